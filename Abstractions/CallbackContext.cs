@@ -1,0 +1,40 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Platform.Abstractions;
+
+/// <summary>What a callback is made from and may use during the run.</summary>
+public sealed record CallbackContext
+{
+    /// <summary>The model that is trained.</summary>
+    public required nn.Module Model { get; init; }
+
+    /// <summary>Runs the model on a batch as the trainer does, whatever kind of module it is; carried state starts anew.</summary>
+    public required Func<Batch, Tensor> Forward { get; init; }
+
+    /// <summary>The loss that is minimised.</summary>
+    public required Loss Loss { get; init; }
+
+    /// <summary>Shapes, classes and vocabularies of the data.</summary>
+    public required DataDescription Data { get; init; }
+
+    /// <summary>Where the model is.</summary>
+    public required torch.Device Device { get; init; }
+
+    /// <summary>The trial's seed.</summary>
+    public required long Seed { get; init; }
+
+    /// <summary>Records a value of a metric at the current step.</summary>
+    public required MetricWriter WriteMetric { get; init; }
+
+    /// <summary>Stores an artifact at the current step.</summary>
+    public required ArtifactWriter WriteArtifact { get; init; }
+}
+
+/// <summary>Records a value of a metric at the current step.</summary>
+/// <param name="name">The series: <c>gradient/norm</c>. The names <c>train/…</c>, <c>validation/…</c>, <c>test/…</c>, <c>time/…</c> and <c>system/…</c> are the platform's.</param>
+/// <param name="value">The value; may be non-finite.</param>
+public delegate void MetricWriter(string name, double value);
+
+/// <summary>Stores an artifact at the current step.</summary>
+public delegate void ArtifactWriter(Artifact artifact);

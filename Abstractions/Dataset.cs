@@ -1,0 +1,27 @@
+namespace Platform.Abstractions;
+
+/// <summary>Examples that were read but not split yet.</summary>
+/// <remarks>
+/// The platform splits examples 0 to <see cref="Count"/> − 1 into training, validation and test, equally for all trials, and then calls
+/// <see cref="Prepare"/> with the training examples, so that statistics and vocabularies never see the others.
+/// </remarks>
+public sealed record Dataset
+{
+    /// <summary>How many examples the platform splits. For <see cref="LaneBatching"/> an example is one time step.</summary>
+    public required int Count { get; init; }
+
+    /// <summary>How many examples of a test split of its own follow them, numbered from <see cref="Count"/> on.</summary>
+    /// <value>0: the platform splits off the test examples.</value>
+    public int TestCount { get; init; }
+
+    /// <summary>The class of each of the <see cref="Count"/> examples, for a stratified split.</summary>
+    /// <value>null: a stratified split is refused.</value>
+    public IReadOnlyList<int>? Strata { get; init; }
+
+    /// <summary>Makes tensors of all the examples.</summary>
+    public required DatasetPreparation Prepare { get; init; }
+}
+
+/// <summary>Fits what is to be fitted on the training split and makes tensors of all the examples.</summary>
+/// <remarks>Called outside any dispose scope of a step; the platform disposes the tensors when the dataset is no longer needed.</remarks>
+public delegate PreparedData DatasetPreparation(PreparationContext context);

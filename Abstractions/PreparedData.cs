@@ -1,0 +1,26 @@
+using System.Text.Json;
+
+namespace Platform.Abstractions;
+
+/// <summary>All examples of a dataset as resident tensors on the CPU, and what models need to know of them.</summary>
+public sealed record PreparedData
+{
+    /// <summary>Shapes, classes and vocabularies.</summary>
+    public required DataDescription Description { get; init; }
+
+    /// <summary>The tensors; row i is example i, the examples of an own test split last.</summary>
+    public required Examples Examples { get; init; }
+
+    /// <summary>What was fitted on the training split (means, deviations, vocabulary), as JSON; part of every checkpoint.</summary>
+    /// <value>null: nothing is fitted.</value>
+    public JsonElement? Fitted { get; init; }
+
+    /// <summary>Changes each training batch before the model sees it (data augmentation).</summary>
+    /// <value>null: batches are used as they are.</value>
+    public BatchAugmentation? Augment { get; init; }
+}
+
+/// <summary>Returns a changed batch of the same number of examples; random numbers come from the seed alone.</summary>
+/// <param name="batch">The batch as it was selected; its tensors may be aliases of the resident ones, so never change them in place.</param>
+/// <param name="seed">A seed of this trial, epoch and batch.</param>
+public delegate Batch BatchAugmentation(Batch batch, long seed);

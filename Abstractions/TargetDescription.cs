@@ -1,0 +1,35 @@
+namespace Platform.Abstractions;
+
+/// <summary>What a model is to predict.</summary>
+public sealed record TargetDescription
+{
+    /// <summary>Whether targets are int64 numbers of classes (or tokens) or float32 values.</summary>
+    public required TargetKind Kind { get; init; }
+
+    /// <summary>
+    /// The shape of one example's target without the batch dimension; −1 for a time dimension whose length varies. Empty for one class
+    /// an example; <c>[k]</c> for k values; <c>[time]</c> for a class or token at each step.
+    /// </summary>
+    public required IReadOnlyList<long> Shape { get; init; }
+
+    /// <summary>The names of the classes, by number.</summary>
+    /// <value>Empty for values, and for tokens, which have a <see cref="Vocabulary"/>.</value>
+    public IReadOnlyList<string> Classes { get; init; } = [];
+
+    /// <summary>The tokens that the numbers stand for.</summary>
+    /// <value>null: targets are classes or values.</value>
+    public Vocabulary? Vocabulary { get; init; }
+
+    /// <summary>How many classes or tokens there are to choose from; 0 for values.</summary>
+    public int ClassCount => Vocabulary?.Tokens.Count ?? Classes.Count;
+}
+
+/// <summary>What the numbers in the targets are.</summary>
+public enum TargetKind
+{
+    /// <summary>int64 numbers of classes or tokens.</summary>
+    Classes,
+
+    /// <summary>float32 values.</summary>
+    Values,
+}

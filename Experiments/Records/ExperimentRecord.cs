@@ -1,0 +1,73 @@
+
+namespace Platform.Experiments.Records;
+
+/// <summary>One experiment.</summary>
+public sealed record ExperimentRecord
+{
+    /// <summary>Unique in the data directory: the name, with <c>-2</c> and so on where a name was used before.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The name of the definition.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What it is doing.</summary>
+    public required ExperimentState State { get; init; }
+
+    /// <summary>The definition file as it was written.</summary>
+    public required string Definition { get; init; }
+
+    /// <summary>The resolved definition, JSON.</summary>
+    public required string Resolved { get; init; }
+
+    /// <summary>The hash of what determines the results.</summary>
+    public required string Hash { get; init; }
+
+    /// <summary>The folder that relative paths start from.</summary>
+    public required string BaseDirectory { get; init; }
+
+    /// <summary>What is optimised.</summary>
+    public required ObjectiveSettings Objective { get; init; }
+
+    /// <summary>The DLLs it was started with.</summary>
+    public required IReadOnlyList<PluginIdentity> Plugins { get; init; }
+
+    /// <summary>Machine, system, versions, processor.</summary>
+    public required IReadOnlyDictionary<string, string> Environment { get; init; }
+
+    /// <summary>When it was created, UTC.</summary>
+    public required DateTimeOffset Created { get; init; }
+
+    /// <summary>When it ended, UTC; null if it hasn't.</summary>
+    public DateTimeOffset? Ended { get; init; }
+
+    /// <summary>How many trials it will have; null if that depends on results.</summary>
+    public long? TrialCount { get; init; }
+
+    /// <summary>Labels.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>Notes in plain text.</summary>
+    public string Notes { get; init; } = "";
+}
+
+/// <summary>What an experiment is doing.</summary>
+public enum ExperimentState
+{
+    /// <summary>Trials are handed out.</summary>
+    Running,
+
+    /// <summary>Paused by the user.</summary>
+    Paused,
+
+    /// <summary>All trials ended.</summary>
+    Completed,
+
+    /// <summary>Given up.</summary>
+    Failed,
+
+    /// <summary>Ended by the user; it can go on.</summary>
+    Cancelled,
+
+    /// <summary>The host ended before it did; it can go on.</summary>
+    Interrupted,
+}

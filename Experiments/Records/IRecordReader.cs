@@ -1,0 +1,33 @@
+namespace Platform.Experiments.Records;
+
+/// <summary>Reads records. Readers see committed changes only and never wait for a writer's flush.</summary>
+public interface IRecordReader
+{
+    /// <summary>All experiments, oldest first.</summary>
+    IReadOnlyList<ExperimentRecord> Experiments();
+
+    /// <summary>The trials of an experiment by number.</summary>
+    IReadOnlyList<TrialRecord> Trials(string experiment);
+
+    /// <summary>The runs of an experiment, or of one of its trials, by trial and number.</summary>
+    IReadOnlyList<RunRecord> Runs(string experiment, long? trial = null);
+
+    /// <summary>The summaries of each series of each trial (or of one), stitched over its runs.</summary>
+    IReadOnlyDictionary<long, IReadOnlyList<SeriesSummary>> Summaries(string experiment, long? trial = null);
+
+    /// <summary>A series of a trial, stitched over its runs; empty if there is none.</summary>
+    MetricPoints Series(string experiment, long trial, string metric);
+
+    /// <summary>The checkpoints of an experiment, or of one of its trials.</summary>
+    IReadOnlyList<CheckpointRecord> Checkpoints(string experiment, long? trial = null);
+
+    /// <summary>The artifacts of a trial, oldest first.</summary>
+    IReadOnlyList<ArtifactRecord> Artifacts(string experiment, long trial);
+
+    /// <summary>The events of an experiment, oldest first.</summary>
+    IReadOnlyList<EventRecord> Events(string experiment);
+
+    /// <summary>The bytes of a checkpoint; the hash is verified while they are read.</summary>
+    /// <exception cref="FileNotFoundException">There are none of this hash.</exception>
+    Stream OpenCheckpoint(string sha256);
+}

@@ -1,0 +1,69 @@
+namespace Platform.Experiments.Records;
+
+/// <summary>One attempt to execute a trial.</summary>
+public sealed record RunRecord
+{
+    /// <summary>Its experiment.</summary>
+    public required string Experiment { get; init; }
+
+    /// <summary>Its trial.</summary>
+    public required long Trial { get; init; }
+
+    /// <summary>Its number within the trial, from 0.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>The worker that executes it.</summary>
+    public required string Worker { get; init; }
+
+    /// <summary>What it computes on.</summary>
+    public required string Device { get; init; }
+
+    /// <summary>When it was leased, UTC.</summary>
+    public required DateTimeOffset Started { get; init; }
+
+    /// <summary>When it ended, UTC; null while it lasts.</summary>
+    public DateTimeOffset? Ended { get; init; }
+
+    /// <summary>The step of the checkpoint that it started from; 0 at the beginning.</summary>
+    public long StartStep { get; init; }
+
+    /// <summary>How it ended; null while it lasts.</summary>
+    public RunEnd? End { get; init; }
+
+    /// <summary>The error with its stack, or null.</summary>
+    public string? Error { get; init; }
+
+    /// <summary>The DLLs it used.</summary>
+    public IReadOnlyList<Definitions.PluginIdentity> Plugins { get; init; } = [];
+}
+
+/// <summary>How a run ended.</summary>
+public enum RunEnd
+{
+    /// <summary>Trained to its end, or stopped early by its own rule.</summary>
+    Completed,
+
+    /// <summary>Stopped because others are better.</summary>
+    Pruned,
+
+    /// <summary>The loss became non-finite.</summary>
+    Diverged,
+
+    /// <summary>Stopped by the user, to go on later.</summary>
+    Paused,
+
+    /// <summary>Ended by the user.</summary>
+    Cancelled,
+
+    /// <summary>A component threw an exception.</summary>
+    PluginFault,
+
+    /// <summary>The options or the data are invalid; never tried again.</summary>
+    InvalidParameters,
+
+    /// <summary>The worker process crashed.</summary>
+    Crash,
+
+    /// <summary>The worker was lost: killed, disconnected, or its lease expired.</summary>
+    LostWorker,
+}

@@ -1,0 +1,46 @@
+using System.Text.Json;
+
+namespace Platform.Experiments.Records;
+
+/// <summary>One trial.</summary>
+public sealed record TrialRecord
+{
+    /// <summary>Its experiment.</summary>
+    public required string Experiment { get; init; }
+
+    /// <summary>Its number, from 0.</summary>
+    public required long Number { get; init; }
+
+    /// <summary>The point of the search space; several trials share one with <c>repeats</c>.</summary>
+    public required long Point { get; init; }
+
+    /// <summary>What became of it.</summary>
+    public required TrialState State { get; init; }
+
+    /// <summary>The values of the parameters that apply, flat, by dotted name.</summary>
+    public required IReadOnlyDictionary<string, JsonElement> Parameters { get; init; }
+
+    /// <summary>The trial's definition, JSON of <see cref="Definitions.TrialDefinition"/>.</summary>
+    public required string Definition { get; init; }
+
+    /// <summary>Its seed.</summary>
+    public required long Seed { get; init; }
+
+    /// <summary>The objective; null if there is none (yet).</summary>
+    public double? Objective { get; init; }
+
+    /// <summary>Why it ended: <c>epochs</c>, <c>early-stopping</c>, <c>pruned</c>, an error.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>SHA-256 of the final weights, in lower-case hexadecimal; null before the end.</summary>
+    public string? WeightsHash { get; init; }
+
+    /// <summary>Runs so far.</summary>
+    public int Runs { get; init; }
+
+    /// <summary>When its first run started, UTC.</summary>
+    public DateTimeOffset? Started { get; init; }
+
+    /// <summary>When it ended, UTC.</summary>
+    public DateTimeOffset? Ended { get; init; }
+}
