@@ -1,3 +1,4 @@
+using Platform.Experiments.Definitions;
 
 namespace Platform.Experiments.Records;
 
