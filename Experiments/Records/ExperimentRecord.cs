@@ -1,4 +1,5 @@
 using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions;
 
 namespace Platform.Experiments.Records;
 
