@@ -1,5 +1,4 @@
 using Platform.Experiments.Definitions;
-using Platform.Experiments.Definitions;
 
 namespace Platform.Experiments.Records;
 
