@@ -8,7 +8,7 @@ namespace Platform.Abstractions;
 /// <param name="seed">The key.</param>
 public readonly struct CounterRandom(long seed) : IEquatable<CounterRandom>
 {
-    private readonly ulong key = unchecked((ulong)seed);
+    private readonly ulong _key = unchecked((ulong)seed);
 
     /// <summary>64 random bits.</summary>
     /// <param name="index">What is counted: a trial, an epoch.</param>
@@ -17,7 +17,7 @@ public readonly struct CounterRandom(long seed) : IEquatable<CounterRandom>
     {
         ArgumentNullException.ThrowIfNull(name);
         var hash = Fnv1a(name);
-        var (low, high, _, _) = Philox(unchecked((uint)index), (uint)(unchecked((ulong)index) >> 32), (uint)hash, (uint)(hash >> 32), (uint)key, (uint)(key >> 32));
+        var (low, high, _, _) = Philox(unchecked((uint)index), (uint)(unchecked((ulong)index) >> 32), (uint)hash, (uint)(hash >> 32), (uint)_key, (uint)(_key >> 32));
         return ((ulong)high << 32) | low;
     }
 
@@ -32,13 +32,13 @@ public readonly struct CounterRandom(long seed) : IEquatable<CounterRandom>
     public long Seed(long index, string name) => (long)(Bits(index, name) >> 1);
 
     /// <inheritdoc/>
-    public bool Equals(CounterRandom other) => key == other.key;
+    public bool Equals(CounterRandom other) => _key == other._key;
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is CounterRandom other && Equals(other);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => key.GetHashCode();
+    public override int GetHashCode() => _key.GetHashCode();
 
     /// <summary>Whether two have the same seed.</summary>
     public static bool operator ==(CounterRandom left, CounterRandom right) => left.Equals(right);
