@@ -1,0 +1,23 @@
+using Platform.Experiments.Definitions;
+using Platform.Experiments.Records;
+
+namespace Platform.Host.Workers;
+
+/// <summary>Which experiment is run, and with which workers.</summary>
+internal sealed record ExperimentRunRequest
+{
+    /// <summary>The experiment: a new one, or one of the store that goes on where it stopped.</summary>
+    public required ExperimentRecord Experiment { get; init; }
+
+    /// <summary>Its definition.</summary>
+    public required ExperimentDefinition Definition { get; init; }
+
+    /// <summary>Whether the one worker is a thread of this process.</summary>
+    public bool Inline { get; init; }
+
+    /// <summary>Worker processes; null: as the definition says.</summary>
+    public int? Workers { get; init; }
+
+    /// <summary>Directories of plugins beside the usual ones, for the workers.</summary>
+    public IReadOnlyList<string> PluginDirectories { get; init; } = [];
+}
