@@ -8,8 +8,4 @@ public sealed record DataDescription
 
     /// <summary>The targets.</summary>
     public required TargetDescription Target { get; init; }
-
-    /// <summary>How batches are made of the examples.</summary>
-    /// <value>Shuffled examples.</value>
-    public Batching Batching { get; init; } = new ShuffledBatching();
 }

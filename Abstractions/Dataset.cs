@@ -18,6 +18,10 @@ public sealed record Dataset
     /// <value>null: a stratified split is refused.</value>
     public IReadOnlyList<int>? Strata { get; init; }
 
+    /// <summary>How batches are made of the examples; known before the split, because lanes want a chronological one.</summary>
+    /// <value>Shuffled examples.</value>
+    public Batching Batching { get; init; } = new ShuffledBatching();
+
     /// <summary>Makes tensors of all the examples.</summary>
     public required DatasetPreparation Prepare { get; init; }
 }
