@@ -1,0 +1,23 @@
+using Platform.Experiments.Records;
+using Platform.Experiments.Scheduling;
+
+namespace Platform.Host.Viewer;
+
+/// <summary>What the server of a living host serves.</summary>
+internal sealed record HostServerOptions
+{
+    /// <summary>The data directory, in which the address is published.</summary>
+    public required string DataDirectory { get; init; }
+
+    /// <summary>Its records.</summary>
+    public required IRecordStore Store { get; init; }
+
+    /// <summary>Whether an experiment has trials to hand out; such a one can't be deleted.</summary>
+    public required Func<string, bool> IsRunning { get; init; }
+
+    /// <summary>Whether a worker's lease is alive, so that its checkpoint may be stored.</summary>
+    public required Func<LeaseToken, bool> HoldsLease { get; init; }
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+}
