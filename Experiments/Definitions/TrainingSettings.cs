@@ -9,6 +9,7 @@ public sealed record TrainingSettings
     /// <summary>Examples of a batch (or lanes).</summary>
     /// <value>32; null, in the file <c>all</c>: the whole training split.</value>
     [Range(1, int.MaxValue)]
+    [NullWord("all")]
     [Description("Examples of a batch: 1 (single-example), n (mini-batch) or all (full-batch gradient descent)")]
     public int? BatchSize { get; init; } = 32;
 

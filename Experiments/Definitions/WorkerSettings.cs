@@ -9,6 +9,7 @@ public sealed record WorkerSettings
     /// <summary>Worker processes on this machine.</summary>
     /// <value>null, in the file <c>auto</c>: one per GPU; without GPUs the cores divided by the threads.</value>
     [Range(0, 4096)]
+    [NullWord("auto")]
     [Description("Worker processes on this machine, or auto: one per GPU; without GPUs the cores divided by the threads")]
     public int? Count { get; init; }
 

@@ -1,0 +1,17 @@
+namespace Platform.Experiments.Definitions;
+
+/// <summary>What is wrong with the options of a component, or with the settings of a section.</summary>
+/// <param name="Path">Where, from the options on: <c>hidden[1]</c>; empty: the options as a whole.</param>
+/// <param name="Message">The thing and the rule.</param>
+/// <param name="Suggestion">The way out; null if the message says it.</param>
+public sealed record OptionProblem(string Path, string Message, string? Suggestion = null)
+{
+    /// <inheritdoc/>
+    public override string ToString() => (Path, Suggestion) switch
+    {
+        ("", null) => Message,
+        ("", _) => $"{Message} {Suggestion}",
+        (_, null) => $"{Path}: {Message}",
+        _ => $"{Path}: {Message} {Suggestion}",
+    };
+}

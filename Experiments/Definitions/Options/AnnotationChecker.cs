@@ -1,0 +1,67 @@
+using System.Collections;
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using System.Reflection;
+using System.Text.Json;
+
+namespace Platform.Experiments.Definitions.Options;
+
+/// <summary>
+/// Checks the DataAnnotations of an object and of all that it contains. A range or a pattern of a list property holds for each element.
+/// </summary>
+internal static class AnnotationChecker
+{
+    public static IEnumerable<OptionProblem> Check(object value, string path = "")
+    {
+        foreach (var property in OptionProperties.Of(value.GetType()))
+        {
+            var place = path.Length == 0 ? property.Name : $"{path}.{property.Name}";
+            var content = property.Property.GetValue(value);
+            foreach (var problem in property.Property.GetCustomAttributes<ValidationAttribute>().SelectMany(rule => Broken(rule, value, content, property.Name, place)))
+            {
+                yield return problem;
+            }
+
+            foreach (var problem in Inside(content, place))
+            {
+                yield return problem;
+            }
+        }
+
+        foreach (var result in value is IValidatableObject own ? own.Validate(new ValidationContext(value)) : [])
+        {
+            var member = result.MemberNames.FirstOrDefault() is { } name ? JsonNamingPolicy.CamelCase.ConvertName(name) : "";
+            yield return new OptionProblem(path.Length == 0 || member.Length == 0 ? path + member : $"{path}.{member}", result.ErrorMessage ?? "Is not valid.");
+        }
+    }
+
+    private static IEnumerable<OptionProblem> Inside(object? content, string place) => content switch
+    {
+        null or string => [],
+        IDictionary map => map.Keys.Cast<object>().SelectMany(key => Inside(map[key], $"{place}.{key}")),
+        IEnumerable list => list.Cast<object?>().Index().SelectMany(item => Inside(item.Item, $"{place}[{item.Index}]")),
+        _ when ValueShapes.Of(content.GetType()) is ValueShape.Record => Check(content, place),
+        _ => [],
+    };
+
+    private static IEnumerable<OptionProblem> Broken(ValidationAttribute rule, object owner, object? content, string name, string place)
+    {
+        if (rule is RangeAttribute or RegularExpressionAttribute or AllowedValuesAttribute && content is IEnumerable and not string)
+        {
+            return ((IEnumerable)content).Cast<object?>().Index().SelectMany(item => Broken(rule, owner, item.Item, name, $"{place}[{item.Index}]"));
+        }
+
+        var context = new ValidationContext(owner) { MemberName = name, DisplayName = name };
+        return rule.GetValidationResult(content, context) is { } failure && failure != ValidationResult.Success
+            ? [new OptionProblem(place, Sentence(rule, content, failure))]
+            : [];
+    }
+
+    private static string Sentence(ValidationAttribute rule, object? content, ValidationResult failure) => rule switch
+    {
+        RangeAttribute { ErrorMessage: null } range => $"Must be {RangeWords.Of(range)}, not {Convert.ToString(content, CultureInfo.InvariantCulture)}.",
+        RegularExpressionAttribute { ErrorMessage: null } pattern => $"Must match {pattern.Pattern}, not '{content}'.",
+        RequiredAttribute { ErrorMessage: null } => "Must not be empty.",
+        _ => failure.ErrorMessage ?? "Is not valid.",
+    };
+}

@@ -1,0 +1,139 @@
+using System.Diagnostics;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Platform.Experiments.Definitions.Options;
+
+/// <summary>Compares JSON with the type that it is to become, and puts null where a word stands for it.</summary>
+internal sealed class OptionsChecker(List<OptionProblem> problems)
+{
+    public void Check(JsonNode? value, Type type, string path)
+    {
+        switch (ValueShapes.Of(type))
+        {
+            case ValueShape.Anything:
+                break;
+            case ValueShape.Flag:
+                Expect(value?.GetValueKind() is JsonValueKind.True or JsonValueKind.False, value, path, "true or false");
+                break;
+            case ValueShape.Text:
+                Expect(value?.GetValueKind() is JsonValueKind.String, value, path, "a text", value is JsonValue ? $"Put it in quotes: '{value}'." : null);
+                break;
+            case ValueShape.Name:
+                CheckName(value, ValueShapes.NamesOf(type), path);
+                break;
+            case ValueShape.WholeNumber:
+                Expect(Becomes(value, type, JsonValueKind.Number), value, path, WholeNumber(type));
+                break;
+            case ValueShape.Number:
+                Expect(Becomes(value, type, JsonValueKind.Number), value, path, "a number", NumberHint(value));
+                break;
+            case ValueShape.List:
+                CheckList(value, ValueShapes.ElementOf(type)!, path);
+                break;
+            case ValueShape.Map:
+                CheckMap(value, ValueShapes.EntryOf(type)!, path);
+                break;
+            case ValueShape.Record:
+                CheckRecord(value, type, path);
+                break;
+            case ValueShape.Converted:
+                Expect(Becomes(value, type, null), value, path, $"a {type.Name}");
+                break;
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    private void CheckName(JsonNode? value, IReadOnlyList<string> names, string path)
+    {
+        var text = value?.GetValueKind() is JsonValueKind.String ? value.GetValue<string>() : null;
+        var similar = text is null ? null : Spelling.Closest(text, names);
+        Expect(text is not null && names.Contains(text), value, path, $"one of {string.Join(", ", names)}", similar is null ? null : $"Did you mean '{similar}'?");
+    }
+
+    private void CheckList(JsonNode? value, Type element, string path)
+    {
+        Expect(value is JsonArray, value, path, "a list", value is JsonValue ? $"Put it in brackets: [{value}]." : null);
+        foreach (var (index, item) in (value as JsonArray ?? []).Index())
+        {
+            Check(item, Nullable.GetUnderlyingType(element) ?? element, $"{path}[{index}]");
+        }
+    }
+
+    private void CheckMap(JsonNode? value, Type entry, string path)
+    {
+        Expect(value is JsonObject, value, path, "a map");
+        foreach (var (key, item) in value as JsonObject ?? [])
+        {
+            Check(item, Nullable.GetUnderlyingType(entry) ?? entry, Join(path, key));
+        }
+    }
+
+    private void CheckRecord(JsonNode? value, Type type, string path)
+    {
+        if (value is not JsonObject map)
+        {
+            Expect(false, value, path, "a map");
+            return;
+        }
+
+        var properties = OptionProperties.Of(type);
+        var names = properties.Select(property => property.Name).ToList();
+        foreach (var (key, item) in map.ToList())
+        {
+            if (properties.FirstOrDefault(property => property.Name == key) is not { } property)
+            {
+                problems.Add(Unknown(Join(path, key), key, names));
+            }
+            else if (property.NullWord is { } word && item?.GetValueKind() is JsonValueKind.String && item.GetValue<string>() == word)
+            {
+                map[key] = null;
+            }
+            else if (item is not null || !property.AllowsNull)
+            {
+                Check(item, property.Type, Join(path, key));
+            }
+        }
+
+        problems.AddRange(properties.Where(property => property.Required && !map.ContainsKey(property.Name))
+            .Select(property => new OptionProblem(path, $"'{property.Name}' is missing.", property.Description is null ? null : $"It says: {property.Description}.")));
+    }
+
+    private static OptionProblem Unknown(string path, string key, List<string> names)
+    {
+        var known = names.Count == 0 ? "Nothing may stand here." : $"Known: {string.Join(", ", names)}.";
+        return new(path, $"Unknown key '{key}'.", Spelling.Closest(key, names) is { } similar ? $"Did you mean '{similar}'? {known}" : known);
+    }
+
+    private void Expect(bool holds, JsonNode? value, string path, string what, string? suggestion = null)
+    {
+        if (!holds)
+        {
+            problems.Add(new OptionProblem(path, $"Must be {what}, not {ValueWords.Of(value)}.", suggestion));
+        }
+    }
+
+    private static bool Becomes(JsonNode? value, Type type, JsonValueKind? kind)
+    {
+        try
+        {
+            return value is not null && (kind is null || value.GetValueKind() == kind) && value.Deserialize(type, SettingsJson.Strict) is not null and not (double.PositiveInfinity or double.NegativeInfinity);
+        }
+        catch (Exception wrong) when (wrong is JsonException or NotSupportedException or FormatException or InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    private static string WholeNumber(Type type) => type == typeof(byte) || type == typeof(uint) || type == typeof(ulong) || type == typeof(ushort)
+        ? "a whole number, not negative"
+        : "a whole number";
+
+    private static string? NumberHint(JsonNode? value) =>
+        value?.GetValueKind() is JsonValueKind.String && double.TryParse(value.GetValue<string>(), System.Globalization.CultureInfo.InvariantCulture, out _)
+            ? $"Write it without quotes: {value.GetValue<string>()}."
+            : null;
+
+    private static string Join(string path, string key) => path.Length == 0 ? key : $"{path}.{key}";
+}
