@@ -16,6 +16,15 @@ public sealed class ArrowTests
     public void Plugin_NeedsOnlyTheContract(string project) =>
         AssertReferences(project, "TorchSharp", "Platform.Abstractions");
 
+    [Fact]
+    public void Host_KnowsTheDomain_AndNoPlugin()
+    {
+        using var host = new CompiledAssembly(Repository.AssemblyFile(Repository.HostProject));
+
+        Assert.Contains("Platform.Experiments", host.ForeignReferences);
+        Assert.DoesNotContain(host.ForeignReferences, name => name.StartsWith("Platform.Plugins", StringComparison.Ordinal));
+    }
+
     public static TheoryData<string> Plugins => [.. Repository.Projects.Where(project => project.StartsWith("Plugins/", StringComparison.Ordinal))];
 
     private static void AssertReferences(string project, params string[] allowed)

@@ -20,7 +20,7 @@ public sealed class OutputFolderTests
     [Fact]
     public void BuiltInPlugin_LiesBesideTheHost_WithItsOwnFilesOnly()
     {
-        var folder = Path.Combine(Repository.OutputFolder("Host/Platform.Host.csproj"), "plugins");
+        var folder = Path.Combine(Repository.OutputFolder(Repository.HostProject), "plugins");
 
         var libraries = Directory.EnumerateFiles(folder, "*.dll", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file)).Order();
 

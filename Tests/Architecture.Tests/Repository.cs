@@ -5,6 +5,8 @@ namespace Platform.Architecture.Tests;
 /// <summary>The repository that the tests were built from: its sources, and what the same build made of them.</summary>
 internal static class Repository
 {
+    public const string HostProject = "Host/Platform.Host.csproj";
+
     private static readonly Dictionary<string, string?> Metadata = typeof(Repository).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>().ToDictionary(attribute => attribute.Key, attribute => attribute.Value);
 
@@ -20,7 +22,9 @@ internal static class Repository
     public static string OutputFolder(string project) =>
         Path.Combine(Root, Path.GetDirectoryName(project)!, "bin", Metadata["Configuration"]!, "net10.0");
 
-    public static string AssemblyFile(string project) => Path.Combine(OutputFolder(project), Path.GetFileNameWithoutExtension(project) + ".dll");
+    /// <summary>The assembly that a project was built into.</summary>
+    public static string AssemblyFile(string project) =>
+        Path.Combine(OutputFolder(project), project == HostProject ? "platform.dll" : Path.GetFileNameWithoutExtension(project) + ".dll");
 
     public static string Read(string file) => File.ReadAllText(Path.Combine(Root, file));
 

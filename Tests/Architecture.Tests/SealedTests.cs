@@ -4,19 +4,14 @@ namespace Platform.Architecture.Tests;
 public sealed class SealedTests
 {
     [Theory]
+    [InlineData(Repository.HostProject)]
     [InlineData("Abstractions/Platform.Abstractions.csproj")]
     [InlineData("Experiments/Platform.Experiments.csproj")]
     [InlineData("Tests/TestKit/Platform.TestKit.csproj")]
     [MemberData(nameof(ArrowTests.Plugins), MemberType = typeof(ArrowTests))]
-    public void Class_IsSealedOrAbstract(string project) => AssertSealed(Repository.AssemblyFile(project));
-
-    [Fact]
-    public void ClassOfTheHost_IsSealedOrAbstract() =>
-        AssertSealed(Path.Combine(Repository.OutputFolder("Host/Platform.Host.csproj"), "platform.dll"));
-
-    private static void AssertSealed(string file)
+    public void Class_IsSealedOrAbstract(string project)
     {
-        using var assembly = new CompiledAssembly(file);
+        using var assembly = new CompiledAssembly(Repository.AssemblyFile(project));
 
         Assert.Empty(assembly.OpenClasses);
     }
