@@ -1,4 +1,18 @@
 using System.CommandLine;
+using Platform.Host.Commands;
 
-var root = new RootCommand("Searches for the learning rate, and anything else, that trains a network best.");
-return await root.Parse(args.Length > 0 ? args : ["--help"]).InvokeAsync();
+var shell = Shell.OfProcess();
+var records = new RecordSource(_ => null, shell.Time);
+
+var root = new RootCommand("Searches for the learning rate, and anything else, that trains a network best.")
+{
+    ExperimentsCommand.Create(shell, records),
+    TrialsCommand.Create(shell, records),
+    ShowCommand.Create(shell, records),
+    CompareCommand.Create(shell, records),
+    ExportCommand.Create(shell, records),
+    DeleteCommand.Create(shell, records),
+    CheckpointCommand.Create(shell, records),
+};
+
+return await CommandLine.InvokeAsync(root, args, shell);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
@@ -37,6 +38,7 @@ internal sealed class HostServer : IAsyncDisposable
         var token = RandomNumberGenerator.GetHexString(64, lowercase: true);
         application.Use((context, next) => GuardAsync(context, next, token));
         application.UseRouting();
+        application.MapGet("/api/host", context => context.Response.WriteAsync(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
         application.MapRecords(options.Store, options.IsRunning);
         application.MapCheckpoints(options.Store, options.HoldsLease);
         await application.StartAsync(cancellationToken);

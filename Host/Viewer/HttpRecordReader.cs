@@ -12,7 +12,7 @@ internal sealed class HttpRecordReader : IRecordReader, IDisposable
 {
     private readonly HttpClient _client;
 
-    public HttpRecordReader(HostAddress address)
+    private HttpRecordReader(HostAddress address)
     {
         // A proxy has no business between two processes of one machine.
         _client = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, ConnectTimeout = TimeSpan.FromSeconds(2) })
@@ -21,6 +21,27 @@ internal sealed class HttpRecordReader : IRecordReader, IDisposable
             Timeout = Timeout.InfiniteTimeSpan,
         };
         _client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", address.Token);
+    }
+
+    /// <summary>Connects to a host; null if it has ended since it published its address.</summary>
+    public static async Task<HttpRecordReader?> ConnectAsync(HostAddress address, CancellationToken cancellationToken)
+    {
+        var reader = new HttpRecordReader(address);
+        try
+        {
+            // Another process may have got the port since; it doesn't know the token.
+            using var answer = await reader._client.GetAsync("api/host", cancellationToken).WaitAsync(TimeSpan.FromSeconds(10), cancellationToken);
+            if (answer.IsSuccessStatusCode)
+            {
+                return reader;
+            }
+        }
+        catch (Exception exception) when (exception is HttpRequestException or TimeoutException)
+        {
+        }
+
+        reader.Dispose();
+        return null;
     }
 
     public IReadOnlyList<ExperimentRecord> Experiments() => Get("api/experiments", RecordJson.Default.IReadOnlyListExperimentRecord);

@@ -1,0 +1,97 @@
+using System.CommandLine;
+using System.Globalization;
+using Platform.Experiments.Records;
+using Platform.Host.Commands.Display;
+using Platform.Host.Commands.Output;
+
+namespace Platform.Host.Commands;
+
+/// <summary><c>platform checkpoint export EXPERIMENT/TRIAL</c>: the weights of a checkpoint as a safetensors file.</summary>
+internal static class CheckpointExportCommand
+{
+    public static Command Create(Shell shell, RecordSource records)
+    {
+        var reference = new Argument<string>("TRIAL") { Description = "EXPERIMENT/TRIAL, or EXPERIMENT for its best trial" };
+        var best = new Option<bool>("--best") { Description = "The checkpoint with the trial's best objective (default, if there is one)" };
+        var last = new Option<bool>("--last") { Description = "The checkpoint of the trial's last state" };
+        var full = new Option<bool>("--full") { Description = "The whole checkpoint, with the optimizer's and all other state, instead of the weights" };
+        var to = SharedOptions.OutputFile("File to write (default: EXPERIMENT-TRIAL.safetensors)");
+        var data = SharedOptions.Data();
+        var command = new Verb("export", "Write the weights of a checkpoint as a safetensors file",
+            "checkpoint export digits-learning-rate --out best.safetensors", "checkpoint export digits-learning-rate/3 --last --out last.safetensors")
+        {
+            reference, best, last, full, to, data,
+        };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(best) && result.GetValue(last))
+            {
+                result.AddError("--best and --last exclude each other.");
+            }
+        });
+        command.SetAction(async (call, cancellationToken) =>
+        {
+            using var open = await records.OpenAsync(shell.DataDirectory(call.GetValue(data)), cancellationToken);
+            var found = ExperimentReference.Find(call.GetRequiredValue(reference), open.Reader);
+            var trial = found.BestOrNamed(open.Reader);
+            var checkpoint = Choose(open.Reader.Checkpoints(found.Experiment.Id, trial.Number), trial, call.GetValue(best), call.GetValue(last));
+            var file = Path.GetFullPath(call.GetValue(to) ?? string.Create(CultureInfo.InvariantCulture, $"{trial.Experiment}-{trial.Number}.safetensors"), shell.Directory);
+            await WriteAsync(file, output => CopyAsync(open.Reader, checkpoint, output, call.GetValue(full), cancellationToken));
+            var kind = checkpoint.IsBest ? "best" : "last";
+            shell.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"Wrote {file}: {Numbers.Size(new FileInfo(file).Length)}, the {kind} of trial {trial.Number}, epoch {checkpoint.Epoch}, step {checkpoint.Step}."));
+        });
+        return command;
+    }
+
+    private static CheckpointRecord Choose(IReadOnlyList<CheckpointRecord> checkpoints, TrialRecord trial, bool best, bool last)
+    {
+        var chosen = (best, last) switch
+        {
+            (true, _) => checkpoints.FirstOrDefault(one => one.IsBest),
+            (_, true) => checkpoints.FirstOrDefault(one => one.IsLast),
+            _ => checkpoints.FirstOrDefault(one => one.IsBest) ?? checkpoints.FirstOrDefault(one => one.IsLast),
+        };
+        return chosen ?? throw new CallException(checkpoints.Count == 0
+            ? $"Trial {trial.Number} of '{trial.Experiment}' has no checkpoint. training.checkpoints in the definition says which are kept."
+            : $"Trial {trial.Number} of '{trial.Experiment}' has no {(best ? "best" : "last")} checkpoint; use {(best ? "--last" : "--best")}.");
+    }
+
+    private static async Task CopyAsync(IRecordReader records, CheckpointRecord checkpoint, Stream output, bool full, CancellationToken cancellationToken)
+    {
+        await using var content = records.OpenCheckpoint(checkpoint.Sha256);
+        if (full)
+        {
+            await content.CopyToAsync(output, cancellationToken);
+            return;
+        }
+
+        await WeightsFile.ExtractAsync(content, output, new Dictionary<string, string>
+        {
+            ["experiment"] = checkpoint.Experiment,
+            ["trial"] = checkpoint.Trial.ToString(CultureInfo.InvariantCulture),
+            ["epoch"] = checkpoint.Epoch.ToString(CultureInfo.InvariantCulture),
+            ["step"] = checkpoint.Step.ToString(CultureInfo.InvariantCulture),
+            ["checkpoint"] = checkpoint.Sha256,
+        }, cancellationToken);
+    }
+
+    // A file under its final name is whole.
+    private static async Task WriteAsync(string file, Func<Stream, Task> write)
+    {
+        var temporary = file + ".partial";
+        try
+        {
+            await using (var output = File.Create(temporary))
+            {
+                await write(output);
+            }
+
+            File.Move(temporary, file, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using System.CommandLine;
+using Platform.Host.Commands.Display;
+using Platform.Host.Commands.Output;
+
+namespace Platform.Host.Commands;
+
+/// <summary><c>platform compare A B ...</c>: trials side by side.</summary>
+internal static class CompareCommand
+{
+    public static Command Create(Shell shell, RecordSource records)
+    {
+        var references = new Argument<string[]>("TRIAL") { Description = "Two or more of EXPERIMENT/TRIAL, or EXPERIMENT for its best trial", Arity = new ArgumentArity(2, 100) };
+        var data = SharedOptions.Data();
+        var json = SharedOptions.Json("the comparison");
+        var command = new Verb("compare", "Compare trials, or the best trials of experiments: what differs first, then the metrics",
+            "compare digits-learning-rate/3 digits-learning-rate/7", "compare digits-learning-rate digits-learning-rate-2")
+        {
+            references, data, json,
+        };
+        command.SetAction(async (call, cancellationToken) =>
+        {
+            using var open = await records.OpenAsync(shell.DataDirectory(call.GetValue(data)), cancellationToken);
+            var comparison = Comparison.Of(call.GetRequiredValue(references), open.Reader);
+            if (call.GetValue(json))
+            {
+                OutputJson.Write(shell.Out, comparison, OutputJson.Readable.ComparisonOutput);
+            }
+            else
+            {
+                ComparisonPage.Print(comparison, new Printer(shell));
+            }
+        });
+        return command;
+    }
+}

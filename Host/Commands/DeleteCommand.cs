@@ -1,0 +1,50 @@
+using System.CommandLine;
+using Platform.Host.Commands.Display;
+
+namespace Platform.Host.Commands;
+
+/// <summary><c>platform delete EXPERIMENT</c>: deletes it with all that belongs to it.</summary>
+internal static class DeleteCommand
+{
+    public static Command Create(Shell shell, RecordSource records)
+    {
+        var experiment = new Argument<string>("EXPERIMENT") { Description = "Name of the experiment" };
+        var yes = new Option<bool>("--yes", "-y") { Description = "Don't ask" };
+        var data = SharedOptions.Data();
+        var command = new Verb("delete", "Delete an experiment with its trials, metrics and checkpoints", "delete digits-learning-rate", "delete digits-learning-rate --yes")
+        {
+            experiment, yes, data,
+        };
+        command.SetAction(async (call, cancellationToken) =>
+        {
+            using var open = await records.OpenAsync(shell.DataDirectory(call.GetValue(data)), cancellationToken);
+            var found = ExperimentReference.FindExperiment(call.GetRequiredValue(experiment), open.Reader);
+            var trials = Numbers.Count(open.Reader.Trials(found.Id).Count, "trial");
+            if (!call.GetValue(yes) && !Confirmed($"Delete {found.Id} with {trials}? [y/N] ", shell))
+            {
+                shell.Error.WriteLine("Nothing was deleted.");
+                return ExitCode.Wrong;
+            }
+
+            if (!await open.DeleteAsync(found.Id, cancellationToken))
+            {
+                throw new CallException($"'{found.Id}' is running. Stop it first (Ctrl+C where it runs), then delete it.");
+            }
+
+            shell.Out.WriteLine($"Deleted {found.Id} with {trials}.");
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static bool Confirmed(string question, Shell shell)
+    {
+        if (!shell.InputIsTerminal)
+        {
+            throw new CallException("Nobody can be asked, because the input isn't a terminal. Add --yes to delete without a question.");
+        }
+
+        shell.Error.Write(question);
+        return shell.In.ReadLine()?.Trim() is "y" or "Y" or "yes";
+    }
+}

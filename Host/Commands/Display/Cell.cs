@@ -1,0 +1,9 @@
+namespace Platform.Host.Commands.Display;
+
+/// <summary>A cell of a <see cref="ColumnTable"/>.</summary>
+/// <param name="Text">Its text, plain.</param>
+/// <param name="Style">Its style as Spectre.Console writes it, or null.</param>
+internal readonly record struct Cell(string Text, string? Style = null)
+{
+    public static implicit operator Cell(string text) => new(text);
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using Platform.Experiments.Records;
+using Platform.Host.Commands.Output;
+
+namespace Platform.Host.Commands.Display;
+
+/// <summary>All about an experiment, on one page.</summary>
+internal static class ExperimentPage
+{
+    private const int BestTrials = 5;
+    private const int LastEvents = 10;
+
+    public static void Print(ExperimentRecord experiment, IRecordReader records, Printer printer, TimeProvider clock)
+    {
+        var trials = records.Trials(experiment.Id);
+        var objective = experiment.Objective;
+        printer.Facts(
+            ("experiment", experiment.Id),
+            ("state", Words.Of(experiment.State)),
+            ("objective", $"{Words.Of(objective.Goal)} {objective.Metric} ({Words.Of(objective.Reduce)} value)"),
+            ("trials", Counts(experiment, trials)),
+            ("created", Numbers.Moment(experiment.Created, clock)),
+            ("ended", experiment.Ended is { } ended ? $"{Numbers.Moment(ended, clock)}, after {Numbers.Duration(ended - experiment.Created)}" : null),
+            ("tags", string.Join(", ", experiment.Tags)),
+            ("notes", experiment.Notes),
+            ("definition", $"{experiment.Hash} in {experiment.BaseDirectory}"));
+
+        IReadOnlyList<TrialRecord> best = [.. Ranking.Of(trials, objective.Goal).Take(BestTrials)];
+        if (best.Count > 0)
+        {
+            printer.Heading(best.Count < trials.Count ? $"Best {best.Count} of {trials.Count} trials" : "Trials");
+            printer.Table(TrialTable.Of(experiment, best, TrialTable.Varying(trials), records.Summaries(experiment.Id)));
+        }
+
+        printer.Heading("Environment");
+        printer.Facts([
+            .. experiment.Environment.OrderBy(fact => fact.Key, StringComparer.Ordinal).Select(fact => (fact.Key, (string?)fact.Value)),
+            .. experiment.Plugins.Select(plugin => ($"plugin {plugin.Name}", (string?)$"{plugin.Version} {plugin.Sha256[..Math.Min(12, plugin.Sha256.Length)]}"))]);
+
+        EventList.Print(records.Events(experiment.Id), LastEvents, printer, clock);
+    }
+
+    private static string Counts(ExperimentRecord experiment, IReadOnlyList<TrialRecord> trials)
+    {
+        var states = trials.GroupBy(trial => trial.State).OrderBy(group => group.Key).Select(group => $"{group.Count()} {Words.Of(group.Key)}");
+        var total = experiment.TrialCount is { } count ? string.Create(CultureInfo.InvariantCulture, $" of {count}") : "";
+        return $"{trials.Count}{total}" + (trials.Count > 0 ? $": {string.Join(", ", states)}" : "");
+    }
+}

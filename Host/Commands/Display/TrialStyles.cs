@@ -1,0 +1,20 @@
+using Platform.Experiments.Records;
+using Platform.Host.Commands.Output;
+
+namespace Platform.Host.Commands.Display;
+
+/// <summary>How the state of a trial looks.</summary>
+internal static class TrialStyles
+{
+    public static Cell Cell(TrialState state) => new(Words.Of(state), Style(state));
+
+    public static string? Style(TrialState state) => state switch
+    {
+        TrialState.Completed => "green",
+        TrialState.Running => "blue",
+        TrialState.Pruned => "grey",
+        TrialState.Diverged => "yellow",
+        TrialState.Failed => "red",
+        _ => null,
+    };
+}

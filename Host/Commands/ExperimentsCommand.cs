@@ -1,0 +1,58 @@
+using System.CommandLine;
+using System.Globalization;
+using Platform.Host.Commands.Display;
+using Platform.Host.Commands.Output;
+
+namespace Platform.Host.Commands;
+
+/// <summary><c>platform experiments</c>: lists them.</summary>
+internal static class ExperimentsCommand
+{
+    public static Command Create(Shell shell, RecordSource records)
+    {
+        var data = SharedOptions.Data();
+        var json = SharedOptions.Json("the experiments");
+        var command = new Verb("experiments", "List the experiments of the data directory", "experiments", "experiments --json") { data, json };
+        command.SetAction(async (call, cancellationToken) =>
+        {
+            using var open = await records.OpenAsync(shell.DataDirectory(call.GetValue(data)), cancellationToken);
+            var outputs = open.Reader.Experiments().Select(one => ExperimentOutput.From(one, open.Reader.Trials(one.Id))).ToList();
+            if (call.GetValue(json))
+            {
+                OutputJson.Write(shell.Out, outputs, OutputJson.Readable.IReadOnlyListExperimentOutput);
+            }
+            else
+            {
+                Print(outputs, new Printer(shell), shell);
+            }
+        });
+        return command;
+    }
+
+    private static void Print(List<ExperimentOutput> experiments, Printer printer, Shell shell)
+    {
+        if (experiments.Count == 0)
+        {
+            printer.Line("No experiments yet. Start one: platform run DEFINITION");
+            return;
+        }
+
+        var table = new ColumnTable([
+            new Column("experiment"), new Column("state"), new Column("trials", Right: true), new Column("best", Right: true),
+            new Column("metric", Dispensable: 1), new Column("created", Dispensable: 2), new Column("time", Right: true, Dispensable: 3)]);
+        foreach (var one in experiments)
+        {
+            var ended = one.Trials.Where(state => state.Key is not ("waiting" or "running" or "paused")).Sum(state => state.Value);
+            table.Add([
+                one.Id,
+                one.State,
+                string.Create(CultureInfo.InvariantCulture, $"{ended}/{(one.TrialCount is { } count ? count : "?")}"),
+                one.BestObjective is { } best ? new Cell(Numbers.Short(best), "bold") : "",
+                one.Metric,
+                Numbers.Moment(one.Created, shell.Time),
+                one.Ended is { } end ? Numbers.Duration(end - one.Created) : ""]);
+        }
+
+        printer.Table(table);
+    }
+}

@@ -1,0 +1,49 @@
+using System.CommandLine;
+using System.Text;
+using Platform.Experiments.Records;
+using Platform.Host.Commands.Output;
+
+namespace Platform.Host.Commands;
+
+/// <summary><c>platform export EXPERIMENT</c>: its trials, or all their series, as a file for other tools.</summary>
+internal static class ExportCommand
+{
+    public static Command Create(Shell shell, RecordSource records)
+    {
+        var experiment = new Argument<string>("EXPERIMENT") { Description = "Name of the experiment" };
+        var format = new Option<string>("--format") { Description = "csv: a row a trial (with --series: a row a point); json: as trials --json", DefaultValueFactory = _ => "csv" };
+        format.AcceptOnlyFromAmong("csv", "json");
+        var series = new Option<bool>("--series") { Description = "With every point of every metric" };
+        var to = SharedOptions.OutputFile("File to write (default: the output)");
+        var data = SharedOptions.Data();
+        var command = new Verb("export", "Write the trials of an experiment as CSV or JSON",
+            "export digits-learning-rate --out trials.csv", "export digits-learning-rate --series --out points.csv", "export digits-learning-rate --format json --series --out all.json")
+        {
+            experiment, format, series, to, data,
+        };
+        command.SetAction(async (call, cancellationToken) =>
+        {
+            using var open = await records.OpenAsync(shell.DataDirectory(call.GetValue(data)), cancellationToken);
+            var found = ExperimentReference.FindExperiment(call.GetRequiredValue(experiment), open.Reader);
+            var write = Writer(call.GetValue(format) == "json", call.GetValue(series));
+            if (call.GetValue(to) is { } file)
+            {
+                using var writer = new StreamWriter(Path.Combine(shell.Directory, file), append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+                write(found, open.Reader, writer);
+            }
+            else
+            {
+                write(found, open.Reader, shell.Out);
+            }
+        });
+        return command;
+    }
+
+    private static Action<ExperimentRecord, IRecordReader, TextWriter> Writer(bool json, bool series) => (json, series) switch
+    {
+        (false, false) => CsvExport.Trials,
+        (false, true) => CsvExport.Series,
+        (true, false) => JsonExport.Trials,
+        (true, true) => JsonExport.Series,
+    };
+}

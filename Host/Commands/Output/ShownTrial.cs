@@ -1,0 +1,13 @@
+using System.Text.Json;
+
+namespace Platform.Host.Commands.Output;
+
+/// <summary>What <c>show EXPERIMENT/TRIAL --json</c> prints.</summary>
+internal sealed record ShownTrial(
+    string Experiment,
+    TrialOutput Trial,
+    JsonElement Definition,
+    IReadOnlyList<RunOutput> Runs,
+    IReadOnlyList<CheckpointOutput> Checkpoints,
+    IReadOnlyList<ArtifactOutput> Artifacts,
+    IReadOnlyList<EventOutput> Events);

@@ -1,0 +1,35 @@
+using Platform.Experiments.Records;
+using Platform.Host.Viewer;
+
+namespace Platform.Host.Commands;
+
+/// <summary>Finds who can read the records of a data directory: the living host if there is one, else this process.</summary>
+internal sealed class RecordSource(Func<string, IRecordStore?> openStore, TimeProvider time)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>Opens the records.</summary>
+    /// <exception cref="IOException">Another process owns them, but doesn't answer.</exception>
+    public async Task<OpenRecords> OpenAsync(string directory, CancellationToken cancellationToken)
+    {
+        var start = time.GetTimestamp();
+        while (true)
+        {
+            if (HostAddress.Read(directory) is { } address && await HttpRecordReader.ConnectAsync(address, cancellationToken) is { } host)
+            {
+                return OpenRecords.Of(host);
+            }
+
+            try
+            {
+                return openStore(directory) is { } store ? OpenRecords.Of(store) : OpenRecords.Nothing;
+            }
+            catch (IOException) when (time.GetElapsedTime(start) < Patience)
+            {
+                // A host that starts owns the directory a moment before it answers, and one that ends a moment longer.
+                await Task.Delay(Pause, time, cancellationToken);
+            }
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using System.CommandLine;
+
+namespace Platform.Host.Commands;
+
+/// <summary>Options that several verbs have; each verb makes its own.</summary>
+internal static class SharedOptions
+{
+    public static Option<string?> Data() => new("--data")
+    {
+        Description = "Directory of the records (default: PLATFORM_DATA, else .platform in the working directory)",
+        HelpName = "DIR",
+    };
+
+    public static Option<string[]> Plugins() => new("--plugins")
+    {
+        Description = "Directory of plugins, beside plugins/ in the working directory and the built-in ones; may be repeated",
+        HelpName = "DIR",
+        DefaultValueFactory = _ => [],
+    };
+
+    public static Option<string[]> Set() => new("--set")
+    {
+        Description = "Replaces a value of the definition; may be repeated",
+        HelpName = "KEY=VALUE",
+        DefaultValueFactory = _ => [],
+    };
+
+    public static Option<bool> Json(string what) => new("--json") { Description = $"Print {what} as JSON" };
+
+    public static Option<string?> OutputFile(string description) => new("--out", "-o") { Description = description, HelpName = "FILE" };
+}

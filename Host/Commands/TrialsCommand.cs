@@ -1,0 +1,53 @@
+using System.CommandLine;
+using Platform.Experiments.Records;
+using Platform.Host.Commands.Display;
+using Platform.Host.Commands.Output;
+
+namespace Platform.Host.Commands;
+
+/// <summary><c>platform trials EXPERIMENT</c>: the trials of an experiment.</summary>
+internal static class TrialsCommand
+{
+    private const int RowsByDefault = 50;
+
+    public static Command Create(Shell shell, RecordSource records)
+    {
+        var experiment = new Argument<string>("EXPERIMENT") { Description = "Name of the experiment" };
+        var state = new Option<TrialState?>("--state") { Description = "Only trials in this state" };
+        var limit = new Option<int?>("--limit", "-n") { Description = $"At most so many trials; 0: all (default: {RowsByDefault}, with --json all)", HelpName = "N" };
+        var byNumber = new Option<bool>("--by-number") { Description = "In the order of their numbers (with --json always) instead of best first" };
+        var data = SharedOptions.Data();
+        var json = SharedOptions.Json("the trials");
+        var command = new Verb("trials", "List the trials of an experiment, best first",
+            "trials digits-learning-rate", "trials digits-learning-rate --state diverged", "trials digits-learning-rate --json | jq '.[0].parameters'")
+        {
+            experiment, state, limit, byNumber, data, json,
+        };
+        command.SetAction(async (call, cancellationToken) =>
+        {
+            using var open = await records.OpenAsync(shell.DataDirectory(call.GetValue(data)), cancellationToken);
+            var found = ExperimentReference.FindExperiment(call.GetRequiredValue(experiment), open.Reader);
+            var trials = open.Reader.Trials(found.Id);
+            var chosen = trials.Where(trial => call.GetValue(state) is not { } wanted || trial.State == wanted);
+            var isJson = call.GetValue(json);
+            var ordered = isJson || call.GetValue(byNumber) ? [.. chosen] : Ranking.Of(chosen, found.Objective.Goal);
+            var most = call.GetValue(limit) ?? (isJson ? 0 : RowsByDefault);
+            var rows = most > 0 ? [.. ordered.Take(most)] : ordered;
+            var summaries = open.Reader.Summaries(found.Id);
+            if (isJson)
+            {
+                IReadOnlyList<TrialOutput> outputs = [.. rows.Select(trial => TrialOutput.From(trial, summaries.GetValueOrDefault(trial.Number) ?? [], found.Objective))];
+                OutputJson.Write(shell.Out, outputs, OutputJson.Readable.IReadOnlyListTrialOutput);
+                return;
+            }
+
+            var printer = new Printer(shell);
+            printer.Table(TrialTable.Of(found, rows, TrialTable.Varying(trials), summaries));
+            if (rows.Count < ordered.Count)
+            {
+                printer.Note($"{Numbers.Count(ordered.Count - rows.Count, "more trial")}: --limit 0");
+            }
+        });
+        return command;
+    }
+}
