@@ -48,6 +48,11 @@ public sealed record TrainingSettings
     [Description("Steps from one recorded train/batch-loss to the next; 0: none")]
     public int RecordEvery { get; init; } = 10;
 
+    /// <summary>Whether the metrics are measured on the training batches as well, <c>train/NAME</c>: on the outputs that the steps compute anyway, while the weights change.</summary>
+    /// <value>false: it costs some native calls in each step; <c>train/loss</c> is recorded in any case.</value>
+    [Description("Measure the metrics on the training batches as well (train/NAME); costs time in each step")]
+    public bool TrainMetrics { get; init; }
+
     /// <summary>What is written to checkpoints.</summary>
     /// <value>The last epoch and the best.</value>
     [Description("Checkpoints that are kept")]

@@ -1,0 +1,36 @@
+using Platform.Experiments.Training.Checkpoints;
+
+namespace Platform.Experiments.Training;
+
+/// <summary>Says when a checkpoint is due and remembers the best one for the test.</summary>
+internal sealed class CheckpointKeeper(TrainingSession session, ReadOnlyMemory<byte>? best)
+{
+    /// <summary>The checkpoint with the best objective; null if there is none or none is kept.</summary>
+    public ReadOnlyMemory<byte>? Best { get; private set; } = best;
+
+    /// <summary>The state between two steps.</summary>
+    public CheckpointContent? WithinEpoch() => session.Definition.Training.Checkpoints.Last ? Write(isLast: true, isBest: false) : null;
+
+    /// <summary>The state at the end of an epoch, if it is to be kept.</summary>
+    /// <param name="isBest">Whether its objective is the best so far.</param>
+    /// <param name="isFinal">Whether no epoch follows.</param>
+    public CheckpointContent? AtEpochEnd(bool isBest, bool isFinal)
+    {
+        var settings = session.Definition.Training.Checkpoints;
+        var isLast = settings.Last && (isFinal || session.Progress.Epoch % settings.EveryEpochs == 0);
+        isBest &= settings.Best;
+        return isLast || isBest ? Write(isLast, isBest) : null;
+    }
+
+    /// <summary>The state as it is, whatever the settings: the user wants to go on from it.</summary>
+    public CheckpointContent ForPause() => Write(isLast: true, isBest: false);
+
+    private CheckpointContent Write(bool isLast, bool isBest)
+    {
+        var bytes = SessionCheckpoint.Write(session);
+        if (isBest)
+            Best = bytes;
+
+        return new(bytes, isLast, isBest, session.Objective.Last);
+    }
+}

@@ -1,0 +1,22 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Platform.Experiments.Definitions;
+
+namespace Platform.Experiments.Training.Checkpoints;
+
+/// <summary>SHA-256 of all in a trial's definition that a checkpoint depends on.</summary>
+/// <remarks>The number of epochs isn't in it: a finished trial may be trained for longer. Names and folders aren't either: they may move.</remarks>
+internal static class DefinitionHash
+{
+    public static string Of(TrialDefinition definition)
+    {
+        var relevant = definition with
+        {
+            Experiment = "",
+            BaseDirectory = "",
+            Prunable = false,
+            Training = definition.Training with { Epochs = 1, EarlyStopping = null, Checkpoints = new() },
+        };
+        return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(relevant)));
+    }
+}

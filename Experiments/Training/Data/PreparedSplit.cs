@@ -1,0 +1,64 @@
+using Platform.Abstractions;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Platform.Experiments.Training.Data;
+
+/// <summary>A dataset that was read, split and made ready on a device.</summary>
+internal sealed class PreparedSplit : IDisposable
+{
+    private readonly Tensor[] _tensors;
+
+    private PreparedSplit(Dataset dataset, DataSplit split, PreparedData prepared, Examples resident)
+    {
+        (Batching, Split, Prepared, Resident) = (dataset.Batching, split, prepared, resident);
+        Rows = new(resident);
+        _tensors = [.. TensorsOf(prepared.Examples).Concat(TensorsOf(resident)).Distinct()];
+    }
+
+    /// <summary>How batches are made.</summary>
+    public Batching Batching { get; }
+
+    /// <summary>Which example belongs where.</summary>
+    public DataSplit Split { get; }
+
+    /// <summary>What the dataset prepared.</summary>
+    public PreparedData Prepared { get; }
+
+    /// <summary>The examples on the run's device; lengths stay on the CPU.</summary>
+    public Examples Resident { get; }
+
+    /// <summary>Selects batches from them.</summary>
+    public BatchRows Rows { get; }
+
+    /// <summary>Prepares a dataset. Belongs to no scope, so that it outlives the run.</summary>
+    public static PreparedSplit Of(Dataset dataset, DataSplit split, Device device)
+    {
+        var prepared = dataset.Prepare(new PreparationContext { TrainingExamples = split.Training });
+        foreach (var tensor in TensorsOf(prepared.Examples))
+            Check(tensor, dataset.Count + dataset.TestCount);
+
+        return new(dataset, split, prepared, device.type == DeviceType.CPU ? prepared.Examples : Moved(prepared.Examples, device));
+    }
+
+    public void Dispose()
+    {
+        foreach (var tensor in _tensors)
+            tensor.Dispose();
+    }
+
+    private static void Check(Tensor tensor, long rows)
+    {
+        if (tensor.shape is not [var found, ..] || found != rows)
+            throw new InvalidTrialException($"The dataset prepared a tensor of shape [{string.Join(", ", tensor.shape)}], but it has {rows} examples.");
+    }
+
+    private static Examples Moved(Examples examples, Device device) => examples with
+    {
+        Inputs = [.. examples.Inputs.Select(input => input.to(device))],
+        Targets = examples.Targets.to(device),
+    };
+
+    private static IEnumerable<Tensor> TensorsOf(Examples examples) =>
+        [.. examples.Inputs, .. new[] { examples.Targets, examples.Lengths, examples.TargetLengths, examples.Starts }.OfType<Tensor>()];
+}

@@ -1,0 +1,31 @@
+using Platform.Experiments.Definitions;
+
+namespace Platform.Experiments.Training;
+
+/// <summary>Checks that the metrics which a definition asks for will be measured.</summary>
+internal static class MetricNames
+{
+    /// <exception cref="InvalidTrialException">A metric can't be there.</exception>
+    public static void Check(TrialDefinition definition, bool validates)
+    {
+        Check("objective.metric", definition.Objective.Metric, definition, validates);
+        if (definition.Training.EarlyStopping is { } stopping)
+            Check("training.earlyStopping.metric", stopping.Metric, definition, validates);
+    }
+
+    // A name without a prefix of the platform's is a callback's: it is known when the callback writes it.
+    private static void Check(string setting, string metric, TrialDefinition definition, bool validates)
+    {
+        string[] known =
+        [
+            "train/loss",
+            .. definition.Training.TrainMetrics ? definition.Metrics.Select(one => $"train/{one.Plugin}") : [],
+            .. validates ? definition.Metrics.Select(one => $"validation/{one.Plugin}").Prepend("validation/loss") : [],
+        ];
+        if (metric.Split('/')[0] is not ("train" or "validation" or "test") || known.Contains(metric))
+            return;
+
+        var hint = validates || !metric.StartsWith("validation/", StringComparison.Ordinal) ? "" : " There is no validation split (data.validation).";
+        throw new InvalidTrialException($"{setting}: '{metric}' is never measured.{hint} Measured are: {string.Join(", ", known)}.");
+    }
+}

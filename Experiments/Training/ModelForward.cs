@@ -1,0 +1,23 @@
+using Platform.Abstractions;
+using static TorchSharp.torch;
+
+namespace Platform.Experiments.Training;
+
+/// <summary>Runs a model on a batch, whatever kind of module it is.</summary>
+/// <param name="batch">What it sees.</param>
+/// <param name="state">What it carried out of the window before; null at the start and for models that carry nothing.</param>
+internal delegate (Tensor Output, CarriedState? State) ModelForward(Batch batch, CarriedState? state);
+
+/// <summary>Makes a <see cref="ModelForward"/> of each kind of module.</summary>
+internal static class ModelForwards
+{
+    /// <exception cref="InvalidTrialException">The module is of no known kind.</exception>
+    public static ModelForward Of(nn.Module model) => model switch
+    {
+        nn.Module<Tensor, Tensor> module => (batch, _) => (module.call(batch.Inputs[0]), null),
+        nn.Module<Batch, Tensor> module => (batch, _) => (module.call(batch), null),
+        nn.Module<Batch, CarriedState?, (Tensor Output, CarriedState State)> module => (batch, state) => module.call(batch, state),
+        _ => throw new InvalidTrialException(
+            $"The model is a {model.GetType().Name}. A model is an nn.Module<Tensor, Tensor>, an nn.Module<Batch, Tensor> or an nn.Module<Batch, CarriedState?, (Tensor, CarriedState)>."),
+    };
+}

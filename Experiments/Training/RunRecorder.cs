@@ -1,0 +1,48 @@
+using Platform.Abstractions;
+using Platform.Experiments.Records;
+
+namespace Platform.Experiments.Training;
+
+/// <summary>Collects what a run has to say and reports it in parts.</summary>
+internal sealed class RunRecorder(IRunReporter reporter, TimeProvider time)
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(0.5);
+
+    private readonly Dictionary<string, Columns> _series = new(StringComparer.Ordinal);
+    private readonly List<StepArtifact> _artifacts = [];
+    private long _reported = time.GetTimestamp();
+
+    /// <summary>Takes a value.</summary>
+    public void Add(string name, long step, double value)
+    {
+        if (!_series.TryGetValue(name, out var columns))
+            _series.Add(name, columns = new([], [], []));
+
+        columns.Steps.Add(step);
+        columns.Times.Add(time.GetUtcNow().ToUnixTimeMilliseconds() / 1000.0);
+        columns.Values.Add(value);
+    }
+
+    /// <summary>Takes an artifact.</summary>
+    public void Add(Artifact artifact, long step) => _artifacts.Add(new(step, artifact));
+
+    /// <summary>Reports what there is, if the last report is a while ago: live figures cost next to nothing and an order reaches the run soon.</summary>
+    public RunDirective ReportIfDue(long step, int epoch) =>
+        time.GetElapsedTime(_reported) < Interval ? RunDirective.Continue : Report(new() { Step = step, Epoch = epoch });
+
+    /// <summary>Reports what there is, together with what the given report says.</summary>
+    public RunDirective Report(RunReport report)
+    {
+        var full = report with { Points = [.. _series.Select(pair => pair.Value.ToPoints(pair.Key))], Artifacts = [.. _artifacts] };
+        _series.Clear();
+        _artifacts.Clear();
+        var directive = reporter.Report(full);
+        _reported = time.GetTimestamp();
+        return directive;
+    }
+
+    private sealed record Columns(List<long> Steps, List<double> Times, List<double> Values)
+    {
+        public MetricPoints ToPoints(string name) => new(name, Steps, Times, Values);
+    }
+}

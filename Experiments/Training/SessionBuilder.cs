@@ -1,0 +1,100 @@
+using Platform.Abstractions;
+using Platform.Experiments.Definitions;
+using Platform.Experiments.Training.Data;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Platform.Experiments.Training;
+
+/// <summary>Makes all that a run consists of from its components, in the order that they need each other.</summary>
+internal sealed class SessionBuilder(RunRequest request, RunRecorder recorder, Device device)
+{
+    private static readonly string[] Reserved = ["train/", "validation/", "test/", "time/", "system/"];
+
+    private readonly TrialDefinition _definition = request.Definition;
+    private readonly RunProgress _progress = new();
+
+    /// <exception cref="InvalidTrialException">Components, settings and data don't fit together.</exception>
+    public TrainingSession Build(PreparedSplit data)
+    {
+        CheckNames();
+        MetricNames.Check(_definition, data.Split.Validation.Length > 0);
+        var components = request.Components;
+        var description = data.Prepared.Description;
+        var loss = components.Loss.Create(new LossContext { Data = description, Device = device });
+        var model = BuildModel(components.Model, description, loss.Outputs);
+        var forward = ModelForwards.Of(model);
+        var trained = ModelTensors.Trained(model);
+        if (trained.Count == 0)
+            throw new InvalidTrialException($"Model '{_definition.Model.Plugin}' has no parameters to train.");
+
+        var optimizer = components.Optimizer.Create(new OptimizerContext { Parameters = trained, Device = device });
+        var metricContext = new MetricContext { Data = description, Outputs = loss.Outputs, Device = device };
+        (string Name, Metric Metric)[] metrics = [.. components.Metrics.Select(metric => (metric.Name, metric.Factory.Create(metricContext)))];
+        var sources = new BatchSources(data, _definition.Training.BatchSize, _definition.Seed);
+        var training = sources.Training();
+        Tensor[] parameters = [.. trained.Select(parameter => parameter.Value)];
+        return new()
+        {
+            Definition = _definition,
+            Data = data,
+            Device = device,
+            Model = model,
+            Outputs = loss.Outputs,
+            Optimizer = optimizer,
+            Step = new(forward, loss, optimizer, parameters, GradientClipper.Of(_definition.Training, parameters)),
+            Evaluation = new(model, forward, loss, metrics),
+            Schedule = components.Schedule?.Create(new ScheduleContext { StepsPerEpoch = training.Count, Epochs = _definition.Training.Epochs }),
+            TrainMetrics = _definition.Training.TrainMetrics ? [.. metrics.Select(metric => new MetricTotal($"train/{metric.Name}", metric.Metric))] : [],
+            Callbacks = BuildCallbacks(model, forward, loss, description),
+            Training = training,
+            Validation = sources.Ordered(data.Split.Validation),
+            Test = sources.Ordered(data.Split.Test),
+            Stopping = new(_definition.Training.EarlyStopping, _definition.Objective),
+            Objective = new(_definition.Objective),
+            Progress = _progress,
+        };
+    }
+
+    /// <summary>Builds a model with weights that are a function of the seed.</summary>
+    private nn.Module BuildModel(IModelFactory factory, DataDescription data, long outputs)
+    {
+        manual_seed(new CounterRandom(_definition.Seed).Seed(0, "weights"));
+        var model = factory.Create(new ModelContext { Data = data, Outputs = outputs, Device = device, Seed = _definition.Seed });
+        return device.type == DeviceType.CPU ? model : model.to(device);
+    }
+
+    private CallbackGroup BuildCallbacks(nn.Module model, ModelForward forward, Loss loss, DataDescription data)
+    {
+        var context = new CallbackContext
+        {
+            Model = model,
+            Forward = batch => forward(batch, null).Output,
+            Loss = loss,
+            Data = data,
+            Device = device,
+            Seed = _definition.Seed,
+            WriteMetric = WriteMetric,
+            WriteArtifact = artifact => recorder.Add(artifact, _progress.Step),
+        };
+        return new([.. request.Components.Callbacks.Select(one => (one.Name, one.Factory.Create(context)))]);
+    }
+
+    private void WriteMetric(string name, double value)
+    {
+        if (Array.Find(Reserved, prefix => name.StartsWith(prefix, StringComparison.Ordinal)) is { } reserved)
+            throw new ArgumentException($"A callback can't write metric '{name}': names that start with '{reserved}' are the platform's. Use another prefix.", nameof(name));
+
+        recorder.Add(name, _progress.Step, value);
+        _progress.Written[name] = value;
+    }
+
+    private void CheckNames()
+    {
+        var components = request.Components;
+        var twice = components.Metrics.Select(metric => metric.Name).Concat(components.Callbacks.Select(callback => callback.Name))
+            .GroupBy(name => name).FirstOrDefault(group => group.Count() > 1);
+        if (twice is not null)
+            throw new InvalidTrialException($"'{twice.Key}' is there twice among metrics and callbacks. Each can be used once.");
+    }
+}

@@ -1,0 +1,69 @@
+using Platform.Abstractions;
+using Platform.Experiments.Records;
+using Platform.Experiments.Training.Checkpoints;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Platform.Experiments.Training;
+
+/// <summary>Trains one model for one run. Belongs to one thread, see <see cref="TrainingThread"/>.</summary>
+/// <param name="time">The clock of metrics and reports.</param>
+/// <param name="data">Keeps data from run to run.</param>
+public sealed class Trainer(TimeProvider time, PreparedDataCache data)
+{
+    /// <summary>Trains to the end, synchronously, on the calling thread.</summary>
+    /// <param name="request">What to train.</param>
+    /// <param name="cancellationToken">Ends the run at the next step, as cancelled.</param>
+    /// <returns>How it ended; also for invalid settings and for exceptions of components.</returns>
+    public RunOutcome Run(RunRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        try
+        {
+            return Train(request, cancellationToken);
+        }
+        catch (Exception exception) when (exception is ComponentException or InvalidTrialException or InvalidDataException)
+        {
+            return Failed(RunEnd.InvalidParameters, exception);
+        }
+        catch (Exception exception)
+        {
+            return Failed(RunEnd.PluginFault, exception);
+        }
+    }
+
+    private RunOutcome Train(RunRequest request, CancellationToken cancellationToken)
+    {
+        set_num_threads(request.Definition.Threads);
+        var device = torch.device(request.Device);
+        var recorder = new RunRecorder(request.Reporter, time);
+        var prepared = data.Get(request, device);
+        using var scope = NewDisposeScope();
+        using var session = new SessionBuilder(request, recorder, device).Build(prepared);
+        manual_seed(new CounterRandom(request.Definition.Seed).Seed(0, "training"));
+        if (request.Resume is { } resume)
+            SessionCheckpoint.Restore(session, resume);
+
+        return new TrainingRun(session, recorder, new(session, BestSoFar(request, session)), time, cancellationToken).Run();
+    }
+
+    private static ReadOnlyMemory<byte>? BestSoFar(RunRequest request, TrainingSession session)
+    {
+        if (request.Resume is null || session.Objective.Best is null || !session.Definition.Training.Checkpoints.Best)
+            return null;
+
+        if (session.Objective.BestStep == session.Progress.Step)
+            return request.Resume;
+
+        return request.Best is null && session.Test is not null
+            ? throw new InvalidDataException($"The best checkpoint, of step {session.Objective.BestStep}, is missing, so the test split can't be evaluated on it.")
+            : request.Best;
+    }
+
+    private static RunOutcome Failed(RunEnd end, Exception exception) => new()
+    {
+        End = end,
+        Reason = exception.Message.ReplaceLineEndings(" "),
+        Error = exception.ToString(),
+    };
+}

@@ -1,0 +1,66 @@
+using Platform.Abstractions;
+using Platform.Experiments.Definitions;
+using Platform.Experiments.Training.Data;
+using static TorchSharp.torch;
+
+namespace Platform.Experiments.Training;
+
+/// <summary>All that one run consists of.</summary>
+internal sealed class TrainingSession : IDisposable
+{
+    public required TrialDefinition Definition { get; init; }
+
+    public required PreparedSplit Data { get; init; }
+
+    public required Device Device { get; init; }
+
+    public required nn.Module Model { get; init; }
+
+    public required long Outputs { get; init; }
+
+    public required Optimizer Optimizer { get; init; }
+
+    public required TrainingStep Step { get; init; }
+
+    public required Evaluation Evaluation { get; init; }
+
+    public required LearningRateSchedule? Schedule { get; init; }
+
+    public required IReadOnlyList<MetricTotal> TrainMetrics { get; init; }
+
+    public required CallbackGroup Callbacks { get; init; }
+
+    public required IBatchSource Training { get; init; }
+
+    /// <summary>null: there is no validation split.</summary>
+    public required IBatchSource? Validation { get; init; }
+
+    /// <summary>null: there is no test split.</summary>
+    public required IBatchSource? Test { get; init; }
+
+    public required EarlyStopping Stopping { get; init; }
+
+    public required ObjectiveTracker Objective { get; init; }
+
+    /// <summary>Where the run is.</summary>
+    public required RunProgress Progress { get; init; }
+
+    /// <summary>What the model carries from one training window to the next.</summary>
+    public LaneState Lanes { get; } = new();
+
+    public void Dispose()
+    {
+        Lanes.Dispose();
+        Training.Dispose();
+        Validation?.Dispose();
+        Test?.Dispose();
+        Step.Dispose();
+        foreach (var total in TrainMetrics)
+            total.Dispose();
+
+        foreach (var state in Optimizer.State)
+            state.Value.Dispose();
+
+        Model.Dispose();
+    }
+}

@@ -1,0 +1,34 @@
+using Platform.Abstractions;
+
+namespace Platform.Experiments.Training;
+
+/// <summary>The components of one trial, made from their options.</summary>
+public sealed record TrialComponents
+{
+    /// <summary>Reads the examples.</summary>
+    public required IDatasetFactory Dataset { get; init; }
+
+    /// <summary>Builds the network.</summary>
+    public required IModelFactory Model { get; init; }
+
+    /// <summary>Makes the loss.</summary>
+    public required ILossFactory Loss { get; init; }
+
+    /// <summary>Makes the optimizer.</summary>
+    public required IOptimizerFactory Optimizer { get; init; }
+
+    /// <summary>Makes the learning-rate schedule.</summary>
+    /// <value>null: the optimizer's learning rate throughout.</value>
+    public IScheduleFactory? Schedule { get; init; }
+
+    /// <summary>Make the metrics beside the loss.</summary>
+    public IReadOnlyList<NamedFactory<IMetricFactory>> Metrics { get; init; } = [];
+
+    /// <summary>Make the callbacks.</summary>
+    public IReadOnlyList<NamedFactory<ICallbackFactory>> Callbacks { get; init; } = [];
+}
+
+/// <summary>A factory and the name of its component.</summary>
+/// <param name="Name">What the definition calls it; names a metric's series and a callback's tensors in checkpoints.</param>
+/// <param name="Factory">The factory.</param>
+public sealed record NamedFactory<T>(string Name, T Factory);
