@@ -4,24 +4,37 @@ using System.ComponentModel.DataAnnotations;
 namespace Platform.Experiments.Definitions;
 
 /// <summary>How the examples are split (<c>data:</c>).</summary>
-public sealed record SplitSettings
+public sealed record SplitSettings : IValidatableObject
 {
-    /// <summary>The part of the examples that validates.</summary>
+    /// <summary>The part of the examples that validates, below 1; a whole number from 1 on is their number.</summary>
     /// <value>0.2</value>
-    [Range(0.0, 0.99)]
-    [Description("Part of the examples that validates; 0: no validation split")]
+    [Range(0.0, int.MaxValue)]
+    [Description("Part of the examples that validates, below 1, or their number; 0: no validation split")]
     public double Validation { get; init; } = 0.2;
 
-    /// <summary>The part of the examples that tests the best checkpoint; a dataset with a test split of its own keeps that.</summary>
+    /// <summary>The part of the examples that tests the best checkpoint, or their number; a dataset with a test split of its own keeps that.</summary>
     /// <value>0</value>
-    [Range(0.0, 0.99)]
-    [Description("Part of the examples that tests the best checkpoint at the end")]
+    [Range(0.0, int.MaxValue)]
+    [Description("Part of the examples that tests the best checkpoint at the end, below 1, or their number")]
     public double Test { get; init; }
 
     /// <summary>How the examples are chosen.</summary>
     /// <value>random; chronological for lane batching.</value>
     [Description("How the examples are chosen: random, stratified (equal parts of each class) or chronological (first training, then validation, then test)")]
     public SplitMethod? Method { get; init; }
+
+    /// <inheritdoc/>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Validation >= 1 && !double.IsInteger(Validation))
+            yield return new($"{Validation} examples can't validate: from 1 on it is their number, which is whole.", [nameof(Validation)]);
+
+        if (Test >= 1 && !double.IsInteger(Test))
+            yield return new($"{Test} examples can't test: from 1 on it is their number, which is whole.", [nameof(Test)]);
+
+        if (Validation < 1 && Test < 1 && Validation + Test >= 1)
+            yield return new($"Validation {Validation} and test {Test} leave nothing to train on.", [nameof(Validation), nameof(Test)]);
+    }
 }
 
 /// <summary>How the examples of the splits are chosen.</summary>

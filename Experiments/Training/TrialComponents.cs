@@ -1,4 +1,5 @@
 using Platform.Abstractions;
+using Platform.Experiments.Definitions;
 
 namespace Platform.Experiments.Training;
 
@@ -26,6 +27,27 @@ public sealed record TrialComponents
 
     /// <summary>Make the callbacks.</summary>
     public IReadOnlyList<NamedFactory<ICallbackFactory>> Callbacks { get; init; } = [];
+
+    /// <summary>Makes the components that a definition names.</summary>
+    /// <exception cref="ComponentException">A component is unknown or its options are wrong.</exception>
+    public static TrialComponents Create(TrialDefinition definition, IComponentCatalog catalog)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        return new()
+        {
+            Dataset = catalog.Create<IDatasetFactory>(definition.Dataset),
+            Model = catalog.Create<IModelFactory>(definition.Model),
+            Loss = catalog.Create<ILossFactory>(definition.Loss),
+            Optimizer = catalog.Create<IOptimizerFactory>(definition.Optimizer),
+            Schedule = definition.Schedule is { } schedule ? catalog.Create<IScheduleFactory>(schedule) : null,
+            Metrics = Named<IMetricFactory>(definition.Metrics, catalog),
+            Callbacks = Named<ICallbackFactory>(definition.Callbacks, catalog),
+        };
+    }
+
+    private static NamedFactory<T>[] Named<T>(IReadOnlyList<ComponentReference> references, IComponentCatalog catalog)
+        where T : class =>
+        [.. references.Select(reference => new NamedFactory<T>(reference.Plugin, catalog.Create<T>(reference)))];
 }
 
 /// <summary>A factory and the name of its component.</summary>

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using System.Text.Json;
+using System.Text;
 using Platform.Experiments.Definitions;
 
 namespace Platform.Experiments.Training.Checkpoints;
@@ -17,6 +17,6 @@ internal static class DefinitionHash
             Prunable = false,
             Training = definition.Training with { Epochs = 1, EarlyStopping = null, Checkpoints = new() },
         };
-        return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(relevant)));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(TrialDefinitionJson.Write(relevant))));
     }
 }
