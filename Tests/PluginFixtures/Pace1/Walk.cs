@@ -1,0 +1,6 @@
+namespace Pace;
+
+public static class Walk
+{
+    public static double Factor => 1;
+}

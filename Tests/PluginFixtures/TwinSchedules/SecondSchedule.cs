@@ -1,0 +1,9 @@
+using Platform.Abstractions;
+
+namespace TwinSchedules;
+
+[Component("twin")]
+public sealed class SecondSchedule : IScheduleFactory
+{
+    public LearningRateSchedule Create(ScheduleContext context) => progress => progress.LearningRate;
+}

@@ -1,0 +1,9 @@
+using Platform.Abstractions;
+
+namespace UnsealedComponent;
+
+[Component("unsealed")]
+public class UnsealedSchedule : IScheduleFactory
+{
+    public LearningRateSchedule Create(ScheduleContext context) => progress => progress.LearningRate;
+}
