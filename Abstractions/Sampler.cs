@@ -5,6 +5,10 @@ namespace Platform.Abstractions;
 /// <summary>Proposes parameters.</summary>
 public sealed record Sampler
 {
+    /// <summary>Whether proposals depend on results. If not, no proposal waits for a result, and requests hold none.</summary>
+    /// <value>false</value>
+    public bool Adaptive { get; init; }
+
     /// <summary>How many points it will propose.</summary>
     /// <value>null: that depends on the results.</value>
     public long? Count { get; init; }
@@ -26,8 +30,9 @@ public sealed record ProposalRequest
     public required long Point { get; init; }
 
     /// <summary>
-    /// The finished points that may be seen, ascending. In deterministic mode exactly those up to <see cref="Point"/> − parallelism, so that a
-    /// sampler which needs more answers <see cref="WaitProposal"/>.
+    /// The finished points that may be seen, ascending; none unless the sampler is <see cref="Sampler.Adaptive"/>. In deterministic mode exactly
+    /// those up to <see cref="Point"/> − parallelism; a sampler which needs more answers <see cref="WaitProposal"/>, and gets one more, in their
+    /// order and not in that of their ends, as soon as it is there.
     /// </summary>
     public required IReadOnlyList<PointResult> Results { get; init; }
 }
