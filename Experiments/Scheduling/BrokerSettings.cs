@@ -1,0 +1,13 @@
+namespace Platform.Experiments.Scheduling;
+
+/// <summary>How long a broker waits.</summary>
+public sealed record BrokerSettings
+{
+    /// <summary>How long a lease holds without a renewal or a report.</summary>
+    /// <value>30 s</value>
+    public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a worker that asks for a trial waits before it is told that there is nothing yet.</summary>
+    /// <value>1.5 s</value>
+    public TimeSpan Poll { get; init; } = TimeSpan.FromSeconds(1.5);
+}

@@ -1,0 +1,39 @@
+using System.Text.Json;
+using Platform.Abstractions;
+using Platform.Experiments.Definitions;
+using Platform.Experiments.Records;
+
+namespace Platform.Experiments.Scheduling;
+
+/// <summary>An experiment as the broker needs it.</summary>
+public sealed record ExperimentSearch
+{
+    /// <summary>Its record.</summary>
+    public required ExperimentRecord Experiment { get; init; }
+
+    /// <summary>Proposes points.</summary>
+    public required Sampler Sampler { get; init; }
+
+    /// <summary>Stops trials; null if none is stopped.</summary>
+    public Pruner? Pruner { get; init; }
+
+    /// <summary>Trials of each point.</summary>
+    public int Repeats { get; init; } = 1;
+
+    /// <summary>Whether point k of an adaptive search sees exactly the results up to k − <see cref="Parallelism"/>.</summary>
+    public bool Deterministic { get; init; } = true;
+
+    /// <summary>Points that are tried at the same time in a deterministic adaptive search.</summary>
+    public int Parallelism { get; init; } = 4;
+
+    /// <summary>Runs of a trial after the first, if it fails.</summary>
+    public int Retries { get; init; } = 2;
+
+    /// <summary>Makes the definition of a trial from its number and its point's parameters.</summary>
+    public required TrialDefiner Define { get; init; }
+}
+
+/// <summary>Makes the definition of a trial.</summary>
+/// <param name="number">The trial's number.</param>
+/// <param name="parameters">The parameters of its point.</param>
+public delegate TrialDefinition TrialDefiner(long number, IReadOnlyDictionary<string, JsonElement> parameters);

@@ -1,0 +1,123 @@
+using Platform.Abstractions;
+using Platform.Experiments.Records;
+
+namespace Platform.Experiments.Tests.Scheduling;
+
+public sealed class AdaptiveSearchTests : IDisposable
+{
+    private readonly BrokerFixture _fixture = new();
+    private readonly List<(long Point, IReadOnlyList<PointResult> Results)> _asked = [];
+
+    public void Dispose() => _fixture.Dispose();
+
+    [Fact]
+    public async Task A_sampler_that_looks_at_no_results_never_waits_for_one()
+    {
+        await _fixture.OpenAsync(Search.Of(Search.Points(9)) with { Parallelism = 1 });
+
+        for (var worker = 0; worker < 9; worker++) await _fixture.LeaseAsync($"{worker}");
+
+        Assert.Equal(9, _fixture.Store.Trials(Search.Id).Count);
+    }
+
+    [Fact]
+    public async Task A_deterministic_search_shows_exactly_the_results_up_to_the_window()
+    {
+        await _fixture.OpenAsync(Search.Of(Adaptive(6)) with { Parallelism = 2 });
+        var (a, b) = (await _fixture.LeaseAsync("a"), await _fixture.LeaseAsync("b"));
+
+        var waiting = _fixture.AskAsync("c");
+        await _fixture.EndAsync(b, next: null, objective: 20);
+        var afterSecond = waiting.IsCompleted;
+        await _fixture.EndAsync(a, next: null, objective: 10);
+        await waiting;
+
+        Assert.False(afterSecond);
+        Assert.Equal([(0L, 0), (1, 0), (2, 1)], _asked.Select(asked => (asked.Point, asked.Results.Count)));
+        Assert.Equal(10, _asked[2].Results[0].Objective);
+    }
+
+    [Fact]
+    public async Task A_sampler_that_waits_sees_one_more_result_in_the_order_of_the_points()
+    {
+        var sampler = Adaptive(6, request => request.Point == 3 && request.Results.Count < 3 ? new WaitProposal() : Search.Point(request.Point));
+        await _fixture.OpenAsync(Search.Of(sampler) with { Parallelism = 3 });
+        var leases = new[] { await _fixture.LeaseAsync("a"), await _fixture.LeaseAsync("b"), await _fixture.LeaseAsync("c") };
+
+        var waiting = _fixture.AskAsync("d");
+        foreach (var lease in new[] { leases[2], leases[0], leases[1] }) await _fixture.EndAsync(lease, next: null);
+        await waiting;
+
+        Assert.Equal([1, 2, 3], _asked.Where(asked => asked.Point == 3).Select(asked => asked.Results.Count));
+    }
+
+    [Fact]
+    public async Task A_search_that_is_not_deterministic_shows_what_is_there()
+    {
+        await _fixture.OpenAsync(Search.Of(Adaptive(6)) with { Deterministic = false, Parallelism = 1 });
+        await _fixture.LeaseAsync("a");
+        await _fixture.EndAsync(await _fixture.LeaseAsync("b"), next: null, objective: 20);
+
+        await _fixture.LeaseAsync("c");
+
+        Assert.Equal(1, Assert.Single(_asked[^1].Results).Point);
+    }
+
+    [Fact]
+    public async Task The_result_of_a_point_is_the_mean_of_its_repeats()
+    {
+        await _fixture.OpenAsync(Search.Of(Adaptive(2)) with { Parallelism = 1, Repeats = 2 });
+        await _fixture.EndAsync(await _fixture.LeaseAsync("a"), next: null, objective: 1);
+        await _fixture.EndAsync(await _fixture.LeaseAsync("a"), next: null, objective: 4);
+
+        await _fixture.LeaseAsync("a");
+
+        Assert.Equal(2.5, Assert.Single(_asked[^1].Results).Objective);
+    }
+
+    [Fact]
+    public async Task A_diverged_point_has_no_objective()
+    {
+        await _fixture.OpenAsync(Search.Of(Adaptive(2)) with { Parallelism = 1 });
+        await _fixture.EndAsync(await _fixture.LeaseAsync("a"), next: null, RunEnd.Diverged, objective: null);
+
+        await _fixture.LeaseAsync("a");
+
+        Assert.Null(Assert.Single(_asked[^1].Results).Objective);
+    }
+
+    [Fact]
+    public async Task A_sampler_that_waits_for_nothing_fails_the_experiment()
+    {
+        await _fixture.OpenAsync(Search.Of(Adaptive(2, _ => new WaitProposal())));
+
+        var ended = await _fixture.Broker.EndedAsync(Search.Id);
+
+        Assert.Equal(ExperimentState.Failed, ended.State);
+        Assert.Contains("waits", Assert.Single(_fixture.Store.Events(Search.Id)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_sampler_without_a_count_ends_the_search_when_it_is_exhausted()
+    {
+        var sampler = Adaptive(null, request => request.Point < 2 ? Search.Point(request.Point) : new ExhaustedProposal());
+        await _fixture.OpenAsync(Search.Of(sampler));
+
+        await _fixture.EndAsync(await _fixture.LeaseAsync("a"), next: null);
+        await _fixture.EndAsync(await _fixture.LeaseAsync("a"), next: null);
+        var ended = await _fixture.Broker.EndedAsync(Search.Id);
+
+        Assert.Equal(ExperimentState.Completed, ended.State);
+    }
+
+    private Sampler Adaptive(int? count, Proposer? propose = null) => new()
+    {
+        Adaptive = true,
+        Count = count,
+        Propose = request =>
+        {
+            _asked.Add((request.Point, request.Results));
+            return propose?.Invoke(request) ?? Search.Point(request.Point);
+        },
+    };
+}

@@ -1,0 +1,70 @@
+using Microsoft.Extensions.Time.Testing;
+using Platform.Experiments.Records;
+using Platform.Experiments.Scheduling;
+using Platform.Experiments.Training;
+
+namespace Platform.Experiments.Tests.Scheduling;
+
+/// <summary>A broker with a clock of its own, and what its workers say.</summary>
+internal sealed class BrokerFixture : IDisposable
+{
+    public static readonly BrokerSettings Settings = new() { Lease = TimeSpan.FromSeconds(30), Poll = TimeSpan.FromSeconds(1.5) };
+
+    public BrokerFixture(RecordingStore? store = null)
+    {
+        Store = store ?? new RecordingStore();
+        Broker = new Broker(Store, Settings, Time);
+    }
+
+    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
+
+    public RecordingStore Store { get; }
+
+    public Broker Broker { get; }
+
+    public Task OpenAsync(ExperimentSearch search) => Broker.OpenAsync(search, TestContext.Current.CancellationToken);
+
+    public Task<LeaseReply> AskAsync(string worker) => Broker.LeaseAsync(Worker(worker), TestContext.Current.CancellationToken);
+
+    public async Task<Lease> LeaseAsync(string worker) => Assert.IsType<Lease>(await AskAsync(worker));
+
+    public Task<LeaseReply> EndAsync(Lease lease, string? next, RunEnd end = RunEnd.Completed, double? objective = 1) =>
+        Broker.CompleteAsync(new Completion(lease.Token, Outcome(end, objective), next is null ? null : Worker(next)), TestContext.Current.CancellationToken);
+
+    public async Task<RunDirective> ReportAsync(Lease lease, long number, long step, double? check = null, CheckpointRecord? checkpoint = null)
+    {
+        var batch = Batch(lease, number, step) with { Check = check, Checkpoint = checkpoint };
+        return (await Broker.ReportAsync(batch, TestContext.Current.CancellationToken)).Directive;
+    }
+
+    public static WorkerIdentity Worker(string name) => new(name, "cpu");
+
+    public static RunOutcome Outcome(RunEnd end, double? objective = null) => new() { End = end, Reason = "because", Objective = objective };
+
+    public static ReportBatch Batch(Lease lease, long number, long step) => new()
+    {
+        Lease = lease.Token,
+        Number = number,
+        Step = step,
+        Epoch = 0,
+        Points = [new MetricPoints("validation/loss", [step], [0], [1.0 / step])],
+    };
+
+    public static CheckpointRecord Checkpoint(Lease lease, long step) => new()
+    {
+        Experiment = Search.Id,
+        Trial = lease.Token.Trial,
+        Run = lease.Token.Run,
+        Step = step,
+        Epoch = 1,
+        IsLast = true,
+        IsBest = false,
+        Sha256 = $"{step}",
+        Length = 1,
+        Created = DateTimeOffset.UnixEpoch,
+    };
+
+    public TrialRecord Trial(long number) => Store.Trials(Search.Id)[(int)number];
+
+    public void Dispose() => Broker.Dispose();
+}

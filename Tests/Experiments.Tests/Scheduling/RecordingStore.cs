@@ -1,0 +1,98 @@
+using Platform.Experiments.Records;
+
+namespace Platform.Experiments.Tests.Scheduling;
+
+/// <summary>Keeps records in memory. Commits become durable at once, or one by one when a test says so; only durable ones are read.</summary>
+internal sealed class RecordingStore : IRecordStore
+{
+    private readonly Lock _gate = new();
+    private readonly Queue<(IReadOnlyList<RecordChange> Changes, TaskCompletionSource Durable)> _held = [];
+    private readonly List<RecordChange> _durable = [];
+    private readonly Dictionary<string, byte[]> _bytes = [];
+
+    /// <summary>Whether commits wait for <see cref="Release"/>.</summary>
+    public bool Holds { get; set; }
+
+    public int Held
+    {
+        get { lock (_gate) return _held.Count; }
+    }
+
+    /// <summary>What each further commit fails with.</summary>
+    public Exception? Failure { get; set; }
+
+    public IReadOnlyList<RecordChange> Durable
+    {
+        get { lock (_gate) return [.. _durable]; }
+    }
+
+    public Task CommitAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            if (Failure is not null) return Task.FromException(Failure);
+            if (Holds)
+            {
+                var durable = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                _held.Enqueue((changes, durable));
+                return durable.Task;
+            }
+
+            _durable.AddRange(changes);
+            return Task.CompletedTask;
+        }
+    }
+
+    /// <summary>Makes durable what waits, oldest first.</summary>
+    public void Release()
+    {
+        lock (_gate)
+        {
+            while (_held.TryDequeue(out var commit))
+            {
+                _durable.AddRange(commit.Changes);
+                commit.Durable.SetResult();
+            }
+        }
+    }
+
+    public async Task StoreAsync(Stream content, string sha256, CancellationToken cancellationToken)
+    {
+        using var bytes = new MemoryStream();
+        await content.CopyToAsync(bytes, cancellationToken);
+        lock (_gate) _bytes[sha256] = bytes.ToArray();
+    }
+
+    public IReadOnlyList<ExperimentRecord> Experiments() =>
+        [.. Durable.OfType<PutExperiment>().GroupBy(put => put.Experiment.Id, (_, puts) => puts.Last().Experiment)];
+
+    public IReadOnlyList<TrialRecord> Trials(string experiment) =>
+        [.. Durable.OfType<PutTrial>().GroupBy(put => put.Trial.Number, (_, puts) => puts.Last().Trial).OrderBy(trial => trial.Number)];
+
+    public IReadOnlyList<RunRecord> Runs(string experiment, long? trial = null) =>
+        [.. Durable.OfType<PutRun>().GroupBy(put => (put.Run.Trial, put.Run.Number), (_, puts) => puts.Last().Run)
+            .Where(run => trial is null || run.Trial == trial).OrderBy(run => (run.Trial, run.Number))];
+
+    public IReadOnlyDictionary<long, IReadOnlyList<SeriesSummary>> Summaries(string experiment, long? trial = null) => throw new NotSupportedException();
+
+    public MetricPoints Series(string experiment, long trial, string metric)
+    {
+        var points = Durable.OfType<AppendPoints>().Where(append => append.Trial == trial && append.Points.Name == metric).Select(append => append.Points).ToList();
+        return new MetricPoints(metric, [.. points.SelectMany(p => p.Steps)], [.. points.SelectMany(p => p.Times)], [.. points.SelectMany(p => p.Values)]);
+    }
+
+    public IReadOnlyList<CheckpointRecord> Checkpoints(string experiment, long? trial = null) =>
+        [.. Durable.OfType<PutCheckpoint>().Select(put => put.Checkpoint).GroupBy(checkpoint => checkpoint.Trial).SelectMany(Kept)];
+
+    public IReadOnlyList<ArtifactRecord> Artifacts(string experiment, long trial) => [.. Durable.OfType<AddArtifact>().Select(add => add.Artifact)];
+
+    public IReadOnlyList<EventRecord> Events(string experiment) => [.. Durable.OfType<AddEvent>().Select(add => add.Event)];
+
+    public Stream OpenCheckpoint(string sha256)
+    {
+        lock (_gate) return _bytes.TryGetValue(sha256, out var bytes) ? new MemoryStream(bytes) : throw new FileNotFoundException(sha256);
+    }
+
+    private static IEnumerable<CheckpointRecord> Kept(IEnumerable<CheckpointRecord> checkpoints) =>
+        new[] { checkpoints.LastOrDefault(one => one.IsLast), checkpoints.LastOrDefault(one => one.IsBest) }.OfType<CheckpointRecord>().Distinct();
+}

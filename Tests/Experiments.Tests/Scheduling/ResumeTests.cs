@@ -1,0 +1,127 @@
+using Platform.Abstractions;
+using Platform.Experiments.Records;
+using Platform.Experiments.Scheduling;
+
+namespace Platform.Experiments.Tests.Scheduling;
+
+/// <summary>A second host takes up what the first left behind when it was killed.</summary>
+public sealed class ResumeTests : IDisposable
+{
+    private readonly RecordingStore _store = new();
+    private readonly BrokerFixture _first;
+    private readonly BrokerFixture _second;
+
+    public ResumeTests() => (_first, _second) = (new BrokerFixture(_store), new BrokerFixture(_store));
+
+    public void Dispose()
+    {
+        _first.Dispose();
+        _second.Dispose();
+    }
+
+    [Fact]
+    public async Task Finished_trials_stay_and_running_ones_go_on_from_their_checkpoint()
+    {
+        var search = Search.Of(Search.Points(3));
+        await _first.OpenAsync(search);
+        await _first.EndAsync(await _first.LeaseAsync("a"), next: null, objective: 0.5);
+        var killed = await _first.LeaseAsync("a");
+        await _first.ReportAsync(killed, 0, 5, checkpoint: BrokerFixture.Checkpoint(killed, 5));
+
+        await _second.OpenAsync(search);
+        var (resumed, fresh) = (await _second.LeaseAsync("b"), await _second.LeaseAsync("c"));
+
+        Assert.Equal((1, 1, 5L), (resumed.Token.Trial, resumed.Token.Run, resumed.Resume?.Step));
+        Assert.Equal((2, 0), (fresh.Token.Trial, fresh.Token.Run));
+        Assert.Equal((TrialState.Completed, 0.5), (_second.Trial(0).State, _second.Trial(0).Objective));
+        Assert.Equal(RunEnd.LostWorker, _store.Runs(Search.Id, 1)[0].End);
+    }
+
+    [Fact]
+    public async Task A_complete_experiment_is_complete_at_once()
+    {
+        var search = Search.Of(Search.Points(1));
+        await _first.OpenAsync(search);
+        await _first.EndAsync(await _first.LeaseAsync("a"), next: null);
+
+        await _second.OpenAsync(search);
+        var ended = await _second.Broker.EndedAsync(Search.Id);
+
+        Assert.Equal(ExperimentState.Completed, ended.State);
+        Assert.Single(_store.Trials(Search.Id));
+    }
+
+    [Fact]
+    public async Task Failures_before_the_kill_count()
+    {
+        var search = Search.Of(Search.Points(1)) with { Retries = 1 };
+        await _first.OpenAsync(search);
+        await _first.EndAsync(await _first.LeaseAsync("a"), next: null, RunEnd.Crash, objective: null);
+
+        await _second.OpenAsync(search);
+        await _second.EndAsync(await _second.LeaseAsync("b"), next: null, RunEnd.Crash, objective: null);
+
+        Assert.Equal(TrialState.Failed, _second.Trial(0).State);
+    }
+
+    [Fact]
+    public async Task An_adaptive_sampler_sees_the_results_of_the_first_host()
+    {
+        var seen = new List<double?>();
+        var search = Search.Of(new Sampler { Adaptive = true, Count = 3, Propose = Look }) with { Parallelism = 1 };
+        await _first.OpenAsync(search);
+        await _first.EndAsync(await _first.LeaseAsync("a"), next: null, objective: 0.25);
+        seen.Clear();
+
+        await _second.OpenAsync(search);
+        await _second.EndAsync(await _second.LeaseAsync("b"), next: null, objective: 0.75);
+
+        Assert.Equal([0.25, 0.75], seen);
+
+        Proposal Look(ProposalRequest request)
+        {
+            seen.AddRange(request.Results.Select(result => result.Objective));
+            return Search.Point(request.Point);
+        }
+    }
+
+    [Fact]
+    public async Task A_pruner_sees_the_checks_of_the_first_host_up_to_the_checkpoint()
+    {
+        var steps = new List<long>();
+        var search = Search.Of(Search.Points(1)) with { Pruner = request => Look(request.Values.Select(value => value.Step)) };
+        await _first.OpenAsync(search);
+        var killed = await _first.LeaseAsync("a");
+        await _first.ReportAsync(killed, 0, 1, check: 1, BrokerFixture.Checkpoint(killed, 1));
+        await _first.ReportAsync(killed, 1, 2, check: 1);
+
+        await _second.OpenAsync(search);
+        steps.Clear();
+        await _second.ReportAsync(await _second.LeaseAsync("b"), 0, 2, check: 1);
+
+        Assert.Equal([1, 2], steps);
+
+        bool Look(IEnumerable<long> seen)
+        {
+            steps.Clear();
+            steps.AddRange(seen);
+            return false;
+        }
+    }
+
+    [Fact]
+    public async Task A_paused_experiment_goes_on_with_its_paused_trials()
+    {
+        var search = Search.Of(Search.Points(1));
+        await _first.OpenAsync(search);
+        var lease = await _first.LeaseAsync("a");
+        await _first.Broker.HaltAsync(Search.Id, Halt.Pause, TestContext.Current.CancellationToken);
+        await _first.EndAsync(lease, next: null, RunEnd.Paused, objective: null);
+
+        await _second.OpenAsync(search with { Experiment = _store.Experiments()[0] });
+        var resumed = await _second.LeaseAsync("b");
+
+        Assert.Equal((0, 1), (resumed.Token.Trial, resumed.Token.Run));
+        Assert.Equal(ExperimentState.Running, _store.Experiments()[0].State);
+    }
+}

@@ -1,0 +1,55 @@
+using System.Text.Json;
+using Platform.Abstractions;
+using Platform.Experiments.Definitions;
+using Platform.Experiments.Records;
+using Platform.Experiments.Scheduling;
+
+namespace Platform.Experiments.Tests.Scheduling;
+
+/// <summary>Small searches.</summary>
+internal static class Search
+{
+    public const string Id = "search";
+
+    /// <summary>Proposes a fixed number of points: point k is <c>{ x: k }</c>.</summary>
+    public static Sampler Points(int count) => new() { Count = count, Propose = request => Point(request.Point) };
+
+    public static ParametersProposal Point(long x) =>
+        new(new Dictionary<string, JsonElement> { ["x"] = JsonSerializer.SerializeToElement(x) });
+
+    public static ExperimentSearch Of(Sampler sampler) => new()
+    {
+        Experiment = new ExperimentRecord
+        {
+            Id = Id,
+            Name = Id,
+            State = ExperimentState.Running,
+            Definition = "",
+            Resolved = "{}",
+            Hash = "",
+            BaseDirectory = "/",
+            Objective = new ObjectiveSettings(),
+            Plugins = [],
+            Environment = new Dictionary<string, string>(),
+            Created = DateTimeOffset.UnixEpoch,
+        },
+        Sampler = sampler,
+        Define = (number, _) => Definition(number),
+    };
+
+    public static TrialDefinition Definition(long seed) => new()
+    {
+        Experiment = Id,
+        ExperimentSeed = 1,
+        Seed = seed,
+        BaseDirectory = "/",
+        Dataset = new ComponentReference("d", []),
+        Data = new SplitSettings(),
+        Model = new ComponentReference("m", []),
+        Loss = new ComponentReference("l", []),
+        Optimizer = new ComponentReference("o", []),
+        Training = new TrainingSettings(),
+        Objective = new ObjectiveSettings(),
+        Threads = 1,
+    };
+}
