@@ -1,0 +1,37 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+
+namespace Platform.Plugins.Optimizers;
+
+/// <summary>Options of <see cref="Sgd"/>.</summary>
+public sealed record SgdOptions
+{
+    /// <summary>How far a step goes.</summary>
+    /// <value>0.01</value>
+    [Description("How far a step goes.")]
+    [Range(0.0, double.MaxValue)]
+    public double LearningRate { get; init; } = 0.01;
+
+    /// <summary>How much of the last step's direction is kept.</summary>
+    /// <value>0: none.</value>
+    [Description("How much of the last step's direction is kept; 0: none.")]
+    [Range(0.0, 1.0)]
+    public double Momentum { get; init; }
+
+    /// <summary>How much less than the whole gradient enters the kept direction.</summary>
+    /// <value>0: the whole gradient does.</value>
+    [Description("How much less than the whole gradient enters the kept direction.")]
+    [Range(0.0, 1.0)]
+    public double Dampening { get; init; }
+
+    /// <summary>Looks ahead along the kept direction (Nesterov); needs momentum and no dampening.</summary>
+    /// <value>false</value>
+    [Description("Looks ahead along the kept direction; needs momentum and no dampening.")]
+    public bool Nesterov { get; init; }
+
+    /// <summary>An L2 penalty: this times the weights is added to the gradients.</summary>
+    /// <value>0: none.</value>
+    [Description("An L2 penalty: this times the weights is added to the gradients.")]
+    [Range(0.0, double.MaxValue)]
+    public double WeightDecay { get; init; }
+}

@@ -1,0 +1,19 @@
+using System.Text.Json;
+
+namespace Platform.Plugins.Tests;
+
+/// <summary>Reads a file of numbers that the script of the same name made with PyTorch.</summary>
+internal static class GoldenFile
+{
+    public static T Read<T>(string name) =>
+        JsonSerializer.Deserialize<T>(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Golden", name)), JsonSerializerOptions.Web)
+        ?? throw new InvalidDataException($"{name} is empty.");
+
+    /// <summary>float32: 1e-5 relative and 1e-6 absolute; float64: 1e-9.</summary>
+    public static void AssertClose(IReadOnlyList<double> expected, IReadOnlyList<double> actual, bool isDouble)
+    {
+        Assert.Equal(expected.Count, actual.Count);
+        foreach (var (wanted, got) in expected.Zip(actual))
+            Assert.Equal(wanted, got, isDouble ? 1e-9 : 1e-6 + (1e-5 * Math.Abs(wanted)));
+    }
+}

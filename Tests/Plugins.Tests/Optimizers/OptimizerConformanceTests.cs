@@ -1,0 +1,34 @@
+using Platform.Plugins.Optimizers;
+using Platform.TestKit;
+
+namespace Platform.Plugins.Tests.Optimizers;
+
+public sealed class SgdConformanceTests : OptimizerConformance<Sgd>
+{
+    protected override Sgd Create() => new(new() { Momentum = 0.9, WeightDecay = 0.1 });
+}
+
+public sealed class DampenedSgdConformanceTests : OptimizerConformance<Sgd>
+{
+    protected override Sgd Create() => new(new() { Momentum = 0.9, Dampening = 0.5 });
+}
+
+public sealed class AdamConformanceTests : OptimizerConformance<Adam>
+{
+    protected override Adam Create() => new(new() { Amsgrad = true });
+}
+
+public sealed class AdadeltaConformanceTests : OptimizerConformance<Adadelta>
+{
+    protected override Adadelta Create() => new(new());
+}
+
+public sealed class AdagradConformanceTests : OptimizerConformance<Adagrad>
+{
+    protected override Adagrad Create() => new(new() { LearningRateDecay = 0.1 });
+}
+
+public sealed class RmsPropConformanceTests : OptimizerConformance<RmsProp>
+{
+    protected override RmsProp Create() => new(new() { Centered = true, Momentum = 0.5, WeightDecay = 0.1 });
+}
