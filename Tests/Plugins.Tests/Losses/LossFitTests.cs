@@ -1,0 +1,45 @@
+using Platform.Abstractions;
+using Platform.Plugins.Losses;
+using static TorchSharp.torch;
+
+namespace Platform.Plugins.Tests.Losses;
+
+public sealed class LossFitTests
+{
+    [Fact]
+    public void CrossEntropy_OfValues_NamesTheLossForValues() => Refuses(new CrossEntropy(), Data.Values(1), "mean-squared-error");
+
+    [Fact]
+    public void BinaryCrossEntropy_OfThreeClasses_NamesTheLossForClasses() => Refuses(new BinaryCrossEntropy(), Data.Classes(3), "Use 'cross-entropy'");
+
+    [Fact]
+    public void BinaryCrossEntropy_OfValues_NamesTheLossForValues() => Refuses(new BinaryCrossEntropy(), Data.Values(1), "mean-squared-error");
+
+    [Fact]
+    public void MeanSquaredError_OfTwoClasses_NamesTheLossForThem() => Refuses(new MeanSquaredError(), Data.Classes(2), "binary-cross-entropy");
+
+    [Fact]
+    public void MeanSquaredError_OfTenClasses_NamesTheLossForThem() => Refuses(new MeanSquaredError(), Data.Classes(10), "Use 'cross-entropy'");
+
+    [Fact]
+    public void MaskedSteps_WithNonFiniteOutputs_CostNothingAndHaveNoGradient()
+    {
+        using var scope = NewDisposeScope();
+        var output = tensor(new[] { 1.0, double.NaN, 2.0, 3.0 }).reshape(2, 2, 1).requires_grad_();
+        var loss = new MeanSquaredError().Create(new() { Data = Data.Values(2, 1), Device = CPU });
+
+        var (sum, count) = loss.Compute(output, Data.Batch(zeros(2, 2, 1, dtype: float64), [1, 2]));
+        sum.backward();
+
+        Assert.Equal(3, count);
+        Assert.Equal(14, sum.item<double>());
+        Assert.Equal([2, 0, 4, 6], output.grad!.data<double>());
+    }
+
+    private static void Refuses(ILossFactory loss, DataDescription data, string wayOut)
+    {
+        var refusal = Assert.Throws<ComponentException>(() => loss.Create(new() { Data = data, Device = CPU }));
+
+        Assert.Contains(wayOut, refusal.Message, StringComparison.Ordinal);
+    }
+}
