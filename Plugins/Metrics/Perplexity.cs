@@ -1,0 +1,35 @@
+using Platform.Abstractions;
+using static TorchSharp.torch;
+
+namespace Platform.Plugins.Metrics;
+
+/// <summary>e to the mean cross-entropy: among how many equally likely classes or tokens the model still hesitates.</summary>
+[Component("perplexity", Description = "e to the mean cross-entropy of the classes or tokens.")]
+public sealed class Perplexity : IMetricFactory
+{
+    // The native kernel leaves out targets of this number; no class has it.
+    private const long Ignored = -100;
+
+    /// <inheritdoc/>
+    public Metric Create(MetricContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (context.Data.Target.Kind != TargetKind.Classes || context.Outputs < 2)
+            throw new ComponentException("The metric 'perplexity' wants classes or tokens and a score for each of them, as the loss 'cross-entropy' does.");
+
+        return new() { Measure = Measure, Finish = static (sums, count) => Math.Exp(sums[0] / count) };
+    }
+
+    private static MetricSum Measure(Prediction prediction, Batch batch)
+    {
+        var (scores, targets) = (prediction.Output.flatten(0, -2), batch.Targets.flatten());
+        var count = (double)targets.numel();
+        if (batch.Mask is { } mask)
+        {
+            targets = targets.masked_fill(mask.flatten().logical_not(), Ignored);
+            count = MaskedSteps.Count(batch, mask);
+        }
+
+        return new(nn.functional.cross_entropy(scores, targets, ignore_index: Ignored, reduction: nn.Reduction.Sum), count);
+    }
+}
