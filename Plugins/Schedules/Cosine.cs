@@ -1,0 +1,20 @@
+using Platform.Abstractions;
+
+namespace Platform.Plugins.Schedules;
+
+/// <summary>
+/// Lets the learning rate fall along half a cosine over all steps of the run, as PyTorch's <c>CosineAnnealingLR</c> called after each step
+/// (Loshchilov and Hutter, “SGDR”, 2017, without restarts).
+/// </summary>
+[Component("cosine", Description = "Half a cosine over all steps of the run.")]
+public sealed class Cosine(CosineOptions options) : IScheduleFactory
+{
+    /// <inheritdoc/>
+    public LearningRateSchedule Create(ScheduleContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var steps = Math.Max(1, context.StepsPerEpoch * context.Epochs);
+        return progress => options.Minimum
+            + ((progress.LearningRate - options.Minimum) * (1 + Math.Cos(Math.PI * Math.Min(progress.Step, steps) / steps)) / 2);
+    }
+}

@@ -1,0 +1,14 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+
+namespace Platform.Plugins.Schedules;
+
+/// <summary>Options of <see cref="Cosine"/>.</summary>
+public sealed record CosineOptions
+{
+    /// <summary>What the learning rate falls to.</summary>
+    /// <value>0</value>
+    [Description("What the learning rate falls to.")]
+    [Range(0.0, double.MaxValue)]
+    public double Minimum { get; init; }
+}
