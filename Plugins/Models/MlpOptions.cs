@@ -1,0 +1,24 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+
+namespace Platform.Plugins.Models;
+
+/// <summary>Options of <see cref="Mlp"/>.</summary>
+public sealed record MlpOptions
+{
+    /// <summary>The neurons of each hidden layer.</summary>
+    /// <value>[64]; empty: no hidden layer.</value>
+    [Description("The neurons of each hidden layer, each at least 1; empty: no hidden layer.")]
+    public IReadOnlyList<int> Hidden { get; init; } = [64];
+
+    /// <summary>What is applied to the sums of each hidden layer; the last layer's are the raw scores.</summary>
+    /// <value>relu</value>
+    [Description("What is applied to the sums of each hidden layer.")]
+    public Activation Activation { get; init; } = Activation.Relu;
+
+    /// <summary>The share of each hidden layer's outputs that are set to zero while training.</summary>
+    /// <value>0: none.</value>
+    [Description("The share of each hidden layer's outputs that are set to zero while training.")]
+    [Range(0.0, 1.0, MaximumIsExclusive = true)]
+    public double Dropout { get; init; }
+}

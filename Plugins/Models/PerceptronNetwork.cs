@@ -1,0 +1,24 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Platform.Plugins.Models;
+
+/// <summary>The network of <see cref="Perceptron"/>: <c>layer.weight</c> and <c>layer.bias</c>.</summary>
+internal sealed class PerceptronNetwork : nn.Module<Tensor, Tensor>
+{
+    private readonly Linear _layer;
+    private readonly FlatInput _input;
+    private readonly Activation _activation;
+
+    public PerceptronNetwork(FlatInput input, long outputs, Activation activation)
+        : base("perceptron")
+    {
+        _input = input;
+        _activation = activation;
+        _layer = nn.Linear(input.Size, outputs);
+        register_module("layer", _layer);
+    }
+
+    public override Tensor forward(Tensor input) =>
+        _activation.ApplyInPlace(nn.functional.linear(_input.Flatten(input), _layer.weight!, _layer.bias));
+}

@@ -1,0 +1,12 @@
+using System.ComponentModel;
+
+namespace Platform.Plugins.Models;
+
+/// <summary>Options of <see cref="Perceptron"/>.</summary>
+public sealed record PerceptronOptions
+{
+    /// <summary>What is applied to the weighted sums.</summary>
+    /// <value>none: losses that want probabilities apply sigmoid or softmax themselves.</value>
+    [Description("What is applied to the weighted sums; losses that want probabilities apply sigmoid or softmax themselves.")]
+    public Activation Activation { get; init; } = Activation.None;
+}

@@ -1,0 +1,35 @@
+"""Writes models.json: outputs and gradients of PyTorch's networks with given weights, for ModelGoldenTests.
+usage: /usr/bin/python3 models.py   (PyTorch 1.13.1 made the committed numbers)
+
+The loss behind the gradients is the sum of the squared outputs."""
+import json, pathlib, torch
+from torch import nn
+
+torch.manual_seed(5)
+ACTIVATIONS = {"none": nn.Identity, "relu": nn.ReLU, "tanh": nn.Tanh, "sigmoid": nn.Sigmoid}
+
+def case(model, options, network, shape, names):
+    network.double()
+    inputs = torch.randn(4, *shape).float().double()
+    output = network(inputs.flatten(1))
+    output.pow(2).sum().backward()
+    parameters = list(network.parameters())
+    return {"model": model, "options": options, "inputShape": list(shape), "inputs": inputs.flatten().tolist(), "outputs": output.shape[1],
+            "output": output.flatten().tolist(),
+            "parameters": [{"name": n, "value": p.flatten().tolist(), "gradient": p.grad.flatten().tolist()} for n, p in zip(names, parameters)]}
+
+def mlp(activation, hidden, shape, outputs):
+    sizes = [torch.Size(shape).numel(), *hidden, outputs]
+    layers = []
+    for a, b in zip(sizes, sizes[1:]):
+        layers += [nn.Linear(a, b), ACTIVATIONS[activation]()]
+    names = [f"layers.{i}.{kind}" for i in range(len(sizes) - 1) for kind in ("weight", "bias")]
+    return case("mlp", {"hidden": hidden, "activation": activation}, nn.Sequential(*layers[:-1]), shape, names)
+
+def perceptron(activation, shape, outputs):
+    network = nn.Sequential(nn.Linear(torch.Size(shape).numel(), outputs), ACTIVATIONS[activation]())
+    return case("perceptron", {"activation": activation}, network, shape, ["layer.weight", "layer.bias"])
+
+cases = [*(mlp(a, [5, 3], (6,), 2) for a in ACTIVATIONS), mlp("relu", [], (3,), 2), mlp("tanh", [4], (1, 2, 3), 3),
+         *(perceptron(a, (3,), 1) for a in ACTIVATIONS), perceptron("sigmoid", (2, 2), 3)]
+pathlib.Path(__file__).with_suffix(".json").write_text("[\n" + ",\n".join(map(json.dumps, cases)) + "\n]\n")

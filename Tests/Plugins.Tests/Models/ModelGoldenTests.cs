@@ -1,0 +1,56 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Platform.Abstractions;
+using Platform.Plugins.Models;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Platform.Plugins.Tests.Models;
+
+/// <summary>Outputs and gradients of networks with given weights against PyTorch's (Golden/models.py).</summary>
+public sealed class ModelGoldenTests
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) } };
+    private static readonly GoldenModel[] Golden = GoldenFile.Read<GoldenModel[]>("models.json");
+
+    public static TheoryData<int, string> Cases => [.. Golden.Select((_, index) => (index, "float64")), .. Golden.Select((_, index) => (index, "float32"))];
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void OutputsAndGradients_AreThoseOfPyTorch(int index, string type)
+    {
+        using var scope = NewDisposeScope();
+        var one = Golden[index];
+        var isDouble = type == "float64";
+        var scalar = isDouble ? float64 : float32;
+        using var model = (nn.Module<Tensor, Tensor>)Factory(one).Create(Data.Model(Data.Classes(2, one.InputShape), one.Outputs));
+        model.to(scalar);
+        Load(model, one);
+
+        var output = model.call(tensor(one.Inputs, dtype: scalar).reshape([-1, .. one.InputShape]));
+        output.square().sum().backward();
+
+        GoldenFile.AssertClose(one.Output, Flat(output), isDouble);
+        Assert.All(one.Parameters.Zip(model.named_parameters()), pair => GoldenFile.AssertClose(pair.First.Gradient, Flat(pair.Second.parameter.grad!), isDouble));
+    }
+
+    private static void Load(nn.Module model, GoldenModel one)
+    {
+        using var guard = no_grad();
+        Assert.Equal(one.Parameters.Select(parameter => parameter.Name), model.named_parameters().Select(parameter => parameter.name));
+        foreach (var (golden, (_, parameter)) in one.Parameters.Zip(model.named_parameters()))
+            parameter.copy_(tensor(golden.Value, dtype: parameter.dtype).reshape(parameter.shape));
+    }
+
+    private static IModelFactory Factory(GoldenModel one) => one.Model switch
+    {
+        "mlp" => new Mlp(one.Options.Deserialize<MlpOptions>(Options)!),
+        _ => new Perceptron(one.Options.Deserialize<PerceptronOptions>(Options)!),
+    };
+
+    private static double[] Flat(Tensor values) => [.. values.detach().to(float64).flatten().data<double>()];
+
+    private sealed record GoldenModel(string Model, JsonElement Options, long[] InputShape, double[] Inputs, long Outputs, double[] Output, GoldenParameter[] Parameters);
+
+    private sealed record GoldenParameter(string Name, double[] Value, double[] Gradient);
+}
