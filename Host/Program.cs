@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Platform.Host.Commands;
+using Platform.Host.Workers;
 
 var shell = Shell.OfProcess();
 var records = new RecordSource(_ => null, shell.Time);
@@ -13,6 +14,7 @@ var root = new RootCommand("Searches for the learning rate, and anything else, t
     ExportCommand.Create(shell, records),
     DeleteCommand.Create(shell, records),
     CheckpointCommand.Create(shell, records),
+    WorkerCommand.Create(shell),
 };
 
 return await CommandLine.InvokeAsync(root, args, shell);

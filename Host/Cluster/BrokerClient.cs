@@ -1,0 +1,83 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Orleans.Configuration;
+using StackExchange.Redis;
+using GenericHost = Microsoft.Extensions.Hosting.Host;
+
+namespace Platform.Host.Cluster;
+
+/// <summary>The worker's side of the transport: an Orleans client.</summary>
+internal sealed class BrokerClient : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(0.05);
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(1);
+    private readonly IHost _host;
+
+    private BrokerClient(IHost host, TimeProvider time)
+    {
+        _host = host;
+        Broker = new ClusterBroker(host.Services.GetRequiredService<IClusterClient>().GetGrain<IBrokerGrain>(0), time);
+    }
+
+    public ClusterBroker Broker { get; }
+
+    /// <summary>Connects; the host may be starting, so it is given a while.</summary>
+    /// <exception cref="IOException">Nobody answers there.</exception>
+    public static async Task<BrokerClient> ConnectAsync(ClusterAddress address, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var builder = GenericHost.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        var gateway = address is GatewayAddress named ? await ResolveAsync(named, cancellationToken) : null;
+        builder.UseOrleansClient(client => Configure(client, address, gateway, time));
+        var host = builder.Build();
+        try
+        {
+            await host.StartAsync(cancellationToken);
+            return new BrokerClient(host, time);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            host.Dispose();
+            throw new IOException($"No host answers at {address}: {exception.Message}", exception);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        using var timeout = new CancellationTokenSource(StopTimeout);
+        await _host.StopAsync(timeout.Token);
+        _host.Dispose();
+    }
+
+    private static void Configure(IClientBuilder client, ClusterAddress address, IPEndPoint? gateway, TimeProvider time)
+    {
+        if (gateway is not null) client.UseStaticClustering(gateway);
+        if (address is RedisAddress redis)
+            client.UseRedisClustering(clustering => clustering.ConfigurationOptions = ConfigurationOptions.Parse(redis.Server));
+
+        client.Configure<ClusterOptions>(cluster =>
+            (cluster.ServiceId, cluster.ClusterId) = (ClusterNames.Service, (address as RedisAddress)?.Cluster ?? ClusterNames.Cluster));
+
+        var start = time.GetTimestamp();
+        client.UseConnectionRetryFilter(async (_, cancellationToken) =>
+        {
+            await Task.Delay(Pause, time, cancellationToken);
+            return time.GetElapsedTime(start) < Patience;
+        });
+    }
+
+    private static async Task<IPEndPoint> ResolveAsync(GatewayAddress gateway, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var addresses = await Dns.GetHostAddressesAsync(gateway.Name, AddressFamily.InterNetwork, cancellationToken);
+            return new IPEndPoint(addresses[0], gateway.Port);
+        }
+        catch (SocketException exception)
+        {
+            throw new IOException($"The host '{gateway.Name}' is unknown: {exception.Message}", exception);
+        }
+    }
+}

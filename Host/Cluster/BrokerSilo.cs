@@ -1,0 +1,52 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Orleans.Configuration;
+using StackExchange.Redis;
+using GenericHost = Microsoft.Extensions.Hosting.Host;
+
+namespace Platform.Host.Cluster;
+
+/// <summary>The host's side of the transport: one Orleans silo with one grain before the broker.</summary>
+internal sealed class BrokerSilo : IAsyncDisposable
+{
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(1);
+    private readonly IHost _host;
+
+    private BrokerSilo(IHost host) => _host = host;
+
+    public static async Task<BrokerSilo> StartAsync(BrokerSiloOptions options, CancellationToken cancellationToken)
+    {
+        var builder = GenericHost.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Services.AddSingleton(options.Broker).AddSingleton(options.Welcome);
+        builder.UseOrleans(silo => Configure(silo, options));
+        var host = builder.Build();
+        await host.StartAsync(cancellationToken);
+        return new BrokerSilo(host);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        // Nothing lives in the silo that would need its orderly end.
+        using var timeout = new CancellationTokenSource(StopTimeout);
+        await _host.StopAsync(timeout.Token);
+        _host.Dispose();
+    }
+
+    private static void Configure(ISiloBuilder silo, BrokerSiloOptions options)
+    {
+        if (options.Redis is { } redis)
+        {
+            silo.UseRedisClustering(clustering => clustering.ConfigurationOptions = ConfigurationOptions.Parse(redis.Server));
+            silo.ConfigureEndpoints(options.Address, options.SiloPort, options.GatewayPort);
+        }
+        else
+        {
+            silo.UseDevelopmentClustering(new IPEndPoint(options.Address, options.SiloPort));
+            silo.ConfigureEndpoints(options.Address, options.SiloPort, options.GatewayPort);
+        }
+
+        silo.Configure<ClusterOptions>(cluster =>
+            (cluster.ServiceId, cluster.ClusterId) = (ClusterNames.Service, options.Redis?.Cluster ?? ClusterNames.Cluster));
+    }
+}

@@ -1,0 +1,47 @@
+using Platform.Experiments.Scheduling;
+
+namespace Platform.Host.Cluster;
+
+/// <summary>
+/// The host's broker, far away. A call whose answer doesn't come may or may not have been heard; as every call may be repeated, it is, until
+/// the host has been silent for too long.
+/// </summary>
+internal sealed class ClusterBroker(IBrokerGrain grain, TimeProvider time) : IBroker
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(0.2);
+
+    public async Task<Welcome> WelcomeAsync(CancellationToken cancellationToken) =>
+        Wire.ReadWelcome(await CallAsync(grain.WelcomeAsync, cancellationToken));
+
+    public async Task<LeaseReply> LeaseAsync(WorkerIdentity worker, CancellationToken cancellationToken) =>
+        Wire.ReadLeaseReply(await CallAsync(() => grain.LeaseAsync(Wire.Write(worker)), cancellationToken));
+
+    public async Task<ReportReply> RenewAsync(LeaseToken lease, CancellationToken cancellationToken) =>
+        Wire.ReadReply(await CallAsync(() => grain.RenewAsync(Wire.Write(lease)), cancellationToken));
+
+    public async Task<ReportReply> ReportAsync(ReportBatch batch, CancellationToken cancellationToken) =>
+        Wire.ReadReply(await CallAsync(() => grain.ReportAsync(Wire.Write(batch)), cancellationToken));
+
+    public async Task<LeaseReply> CompleteAsync(Completion completion, CancellationToken cancellationToken) =>
+        Wire.ReadLeaseReply(await CallAsync(() => grain.CompleteAsync(Wire.Write(completion)), cancellationToken));
+
+    private async Task<Message> CallAsync(Func<Task<Message>> call, CancellationToken cancellationToken)
+    {
+        var start = time.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return await call().WaitAsync(cancellationToken);
+            }
+            catch (Exception exception) when (exception is TimeoutException or OrleansException)
+            {
+                if (time.GetElapsedTime(start) > Patience)
+                    throw new IOException($"The host has not answered for {Patience.TotalSeconds:0} s: {exception.Message}", exception);
+            }
+
+            await Task.Delay(Pause, time, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Platform.Experiments.Scheduling;
+using Platform.Host.Viewer;
+
+namespace Platform.Host.Cluster;
+
+/// <summary>Carries checkpoints over the host's HTTP server.</summary>
+internal sealed class HttpCheckpoints : ICheckpointTransfer, IDisposable
+{
+    private readonly HttpClient _http;
+
+    public HttpCheckpoints(Welcome host)
+    {
+        _http = new HttpClient { BaseAddress = host.Url, Timeout = Timeout.InfiniteTimeSpan };
+        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", host.Token);
+    }
+
+    public async Task StoreAsync(LeaseToken lease, ReadOnlyMemory<byte> content, string sha256, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, $"checkpoints/{sha256}") { Content = new ReadOnlyMemoryContent(content) };
+        request.Headers.Add(CheckpointEndpoints.LeaseHeader, JsonSerializer.Serialize(lease, RecordJson.Default.LeaseToken));
+        using var response = await _http.SendAsync(request, cancellationToken);
+
+        // Refused because the lease is lost; the batch that follows is refused too, and then the run ends.
+        if (response.StatusCode is not HttpStatusCode.Forbidden) response.EnsureSuccessStatusCode();
+    }
+
+    public async Task<ReadOnlyMemory<byte>> LoadAsync(string sha256, CancellationToken cancellationToken)
+    {
+        using var response = await _http.GetAsync($"checkpoints/{sha256}", cancellationToken);
+        return response.StatusCode is HttpStatusCode.NotFound
+            ? throw new FileNotFoundException($"The host has no checkpoint {sha256}.")
+            : await response.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync(cancellationToken);
+    }
+
+    public void Dispose() => _http.Dispose();
+}

@@ -1,0 +1,26 @@
+namespace Platform.Host.Cluster;
+
+/// <summary>The broker as workers call it. Messages are JSON (<see cref="WireJson"/>), so that no type of the domain is part of the protocol.</summary>
+[Alias("platform.broker")]
+internal interface IBrokerGrain : IGrainWithIntegerKey
+{
+    /// <summary>What a worker must know that joins.</summary>
+    [Alias("welcome")]
+    Task<Message> WelcomeAsync();
+
+    /// <summary><see cref="Experiments.Scheduling.IBroker.LeaseAsync"/>.</summary>
+    [Alias("lease")]
+    Task<Message> LeaseAsync(Message worker);
+
+    /// <summary><see cref="Experiments.Scheduling.IBroker.RenewAsync"/>.</summary>
+    [Alias("renew")]
+    Task<Message> RenewAsync(Message lease);
+
+    /// <summary><see cref="Experiments.Scheduling.IBroker.ReportAsync"/>.</summary>
+    [Alias("report")]
+    Task<Message> ReportAsync(Message batch);
+
+    /// <summary><see cref="Experiments.Scheduling.IBroker.CompleteAsync"/>.</summary>
+    [Alias("complete")]
+    Task<Message> CompleteAsync(Message completion);
+}

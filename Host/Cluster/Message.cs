@@ -1,0 +1,8 @@
+namespace Platform.Host.Cluster;
+
+/// <summary>One question or answer between a worker and the host.</summary>
+/// <param name="Json">UTF-8.</param>
+[GenerateSerializer]
+[Immutable]
+[Alias("platform.message")]
+internal readonly record struct Message([property: Id(0)] byte[] Json);

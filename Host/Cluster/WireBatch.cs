@@ -1,0 +1,53 @@
+using Platform.Experiments.Records;
+using Platform.Experiments.Scheduling;
+using Platform.Experiments.Training;
+using Platform.Host.Viewer;
+
+namespace Platform.Host.Cluster;
+
+/// <summary>A <see cref="ReportBatch"/> on its way.</summary>
+internal sealed record WireBatch
+{
+    public required LeaseToken Lease { get; init; }
+
+    public required long Number { get; init; }
+
+    public required long Step { get; init; }
+
+    public required int Epoch { get; init; }
+
+    public required IReadOnlyList<MetricPoints> Points { get; init; }
+
+    public required IReadOnlyList<StoredArtifact> Artifacts { get; init; }
+
+    public CheckpointRecord? Checkpoint { get; init; }
+
+    public double? Check { get; init; }
+
+    public static WireBatch From(ReportBatch batch) => new()
+    {
+        Lease = batch.Lease,
+        Number = batch.Number,
+        Step = batch.Step,
+        Epoch = batch.Epoch,
+        Points = batch.Points,
+        Artifacts = [.. batch.Artifacts.Select(artifact => Stored(batch.Lease, artifact))],
+        Checkpoint = batch.Checkpoint,
+        Check = batch.Check,
+    };
+
+    public ReportBatch ToBatch() => new()
+    {
+        Lease = Lease,
+        Number = Number,
+        Step = Step,
+        Epoch = Epoch,
+        Points = Points,
+        Artifacts = [.. Artifacts.Select(artifact => new StepArtifact(artifact.Step, artifact.ToRecord().Artifact))],
+        Checkpoint = Checkpoint,
+        Check = Check,
+    };
+
+    private static StoredArtifact Stored(LeaseToken lease, StepArtifact artifact) =>
+        StoredArtifact.From(new ArtifactRecord(lease.Experiment, lease.Trial, lease.Run, artifact.Step, artifact.Artifact));
+}

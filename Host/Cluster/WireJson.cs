@@ -1,0 +1,19 @@
+using System.Text.Json.Serialization;
+using Platform.Experiments.Scheduling;
+
+namespace Platform.Host.Cluster;
+
+/// <summary>The JSON of messages; NaN and the infinities survive.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true)]
+[JsonSerializable(typeof(Welcome))]
+[JsonSerializable(typeof(WorkerIdentity))]
+[JsonSerializable(typeof(LeaseToken))]
+[JsonSerializable(typeof(ReportReply))]
+[JsonSerializable(typeof(Completion))]
+[JsonSerializable(typeof(WireBatch))]
+[JsonSerializable(typeof(WireLeaseReply))]
+internal sealed partial class WireJson : JsonSerializerContext;

@@ -1,0 +1,52 @@
+using System.Diagnostics;
+using Platform.Experiments.Definitions;
+using Platform.Experiments.Records;
+using Platform.Experiments.Scheduling;
+
+namespace Platform.Host.Cluster;
+
+/// <summary>A <see cref="LeaseReply"/> on its way: with a token it is a lease.</summary>
+internal sealed record WireLeaseReply
+{
+    public LeaseToken? Token { get; init; }
+
+    /// <summary>The trial's definition, in the JSON form in which it is recorded too.</summary>
+    public string? Definition { get; init; }
+
+    public CheckpointRecord? Resume { get; init; }
+
+    public CheckpointRecord? Best { get; init; }
+
+    public double Seconds { get; init; }
+
+    /// <summary>Whether there will be nothing more.</summary>
+    public bool Over { get; init; }
+
+    public static WireLeaseReply From(LeaseReply reply) => reply switch
+    {
+        Lease lease => new()
+        {
+            Token = lease.Token,
+            Definition = TrialDefinitionJson.Write(lease.Definition),
+            Resume = lease.Resume,
+            Best = lease.Best,
+            Seconds = lease.Duration.TotalSeconds,
+        },
+        NothingYet => new(),
+        NothingMore => new() { Over = true },
+        _ => throw new UnreachableException(),
+    };
+
+    public LeaseReply ToReply() => (Token, Definition) switch
+    {
+        ({ } token, { } definition) => new Lease
+        {
+            Token = token,
+            Definition = TrialDefinitionJson.Read(definition),
+            Resume = Resume,
+            Best = Best,
+            Duration = TimeSpan.FromSeconds(Seconds),
+        },
+        _ => Over ? new NothingMore() : new NothingYet(),
+    };
+}
