@@ -1,0 +1,20 @@
+using Platform.Host.Cluster;
+
+namespace Platform.Host.Workers;
+
+/// <summary>What a worker process is told when it starts.</summary>
+internal sealed record ClusterWorkerOptions
+{
+    /// <summary>Where the host is.</summary>
+    public required ClusterAddress Host { get; init; }
+
+    /// <summary>Its name, unique among the living workers.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What it computes on.</summary>
+    /// <value>cpu</value>
+    public string Device { get; init; } = "cpu";
+
+    /// <summary>What records call its device; null: as it does itself.</summary>
+    public string? ShownAs { get; init; }
+}

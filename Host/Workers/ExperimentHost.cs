@@ -1,0 +1,48 @@
+using Platform.Experiments.Definitions;
+using Platform.Experiments.Records;
+using Platform.Experiments.Scheduling;
+using Platform.Host.Cluster;
+using Platform.Host.Viewer;
+
+namespace Platform.Host.Workers;
+
+/// <summary>The living host of a data directory: the broker, the HTTP server before the records, and who runs experiments.</summary>
+internal sealed class ExperimentHost : IAsyncDisposable
+{
+    private readonly Broker _broker;
+    private readonly HostServer _server;
+
+    private ExperimentHost(Broker broker, HostServer server, IExperimentRunner runner) => (_broker, _server, Runner) = (broker, server, runner);
+
+    /// <summary>Runs experiments.</summary>
+    public IExperimentRunner Runner { get; }
+
+    /// <summary>Starts to listen; from then on tools ask this process.</summary>
+    /// <param name="dataDirectory">The data directory.</param>
+    /// <param name="store">Its records, which the caller owns.</param>
+    /// <param name="catalog">The components.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<ExperimentHost> StartAsync(
+        string dataDirectory, IRecordStore store, IComponentCatalog catalog, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var broker = new Broker(store, new BrokerSettings(), time);
+        var options = new HostServerOptions
+        {
+            DataDirectory = dataDirectory,
+            Store = store,
+            IsRunning = broker.IsRunning,
+            HoldsLease = broker.Holds,
+            Time = time,
+        };
+        var server = await HostServer.StartAsync(options, cancellationToken);
+        var welcome = new Welcome(server.Address.Url, server.Address.Token);
+        return new ExperimentHost(broker, server, new ExperimentRunner(broker, store, catalog, welcome, time));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _server.DisposeAsync();
+        _broker.Dispose();
+    }
+}

@@ -1,0 +1,125 @@
+using System.Net;
+using Platform.Experiments.Definitions;
+using Platform.Experiments.Records;
+using Platform.Experiments.Scheduling;
+using Platform.Host.Cluster;
+
+namespace Platform.Host.Workers;
+
+/// <summary>Runs experiments with worker processes of this machine, or with one worker on a thread of this process.</summary>
+internal sealed class ExperimentRunner(Broker broker, IRecordStore store, IComponentCatalog catalog, Welcome welcome, TimeProvider time) : IExperimentRunner
+{
+    private static readonly TimeSpan SnapshotInterval = TimeSpan.FromSeconds(0.2);
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(5);
+
+    /// <summary>How worker processes are started.</summary>
+    public WorkerExecutable Executable { get; init; } = WorkerExecutable.Current();
+
+    /// <summary>Finds GPUs.</summary>
+    public IGpuDiscovery Gpus { get; init; } = NvidiaGpus.OfProcess();
+
+    /// <inheritdoc/>
+    public async Task<ExperimentRecord> RunAsync(ExperimentRunRequest request, IProgress<ExperimentProgress> progress, CancellationToken stop)
+    {
+        var id = request.Experiment.Id;
+        var slots = request.Inline ? [] : WorkerSlots.Plan(request.Definition.Workers, request.Workers, Gpus, Environment.ProcessorCount);
+        await broker.OpenAsync(ExperimentSearches.Of(request.Experiment, request.Definition, catalog), CancellationToken.None);
+
+        using var kill = new CancellationTokenSource();
+        using var over = new CancellationTokenSource();
+        var ended = broker.EndedAsync(id);
+        var working = ended.IsCompleted ? Task.CompletedTask : WorkAsync(request, slots, kill.Token);
+        var stopping = StopWhenAskedAsync(id, ended, kill, stop);
+        var showing = ShowAsync(id, progress, over.Token);
+        try
+        {
+            return await EndAsync(id, ended, working);
+        }
+        finally
+        {
+            broker.Close();
+            await EndWorkersAsync(working, kill);
+            await over.CancelAsync();
+            await Task.WhenAll(stopping, showing);
+            progress.Report(broker.TakeProgress(id));
+        }
+    }
+
+    // Workers that can't go on leave the experiment to the next host.
+    private async Task<ExperimentRecord> EndAsync(string id, Task<ExperimentRecord> ended, Task working)
+    {
+        if (await Task.WhenAny(ended, working) == working && working.IsFaulted)
+        {
+            await broker.HaltAsync(id, Halt.Interrupt, CancellationToken.None);
+            await working;
+        }
+
+        return await ended;
+    }
+
+    private Task WorkAsync(ExperimentRunRequest request, IReadOnlyList<WorkerSlot> slots, CancellationToken kill) =>
+        request.Inline ? WorkInlineAsync(kill) : WorkInProcessesAsync(request, slots, kill);
+
+    private async Task WorkInlineAsync(CancellationToken kill)
+    {
+        using var executor = new TrialExecutor(Task.FromResult(catalog), "cpu", time);
+        var worker = new WorkerIdentity($"{Environment.MachineName}-{Environment.ProcessId}-inline", "cpu");
+        await new WorkerLoop(broker, new StoreCheckpoints(store), executor.ExecuteAsync, worker, time).RunAsync(kill);
+    }
+
+    // Processes start while the silo does, and try to connect until it is there.
+    private async Task WorkInProcessesAsync(ExperimentRunRequest request, IReadOnlyList<WorkerSlot> slots, CancellationToken kill)
+    {
+        var (gateway, siloPort) = FreePorts.FindTwo(IPAddress.Loopback);
+        var host = new GatewayAddress(IPAddress.Loopback.ToString(), gateway);
+        var pool = new WorkerPool(slots, Start, broker, time);
+        using var failed = CancellationTokenSource.CreateLinkedTokenSource(kill);
+        var working = pool.RunAsync(failed.Token);
+        try
+        {
+            var options = new BrokerSiloOptions { Broker = broker, Welcome = welcome, GatewayPort = gateway, SiloPort = siloPort };
+            await using var silo = await BrokerSilo.StartAsync(options, kill);
+            await working;
+        }
+        catch when (!working.IsCompleted)
+        {
+            await failed.CancelAsync();
+            await working.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            throw;
+        }
+
+        WorkerProcess Start(WorkerSlot slot, string name) => WorkerProcess.Start(
+            Executable, WorkerLaunch.Of(slot, name, host, request.Definition.Workers.Threads, request.PluginDirectories));
+    }
+
+    private async Task StopWhenAskedAsync(string id, Task ended, CancellationTokenSource kill, CancellationToken stop)
+    {
+        await Task.WhenAny(ended, Task.Delay(Timeout.InfiniteTimeSpan, time, stop));
+        if (ended.IsCompleted) return;
+
+        await broker.HaltAsync(id, Halt.Interrupt, CancellationToken.None);
+        await ended.WaitAsync(StopPatience, time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!ended.IsCompleted) await kill.CancelAsync();
+    }
+
+    private async Task ShowAsync(string id, IProgress<ExperimentProgress> progress, CancellationToken over)
+    {
+        using var timer = new PeriodicTimer(SnapshotInterval, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(over)) progress.Report(broker.TakeProgress(id));
+        }
+        catch (OperationCanceledException)
+        {
+            // The last snapshot is taken when all is done.
+        }
+    }
+
+    private async Task EndWorkersAsync(Task working, CancellationTokenSource kill)
+    {
+        await working.WaitAsync(EndPatience, time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await kill.CancelAsync();
+        await working.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+}

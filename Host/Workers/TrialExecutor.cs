@@ -1,0 +1,45 @@
+using Platform.Experiments.Definitions;
+using Platform.Experiments.Scheduling;
+using Platform.Experiments.Training;
+
+namespace Platform.Host.Workers;
+
+/// <summary>Trains runs one after the other on a thread of its own, and keeps the data of one for the next.</summary>
+internal sealed class TrialExecutor(Task<IComponentCatalog> catalog, string device, TimeProvider time) : IDisposable
+{
+    private readonly TrainingThread _thread = new();
+    private readonly PreparedDataCache _data = new();
+
+    /// <summary>Loads the native library and wakes what it does only once, while the worker still waits for a trial.</summary>
+    public Task WarmUpAsync() => _thread.RunAsync(() =>
+    {
+        using var one = TorchSharp.torch.ones(1);
+        return one.shape.Length;
+    });
+
+    /// <summary><see cref="RunExecutor"/>.</summary>
+    public async Task<RunOutcome> ExecuteAsync(RunAssignment run, IRunReporter reporter, CancellationToken cancellationToken)
+    {
+        var components = TrialComponents.Create(run.Lease.Definition, await catalog);
+        var request = new RunRequest
+        {
+            Definition = run.Lease.Definition,
+            Components = components,
+            Reporter = reporter,
+            Device = device,
+            Resume = run.Resume,
+            Best = run.Best,
+        };
+        return await _thread.RunAsync(() => new Trainer(time, _data).Run(request, cancellationToken));
+    }
+
+    public void Dispose()
+    {
+        _thread.RunAsync(() =>
+        {
+            _data.Dispose();
+            return true;
+        });
+        _thread.Dispose();
+    }
+}

@@ -1,0 +1,70 @@
+using System.CommandLine;
+using System.Runtime.InteropServices;
+using Platform.Host.Cluster;
+using Platform.Host.Commands;
+using Platform.Host.Plugins;
+
+namespace Platform.Host.Workers;
+
+/// <summary><c>platform worker</c>: trains for a host, of this machine or another.</summary>
+internal static class WorkerCommand
+{
+    public static Command Create(Shell shell)
+    {
+        var join = new Option<string?>("--join") { Description = "Address of the host", HelpName = "NAME:PORT" };
+        var cluster = new Option<string?>("--cluster") { Description = "Redis server in which the host is listed", HelpName = "redis://NAME:PORT" };
+        var name = new Option<string?>("--name") { Description = "Name, unique among the living workers (default: machine and process)" };
+        var device = new Option<string>("--device") { Description = "What to compute on: cpu or cuda:N", DefaultValueFactory = _ => "cpu" };
+        var shownAs = new Option<string?>("--shown-as") { Description = "What records call the device", Hidden = true };
+        var pipe = new Option<bool>("--pipe") { Description = "End when standard input does", Hidden = true };
+        var plugins = SharedOptions.Plugins();
+        var command = new Verb(
+            "worker",
+            "Trains for a host, which hands out the trials",
+            "worker --join 192.168.1.10:40100 --device cuda:0",
+            "worker --cluster redis://192.168.1.10:6379")
+        { join, cluster, name, device, shownAs, pipe, plugins };
+
+        command.SetAction(async (call, cancellationToken) =>
+        {
+            var options = new ClusterWorkerOptions
+            {
+                Host = Address(call.GetValue(join), call.GetValue(cluster)),
+                Name = call.GetValue(name) ?? $"{Environment.MachineName}-{Environment.ProcessId}",
+                Device = call.GetValue(device)!,
+                ShownAs = call.GetValue(shownAs),
+            };
+
+            using var interrupt = call.GetValue(pipe) ? LiveAsLongAsTheHost() : null;
+            await ClusterWorker.RunAsync(options, () => Load(call.GetValue(plugins)!), shell.Time, cancellationToken);
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    // Ctrl+C reaches the whole process group; it is the host that decides what to stop, and how.
+    private static PosixSignalRegistration LiveAsLongAsTheHost()
+    {
+        HostPipe.EndWhenClosed();
+        return PosixSignalRegistration.Create(PosixSignal.SIGINT, static signal => signal.Cancel = true);
+    }
+
+    private static PluginCatalog Load(IEnumerable<string> directories) => PluginCatalog.Load(PluginDirectories.Resolve(directories));
+
+    private static ClusterAddress Address(string? join, string? cluster)
+    {
+        try
+        {
+            return (join, cluster) switch
+            {
+                ({ } gateway, null) => ClusterAddress.Gateway(gateway),
+                (null, { } redis) => ClusterAddress.Redis(redis),
+                _ => throw new CallException("Say where the host is: either --join NAME:PORT or --cluster redis://NAME:PORT."),
+            };
+        }
+        catch (FormatException exception)
+        {
+            throw new CallException(exception.Message);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using System.Globalization;
+using Platform.Host.Cluster;
+
+namespace Platform.Host.Workers;
+
+/// <summary>Arguments and environment of a worker process.</summary>
+internal sealed record WorkerLaunch
+{
+    private WorkerLaunch(IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> environment) =>
+        (Arguments, Environment) = (arguments, environment);
+
+    public IReadOnlyList<string> Arguments { get; }
+
+    public IReadOnlyDictionary<string, string> Environment { get; }
+
+    public static WorkerLaunch Of(WorkerSlot slot, string name, GatewayAddress host, int threads, IReadOnlyList<string> pluginDirectories)
+    {
+        var count = threads.ToString(CultureInfo.InvariantCulture);
+        return new WorkerLaunch(
+            [
+                "worker", "--join", host.ToString(), "--name", name, "--device", slot.OwnDevice, "--shown-as", slot.Device, "--pipe",
+                .. pluginDirectories.SelectMany(directory => new[] { "--plugins", directory }),
+            ],
+            new Dictionary<string, string>
+            {
+                ["OMP_NUM_THREADS"] = count,
+                ["MKL_NUM_THREADS"] = count,
+                [NvidiaGpus.Variable] = slot.Gpu ?? "",
+            });
+    }
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+using Platform.Abstractions;
+using Platform.Experiments.Definitions;
+
+namespace Platform.Host.Workers;
+
+/// <summary>Decides how many workers there are, and on what each computes.</summary>
+internal static class WorkerSlots
+{
+    /// <param name="settings">What the definition says.</param>
+    /// <param name="count">What the command line says; null: nothing.</param>
+    /// <param name="gpus">Finds the GPUs, if they matter.</param>
+    /// <param name="cores">Processor cores.</param>
+    /// <exception cref="ComponentException">The device isn't there.</exception>
+    public static IReadOnlyList<WorkerSlot> Plan(WorkerSettings settings, int? count, IGpuDiscovery gpus, int cores)
+    {
+        var devices = Devices(settings.Device, gpus);
+        var workers = count ?? settings.Count ?? (devices.Count > 0 ? devices.Count : Math.Max(1, cores / settings.Threads));
+        return [.. Enumerable.Range(0, workers).Select(number => devices.Count == 0
+            ? new WorkerSlot(number, "cpu", null)
+            : new WorkerSlot(number, $"cuda:{devices[number % devices.Count].Index}", devices[number % devices.Count].Gpu))];
+    }
+
+    private static List<(int Index, string Gpu)> Devices(string device, IGpuDiscovery gpus)
+    {
+        if (device == "cpu") return [];
+
+        var found = gpus.Find().Select((gpu, index) => (Index: index, Gpu: gpu)).ToList();
+        if (device == "auto" || (device == "cuda" && found.Count > 0)) return found;
+        if (device == "cuda") throw new ComponentException("No GPU was found, but workers.device is cuda. Use auto or cpu.");
+
+        var wanted = int.Parse(device.AsSpan("cuda:".Length), CultureInfo.InvariantCulture);
+        return wanted < found.Count
+            ? [found[wanted]]
+            : throw new ComponentException($"workers.device is {device}, but GPUs that were found: {found.Count}. Use auto, cpu or a lower number.");
+    }
+}
