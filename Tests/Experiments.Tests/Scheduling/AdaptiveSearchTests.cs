@@ -1,5 +1,6 @@
 using Platform.Abstractions;
 using Platform.Experiments.Records;
+using Platform.TestKit.Scheduling;
 
 namespace Platform.Experiments.Tests.Scheduling;
 
@@ -13,17 +14,17 @@ public sealed class AdaptiveSearchTests : IDisposable
     [Fact]
     public async Task A_sampler_that_looks_at_no_results_never_waits_for_one()
     {
-        await _fixture.OpenAsync(Search.Of(Search.Points(9)) with { Parallelism = 1 });
+        await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(9)) with { Parallelism = 1 });
 
         for (var worker = 0; worker < 9; worker++) await _fixture.LeaseAsync($"{worker}");
 
-        Assert.Equal(9, _fixture.Store.Trials(Search.Id).Count);
+        Assert.Equal(9, _fixture.Store.Trials(SmallSearch.Id).Count);
     }
 
     [Fact]
     public async Task A_deterministic_search_shows_exactly_the_results_up_to_the_window()
     {
-        await _fixture.OpenAsync(Search.Of(Adaptive(6)) with { Parallelism = 2 });
+        await _fixture.OpenAsync(SmallSearch.Of(Adaptive(6)) with { Parallelism = 2 });
         var (a, b) = (await _fixture.LeaseAsync("a"), await _fixture.LeaseAsync("b"));
 
         var waiting = _fixture.AskAsync("c");
@@ -40,8 +41,8 @@ public sealed class AdaptiveSearchTests : IDisposable
     [Fact]
     public async Task A_sampler_that_waits_sees_one_more_result_in_the_order_of_the_points()
     {
-        var sampler = Adaptive(6, request => request.Point == 3 && request.Results.Count < 3 ? new WaitProposal() : Search.Point(request.Point));
-        await _fixture.OpenAsync(Search.Of(sampler) with { Parallelism = 3 });
+        var sampler = Adaptive(6, request => request.Point == 3 && request.Results.Count < 3 ? new WaitProposal() : SmallSearch.Point(request.Point));
+        await _fixture.OpenAsync(SmallSearch.Of(sampler) with { Parallelism = 3 });
         var leases = new[] { await _fixture.LeaseAsync("a"), await _fixture.LeaseAsync("b"), await _fixture.LeaseAsync("c") };
 
         var waiting = _fixture.AskAsync("d");
@@ -54,7 +55,7 @@ public sealed class AdaptiveSearchTests : IDisposable
     [Fact]
     public async Task A_search_that_is_not_deterministic_shows_what_is_there()
     {
-        await _fixture.OpenAsync(Search.Of(Adaptive(6)) with { Deterministic = false, Parallelism = 1 });
+        await _fixture.OpenAsync(SmallSearch.Of(Adaptive(6)) with { Deterministic = false, Parallelism = 1 });
         await _fixture.LeaseAsync("a");
         await _fixture.EndAsync(await _fixture.LeaseAsync("b"), next: null, objective: 20);
 
@@ -66,7 +67,7 @@ public sealed class AdaptiveSearchTests : IDisposable
     [Fact]
     public async Task The_result_of_a_point_is_the_mean_of_its_repeats()
     {
-        await _fixture.OpenAsync(Search.Of(Adaptive(2)) with { Parallelism = 1, Repeats = 2 });
+        await _fixture.OpenAsync(SmallSearch.Of(Adaptive(2)) with { Parallelism = 1, Repeats = 2 });
         await _fixture.EndAsync(await _fixture.LeaseAsync("a"), next: null, objective: 1);
         await _fixture.EndAsync(await _fixture.LeaseAsync("a"), next: null, objective: 4);
 
@@ -78,7 +79,7 @@ public sealed class AdaptiveSearchTests : IDisposable
     [Fact]
     public async Task A_diverged_point_has_no_objective()
     {
-        await _fixture.OpenAsync(Search.Of(Adaptive(2)) with { Parallelism = 1 });
+        await _fixture.OpenAsync(SmallSearch.Of(Adaptive(2)) with { Parallelism = 1 });
         await _fixture.EndAsync(await _fixture.LeaseAsync("a"), next: null, RunEnd.Diverged, objective: null);
 
         await _fixture.LeaseAsync("a");
@@ -89,23 +90,23 @@ public sealed class AdaptiveSearchTests : IDisposable
     [Fact]
     public async Task A_sampler_that_waits_for_nothing_fails_the_experiment()
     {
-        await _fixture.OpenAsync(Search.Of(Adaptive(2, _ => new WaitProposal())));
+        await _fixture.OpenAsync(SmallSearch.Of(Adaptive(2, _ => new WaitProposal())));
 
-        var ended = await _fixture.Broker.EndedAsync(Search.Id);
+        var ended = await _fixture.Broker.EndedAsync(SmallSearch.Id);
 
         Assert.Equal(ExperimentState.Failed, ended.State);
-        Assert.Contains("waits", Assert.Single(_fixture.Store.Events(Search.Id)).Text, StringComparison.Ordinal);
+        Assert.Contains("waits", Assert.Single(_fixture.Store.Events(SmallSearch.Id)).Text, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_sampler_without_a_count_ends_the_search_when_it_is_exhausted()
     {
-        var sampler = Adaptive(null, request => request.Point < 2 ? Search.Point(request.Point) : new ExhaustedProposal());
-        await _fixture.OpenAsync(Search.Of(sampler));
+        var sampler = Adaptive(null, request => request.Point < 2 ? SmallSearch.Point(request.Point) : new ExhaustedProposal());
+        await _fixture.OpenAsync(SmallSearch.Of(sampler));
 
         await _fixture.EndAsync(await _fixture.LeaseAsync("a"), next: null);
         await _fixture.EndAsync(await _fixture.LeaseAsync("a"), next: null);
-        var ended = await _fixture.Broker.EndedAsync(Search.Id);
+        var ended = await _fixture.Broker.EndedAsync(SmallSearch.Id);
 
         Assert.Equal(ExperimentState.Completed, ended.State);
     }
@@ -117,7 +118,7 @@ public sealed class AdaptiveSearchTests : IDisposable
         Propose = request =>
         {
             _asked.Add((request.Point, request.Results));
-            return propose?.Invoke(request) ?? Search.Point(request.Point);
+            return propose?.Invoke(request) ?? SmallSearch.Point(request.Point);
         },
     };
 }

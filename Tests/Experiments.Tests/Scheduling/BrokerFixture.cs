@@ -2,6 +2,7 @@ using Microsoft.Extensions.Time.Testing;
 using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling;
 using Platform.Experiments.Training;
+using Platform.TestKit.Scheduling;
 
 namespace Platform.Experiments.Tests.Scheduling;
 
@@ -52,7 +53,7 @@ internal sealed class BrokerFixture : IDisposable
 
     public static CheckpointRecord Checkpoint(Lease lease, long step) => new()
     {
-        Experiment = Search.Id,
+        Experiment = SmallSearch.Id,
         Trial = lease.Token.Trial,
         Run = lease.Token.Run,
         Step = step,
@@ -64,7 +65,7 @@ internal sealed class BrokerFixture : IDisposable
         Created = DateTimeOffset.UnixEpoch,
     };
 
-    public TrialRecord Trial(long number) => Store.Trials(Search.Id)[(int)number];
+    public TrialRecord Trial(long number) => Store.Trials(SmallSearch.Id)[(int)number];
 
     public void Dispose() => Broker.Dispose();
 }

@@ -1,6 +1,7 @@
 using Platform.Abstractions;
 using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling;
+using Platform.TestKit.Scheduling;
 
 namespace Platform.Experiments.Tests.Scheduling;
 
@@ -13,20 +14,20 @@ public sealed class BrokerLeaseTests : IDisposable
     [Fact]
     public async Task Trials_are_handed_out_in_order_with_growing_fences()
     {
-        await _fixture.OpenAsync(Search.Of(Search.Points(3)));
+        await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(3)));
 
         var leases = new[] { await _fixture.LeaseAsync("a"), await _fixture.LeaseAsync("b"), await _fixture.LeaseAsync("c") };
 
         Assert.Equal([0, 1, 2], leases.Select(lease => lease.Token.Trial));
         Assert.Equal([0, 1, 2], leases.Select(lease => lease.Definition.Seed));
         Assert.True(leases[0].Token.Fence < leases[1].Token.Fence && leases[1].Token.Fence < leases[2].Token.Fence);
-        Assert.All(_fixture.Store.Trials(Search.Id), trial => Assert.Equal(TrialState.Running, trial.State));
+        Assert.All(_fixture.Store.Trials(SmallSearch.Id), trial => Assert.Equal(TrialState.Running, trial.State));
     }
 
     [Fact]
     public async Task A_lease_is_handed_out_only_after_it_is_durable()
     {
-        await _fixture.OpenAsync(Search.Of(Search.Points(1)));
+        await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)));
         _fixture.Store.Holds = true;
 
         var asked = _fixture.AskAsync("a");
@@ -41,7 +42,7 @@ public sealed class BrokerLeaseTests : IDisposable
     [Fact]
     public async Task A_worker_without_a_trial_is_told_to_ask_again_after_a_while()
     {
-        await _fixture.OpenAsync(Search.Of(Search.Points(1)));
+        await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)));
         await _fixture.LeaseAsync("a");
 
         var asked = _fixture.AskAsync("b");
@@ -55,7 +56,7 @@ public sealed class BrokerLeaseTests : IDisposable
     [Fact]
     public async Task A_waiting_worker_gets_a_trial_as_soon_as_one_is_given_up()
     {
-        await _fixture.OpenAsync(Search.Of(Search.Points(1)));
+        await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)));
         await _fixture.LeaseAsync("a");
 
         var asked = _fixture.AskAsync("b");
@@ -68,7 +69,7 @@ public sealed class BrokerLeaseTests : IDisposable
     [Fact]
     public async Task A_lease_whose_answer_was_lost_is_given_again()
     {
-        await _fixture.OpenAsync(Search.Of(Search.Points(2)));
+        await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(2)));
 
         var first = await _fixture.LeaseAsync("a");
         var again = await _fixture.LeaseAsync("a");
@@ -79,7 +80,7 @@ public sealed class BrokerLeaseTests : IDisposable
     [Fact]
     public async Task Only_the_newest_question_of_a_worker_gets_a_trial()
     {
-        await _fixture.OpenAsync(Search.Of(Search.Points(1)));
+        await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)));
         await _fixture.LeaseAsync("a");
 
         var forgotten = _fixture.AskAsync("b");
@@ -93,20 +94,20 @@ public sealed class BrokerLeaseTests : IDisposable
     [Fact]
     public async Task A_worker_that_asks_in_the_middle_of_a_run_has_lost_it()
     {
-        await _fixture.OpenAsync(Search.Of(Search.Points(1)));
+        await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)));
         var lost = await _fixture.LeaseAsync("a");
         await _fixture.ReportAsync(lost, 0, 1);
 
         var lease = await _fixture.LeaseAsync("a");
 
         Assert.Equal((0, 1), (lease.Token.Trial, lease.Token.Run));
-        Assert.Equal(RunEnd.LostWorker, _fixture.Store.Runs(Search.Id)[0].End);
+        Assert.Equal(RunEnd.LostWorker, _fixture.Store.Runs(SmallSearch.Id)[0].End);
     }
 
     [Fact]
     public async Task Completing_leases_the_next_trial_in_the_same_commit()
     {
-        await _fixture.OpenAsync(Search.Of(Search.Points(2)));
+        await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(2)));
         var first = await _fixture.LeaseAsync("a");
         _fixture.Store.Holds = true;
 
@@ -123,7 +124,7 @@ public sealed class BrokerLeaseTests : IDisposable
     [Fact]
     public async Task A_repeated_completion_changes_nothing_and_gives_the_same_lease()
     {
-        await _fixture.OpenAsync(Search.Of(Search.Points(2)));
+        await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(2)));
         var first = await _fixture.LeaseAsync("a");
         var second = Assert.IsType<Lease>(await _fixture.EndAsync(first, "a"));
         var commits = _fixture.Store.Durable.Count;
@@ -137,11 +138,11 @@ public sealed class BrokerLeaseTests : IDisposable
     [Fact]
     public async Task The_last_completion_ends_the_experiment_and_closing_ends_the_workers()
     {
-        await _fixture.OpenAsync(Search.Of(Search.Points(1)));
+        await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)));
         var lease = await _fixture.LeaseAsync("a");
 
         var completing = _fixture.EndAsync(lease, "a");
-        var ended = await _fixture.Broker.EndedAsync(Search.Id);
+        var ended = await _fixture.Broker.EndedAsync(SmallSearch.Id);
         _fixture.Broker.Close();
 
         Assert.Equal(ExperimentState.Completed, ended.State);
@@ -152,10 +153,10 @@ public sealed class BrokerLeaseTests : IDisposable
     [Fact]
     public async Task Repeats_of_a_point_share_its_parameters()
     {
-        await _fixture.OpenAsync(Search.Of(Search.Points(2)) with { Repeats = 2 });
+        await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(2)) with { Repeats = 2 });
 
         foreach (var worker in new[] { "a", "b", "c", "d" }) await _fixture.LeaseAsync(worker);
-        var trials = _fixture.Store.Trials(Search.Id);
+        var trials = _fixture.Store.Trials(SmallSearch.Id);
 
         Assert.Equal([0L, 0, 1, 1], trials.Select(trial => trial.Point));
         Assert.Equal([0, 0, 1, 1], trials.Select(trial => trial.Parameters["x"].GetInt32()));
@@ -165,7 +166,7 @@ public sealed class BrokerLeaseTests : IDisposable
     [Fact]
     public async Task A_failed_commit_fails_every_later_call()
     {
-        await _fixture.OpenAsync(Search.Of(Search.Points(2)));
+        await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(2)));
         var lease = await _fixture.LeaseAsync("a");
         _fixture.Store.Failure = new IOException("disk full");
 
@@ -173,7 +174,7 @@ public sealed class BrokerLeaseTests : IDisposable
         var later = await Assert.ThrowsAsync<InvalidOperationException>(() => _fixture.AskAsync("b"));
 
         Assert.Contains("disk full", later.Message, StringComparison.Ordinal);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => _fixture.Broker.EndedAsync(Search.Id));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => _fixture.Broker.EndedAsync(SmallSearch.Id));
     }
 
     [Fact]
@@ -181,10 +182,10 @@ public sealed class BrokerLeaseTests : IDisposable
     {
         var sampler = new Sampler { Propose = _ => throw new ArithmeticException("no such point") };
 
-        await _fixture.OpenAsync(Search.Of(sampler));
-        var ended = await _fixture.Broker.EndedAsync(Search.Id);
+        await _fixture.OpenAsync(SmallSearch.Of(sampler));
+        var ended = await _fixture.Broker.EndedAsync(SmallSearch.Id);
 
         Assert.Equal(ExperimentState.Failed, ended.State);
-        Assert.Contains("no such point", Assert.Single(_fixture.Store.Events(Search.Id)).Text, StringComparison.Ordinal);
+        Assert.Contains("no such point", Assert.Single(_fixture.Store.Events(SmallSearch.Id)).Text, StringComparison.Ordinal);
     }
 }

@@ -1,6 +1,7 @@
 using CsCheck;
 using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling;
+using Platform.TestKit.Scheduling;
 
 namespace Platform.Experiments.Tests.Scheduling;
 
@@ -16,7 +17,7 @@ public sealed class BrokerPropertyTests
     private static async Task<bool> PlayAsync((int Worker, int Action)[] actions)
     {
         using var fixture = new BrokerFixture();
-        await fixture.OpenAsync(Search.Of(Search.Points(Trials)) with { Retries = 1000 });
+        await fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(Trials)) with { Retries = 1000 });
         var held = new Dictionary<int, (Lease Lease, long Batches)>();
         var accepted = 0;
 
@@ -70,7 +71,7 @@ public sealed class BrokerPropertyTests
     private static async Task FinishAsync(BrokerFixture fixture)
     {
         for (var worker = 0; worker <= 3; worker++) await fixture.Broker.GiveUpAsync($"{worker}", BrokerFixture.Outcome(RunEnd.LostWorker), TestContext.Current.CancellationToken);
-        var ended = fixture.Broker.EndedAsync(Search.Id);
+        var ended = fixture.Broker.EndedAsync(SmallSearch.Id);
         while (!ended.IsCompleted) await fixture.EndAsync(await fixture.LeaseAsync("last"), next: null);
     }
 

@@ -1,5 +1,6 @@
 using Platform.Experiments.Records;
 using Platform.Experiments.Training;
+using Platform.TestKit.Scheduling;
 
 namespace Platform.Experiments.Tests.Scheduling;
 
@@ -12,7 +13,7 @@ public sealed class BrokerReportTests : IDisposable
     [Fact]
     public async Task A_report_is_answered_when_it_is_durable()
     {
-        await _fixture.OpenAsync(Search.Of(Search.Points(1)));
+        await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)));
         var lease = await _fixture.LeaseAsync("a");
         _fixture.Store.Holds = true;
 
@@ -27,7 +28,7 @@ public sealed class BrokerReportTests : IDisposable
     [Fact]
     public async Task Reports_of_several_workers_are_not_kept_waiting_for_each_other()
     {
-        await _fixture.OpenAsync(Search.Of(Search.Points(2)));
+        await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(2)));
         var (a, b) = (await _fixture.LeaseAsync("a"), await _fixture.LeaseAsync("b"));
         _fixture.Store.Holds = true;
 
@@ -42,19 +43,19 @@ public sealed class BrokerReportTests : IDisposable
     [Fact]
     public async Task A_batch_that_comes_twice_is_stored_once()
     {
-        await _fixture.OpenAsync(Search.Of(Search.Points(1)));
+        await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)));
         var lease = await _fixture.LeaseAsync("a");
 
         await _fixture.ReportAsync(lease, 0, 1);
         await _fixture.ReportAsync(lease, 0, 1);
 
-        Assert.Equal([1], _fixture.Store.Series(Search.Id, 0, "validation/loss").Steps);
+        Assert.Equal([1], _fixture.Store.Series(SmallSearch.Id, 0, "validation/loss").Steps);
     }
 
     [Fact]
     public async Task A_batch_that_comes_twice_at_once_is_answered_twice_when_it_is_durable()
     {
-        await _fixture.OpenAsync(Search.Of(Search.Points(1)));
+        await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)));
         var lease = await _fixture.LeaseAsync("a");
         _fixture.Store.Holds = true;
 
@@ -70,7 +71,7 @@ public sealed class BrokerReportTests : IDisposable
     [Fact]
     public async Task A_gap_between_batches_is_an_error()
     {
-        await _fixture.OpenAsync(Search.Of(Search.Points(1)));
+        await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)));
         var lease = await _fixture.LeaseAsync("a");
 
         var error = await Assert.ThrowsAsync<InvalidOperationException>(() => _fixture.ReportAsync(lease, 1, 1));
@@ -81,7 +82,7 @@ public sealed class BrokerReportTests : IDisposable
     [Fact]
     public async Task A_run_that_was_given_up_writes_nothing_and_is_told_to_end()
     {
-        await _fixture.OpenAsync(Search.Of(Search.Points(1)));
+        await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)));
         var stale = await _fixture.LeaseAsync("a");
         _fixture.Time.Advance(BrokerFixture.Settings.Lease * 2);
         await _fixture.LeaseAsync("b");
@@ -99,7 +100,7 @@ public sealed class BrokerReportTests : IDisposable
     [Fact]
     public async Task A_lease_lasts_while_it_is_renewed_or_reported_on()
     {
-        await _fixture.OpenAsync(Search.Of(Search.Points(1)));
+        await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)));
         var lease = await _fixture.LeaseAsync("a");
 
         _fixture.Time.Advance(BrokerFixture.Settings.Lease * 0.8);
@@ -114,25 +115,25 @@ public sealed class BrokerReportTests : IDisposable
     [Fact]
     public async Task An_expired_lease_is_found_without_anyone_asking()
     {
-        await _fixture.OpenAsync(Search.Of(Search.Points(1)));
+        await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)));
         var lease = await _fixture.LeaseAsync("a");
 
         _fixture.Time.Advance(BrokerFixture.Settings.Lease * 1.5);
 
         Assert.False(_fixture.Broker.Holds(lease.Token));
         Assert.Equal(TrialState.Waiting, _fixture.Trial(0).State);
-        Assert.Equal("trial-retried", Assert.Single(_fixture.Store.Events(Search.Id)).Kind);
+        Assert.Equal("trial-retried", Assert.Single(_fixture.Store.Events(SmallSearch.Id)).Kind);
     }
 
     [Fact]
     public async Task A_checkpoint_belongs_to_the_run_whose_lease_it_came_with()
     {
-        await _fixture.OpenAsync(Search.Of(Search.Points(2)));
+        await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(2)));
         var lease = await _fixture.LeaseAsync("a");
 
         await _fixture.ReportAsync(lease, 0, 1, checkpoint: BrokerFixture.Checkpoint(lease, 1) with { Trial = 1, Experiment = "other" });
-        var checkpoint = Assert.Single(_fixture.Store.Checkpoints(Search.Id));
+        var checkpoint = Assert.Single(_fixture.Store.Checkpoints(SmallSearch.Id));
 
-        Assert.Equal((Search.Id, 0L), (checkpoint.Experiment, checkpoint.Trial));
+        Assert.Equal((SmallSearch.Id, 0L), (checkpoint.Experiment, checkpoint.Trial));
     }
 }

@@ -1,6 +1,7 @@
 using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling;
 using Platform.Experiments.Training;
+using Platform.TestKit.Scheduling;
 
 namespace Platform.Experiments.Tests.Scheduling;
 
@@ -18,14 +19,14 @@ public sealed class HaltTests : IDisposable
     public async Task Running_trials_end_as_told_and_then_the_experiment(
         Halt halt, RunDirective directive, RunEnd end, TrialState trial, ExperimentState experiment)
     {
-        await _fixture.OpenAsync(Search.Of(Search.Points(2)));
+        await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(2)));
         var lease = await _fixture.LeaseAsync("a");
 
-        await _fixture.Broker.HaltAsync(Search.Id, halt, TestContext.Current.CancellationToken);
+        await _fixture.Broker.HaltAsync(SmallSearch.Id, halt, TestContext.Current.CancellationToken);
         var told = await _fixture.Broker.RenewAsync(lease.Token, TestContext.Current.CancellationToken);
-        var running = _fixture.Broker.EndedAsync(Search.Id).IsCompleted;
+        var running = _fixture.Broker.EndedAsync(SmallSearch.Id).IsCompleted;
         await _fixture.EndAsync(lease, next: null, end);
-        var ended = await _fixture.Broker.EndedAsync(Search.Id);
+        var ended = await _fixture.Broker.EndedAsync(SmallSearch.Id);
 
         Assert.False(running);
         Assert.Equal((directive, trial, experiment), (told.Directive, _fixture.Trial(0).State, ended.State));
@@ -34,10 +35,10 @@ public sealed class HaltTests : IDisposable
     [Fact]
     public async Task No_trial_starts_after_a_halt()
     {
-        await _fixture.OpenAsync(Search.Of(Search.Points(2)));
+        await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(2)));
         await _fixture.LeaseAsync("a");
 
-        await _fixture.Broker.HaltAsync(Search.Id, Halt.Pause, TestContext.Current.CancellationToken);
+        await _fixture.Broker.HaltAsync(SmallSearch.Id, Halt.Pause, TestContext.Current.CancellationToken);
         var asked = _fixture.AskAsync("b");
         _fixture.Time.Advance(BrokerFixture.Settings.Poll);
 
@@ -47,28 +48,28 @@ public sealed class HaltTests : IDisposable
     [Fact]
     public async Task A_paused_experiment_goes_on_where_it_stopped()
     {
-        await _fixture.OpenAsync(Search.Of(Search.Points(1)));
+        await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)));
         var lease = await _fixture.LeaseAsync("a");
         await _fixture.ReportAsync(lease, 0, 7, checkpoint: BrokerFixture.Checkpoint(lease, 7));
-        await _fixture.Broker.HaltAsync(Search.Id, Halt.Pause, TestContext.Current.CancellationToken);
+        await _fixture.Broker.HaltAsync(SmallSearch.Id, Halt.Pause, TestContext.Current.CancellationToken);
         await _fixture.EndAsync(lease, next: null, RunEnd.Paused, objective: null);
 
-        await _fixture.Broker.ResumeAsync(Search.Id, TestContext.Current.CancellationToken);
+        await _fixture.Broker.ResumeAsync(SmallSearch.Id, TestContext.Current.CancellationToken);
         var resumed = await _fixture.LeaseAsync("a");
 
         Assert.Equal((0, 1, 7L), (resumed.Token.Trial, resumed.Token.Run, resumed.Resume?.Step));
-        Assert.False(_fixture.Broker.EndedAsync(Search.Id).IsCompleted);
+        Assert.False(_fixture.Broker.EndedAsync(SmallSearch.Id).IsCompleted);
     }
 
     [Fact]
     public async Task A_halt_after_the_last_trial_leaves_the_experiment_complete()
     {
-        await _fixture.OpenAsync(Search.Of(Search.Points(1)));
+        await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)));
         var lease = await _fixture.LeaseAsync("a");
 
-        await _fixture.Broker.HaltAsync(Search.Id, Halt.Interrupt, TestContext.Current.CancellationToken);
+        await _fixture.Broker.HaltAsync(SmallSearch.Id, Halt.Interrupt, TestContext.Current.CancellationToken);
         await _fixture.EndAsync(lease, next: null);
-        var ended = await _fixture.Broker.EndedAsync(Search.Id);
+        var ended = await _fixture.Broker.EndedAsync(SmallSearch.Id);
 
         Assert.Equal(ExperimentState.Completed, ended.State);
     }

@@ -1,6 +1,7 @@
 using Platform.Abstractions;
 using Platform.Experiments.Records;
 using Platform.Experiments.Training;
+using Platform.TestKit.Scheduling;
 
 namespace Platform.Experiments.Tests.Scheduling;
 
@@ -14,7 +15,7 @@ public sealed class PruningTests : IDisposable
     [Fact]
     public async Task The_answer_to_a_check_is_what_the_pruner_says_and_stays_so()
     {
-        await _fixture.OpenAsync(Search.Of(Search.Points(1)) with { Pruner = Ask(request => request.Values[^1].Value > 5) });
+        await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)) with { Pruner = Ask(request => request.Values[^1].Value > 5) });
         var lease = await _fixture.LeaseAsync("a");
 
         var good = await _fixture.ReportAsync(lease, 0, 1, check: 4);
@@ -28,7 +29,7 @@ public sealed class PruningTests : IDisposable
     [Fact]
     public async Task In_deterministic_mode_a_trial_starts_when_those_that_it_is_compared_with_have_ended()
     {
-        await _fixture.OpenAsync(Search.Of(Search.Points(4)) with { Pruner = Ask(_ => false), Parallelism = 2 });
+        await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(4)) with { Pruner = Ask(_ => false), Parallelism = 2 });
         var (a, b) = (await _fixture.LeaseAsync("a"), await _fixture.LeaseAsync("b"));
         await _fixture.ReportAsync(a, 0, 1, check: 4);
         await _fixture.ReportAsync(b, 0, 1, check: 5);
@@ -49,7 +50,7 @@ public sealed class PruningTests : IDisposable
     [Fact]
     public async Task Otherwise_it_is_compared_with_all()
     {
-        await _fixture.OpenAsync(Search.Of(Search.Points(2)) with { Pruner = Ask(_ => false), Deterministic = false });
+        await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(2)) with { Pruner = Ask(_ => false), Deterministic = false });
         var (a, b) = (await _fixture.LeaseAsync("a"), await _fixture.LeaseAsync("b"));
 
         await _fixture.ReportAsync(b, 0, 1, check: 5);
@@ -61,7 +62,7 @@ public sealed class PruningTests : IDisposable
     [Fact]
     public async Task Checks_beyond_the_checkpoint_that_a_run_goes_on_from_are_forgotten()
     {
-        await _fixture.OpenAsync(Search.Of(Search.Points(1)) with { Pruner = Ask(_ => false) });
+        await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)) with { Pruner = Ask(_ => false) });
         var first = await _fixture.LeaseAsync("a");
         await _fixture.ReportAsync(first, 0, 1, check: 4, BrokerFixture.Checkpoint(first, 1));
         await _fixture.ReportAsync(first, 1, 2, check: 3);

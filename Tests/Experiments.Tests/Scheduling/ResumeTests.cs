@@ -1,6 +1,7 @@
 using Platform.Abstractions;
 using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling;
+using Platform.TestKit.Scheduling;
 
 namespace Platform.Experiments.Tests.Scheduling;
 
@@ -22,7 +23,7 @@ public sealed class ResumeTests : IDisposable
     [Fact]
     public async Task Finished_trials_stay_and_running_ones_go_on_from_their_checkpoint()
     {
-        var search = Search.Of(Search.Points(3));
+        var search = SmallSearch.Of(SmallSearch.Points(3));
         await _first.OpenAsync(search);
         await _first.EndAsync(await _first.LeaseAsync("a"), next: null, objective: 0.5);
         var killed = await _first.LeaseAsync("a");
@@ -34,27 +35,27 @@ public sealed class ResumeTests : IDisposable
         Assert.Equal((1, 1, 5L), (resumed.Token.Trial, resumed.Token.Run, resumed.Resume?.Step));
         Assert.Equal((2, 0), (fresh.Token.Trial, fresh.Token.Run));
         Assert.Equal((TrialState.Completed, 0.5), (_second.Trial(0).State, _second.Trial(0).Objective));
-        Assert.Equal(RunEnd.LostWorker, _store.Runs(Search.Id, 1)[0].End);
+        Assert.Equal(RunEnd.LostWorker, _store.Runs(SmallSearch.Id, 1)[0].End);
     }
 
     [Fact]
     public async Task A_complete_experiment_is_complete_at_once()
     {
-        var search = Search.Of(Search.Points(1));
+        var search = SmallSearch.Of(SmallSearch.Points(1));
         await _first.OpenAsync(search);
         await _first.EndAsync(await _first.LeaseAsync("a"), next: null);
 
         await _second.OpenAsync(search);
-        var ended = await _second.Broker.EndedAsync(Search.Id);
+        var ended = await _second.Broker.EndedAsync(SmallSearch.Id);
 
         Assert.Equal(ExperimentState.Completed, ended.State);
-        Assert.Single(_store.Trials(Search.Id));
+        Assert.Single(_store.Trials(SmallSearch.Id));
     }
 
     [Fact]
     public async Task Failures_before_the_kill_count()
     {
-        var search = Search.Of(Search.Points(1)) with { Retries = 1 };
+        var search = SmallSearch.Of(SmallSearch.Points(1)) with { Retries = 1 };
         await _first.OpenAsync(search);
         await _first.EndAsync(await _first.LeaseAsync("a"), next: null, RunEnd.Crash, objective: null);
 
@@ -68,7 +69,7 @@ public sealed class ResumeTests : IDisposable
     public async Task An_adaptive_sampler_sees_the_results_of_the_first_host()
     {
         var seen = new List<double?>();
-        var search = Search.Of(new Sampler { Adaptive = true, Count = 3, Propose = Look }) with { Parallelism = 1 };
+        var search = SmallSearch.Of(new Sampler { Adaptive = true, Count = 3, Propose = Look }) with { Parallelism = 1 };
         await _first.OpenAsync(search);
         await _first.EndAsync(await _first.LeaseAsync("a"), next: null, objective: 0.25);
         seen.Clear();
@@ -81,7 +82,7 @@ public sealed class ResumeTests : IDisposable
         Proposal Look(ProposalRequest request)
         {
             seen.AddRange(request.Results.Select(result => result.Objective));
-            return Search.Point(request.Point);
+            return SmallSearch.Point(request.Point);
         }
     }
 
@@ -89,7 +90,7 @@ public sealed class ResumeTests : IDisposable
     public async Task A_pruner_sees_the_checks_of_the_first_host_up_to_the_checkpoint()
     {
         var steps = new List<long>();
-        var search = Search.Of(Search.Points(1)) with { Pruner = request => Look(request.Values.Select(value => value.Step)) };
+        var search = SmallSearch.Of(SmallSearch.Points(1)) with { Pruner = request => Look(request.Values.Select(value => value.Step)) };
         await _first.OpenAsync(search);
         var killed = await _first.LeaseAsync("a");
         await _first.ReportAsync(killed, 0, 1, check: 1, BrokerFixture.Checkpoint(killed, 1));
@@ -112,10 +113,10 @@ public sealed class ResumeTests : IDisposable
     [Fact]
     public async Task A_paused_experiment_goes_on_with_its_paused_trials()
     {
-        var search = Search.Of(Search.Points(1));
+        var search = SmallSearch.Of(SmallSearch.Points(1));
         await _first.OpenAsync(search);
         var lease = await _first.LeaseAsync("a");
-        await _first.Broker.HaltAsync(Search.Id, Halt.Pause, TestContext.Current.CancellationToken);
+        await _first.Broker.HaltAsync(SmallSearch.Id, Halt.Pause, TestContext.Current.CancellationToken);
         await _first.EndAsync(lease, next: null, RunEnd.Paused, objective: null);
 
         await _second.OpenAsync(search with { Experiment = _store.Experiments()[0] });

@@ -3,6 +3,7 @@ using Platform.Abstractions;
 using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling;
 using Platform.Experiments.Training;
+using Platform.TestKit.Scheduling;
 
 namespace Platform.Experiments.Tests.Scheduling;
 
@@ -17,25 +18,25 @@ public sealed class WorkerLoopTests : IDisposable
     {
         var seeds = new List<long>();
 
-        await WorkAsync(Search.Of(Search.Points(3)), (run, _, _) =>
+        await WorkAsync(SmallSearch.Of(SmallSearch.Points(3)), (run, _, _) =>
         {
             seeds.Add(run.Lease.Definition.Seed);
             return Done(objective: run.Lease.Definition.Seed);
         });
 
         Assert.Equal([0, 1, 2], seeds);
-        Assert.Equal([0.0, 1, 2], _fixture.Store.Trials(Search.Id).Select(trial => trial.Objective));
+        Assert.Equal([0.0, 1, 2], _fixture.Store.Trials(SmallSearch.Id).Select(trial => trial.Objective));
     }
 
     [Fact]
     public async Task All_reports_arrive_in_order_though_nobody_waits_for_them()
     {
-        await WorkAsync(Search.Of(Search.Points(1)), OnThread(reporter =>
+        await WorkAsync(SmallSearch.Of(SmallSearch.Points(1)), OnThread(reporter =>
         {
             for (var step = 1; step <= 1000; step++) reporter.Report(Report(step));
         }));
 
-        Assert.Equal(Enumerable.Range(1, 1000).Select(step => (long)step), _fixture.Store.Series(Search.Id, 0, "loss").Steps);
+        Assert.Equal(Enumerable.Range(1, 1000).Select(step => (long)step), _fixture.Store.Series(SmallSearch.Id, 0, "loss").Steps);
     }
 
     [Fact]
@@ -43,9 +44,9 @@ public sealed class WorkerLoopTests : IDisposable
     {
         byte[] bytes = [1, 2, 3];
 
-        await WorkAsync(Search.Of(Search.Points(1)), OnThread(reporter =>
+        await WorkAsync(SmallSearch.Of(SmallSearch.Points(1)), OnThread(reporter =>
             reporter.Report(Report(1) with { Checkpoint = new CheckpointContent(bytes, IsLast: true, IsBest: false, Objective: null) })));
-        var checkpoint = Assert.Single(_fixture.Store.Checkpoints(Search.Id));
+        var checkpoint = Assert.Single(_fixture.Store.Checkpoints(SmallSearch.Id));
 
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(bytes)), checkpoint.Sha256);
         using var stored = _fixture.Store.OpenCheckpoint(checkpoint.Sha256);
@@ -57,7 +58,7 @@ public sealed class WorkerLoopTests : IDisposable
     {
         var resumed = new List<byte[]?>();
 
-        await WorkAsync(Search.Of(Search.Points(1)), async (run, reporter, _) =>
+        await WorkAsync(SmallSearch.Of(SmallSearch.Points(1)), async (run, reporter, _) =>
         {
             resumed.Add(run.Resume?.ToArray());
             var content = new CheckpointContent(new byte[] { 7 }, IsLast: true, IsBest: false, Objective: null);
@@ -73,7 +74,7 @@ public sealed class WorkerLoopTests : IDisposable
     {
         var answers = new List<RunDirective>();
 
-        await WorkAsync(Search.Of(Search.Points(1)) with { Pruner = request => request.Values[^1].Value > 1 }, OnThread(reporter =>
+        await WorkAsync(SmallSearch.Of(SmallSearch.Points(1)) with { Pruner = request => request.Values[^1].Value > 1 }, OnThread(reporter =>
         {
             answers.Add(reporter.Report(Report(1) with { Check = 0.5 }));
             answers.Add(reporter.Report(Report(2) with { Check = 2 }));
@@ -85,14 +86,14 @@ public sealed class WorkerLoopTests : IDisposable
     [Fact]
     public async Task What_a_component_throws_is_the_trials_failure_and_not_the_workers()
     {
-        await WorkAsync(Search.Of(Search.Points(3)) with { Retries = 0 }, (run, _, _) => run.Lease.Token.Trial switch
+        await WorkAsync(SmallSearch.Of(SmallSearch.Points(3)) with { Retries = 0 }, (run, _, _) => run.Lease.Token.Trial switch
         {
             0 => throw new ComponentException("too wide"),
             1 => throw new DivideByZeroException("oops"),
             _ => Done(),
         });
 
-        var runs = _fixture.Store.Runs(Search.Id);
+        var runs = _fixture.Store.Runs(SmallSearch.Id);
         Assert.Equal([RunEnd.InvalidParameters, RunEnd.PluginFault, RunEnd.Completed], runs.Select(run => run.End));
         Assert.Contains("at Platform.Experiments.Tests", runs[1].Error, StringComparison.Ordinal);
         Assert.Equal("DivideByZeroException: oops", _fixture.Trial(1).Reason);
@@ -101,7 +102,7 @@ public sealed class WorkerLoopTests : IDisposable
     [Fact]
     public async Task A_pause_reaches_a_run_between_two_reports()
     {
-        await _fixture.OpenAsync(Search.Of(Search.Points(1)));
+        await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)));
         var started = new TaskCompletionSource();
 
         var working = Loop((_, reporter, _) => Task.Run(async () =>
@@ -114,8 +115,8 @@ public sealed class WorkerLoopTests : IDisposable
             }
         })).RunAsync(TestContext.Current.CancellationToken);
         await started.Task;
-        await _fixture.Broker.HaltAsync(Search.Id, Halt.Interrupt, TestContext.Current.CancellationToken);
-        var ended = await _fixture.Broker.EndedAsync(Search.Id);
+        await _fixture.Broker.HaltAsync(SmallSearch.Id, Halt.Interrupt, TestContext.Current.CancellationToken);
+        var ended = await _fixture.Broker.EndedAsync(SmallSearch.Id);
         _fixture.Broker.Close();
         await working;
 
@@ -125,7 +126,7 @@ public sealed class WorkerLoopTests : IDisposable
     [Fact]
     public async Task A_lost_lease_cancels_the_run_that_does_not_report()
     {
-        await _fixture.OpenAsync(Search.Of(Search.Points(1)));
+        await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)));
         var started = new TaskCompletionSource();
         var cancelled = new TaskCompletionSource();
 
@@ -141,17 +142,17 @@ public sealed class WorkerLoopTests : IDisposable
         await _fixture.Broker.GiveUpAsync("w", BrokerFixture.Outcome(RunEnd.LostWorker), TestContext.Current.CancellationToken);
         _fixture.Time.Advance(TimeSpan.FromSeconds(1));
         await cancelled.Task;
-        await _fixture.Broker.EndedAsync(Search.Id);
+        await _fixture.Broker.EndedAsync(SmallSearch.Id);
         _fixture.Broker.Close();
         await working;
 
-        Assert.Equal([RunEnd.LostWorker, RunEnd.Completed], _fixture.Store.Runs(Search.Id).Select(run => run.End));
+        Assert.Equal([RunEnd.LostWorker, RunEnd.Completed], _fixture.Store.Runs(SmallSearch.Id).Select(run => run.End));
     }
 
     [Fact]
     public async Task A_host_that_is_gone_ends_the_worker_with_its_error()
     {
-        await _fixture.OpenAsync(Search.Of(Search.Points(1)));
+        await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)));
 
         var working = Loop(OnThread(reporter =>
         {
@@ -169,7 +170,7 @@ public sealed class WorkerLoopTests : IDisposable
     {
         await _fixture.OpenAsync(search);
         var working = Loop(execute).RunAsync(TestContext.Current.CancellationToken);
-        await _fixture.Broker.EndedAsync(Search.Id);
+        await _fixture.Broker.EndedAsync(SmallSearch.Id);
         _fixture.Broker.Close();
         await working;
     }

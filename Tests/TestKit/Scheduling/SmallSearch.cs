@@ -4,19 +4,22 @@ using Platform.Experiments.Definitions;
 using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling;
 
-namespace Platform.Experiments.Tests.Scheduling;
+namespace Platform.TestKit.Scheduling;
 
-/// <summary>Small searches.</summary>
-internal static class Search
+/// <summary>Searches for tests of those who hand out trials; nothing of them can be trained.</summary>
+public static class SmallSearch
 {
+    /// <summary>The id of the experiment.</summary>
     public const string Id = "search";
 
     /// <summary>Proposes a fixed number of points: point k is <c>{ x: k }</c>.</summary>
     public static Sampler Points(int count) => new() { Count = count, Propose = request => Point(request.Point) };
 
+    /// <summary>The proposal of one point.</summary>
     public static ParametersProposal Point(long x) =>
         new(new Dictionary<string, JsonElement> { ["x"] = JsonSerializer.SerializeToElement(x) });
 
+    /// <summary>A search with a sampler; the seed of each trial is its number.</summary>
     public static ExperimentSearch Of(Sampler sampler) => new()
     {
         Experiment = new ExperimentRecord
@@ -37,6 +40,7 @@ internal static class Search
         Define = (number, _) => Definition(number),
     };
 
+    /// <summary>A trial of components that don't exist.</summary>
     public static TrialDefinition Definition(long seed) => new()
     {
         Experiment = Id,
