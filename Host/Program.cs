@@ -14,7 +14,9 @@ var root = new RootCommand("Searches for the learning rate, and anything else, t
     ExportCommand.Create(shell, records),
     DeleteCommand.Create(shell, records),
     CheckpointCommand.Create(shell, records),
+    DoctorCommand.Create(shell),
     WorkerCommand.Create(shell),
+    DoctorCommand.CreateProbe(shell),
 };
 
 return await CommandLine.InvokeAsync(root, args, shell);

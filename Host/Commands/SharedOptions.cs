@@ -11,6 +11,8 @@ internal static class SharedOptions
         HelpName = "DIR",
     };
 
+    public static Argument<string> Definition() => new("DEFINITION") { Description = "The definition file (docs/definition-file.md)" };
+
     public static Option<string[]> Plugins() => new("--plugins")
     {
         Description = "Directory of plugins, beside plugins/ in the working directory and the built-in ones; may be repeated",

@@ -13,6 +13,7 @@ namespace Platform.Host.Commands.Output;
 [JsonSerializable(typeof(ShownTrial))]
 [JsonSerializable(typeof(ComparisonOutput))]
 [JsonSerializable(typeof(ExportedExperiment))]
+[JsonSerializable(typeof(FinishedRun))]
 [JsonSerializable(typeof(IReadOnlyList<CheckpointOutput>))]
 internal sealed partial class OutputJson : JsonSerializerContext
 {

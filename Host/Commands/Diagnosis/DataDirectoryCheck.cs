@@ -1,0 +1,51 @@
+using Platform.Host.Commands.Display;
+using Platform.Host.Viewer;
+
+namespace Platform.Host.Commands.Diagnosis;
+
+/// <summary>Whether records can be written, and for how long.</summary>
+internal static class DataDirectoryCheck
+{
+    private const long LittleSpace = 1_000_000_000;
+
+    public static async Task<Finding> FindAsync(string directory, CancellationToken cancellationToken)
+    {
+        // Looking creates nothing: what counts is the nearest directory that exists.
+        var existing = directory;
+        while (!Directory.Exists(existing) && Path.GetDirectoryName(existing) is { } parent)
+        {
+            existing = parent;
+        }
+
+        var probe = Path.Combine(existing, $".doctor-{Environment.ProcessId}");
+        try
+        {
+            await File.WriteAllBytesAsync(probe, [0], cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return new Finding(FindingStatus.Fail, "data directory", $"{directory}: {exception.Message}", "Name one that can be written: --data DIR, or the environment variable PLATFORM_DATA.");
+        }
+        finally
+        {
+            File.Delete(probe);
+        }
+
+        var free = new DriveInfo(existing).AvailableFreeSpace;
+        var text = $"{directory}, {Numbers.Size(free)} free{await HostAsync(directory, cancellationToken)}";
+        return free < LittleSpace
+            ? new Finding(FindingStatus.Warn, "data directory", text, "Checkpoints need room: delete experiments (platform delete), or name another directory with --data.")
+            : new Finding(FindingStatus.Ok, "data directory", text);
+    }
+
+    private static async Task<string> HostAsync(string directory, CancellationToken cancellationToken)
+    {
+        if (HostAddress.Read(directory) is not { } address)
+        {
+            return "";
+        }
+
+        using var host = await HttpRecordReader.ConnectAsync(address, cancellationToken);
+        return host is null ? "" : $", a host runs (process {address.Process}, {address.Url})";
+    }
+}

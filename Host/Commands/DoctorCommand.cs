@@ -1,0 +1,57 @@
+using System.CommandLine;
+using System.Text.Json;
+using Platform.Host.Commands.Diagnosis;
+using Spectre.Console;
+
+namespace Platform.Host.Commands;
+
+/// <summary><c>platform doctor</c>: what is missing on this machine.</summary>
+internal static class DoctorCommand
+{
+    public static Command Create(Shell shell)
+    {
+        var plugins = SharedOptions.Plugins();
+        var data = SharedOptions.Data();
+        var command = new Verb("doctor", "Say what is missing on this machine; ends with 1 if something is broken", "doctor", "doctor --data /scratch/me/platform") { plugins, data };
+        command.SetAction(async (call, cancellationToken) =>
+        {
+            var torch = TorchCheck.ProbeAsync(cancellationToken);
+            var gpus = Gpus.NamesAsync(cancellationToken);
+            IReadOnlyList<Finding> findings = [
+                .. MachineCheck.Findings(),
+                .. TorchCheck.Findings(await torch, await gpus),
+                await DataDirectoryCheck.FindAsync(shell.DataDirectory(call.GetValue(data)), cancellationToken),
+                .. PluginCheck.Findings(call.GetRequiredValue(plugins))];
+            Print(findings, shell.Styled());
+            return findings.Any(finding => finding.Status is FindingStatus.Fail) ? ExitCode.Failed : ExitCode.Done;
+        });
+        return command;
+    }
+
+    /// <summary>The child process that loads libtorch.</summary>
+    public static Command CreateProbe(Shell shell)
+    {
+        var command = new Command(TorchCheck.ProbeVerb, "Load libtorch and say what happened") { Hidden = true };
+        command.SetAction(_ => shell.Out.WriteLine(JsonSerializer.Serialize(TorchProbe.Run(), TorchReportJson.Default.TorchReport)));
+        return command;
+    }
+
+    private static void Print(IReadOnlyList<Finding> findings, IAnsiConsole console)
+    {
+        var width = findings.Max(finding => finding.Name.Length);
+        foreach (var finding in findings)
+        {
+            var (word, style) = finding.Status switch
+            {
+                FindingStatus.Ok => ("ok  ", "green"),
+                FindingStatus.Warn => ("warn", "yellow"),
+                _ => ("FAIL", "red bold"),
+            };
+            console.MarkupLine($"[{style}]{word}[/]  {Markup.Escape(finding.Name.PadRight(width))}  {Markup.Escape(finding.Text)}");
+            if (finding.WayOut is { } wayOut)
+            {
+                console.MarkupLine($"      {new string(' ', width)}  → {Markup.Escape(wayOut)}");
+            }
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using Platform.Experiments.Definitions;
+using Platform.Experiments.Records;
+
+namespace Platform.Host.Commands.Running;
+
+/// <summary>Which experiment a definition starts or continues: never one of another definition.</summary>
+/// <param name="Existing">The experiment that goes on (or is complete); null if a new one starts.</param>
+/// <param name="Id">The id of the experiment.</param>
+/// <param name="Note">What the user should know about the choice; null if there is nothing to say.</param>
+internal sealed record ExperimentChoice(ExperimentRecord? Existing, string Id, string? Note)
+{
+    /// <summary>The newest experiment of the same name and content goes on; another content, or the wish for a new one, gets a number behind the name.</summary>
+    public static ExperimentChoice Make(ExperimentDefinition definition, IReadOnlyList<ExperimentRecord> recorded, bool startNew)
+    {
+        var namesakes = recorded.Where(one => one.Name == definition.Name).ToList();
+        if (!startNew && namesakes.LastOrDefault(one => one.Hash == definition.Hash) is { } same)
+        {
+            return new ExperimentChoice(same, same.Id, same.State is ExperimentState.Completed ? null : $"{same.Id} goes on where it stopped.");
+        }
+
+        var id = FreeId(definition.Name, [.. recorded.Select(one => one.Id)]);
+        return new ExperimentChoice(null, id, namesakes.Count == 0 ? null
+            : startNew ? $"Starts anew as {id}; {Last(namesakes)} stays as it is."
+            : $"The definition differs from that of {Last(namesakes)}, which stays as it is: this is {id}.");
+    }
+
+    private static string Last(List<ExperimentRecord> namesakes) => namesakes[^1].Id;
+
+    private static string FreeId(string name, HashSet<string> taken) =>
+        taken.Contains(name) ? Enumerable.Range(2, int.MaxValue - 2).Select(number => $"{name}-{number}").First(id => !taken.Contains(id)) : name;
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+using Platform.Experiments.Records;
+using Platform.Experiments.Scheduling;
+using Platform.Host.Commands.Display;
+using Platform.Host.Commands.Output;
+
+namespace Platform.Host.Commands.Running;
+
+/// <summary>A line for each trial that ended and each thing that happened: for files, pipes and logs.</summary>
+internal sealed class PlainProgress(TextWriter output) : IProgressDisplay
+{
+    public void Show(ExperimentProgress progress)
+    {
+        foreach (var happened in progress.Events)
+        {
+            output.WriteLine($"note: {happened.Text.ReplaceLineEndings(" ")}");
+        }
+
+        var ended = Ended(progress) - progress.Ended.Count;
+        foreach (var trial in progress.Ended)
+        {
+            ended++;
+            output.WriteLine(Line(trial, ended, progress));
+        }
+    }
+
+    public void Say(string sentence) => output.WriteLine(sentence);
+
+    public void Close()
+    {
+    }
+
+    /// <summary>How many trials ended, in whatever way.</summary>
+    public static long Ended(ExperimentProgress progress) =>
+        progress.Counts.Where(count => count.Key is not (TrialState.Waiting or TrialState.Running or TrialState.Paused)).Sum(count => count.Value);
+
+    private static string Line(TrialRecord trial, long ended, ExperimentProgress progress)
+    {
+        var total = progress.TrialCount is { } count ? string.Create(CultureInfo.InvariantCulture, $"{ended}/{count}") : string.Create(CultureInfo.InvariantCulture, $"{ended}");
+        var outcome = trial.Objective is { } objective ? $"{progress.Experiment.Objective.Metric} {Numbers.Short(objective)}" : trial.Reason?.ReplaceLineEndings(" ");
+        var time = (trial.Ended - trial.Started) is { } duration ? $" in {Numbers.Duration(duration)}" : "";
+        var best = progress.Best is { } leader ? string.Create(CultureInfo.InvariantCulture, $"; best {Numbers.Short(leader.Objective ?? double.NaN)} (trial {leader.Number})") : "";
+        var parameters = string.Join(" ", trial.Parameters.OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => $"{one.Key}={Numbers.Value(one.Value)}"));
+        return string.Create(CultureInfo.InvariantCulture, $"[{total}] trial {trial.Number} {Words.Of(trial.State)}{time}: {outcome}{best}; {parameters}");
+    }
+}

@@ -1,0 +1,17 @@
+using Platform.Experiments.Scheduling;
+
+namespace Platform.Host.Commands.Running;
+
+/// <summary>Shows nothing but sentences (<c>--quiet</c>).</summary>
+internal sealed class SilentProgress(TextWriter notes) : IProgressDisplay
+{
+    public void Show(ExperimentProgress progress)
+    {
+    }
+
+    public void Say(string sentence) => notes.WriteLine(sentence);
+
+    public void Close()
+    {
+    }
+}
