@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Platform.Host.Storage.Disk;
+
+namespace Platform.Host.Storage.Bytes;
+
+/// <summary>Receives bytes while hashing them: few in memory, many straight into a file.</summary>
+/// <param name="disk">Where the file goes.</param>
+/// <param name="limit">The largest number of bytes that stays in memory.</param>
+internal sealed class BytesReceiver(IDisk disk, int limit)
+{
+    private const int ChunkSize = 1 << 20;
+    private long _parts;
+
+    /// <summary>Reads to the end.</summary>
+    /// <exception cref="InvalidDataException">The bytes hash to something else.</exception>
+    public async Task<StoreBytes> ReceiveAsync(Stream content, string sha256, CancellationToken cancellationToken)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var memory = new MemoryStream();
+        var chunk = new byte[Math.Min(ChunkSize, limit)];
+        while (memory.Length <= limit)
+        {
+            var count = await content.ReadAsync(chunk, cancellationToken);
+            if (count == 0)
+            {
+                Check(hash, sha256);
+                return new StoreBytes(sha256, memory.Length, memory.ToArray());
+            }
+
+            hash.AppendData(chunk, 0, count);
+            memory.Write(chunk, 0, count);
+        }
+
+        return await ReceiveFileAsync(memory, content, chunk, hash, sha256, cancellationToken);
+    }
+
+    private async Task<StoreBytes> ReceiveFileAsync(
+        MemoryStream begun, Stream content, byte[] chunk, IncrementalHash hash, string sha256, CancellationToken cancellationToken)
+    {
+        var part = BytesIndex.Folder + Interlocked.Increment(ref _parts).ToString(CultureInfo.InvariantCulture) + BytesIndex.PartSuffix;
+        try
+        {
+            var length = begun.Length;
+            using (var file = disk.Open(part))
+            {
+                file.SetLength(0);
+                file.Write(begun.GetBuffer().AsSpan(0, (int)length), 0);
+                int count;
+                while ((count = await content.ReadAsync(chunk, cancellationToken)) > 0)
+                {
+                    hash.AppendData(chunk, 0, count);
+                    file.Write(chunk.AsSpan(0, count), length);
+                    length += count;
+                }
+
+                Check(hash, sha256);
+                file.Flush();
+            }
+
+            disk.Rename(part, BytesIndex.FileOf(sha256));
+            return new StoreBytes(sha256, length, null);
+        }
+        finally
+        {
+            disk.Delete(part);
+        }
+    }
+
+    private static void Check(IncrementalHash hash, string sha256)
+    {
+        var actual = Convert.ToHexStringLower(hash.GetHashAndReset());
+        if (actual != sha256)
+            throw new InvalidDataException($"The bytes that came for the checkpoint {sha256} hash to {actual}: they changed on the way. Send them again.");
+    }
+}

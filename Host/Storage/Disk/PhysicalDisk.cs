@@ -1,0 +1,38 @@
+namespace Platform.Host.Storage.Disk;
+
+internal sealed class PhysicalDisk(string directory) : IDisk
+{
+    public IReadOnlyList<string> Names(string prefix)
+    {
+        var folder = Path.GetDirectoryName(PathOf(prefix))!;
+        if (!Directory.Exists(folder))
+            return [];
+
+        return [.. Directory.EnumerateFiles(folder)
+            .Select(file => Path.GetRelativePath(directory, file).Replace('\\', '/'))
+            .Where(name => name.StartsWith(prefix, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)];
+    }
+
+    public IDiskFile Open(string name)
+    {
+        OwnerOnly.CreateDirectory(Path.GetDirectoryName(PathOf(name))!);
+        return new PhysicalFile(PathOf(name), FileMode.OpenOrCreate);
+    }
+
+    public IDiskFile? OpenExisting(string name) => File.Exists(PathOf(name)) ? new PhysicalFile(PathOf(name), FileMode.Open) : null;
+
+    public void Rename(string from, string to)
+    {
+        File.Move(PathOf(from), PathOf(to), overwrite: true);
+        DirectoryFlush.Flush(Path.GetDirectoryName(PathOf(to))!);
+    }
+
+    public void Delete(string name)
+    {
+        if (File.Exists(PathOf(name)))
+            File.Delete(PathOf(name));
+    }
+
+    private string PathOf(string name) => Path.Combine(directory, name);
+}

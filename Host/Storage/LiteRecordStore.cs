@@ -1,0 +1,133 @@
+using Platform.Experiments.Records;
+using Platform.Host.Storage.Bytes;
+using Platform.Host.Storage.Disk;
+using Platform.Host.Storage.Mapping;
+using Platform.Host.Storage.Pages;
+using Platform.Host.Storage.Series;
+using Platform.Host.Storage.Tables;
+using Platform.Host.Storage.Writing;
+
+namespace Platform.Host.Storage;
+
+/// <summary>The records of a data directory in LiteDB. The caller holds the directory: see <see cref="DataDirectory"/>.</summary>
+internal sealed class LiteRecordStore : IRecordStore, IAsyncDisposable
+{
+    /// <summary>The most bytes of a checkpoint that go into the database; more go into a file beside it.</summary>
+    public const int LargestDocument = 4 << 20;
+
+    private readonly Lock _gate = new();
+    private readonly IDisk _disk;
+    private readonly PagedDatabase _database;
+    private readonly RecordTables _tables;
+    private readonly BytesReceiver _receiver;
+    private readonly GroupWriter _writer;
+
+    public LiteRecordStore(IDisk disk)
+    {
+        _disk = disk;
+        _database = new PagedDatabase(disk);
+        try
+        {
+            Schema.Ensure(_database);
+            Leftovers.Collect(_database, disk);
+            _tables = new RecordTables(_database, _gate);
+            _receiver = new BytesReceiver(disk, LargestDocument);
+            _writer = new GroupWriter(_database, _tables, disk, _gate);
+        }
+        catch
+        {
+            _database.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Opens the records of a directory that this process owns.</summary>
+    public static LiteRecordStore Open(DataDirectory directory) => new(new PhysicalDisk(directory.Path));
+
+    public Task CommitAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
+        => _writer.CommitAsync(changes, cancellationToken);
+
+    public async Task StoreAsync(Stream content, string sha256, CancellationToken cancellationToken)
+    {
+        var bytes = await _receiver.ReceiveAsync(content, sha256, cancellationToken);
+        await _writer.CommitAsync([bytes], cancellationToken);
+    }
+
+    public IReadOnlyList<ExperimentRecord> Experiments()
+        => [.. _tables.Experiments.Values.OrderBy(record => record.Created).ThenBy(record => record.Id, StringComparer.Ordinal)];
+
+    public IReadOnlyList<TrialRecord> Trials(string experiment) => [.. Rows(experiment).Select(row => row.Trial)];
+
+    public IReadOnlyList<RunRecord> Runs(string experiment, long? trial = null) => [.. Rows(experiment, trial).SelectMany(row => row.Runs)];
+
+    public IReadOnlyDictionary<long, IReadOnlyList<SeriesSummary>> Summaries(string experiment, long? trial = null)
+        => Rows(experiment, trial).Where(row => row.Summaries.Count > 0).ToDictionary(row => row.Trial.Number, row => row.Summaries);
+
+    public IReadOnlyList<CheckpointRecord> Checkpoints(string experiment, long? trial = null)
+        => [.. Rows(experiment, trial).SelectMany(row => row.Checkpoints)];
+
+    public MetricPoints Series(string experiment, long trial, string metric)
+    {
+        var durable = Rows(experiment, trial).SelectMany(row => row.Summaries).FirstOrDefault(summary => summary.Name == metric);
+        if (durable is null)
+            return new MetricPoints(metric, [], [], []);
+
+        lock (_gate)
+        {
+            var id = Key.Trial(experiment, trial);
+            var series = new TrialSeries(id);
+            if (_database.Engine.Find(SeriesDocument.Collection, id) is { } document)
+                SeriesDocument.Read(document, series);
+            return series.Read(metric, durable.Count, block => _database.Engine.Find(TrialSeries.BlockCollection, block));
+        }
+    }
+
+    public IReadOnlyList<ArtifactRecord> Artifacts(string experiment, long trial)
+    {
+        var durable = Rows(experiment, trial).Select(row => row.Artifacts).FirstOrDefault();
+        return Items(ArtifactDocument.Collection, Key.Trial(experiment, trial), durable, ArtifactDocument.Read);
+    }
+
+    public IReadOnlyList<EventRecord> Events(string experiment)
+        => Items(EventDocument.Collection, experiment, _tables.Find(experiment)?.Events ?? 0, EventDocument.Read);
+
+    public Stream OpenCheckpoint(string sha256)
+    {
+        lock (_gate)
+        {
+            var (content, isFile) = BytesIndex.Find(_database.Engine, sha256);
+            if (content is not null)
+                return new VerifyingStream(new MemoryStream(content, writable: false), sha256);
+            if (isFile && _disk.OpenExisting(BytesIndex.FileOf(sha256)) is { } file)
+                return new VerifyingStream(new DiskFileStream(file), sha256);
+        }
+
+        throw new FileNotFoundException($"There are no bytes of a checkpoint {sha256}: it was replaced by a newer one or deleted.");
+    }
+
+    /// <summary>Makes durable what was committed, and closes the files.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _writer.DisposeAsync();
+        lock (_gate)
+            _database.Dispose();
+    }
+
+    private IReadOnlyList<T> Items<T>(string collection, string parent, long count, Func<LiteDB.BsonDocument, T> read)
+    {
+        if (count == 0)
+            return [];
+
+        lock (_gate)
+            return [.. _database.Engine.Range(collection, (Key.Item(parent, 0), Key.Item(parent, count - 1))).Select(read)];
+    }
+
+    private IReadOnlyList<TrialRow> Rows(string experiment) => _tables.Find(experiment)?.Rows ?? [];
+
+    private IReadOnlyList<TrialRow> Rows(string experiment, long? trial)
+    {
+        if (trial is null)
+            return Rows(experiment);
+        return _tables.Find(experiment)?.Find(trial.Value) is { } row ? [row] : [];
+    }
+}

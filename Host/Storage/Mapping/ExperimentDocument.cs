@@ -1,0 +1,60 @@
+using LiteDB;
+using Platform.Abstractions;
+using Platform.Experiments.Definitions;
+using Platform.Experiments.Records;
+
+namespace Platform.Host.Storage.Mapping;
+
+internal static class ExperimentDocument
+{
+    public const string Collection = "experiments";
+
+    public static BsonDocument From(ExperimentRecord record) => new()
+    {
+        ["_id"] = record.Id,
+        ["name"] = record.Name,
+        ["state"] = BsonFields.From(record.State),
+        ["definition"] = record.Definition,
+        ["resolved"] = record.Resolved,
+        ["hash"] = record.Hash,
+        ["baseDirectory"] = record.BaseDirectory,
+        ["objective"] = new BsonDocument
+        {
+            ["metric"] = record.Objective.Metric,
+            ["goal"] = BsonFields.From(record.Objective.Goal),
+            ["reduce"] = BsonFields.From(record.Objective.Reduce),
+        },
+        ["plugins"] = BsonFields.From(record.Plugins),
+        // Pairs, because the names of a BsonDocument don't tell upper from lower case.
+        ["environment"] = new BsonArray(record.Environment.Select(pair => new BsonArray(pair.Key, pair.Value))),
+        ["created"] = BsonFields.From(record.Created),
+        ["ended"] = BsonFields.From(record.Ended),
+        ["trialCount"] = BsonFields.From(record.TrialCount),
+        ["tags"] = BsonFields.From(record.Tags),
+        ["notes"] = record.Notes,
+    };
+
+    public static ExperimentRecord Read(BsonDocument document) => new()
+    {
+        Id = document["_id"].AsString,
+        Name = document["name"].AsString,
+        State = document["state"].To<ExperimentState>(),
+        Definition = document["definition"].AsString,
+        Resolved = document["resolved"].AsString,
+        Hash = document["hash"].AsString,
+        BaseDirectory = document["baseDirectory"].AsString,
+        Objective = new ObjectiveSettings
+        {
+            Metric = document["objective"]["metric"].AsString,
+            Goal = document["objective"]["goal"].To<Goal>(),
+            Reduce = document["objective"]["reduce"].To<Reduction>(),
+        },
+        Plugins = document["plugins"].ToPlugins(),
+        Environment = document["environment"].AsArray.ToDictionary(pair => pair[0].AsString, pair => pair[1].AsString, StringComparer.Ordinal),
+        Created = document["created"].ToInstant(),
+        Ended = document["ended"].ToInstantOrNull(),
+        TrialCount = document["trialCount"].ToInt64OrNull(),
+        Tags = document["tags"].ToTexts(),
+        Notes = document["notes"].AsString,
+    };
+}

@@ -1,0 +1,47 @@
+using System.Text.Json;
+using LiteDB;
+using Platform.Experiments.Records;
+using JsonSerializer = System.Text.Json.JsonSerializer;
+
+namespace Platform.Host.Storage.Mapping;
+
+internal static class TrialDocument
+{
+    public const string Collection = "trials";
+
+    public static BsonDocument From(TrialRecord record) => new()
+    {
+        ["_id"] = Key.Trial(record.Experiment, record.Number),
+        ["experiment"] = record.Experiment,
+        ["number"] = record.Number,
+        ["point"] = record.Point,
+        ["state"] = BsonFields.From(record.State),
+        // One JSON text: a BsonDocument would take names that differ in case for one.
+        ["parameters"] = JsonSerializer.Serialize(record.Parameters),
+        ["definition"] = record.Definition,
+        ["seed"] = record.Seed,
+        ["objective"] = BsonFields.From(record.Objective),
+        ["reason"] = BsonFields.From(record.Reason),
+        ["weightsHash"] = BsonFields.From(record.WeightsHash),
+        ["runs"] = record.Runs,
+        ["started"] = BsonFields.From(record.Started),
+        ["ended"] = BsonFields.From(record.Ended),
+    };
+
+    public static TrialRecord Read(BsonDocument document) => new()
+    {
+        Experiment = document["experiment"].AsString,
+        Number = document["number"].AsInt64,
+        Point = document["point"].AsInt64,
+        State = document["state"].To<TrialState>(),
+        Parameters = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(document["parameters"].AsString)!,
+        Definition = document["definition"].AsString,
+        Seed = document["seed"].AsInt64,
+        Objective = document["objective"].ToDoubleOrNull(),
+        Reason = document["reason"].ToTextOrNull(),
+        WeightsHash = document["weightsHash"].ToTextOrNull(),
+        Runs = document["runs"].AsInt32,
+        Started = document["started"].ToInstantOrNull(),
+        Ended = document["ended"].ToInstantOrNull(),
+    };
+}

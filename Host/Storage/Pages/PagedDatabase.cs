@@ -1,0 +1,119 @@
+using LiteDB.Engine;
+using Platform.Host.Storage.Disk;
+using Platform.Host.Storage.Tables;
+
+namespace Platform.Host.Storage.Pages;
+
+/// <summary>
+/// LiteDB's engine on streams that decide when to flush. One thread at a time may use it: LiteDB's page cache
+/// can hand a page that is being read to a writer.
+/// </summary>
+internal sealed class PagedDatabase : IDisposable
+{
+    public const string FileName = "records.db";
+    private static readonly string[] LogNames = ["records-a.log", "records-b.log"];
+
+    private readonly IDiskFile _dataFile;
+    private readonly LogFile[] _logFiles;
+    private readonly DataStream _data;
+    private readonly LogStream _log;
+    private readonly LiteEngine _engine;
+    private Task _flushingData = Task.CompletedTask;
+
+    public PagedDatabase(IDisk disk)
+    {
+        if (!disk.Names(FileName).Contains(FileName))
+            EmptyDatabase.Create(disk, FileName);
+
+        _dataFile = disk.Open(FileName);
+        _logFiles = [.. LogNames.Select(name => new LogFile(disk.Open(name)))];
+        try
+        {
+            var generation = LogReplay.Replay(_logFiles, _dataFile);
+            _data = new DataStream(_dataFile);
+            _log = new LogStream(_logFiles, generation + 1);
+            _engine = new LiteEngine(new EngineSettings { DataStream = _data, LogStream = _log });
+        }
+        catch
+        {
+            CloseFiles();
+            throw;
+        }
+    }
+
+    /// <summary>The engine, for reading and for <see cref="Write"/>.</summary>
+    public ILiteEngine Engine => _engine;
+
+    /// <summary>Bytes in the log.</summary>
+    public long LogLength => _log.Length;
+
+    /// <summary>
+    /// Runs changes as one transaction and returns a task that ends when LiteDB's thread has written its last page; only
+    /// then is a flush worth something.
+    /// </summary>
+    /// <param name="change">Makes the changes and returns how many documents it changed.</param>
+    public Task Write(Func<ILiteEngine, int> change)
+    {
+        var confirmed = _log.Confirmed;
+        _engine.BeginTrans();
+        var count = change(_engine);
+        _engine.Commit();
+        return count == 0 ? Task.CompletedTask : _log.WaitForAsync(confirmed + 1);
+    }
+
+    /// <summary>Makes changes durable before it returns; for opening, when nobody else uses the database.</summary>
+    public void WriteDurably(Action<DocumentBatch> change)
+    {
+        var batch = new DocumentBatch(_engine);
+        change(batch);
+        if (batch.IsEmpty)
+            return;
+
+        Write(batch.Apply).GetAwaiter().GetResult();
+        Flush();
+    }
+
+    /// <summary>Makes what was written durable; needs no lock.</summary>
+    public void Flush() => _log.FlushToDisk();
+
+    /// <summary>Ends when the data file of the last checkpoint is on the disk, which the next one has to wait for.</summary>
+    public Task CheckpointFlushed() => _flushingData;
+
+    /// <summary>Carries the log, which must be flushed, into the data file and begins a new one. The data file is flushed in the background.</summary>
+    public void Checkpoint()
+    {
+        var generation = _log.Generation;
+        _data.InCheckpoint = true;
+        try
+        {
+            _engine.Checkpoint();
+        }
+        finally
+        {
+            _data.InCheckpoint = false;
+        }
+
+        if (_log.Generation == generation)
+            return;
+
+        _flushingData = Task.Run(() =>
+        {
+            _dataFile.Flush();
+            _log.Retire(generation);
+        });
+    }
+
+    /// <summary>Closes the files. What wasn't carried into the data file is replayed from the logs when they are opened again.</summary>
+    public void Dispose()
+    {
+        _engine.Dispose();
+        CloseFiles();
+    }
+
+    private void CloseFiles()
+    {
+        foreach (var file in _logFiles)
+            file.Dispose();
+        _dataFile.Dispose();
+    }
+}

@@ -1,0 +1,74 @@
+using LiteDB;
+using Platform.Host.Storage.Mapping;
+
+namespace Platform.Host.Storage.Series;
+
+/// <summary>What a trial reported, in one document: the statistics of its series, their last points, the number of its artifacts.</summary>
+internal static class SeriesDocument
+{
+    public const string Collection = "series";
+
+    public static BsonDocument From(string id, TrialSeries series) => new()
+    {
+        ["_id"] = id,
+        ["artifacts"] = series.Artifacts,
+        ["series"] = new BsonArray(series.Series.Select(From)),
+    };
+
+    /// <summary>Reads into an empty one.</summary>
+    public static void Read(BsonDocument document, TrialSeries series)
+    {
+        series.Artifacts = document["artifacts"].AsInt64;
+        foreach (var item in document["series"].AsArray)
+            PointBlock.DecodeInto(ReadStatistics(item, series).Tail, item["tail"].AsBinary);
+    }
+
+    /// <summary>Reads all but the last points.</summary>
+    public static void ReadStatistics(BsonDocument document, TrialSeries series)
+    {
+        series.Artifacts = document["artifacts"].AsInt64;
+        foreach (var item in document["series"].AsArray)
+            ReadStatistics(item, series);
+    }
+
+    private static BsonValue From(SeriesState state)
+    {
+        var statistics = state.Statistics;
+        return new BsonDocument
+        {
+            ["name"] = state.Name,
+            ["count"] = statistics.Count,
+            ["finite"] = statistics.FiniteCount,
+            ["sum"] = statistics.Sum,
+            ["last"] = statistics.Last,
+            ["lastStep"] = statistics.LastStep,
+            ["min"] = statistics.Min,
+            ["minStep"] = statistics.MinStep,
+            ["max"] = statistics.Max,
+            ["maxStep"] = statistics.MaxStep,
+            ["nonFinite"] = BsonFields.From(statistics.FirstNonFiniteStep),
+            ["blocks"] = state.Blocks,
+            ["tail"] = PointBlock.Encode(state.Tail.Steps, state.Tail.Times, state.Tail.Values),
+        };
+    }
+
+    private static SeriesState ReadStatistics(BsonValue item, TrialSeries series)
+    {
+        var state = series.GetOrAdd(item["name"].AsString);
+        state.Blocks = item["blocks"].AsInt32;
+        state.Statistics = new SeriesStatistics
+        {
+            Count = item["count"].AsInt64,
+            FiniteCount = item["finite"].AsInt64,
+            Sum = item["sum"].AsDouble,
+            Last = item["last"].AsDouble,
+            LastStep = item["lastStep"].AsInt64,
+            Min = item["min"].AsDouble,
+            MinStep = item["minStep"].AsInt64,
+            Max = item["max"].AsDouble,
+            MaxStep = item["maxStep"].AsInt64,
+            FirstNonFiniteStep = item["nonFinite"].ToInt64OrNull(),
+        };
+        return state;
+    }
+}

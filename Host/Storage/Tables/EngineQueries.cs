@@ -1,0 +1,44 @@
+using LiteDB;
+using LiteDB.Engine;
+
+namespace Platform.Host.Storage.Tables;
+
+/// <summary>The three ways in which the store reads documents; all by primary key, none leaves a cursor open.</summary>
+internal static class EngineQueries
+{
+    public static BsonDocument? Find(this ILiteEngine engine, string collection, string id)
+    {
+        var query = new Query();
+        query.Where.Add(Query.EQ("_id", id));
+        return Read(engine, collection, query).FirstOrDefault();
+    }
+
+    public static IEnumerable<BsonDocument> All(this ILiteEngine engine, string collection) => Read(engine, collection, new Query());
+
+    /// <summary>The documents between two ids, in the order of their ids.</summary>
+    public static IEnumerable<BsonDocument> Range(this ILiteEngine engine, string collection, (string First, string Last) range, string? select = null)
+    {
+        var query = new Query();
+        query.Where.Add(Query.Between("_id", range.First, range.Last));
+        if (select is not null)
+            query.Select = BsonExpression.Create(select);
+        return Read(engine, collection, query);
+    }
+
+    /// <summary>The last id between two; null if there is none.</summary>
+    public static string? LastId(this ILiteEngine engine, string collection, (string First, string Last) range)
+    {
+        var query = new Query { OrderBy = BsonExpression.Create("_id"), Order = Query.Descending, Limit = 1 };
+        query.Where.Add(Query.Between("_id", range.First, range.Last));
+        return Read(engine, collection, query).FirstOrDefault()?["_id"].AsString;
+    }
+
+    private static List<BsonDocument> Read(ILiteEngine engine, string collection, Query query)
+    {
+        var documents = new List<BsonDocument>();
+        using var reader = engine.Query(collection, query);
+        while (reader.Read())
+            documents.Add(reader.Current.AsDocument);
+        return documents;
+    }
+}

@@ -1,0 +1,69 @@
+namespace Platform.Host.Storage.Tables;
+
+/// <summary>
+/// The trials of an experiment that are durable, in memory. Readers get a copy of the rows that is made once per change,
+/// and hold nobody up.
+/// </summary>
+internal sealed class ExperimentTable
+{
+    private readonly Lock _lock = new();
+    private readonly List<TrialRow> _rows = [];
+    private readonly Dictionary<long, int> _places = [];
+    private IReadOnlyList<TrialRow>? _copy;
+    private long _events;
+
+    /// <summary>The rows by number.</summary>
+    public IReadOnlyList<TrialRow> Rows
+    {
+        get
+        {
+            lock (_lock)
+                return _copy ??= [.. _rows];
+        }
+    }
+
+    /// <summary>How many events are durable; they are numbered from 0.</summary>
+    public long Events
+    {
+        get
+        {
+            lock (_lock)
+                return _events;
+        }
+    }
+
+    public TrialRow? Find(long trial)
+    {
+        lock (_lock)
+            return _places.TryGetValue(trial, out var place) ? _rows[place] : null;
+    }
+
+    public void Publish(IReadOnlyCollection<TrialRow> rows, long events)
+    {
+        lock (_lock)
+        {
+            _events = events;
+            foreach (var row in rows)
+                Put(row);
+            if (rows.Count > 0)
+                _copy = null;
+        }
+    }
+
+    private void Put(TrialRow row)
+    {
+        var number = row.Trial.Number;
+        if (_places.TryGetValue(number, out var place))
+        {
+            _rows[place] = row;
+            return;
+        }
+
+        place = _rows.Count;
+        while (place > 0 && _rows[place - 1].Trial.Number > number)
+            place--;
+        _rows.Insert(place, row);
+        for (var i = place; i < _rows.Count; i++)
+            _places[_rows[i].Trial.Number] = i;
+    }
+}

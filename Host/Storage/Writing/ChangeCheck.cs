@@ -1,0 +1,87 @@
+using Platform.Experiments.Records;
+using Platform.Host.Storage.Bytes;
+using Platform.Host.Storage.Mapping;
+
+namespace Platform.Host.Storage.Writing;
+
+/// <summary>
+/// Tells what is wrong with a commit before any of it is done, so that it fails alone: the others that share its
+/// transaction go on.
+/// </summary>
+internal sealed class ChangeCheck(RecordBatch batch)
+{
+    private readonly HashSet<string> _experiments = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _deleted = new(StringComparer.Ordinal);
+    private readonly HashSet<(string Experiment, long Trial)> _trials = [];
+
+    /// <exception cref="ArgumentException">A change can't be made; the message names it, the rule and the way out.</exception>
+    public void Check(IReadOnlyList<RecordChange> changes)
+    {
+        foreach (var change in changes)
+            Check(change);
+    }
+
+    private void Check(RecordChange change)
+    {
+        switch (change)
+        {
+            case PutExperiment put:
+                Key.CheckExperiment(put.Experiment.Id);
+                DocumentLimit.Check($"The experiment '{put.Experiment.Id}'", put.Experiment.Definition, put.Experiment.Resolved, put.Experiment.Notes);
+                _experiments.Add(put.Experiment.Id);
+                break;
+            case DeleteExperiment delete:
+                CheckExperiment(delete.Experiment);
+                _deleted.Add(delete.Experiment);
+                _experiments.Remove(delete.Experiment);
+                _trials.RemoveWhere(trial => trial.Experiment == delete.Experiment);
+                break;
+            case PutTrial { Trial: var trial }:
+                CheckExperiment(trial.Experiment);
+                if (trial.Number < 0)
+                    throw new ArgumentException($"Trial {trial.Number} of '{trial.Experiment}': trials are numbered from 0.");
+                DocumentLimit.Check($"Trial {trial.Number} of '{trial.Experiment}'", trial.Definition, trial.Reason);
+                _trials.Add((trial.Experiment, trial.Number));
+                break;
+            case PutRun { Run: var run }:
+                CheckTrial(run.Experiment, run.Trial);
+                break;
+            case AppendPoints append:
+                CheckTrial(append.Experiment, append.Trial);
+                CheckColumns(append.Points);
+                break;
+            case PutCheckpoint { Checkpoint: var checkpoint }:
+                CheckTrial(checkpoint.Experiment, checkpoint.Trial);
+                if (!BytesIndex.Has(batch.Documents, checkpoint.Sha256))
+                    throw new ArgumentException($"The bytes {checkpoint.Sha256} of a checkpoint of trial {checkpoint.Trial} aren't stored. Store them first.");
+                break;
+            case AddArtifact { Artifact: var artifact }:
+                CheckTrial(artifact.Experiment, artifact.Trial);
+                ArtifactDocument.CheckSize(artifact);
+                break;
+            case AddEvent { Event: var added }:
+                CheckExperiment(added.Experiment);
+                DocumentLimit.Check($"The event '{added.Kind}' of '{added.Experiment}'", added.Text);
+                break;
+        }
+    }
+
+    private static void CheckColumns(MetricPoints points)
+    {
+        if (points.Times.Count != points.Steps.Count || points.Values.Count != points.Steps.Count)
+            throw new ArgumentException($"The points of '{points.Name}' have {points.Steps.Count} steps, {points.Times.Count} times and {points.Values.Count} values; the columns must be equally long.");
+    }
+
+    private void CheckExperiment(string experiment)
+    {
+        if (!_experiments.Contains(experiment) && (_deleted.Contains(experiment) || !batch.HasExperiment(experiment)))
+            throw new ArgumentException($"There is no experiment '{experiment}'. Put it first.");
+    }
+
+    private void CheckTrial(string experiment, long trial)
+    {
+        CheckExperiment(experiment);
+        if (!_trials.Contains((experiment, trial)) && (_deleted.Contains(experiment) || batch.FindRow(experiment, trial) is null))
+            throw new ArgumentException($"There is no trial {trial} in the experiment '{experiment}'. Put it first.");
+    }
+}
