@@ -1,0 +1,86 @@
+using Platform.Host.Storage.Disk;
+
+namespace Platform.Host.Tests.Storage;
+
+/// <summary>
+/// A disk that plays power cuts. Of each file it knows what is durable and which writes are not; a cut keeps any of
+/// these, in any order as a real disk may, and tears one of them. Cutting, renaming and deleting are durable in order,
+/// as in a journaling file system.
+/// </summary>
+internal sealed class MemoryDisk : IDisk
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, MemoryFile> _files = new(StringComparer.Ordinal);
+    private long _operations;
+    private int _flushes;
+
+    /// <summary>How often any file was flushed.</summary>
+    public int Flushes => Volatile.Read(ref _flushes);
+
+    /// <summary>Is told the number of each write, flush, rename and deletion before it is done; may throw to play the power cut.</summary>
+    public Action<long>? BeforeOperation { get; set; }
+
+    /// <summary>Is called before each flush.</summary>
+    public Action? BeforeFlush { get; set; }
+
+    public IReadOnlyList<string> Names(string prefix)
+    {
+        lock (_lock)
+            return [.. _files.Keys.Where(name => name.StartsWith(prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+    }
+
+    public IDiskFile Open(string name)
+    {
+        lock (_lock)
+        {
+            if (!_files.TryGetValue(name, out var file))
+                _files[name] = file = new MemoryFile(Count, CountFlush);
+            return file;
+        }
+    }
+
+    public IDiskFile? OpenExisting(string name)
+    {
+        lock (_lock)
+            return _files.GetValueOrDefault(name);
+    }
+
+    public void Rename(string from, string to)
+    {
+        Count();
+        lock (_lock)
+        {
+            _files.Remove(from, out var file);
+            _files[to] = file!;
+        }
+    }
+
+    public void Delete(string name)
+    {
+        Count();
+        lock (_lock)
+            _files.Remove(name);
+    }
+
+    /// <summary>The disk as it is after a power cut at this moment.</summary>
+    public MemoryDisk AfterPowerCut(Random random)
+    {
+        var after = new MemoryDisk();
+        lock (_lock)
+        {
+            foreach (var (name, file) in _files)
+                after._files[name] = file.AfterPowerCut(random, after.Count, after.CountFlush);
+        }
+
+        return after;
+    }
+
+    private void CountFlush()
+    {
+        Count();
+        BeforeFlush?.Invoke();
+        Interlocked.Increment(ref _flushes);
+    }
+
+    private void Count() => BeforeOperation?.Invoke(Interlocked.Increment(ref _operations));
+}

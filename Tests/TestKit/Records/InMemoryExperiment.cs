@@ -1,0 +1,12 @@
+using Platform.Experiments.Records;
+
+namespace Platform.TestKit.Records;
+
+internal sealed class InMemoryExperiment(ExperimentRecord record)
+{
+    public ExperimentRecord Record { get; set; } = record;
+
+    public SortedDictionary<long, InMemoryTrial> Trials { get; } = [];
+
+    public List<EventRecord> Events { get; } = [];
+}

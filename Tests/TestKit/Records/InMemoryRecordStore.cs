@@ -1,0 +1,182 @@
+using System.Security.Cryptography;
+using Platform.Experiments.Records;
+
+namespace Platform.TestKit.Records;
+
+/// <summary>Records that end with the test. It keeps every point and counts again at each question, so it is slow and easy to trust.</summary>
+public sealed class InMemoryRecordStore : IRecordStore
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, InMemoryExperiment> _experiments = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, byte[]> _awaited = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, byte[]> _bytes = new(StringComparer.Ordinal);
+
+    public Task CommitAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            try
+            {
+                foreach (var change in changes)
+                    Check(change, changes);
+            }
+            catch (ArgumentException exception)
+            {
+                return Task.FromException(exception);
+            }
+
+            foreach (var change in changes)
+                Apply(change);
+            Collect();
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public async Task StoreAsync(Stream content, string sha256, CancellationToken cancellationToken)
+    {
+        using var memory = new MemoryStream();
+        await content.CopyToAsync(memory, cancellationToken);
+        var bytes = memory.ToArray();
+        if (Convert.ToHexStringLower(SHA256.HashData(bytes)) != sha256)
+            throw new InvalidDataException($"The bytes don't hash to {sha256}.");
+
+        lock (_lock)
+            _awaited[sha256] = bytes;
+    }
+
+    public IReadOnlyList<ExperimentRecord> Experiments()
+    {
+        lock (_lock)
+            return [.. _experiments.Values.Select(experiment => experiment.Record).OrderBy(record => record.Created).ThenBy(record => record.Id, StringComparer.Ordinal)];
+    }
+
+    public IReadOnlyList<TrialRecord> Trials(string experiment) => Select<TrialRecord>(experiment, null, trial => [trial.Record]);
+
+    public IReadOnlyList<RunRecord> Runs(string experiment, long? trial = null) => Select<RunRecord>(experiment, trial, found => [.. found.Runs.Values]);
+
+    public IReadOnlyDictionary<long, IReadOnlyList<SeriesSummary>> Summaries(string experiment, long? trial = null)
+        => Select<(long, IReadOnlyList<SeriesSummary>)>(experiment, trial, found => [(found.Record.Number, found.Summaries())])
+            .Where(pair => pair.Item2.Count > 0)
+            .ToDictionary(pair => pair.Item1, pair => pair.Item2);
+
+    public MetricPoints Series(string experiment, long trial, string metric)
+        => Select<MetricPoints>(experiment, trial, found => [found.Series(metric)]).FirstOrDefault() ?? new MetricPoints(metric, [], [], []);
+
+    public IReadOnlyList<CheckpointRecord> Checkpoints(string experiment, long? trial = null) => Select<CheckpointRecord>(experiment, trial, found => found.Checkpoints);
+
+    public IReadOnlyList<ArtifactRecord> Artifacts(string experiment, long trial) => Select<ArtifactRecord>(experiment, trial, found => found.Artifacts);
+
+    public IReadOnlyList<EventRecord> Events(string experiment)
+    {
+        lock (_lock)
+            return _experiments.TryGetValue(experiment, out var found) ? [.. found.Events] : [];
+    }
+
+    public Stream OpenCheckpoint(string sha256)
+    {
+        lock (_lock)
+            return _bytes.TryGetValue(sha256, out var bytes) ? new MemoryStream(bytes, writable: false) : throw new FileNotFoundException($"There are no bytes {sha256}.");
+    }
+
+    private List<T> Select<T>(string experiment, long? trial, Func<InMemoryTrial, IReadOnlyList<T>> select)
+    {
+        lock (_lock)
+        {
+            return _experiments.TryGetValue(experiment, out var found)
+                ? [.. found.Trials.Values.Where(candidate => trial is null || candidate.Record.Number == trial).SelectMany(select)]
+                : [];
+        }
+    }
+
+    private void Check(RecordChange change, IReadOnlyList<RecordChange> commit)
+    {
+        var experiment = ExperimentOf(change);
+        if (change is not PutExperiment && !_experiments.ContainsKey(experiment) && !commit.OfType<PutExperiment>().Any(put => put.Experiment.Id == experiment))
+            throw new ArgumentException($"There is no experiment '{experiment}'.");
+        if (TrialOf(change) is { } trial && Find(experiment, trial) is null
+            && !commit.OfType<PutTrial>().Any(put => put.Trial.Experiment == experiment && put.Trial.Number == trial))
+        {
+            throw new ArgumentException($"There is no trial {trial} in '{experiment}'.");
+        }
+
+        if (change is PutCheckpoint { Checkpoint: var checkpoint } && !_bytes.ContainsKey(checkpoint.Sha256) && !_awaited.ContainsKey(checkpoint.Sha256))
+            throw new ArgumentException($"The bytes {checkpoint.Sha256} aren't stored.");
+        if (change is AppendPoints { Points: var points } && (points.Times.Count != points.Steps.Count || points.Values.Count != points.Steps.Count))
+            throw new ArgumentException($"The columns of '{points.Name}' aren't equally long.");
+    }
+
+    private void Apply(RecordChange change)
+    {
+        switch (change)
+        {
+            case PutExperiment { Experiment: var record }:
+                if (_experiments.TryGetValue(record.Id, out var known))
+                    known.Record = record;
+                else
+                    _experiments[record.Id] = new InMemoryExperiment(record);
+                break;
+            case PutTrial { Trial: var record }:
+                if (Find(record.Experiment, record.Number) is { } trial)
+                    trial.Record = record;
+                else
+                    _experiments[record.Experiment].Trials[record.Number] = new InMemoryTrial(record);
+                break;
+            case PutRun { Run: var record }:
+                Find(record.Experiment, record.Trial)!.Put(record);
+                break;
+            case AppendPoints append:
+                Find(append.Experiment, append.Trial)!.Append(append.Run, append.Points);
+                break;
+            case PutCheckpoint { Checkpoint: var record }:
+                if (_awaited.Remove(record.Sha256, out var bytes))
+                    _bytes[record.Sha256] = bytes;
+                Find(record.Experiment, record.Trial)!.Put(record);
+                break;
+            case AddArtifact { Artifact: var record }:
+                Find(record.Experiment, record.Trial)!.Artifacts.Add(record);
+                break;
+            case AddEvent { Event: var record }:
+                _experiments[record.Experiment].Events.Add(record);
+                break;
+            case DeleteExperiment { Experiment: var id }:
+                _experiments.Remove(id);
+                break;
+        }
+    }
+
+    private void Collect()
+    {
+        var used = _experiments.Values
+            .SelectMany(experiment => experiment.Trials.Values)
+            .SelectMany(trial => trial.Checkpoints)
+            .Select(checkpoint => checkpoint.Sha256)
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (var sha256 in _bytes.Keys.Where(sha256 => !used.Contains(sha256)).ToList())
+            _bytes.Remove(sha256);
+    }
+
+    private InMemoryTrial? Find(string experiment, long trial) => _experiments.GetValueOrDefault(experiment)?.Trials.GetValueOrDefault(trial);
+
+    private static string ExperimentOf(RecordChange change) => change switch
+    {
+        PutExperiment put => put.Experiment.Id,
+        PutTrial put => put.Trial.Experiment,
+        PutRun put => put.Run.Experiment,
+        AppendPoints append => append.Experiment,
+        PutCheckpoint put => put.Checkpoint.Experiment,
+        AddArtifact add => add.Artifact.Experiment,
+        AddEvent add => add.Event.Experiment,
+        DeleteExperiment delete => delete.Experiment,
+        _ => throw new ArgumentException($"Unknown change '{change.GetType()}'."),
+    };
+
+    private static long? TrialOf(RecordChange change) => change switch
+    {
+        PutRun put => put.Run.Trial,
+        AppendPoints append => append.Trial,
+        PutCheckpoint put => put.Checkpoint.Trial,
+        AddArtifact add => add.Artifact.Trial,
+        _ => null,
+    };
+}

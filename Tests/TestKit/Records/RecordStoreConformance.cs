@@ -1,0 +1,384 @@
+using System.Text.Json;
+using Platform.Abstractions;
+using Platform.Experiments.Records;
+
+namespace Platform.TestKit.Records;
+
+/// <summary>What every record store does.</summary>
+public abstract class RecordStoreConformance : IAsyncDisposable
+{
+    private IRecordStore? _store;
+
+    protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    protected IRecordStore Store => _store ??= Create();
+
+    /// <summary>Makes an empty store.</summary>
+    protected abstract IRecordStore Create();
+
+    public virtual async ValueTask DisposeAsync()
+    {
+        if (_store is IAsyncDisposable disposable)
+            await disposable.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    [Fact]
+    public void An_empty_store_has_nothing()
+    {
+        Assert.Empty(Store.Experiments());
+        Assert.Empty(Store.Trials("digits"));
+        Assert.Empty(Store.Summaries("digits"));
+        Assert.Empty(Store.Series("digits", 0, "train/loss").Steps);
+        Assert.Empty(Store.Events("digits"));
+        Assert.Throws<FileNotFoundException>(() => Store.OpenCheckpoint(RecordSamples.Hash([])));
+    }
+
+    [Fact]
+    public async Task Experiments_come_oldest_first_and_are_replaced_by_id()
+    {
+        var second = RecordSamples.Experiment("a") with { Created = RecordSamples.Instant.AddTicks(1) };
+        await CommitAsync(new PutExperiment(second), new PutExperiment(RecordSamples.Experiment("b")));
+        await CommitAsync(new PutExperiment(second with { State = ExperimentState.Completed, Ended = RecordSamples.Instant.AddDays(1) }));
+
+        var found = Store.Experiments();
+
+        Assert.Equal(["b", "a"], found.Select(record => record.Id));
+        Assert.Equal(ExperimentState.Completed, found[1].State);
+        Assert.Equal(["first", ""], found[1].Tags);
+        Assert.Equal(["a", "b"], found[1].Environment.OrderByDescending(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Value));
+    }
+
+    [Fact]
+    public async Task Ids_that_differ_in_case_are_different()
+    {
+        await CommitAsync(new PutExperiment(RecordSamples.Experiment("Abc")), new PutExperiment(RecordSamples.Experiment("abc")));
+
+        Assert.Equal(["Abc", "abc"], Store.Experiments().Select(record => record.Id));
+    }
+
+    [Fact]
+    public async Task Trials_come_by_number_and_are_replaced()
+    {
+        await StartAsync(300, 2, 11);
+        await CommitAsync(new PutTrial(RecordSamples.Trial(2) with { State = TrialState.Diverged, Objective = double.NaN, Reason = "" }));
+
+        var trials = Store.Trials("digits");
+
+        Assert.Equal([2, 11, 300], trials.Select(trial => trial.Number));
+        Assert.Equal((TrialState.Diverged, double.NaN, ""), (trials[0].State, trials[0].Objective!.Value, trials[0].Reason));
+        Assert.Equal(0.001, trials[1].Parameters["optimizer.learningRate"].GetDouble());
+    }
+
+    [Fact]
+    public async Task Names_of_parameters_may_differ_in_case()
+    {
+        var parameters = new Dictionary<string, JsonElement>
+        {
+            ["rate"] = JsonSerializer.SerializeToElement(1),
+            ["Rate"] = JsonSerializer.SerializeToElement("1e-5"),
+            ["ünïcode \u0000 🎲"] = JsonDocument.Parse("1e-05").RootElement,
+        };
+        await CommitAsync(new PutExperiment(RecordSamples.Experiment()), new PutTrial(RecordSamples.Trial() with { Parameters = parameters }));
+
+        var found = Store.Trials("digits")[0].Parameters;
+
+        Assert.Equal(["1e-05", "\"1e-5\"", "1"], found.OrderByDescending(pair => pair.Key.Length).ThenBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Value.GetRawText()));
+    }
+
+    [Fact]
+    public async Task Runs_come_by_trial_and_number()
+    {
+        await StartAsync(0, 1);
+        var failed = RecordSamples.Run(0, 1) with { End = RunEnd.Crash, Ended = RecordSamples.Instant, Error = "SIGSEGV" };
+        await CommitAsync(new PutRun(RecordSamples.Run(0, 1)), new PutRun(failed), new PutRun(RecordSamples.Run(1, 1)), new PutRun(RecordSamples.Run()));
+
+        Assert.Equal([(0, 0), (1, 0), (1, 1)], Store.Runs("digits").Select(run => (run.Trial, run.Number)));
+        Assert.Equal((RunEnd.Crash, "SIGSEGV"), (Store.Runs("digits", 1)[0].End!.Value, Store.Runs("digits", 1)[0].Error));
+    }
+
+    [Fact]
+    public async Task Points_are_read_as_they_were_appended()
+    {
+        await StartAsync(0, 1);
+        var odd = new MetricPoints("Loss", [0, 0, long.MaxValue], [0, -1.5, 1e300], [double.NaN, double.NegativeInfinity, double.Epsilon]);
+        await CommitAsync(new AppendPoints("digits", 1, 0, odd), RecordSamples.Points("loss", [1, 2, 3], trial: 1));
+        await CommitAsync(RecordSamples.Points("loss", [4], trial: 1));
+
+        var found = Store.Series("digits", 1, "Loss");
+
+        Assert.Equal(odd.Steps, found.Steps);
+        Assert.Equal(odd.Times, found.Times);
+        Assert.Equal(odd.Values, found.Values);
+        Assert.Equal([0.1, 0.2, 0.3, 0.4], Store.Series("digits", 1, "loss").Values);
+        Assert.Empty(Store.Series("digits", 0, "loss").Values);
+    }
+
+    [Fact]
+    public async Task A_summary_counts_all_points_and_measures_the_finite_ones()
+    {
+        await StartAsync(0);
+        await CommitAsync(Append([10, 20, 30], [2, double.PositiveInfinity, -3]));
+        await CommitAsync(Append([40, 50, 60], [-3, 5, double.NaN]));
+
+        var summary = Assert.Single(Store.Summaries("digits")[0]);
+
+        Assert.Equal(new SeriesSummary("loss", 6, double.NaN, 60, -3, 30, 5, 50, 0.25, 20), summary);
+    }
+
+    [Fact]
+    public async Task A_summary_of_nothing_finite_has_no_extremes()
+    {
+        await StartAsync(0);
+        await CommitAsync(Append([10], [double.NegativeInfinity]));
+
+        Assert.Equal(
+            new SeriesSummary("loss", 1, double.NegativeInfinity, 10, double.NaN, 0, double.NaN, 0, double.NaN, 10),
+            Assert.Single(Store.Summaries("digits", 0)[0]));
+    }
+
+    [Fact]
+    public async Task A_new_run_supersedes_what_lies_beyond_its_start()
+    {
+        await StartAsync(0);
+        await CommitAsync(new PutRun(RecordSamples.Run()), RecordSamples.Points("loss", Range(1, 3000)), RecordSamples.Points("late", [2500]));
+        await CommitAsync(new PutRun(RecordSamples.Run(1, 0, 1000)), RecordSamples.Points("loss", Range(1001, 500), run: 1));
+
+        Assert.Equal(Range(1, 1500), Store.Series("digits", 0, "loss").Steps);
+        Assert.Empty(Store.Series("digits", 0, "late").Steps);
+        var summary = Assert.Single(Store.Summaries("digits")[0]);
+        Assert.Equal((1500, 150.0, 1500, 1500, 1), (summary.Count, summary.Max, summary.MaxStep, summary.LastStep, summary.MinStep));
+    }
+
+    [Fact]
+    public async Task A_stitched_series_has_the_summary_of_an_unbroken_one()
+    {
+        await StartAsync(0, 1);
+        await CommitAsync(RecordSamples.Points("loss", Range(1, 700), trial: 1));
+        await CommitAsync(new PutRun(RecordSamples.Run()), RecordSamples.Points("loss", Range(1, 600)));
+        await CommitAsync(new PutRun(RecordSamples.Run(1, 0, 333)));
+        await CommitAsync(RecordSamples.Points("loss", Range(334, 367), run: 1));
+
+        Assert.Equal(Store.Summaries("digits")[1], Store.Summaries("digits")[0]);
+        Assert.Equal(Store.Series("digits", 1, "loss").Values, Store.Series("digits", 0, "loss").Values);
+    }
+
+    [Fact]
+    public async Task A_run_that_starts_again_supersedes_everything()
+    {
+        await StartAsync(0);
+        await CommitAsync(new PutRun(RecordSamples.Run()), RecordSamples.Points("loss", [0, 1, 2]), Text(0, "start"), Text(1, "first"));
+        await CommitAsync(new PutRun(RecordSamples.Run(1)), RecordSamples.Points("loss", [0], run: 1));
+
+        Assert.Equal([0], Store.Series("digits", 0, "loss").Steps);
+        Assert.Empty(Store.Artifacts("digits", 0));
+    }
+
+    [Fact]
+    public async Task A_run_that_was_given_up_appends_nothing()
+    {
+        await StartAsync(0);
+        await CommitAsync(new PutRun(RecordSamples.Run()), new PutRun(RecordSamples.Run(1)));
+        await CommitAsync(RecordSamples.Points("loss", [1, 2]), RecordSamples.Points("loss", [1], run: 1));
+
+        Assert.Equal([1], Store.Series("digits", 0, "loss").Steps);
+    }
+
+    [Fact]
+    public async Task Artifacts_come_oldest_first_as_they_were_written()
+    {
+        await StartAsync(0);
+        Artifact[] artifacts =
+        [
+            new MatrixArtifact("m", [1, double.NaN, 3, 4, 5, 6], ["a", ""], ["x", "y", "Y"]),
+            new SurfaceArtifact("s", [1, 2], [0.5], [double.MinValue, double.MaxValue]),
+            new VectorsArtifact("v", [1, 2, 3, 4], 2, ["é", "e\u0301"]),
+            new TextArtifact("t", "  line\n"),
+            new ImageArtifact("i", new byte[] { 0x89, 0x50 }),
+        ];
+        await CommitAsync([.. artifacts.Select((artifact, step) => new AddArtifact(new ArtifactRecord("digits", 0, 0, step, artifact)))]);
+
+        var found = Store.Artifacts("digits", 0);
+
+        Assert.Equal([0, 1, 2, 3, 4], found.Select(record => record.Step));
+        Assert.Equivalent(artifacts[0], found[0].Artifact, strict: true);
+        Assert.Equivalent(artifacts[1], found[1].Artifact, strict: true);
+        Assert.Equivalent(artifacts[2], found[2].Artifact, strict: true);
+        Assert.Equal(artifacts[3], found[3].Artifact);
+        Assert.Equal([0x89, 0x50], Assert.IsType<ImageArtifact>(found[4].Artifact).Png.ToArray());
+    }
+
+    [Fact]
+    public async Task A_new_run_supersedes_artifacts_and_checkpoints_beyond_its_start()
+    {
+        await StartAsync(0);
+        await CommitAsync(new PutRun(RecordSamples.Run()), Text(10, "kept"), Text(20, "superseded"));
+        await StoreAsync(RecordSamples.Bytes(1), 10, isLast: true);
+        await StoreAsync(RecordSamples.Bytes(2), 20, isLast: false, isBest: true);
+        await CommitAsync(new PutRun(RecordSamples.Run(1, 0, 10)));
+        await CommitAsync(Text(20, "again", run: 1));
+
+        Assert.Equal(["kept", "again"], Store.Artifacts("digits", 0).Select(record => record.Artifact.Name));
+        Assert.Equal(10, Assert.Single(Store.Checkpoints("digits")).Step);
+    }
+
+    [Fact]
+    public async Task Events_come_oldest_first()
+    {
+        await StartAsync(0);
+        await CommitAsync(Event("b"), Event("a"));
+        await CommitAsync(Event("c"));
+
+        Assert.Equal(["b", "a", "c"], Store.Events("digits").Select(record => record.Text));
+        Assert.Equal(RecordSamples.Instant, Store.Events("digits")[0].Time);
+    }
+
+    [Fact]
+    public async Task A_checkpoint_is_read_as_it_was_stored()
+    {
+        await StartAsync(0);
+        var bytes = RecordSamples.Bytes(1, 100_000);
+        await StoreAsync(bytes, 10);
+
+        Assert.Equal(bytes, await ReadAsync(RecordSamples.Hash(bytes)));
+        Assert.Equal((10, true, false), Store.Checkpoints("digits", 0).Select(record => (record.Step, record.IsLast, record.IsBest)).Single());
+    }
+
+    [Fact]
+    public async Task Bytes_that_no_checkpoint_names_are_invisible()
+    {
+        await StartAsync(0);
+        await Store.StoreAsync(new MemoryStream(RecordSamples.Bytes(1)), RecordSamples.Hash(RecordSamples.Bytes(1)), Cancellation);
+
+        Assert.Empty(Store.Checkpoints("digits"));
+    }
+
+    [Fact]
+    public async Task Bytes_of_another_hash_are_refused()
+    {
+        await StartAsync(0);
+
+        await Assert.ThrowsAsync<InvalidDataException>(() => Store.StoreAsync(new MemoryStream(RecordSamples.Bytes(1)), RecordSamples.Hash(RecordSamples.Bytes(2)), Cancellation));
+        await Assert.ThrowsAsync<ArgumentException>(() => CommitAsync(new PutCheckpoint(RecordSamples.Checkpoint(RecordSamples.Bytes(2), 10))));
+    }
+
+    [Fact]
+    public async Task A_trial_keeps_its_last_and_its_best_checkpoint()
+    {
+        await StartAsync(0);
+        await StoreAsync(RecordSamples.Bytes(1), 10, isBest: true);
+        await StoreAsync(RecordSamples.Bytes(2), 20);
+        await StoreAsync(RecordSamples.Bytes(3), 30);
+
+        Assert.Equal([(10, false, true), (30, true, false)], Store.Checkpoints("digits").Select(record => (record.Step, record.IsLast, record.IsBest)));
+        Assert.Equal(RecordSamples.Bytes(1), await ReadAsync(RecordSamples.Hash(RecordSamples.Bytes(1))));
+        Assert.Throws<FileNotFoundException>(() => Store.OpenCheckpoint(RecordSamples.Hash(RecordSamples.Bytes(2))));
+    }
+
+    [Fact]
+    public async Task The_same_checkpoint_may_become_last_and_then_best()
+    {
+        await StartAsync(0);
+        await StoreAsync(RecordSamples.Bytes(1), 10);
+        await CommitAsync(new PutCheckpoint(RecordSamples.Checkpoint(RecordSamples.Bytes(1), 10, isLast: false, isBest: true)));
+        await StoreAsync(RecordSamples.Bytes(2), 20);
+        await StoreAsync(RecordSamples.Bytes(3), 30, isBest: true);
+
+        Assert.Equal([(30, true, true)], Store.Checkpoints("digits").Select(record => (record.Step, record.IsLast, record.IsBest)));
+        Assert.Throws<FileNotFoundException>(() => Store.OpenCheckpoint(RecordSamples.Hash(RecordSamples.Bytes(1))));
+    }
+
+    [Fact]
+    public async Task Bytes_stay_while_any_trial_names_them()
+    {
+        await StartAsync(0, 1);
+        await StoreAsync(RecordSamples.Bytes(1), 10);
+        await StoreAsync(RecordSamples.Bytes(1), 10, trial: 1);
+        await StoreAsync(RecordSamples.Bytes(2), 20);
+
+        Assert.Equal(RecordSamples.Bytes(1), await ReadAsync(RecordSamples.Hash(RecordSamples.Bytes(1))));
+
+        await StoreAsync(RecordSamples.Bytes(2), 20, trial: 1);
+
+        Assert.Throws<FileNotFoundException>(() => Store.OpenCheckpoint(RecordSamples.Hash(RecordSamples.Bytes(1))));
+    }
+
+    [Fact]
+    public async Task Bytes_that_await_their_checkpoint_are_not_collected()
+    {
+        await StartAsync(0);
+        await StoreAsync(RecordSamples.Bytes(1), 10);
+        await Store.StoreAsync(new MemoryStream(RecordSamples.Bytes(1)), RecordSamples.Hash(RecordSamples.Bytes(1)), Cancellation);
+        await StoreAsync(RecordSamples.Bytes(2), 20);
+        await CommitAsync(new PutCheckpoint(RecordSamples.Checkpoint(RecordSamples.Bytes(1), 30)));
+
+        Assert.Equal(RecordSamples.Bytes(1), await ReadAsync(RecordSamples.Hash(RecordSamples.Bytes(1))));
+    }
+
+    [Fact]
+    public async Task A_commit_is_done_whole_or_not_at_all()
+    {
+        await StartAsync(0);
+
+        await Assert.ThrowsAsync<ArgumentException>(() => CommitAsync(RecordSamples.Points("loss", [1]), new PutTrial(RecordSamples.Trial(0, "other"))));
+        await Assert.ThrowsAsync<ArgumentException>(() => CommitAsync(RecordSamples.Points("loss", [1]), RecordSamples.Points("loss", [1], trial: 7)));
+        await Assert.ThrowsAsync<ArgumentException>(() => CommitAsync(RecordSamples.Points("loss", [1]), new AppendPoints("digits", 0, 0, new MetricPoints("x", [1], [], []))));
+
+        Assert.Empty(Store.Series("digits", 0, "loss").Steps);
+        Assert.Single(Store.Trials("digits"));
+    }
+
+    [Fact]
+    public async Task A_deleted_experiment_leaves_nothing_and_others_alone()
+    {
+        await StartAsync(0);
+        await CommitAsync(new PutExperiment(RecordSamples.Experiment("digits-2")), new PutTrial(RecordSamples.Trial(0, "digits-2")));
+        await CommitAsync(new PutRun(RecordSamples.Run()), RecordSamples.Points("loss", Range(1, 1000)), Text(1, "text"), Event("event"));
+        await StoreAsync(RecordSamples.Bytes(1), 10);
+
+        await CommitAsync(new DeleteExperiment("digits"));
+
+        Assert.Equal(["digits-2"], Store.Experiments().Select(record => record.Id));
+        Assert.Single(Store.Trials("digits-2"));
+        Assert.Empty(Store.Trials("digits"));
+        Assert.Throws<FileNotFoundException>(() => Store.OpenCheckpoint(RecordSamples.Hash(RecordSamples.Bytes(1))));
+
+        await StartAsync(0);
+
+        Assert.Empty(Store.Runs("digits"));
+        Assert.Empty(Store.Summaries("digits"));
+        Assert.Empty(Store.Series("digits", 0, "loss").Steps);
+        Assert.Empty(Store.Artifacts("digits", 0));
+        Assert.Empty(Store.Events("digits"));
+        Assert.Empty(Store.Checkpoints("digits"));
+    }
+
+    protected Task CommitAsync(params RecordChange[] changes) => Store.CommitAsync(changes, Cancellation);
+
+    /// <summary>Begins the experiment "digits" with trials.</summary>
+    protected Task StartAsync(params long[] trials)
+        => CommitAsync([new PutExperiment(RecordSamples.Experiment()), .. trials.Select(number => new PutTrial(RecordSamples.Trial(number)))]);
+
+    protected async Task StoreAsync(byte[] content, long step, bool isLast = true, bool isBest = false, long trial = 0)
+    {
+        await Store.StoreAsync(new MemoryStream(content), RecordSamples.Hash(content), Cancellation);
+        await CommitAsync(new PutCheckpoint(RecordSamples.Checkpoint(content, step, isLast, isBest, trial: trial)));
+    }
+
+    protected async Task<byte[]> ReadAsync(string sha256)
+    {
+        await using var stream = Store.OpenCheckpoint(sha256);
+        using var memory = new MemoryStream();
+        await stream.CopyToAsync(memory, Cancellation);
+        return memory.ToArray();
+    }
+
+    protected static IEnumerable<long> Range(long start, int count) => Enumerable.Range(0, count).Select(i => start + i);
+
+    private static AddArtifact Text(long step, string name, int run = 0) => new(new ArtifactRecord("digits", 0, run, step, new TextArtifact(name, "")));
+
+    private static AddEvent Event(string text) => new(new EventRecord("digits", null, RecordSamples.Instant, "kind", text));
+
+    private static AppendPoints Append(long[] steps, double[] values)
+        => new("digits", 0, 0, new MetricPoints("loss", steps, [.. steps.Select(step => (double)step)], values));
+}
