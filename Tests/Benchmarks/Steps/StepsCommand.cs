@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Platform.Abstractions;
+using Platform.Experiments.Definitions;
+using Platform.Experiments.Training;
+using static TorchSharp.torch;
+
+namespace Platform.Benchmarks.Steps;
+
+/// <summary>Microseconds per training step through the trainer, in the form of the PyTorch script's output.</summary>
+internal static class StepsCommand
+{
+    private const int Examples = 4096;
+
+    public static void Run(TextWriter output, Func<TimeSpan> clock)
+    {
+        set_num_threads(1);
+        foreach (var one in StepCase.All)
+        {
+            var microseconds = Measure(one, clock);
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{one.Name,-22} batch {one.BatchSize,4} {microseconds,9:F1} us/step"));
+        }
+    }
+
+    // The second of two rounds, as in the script: the first warms up.
+    private static double Measure(StepCase one, Func<TimeSpan> clock)
+    {
+        using var data = new PreparedDataCache();
+        var request = Request(one);
+        using var run = new StepRun(request, data, clock);
+        run.Train(one.Steps);
+        return run.Train(one.Steps).TotalMicroseconds / one.Steps;
+    }
+
+    private static RunRequest Request(StepCase one) => new()
+    {
+        Definition = new()
+        {
+            Experiment = "steps",
+            ExperimentSeed = 0,
+            Seed = 0,
+            BaseDirectory = "",
+            Dataset = Named("random"),
+            Data = new() { Validation = 0 },
+            Model = Named(one.Name),
+            Loss = Named("cross-entropy"),
+            Optimizer = Named("optimizer"),
+            Training = new() { BatchSize = one.BatchSize, Epochs = int.MaxValue },
+            Objective = new() { Metric = "train/loss" },
+            Threads = 1,
+        },
+        Components = new()
+        {
+            Dataset = new RandomData(Examples, one.Layers[0], one.Layers[^1]),
+            Model = new Layers(one),
+            Loss = new CrossEntropySum(),
+            Optimizer = one.Optimizer,
+        },
+        Reporter = new NoReporter(),
+    };
+
+    private static ComponentReference Named(string name) => new(name, new JsonObject());
+
+    private sealed class NoReporter : IRunReporter
+    {
+        public RunDirective Report(RunReport report) => RunDirective.Continue;
+    }
+
+    private sealed class RandomData(int examples, int inputs, int classes) : IDatasetFactory
+    {
+        public Dataset Create(DatasetContext context) => new()
+        {
+            Count = examples,
+            Prepare = _ => new()
+            {
+                Description = new()
+                {
+                    Inputs = [new() { Name = "features", Shape = [inputs] }],
+                    Target = new() { Kind = TargetKind.Classes, Shape = [], Classes = [.. Enumerable.Range(0, classes).Select(label => $"{label}")] },
+                },
+                Examples = new() { Inputs = [randn(examples, inputs)], Targets = randint(classes, examples, dtype: int64) },
+            },
+        };
+    }
+
+    private sealed class Layers(StepCase one) : IModelFactory
+    {
+        public nn.Module Create(ModelContext context) => nn.Sequential(
+            [.. one.Layers.Zip(one.Layers.Skip(1)).SelectMany((sizes, i) => new[] { nn.Linear(sizes.First, sizes.Second), i < one.Layers.Length - 2 ? one.Activation() : null })
+                .OfType<nn.Module<Tensor, Tensor>>()]);
+    }
+
+    private sealed class CrossEntropySum : ILossFactory
+    {
+        public Loss Create(LossContext context) => new()
+        {
+            Outputs = context.Data.Target.ClassCount,
+            Compute = (output, batch) => new(nn.functional.cross_entropy(output, batch.Targets, reduction: nn.Reduction.Sum), batch.Count),
+        };
+    }
+}
