@@ -1,0 +1,100 @@
+using Platform.Abstractions;
+using Platform.Experiments.Definitions;
+using Platform.Experiments.Records;
+using Platform.Experiments.Scheduling;
+using Platform.Experiments.Training;
+using Platform.Host.Cluster;
+using Platform.TestKit.Scheduling;
+
+namespace Platform.Host.Tests.Cluster;
+
+public sealed class WireTests
+{
+    private static readonly LeaseToken Token = new("größe", 3, 1, long.MaxValue);
+
+    [Fact]
+    public void A_batch_arrives_as_it_was_sent()
+    {
+        var batch = new ReportBatch
+        {
+            Lease = Token,
+            Number = 7,
+            Step = long.MaxValue,
+            Epoch = 2,
+            Points = [new MetricPoints("train/loss", [1, 2, 3, 4], [0.5, 1, 1.5, 2], [double.NaN, double.NegativeInfinity, double.PositiveInfinity, 0.1])],
+            Checkpoint = Checkpoint,
+            Check = double.NaN,
+        };
+
+        var arrived = Wire.ReadBatch(Wire.Write(batch));
+
+        Assert.Equal(batch.Points[0].Values, arrived.Points[0].Values);
+        Assert.Equal(batch.Points[0].Steps, arrived.Points[0].Steps);
+        Assert.Equal(batch.Points[0].Times, arrived.Points[0].Times);
+        Assert.Equal(batch with { Points = [], Artifacts = [] }, arrived with { Points = batch.Points.Take(0).ToArray(), Artifacts = [] });
+    }
+
+    [Fact]
+    public void Every_kind_of_artifact_arrives()
+    {
+        Artifact[] artifacts =
+        [
+            new MatrixArtifact("confusion", [1, double.NaN], ["a"], ["b", "c"]),
+            new SurfaceArtifact("surface", [1, 2], [0, 1], [5]),
+            new VectorsArtifact("words", [1, 2], 2, ["w"]),
+            new TextArtifact("sample", "grüß\0"),
+            new ImageArtifact("image", new byte[] { 1, 2 }),
+        ];
+        var batch = new ReportBatch { Lease = Token, Number = 0, Step = 1, Epoch = 0, Artifacts = [.. artifacts.Select(artifact => new StepArtifact(9, artifact))] };
+
+        var arrived = Wire.ReadBatch(Wire.Write(batch)).Artifacts;
+
+        Assert.All(arrived, artifact => Assert.Equal(9, artifact.Step));
+        Assert.Equal(artifacts.Select(artifact => artifact.GetType()), arrived.Select(artifact => artifact.Artifact.GetType()));
+        Assert.Equal("grüß\0", Assert.IsType<TextArtifact>(arrived[3].Artifact).Text);
+        Assert.Equal([1, 2], Assert.IsType<ImageArtifact>(arrived[4].Artifact).Png.ToArray());
+    }
+
+    [Fact]
+    public void A_lease_arrives_as_it_was_sent()
+    {
+        var lease = new Lease { Token = Token, Definition = SmallSearch.Definition(42), Resume = Checkpoint, Best = null, Duration = TimeSpan.FromSeconds(30) };
+
+        var arrived = Assert.IsType<Lease>(Wire.ReadLeaseReply(Wire.Write(lease)));
+
+        Assert.Equal(TrialDefinitionJson.Write(lease.Definition), TrialDefinitionJson.Write(arrived.Definition));
+        Assert.Equal(lease with { Definition = arrived.Definition }, arrived);
+    }
+
+    [Fact]
+    public void The_other_answers_to_a_worker_arrive()
+    {
+        Assert.IsType<NothingYet>(Wire.ReadLeaseReply(Wire.Write((LeaseReply)new NothingYet())));
+        Assert.IsType<NothingMore>(Wire.ReadLeaseReply(Wire.Write((LeaseReply)new NothingMore())));
+        Assert.Equal(new ReportReply(RunDirective.Prune), Wire.ReadReply(Wire.Write(new ReportReply(RunDirective.Prune))));
+    }
+
+    [Fact]
+    public void A_completion_arrives_as_it_was_sent()
+    {
+        var outcome = new RunOutcome { End = RunEnd.Completed, Reason = "epochs", Objective = 0.1 + 0.2, WeightsHash = "ab", Error = null };
+        var completion = new Completion(Token, outcome, new WorkerIdentity("w", "cuda:1"));
+
+        Assert.Equal(completion, Wire.ReadCompletion(Wire.Write(completion)));
+    }
+
+    private static CheckpointRecord Checkpoint => new()
+    {
+        Experiment = Token.Experiment,
+        Trial = 3,
+        Run = 1,
+        Step = 10,
+        Epoch = 1,
+        IsLast = true,
+        IsBest = true,
+        Objective = double.PositiveInfinity,
+        Sha256 = "00",
+        Length = 5,
+        Created = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero),
+    };
+}

@@ -1,0 +1,79 @@
+using System.Collections.Concurrent;
+using Platform.Experiments.Records;
+using Platform.Experiments.Scheduling;
+using Platform.Host.Workers;
+using Platform.TestKit.Records;
+using Platform.TestKit.Scheduling;
+
+namespace Platform.Host.Tests.Workers;
+
+public sealed class WorkerPoolTests : IDisposable
+{
+    private static readonly IReadOnlyList<WorkerSlot> OneSlot = [new(0, "cpu", null)];
+    private readonly InMemoryRecordStore _store = new();
+    private readonly Broker _broker;
+    private readonly ConcurrentQueue<string> _names = [];
+
+    public WorkerPoolTests() => _broker = new Broker(_store, new BrokerSettings(), TimeProvider.System);
+
+    public void Dispose() => _broker.Dispose();
+
+    [Fact]
+    public async Task A_worker_that_crashes_loses_its_run_at_once_and_is_replaced()
+    {
+        await _broker.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)), TestContext.Current.CancellationToken);
+
+        await Pool(name => _names.Count == 1 ? Leased(name, "echo last words; kill -SEGV $$") : Script.Start("exit 0")).RunAsync(TestContext.Current.CancellationToken);
+        var run = Assert.Single(_store.Runs(SmallSearch.Id));
+
+        Assert.Equal((RunEnd.Crash, "last words"), (run.End, run.Error));
+        Assert.Equal(TrialState.Waiting, _store.Trials(SmallSearch.Id)[0].State);
+        Assert.Equal(2, _names.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Workers_that_never_get_so_far_are_an_error_with_their_last_words()
+    {
+        var error = await Assert.ThrowsAsync<WorkerStartException>(
+            () => Pool(_ => Script.Start("echo no libtorch here; exit 1")).RunAsync(TestContext.Current.CancellationToken));
+
+        Assert.Contains("no libtorch here", error.Message, StringComparison.Ordinal);
+        Assert.Equal(3, _names.Count);
+    }
+
+    [Fact]
+    public async Task A_pool_that_is_cancelled_kills_its_workers()
+    {
+        using var cancel = new CancellationTokenSource();
+        var started = new TaskCompletionSource<WorkerProcess>();
+
+        var working = Pool(_ =>
+        {
+            var process = Script.Start("sleep 1000");
+            started.SetResult(process);
+            return process;
+        }).RunAsync(cancel.Token);
+        var id = (await started.Task).Id;
+        await cancel.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => working);
+
+        Assert.False(Directory.Exists($"/proc/{id}"));
+    }
+
+    private WorkerPool Pool(Func<string, WorkerProcess> start) => new(
+        OneSlot,
+        (_, name) =>
+        {
+            _names.Enqueue(name);
+            return start(name);
+        },
+        _broker,
+        TimeProvider.System);
+
+    // Leased in the process's name before it starts. Its starter is no asynchronous method, and memory is quick.
+    private WorkerProcess Leased(string name, string script)
+    {
+        Assert.IsType<Lease>(_broker.LeaseAsync(new WorkerIdentity(name, "cpu"), TestContext.Current.CancellationToken).GetAwaiter().GetResult());
+        return Script.Start(script);
+    }
+}
