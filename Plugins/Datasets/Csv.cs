@@ -1,0 +1,17 @@
+using Platform.Abstractions;
+using Platform.Plugins.Datasets.Tables;
+
+namespace Platform.Plugins.Datasets;
+
+/// <summary>Examples from a file of delimited text, one a line.</summary>
+[Component("csv", Description = "Rows of a CSV file, for classification and regression.")]
+public sealed class Csv(CsvOptions options) : IDatasetFactory
+{
+    /// <inheritdoc/>
+    public Dataset Create(DatasetContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var table = TableReader.ReadFile(Path.Combine(context.BaseDirectory, options.Path), options.Separator, options.Header);
+        return TabularSelection.Of(table, options).ToDataset();
+    }
+}

@@ -1,0 +1,18 @@
+using Platform.Abstractions;
+using Platform.Plugins.Datasets.Tables;
+
+namespace Platform.Plugins.Datasets;
+
+/// <summary>442 patients with ten measures and how far the disease had gone a year later, which ship with the plugin.</summary>
+[Component("diabetes", Description = "442 patients with ten measures; how far the disease had gone a year later is a value.")]
+public sealed class Diabetes(DiabetesOptions options) : IDatasetFactory
+{
+    /// <inheritdoc/>
+    public Dataset Create(DatasetContext context) => TabularSelection.Of(TableReader.ReadShipped("diabetes.csv"), new()
+    {
+        Task = TabularTask.Regression,
+        Target = "progression",
+        Normalize = options.Normalize,
+        NormalizeTargets = options.NormalizeTargets,
+    }).ToDataset();
+}

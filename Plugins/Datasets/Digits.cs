@@ -1,0 +1,16 @@
+using Platform.Abstractions;
+using Platform.Plugins.Datasets.Tables;
+
+namespace Platform.Plugins.Datasets;
+
+/// <summary>1,797 handwritten digits of 8 × 8 pixels, which ship with the plugin.</summary>
+[Component("digits", Description = "1,797 handwritten digits of 8 × 8 pixels, ten classes.")]
+public sealed class Digits(DigitsOptions options) : IDatasetFactory
+{
+    /// <inheritdoc/>
+    public Dataset Create(DatasetContext context)
+    {
+        var pixels = TabularSelection.Of(TableReader.ReadShipped("digits.csv.gz"), new() { Target = "digit", Normalize = options.Normalize });
+        return pixels.WithInput("image", [1, 8, 8]).ToDataset();
+    }
+}

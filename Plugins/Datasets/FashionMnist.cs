@@ -1,0 +1,62 @@
+using Platform.Abstractions;
+using Platform.Plugins.Datasets.Images;
+using static TorchSharp.torch;
+
+namespace Platform.Plugins.Datasets;
+
+/// <summary>60,000 images of clothes and 10,000 more as a test split of its own, 28 × 28 grey values scaled to 0…1 (Xiao, Rasul and Vollgraf, 2017).</summary>
+[Component("fashion-mnist", Description = "70,000 images of clothes, 28 × 28 grey values, ten classes, with a test split of its own.")]
+public sealed class FashionMnist(FashionMnistOptions options) : IDatasetFactory
+{
+    private static readonly string[] Classes =
+        ["T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"];
+
+    /// <inheritdoc/>
+    public Dataset Create(DatasetContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var folder = Path.Combine(context.BaseDirectory, options.Path);
+        var (training, test) = (LabelledImages.Read(folder, "train", Classes.Length), LabelledImages.Read(folder, "t10k", Classes.Length));
+        if (!training.Images.Shape.AsSpan(1).SequenceEqual(test.Images.Shape.AsSpan(1)))
+            throw new ComponentException($"The training and test images in '{folder}' differ in size.", "path");
+
+        return new()
+        {
+            Count = training.Labels.Shape[0],
+            TestCount = test.Labels.Shape[0],
+            Strata = [.. training.Labels.Values.Select(label => (int)label)],
+            Prepare = _ => Prepare(training, test),
+        };
+    }
+
+    private static PreparedData Prepare(LabelledImages training, LabelledImages test)
+    {
+        long[] shape = [1, .. training.Images.Shape.Skip(1)];
+        var images = empty([training.Labels.Shape[0] + test.Labels.Shape[0], .. shape]);
+        var labels = empty([images.shape[0]], dtype: int64);
+        Fill(images, training.Images, test.Images);
+        Fill(labels, training.Labels, test.Labels);
+        return new()
+        {
+            Description = new()
+            {
+                Inputs = [new() { Name = "image", Shape = shape }],
+                Target = new() { Kind = TargetKind.Classes, Shape = [], Classes = Classes },
+            },
+            Examples = new() { Inputs = [images.div_(255)], Targets = labels },
+        };
+    }
+
+    private static void Fill(Tensor target, params ReadOnlySpan<IdxArray> parts)
+    {
+        var start = 0L;
+        foreach (var part in parts)
+        {
+            using var bytes = tensor(part.Values, dtype: uint8);
+            using var place = target.narrow(0, start, part.Shape[0]);
+            using var shaped = bytes.reshape(place.shape);
+            place.copy_(shaped);
+            start += part.Shape[0];
+        }
+    }
+}

@@ -1,0 +1,14 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+
+namespace Platform.Plugins.Datasets;
+
+/// <summary>Options of <see cref="FashionMnist"/>.</summary>
+public sealed record FashionMnistOptions
+{
+    /// <summary>The folder with the four gzipped IDX files; a relative path starts from the definition file's folder.</summary>
+    /// <value>Where Debian's package puts them.</value>
+    [Description("The folder with the four gzipped IDX files; a relative path starts from the definition file's folder.")]
+    [Required]
+    public string Path { get; init; } = "/usr/share/datasets/fashion-mnist";
+}

@@ -1,0 +1,43 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+
+namespace Platform.Plugins.Datasets.Images;
+
+/// <summary>Reads gzipped IDX files of bytes: two zero bytes, the type 8, the number of dimensions, each length as a big-endian int32, the values.</summary>
+internal static class IdxFile
+{
+    private const byte UnsignedByte = 8;
+    private const int MostValues = 1 << 30;
+
+    /// <exception cref="InvalidDataException">The file isn't what it should be.</exception>
+    public static IdxArray Read(string path, int dimensions)
+    {
+        using var file = File.OpenRead(path);
+        using var stream = new GZipStream(file, CompressionMode.Decompress);
+        try
+        {
+            var shape = ReadShape(stream, dimensions);
+            var values = new byte[shape.Aggregate(1, (size, length) => checked(size * length))];
+            stream.ReadExactly(values);
+            return stream.ReadByte() < 0 ? new(shape, values) : throw new InvalidDataException("it goes on after its last value");
+        }
+        catch (EndOfStreamException end)
+        {
+            throw new InvalidDataException("it ends too early", end);
+        }
+    }
+
+    private static int[] ReadShape(Stream stream, int dimensions)
+    {
+        var header = new byte[4 + (4 * dimensions)];
+        stream.ReadExactly(header.AsSpan(0, 4));
+        if (header is not [0, 0, UnsignedByte, var count, ..] || count != dimensions)
+            throw new InvalidDataException($"it isn't an IDX file of bytes with {dimensions} dimensions");
+
+        stream.ReadExactly(header.AsSpan(4));
+        int[] shape = [.. Enumerable.Range(1, dimensions).Select(i => BinaryPrimitives.ReadInt32BigEndian(header.AsSpan(4 * i)))];
+        return shape.All(length => length > 0) && shape.Aggregate(1.0, (size, length) => size * length) <= MostValues
+            ? shape
+            : throw new InvalidDataException($"its lengths are {string.Join(" × ", shape)}");
+    }
+}

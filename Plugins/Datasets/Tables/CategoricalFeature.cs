@@ -1,0 +1,19 @@
+namespace Platform.Plugins.Datasets.Tables;
+
+/// <summary>A column of categories, null where one is missing: one value a category of the training split, 1 for the row's own. Others are all 0.</summary>
+internal sealed class CategoricalFeature(string column, string?[] categories) : Feature(column)
+{
+    /// <inheritdoc/>
+    public override FittedColumn Fit(IReadOnlyList<int> rows) => new()
+    {
+        Column = Column,
+        Categories = [.. rows.Select(row => categories[row]).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+    };
+
+    /// <inheritdoc/>
+    public override void Encode(int row, FittedColumn fitted, Span<float> values)
+    {
+        for (var i = 0; i < values.Length; i++)
+            values[i] = fitted.Categories![i] == categories[row] ? 1 : 0;
+    }
+}

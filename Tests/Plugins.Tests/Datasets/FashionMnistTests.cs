@@ -1,0 +1,110 @@
+using Platform.Abstractions;
+using Platform.Plugins.Datasets;
+using static TorchSharp.torch;
+
+namespace Platform.Plugins.Tests.Datasets;
+
+public sealed class FashionMnistTests : IDisposable
+{
+    private readonly ImageFolder _folder = new(training: 5, test: 2);
+
+    [Fact]
+    public void Images_AreScaledAndTheTestSplitComesLast()
+    {
+        using var scope = NewDisposeScope();
+        var dataset = Create();
+
+        var examples = dataset.Prepare(new() { TrainingExamples = [0, 1] }).Examples;
+
+        Assert.Equal((5, 2), (dataset.Count, dataset.TestCount));
+        Assert.Equal([0, 1, 2, 3, 4], dataset.Strata!);
+        Assert.Equal([7, 1, 2, 3], examples.Inputs[0].shape);
+        Assert.Equal([.. Enumerable.Range(0, 42).Select(i => 5 * i / 255f)], examples.Inputs[0].data<float>().ToArray());
+        Assert.Equal([0, 1, 2, 3, 4, 5, 6], examples.Targets.data<long>().ToArray());
+    }
+
+    [Fact]
+    public void MissingFile_NamesTheOptionAndThePackage()
+    {
+        File.Delete(Path.Combine(_folder.Path, "t10k-labels-idx1-ubyte.gz"));
+
+        AssertRefused("Install Debian's package dataset-fashion-mnist, or say with 'path'");
+    }
+
+    [Fact]
+    public void MissingFolder_NamesTheOptionAndThePackage()
+    {
+        Directory.Delete(_folder.Path, recursive: true);
+
+        AssertRefused("Install Debian's package dataset-fashion-mnist, or say with 'path'");
+    }
+
+    [Fact]
+    public void FileOfAnotherKind_IsRefused()
+    {
+        _folder.Write("train-images-idx3-ubyte.gz", ImageFolder.Header(5), new byte[5]);
+
+        AssertRefused("isn't an IDX file of bytes with 3 dimensions");
+    }
+
+    [Fact]
+    public void FileThatEndsTooEarly_IsRefused()
+    {
+        _folder.Write("train-images-idx3-ubyte.gz", ImageFolder.Header(5, 2, 3), new byte[29]);
+
+        AssertRefused("train-images-idx3-ubyte.gz' can't be read: it ends too early");
+    }
+
+    [Fact]
+    public void TruncatedGzip_IsRefused()
+    {
+        var path = Path.Combine(_folder.Path, "train-images-idx3-ubyte.gz");
+        File.WriteAllBytes(path, File.ReadAllBytes(path)[..20]);
+
+        AssertRefused("train-images-idx3-ubyte.gz' can't be read");
+    }
+
+    [Fact]
+    public void FileThatGoesOn_IsRefused()
+    {
+        _folder.Write("train-labels-idx1-ubyte.gz", ImageFolder.Header(5), new byte[6]);
+
+        AssertRefused("goes on after its last value");
+    }
+
+    [Fact]
+    public void FewerLabelsThanImages_AreRefused()
+    {
+        _folder.Write("train-labels-idx1-ubyte.gz", ImageFolder.Header(4), new byte[4]);
+
+        AssertRefused("5 images but 4 labels");
+    }
+
+    [Fact]
+    public void LabelOfNoClass_IsRefused()
+    {
+        _folder.Write("train-labels-idx1-ubyte.gz", ImageFolder.Header(5), [0, 1, 10, 2, 3]);
+
+        AssertRefused("is 10, but there are 10 classes");
+    }
+
+    [Fact]
+    public void AbsurdLengths_AreRefusedWithoutReservingMemory()
+    {
+        _folder.Write("train-images-idx3-ubyte.gz", ImageFolder.Header(int.MaxValue, 28, 28), []);
+
+        AssertRefused("its lengths are");
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private void AssertRefused(string message)
+    {
+        var refusal = Assert.Throws<ComponentException>(Create);
+
+        Assert.Contains(message, refusal.Message, StringComparison.Ordinal);
+        Assert.Equal("path", refusal.Option);
+    }
+
+    private Dataset Create() => new FashionMnist(new() { Path = _folder.Path }).Create(new() { BaseDirectory = "", Seed = 1 });
+}
