@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Platform.Experiments.Definitions.Reading;
+
+/// <summary>Puts values from the command line (<c>--set optimizer.learningRate=0.01</c>) into a tree.</summary>
+internal sealed class Overrides(ProblemList problems)
+{
+    private const string Space = "search.space";
+
+    /// <summary>The dotted names that were given, those of the search space without <c>search.space</c>.</summary>
+    public HashSet<string> Names { get; } = new(StringComparer.Ordinal);
+
+    public MapNode Apply(MapNode root, IReadOnlyList<string> overrides) => overrides.Aggregate(root, Apply);
+
+    private MapNode Apply(MapNode root, string text)
+    {
+        var file = $"--set {text}";
+        var place = new SourcePlace(file, 1, 1);
+        var separator = text.IndexOf('=', StringComparison.Ordinal);
+        var name = separator < 0 ? text : text[..separator].Trim();
+        if (separator <= 0 || name.Split('.').Any(key => key.Length == 0 || key != key.Trim()))
+        {
+            problems.Add(place, "", $"'{text}' isn't an override.", "Write the dotted name of a key and its value: --set optimizer.learningRate=0.01.");
+            return root;
+        }
+
+        var before = problems.Count;
+        var value = YamlTree.Read(text[(separator + 1)..], file, problems, separator + 1);
+        if (value is null && problems.Count > before)
+        {
+            return root;
+        }
+
+        var range = name.StartsWith($"{Space}.", StringComparison.Ordinal);
+        Names.Add(range ? name[(Space.Length + 1)..] : name);
+        value ??= new ScalarNode(place with { Column = separator + 2 }, null, "", null);
+        return Set(Free(root, name, place), range ? ["search", "space", name[(Space.Length + 1)..]] : name.Split('.'), value, place, "");
+    }
+
+    // What was given wins over what could vary.
+    private MapNode Free(MapNode root, string name, SourcePlace place)
+    {
+        if (root["search"] is not MapNode search || search["space"] is not MapNode space)
+        {
+            return root;
+        }
+
+        foreach (var parameter in space.Entries)
+        {
+            if (parameter.Key == name || parameter.Key.StartsWith($"{name}.", StringComparison.Ordinal))
+            {
+                space = space.Without(parameter.Key);
+            }
+            else if (name.StartsWith($"{parameter.Key}.", StringComparison.Ordinal))
+            {
+                problems.Add(place, name, $"'{parameter.Key}' varies as a whole, so that '{name}' has no effect.", $"Fix the whole: --set \"{parameter.Key}={{ plugin: ... }}\".");
+            }
+        }
+
+        var freed = search.Entry("space")! with { Value = space };
+        return root.With(root.Entry("search")! with { Value = search.With(freed) });
+    }
+
+    private MapNode Set(MapNode map, ReadOnlySpan<string> keys, SourceNode value, SourcePlace place, string path)
+    {
+        var key = keys[0];
+        if (keys.Length == 1)
+        {
+            return map.With(new SourceEntry(key, place, value));
+        }
+
+        var here = path.Length == 0 ? key : $"{path}.{key}";
+        var old = map.Entry(key);
+        return map.With(new SourceEntry(key, old?.KeyPlace ?? place, Inside(old?.Value, keys[1..], value, place, here)));
+    }
+
+    private SourceNode Inside(SourceNode? old, ReadOnlySpan<string> keys, SourceNode value, SourcePlace place, string path)
+    {
+        switch (old)
+        {
+            case MapNode inner:
+                return Set(inner, keys, value, place, path);
+            case ListNode list when int.TryParse(keys[0], NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < list.Items.Count:
+                var item = keys.Length == 1 ? value : Inside(list.Items[index], keys[1..], value, place, $"{path}.{index}");
+                return list with { Items = [.. list.Items.Select((one, number) => number == index ? item : one)] };
+            case ListNode list:
+                problems.Add(place, path, $"'{path}' is a list of {list.Items.Count}; '{keys[0]}' is none of its items.", "Items are numbered from 0; or give the whole list: [a, b].");
+                return list;
+            case ScalarNode { Value: { } name } when name.GetValueKind() is JsonValueKind.String:
+                return Set(new MapNode(old.Place, [new SourceEntry("plugin", old.Place, old)]), keys, value, place, path);
+            default:
+                return Set(new MapNode(place, []), keys, value, place, path);
+        }
+    }
+}
