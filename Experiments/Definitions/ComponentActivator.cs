@@ -16,7 +16,8 @@ public static class ComponentActivator
         if (descriptor.OptionsType is null)
         {
             var unknown = options.Select(option => new OptionProblem(
-                option.Key, $"Unknown option '{option.Key}'.", $"The {descriptor.Kind.Word()} '{descriptor.Name}' has no options.")).ToList();
+                option.Key, $"Unknown option '{option.Key}'.", $"The {descriptor.Kind.Word()} '{descriptor.Name}' has no options.")
+            { AtKey = true }).ToList();
             return unknown.Count > 0 ? new(null, unknown) : Construct(descriptor, []);
         }
 

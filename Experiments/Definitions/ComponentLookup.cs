@@ -19,6 +19,11 @@ public static class ComponentLookup
 
     internal static OptionProblem Unknown(IComponentCatalog catalog, ComponentKind kind, string name)
     {
+        if (catalog.Refused.FirstOrDefault(one => one.Kind == kind && one.Name == name) is { } refused)
+        {
+            return new OptionProblem("plugin", $"The {kind.Word()} '{name}' is in plugin '{refused.Plugin}', which can't be used.", refused.Reason);
+        }
+
         var names = catalog.Names(kind);
         var known = names.Count == 0 ? $"No plugin has a {kind.Word()}." : $"Known {kind.Word()}s: {string.Join(", ", names)}.";
         var similar = Spelling.Closest(name, names);

@@ -6,6 +6,9 @@ namespace Platform.Experiments.Definitions;
 /// <param name="Suggestion">The way out; null if the message says it.</param>
 public sealed record OptionProblem(string Path, string Message, string? Suggestion = null)
 {
+    /// <summary>Whether the key is to blame, not its value.</summary>
+    public bool AtKey { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => (Path, Suggestion) switch
     {

@@ -6,11 +6,14 @@ namespace Platform.Experiments.Definitions.Options;
 /// <summary>Makes records of options and settings from JSON. Looks at the whole before it makes anything, so that all problems are known at once.</summary>
 internal static class OptionsBinder
 {
-    public static BoundOptions Bind(Type type, JsonObject options)
+    /// <param name="type">What to make.</param>
+    /// <param name="options">The JSON.</param>
+    /// <param name="alsoKnown">Keys that somebody else reads, for “did you mean”.</param>
+    public static BoundOptions Bind(Type type, JsonObject options, IReadOnlyList<string>? alsoKnown = null)
     {
         List<OptionProblem> problems = [];
         var copy = (JsonObject)options.DeepClone();
-        new OptionsChecker(problems).Check(copy, type, "");
+        new OptionsChecker(problems, alsoKnown ?? []).Check(copy, type, "");
         if (problems.Count > 0)
         {
             return new(null, problems);

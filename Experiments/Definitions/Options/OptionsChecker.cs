@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 namespace Platform.Experiments.Definitions.Options;
 
 /// <summary>Compares JSON with the type that it is to become, and puts null where a word stands for it.</summary>
-internal sealed class OptionsChecker(List<OptionProblem> problems)
+internal sealed class OptionsChecker(List<OptionProblem> problems, IReadOnlyList<string> alsoKnown)
 {
     public void Check(JsonNode? value, Type type, string path)
     {
@@ -79,7 +79,7 @@ internal sealed class OptionsChecker(List<OptionProblem> problems)
         }
 
         var properties = OptionProperties.Of(type);
-        var names = properties.Select(property => property.Name).ToList();
+        var names = properties.Select(property => property.Name).Concat(path.Length == 0 ? alsoKnown : []).Distinct().ToList();
         foreach (var (key, item) in map.ToList())
         {
             if (properties.FirstOrDefault(property => property.Name == key) is not { } property)
@@ -103,7 +103,7 @@ internal sealed class OptionsChecker(List<OptionProblem> problems)
     private static OptionProblem Unknown(string path, string key, List<string> names)
     {
         var known = names.Count == 0 ? "Nothing may stand here." : $"Known: {string.Join(", ", names)}.";
-        return new(path, $"Unknown key '{key}'.", Spelling.Closest(key, names) is { } similar ? $"Did you mean '{similar}'? {known}" : known);
+        return new(path, $"Unknown key '{key}'.", Spelling.Closest(key, names) is { } similar ? $"Did you mean '{similar}'? {known}" : known) { AtKey = true };
     }
 
     private void Expect(bool holds, JsonNode? value, string path, string what, string? suggestion = null)

@@ -1,0 +1,22 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+
+namespace Platform.Experiments.Definitions;
+
+/// <summary>The keys of a definition that are no sections.</summary>
+internal sealed record DefinitionHead
+{
+    [Description("The experiment's name: letters, digits, '-', '_' and '.'")]
+    [RegularExpression("[A-Za-z0-9][A-Za-z0-9._-]{0,99}", ErrorMessage = "Must be letters, digits, '-', '_' and '.', at most 100, a letter or digit first: it is used in commands and addresses.")]
+    public required string Name { get; init; }
+
+    [Description("The seed that all others derive from")]
+    [Range(0, long.MaxValue)]
+    public long Seed { get; init; }
+
+    [Description("Labels to find the experiment by")]
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    [Description("Notes in plain text")]
+    public string Notes { get; init; } = "";
+}

@@ -1,0 +1,43 @@
+using Platform.Experiments.Definitions.Reading;
+using Platform.Experiments.Definitions.Validation;
+
+namespace Platform.Experiments.Definitions;
+
+/// <summary>Reads definition files.</summary>
+public static class DefinitionReader
+{
+    /// <summary>Reads a definition file, the files that it extends and overrides, and checks everything for every value of its search space.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="overrides">Values that win over the file's, as <c>optimizer.learningRate=0.01</c>; a parameter of the space that is given doesn't vary.</param>
+    /// <param name="catalog">The components that can be named.</param>
+    public static DefinitionResult Read(string path, IReadOnlyList<string> overrides, IComponentCatalog catalog)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        var problems = new ProblemList();
+        return SourceText.Read(path, path, problems) is { } text
+            ? ReadText(text, path, Path.GetDirectoryName(Path.GetFullPath(path))!, overrides, catalog)
+            : new DefinitionResult(null, problems.Sorted(path));
+    }
+
+    /// <summary>The same for a text.</summary>
+    /// <param name="text">The definition.</param>
+    /// <param name="file">What problems call it.</param>
+    /// <param name="directory">The folder that relative paths start from.</param>
+    /// <param name="overrides">Values that win over the text's.</param>
+    /// <param name="catalog">The components that can be named.</param>
+    public static DefinitionResult ReadText(string text, string file, string directory, IReadOnlyList<string> overrides, IComponentCatalog catalog)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(directory);
+        ArgumentNullException.ThrowIfNull(overrides);
+        ArgumentNullException.ThrowIfNull(catalog);
+        var problems = new ProblemList();
+        var written = new Overrides(problems);
+        var root = new Extension(problems).Read(text, file, directory) is { } read ? written.Apply(read, overrides) : null;
+        var definition = root is null ? null : new DefinitionCheck(root, new SourcePlace(file, 1, 1), written.Names, catalog, problems).Run();
+        return problems.Count > 0 || definition is null
+            ? new DefinitionResult(null, problems.Sorted(file))
+            : new DefinitionResult(definition with { Text = text, BaseDirectory = Path.GetFullPath(directory) }, []);
+    }
+}
