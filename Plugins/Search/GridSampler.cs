@@ -1,0 +1,22 @@
+using Platform.Abstractions;
+
+namespace Platform.Plugins.Search;
+
+/// <summary>Grid search: each combination of the values of all parameters that apply, once.</summary>
+/// <remarks>Without a search space there is one point.</remarks>
+[Component("grid", Description = "Tries each combination of values once")]
+public sealed class GridSampler(GridOptions options) : ISamplerFactory
+{
+    /// <inheritdoc/>
+    public Sampler Create(SamplerContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var tree = GridTree.Create(context.Space);
+        var order = options.Shuffle ? new RandomOrder(tree.Count, context.Seed) : null;
+        return new Sampler
+        {
+            Count = tree.Count,
+            Propose = request => request.Point >= tree.Count ? new ExhaustedProposal() : new ParametersProposal(tree.At(order?.At(request.Point) ?? request.Point)),
+        };
+    }
+}

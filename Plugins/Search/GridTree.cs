@@ -1,0 +1,176 @@
+using System.Text.Json;
+using Platform.Abstractions;
+
+namespace Platform.Plugins.Search;
+
+/// <summary>
+/// The points of a grid by number. What applies depends on values before it, so that the points are the leaves of a tree; each level counts
+/// its leaves once for each combination of the values that still matter below, and a point is found by counting down.
+/// </summary>
+internal sealed class GridTree
+{
+    /// <summary>A grid isn't meant to have more.</summary>
+    public const long MostPoints = 1_000_000_000_000;
+
+    /// <summary>One axis of a grid isn't meant to have more values.</summary>
+    public const int MostValues = 1_000_000;
+
+    private readonly SearchSpace _space;
+    private readonly IReadOnlyList<IReadOnlyList<string>> _relevant;
+    private readonly Dictionary<(int Level, string Key), long> _leaves = [];
+    private readonly Dictionary<Distribution, IReadOnlyList<JsonElement>> _grids = new(ReferenceEqualityComparer.Instance);
+
+    private GridTree(SearchSpace space)
+    {
+        _space = space;
+        _relevant = [.. space.Parameters.Select((_, level) => Relevant(space, level))];
+        Count = Leaves(0, new Dictionary<string, JsonElement>(space.Constants, StringComparer.Ordinal));
+    }
+
+    /// <summary>How many points there are.</summary>
+    public long Count { get; }
+
+    /// <exception cref="ComponentException">A range is continuous or too long.</exception>
+    public static GridTree Create(SearchSpace space)
+    {
+        foreach (var parameter in space.Parameters)
+        {
+            foreach (var distribution in parameter.Alternatives.Select(alternative => alternative.Distribution))
+            {
+                Refuse(parameter.Name, distribution);
+            }
+        }
+
+        return new GridTree(space);
+    }
+
+    /// <summary>The point of this number, 0 ≤ number &lt; <see cref="Count"/>.</summary>
+    public IReadOnlyDictionary<string, JsonElement> At(long number)
+    {
+        var level = 0;
+        var seen = new Dictionary<string, JsonElement>(_space.Constants, StringComparer.Ordinal);
+        return _space.Choose((name, distribution) =>
+        {
+            while (_space.Parameters[level].Name != name)
+            {
+                level++;
+            }
+
+            level++;
+            var values = Grid(distribution);
+            var value = Pick(name, level, values, seen, ref number);
+            seen[name] = value;
+            return value;
+        });
+    }
+
+    private static void Refuse(string name, Distribution distribution)
+    {
+        var values = distribution switch
+        {
+            IntegerDistribution { Points: null } range => ((range.High - range.Low) / range.Step) + 1,
+            UniformDistribution { Points: null, Step: null } or LogUniformDistribution { Points: null } => throw new ComponentException(
+                "A grid needs a number of points on a continuous range. Write points: 5 beside it, or a list of values, or use the random sampler.", name),
+            _ => 0,
+        };
+        if (values > MostValues)
+        {
+            throw new ComponentException($"This range has {values} values, more than the {MostValues} that a grid takes. Write points: or step: beside it.", name);
+        }
+    }
+
+    // The names whose values decide what applies from a level on.
+    private static IReadOnlyList<string> Relevant(SearchSpace space, int level)
+    {
+        var names = space.Parameters.Skip(level).SelectMany(parameter => parameter.Alternatives).SelectMany(alternative => alternative.When?.References ?? []).ToList();
+        return [.. space.Parameters.Take(level).Select(parameter => parameter.Name)
+            .Where(parameter => names.Any(name => name == parameter || name.StartsWith($"{parameter}.", StringComparison.Ordinal)))];
+    }
+
+    private IReadOnlyList<JsonElement> Grid(Distribution distribution)
+    {
+        if (!_grids.TryGetValue(distribution, out var values))
+        {
+            _grids[distribution] = values = distribution.Grid() ?? [];
+        }
+
+        return values;
+    }
+
+    private long Leaves(int level, Dictionary<string, JsonElement> seen)
+    {
+        if (level == _space.Parameters.Count)
+        {
+            return 1;
+        }
+
+        var key = (level, string.Join('\n', _relevant[level].Select(name => seen.TryGetValue(name, out var value) ? value.GetRawText() : "")));
+        if (!_leaves.TryGetValue(key, out var leaves))
+        {
+            _leaves[key] = leaves = Sum(level, seen);
+        }
+
+        return leaves;
+    }
+
+    private long Sum(int level, Dictionary<string, JsonElement> seen)
+    {
+        var parameter = _space.Parameters[level];
+        if (parameter.Applicable(seen) is not { } distribution)
+        {
+            return Leaves(level + 1, seen);
+        }
+
+        var values = Grid(distribution);
+        if (!Decides(parameter.Name, level + 1))
+        {
+            return Limited((UInt128)values.Count * (UInt128)Leaves(level + 1, seen));
+        }
+
+        var had = seen.TryGetValue(parameter.Name, out var before);
+        var sum = UInt128.Zero;
+        foreach (var value in values)
+        {
+            seen[parameter.Name] = value;
+            sum += (UInt128)Leaves(level + 1, seen);
+        }
+
+        seen.Remove(parameter.Name);
+        if (had)
+        {
+            seen[parameter.Name] = before;
+        }
+
+        return Limited(sum);
+    }
+
+    private JsonElement Pick(string name, int level, IReadOnlyList<JsonElement> values, Dictionary<string, JsonElement> seen, ref long number)
+    {
+        if (!Decides(name, level))
+        {
+            var each = Leaves(level, seen);
+            (var index, number) = Math.DivRem(number, each);
+            return values[(int)index];
+        }
+
+        foreach (var value in values)
+        {
+            seen[name] = value;
+            var leaves = Leaves(level, seen);
+            if (number < leaves)
+            {
+                return value;
+            }
+
+            number -= leaves;
+        }
+
+        throw new ArgumentOutOfRangeException(nameof(number), "The grid has no such point.");
+    }
+
+    private bool Decides(string name, int level) => level < _relevant.Count && _relevant[level].Contains(name);
+
+    private static long Limited(UInt128 count) => count <= (UInt128)MostPoints
+        ? (long)count
+        : throw new ComponentException($"The grid has more than {MostPoints} points. Give fewer values, or use the random sampler.");
+}

@@ -1,0 +1,13 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+
+namespace Platform.Plugins.Search;
+
+/// <summary>Options of <see cref="RandomSampler"/>.</summary>
+public sealed record RandomOptions
+{
+    /// <summary>How many points are tried.</summary>
+    [Range(1, long.MaxValue)]
+    [Description("How many points are tried")]
+    public required long Trials { get; init; }
+}

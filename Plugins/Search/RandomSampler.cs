@@ -1,0 +1,22 @@
+using Platform.Abstractions;
+
+namespace Platform.Plugins.Search;
+
+/// <summary>Random search: each parameter of each point is drawn independently, by seed, point and name alone.</summary>
+[Component("random", Description = "Draws each point at random, independent of all others")]
+public sealed class RandomSampler(RandomOptions options) : ISamplerFactory
+{
+    /// <inheritdoc/>
+    public Sampler Create(SamplerContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var random = new CounterRandom(context.Seed);
+        return new Sampler
+        {
+            Count = options.Trials,
+            Propose = request => request.Point >= options.Trials
+                ? new ExhaustedProposal()
+                : new ParametersProposal(context.Space.Choose((name, distribution) => distribution.At(random.Uniform(request.Point, name)))),
+        };
+    }
+}
