@@ -23,8 +23,12 @@ internal sealed class ExperimentHost : IAsyncDisposable
     /// <param name="catalog">The components.</param>
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public static async Task<ExperimentHost> StartAsync(
-        string dataDirectory, IRecordStore store, IComponentCatalog catalog, TimeProvider time, CancellationToken cancellationToken)
+    public static Task<ExperimentHost> StartAsync(
+        string dataDirectory, IRecordStore store, IComponentCatalog catalog, TimeProvider time, CancellationToken cancellationToken) =>
+        StartAsync(dataDirectory, store, catalog, WorkerExecutable.Current(), time, cancellationToken);
+
+    internal static async Task<ExperimentHost> StartAsync(
+        string dataDirectory, IRecordStore store, IComponentCatalog catalog, WorkerExecutable workers, TimeProvider time, CancellationToken cancellationToken)
     {
         var broker = new Broker(store, new BrokerSettings(), time);
         var options = new HostServerOptions
@@ -37,7 +41,7 @@ internal sealed class ExperimentHost : IAsyncDisposable
         };
         var server = await HostServer.StartAsync(options, cancellationToken);
         var welcome = new Welcome(server.Address.Url, server.Address.Token);
-        return new ExperimentHost(broker, server, new ExperimentRunner(broker, store, catalog, welcome, time));
+        return new ExperimentHost(broker, server, new ExperimentRunner(broker, store, catalog, welcome, time) { Executable = workers });
     }
 
     public async ValueTask DisposeAsync()

@@ -14,7 +14,7 @@ internal sealed class ExperimentRunner(Broker broker, IRecordStore store, ICompo
     private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(5);
 
     /// <summary>How worker processes are started.</summary>
-    public WorkerExecutable Executable { get; init; } = WorkerExecutable.Current();
+    public required WorkerExecutable Executable { get; init; }
 
     /// <summary>Finds GPUs.</summary>
     public IGpuDiscovery Gpus { get; init; } = NvidiaGpus.OfProcess();

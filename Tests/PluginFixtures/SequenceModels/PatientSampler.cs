@@ -17,7 +17,7 @@ public sealed class PatientSampler(PatientOptions options) : ISamplerFactory
     private const string Parameter = "optimizer.learningRate";
 
     /// <inheritdoc/>
-    public Sampler Create(SamplerContext context) => new() { Count = options.Points, Propose = request => Propose(request, context.Goal) };
+    public Sampler Create(SamplerContext context) => new() { Adaptive = true, Count = options.Points, Propose = request => Propose(request, context.Goal) };
 
     private Proposal Propose(ProposalRequest request, Goal goal)
     {

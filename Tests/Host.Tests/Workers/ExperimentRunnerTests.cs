@@ -1,0 +1,100 @@
+using System.Diagnostics;
+using Platform.Experiments.Records;
+using Platform.Host.Workers;
+using Platform.TestKit.Records;
+
+namespace Platform.Host.Tests.Workers;
+
+public sealed class ExperimentRunnerTests
+{
+    [Fact]
+    public async Task The_number_of_workers_changes_nothing()
+    {
+        var results = new List<string>();
+
+        foreach (var workers in new[] { 0, 1, 2, 4 })
+        {
+            using var fixture = new RunnerFixture();
+            var request = SmallExperiment.Request(fixture.Plugins) with { Workers = workers, Inline = workers == 0 };
+            var ended = await fixture.RunAsync(request, TestContext.Current.CancellationToken);
+            Assert.Equal(ExperimentState.Completed, ended.State);
+            results.Add(Results(fixture.Store));
+        }
+
+        Assert.Contains("validation/loss", results[0], StringComparison.Ordinal);
+        Assert.All(results, result => Assert.Equal(results[0], result));
+    }
+
+    [Fact]
+    public async Task A_killed_worker_costs_one_run_and_the_trial_ends_as_if_nothing_had_happened()
+    {
+        using var unbroken = new RunnerFixture();
+        await unbroken.RunAsync(SmallExperiment.Request(unbroken.Plugins, trials: 2, epochs: 40) with { Workers = 1 }, TestContext.Current.CancellationToken);
+        var killed = 0;
+        using var broken = new RunnerFixture(progress =>
+        {
+            if (progress.Running is [{ Number: 1, Epoch: > 2 } running] && Interlocked.Exchange(ref killed, 1) == 0) Kill(running.Worker.Name);
+        });
+
+        await broken.RunAsync(SmallExperiment.Request(broken.Plugins, trials: 2, epochs: 40) with { Workers = 1 }, TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, killed);
+        Assert.Equal([RunEnd.LostWorker, RunEnd.Completed], broken.Store.Runs(SmallExperiment.Id, 1).Select(run => run.End));
+        Assert.True(broken.Store.Runs(SmallExperiment.Id, 1)[1].StartStep > 0);
+        Assert.Equal(Results(unbroken.Store), Results(broken.Store));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_stopped_search_goes_on_and_ends_as_one_that_was_not(bool inline)
+    {
+        using var unbroken = new RunnerFixture();
+        await unbroken.RunAsync(SmallExperiment.Request(unbroken.Plugins, trials: 3, epochs: 30) with { Inline = true }, TestContext.Current.CancellationToken);
+        using var stop = new CancellationTokenSource();
+        using var stopped = new RunnerFixture(progress =>
+        {
+            if (progress.Running.Any(running => running.Epoch > 2)) stop.Cancel();
+        });
+        var request = SmallExperiment.Request(stopped.Plugins, trials: 3, epochs: 30) with { Inline = inline, Workers = 2 };
+
+        var interrupted = await stopped.RunAsync(request, stop.Token);
+        var ended = await stopped.RunAsync(request with { Experiment = interrupted }, TestContext.Current.CancellationToken);
+
+        Assert.Equal((ExperimentState.Interrupted, ExperimentState.Completed), (interrupted.State, ended.State));
+        Assert.Contains(stopped.Store.Runs(SmallExperiment.Id), run => run.End is RunEnd.Paused);
+        Assert.Equal(Results(unbroken.Store), Results(stopped.Store));
+    }
+
+    [Fact]
+    public async Task Workers_that_cannot_start_end_the_run_with_what_they_said()
+    {
+        using var fixture = new RunnerFixture();
+        var request = SmallExperiment.Request(fixture.Plugins) with { Workers = 1, PluginDirectories = ["/no/such/directory"] };
+
+        var error = await Assert.ThrowsAsync<WorkerStartException>(() => fixture.RunAsync(request, TestContext.Current.CancellationToken));
+
+        Assert.Contains("/no/such/directory", error.Message, StringComparison.Ordinal);
+        Assert.Equal(ExperimentState.Interrupted, fixture.Store.Experiments()[0].State);
+    }
+
+    // A worker's name ends in the number of its slot; its process is the only child with that name among its arguments.
+    private static void Kill(string worker)
+    {
+        foreach (var process in Process.GetProcessesByName("dotnet"))
+        {
+            using (process)
+            {
+                if (File.ReadAllText($"/proc/{process.Id}/cmdline").Split('\0').Contains(worker)) process.Kill();
+            }
+        }
+    }
+
+    private static string Results(InMemoryRecordStore store) => string.Join('\n', store.Trials(SmallExperiment.Id).Select(trial =>
+    {
+        var series = store.Summaries(SmallExperiment.Id, trial.Number)[trial.Number]
+            .Where(summary => !summary.Name.StartsWith("time/", StringComparison.Ordinal)).OrderBy(summary => summary.Name, StringComparer.Ordinal)
+            .Select(summary => $"{summary.Name} {string.Join(' ', store.Series(SmallExperiment.Id, trial.Number, summary.Name).Values.Select(BitConverter.DoubleToInt64Bits))}");
+        return $"{trial.Number} {trial.State} {trial.Reason} {trial.Seed} {trial.Objective:R} {trial.WeightsHash}\n{string.Join('\n', series)}";
+    }));
+}

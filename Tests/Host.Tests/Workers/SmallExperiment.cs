@@ -1,0 +1,61 @@
+using System.Text.Json.Nodes;
+using Platform.Abstractions;
+using Platform.Experiments.Definitions;
+using Platform.Experiments.Records;
+using Platform.Host.Workers;
+
+namespace Platform.Host.Tests.Workers;
+
+/// <summary>A search that is really trained, in a second: two-input networks of a fixture plugin at several learning rates.</summary>
+internal static class SmallExperiment
+{
+    public const string Id = "small";
+
+    public static ExperimentRunRequest Request(string pluginDirectory, int trials = 6, int epochs = 3) => new()
+    {
+        Experiment = Record,
+        Definition = Definition(trials, epochs),
+        PluginDirectories = [pluginDirectory],
+    };
+
+    private static ExperimentRecord Record => new()
+    {
+        Id = Id,
+        Name = Id,
+        State = ExperimentState.Running,
+        Definition = "",
+        Resolved = "{}",
+        Hash = "",
+        BaseDirectory = "/",
+        Objective = Objective,
+        Plugins = [],
+        Environment = new Dictionary<string, string>(),
+        Created = DateTimeOffset.UnixEpoch,
+    };
+
+    private static ObjectiveSettings Objective => new() { Metric = "validation/loss", Goal = Goal.Minimize };
+
+    private static ExperimentDefinition Definition(int trials, int epochs) => new()
+    {
+        Name = Id,
+        Seed = 7,
+        Search = new SearchSettings
+        {
+            Sampler = new ComponentReference("rates", new JsonObject { ["count"] = trials }),
+            Space = new SearchSpace { Parameters = [] },
+        },
+        Objective = Objective,
+        Workers = new WorkerSettings { Device = "cpu" },
+        Text = "",
+        Resolved = new JsonObject
+        {
+            ["dataset"] = new JsonObject { ["plugin"] = "two-inputs" },
+            ["model"] = new JsonObject { ["plugin"] = "two-inputs" },
+            ["loss"] = new JsonObject { ["plugin"] = "cross-entropy" },
+            ["optimizer"] = new JsonObject { ["plugin"] = "adam" },
+            ["training"] = new JsonObject { ["epochs"] = epochs, ["batchSize"] = 16 },
+        },
+        Hash = "",
+        BaseDirectory = "/",
+    };
+}
