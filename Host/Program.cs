@@ -14,6 +14,7 @@ var root = new RootCommand("Searches for the learning rate, and anything else, t
     ExportCommand.Create(shell, records),
     DeleteCommand.Create(shell, records),
     CheckpointCommand.Create(shell, records),
+    PluginsCommand.Create(shell),
     DoctorCommand.Create(shell),
     WorkerCommand.Create(shell),
     DoctorCommand.CreateProbe(shell),

@@ -13,12 +13,21 @@ internal static class SharedOptions
 
     public static Argument<string> Definition() => new("DEFINITION") { Description = "The definition file (docs/definition-file.md)" };
 
-    public static Option<string[]> Plugins() => new("--plugins")
+    public static Option<string[]> Plugins()
     {
-        Description = "Directory of plugins, beside plugins/ in the working directory and the built-in ones; may be repeated",
-        HelpName = "DIR",
-        DefaultValueFactory = _ => [],
-    };
+        var option = new Option<string[]>("--plugins")
+        {
+            Description = "Directory of plugins, beside plugins/ in the working directory and the built-in ones; may be repeated",
+            HelpName = "DIR",
+            DefaultValueFactory = _ => [],
+        };
+        option.Validators.Add(result =>
+        {
+            foreach (var missing in result.Tokens.Where(token => !Directory.Exists(token.Value)))
+                result.AddError($"The plugins directory '{missing.Value}' does not exist. --plugins takes a directory that holds plugins.");
+        });
+        return option;
+    }
 
     public static Option<string[]> Set() => new("--set")
     {

@@ -15,8 +15,8 @@ internal static class ConstructionCheck
         {
             if (component.OptionsType is null)
                 Activator.CreateInstance(component.Type);
-            else if (component.OptionsType.GetConstructor([]) is { } defaults)
-                Activator.CreateInstance(component.Type, defaults.Invoke(null));
+            else if (component.OptionsType.GetConstructors() is [var options] && options.GetParameters() is var parameters && parameters.All(parameter => parameter.HasDefaultValue))
+                Activator.CreateInstance(component.Type, options.Invoke([.. parameters.Select(parameter => parameter.DefaultValue)]));
             return null;
         }
         catch (TargetInvocationException thrown)

@@ -15,6 +15,7 @@ namespace Platform.Host.Commands.Output;
 [JsonSerializable(typeof(ExportedExperiment))]
 [JsonSerializable(typeof(FinishedRun))]
 [JsonSerializable(typeof(IReadOnlyList<CheckpointOutput>))]
+[JsonSerializable(typeof(IReadOnlyList<PluginOutput>))]
 internal sealed partial class OutputJson : JsonSerializerContext
 {
     /// <summary>The one to write with.</summary>

@@ -1,0 +1,53 @@
+using System.CommandLine;
+using Platform.Experiments.Definitions;
+using Platform.Host.Plugins;
+
+namespace Platform.Host.Commands;
+
+/// <summary><c>platform plugins new NAME</c>: writes a plugin project that builds as it stands.</summary>
+internal static class PluginsNewCommand
+{
+    public static Command Create(Shell shell)
+    {
+        var name = new Argument<string>("NAME") { Description = "What definition files will call the component, in kebab-case: wide-mlp" };
+        var kind = new Option<ComponentKind>("--kind")
+        {
+            Description = $"Kind of the component: {string.Join(", ", Enum.GetValues<ComponentKind>().Select(one => one.Word()))}",
+            HelpName = "KIND",
+            DefaultValueFactory = _ => ComponentKind.Model,
+        };
+        var command = new Verb("new", "Write a plugin project into a new folder", "plugins new wide-mlp", "plugins new focal --kind loss") { name, kind };
+        command.SetAction(async (call, cancellationToken) =>
+        {
+            var plugin = Parse(call.GetRequiredValue(name));
+            var folder = Path.Combine(shell.Directory, plugin.Pascal);
+            if (Directory.Exists(folder) || File.Exists(folder))
+                throw new CallException($"{folder} exists already. Choose another name, or another directory to work in.");
+
+            Directory.CreateDirectory(folder);
+            foreach (var (file, text) in PluginTemplate.Files(plugin, call.GetValue(kind), AppContext.BaseDirectory))
+                await File.WriteAllTextAsync(Path.Combine(folder, file), text, cancellationToken);
+            Explain(plugin, call.GetValue(kind), shell.Out);
+        });
+        return command;
+    }
+
+    private static PluginName Parse(string text)
+    {
+        try
+        {
+            return PluginName.Parse(text);
+        }
+        catch (FormatException error)
+        {
+            throw new CallException(error.Message);
+        }
+    }
+
+    private static void Explain(PluginName plugin, ComponentKind kind, TextWriter output)
+    {
+        output.WriteLine($"Wrote {plugin.Pascal}/ with the {kind.Word()} '{plugin.Kebab}'. Next:");
+        output.WriteLine($"  cd {plugin.Pascal} && dotnet build -c Release");
+        output.WriteLine($"  platform run {plugin.Kebab}.yaml --plugins bin/Release");
+    }
+}
