@@ -26,6 +26,7 @@ internal sealed class GradientClipper : IDisposable
                 if norm != float('inf'):
                     total = torch.linalg_vector_norm(torch.stack(torch._foreach_norm(gradients)))
                     torch._foreach_mul_(gradients, torch.clamp(norm / (total + 1e-6), max=1.0))
+
         """;
 
     private readonly jit.CompilationUnit _unit = jit.compile(Script);

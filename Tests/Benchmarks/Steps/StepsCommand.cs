@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Platform.Abstractions;
 using Platform.Experiments.Definitions;
 using Platform.Experiments.Training;
+using Platform.Plugins.Losses;
 using static TorchSharp.torch;
 
 namespace Platform.Benchmarks.Steps;
@@ -51,9 +52,9 @@ internal static class StepsCommand
         },
         Components = new()
         {
-            Dataset = new RandomData(Examples, one.Layers[0], one.Layers[^1]),
-            Model = new Layers(one),
-            Loss = new CrossEntropySum(),
+            Dataset = new RandomData(Examples, one.Inputs, one.Classes),
+            Model = one.Model,
+            Loss = new CrossEntropy(),
             Optimizer = one.Optimizer,
         },
         Reporter = new NoReporter(),
@@ -80,22 +81,6 @@ internal static class StepsCommand
                 },
                 Examples = new() { Inputs = [randn(examples, inputs)], Targets = randint(classes, examples, dtype: int64) },
             },
-        };
-    }
-
-    private sealed class Layers(StepCase one) : IModelFactory
-    {
-        public nn.Module Create(ModelContext context) => nn.Sequential(
-            [.. one.Layers.Zip(one.Layers.Skip(1)).SelectMany((sizes, i) => new[] { nn.Linear(sizes.First, sizes.Second), i < one.Layers.Length - 2 ? one.Activation() : null })
-                .OfType<nn.Module<Tensor, Tensor>>()]);
-    }
-
-    private sealed class CrossEntropySum : ILossFactory
-    {
-        public Loss Create(LossContext context) => new()
-        {
-            Outputs = context.Data.Target.ClassCount,
-            Compute = (output, batch) => new(nn.functional.cross_entropy(output, batch.Targets, reduction: nn.Reduction.Sum), batch.Count),
         };
     }
 }
