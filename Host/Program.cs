@@ -3,10 +3,12 @@ using Platform.Host.Commands;
 using Platform.Host.Workers;
 
 var shell = Shell.OfProcess();
-var records = new RecordSource(_ => null, shell.Time);
+var records = new RecordSource(directory => OwnedRecords.Open(directory, shell.Time), shell.Time);
 
 var root = new RootCommand("Searches for the learning rate, and anything else, that trains a network best.")
 {
+    RunCommand.Create(shell, directory => OwnedRecords.Open(directory, shell.Time)),
+    ValidateCommand.Create(shell),
     ExperimentsCommand.Create(shell, records),
     TrialsCommand.Create(shell, records),
     ShowCommand.Create(shell, records),

@@ -21,7 +21,7 @@ internal static class CheckpointCommand
         };
         command.SetAction(async (call, cancellationToken) =>
         {
-            using var open = await records.OpenAsync(shell.DataDirectory(call.GetValue(data)), cancellationToken);
+            await using var open = await records.OpenAsync(shell.DataDirectory(call.GetValue(data)), cancellationToken);
             var found = ExperimentReference.Find(call.GetRequiredValue(reference), open.Reader);
             var checkpoints = open.Reader.Checkpoints(found.Experiment.Id, found.Trial?.Number);
             if (call.GetValue(json))

@@ -31,7 +31,7 @@ internal static class CheckpointExportCommand
         });
         command.SetAction(async (call, cancellationToken) =>
         {
-            using var open = await records.OpenAsync(shell.DataDirectory(call.GetValue(data)), cancellationToken);
+            await using var open = await records.OpenAsync(shell.DataDirectory(call.GetValue(data)), cancellationToken);
             var found = ExperimentReference.Find(call.GetRequiredValue(reference), open.Reader);
             var trial = found.BestOrNamed(open.Reader);
             var checkpoint = Choose(open.Reader.Checkpoints(found.Experiment.Id, trial.Number), trial, call.GetValue(best), call.GetValue(last));

@@ -19,7 +19,7 @@ internal static class CompareCommand
         };
         command.SetAction(async (call, cancellationToken) =>
         {
-            using var open = await records.OpenAsync(shell.DataDirectory(call.GetValue(data)), cancellationToken);
+            await using var open = await records.OpenAsync(shell.DataDirectory(call.GetValue(data)), cancellationToken);
             var comparison = Comparison.Of(call.GetRequiredValue(references), open.Reader);
             if (call.GetValue(json))
             {

@@ -17,7 +17,7 @@ internal static class DeleteCommand
         };
         command.SetAction(async (call, cancellationToken) =>
         {
-            using var open = await records.OpenAsync(shell.DataDirectory(call.GetValue(data)), cancellationToken);
+            await using var open = await records.OpenAsync(shell.DataDirectory(call.GetValue(data)), cancellationToken);
             var found = ExperimentReference.FindExperiment(call.GetRequiredValue(experiment), open.Reader);
             var trials = Numbers.Count(open.Reader.Trials(found.Id).Count, "trial");
             if (!call.GetValue(yes) && !Confirmed($"Delete {found.Id} with {trials}? [y/N] ", shell))

@@ -15,7 +15,7 @@ internal static class ExperimentsCommand
         var command = new Verb("experiments", "List the experiments of the data directory", "experiments", "experiments --json") { data, json };
         command.SetAction(async (call, cancellationToken) =>
         {
-            using var open = await records.OpenAsync(shell.DataDirectory(call.GetValue(data)), cancellationToken);
+            await using var open = await records.OpenAsync(shell.DataDirectory(call.GetValue(data)), cancellationToken);
             var outputs = open.Reader.Experiments().Select(one => ExperimentOutput.From(one, open.Reader.Trials(one.Id))).ToList();
             if (call.GetValue(json))
             {

@@ -23,7 +23,7 @@ internal static class ExportCommand
         };
         command.SetAction(async (call, cancellationToken) =>
         {
-            using var open = await records.OpenAsync(shell.DataDirectory(call.GetValue(data)), cancellationToken);
+            await using var open = await records.OpenAsync(shell.DataDirectory(call.GetValue(data)), cancellationToken);
             var found = ExperimentReference.FindExperiment(call.GetRequiredValue(experiment), open.Reader);
             var write = Writer(call.GetValue(format) == "json", call.GetValue(series));
             if (call.GetValue(to) is { } file)

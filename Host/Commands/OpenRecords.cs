@@ -4,34 +4,38 @@ using Platform.Host.Viewer;
 namespace Platform.Host.Commands;
 
 /// <summary>Records that can be read, wherever they come from.</summary>
-internal sealed class OpenRecords : IDisposable
+internal sealed class OpenRecords : IAsyncDisposable
 {
-    private readonly IDisposable? _source;
     private readonly Func<string, CancellationToken, Task<bool>> _delete;
+    private readonly Func<ValueTask> _close;
 
-    private OpenRecords(IRecordReader reader, Func<string, CancellationToken, Task<bool>> delete)
+    private OpenRecords(IRecordReader reader, Func<string, CancellationToken, Task<bool>> delete, Func<ValueTask> close)
     {
         Reader = reader;
-        _source = reader as IDisposable;
         _delete = delete;
+        _close = close;
     }
 
     /// <summary>Those of a directory in which nothing was recorded yet.</summary>
-    public static OpenRecords Nothing { get; } = new(new NoRecords(), (_, _) => Task.FromResult(false));
+    public static OpenRecords Nothing { get; } = new(new NoRecords(), (_, _) => Task.FromResult(false), () => ValueTask.CompletedTask);
 
     /// <summary>The reader.</summary>
     public IRecordReader Reader { get; }
 
-    public static OpenRecords Of(HttpRecordReader host) => new(host, host.DeleteAsync);
-
-    public static OpenRecords Of(IRecordStore store) => new(store, async (experiment, cancellationToken) =>
+    public static OpenRecords Of(HttpRecordReader host) => new(host, host.DeleteAsync, () =>
     {
-        await store.CommitAsync([new DeleteExperiment(experiment)], cancellationToken);
-        return true;
+        host.Dispose();
+        return ValueTask.CompletedTask;
     });
+
+    public static OpenRecords Of(OwnedRecords owned) => new(owned.Store, async (experiment, cancellationToken) =>
+    {
+        await owned.Store.CommitAsync([new DeleteExperiment(experiment)], cancellationToken);
+        return true;
+    }, owned.DisposeAsync);
 
     /// <summary>Deletes an experiment with all that belongs to it; false if it is running.</summary>
     public Task<bool> DeleteAsync(string experiment, CancellationToken cancellationToken) => _delete(experiment, cancellationToken);
 
-    public void Dispose() => _source?.Dispose();
+    public ValueTask DisposeAsync() => _close();
 }

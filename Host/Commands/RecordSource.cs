@@ -1,16 +1,16 @@
-using Platform.Experiments.Records;
+using Platform.Host.Storage;
 using Platform.Host.Viewer;
 
 namespace Platform.Host.Commands;
 
 /// <summary>Finds who can read the records of a data directory: the living host if there is one, else this process.</summary>
-internal sealed class RecordSource(Func<string, IRecordStore?> openStore, TimeProvider time)
+internal sealed class RecordSource(Func<string, OwnedRecords> own, TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Opens the records.</summary>
-    /// <exception cref="IOException">Another process owns them, but doesn't answer.</exception>
+    /// <exception cref="DataDirectoryInUseException">Another process owns them, but doesn't answer.</exception>
     public async Task<OpenRecords> OpenAsync(string directory, CancellationToken cancellationToken)
     {
         var start = time.GetTimestamp();
@@ -23,9 +23,10 @@ internal sealed class RecordSource(Func<string, IRecordStore?> openStore, TimePr
 
             try
             {
-                return openStore(directory) is { } store ? OpenRecords.Of(store) : OpenRecords.Nothing;
+                // Reading creates nothing.
+                return Directory.Exists(directory) ? OpenRecords.Of(own(directory)) : OpenRecords.Nothing;
             }
-            catch (IOException) when (time.GetElapsedTime(start) < Patience)
+            catch (DataDirectoryInUseException) when (time.GetElapsedTime(start) < Patience)
             {
                 // A host that starts owns the directory a moment before it answers, and one that ends a moment longer.
                 await Task.Delay(Pause, time, cancellationToken);

@@ -65,7 +65,7 @@ internal sealed record Shell
     }
 
     /// <summary>The data directory: the option, else <c>PLATFORM_DATA</c>, else <c>.platform</c> in the working directory.</summary>
-    public string DataDirectory(string? option) => Path.GetFullPath(option ?? Variable("PLATFORM_DATA") ?? ".platform", Directory);
+    public string DataDirectory(string? option) => Storage.DataDirectory.Locate(option, Variable("PLATFORM_DATA"), Directory);
 
     // A pipe gets few large writes, a terminal each line as it comes.
     private static StreamWriter Buffered(Stream stream, bool redirected) =>

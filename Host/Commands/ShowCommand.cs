@@ -22,7 +22,7 @@ internal static class ShowCommand
         };
         command.SetAction(async (call, cancellationToken) =>
         {
-            using var open = await records.OpenAsync(shell.DataDirectory(call.GetValue(data)), cancellationToken);
+            await using var open = await records.OpenAsync(shell.DataDirectory(call.GetValue(data)), cancellationToken);
             var name = call.GetRequiredValue(experiment);
             var found = ExperimentReference.Find(call.GetValue(trial) is { } number ? $"{name}/{number}" : name, open.Reader);
             switch (found.Trial, call.GetValue(json))

@@ -25,7 +25,7 @@ internal static class TrialsCommand
         };
         command.SetAction(async (call, cancellationToken) =>
         {
-            using var open = await records.OpenAsync(shell.DataDirectory(call.GetValue(data)), cancellationToken);
+            await using var open = await records.OpenAsync(shell.DataDirectory(call.GetValue(data)), cancellationToken);
             var found = ExperimentReference.FindExperiment(call.GetRequiredValue(experiment), open.Reader);
             var trials = open.Reader.Trials(found.Id);
             var chosen = trials.Where(trial => call.GetValue(state) is not { } wanted || trial.State == wanted);

@@ -21,7 +21,7 @@ internal static class TrialTable
         var reasons = rows.Any(HasReason);
         var table = new ColumnTable([
             new Column("trial", Right: true),
-            new Column("state"),
+            new Column("state", Dispensable: 99),
             new Column(experiment.Objective.Metric, Right: true),
             .. parameters.Select((name, index) => new Column(ShortName(name, parameters), Right: IsNumber(name, rows), Dispensable: 1 + index)),
             .. metrics.Select((name, index) => new Column(name, Right: true, Dispensable: 101 + index)),

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Platform.Experiments.Definitions;
 
 namespace Platform.Host.Commands.Output;
 
@@ -14,6 +15,7 @@ namespace Platform.Host.Commands.Output;
 [JsonSerializable(typeof(ComparisonOutput))]
 [JsonSerializable(typeof(ExportedExperiment))]
 [JsonSerializable(typeof(FinishedRun))]
+[JsonSerializable(typeof(IReadOnlyList<DefinitionProblem>))]
 [JsonSerializable(typeof(IReadOnlyList<CheckpointOutput>))]
 [JsonSerializable(typeof(IReadOnlyList<PluginOutput>))]
 internal sealed partial class OutputJson : JsonSerializerContext

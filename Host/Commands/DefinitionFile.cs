@@ -1,0 +1,44 @@
+using Platform.Experiments.Definitions;
+using Platform.Host.Plugins;
+
+namespace Platform.Host.Commands;
+
+/// <summary>Reads a definition with the plugins that are there, and reports what is wrong with it.</summary>
+internal static class DefinitionFile
+{
+    /// <summary>The plugins beside the executable, in the working directory and in the given directories.</summary>
+    /// <exception cref="CallException">A given directory doesn't exist.</exception>
+    public static PluginCatalog Catalog(IReadOnlyList<string> directories)
+    {
+        try
+        {
+            return PluginCatalog.Load(PluginDirectories.Resolve(directories));
+        }
+        catch (DirectoryNotFoundException exception)
+        {
+            throw new CallException(exception.Message);
+        }
+    }
+
+    /// <summary>The definition; null if it has problems, which are then reported: one line each, as editors can jump to.</summary>
+    public static ExperimentDefinition? Read(string path, IReadOnlyList<string> overrides, IComponentCatalog catalog, Shell shell)
+    {
+        var result = DefinitionReader.Read(path, overrides, catalog);
+        Report(result.Problems, shell.Error);
+        return result.Definition;
+    }
+
+    /// <summary>Writes problems, and how many there are.</summary>
+    public static void Report(IReadOnlyList<DefinitionProblem> problems, TextWriter writer)
+    {
+        foreach (var problem in problems)
+        {
+            writer.WriteLine(problem);
+        }
+
+        if (problems.Count > 0)
+        {
+            writer.WriteLine($"{Display.Numbers.Count(problems.Count, "problem")}; nothing was started.");
+        }
+    }
+}

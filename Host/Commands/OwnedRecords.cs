@@ -1,0 +1,36 @@
+using Platform.Experiments.Records;
+using Platform.Host.Storage;
+
+namespace Platform.Host.Commands;
+
+/// <summary>The records of a data directory that this process owns until it disposes of this.</summary>
+/// <param name="store">The records.</param>
+/// <param name="release">Closes them and gives the directory up.</param>
+internal sealed class OwnedRecords(IRecordStore store, Func<ValueTask> release) : IAsyncDisposable
+{
+    /// <summary>The records.</summary>
+    public IRecordStore Store { get; } = store;
+
+    /// <summary>Becomes the owner.</summary>
+    /// <exception cref="DataDirectoryInUseException">Another process is.</exception>
+    public static OwnedRecords Open(string directory, TimeProvider time)
+    {
+        var owned = DataDirectory.Own(directory, time);
+        try
+        {
+            var store = LiteRecordStore.Open(owned);
+            return new OwnedRecords(store, async () =>
+            {
+                await store.DisposeAsync();
+                owned.Dispose();
+            });
+        }
+        catch
+        {
+            owned.Dispose();
+            throw;
+        }
+    }
+
+    public ValueTask DisposeAsync() => release();
+}

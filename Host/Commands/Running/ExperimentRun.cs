@@ -1,0 +1,129 @@
+using Platform.Experiments.Definitions;
+using Platform.Experiments.Records;
+using Platform.Host.Commands.Display;
+using Platform.Host.Commands.Output;
+using Platform.Host.Plugins;
+using Platform.Host.Workers;
+
+namespace Platform.Host.Commands.Running;
+
+/// <summary>One call of <c>run</c>, from the file to the ranking.</summary>
+internal sealed class ExperimentRun(Shell shell, Func<string, OwnedRecords> own, RunSettings settings)
+{
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        var catalog = DefinitionFile.Catalog(settings.PluginDirectories);
+        if (DefinitionFile.Read(settings.Definition, settings.Overrides, catalog, shell) is not { } definition)
+        {
+            return ExitCode.Wrong;
+        }
+
+        // The data is read while the records are opened: both take a moment.
+        var dataset = Task.Run(() => DatasetCheck.Find(definition, settings.Definition, catalog), cancellationToken);
+        await using var owned = own(settings.DataDirectory);
+        var store = owned.Store;
+        await using var host = await ExperimentHost.StartAsync(settings.DataDirectory, store, catalog, shell.Time, cancellationToken);
+        if (await dataset is { } problem)
+        {
+            DefinitionFile.Report([problem], shell.Error);
+            return ExitCode.Wrong;
+        }
+
+        var choice = ExperimentChoice.Make(definition, store.Experiments(), settings.StartNew);
+        if (choice.Note is { } note)
+        {
+            shell.Error.WriteLine(note);
+        }
+
+        if (choice.Existing is { State: ExperimentState.Completed or ExperimentState.Failed } over)
+        {
+            shell.Error.WriteLine($"{over.Id} is {Words.Of(over.State)} already; --new starts it again as another experiment.");
+            return Conclude(over, store);
+        }
+
+        var experiment = choice.Existing ?? Start(definition, choice.Id, catalog);
+        return Conclude(await FollowAsync(host.Runner, experiment, definition, store, cancellationToken), store);
+    }
+
+    private async Task<ExperimentRecord> FollowAsync(
+        IExperimentRunner runner, ExperimentRecord experiment, ExperimentDefinition definition, IRecordStore store, CancellationToken cancellationToken)
+    {
+        await using var progress = new ProgressPump(Display(store.Trials(experiment.Id)));
+        using var stop = new StopSignals(
+            () => progress.Say("Stopping: running trials write a checkpoint, and the same call goes on from there. Ctrl+C again ends at once."), cancellationToken);
+        return await runner.RunAsync(
+            new ExperimentRunRequest
+            {
+                Experiment = experiment,
+                Definition = definition,
+                Workers = settings.Workers,
+                Inline = settings.Inline,
+                PluginDirectories = settings.PluginDirectories,
+            },
+            progress,
+            stop.Token);
+    }
+
+    private IProgressDisplay Display(IReadOnlyList<TrialRecord> earlier)
+    {
+        if (settings.Quiet)
+        {
+            return new SilentProgress(shell.Error);
+        }
+
+        if (settings.Json || !shell.OutputIsTerminal)
+        {
+            return new PlainProgress(settings.Json ? shell.Error : shell.Out);
+        }
+
+        var live = new LiveProgress(shell);
+        live.Start(earlier);
+        return live;
+    }
+
+    private ExperimentRecord Start(ExperimentDefinition definition, string id, PluginCatalog catalog) => new()
+    {
+        Id = id,
+        Name = definition.Name,
+        State = ExperimentState.Running,
+        Definition = definition.Text,
+        Resolved = definition.Resolved.ToJsonString(),
+        Hash = definition.Hash,
+        BaseDirectory = definition.BaseDirectory,
+        Objective = definition.Objective,
+        Plugins = [.. catalog.Plugins.Where(plugin => plugin.Status is PluginStatus.Active).Select(plugin => plugin.Identity).OfType<PluginIdentity>()],
+        Environment = EnvironmentFacts.Collect(),
+        Created = shell.Time.GetUtcNow(),
+    };
+
+    private int Conclude(ExperimentRecord experiment, IRecordReader records)
+    {
+        if (settings.Json)
+        {
+            var trials = records.Trials(experiment.Id);
+            var summaries = records.Summaries(experiment.Id);
+            OutputJson.Write(
+                shell.Out,
+                new FinishedRun(
+                    ExperimentOutput.From(experiment, trials),
+                    trials.Select(trial => TrialOutput.From(trial, summaries.GetValueOrDefault(trial.Number) ?? [], experiment.Objective))),
+                OutputJson.Readable.FinishedRun);
+        }
+        else
+        {
+            RunSummary.Print(experiment, records, new Printer(shell));
+        }
+
+        if (experiment.State is ExperimentState.Interrupted)
+        {
+            shell.Error.WriteLine("Interrupted. The same call goes on where it stopped.");
+        }
+
+        return experiment.State switch
+        {
+            ExperimentState.Interrupted or ExperimentState.Paused or ExperimentState.Cancelled => ExitCode.Interrupted,
+            ExperimentState.Failed => ExitCode.Failed,
+            _ => ExitCode.Done,
+        };
+    }
+}

@@ -1,0 +1,23 @@
+namespace Platform.Host.Commands.Running;
+
+/// <summary>What a call of <c>run</c> asks for.</summary>
+internal sealed record RunSettings
+{
+    public required string Definition { get; init; }
+
+    public required IReadOnlyList<string> Overrides { get; init; }
+
+    public required IReadOnlyList<string> PluginDirectories { get; init; }
+
+    public required string DataDirectory { get; init; }
+
+    public int? Workers { get; init; }
+
+    public bool Inline { get; init; }
+
+    public bool StartNew { get; init; }
+
+    public bool Json { get; init; }
+
+    public bool Quiet { get; init; }
+}

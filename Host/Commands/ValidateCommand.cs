@@ -1,0 +1,42 @@
+using System.CommandLine;
+using Platform.Experiments.Definitions;
+using Platform.Host.Commands.Output;
+
+namespace Platform.Host.Commands;
+
+/// <summary><c>platform validate DEFINITION</c>: every problem of a definition; trains nothing.</summary>
+internal static class ValidateCommand
+{
+    public static Command Create(Shell shell)
+    {
+        var definition = SharedOptions.Definition();
+        var set = SharedOptions.Set();
+        var plugins = SharedOptions.Plugins();
+        var json = SharedOptions.Json("the problems");
+        var command = new Verb("validate", "Report every problem of a definition with file, line and column; trains nothing",
+            "validate search.yaml", "validate search.yaml --set optimizer.learningRate=0.01 --json")
+        {
+            definition, set, plugins, json,
+        };
+        command.SetAction(call =>
+        {
+            var catalog = DefinitionFile.Catalog(call.GetRequiredValue(plugins));
+            var result = DefinitionReader.Read(call.GetRequiredValue(definition), call.GetRequiredValue(set), catalog);
+            if (call.GetValue(json))
+            {
+                OutputJson.Write(shell.Out, result.Problems, OutputJson.Readable.IReadOnlyListDefinitionProblem);
+            }
+            else if (result.Definition is { } valid)
+            {
+                shell.Out.WriteLine($"{call.GetRequiredValue(definition)} is valid: experiment {valid.Name}.");
+            }
+            else
+            {
+                DefinitionFile.Report(result.Problems, shell.Error);
+            }
+
+            return result.Problems.Count == 0 ? ExitCode.Done : ExitCode.Wrong;
+        });
+        return command;
+    }
+}

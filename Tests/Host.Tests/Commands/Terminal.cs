@@ -1,0 +1,68 @@
+using System.CommandLine;
+using System.Globalization;
+using Microsoft.Extensions.Time.Testing;
+using Platform.Experiments.Records;
+using Platform.Host.Commands;
+using Platform.Host.Viewer;
+
+namespace Platform.Host.Tests.Commands;
+
+/// <summary>Types calls into a terminal that is none, with a data directory of its own.</summary>
+internal sealed class Terminal : IDisposable
+{
+    private readonly StringWriter _output = new(CultureInfo.InvariantCulture);
+    private readonly StringWriter _error = new(CultureInfo.InvariantCulture);
+
+    /// <summary>The data directory.</summary>
+    public string Data { get; } = Directory.CreateTempSubdirectory("platform-cli-").FullName;
+
+    /// <summary>What was printed by the last call.</summary>
+    public string Output => _output.ToString();
+
+    /// <summary>What was complained about by the last call.</summary>
+    public string Error => _error.ToString();
+
+    /// <summary>What the user answers; null if nobody is there.</summary>
+    public string? Answer { get; init; }
+
+    /// <summary>The records that a call opens if no host lives; null: it must not open any.</summary>
+    public IRecordStore? Store { get; init; }
+
+    public string File(string name) => Path.Combine(Data, name);
+
+    /// <summary>Publishes a store as a living host does.</summary>
+    public Task<HostServer> StartHostAsync(IRecordStore store, bool running = false) => HostServer.StartAsync(
+        new HostServerOptions { DataDirectory = Data, Store = store, IsRunning = _ => running, HoldsLease = lease => lease.Fence == 7 },
+        TestContext.Current.CancellationToken);
+
+    /// <summary>Calls <c>platform ARGUMENTS</c>.</summary>
+    public Task<int> CallAsync(params string[] arguments)
+    {
+        _output.GetStringBuilder().Clear();
+        _error.GetStringBuilder().Clear();
+        var shell = new Shell
+        {
+            In = new StringReader(Answer ?? ""),
+            InputIsTerminal = Answer is not null,
+            Out = _output,
+            Error = _error,
+            Directory = Data,
+            Time = new FakeTimeProvider(SampleRecords.Start),
+            Variable = name => name == "PLATFORM_DATA" ? Data : null,
+        };
+        var records = new RecordSource(_ => new OwnedRecords(Store ?? throw new InvalidOperationException("The store was opened although a host lives."), () => ValueTask.CompletedTask), TimeProvider.System);
+        var root = new RootCommand
+        {
+            ExperimentsCommand.Create(shell, records), TrialsCommand.Create(shell, records), ShowCommand.Create(shell, records), CompareCommand.Create(shell, records),
+            ExportCommand.Create(shell, records), DeleteCommand.Create(shell, records), CheckpointCommand.Create(shell, records),
+        };
+        return CommandLine.InvokeAsync(root, arguments, shell);
+    }
+
+    public void Dispose()
+    {
+        Directory.Delete(Data, recursive: true);
+        _output.Dispose();
+        _error.Dispose();
+    }
+}

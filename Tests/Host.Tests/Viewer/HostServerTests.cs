@@ -1,0 +1,69 @@
+using System.Net;
+using System.Net.Http.Headers;
+using Platform.Host.Tests.Commands;
+using Platform.Host.Viewer;
+
+namespace Platform.Host.Tests.Viewer;
+
+public sealed class HostServerTests
+{
+    [Fact]
+    public async Task Address_LiesInAFileForTheOwnerAlone_AndGoesWithTheHost()
+    {
+        using var terminal = new Terminal();
+
+        await using (var host = await terminal.StartHostAsync(await SampleRecords.StoreAsync()))
+        {
+            Assert.Equal(host.Address, HostAddress.Read(terminal.Data));
+            Assert.True(OperatingSystem.IsWindows() || System.IO.File.GetUnixFileMode(terminal.File("host.json")) == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
+        }
+
+        Assert.Null(HostAddress.Read(terminal.Data));
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1", "TOKEN", HttpStatusCode.OK)]
+    [InlineData("127.0.0.1", "another", HttpStatusCode.Unauthorized)]
+    [InlineData("127.0.0.1", null, HttpStatusCode.Unauthorized)]
+    [InlineData("attacker.example", "TOKEN", HttpStatusCode.MisdirectedRequest)]
+    [InlineData("localhost.attacker.example", "TOKEN", HttpStatusCode.MisdirectedRequest)]
+    public async Task Request_NeedsALoopbackHostAndTheToken(string hostName, string? token, HttpStatusCode expected)
+    {
+        using var terminal = new Terminal();
+        await using var host = await terminal.StartHostAsync(await SampleRecords.StoreAsync());
+        using var client = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(host.Address.Url, "api/experiments"));
+        request.Headers.Host = $"{hostName}:{host.Address.Url.Port}";
+        request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token == "TOKEN" ? host.Address.Token : token);
+
+        using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal(expected, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Connect_ToAHostThatEnded_FindsNone()
+    {
+        using var terminal = new Terminal();
+        HostAddress address;
+        await using (var host = await terminal.StartHostAsync(await SampleRecords.StoreAsync()))
+        {
+            address = host.Address;
+        }
+
+        using var reader = await HttpRecordReader.ConnectAsync(address, TestContext.Current.CancellationToken);
+
+        Assert.Null(reader);
+    }
+
+    [Fact]
+    public async Task Connect_ToAnotherHostOnTheSamePort_FindsNone()
+    {
+        using var terminal = new Terminal();
+        await using var host = await terminal.StartHostAsync(await SampleRecords.StoreAsync());
+
+        using var reader = await HttpRecordReader.ConnectAsync(host.Address with { Token = "of the one before" }, TestContext.Current.CancellationToken);
+
+        Assert.Null(reader);
+    }
+}
