@@ -94,6 +94,15 @@ public sealed class GoodPluginTests : IDisposable
         Assert.Equal(["pace-one", "pace-two"], catalog.Components.Select(component => component.Name));
     }
 
+    [Fact]
+    public void BuiltInPlugins_AreAllActive()
+    {
+        var catalog = PluginCatalog.Load([Path.Combine(AppContext.BaseDirectory, "plugins")]);
+
+        Assert.NotEmpty(catalog.Plugins);
+        Assert.Empty(catalog.Plugins.Where(plugin => plugin.Status != PluginStatus.Active).Select(plugin => $"{plugin.Name}: {plugin.Reason}"));
+    }
+
     private static double Rate(PluginCatalog catalog, string schedule)
     {
         var create = catalog.Create<IScheduleFactory>(new ComponentReference(schedule, []));

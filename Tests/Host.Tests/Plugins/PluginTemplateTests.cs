@@ -36,6 +36,19 @@ public sealed class PluginTemplateTests : IDisposable
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Definition_IsValid(ComponentKind kind)
+    {
+        var path = Path.Combine(_folder, "my-plugin.yaml");
+        File.WriteAllText(path, PluginTemplate.Files(PluginName.Parse("my-plugin"), kind, "/opt/platform/")["my-plugin.yaml"]);
+        var catalog = PluginCatalog.Load([Path.Combine(AppContext.BaseDirectory, "plugins"), FixturePlugins.OutputFolder("Template")]);
+
+        var result = DefinitionReader.Read(path, [], catalog);
+
+        Assert.Empty(result.Problems);
+    }
+
     /// <summary>The real thing, away from the repository and its build rules: all kinds in one project, because a build takes its time.</summary>
     [Fact]
     public async Task Project_BuildsAnywhere_AndItsDllIsActive()
