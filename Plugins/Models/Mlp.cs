@@ -11,9 +11,6 @@ public sealed class Mlp(MlpOptions options) : IModelFactory
     public nn.Module Create(ModelContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        if (options.Hidden.FirstOrDefault(size => size < 1, 1) is var size and < 1)
-            throw new ComponentException($"A hidden layer has at least 1 neuron, not {size}.", "hidden");
-
         return new MlpNetwork(FlatInput.Of(context.Data, "mlp"), context.Outputs, options);
     }
 }

@@ -9,6 +9,7 @@ public sealed record MlpOptions
     /// <summary>The neurons of each hidden layer.</summary>
     /// <value>[64]; empty: no hidden layer.</value>
     [Description("The neurons of each hidden layer, each at least 1; empty: no hidden layer.")]
+    [Range(1, int.MaxValue)]
     public IReadOnlyList<int> Hidden { get; init; } = [64];
 
     /// <summary>What is applied to the sums of each hidden layer; the last layer's are the raw scores.</summary>

@@ -43,9 +43,6 @@ public sealed class Sgd(SgdOptions options) : IOptimizerFactory
 
     internal Optimizer Create(IReadOnlyList<NamedTensor> parameters, bool fused)
     {
-        if (options.Nesterov && (options.Momentum == 0 || options.Dampening != 0))
-            throw new ComponentException("Nesterov needs momentum above 0 and dampening 0. Set 'momentum', or leave 'nesterov' out.", "nesterov");
-
         var directions = options.Momentum == 0 ? [] : StateTensors.Like("momentum_buffer", parameters);
         var first = options.Momentum == 0 || options.Dampening == 0 ? [] : StateTensors.Numbers("first", parameters, 1);
         return new()

@@ -4,7 +4,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Platform.Plugins.Optimizers;
 
 /// <summary>Options of <see cref="Sgd"/>.</summary>
-public sealed record SgdOptions
+public sealed record SgdOptions : IValidatableObject
 {
     /// <summary>How far a step goes.</summary>
     /// <value>0.01</value>
@@ -34,4 +34,11 @@ public sealed record SgdOptions
     [Description("An L2 penalty: this times the weights is added to the gradients.")]
     [Range(0.0, double.MaxValue)]
     public double WeightDecay { get; init; }
+
+    /// <inheritdoc/>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Nesterov && (Momentum == 0 || Dampening != 0))
+            yield return new("Nesterov needs momentum above 0 and dampening 0. Set 'momentum', or leave 'nesterov' out.", [nameof(Nesterov)]);
+    }
 }

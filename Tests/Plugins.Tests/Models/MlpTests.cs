@@ -73,12 +73,4 @@ public sealed class MlpTests
     [Fact]
     public void SequencesOfTargets_AreRefused() =>
         Assert.Throws<ComponentException>(() => new Mlp(new()).Create(Data.Model(Data.Classes(2, target: [7]), 2)));
-
-    [Fact]
-    public void HiddenLayerOfNothing_IsRefusedAtItsOption()
-    {
-        var refusal = Assert.Throws<ComponentException>(() => new Mlp(new() { Hidden = [8, 0] }).Create(Data.Model(Data.Classes(2), 2)));
-
-        Assert.Equal("hidden", refusal.Option);
-    }
 }

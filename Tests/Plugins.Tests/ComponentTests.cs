@@ -1,0 +1,65 @@
+using System.Reflection;
+using System.Text.Json.Nodes;
+using Platform.Experiments.Definitions;
+using Platform.TestKit;
+
+namespace Platform.Plugins.Tests;
+
+/// <summary>The built-in components as a definition file names them.</summary>
+public sealed class ComponentTests
+{
+    private static readonly AssemblyCatalog Catalog = new(
+        typeof(Plugins.Models.Mlp).Assembly,
+        typeof(Plugins.Losses.CrossEntropy).Assembly,
+        typeof(Plugins.Optimizers.Sgd).Assembly,
+        typeof(Plugins.Schedules.Constant).Assembly,
+        typeof(Plugins.Datasets.Csv).Assembly,
+        typeof(Plugins.Metrics.Accuracy).Assembly);
+
+    [Theory]
+    [InlineData(ComponentKind.Model, "mlp", "perceptron")]
+    [InlineData(ComponentKind.Loss, "binary-cross-entropy", "cross-entropy", "mean-squared-error")]
+    [InlineData(ComponentKind.Optimizer, "adadelta", "adagrad", "adam", "rmsprop", "sgd")]
+    [InlineData(ComponentKind.Schedule, "constant", "cosine", "exponential", "step")]
+    [InlineData(ComponentKind.Dataset, "breast-cancer", "csv", "diabetes", "digits", "fashion-mnist", "iris", "wine")]
+    [InlineData(ComponentKind.Metric, "accuracy", "exact-match", "mean-absolute-error", "perplexity", "r2", "root-mean-squared-error")]
+    public void Kinds_HaveTheirComponents(ComponentKind kind, params string[] names) =>
+        Assert.Superset(names.ToHashSet(), Catalog.Components.Where(component => component.Kind == kind).Select(component => component.Name).ToHashSet());
+
+    [Fact]
+    public void Components_AreMadeFromTheirDefaults()
+    {
+        var unmade = Catalog.Components.Where(component => component.Name != "csv").Select(component => ComponentActivator.Activate(component, new JsonObject())).Where(made => made.Factory is null);
+
+        Assert.Empty(unmade);
+    }
+
+    [Fact]
+    public void Components_SayWhatTheyAre() => Assert.All(Catalog.Components, component => Assert.EndsWith(".", component.Description, StringComparison.Ordinal));
+
+    [Fact]
+    public void Options_SayWhatTheyAre()
+    {
+        var options = Catalog.Components.Select(component => component.OptionsType).OfType<Type>().SelectMany(type => type.GetProperties());
+
+        Assert.All(options, option => Assert.NotNull(option.GetCustomAttribute<System.ComponentModel.DescriptionAttribute>()));
+    }
+
+    [Theory]
+    [InlineData("sgd", """{ "nesterov": true }""", "Nesterov needs momentum")]
+    [InlineData("sgd", """{ "momentum": 2 }""", "momentum")]
+    [InlineData("adam", """{ "beta2": 1 }""", "beta2")]
+    [InlineData("mlp", """{ "hidden": [8, 0] }""", "hidden[1]")]
+    [InlineData("mlp", """{ "activation": "softplus" }""", "activation")]
+    [InlineData("csv", """{ "path": "" }""", "path")]
+    [InlineData("csv", """{ "path": "a", "separator": ", " }""", "separator")]
+    public void WrongOptions_AreProblemsAtTheirPlace(string name, string options, string problem)
+    {
+        var component = Catalog.Components.Single(component => component.Name == name);
+
+        var made = ComponentActivator.Activate(component, (JsonObject)JsonNode.Parse(options)!);
+
+        Assert.Null(made.Factory);
+        Assert.Contains(made.Problems, one => $"{one}".Contains(problem, StringComparison.Ordinal));
+    }
+}
