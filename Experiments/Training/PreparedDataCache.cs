@@ -27,6 +27,8 @@ public sealed class PreparedDataCache : IDisposable
             return data;
 
         Dispose();
+        // Data is a function of its options and the experiment's seed, even if a dataset draws from the process's generator.
+        manual_seed(new CounterRandom(definition.ExperimentSeed).Seed(0, "data"));
         var dataset = request.Components.Dataset.Create(new DatasetContext { BaseDirectory = definition.BaseDirectory, Seed = definition.ExperimentSeed });
         _data = PreparedSplit.Of(dataset, DataSplitter.Split(dataset, definition.Data, definition.ExperimentSeed), device);
         _key = key;

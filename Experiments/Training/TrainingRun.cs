@@ -20,10 +20,12 @@ internal sealed class TrainingRun(TrainingSession session, RunRecorder recorder,
         {
             outcome = outcome with { WeightsHash = WeightsHash.Of(ModelTensors.Saved(session.Model)) };
             CheckObjective();
-            MeasureTest();
         }
 
         session.Callbacks.OnRunEnd(new(_progress.Step, _progress.Epoch));
+        if (stop.End is RunEnd.Completed)
+            MeasureTest();
+
         recorder.Report(Now() with { Checkpoint = stop.End is RunEnd.Paused ? checkpoints.ForPause() : null });
         return outcome;
     }
