@@ -35,7 +35,7 @@ internal static class RunCommand
         {
             var run = new ExperimentRun(shell, own, new RunSettings
             {
-                Definition = call.GetRequiredValue(definition),
+                Definition = shell.File(call.GetRequiredValue(definition)),
                 Overrides = call.GetRequiredValue(set),
                 PluginDirectories = call.GetRequiredValue(plugins),
                 DataDirectory = shell.DataDirectory(call.GetValue(data)),

@@ -67,6 +67,9 @@ internal sealed record Shell
     /// <summary>The data directory: the option, else <c>PLATFORM_DATA</c>, else <c>.platform</c> in the working directory.</summary>
     public string DataDirectory(string? option) => Storage.DataDirectory.Locate(option, Variable("PLATFORM_DATA"), Directory);
 
+    /// <summary>A file as the user named it, where that finds it from this process's own directory; otherwise its full path.</summary>
+    public string File(string named) => Directory == Environment.CurrentDirectory ? named : Path.GetFullPath(named, Directory);
+
     // A pipe gets few large writes, a terminal each line as it comes.
     private static StreamWriter Buffered(Stream stream, bool redirected) =>
         new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), redirected ? 16_384 : 1_024) { AutoFlush = true };

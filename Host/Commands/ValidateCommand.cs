@@ -21,7 +21,7 @@ internal static class ValidateCommand
         command.SetAction(call =>
         {
             var catalog = DefinitionFile.Catalog(call.GetRequiredValue(plugins));
-            var result = DefinitionReader.Read(call.GetRequiredValue(definition), call.GetRequiredValue(set), catalog);
+            var result = DefinitionReader.Read(shell.File(call.GetRequiredValue(definition)), call.GetRequiredValue(set), catalog);
             if (call.GetValue(json))
             {
                 OutputJson.Write(shell.Out, result.Problems, OutputJson.Readable.IReadOnlyListDefinitionProblem);

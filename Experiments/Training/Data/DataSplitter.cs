@@ -10,9 +10,7 @@ internal static class DataSplitter
     public static DataSplit Split(Dataset dataset, SplitSettings settings, long experimentSeed)
     {
         var method = Method(dataset, settings);
-        var test = dataset.TestCount > 0 ? 0 : CountOf(settings.Test, dataset.Count);
-        var validation = CountOf(settings.Validation, dataset.Count);
-        var training = dataset.Count - validation - test;
+        var (training, validation, test) = SplitSizes.Of(dataset, settings);
         if (training < 1)
         {
             throw new InvalidTrialException(
@@ -42,9 +40,6 @@ internal static class DataSplitter
 
         return settings.Method ?? SplitMethod.Random;
     }
-
-    // Below 1 it is a part of the examples, otherwise their number.
-    private static int CountOf(double setting, int examples) => (int)Math.Min(examples, Math.Round(setting < 1 ? setting * examples : setting));
 
     private static int[] InOrder(int count, SplitMethod method, long seed)
     {

@@ -15,6 +15,7 @@ namespace Platform.Host.Commands.Output;
 [JsonSerializable(typeof(ComparisonOutput))]
 [JsonSerializable(typeof(ExportedExperiment))]
 [JsonSerializable(typeof(FinishedRun))]
+[JsonSerializable(typeof(PlanOutput))]
 [JsonSerializable(typeof(IReadOnlyList<DefinitionProblem>))]
 [JsonSerializable(typeof(IReadOnlyList<CheckpointOutput>))]
 [JsonSerializable(typeof(IReadOnlyList<PluginOutput>))]

@@ -1,39 +1,63 @@
+using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Platform.Abstractions;
 using Platform.Experiments.Definitions;
+using Platform.Experiments.Training.Data;
 
 namespace Platform.Host.Commands.Running;
 
 /// <summary>Opens the dataset of a definition before anything starts: missing files are a problem of the definition, not of every trial.</summary>
-internal static class DatasetCheck
+/// <param name="TrainingExamples">How many examples a trial trains on; null if the search space chooses, or they are no samples of batches.</param>
+/// <param name="Problem">Why it doesn't open; null if it does.</param>
+internal sealed record DatasetCheck(int? TrainingExamples, DefinitionProblem? Problem)
 {
-    /// <summary>What is wrong with it; null if it opens.</summary>
+    /// <summary>Opens the dataset, and forgets it again.</summary>
     /// <param name="definition">The definition, found valid.</param>
     /// <param name="file">The definition's file.</param>
     /// <param name="catalog">The components.</param>
-    public static DefinitionProblem? Find(ExperimentDefinition definition, string file, IComponentCatalog catalog)
+    public static DatasetCheck Open(ExperimentDefinition definition, string file, IComponentCatalog catalog)
     {
-        if (Reference(definition.Resolved["dataset"]) is not { } reference)
+        if (definition.Search.Space.Parameters.Any(parameter => parameter.Name is "dataset" or "data" || parameter.Name.StartsWith("dataset.", StringComparison.Ordinal))
+            || Reference(definition.Resolved["dataset"]) is not { } reference)
         {
-            // The search space chooses among datasets; each trial opens its own.
-            return null;
+            // The search space chooses; each trial opens its own.
+            return new DatasetCheck(null, null);
         }
 
         try
         {
-            catalog.Create<IDatasetFactory>(reference).Create(new DatasetContext { BaseDirectory = definition.BaseDirectory, Seed = definition.Seed });
-            return null;
+            var dataset = catalog.Create<IDatasetFactory>(reference).Create(new DatasetContext { BaseDirectory = definition.BaseDirectory, Seed = definition.Seed });
+            return new DatasetCheck(TrainingExamplesOf(dataset, definition), null);
         }
         catch (Exception exception) when (exception is ComponentException or IOException or UnauthorizedAccessException or FormatException)
         {
-            return new DefinitionProblem(file, LineOf("dataset", definition.Text), 1, "dataset", exception.Message);
+            return new DatasetCheck(null, new DefinitionProblem(file, LineOf("dataset", definition.Text), 1, "dataset", exception.Message));
         }
     }
 
+    private static int? TrainingExamplesOf(Dataset dataset, ExperimentDefinition definition)
+    {
+        if (dataset.Batching is LaneBatching || definition.Search.Space.Parameters.Any(parameter => parameter.Name.StartsWith("data.", StringComparison.Ordinal)))
+        {
+            return null;
+        }
+
+        var data = definition.Resolved["data"];
+        var usual = new SplitSettings();
+        var sizes = SplitSizes.Of(dataset, usual with { Validation = Number(data?["validation"]) ?? usual.Validation, Test = Number(data?["test"]) ?? usual.Test });
+        return sizes.Training > 0 ? sizes.Training : null;
+    }
+
+    private static double? Number(JsonNode? node) => node?.GetValueKind() is JsonValueKind.Number
+        ? double.Parse(node.ToJsonString(), CultureInfo.InvariantCulture)
+        : null;
+
     private static ComponentReference? Reference(JsonNode? node) => node switch
     {
-        JsonObject map when (string?)map["plugin"] is { } name =>
-            new ComponentReference(name, new JsonObject(map.Where(option => option.Key != "plugin").Select(option => KeyValuePair.Create(option.Key, option.Value?.DeepClone())))),
+        JsonObject map when map["plugin"] is JsonValue name =>
+            new ComponentReference(name.ToString(), new JsonObject(map.Where(option => option.Key != "plugin").Select(option => KeyValuePair.Create(option.Key, option.Value?.DeepClone())))),
+        JsonValue name => new ComponentReference(name.ToString(), []),
         _ => null,
     };
 

@@ -19,11 +19,11 @@ internal sealed class ExperimentRun(Shell shell, Func<string, OwnedRecords> own,
         }
 
         // The data is read while the records are opened: both take a moment.
-        var dataset = Task.Run(() => DatasetCheck.Find(definition, settings.Definition, catalog), cancellationToken);
+        var dataset = Task.Run(() => DatasetCheck.Open(definition, settings.Definition, catalog), cancellationToken);
         await using var owned = own(settings.DataDirectory);
         var store = owned.Store;
         await using var host = await ExperimentHost.StartAsync(settings.DataDirectory, store, catalog, shell.Time, cancellationToken);
-        if (await dataset is { } problem)
+        if ((await dataset).Problem is { } problem)
         {
             DefinitionFile.Report([problem], shell.Error);
             return ExitCode.Wrong;

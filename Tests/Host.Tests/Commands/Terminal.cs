@@ -28,6 +28,11 @@ internal sealed class Terminal : IDisposable
     /// <summary>The records that a call opens if no host lives; null: it must not open any.</summary>
     public IRecordStore? Store { get; init; }
 
+    /// <summary>Whether calls open the real records of the data directory.</summary>
+    public bool OwnsRecords { get; init; }
+
+    public Task WriteAsync(string name, string text) => System.IO.File.WriteAllTextAsync(File(name), text, TestContext.Current.CancellationToken);
+
     public string File(string name) => Path.Combine(Data, name);
 
     /// <summary>Publishes a store as a living host does.</summary>
@@ -50,14 +55,19 @@ internal sealed class Terminal : IDisposable
             Time = new FakeTimeProvider(SampleRecords.Start),
             Variable = name => name == "PLATFORM_DATA" ? Data : null,
         };
-        var records = new RecordSource(_ => new OwnedRecords(Store ?? throw new InvalidOperationException("The store was opened although a host lives."), () => ValueTask.CompletedTask), TimeProvider.System);
+        var records = new RecordSource(Own, TimeProvider.System);
         var root = new RootCommand
         {
+            RunCommand.Create(shell, Own), ValidateCommand.Create(shell), PlanCommand.Create(shell),
             ExperimentsCommand.Create(shell, records), TrialsCommand.Create(shell, records), ShowCommand.Create(shell, records), CompareCommand.Create(shell, records),
             ExportCommand.Create(shell, records), DeleteCommand.Create(shell, records), CheckpointCommand.Create(shell, records),
         };
         return CommandLine.InvokeAsync(root, arguments, shell);
     }
+
+    private OwnedRecords Own(string directory) => OwnsRecords
+        ? OwnedRecords.Open(directory, TimeProvider.System)
+        : new OwnedRecords(Store ?? throw new InvalidOperationException("The store was opened although a host lives."), () => ValueTask.CompletedTask);
 
     public void Dispose()
     {

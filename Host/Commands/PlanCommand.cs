@@ -1,0 +1,83 @@
+using System.CommandLine;
+using System.Globalization;
+using Platform.Experiments.Definitions;
+using Platform.Host.Commands.Display;
+using Platform.Host.Commands.Output;
+using Platform.Host.Commands.Running;
+
+namespace Platform.Host.Commands;
+
+/// <summary><c>platform plan DEFINITION</c>: what running it would do; trains nothing.</summary>
+internal static class PlanCommand
+{
+    public static Command Create(Shell shell)
+    {
+        var definition = SharedOptions.Definition();
+        var set = SharedOptions.Set();
+        var plugins = SharedOptions.Plugins();
+        var first = new Option<int>("--first", "-n") { Description = "How many trials to show", HelpName = "N", DefaultValueFactory = _ => 10 };
+        var json = SharedOptions.Json("the plan");
+        var command = new Verb("plan", "Say how many trials, epochs and steps there will be, and show the first trials; trains nothing",
+            "plan search.yaml", "plan search.yaml --set search.repeats=3 --first 20 --json")
+        {
+            definition, set, plugins, first, json,
+        };
+        command.SetAction(call =>
+        {
+            var catalog = DefinitionFile.Catalog(call.GetRequiredValue(plugins));
+            var file = shell.File(call.GetRequiredValue(definition));
+            if (DefinitionFile.Read(file, call.GetRequiredValue(set), catalog, shell) is not { } valid)
+            {
+                return ExitCode.Wrong;
+            }
+
+            var dataset = DatasetCheck.Open(valid, file, catalog);
+            if (dataset.Problem is { } problem)
+            {
+                DefinitionFile.Report([problem], shell.Error);
+                return ExitCode.Wrong;
+            }
+
+            var plan = ExperimentPlan.Create(valid, catalog, Math.Max(1, call.GetValue(first)), dataset.TrainingExamples);
+            if (call.GetValue(json))
+            {
+                OutputJson.Write(shell.Out, PlanOutput.From(valid, plan), OutputJson.Readable.PlanOutput);
+            }
+            else
+            {
+                Print(valid, plan, new Printer(shell));
+            }
+
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static void Print(ExperimentDefinition definition, ExperimentPlan plan, Printer printer)
+    {
+        printer.Facts(
+            ("experiment", definition.Name),
+            ("objective", $"{Words.Of(definition.Objective.Goal)} {definition.Objective.Metric}"),
+            ("trials", Known(plan.Trials) + (definition.Search.Repeats > 1 ? $", {definition.Search.Repeats} of each of {Known(plan.Points)} points" : "")),
+            ("epochs", $"{Known(plan.Epochs)} at most"),
+            ("steps", $"{Known(plan.Steps)} at most"));
+        printer.Heading("First trials");
+
+        IReadOnlyList<string> names = [.. plan.First.SelectMany(trial => trial.Parameters.Keys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        var table = new ColumnTable([
+            new Column("trial", Right: true),
+            .. names.Select((name, index) => new Column(TrialTable.ShortName(name, names), Dispensable: index)),
+            new Column("epochs", Right: true, Dispensable: 100), new Column("seed", Right: true, Dispensable: 101)]);
+        foreach (var trial in plan.First)
+        {
+            table.Add([
+                trial.Number.ToString(CultureInfo.InvariantCulture),
+                .. names.Select(name => (Cell)(trial.Parameters.TryGetValue(name, out var value) ? Numbers.Value(value) : "")),
+                trial.Epochs.ToString(CultureInfo.InvariantCulture), trial.Seed.ToString(CultureInfo.InvariantCulture)]);
+        }
+
+        printer.Table(table);
+    }
+
+    private static string Known(long? count) => count?.ToString(CultureInfo.InvariantCulture) ?? "depends on results";
+}
