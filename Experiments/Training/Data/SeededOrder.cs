@@ -12,7 +12,7 @@ internal static class SeededOrder
         for (var last = items.Length - 1; last > 0; last--)
         {
             // The high half of a product maps 64 random bits to 0..last; its bias is below 2^-32 for any length an array can have.
-            var other = (int)Math.BigMul(random.Bits(last, "shuffle"), (ulong)last + 1, out _);
+            var other = (int)Math.BigMul(random.Bits(last, ""), (ulong)last + 1, out _);
             (items[last], items[other]) = (items[other], items[last]);
         }
     }

@@ -13,10 +13,13 @@ internal static class StepsCommand
 {
     private const int Examples = 4096;
 
-    public static void Run(TextWriter output, Func<TimeSpan> clock)
+    /// <param name="output">Gets a line for each case.</param>
+    /// <param name="clock">What steps are timed by.</param>
+    /// <param name="prefix">What the names of the cases begin with; empty: all.</param>
+    public static void Run(TextWriter output, Func<TimeSpan> clock, string prefix)
     {
         set_num_threads(1);
-        foreach (var one in StepCase.All)
+        foreach (var one in StepCase.All.Where(one => one.Name.StartsWith(prefix, StringComparison.Ordinal)))
         {
             var microseconds = Measure(one, clock);
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{one.Name,-22} batch {one.BatchSize,4} {microseconds,9:F1} us/step"));
