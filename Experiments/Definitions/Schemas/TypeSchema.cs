@@ -1,0 +1,110 @@
+using System.ComponentModel.DataAnnotations;
+using System.Diagnostics;
+using System.Globalization;
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Platform.Experiments.Definitions.Options;
+
+namespace Platform.Experiments.Definitions.Schemas;
+
+/// <summary>The schema of records of options and settings.</summary>
+internal static class TypeSchema
+{
+    public static JsonObject Record(Type type, string? description)
+    {
+        var schema = new JsonObject { ["type"] = "object" };
+        if (!string.IsNullOrEmpty(description))
+        {
+            schema["description"] = description;
+        }
+
+        schema["properties"] = Properties(type);
+        schema["additionalProperties"] = false;
+        var required = OptionProperties.Of(type).Where(property => property.Required).Select(property => (JsonNode)property.Name).ToArray();
+        if (required.Length > 0)
+        {
+            schema["required"] = new JsonArray(required);
+        }
+
+        return schema;
+    }
+
+    public static JsonObject Properties(Type type)
+    {
+        var defaults = OptionProperties.Of(type).Any(property => property.Required) ? null : OptionProperties.Defaults(type);
+        return new JsonObject(OptionProperties.Of(type).Select(property => KeyValuePair.Create<string, JsonNode?>(property.Name, Property(property, defaults))));
+    }
+
+    private static JsonObject Property(OptionProperty property, object? defaults)
+    {
+        var schema = Value(property.Type);
+        Limit(schema, property);
+        if (property.AllowsNull)
+        {
+            var alternatives = new JsonArray(schema, new JsonObject { ["type"] = "null" });
+            if (property.NullWord is { } word)
+            {
+                alternatives.Add(new JsonObject { ["const"] = word });
+            }
+
+            schema = new JsonObject { ["anyOf"] = alternatives };
+        }
+
+        if (property.Description is { } description)
+        {
+            schema["description"] = description;
+        }
+
+        if (defaults is not null && property.Property.GetValue(defaults) is { } value)
+        {
+            schema["default"] = JsonSerializer.SerializeToNode(value, property.Type, SettingsJson.Strict);
+        }
+
+        return schema;
+    }
+
+    private static JsonObject Value(Type type) => ValueShapes.Of(type) switch
+    {
+        ValueShape.Anything or ValueShape.Converted => [],
+        ValueShape.Flag => new JsonObject { ["type"] = "boolean" },
+        ValueShape.Text => new JsonObject { ["type"] = "string" },
+        ValueShape.Name => new JsonObject { ["enum"] = new JsonArray([.. ValueShapes.NamesOf(type).Select(name => (JsonNode)name)]) },
+        ValueShape.WholeNumber => new JsonObject { ["type"] = "integer" },
+        ValueShape.Number => new JsonObject { ["type"] = "number" },
+        ValueShape.List => new JsonObject { ["type"] = "array", ["items"] = Value(Item(ValueShapes.ElementOf(type)!)) },
+        ValueShape.Map => new JsonObject { ["type"] = "object", ["additionalProperties"] = Value(Item(ValueShapes.EntryOf(type)!)) },
+        ValueShape.Record => Record(type, null),
+        _ => throw new UnreachableException(),
+    };
+
+    private static Type Item(Type type) => Nullable.GetUnderlyingType(type) ?? type;
+
+    private static void Limit(JsonObject schema, OptionProperty property)
+    {
+        var target = schema["items"] as JsonObject ?? schema;
+        if (property.Property.GetCustomAttribute<RangeAttribute>() is { } range && ValueShapes.Of(property.Type) is not ValueShape.Record)
+        {
+            Limit(target, range.Minimum, range.MinimumIsExclusive ? "exclusiveMinimum" : "minimum");
+            Limit(target, range.Maximum, range.MaximumIsExclusive ? "exclusiveMaximum" : "maximum");
+        }
+
+        if (property.Property.GetCustomAttribute<RegularExpressionAttribute>() is { } pattern)
+        {
+            target["pattern"] = $"^({pattern.Pattern})$";
+        }
+
+        if (property.Property.IsDefined(typeof(RequiredAttribute)) && property.Type == typeof(string))
+        {
+            target["minLength"] = 1;
+        }
+    }
+
+    private static void Limit(JsonObject schema, object end, string key)
+    {
+        if (!RangeWords.Open(end))
+        {
+            schema[key] = Convert.ToDouble(end, CultureInfo.InvariantCulture);
+        }
+    }
+}
