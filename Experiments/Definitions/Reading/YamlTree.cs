@@ -15,7 +15,7 @@ internal sealed class YamlTree
     private readonly string _file;
     private readonly int _columnOffset;
     private readonly ProblemList _problems;
-    private readonly Parser _parser;
+    private readonly GuardedParser _parser;
     private readonly Dictionary<AnchorName, (SourceNode Node, int Size)> _anchors = [];
     private int _nodes;
 
@@ -24,7 +24,7 @@ internal sealed class YamlTree
         _file = file;
         _columnOffset = columnOffset;
         _problems = problems;
-        _parser = new Parser(new StringReader(text));
+        _parser = new GuardedParser(new StringReader(text));
     }
 
     /// <summary>Reads one document.</summary>
