@@ -1,0 +1,21 @@
+using Platform.Experiments.Definitions;
+using Platform.Plugins.Datasets;
+using Platform.Plugins.Losses;
+using Platform.Plugins.Metrics;
+using Platform.Plugins.Models;
+using Platform.Plugins.Optimizers;
+using Platform.Plugins.Schedules;
+using Platform.Plugins.Search;
+using Platform.TestKit;
+
+namespace Platform.Plugins.Tests.Gallery;
+
+/// <summary>The components and the definitions that ship.</summary>
+internal static class BuiltIn
+{
+    public static IComponentCatalog Catalog { get; } = new AssemblyCatalog(
+        [typeof(Digits).Assembly, typeof(CrossEntropy).Assembly, typeof(Accuracy).Assembly, typeof(Mlp).Assembly, typeof(Sgd).Assembly, typeof(Cosine).Assembly, typeof(GridSampler).Assembly]);
+
+    /// <summary>The gallery's files, copied beside the tests.</summary>
+    public static IReadOnlyList<string> Files { get; } = [.. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Gallery"), "*.yaml").Order(StringComparer.Ordinal)];
+}
