@@ -24,7 +24,8 @@ public sealed record UniformDistribution(double Low, double High, double? Step =
 
     /// <inheritdoc/>
     public override bool Contains(JsonElement value) =>
-        value.ValueKind is JsonValueKind.Number && value.GetDouble() is var number && number >= Low && number <= High;
+        value.ValueKind is JsonValueKind.Number && value.GetDouble() is var number && number >= Low && number <= High
+        && (Step is not { } step || Points is not null || Math.Abs(((number - Low) / step) - Math.Round((number - Low) / step)) < 1e-6);
 
     private double Steps(double step) => Math.Floor(((High - Low) / step) + 1e-9);
 
