@@ -26,6 +26,9 @@ internal sealed record WorkerLaunch
                 ["OMP_NUM_THREADS"] = count,
                 ["MKL_NUM_THREADS"] = count,
                 [NvidiaGpus.Variable] = slot.Gpu ?? "",
+
+                // Training is native code; instrumenting the managed code around it costs a fifth of a worker's start.
+                ["DOTNET_TieredPGO"] = "0",
             });
     }
 }

@@ -1,0 +1,71 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using Platform.Experiments.Records;
+using Platform.Experiments.Scheduling;
+using Platform.Experiments.Training;
+using Platform.Host.Cluster;
+using Platform.TestKit.Records;
+using Platform.TestKit.Scheduling;
+
+namespace Platform.Host.Tests.Cluster;
+
+/// <summary>A host and a worker that find each other through a real Redis server.</summary>
+public sealed class RedisTests
+{
+    private const string Server = "/usr/bin/redis-server";
+
+    [Fact]
+    public async Task A_worker_finds_the_host_through_redis()
+    {
+        Assert.SkipUnless(File.Exists(Server) || IsRequired, $"{Server} is not installed (Debian's package redis-server).");
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var (port, _) = FreePorts.FindTwo(IPAddress.Loopback);
+        using var redis = await StartAsync(port, cancellationToken);
+        try
+        {
+            var address = ClusterAddress.Redis($"redis://127.0.0.1:{port}/search");
+            var (gateway, siloPort) = FreePorts.FindTwo(IPAddress.Loopback);
+            using var broker = new Broker(new InMemoryRecordStore(), new BrokerSettings(), TimeProvider.System);
+            await broker.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)), cancellationToken);
+            var options = new BrokerSiloOptions
+            {
+                Broker = broker,
+                Welcome = new Welcome(new Uri("http://127.0.0.1:1/"), ""),
+                GatewayPort = gateway,
+                SiloPort = siloPort,
+                Redis = address,
+            };
+            await using var silo = await BrokerSilo.StartAsync(options, cancellationToken);
+            await using var client = await BrokerClient.ConnectAsync(address, TimeProvider.System, cancellationToken);
+
+            var lease = Assert.IsType<Lease>(await client.Broker.LeaseAsync(new WorkerIdentity("w", "cpu"), cancellationToken));
+            await client.Broker.CompleteAsync(
+                new Completion(lease.Token, new RunOutcome { End = RunEnd.Completed, Reason = "epochs" }, Worker: null), cancellationToken);
+            var ended = await broker.EndedAsync(SmallSearch.Id);
+
+            Assert.Equal(ExperimentState.Completed, ended.State);
+        }
+        finally
+        {
+            redis.Kill();
+        }
+    }
+
+    private static bool IsRequired => Environment.GetEnvironmentVariable("PLATFORM_REQUIRE") == "all";
+
+    private static async Task<Process> StartAsync(int port, CancellationToken cancellationToken)
+    {
+        var redis = Process.Start(new ProcessStartInfo(
+            Server, ["--port", port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--save", "", "--dir", Path.GetTempPath()])
+        {
+            RedirectStandardOutput = true,
+        })!;
+        while (await redis.StandardOutput.ReadLineAsync(cancellationToken) is { } line)
+        {
+            if (line.Contains("Ready to accept connections", StringComparison.Ordinal)) return redis;
+        }
+
+        throw new IOException("The Redis server ended before it was ready.");
+    }
+}
