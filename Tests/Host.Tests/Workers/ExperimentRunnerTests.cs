@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Platform.Experiments.Records;
 using Platform.Host.Workers;
 using Platform.TestKit.Records;
@@ -78,16 +77,10 @@ public sealed class ExperimentRunnerTests
         Assert.Equal(ExperimentState.Interrupted, fixture.Store.Experiments()[0].State);
     }
 
-    // A worker's name ends in the number of its slot; its process is the only child with that name among its arguments.
     private static void Kill(string worker)
     {
-        foreach (var process in Process.GetProcessesByName("dotnet"))
-        {
-            using (process)
-            {
-                if (File.ReadAllText($"/proc/{process.Id}/cmdline").Split('\0').Contains(worker)) process.Kill();
-            }
-        }
+        using var process = Assert.Single(WorkerProcesses.Named(worker));
+        process.Kill();
     }
 
     private static string Results(InMemoryRecordStore store) => string.Join('\n', store.Trials(SmallExperiment.Id).Select(trial =>
