@@ -8,7 +8,6 @@ namespace Platform.Host.Storage;
 /// </summary>
 internal sealed class DataDirectory : IDisposable
 {
-    private const string Variable = "PLATFORM_DATA";
     private const string DefaultName = ".platform";
     private const string LockName = "owner.lock";
     private const string OwnerName = "owner.json";
@@ -20,11 +19,11 @@ internal sealed class DataDirectory : IDisposable
     /// <summary>Its full path.</summary>
     public string Path { get; }
 
-    /// <summary>Where records are: the option, else the variable <c>PLATFORM_DATA</c>, else <c>.platform</c> in the working directory.</summary>
+    /// <summary>Where records are.</summary>
     /// <param name="option">What <c>--data</c> says; null if it wasn't given.</param>
-    public static string Locate(string? option) => Locate(option, Environment.GetEnvironmentVariable(Variable), Environment.CurrentDirectory);
-
-    /// <summary>The rule of <see cref="Locate(string?)"/> without the process's surroundings.</summary>
+    /// <param name="variable">The variable <c>PLATFORM_DATA</c>, which counts if there is no option.</param>
+    /// <param name="workingDirectory">Has <c>.platform</c>, which counts if there is neither, and is where relative paths start.</param>
+    /// <returns>A full path.</returns>
     public static string Locate(string? option, string? variable, string workingDirectory)
     {
         var named = string.IsNullOrEmpty(option) ? variable : option;

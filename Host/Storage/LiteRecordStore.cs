@@ -9,11 +9,11 @@ using Platform.Host.Storage.Writing;
 
 namespace Platform.Host.Storage;
 
-/// <summary>The records of a data directory in LiteDB. The caller holds the directory: see <see cref="DataDirectory"/>.</summary>
-internal sealed class LiteRecordStore : IRecordStore, IAsyncDisposable
+/// <summary>The records of a data directory in LiteDB.</summary>
+internal sealed class LiteRecordStore : IRecordStore, IAsyncDisposable, IDisposable
 {
     /// <summary>The most bytes of a checkpoint that go into the database; more go into a file beside it.</summary>
-    public const int LargestDocument = 4 << 20;
+    public const int LargestDocument = 256 << 10;
 
     private readonly Lock _gate = new();
     private readonly IDisk _disk;
@@ -22,17 +22,23 @@ internal sealed class LiteRecordStore : IRecordStore, IAsyncDisposable
     private readonly BytesReceiver _receiver;
     private readonly GroupWriter _writer;
 
-    public LiteRecordStore(IDisk disk)
+    private readonly DataDirectory? _directory;
+
+    /// <param name="disk">Where the files are; nobody else uses them.</param>
+    /// <param name="largestLog">Bytes of the log after which it is carried into the data file.</param>
+    /// <param name="directory">What is given up when the store is closed.</param>
+    public LiteRecordStore(IDisk disk, long largestLog = GroupWriter.LargestLog, DataDirectory? directory = null)
     {
         _disk = disk;
+        _directory = directory;
         _database = new PagedDatabase(disk);
         try
         {
-            Schema.Ensure(_database);
+            Schema.Check(_database);
             Leftovers.Collect(_database, disk);
             _tables = new RecordTables(_database, _gate);
             _receiver = new BytesReceiver(disk, LargestDocument);
-            _writer = new GroupWriter(_database, _tables, disk, _gate);
+            _writer = new GroupWriter(_database, _tables, disk, _gate, largestLog);
         }
         catch
         {
@@ -41,8 +47,28 @@ internal sealed class LiteRecordStore : IRecordStore, IAsyncDisposable
         }
     }
 
-    /// <summary>Opens the records of a directory that this process owns.</summary>
+    /// <summary>Opens the records of a directory that this process owns, and goes on to.</summary>
     public static LiteRecordStore Open(DataDirectory directory) => new(new PhysicalDisk(directory.Path));
+
+    /// <summary>Becomes the owner of a data directory, which is created if there is none, and opens its records.</summary>
+    /// <exception cref="DataDirectoryInUseException">Another process owns it.</exception>
+    public static LiteRecordStore Open(string path, TimeProvider time)
+    {
+        var directory = DataDirectory.Own(path, time);
+        try
+        {
+            return new LiteRecordStore(new PhysicalDisk(directory.Path), directory: directory);
+        }
+        catch
+        {
+            directory.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The same, if anything was recorded there; else null, and nothing is created.</summary>
+    public static LiteRecordStore? OpenExisting(string path, TimeProvider time)
+        => File.Exists(Path.Combine(path, PagedDatabase.FileName)) ? Open(path, time) : null;
 
     public Task CommitAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
         => _writer.CommitAsync(changes, cancellationToken);
@@ -111,7 +137,11 @@ internal sealed class LiteRecordStore : IRecordStore, IAsyncDisposable
         await _writer.DisposeAsync();
         lock (_gate)
             _database.Dispose();
+        _directory?.Dispose();
     }
+
+    /// <summary>The same for callers that can't wait without a thread.</summary>
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
     private IReadOnlyList<T> Items<T>(string collection, string parent, long count, Func<LiteDB.BsonDocument, T> read)
     {

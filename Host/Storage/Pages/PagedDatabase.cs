@@ -1,3 +1,4 @@
+using LiteDB;
 using LiteDB.Engine;
 using Platform.Host.Storage.Disk;
 using Platform.Host.Storage.Tables;
@@ -23,7 +24,7 @@ internal sealed class PagedDatabase : IDisposable
     public PagedDatabase(IDisk disk)
     {
         if (!disk.Names(FileName).Contains(FileName))
-            EmptyDatabase.Create(disk, FileName);
+            DataFile.Create(disk, FileName, engine => engine.Insert(Schema.Collection, [Schema.Document], BsonAutoId.ObjectId));
 
         _dataFile = disk.Open(FileName);
         _logFiles = [.. LogNames.Select(name => new LogFile(disk.Open(name)))];
@@ -101,6 +102,13 @@ internal sealed class PagedDatabase : IDisposable
             _dataFile.Flush();
             _log.Retire(generation);
         });
+    }
+
+    /// <summary>Gives the room of the logs back, after a checkpoint that is flushed.</summary>
+    public void CutLogs()
+    {
+        foreach (var log in _logFiles)
+            log.File.SetLength(0);
     }
 
     /// <summary>Closes the files. What wasn't carried into the data file is replayed from the logs when they are opened again.</summary>

@@ -3,7 +3,7 @@ using LiteDB.Engine;
 
 namespace Platform.Host.Storage.Tables;
 
-/// <summary>The three ways in which the store reads documents; all by primary key, none leaves a cursor open.</summary>
+/// <summary>The ways in which the store reads documents; none leaves a cursor open.</summary>
 internal static class EngineQueries
 {
     public static BsonDocument? Find(this ILiteEngine engine, string collection, string id)
@@ -13,7 +13,21 @@ internal static class EngineQueries
         return Read(engine, collection, query).FirstOrDefault();
     }
 
-    public static IEnumerable<BsonDocument> All(this ILiteEngine engine, string collection) => Read(engine, collection, new Query());
+    public static IEnumerable<BsonDocument> All(this ILiteEngine engine, string collection, string? select = null)
+    {
+        var query = new Query();
+        if (select is not null)
+            query.Select = BsonExpression.Create(select);
+        return Read(engine, collection, query);
+    }
+
+    /// <summary>The names of the collections that hold documents.</summary>
+    public static IReadOnlyList<string> CollectionNames(this ILiteEngine engine)
+    {
+        var query = new Query();
+        query.Where.Add(Query.EQ("type", "user"));
+        return [.. Read(engine, "$cols", query).Select(document => document["name"].AsString)];
+    }
 
     /// <summary>The documents between two ids, in the order of their ids.</summary>
     public static IEnumerable<BsonDocument> Range(this ILiteEngine engine, string collection, (string First, string Last) range, string? select = null)

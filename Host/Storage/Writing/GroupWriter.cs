@@ -13,9 +13,11 @@ namespace Platform.Host.Storage.Writing;
 /// </summary>
 internal sealed class GroupWriter : IAsyncDisposable
 {
+    /// <summary>Bytes of the log after which it is carried into the data file, during which readers of points wait.</summary>
+    public const long LargestLog = 32 << 20;
+
     private const int LargestQueue = 1024;
     private const int LargestGroup = 512;
-    private const long LargestLog = 32 << 20;
 
     private readonly Channel<PendingCommit> _queue = Channel.CreateBounded<PendingCommit>(new BoundedChannelOptions(LargestQueue) { SingleReader = true });
     private readonly SeriesCache _series = new();
@@ -24,12 +26,13 @@ internal sealed class GroupWriter : IAsyncDisposable
     private readonly RecordTables _tables;
     private readonly IDisk _disk;
     private readonly Lock _gate;
+    private readonly long _largestLog;
     private readonly Task _loop;
     private Exception? _failure;
 
-    public GroupWriter(PagedDatabase database, RecordTables tables, IDisk disk, Lock gate)
+    public GroupWriter(PagedDatabase database, RecordTables tables, IDisk disk, Lock gate, long largestLog)
     {
-        (_database, _tables, _disk, _gate) = (database, tables, disk, gate);
+        (_database, _tables, _disk, _gate, _largestLog) = (database, tables, disk, gate, largestLog);
         _loop = Task.Run(RunAsync);
     }
 
@@ -55,6 +58,8 @@ internal sealed class GroupWriter : IAsyncDisposable
         _queue.Writer.TryComplete();
         await _loop;
         await _database.CheckpointFlushed();
+        if (_failure is null)
+            _database.CutLogs();
     }
 
     private async Task RunAsync()
@@ -100,7 +105,7 @@ internal sealed class GroupWriter : IAsyncDisposable
 
         foreach (var file in batch.ReleasedFiles)
             _disk.Delete(file);
-        if (_database.LogLength >= LargestLog)
+        if (_database.LogLength >= _largestLog)
             await CheckpointAsync();
     }
 

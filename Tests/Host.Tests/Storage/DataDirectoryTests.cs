@@ -53,12 +53,23 @@ public sealed class DataDirectoryTests : IDisposable
     }
 
     [Fact]
+    public async Task A_store_gives_its_directory_up_when_it_is_closed()
+    {
+        Assert.Null(LiteRecordStore.OpenExisting(Data, _time));
+        await using (LiteRecordStore.Open(Data, _time))
+            Assert.Throws<DataDirectoryInUseException>(() => LiteRecordStore.OpenExisting(Data, _time));
+
+        using var existing = LiteRecordStore.OpenExisting(Data, _time);
+
+        Assert.NotNull(existing);
+    }
+
+    [Fact]
     [UnsupportedOSPlatform("windows")]
     public async Task Nobody_else_can_read_what_is_stored()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no modes");
-        using var owned = DataDirectory.Own(Data, _time);
-        await using var store = LiteRecordStore.Open(owned);
+        await using var store = LiteRecordStore.Open(Data, _time);
 
         var others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
         Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(Data) & others);

@@ -8,8 +8,11 @@ public sealed class PowerCutTests(ITestOutputHelper output)
 {
     private const int Cuts = 50;
     private const int Tasks = 4;
-    private const int Commits = 120;
+    private const int Commits = 40;
     private const int PointsPerCommit = 700;
+
+    /// <summary>So small that the log is carried into the data file many times.</summary>
+    private const long LargestLog = 256 * 1024;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -36,7 +39,7 @@ public sealed class PowerCutTests(ITestOutputHelper output)
     {
         var operations = 0L;
         var disk = new MemoryDisk { BeforeOperation = number => operations = number };
-        await using var store = new LiteRecordStore(disk);
+        await using var store = new LiteRecordStore(disk, LargestLog);
         await WorkAsync(store, new Acknowledged());
         return operations;
     }
@@ -59,7 +62,7 @@ public sealed class PowerCutTests(ITestOutputHelper output)
 
         try
         {
-            await using var store = new LiteRecordStore(disk);
+            await using var store = new LiteRecordStore(disk, LargestLog);
             await WorkAsync(store, acknowledged);
         }
         catch (IOException)
@@ -101,7 +104,7 @@ public sealed class PowerCutTests(ITestOutputHelper output)
         var opened = 0L;
         disk.BeforeOperation = number => opened = number;
         var copy = disk.AfterPowerCut(random);
-        await using (var store = new LiteRecordStore(disk))
+        await using (var store = new LiteRecordStore(disk, LargestLog))
             Check(store, acknowledged, which);
 
         var at = random.NextInt64(1, Math.Max(2, opened));
@@ -115,7 +118,7 @@ public sealed class PowerCutTests(ITestOutputHelper output)
         };
         try
         {
-            await using var store = new LiteRecordStore(copy);
+            await using var store = new LiteRecordStore(copy, LargestLog);
         }
         catch (IOException)
         {
