@@ -1,7 +1,15 @@
-using BenchmarkDotNet.Running;
 using Platform.Benchmarks.Steps;
+using Platform.Benchmarks.Storage;
 
-if (args is ["steps", .. var options])
-    StepsCommand.Run(Console.Out, options.Contains("--cpu") ? StepClock.Processor : StepClock.Wall, options.Except(["--cpu"]).FirstOrDefault(""));
-else
-    BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+switch (args)
+{
+    case ["steps", .. var options]:
+        StepsCommand.Run(Console.Out, options.Contains("--cpu") ? StepClock.Processor : StepClock.Wall, options.Except(["--cpu"]).FirstOrDefault(""));
+        return 0;
+    case ["storage", .. var options]:
+        await StorageBenchmark.RunAsync(options is [var directory] ? directory : Path.GetTempPath(), Console.Out);
+        return 0;
+    default:
+        Console.Error.WriteLine("Usage: steps [--cpu] [NAME] | storage [DIRECTORY]");
+        return 2;
+}
