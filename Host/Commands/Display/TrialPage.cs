@@ -20,7 +20,7 @@ internal static class TrialPage
             ("seed", trial.Seed.ToString(CultureInfo.InvariantCulture)),
             ("started", trial.Started is { } started ? Numbers.Moment(started, clock) : null),
             ("time", (trial.Ended - trial.Started) is { } time ? Numbers.Duration(time) : null),
-            ("weights", trial.WeightsHash));
+            ("weights hash", trial.WeightsHash));
 
         printer.Heading("Parameters");
         printer.Facts(trial.Parameters.OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => (one.Key, (string?)Numbers.Value(one.Value))));
