@@ -29,8 +29,8 @@ internal static class LiveView
 
         // The best trials keep their place as long as a trial that runs is shown beside them.
         var bestRoom = best.Count > 0 ? Math.Min(best.Count + 1, Math.Max(0, room - Math.Min(running.Count + 1, 4))) : 0;
-        lines.AddRange(Part(running, room - bestRoom, "running"));
-        lines.AddRange(Part(best, bestRoom, null));
+        lines.AddRange(Part("running now", running, room - bestRoom, saysWhatIsMissing: true));
+        lines.AddRange(Part("best so far", best, bestRoom, saysWhatIsMissing: false));
         return lines;
     }
 
@@ -90,8 +90,8 @@ internal static class LiveView
             : TrialTable.Of(progress.Experiment, best, TrialTable.Varying(ended), new Dictionary<long, IReadOnlyList<SeriesSummary>>()).Render(width, out _);
     }
 
-    // A blank line, the header, and as many rows as there is room for; the last of them says how many are missing.
-    private static IEnumerable<string> Part(IReadOnlyList<string> table, int room, string? what)
+    // A title, the header, and as many rows as there is room for.
+    private static IEnumerable<string> Part(string title, IReadOnlyList<string> table, int room, bool saysWhatIsMissing)
     {
         if (table.Count == 0 || room < 3)
         {
@@ -99,15 +99,16 @@ internal static class LiveView
         }
 
         var rows = room - 1;
-        return table.Count <= rows || what is null
-            ? ["", .. table.Take(rows)]
-            : ["", .. table.Take(rows - 1), $"[grey]… and {table.Count - rows + 1} more {what}[/]"];
+        var heading = $"[grey]── {title} ──[/]";
+        return table.Count <= rows || !saysWhatIsMissing
+            ? [heading, .. table.Take(rows)]
+            : [heading, .. table.Take(rows - 1), $"[grey]… and {table.Count - rows + 1} more[/]"];
     }
 
     private static string Bar(long done, long? total, int width)
     {
         var filled = total is > 0 and { } all ? (int)(width * Math.Min(done, all) / all) : 0;
-        return $"[green]{new string('━', filled)}[/][grey]{new string('━', width - filled)}[/]";
+        return $"[green]{new string('━', filled)}[/][grey]{new string('╌', width - filled)}[/]";
     }
 
     private static string PlainBar(long done, long total, int width)

@@ -40,7 +40,7 @@ public sealed class LiveViewTests
         var lines = Plain(LiveView.Lines(Progress(running: 16), [], 100, 12));
 
         Assert.Equal(12, lines.Length);
-        Assert.Equal("… and 10 more running", lines[^1]);
+        Assert.Equal("… and 10 more", lines[^1]);
     }
 
     private static ExperimentProgress Progress(int running) => new()
