@@ -10,6 +10,7 @@ var root = new RootCommand("Searches for the learning rate, and anything else, t
     RunCommand.Create(shell, directory => OwnedRecords.Open(directory, shell.Time)),
     ValidateCommand.Create(shell),
     PlanCommand.Create(shell),
+    SchemaCommand.Create(shell),
     ExperimentsCommand.Create(shell, records),
     TrialsCommand.Create(shell, records),
     ShowCommand.Create(shell, records),
