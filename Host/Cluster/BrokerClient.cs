@@ -30,6 +30,7 @@ internal sealed class BrokerClient : IAsyncDisposable
     {
         var builder = GenericHost.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         var gateway = address is GatewayAddress named ? await ResolveAsync(named, cancellationToken) : null;
+        builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();
         builder.UseOrleansClient(client => Configure(client, address, gateway, time));
         var host = builder.Build();
         try
