@@ -3,13 +3,13 @@ using LiteDB.Engine;
 
 namespace Platform.Host.Storage.Tables;
 
-/// <summary>The ways in which the store reads documents; none leaves a cursor open.</summary>
+/// <summary>The ways in which the store reads documents; none leaves a cursor open. Ids are parameters, because LiteDB compiles each text of an expression and keeps it for ever.</summary>
 internal static class EngineQueries
 {
     public static BsonDocument? Find(this ILiteEngine engine, string collection, string id)
     {
         var query = new Query();
-        query.Where.Add(Query.EQ("_id", id));
+        query.Where.Add(BsonExpression.Create("$._id = @0", id));
         return Read(engine, collection, query).FirstOrDefault();
     }
 
@@ -33,7 +33,7 @@ internal static class EngineQueries
     public static IEnumerable<BsonDocument> Range(this ILiteEngine engine, string collection, (string First, string Last) range, string? select = null)
     {
         var query = new Query();
-        query.Where.Add(Query.Between("_id", range.First, range.Last));
+        query.Where.Add(BsonExpression.Create("$._id BETWEEN @0 AND @1", range.First, range.Last));
         if (select is not null)
             query.Select = BsonExpression.Create(select);
         return Read(engine, collection, query);
@@ -43,7 +43,7 @@ internal static class EngineQueries
     public static string? LastId(this ILiteEngine engine, string collection, (string First, string Last) range)
     {
         var query = new Query { OrderBy = BsonExpression.Create("_id"), Order = Query.Descending, Limit = 1 };
-        query.Where.Add(Query.Between("_id", range.First, range.Last));
+        query.Where.Add(BsonExpression.Create("$._id BETWEEN @0 AND @1", range.First, range.Last));
         return Read(engine, collection, query).FirstOrDefault()?["_id"].AsString;
     }
 

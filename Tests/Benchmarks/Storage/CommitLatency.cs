@@ -1,5 +1,5 @@
-using Platform.Host.Storage;
 using Platform.Experiments.Records;
+using Platform.Host.Storage;
 
 namespace Platform.Benchmarks.Storage;
 
