@@ -86,13 +86,14 @@ internal sealed class MemoryFile(Action beforeChange, Action beforeFlush) : IDis
     {
     }
 
-    /// <summary>A write that wasn't flushed is kept, lost, or kept sector by sector.</summary>
+    /// <summary>A write that wasn't flushed is kept, lost, or torn: half of its sectors are lost, or only few, which is harder to notice.</summary>
     private static void Survive(MemoryFile after, long position, byte[] bytes, Random random)
     {
-        var fate = random.Next(3);
+        double[] losses = [0, 1, 0.5, 0.03];
+        var loss = losses[random.Next(losses.Length)];
         for (var start = 0; start < bytes.Length; start += Sector)
         {
-            if (fate == 0 || (fate == 1 && random.Next(2) == 0))
+            if (random.NextDouble() >= loss)
                 Put(ref after._durable, ref after._durableLength, bytes.AsSpan(start, Math.Min(Sector, bytes.Length - start)), position + start);
         }
     }
