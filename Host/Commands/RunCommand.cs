@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Platform.Host.Cluster;
 using Platform.Host.Commands.Running;
 
 namespace Platform.Host.Commands;
@@ -14,21 +15,28 @@ internal static class RunCommand
         var data = SharedOptions.Data();
         var workers = new Option<int?>("--workers", "-w") { Description = "Worker processes (default: as the definition says)", HelpName = "N" };
         var inline = new Option<bool>("--inline") { Description = "Train in this process with one worker, so that a debugger stops in plugins" };
+        var listen = new Option<string?>("--listen")
+        {
+            Description = "Address of this machine at which workers of other machines can join; for a network whose users you trust",
+            HelpName = "ADDRESS[:PORT]",
+        };
+        var cluster = new Option<string?>("--cluster") { Description = "Redis server that tells workers the address (with --listen)", HelpName = "redis://NAME:PORT" };
         var startNew = new Option<bool>("--new") { Description = "Start a new experiment even if this definition was run before" };
         var json = SharedOptions.Json("the experiment and its trials at the end");
         var quiet = new Option<bool>("--quiet", "-q") { Description = "Show no progress, only the ranking" };
         var command = new Verb("run", "Run an experiment; the same call goes on where it stopped",
             "run Experiments/Gallery/digits-learning-rate.yaml",
             "run search.yaml --set training.epochs=5 --workers 2",
-            "run search.yaml --plugins ../my-plugins --inline")
+            "run search.yaml --plugins ../my-plugins --inline",
+            "run search.yaml --workers 0 --listen 192.168.1.10:40100")
         {
-            definition, set, plugins, data, workers, inline, startNew, json, quiet,
+            definition, set, plugins, data, workers, inline, listen, cluster, startNew, json, quiet,
         };
         workers.Validators.Add(result =>
         {
-            if (result.GetValue(workers) is < 1)
+            if (result.GetValue(workers) is < 0)
             {
-                result.AddError("--workers takes a number from 1 on.");
+                result.AddError("--workers takes a number from 0 on.");
             }
         });
         command.SetAction((call, cancellationToken) =>
@@ -41,6 +49,7 @@ internal static class RunCommand
                 DataDirectory = shell.DataDirectory(call.GetValue(data)),
                 Workers = call.GetValue(workers),
                 Inline = call.GetValue(inline),
+                Network = Network(call.GetValue(listen), call.GetValue(cluster)),
                 StartNew = call.GetValue(startNew),
                 Json = call.GetValue(json),
                 Quiet = call.GetValue(quiet),
@@ -48,5 +57,23 @@ internal static class RunCommand
             return run.RunAsync(cancellationToken);
         });
         return command;
+    }
+
+    private static HostNetwork Network(string? listen, string? cluster)
+    {
+        try
+        {
+            return (listen, cluster) switch
+            {
+                (null, null) => HostNetwork.Loopback,
+                ({ } address, null) => HostNetwork.Parse(address),
+                ({ } address, { } redis) => HostNetwork.Parse(address) with { Redis = ClusterAddress.Redis(redis) },
+                (null, _) => throw new CallException("--cluster tells workers of other machines where the host is: say with --listen at which address they reach it."),
+            };
+        }
+        catch (FormatException exception)
+        {
+            throw new CallException(exception.Message);
+        }
     }
 }

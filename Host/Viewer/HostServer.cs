@@ -1,53 +1,60 @@
 using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Platform.Host.Cluster;
 
 namespace Platform.Host.Viewer;
 
-/// <summary>The HTTP server of a living host: on the loopback interface only, on a port of the system's choice, behind a token.</summary>
+/// <summary>The HTTP server of a living host: on the loopback interface, on a port of the system's choice, behind a token.</summary>
+/// <remarks>Workers have a token of their own, which opens nothing but the bytes of checkpoints; only they are served on another interface.</remarks>
 internal sealed class HostServer : IAsyncDisposable
 {
     private readonly WebApplication _application;
     private readonly string _directory;
 
-    private HostServer(WebApplication application, string directory, HostAddress address)
+    private HostServer(WebApplication application, string directory, HostAddress address, Welcome workers)
     {
         _application = application;
         _directory = directory;
         Address = address;
+        Workers = workers;
     }
 
     /// <summary>Where it answers.</summary>
     public HostAddress Address { get; }
 
+    /// <summary>What workers are told.</summary>
+    public Welcome Workers { get; }
+
     /// <summary>Starts to listen, then publishes the address in the data directory.</summary>
     public static async Task<HostServer> StartAsync(HostServerOptions options, CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port: 0));
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Listen(kestrel, options.WorkerAddress));
         builder.Services.AddRoutingCore().AddSingleton<IHostLifetime, QuietLifetime>();
         var application = builder.Build();
-        var token = RandomNumberGenerator.GetHexString(64, lowercase: true);
-        application.Use((context, next) => GuardAsync(context, next, token));
+        var guard = new RequestGuard(NewToken(), NewToken(), options.WorkerAddress);
+        application.Use(guard.CheckAsync);
         application.UseRouting();
         application.MapGet("/api/host", context => context.Response.WriteAsync(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
         application.MapRecords(options.Store, options.IsRunning);
         application.MapCheckpoints(options.Store, options.HoldsLease);
         await application.StartAsync(cancellationToken);
 
-        var url = application.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single();
-        var address = new HostAddress(new Uri(url), token, Environment.ProcessId, options.Time.GetUtcNow());
+        var addresses = application.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses;
+        Uri[] urls = [.. addresses.Select(url => new Uri(url))];
+        var address = new HostAddress(urls[0], guard.OwnerToken, Environment.ProcessId, options.Time.GetUtcNow());
         address.Write(options.DataDirectory);
-        return new HostServer(application, options.DataDirectory, address);
+        return new HostServer(application, options.DataDirectory, address, new Welcome(urls[^1], guard.WorkerToken));
     }
 
     public async ValueTask DisposeAsync()
@@ -56,22 +63,12 @@ internal sealed class HostServer : IAsyncDisposable
         await _application.DisposeAsync();
     }
 
-    // A web page that a user visits can reach loopback addresses under a name of its own; its requests carry that name.
-    private static Task GuardAsync(HttpContext context, RequestDelegate next, string token)
+    private static void Listen(KestrelServerOptions kestrel, IPAddress workers)
     {
-        if (!IPAddress.TryParse(context.Request.Host.Host, out var host) || !IPAddress.IsLoopback(host))
-        {
-            context.Response.StatusCode = StatusCodes.Status421MisdirectedRequest;
-            return Task.CompletedTask;
-        }
-
-        var shown = Encoding.UTF8.GetBytes(context.Request.Headers.Authorization.ToString());
-        if (!CryptographicOperations.FixedTimeEquals(shown, Encoding.UTF8.GetBytes($"Bearer {token}")))
-        {
-            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-            return Task.CompletedTask;
-        }
-
-        return next(context);
+        kestrel.Listen(IPAddress.Loopback, port: 0);
+        if (!IPAddress.IsLoopback(workers))
+            kestrel.Listen(workers, port: 0);
     }
+
+    private static string NewToken() => RandomNumberGenerator.GetHexString(64, lowercase: true);
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling;
 
@@ -17,6 +18,10 @@ internal sealed record HostServerOptions
 
     /// <summary>Whether a worker's lease is alive, so that its checkpoint may be stored.</summary>
     public required Func<LeaseToken, bool> HoldsLease { get; init; }
+
+    /// <summary>The interface on which workers exchange the bytes of checkpoints.</summary>
+    /// <value>The loopback one. On any other nothing else is served.</value>
+    public IPAddress WorkerAddress { get; init; } = IPAddress.Loopback;
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

@@ -21,14 +21,16 @@ internal sealed class ExperimentHost : IAsyncDisposable
     /// <param name="dataDirectory">The data directory.</param>
     /// <param name="store">Its records, which the caller owns.</param>
     /// <param name="catalog">The components.</param>
+    /// <param name="network">Where workers of other machines reach it.</param>
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public static Task<ExperimentHost> StartAsync(
-        string dataDirectory, IRecordStore store, IComponentCatalog catalog, TimeProvider time, CancellationToken cancellationToken) =>
-        StartAsync(dataDirectory, store, catalog, WorkerExecutable.Current(), time, cancellationToken);
+        string dataDirectory, IRecordStore store, IComponentCatalog catalog, HostNetwork network, TimeProvider time, CancellationToken cancellationToken) =>
+        StartAsync(dataDirectory, store, catalog, WorkerExecutable.Current(), network, time, cancellationToken);
 
     internal static async Task<ExperimentHost> StartAsync(
-        string dataDirectory, IRecordStore store, IComponentCatalog catalog, WorkerExecutable workers, TimeProvider time, CancellationToken cancellationToken)
+        string dataDirectory, IRecordStore store, IComponentCatalog catalog, WorkerExecutable workers, HostNetwork network, TimeProvider time,
+        CancellationToken cancellationToken)
     {
         var broker = new Broker(store, new BrokerSettings(), time);
         var options = new HostServerOptions
@@ -37,11 +39,12 @@ internal sealed class ExperimentHost : IAsyncDisposable
             Store = store,
             IsRunning = broker.IsRunning,
             HoldsLease = broker.Holds,
+            WorkerAddress = network.Address,
             Time = time,
         };
         var server = await HostServer.StartAsync(options, cancellationToken);
-        var welcome = new Welcome(server.Address.Url, server.Address.Token);
-        return new ExperimentHost(broker, server, new ExperimentRunner(broker, store, catalog, welcome, time) { Executable = workers });
+        var runner = new ExperimentRunner(broker, store, catalog, server.Workers, time) { Executable = workers, Network = network };
+        return new ExperimentHost(broker, server, runner);
     }
 
     public async ValueTask DisposeAsync()

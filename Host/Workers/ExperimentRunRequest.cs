@@ -1,5 +1,6 @@
 using Platform.Experiments.Definitions;
 using Platform.Experiments.Records;
+using Platform.Host.Cluster;
 
 namespace Platform.Host.Workers;
 
@@ -17,6 +18,9 @@ internal sealed record ExperimentRunRequest
 
     /// <summary>Worker processes; null: as the definition says.</summary>
     public int? Workers { get; init; }
+
+    /// <summary>Hears where workers can join, once they can.</summary>
+    public Action<GatewayAddress>? Listening { get; init; }
 
     /// <summary>Directories of plugins beside the usual ones, for the workers.</summary>
     public IReadOnlyList<string> PluginDirectories { get; init; } = [];

@@ -1,4 +1,3 @@
-using System.Net;
 using Platform.Experiments.Definitions;
 using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling;
@@ -16,6 +15,9 @@ internal sealed class ExperimentRunner(Broker broker, IRecordStore store, ICompo
     /// <summary>How worker processes are started.</summary>
     public required WorkerExecutable Executable { get; init; }
 
+    /// <summary>Where workers reach this host.</summary>
+    public HostNetwork Network { get; init; } = HostNetwork.Loopback;
+
     /// <summary>Finds GPUs.</summary>
     public IGpuDiscovery Gpus { get; init; } = NvidiaGpus.OfProcess();
 
@@ -29,7 +31,7 @@ internal sealed class ExperimentRunner(Broker broker, IRecordStore store, ICompo
         using var kill = new CancellationTokenSource();
         using var over = new CancellationTokenSource();
         var ended = broker.EndedAsync(id);
-        var working = ended.IsCompleted ? Task.CompletedTask : WorkAsync(request, slots, kill.Token);
+        var working = ended.IsCompleted ? Task.CompletedTask : WorkAsync(request, slots, ended, kill.Token);
         var stopping = StopWhenAskedAsync(id, ended, kill, stop);
         var showing = ShowAsync(id, progress, over.Token);
         try
@@ -58,8 +60,8 @@ internal sealed class ExperimentRunner(Broker broker, IRecordStore store, ICompo
         return await ended;
     }
 
-    private Task WorkAsync(ExperimentRunRequest request, IReadOnlyList<WorkerSlot> slots, CancellationToken kill) =>
-        request.Inline ? WorkInlineAsync(kill) : WorkInProcessesAsync(request, slots, kill);
+    private Task WorkAsync(ExperimentRunRequest request, IReadOnlyList<WorkerSlot> slots, Task ended, CancellationToken kill) =>
+        request.Inline ? WorkInlineAsync(kill) : WorkInProcessesAsync(request, slots, ended, kill);
 
     private async Task WorkInlineAsync(CancellationToken kill)
     {
@@ -69,18 +71,30 @@ internal sealed class ExperimentRunner(Broker broker, IRecordStore store, ICompo
     }
 
     // Processes start while the silo does, and try to connect until it is there.
-    private async Task WorkInProcessesAsync(ExperimentRunRequest request, IReadOnlyList<WorkerSlot> slots, CancellationToken kill)
+    // Workers of other machines may still train when those of this one have nothing more to do.
+    private async Task WorkInProcessesAsync(ExperimentRunRequest request, IReadOnlyList<WorkerSlot> slots, Task ended, CancellationToken kill)
     {
-        var (gateway, siloPort) = FreePorts.FindTwo(IPAddress.Loopback);
-        var host = new GatewayAddress(IPAddress.Loopback.ToString(), gateway);
+        var (freePort, siloPort) = FreePorts.FindTwo(Network.Address);
+        var gateway = Network.Port > 0 ? Network.Port : freePort;
+        var host = new GatewayAddress(Network.Address.ToString(), gateway);
         var pool = new WorkerPool(slots, Start, broker, time);
         using var failed = CancellationTokenSource.CreateLinkedTokenSource(kill);
         var working = pool.RunAsync(failed.Token);
         try
         {
-            var options = new BrokerSiloOptions { Broker = broker, Welcome = welcome, GatewayPort = gateway, SiloPort = siloPort };
+            var options = new BrokerSiloOptions
+            {
+                Broker = broker,
+                Welcome = welcome,
+                Address = Network.Address,
+                GatewayPort = gateway,
+                SiloPort = siloPort,
+                Redis = Network.Redis,
+            };
             await using var silo = await BrokerSilo.StartAsync(options, kill);
+            request.Listening?.Invoke(host);
             await working;
+            await ended.WaitAsync(kill);
         }
         catch when (!working.IsCompleted)
         {

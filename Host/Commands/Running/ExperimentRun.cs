@@ -18,11 +18,16 @@ internal sealed class ExperimentRun(Shell shell, Func<string, OwnedRecords> own,
             return ExitCode.Wrong;
         }
 
+        if ((settings.Workers ?? definition.Workers.Count) == 0 && !settings.Inline && !settings.Network.IsOpen)
+        {
+            throw new CallException("There are no workers: with a count of 0, say with --listen where workers of other machines join.");
+        }
+
         // The data is read while the records are opened: both take a moment.
         var dataset = Task.Run(() => DatasetCheck.Open(definition, settings.Definition, catalog), cancellationToken);
         await using var owned = own(settings.DataDirectory);
         var store = owned.Store;
-        await using var host = await ExperimentHost.StartAsync(settings.DataDirectory, store, catalog, shell.Time, cancellationToken);
+        await using var host = await ExperimentHost.StartAsync(settings.DataDirectory, store, catalog, settings.Network, shell.Time, cancellationToken);
         if ((await dataset).Problem is { } problem)
         {
             DefinitionFile.Report([problem], shell.Error);
@@ -59,6 +64,7 @@ internal sealed class ExperimentRun(Shell shell, Func<string, OwnedRecords> own,
                 Workers = settings.Workers,
                 Inline = settings.Inline,
                 PluginDirectories = settings.PluginDirectories,
+                Listening = settings.Network.IsOpen ? host => progress.Say($"Workers of other machines join with: platform worker --join {host}") : null,
             },
             progress,
             stop.Token);

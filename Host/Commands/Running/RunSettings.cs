@@ -1,3 +1,5 @@
+using Platform.Host.Cluster;
+
 namespace Platform.Host.Commands.Running;
 
 /// <summary>What a call of <c>run</c> asks for.</summary>
@@ -14,6 +16,8 @@ internal sealed record RunSettings
     public int? Workers { get; init; }
 
     public bool Inline { get; init; }
+
+    public HostNetwork Network { get; init; } = HostNetwork.Loopback;
 
     public bool StartNew { get; init; }
 

@@ -41,6 +41,22 @@ public sealed class HostServerTests
         Assert.Equal(expected, response.StatusCode);
     }
 
+    [Theory]
+    [InlineData("api/experiments", HttpStatusCode.Unauthorized)]
+    [InlineData("checkpoints/0000", HttpStatusCode.NotFound)]
+    public async Task WorkersToken_OpensCheckpointsAndNothingElse(string path, HttpStatusCode expected)
+    {
+        using var terminal = new Terminal();
+        await using var host = await terminal.StartHostAsync(await SampleRecords.StoreAsync());
+        using var client = new HttpClient();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", host.Workers.Token);
+
+        using var response = await client.GetAsync(new Uri(host.Workers.Url, path), TestContext.Current.CancellationToken);
+
+        Assert.NotEqual(host.Address.Token, host.Workers.Token);
+        Assert.Equal(expected, response.StatusCode);
+    }
+
     [Fact]
     public async Task Connect_ToAHostThatEnded_FindsNone()
     {

@@ -1,4 +1,5 @@
 using Platform.Experiments.Records;
+using Platform.Host.Cluster;
 using Platform.Host.Workers;
 using Platform.TestKit.Records;
 
@@ -63,6 +64,26 @@ public sealed class ExperimentRunnerTests
         Assert.Equal((ExperimentState.Interrupted, ExperimentState.Completed), (interrupted.State, ended.State));
         Assert.Contains(stopped.Store.Runs(SmallExperiment.Id), run => run.End is RunEnd.Paused);
         Assert.Equal(Results(unbroken.Store), Results(stopped.Store));
+    }
+
+    [Fact]
+    public async Task A_worker_that_the_host_did_not_start_joins_over_the_network()
+    {
+        WorkerProcess? joined = null;
+        using var fixture = new RunnerFixture { Network = HostNetwork.Parse("127.0.0.1") };
+        var request = SmallExperiment.Request(fixture.Plugins) with
+        {
+            Workers = 0,
+            Listening = host => joined = WorkerProcess.Start(fixture.Executable, WorkerLaunch.Of(new WorkerSlot(0, "cpu", null), "guest", host, 1, [fixture.Plugins])),
+        };
+
+        var ended = await fixture.RunAsync(request, TestContext.Current.CancellationToken);
+        var exit = await joined!.WaitAsync(TestContext.Current.CancellationToken);
+        joined.Dispose();
+
+        Assert.Equal(ExperimentState.Completed, ended.State);
+        Assert.All(fixture.Store.Runs(SmallExperiment.Id), run => Assert.Equal("guest", run.Worker));
+        Assert.Equal((0, ""), (exit.Code, exit.LastLines));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Platform.Experiments.Definitions;
 using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling;
+using Platform.Host.Cluster;
 using Platform.Host.Plugins;
 using Platform.Host.Tests.Plugins;
 using Platform.Host.Workers;
@@ -26,13 +27,16 @@ internal sealed class RunnerFixture : IDisposable, IProgress<ExperimentProgress>
 
     public string Plugins { get; }
 
+    public HostNetwork Network { get; init; } = HostNetwork.Loopback;
+
+    public WorkerExecutable Executable { get; } = new("dotnet", [HostExecutable.Path]);
+
     public ExperimentProgress? Last { get; private set; }
 
     public async Task<ExperimentRecord> RunAsync(ExperimentRunRequest request, CancellationToken stop)
     {
         var catalog = new Catalog(PluginCatalog.Load(PluginDirectories.Resolve([Plugins])));
-        var workers = new WorkerExecutable("dotnet", [HostExecutable.Path]);
-        await using var host = await ExperimentHost.StartAsync(_directory, Store, catalog, workers, TimeProvider.System, TestContext.Current.CancellationToken);
+        await using var host = await ExperimentHost.StartAsync(_directory, Store, catalog, Executable, Network, TimeProvider.System, TestContext.Current.CancellationToken);
         return await host.Runner.RunAsync(request, this, stop);
     }
 

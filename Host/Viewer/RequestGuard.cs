@@ -1,0 +1,39 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+
+namespace Platform.Host.Viewer;
+
+/// <summary>Lets requests in that come under an address of this host and show a token: the owner's for everything, the workers' for checkpoints.</summary>
+/// <param name="ownerToken">Stands in a file that only the owner may read; taken on the loopback interface only.</param>
+/// <param name="workerToken">Is told to workers that join.</param>
+/// <param name="workerAddress">The interface of the workers.</param>
+internal sealed class RequestGuard(string ownerToken, string workerToken, IPAddress workerAddress)
+{
+    private static readonly PathString Checkpoints = "/checkpoints";
+
+    public string OwnerToken => ownerToken;
+
+    public string WorkerToken => workerToken;
+
+    public Task CheckAsync(HttpContext context, RequestDelegate next)
+    {
+        // A web page that a user visits can reach loopback addresses under a name of its own; its requests carry that name.
+        if (!IPAddress.TryParse(context.Request.Host.Host, out var host) || !(IPAddress.IsLoopback(host) || host.Equals(workerAddress)))
+            return Refuse(context, StatusCodes.Status421MisdirectedRequest);
+
+        var forOwner = Shows(context, ownerToken) && context.Connection.LocalIpAddress is { } local && IPAddress.IsLoopback(local);
+        var forWorker = Shows(context, workerToken) && context.Request.Path.StartsWithSegments(Checkpoints);
+        return forOwner || forWorker ? next(context) : Refuse(context, StatusCodes.Status401Unauthorized);
+    }
+
+    private static bool Shows(HttpContext context, string token) => CryptographicOperations.FixedTimeEquals(
+        Encoding.UTF8.GetBytes(context.Request.Headers.Authorization.ToString()), Encoding.UTF8.GetBytes($"Bearer {token}"));
+
+    private static Task Refuse(HttpContext context, int status)
+    {
+        context.Response.StatusCode = status;
+        return Task.CompletedTask;
+    }
+}
