@@ -8,9 +8,9 @@ from torch import nn
 torch.manual_seed(5)
 ACTIVATIONS = {"none": nn.Identity, "relu": nn.ReLU, "tanh": nn.Tanh, "sigmoid": nn.Sigmoid}
 
-def case(model, options, network, shape, names):
+def case(model, options, network, shape, names, examples=4):
     network.double()
-    inputs = torch.randn(4, *shape).float().double()
+    inputs = torch.randn(examples, *shape).float().double()
     output = network(inputs.flatten(1))
     output.pow(2).sum().backward()
     parameters = list(network.parameters())
@@ -18,18 +18,20 @@ def case(model, options, network, shape, names):
             "output": output.flatten().tolist(),
             "parameters": [{"name": n, "value": p.flatten().tolist(), "gradient": p.grad.flatten().tolist()} for n, p in zip(names, parameters)]}
 
-def mlp(activation, hidden, shape, outputs):
+def mlp(activation, hidden, shape, outputs, examples=4):
     sizes = [torch.Size(shape).numel(), *hidden, outputs]
     layers = []
     for a, b in zip(sizes, sizes[1:]):
         layers += [nn.Linear(a, b), ACTIVATIONS[activation]()]
     names = [f"layers.{i}.{kind}" for i in range(len(sizes) - 1) for kind in ("weight", "bias")]
-    return case("mlp", {"hidden": hidden, "activation": activation}, nn.Sequential(*layers[:-1]), shape, names)
+    return case("mlp", {"hidden": hidden, "activation": activation}, nn.Sequential(*layers[:-1]), shape, names, examples)
 
 def perceptron(activation, shape, outputs):
     network = nn.Sequential(nn.Linear(torch.Size(shape).numel(), outputs), ACTIVATIONS[activation]())
     return case("perceptron", {"activation": activation}, network, shape, ["layer.weight", "layer.bias"])
 
 cases = [*(mlp(a, [5, 3], (6,), 2) for a in ACTIVATIONS), mlp("relu", [], (3,), 2), mlp("tanh", [4], (1, 2, 3), 3),
-         *(perceptron(a, (3,), 1) for a in ACTIVATIONS), perceptron("sigmoid", (2, 2), 3)]
+         *(perceptron(a, (3,), 1) for a in ACTIVATIONS), perceptron("sigmoid", (2, 2), 3),
+         *(mlp(a, hidden, (6,), 2, examples) for a in ("relu", "tanh", "sigmoid") for hidden in ([4], [7, 5, 3]) for examples in (1, 4)),
+         mlp("relu", [], (3,), 2, examples=1)]
 pathlib.Path(__file__).with_suffix(".json").write_text("[\n" + ",\n".join(map(json.dumps, cases)) + "\n]\n")
