@@ -26,15 +26,15 @@ public sealed record ExperimentPlan
     /// <param name="definition">The definition.</param>
     /// <param name="catalog">The components, for the sampler.</param>
     /// <param name="first">How many trials to show.</param>
-    /// <param name="trainingExamples">Examples of the training split; null if not known.</param>
-    public static ExperimentPlan Create(ExperimentDefinition definition, IComponentCatalog catalog, int first = 10, long? trainingExamples = null)
+    /// <param name="data">The training split; null if not known.</param>
+    public static ExperimentPlan Create(ExperimentDefinition definition, IComponentCatalog catalog, int first = 10, TrainingData? data = null)
     {
         ArgumentNullException.ThrowIfNull(definition);
         var numbering = TrialNumbering.Of(definition);
         var sampler = catalog.Create<ISamplerFactory>(definition.Search.Sampler)
             .Create(new SamplerContext { Space = definition.Search.Space, Seed = definition.Seed, Goal = definition.Objective.Goal });
         var trials = numbering.TrialsOf(sampler.Count);
-        var work = new PlannedWork(definition, sampler, trainingExamples).Total();
+        var work = new PlannedWork(definition, sampler, data).Total();
         return new ExperimentPlan
         {
             Points = sampler.Count,

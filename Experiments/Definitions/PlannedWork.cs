@@ -3,7 +3,7 @@ using Platform.Abstractions;
 namespace Platform.Experiments.Definitions;
 
 /// <summary>Adds up the epochs and steps of all points.</summary>
-internal sealed class PlannedWork(ExperimentDefinition definition, Sampler sampler, long? trainingExamples)
+internal sealed class PlannedWork(ExperimentDefinition definition, Sampler sampler, TrainingData? data)
 {
     // Asking each of more points would take longer than anybody waits for a plan.
     private const long MostAsked = 20_000;
@@ -27,7 +27,7 @@ internal sealed class PlannedWork(ExperimentDefinition definition, Sampler sampl
             return null;
         }
 
-        var (epochs, steps) = (0L, trainingExamples is null ? (long?)null : 0L);
+        var (epochs, steps) = (0L, data is null ? (long?)null : 0L);
         for (var point = 0L; point < count; point++)
         {
             if (Point(point) is not { } work)
@@ -49,7 +49,6 @@ internal sealed class PlannedWork(ExperimentDefinition definition, Sampler sampl
         }
 
         var training = definition.Trial(proposal.Parameters, 0).Training;
-        var batch = training.BatchSize ?? trainingExamples;
-        return (training.Epochs, trainingExamples is { } examples && batch is { } size ? (examples + size - 1) / size * training.Epochs : null);
+        return (training.Epochs, data?.StepsPerEpoch(training.BatchSize) * training.Epochs);
     }
 }

@@ -10,6 +10,8 @@ namespace Platform.Host.Commands;
 /// <summary><c>platform plan DEFINITION</c>: what running it would do; trains nothing.</summary>
 internal static class PlanCommand
 {
+    private const string DependsOnResults = "depends on results";
+
     public static Command Create(Shell shell)
     {
         var definition = SharedOptions.Definition();
@@ -38,7 +40,7 @@ internal static class PlanCommand
                 return ExitCode.Wrong;
             }
 
-            var plan = ExperimentPlan.Create(valid, catalog, Math.Max(1, call.GetValue(first)), dataset.TrainingExamples);
+            var plan = ExperimentPlan.Create(valid, catalog, Math.Max(1, call.GetValue(first)), dataset.Data);
             if (call.GetValue(json))
             {
                 OutputJson.Write(shell.Out, PlanOutput.From(valid, plan), OutputJson.Readable.PlanOutput);
@@ -59,8 +61,8 @@ internal static class PlanCommand
             ("experiment", definition.Name),
             ("objective", $"{Words.Of(definition.Objective.Goal)} {definition.Objective.Metric}"),
             ("trials", Known(plan.Trials) + (definition.Search.Repeats > 1 ? $", {definition.Search.Repeats} of each of {Known(plan.Points)} points" : "")),
-            ("epochs", $"{Known(plan.Epochs)} at most"),
-            ("steps", $"{Known(plan.Steps)} at most"));
+            ("epochs", AtMost(plan.Epochs, plan.Trials is null ? DependsOnResults : "not counted: they vary, and there are too many trials to ask each")),
+            ("steps", AtMost(plan.Steps, plan.Epochs is null ? "not counted, as the epochs" : "not counted: the search space chooses the data")));
         printer.Heading("First trials");
 
         IReadOnlyList<string> names = [.. plan.First.SelectMany(trial => trial.Parameters.Keys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
@@ -79,5 +81,7 @@ internal static class PlanCommand
         printer.Table(table);
     }
 
-    private static string Known(long? count) => count?.ToString(CultureInfo.InvariantCulture) ?? "depends on results";
+    private static string Known(long? count) => count?.ToString(CultureInfo.InvariantCulture) ?? DependsOnResults;
+
+    private static string AtMost(long? count, string unknown) => count is { } known ? string.Create(CultureInfo.InvariantCulture, $"{known} at most") : unknown;
 }

@@ -8,9 +8,9 @@ using Platform.Experiments.Training.Data;
 namespace Platform.Host.Commands.Running;
 
 /// <summary>Opens the dataset of a definition before anything starts: missing files are a problem of the definition, not of every trial.</summary>
-/// <param name="TrainingExamples">How many examples a trial trains on; null if the search space chooses, or they are no samples of batches.</param>
+/// <param name="Data">What a trial trains on; null if the search space chooses.</param>
 /// <param name="Problem">Why it doesn't open; null if it does.</param>
-internal sealed record DatasetCheck(int? TrainingExamples, DefinitionProblem? Problem)
+internal sealed record DatasetCheck(TrainingData? Data, DefinitionProblem? Problem)
 {
     /// <summary>Opens the dataset, and forgets it again.</summary>
     /// <param name="definition">The definition, found valid.</param>
@@ -28,7 +28,7 @@ internal sealed record DatasetCheck(int? TrainingExamples, DefinitionProblem? Pr
         try
         {
             var dataset = catalog.Create<IDatasetFactory>(reference).Create(new DatasetContext { BaseDirectory = definition.BaseDirectory, Seed = definition.Seed });
-            return new DatasetCheck(TrainingExamplesOf(dataset, definition), null);
+            return new DatasetCheck(DataOf(dataset, definition), null);
         }
         catch (Exception exception) when (exception is ComponentException or IOException or UnauthorizedAccessException or FormatException)
         {
@@ -36,9 +36,9 @@ internal sealed record DatasetCheck(int? TrainingExamples, DefinitionProblem? Pr
         }
     }
 
-    private static int? TrainingExamplesOf(Dataset dataset, ExperimentDefinition definition)
+    private static TrainingData? DataOf(Dataset dataset, ExperimentDefinition definition)
     {
-        if (dataset.Batching is LaneBatching || definition.Search.Space.Parameters.Any(parameter => parameter.Name.StartsWith("data.", StringComparison.Ordinal)))
+        if (definition.Search.Space.Parameters.Any(parameter => parameter.Name.StartsWith("data.", StringComparison.Ordinal)))
         {
             return null;
         }
@@ -46,7 +46,7 @@ internal sealed record DatasetCheck(int? TrainingExamples, DefinitionProblem? Pr
         var data = definition.Resolved["data"];
         var usual = new SplitSettings();
         var sizes = SplitSizes.Of(dataset, usual with { Validation = Number(data?["validation"]) ?? usual.Validation, Test = Number(data?["test"]) ?? usual.Test });
-        return sizes.Training > 0 ? sizes.Training : null;
+        return sizes.Training > 0 ? new TrainingData(sizes.Training, dataset.Batching) : null;
     }
 
     private static double? Number(JsonNode? node) => node?.GetValueKind() is JsonValueKind.Number

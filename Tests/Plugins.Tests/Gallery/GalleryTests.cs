@@ -1,3 +1,4 @@
+using Platform.Abstractions;
 using Platform.Experiments.Definitions;
 
 namespace Platform.Plugins.Tests.Gallery;
@@ -22,11 +23,25 @@ public sealed class GalleryTests
     [InlineData("fashion-mnist-learning-rate.yaml", 12, 24)]
     public void Plan_CountsTrialsAndEpochs(string name, long trials, long epochs)
     {
-        var plan = ExperimentPlan.Create(Read(name).Definition!, BuiltIn.Catalog, first: 3, trainingExamples: 1000);
+        var plan = ExperimentPlan.Create(Read(name).Definition!, BuiltIn.Catalog, first: 3, data: new TrainingData(1000, new ShuffledBatching()));
 
         Assert.Equal((trials, epochs, epochs * 32), (plan.Trials, plan.Epochs, plan.Steps));
         Assert.Equal([0, 1, 2], plan.First.Select(trial => trial.Number));
         Assert.All(plan.First, trial => Assert.True(trial.Parameters.ContainsKey("optimizer.learningRate")));
+    }
+
+    [Theory]
+    [InlineData("8", 240 * 32)] // 1000 time steps in 8 lanes of 125: 32 windows of 4, the last one short
+    [InlineData("1", 240 * 250)]
+    [InlineData("all", null)]
+    public void Plan_CountsWindowsOfLanes(string lanes, int? steps)
+    {
+        var definition = DefinitionReader.Read(BuiltIn.Files.Single(file => Path.GetFileName(file) == "digits-learning-rate.yaml"),
+            [$"training.batchSize={lanes}", "search.sampler.trials=12", "training.epochs=20"], BuiltIn.Catalog).Definition!;
+
+        var plan = ExperimentPlan.Create(definition, BuiltIn.Catalog, first: 1, data: new TrainingData(1000, new LaneBatching(4)));
+
+        Assert.Equal(steps, plan.Steps);
     }
 
     [Fact]
