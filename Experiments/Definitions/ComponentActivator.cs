@@ -21,8 +21,16 @@ public static class ComponentActivator
             return unknown.Count > 0 ? new(null, unknown) : Construct(descriptor, []);
         }
 
-        var bound = OptionsBinder.Bind(descriptor.OptionsType, options);
-        return bound.Value is null ? new(null, bound.Problems) : Construct(descriptor, [bound.Value]);
+        try
+        {
+            var bound = OptionsBinder.Bind(descriptor.OptionsType, options);
+            return bound.Value is null ? new(null, bound.Problems) : Construct(descriptor, [bound.Value]);
+        }
+        catch (Exception thrown)
+        {
+            // Setters and validation attributes of the options are code of the plugin, too.
+            return new(null, [ComponentFault.Of(descriptor, thrown, "options of ")]);
+        }
     }
 
     /// <summary>Makes the factory that a definition names.</summary>
@@ -54,9 +62,7 @@ public static class ComponentActivator
         }
         catch (TargetInvocationException thrown) when (thrown.InnerException is { } cause)
         {
-            return new(null, [new OptionProblem(
-                "", $"The constructor of {descriptor.Kind.Word()} '{descriptor.Name}' threw {cause.GetType().Name}: {cause.Message}",
-                $"This is a fault of plugin '{descriptor.Plugin.Name}'; a wrong option should be a ComponentException.")]);
+            return new(null, [ComponentFault.Of(descriptor, cause, "constructor of ")]);
         }
     }
 }

@@ -9,15 +9,21 @@ internal sealed class StrategyCheck(IComponentCatalog catalog, MapNode search, S
 {
     public void Check(SearchSettings settings, SpaceSource space, long seed, Goal goal)
     {
-        Try("sampler", space, () => catalog.Create<ISamplerFactory>(settings.Sampler).Create(new SamplerContext { Space = settings.Space, Seed = seed, Goal = goal }));
+        Try(ComponentKind.Sampler, settings.Sampler, space, () =>
+        {
+            // The first point is asked for as well: it needs no results, so whatever breaks there breaks every search.
+            var sampler = catalog.Create<ISamplerFactory>(settings.Sampler).Create(new SamplerContext { Space = settings.Space, Seed = seed, Goal = goal });
+            sampler.Propose(new ProposalRequest { Point = 0, Results = [] });
+        });
         if (settings.Pruner is { } pruner)
         {
-            Try("pruner", space, () => catalog.Create<IPrunerFactory>(pruner).Create(new PrunerContext { Goal = goal, Seed = seed }));
+            Try(ComponentKind.Pruner, pruner, space, () => catalog.Create<IPrunerFactory>(pruner).Create(new PrunerContext { Goal = goal, Seed = seed }));
         }
     }
 
-    private void Try(string key, SpaceSource space, Func<object> create)
+    private void Try(ComponentKind kind, ComponentReference reference, SpaceSource space, Action create)
     {
+        var key = kind.Word();
         try
         {
             create();
@@ -33,7 +39,8 @@ internal sealed class StrategyCheck(IComponentCatalog catalog, MapNode search, S
         catch (Exception fault)
         {
             // The one place where a plugin's code runs during validation, beside its constructor.
-            problems.Add(Place(key, ""), $"search.{key}", $"The {key} threw {fault.GetType().Name}: {fault.Message}", "This is a fault of its plugin.");
+            var blame = ComponentFault.Of(catalog.Find(kind, reference.Plugin)!, fault);
+            problems.Add(Place(key, ""), $"search.{key}", blame.Message, blame.Suggestion);
         }
     }
 

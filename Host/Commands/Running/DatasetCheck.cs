@@ -32,8 +32,16 @@ internal sealed record DatasetCheck(TrainingData? Data, DefinitionProblem? Probl
         }
         catch (Exception exception) when (exception is ComponentException or IOException or UnauthorizedAccessException or FormatException)
         {
-            return new DatasetCheck(null, new DefinitionProblem(file, LineOf("dataset", definition.Text), 1, "dataset", exception.Message));
+            return new DatasetCheck(null, At(exception.Message, null));
         }
+        catch (Exception fault)
+        {
+            // Code of a plugin ran.
+            var blame = ComponentFault.Of(catalog.Find(ComponentKind.Dataset, reference.Plugin)!, fault);
+            return new DatasetCheck(null, At(blame.Message, blame.Suggestion));
+        }
+
+        DefinitionProblem At(string message, string? suggestion) => new(file, LineOf("dataset", definition.Text), 1, "dataset", message, suggestion);
     }
 
     private static TrainingData? DataOf(Dataset dataset, ExperimentDefinition definition)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Platform.Host.Tests.Plugins;
 
 namespace Platform.Host.Tests.Commands;
 
@@ -89,6 +90,40 @@ public sealed class RunCommandTests
         Assert.Equal(2, code);
         Assert.Contains("csv.yaml:2:1: dataset:", error, StringComparison.Ordinal);
         Assert.StartsWith("No experiments yet.", terminal.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("run", "dataset={plugin: throwing}", "faulty.yaml:2:1: dataset: The dataset 'throwing' threw NotSupportedException: No reader at hand.")]
+    [InlineData("plan", "dataset={plugin: throwing}", "faulty.yaml:2:1: dataset: The dataset 'throwing' threw NotSupportedException: No reader at hand.")]
+    [InlineData("run", "search.sampler={plugin: throwing}", "search.sampler: The sampler 'throwing' threw NotSupportedException: No dice at hand.")]
+    [InlineData("plan", "search.sampler={plugin: throwing}", "search.sampler: The sampler 'throwing' threw NotSupportedException: No dice at hand.")]
+    [InlineData("run", "model={plugin: throwing, width: 13}", "model: The options of model 'throwing' threw KeyNotFoundException: No luck at hand.")]
+    public async Task WhateverAComponentThrows_IsAProblemOfTheDefinition_ThatNamesThePlugin(string verb, string set, string problem)
+    {
+        using var terminal = new Terminal { OwnsRecords = true };
+        await terminal.WriteAsync("faulty.yaml", Definition);
+
+        var code = await terminal.CallAsync(verb, "faulty.yaml", "--plugins", FixturePlugins.OutputFolder("ThrowingParts"), "--set", set);
+
+        Assert.Equal(2, code);
+        Assert.Contains(problem, terminal.Error, StringComparison.Ordinal);
+        Assert.Contains("This is a fault of plugin 'ThrowingParts'", terminal.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", terminal.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("[0]", "model.hidden[0]: Must be at least 1, not 0.")]
+    [InlineData("[8, -1]", "model.hidden[1]: Must be at least 1, not -1.")]
+    public async Task HiddenLayerWithoutNeurons_IsAProblemOfTheDefinition(string sizes, string problem)
+    {
+        using var terminal = new Terminal();
+        await terminal.WriteAsync("empty.yaml", Definition.Replace("[8]", sizes, StringComparison.Ordinal));
+
+        var code = await terminal.CallAsync("validate", "empty.yaml");
+
+        Assert.Equal(2, code);
+        Assert.Contains("empty.yaml:4:", terminal.Error, StringComparison.Ordinal);
+        Assert.Contains(problem, terminal.Error, StringComparison.Ordinal);
     }
 
     [Fact]
