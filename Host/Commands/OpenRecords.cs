@@ -28,7 +28,7 @@ internal sealed class OpenRecords : IAsyncDisposable
         return ValueTask.CompletedTask;
     });
 
-    public static OpenRecords Of(OwnedRecords owned) => new(owned.Store, async (experiment, cancellationToken) =>
+    public static OpenRecords Of(OwnedRecords owned) => new(new UnattendedRecords(owned.Store), async (experiment, cancellationToken) =>
     {
         await owned.Store.CommitAsync([new DeleteExperiment(experiment)], cancellationToken);
         return true;

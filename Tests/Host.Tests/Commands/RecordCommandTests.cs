@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Platform.Experiments.Records;
+using Platform.TestKit.Records;
 
 namespace Platform.Host.Tests.Commands;
 
@@ -45,7 +46,7 @@ public sealed class RecordCommandTests
 
         var trials = JsonElement.Parse(terminal.Output);
         Assert.Equal([0, 1, 2, 3, 4], trials.EnumerateArray().Select(trial => trial.GetProperty("number").GetInt32()));
-        Assert.Equal(["completed", "completed", "diverged", "failed", "running"], trials.EnumerateArray().Select(trial => trial.GetProperty("state").GetString()));
+        Assert.Equal(["completed", "completed", "diverged", "failed", "waiting"], trials.EnumerateArray().Select(trial => trial.GetProperty("state").GetString()));
         Assert.Equal(0.95, trials[0].GetProperty("objective").GetDouble());
         Assert.Equal(100, trials[0].GetProperty("seed").GetInt64());
         Assert.Equal(0.01, trials[0].GetProperty("parameters").GetProperty("optimizer.learningRate").GetDouble());
@@ -71,6 +72,31 @@ public sealed class RecordCommandTests
         Assert.Equal(JsonValueKind.Null, diverged.GetProperty("last").ValueKind);
         Assert.Equal("NaN", diverged.GetProperty("lastReason").GetString());
         Assert.Equal(3.5, diverged.GetProperty("best").GetDouble());
+    }
+
+    [Theory]
+    [InlineData(false, "interrupted", "waiting", "lost-worker")]
+    [InlineData(true, "running", "running", null)]
+    public async Task WhatAKilledHostLeftRunning_ReadsAsInterrupted_UntilAHostLives(bool lives, string experiment, string trial, string? run)
+    {
+        var store = new InMemoryRecordStore();
+        await store.CommitAsync([
+            new PutExperiment(SampleRecords.ExperimentOf("digits", ExperimentState.Running) with { Ended = null }),
+            new PutTrial(SampleRecords.Trial("digits", 0, 0.1, "sgd") with { State = TrialState.Running, Started = SampleRecords.Start, Runs = 1 }),
+            new PutRun(RecordSamples.Run()),
+        ], TestContext.Current.CancellationToken);
+        using var terminal = new Terminal { Store = lives ? null : store };
+        await using var host = lives ? await terminal.StartHostAsync(store, running: true) : null;
+
+        await terminal.CallAsync("experiments", "--json");
+        var state = JsonElement.Parse(terminal.Output)[0].GetProperty("state").GetString();
+        await terminal.CallAsync("show", "digits/0", "--json");
+        var shown = JsonElement.Parse(terminal.Output);
+
+        Assert.Equal(experiment, state);
+        Assert.Equal(trial, shown.GetProperty("trial").GetProperty("state").GetString());
+        Assert.Equal(run, shown.GetProperty("runs")[0].GetProperty("end").GetString());
+        Assert.Equal(ExperimentState.Running, store.Experiments()[0].State);
     }
 
     [Fact]

@@ -9,7 +9,7 @@ using Platform.TestKit.Records;
 
 namespace Platform.Host.Tests.Commands;
 
-/// <summary>An experiment of five trials: two completed, one diverged, one failed, one running.</summary>
+/// <summary>An experiment of five trials: two completed, one diverged, one failed, one waiting to be tried again.</summary>
 internal static class SampleRecords
 {
     public const string Experiment = "digits";
@@ -39,8 +39,8 @@ internal static class SampleRecords
             .. Completed(id, 0, 0.01, "adam", 0.95), .. Completed(id, 1, 0.1, "sgd", 0.97),
             .. Ended(id, 2, TrialState.Diverged, RunEnd.Diverged, "non-finite loss at step 12", null),
             .. Ended(id, 3, TrialState.Failed, RunEnd.PluginFault, "the model threw an exception", "InvalidOperationException: no\n   at Model.Create()"),
-            new PutTrial(Trial(id, 4, 0.02, "adam") with { State = TrialState.Running, Started = Start, Runs = 1 }),
-            new PutRun(Run(id, 4)),
+            new PutTrial(Trial(id, 4, 0.02, "adam") with { Started = Start, Runs = 1 }),
+            new PutRun(Run(id, 4) with { Ended = Start.AddSeconds(2), End = RunEnd.LostWorker }),
             new AppendPoints(id, 2, 0, new MetricPoints("train/loss", [1, 2], [1, 2], [3.5, double.NaN])),
             new PutCheckpoint(new CheckpointRecord
             {
