@@ -43,4 +43,7 @@ public sealed record TrialRecord
 
     /// <summary>When it ended, UTC.</summary>
     public DateTimeOffset? Ended { get; init; }
+
+    /// <summary>How long its runs took together, without the time between them; null before the end.</summary>
+    public TimeSpan? Duration { get; init; }
 }

@@ -137,7 +137,7 @@ internal sealed class ExperimentSchedule
         var trial = _trials[run.Token.Trial] with { State = state };
         if (TrialTable.IsFinal(state))
         {
-            Put(TrialEnd.Apply(trial, outcome, now), changes);
+            Put(TrialEnd.Apply(trial, outcome, open, now), changes);
             _open.Remove(trial.Number);
             _results.Update(trial.Point, _trials);
         }
@@ -234,7 +234,9 @@ internal sealed class ExperimentSchedule
         var open = _open[trial.Number] = earlier.Open(trial.Number);
         foreach (var lost in open.Runs.Where(run => run.Ended is null).ToList())
         {
-            var ended = lost with { Ended = _time.GetUtcNow(), End = RunEnd.LostWorker };
+            // When its host died nobody knows: its last checkpoint is the last that is left of it.
+            var last = open.Resume is { } checkpoint && checkpoint.Run == lost.Number ? checkpoint.Created : lost.Started;
+            var ended = lost with { Ended = last, End = RunEnd.LostWorker };
             open.Runs[open.Runs.IndexOf(lost)] = ended;
             changes.Add(new PutRun(ended));
         }

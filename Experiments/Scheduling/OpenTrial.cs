@@ -10,6 +10,9 @@ internal sealed class OpenTrial
     /// <summary>The runs that have ended, by number.</summary>
     public List<RunRecord> Runs { get; } = [];
 
+    /// <summary>How long the runs that have ended took together.</summary>
+    public TimeSpan Duration => Runs.Aggregate(TimeSpan.Zero, (sum, run) => sum + ((run.Ended - run.Started) ?? TimeSpan.Zero));
+
     /// <summary>The checkpoint with the best objective.</summary>
     public CheckpointRecord? Best { get; private set; }
 

@@ -24,12 +24,13 @@ internal static class TrialEnd
         _ => throw new UnreachableException(),
     };
 
-    public static TrialRecord Apply(TrialRecord trial, RunOutcome outcome, DateTimeOffset now) => trial with
+    public static TrialRecord Apply(TrialRecord trial, RunOutcome outcome, OpenTrial open, DateTimeOffset now) => trial with
     {
         Objective = trial.State is TrialState.Completed or TrialState.Pruned ? outcome.Objective : null,
         Reason = outcome.Reason,
         WeightsHash = outcome.WeightsHash,
         Ended = now,
+        Duration = open.Duration,
     };
 
     /// <summary>A sentence for a trial that goes back to the queue; null if the user wanted that.</summary>

@@ -19,7 +19,7 @@ internal static class TrialPage
             ("reason", trial.Reason),
             ("seed", trial.Seed.ToString(CultureInfo.InvariantCulture)),
             ("started", trial.Started is { } started ? Numbers.Moment(started, clock) : null),
-            ("time", (trial.Ended - trial.Started) is { } time ? Numbers.Duration(time) : null),
+            ("time", trial.Duration is { } time ? Numbers.Duration(time) : null),
             ("weights hash", trial.WeightsHash));
 
         printer.Heading("Parameters");

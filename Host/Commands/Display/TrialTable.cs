@@ -37,7 +37,7 @@ internal static class TrialTable
                 trial.Objective is { } objective ? new Cell(Numbers.Short(objective), "bold") : "",
                 .. parameters.Select(name => (Cell)(trial.Parameters.TryGetValue(name, out var value) ? Numbers.Value(value) : "")),
                 .. metrics.Select(name => (Cell)(series.FirstOrDefault(one => one.Name == name) is { } one ? Numbers.Short(Best(one, experiment)) : "")),
-                (trial.Ended - trial.Started) is { } time ? Numbers.Duration(time) : "",
+                trial.Duration is { } time ? Numbers.Duration(time) : "",
                 .. reasons ? [new Cell(HasReason(trial) ? FirstLine(trial.Reason!) : "", "yellow")] : Array.Empty<Cell>(),
             ]);
         }

@@ -37,7 +37,7 @@ internal sealed record TrialOutput
 
     public DateTimeOffset? Ended { get; init; }
 
-    /// <summary>From the first run's start to the end.</summary>
+    /// <summary>How long its runs took together.</summary>
     public double? DurationSeconds { get; init; }
 
     public static TrialOutput From(TrialRecord trial, IReadOnlyList<SeriesSummary> series, ObjectiveSettings objective) => new()
@@ -55,7 +55,7 @@ internal sealed record TrialOutput
         WeightsHash = trial.WeightsHash,
         Started = trial.Started,
         Ended = trial.Ended,
-        DurationSeconds = (trial.Ended - trial.Started)?.TotalSeconds,
+        DurationSeconds = trial.Duration?.TotalSeconds,
     };
 
     private static string? WhyNoObjective(TrialRecord trial) => trial switch

@@ -26,6 +26,7 @@ internal static class TrialDocument
         ["runs"] = record.Runs,
         ["started"] = BsonFields.From(record.Started),
         ["ended"] = BsonFields.From(record.Ended),
+        ["duration"] = BsonFields.From(record.Duration?.Ticks),
     };
 
     public static TrialRecord Read(BsonDocument document) => new()
@@ -43,5 +44,6 @@ internal static class TrialDocument
         Runs = document["runs"].AsInt32,
         Started = document["started"].ToInstantOrNull(),
         Ended = document["ended"].ToInstantOrNull(),
+        Duration = document["duration"].ToInt64OrNull() is { } ticks ? new TimeSpan(ticks) : null,
     };
 }

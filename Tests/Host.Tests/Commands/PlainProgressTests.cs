@@ -10,7 +10,7 @@ public sealed class PlainProgressTests
     public void Show_WritesALineForEachTrialThatEnded_AndEachEvent()
     {
         using var output = new StringWriter();
-        var best = SampleRecords.Trial("digits", 1, 0.1, "sgd") with { State = TrialState.Completed, Objective = 0.97, Started = SampleRecords.Start, Ended = SampleRecords.Start.AddSeconds(3.25) };
+        var best = SampleRecords.Trial("digits", 1, 0.1, "sgd") with { State = TrialState.Completed, Objective = 0.97, Started = SampleRecords.Start, Ended = SampleRecords.Start.AddSeconds(30), Duration = TimeSpan.FromSeconds(3.25) };
         var diverged = SampleRecords.Trial("digits", 2, 5, "adam") with { State = TrialState.Diverged, Reason = "non-finite loss at step 12" };
         var progress = new ExperimentProgress
         {

@@ -91,7 +91,7 @@ internal static class SampleRecords
     private static IEnumerable<RecordChange> Completed(string experiment, long trial, double rate, string optimizer, double accuracy) => [
         new PutTrial(Trial(experiment, trial, rate, optimizer) with
         {
-            State = TrialState.Completed, Objective = accuracy, Reason = "epochs", WeightsHash = $"hash-{trial}", Runs = 1, Started = Start, Ended = Start.AddSeconds(3),
+            State = TrialState.Completed, Objective = accuracy, Reason = "epochs", WeightsHash = $"hash-{trial}", Runs = 1, Started = Start, Ended = Start.AddSeconds(3), Duration = TimeSpan.FromSeconds(3),
         }),
         new PutRun(Run(experiment, trial) with { Ended = Start.AddSeconds(3), End = RunEnd.Completed }),
         new AppendPoints(experiment, trial, 0, new MetricPoints("train/loss", [10, 20], [1, 2], [0.5, 0.4])),
@@ -99,7 +99,7 @@ internal static class SampleRecords
         new AppendPoints(experiment, trial, 0, new MetricPoints("validation/loss", [10, 20], [1, 2], [0.25, 0.3]))];
 
     private static IEnumerable<RecordChange> Ended(string experiment, long trial, TrialState state, RunEnd end, string reason, string? error) => [
-        new PutTrial(Trial(experiment, trial, 1, "sgd") with { State = state, Reason = reason, Runs = 1, Started = Start, Ended = Start.AddSeconds(1) }),
+        new PutTrial(Trial(experiment, trial, 1, "sgd") with { State = state, Reason = reason, Runs = 1, Started = Start, Ended = Start.AddSeconds(1), Duration = TimeSpan.FromSeconds(1) }),
         new PutRun(Run(experiment, trial) with { Ended = Start.AddSeconds(1), End = end, Error = error })];
 
     private static RunRecord Run(string experiment, long trial) =>

@@ -79,6 +79,7 @@ public sealed class DocumentRoundTripTests
                     WeightsHash = reason,
                     Started = ended,
                     Ended = ended,
+                    Duration = ended is null ? null : TimeSpan.FromTicks(ended.Value.Ticks % 1_000_000_007),
                 },
                 TrialDocument.From,
                 TrialDocument.Read));
