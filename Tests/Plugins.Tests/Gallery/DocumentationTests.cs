@@ -7,7 +7,7 @@ namespace Platform.Plugins.Tests.Gallery;
 /// <summary>docs/definition-file.md says what is true.</summary>
 public sealed partial class DocumentationTests
 {
-    private static readonly string Page = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Gallery", "definition-file.md"));
+    private static readonly string Page = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "definition-file.md"));
 
     public static TheoryData<string> Examples => [.. Yaml().Matches(Page).Select(match => match.Groups["text"].Value)];
 

@@ -6,6 +6,8 @@ namespace Platform.Plugins.Tests.Gallery;
 
 public sealed class SchemaTests
 {
+    private const string SchemaLine = "# yaml-language-server: $schema=";
+
     private static readonly JsonObject Schema = DefinitionSchema.Create(BuiltIn.Catalog);
 
     [Fact]
@@ -30,6 +32,20 @@ public sealed class SchemaTests
         Assert.Equal("all", training["batchSize"]!["anyOf"]![2]!["const"]!.GetValue<string>());
         Assert.Equal("""["minimize","maximize"]""", Schema["properties"]!["objective"]!["properties"]!["goal"]!["enum"]!.ToJsonString());
     }
+
+    [Fact]
+    public void PublishedSchema_IsCurrent() => Assert.True(
+        JsonNode.DeepEquals(Schema, JsonNode.Parse(File.ReadAllText(BuiltIn.SchemaFile))),
+        "docs/definition.schema.json is not the schema of the built-in components. Write it again: platform schema --out docs/definition.schema.json");
+
+    [Fact]
+    public void GalleryFiles_TellEditorsWhereTheSchemaIs() => Assert.All(BuiltIn.Files, file =>
+    {
+        var first = File.ReadLines(file).First();
+
+        Assert.StartsWith(SchemaLine, first, StringComparison.Ordinal);
+        Assert.Equal(BuiltIn.SchemaFile, Path.GetFullPath(first[SchemaLine.Length..], Path.GetDirectoryName(file)!));
+    });
 
     [Fact]
     public void GalleryFiles_Validate() => Assert.All(BuiltIn.Files, file => Assert.Empty(SchemaValidator.Problems(Schema, Document(File.ReadAllText(file)))));
