@@ -13,8 +13,15 @@ public sealed class ArrowTests
 
     [Theory]
     [MemberData(nameof(Plugins))]
-    public void Plugin_NeedsOnlyTheContract(string project) =>
-        AssertReferences(project, "TorchSharp", "Platform.Abstractions");
+    public void Plugin_KnowsOnlyTheContract_AndLibrariesOfItsOwn(string project)
+    {
+        using var plugin = new CompiledAssembly(Repository.AssemblyFile(project));
+        using var host = new CompiledAssembly(Repository.AssemblyFile(Repository.HostProject));
+
+        Assert.Empty(plugin.ForeignReferences.Where(IsOfThePlatform).Except(["TorchSharp", "Platform.Abstractions"]));
+
+        bool IsOfThePlatform(string name) => name.StartsWith("Platform.", StringComparison.Ordinal) || host.ForeignReferences.Contains(name);
+    }
 
     [Fact]
     public void Host_KnowsTheDomain_AndNoPlugin()
