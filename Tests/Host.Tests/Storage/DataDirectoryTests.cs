@@ -15,12 +15,12 @@ public sealed class DataDirectoryTests : IDisposable
 
     [Theory]
     [InlineData("/option", "/variable", "/option")]
-    [InlineData("option", "/variable", "/work/option")]
+    [InlineData("option", "/variable", "/home/ada/option")]
     [InlineData(null, "/variable", "/variable")]
-    [InlineData(null, null, "/work/.platform")]
-    [InlineData("", "", "/work/.platform")]
+    [InlineData(null, null, "/home/ada/.platform")]
+    [InlineData("", "", "/home/ada/.platform")]
     public void The_option_goes_before_the_variable_before_the_default(string? option, string? variable, string expected)
-        => Assert.Equal(Path.GetFullPath(expected), DataDirectory.Locate(option, variable, Path.GetFullPath("/work")));
+        => Assert.Equal(Path.GetFullPath(expected), DataDirectory.Locate(option, variable, Path.GetFullPath("/home/ada")));
 
     [Fact]
     public void A_second_owner_is_refused_and_told_who_the_first_is()
