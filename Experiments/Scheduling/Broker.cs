@@ -1,4 +1,7 @@
 using Platform.Experiments.Records;
+using Platform.Experiments.Scheduling.Leases;
+using Platform.Experiments.Scheduling.Progress;
+using Platform.Experiments.Scheduling.Protocol;
 using Platform.Experiments.Training;
 
 namespace Platform.Experiments.Scheduling;

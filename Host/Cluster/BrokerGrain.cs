@@ -1,5 +1,5 @@
 using Orleans.Concurrency;
-using Platform.Experiments.Scheduling;
+using Platform.Experiments.Scheduling.Protocol;
 
 namespace Platform.Host.Cluster;
 

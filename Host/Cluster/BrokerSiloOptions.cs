@@ -1,5 +1,5 @@
 using System.Net;
-using Platform.Experiments.Scheduling;
+using Platform.Experiments.Scheduling.Protocol;
 
 namespace Platform.Host.Cluster;
 

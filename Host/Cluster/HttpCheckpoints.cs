@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
-using Platform.Experiments.Scheduling;
+using Platform.Experiments.Scheduling.Protocol;
 using Platform.Host.Viewer;
 
 namespace Platform.Host.Cluster;

@@ -8,19 +8,19 @@ internal interface IBrokerGrain : IGrainWithIntegerKey
     [Alias("welcome")]
     Task<Message> WelcomeAsync();
 
-    /// <summary><see cref="Experiments.Scheduling.IBroker.LeaseAsync"/>.</summary>
+    /// <summary><see cref="Experiments.Scheduling.Protocol.IBroker.LeaseAsync"/>.</summary>
     [Alias("lease")]
     Task<Message> LeaseAsync(Message worker);
 
-    /// <summary><see cref="Experiments.Scheduling.IBroker.RenewAsync"/>.</summary>
+    /// <summary><see cref="Experiments.Scheduling.Protocol.IBroker.RenewAsync"/>.</summary>
     [Alias("renew")]
     Task<Message> RenewAsync(Message lease);
 
-    /// <summary><see cref="Experiments.Scheduling.IBroker.ReportAsync"/>.</summary>
+    /// <summary><see cref="Experiments.Scheduling.Protocol.IBroker.ReportAsync"/>.</summary>
     [Alias("report")]
     Task<Message> ReportAsync(Message batch);
 
-    /// <summary><see cref="Experiments.Scheduling.IBroker.CompleteAsync"/>.</summary>
+    /// <summary><see cref="Experiments.Scheduling.Protocol.IBroker.CompleteAsync"/>.</summary>
     [Alias("complete")]
     Task<Message> CompleteAsync(Message completion);
 }

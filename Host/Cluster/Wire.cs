@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Platform.Experiments.Scheduling;
+using Platform.Experiments.Scheduling.Protocol;
 
 namespace Platform.Host.Cluster;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using Platform.Experiments.Scheduling;
+using Platform.Experiments.Scheduling.Protocol;
 
 namespace Platform.Host.Cluster;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Platform.Experiments.Definitions;
 using Platform.Experiments.Records;
-using Platform.Experiments.Scheduling;
+using Platform.Experiments.Scheduling.Protocol;
 
 namespace Platform.Host.Cluster;
 

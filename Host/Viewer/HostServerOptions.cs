@@ -1,6 +1,6 @@
 using System.Net;
 using Platform.Experiments.Records;
-using Platform.Experiments.Scheduling;
+using Platform.Experiments.Scheduling.Protocol;
 
 namespace Platform.Host.Viewer;
 

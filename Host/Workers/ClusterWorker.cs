@@ -1,5 +1,6 @@
 using Platform.Experiments.Definitions;
-using Platform.Experiments.Scheduling;
+using Platform.Experiments.Scheduling.Protocol;
+using Platform.Experiments.Scheduling.Working;
 using Platform.Host.Cluster;
 
 namespace Platform.Host.Workers;

@@ -1,6 +1,9 @@
 using Platform.Experiments.Definitions;
 using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling;
+using Platform.Experiments.Scheduling.Progress;
+using Platform.Experiments.Scheduling.Protocol;
+using Platform.Experiments.Scheduling.Working;
 using Platform.Host.Cluster;
 
 namespace Platform.Host.Workers;

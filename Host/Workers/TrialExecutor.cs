@@ -1,5 +1,5 @@
 using Platform.Experiments.Definitions;
-using Platform.Experiments.Scheduling;
+using Platform.Experiments.Scheduling.Working;
 using Platform.Experiments.Training;
 
 namespace Platform.Host.Workers;

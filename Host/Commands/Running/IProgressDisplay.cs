@@ -1,4 +1,4 @@
-using Platform.Experiments.Scheduling;
+using Platform.Experiments.Scheduling.Progress;
 
 namespace Platform.Host.Commands.Running;
 

@@ -1,5 +1,5 @@
 using Platform.Experiments.Records;
-using Platform.Experiments.Scheduling;
+using Platform.Experiments.Scheduling.Progress;
 using Spectre.Console;
 
 namespace Platform.Host.Commands.Running;

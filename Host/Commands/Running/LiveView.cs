@@ -1,6 +1,6 @@
 using System.Globalization;
 using Platform.Experiments.Records;
-using Platform.Experiments.Scheduling;
+using Platform.Experiments.Scheduling.Progress;
 using Platform.Host.Commands.Display;
 using Platform.Host.Commands.Output;
 using Spectre.Console;

@@ -1,5 +1,5 @@
 using System.Threading.Channels;
-using Platform.Experiments.Scheduling;
+using Platform.Experiments.Scheduling.Progress;
 
 namespace Platform.Host.Commands.Running;
 

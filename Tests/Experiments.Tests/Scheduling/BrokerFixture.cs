@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling;
+using Platform.Experiments.Scheduling.Protocol;
 using Platform.Experiments.Training;
 using Platform.TestKit.Scheduling;
 

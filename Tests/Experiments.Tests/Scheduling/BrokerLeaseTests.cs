@@ -1,6 +1,6 @@
 using Platform.Abstractions;
 using Platform.Experiments.Records;
-using Platform.Experiments.Scheduling;
+using Platform.Experiments.Scheduling.Protocol;
 using Platform.TestKit.Scheduling;
 
 namespace Platform.Experiments.Tests.Scheduling;

@@ -1,5 +1,6 @@
 using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling;
+using Platform.Experiments.Scheduling.Protocol;
 using Platform.Experiments.Training;
 using Platform.TestKit.Scheduling;
 

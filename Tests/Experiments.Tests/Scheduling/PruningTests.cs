@@ -38,7 +38,7 @@ public sealed class PruningTests : IDisposable
         await _fixture.EndAsync(b, next: null);
         var afterSecond = waiting.IsCompleted;
         await _fixture.EndAsync(a, next: null, RunEnd.Pruned);
-        var third = Assert.IsType<Platform.Experiments.Scheduling.Lease>(await waiting);
+        var third = Assert.IsType<Platform.Experiments.Scheduling.Protocol.Lease>(await waiting);
         await _fixture.ReportAsync(third, 0, 1, check: 3);
 
         Assert.False(afterSecond);

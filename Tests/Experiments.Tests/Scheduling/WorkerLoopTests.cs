@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Platform.Abstractions;
 using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling;
+using Platform.Experiments.Scheduling.Working;
 using Platform.Experiments.Training;
 using Platform.TestKit.Scheduling;
 

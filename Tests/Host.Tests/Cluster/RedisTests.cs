@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling;
+using Platform.Experiments.Scheduling.Protocol;
 using Platform.Experiments.Training;
 using Platform.Host.Cluster;
 using Platform.TestKit.Records;

@@ -1,6 +1,8 @@
 using System.Net;
 using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling;
+using Platform.Experiments.Scheduling.Protocol;
+using Platform.Experiments.Scheduling.Working;
 using Platform.Experiments.Training;
 using Platform.Host.Cluster;
 using Platform.TestKit.Records;

@@ -1,7 +1,7 @@
 using Platform.Abstractions;
 using Platform.Experiments.Definitions;
 using Platform.Experiments.Records;
-using Platform.Experiments.Scheduling;
+using Platform.Experiments.Scheduling.Protocol;
 using Platform.Experiments.Training;
 using Platform.Host.Cluster;
 using Platform.TestKit.Scheduling;

@@ -1,5 +1,6 @@
 using Platform.Experiments.Records;
-using Platform.Experiments.Scheduling;
+using Platform.Experiments.Scheduling.Progress;
+using Platform.Experiments.Scheduling.Protocol;
 using Platform.Host.Commands.Running;
 using Spectre.Console;
 

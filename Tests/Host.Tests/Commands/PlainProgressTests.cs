@@ -1,5 +1,5 @@
 using Platform.Experiments.Records;
-using Platform.Experiments.Scheduling;
+using Platform.Experiments.Scheduling.Progress;
 using Platform.Host.Commands.Running;
 
 namespace Platform.Host.Tests.Commands;

@@ -1,6 +1,6 @@
 using Platform.Experiments.Definitions;
 using Platform.Experiments.Records;
-using Platform.Experiments.Scheduling;
+using Platform.Experiments.Scheduling.Progress;
 using Platform.Host.Cluster;
 using Platform.Host.Plugins;
 using Platform.Host.Tests.Plugins;

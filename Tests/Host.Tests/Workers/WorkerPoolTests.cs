@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling;
+using Platform.Experiments.Scheduling.Protocol;
 using Platform.Host.Workers;
 using Platform.TestKit.Records;
 using Platform.TestKit.Scheduling;

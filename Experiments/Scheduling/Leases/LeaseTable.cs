@@ -1,0 +1,37 @@
+using Platform.Experiments.Scheduling.Protocol;
+
+namespace Platform.Experiments.Scheduling.Leases;
+
+/// <summary>The leases that are held, by token and by worker; a worker holds one at most.</summary>
+internal sealed class LeaseTable
+{
+    private readonly Dictionary<LeaseToken, LiveRun> _runs = [];
+    private readonly Dictionary<string, LiveRun> _byWorker = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> _asks = new(StringComparer.Ordinal);
+    private long _ask;
+
+    public LiveRun? Find(LeaseToken token) => _runs.GetValueOrDefault(token);
+
+    public LiveRun? OfWorker(string worker) => _byWorker.GetValueOrDefault(worker);
+
+    public IReadOnlyList<LiveRun> Where(Func<LiveRun, bool> filter) => [.. _runs.Values.Where(filter)];
+
+    public void Add(LiveRun run)
+    {
+        _byWorker.Add(run.Worker.Name, run);
+        _runs.Add(run.Token, run);
+    }
+
+    public void Remove(LiveRun run)
+    {
+        _byWorker.Remove(run.Worker.Name);
+        _runs.Remove(run.Token);
+    }
+
+    /// <summary>Notes that a worker asks for a trial.</summary>
+    /// <returns>The number of the question.</returns>
+    public long Ask(WorkerIdentity worker) => _asks[worker.Name] = ++_ask;
+
+    /// <summary>Whether a worker has not asked again since.</summary>
+    public bool IsNewest(WorkerIdentity worker, long ask) => _asks[worker.Name] == ask;
+}

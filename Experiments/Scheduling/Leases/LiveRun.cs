@@ -1,0 +1,39 @@
+using Platform.Experiments.Records;
+using Platform.Experiments.Scheduling.Protocol;
+using Platform.Experiments.Training;
+
+namespace Platform.Experiments.Scheduling.Leases;
+
+/// <summary>A run that holds a lease.</summary>
+internal sealed class LiveRun
+{
+    public required Lease Lease { get; init; }
+
+    public required WorkerIdentity Worker { get; init; }
+
+    public required RunRecord Record { get; init; }
+
+    /// <summary>The time stamp of the last sign of life; not the time of day, which may jump.</summary>
+    public required long Seen { get; set; }
+
+    /// <summary>The number of the newest batch; -1 before the first.</summary>
+    public long Batch { get; set; } = -1;
+
+    /// <summary>The answer to the newest batch, given when that is durable.</summary>
+    public Task<ReportReply> Answer { get; set; } = Task.FromResult(new ReportReply(RunDirective.Continue));
+
+    /// <summary>The commit that made the lease.</summary>
+    public Task Leased { get; set; } = Task.CompletedTask;
+
+    /// <summary>Whether the pruner said to stop; it isn't asked twice.</summary>
+    public bool Pruned { get; set; }
+
+    public long Step { get; set; }
+
+    public int Epoch { get; set; }
+
+    /// <summary>The newest value of the objective's metric.</summary>
+    public double? Value { get; set; }
+
+    public LeaseToken Token => Lease.Token;
+}

@@ -1,0 +1,136 @@
+using Platform.Experiments.Records;
+using Platform.Experiments.Scheduling.Protocol;
+using Platform.Experiments.Scheduling.Trials;
+using Platform.Experiments.Training;
+
+namespace Platform.Experiments.Scheduling.Leases;
+
+/// <summary>
+/// The experiments of a broker and the runs that hold leases. Each method changes the state at once and returns the commit that makes the
+/// change durable; the broker calls them one at a time, so that commits are queued in the order of the changes.
+/// </summary>
+internal sealed class RunLedger(IRecordStore store, TimeSpan lease, TimeProvider time)
+{
+    private readonly Dictionary<string, ExperimentSchedule> _experiments = new(StringComparer.Ordinal);
+    private readonly LeaseTable _leases = new();
+    private readonly CommitQueue _commits = new(store);
+    private long _fence = time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    public ExperimentSchedule this[string experiment] => _experiments.TryGetValue(experiment, out var schedule)
+        ? schedule
+        : throw new ArgumentException($"Unknown experiment '{experiment}'. Open ones: {string.Join(", ", _experiments.Keys)}.", nameof(experiment));
+
+    public bool IsRunning(string experiment) =>
+        _experiments.TryGetValue(experiment, out var schedule) && schedule.Experiment.State is ExperimentState.Running;
+
+    public Task Open(ExperimentSearch search)
+    {
+        var schedule = new ExperimentSchedule(search, store, time);
+        if (!_experiments.TryAdd(search.Experiment.Id, schedule))
+            throw new InvalidOperationException($"Experiment '{search.Experiment.Id}' is open already; resume it instead.");
+
+        return Change(search.Experiment.Id, (opened, changes) => opened.Open(store, changes));
+    }
+
+    public Task Change(string experiment, Action<ExperimentSchedule, List<RecordChange>> change)
+    {
+        var (schedule, changes) = (this[experiment], new List<RecordChange>());
+        change(schedule, changes);
+        return _commits.Add(schedule, changes);
+    }
+
+    /// <summary>The run of a lease; null if the lease is not held any more.</summary>
+    public LiveRun? Find(LeaseToken token)
+    {
+        _commits.ThrowIfBroken();
+        return _leases.Find(token);
+    }
+
+    public LiveRun? OfWorker(string worker) => _leases.OfWorker(worker);
+
+    /// <summary>Notes that a worker asks for a trial, and numbers the question.</summary>
+    public long Ask(WorkerIdentity worker) => _leases.Ask(worker);
+
+    public bool IsNewest(WorkerIdentity worker, long ask) => _leases.IsNewest(worker, ask);
+
+    public void Saw(LiveRun run) => run.Seen = time.GetTimestamp();
+
+    /// <summary>A trial for a worker that asks: the one whose lease got lost on its way, or else a new one; null if there is none now.</summary>
+    public LiveRun? Lease(WorkerIdentity worker)
+    {
+        _commits.ThrowIfBroken();
+        if (_leases.OfWorker(worker.Name) is { } held)
+        {
+            // One that was reported on was lost with the worker's memory.
+            if (held.Batch < 0)
+            {
+                Saw(held);
+                return held;
+            }
+
+            Forget(End(held, Lost("the worker asked for another trial")));
+        }
+
+        return _experiments.Keys.Select(experiment => LeaseOf(experiment, worker)).FirstOrDefault(run => run is not null);
+    }
+
+    /// <summary>Ends a run.</summary>
+    public Task End(LiveRun run, RunOutcome outcome) => Change(run.Token.Experiment, (schedule, changes) => End(schedule, run, outcome, changes));
+
+    /// <summary>Ends a run and leases the next trial of its experiment to its worker, if there is one, in the same commit.</summary>
+    public (Task Ended, LiveRun? Next) EndAndLease(LiveRun run, RunOutcome outcome, WorkerIdentity worker)
+    {
+        LiveRun? next = null;
+        var commit = Change(run.Token.Experiment, (schedule, changes) =>
+        {
+            End(schedule, run, outcome, changes);
+            if (_leases.OfWorker(worker.Name) is null) next = Start(schedule, worker, changes);
+        });
+        if (next is not null) next.Leased = commit;
+        return (commit, next);
+    }
+
+    /// <summary>Takes a batch; the answer comes when it is durable.</summary>
+    public async Task<ReportReply> Take(LiveRun run, ReportBatch batch)
+    {
+        var directive = RunDirective.Continue;
+        await Change(run.Token.Experiment, (schedule, changes) => directive = schedule.Report(run, batch, changes)).ConfigureAwait(false);
+        return new ReportReply(directive);
+    }
+
+    /// <summary>Ends the runs that gave no sign of life for the time of a lease.</summary>
+    /// <returns>Whether there were any.</returns>
+    public bool Reap()
+    {
+        var expired = _leases.Where(run => time.GetElapsedTime(run.Seen) >= lease);
+        foreach (var run in expired) Forget(End(run, Lost($"no sign of life for {lease.TotalSeconds:0} s")));
+        return expired.Count > 0;
+    }
+
+    private LiveRun? LeaseOf(string experiment, WorkerIdentity worker)
+    {
+        LiveRun? run = null;
+        var commit = Change(experiment, (schedule, changes) => run = Start(schedule, worker, changes));
+        if (run is not null) run.Leased = commit;
+        return run;
+    }
+
+    private LiveRun? Start(ExperimentSchedule schedule, WorkerIdentity worker, List<RecordChange> changes)
+    {
+        var run = schedule.Start(worker, ++_fence, lease, changes);
+        if (run is not null) _leases.Add(run);
+        return run;
+    }
+
+    private void End(ExperimentSchedule schedule, LiveRun run, RunOutcome outcome, List<RecordChange> changes)
+    {
+        _leases.Remove(run);
+        schedule.End(run, outcome, changes);
+    }
+
+    // Nobody awaits it: a failure is kept by the queue for all who call later.
+    private static void Forget(Task commit) =>
+        _ = commit.ContinueWith(static task => _ = task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+
+    private static RunOutcome Lost(string reason) => new() { End = RunEnd.LostWorker, Reason = $"worker lost: {reason}" };
+}

@@ -1,0 +1,17 @@
+namespace Platform.Experiments.Scheduling.Protocol;
+
+/// <summary>What a worker asks and tells the host. Knows no transport; every call may be repeated with the same outcome.</summary>
+public interface IBroker
+{
+    /// <summary>Leases the next trial to a worker, or says to wait or to end.</summary>
+    Task<LeaseReply> LeaseAsync(WorkerIdentity worker, CancellationToken cancellationToken);
+
+    /// <summary>Keeps a lease alive; the answer may end the run.</summary>
+    Task<ReportReply> RenewAsync(LeaseToken lease, CancellationToken cancellationToken);
+
+    /// <summary>Takes a numbered batch of points, artifacts and at most one checkpoint (whose bytes were stored before); answers when it is durable.</summary>
+    Task<ReportReply> ReportAsync(ReportBatch batch, CancellationToken cancellationToken);
+
+    /// <summary>Ends a run and leases the next trial.</summary>
+    Task<LeaseReply> CompleteAsync(Completion completion, CancellationToken cancellationToken);
+}

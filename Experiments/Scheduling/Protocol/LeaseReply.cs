@@ -1,0 +1,44 @@
+using Platform.Experiments.Definitions;
+using Platform.Experiments.Records;
+
+namespace Platform.Experiments.Scheduling.Protocol;
+
+/// <summary>What a worker gets that asks for a trial.</summary>
+public abstract record LeaseReply;
+
+/// <summary>Train this.</summary>
+public sealed record Lease : LeaseReply
+{
+    /// <summary>To be shown with every call about this run.</summary>
+    public required LeaseToken Token { get; init; }
+
+    /// <summary>What to train.</summary>
+    public required TrialDefinition Definition { get; init; }
+
+    /// <summary>The checkpoint to go on from; null: from the beginning.</summary>
+    public CheckpointRecord? Resume { get; init; }
+
+    /// <summary>The best checkpoint so far, for the test at the end; null if there is none.</summary>
+    public CheckpointRecord? Best { get; init; }
+
+    /// <summary>How long the lease holds without a renewal or a report.</summary>
+    public required TimeSpan Duration { get; init; }
+}
+
+/// <summary>Nothing to do now; ask again. The broker already waited as long as it wanted.</summary>
+public sealed record NothingYet : LeaseReply;
+
+/// <summary>There will be nothing more; the worker may end.</summary>
+public sealed record NothingMore : LeaseReply;
+
+/// <summary>Names a run and fences off the ones before it: a call with an older token is refused.</summary>
+/// <param name="Experiment">The experiment.</param>
+/// <param name="Trial">The trial.</param>
+/// <param name="Run">The run.</param>
+/// <param name="Fence">Grows with every lease of the host.</param>
+public sealed record LeaseToken(string Experiment, long Trial, int Run, long Fence);
+
+/// <summary>Who asks.</summary>
+/// <param name="Name">Unique among the living workers: machine, process, slot.</param>
+/// <param name="Device">What it computes on: <c>cpu</c>, <c>cuda:0</c>.</param>
+public sealed record WorkerIdentity(string Name, string Device);

@@ -1,0 +1,21 @@
+using Platform.Experiments.Records;
+
+namespace Platform.Experiments.Scheduling.Trials;
+
+/// <summary>What earlier hosts recorded of an experiment.</summary>
+internal sealed class EarlierRecords(string experiment, IRecordReader records)
+{
+    private readonly ILookup<long, RunRecord> _runs = records.Runs(experiment).ToLookup(run => run.Trial);
+    private readonly ILookup<long, CheckpointRecord> _checkpoints = records.Checkpoints(experiment).ToLookup(checkpoint => checkpoint.Trial);
+
+    public IReadOnlyList<TrialRecord> Trials { get; } = records.Trials(experiment);
+
+    /// <summary>The runs and checkpoints of a trial that hasn't ended.</summary>
+    public OpenTrial Open(long trial)
+    {
+        var open = new OpenTrial();
+        open.Runs.AddRange(_runs[trial].OrderBy(run => run.Number));
+        foreach (var checkpoint in _checkpoints[trial]) open.Keep(checkpoint);
+        return open;
+    }
+}

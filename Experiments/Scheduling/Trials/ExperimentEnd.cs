@@ -1,0 +1,30 @@
+using System.Diagnostics;
+using Platform.Experiments.Records;
+
+namespace Platform.Experiments.Scheduling.Trials;
+
+/// <summary>What becomes of an experiment of which no trial runs.</summary>
+internal static class ExperimentEnd
+{
+    /// <returns>null if it goes on.</returns>
+    public static ExperimentState? State(TrialTable trials, bool exhausted, Halt? halt, bool failed)
+    {
+        if (failed) return ExperimentState.Failed;
+        if (exhausted && trials.CountOf(TrialState.Waiting) == 0 && trials.CountOf(TrialState.Paused) == 0) return OfTrials(trials);
+
+        return halt switch
+        {
+            null => null,
+            Halt.Pause => ExperimentState.Paused,
+            Halt.Interrupt => ExperimentState.Interrupted,
+            Halt.Finish or Halt.Cancel => ExperimentState.Cancelled,
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    // A search with one result has one; only where every trial failed there is nothing to show.
+    private static ExperimentState OfTrials(TrialTable trials) =>
+        trials.CountOf(TrialState.Failed) > 0 && trials.CountOf(TrialState.Failed) + trials.CountOf(TrialState.Cancelled) == trials.Count
+            ? ExperimentState.Failed
+            : ExperimentState.Completed;
+}

@@ -1,0 +1,267 @@
+using Platform.Abstractions;
+using Platform.Experiments.Definitions;
+using Platform.Experiments.Records;
+using Platform.Experiments.Scheduling.Decisions;
+using Platform.Experiments.Scheduling.Leases;
+using Platform.Experiments.Scheduling.Progress;
+using Platform.Experiments.Scheduling.Protocol;
+using Platform.Experiments.Training;
+
+namespace Platform.Experiments.Scheduling.Trials;
+
+/// <summary>
+/// The trials of one experiment from proposal to end. Each method changes the state and adds what must be recorded to a list; the broker
+/// calls them one at a time and commits the list.
+/// </summary>
+internal sealed class ExperimentSchedule
+{
+    private readonly ExperimentSearch _search;
+    private readonly TimeProvider _time;
+    private readonly TrialTable _trials;
+    private readonly PointResults _results;
+    private readonly PointProposals _proposals;
+    private readonly CheckHistory _history;
+    private readonly Pruning _pruning;
+    private readonly Dictionary<long, OpenTrial> _open = [];
+    private readonly Dictionary<long, LiveRun> _live = [];
+    private Halt? _halt;
+    private string? _failure;
+
+    public ExperimentSchedule(ExperimentSearch search, IRecordReader records, TimeProvider time)
+    {
+        (_search, _time, Experiment) = (search, time, search.Experiment);
+        _trials = new TrialTable(Experiment.Objective.Goal);
+        _results = new PointResults(search.Repeats);
+        _proposals = new PointProposals(search, _results);
+        _history = new CheckHistory(Experiment.Id, Experiment.Objective.Metric, records);
+        _pruning = new Pruning(search, _trials, _results, _history);
+        Log = new ProgressLog(time);
+    }
+
+    public ExperimentRecord Experiment { get; private set; }
+
+    public ProgressLog Log { get; }
+
+    /// <summary>Ends when the experiment has, and its end is durable.</summary>
+    public TaskCompletionSource<ExperimentRecord> Ended { get; private set; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public IEnumerable<LiveRun> Running => _live.Values;
+
+    public ExperimentProgress TakeProgress() => Log.Take(Experiment, _trials, _live.Values);
+
+    /// <summary>Takes up what earlier hosts recorded: finished trials stay, all others go back to the queue.</summary>
+    public void Open(IRecordReader records, List<RecordChange> changes)
+    {
+        var earlier = new EarlierRecords(Experiment.Id, records);
+        foreach (var trial in earlier.Trials)
+        {
+            _trials.Put(trial);
+            if (TrialTable.IsFinal(trial.State)) _open.Remove(trial.Number);
+            else Reopen(trial, earlier, changes);
+            if (_search.Pruner is not null) _history.Load(trial.Number, ResumeStep(trial));
+        }
+
+        _proposals.Point = (_trials.Count + _search.Repeats - 1) / _search.Repeats;
+        for (var point = 0L; point < _proposals.Point; point++) _results.Update(point, _trials);
+
+        Resume(changes);
+    }
+
+    /// <summary>Starts the next trial that may start now; null if there is none.</summary>
+    public LiveRun? Start(WorkerIdentity worker, long fence, TimeSpan duration, List<RecordChange> changes)
+    {
+        if (_halt is not null || Experiment.State is not ExperimentState.Running) return null;
+
+        FillQueue(changes);
+        if (_trials.FirstWaiting is not { } trial || !_pruning.MayStart(trial)) return null;
+
+        var open = OpenOf(trial.Number);
+        var run = new LiveRun
+        {
+            Lease = new Lease
+            {
+                Token = new LeaseToken(Experiment.Id, trial.Number, trial.Runs, fence),
+                Definition = TrialDefinitionJson.Read(trial.Definition),
+                Resume = open.Resume,
+                Best = open.Best,
+                Duration = duration,
+            },
+            Worker = worker,
+            Record = new RunRecord
+            {
+                Experiment = Experiment.Id,
+                Trial = trial.Number,
+                Number = trial.Runs,
+                Worker = worker.Name,
+                Device = worker.Device,
+                Started = _time.GetUtcNow(),
+                StartStep = open.Resume?.Step ?? 0,
+                Plugins = Experiment.Plugins,
+            },
+            Seen = _time.GetTimestamp(),
+            Step = open.Resume?.Step ?? 0,
+            Epoch = open.Resume?.Epoch ?? 0,
+        };
+        _live.Add(trial.Number, run);
+        Put(trial with { State = TrialState.Running, Runs = trial.Runs + 1, Started = trial.Started ?? run.Record.Started }, changes);
+        changes.Add(new PutRun(run.Record));
+        return run;
+    }
+
+    /// <summary>Takes a batch and says whether the run goes on.</summary>
+    public RunDirective Report(LiveRun run, ReportBatch batch, List<RecordChange> changes)
+    {
+        changes.AddRange(RunChanges.Of(run.Token, batch));
+        (run.Step, run.Epoch) = (batch.Step, batch.Epoch);
+        run.Value = RunChanges.Newest(batch, Experiment.Objective.Metric) ?? run.Value;
+        if (batch.Checkpoint is { } checkpoint) OpenOf(run.Token.Trial).Keep(checkpoint);
+        if (batch.Check is { } check && !run.Pruned) run.Pruned = ShouldPrune(run, new MetricValue(batch.Step, check), changes);
+
+        return Directive(run);
+    }
+
+    public RunDirective Directive(LiveRun run) => _halt switch
+    {
+        Halt.Cancel => RunDirective.Cancel,
+        Halt.Pause or Halt.Interrupt => RunDirective.Pause,
+        _ => run.Pruned ? RunDirective.Prune : RunDirective.Continue,
+    };
+
+    /// <summary>Ends a run: its trial has ended too, or goes back to the queue.</summary>
+    public void End(LiveRun run, RunOutcome outcome, List<RecordChange> changes)
+    {
+        var now = _time.GetUtcNow();
+        var ended = run.Record with { Ended = now, End = outcome.End, Error = outcome.Error };
+        var open = OpenOf(run.Token.Trial);
+        open.Runs.Add(ended);
+        _live.Remove(run.Token.Trial);
+        changes.Add(new PutRun(ended));
+
+        var state = TrialEnd.State(outcome.End, open.Failures, _search.Retries, _halt);
+        var trial = _trials[run.Token.Trial] with { State = state };
+        if (TrialTable.IsFinal(state))
+        {
+            Put(TrialEnd.Apply(trial, outcome, open, now), changes);
+            _open.Remove(trial.Number);
+            _results.Update(trial.Point, _trials);
+        }
+        else
+        {
+            Put(trial, changes);
+            _history.CutAt(trial.Number, open.Resume?.Step ?? 0);
+            if (TrialEnd.Explain(run, outcome, open.Resume) is { } text) Tell("trial-retried", trial.Number, text, changes);
+        }
+    }
+
+    /// <summary>Starts no further run, and ends the running ones as told.</summary>
+    public void Stop(Halt how) => _halt = how;
+
+    /// <summary>Goes on after <see cref="Stop"/>.</summary>
+    public void Resume(List<RecordChange> changes)
+    {
+        (_halt, _failure) = (null, null);
+        foreach (var trial in _trials.In(TrialState.Paused)) Put(trial with { State = TrialState.Waiting }, changes);
+        Experiment = Experiment with { State = ExperimentState.Running, Ended = null, TrialCount = _search.Sampler.Count * _search.Repeats };
+        changes.Add(new PutExperiment(Experiment));
+        if (Ended.Task.IsCompleted) Ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        FillQueue(changes);
+    }
+
+    /// <summary>Records the end of the experiment if nothing runs and nothing more will.</summary>
+    /// <returns>Whether it ended now.</returns>
+    public bool Settle(List<RecordChange> changes)
+    {
+        if (_live.Count > 0 || Experiment.State is not ExperimentState.Running) return false;
+        if (_halt is null) FillQueue(changes);
+        if (ExperimentEnd.State(_trials, _proposals.Exhausted, _halt, _failure is not null) is not { } state) return false;
+
+        Experiment = Experiment with { State = state, Ended = _time.GetUtcNow() };
+        changes.Add(new PutExperiment(Experiment));
+        return true;
+    }
+
+    // A point's trials are created together, so that an interruption leaves no point with some of its repeats.
+    private void FillQueue(List<RecordChange> changes)
+    {
+        if (_trials.FirstWaiting is not null || _halt is not null) return;
+
+        var point = _proposals.Point;
+        var parameters = Guard(_proposals.Next, "sampler", changes);
+        if (_proposals.Stuck && _live.Count == 0) Fail("The sampler waits for results, but every trial has ended. Does it set Adaptive?", changes);
+        if (parameters is null) return;
+
+        for (var repeat = 0; repeat < _search.Repeats; repeat++)
+        {
+            var number = (point * _search.Repeats) + repeat;
+            var definition = _search.Define(number, parameters);
+            Put(
+                new TrialRecord
+                {
+                    Experiment = Experiment.Id,
+                    Number = number,
+                    Point = point,
+                    State = TrialState.Waiting,
+                    Parameters = parameters,
+                    Definition = TrialDefinitionJson.Write(definition),
+                    Seed = definition.Seed,
+                },
+                changes);
+        }
+    }
+
+    private bool ShouldPrune(LiveRun run, MetricValue check, List<RecordChange> changes) =>
+        Guard(() => _pruning.ShouldStop(_trials[run.Token.Trial], check), "pruner", changes);
+
+    // A plugin that throws here ends the experiment: without it the results would depend on when it threw.
+    private T? Guard<T>(Func<T> ask, string what, List<RecordChange> changes)
+    {
+        try
+        {
+            return ask();
+        }
+        catch (Exception exception)
+        {
+            Fail($"The {what} threw {exception.GetType().Name}: {exception.Message}", changes);
+            return default;
+        }
+    }
+
+    private void Fail(string reason, List<RecordChange> changes)
+    {
+        if (_failure is not null) return;
+        (_failure, _halt) = (reason, Halt.Cancel);
+        Tell("experiment-failed", null, reason, changes);
+    }
+
+    private void Reopen(TrialRecord trial, EarlierRecords earlier, List<RecordChange> changes)
+    {
+        var open = _open[trial.Number] = earlier.Open(trial.Number);
+        foreach (var lost in open.Runs.Where(run => run.Ended is null).ToList())
+        {
+            // When its host died nobody knows: its last checkpoint is the last that is left of it.
+            var last = open.Resume is { } checkpoint && checkpoint.Run == lost.Number ? checkpoint.Created : lost.Started;
+            var ended = lost with { Ended = last, End = RunEnd.LostWorker };
+            open.Runs[open.Runs.IndexOf(lost)] = ended;
+            changes.Add(new PutRun(ended));
+        }
+
+        if (trial.State is TrialState.Running) Put(trial with { State = TrialState.Waiting }, changes);
+    }
+
+    private long ResumeStep(TrialRecord trial) => TrialTable.IsFinal(trial.State) ? long.MaxValue : OpenOf(trial.Number).Resume?.Step ?? 0;
+
+    private OpenTrial OpenOf(long trial)
+    {
+        if (!_open.TryGetValue(trial, out var open)) _open[trial] = open = new OpenTrial();
+        return open;
+    }
+
+    private void Put(TrialRecord trial, List<RecordChange> changes)
+    {
+        _trials.Put(trial);
+        changes.Add(new PutTrial(trial));
+    }
+
+    private void Tell(string kind, long? trial, string text, List<RecordChange> changes) =>
+        changes.Add(new AddEvent(new EventRecord(Experiment.Id, trial, _time.GetUtcNow(), kind, text)));
+}

@@ -1,0 +1,44 @@
+using System.Diagnostics;
+using Platform.Experiments.Records;
+using Platform.Experiments.Scheduling.Leases;
+using Platform.Experiments.Training;
+
+namespace Platform.Experiments.Scheduling.Trials;
+
+/// <summary>What becomes of a trial when a run of it ends.</summary>
+internal static class TrialEnd
+{
+    /// <param name="end">How the run ended.</param>
+    /// <param name="failures">The trial's failures so far that count, with this one.</param>
+    /// <param name="retries">Failures that are tried again.</param>
+    /// <param name="halt">How the experiment is being stopped; null if it isn't.</param>
+    public static TrialState State(RunEnd end, int failures, int retries, Halt? halt) => end switch
+    {
+        RunEnd.Completed => TrialState.Completed,
+        RunEnd.Pruned => TrialState.Pruned,
+        RunEnd.Diverged => TrialState.Diverged,
+        RunEnd.InvalidParameters => TrialState.Failed,
+        RunEnd.PluginFault or RunEnd.Crash when failures > retries => TrialState.Failed,
+        _ when halt is Halt.Cancel => TrialState.Cancelled,
+        RunEnd.Paused when halt is Halt.Pause => TrialState.Paused,
+        RunEnd.PluginFault or RunEnd.Crash or RunEnd.LostWorker or RunEnd.Paused or RunEnd.Cancelled => TrialState.Waiting,
+        _ => throw new UnreachableException(),
+    };
+
+    public static TrialRecord Apply(TrialRecord trial, RunOutcome outcome, OpenTrial open, DateTimeOffset now) => trial with
+    {
+        Objective = trial.State is TrialState.Completed or TrialState.Pruned ? outcome.Objective : null,
+        Reason = outcome.Reason,
+        WeightsHash = outcome.WeightsHash,
+        Ended = now,
+        Duration = open.Duration,
+    };
+
+    /// <summary>A sentence for a trial that goes back to the queue; null if the user wanted that.</summary>
+    public static string? Explain(LiveRun run, RunOutcome outcome, CheckpointRecord? resume)
+    {
+        if (outcome.End is RunEnd.Paused or RunEnd.Cancelled) return null;
+        var from = resume is null ? "from the beginning" : $"from step {resume.Step}";
+        return $"Run {run.Token.Run} of trial {run.Token.Trial} on {run.Worker.Name} ended: {outcome.Reason}. It is tried again {from}.";
+    }
+}

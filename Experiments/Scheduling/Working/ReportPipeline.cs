@@ -1,0 +1,96 @@
+using System.Threading.Channels;
+using Platform.Experiments.Scheduling.Protocol;
+using Platform.Experiments.Training;
+
+namespace Platform.Experiments.Scheduling.Working;
+
+/// <summary>
+/// Sends what a run reports while it goes on training: one batch is on its way, and what is reported meanwhile becomes the next. The
+/// training thread waits only for the answer to a check, and for space when the host can't keep up.
+/// </summary>
+internal sealed class ReportPipeline(LeaseToken lease, IBroker broker, ICheckpointTransfer checkpoints, TimeProvider time) : IRunReporter, IDisposable
+{
+    private const int Capacity = 256;
+    private readonly Channel<Entry> _entries = Channel.CreateUnbounded<Entry>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly SemaphoreSlim _space = new(Capacity);
+    private readonly CancellationTokenSource _ended = new();
+    private volatile RunDirective _directive;
+
+    /// <summary>Cancelled when the run must end at once.</summary>
+    public CancellationToken Ended => _ended.Token;
+
+    /// <summary>Called on the training thread.</summary>
+    public RunDirective Report(RunReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        if (_directive is RunDirective.Cancel) return RunDirective.Cancel;
+
+        using var answered = report.Check is null ? null : new SemaphoreSlim(0);
+        try
+        {
+            _space.Wait(_ended.Token);
+            _entries.Writer.TryWrite(new Entry(report, answered));
+            answered?.Wait(_ended.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            return RunDirective.Cancel;
+        }
+
+        return _directive;
+    }
+
+    /// <summary>Takes an answer of the host. To cancel is final.</summary>
+    public void Obey(RunDirective directive)
+    {
+        if (_directive is RunDirective.Cancel) return;
+        _directive = directive;
+        if (directive is RunDirective.Cancel) _ended.Cancel();
+    }
+
+    /// <summary>Nothing more will be reported.</summary>
+    public void Complete() => _entries.Writer.Complete();
+
+    /// <summary>Sends until all is sent that was reported before <see cref="Complete"/>.</summary>
+    public async Task SendAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            for (var number = 0L; await _entries.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false); number++)
+                await SendBatchAsync(number, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            // Whoever waits for space or an answer wakes: there will be none, or none is needed.
+            if (!_entries.Reader.Completion.IsCompleted) Obey(RunDirective.Cancel);
+        }
+    }
+
+    public void Dispose()
+    {
+        _space.Dispose();
+        _ended.Dispose();
+    }
+
+    private async Task SendBatchAsync(long number, CancellationToken cancellationToken)
+    {
+        var builder = new BatchBuilder(lease, number, time);
+        var (count, answered) = (0, (SemaphoreSlim?)null);
+        while (!builder.IsFull && _entries.Reader.TryRead(out var entry))
+        {
+            builder.Add(entry.Report);
+            (count, answered) = (count + 1, entry.Answered);
+        }
+
+        var batch = builder.Build();
+        if (builder.Checkpoint is { } content)
+            await checkpoints.StoreAsync(lease, content.Bytes, batch.Checkpoint!.Sha256, cancellationToken).ConfigureAwait(false);
+
+        var reply = await broker.ReportAsync(batch, cancellationToken).ConfigureAwait(false);
+        Obey(reply.Directive);
+        _space.Release(count);
+        answered?.Release();
+    }
+
+    private readonly record struct Entry(RunReport Report, SemaphoreSlim? Answered);
+}
