@@ -14,6 +14,9 @@ public sealed record ExperimentRecord
     /// <summary>What it is doing.</summary>
     public required ExperimentState State { get; init; }
 
+    /// <summary>What it becomes once its running trials have ended, as its user said; null: it goes on.</summary>
+    public ExperimentState? Ending { get; init; }
+
     /// <summary>The definition file as it was written.</summary>
     public required string Definition { get; init; }
 
@@ -44,6 +47,9 @@ public sealed record ExperimentRecord
     /// <summary>How many trials it will have; null if that depends on results.</summary>
     public long? TrialCount { get; init; }
 
+    /// <summary>What its user said about where it runs: a host that takes it up again goes by it.</summary>
+    public LaunchSettings Launch { get; init; } = new();
+
     /// <summary>Labels.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 
@@ -56,6 +62,9 @@ public enum ExperimentState
 {
     /// <summary>Trials are handed out.</summary>
     Running,
+
+    /// <summary>Waits in the host until others have ended.</summary>
+    Queued,
 
     /// <summary>Paused by the user.</summary>
     Paused,

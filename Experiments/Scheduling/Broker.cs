@@ -41,13 +41,28 @@ public sealed class Broker : IBroker, IDisposable
     /// <summary>Starts no further run of an experiment, and ends the running ones as told.</summary>
     public Task HaltAsync(string experiment, Halt how, CancellationToken cancellationToken)
     {
-        lock (_gate) return Changed(_ledger.Change(experiment, (schedule, _) => schedule.Stop(how))).WaitAsync(cancellationToken);
+        lock (_gate) return Changed(_ledger.Change(experiment, (schedule, changes) => schedule.Stop(how, changes))).WaitAsync(cancellationToken);
     }
 
-    /// <summary>Goes on with an experiment after <see cref="HaltAsync"/>.</summary>
-    public Task ResumeAsync(string experiment, CancellationToken cancellationToken)
+    /// <summary>Goes on with an experiment after <see cref="HaltAsync"/>, if it has not ended meanwhile.</summary>
+    /// <returns>Whether it goes on.</returns>
+    public async Task<bool> ResumeAsync(string experiment, CancellationToken cancellationToken)
     {
-        lock (_gate) return Changed(_ledger.Change(experiment, (schedule, changes) => schedule.Resume(changes))).WaitAsync(cancellationToken);
+        Task resumed;
+        lock (_gate)
+        {
+            if (!_ledger.IsRunning(experiment)) return false;
+            resumed = Changed(_ledger.Change(experiment, (schedule, changes) => schedule.Resume(changes)));
+        }
+
+        await resumed.WaitAsync(cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
+    /// <summary>Gives up an experiment, which may be opened again. Its pool of workers is told that there will be nothing more.</summary>
+    public Task ReleaseAsync(string experiment, CancellationToken cancellationToken)
+    {
+        lock (_gate) return Changed(_ledger.Release(experiment)).WaitAsync(cancellationToken);
     }
 
     /// <summary>Ends when an experiment has come to an end of any kind, and that is durable.</summary>
@@ -116,7 +131,7 @@ public sealed class Broker : IBroker, IDisposable
                 // A worker that asks again has given up its earlier question: only the newest may be answered with a trial.
                 if (!_ledger.IsNewest(worker, ask)) return new NothingYet();
                 (run, beat) = (_ledger.Lease(worker), _pulse.Next);
-                if (run is null && _closed) return new NothingMore();
+                if (run is null && (_closed || _ledger.IsFinished(worker))) return new NothingMore();
             }
 
             if (run is not null)

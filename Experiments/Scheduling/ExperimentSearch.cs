@@ -29,6 +29,9 @@ public sealed record ExperimentSearch
     /// <summary>Runs of a trial after the first, if it fails.</summary>
     public int Retries { get; init; } = 2;
 
+    /// <summary>The workers that were started for it, which work for no other; null if there are none.</summary>
+    public string? Pool { get; init; }
+
     /// <summary>Makes the definition of a trial from its number and its point's parameters.</summary>
     public required TrialDefiner Define { get; init; }
 }

@@ -14,6 +14,7 @@ internal sealed class RunLedger(IRecordStore store, TimeSpan lease, TimeProvider
     private readonly Dictionary<string, ExperimentSchedule> _experiments = new(StringComparer.Ordinal);
     private readonly LeaseTable _leases = new();
     private readonly CommitQueue _commits = new(store);
+    private readonly HashSet<string> _finishedPools = new(StringComparer.Ordinal);
     private long _fence = time.GetUtcNow().ToUnixTimeMilliseconds();
 
     public ExperimentSchedule this[string experiment] => _experiments.TryGetValue(experiment, out var schedule)
@@ -31,6 +32,21 @@ internal sealed class RunLedger(IRecordStore store, TimeSpan lease, TimeProvider
 
         return Change(search.Experiment.Id, (opened, changes) => opened.Open(store, changes));
     }
+
+    /// <summary>Gives up an experiment: runs that are left are lost, and its pool has nothing more to do.</summary>
+    public Task Release(string experiment)
+    {
+        var lost = Change(experiment, (schedule, changes) =>
+        {
+            foreach (var run in schedule.Running.ToList()) End(schedule, run, Lost("its host gave the experiment up"), changes);
+        });
+        if (this[experiment].Pool is { } pool) _finishedPools.Add(pool);
+        _experiments.Remove(experiment);
+        return lost;
+    }
+
+    /// <summary>Whether the experiment that a worker was started for is over.</summary>
+    public bool IsFinished(WorkerIdentity worker) => worker.Pool is not null && _finishedPools.Contains(worker.Pool);
 
     public Task Change(string experiment, Action<ExperimentSchedule, List<RecordChange>> change)
     {
@@ -71,7 +87,7 @@ internal sealed class RunLedger(IRecordStore store, TimeSpan lease, TimeProvider
             Forget(End(held, Lost("the worker asked for another trial")));
         }
 
-        return _experiments.Keys.Select(experiment => LeaseOf(experiment, worker)).FirstOrDefault(run => run is not null);
+        return _experiments.Where(one => one.Value.IsOpenTo(worker)).Select(one => LeaseOf(one.Key, worker)).FirstOrDefault(run => run is not null);
     }
 
     /// <summary>Ends a run.</summary>

@@ -41,4 +41,5 @@ public sealed record LeaseToken(string Experiment, long Trial, int Run, long Fen
 /// <summary>Who asks.</summary>
 /// <param name="Name">Unique among the living workers: machine, process, slot.</param>
 /// <param name="Device">What it computes on: <c>cpu</c>, <c>cuda:0</c>.</param>
-public sealed record WorkerIdentity(string Name, string Device);
+/// <param name="Pool">The pool that it belongs to, which works for one experiment; null: it takes trials of any.</param>
+public sealed record WorkerIdentity(string Name, string Device, string? Pool = null);

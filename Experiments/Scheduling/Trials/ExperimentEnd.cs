@@ -7,7 +7,7 @@ namespace Platform.Experiments.Scheduling.Trials;
 internal static class ExperimentEnd
 {
     /// <returns>null if it goes on.</returns>
-    public static ExperimentState? State(TrialTable trials, bool exhausted, Halt? halt, bool failed)
+    public static ExperimentState? State(TrialTable trials, bool exhausted, Halt? halt, ExperimentState? ending, bool failed)
     {
         if (failed) return ExperimentState.Failed;
         if (exhausted && trials.CountOf(TrialState.Waiting) == 0 && trials.CountOf(TrialState.Paused) == 0) return OfTrials(trials);
@@ -16,7 +16,7 @@ internal static class ExperimentEnd
         {
             null => null,
             Halt.Pause => ExperimentState.Paused,
-            Halt.Interrupt => ExperimentState.Interrupted,
+            Halt.Interrupt => ending ?? ExperimentState.Interrupted,
             Halt.Finish or Halt.Cancel => ExperimentState.Cancelled,
             _ => throw new UnreachableException(),
         };

@@ -42,10 +42,15 @@ internal sealed class ExperimentSchedule
 
     public ProgressLog Log { get; }
 
+    public string? Pool => _search.Pool;
+
     /// <summary>Ends when the experiment has, and its end is durable.</summary>
     public TaskCompletionSource<ExperimentRecord> Ended { get; private set; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public IEnumerable<LiveRun> Running => _live.Values;
+
+    /// <summary>Whether a worker may work for it.</summary>
+    public bool IsOpenTo(WorkerIdentity worker) => worker.Pool is null || worker.Pool == Pool;
 
     public ExperimentProgress TakeProgress() => Log.Take(Experiment, _trials, _live.Values);
 
@@ -153,15 +158,23 @@ internal sealed class ExperimentSchedule
         }
     }
 
-    /// <summary>Starts no further run, and ends the running ones as told.</summary>
-    public void Stop(Halt how) => _halt = how;
+    /// <summary>Starts no further run, and ends the running ones as told. What the user wants is recorded before they have ended.</summary>
+    public void Stop(Halt how, List<RecordChange> changes)
+    {
+        if (Experiment.State is not ExperimentState.Running) return;
+
+        _halt = how;
+        if (how is Halt.Interrupt) return;
+        Experiment = Experiment with { Ending = how is Halt.Pause ? ExperimentState.Paused : ExperimentState.Cancelled };
+        changes.Add(new PutExperiment(Experiment));
+    }
 
     /// <summary>Goes on after <see cref="Stop"/>.</summary>
     public void Resume(List<RecordChange> changes)
     {
         (_halt, _failure) = (null, null);
         foreach (var trial in _trials.In(TrialState.Paused)) Put(trial with { State = TrialState.Waiting }, changes);
-        Experiment = Experiment with { State = ExperimentState.Running, Ended = null, TrialCount = _search.Sampler.Count * _search.Repeats };
+        Experiment = Experiment with { State = ExperimentState.Running, Ending = null, Ended = null, TrialCount = _search.Sampler.Count * _search.Repeats };
         changes.Add(new PutExperiment(Experiment));
         if (Ended.Task.IsCompleted) Ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
         FillQueue(changes);
@@ -173,9 +186,9 @@ internal sealed class ExperimentSchedule
     {
         if (_live.Count > 0 || Experiment.State is not ExperimentState.Running) return false;
         if (_halt is null) FillQueue(changes);
-        if (ExperimentEnd.State(_trials, _proposals.Exhausted, _halt, _failure is not null) is not { } state) return false;
+        if (ExperimentEnd.State(_trials, _proposals.Exhausted, _halt, Experiment.Ending, _failure is not null) is not { } state) return false;
 
-        Experiment = Experiment with { State = state, Ended = _time.GetUtcNow() };
+        Experiment = Experiment with { State = state, Ending = null, Ended = _time.GetUtcNow() };
         changes.Add(new PutExperiment(Experiment));
         return true;
     }

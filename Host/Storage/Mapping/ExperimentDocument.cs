@@ -14,6 +14,7 @@ internal static class ExperimentDocument
         ["_id"] = record.Id,
         ["name"] = record.Name,
         ["state"] = BsonFields.From(record.State),
+        ["ending"] = BsonFields.From(record.Ending?.ToString()),
         ["definition"] = record.Definition,
         ["resolved"] = record.Resolved,
         ["hash"] = record.Hash,
@@ -30,6 +31,11 @@ internal static class ExperimentDocument
         ["created"] = BsonFields.From(record.Created),
         ["ended"] = BsonFields.From(record.Ended),
         ["trialCount"] = BsonFields.From(record.TrialCount),
+        ["launch"] = new BsonDocument
+        {
+            ["pluginDirectories"] = BsonFields.From(record.Launch.PluginDirectories),
+            ["workers"] = BsonFields.From((long?)record.Launch.Workers),
+        },
         ["tags"] = BsonFields.From(record.Tags),
         ["notes"] = record.Notes,
     };
@@ -39,6 +45,7 @@ internal static class ExperimentDocument
         Id = document["_id"].AsString,
         Name = document["name"].AsString,
         State = document["state"].To<ExperimentState>(),
+        Ending = document["ending"].ToOrNull<ExperimentState>(),
         Definition = document["definition"].AsString,
         Resolved = document["resolved"].AsString,
         Hash = document["hash"].AsString,
@@ -54,6 +61,9 @@ internal static class ExperimentDocument
         Created = document["created"].ToInstant(),
         Ended = document["ended"].ToInstantOrNull(),
         TrialCount = document["trialCount"].ToInt64OrNull(),
+        Launch = document["launch"] is BsonDocument launch
+            ? new LaunchSettings { PluginDirectories = launch["pluginDirectories"].ToTexts(), Workers = (int?)launch["workers"].ToInt64OrNull() }
+            : new LaunchSettings(),
         Tags = document["tags"].ToTexts(),
         Notes = document["notes"].AsString,
     };

@@ -39,6 +39,8 @@ internal sealed class BrokerFixture : IDisposable
         return (await Broker.ReportAsync(batch, TestContext.Current.CancellationToken)).Directive;
     }
 
+    public Task<LeaseReply> AskAsync(string worker, string pool) => Broker.LeaseAsync(new WorkerIdentity(worker, "cpu", pool), TestContext.Current.CancellationToken);
+
     public static WorkerIdentity Worker(string name) => new(name, "cpu");
 
     public static RunOutcome Outcome(RunEnd end, double? objective = null) => new() { End = end, Reason = "because", Objective = objective };

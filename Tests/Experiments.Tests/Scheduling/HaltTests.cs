@@ -55,11 +55,58 @@ public sealed class HaltTests : IDisposable
         await _fixture.Broker.HaltAsync(SmallSearch.Id, Halt.Pause, TestContext.Current.CancellationToken);
         await _fixture.EndAsync(lease, next: null, RunEnd.Paused, objective: null);
 
-        await _fixture.Broker.ResumeAsync(SmallSearch.Id, TestContext.Current.CancellationToken);
+        await _fixture.Broker.ReleaseAsync(SmallSearch.Id, TestContext.Current.CancellationToken);
+        await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)));
         var resumed = await _fixture.LeaseAsync("a");
 
         Assert.Equal((0, 1, 7L), (resumed.Token.Trial, resumed.Token.Run, resumed.Resume?.Step));
         Assert.False(_fixture.Broker.EndedAsync(SmallSearch.Id).IsCompleted);
+    }
+
+    [Fact]
+    public async Task A_halt_is_taken_back_until_the_last_trial_has_ended()
+    {
+        await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(2)));
+        var lease = await _fixture.LeaseAsync("a");
+        await _fixture.Broker.HaltAsync(SmallSearch.Id, Halt.Pause, TestContext.Current.CancellationToken);
+
+        var inTime = await _fixture.Broker.ResumeAsync(SmallSearch.Id, TestContext.Current.CancellationToken);
+        var told = await _fixture.Broker.RenewAsync(lease.Token, TestContext.Current.CancellationToken);
+        await _fixture.Broker.HaltAsync(SmallSearch.Id, Halt.Pause, TestContext.Current.CancellationToken);
+        await _fixture.EndAsync(lease, next: null, RunEnd.Paused, objective: null);
+        var tooLate = await _fixture.Broker.ResumeAsync(SmallSearch.Id, TestContext.Current.CancellationToken);
+
+        Assert.Equal((true, RunDirective.Continue, false), (inTime, told.Directive, tooLate));
+    }
+
+    [Theory]
+    [InlineData(Halt.Pause, ExperimentState.Paused)]
+    [InlineData(Halt.Finish, ExperimentState.Cancelled)]
+    [InlineData(Halt.Cancel, ExperimentState.Cancelled)]
+    [InlineData(Halt.Interrupt, null)]
+    public async Task What_the_user_wants_is_recorded_before_the_trials_have_ended(Halt halt, ExperimentState? ending)
+    {
+        await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)));
+        await _fixture.LeaseAsync("a");
+
+        await _fixture.Broker.HaltAsync(SmallSearch.Id, halt, TestContext.Current.CancellationToken);
+
+        var recorded = Assert.Single(_fixture.Store.Experiments());
+        Assert.Equal((ExperimentState.Running, ending), (recorded.State, recorded.Ending));
+    }
+
+    [Fact]
+    public async Task A_host_that_ends_while_an_experiment_pauses_leaves_it_paused()
+    {
+        await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)));
+        var lease = await _fixture.LeaseAsync("a");
+
+        await _fixture.Broker.HaltAsync(SmallSearch.Id, Halt.Pause, TestContext.Current.CancellationToken);
+        await _fixture.Broker.HaltAsync(SmallSearch.Id, Halt.Interrupt, TestContext.Current.CancellationToken);
+        await _fixture.EndAsync(lease, next: null, RunEnd.Paused, objective: null);
+        var ended = await _fixture.Broker.EndedAsync(SmallSearch.Id);
+
+        Assert.Equal((ExperimentState.Paused, null), (ended.State, ended.Ending));
     }
 
     [Fact]

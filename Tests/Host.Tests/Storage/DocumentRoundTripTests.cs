@@ -57,6 +57,8 @@ public sealed class DocumentRoundTripTests
                     TrialCount = ended?.UtcTicks,
                     Tags = tags,
                     Notes = text,
+                    Ending = ExperimentState.Paused,
+                    Launch = new LaunchSettings { PluginDirectories = [text, "/plugins"], Workers = 3 },
                 },
                 ExperimentDocument.From,
                 ExperimentDocument.Read));
