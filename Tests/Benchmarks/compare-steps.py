@@ -1,10 +1,12 @@
 """Microseconds per training step, Platform's and PyTorch's side by side.
 
-usage: compare-steps.py PEER BENCHMARKS [--cpu]
+usage: compare-steps.py PEER BENCHMARKS [--cpu] [--rounds N]
   PEER        a script that prints lines "NAME batch N TIME us/step", PyTorch's with one thread
   BENCHMARKS  the built Platform.Benchmarks executable
   --cpu       processor time instead of wall time, for a machine that has other things to do
+  --rounds    how often both are run in turn; each case's figure is its least disturbed one, the minimum (default 5)
 """
+import argparse
 import re
 import subprocess
 import sys
@@ -18,10 +20,24 @@ def figures(command):
     return {(name, int(batch)): float(time) for name, batch, time in LINE.findall(output)}
 
 
-peer, benchmarks, *options = sys.argv[1:]
-cpu = options == ["--cpu"]
-theirs = figures([sys.executable, "-c", SPENT, peer] if cpu else [sys.executable, peer])
-ours = figures([benchmarks, "steps", *options])
-print(f"{'case':22} {'batch':>5} {'PyTorch':>10} {'Platform':>10} {'ratio':>6}   microseconds of {'processor' if cpu else 'wall'} time per step")
+def least(rounds):
+    return {case: min(one[case] for one in rounds) for case in rounds[0]}
+
+
+parser = argparse.ArgumentParser()
+parser.add_argument("peer")
+parser.add_argument("benchmarks")
+parser.add_argument("--cpu", action="store_true")
+parser.add_argument("--rounds", type=int, default=5)
+call = parser.parse_args()
+rounds = [
+    (
+        figures([sys.executable, "-c", SPENT, call.peer] if call.cpu else [sys.executable, call.peer]),
+        figures([call.benchmarks, "steps", *(["--cpu"] if call.cpu else [])]),
+    )
+    for _ in range(call.rounds)
+]
+theirs, ours = least([one for one, _ in rounds]), least([other for _, other in rounds])
+print(f"{'case':22} {'batch':>5} {'PyTorch':>10} {'Platform':>10} {'ratio':>6}   microseconds of {'processor' if call.cpu else 'wall'} time per step, best of {call.rounds}")
 for (name, batch), time in ours.items():
     print(f"{name:22} {batch:5} {theirs[name, batch]:10.1f} {time:10.1f} {time / theirs[name, batch]:6.2f}")
