@@ -33,6 +33,9 @@ public sealed record RunRecord
     /// <summary>The error with its stack, or null.</summary>
     public string? Error { get; init; }
 
+    /// <summary>Its span in the W3C form <c>00-TRACE-SPAN-FLAGS</c>, to which the run after it is linked; null: nobody collected traces.</summary>
+    public string? Trace { get; init; }
+
     /// <summary>The DLLs it used.</summary>
     public IReadOnlyList<Definitions.PluginIdentity> Plugins { get; init; } = [];
 }

@@ -2,6 +2,7 @@ using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling.Leases;
 using Platform.Experiments.Scheduling.Progress;
 using Platform.Experiments.Scheduling.Protocol;
+using Platform.Experiments.Telemetry;
 using Platform.Experiments.Training;
 
 namespace Platform.Experiments.Scheduling;
@@ -19,6 +20,8 @@ public sealed class Broker : IBroker, IDisposable
     private readonly TimeProvider _time;
     private readonly Pulse _pulse = new();
     private readonly ITimer _reaper;
+    private readonly BrokerGauges _gauges;
+    private int _idle;
     private bool _closed;
 
     /// <summary>Makes a broker without experiments.</summary>
@@ -26,8 +29,9 @@ public sealed class Broker : IBroker, IDisposable
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(time);
-        (_ledger, _settings, _time) = (new RunLedger(store, settings.Lease, time), settings, time);
+        (_ledger, _settings, _time) = (new RunLedger(store, settings, time), settings, time);
         _reaper = time.CreateTimer(_ => Reap(), null, settings.Lease / 4, settings.Lease / 4);
+        _gauges = new BrokerGauges(Look);
     }
 
     /// <summary>Takes up an experiment, a new one or one that goes on where an earlier host left it.</summary>
@@ -118,32 +122,14 @@ public sealed class Broker : IBroker, IDisposable
     public async Task<LeaseReply> LeaseAsync(WorkerIdentity worker, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(worker);
-        using var answered = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var patience = Task.Delay(_settings.Poll, _time, answered.Token);
-        long ask;
-        lock (_gate) ask = _ledger.Ask(worker);
-        while (true)
+        Interlocked.Increment(ref _idle);
+        try
         {
-            LiveRun? run;
-            Task beat;
-            lock (_gate)
-            {
-                // A worker that asks again has given up its earlier question: only the newest may be answered with a trial.
-                if (!_ledger.IsNewest(worker, ask)) return new NothingYet();
-                (run, beat) = (_ledger.Lease(worker), _pulse.Next);
-                if (run is null && (_closed || _ledger.IsFinished(worker))) return new NothingMore();
-            }
-
-            if (run is not null)
-            {
-                await answered.CancelAsync().ConfigureAwait(false);
-                await run.Leased.WaitAsync(cancellationToken).ConfigureAwait(false);
-                return run.Lease;
-            }
-
-            if (await Task.WhenAny(beat, patience).ConfigureAwait(false) != patience) continue;
-            await patience.ConfigureAwait(false);
-            return new NothingYet();
+            return await WaitForLeaseAsync(worker, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _idle);
         }
     }
 
@@ -202,7 +188,47 @@ public sealed class Broker : IBroker, IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _reaper.Dispose();
+    public void Dispose()
+    {
+        _gauges.Dispose();
+        _reaper.Dispose();
+    }
+
+    private async Task<LeaseReply> WaitForLeaseAsync(WorkerIdentity worker, CancellationToken cancellationToken)
+    {
+        using var answered = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var patience = Task.Delay(_settings.Poll, _time, answered.Token);
+        long ask;
+        lock (_gate) ask = _ledger.Ask(worker);
+        while (true)
+        {
+            LiveRun? run;
+            Task beat;
+            lock (_gate)
+            {
+                // A worker that asks again has given up its earlier question: only the newest may be answered with a trial.
+                if (!_ledger.IsNewest(worker, ask)) return new NothingYet();
+                (run, beat) = (_ledger.Lease(worker), _pulse.Next);
+                if (run is null && (_closed || _ledger.IsFinished(worker))) return new NothingMore();
+            }
+
+            if (run is not null)
+            {
+                await answered.CancelAsync().ConfigureAwait(false);
+                await run.Leased.WaitAsync(cancellationToken).ConfigureAwait(false);
+                return run.Lease;
+            }
+
+            if (await Task.WhenAny(beat, patience).ConfigureAwait(false) != patience) continue;
+            await patience.ConfigureAwait(false);
+            return new NothingYet();
+        }
+    }
+
+    private BrokerState Look()
+    {
+        lock (_gate) return _ledger.Look(_idle);
+    }
 
     private void Reap()
     {

@@ -1,3 +1,5 @@
+using Platform.Experiments.Records;
+
 namespace Platform.Experiments.Scheduling;
 
 /// <summary>How long a broker waits.</summary>
@@ -10,4 +12,8 @@ public sealed record BrokerSettings
     /// <summary>How long a worker that asks for a trial waits before it is told that there is nothing yet.</summary>
     /// <value>1.5 s</value>
     public TimeSpan Poll { get; init; } = TimeSpan.FromSeconds(1.5);
+
+    /// <summary>Hears of every change of the records when it is made, in order; must neither wait nor throw.</summary>
+    /// <value>Nobody.</value>
+    public Action<IReadOnlyList<RecordChange>> Observer { get; init; } = _ => { };
 }

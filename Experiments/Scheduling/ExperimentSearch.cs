@@ -32,6 +32,9 @@ public sealed record ExperimentSearch
     /// <summary>The workers that were started for it, which work for no other; null if there are none.</summary>
     public string? Pool { get; init; }
 
+    /// <summary>The span, in the W3C form, of whoever asked for the experiment; null: its trace is its own.</summary>
+    public string? Trace { get; init; }
+
     /// <summary>Makes the definition of a trial from its number and its point's parameters.</summary>
     public required TrialDefiner Define { get; init; }
 }

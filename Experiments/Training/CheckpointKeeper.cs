@@ -1,9 +1,11 @@
+using System.Diagnostics;
+using Platform.Experiments.Telemetry;
 using Platform.Experiments.Training.Checkpoints;
 
 namespace Platform.Experiments.Training;
 
 /// <summary>Says when a checkpoint is due and remembers the best one for the test.</summary>
-internal sealed class CheckpointKeeper(TrainingSession session, ReadOnlyMemory<byte>? best)
+internal sealed class CheckpointKeeper(TrainingSession session, ReadOnlyMemory<byte>? best, ActivityContext trace, TimeProvider time)
 {
     /// <summary>The checkpoint with the best objective; null if there is none or none is kept.</summary>
     public ReadOnlyMemory<byte>? Best { get; private set; } = best;
@@ -27,7 +29,11 @@ internal sealed class CheckpointKeeper(TrainingSession session, ReadOnlyMemory<b
 
     private CheckpointContent Write(bool isLast, bool isBest)
     {
+        using var span = TrainingSpans.Checkpoint(trace);
+        var started = time.GetTimestamp();
         var bytes = SessionCheckpoint.Write(session);
+        TrainingInstruments.WroteCheckpoint(time.GetElapsedTime(started));
+        span?.SetTag("platform.step", session.Progress.Step).SetTag("platform.checkpoint.size", bytes.Length);
         if (isBest)
             Best = bytes;
 

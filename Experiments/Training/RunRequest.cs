@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Platform.Experiments.Definitions;
 
 namespace Platform.Experiments.Training;
@@ -13,6 +14,10 @@ public sealed record RunRequest
 
     /// <summary>Where to report to.</summary>
     public required IRunReporter Reporter { get; init; }
+
+    /// <summary>The span that epochs and checkpoints belong to.</summary>
+    /// <value>None: no spans.</value>
+    public ActivityContext Trace { get; init; }
 
     /// <summary>What to compute on: <c>cpu</c> or <c>cuda:N</c>.</summary>
     /// <value>cpu</value>

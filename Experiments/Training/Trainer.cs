@@ -44,7 +44,7 @@ public sealed class Trainer(TimeProvider time, PreparedDataCache data)
         if (request.Resume is { } resume)
             SessionCheckpoint.Restore(session, resume);
 
-        return new TrainingRun(session, recorder, new(session, BestSoFar(request, session)), time, cancellationToken).Run();
+        return new TrainingRun(session, recorder, new(session, BestSoFar(request, session), request.Trace, time), request.Trace, time, cancellationToken).Run();
     }
 
     private static ReadOnlyMemory<byte>? BestSoFar(RunRequest request, TrainingSession session)

@@ -1,11 +1,13 @@
 using Platform.Abstractions;
 using Platform.Experiments.Records;
+using Platform.Experiments.Telemetry;
 using static TorchSharp.torch;
 
 namespace Platform.Experiments.Training;
 
 /// <summary>Makes the steps of one epoch, or of the rest of one.</summary>
-internal sealed class TrainingEpoch(TrainingSession session, RunRecorder recorder, CheckpointKeeper checkpoints, CancellationToken cancellationToken)
+internal sealed class TrainingEpoch(
+    TrainingSession session, RunRecorder recorder, CheckpointKeeper checkpoints, TimeProvider time, CancellationToken cancellationToken)
 {
     /// <summary>What the schedule said for the last step.</summary>
     public double LearningRate { get; private set; } = session.Optimizer.LearningRate;
@@ -20,10 +22,12 @@ internal sealed class TrainingEpoch(TrainingSession session, RunRecorder recorde
             session.Lanes.Dispose();
 
         session.Model.train();
+        var watch = new StepWatch(time);
         foreach (var batch in session.Training.Epoch(progress.Epoch, progress.Position))
         {
             LearningRate = session.Schedule is { } schedule ? schedule(ProgressNow()) : session.Optimizer.LearningRate;
             var (sum, count) = Step(batch);
+            watch.Lap();
             if (settings.RecordEvery > 0 && progress.Step % settings.RecordEvery == 0 || !double.IsFinite(sum))
                 recorder.Add("train/batch-loss", progress.Step, sum / count);
 

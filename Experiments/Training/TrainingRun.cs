@@ -1,11 +1,14 @@
+using System.Diagnostics;
 using Platform.Abstractions;
 using Platform.Experiments.Records;
+using Platform.Experiments.Telemetry;
 using Platform.Experiments.Training.Checkpoints;
 
 namespace Platform.Experiments.Training;
 
 /// <summary>Trains a session to its end: epochs, validation, checkpoints, early stopping, test.</summary>
-internal sealed class TrainingRun(TrainingSession session, RunRecorder recorder, CheckpointKeeper checkpoints, TimeProvider time, CancellationToken cancellationToken)
+internal sealed class TrainingRun(
+    TrainingSession session, RunRecorder recorder, CheckpointKeeper checkpoints, ActivityContext trace, TimeProvider time, CancellationToken cancellationToken)
 {
     private readonly RunProgress _progress = session.Progress;
     private readonly Dictionary<string, double> _metrics = new(StringComparer.Ordinal);
@@ -33,9 +36,10 @@ internal sealed class TrainingRun(TrainingSession session, RunRecorder recorder,
     private RunStop Train()
     {
         var epochs = session.Definition.Training.Epochs;
-        var epoch = new TrainingEpoch(session, recorder, checkpoints, cancellationToken);
+        var epoch = new TrainingEpoch(session, recorder, checkpoints, time, cancellationToken);
         while (_progress.Epoch < epochs && !session.Stopping.IsDue)
         {
+            using var span = TrainingSpans.Epoch(trace, _progress.Epoch);
             var (started, from) = (time.GetTimestamp(), _progress.Position);
             if (epoch.Run() is { } stop)
                 return stop;

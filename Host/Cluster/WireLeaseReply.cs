@@ -17,6 +17,8 @@ internal sealed record WireLeaseReply
 
     public CheckpointRecord? Best { get; init; }
 
+    public string? Trace { get; init; }
+
     public double Seconds { get; init; }
 
     /// <summary>Whether there will be nothing more.</summary>
@@ -30,6 +32,7 @@ internal sealed record WireLeaseReply
             Definition = TrialDefinitionJson.Write(lease.Definition),
             Resume = lease.Resume,
             Best = lease.Best,
+            Trace = lease.Trace,
             Seconds = lease.Duration.TotalSeconds,
         },
         NothingYet => new(),
@@ -45,6 +48,7 @@ internal sealed record WireLeaseReply
             Definition = TrialDefinitionJson.Read(definition),
             Resume = Resume,
             Best = Best,
+            Trace = Trace,
             Duration = TimeSpan.FromSeconds(Seconds),
         },
         _ => Over ? new NothingMore() : new NothingYet(),

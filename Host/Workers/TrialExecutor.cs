@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Platform.Experiments.Definitions;
 using Platform.Experiments.Scheduling.Working;
 using Platform.Experiments.Training;
@@ -27,6 +28,7 @@ internal sealed class TrialExecutor(Task<IComponentCatalog> catalog, string devi
             Components = components,
             Reporter = reporter,
             Device = device,
+            Trace = ActivityContext.TryParse(run.Lease.Trace, null, isRemote: true, out var trace) ? trace : default,
             Resume = run.Resume,
             Best = run.Best,
         };

@@ -4,7 +4,7 @@ using Platform.Experiments.Scheduling.Trials;
 namespace Platform.Experiments.Scheduling.Leases;
 
 /// <summary>Makes changes durable. If that fails once, memory and disk no longer agree, and nothing is taken any more.</summary>
-internal sealed class CommitQueue(IRecordStore store)
+internal sealed class CommitQueue(IRecordStore store, Action<IReadOnlyList<RecordChange>> observer)
 {
     private volatile Exception? _fault;
 
@@ -18,7 +18,8 @@ internal sealed class CommitQueue(IRecordStore store)
     {
         if (_fault is not null) return Task.FromException(Broken());
         var ended = schedule.Settle(changes);
-        schedule.Log.Observe(changes);
+        schedule.Observe(changes);
+        observer(changes);
         return changes.Count == 0
             ? Task.CompletedTask
             : FlushAsync(store.CommitAsync(changes, CancellationToken.None), schedule.Ended, ended ? schedule.Experiment : null);

@@ -1,6 +1,7 @@
 using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling.Protocol;
 using Platform.Experiments.Scheduling.Trials;
+using Platform.Experiments.Telemetry;
 using Platform.Experiments.Training;
 
 namespace Platform.Experiments.Scheduling.Leases;
@@ -9,11 +10,11 @@ namespace Platform.Experiments.Scheduling.Leases;
 /// The experiments of a broker and the runs that hold leases. Each method changes the state at once and returns the commit that makes the
 /// change durable; the broker calls them one at a time, so that commits are queued in the order of the changes.
 /// </summary>
-internal sealed class RunLedger(IRecordStore store, TimeSpan lease, TimeProvider time)
+internal sealed class RunLedger(IRecordStore store, BrokerSettings settings, TimeProvider time)
 {
     private readonly Dictionary<string, ExperimentSchedule> _experiments = new(StringComparer.Ordinal);
     private readonly LeaseTable _leases = new();
-    private readonly CommitQueue _commits = new(store);
+    private readonly CommitQueue _commits = new(store, settings.Observer);
     private readonly HashSet<string> _finishedPools = new(StringComparer.Ordinal);
     private long _fence = time.GetUtcNow().ToUnixTimeMilliseconds();
 
@@ -47,6 +48,18 @@ internal sealed class RunLedger(IRecordStore store, TimeSpan lease, TimeProvider
 
     /// <summary>Whether the experiment that a worker was started for is over.</summary>
     public bool IsFinished(WorkerIdentity worker) => worker.Pool is not null && _finishedPools.Contains(worker.Pool);
+
+    /// <summary>What there is now, beside workers that wait.</summary>
+    public BrokerState Look(int idle)
+    {
+        var running = _leases.Where(_ => true);
+        return new BrokerState(
+            _experiments.Values.SelectMany(schedule => schedule.Counts).GroupBy(count => count.Key, count => count.Value).ToDictionary(state => state.Key, Enumerable.Sum),
+            _experiments.Values.Sum(schedule => schedule.Queue),
+            running.Count,
+            idle,
+            running.Count > 0 ? running.Max(run => time.GetElapsedTime(run.Seen)) : null);
+    }
 
     public Task Change(string experiment, Action<ExperimentSchedule, List<RecordChange>> change)
     {
@@ -118,8 +131,8 @@ internal sealed class RunLedger(IRecordStore store, TimeSpan lease, TimeProvider
     /// <returns>Whether there were any.</returns>
     public bool Reap()
     {
-        var expired = _leases.Where(run => time.GetElapsedTime(run.Seen) >= lease);
-        foreach (var run in expired) Forget(End(run, Lost($"no sign of life for {lease.TotalSeconds:0} s")));
+        var expired = _leases.Where(run => time.GetElapsedTime(run.Seen) >= settings.Lease);
+        foreach (var run in expired) Forget(End(run, Lost($"no sign of life for {settings.Lease.TotalSeconds:0} s")));
         return expired.Count > 0;
     }
 
@@ -133,7 +146,7 @@ internal sealed class RunLedger(IRecordStore store, TimeSpan lease, TimeProvider
 
     private LiveRun? Start(ExperimentSchedule schedule, WorkerIdentity worker, List<RecordChange> changes)
     {
-        var run = schedule.Start(worker, ++_fence, lease, changes);
+        var run = schedule.Start(worker, ++_fence, settings.Lease, changes);
         if (run is not null) _leases.Add(run);
         return run;
     }

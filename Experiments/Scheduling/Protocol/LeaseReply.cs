@@ -21,6 +21,9 @@ public sealed record Lease : LeaseReply
     /// <summary>The best checkpoint so far, for the test at the end; null if there is none.</summary>
     public CheckpointRecord? Best { get; init; }
 
+    /// <summary>The run's span in the W3C form, the parent of what the worker measures; null: nobody collects traces.</summary>
+    public string? Trace { get; init; }
+
     /// <summary>How long the lease holds without a renewal or a report.</summary>
     public required TimeSpan Duration { get; init; }
 }

@@ -5,6 +5,7 @@ using Platform.Experiments.Scheduling.Decisions;
 using Platform.Experiments.Scheduling.Leases;
 using Platform.Experiments.Scheduling.Progress;
 using Platform.Experiments.Scheduling.Protocol;
+using Platform.Experiments.Telemetry;
 using Platform.Experiments.Training;
 
 namespace Platform.Experiments.Scheduling.Trials;
@@ -22,6 +23,7 @@ internal sealed class ExperimentSchedule
     private readonly PointProposals _proposals;
     private readonly CheckHistory _history;
     private readonly Pruning _pruning;
+    private readonly ExperimentTrace _trace;
     private readonly Dictionary<long, OpenTrial> _open = [];
     private readonly Dictionary<long, LiveRun> _live = [];
     private Halt? _halt;
@@ -35,6 +37,7 @@ internal sealed class ExperimentSchedule
         _proposals = new PointProposals(search, _results);
         _history = new CheckHistory(Experiment.Id, Experiment.Objective.Metric, records);
         _pruning = new Pruning(search, _trials, _results, _history);
+        _trace = new ExperimentTrace(search.Trace, time);
         Log = new ProgressLog(time);
     }
 
@@ -51,6 +54,21 @@ internal sealed class ExperimentSchedule
 
     /// <summary>Whether a worker may work for it.</summary>
     public bool IsOpenTo(WorkerIdentity worker) => worker.Pool is null || worker.Pool == Pool;
+
+    public IReadOnlyDictionary<TrialState, long> Counts => _trials.Counts;
+
+    /// <summary>How many trials no worker has had yet; those that depend on results don't count.</summary>
+    public long Queue => Experiment.State is ExperimentState.Running
+        ? _trials.CountOf(TrialState.Waiting) + Math.Max(0, (Experiment.TrialCount ?? 0) - _trials.Count)
+        : 0;
+
+    /// <summary>Tells those who watch what changes in the records.</summary>
+    public void Observe(IReadOnlyList<RecordChange> changes)
+    {
+        Log.Observe(changes);
+        _trace.Observe(changes);
+        ScheduleInstruments.Observe(changes);
+    }
 
     public ExperimentProgress TakeProgress() => Log.Take(Experiment, _trials, _live.Values);
 
@@ -81,6 +99,18 @@ internal sealed class ExperimentSchedule
         if (_trials.FirstWaiting is not { } trial || !_pruning.MayStart(trial)) return null;
 
         var open = OpenOf(trial.Number);
+        var record = new RunRecord
+        {
+            Experiment = Experiment.Id,
+            Trial = trial.Number,
+            Number = trial.Runs,
+            Worker = worker.Name,
+            Device = worker.Device,
+            Started = _time.GetUtcNow(),
+            StartStep = open.Resume?.Step ?? 0,
+            Plugins = Experiment.Plugins,
+        };
+        record = record with { Trace = _trace.StartRun(record, open.Runs.LastOrDefault()) };
         var run = new LiveRun
         {
             Lease = new Lease
@@ -89,20 +119,11 @@ internal sealed class ExperimentSchedule
                 Definition = TrialDefinitionJson.Read(trial.Definition),
                 Resume = open.Resume,
                 Best = open.Best,
+                Trace = record.Trace,
                 Duration = duration,
             },
             Worker = worker,
-            Record = new RunRecord
-            {
-                Experiment = Experiment.Id,
-                Trial = trial.Number,
-                Number = trial.Runs,
-                Worker = worker.Name,
-                Device = worker.Device,
-                Started = _time.GetUtcNow(),
-                StartStep = open.Resume?.Step ?? 0,
-                Plugins = Experiment.Plugins,
-            },
+            Record = record,
             Seen = _time.GetTimestamp(),
             Step = open.Resume?.Step ?? 0,
             Epoch = open.Resume?.Epoch ?? 0,
@@ -117,6 +138,7 @@ internal sealed class ExperimentSchedule
     public RunDirective Report(LiveRun run, ReportBatch batch, List<RecordChange> changes)
     {
         changes.AddRange(RunChanges.Of(run.Token, batch));
+        ScheduleInstruments.Observe(batch, run.Step);
         (run.Step, run.Epoch) = (batch.Step, batch.Epoch);
         run.Value = RunChanges.Newest(batch, Experiment.Objective.Metric) ?? run.Value;
         if (batch.Checkpoint is { } checkpoint) OpenOf(run.Token.Trial).Keep(checkpoint);

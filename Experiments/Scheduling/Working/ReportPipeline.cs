@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Platform.Experiments.Scheduling.Protocol;
+using Platform.Experiments.Telemetry;
 using Platform.Experiments.Training;
 
 namespace Platform.Experiments.Scheduling.Working;
@@ -84,7 +85,11 @@ internal sealed class ReportPipeline(LeaseToken lease, IBroker broker, ICheckpoi
 
         var batch = builder.Build();
         if (builder.Checkpoint is { } content)
+        {
+            var started = time.GetTimestamp();
             await checkpoints.StoreAsync(lease, content.Bytes, batch.Checkpoint!.Sha256, cancellationToken).ConfigureAwait(false);
+            TrainingInstruments.StoredCheckpoint(time.GetElapsedTime(started));
+        }
 
         var reply = await broker.ReportAsync(batch, cancellationToken).ConfigureAwait(false);
         Obey(reply.Directive);

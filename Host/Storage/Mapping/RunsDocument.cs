@@ -27,6 +27,7 @@ internal static class RunsDocument
         ["startStep"] = record.StartStep,
         ["end"] = record.End is { } end ? BsonFields.From(end) : BsonValue.Null,
         ["error"] = BsonFields.From(record.Error),
+        ["trace"] = BsonFields.From(record.Trace),
         ["plugins"] = BsonFields.From(record.Plugins),
     };
 
@@ -42,6 +43,7 @@ internal static class RunsDocument
         StartStep = run["startStep"].AsInt64,
         End = run["end"].ToOrNull<RunEnd>(),
         Error = run["error"].ToTextOrNull(),
+        Trace = run["trace"].ToTextOrNull(),
         Plugins = run["plugins"].ToPlugins(),
     };
 }

@@ -58,7 +58,7 @@ public sealed class WireTests
     [Fact]
     public void A_lease_arrives_as_it_was_sent()
     {
-        var lease = new Lease { Token = Token, Definition = SmallSearch.Definition(42), Resume = Checkpoint, Best = null, Duration = TimeSpan.FromSeconds(30) };
+        var lease = new Lease { Token = Token, Definition = SmallSearch.Definition(42), Resume = Checkpoint, Best = null, Trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", Duration = TimeSpan.FromSeconds(30) };
 
         var arrived = Assert.IsType<Lease>(Wire.ReadLeaseReply(Wire.Write(lease)));
 

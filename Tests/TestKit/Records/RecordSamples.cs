@@ -51,6 +51,7 @@ public static class RecordSamples
         Device = "cpu",
         Started = Instant,
         StartStep = startStep,
+        Trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
         Plugins = [new PluginIdentity("Platform.Plugins.Models", "1.0.0", "abcd")],
     };
 
