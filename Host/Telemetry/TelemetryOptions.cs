@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Net;
+
+namespace Platform.Host.Telemetry;
+
+/// <summary>What leaves this process, and how: nothing unless the environment names a collector or the user a port for Prometheus.</summary>
+internal sealed record TelemetryOptions
+{
+    private const string Prefix = "OTEL_EXPORTER_OTLP_";
+    private const int DefaultPort = 9464;
+
+    /// <summary>Spans are sent to a collector.</summary>
+    public bool Traces { get; private init; }
+
+    /// <summary>Metrics are sent to a collector.</summary>
+    public bool Metrics { get; private init; }
+
+    /// <summary>Logs are sent to a collector.</summary>
+    public bool Logs { get; private init; }
+
+    /// <summary>Where Prometheus finds <c>/metrics</c>; null: nowhere.</summary>
+    public IPEndPoint? Scrape { get; init; }
+
+    /// <summary>Whether anything is measured at all.</summary>
+    public bool Any => Traces || Metrics || Logs || Scrape is not null;
+
+    /// <summary>Reads the variables that OpenTelemetry defines. The exporter reads the rest of them: headers, timeouts, certificates, intervals, sampling.</summary>
+    /// <param name="variable">The environment.</param>
+    /// <exception cref="FormatException">A protocol is unknown.</exception>
+    public static TelemetryOptions Of(Func<string, string?> variable)
+    {
+        if (string.Equals(variable("OTEL_SDK_DISABLED"), "true", StringComparison.OrdinalIgnoreCase)) return new();
+        return new()
+        {
+            Traces = IsSent("TRACES", variable),
+            Metrics = IsSent("METRICS", variable),
+            Logs = IsSent("LOGS", variable),
+        };
+    }
+
+    /// <summary>Reads <c>PORT</c>, <c>ADDRESS</c> or <c>ADDRESS:PORT</c>.</summary>
+    /// <value>The loopback address, and port 9464, which OpenTelemetry has chosen for this.</value>
+    /// <exception cref="FormatException">It is something else.</exception>
+    public static IPEndPoint ParseScrape(string text)
+    {
+        if (ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port)) return new IPEndPoint(IPAddress.Loopback, port);
+        if (IPEndPoint.TryParse(text, out var endpoint)) return endpoint.Port > 0 ? endpoint : new IPEndPoint(endpoint.Address, DefaultPort);
+        throw new FormatException($"'{text}' is no place for Prometheus to ask at. Write PORT, ADDRESS or ADDRESS:PORT, for example 9464 or 192.168.1.10:9464.");
+    }
+
+    private static bool IsSent(string signal, Func<string, string?> variable)
+    {
+        if (variable($"OTEL_{signal}_EXPORTER") is "none") return false;
+        if (string.IsNullOrEmpty(variable($"{Prefix}{signal}_ENDPOINT")) && string.IsNullOrEmpty(variable($"{Prefix}ENDPOINT"))) return false;
+
+        var name = string.IsNullOrEmpty(variable($"{Prefix}{signal}_PROTOCOL")) ? $"{Prefix}PROTOCOL" : $"{Prefix}{signal}_PROTOCOL";
+        return variable(name) is null or "" or "grpc" or "http/protobuf"
+            ? true
+            : throw new FormatException($"Unknown protocol '{variable(name)}' in {name}. Known protocols: grpc, http/protobuf.");
+    }
+}
