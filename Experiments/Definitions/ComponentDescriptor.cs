@@ -26,4 +26,9 @@ public sealed record ComponentDescriptor
 /// <param name="Name">The plugin's name: its DLL's without the ending.</param>
 /// <param name="Version">Its informational version.</param>
 /// <param name="Sha256">The hash of the DLL, in lower-case hexadecimal.</param>
-public sealed record PluginIdentity(string Name, string Version, string Sha256);
+public sealed record PluginIdentity(string Name, string Version, string Sha256)
+{
+    /// <summary>SHA-256 of all its files with their names, in lower-case hexadecimal, by which a pinned copy is found.</summary>
+    /// <value>null: it has no pinned copy.</value>
+    public string? Content { get; init; }
+}

@@ -19,6 +19,8 @@ internal sealed record WireLeaseReply
 
     public string? Trace { get; init; }
 
+    public IReadOnlyList<PluginIdentity> Plugins { get; init; } = [];
+
     public double Seconds { get; init; }
 
     /// <summary>Whether there will be nothing more.</summary>
@@ -33,6 +35,7 @@ internal sealed record WireLeaseReply
             Resume = lease.Resume,
             Best = lease.Best,
             Trace = lease.Trace,
+            Plugins = lease.Plugins,
             Seconds = lease.Duration.TotalSeconds,
         },
         NothingYet => new(),
@@ -49,6 +52,7 @@ internal sealed record WireLeaseReply
             Resume = Resume,
             Best = Best,
             Trace = Trace,
+            Plugins = Plugins,
             Duration = TimeSpan.FromSeconds(Seconds),
         },
         _ => Over ? new NothingMore() : new NothingYet(),

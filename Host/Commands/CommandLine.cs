@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Platform.Abstractions;
+using Platform.Host.Plugins.Pinning;
 
 namespace Platform.Host.Commands;
 
@@ -26,7 +27,7 @@ internal static class CommandLine
         {
             return await call.InvokeAsync(Configuration(shell));
         }
-        catch (CallException exception)
+        catch (Exception exception) when (exception is CallException or PinnedPluginException)
         {
             return Report(exception, ExitCode.Wrong);
         }

@@ -1,5 +1,6 @@
 using Platform.Experiments.Definitions;
 using Platform.Host.Plugins;
+using Platform.Host.Plugins.Pinning;
 
 namespace Platform.Host.Commands;
 
@@ -7,12 +8,14 @@ namespace Platform.Host.Commands;
 internal static class DefinitionFile
 {
     /// <summary>The plugins beside the executable, in the working directory and in the given directories.</summary>
+    /// <param name="directories">The given directories.</param>
+    /// <param name="pins">Where their code is copied to before it is loaded; null: it isn't.</param>
     /// <exception cref="CallException">A given directory doesn't exist.</exception>
-    public static PluginCatalog Catalog(IReadOnlyList<string> directories)
+    public static PluginCatalog Catalog(IReadOnlyList<string> directories, PinnedPlugins? pins = null)
     {
         try
         {
-            return PluginCatalog.Load(PluginDirectories.Resolve(directories));
+            return PluginCatalog.Load(PluginDirectories.Resolve(directories), pins);
         }
         catch (DirectoryNotFoundException exception)
         {

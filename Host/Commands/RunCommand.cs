@@ -22,6 +22,7 @@ internal static class RunCommand
         };
         var cluster = new Option<string?>("--cluster") { Description = "Redis server that tells workers the address (with --listen)", HelpName = "redis://NAME:PORT" };
         var startNew = new Option<bool>("--new") { Description = "Start a new experiment even if this definition was run before" };
+        var current = new Option<bool>("--current-plugins") { Description = "Go on with the plugins as they are now instead of those that the experiment was started with" };
         var json = SharedOptions.Json("the experiment and its trials at the end");
         var quiet = new Option<bool>("--quiet", "-q") { Description = "Show no progress, only the ranking" };
         var command = new Verb("run", "Run an experiment; the same call goes on where it stopped",
@@ -30,7 +31,7 @@ internal static class RunCommand
             "run search.yaml --plugins ../my-plugins --inline",
             "run search.yaml --workers 0 --listen 192.168.1.10:40100")
         {
-            definition, set, plugins, data, workers, inline, listen, cluster, startNew, json, quiet,
+            definition, set, plugins, data, workers, inline, listen, cluster, startNew, current, json, quiet,
         };
         workers.Validators.Add(result =>
         {
@@ -51,6 +52,7 @@ internal static class RunCommand
                 Inline = call.GetValue(inline),
                 Network = Network(call.GetValue(listen), call.GetValue(cluster)),
                 StartNew = call.GetValue(startNew),
+                CurrentPlugins = call.GetValue(current),
                 Json = call.GetValue(json),
                 Quiet = call.GetValue(quiet),
             });

@@ -7,6 +7,10 @@ namespace Platform.Host.Plugins;
 /// <param name="Refusal">Why it must not be loaded; null if it may.</param>
 internal sealed record InspectedPlugin(string Name, string Path, AssemblyFacts? Facts, PluginRefusal? Refusal)
 {
+    /// <summary>The DLL whose code is loaded.</summary>
+    /// <value>That of <see cref="Path"/>, or else its pinned copy.</value>
+    public string CodePath { get; init; } = Path;
+
     /// <summary>It, refused.</summary>
     public Plugin Refused(PluginRefusal refusal) => new()
     {

@@ -1,4 +1,5 @@
 using Platform.Experiments.Definitions;
+using Platform.Host.Plugins.Pinning;
 
 namespace Platform.Host.Plugins;
 
@@ -26,9 +27,11 @@ internal sealed class PluginCatalog : IComponentCatalog
     public IReadOnlyList<RefusedComponent> Refused { get; }
 
     /// <summary>Loads what lies in the directories (<see cref="PluginDirectories.Resolve(IEnumerable{string})"/>). A bad plugin is listed with its reason and stops nobody.</summary>
-    public static PluginCatalog Load(IEnumerable<string> directories)
+    /// <param name="directories">The directories.</param>
+    /// <param name="pins">If given, each plugin is copied there first and its code is loaded from the copy, so that its own files can be replaced at any time.</param>
+    public static PluginCatalog Load(IEnumerable<string> directories, PinnedPlugins? pins = null)
     {
-        var inspector = new PluginInspector(new PlatformAssemblies());
+        var inspector = new PluginInspector(new PlatformAssemblies(), pins);
         var roll = new PluginRoll();
         foreach (var candidate in directories.SelectMany(PluginCandidate.In))
             roll.Admit(inspector.Inspect(candidate));

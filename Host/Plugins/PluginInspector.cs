@@ -1,7 +1,11 @@
+using Platform.Host.Plugins.Pinning;
+
 namespace Platform.Host.Plugins;
 
 /// <summary>Chooses a candidate's DLL, reads its metadata and decides whether its code may be loaded.</summary>
-internal sealed class PluginInspector(PlatformAssemblies platform)
+/// <param name="platform">What the host provides.</param>
+/// <param name="pins">Where a plugin that may be loaded is copied to first; null: it isn't.</param>
+internal sealed class PluginInspector(PlatformAssemblies platform, PinnedPlugins? pins = null)
 {
     private readonly PluginRules _rules = new(platform);
 
@@ -9,7 +13,8 @@ internal sealed class PluginInspector(PlatformAssemblies platform)
     {
         try
         {
-            return candidate.IsFolder ? InspectFolder(candidate) : InspectDll(candidate, candidate.Path, candidate.FileName);
+            var inspected = candidate.IsFolder ? InspectFolder(candidate) : InspectDll(candidate, candidate.Path, candidate.FileName);
+            return pins is null || inspected.Refusal is not null ? inspected : Pin(candidate, inspected, pins);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -49,6 +54,16 @@ internal sealed class PluginInspector(PlatformAssemblies platform)
             var unreadable = new PluginRefusal(PluginStatus.Malfunctioned, $"{fileName} can't be loaded: {error.Message}. Copy the DLL that the build made into its place.");
             return new InspectedPlugin(name, path, null, SwitchedOff(candidate) ?? unreadable);
         }
+    }
+
+    private InspectedPlugin Pin(PluginCandidate candidate, InspectedPlugin inspected, PinnedPlugins pins)
+    {
+        var files = candidate.IsFolder ? PluginFiles.OfFolder(inspected.Name, candidate.Path) : PluginFiles.OfDll(inspected.Name, candidate.Path, platform);
+        var content = pins.Pin(files);
+        var dll = new PluginFile(files.NameOf(inspected.Path), Path.Combine(pins.PathOf(content), files.NameOf(inspected.Path)));
+        return Convert.ToHexStringLower(dll.Hash()) == inspected.Facts!.Identity.Sha256
+            ? inspected with { CodePath = dll.Path, Facts = inspected.Facts with { Identity = inspected.Facts.Identity with { Content = content } } }
+            : throw new IOException("its DLL changed meanwhile.");
     }
 
     private static PluginRefusal? SwitchedOff(PluginCandidate candidate) => candidate.IsDisabled

@@ -44,7 +44,7 @@ internal sealed class PluginRoll
     {
         try
         {
-            var found = ComponentDiscovery.Discover(PluginAssemblyLoader.Load(inspected.Path), inspected.Facts!.Identity);
+            var found = ComponentDiscovery.Discover(PluginAssemblyLoader.Load(inspected.CodePath), inspected.Facts!.Identity);
             var problems = found.Problems.Concat(found.Components.Select(ConstructionCheck.FindFault).OfType<string>()).ToList();
             if (problems.Count > 0)
                 return ([], Malfunctioned(string.Join(" ", problems)));

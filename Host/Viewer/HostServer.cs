@@ -11,11 +11,12 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Platform.Host.Cluster;
+using Platform.Host.Plugins.Pinning;
 
 namespace Platform.Host.Viewer;
 
 /// <summary>The HTTP server of a living host: on the loopback interface, on a port of the system's choice, behind a token.</summary>
-/// <remarks>Workers have a token of their own, which opens nothing but the bytes of checkpoints; only they are served on another interface.</remarks>
+/// <remarks>Workers have a token of their own, which opens nothing but checkpoints and plugins; only these are served on another interface.</remarks>
 internal sealed class HostServer : IAsyncDisposable
 {
     private readonly WebApplication _application;
@@ -48,6 +49,7 @@ internal sealed class HostServer : IAsyncDisposable
         application.MapGet("/api/host", context => context.Response.WriteAsync(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
         application.MapRecords(options.Store, options.IsRunning);
         application.MapCheckpoints(options.Store, options.HoldsLease);
+        application.MapPlugins(PinnedPlugins.In(options.DataDirectory));
         await application.StartAsync(cancellationToken);
 
         var addresses = application.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses;

@@ -5,13 +5,13 @@ using Microsoft.AspNetCore.Http;
 
 namespace Platform.Host.Viewer;
 
-/// <summary>Lets requests in that come under an address of this host and show a token: the owner's for everything, the workers' for checkpoints.</summary>
+/// <summary>Lets requests in that come under an address of this host and show a token: the owner's for everything, the workers' for checkpoints and plugins.</summary>
 /// <param name="ownerToken">Stands in a file that only the owner may read; taken on the loopback interface only.</param>
 /// <param name="workerToken">Is told to workers that join.</param>
 /// <param name="workerAddress">The interface of the workers.</param>
 internal sealed class RequestGuard(string ownerToken, string workerToken, IPAddress workerAddress)
 {
-    private static readonly PathString Checkpoints = "/checkpoints";
+    private static readonly PathString[] ForWorkers = ["/checkpoints", "/plugins"];
 
     public string OwnerToken => ownerToken;
 
@@ -24,7 +24,7 @@ internal sealed class RequestGuard(string ownerToken, string workerToken, IPAddr
             return Refuse(context, StatusCodes.Status421MisdirectedRequest);
 
         var forOwner = Shows(context, ownerToken) && context.Connection.LocalIpAddress is { } local && IPAddress.IsLoopback(local);
-        var forWorker = Shows(context, workerToken) && context.Request.Path.StartsWithSegments(Checkpoints);
+        var forWorker = Shows(context, workerToken) && ForWorkers.Any(path => context.Request.Path.StartsWithSegments(path));
         return forOwner || forWorker ? next(context) : Refuse(context, StatusCodes.Status401Unauthorized);
     }
 

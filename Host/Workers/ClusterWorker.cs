@@ -2,6 +2,7 @@ using Platform.Experiments.Definitions;
 using Platform.Experiments.Scheduling.Protocol;
 using Platform.Experiments.Scheduling.Working;
 using Platform.Host.Cluster;
+using Platform.Host.Plugins.Pinning;
 
 namespace Platform.Host.Workers;
 
@@ -10,18 +11,36 @@ internal static class ClusterWorker
 {
     /// <summary>Joins the host and trains what it is given, until there is nothing more.</summary>
     /// <exception cref="IOException">The host doesn't answer, or not any more.</exception>
-    public static async Task RunAsync(ClusterWorkerOptions options, Func<IComponentCatalog> loadPlugins, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task RunAsync(ClusterWorkerOptions options, TimeProvider time, CancellationToken cancellationToken)
     {
         // All three take a while, and none needs the others.
-        var connecting = BrokerClient.ConnectAsync(options.Host, time, cancellationToken);
-        var loading = Task.Run(loadPlugins, cancellationToken);
-        using var executor = new TrialExecutor(loading, options.Device, time);
+        var connecting = ConnectAsync(options.Host, time, cancellationToken);
+        var pins = new PinnedPlugins(options.Pins);
+        var catalogs = new PinnedCatalogs(pins, async (content, stop) => await (await connecting).Plugins.FetchAsync(content, pins, stop));
+        var loading = Task.Run(() => catalogs.OfAsync(options.Preload, cancellationToken), cancellationToken);
+        using var executor = new TrialExecutor((plugins, stop) => catalogs.OfAsync(Contents(plugins), stop), options.Device, time);
         var warming = executor.WarmUpAsync();
 
-        await using var client = await connecting;
-        using var checkpoints = new HttpCheckpoints(await client.Broker.WelcomeAsync(cancellationToken));
+        await using var host = await connecting;
         await Task.WhenAll(loading, warming);
         var worker = new WorkerIdentity(options.Name, options.ShownAs ?? options.Device);
-        await new WorkerLoop(client.Broker, checkpoints, executor.ExecuteAsync, worker, time).RunAsync(cancellationToken);
+        await new WorkerLoop(host.Broker, host.Checkpoints, executor.ExecuteAsync, worker, time).RunAsync(cancellationToken);
+    }
+
+    // A plugin without a pinned copy proposes or decides, which the host does.
+    private static IReadOnlyList<string> Contents(IReadOnlyList<PluginIdentity> plugins) => [.. plugins.Select(plugin => plugin.Content).OfType<string>()];
+
+    private static async Task<ConnectedHost> ConnectAsync(ClusterAddress address, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var client = await BrokerClient.ConnectAsync(address, time, cancellationToken);
+        try
+        {
+            return new ConnectedHost(client, await client.Broker.WelcomeAsync(cancellationToken));
+        }
+        catch
+        {
+            await client.DisposeAsync();
+            throw;
+        }
     }
 }

@@ -15,6 +15,13 @@ internal sealed record ClusterWorkerOptions
     /// <value>cpu</value>
     public string Device { get; init; } = "cpu";
 
+    /// <summary>The directory of pinned plugins; what the host names and isn't there is fetched.</summary>
+    public required string Pins { get; init; }
+
+    /// <summary>The contents of the plugins to load before the first trial is there.</summary>
+    /// <value>Empty: those that the first trial names.</value>
+    public IReadOnlyList<string> Preload { get; init; } = [];
+
     /// <summary>What records call its device; null: as it does itself.</summary>
     public string? ShownAs { get; init; }
 }

@@ -1,7 +1,7 @@
-using Platform.Experiments.Definitions;
 using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling;
 using Platform.Host.Cluster;
+using Platform.Host.Plugins.Pinning;
 using Platform.Host.Viewer;
 
 namespace Platform.Host.Workers;
@@ -20,16 +20,15 @@ internal sealed class ExperimentHost : IAsyncDisposable
     /// <summary>Starts to listen; from then on tools ask this process.</summary>
     /// <param name="dataDirectory">The data directory.</param>
     /// <param name="store">Its records, which the caller owns.</param>
-    /// <param name="catalog">The components.</param>
     /// <param name="network">Where workers of other machines reach it.</param>
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public static Task<ExperimentHost> StartAsync(
-        string dataDirectory, IRecordStore store, IComponentCatalog catalog, HostNetwork network, TimeProvider time, CancellationToken cancellationToken) =>
-        StartAsync(dataDirectory, store, catalog, WorkerExecutable.Current(), network, time, cancellationToken);
+        string dataDirectory, IRecordStore store, HostNetwork network, TimeProvider time, CancellationToken cancellationToken) =>
+        StartAsync(dataDirectory, store, WorkerExecutable.Current(), network, time, cancellationToken);
 
     internal static async Task<ExperimentHost> StartAsync(
-        string dataDirectory, IRecordStore store, IComponentCatalog catalog, WorkerExecutable workers, HostNetwork network, TimeProvider time,
+        string dataDirectory, IRecordStore store, WorkerExecutable workers, HostNetwork network, TimeProvider time,
         CancellationToken cancellationToken)
     {
         var broker = new Broker(store, new BrokerSettings(), time);
@@ -43,7 +42,7 @@ internal sealed class ExperimentHost : IAsyncDisposable
             Time = time,
         };
         var server = await HostServer.StartAsync(options, cancellationToken);
-        var runner = new ExperimentRunner(broker, store, catalog, server.Workers, time) { Executable = workers, Network = network };
+        var runner = new ExperimentRunner(broker, store, PinnedPlugins.In(dataDirectory), server.Workers, time) { Executable = workers, Network = network };
         return new ExperimentHost(broker, server, runner);
     }
 

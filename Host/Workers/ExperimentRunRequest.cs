@@ -13,6 +13,9 @@ internal sealed record ExperimentRunRequest
     /// <summary>Its definition.</summary>
     public required ExperimentDefinition Definition { get; init; }
 
+    /// <summary>The components of its plugins.</summary>
+    public required IComponentCatalog Components { get; init; }
+
     /// <summary>Whether the one worker is a thread of this process.</summary>
     public bool Inline { get; init; }
 
@@ -21,7 +24,4 @@ internal sealed record ExperimentRunRequest
 
     /// <summary>Hears where workers can join, once they can.</summary>
     public Action<GatewayAddress>? Listening { get; init; }
-
-    /// <summary>Directories of plugins beside the usual ones, for the workers.</summary>
-    public IReadOnlyList<string> PluginDirectories { get; init; } = [];
 }

@@ -5,11 +5,12 @@ using Platform.Experiments.Scheduling.Progress;
 using Platform.Experiments.Scheduling.Protocol;
 using Platform.Experiments.Scheduling.Working;
 using Platform.Host.Cluster;
+using Platform.Host.Plugins.Pinning;
 
 namespace Platform.Host.Workers;
 
 /// <summary>Runs experiments with worker processes of this machine, or with one worker on a thread of this process.</summary>
-internal sealed class ExperimentRunner(Broker broker, IRecordStore store, IComponentCatalog catalog, Welcome welcome, TimeProvider time) : IExperimentRunner
+internal sealed class ExperimentRunner(Broker broker, IRecordStore store, PinnedPlugins pins, Welcome welcome, TimeProvider time) : IExperimentRunner
 {
     private static readonly TimeSpan SnapshotInterval = TimeSpan.FromSeconds(0.2);
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(20);
@@ -29,7 +30,7 @@ internal sealed class ExperimentRunner(Broker broker, IRecordStore store, ICompo
     {
         var id = request.Experiment.Id;
         var slots = request.Inline ? [] : WorkerSlots.Plan(request.Definition.Workers, request.Workers, Gpus, Environment.ProcessorCount);
-        await broker.OpenAsync(ExperimentSearches.Of(request.Experiment, request.Definition, catalog), CancellationToken.None);
+        await broker.OpenAsync(ExperimentSearches.Of(request.Experiment, request.Definition, request.Components), CancellationToken.None);
 
         using var kill = new CancellationTokenSource();
         using var over = new CancellationTokenSource();
@@ -64,11 +65,11 @@ internal sealed class ExperimentRunner(Broker broker, IRecordStore store, ICompo
     }
 
     private Task WorkAsync(ExperimentRunRequest request, IReadOnlyList<WorkerSlot> slots, Task ended, CancellationToken kill) =>
-        request.Inline ? WorkInlineAsync(kill) : WorkInProcessesAsync(request, slots, ended, kill);
+        request.Inline ? WorkInlineAsync(request.Components, kill) : WorkInProcessesAsync(request, slots, ended, kill);
 
-    private async Task WorkInlineAsync(CancellationToken kill)
+    private async Task WorkInlineAsync(IComponentCatalog components, CancellationToken kill)
     {
-        using var executor = new TrialExecutor(Task.FromResult(catalog), "cpu", time);
+        using var executor = new TrialExecutor((_, _) => Task.FromResult(components), "cpu", time);
         var worker = new WorkerIdentity($"{Environment.MachineName}-{Environment.ProcessId}-inline", "cpu");
         await new WorkerLoop(broker, new StoreCheckpoints(store), executor.ExecuteAsync, worker, time).RunAsync(kill);
     }
@@ -80,6 +81,7 @@ internal sealed class ExperimentRunner(Broker broker, IRecordStore store, ICompo
         var (freePort, siloPort) = FreePorts.FindTwo(Network.Address);
         var gateway = Network.Port > 0 ? Network.Port : freePort;
         var host = new GatewayAddress(Network.Address.ToString(), gateway);
+        var plugins = new WorkerPlugins(pins.Directory, [.. request.Experiment.Plugins.Select(plugin => plugin.Content).OfType<string>()]);
         var pool = new WorkerPool(slots, Start, broker, time);
         using var failed = CancellationTokenSource.CreateLinkedTokenSource(kill);
         var working = pool.RunAsync(failed.Token);
@@ -107,7 +109,7 @@ internal sealed class ExperimentRunner(Broker broker, IRecordStore store, ICompo
         }
 
         WorkerProcess Start(WorkerSlot slot, string name) => WorkerProcess.Start(
-            Executable, WorkerLaunch.Of(slot, name, host, request.Definition.Workers.Threads, request.PluginDirectories));
+            Executable, WorkerLaunch.Of(slot, name, host, request.Definition.Workers.Threads, plugins));
     }
 
     private async Task StopWhenAskedAsync(string id, Task ended, CancellationTokenSource kill, CancellationToken stop)

@@ -6,7 +6,10 @@ using Platform.Experiments.Training;
 namespace Platform.Host.Workers;
 
 /// <summary>Trains runs one after the other on a thread of its own, and keeps the data of one for the next.</summary>
-internal sealed class TrialExecutor(Task<IComponentCatalog> catalog, string device, TimeProvider time) : IDisposable
+/// <param name="componentsOf">The components of the plugins that a lease names.</param>
+/// <param name="device">What is computed on.</param>
+/// <param name="time">The clock.</param>
+internal sealed class TrialExecutor(Func<IReadOnlyList<PluginIdentity>, CancellationToken, Task<IComponentCatalog>> componentsOf, string device, TimeProvider time) : IDisposable
 {
     private readonly TrainingThread _thread = new();
     private readonly PreparedDataCache _data = new();
@@ -21,7 +24,7 @@ internal sealed class TrialExecutor(Task<IComponentCatalog> catalog, string devi
     /// <summary><see cref="RunExecutor"/>.</summary>
     public async Task<RunOutcome> ExecuteAsync(RunAssignment run, IRunReporter reporter, CancellationToken cancellationToken)
     {
-        var components = TrialComponents.Create(run.Lease.Definition, await catalog);
+        var components = TrialComponents.Create(run.Lease.Definition, await componentsOf(run.Lease.Plugins, cancellationToken));
         var request = new RunRequest
         {
             Definition = run.Lease.Definition,

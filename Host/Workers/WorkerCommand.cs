@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Runtime.InteropServices;
 using Platform.Host.Cluster;
 using Platform.Host.Commands;
-using Platform.Host.Plugins;
 
 namespace Platform.Host.Workers;
 
@@ -17,13 +16,14 @@ internal static class WorkerCommand
         var device = new Option<string>("--device") { Description = "What to compute on: cpu or cuda:N", DefaultValueFactory = _ => "cpu" };
         var shownAs = new Option<string?>("--shown-as") { Description = "What records call the device", Hidden = true };
         var pipe = new Option<bool>("--pipe") { Description = "End when standard input does", Hidden = true };
-        var plugins = SharedOptions.Plugins();
+        var pins = new Option<string?>("--pins") { Description = "Directory for the plugins that hosts send (default: platform/plugins in the user's cache)", HelpName = "DIR" };
+        var preload = new Option<string?>("--preload") { Description = "Plugins to load at once, joined by commas", Hidden = true };
         var command = new Verb(
             "worker",
             "Trains for a host, which hands out the trials",
             "worker --join 192.168.1.10:40100 --device cuda:0",
             "worker --cluster redis://192.168.1.10:6379")
-        { join, cluster, name, device, shownAs, pipe, plugins };
+        { join, cluster, name, device, shownAs, pipe, pins, preload };
 
         command.SetAction(async (call, cancellationToken) =>
         {
@@ -33,10 +33,12 @@ internal static class WorkerCommand
                 Name = call.GetValue(name) ?? $"{Environment.MachineName}-{Environment.ProcessId}",
                 Device = call.GetValue(device)!,
                 ShownAs = call.GetValue(shownAs),
+                Pins = call.GetValue(pins) is { } directory ? Path.GetFullPath(directory, shell.Directory) : Path.Combine(CacheDirectory(shell), "platform", "plugins"),
+                Preload = call.GetValue(preload)?.Split(',') ?? [],
             };
 
             using var interrupt = call.GetValue(pipe) ? LiveAsLongAsTheHost() : null;
-            await ClusterWorker.RunAsync(options, () => Load(call.GetValue(plugins)!), shell.Time, cancellationToken);
+            await ClusterWorker.RunAsync(options, shell.Time, cancellationToken);
             return ExitCode.Done;
         });
         return command;
@@ -49,7 +51,9 @@ internal static class WorkerCommand
         return PosixSignalRegistration.Create(PosixSignal.SIGINT, static signal => signal.Cancel = true);
     }
 
-    private static PluginCatalog Load(IEnumerable<string> directories) => PluginCatalog.Load(PluginDirectories.Resolve(directories));
+    private static string CacheDirectory(Shell shell) => shell.Variable("XDG_CACHE_HOME") is { Length: > 0 } named
+        ? named
+        : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache");
 
     private static ClusterAddress Address(string? join, string? cluster)
     {

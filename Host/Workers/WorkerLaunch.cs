@@ -13,13 +13,13 @@ internal sealed record WorkerLaunch
 
     public IReadOnlyDictionary<string, string> Environment { get; }
 
-    public static WorkerLaunch Of(WorkerSlot slot, string name, GatewayAddress host, int threads, IReadOnlyList<string> pluginDirectories)
+    public static WorkerLaunch Of(WorkerSlot slot, string name, GatewayAddress host, int threads, WorkerPlugins plugins)
     {
         var count = threads.ToString(CultureInfo.InvariantCulture);
         return new WorkerLaunch(
             [
                 "worker", "--join", host.ToString(), "--name", name, "--device", slot.OwnDevice, "--shown-as", slot.Device, "--pipe",
-                .. pluginDirectories.SelectMany(directory => new[] { "--plugins", directory }),
+                "--pins", plugins.Directory, .. plugins.Contents.Count > 0 ? ["--preload", string.Join(',', plugins.Contents)] : Array.Empty<string>(),
             ],
             new Dictionary<string, string>
             {

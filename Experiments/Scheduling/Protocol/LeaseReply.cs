@@ -24,6 +24,10 @@ public sealed record Lease : LeaseReply
     /// <summary>The run's span in the W3C form, the parent of what the worker measures; null: nobody collects traces.</summary>
     public string? Trace { get; init; }
 
+    /// <summary>The plugins to train it with.</summary>
+    /// <value>Empty: the worker's own.</value>
+    public IReadOnlyList<PluginIdentity> Plugins { get; init; } = [];
+
     /// <summary>How long the lease holds without a renewal or a report.</summary>
     public required TimeSpan Duration { get; init; }
 }

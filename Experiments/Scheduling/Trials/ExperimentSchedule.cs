@@ -120,6 +120,7 @@ internal sealed class ExperimentSchedule
                 Resume = open.Resume,
                 Best = open.Best,
                 Trace = record.Trace,
+                Plugins = Experiment.Plugins,
                 Duration = duration,
             },
             Worker = worker,

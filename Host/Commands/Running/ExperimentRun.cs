@@ -3,6 +3,7 @@ using Platform.Experiments.Records;
 using Platform.Host.Commands.Display;
 using Platform.Host.Commands.Output;
 using Platform.Host.Plugins;
+using Platform.Host.Plugins.Pinning;
 using Platform.Host.Workers;
 
 namespace Platform.Host.Commands.Running;
@@ -12,7 +13,8 @@ internal sealed class ExperimentRun(Shell shell, Func<string, OwnedRecords> own,
 {
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        var catalog = DefinitionFile.Catalog(settings.PluginDirectories);
+        var pins = PinnedPlugins.In(settings.DataDirectory);
+        var catalog = DefinitionFile.Catalog(settings.PluginDirectories, pins);
         if (DefinitionFile.Read(settings.Definition, settings.Overrides, catalog, shell) is not { } definition)
         {
             return ExitCode.Wrong;
@@ -27,7 +29,7 @@ internal sealed class ExperimentRun(Shell shell, Func<string, OwnedRecords> own,
         var dataset = Task.Run(() => DatasetCheck.Open(definition, settings.Definition, catalog), cancellationToken);
         await using var owned = own(settings.DataDirectory);
         var store = owned.Store;
-        await using var host = await ExperimentHost.StartAsync(settings.DataDirectory, store, catalog, settings.Network, shell.Time, cancellationToken);
+        await using var host = await ExperimentHost.StartAsync(settings.DataDirectory, store, settings.Network, shell.Time, cancellationToken);
         if ((await dataset).Problem is { } problem)
         {
             DefinitionFile.Report([problem], shell.Error);
@@ -46,12 +48,33 @@ internal sealed class ExperimentRun(Shell shell, Func<string, OwnedRecords> own,
             return Conclude(over, store);
         }
 
-        var experiment = choice.Existing ?? Start(definition, choice.Id, catalog);
-        return Conclude(await FollowAsync(host.Runner, experiment, definition, store, cancellationToken), store);
+        var (experiment, components) = choice.Existing is { } existing
+            ? await GoOnAsync(existing, catalog, pins, store, cancellationToken)
+            : (Start(definition, choice.Id, catalog), catalog);
+        return Conclude(await FollowAsync(host.Runner, experiment, definition, components, store, cancellationToken), store);
+    }
+
+    private async Task<(ExperimentRecord Experiment, IComponentCatalog Components)> GoOnAsync(
+        ExperimentRecord experiment, PluginCatalog catalog, PinnedPlugins pins, IRecordStore store, CancellationToken cancellationToken)
+    {
+        var plugins = PluginChoice.Make(experiment, catalog, pins, settings.CurrentPlugins);
+        if (plugins.Note is { } note)
+        {
+            shell.Error.WriteLine(note);
+        }
+
+        var goingOn = experiment with { Plugins = plugins.Plugins };
+        if (plugins.Changed)
+        {
+            var change = new EventRecord(experiment.Id, null, shell.Time.GetUtcNow(), "plugins-changed", plugins.Note!);
+            await store.CommitAsync([new PutExperiment(goingOn), new AddEvent(change)], cancellationToken);
+        }
+
+        return (goingOn, plugins.Components);
     }
 
     private async Task<ExperimentRecord> FollowAsync(
-        IExperimentRunner runner, ExperimentRecord experiment, ExperimentDefinition definition, IRecordStore store, CancellationToken cancellationToken)
+        IExperimentRunner runner, ExperimentRecord experiment, ExperimentDefinition definition, IComponentCatalog components, IRecordStore store, CancellationToken cancellationToken)
     {
         await using var progress = new ProgressPump(Display(store.Trials(experiment.Id)));
         using var stop = new StopSignals(
@@ -63,7 +86,7 @@ internal sealed class ExperimentRun(Shell shell, Func<string, OwnedRecords> own,
                 Definition = definition,
                 Workers = settings.Workers,
                 Inline = settings.Inline,
-                PluginDirectories = settings.PluginDirectories,
+                Components = components,
                 Listening = settings.Network.IsOpen ? host => progress.Say($"Workers of other machines join with: platform worker --join {host}") : null,
             },
             progress,
@@ -97,7 +120,7 @@ internal sealed class ExperimentRun(Shell shell, Func<string, OwnedRecords> own,
         Hash = definition.Hash,
         BaseDirectory = definition.BaseDirectory,
         Objective = definition.Objective,
-        Plugins = [.. catalog.Plugins.Where(plugin => plugin.Status is PluginStatus.Active).Select(plugin => plugin.Identity).OfType<PluginIdentity>()],
+        Plugins = NamedPlugins.Of(definition.Resolved, catalog),
         Environment = EnvironmentFacts.Collect(),
         Created = shell.Time.GetUtcNow(),
     };

@@ -21,6 +21,8 @@ internal sealed record RunSettings
 
     public bool StartNew { get; init; }
 
+    public bool CurrentPlugins { get; init; }
+
     public bool Json { get; init; }
 
     public bool Quiet { get; init; }

@@ -23,7 +23,13 @@ internal static class BsonFields
     public static BsonArray From(IEnumerable<string> texts) => [.. texts.Select(text => new BsonValue(text))];
 
     public static BsonArray From(IEnumerable<PluginIdentity> plugins)
-        => [.. plugins.Select(plugin => new BsonDocument { ["name"] = plugin.Name, ["version"] = plugin.Version, ["sha256"] = plugin.Sha256 })];
+        => [.. plugins.Select(plugin => new BsonDocument
+        {
+            ["name"] = plugin.Name,
+            ["version"] = plugin.Version,
+            ["sha256"] = plugin.Sha256,
+            ["content"] = From(plugin.Content),
+        })];
 
     public static DateTimeOffset ToInstant(this BsonValue value) => new(value.AsInt64, TimeSpan.Zero);
 
@@ -46,5 +52,8 @@ internal static class BsonFields
     public static IReadOnlyList<string> ToTexts(this BsonValue value) => [.. value.AsArray.Select(text => text.AsString)];
 
     public static IReadOnlyList<PluginIdentity> ToPlugins(this BsonValue value)
-        => [.. value.AsArray.Select(plugin => new PluginIdentity(plugin["name"].AsString, plugin["version"].AsString, plugin["sha256"].AsString))];
+        => [.. value.AsArray.Select(plugin => new PluginIdentity(plugin["name"].AsString, plugin["version"].AsString, plugin["sha256"].AsString)
+        {
+            Content = plugin["content"].ToTextOrNull(),
+        })];
 }

@@ -58,12 +58,14 @@ public sealed class WireTests
     [Fact]
     public void A_lease_arrives_as_it_was_sent()
     {
-        var lease = new Lease { Token = Token, Definition = SmallSearch.Definition(42), Resume = Checkpoint, Best = null, Trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", Duration = TimeSpan.FromSeconds(30) };
+        var plugin = new PluginIdentity("Models", "1.0.0", "01") { Content = "02" };
+        var lease = new Lease { Token = Token, Definition = SmallSearch.Definition(42), Resume = Checkpoint, Best = null, Plugins = [plugin], Trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", Duration = TimeSpan.FromSeconds(30) };
 
         var arrived = Assert.IsType<Lease>(Wire.ReadLeaseReply(Wire.Write(lease)));
 
         Assert.Equal(TrialDefinitionJson.Write(lease.Definition), TrialDefinitionJson.Write(arrived.Definition));
-        Assert.Equal(lease with { Definition = arrived.Definition }, arrived);
+        Assert.Equal(lease.Plugins, arrived.Plugins);
+        Assert.Equal(lease with { Definition = arrived.Definition, Plugins = arrived.Plugins }, arrived);
     }
 
     [Fact]

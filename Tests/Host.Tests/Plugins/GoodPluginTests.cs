@@ -64,8 +64,8 @@ public sealed class GoodPluginTests : IDisposable
 
         var catalog = _plugins.Load();
 
-        Assert.Equal(0.1, Rate(catalog, "pace-one"));
-        Assert.Equal(0.2, Rate(catalog, "pace-two"));
+        Assert.Equal(0.1, Paces.Rate(catalog, "pace-one"));
+        Assert.Equal(0.2, Paces.Rate(catalog, "pace-two"));
     }
 
     [Fact]
@@ -101,17 +101,5 @@ public sealed class GoodPluginTests : IDisposable
 
         Assert.NotEmpty(catalog.Plugins);
         Assert.Empty(catalog.Plugins.Where(plugin => plugin.Status != PluginStatus.Active).Select(plugin => $"{plugin.Name}: {plugin.Reason}"));
-    }
-
-    private static double Rate(PluginCatalog catalog, string schedule)
-    {
-        var create = catalog.Create<IScheduleFactory>(new ComponentReference(schedule, []));
-        return create.Create(new ScheduleContext { StepsPerEpoch = 10, Epochs = 1 })(new ScheduleProgress
-        {
-            LearningRate = 0.1,
-            Step = 0,
-            Epoch = 0,
-            History = new Dictionary<string, IReadOnlyList<double>>(),
-        });
     }
 }

@@ -3,6 +3,7 @@ using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling.Progress;
 using Platform.Host.Cluster;
 using Platform.Host.Plugins;
+using Platform.Host.Plugins.Pinning;
 using Platform.Host.Tests.Plugins;
 using Platform.Host.Workers;
 using Platform.TestKit;
@@ -19,13 +20,17 @@ internal sealed class RunnerFixture : IDisposable, IProgress<ExperimentProgress>
     public RunnerFixture(Action<ExperimentProgress>? seen = null)
     {
         _seen = seen ?? (_ => { });
-        Plugins = Directory.CreateDirectory(Path.Combine(_directory, "plugins")).FullName;
-        Directory.CreateSymbolicLink(Path.Combine(Plugins, "Platform.Fixtures.SequenceModels"), FixturePlugins.OutputFolder("SequenceModels"));
+        var live = Directory.CreateDirectory(Path.Combine(_directory, "live")).FullName;
+        Directory.CreateSymbolicLink(Path.Combine(live, "Platform.Fixtures.SequenceModels"), FixturePlugins.OutputFolder("SequenceModels"));
+        Components = new Catalog(PluginCatalog.Load(PluginDirectories.Resolve([live]), PinnedPlugins.In(_directory)));
     }
 
     public InMemoryRecordStore Store { get; } = new();
 
-    public string Plugins { get; }
+    public IComponentCatalog Components { get; }
+
+    /// <summary>Where a worker of another machine would keep plugins.</summary>
+    public string Cache => Path.Combine(_directory, "cache");
 
     public HostNetwork Network { get; init; } = HostNetwork.Loopback;
 
@@ -35,8 +40,7 @@ internal sealed class RunnerFixture : IDisposable, IProgress<ExperimentProgress>
 
     public async Task<ExperimentRecord> RunAsync(ExperimentRunRequest request, CancellationToken stop)
     {
-        var catalog = new Catalog(PluginCatalog.Load(PluginDirectories.Resolve([Plugins])));
-        await using var host = await ExperimentHost.StartAsync(_directory, Store, catalog, Executable, Network, TimeProvider.System, TestContext.Current.CancellationToken);
+        await using var host = await ExperimentHost.StartAsync(_directory, Store, Executable, Network, TimeProvider.System, TestContext.Current.CancellationToken);
         return await host.Runner.RunAsync(request, this, stop);
     }
 

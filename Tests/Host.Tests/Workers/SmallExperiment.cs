@@ -11,14 +11,13 @@ internal static class SmallExperiment
 {
     public const string Id = "small";
 
-    public static ExperimentRunRequest Request(string pluginDirectory, int trials = 6, int epochs = 3) => new()
+    public static ExperimentRunRequest Request(IComponentCatalog components, int trials = 6, int epochs = 3)
     {
-        Experiment = Record,
-        Definition = Definition(trials, epochs),
-        PluginDirectories = [pluginDirectory],
-    };
+        var definition = Definition(trials, epochs);
+        return new() { Experiment = Record(NamedPlugins.Of(definition.Resolved, components)), Definition = definition, Components = components };
+    }
 
-    private static ExperimentRecord Record => new()
+    private static ExperimentRecord Record(IReadOnlyList<PluginIdentity> plugins) => new()
     {
         Id = Id,
         Name = Id,
@@ -28,7 +27,7 @@ internal static class SmallExperiment
         Hash = "",
         BaseDirectory = "/",
         Objective = Objective,
-        Plugins = [],
+        Plugins = plugins,
         Environment = new Dictionary<string, string>(),
         Created = DateTimeOffset.UnixEpoch,
     };
