@@ -57,20 +57,18 @@ internal sealed class ExperimentRun(Shell shell, Func<string, OwnedRecords> own,
     private async Task<(ExperimentRecord Experiment, IComponentCatalog Components)> GoOnAsync(
         ExperimentRecord experiment, PluginCatalog catalog, PinnedPlugins pins, IRecordStore store, CancellationToken cancellationToken)
     {
-        var plugins = PluginChoice.Make(experiment, catalog, pins, settings.CurrentPlugins);
-        if (plugins.Note is { } note)
+        var resumed = ResumedExperiment.Make(experiment, catalog, pins, settings.CurrentPlugins, shell.Time.GetUtcNow());
+        foreach (var note in resumed.Notes)
         {
             shell.Error.WriteLine(note);
         }
 
-        var goingOn = experiment with { Plugins = plugins.Plugins };
-        if (plugins.Changed)
+        if (resumed.Changes.Count > 0)
         {
-            var change = new EventRecord(experiment.Id, null, shell.Time.GetUtcNow(), "plugins-changed", plugins.Note!);
-            await store.CommitAsync([new PutExperiment(goingOn), new AddEvent(change)], cancellationToken);
+            await store.CommitAsync(resumed.Changes, cancellationToken);
         }
 
-        return (goingOn, plugins.Components);
+        return (resumed.Experiment, resumed.Components);
     }
 
     private async Task<ExperimentRecord> FollowAsync(

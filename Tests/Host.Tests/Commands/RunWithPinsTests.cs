@@ -1,5 +1,6 @@
 using Platform.Experiments.Records;
 using Platform.Host.Commands;
+using Platform.Host.Commands.Running;
 using Platform.Host.Tests.Plugins;
 
 namespace Platform.Host.Tests.Commands;
@@ -75,6 +76,20 @@ public sealed class RunWithPinsTests : IAsyncLifetime
         var change = Assert.Single(await ReadAsync(store => store.Events("walk")));
         Assert.Equal("plugins-changed", change.Kind);
         Assert.NotEqual(pinned, await ReadAsync(store => store.Experiments()[0].Plugins.Single(plugin => plugin.Name == "PaceOne").Content));
+    }
+
+    [Fact]
+    public async Task Run_WithAnotherBuild_GoesOn_AndRecordsIt()
+    {
+        await ChangeRecordAsync(experiment => experiment with { Environment = new Dictionary<string, string>(experiment.Environment) { ["build"] = "older", ["machine"] = "other" } });
+
+        var code = await RunAsync();
+        var note = _terminal.Error;
+        await RunAsync();
+
+        Assert.Equal(0, code);
+        Assert.Contains($"walk goes on in another environment than before: build older → {EnvironmentFacts.Build}.", note, StringComparison.Ordinal);
+        Assert.Equal("environment-changed", Assert.Single(await ReadAsync(store => store.Events("walk"))).Kind);
     }
 
     private Task<int> RunAsync(params string[] more) => _terminal.CallAsync(["run", "walk.yaml", "--inline", "-q", "--plugins", _live.Path, .. more]);
