@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Platform.Host.Cluster;
 using Platform.Host.Commands.Running;
+using Platform.Host.Telemetry;
 
 namespace Platform.Host.Commands;
 
@@ -21,6 +22,7 @@ internal static class RunCommand
             HelpName = "ADDRESS[:PORT]",
         };
         var cluster = new Option<string?>("--cluster") { Description = "Redis server that tells workers the address (with --listen)", HelpName = "redis://NAME:PORT" };
+        var metrics = SharedOptions.Metrics();
         var startNew = new Option<bool>("--new") { Description = "Start a new experiment even if this definition was run before" };
         var current = new Option<bool>("--current-plugins") { Description = "Go on with the plugins as they are now instead of those that the experiment was started with" };
         var json = SharedOptions.Json("the experiment and its trials at the end");
@@ -31,7 +33,7 @@ internal static class RunCommand
             "run search.yaml --plugins ../my-plugins --inline",
             "run search.yaml --workers 0 --listen 192.168.1.10:40100")
         {
-            definition, set, plugins, data, workers, inline, listen, cluster, startNew, current, json, quiet,
+            definition, set, plugins, data, workers, inline, listen, cluster, metrics, startNew, current, json, quiet,
         };
         workers.Validators.Add(result =>
         {
@@ -40,8 +42,9 @@ internal static class RunCommand
                 result.AddError("--workers takes a number from 0 on.");
             }
         });
-        command.SetAction((call, cancellationToken) =>
+        command.SetAction(async (call, cancellationToken) =>
         {
+            await using var telemetry = await StartedTelemetry.Of(shell, call.GetValue(metrics), TelemetryRole.Host, cancellationToken);
             var run = new ExperimentRun(shell, own, new RunSettings
             {
                 Definition = shell.File(call.GetRequiredValue(definition)),
@@ -56,7 +59,7 @@ internal static class RunCommand
                 Json = call.GetValue(json),
                 Quiet = call.GetValue(quiet),
             });
-            return run.RunAsync(cancellationToken);
+            return await run.RunAsync(cancellationToken);
         });
         return command;
     }

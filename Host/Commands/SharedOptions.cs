@@ -36,6 +36,12 @@ internal static class SharedOptions
         DefaultValueFactory = _ => [],
     };
 
+    public static Option<string?> Metrics() => new("--metrics")
+    {
+        Description = "Where Prometheus finds /metrics, without a token (docs/telemetry.md)",
+        HelpName = "[ADDRESS:]PORT",
+    };
+
     public static Option<bool> Json(string what) => new("--json") { Description = $"Print {what} as JSON" };
 
     public static Option<string?> OutputFile(string description) => new("--out", "-o") { Description = description, HelpName = "FILE" };

@@ -12,7 +12,7 @@ using Platform.Host.Commands.Running;
 namespace Platform.Host.Telemetry;
 
 /// <summary>The OpenTelemetry libraries at work. Their own variables (<c>OTEL_*</c>) configure what is not decided here.</summary>
-internal sealed class OpenTelemetryExport : IExport
+internal sealed class OpenTelemetryExport : IAsyncDisposable
 {
     private const int FlushMilliseconds = 2000;
     private readonly TracerProvider? _traces;
@@ -23,7 +23,7 @@ internal sealed class OpenTelemetryExport : IExport
         if (options.Traces)
             _traces = Sdk.CreateTracerProviderBuilder().ConfigureResource(Describe).AddSource(Signals.Name).AddOtlpExporter().Build();
 
-        if (options.Metrics || options.Scrape is not null)
+        if (options.Measures)
         {
             var builder = Sdk.CreateMeterProviderBuilder().ConfigureResource(Describe).AddMeter(Signals.Name, "System.Runtime");
             if (options.Metrics) builder.AddOtlpExporter();
@@ -54,7 +54,7 @@ internal sealed class OpenTelemetryExport : IExport
 
     public ILoggerFactory Loggers { get; }
 
-    public void AddScrape(IServiceCollection services)
+    public void AddMetrics(IServiceCollection services)
     {
         if (_metrics is not null) services.AddSingleton(_metrics);
     }

@@ -19,29 +19,34 @@ internal sealed record TelemetryOptions
     public bool Logs { get; private init; }
 
     /// <summary>Where Prometheus finds <c>/metrics</c>; null: nowhere.</summary>
-    public IPEndPoint? Scrape { get; init; }
+    public IPEndPoint? Scrape { get; private init; }
 
-    /// <summary>Whether anything is measured at all.</summary>
-    public bool Any => Traces || Metrics || Logs || Scrape is not null;
+    /// <summary>Whether somebody gets metrics.</summary>
+    public bool Measures => Metrics || Scrape is not null;
+
+    /// <summary>Whether anything leaves this process.</summary>
+    public bool Any => Traces || Logs || Measures;
 
     /// <summary>Reads the variables that OpenTelemetry defines. The exporter reads the rest of them: headers, timeouts, certificates, intervals, sampling.</summary>
     /// <param name="variable">The environment.</param>
-    /// <exception cref="FormatException">A protocol is unknown.</exception>
-    public static TelemetryOptions Of(Func<string, string?> variable)
+    /// <param name="scrape">Where the user wants <c>/metrics</c>: <c>PORT</c>, <c>ADDRESS</c> or <c>ADDRESS:PORT</c>; null: nowhere.</param>
+    /// <exception cref="FormatException">A protocol or the place is unknown, or one asks for what the other forbids.</exception>
+    public static TelemetryOptions Of(Func<string, string?> variable, string? scrape)
     {
-        if (string.Equals(variable("OTEL_SDK_DISABLED"), "true", StringComparison.OrdinalIgnoreCase)) return new();
+        if (string.Equals(variable("OTEL_SDK_DISABLED"), "true", StringComparison.OrdinalIgnoreCase))
+            return scrape is null ? new() : throw new FormatException("--metrics asks for metrics, but OTEL_SDK_DISABLED is true. Leave one of them out.");
+
         return new()
         {
             Traces = IsSent("TRACES", variable),
             Metrics = IsSent("METRICS", variable),
             Logs = IsSent("LOGS", variable),
+            Scrape = scrape is null ? null : Place(scrape),
         };
     }
 
-    /// <summary>Reads <c>PORT</c>, <c>ADDRESS</c> or <c>ADDRESS:PORT</c>.</summary>
-    /// <value>The loopback address, and port 9464, which OpenTelemetry has chosen for this.</value>
-    /// <exception cref="FormatException">It is something else.</exception>
-    public static IPEndPoint ParseScrape(string text)
+    // Port 9464 is the one that OpenTelemetry has chosen for this.
+    private static IPEndPoint Place(string text)
     {
         if (ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port)) return new IPEndPoint(IPAddress.Loopback, port);
         if (IPEndPoint.TryParse(text, out var endpoint)) return endpoint.Port > 0 ? endpoint : new IPEndPoint(endpoint.Address, DefaultPort);

@@ -1,33 +1,54 @@
 using System.Runtime.CompilerServices;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Platform.Host.Viewer;
 
 namespace Platform.Host.Telemetry;
 
 /// <summary>Exports what the process measures, from its start to its end. Where nothing is exported nothing of OpenTelemetry is even loaded.</summary>
 internal sealed class TelemetrySession : IAsyncDisposable
 {
-    private readonly IExport? _export;
+    private OpenTelemetryExport? _export;
+    private GpuGauges? _gpus;
+    private MetricsServer? _server;
 
-    private TelemetrySession(IExport? export) => _export = export;
-
-    /// <summary>Exports nothing.</summary>
-    public static TelemetrySession Off { get; } = new(null);
+    private TelemetrySession()
+    {
+    }
 
     /// <summary>Makes loggers; they write nowhere unless logs are sent to a collector.</summary>
     public ILoggerFactory Loggers => _export?.Loggers ?? NullLoggerFactory.Instance;
 
-    /// <summary>Starts to listen: what is measured before is lost.</summary>
-    public static TelemetrySession Start(TelemetryOptions options, TelemetryRole role) => options.Any ? new(Load(options, role)) : Off;
+    /// <summary>Where Prometheus finds the metrics; null: nowhere.</summary>
+    public Uri? MetricsPage => _server?.Url;
 
-    /// <summary>Gives a web server what it needs to serve the metrics to Prometheus.</summary>
-    public void AddScrape(IServiceCollection services) => _export?.AddScrape(services);
+    /// <summary>Starts to listen: what is measured before is lost.</summary>
+    /// <exception cref="IOException">The port for Prometheus belongs to somebody else.</exception>
+    public static async Task<TelemetrySession> StartAsync(TelemetryOptions options, TelemetryRole role, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var session = new TelemetrySession();
+        if (!options.Any) return session;
+
+        try
+        {
+            session._export = Load(options, role);
+            if (role.WatchesGpus && options.Measures) session._gpus = GpuGauges.Start(time);
+            if (options.Scrape is { } address) session._server = await MetricsServer.StartAsync(address, session._export.AddMetrics, cancellationToken);
+            return session;
+        }
+        catch
+        {
+            await session.DisposeAsync();
+            throw;
+        }
+    }
 
     /// <summary>Sends what is left, for a few seconds at most.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_server is not null) await _server.DisposeAsync();
         if (_export is not null) await _export.DisposeAsync();
+        if (_gpus is not null) await _gpus.DisposeAsync();
     }
 
     // In a method of its own, so that the libraries are loaded by those who need them.

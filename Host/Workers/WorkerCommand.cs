@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Runtime.InteropServices;
 using Platform.Host.Cluster;
 using Platform.Host.Commands;
+using Platform.Host.Telemetry;
 
 namespace Platform.Host.Workers;
 
@@ -38,6 +39,7 @@ internal static class WorkerCommand
             };
 
             using var interrupt = call.GetValue(pipe) ? LiveAsLongAsTheHost() : null;
+            await using var telemetry = await StartedTelemetry.Of(shell, metrics: null, TelemetryRole.Worker(options.Name), cancellationToken);
             await ClusterWorker.RunAsync(options, shell.Time, cancellationToken);
             return ExitCode.Done;
         });

@@ -54,6 +54,7 @@ internal sealed class WorkerPool(IReadOnlyList<WorkerSlot> slots, Func<WorkerSlo
     private async Task<WorkerExit> RunOneAsync(WorkerSlot slot, string name, CancellationToken cancellationToken)
     {
         using var process = start(slot, name);
+        using var shown = WorkerProcessGauges.Watch(process.Id, slot.Number);
         await using var killing = cancellationToken.Register(process.Kill);
         return await process.WaitAsync(CancellationToken.None);
     }

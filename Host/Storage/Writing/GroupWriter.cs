@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using Platform.Experiments.Records;
 using Platform.Host.Storage.Bytes;
@@ -87,6 +88,7 @@ internal sealed class GroupWriter : IAsyncDisposable
 
     private async Task WriteAsync(List<PendingCommit> group)
     {
+        var (started, length) = (Stopwatch.GetTimestamp(), _database.LogLength);
         RecordBatch batch;
         Task written;
         lock (_gate)
@@ -99,6 +101,7 @@ internal sealed class GroupWriter : IAsyncDisposable
 
         await written;
         _database.Flush();
+        CommitInstruments.Record(Stopwatch.GetElapsedTime(started), _database.LogLength - length, group.Count);
         batch.Publish();
         foreach (var commit in group)
             commit.Succeed();
