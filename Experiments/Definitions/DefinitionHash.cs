@@ -7,21 +7,28 @@ namespace Platform.Experiments.Definitions;
 /// <summary>Whether two definitions give the same results.</summary>
 internal static class DefinitionHash
 {
-    /// <summary>SHA-256, in lower-case hexadecimal, of the canonical form without what changes no result: name, tags, notes, the number of workers and of retries.</summary>
-    public static string Of(JsonObject resolved)
+    private static readonly string[] Labels = ["name", "tags", "notes"];
+
+    // How many workers there are, what they may use and how often they try again changes no result.
+    private static readonly string[] DecisiveOfWorkers = ["device", "threads"];
+
+    /// <summary>SHA-256, in lower-case hexadecimal, of the canonical form of what decides about results.</summary>
+    public static string Of(JsonObject resolved) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(CanonicalJson.Write(Decisive(resolved)))));
+
+    /// <summary>A definition without what changes no result: its name, tags and notes, and of the workers all but the device and the threads.</summary>
+    public static JsonObject Decisive(JsonObject resolved)
     {
         var document = (JsonObject)resolved.DeepClone();
-        foreach (var key in (string[])["name", "tags", "notes"])
-        {
-            document.Remove(key);
-        }
-
+        Remove(document, Labels.Contains);
         if (document["workers"] is JsonObject workers)
-        {
-            workers.Remove("count");
-            workers.Remove("retries");
-        }
+            Remove(workers, key => !DecisiveOfWorkers.Contains(key));
+        return document;
+    }
 
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(CanonicalJson.Write(document))));
+    private static void Remove(JsonObject map, Func<string, bool> isLeftOut)
+    {
+        foreach (var key in map.Select(pair => pair.Key).Where(isLeftOut).ToList())
+            map.Remove(key);
     }
 }

@@ -1,5 +1,7 @@
+using System.Text.Json.Nodes;
 using Platform.Experiments.Definitions;
 using Platform.Experiments.Records;
+using Platform.Host.Commands.Output;
 
 namespace Platform.Host.Commands.Running;
 
@@ -9,7 +11,11 @@ namespace Platform.Host.Commands.Running;
 /// <param name="Note">What the user should know about the choice; null if there is nothing to say.</param>
 internal sealed record ExperimentChoice(ExperimentRecord? Existing, string Id, string? Note)
 {
-    /// <summary>The newest experiment of the same name and content goes on; another content, or the wish for a new one, gets a number behind the name.</summary>
+    /// <summary>
+    /// The newest experiment of the same name and content goes on; another content, or the wish for a new one, gets a number behind the name. Another content beside an
+    /// experiment that waits to go on is refused: its user may have meant either.
+    /// </summary>
+    /// <exception cref="CallException">The newest experiment of the name is unfinished and has another content. The message says what differs.</exception>
     public static ExperimentChoice Make(ExperimentDefinition definition, IReadOnlyList<ExperimentRecord> recorded, bool startNew)
     {
         var namesakes = recorded.Where(one => one.Name == definition.Name).ToList();
@@ -18,10 +24,23 @@ internal sealed record ExperimentChoice(ExperimentRecord? Existing, string Id, s
             return new ExperimentChoice(same, same.Id, same.State is ExperimentState.Completed ? null : $"{same.Id} goes on where it stopped.");
         }
 
+        if (!startNew && namesakes.LastOrDefault() is { State: not (ExperimentState.Completed or ExperimentState.Failed or ExperimentState.Cancelled) } unfinished)
+        {
+            throw Differs(unfinished, definition);
+        }
+
         var id = FreeId(definition.Name, [.. recorded.Select(one => one.Id)]);
         return new ExperimentChoice(null, id, namesakes.Count == 0 ? null
             : startNew ? $"Starts anew as {id}; {Last(namesakes)} stays as it is."
             : $"The definition differs from that of {Last(namesakes)}, which stays as it is: this is {id}.");
+    }
+
+    private static CallException Differs(ExperimentRecord unfinished, ExperimentDefinition definition)
+    {
+        var differences = DefinitionDifference.Between(JsonNode.Parse(unfinished.Resolved)!.AsObject(), definition.Resolved);
+        return new CallException(
+            $"The definition differs from that of {unfinished.Id}, which is {Words.Of(unfinished.State)} and can go on:\n{string.Join('\n', differences.Select(difference => $"  {difference}"))}\n"
+            + $"To go on with {unfinished.Id}, take the change back. To start another experiment beside it, add --new.");
     }
 
     private static string Last(List<ExperimentRecord> namesakes) => namesakes[^1].Id;

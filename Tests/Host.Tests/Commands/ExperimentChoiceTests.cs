@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Platform.Abstractions;
 using Platform.Experiments.Definitions;
 using Platform.Experiments.Records;
+using Platform.Host.Commands;
 using Platform.Host.Commands.Running;
 
 namespace Platform.Host.Tests.Commands;
@@ -25,13 +26,35 @@ public sealed class ExperimentChoiceTests
         Assert.Equal("digits goes on where it stopped.", choice.Note);
     }
 
-    [Fact]
-    public void Make_OfAnotherContent_TakesTheNextNumber_AndSaysSo()
+    [Theory]
+    [InlineData(ExperimentState.Completed)]
+    [InlineData(ExperimentState.Failed)]
+    [InlineData(ExperimentState.Cancelled)]
+    public void Make_OfAnotherContent_BesideAFinishedOne_TakesTheNextNumber_AndSaysSo(ExperimentState state)
     {
-        var choice = ExperimentChoice.Make(Definition("three"), [First, First with { Id = "digits-2", Hash = "two" }], startNew: false);
+        var choice = ExperimentChoice.Make(Definition("three"), [First, First with { Id = "digits-2", Hash = "two", State = state }], startNew: false);
 
         Assert.Equal((null, "digits-3"), (choice.Existing, choice.Id));
         Assert.Contains("differs", choice.Note, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(ExperimentState.Interrupted)]
+    [InlineData(ExperimentState.Paused)]
+    [InlineData(ExperimentState.Running)]
+    public void Make_OfAnotherContent_BesideAnUnfinishedOne_IsRefused_WithWhatDiffers(ExperimentState state)
+    {
+        var unfinished = First with { State = state, Resolved = """{"name":"digits","training":{"epochs":20},"model":{"plugin":"mlp","hidden":[64,32]},"workers":{"count":1}}""" };
+        var definition = Definition("two") with
+        {
+            Resolved = JsonNode.Parse("""{"name":"digits","training":{"epochs":30},"model":{"plugin":"mlp","hidden":[64]},"loss":{"plugin":"mse"},"workers":{"count":2}}""")!.AsObject(),
+        };
+
+        var refused = Assert.Throws<CallException>(() => ExperimentChoice.Make(definition, [unfinished], startNew: false));
+
+        Assert.Contains("\n  loss.plugin: none → \"mse\"\n  model.hidden: [64,32] → [64]\n  training.epochs: 20 → 30\n", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("--new", refused.Message, StringComparison.Ordinal);
+        Assert.Equal("digits-2", ExperimentChoice.Make(definition, [unfinished], startNew: true).Id);
     }
 
     [Fact]
@@ -45,7 +68,7 @@ public sealed class ExperimentChoiceTests
     {
         var other = First with { Id = "digits-2", Name = "digits-2", Hash = "other" };
 
-        Assert.Equal("digits-3", ExperimentChoice.Make(Definition("two"), [First, other], startNew: false).Id);
+        Assert.Equal("digits-3", ExperimentChoice.Make(Definition("two"), [First, other], startNew: true).Id);
     }
 
     private static ExperimentDefinition Definition(string hash) => new()
