@@ -18,7 +18,7 @@ internal sealed class StepRun : IDisposable
         var prepared = data.Get(request, CPU);
         manual_seed(0);
         _session = new SessionBuilder(request, recorder, CPU).Build(prepared);
-        _epoch = new(_session, recorder, new(_session, null), TimeProvider.System, CancellationToken.None);
+        _epoch = new(_session, recorder, new(_session, null, default, TimeProvider.System), TimeProvider.System, CancellationToken.None);
     }
 
     /// <summary>Trains whole epochs until at least as many steps are made, and gives the time for just as many.</summary>
