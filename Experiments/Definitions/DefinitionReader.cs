@@ -19,6 +19,15 @@ public static class DefinitionReader
             : new DefinitionResult(null, problems.Sorted(path));
     }
 
+    /// <summary>Reads the text of a file, for <see cref="ReadText"/> in another process.</summary>
+    /// <returns>The text, or why it can't be read.</returns>
+    public static (string? Text, IReadOnlyList<DefinitionProblem> Problems) ReadFile(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        var problems = new ProblemList();
+        return (SourceText.Read(path, path, problems), problems.Sorted(path));
+    }
+
     /// <summary>The same for a text.</summary>
     /// <param name="text">The definition.</param>
     /// <param name="file">What problems call it.</param>

@@ -2,6 +2,7 @@ using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling.Leases;
 using Platform.Experiments.Scheduling.Progress;
 using Platform.Experiments.Scheduling.Protocol;
+using Platform.Experiments.Scheduling.Trials;
 using Platform.Experiments.Telemetry;
 using Platform.Experiments.Training;
 
@@ -43,25 +44,14 @@ public sealed class Broker : IBroker, IDisposable
     }
 
     /// <summary>Starts no further run of an experiment, and ends the running ones as told.</summary>
-    public Task HaltAsync(string experiment, Halt how, CancellationToken cancellationToken)
-    {
-        lock (_gate) return Changed(_ledger.Change(experiment, (schedule, changes) => schedule.Stop(how, changes))).WaitAsync(cancellationToken);
-    }
+    /// <returns>Whether the experiment had not ended before.</returns>
+    public Task<bool> HaltAsync(string experiment, Halt how, CancellationToken cancellationToken) =>
+        ChangeRunningAsync(experiment, (schedule, changes) => schedule.Stop(how, changes), cancellationToken);
 
     /// <summary>Goes on with an experiment after <see cref="HaltAsync"/>, if it has not ended meanwhile.</summary>
     /// <returns>Whether it goes on.</returns>
-    public async Task<bool> ResumeAsync(string experiment, CancellationToken cancellationToken)
-    {
-        Task resumed;
-        lock (_gate)
-        {
-            if (!_ledger.IsRunning(experiment)) return false;
-            resumed = Changed(_ledger.Change(experiment, (schedule, changes) => schedule.Resume(changes)));
-        }
-
-        await resumed.WaitAsync(cancellationToken).ConfigureAwait(false);
-        return true;
-    }
+    public Task<bool> ResumeAsync(string experiment, CancellationToken cancellationToken) =>
+        ChangeRunningAsync(experiment, (schedule, changes) => schedule.Resume(changes), cancellationToken);
 
     /// <summary>Gives up an experiment, which may be opened again. Its pool of workers is told that there will be nothing more.</summary>
     public Task ReleaseAsync(string experiment, CancellationToken cancellationToken)
@@ -236,6 +226,19 @@ public sealed class Broker : IBroker, IDisposable
         {
             if (_ledger.Reap()) _pulse.Beat();
         }
+    }
+
+    private async Task<bool> ChangeRunningAsync(string experiment, Action<ExperimentSchedule, List<RecordChange>> change, CancellationToken cancellationToken)
+    {
+        Task changed;
+        lock (_gate)
+        {
+            if (!_ledger.IsRunning(experiment)) return false;
+            changed = Changed(_ledger.Change(experiment, change));
+        }
+
+        await changed.WaitAsync(cancellationToken).ConfigureAwait(false);
+        return true;
     }
 
     private Task Changed(Task commit)

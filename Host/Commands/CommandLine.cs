@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Platform.Abstractions;
-using Platform.Host.Plugins.Pinning;
 
 namespace Platform.Host.Commands;
 
@@ -27,7 +26,7 @@ internal static class CommandLine
         {
             return await call.InvokeAsync(Configuration(shell));
         }
-        catch (Exception exception) when (exception is CallException or PinnedPluginException)
+        catch (CallException exception)
         {
             return Report(exception, ExitCode.Wrong);
         }

@@ -31,6 +31,14 @@ internal static class DefinitionFile
         return result.Definition;
     }
 
+    /// <summary>The text; null if it can't be read, which is then reported.</summary>
+    public static string? ReadText(string path, Shell shell)
+    {
+        var (text, problems) = DefinitionReader.ReadFile(path);
+        Report(problems, shell.Error);
+        return text;
+    }
+
     /// <summary>Writes problems, and how many there are.</summary>
     public static void Report(IReadOnlyList<DefinitionProblem> problems, TextWriter writer)
     {

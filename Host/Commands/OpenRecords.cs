@@ -22,7 +22,7 @@ internal sealed class OpenRecords : IAsyncDisposable
     /// <summary>The reader.</summary>
     public IRecordReader Reader { get; }
 
-    public static OpenRecords Of(HttpRecordReader host) => new(host, host.DeleteAsync, () =>
+    public static OpenRecords Of(HostConnection host) => new(host.Records, host.Records.DeleteAsync, () =>
     {
         host.Dispose();
         return ValueTask.CompletedTask;

@@ -15,21 +15,8 @@ internal sealed class OwnedRecords(IRecordStore store, Func<ValueTask> release) 
     /// <exception cref="DataDirectoryInUseException">Another process is.</exception>
     public static OwnedRecords Open(string directory, TimeProvider time)
     {
-        var owned = DataDirectory.Own(directory, time);
-        try
-        {
-            var store = LiteRecordStore.Open(owned);
-            return new OwnedRecords(store, async () =>
-            {
-                await store.DisposeAsync();
-                owned.Dispose();
-            });
-        }
-        catch
-        {
-            owned.Dispose();
-            throw;
-        }
+        var store = LiteRecordStore.Open(directory, time);
+        return new OwnedRecords(store, store.DisposeAsync);
     }
 
     public ValueTask DisposeAsync() => release();

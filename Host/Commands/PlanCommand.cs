@@ -3,7 +3,7 @@ using System.Globalization;
 using Platform.Experiments.Definitions;
 using Platform.Host.Commands.Display;
 using Platform.Host.Commands.Output;
-using Platform.Host.Commands.Running;
+using Platform.Host.Hosting;
 
 namespace Platform.Host.Commands;
 

@@ -16,7 +16,7 @@ internal sealed class RecordSource(Func<string, OwnedRecords> own, TimeProvider 
         var start = time.GetTimestamp();
         while (true)
         {
-            if (HostAddress.Read(directory) is { } address && await HttpRecordReader.ConnectAsync(address, cancellationToken) is { } host)
+            if (await HostConnection.FindAsync(directory, cancellationToken) is { } host)
             {
                 return OpenRecords.Of(host);
             }

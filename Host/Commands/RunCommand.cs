@@ -25,6 +25,7 @@ internal static class RunCommand
         var metrics = SharedOptions.Metrics();
         var startNew = new Option<bool>("--new") { Description = "Start a new experiment even if this definition was run before" };
         var current = new Option<bool>("--current-plugins") { Description = "Go on with the plugins as they are now instead of those that the experiment was started with" };
+        var detach = new Option<bool>("--detach") { Description = "Submit it to the host that lives on the data directory, and don't wait" };
         var json = SharedOptions.Json("the experiment and its trials at the end");
         var quiet = new Option<bool>("--quiet", "-q") { Description = "Show no progress, only the ranking" };
         var command = new Verb("run", "Run an experiment; the same call goes on where it stopped",
@@ -33,7 +34,7 @@ internal static class RunCommand
             "run search.yaml --plugins ../my-plugins --inline",
             "run search.yaml --workers 0 --listen 192.168.1.10:40100")
         {
-            definition, set, plugins, data, workers, inline, listen, cluster, metrics, startNew, current, json, quiet,
+            definition, set, plugins, data, workers, inline, listen, cluster, metrics, startNew, current, detach, json, quiet,
         };
         workers.Validators.Add(result =>
         {
@@ -56,6 +57,7 @@ internal static class RunCommand
                 Network = Network(call.GetValue(listen), call.GetValue(cluster)),
                 StartNew = call.GetValue(startNew),
                 CurrentPlugins = call.GetValue(current),
+                Detach = call.GetValue(detach),
                 Json = call.GetValue(json),
                 Quiet = call.GetValue(quiet),
             });

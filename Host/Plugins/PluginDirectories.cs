@@ -12,6 +12,10 @@ internal static class PluginDirectories
     public static IReadOnlyList<string> Resolve(IEnumerable<string> given) =>
         Resolve(AppContext.BaseDirectory, Environment.CurrentDirectory, given);
 
+    /// <summary>What a process with another working directory must be told to find the same: <c>plugins/</c> in this one if it exists, then the given ones; full paths.</summary>
+    public static IReadOnlyList<string> Named(IEnumerable<string> given) =>
+        [.. Resolve(given).Except(Resolve(AppContext.BaseDirectory, AppContext.BaseDirectory, []))];
+
     internal static IReadOnlyList<string> Resolve(string executableDirectory, string workingDirectory, IEnumerable<string> given)
     {
         var usual = new[] { executableDirectory, workingDirectory }.Select(directory => Path.Combine(directory, "plugins")).Where(Directory.Exists);

@@ -7,7 +7,7 @@ using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 using Platform.Experiments.Telemetry;
-using Platform.Host.Commands.Running;
+using Platform.Host.Hosting;
 
 namespace Platform.Host.Telemetry;
 

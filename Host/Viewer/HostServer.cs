@@ -40,14 +40,16 @@ internal sealed class HostServer : IAsyncDisposable
     public static async Task<HostServer> StartAsync(HostServerOptions options, CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Listen(kestrel, options.WorkerAddress));
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Listen(kestrel, options));
         builder.Services.AddRoutingCore().AddSingleton<IHostLifetime, QuietLifetime>();
         var application = builder.Build();
         var guard = new RequestGuard(NewToken(), NewToken(), options.WorkerAddress);
         application.Use(guard.CheckAsync);
         application.UseRouting();
         application.MapGet("/api/host", context => context.Response.WriteAsync(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
-        application.MapRecords(options.Store, options.IsRunning);
+        application.MapHealth(options.IsReady);
+        application.MapRecords(options.Store, options.Delete);
+        if (options.Desk is { } desk) application.MapDesk(desk);
         application.MapCheckpoints(options.Store, options.HoldsLease);
         application.MapPlugins(PinnedPlugins.In(options.DataDirectory));
         await application.StartAsync(cancellationToken);
@@ -65,11 +67,11 @@ internal sealed class HostServer : IAsyncDisposable
         await _application.DisposeAsync();
     }
 
-    private static void Listen(KestrelServerOptions kestrel, IPAddress workers)
+    private static void Listen(KestrelServerOptions kestrel, HostServerOptions options)
     {
-        kestrel.Listen(IPAddress.Loopback, port: 0);
-        if (!IPAddress.IsLoopback(workers))
-            kestrel.Listen(workers, port: 0);
+        kestrel.Listen(IPAddress.Loopback, options.Port);
+        if (!IPAddress.IsLoopback(options.WorkerAddress))
+            kestrel.Listen(options.WorkerAddress, port: 0);
     }
 
     private static string NewToken() => RandomNumberGenerator.GetHexString(64, lowercase: true);

@@ -1,6 +1,7 @@
 using System.Net;
 using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling.Protocol;
+using Platform.Host.Hosting;
 
 namespace Platform.Host.Viewer;
 
@@ -13,8 +14,18 @@ internal sealed record HostServerOptions
     /// <summary>Its records.</summary>
     public required IRecordStore Store { get; init; }
 
-    /// <summary>Whether an experiment has trials to hand out; such a one can't be deleted.</summary>
-    public required Func<string, bool> IsRunning { get; init; }
+    /// <summary>Deletes an experiment; false if it waits or runs.</summary>
+    public required Func<string, CancellationToken, Task<bool>> Delete { get; init; }
+
+    /// <summary>Takes experiments and orders; null: this server only reads.</summary>
+    public IExperimentDesk? Desk { get; init; }
+
+    /// <summary>Whether the host takes experiments now.</summary>
+    public Func<bool> IsReady { get; init; } = () => true;
+
+    /// <summary>The port on the loopback interface.</summary>
+    /// <value>0: one that is free.</value>
+    public int Port { get; init; }
 
     /// <summary>Whether a worker's lease is alive, so that its checkpoint may be stored.</summary>
     public required Func<LeaseToken, bool> HoldsLease { get; init; }

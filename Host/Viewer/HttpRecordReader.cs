@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Platform.Experiments.Records;
@@ -8,42 +7,8 @@ using Platform.Experiments.Records;
 namespace Platform.Host.Viewer;
 
 /// <summary>Reads the records of a living host over its HTTP server.</summary>
-internal sealed class HttpRecordReader : IRecordReader, IDisposable
+internal sealed class HttpRecordReader(HttpClient client) : IRecordReader
 {
-    private readonly HttpClient _client;
-
-    private HttpRecordReader(HostAddress address)
-    {
-        // A proxy has no business between two processes of one machine.
-        _client = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, ConnectTimeout = TimeSpan.FromSeconds(2) })
-        {
-            BaseAddress = address.Url,
-            Timeout = Timeout.InfiniteTimeSpan,
-        };
-        _client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", address.Token);
-    }
-
-    /// <summary>Connects to a host; null if it has ended since it published its address.</summary>
-    public static async Task<HttpRecordReader?> ConnectAsync(HostAddress address, CancellationToken cancellationToken)
-    {
-        var reader = new HttpRecordReader(address);
-        try
-        {
-            // Another process may have got the port since; it doesn't know the token.
-            using var answer = await reader._client.GetAsync("api/host", cancellationToken).WaitAsync(TimeSpan.FromSeconds(10), cancellationToken);
-            if (answer.IsSuccessStatusCode)
-            {
-                return reader;
-            }
-        }
-        catch (Exception exception) when (exception is HttpRequestException or TimeoutException)
-        {
-        }
-
-        reader.Dispose();
-        return null;
-    }
-
     public IReadOnlyList<ExperimentRecord> Experiments() => Get("api/experiments", RecordJson.Default.IReadOnlyListExperimentRecord);
 
     public IReadOnlyList<TrialRecord> Trials(string experiment) => Get($"{Path(experiment)}/trials", RecordJson.Default.IReadOnlyListTrialRecord);
@@ -76,11 +41,9 @@ internal sealed class HttpRecordReader : IRecordReader, IDisposable
     /// <summary>Deletes an experiment; false if it is running.</summary>
     public async Task<bool> DeleteAsync(string experiment, CancellationToken cancellationToken)
     {
-        using var response = await _client.DeleteAsync(Path(experiment), cancellationToken);
+        using var response = await client.DeleteAsync(Path(experiment), cancellationToken);
         return response.StatusCode is not HttpStatusCode.Conflict && response.EnsureSuccessStatusCode().IsSuccessStatusCode;
     }
-
-    public void Dispose() => _client.Dispose();
 
     private static string Path(string experiment) => $"api/experiments/{Uri.EscapeDataString(experiment)}";
 
@@ -98,6 +61,6 @@ internal sealed class HttpRecordReader : IRecordReader, IDisposable
     private HttpResponseMessage Send(HttpMethod method, string path)
     {
         using var request = new HttpRequestMessage(method, path);
-        return _client.Send(request, HttpCompletionOption.ResponseHeadersRead);
+        return client.Send(request, HttpCompletionOption.ResponseHeadersRead);
     }
 }

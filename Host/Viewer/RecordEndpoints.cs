@@ -10,7 +10,7 @@ namespace Platform.Host.Viewer;
 /// <summary>The queries of <see cref="IRecordReader"/> as JSON, and the deletion of an experiment.</summary>
 internal static class RecordEndpoints
 {
-    public static void MapRecords(this IEndpointRouteBuilder routes, IRecordStore store, Func<string, bool> isRunning)
+    public static void MapRecords(this IEndpointRouteBuilder routes, IRecordReader store, Func<string, CancellationToken, Task<bool>> delete)
     {
         Get("/api/experiments", _ => store.Experiments(), RecordJson.Default.IReadOnlyListExperimentRecord);
         Get("/api/experiments/{id}/trials", call => store.Trials(Id(call)), RecordJson.Default.IReadOnlyListTrialRecord);
@@ -22,24 +22,14 @@ internal static class RecordEndpoints
         Get("/api/experiments/{id}/trials/{trial:long}/artifacts",
             call => (IReadOnlyList<StoredArtifact>)[.. store.Artifacts(Id(call), Trial(call)).Select(StoredArtifact.From)],
             RecordJson.Default.IReadOnlyListStoredArtifact);
-        routes.MapDelete("/api/experiments/{id}", context => DeleteAsync(context, store, isRunning));
+        routes.MapDelete("/api/experiments/{id}", context => DeleteAsync(context, delete));
 
         void Get<T>(string pattern, Func<HttpContext, T> query, JsonTypeInfo<T> type) =>
             routes.MapGet(pattern, context => context.Response.WriteAsJsonAsync(query(context), type, cancellationToken: context.RequestAborted));
     }
 
-    private static async Task DeleteAsync(HttpContext context, IRecordStore store, Func<string, bool> isRunning)
-    {
-        var id = Id(context);
-        if (isRunning(id))
-        {
-            context.Response.StatusCode = StatusCodes.Status409Conflict;
-            return;
-        }
-
-        await store.CommitAsync([new DeleteExperiment(id)], context.RequestAborted);
-        context.Response.StatusCode = StatusCodes.Status204NoContent;
-    }
+    private static async Task DeleteAsync(HttpContext context, Func<string, CancellationToken, Task<bool>> delete) =>
+        context.Response.StatusCode = await delete(Id(context), context.RequestAborted) ? StatusCodes.Status204NoContent : StatusCodes.Status409Conflict;
 
     private static string Id(HttpContext context) => (string)context.Request.RouteValues["id"]!;
 

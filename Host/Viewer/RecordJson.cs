@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling.Protocol;
+using Platform.Host.Hosting;
 
 namespace Platform.Host.Viewer;
 
@@ -19,4 +20,9 @@ namespace Platform.Host.Viewer;
 [JsonSerializable(typeof(IReadOnlyList<CheckpointRecord>))]
 [JsonSerializable(typeof(IReadOnlyList<StoredArtifact>))]
 [JsonSerializable(typeof(IReadOnlyList<EventRecord>))]
+[JsonSerializable(typeof(Submission))]
+[JsonSerializable(typeof(SubmissionReply))]
+[JsonSerializable(typeof(ExperimentOrder))]
+[JsonSerializable(typeof(OrderReply))]
+[JsonSerializable(typeof(ProgressEntry))]
 internal sealed partial class RecordJson : JsonSerializerContext;

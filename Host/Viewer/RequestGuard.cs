@@ -23,6 +23,8 @@ internal sealed class RequestGuard(string ownerToken, string workerToken, IPAddr
         if (!IPAddress.TryParse(context.Request.Host.Host, out var host) || !(IPAddress.IsLoopback(host) || host.Equals(workerAddress)))
             return Refuse(context, StatusCodes.Status421MisdirectedRequest);
 
+        if (HealthEndpoints.Paths.Contains(context.Request.Path.Value, StringComparer.Ordinal)) return next(context);
+
         var forOwner = Shows(context, ownerToken) && context.Connection.LocalIpAddress is { } local && IPAddress.IsLoopback(local);
         var forWorker = Shows(context, workerToken) && ForWorkers.Any(path => context.Request.Path.StartsWithSegments(path));
         return forOwner || forWorker ? next(context) : Refuse(context, StatusCodes.Status401Unauthorized);

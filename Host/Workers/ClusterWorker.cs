@@ -23,7 +23,7 @@ internal static class ClusterWorker
 
         await using var host = await connecting;
         await Task.WhenAll(loading, warming);
-        var worker = new WorkerIdentity(options.Name, options.ShownAs ?? options.Device);
+        var worker = new WorkerIdentity(options.Name, options.ShownAs ?? options.Device, options.Pool);
         await new WorkerLoop(host.Broker, host.Checkpoints, executor.ExecuteAsync, worker, time).RunAsync(cancellationToken);
     }
 

@@ -24,4 +24,7 @@ internal sealed record ClusterWorkerOptions
 
     /// <summary>What records call its device; null: as it does itself.</summary>
     public string? ShownAs { get; init; }
+
+    /// <summary>The pool that it belongs to; null: it takes trials of any experiment.</summary>
+    public string? Pool { get; init; }
 }

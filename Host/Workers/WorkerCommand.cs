@@ -16,6 +16,7 @@ internal static class WorkerCommand
         var name = new Option<string?>("--name") { Description = "Name, unique among the living workers (default: machine and process)" };
         var device = new Option<string>("--device") { Description = "What to compute on: cpu or cuda:N", DefaultValueFactory = _ => "cpu" };
         var shownAs = new Option<string?>("--shown-as") { Description = "What records call the device", Hidden = true };
+        var pool = new Option<string?>("--pool") { Description = "The pool that it belongs to", Hidden = true };
         var pipe = new Option<bool>("--pipe") { Description = "End when standard input does", Hidden = true };
         var pins = new Option<string?>("--pins") { Description = "Directory for the plugins that hosts send (default: platform/plugins in the user's cache)", HelpName = "DIR" };
         var preload = new Option<string?>("--preload") { Description = "Plugins to load at once, joined by commas", Hidden = true };
@@ -24,7 +25,7 @@ internal static class WorkerCommand
             "Trains for a host, which hands out the trials",
             "worker --join 192.168.1.10:40100 --device cuda:0",
             "worker --cluster redis://192.168.1.10:6379")
-        { join, cluster, name, device, shownAs, pipe, pins, preload };
+        { join, cluster, name, device, shownAs, pool, pipe, pins, preload };
 
         command.SetAction(async (call, cancellationToken) =>
         {
@@ -34,6 +35,7 @@ internal static class WorkerCommand
                 Name = call.GetValue(name) ?? $"{Environment.MachineName}-{Environment.ProcessId}",
                 Device = call.GetValue(device)!,
                 ShownAs = call.GetValue(shownAs),
+                Pool = call.GetValue(pool),
                 Pins = call.GetValue(pins) is { } directory ? Path.GetFullPath(directory, shell.Directory) : Path.Combine(CacheDirectory(shell), "platform", "plugins"),
                 Preload = call.GetValue(preload)?.Split(',') ?? [],
             };

@@ -13,13 +13,14 @@ internal sealed record WorkerLaunch
 
     public IReadOnlyDictionary<string, string> Environment { get; }
 
-    public static WorkerLaunch Of(WorkerSlot slot, string name, GatewayAddress host, int threads, WorkerPlugins plugins)
+    public static WorkerLaunch Of(WorkerSlot slot, string name, string? pool, GatewayAddress host, int threads, WorkerPlugins plugins)
     {
         var count = threads.ToString(CultureInfo.InvariantCulture);
         return new WorkerLaunch(
             [
                 "worker", "--join", host.ToString(), "--name", name, "--device", slot.OwnDevice, "--shown-as", slot.Device, "--pipe",
                 "--pins", plugins.Directory, .. plugins.Contents.Count > 0 ? ["--preload", string.Join(',', plugins.Contents)] : Array.Empty<string>(),
+                .. pool is null ? [] : (string[])["--pool", pool],
             ],
             new Dictionary<string, string>
             {

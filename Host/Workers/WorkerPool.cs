@@ -13,6 +13,12 @@ internal sealed class WorkerPool(IReadOnlyList<WorkerSlot> slots, Func<WorkerSlo
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(0.5);
     private static readonly string Machine = $"{Environment.MachineName}-{Environment.ProcessId}";
 
+    /// <summary>What the worker of a slot is called.</summary>
+    /// <param name="slot">The slot.</param>
+    /// <param name="generation">How many workers were in it before.</param>
+    public static string NameOf(WorkerSlot slot, int generation) =>
+        generation == 0 ? $"{Machine}-{slot.Number}" : $"{Machine}-{slot.Number}.{generation}";
+
     /// <summary>Works until each worker was told that there is nothing more.</summary>
     /// <param name="cancellationToken">Ends all workers at once.</param>
     /// <exception cref="WorkerStartException">A worker ended several times before it got a trial.</exception>
@@ -40,7 +46,7 @@ internal sealed class WorkerPool(IReadOnlyList<WorkerSlot> slots, Func<WorkerSlo
         var inVain = 0;
         for (var generation = 0; ; generation++)
         {
-            var name = generation == 0 ? $"{Machine}-{slot.Number}" : $"{Machine}-{slot.Number}.{generation}";
+            var name = NameOf(slot, generation);
             var exit = await RunOneAsync(slot, name, cancellationToken);
             var lostRun = await broker.GiveUpAsync(name, exit.Outcome, CancellationToken.None);
             if (exit.Code == 0 && !lostRun) return;

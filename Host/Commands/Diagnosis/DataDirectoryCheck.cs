@@ -45,7 +45,7 @@ internal static class DataDirectoryCheck
             return "";
         }
 
-        using var host = await HttpRecordReader.ConnectAsync(address, cancellationToken);
+        using var host = await HostConnection.ConnectAsync(address, cancellationToken);
         return host is null ? "" : $", a host runs (process {address.Process}, {address.Url})";
     }
 }

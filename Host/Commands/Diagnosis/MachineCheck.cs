@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Platform.Host.Commands.Display;
-using Platform.Host.Commands.Running;
+using Platform.Host.Hosting;
 
 namespace Platform.Host.Commands.Diagnosis;
 

@@ -2,22 +2,143 @@ using Platform.Experiments.Definitions;
 using Platform.Experiments.Records;
 using Platform.Host.Commands.Display;
 using Platform.Host.Commands.Output;
+using Platform.Host.Hosting;
 using Platform.Host.Plugins;
 using Platform.Host.Plugins.Pinning;
+using Platform.Host.Viewer;
 using Platform.Host.Workers;
 
 namespace Platform.Host.Commands.Running;
 
-/// <summary>One call of <c>run</c>, from the file to the ranking.</summary>
+/// <summary>One call of <c>run</c>, from the file to the ranking: as the host of the data directory, or with the one that lives there.</summary>
 internal sealed class ExperimentRun(Shell shell, Func<string, OwnedRecords> own, RunSettings settings)
 {
-    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    private static readonly FollowSettings Same = new(Json: false, Quiet: false, "The same call goes on where it stopped.");
+    private readonly HostChoice _choice = new(settings.DataDirectory, shell.Time);
+    private PreparedExperiment? _prepared;
+
+    public Task<int> RunAsync(CancellationToken cancellationToken) => _choice.MakeAsync(SubmitAsync, HostAsync, cancellationToken);
+
+    // Beside a living host nothing is read here: it has the last word on what is valid.
+    private async Task<int> SubmitAsync(HostConnection host, CancellationToken cancellationToken)
     {
-        var pins = PinnedPlugins.In(settings.DataDirectory);
-        var catalog = DefinitionFile.Catalog(settings.PluginDirectories, pins);
-        if (DefinitionFile.Read(settings.Definition, settings.Overrides, catalog, shell) is not { } definition)
+        if (settings.Inline || settings.Network.IsOpen)
+        {
+            throw new CallException($"A host lives on {settings.DataDirectory}, which runs this experiment, too: leave away --inline, --listen and --cluster, or name another directory with --data.");
+        }
+
+        if (DefinitionFile.ReadText(settings.Definition, shell) is not { } text)
         {
             return ExitCode.Wrong;
+        }
+
+        var reply = await host.Desk.SubmitAsync(
+            new Submission
+            {
+                Text = text,
+                File = settings.Definition,
+                BaseDirectory = Path.GetDirectoryName(Path.GetFullPath(settings.Definition))!,
+                Overrides = settings.Overrides,
+                PluginDirectories = Launch.PluginDirectories,
+                Workers = settings.Workers,
+                StartNew = settings.StartNew,
+                CurrentPlugins = settings.CurrentPlugins,
+            },
+            cancellationToken);
+        return await FollowAsync(reply, host.Desk, host.Records, id => host.Desk.OrderAsync(id, new ExperimentOrder(OrderKind.Interrupt), CancellationToken.None), null, cancellationToken);
+    }
+
+    private async Task<int> HostAsync(CancellationToken cancellationToken)
+    {
+        if (settings.Detach)
+        {
+            throw new CallException($"No host lives on {settings.DataDirectory} that could run it. Start one with: platform serve");
+        }
+
+        if ((_prepared ??= Prepare()) is not { } prepared)
+        {
+            return ExitCode.Wrong;
+        }
+
+        // Workers start first, because they take longest; the data is read while the records are opened.
+        var plan = HostPlan.Make(settings.DataDirectory, settings.Network, shell.Time) with { TakesWorkers = !settings.Inline };
+        await using var crew = settings.Inline ? null : plan.Crews.Start(prepared.Definition.Workers, settings.Workers, prepared.Plugins);
+        var dataset = Task.Run(() => DatasetCheck.Open(prepared.Definition, settings.Definition, prepared.Catalog), cancellationToken);
+        await using var session = await HostSession.StartAsync(plan, own, shell.Time, cancellationToken);
+        if ((await dataset).Problem is { } problem)
+        {
+            DefinitionFile.Report([problem], shell.Error);
+            return ExitCode.Wrong;
+        }
+
+        var reply = await session.Desk.SubmitAsync(prepared with { Crew = crew ?? new InlineCrew(prepared.Catalog, session.Store, shell.Time) }, cancellationToken);
+        var listening = settings.Network.IsOpen ? $"Workers of other machines join with: platform worker --join {plan.Gateway.Address}" : null;
+        var code = await FollowAsync(reply, session.Desk, session.Store, _ => session.Desk.CloseAsync(), listening, cancellationToken);
+        await ServeOthersAsync(session.Desk, cancellationToken);
+        return code;
+    }
+
+    private async Task<int> FollowAsync(
+        SubmissionReply reply, IExperimentDesk desk, IRecordReader records, Func<string, Task> interrupt, string? first, CancellationToken cancellationToken)
+    {
+        DefinitionFile.Report(reply.Problems, shell.Error);
+        if (reply.Refusal is { } refusal)
+        {
+            throw new CallException(refusal);
+        }
+
+        if (reply.Experiment is not { } experiment)
+        {
+            return ExitCode.Wrong;
+        }
+
+        if (reply.Note is { } note)
+        {
+            shell.Error.WriteLine(note);
+        }
+
+        var follower = new ExperimentFollower(shell, Same with { Json = settings.Json, Quiet = settings.Quiet }, desk, records, interrupt);
+        if (reply.IsOver)
+        {
+            shell.Error.WriteLine($"{experiment.Id} is {Words.Of(experiment.State)} already; --new starts it again as another experiment.");
+            return follower.Conclude(experiment);
+        }
+
+        if (reply.Ahead > 0)
+        {
+            shell.Error.WriteLine($"{experiment.Id} is queued: it starts when {Numbers.Count(reply.Ahead, "other experiment")} ended.");
+        }
+
+        if (settings.Detach)
+        {
+            shell.Out.WriteLine(experiment.Id);
+            return ExitCode.Done;
+        }
+
+        return await follower.FollowAsync(experiment, reply.Position, first, cancellationToken);
+    }
+
+    // Others may have submitted experiments to this process meanwhile.
+    private async Task ServeOthersAsync(ExperimentDesk desk, CancellationToken cancellationToken)
+    {
+        var closing = desk.CloseWhenIdleAsync(CancellationToken.None);
+        if (await Task.WhenAny(closing, Task.Delay(TimeSpan.FromSeconds(1), shell.Time, cancellationToken)) == closing)
+        {
+            await closing;
+            return;
+        }
+
+        shell.Error.WriteLine("Others submitted experiments to this host: it ends when they have. Ctrl+C interrupts them.");
+        using var stop = new StopSignals(() => shell.Error.WriteLine("Stopping: running trials write a checkpoint."), cancellationToken);
+        await Task.WhenAny(closing, Task.Delay(Timeout.InfiniteTimeSpan, shell.Time, stop.Token));
+    }
+
+    private PreparedExperiment? Prepare()
+    {
+        var catalog = DefinitionFile.Catalog(settings.PluginDirectories, PinnedPlugins.In(settings.DataDirectory));
+        if (DefinitionFile.Read(settings.Definition, settings.Overrides, catalog, shell) is not { } definition)
+        {
+            return null;
         }
 
         if ((settings.Workers ?? definition.Workers.Count) == 0 && !settings.Inline && !settings.Network.IsOpen)
@@ -25,132 +146,16 @@ internal sealed class ExperimentRun(Shell shell, Func<string, OwnedRecords> own,
             throw new CallException("There are no workers: with a count of 0, say with --listen where workers of other machines join.");
         }
 
-        // The data is read while the records are opened: both take a moment.
-        var dataset = Task.Run(() => DatasetCheck.Open(definition, settings.Definition, catalog), cancellationToken);
-        await using var owned = own(settings.DataDirectory);
-        var store = owned.Store;
-        await using var host = await ExperimentHost.StartAsync(settings.DataDirectory, store, settings.Network, shell.Time, cancellationToken);
-        if ((await dataset).Problem is { } problem)
+        return new PreparedExperiment
         {
-            DefinitionFile.Report([problem], shell.Error);
-            return ExitCode.Wrong;
-        }
-
-        var choice = ExperimentChoice.Make(definition, store.Experiments(), settings.StartNew);
-        if (choice.Note is { } note)
-        {
-            shell.Error.WriteLine(note);
-        }
-
-        if (choice.Existing is { State: ExperimentState.Completed or ExperimentState.Failed } over)
-        {
-            shell.Error.WriteLine($"{over.Id} is {Words.Of(over.State)} already; --new starts it again as another experiment.");
-            return Conclude(over, store);
-        }
-
-        var (experiment, components) = choice.Existing is { } existing
-            ? await GoOnAsync(existing, catalog, pins, store, cancellationToken)
-            : (Start(definition, choice.Id, catalog), catalog);
-        return Conclude(await FollowAsync(host.Runner, experiment, definition, components, store, cancellationToken), store);
-    }
-
-    private async Task<(ExperimentRecord Experiment, IComponentCatalog Components)> GoOnAsync(
-        ExperimentRecord experiment, PluginCatalog catalog, PinnedPlugins pins, IRecordStore store, CancellationToken cancellationToken)
-    {
-        var resumed = ResumedExperiment.Make(experiment, catalog, pins, settings.CurrentPlugins, shell.Time.GetUtcNow());
-        foreach (var note in resumed.Notes)
-        {
-            shell.Error.WriteLine(note);
-        }
-
-        if (resumed.Changes.Count > 0)
-        {
-            await store.CommitAsync(resumed.Changes, cancellationToken);
-        }
-
-        return (resumed.Experiment, resumed.Components);
-    }
-
-    private async Task<ExperimentRecord> FollowAsync(
-        IExperimentRunner runner, ExperimentRecord experiment, ExperimentDefinition definition, IComponentCatalog components, IRecordStore store, CancellationToken cancellationToken)
-    {
-        await using var progress = new ProgressPump(Display(store.Trials(experiment.Id)));
-        using var stop = new StopSignals(
-            () => progress.Say("Stopping: running trials write a checkpoint, and the same call goes on from there. Ctrl+C again ends at once."), cancellationToken);
-        return await runner.RunAsync(
-            new ExperimentRunRequest
-            {
-                Experiment = experiment,
-                Definition = definition,
-                Workers = settings.Workers,
-                Inline = settings.Inline,
-                Components = components,
-                Listening = settings.Network.IsOpen ? host => progress.Say($"Workers of other machines join with: platform worker --join {host}") : null,
-            },
-            progress,
-            stop.Token);
-    }
-
-    private IProgressDisplay Display(IReadOnlyList<TrialRecord> earlier)
-    {
-        if (settings.Quiet)
-        {
-            return new SilentProgress(shell.Error);
-        }
-
-        if (settings.Json || !shell.OutputIsTerminal)
-        {
-            return new PlainProgress(settings.Json ? shell.Error : shell.Out);
-        }
-
-        var live = new LiveProgress(shell);
-        live.Start(earlier);
-        return live;
-    }
-
-    private ExperimentRecord Start(ExperimentDefinition definition, string id, PluginCatalog catalog) => new()
-    {
-        Id = id,
-        Name = definition.Name,
-        State = ExperimentState.Running,
-        Definition = definition.Text,
-        Resolved = definition.Resolved.ToJsonString(),
-        Hash = definition.Hash,
-        BaseDirectory = definition.BaseDirectory,
-        Objective = definition.Objective,
-        Plugins = NamedPlugins.Of(definition.Resolved, catalog),
-        Environment = EnvironmentFacts.Collect(),
-        Created = shell.Time.GetUtcNow(),
-    };
-
-    private int Conclude(ExperimentRecord experiment, IRecordReader records)
-    {
-        if (settings.Json)
-        {
-            var trials = records.Trials(experiment.Id);
-            var summaries = records.Summaries(experiment.Id);
-            OutputJson.Write(
-                shell.Out,
-                new FinishedRun(
-                    ExperimentOutput.From(experiment, trials),
-                    trials.Select(trial => TrialOutput.From(trial, summaries.GetValueOrDefault(trial.Number) ?? [], experiment.Objective))),
-                OutputJson.Readable.FinishedRun);
-        }
-        else
-        {
-            RunSummary.Print(experiment, records, new Printer(shell));
-        }
-
-        if (experiment.State is ExperimentState.Interrupted)
-        {
-            shell.Error.WriteLine("Interrupted. The same call goes on where it stopped.");
-        }
-
-        return experiment.State switch
-        {
-            ExperimentState.Interrupted or ExperimentState.Paused or ExperimentState.Cancelled => ExitCode.Interrupted,
-            ExperimentState.Failed => ExitCode.Failed,
-            _ => ExitCode.Done,
+            Definition = definition,
+            Catalog = catalog,
+            Plugins = NamedPlugins.Of(definition.Resolved, catalog),
+            Launch = Launch,
+            StartNew = settings.StartNew,
+            CurrentPlugins = settings.CurrentPlugins,
         };
     }
+
+    private LaunchSettings Launch => new() { PluginDirectories = PluginDirectories.Named(settings.PluginDirectories), Workers = settings.Workers };
 }

@@ -23,6 +23,9 @@ internal sealed record RunSettings
 
     public bool CurrentPlugins { get; init; }
 
+    /// <summary>Whether it is submitted and not followed.</summary>
+    public bool Detach { get; init; }
+
     public bool Json { get; init; }
 
     public bool Quiet { get; init; }

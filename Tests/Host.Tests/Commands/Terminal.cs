@@ -37,8 +37,14 @@ internal sealed class Terminal : IDisposable
 
     /// <summary>Publishes a store as a living host does.</summary>
     public Task<HostServer> StartHostAsync(IRecordStore store, bool running = false) => HostServer.StartAsync(
-        new HostServerOptions { DataDirectory = Data, Store = store, IsRunning = _ => running, HoldsLease = lease => lease.Fence == 7 },
+        new HostServerOptions { DataDirectory = Data, Store = store, Delete = (experiment, cancellationToken) => DeleteAsync(store, experiment, running, cancellationToken), HoldsLease = lease => lease.Fence == 7 },
         TestContext.Current.CancellationToken);
+
+    private static async Task<bool> DeleteAsync(IRecordStore store, string experiment, bool running, CancellationToken cancellationToken)
+    {
+        if (!running) await store.CommitAsync([new DeleteExperiment(experiment)], cancellationToken);
+        return !running;
+    }
 
     /// <summary>Calls <c>platform ARGUMENTS</c>.</summary>
     public Task<int> CallAsync(params string[] arguments)

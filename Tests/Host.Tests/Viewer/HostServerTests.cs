@@ -67,7 +67,7 @@ public sealed class HostServerTests
             address = host.Address;
         }
 
-        using var reader = await HttpRecordReader.ConnectAsync(address, TestContext.Current.CancellationToken);
+        using var reader = await HostConnection.ConnectAsync(address, TestContext.Current.CancellationToken);
 
         Assert.Null(reader);
     }
@@ -78,7 +78,7 @@ public sealed class HostServerTests
         using var terminal = new Terminal();
         await using var host = await terminal.StartHostAsync(await SampleRecords.StoreAsync());
 
-        using var reader = await HttpRecordReader.ConnectAsync(host.Address with { Token = "of the one before" }, TestContext.Current.CancellationToken);
+        using var reader = await HostConnection.ConnectAsync(host.Address with { Token = "of the one before" }, TestContext.Current.CancellationToken);
 
         Assert.Null(reader);
     }

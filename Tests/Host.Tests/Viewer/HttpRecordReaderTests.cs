@@ -19,7 +19,8 @@ public sealed class HttpRecordReaderTests
         var store = await SampleRecords.StoreAsync();
         await SampleRecords.FillAsync(store, experiment);
         await using var host = await terminal.StartHostAsync(store);
-        using var reader = (await HttpRecordReader.ConnectAsync(host.Address, TestContext.Current.CancellationToken))!;
+        using var connection = (await HostConnection.ConnectAsync(host.Address, TestContext.Current.CancellationToken))!;
+        var reader = connection.Records;
 
         AssertSame(records => records.Experiments());
         AssertSame(records => records.Trials(experiment));
@@ -40,7 +41,8 @@ public sealed class HttpRecordReaderTests
     {
         using var terminal = new Terminal();
         await using var host = await terminal.StartHostAsync(await SampleRecords.StoreAsync());
-        using var reader = (await HttpRecordReader.ConnectAsync(host.Address, TestContext.Current.CancellationToken))!;
+        using var connection = (await HostConnection.ConnectAsync(host.Address, TestContext.Current.CancellationToken))!;
+        var reader = connection.Records;
 
         var artifacts = reader.Artifacts("digits", 0);
 
@@ -55,7 +57,8 @@ public sealed class HttpRecordReaderTests
     {
         using var terminal = new Terminal();
         await using var host = await terminal.StartHostAsync(await SampleRecords.StoreAsync());
-        using var reader = (await HttpRecordReader.ConnectAsync(host.Address, TestContext.Current.CancellationToken))!;
+        using var connection = (await HostConnection.ConnectAsync(host.Address, TestContext.Current.CancellationToken))!;
+        var reader = connection.Records;
 
         using var bytes = new MemoryStream();
         await using (var content = reader.OpenCheckpoint(SampleRecords.Sha256))

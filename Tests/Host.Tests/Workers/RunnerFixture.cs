@@ -2,6 +2,7 @@ using Platform.Experiments.Definitions;
 using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling.Progress;
 using Platform.Host.Cluster;
+using Platform.Host.Hosting;
 using Platform.Host.Plugins;
 using Platform.Host.Plugins.Pinning;
 using Platform.Host.Tests.Plugins;
@@ -12,48 +13,71 @@ using Platform.TestKit.Records;
 namespace Platform.Host.Tests.Workers;
 
 /// <summary>A host with records in memory whose workers are real processes of the real executable.</summary>
-internal sealed class RunnerFixture : IDisposable, IProgress<ExperimentProgress>
+internal sealed class RunnerFixture : IDisposable
 {
     private readonly string _directory = Directory.CreateTempSubdirectory().FullName;
     private readonly Action<ExperimentProgress> _seen;
+    private readonly PinnedPlugins _pins;
 
     public RunnerFixture(Action<ExperimentProgress>? seen = null)
     {
         _seen = seen ?? (_ => { });
         var live = Directory.CreateDirectory(Path.Combine(_directory, "live")).FullName;
         Directory.CreateSymbolicLink(Path.Combine(live, "Platform.Fixtures.SequenceModels"), FixturePlugins.OutputFolder("SequenceModels"));
-        Components = new Catalog(PluginCatalog.Load(PluginDirectories.Resolve([live]), PinnedPlugins.In(_directory)));
+        _pins = PinnedPlugins.In(_directory);
+        Gateway = HostGateway.Choose(HostNetwork.Loopback);
+        Components = new WithRates(PluginCatalog.Load(PluginDirectories.Resolve([live]), _pins));
     }
 
     public InMemoryRecordStore Store { get; } = new();
 
-    public IComponentCatalog Components { get; }
-
     /// <summary>Where a worker of another machine would keep plugins.</summary>
     public string Cache => Path.Combine(_directory, "cache");
 
-    public HostNetwork Network { get; init; } = HostNetwork.Loopback;
+    public HostGateway Gateway { get; }
+
+    public IComponentCatalog Components { get; }
 
     public WorkerExecutable Executable { get; } = new("dotnet", [HostExecutable.Path]);
 
-    public ExperimentProgress? Last { get; private set; }
+    public Task<ExperimentHost> StartAsync(int parallel = 1) => ExperimentHost.StartAsync(
+        new HostSettings
+        {
+            DataDirectory = _directory,
+            Store = Store,
+            Gateway = Gateway,
+            Crews = new WorkerCrews(Executable, Gateway.Address, _pins.Directory, TimeProvider.System),
+            Definitions = new SubmissionReader(new PluginCatalogs(_pins), _pins),
+            Parallel = parallel,
+        },
+        TestContext.Current.CancellationToken);
 
-    public async Task<ExperimentRecord> RunAsync(ExperimentRunRequest request, CancellationToken stop)
+    /// <summary>Runs an experiment to its end, or until it is told to stop, on a host of its own.</summary>
+    public async Task<ExperimentRecord> RunAsync(PreparedExperiment prepared, CancellationToken stop, bool inline = false)
     {
-        await using var host = await ExperimentHost.StartAsync(_directory, Store, Executable, Network, TimeProvider.System, TestContext.Current.CancellationToken);
-        return await host.Runner.RunAsync(request, this, stop);
+        await using var host = await StartAsync();
+        await using var closing = stop.Register(() => _ = host.Desk.CloseAsync());
+        var crew = inline ? new InlineCrew(Components, Store, TimeProvider.System) : null;
+        var reply = await host.Desk.SubmitAsync(prepared with { Crew = crew }, TestContext.Current.CancellationToken);
+        return await FollowAsync(host, reply);
     }
 
-    public void Report(ExperimentProgress value)
+    public async Task<ExperimentRecord> FollowAsync(ExperimentHost host, SubmissionReply reply)
     {
-        Last = value;
-        _seen(value);
+        await foreach (var entry in host.Desk.FollowAsync(reply.Experiment!.Id, reply.Position, TestContext.Current.CancellationToken))
+        {
+            _seen(entry.Progress);
+            if (entry.Fault is { } fault) throw new IOException(fault);
+            if (entry.IsLast) return entry.Progress.Experiment;
+        }
+
+        throw new InvalidOperationException("An experiment has no end.");
     }
 
     public void Dispose() => Directory.Delete(_directory, recursive: true);
 
     /// <summary>The plugins, and the sampler of these tests, which workers don't need.</summary>
-    private sealed class Catalog(PluginCatalog plugins) : IComponentCatalog
+    private sealed class WithRates(PluginCatalog plugins) : IComponentCatalog
     {
         public IReadOnlyList<ComponentDescriptor> Components { get; } = [.. plugins.Components, .. AssemblyCatalog.OfTypes(typeof(Rates)).Components];
     }

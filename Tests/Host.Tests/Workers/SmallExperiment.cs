@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Platform.Abstractions;
 using Platform.Experiments.Definitions;
 using Platform.Experiments.Records;
-using Platform.Host.Workers;
+using Platform.Host.Hosting;
 
 namespace Platform.Host.Tests.Workers;
 
@@ -11,26 +11,17 @@ internal static class SmallExperiment
 {
     public const string Id = "small";
 
-    public static ExperimentRunRequest Request(IComponentCatalog components, int trials = 6, int epochs = 3)
+    public static PreparedExperiment Prepared(IComponentCatalog components, int workers, int trials = 6, int epochs = 3)
     {
         var definition = Definition(trials, epochs);
-        return new() { Experiment = Record(NamedPlugins.Of(definition.Resolved, components)), Definition = definition, Components = components };
+        return new PreparedExperiment
+        {
+            Definition = definition,
+            Catalog = components,
+            Plugins = NamedPlugins.Of(definition.Resolved, components),
+            Launch = new LaunchSettings { Workers = workers },
+        };
     }
-
-    private static ExperimentRecord Record(IReadOnlyList<PluginIdentity> plugins) => new()
-    {
-        Id = Id,
-        Name = Id,
-        State = ExperimentState.Running,
-        Definition = "",
-        Resolved = "{}",
-        Hash = "",
-        BaseDirectory = "/",
-        Objective = Objective,
-        Plugins = plugins,
-        Environment = new Dictionary<string, string>(),
-        Created = DateTimeOffset.UnixEpoch,
-    };
 
     private static ObjectiveSettings Objective => new() { Metric = "validation/loss", Goal = Goal.Minimize };
 

@@ -2,7 +2,7 @@ using Platform.Experiments.Definitions;
 using Platform.Experiments.Records;
 using Platform.Host.Plugins.Pinning;
 
-namespace Platform.Host.Commands.Running;
+namespace Platform.Host.Hosting;
 
 /// <summary>An experiment that goes on, with all that isn't as it was when it was started said and recorded.</summary>
 /// <param name="Experiment">Its record from now on.</param>

@@ -2,10 +2,10 @@ using System.Text.Json.Nodes;
 using Platform.Abstractions;
 using Platform.Experiments.Definitions;
 using Platform.Experiments.Records;
-using Platform.Host.Commands;
-using Platform.Host.Commands.Running;
+using Platform.Host.Hosting;
+using Platform.Host.Tests.Commands;
 
-namespace Platform.Host.Tests.Commands;
+namespace Platform.Host.Tests.Hosting;
 
 public sealed class ExperimentChoiceTests
 {
@@ -50,7 +50,7 @@ public sealed class ExperimentChoiceTests
             Resolved = JsonNode.Parse("""{"name":"digits","training":{"epochs":30},"model":{"plugin":"mlp","hidden":[64]},"loss":{"plugin":"mse"},"workers":{"count":2}}""")!.AsObject(),
         };
 
-        var refused = Assert.Throws<CallException>(() => ExperimentChoice.Make(definition, [unfinished], startNew: false));
+        var refused = Assert.Throws<SubmissionRefusedException>(() => ExperimentChoice.Make(definition, [unfinished], startNew: false));
 
         Assert.Contains("\n  loss.plugin: none → \"mse\"\n  model.hidden: [64,32] → [64]\n  training.epochs: 20 → 30\n", refused.Message, StringComparison.Ordinal);
         Assert.Contains("--new", refused.Message, StringComparison.Ordinal);

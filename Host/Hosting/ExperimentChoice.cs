@@ -1,9 +1,8 @@
 using System.Text.Json.Nodes;
 using Platform.Experiments.Definitions;
 using Platform.Experiments.Records;
-using Platform.Host.Commands.Output;
 
-namespace Platform.Host.Commands.Running;
+namespace Platform.Host.Hosting;
 
 /// <summary>Which experiment a definition starts or continues: never one of another definition.</summary>
 /// <param name="Existing">The experiment that goes on (or is complete); null if a new one starts.</param>
@@ -15,7 +14,7 @@ internal sealed record ExperimentChoice(ExperimentRecord? Existing, string Id, s
     /// The newest experiment of the same name and content goes on; another content, or the wish for a new one, gets a number behind the name. Another content beside an
     /// experiment that waits to go on is refused: its user may have meant either.
     /// </summary>
-    /// <exception cref="CallException">The newest experiment of the name is unfinished and has another content. The message says what differs.</exception>
+    /// <exception cref="SubmissionRefusedException">The newest experiment of the name is unfinished and has another content. The message says what differs.</exception>
     public static ExperimentChoice Make(ExperimentDefinition definition, IReadOnlyList<ExperimentRecord> recorded, bool startNew)
     {
         var namesakes = recorded.Where(one => one.Name == definition.Name).ToList();
@@ -35,11 +34,11 @@ internal sealed record ExperimentChoice(ExperimentRecord? Existing, string Id, s
             : $"The definition differs from that of {Last(namesakes)}, which stays as it is: this is {id}.");
     }
 
-    private static CallException Differs(ExperimentRecord unfinished, ExperimentDefinition definition)
+    private static SubmissionRefusedException Differs(ExperimentRecord unfinished, ExperimentDefinition definition)
     {
         var differences = DefinitionDifference.Between(JsonNode.Parse(unfinished.Resolved)!.AsObject(), definition.Resolved);
-        return new CallException(
-            $"The definition differs from that of {unfinished.Id}, which is {Words.Of(unfinished.State)} and can go on:\n{string.Join('\n', differences.Select(difference => $"  {difference}"))}\n"
+        return new SubmissionRefusedException(
+            $"The definition differs from that of {unfinished.Id}, which is {StateNames.Of(unfinished.State)} and can go on:\n{string.Join('\n', differences.Select(difference => $"  {difference}"))}\n"
             + $"To go on with {unfinished.Id}, take the change back. To start another experiment beside it, add --new.");
     }
 

@@ -5,7 +5,7 @@ using Platform.Abstractions;
 using Platform.Experiments.Definitions;
 using Platform.Experiments.Training.Data;
 
-namespace Platform.Host.Commands.Running;
+namespace Platform.Host.Hosting;
 
 /// <summary>Opens the dataset of a definition before anything starts: missing files are a problem of the definition, not of every trial.</summary>
 /// <param name="Data">What a trial trains on; null if the search space chooses.</param>

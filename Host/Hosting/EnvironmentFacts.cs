@@ -2,8 +2,9 @@ using System.Globalization;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using System.Text.Json;
 
-namespace Platform.Host.Commands.Running;
+namespace Platform.Host.Hosting;
 
 /// <summary>What an experiment's results may depend on beside its definition: machine, system, versions, processor.</summary>
 internal static class EnvironmentFacts
@@ -42,5 +43,5 @@ internal static class EnvironmentFacts
         return line is null ? Words(RuntimeInformation.ProcessArchitecture) : line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim();
     }
 
-    private static string Words(Architecture architecture) => Output.Words.Of(architecture);
+    private static string Words(Architecture architecture) => JsonNamingPolicy.KebabCaseLower.ConvertName(architecture.ToString());
 }

@@ -1,7 +1,7 @@
 using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling.Progress;
 
-namespace Platform.Host.Workers;
+namespace Platform.Host.Hosting;
 
 /// <summary>Runs experiments.</summary>
 internal interface IExperimentRunner

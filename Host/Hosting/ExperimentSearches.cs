@@ -1,24 +1,25 @@
 using Platform.Abstractions;
 using Platform.Experiments.Definitions;
-using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling;
 using Platform.Experiments.Search;
 
-namespace Platform.Host.Workers;
+namespace Platform.Host.Hosting;
 
-/// <summary>Makes of a definition what the broker needs.</summary>
+/// <summary>Makes of a request what the broker needs.</summary>
 internal static class ExperimentSearches
 {
     /// <exception cref="ComponentException">The sampler or the pruner can't be made.</exception>
-    public static ExperimentSearch Of(ExperimentRecord experiment, ExperimentDefinition definition, IComponentCatalog catalog)
+    public static ExperimentSearch Of(ExperimentRunRequest request)
     {
+        var (definition, catalog) = (request.Definition, request.Catalog);
         var (search, goal) = (definition.Search, definition.Objective.Goal);
         var numbering = TrialNumbering.Of(definition);
         var sampler = catalog.Create<ISamplerFactory>(search.Sampler);
         var pruner = search.Pruner is { } reference ? catalog.Create<IPrunerFactory>(reference) : null;
         return new ExperimentSearch
         {
-            Experiment = experiment,
+            Experiment = request.Experiment,
+            Pool = request.Crew.Pool,
             Sampler = sampler.Create(new SamplerContext { Space = search.Space, Seed = definition.Seed, Goal = goal }),
             Pruner = pruner?.Create(new PrunerContext { Goal = goal, Seed = definition.Seed }),
             Repeats = search.Repeats,

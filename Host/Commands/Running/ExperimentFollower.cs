@@ -1,0 +1,119 @@
+using Platform.Experiments.Records;
+using Platform.Host.Commands.Display;
+using Platform.Host.Commands.Output;
+using Platform.Host.Hosting;
+
+namespace Platform.Host.Commands.Running;
+
+/// <summary>Shows an experiment until it is at rest, and then its ranking; the first Ctrl+C interrupts it.</summary>
+/// <param name="shell">Where to show it.</param>
+/// <param name="settings">How.</param>
+/// <param name="desk">The desk of its host.</param>
+/// <param name="records">The records of its host.</param>
+/// <param name="interrupt">Interrupts the experiment with the given id.</param>
+internal sealed class ExperimentFollower(Shell shell, FollowSettings settings, IExperimentDesk desk, IRecordReader records, Func<string, Task> interrupt)
+{
+    /// <summary>Follows an experiment.</summary>
+    /// <param name="experiment">The experiment.</param>
+    /// <param name="from">From where its progress is news.</param>
+    /// <param name="first">A sentence that is shown first; null: none.</param>
+    /// <param name="cancellationToken">Stops as Ctrl+C does.</param>
+    /// <returns>The exit code.</returns>
+    /// <exception cref="IOException">The host could not go on with it.</exception>
+    public async Task<int> FollowAsync(ExperimentRecord experiment, FeedPosition from, string? first, CancellationToken cancellationToken)
+    {
+        // The host stays until its records were read here: it waits for the end of this.
+        await using var entries = desk.FollowAsync(experiment.Id, from, CancellationToken.None).GetAsyncEnumerator(CancellationToken.None);
+        var last = await ShowAsync(experiment, entries, first, cancellationToken);
+        return last.Fault is { } fault ? throw new IOException(fault) : Conclude(last.Progress.Experiment);
+    }
+
+    /// <summary>Prints the ranking.</summary>
+    /// <returns>The exit code.</returns>
+    public int Conclude(ExperimentRecord experiment)
+    {
+        if (settings.Json)
+        {
+            var trials = records.Trials(experiment.Id);
+            var summaries = records.Summaries(experiment.Id);
+            OutputJson.Write(
+                shell.Out,
+                new FinishedRun(
+                    ExperimentOutput.From(experiment, trials),
+                    trials.Select(trial => TrialOutput.From(trial, summaries.GetValueOrDefault(trial.Number) ?? [], experiment.Objective))),
+                OutputJson.Readable.FinishedRun);
+        }
+        else
+        {
+            RunSummary.Print(experiment, records, new Printer(shell));
+        }
+
+        if (experiment.State is ExperimentState.Interrupted)
+        {
+            shell.Error.WriteLine($"Interrupted. {settings.GoOn}");
+        }
+
+        return experiment.State switch
+        {
+            ExperimentState.Interrupted or ExperimentState.Paused or ExperimentState.Cancelled => ExitCode.Interrupted,
+            ExperimentState.Failed => ExitCode.Failed,
+            _ => ExitCode.Done,
+        };
+    }
+
+    private async Task<ProgressEntry> ShowAsync(ExperimentRecord experiment, IAsyncEnumerator<ProgressEntry> entries, string? first, CancellationToken cancellationToken)
+    {
+        await using var progress = new ProgressPump(Display(records.Trials(experiment.Id)));
+        using var stop = new StopSignals(
+            () => progress.Say($"Stopping: running trials write a checkpoint. {settings.GoOn} Ctrl+C again ends at once."), cancellationToken);
+        if (first is not null)
+        {
+            progress.Say(first);
+        }
+
+        var interrupting = InterruptWhenAskedAsync(experiment.Id, stop.Token);
+        while (await entries.MoveNextAsync())
+        {
+            progress.Report(entries.Current.Progress);
+            if (!entries.Current.IsLast)
+            {
+                continue;
+            }
+
+            if (stop.Token.IsCancellationRequested)
+            {
+                await interrupting;
+            }
+
+            return entries.Current;
+        }
+
+        throw new IOException("The host told no end of the experiment.");
+    }
+
+    private async Task InterruptWhenAskedAsync(string experiment, CancellationToken stop)
+    {
+        await Task.Delay(Timeout.InfiniteTimeSpan, shell.Time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (stop.IsCancellationRequested)
+        {
+            await interrupt(experiment);
+        }
+    }
+
+    private IProgressDisplay Display(IReadOnlyList<TrialRecord> earlier)
+    {
+        if (settings.Quiet)
+        {
+            return new SilentProgress(shell.Error);
+        }
+
+        if (settings.Json || !shell.OutputIsTerminal)
+        {
+            return new PlainProgress(settings.Json ? shell.Error : shell.Out);
+        }
+
+        var live = new LiveProgress(shell);
+        live.Start(earlier);
+        return live;
+    }
+}

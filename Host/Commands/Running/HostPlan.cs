@@ -1,0 +1,48 @@
+using Platform.Host.Cluster;
+using Platform.Host.Hosting;
+using Platform.Host.Plugins;
+using Platform.Host.Plugins.Pinning;
+using Platform.Host.Workers;
+
+namespace Platform.Host.Commands.Running;
+
+/// <summary>What a host will be, known before it starts: workers can start first.</summary>
+internal sealed record HostPlan
+{
+    /// <summary>The data directory.</summary>
+    public required string DataDirectory { get; init; }
+
+    /// <summary>Where workers will reach it.</summary>
+    public required HostGateway Gateway { get; init; }
+
+    /// <summary>Starts workers.</summary>
+    public required WorkerCrews Crews { get; init; }
+
+    /// <summary>Reads definitions.</summary>
+    public required SubmissionReader Definitions { get; init; }
+
+    /// <summary>Whether workers join it.</summary>
+    /// <value>true</value>
+    public bool TakesWorkers { get; init; } = true;
+
+    /// <summary>How many experiments run at a time.</summary>
+    /// <value>1</value>
+    public int Parallel { get; init; } = 1;
+
+    /// <summary>The port of the HTTP server.</summary>
+    /// <value>0: one that is free.</value>
+    public int Port { get; init; }
+
+    public static HostPlan Make(string dataDirectory, HostNetwork network, TimeProvider time)
+    {
+        var pins = PinnedPlugins.In(dataDirectory);
+        var gateway = HostGateway.Choose(network);
+        return new HostPlan
+        {
+            DataDirectory = dataDirectory,
+            Gateway = gateway,
+            Crews = new WorkerCrews(WorkerExecutable.Current(), gateway.Address, pins.Directory, time),
+            Definitions = new SubmissionReader(new PluginCatalogs(pins), pins),
+        };
+    }
+}

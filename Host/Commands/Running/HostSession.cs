@@ -1,0 +1,52 @@
+using Platform.Experiments.Records;
+using Platform.Host.Hosting;
+
+namespace Platform.Host.Commands.Running;
+
+/// <summary>This process as the host of a data directory, until it is disposed of.</summary>
+internal sealed class HostSession : IAsyncDisposable
+{
+    private readonly OwnedRecords _records;
+    private readonly ExperimentHost _host;
+
+    private HostSession(OwnedRecords records, ExperimentHost host) => (_records, _host) = (records, host);
+
+    public IRecordStore Store => _records.Store;
+
+    public ExperimentDesk Desk => _host.Desk;
+
+    public Uri Url => _host.Url;
+
+    /// <summary>Becomes the host.</summary>
+    /// <exception cref="Storage.DataDirectoryInUseException">Another process owns the directory.</exception>
+    public static async Task<HostSession> StartAsync(HostPlan plan, Func<string, OwnedRecords> own, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var records = await Task.Run(() => own(plan.DataDirectory), cancellationToken);
+        try
+        {
+            var settings = new HostSettings
+            {
+                DataDirectory = plan.DataDirectory,
+                Store = records.Store,
+                Gateway = plan.TakesWorkers ? plan.Gateway : null,
+                Crews = plan.Crews,
+                Definitions = plan.Definitions,
+                Parallel = plan.Parallel,
+                Port = plan.Port,
+                Time = time,
+            };
+            return new HostSession(records, await ExperimentHost.StartAsync(settings, cancellationToken));
+        }
+        catch
+        {
+            await records.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        await _records.DisposeAsync();
+    }
+}

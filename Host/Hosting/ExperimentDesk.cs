@@ -1,0 +1,168 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using Platform.Experiments.Records;
+using Platform.Experiments.Scheduling;
+using Platform.Host.Plugins.Pinning;
+
+namespace Platform.Host.Hosting;
+
+/// <summary>The desk of a living host: takes experiments and orders one at a time, so that what it answers holds.</summary>
+[SuppressMessage("Reliability", "CA1001", Justification = "Holds no handle, and whoever comes late must not meet a disposed one.")]
+internal sealed class ExperimentDesk : IExperimentDesk
+{
+    private readonly IRecordStore _store;
+    private readonly ExperimentQueue _queue;
+    private readonly ExperimentFeeds _feeds;
+    private readonly SubmissionReader _definitions;
+    private readonly PinnedPlugins _pins;
+    private readonly Intake _intake;
+    private readonly RunningOrders _running;
+    private readonly RestingOrders _resting;
+    private readonly TimeProvider _time;
+    private readonly SemaphoreSlim _gate = new(1);
+    private volatile bool _closed;
+
+    public ExperimentDesk(IRecordStore store, Broker broker, ExperimentQueue queue, ExperimentFeeds feeds, SubmissionReader definitions, PinnedPlugins pins, TimeProvider time)
+    {
+        (_store, _queue, _feeds, _definitions, _pins, _time) = (store, queue, feeds, definitions, pins, time);
+        _intake = new Intake(store, queue, feeds);
+        _running = new RunningOrders(broker, time);
+        _resting = new RestingOrders(store, _intake, definitions, time);
+    }
+
+    /// <summary>Whether it takes experiments.</summary>
+    public bool IsOpen => !_closed;
+
+    /// <inheritdoc/>
+    public async Task<SubmissionReply> SubmitAsync(Submission submission, CancellationToken cancellationToken)
+    {
+        var (prepared, problems) = await Task.Run(() => _definitions.Read(submission), cancellationToken);
+        return prepared is null ? new SubmissionReply { Problems = problems } : await SubmitAsync(prepared, cancellationToken);
+    }
+
+    /// <summary>The same for a definition that was read.</summary>
+    public async Task<SubmissionReply> SubmitAsync(PreparedExperiment prepared, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await AloneAsync(() => ChooseAsync(prepared), cancellationToken);
+        }
+        catch (Exception refusal) when (refusal is SubmissionRefusedException or PinnedPluginException)
+        {
+            return new SubmissionReply { Refusal = refusal.Message };
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<OrderReply> OrderAsync(string experiment, ExperimentOrder order, CancellationToken cancellationToken) => AloneAsync(async () =>
+    {
+        if (Find(experiment) is not { } found) return new OrderReply();
+        if (_queue.Find(experiment) is not { } hosted) return await _resting.TakeAsync(found, order);
+        if (order.Kind is not (OrderKind.Resume or OrderKind.Rerun or OrderKind.Extend) && _queue.Remove(hosted)) return await _resting.TakeAsync(found, order);
+
+        var (refusal, tooLate) = await _running.TakeAsync(hosted, order);
+        if (!tooLate) return new OrderReply { Experiment = Find(experiment), Refusal = refusal, Position = hosted.Feed.Position };
+        await hosted.Finished;
+        return await _resting.TakeAsync(Find(experiment)!, order);
+    }, cancellationToken);
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<ProgressEntry> FollowAsync(string experiment, FeedPosition from, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var found = Find(experiment) ?? throw new ArgumentException($"Unknown experiment '{experiment}'.", nameof(experiment));
+        await foreach (var entry in _feeds.Of(found).ReadAsync(from, cancellationToken)) yield return entry;
+    }
+
+    /// <summary>Takes up what an earlier host left, in the order in which it came.</summary>
+    /// <returns>What became of each.</returns>
+    public Task<IReadOnlyList<OrderReply>> TakeUpAsync(CancellationToken cancellationToken) => AloneAsync<IReadOnlyList<OrderReply>>(async () =>
+    {
+        var replies = new List<OrderReply>();
+        foreach (var left in _store.Experiments().Where(RestRules.IsLeft))
+        {
+            replies.Add(left.Ending is { } ending
+                ? new OrderReply { Experiment = await _intake.RestAsync(left, ending) }
+                : await _resting.GoOnAsync(left, [], []));
+        }
+
+        return replies;
+    }, cancellationToken);
+
+    /// <summary>Deletes an experiment with all that belongs to it; false if it waits or runs here.</summary>
+    public Task<bool> DeleteAsync(string experiment, CancellationToken cancellationToken) => AloneAsync(async () =>
+    {
+        if (_queue.Find(experiment) is not null) return false;
+        await _store.CommitAsync([new DeleteExperiment(experiment)], cancellationToken);
+        _feeds.Forget(experiment);
+        return true;
+    }, cancellationToken);
+
+    /// <summary>Ends when there is nothing to do, and takes nothing from then on.</summary>
+    public async Task CloseWhenIdleAsync(CancellationToken cancellationToken)
+    {
+        while (!_closed)
+        {
+            await _queue.IdleAsync().WaitAsync(cancellationToken);
+            await AloneAsync(() => Task.FromResult(_closed = _queue.IsIdle), cancellationToken);
+        }
+    }
+
+    /// <summary>Takes nothing any more and interrupts all that waits or runs; ends when nothing runs.</summary>
+    public async Task CloseAsync()
+    {
+        await _gate.WaitAsync(CancellationToken.None);
+        _closed = true;
+        _gate.Release();
+
+        foreach (var waiting in _queue.RemoveWaiting()) await _intake.RestAsync(waiting.Experiment, ExperimentState.Interrupted);
+        foreach (var running in _queue.Running) running.Interrupt();
+        await _queue.IdleAsync();
+    }
+
+    private async Task<SubmissionReply> ChooseAsync(PreparedExperiment prepared)
+    {
+        var choice = ExperimentChoice.Make(prepared.Definition, _store.Experiments(), prepared.StartNew);
+        if (choice.Existing is { } existing)
+        {
+            if (_queue.Find(existing.Id) is { } hosted)
+                return new SubmissionReply { Experiment = existing, Position = hosted.Feed.Position, Note = $"{existing.Id} is under way already." };
+            if (existing.State is ExperimentState.Completed or ExperimentState.Failed)
+                return new SubmissionReply { Experiment = existing, Note = choice.Note, IsOver = true };
+        }
+
+        var experiment = (choice.Existing ?? NewExperiments.Create(prepared, choice.Id, _time)) with { Launch = prepared.Launch };
+        return choice.Existing is null ? await QueueAsync(experiment, prepared, choice.Note, []) : await GoOnAsync(experiment, prepared, choice.Note);
+    }
+
+    // Never silently with other plugins than it was started with.
+    private async Task<SubmissionReply> GoOnAsync(ExperimentRecord experiment, PreparedExperiment prepared, string? note)
+    {
+        var resumed = ResumedExperiment.Make(experiment, prepared.Catalog, _pins, prepared.CurrentPlugins, _time.GetUtcNow());
+        return await QueueAsync(
+            resumed.Experiment,
+            prepared with { Catalog = resumed.Components, Plugins = resumed.Experiment.Plugins },
+            string.Join('\n', new[] { note }.OfType<string>().Concat(resumed.Notes)) is { Length: > 0 } notes ? notes : null,
+            resumed.Changes);
+    }
+
+    private async Task<SubmissionReply> QueueAsync(ExperimentRecord experiment, PreparedExperiment prepared, string? note, IReadOnlyList<RecordChange> changes)
+    {
+        var (position, ahead) = await _intake.QueueAsync(experiment, prepared, changes);
+        return new SubmissionReply { Experiment = experiment, Note = note, Position = position, Ahead = ahead };
+    }
+
+    private ExperimentRecord? Find(string experiment) => _store.Experiments().FirstOrDefault(one => one.Id == experiment);
+
+    private async Task<T> AloneAsync<T>(Func<Task<T>> action, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            return _closed ? throw new HostEndingException() : await action();
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using Platform.Experiments.Records;
+using Platform.Host.Cluster;
+using Platform.Host.Workers;
+
+namespace Platform.Host.Hosting;
+
+/// <summary>What a host is started with.</summary>
+internal sealed record HostSettings
+{
+    /// <summary>The data directory, which this process owns.</summary>
+    public required string DataDirectory { get; init; }
+
+    /// <summary>Its records, which the caller closes.</summary>
+    public required IRecordStore Store { get; init; }
+
+    /// <summary>Where workers reach it; null: no worker does, all that is trained is trained in this process.</summary>
+    public HostGateway? Gateway { get; init; }
+
+    /// <summary>Starts workers.</summary>
+    public required WorkerCrews Crews { get; init; }
+
+    /// <summary>Reads definitions.</summary>
+    public required SubmissionReader Definitions { get; init; }
+
+    /// <summary>How many experiments run at a time.</summary>
+    /// <value>1</value>
+    public int Parallel { get; init; } = 1;
+
+    /// <summary>The port of the HTTP server.</summary>
+    /// <value>0: one that is free.</value>
+    public int Port { get; init; }
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using Platform.Experiments.Definitions;
+using Platform.Host.Cluster;
+
+namespace Platform.Host.Workers;
+
+/// <summary>Starts the worker processes of experiments on this machine.</summary>
+/// <param name="executable">How a worker process is started.</param>
+/// <param name="host">Where workers reach this host.</param>
+/// <param name="pins">Where workers find pinned plugins.</param>
+/// <param name="time">The clock.</param>
+internal sealed class WorkerCrews(WorkerExecutable executable, GatewayAddress host, string pins, TimeProvider time)
+{
+    private readonly Lock _gate = new();
+    private readonly SortedSet<int> _free = [];
+    private int _slots;
+    private int _crews;
+
+    /// <summary>Finds GPUs.</summary>
+    public IGpuDiscovery Gpus { get; init; } = NvidiaGpus.OfProcess();
+
+    /// <summary>Starts the workers that an experiment asks for.</summary>
+    /// <param name="settings">What its definition says.</param>
+    /// <param name="count">How many its user wants; null: as the definition says.</param>
+    /// <param name="plugins">The plugins that they load at once.</param>
+    /// <exception cref="Abstractions.ComponentException">The device isn't there.</exception>
+    public IWorkerCrew Start(WorkerSettings settings, int? count, IReadOnlyList<PluginIdentity> plugins)
+    {
+        var preloaded = new WorkerPlugins(pins, [.. plugins.Select(plugin => plugin.Content).OfType<string>()]);
+        var slots = Number(WorkerSlots.Plan(settings, count, Gpus, Environment.ProcessorCount));
+        var pool = Interlocked.Increment(ref _crews).ToString(CultureInfo.InvariantCulture);
+        return new WorkerCrew(pool, slots, Start, () => Free(slots), time);
+
+        WorkerProcess Start(WorkerSlot slot, string name) =>
+            WorkerProcess.Start(executable, WorkerLaunch.Of(slot, name, pool, host, settings.Threads, preloaded));
+    }
+
+    // No two workers of a host have the same number, and so none the same name.
+    private IReadOnlyList<WorkerSlot> Number(IReadOnlyList<WorkerSlot> slots)
+    {
+        lock (_gate) return [.. slots.Select(slot => slot with { Number = NextNumber() })];
+    }
+
+    private int NextNumber()
+    {
+        if (_free.Count == 0) return _slots++;
+        var number = _free.Min;
+        _free.Remove(number);
+        return number;
+    }
+
+    private void Free(IReadOnlyList<WorkerSlot> slots)
+    {
+        lock (_gate) _free.UnionWith(slots.Select(slot => slot.Number));
+    }
+}
