@@ -143,15 +143,7 @@ public sealed class Broker : IBroker, IDisposable
         {
             if (_ledger.Find(batch.Lease) is not { } run) return Task.FromResult(new ReportReply(RunDirective.Cancel));
             _ledger.Saw(run);
-            if (batch.Number > run.Batch + 1)
-                throw new InvalidOperationException($"Batch {batch.Number} of {batch.Lease} came after batch {run.Batch}: one between them is missing.");
-
-            if (batch.Number == run.Batch + 1)
-            {
-                run.Batch = batch.Number;
-                run.Answer = _ledger.Take(run, batch);
-            }
-
+            if (run.Follows(batch)) run.Answer = _ledger.Take(run, batch);
             return run.Answer.WaitAsync(cancellationToken);
         }
     }
@@ -165,9 +157,7 @@ public sealed class Broker : IBroker, IDisposable
         {
             if (_ledger.Find(completion.Lease) is { } run)
             {
-                (ended, next) = completion.Worker is { } worker
-                    ? _ledger.EndAndLease(run, completion.Outcome, worker)
-                    : (_ledger.End(run, completion.Outcome), null);
+                (ended, next) = _ledger.EndAndLease(run, completion);
                 _pulse.Beat();
             }
         }

@@ -19,7 +19,7 @@ internal static class Wire
 
     public static Message Write(ReportReply reply) => Write(reply, WireJson.Default.ReportReply);
 
-    public static Message Write(Completion completion) => Write(completion, WireJson.Default.Completion);
+    public static Message Write(Completion completion) => Write(WireCompletion.From(completion), WireJson.Default.WireCompletion);
 
     public static Welcome ReadWelcome(Message message) => Read(message, WireJson.Default.Welcome);
 
@@ -33,7 +33,7 @@ internal static class Wire
 
     public static ReportReply ReadReply(Message message) => Read(message, WireJson.Default.ReportReply);
 
-    public static Completion ReadCompletion(Message message) => Read(message, WireJson.Default.Completion);
+    public static Completion ReadCompletion(Message message) => Read(message, WireJson.Default.WireCompletion).ToCompletion();
 
     private static Message Write<T>(T value, JsonTypeInfo<T> type) => new(JsonSerializer.SerializeToUtf8Bytes(value, type));
 

@@ -13,7 +13,7 @@ namespace Platform.Host.Cluster;
 [JsonSerializable(typeof(WorkerIdentity))]
 [JsonSerializable(typeof(LeaseToken))]
 [JsonSerializable(typeof(ReportReply))]
-[JsonSerializable(typeof(Completion))]
+[JsonSerializable(typeof(WireCompletion))]
 [JsonSerializable(typeof(WireBatch))]
 [JsonSerializable(typeof(WireLeaseReply))]
 internal sealed partial class WireJson : JsonSerializerContext;

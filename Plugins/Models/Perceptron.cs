@@ -11,6 +11,6 @@ public sealed class Perceptron(PerceptronOptions options) : IModelFactory
     public nn.Module Create(ModelContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return new PerceptronNetwork(FlatInput.Of(context.Data, "perceptron"), context.Outputs, options.Activation);
+        return new PerceptronNetwork(FlatInput.Of(context.Data, "perceptron"), context.Outputs, options);
     }
 }

@@ -3,19 +3,19 @@ using static TorchSharp.torch;
 
 namespace Platform.Plugins.Models;
 
-/// <summary>The network of <see cref="Perceptron"/>: <c>layer.weight</c> and <c>layer.bias</c>.</summary>
+/// <summary>The network of <see cref="Perceptron"/>: <c>layer.weight</c> and, unless it is left out, <c>layer.bias</c>.</summary>
 internal sealed class PerceptronNetwork : nn.Module<Tensor, Tensor>
 {
     private readonly Linear _layer;
     private readonly FlatInput _input;
     private readonly Activation _activation;
 
-    public PerceptronNetwork(FlatInput input, long outputs, Activation activation)
+    public PerceptronNetwork(FlatInput input, long outputs, PerceptronOptions options)
         : base("perceptron")
     {
         _input = input;
-        _activation = activation;
-        _layer = nn.Linear(input.Size, outputs);
+        _activation = options.Activation;
+        _layer = nn.Linear(input.Size, outputs, hasBias: options.Bias);
         register_module("layer", _layer);
     }
 

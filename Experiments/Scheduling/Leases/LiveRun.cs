@@ -36,4 +36,16 @@ internal sealed class LiveRun
     public double? Value { get; set; }
 
     public LeaseToken Token => Lease.Token;
+
+    /// <summary>Whether a batch is the next one; false for one that was seen. From then on it is the newest.</summary>
+    /// <exception cref="InvalidOperationException">A batch before it is missing.</exception>
+    public bool Follows(ReportBatch batch)
+    {
+        if (batch.Number > Batch + 1)
+            throw new InvalidOperationException($"Batch {batch.Number} of {batch.Lease} came after batch {Batch}: one between them is missing.");
+        if (batch.Number <= Batch) return false;
+
+        Batch = batch.Number;
+        return true;
+    }
 }

@@ -106,14 +106,15 @@ internal sealed class RunLedger(IRecordStore store, BrokerSettings settings, Tim
     /// <summary>Ends a run.</summary>
     public Task End(LiveRun run, RunOutcome outcome) => Change(run.Token.Experiment, (schedule, changes) => End(schedule, run, outcome, changes));
 
-    /// <summary>Ends a run and leases the next trial of its experiment to its worker, if there is one, in the same commit.</summary>
-    public (Task Ended, LiveRun? Next) EndAndLease(LiveRun run, RunOutcome outcome, WorkerIdentity worker)
+    /// <summary>Takes what a run said last, ends it and leases the next trial of its experiment to its worker, if there is one, in the same commit.</summary>
+    public (Task Ended, LiveRun? Next) EndAndLease(LiveRun run, Completion completion)
     {
         LiveRun? next = null;
         var commit = Change(run.Token.Experiment, (schedule, changes) =>
         {
-            End(schedule, run, outcome, changes);
-            if (_leases.OfWorker(worker.Name) is null) next = Start(schedule, worker, changes);
+            if (completion.Last is { } batch && run.Follows(batch)) schedule.Report(run, batch, changes);
+            End(schedule, run, completion.Outcome, changes);
+            if (completion.Worker is { } worker && _leases.OfWorker(worker.Name) is null) next = Start(schedule, worker, changes);
         });
         if (next is not null) next.Leased = commit;
         return (commit, next);

@@ -12,6 +12,6 @@ public interface IBroker
     /// <summary>Takes a numbered batch of points, artifacts and at most one checkpoint (whose bytes were stored before); answers when it is durable.</summary>
     Task<ReportReply> ReportAsync(ReportBatch batch, CancellationToken cancellationToken);
 
-    /// <summary>Ends a run and leases the next trial.</summary>
+    /// <summary>Takes a run's last batch, ends the run and leases the next trial.</summary>
     Task<LeaseReply> CompleteAsync(Completion completion, CancellationToken cancellationToken);
 }

@@ -52,13 +52,24 @@ internal sealed class ReportPipeline(LeaseToken lease, IBroker broker, ICheckpoi
     /// <summary>Nothing more will be reported.</summary>
     public void Complete() => _entries.Writer.Complete();
 
-    /// <summary>Sends until all is sent that was reported before <see cref="Complete"/>.</summary>
-    public async Task SendAsync(CancellationToken cancellationToken)
+    /// <summary>Sends what is reported until <see cref="Complete"/>.</summary>
+    /// <returns>The last batch, which goes with the end of the run; null if there is nothing left to say.</returns>
+    public async Task<ReportBatch?> SendAsync(CancellationToken cancellationToken)
     {
         try
         {
             for (var number = 0L; await _entries.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false); number++)
-                await SendBatchAsync(number, cancellationToken).ConfigureAwait(false);
+            {
+                var (batch, count, answered) = await TakeBatchAsync(number, cancellationToken).ConfigureAwait(false);
+                if (_entries.Reader.Completion.IsCompleted) return batch;
+
+                var reply = await broker.ReportAsync(batch, cancellationToken).ConfigureAwait(false);
+                Obey(reply.Directive);
+                _space.Release(count);
+                answered?.Release();
+            }
+
+            return null;
         }
         finally
         {
@@ -73,7 +84,7 @@ internal sealed class ReportPipeline(LeaseToken lease, IBroker broker, ICheckpoi
         _ended.Dispose();
     }
 
-    private async Task SendBatchAsync(long number, CancellationToken cancellationToken)
+    private async Task<(ReportBatch Batch, int Count, SemaphoreSlim? Answered)> TakeBatchAsync(long number, CancellationToken cancellationToken)
     {
         var builder = new BatchBuilder(lease, number, time);
         var (count, answered) = (0, (SemaphoreSlim?)null);
@@ -91,10 +102,7 @@ internal sealed class ReportPipeline(LeaseToken lease, IBroker broker, ICheckpoi
             TrainingInstruments.StoredCheckpoint(time.GetElapsedTime(started));
         }
 
-        var reply = await broker.ReportAsync(batch, cancellationToken).ConfigureAwait(false);
-        Obey(reply.Directive);
-        _space.Release(count);
-        answered?.Release();
+        return (batch, count, answered);
     }
 
     private readonly record struct Entry(RunReport Report, SemaphoreSlim? Answered);

@@ -35,9 +35,10 @@ public sealed class WorkerLoop(IBroker broker, ICheckpointTransfer checkpoints, 
 
         var outcome = await OutcomeAsync(lease, pipeline, run.Token).ConfigureAwait(false);
         pipeline.Complete();
+        ReportBatch? last;
         try
         {
-            await sending.ConfigureAwait(false);
+            last = await sending.ConfigureAwait(false);
         }
         finally
         {
@@ -45,7 +46,7 @@ public sealed class WorkerLoop(IBroker broker, ICheckpointTransfer checkpoints, 
             await renewing.ConfigureAwait(false);
         }
 
-        return await broker.CompleteAsync(new Completion(lease.Token, outcome, worker), cancellationToken).ConfigureAwait(false);
+        return await broker.CompleteAsync(new Completion(lease.Token, outcome, worker, last), cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<RunOutcome> OutcomeAsync(Lease lease, IRunReporter reporter, CancellationToken cancellationToken)

@@ -30,8 +30,8 @@ internal sealed class BrokerFixture : IDisposable
 
     public async Task<Lease> LeaseAsync(string worker) => Assert.IsType<Lease>(await AskAsync(worker));
 
-    public Task<LeaseReply> EndAsync(Lease lease, string? next, RunEnd end = RunEnd.Completed, double? objective = 1) =>
-        Broker.CompleteAsync(new Completion(lease.Token, Outcome(end, objective), next is null ? null : Worker(next)), TestContext.Current.CancellationToken);
+    public Task<LeaseReply> EndAsync(Lease lease, string? next, RunEnd end = RunEnd.Completed, double? objective = 1, ReportBatch? last = null) =>
+        Broker.CompleteAsync(new Completion(lease.Token, Outcome(end, objective), next is null ? null : Worker(next), last), TestContext.Current.CancellationToken);
 
     public async Task<RunDirective> ReportAsync(Lease lease, long number, long step, double? check = null, CheckpointRecord? checkpoint = null)
     {

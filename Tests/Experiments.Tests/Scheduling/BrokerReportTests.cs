@@ -1,4 +1,5 @@
 using Platform.Experiments.Records;
+using Platform.Experiments.Scheduling.Protocol;
 using Platform.Experiments.Training;
 using Platform.TestKit.Scheduling;
 
@@ -48,6 +49,34 @@ public sealed class BrokerReportTests : IDisposable
 
         await _fixture.ReportAsync(lease, 0, 1);
         await _fixture.ReportAsync(lease, 0, 1);
+
+        Assert.Equal([1], _fixture.Store.Series(SmallSearch.Id, 0, "validation/loss").Steps);
+    }
+
+    [Fact]
+    public async Task What_a_run_said_last_becomes_durable_with_its_end_and_with_the_next_lease()
+    {
+        await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(2)));
+        var lease = await _fixture.LeaseAsync("a");
+        await _fixture.ReportAsync(lease, 0, 1);
+        var before = _fixture.Store.Commits;
+
+        var next = await _fixture.EndAsync(lease, "a", last: BrokerFixture.Batch(lease, 1, 2));
+
+        Assert.IsType<Lease>(next);
+        Assert.Equal(before + 1, _fixture.Store.Commits);
+        Assert.Equal([1, 2], _fixture.Store.Series(SmallSearch.Id, 0, "validation/loss").Steps);
+        Assert.Equal(TrialState.Completed, _fixture.Trial(0).State);
+    }
+
+    [Fact]
+    public async Task A_last_batch_that_was_reported_before_is_stored_once()
+    {
+        await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)));
+        var lease = await _fixture.LeaseAsync("a");
+        await _fixture.ReportAsync(lease, 0, 1);
+
+        await _fixture.EndAsync(lease, next: null, last: BrokerFixture.Batch(lease, 0, 1));
 
         Assert.Equal([1], _fixture.Store.Series(SmallSearch.Id, 0, "validation/loss").Steps);
     }

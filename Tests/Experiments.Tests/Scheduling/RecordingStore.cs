@@ -26,11 +26,15 @@ internal sealed class RecordingStore : IRecordStore
         get { lock (_gate) return [.. _durable]; }
     }
 
+    /// <summary>How many commits there were.</summary>
+    public int Commits { get; private set; }
+
     public Task CommitAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
             if (Failure is not null) return Task.FromException(Failure);
+            Commits++;
             if (Holds)
             {
                 var durable = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -85,6 +85,18 @@ public sealed class WireTests
         Assert.Equal(completion, Wire.ReadCompletion(Wire.Write(completion)));
     }
 
+    [Fact]
+    public void A_completion_brings_the_last_batch_along()
+    {
+        var last = new ReportBatch { Lease = Token, Number = 4, Step = 10, Epoch = 1, Points = [new MetricPoints("loss", [10], [0.5], [double.NaN])] };
+        var completion = new Completion(Token, new RunOutcome { End = RunEnd.Completed, Reason = "epochs" }, Worker: null, last);
+
+        var arrived = Wire.ReadCompletion(Wire.Write(completion)).Last!;
+
+        Assert.Equal((4, 10, 1), (arrived.Number, arrived.Step, arrived.Epoch));
+        Assert.Equal([double.NaN], Assert.Single(arrived.Points).Values);
+    }
+
     private static CheckpointRecord Checkpoint => new()
     {
         Experiment = Token.Experiment,
