@@ -1,0 +1,35 @@
+namespace Platform.Host.Tests.Telemetry;
+
+/// <summary>What a collector got of one search, on a machine that seems to have a GPU.</summary>
+public sealed class ExportedRun : IAsyncLifetime
+{
+    internal IReadOnlyList<ReceivedSpan> Spans { get; private set; } = [];
+
+    internal IReadOnlyList<ReceivedMetric> Metrics { get; private set; } = [];
+
+    internal IReadOnlyList<string> Logs { get; private set; } = [];
+
+    public async ValueTask InitializeAsync()
+    {
+        using var run = new SmallRun("20, 40");
+        Directory.CreateDirectory(run.Path("bin"));
+        await File.WriteAllTextAsync(run.Path("bin/nvidia-smi"), "#!/bin/sh\necho 'GPU-0, Pretended, 50, 1024, 2048'\n");
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(run.Path("bin/nvidia-smi"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        await using var receiver = await OtlpReceiver.StartAsync("grpc");
+        var environment = new Dictionary<string, string>(receiver.Environment)
+        {
+            ["PATH"] = $"{run.Path("bin")}:{System.Environment.GetEnvironmentVariable("PATH")}",
+            ["OTEL_METRIC_EXPORT_INTERVAL"] = "100",
+        };
+
+        using var process = run.Start(environment);
+        var said = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal((0, ""), (process.ExitCode, await said));
+        (Spans, Metrics, Logs) = (receiver.Spans, receiver.Metrics, receiver.Logs);
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}
