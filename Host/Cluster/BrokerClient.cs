@@ -1,10 +1,11 @@
 using System.Net;
 using System.Net.Sockets;
+using GenericHost = Microsoft.Extensions.Hosting.Host;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
 using StackExchange.Redis;
-using GenericHost = Microsoft.Extensions.Hosting.Host;
 
 namespace Platform.Host.Cluster;
 
@@ -26,11 +27,11 @@ internal sealed class BrokerClient : IAsyncDisposable
 
     /// <summary>Connects; the host may be starting, so it is given a while.</summary>
     /// <exception cref="IOException">Nobody answers there.</exception>
-    public static async Task<BrokerClient> ConnectAsync(ClusterAddress address, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<BrokerClient> ConnectAsync(ClusterAddress address, ILoggerFactory loggers, TimeProvider time, CancellationToken cancellationToken)
     {
         var builder = GenericHost.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         var gateway = address is GatewayAddress named ? await ResolveAsync(named, cancellationToken) : null;
-        builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();
+        builder.Services.AddSingleton<IHostLifetime, QuietLifetime>().AddSingleton(loggers);
         builder.UseOrleansClient(client => Configure(client, address, gateway, time));
         var host = builder.Build();
         try

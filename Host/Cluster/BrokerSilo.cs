@@ -18,7 +18,7 @@ internal sealed class BrokerSilo : IAsyncDisposable
     public static async Task<BrokerSilo> StartAsync(BrokerSiloOptions options, CancellationToken cancellationToken)
     {
         var builder = GenericHost.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.Services.AddSingleton<IHostLifetime, QuietLifetime>().AddSingleton(options.Broker).AddSingleton(options.Welcome);
+        builder.Services.AddSingleton<IHostLifetime, QuietLifetime>().AddSingleton(options.Broker).AddSingleton(options.Welcome).AddSingleton(options.Loggers);
         builder.UseOrleans(silo => Configure(silo, options));
         var host = builder.Build();
         await host.StartAsync(cancellationToken);

@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Platform.Experiments.Scheduling.Protocol;
 
 namespace Platform.Host.Cluster;
@@ -15,6 +17,10 @@ internal sealed record BrokerSiloOptions
     /// <summary>The interface.</summary>
     /// <value>The loopback one: only workers of this machine can join.</value>
     public IPAddress Address { get; init; } = IPAddress.Loopback;
+
+    /// <summary>Makes the loggers of what happens.</summary>
+    /// <value>Nothing is logged.</value>
+    public ILoggerFactory Loggers { get; init; } = NullLoggerFactory.Instance;
 
     /// <summary>The port that workers connect to.</summary>
     public required int GatewayPort { get; init; }

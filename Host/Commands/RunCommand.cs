@@ -60,6 +60,7 @@ internal static class RunCommand
                 Detach = call.GetValue(detach),
                 Json = call.GetValue(json),
                 Quiet = call.GetValue(quiet),
+                Loggers = telemetry.Loggers,
             });
             return await run.RunAsync(cancellationToken);
         });

@@ -1,6 +1,8 @@
+using Microsoft.Extensions.Logging;
 using Platform.Experiments.Scheduling;
 using Platform.Host.Cluster;
 using Platform.Host.Plugins.Pinning;
+using Platform.Host.Telemetry;
 using Platform.Host.Viewer;
 
 namespace Platform.Host.Hosting;
@@ -29,7 +31,7 @@ internal sealed class ExperimentHost : IAsyncDisposable
     public static async Task<ExperimentHost> StartAsync(HostSettings settings, CancellationToken cancellationToken)
     {
         var (store, time) = (settings.Store, settings.Time);
-        var broker = new Broker(store, new BrokerSettings(), time);
+        var broker = new Broker(store, new BrokerSettings { Observer = new ChangeLog(settings.Loggers.CreateLogger<ChangeLog>()).Observe }, time);
         var feeds = new ExperimentFeeds(store);
         var runner = new HostedRunner(new ExperimentRunner(broker, time), settings.Crews, store, feeds, time);
         var desk = new ExperimentDesk(store, broker, new ExperimentQueue(runner.RunAsync, settings.Parallel), feeds, settings.Definitions, PinnedPlugins.In(settings.DataDirectory), time);
@@ -80,6 +82,7 @@ internal sealed class ExperimentHost : IAsyncDisposable
                 GatewayPort = gateway.Port,
                 SiloPort = gateway.SiloPort,
                 Redis = gateway.Network.Redis,
+                Loggers = settings.Loggers,
             },
             cancellationToken);
 

@@ -19,6 +19,9 @@ internal sealed record ExperimentRunRequest
     /// <summary>Its workers.</summary>
     public required IWorkerCrew Crew { get; init; }
 
+    /// <summary>The span of whoever asked for it, in the W3C form; null: there is none.</summary>
+    public string? Trace { get; init; }
+
     /// <summary>Hears that trials are handed out from now on.</summary>
     public Action Opened { get; init; } = () => { };
 

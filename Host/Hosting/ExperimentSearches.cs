@@ -20,6 +20,7 @@ internal static class ExperimentSearches
         {
             Experiment = request.Experiment,
             Pool = request.Crew.Pool,
+            Trace = request.Trace,
             Sampler = sampler.Create(new SamplerContext { Space = search.Space, Seed = definition.Seed, Goal = goal }),
             Pruner = pruner?.Create(new PrunerContext { Goal = goal, Seed = definition.Seed }),
             Repeats = search.Repeats,

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Platform.Experiments.Records;
 using Platform.Host.Cluster;
 using Platform.Host.Workers;
@@ -29,6 +31,10 @@ internal sealed record HostSettings
     /// <summary>The port of the HTTP server.</summary>
     /// <value>0: one that is free.</value>
     public int Port { get; init; }
+
+    /// <summary>Makes the loggers of what happens.</summary>
+    /// <value>Nothing is logged.</value>
+    public ILoggerFactory Loggers { get; init; } = NullLoggerFactory.Instance;
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

@@ -17,6 +17,7 @@ internal sealed class HostedRunner(IExperimentRunner runner, WorkerCrews crews, 
                 Definition = hosted.Prepared.Definition,
                 Catalog = hosted.Prepared.Catalog,
                 Crew = crew,
+                Trace = hosted.Prepared.Trace,
                 Opened = hosted.Open,
                 Kill = hosted.Killed,
             };

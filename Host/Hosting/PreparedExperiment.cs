@@ -19,6 +19,9 @@ internal sealed record PreparedExperiment
     /// <summary>What its user said about where it runs.</summary>
     public LaunchSettings Launch { get; init; } = new();
 
+    /// <summary>The user's span in the W3C form; null: there is none.</summary>
+    public string? Trace { get; init; }
+
     /// <summary>Whether it is a new experiment even if this definition was run before.</summary>
     public bool StartNew { get; init; }
 

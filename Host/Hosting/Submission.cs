@@ -21,6 +21,9 @@ internal sealed record Submission
     /// <summary>Worker processes; null: as the definition says.</summary>
     public int? Workers { get; init; }
 
+    /// <summary>The user's span in the W3C form, of which the experiment becomes a part; null: its trace is its own.</summary>
+    public string? Trace { get; init; }
+
     /// <summary>Whether a new experiment starts even if this definition was run before.</summary>
     public bool StartNew { get; init; }
 

@@ -21,7 +21,7 @@ internal sealed class SubmissionReader(PluginCatalogs catalogs, PinnedPlugins pi
         if (DatasetCheck.Open(definition, submission.File, catalog).Problem is { } problem) return (null, [problem]);
 
         var launch = new LaunchSettings { PluginDirectories = submission.PluginDirectories, Workers = submission.Workers };
-        return (Prepare(definition, catalog, launch) with { StartNew = submission.StartNew, CurrentPlugins = submission.CurrentPlugins }, []);
+        return (Prepare(definition, catalog, launch) with { Trace = submission.Trace, StartNew = submission.StartNew, CurrentPlugins = submission.CurrentPlugins }, []);
     }
 
     /// <summary>Reads the definition of an experiment that is recorded.</summary>

@@ -1,8 +1,10 @@
+using Microsoft.Extensions.Logging;
 using Platform.Experiments.Definitions;
 using Platform.Experiments.Scheduling.Protocol;
 using Platform.Experiments.Scheduling.Working;
 using Platform.Host.Cluster;
 using Platform.Host.Plugins.Pinning;
+using Platform.Host.Telemetry;
 
 namespace Platform.Host.Workers;
 
@@ -14,7 +16,7 @@ internal static class ClusterWorker
     public static async Task RunAsync(ClusterWorkerOptions options, TimeProvider time, CancellationToken cancellationToken)
     {
         // All three take a while, and none needs the others.
-        var connecting = ConnectAsync(options.Host, time, cancellationToken);
+        var connecting = ConnectAsync(options, time, cancellationToken);
         var pins = new PinnedPlugins(options.Pins);
         var catalogs = new PinnedCatalogs(pins, async (content, stop) => await (await connecting).Plugins.FetchAsync(content, pins, stop));
         var loading = Task.Run(() => catalogs.OfAsync(options.Preload, cancellationToken), cancellationToken);
@@ -23,16 +25,17 @@ internal static class ClusterWorker
 
         await using var host = await connecting;
         await Task.WhenAll(loading, warming);
+        var log = new RunLog(executor.ExecuteAsync, options.Loggers.CreateLogger<RunLog>());
         var worker = new WorkerIdentity(options.Name, options.ShownAs ?? options.Device, options.Pool);
-        await new WorkerLoop(host.Broker, host.Checkpoints, executor.ExecuteAsync, worker, time).RunAsync(cancellationToken);
+        await new WorkerLoop(host.Broker, host.Checkpoints, log.ExecuteAsync, worker, time).RunAsync(cancellationToken);
     }
 
     // A plugin without a pinned copy proposes or decides, which the host does.
     private static IReadOnlyList<string> Contents(IReadOnlyList<PluginIdentity> plugins) => [.. plugins.Select(plugin => plugin.Content).OfType<string>()];
 
-    private static async Task<ConnectedHost> ConnectAsync(ClusterAddress address, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<ConnectedHost> ConnectAsync(ClusterWorkerOptions options, TimeProvider time, CancellationToken cancellationToken)
     {
-        var client = await BrokerClient.ConnectAsync(address, time, cancellationToken);
+        var client = await BrokerClient.ConnectAsync(options.Host, options.Loggers, time, cancellationToken);
         try
         {
             return new ConnectedHost(client, await client.Broker.WelcomeAsync(cancellationToken));

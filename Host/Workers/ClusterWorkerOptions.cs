@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Platform.Host.Cluster;
 
 namespace Platform.Host.Workers;
@@ -14,6 +16,10 @@ internal sealed record ClusterWorkerOptions
     /// <summary>What it computes on.</summary>
     /// <value>cpu</value>
     public string Device { get; init; } = "cpu";
+
+    /// <summary>Makes the loggers of what happens.</summary>
+    /// <value>Nothing is logged.</value>
+    public ILoggerFactory Loggers { get; init; } = NullLoggerFactory.Instance;
 
     /// <summary>The directory of pinned plugins; what the host names and isn't there is fetched.</summary>
     public required string Pins { get; init; }

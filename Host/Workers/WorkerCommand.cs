@@ -42,7 +42,7 @@ internal static class WorkerCommand
 
             using var interrupt = call.GetValue(pipe) ? LiveAsLongAsTheHost() : null;
             await using var telemetry = await StartedTelemetry.Of(shell, metrics: null, TelemetryRole.Worker(options.Name), cancellationToken);
-            await ClusterWorker.RunAsync(options, shell.Time, cancellationToken);
+            await ClusterWorker.RunAsync(options with { Loggers = telemetry.Loggers }, shell.Time, cancellationToken);
             return ExitCode.Done;
         });
         return command;

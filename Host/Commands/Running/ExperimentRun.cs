@@ -41,6 +41,7 @@ internal sealed class ExperimentRun(Shell shell, Func<string, OwnedRecords> own,
                 Overrides = settings.Overrides,
                 PluginDirectories = Launch.PluginDirectories,
                 Workers = settings.Workers,
+                Trace = Caller,
                 StartNew = settings.StartNew,
                 CurrentPlugins = settings.CurrentPlugins,
             },
@@ -61,7 +62,7 @@ internal sealed class ExperimentRun(Shell shell, Func<string, OwnedRecords> own,
         }
 
         // Workers start first, because they take longest; the data is read while the records are opened.
-        var plan = HostPlan.Make(settings.DataDirectory, settings.Network, shell.Time) with { TakesWorkers = !settings.Inline };
+        var plan = HostPlan.Make(settings.DataDirectory, settings.Network, shell.Time) with { TakesWorkers = !settings.Inline, Loggers = settings.Loggers };
         await using var crew = settings.Inline ? null : plan.Crews.Start(prepared.Definition.Workers, settings.Workers, prepared.Plugins);
         var dataset = Task.Run(() => DatasetCheck.Open(prepared.Definition, settings.Definition, prepared.Catalog), cancellationToken);
         await using var session = await HostSession.StartAsync(plan, own, shell.Time, cancellationToken);
@@ -152,10 +153,13 @@ internal sealed class ExperimentRun(Shell shell, Func<string, OwnedRecords> own,
             Catalog = catalog,
             Plugins = NamedPlugins.Of(definition.Resolved, catalog),
             Launch = Launch,
+            Trace = Caller,
             StartNew = settings.StartNew,
             CurrentPlugins = settings.CurrentPlugins,
         };
     }
+
+    private string? Caller => shell.Variable("TRACEPARENT");
 
     private LaunchSettings Launch => new() { PluginDirectories = PluginDirectories.Named(settings.PluginDirectories), Workers = settings.Workers };
 }

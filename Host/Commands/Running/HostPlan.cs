@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Platform.Host.Cluster;
 using Platform.Host.Hosting;
 using Platform.Host.Plugins;
@@ -32,6 +34,10 @@ internal sealed record HostPlan
     /// <summary>The port of the HTTP server.</summary>
     /// <value>0: one that is free.</value>
     public int Port { get; init; }
+
+    /// <summary>Makes the loggers of what happens.</summary>
+    /// <value>Nothing is logged.</value>
+    public ILoggerFactory Loggers { get; init; } = NullLoggerFactory.Instance;
 
     public static HostPlan Make(string dataDirectory, HostNetwork network, TimeProvider time)
     {

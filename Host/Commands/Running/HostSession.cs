@@ -33,6 +33,7 @@ internal sealed class HostSession : IAsyncDisposable
                 Definitions = plan.Definitions,
                 Parallel = plan.Parallel,
                 Port = plan.Port,
+                Loggers = plan.Loggers,
                 Time = time,
             };
             return new HostSession(records, await ExperimentHost.StartAsync(settings, cancellationToken));

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Platform.Host.Cluster;
 
 namespace Platform.Host.Commands.Running;
@@ -18,6 +20,10 @@ internal sealed record RunSettings
     public bool Inline { get; init; }
 
     public HostNetwork Network { get; init; } = HostNetwork.Loopback;
+
+    /// <summary>Makes the loggers of what happens.</summary>
+    /// <value>Nothing is logged.</value>
+    public ILoggerFactory Loggers { get; init; } = NullLoggerFactory.Instance;
 
     public bool StartNew { get; init; }
 

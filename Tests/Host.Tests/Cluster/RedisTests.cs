@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
+using Microsoft.Extensions.Logging.Abstractions;
 using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling;
 using Platform.Experiments.Scheduling.Protocol;
@@ -38,7 +39,7 @@ public sealed class RedisTests
                 Redis = address,
             };
             await using var silo = await BrokerSilo.StartAsync(options, cancellationToken);
-            await using var client = await BrokerClient.ConnectAsync(address, TimeProvider.System, cancellationToken);
+            await using var client = await BrokerClient.ConnectAsync(address, NullLoggerFactory.Instance, TimeProvider.System, cancellationToken);
 
             var lease = Assert.IsType<Lease>(await client.Broker.LeaseAsync(new WorkerIdentity("w", "cpu"), cancellationToken));
             await client.Broker.CompleteAsync(

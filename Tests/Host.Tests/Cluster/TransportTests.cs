@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.Logging.Abstractions;
 using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling;
 using Platform.Experiments.Scheduling.Protocol;
@@ -23,7 +24,7 @@ public sealed class TransportTests : IAsyncLifetime
     {
         var (gateway, siloPort) = FreePorts.FindTwo(IPAddress.Loopback);
         _broker = new Broker(_store, new BrokerSettings(), TimeProvider.System);
-        var connecting = BrokerClient.ConnectAsync(new GatewayAddress("127.0.0.1", gateway), TimeProvider.System, default);
+        var connecting = BrokerClient.ConnectAsync(new GatewayAddress("127.0.0.1", gateway), NullLoggerFactory.Instance, TimeProvider.System, default);
         _silo = await BrokerSilo.StartAsync(
             new BrokerSiloOptions { Broker = _broker, Welcome = _welcome, GatewayPort = gateway, SiloPort = siloPort }, default);
         _client = await connecting;
