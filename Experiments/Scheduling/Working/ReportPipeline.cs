@@ -6,16 +6,19 @@ using Platform.Experiments.Training;
 namespace Platform.Experiments.Scheduling.Working;
 
 /// <summary>
-/// Sends what a run reports while it goes on training: one batch is on its way, and what is reported meanwhile becomes the next. The
-/// training thread waits only for the answer to a check, and for space when the host can't keep up.
+/// Sends what a run reports while it goes on training: one batch is on its way, and what is reported meanwhile becomes the next. What nobody
+/// waits for lingers a moment, so that short epochs share a batch. The training thread waits only for the answer to a check, and for space
+/// when the host can't keep up.
 /// </summary>
 internal sealed class ReportPipeline(LeaseToken lease, IBroker broker, ICheckpointTransfer checkpoints, TimeProvider time) : IRunReporter, IDisposable
 {
     private const int Capacity = 256;
+    private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(20);
     private readonly Channel<Entry> _entries = Channel.CreateUnbounded<Entry>(new UnboundedChannelOptions { SingleReader = true });
     private readonly SemaphoreSlim _space = new(Capacity);
     private readonly CancellationTokenSource _ended = new();
     private volatile RunDirective _directive;
+    private volatile TaskCompletionSource _hurry = NewHurry();
 
     /// <summary>Cancelled when the run must end at once.</summary>
     public CancellationToken Ended => _ended.Token;
@@ -31,6 +34,7 @@ internal sealed class ReportPipeline(LeaseToken lease, IBroker broker, ICheckpoi
         {
             _space.Wait(_ended.Token);
             _entries.Writer.TryWrite(new Entry(report, answered));
+            if (report is { Checkpoint: not null } or { Check: not null } || _space.CurrentCount == 0) _hurry.TrySetResult();
             answered?.Wait(_ended.Token);
         }
         catch (OperationCanceledException)
@@ -50,7 +54,11 @@ internal sealed class ReportPipeline(LeaseToken lease, IBroker broker, ICheckpoi
     }
 
     /// <summary>Nothing more will be reported.</summary>
-    public void Complete() => _entries.Writer.Complete();
+    public void Complete()
+    {
+        _entries.Writer.Complete();
+        _hurry.TrySetResult();
+    }
 
     /// <summary>Sends what is reported until <see cref="Complete"/>.</summary>
     /// <returns>The last batch, which goes with the end of the run; null if there is nothing left to say.</returns>
@@ -60,6 +68,7 @@ internal sealed class ReportPipeline(LeaseToken lease, IBroker broker, ICheckpoi
         {
             for (var number = 0L; await _entries.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false); number++)
             {
+                await LingerAsync(cancellationToken).ConfigureAwait(false);
                 var (batch, count, answered) = await TakeBatchAsync(number, cancellationToken).ConfigureAwait(false);
                 if (_entries.Reader.Completion.IsCompleted) return batch;
 
@@ -83,6 +92,19 @@ internal sealed class ReportPipeline(LeaseToken lease, IBroker broker, ICheckpoi
         _space.Dispose();
         _ended.Dispose();
     }
+
+    private async Task LingerAsync(CancellationToken cancellationToken)
+    {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        await Task.WhenAny(_hurry.Task, Task.Delay(Linger, time, over.Token)).ConfigureAwait(false);
+        await over.CancelAsync().ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+
+        // Before the queue is read: whoever hurries from now on is in this batch or waits for the next.
+        _hurry = NewHurry();
+    }
+
+    private static TaskCompletionSource NewHurry() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private async Task<(ReportBatch Batch, int Count, SemaphoreSlim? Answered)> TakeBatchAsync(long number, CancellationToken cancellationToken)
     {

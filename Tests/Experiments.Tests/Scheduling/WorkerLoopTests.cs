@@ -41,6 +41,19 @@ public sealed class WorkerLoopTests : IDisposable
     }
 
     [Fact]
+    public async Task Reports_that_nobody_waits_for_share_a_commit_with_the_end_of_a_short_run()
+    {
+        await WorkAsync(SmallSearch.Of(SmallSearch.Points(1)), OnThread(reporter =>
+        {
+            for (var step = 1; step <= 10; step++) reporter.Report(Report(step));
+        }));
+
+        // The experiment, the lease, and all the rest.
+        Assert.Equal(3, _fixture.Store.Commits);
+        Assert.Equal(10, _fixture.Store.Series(SmallSearch.Id, 0, "loss").Steps.Count);
+    }
+
+    [Fact]
     public async Task The_bytes_of_a_checkpoint_are_stored_before_it_is_named()
     {
         byte[] bytes = [1, 2, 3];
