@@ -4,11 +4,12 @@ usage: telemetry-cost.py PLATFORM DEFINITION [--pairs N] [--set KEY=VALUE]... [-
   PLATFORM    the built executable (Host/bin/Release/net10.0/platform)
   DEFINITION  Experiments/Gallery/fashion-mnist-learning-rate.yaml
   --pairs     how often both are run in turn, which of them first changing from pair to pair (default 7)
-  --set       shortens the search (default: search.sampler.trials=4)
+  --set       changes the search, as in platform run
   --workers   worker processes (default: as the definition says)
 
 The sink that takes what is exported is a thread of this script, whose own time doesn't count. Processor time is that of the host and of all workers,
-user and system, as the kernel accounts for it when they have ended.
+user and system, as the kernel accounts for it when they have ended. Most of the cost is paid once per process, for loading what exports: a search of
+seconds shows nothing but that.
 """
 import argparse
 import http.server
@@ -57,7 +58,7 @@ call = parser.parse_args()
 server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Sink)
 threading.Thread(target=server.serve_forever, daemon=True).start()
 command = [call.platform, "run", call.definition, "--quiet"]
-for value in call.set or ["search.sampler.trials=4"]:
+for value in call.set:
     command += ["--set", value]
 if call.workers is not None:
     command += ["--workers", str(call.workers)]
