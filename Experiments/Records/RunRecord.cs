@@ -30,11 +30,17 @@ public sealed record RunRecord
     /// <summary>How it ended; null while it lasts.</summary>
     public RunEnd? End { get; init; }
 
+    /// <summary>Why it ended, in one line; null while it lasts.</summary>
+    public string? Reason { get; init; }
+
     /// <summary>The error with its stack, or null.</summary>
     public string? Error { get; init; }
 
     /// <summary>Its span in the W3C form <c>00-TRACE-SPAN-FLAGS</c>, to which the run after it is linked; null: nobody collected traces.</summary>
     public string? Trace { get; init; }
+
+    /// <summary>What its worker wrote last, on either output; null if it wrote nothing.</summary>
+    public string? LastLines { get; init; }
 
     /// <summary>The DLLs it used.</summary>
     public IReadOnlyList<Definitions.PluginIdentity> Plugins { get; init; } = [];
@@ -66,6 +72,15 @@ public enum RunEnd
 
     /// <summary>The worker process crashed.</summary>
     Crash,
+
+    /// <summary>There was no memory left, or the worker process used more than it may.</summary>
+    OutOfMemory,
+
+    /// <summary>It took longer than a run may.</summary>
+    Timeout,
+
+    /// <summary>It made no step for longer than a run may, whatever its worker's sign of life said.</summary>
+    NoProgress,
 
     /// <summary>The worker was lost: killed, disconnected, or its lease expired.</summary>
     LostWorker,

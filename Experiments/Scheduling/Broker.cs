@@ -83,8 +83,7 @@ public sealed class Broker : IBroker, IDisposable
         lock (_gate) return _ledger.Find(lease) is not null;
     }
 
-    /// <summary>Gives up the run of a worker that is known to be gone, without waiting for its lease to expire.</summary>
-    /// <returns>Whether the worker had a run.</returns>
+    /// <inheritdoc/>
     public async Task<bool> GiveUpAsync(string worker, RunOutcome outcome, CancellationToken cancellationToken)
     {
         Task ended;

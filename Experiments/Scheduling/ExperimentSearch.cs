@@ -2,6 +2,7 @@ using System.Text.Json;
 using Platform.Abstractions;
 using Platform.Experiments.Definitions;
 using Platform.Experiments.Records;
+using Platform.Experiments.Scheduling.Protocol;
 
 namespace Platform.Experiments.Scheduling;
 
@@ -34,6 +35,12 @@ public sealed record ExperimentSearch
 
     /// <summary>The span, in the W3C form, of whoever asked for the experiment; null: its trace is its own.</summary>
     public string? Trace { get; init; }
+
+    /// <summary>Failed runs in a row after which the experiment stops; null: it never does.</summary>
+    public int? MaxFailures { get; init; } = 10;
+
+    /// <summary>What each run may use.</summary>
+    public RunLimits Limits { get; init; } = RunLimits.None;
 
     /// <summary>Makes the definition of a trial from its number and its point's parameters.</summary>
     public required TrialDefiner Define { get; init; }

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace Platform.Experiments.Training;
 
 /// <summary>Measures a model on a split: in evaluation mode, without gradients, each value per sample or token.</summary>
-internal sealed class Evaluation(nn.Module model, ModelForward forward, Loss loss, IReadOnlyList<(string Name, Metric Metric)> metrics)
+internal sealed class Evaluation(nn.Module model, ModelForward forward, Loss loss, IReadOnlyList<(string Name, Metric Metric)> metrics, ProgressSigns signs)
 {
     /// <summary>Goes through a split once.</summary>
     /// <param name="source">The split.</param>
@@ -31,6 +31,7 @@ internal sealed class Evaluation(nn.Module model, ModelForward forward, Loss los
                 total.Add(prediction, batch);
 
             observe?.Invoke(batch, prediction);
+            signs.Give();
         }
 
         return [($"{prefix}/loss", sum / count), .. totals.Select(total => (total.Name, total.Finish()))];

@@ -30,7 +30,10 @@ public sealed class PreparedDataCache : IDisposable
         // Data is a function of its options and the experiment's seed, even if a dataset draws from the process's generator.
         manual_seed(new CounterRandom(definition.ExperimentSeed).Seed(0, "data"));
         var dataset = request.Components.Dataset.Create(new DatasetContext { BaseDirectory = definition.BaseDirectory, Seed = definition.ExperimentSeed });
-        _data = PreparedSplit.Of(dataset, DataSplitter.Split(dataset, definition.Data, definition.ExperimentSeed), device);
+        request.Signs.Give();
+        var split = DataSplitter.Split(dataset, definition.Data, definition.ExperimentSeed);
+        request.Signs.Give();
+        _data = PreparedSplit.Of(dataset, split, device);
         _key = key;
         return _data;
     }

@@ -19,4 +19,7 @@ public sealed record RunOutcome
 
     /// <summary>The error with its stack, or null.</summary>
     public string? Error { get; init; }
+
+    /// <summary>What the worker wrote last, on either output; null if it wrote nothing.</summary>
+    public string? LastLines { get; init; }
 }

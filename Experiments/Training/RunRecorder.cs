@@ -36,9 +36,22 @@ internal sealed class RunRecorder(IRunReporter reporter, TimeProvider time)
         var full = report with { Points = [.. _series.Select(pair => pair.Value.ToPoints(pair.Key))], Artifacts = [.. _artifacts] };
         _series.Clear();
         _artifacts.Clear();
-        var directive = reporter.Report(full);
+        var directive = Send(full);
         _reported = time.GetTimestamp();
         return directive;
+    }
+
+    // Whatever goes wrong on the way to the host, no component of the trial has done it.
+    private RunDirective Send(RunReport report)
+    {
+        try
+        {
+            return reporter.Report(report);
+        }
+        catch (Exception exception)
+        {
+            throw new HostUnreachableException($"The host can't be told of step {report.Step}: {exception.Message}", exception);
+        }
     }
 
     private sealed record Columns(List<long> Steps, List<double> Times, List<double> Values)

@@ -19,6 +19,10 @@ public sealed record RunRequest
     /// <value>None: no spans.</value>
     public ActivityContext Trace { get; init; }
 
+    /// <summary>Takes the signs that the run gets on.</summary>
+    /// <value>One that nobody watches.</value>
+    public ProgressSigns Signs { get; init; } = new();
+
     /// <summary>What to compute on: <c>cpu</c> or <c>cuda:N</c>.</summary>
     /// <value>cpu</value>
     public string Device { get; init; } = "cpu";

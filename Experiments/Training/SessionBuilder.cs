@@ -37,13 +37,14 @@ internal sealed class SessionBuilder(RunRequest request, RunRecorder recorder, D
         return new()
         {
             Definition = _definition,
+            Signs = request.Signs,
             Data = data,
             Device = device,
             Model = model,
             Outputs = loss.Outputs,
             Optimizer = optimizer,
             Step = new(forward, loss, optimizer, parameters, GradientClipper.Of(_definition.Training, parameters)),
-            Evaluation = new(model, forward, loss, metrics),
+            Evaluation = new(model, forward, loss, metrics, request.Signs),
             Schedule = components.Schedule?.Create(new ScheduleContext { StepsPerEpoch = training.Count, Epochs = _definition.Training.Epochs }),
             TrainMetrics = _definition.Training.TrainMetrics ? [.. metrics.Select(metric => new MetricTotal($"train/{metric.Name}", metric.Metric))] : [],
             Callbacks = BuildCallbacks(model, forward, loss, description),

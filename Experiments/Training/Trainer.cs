@@ -1,5 +1,4 @@
 using Platform.Abstractions;
-using Platform.Experiments.Records;
 using Platform.Experiments.Training.Checkpoints;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -22,13 +21,9 @@ public sealed class Trainer(TimeProvider time, PreparedDataCache data)
         {
             return Train(request, cancellationToken);
         }
-        catch (Exception exception) when (exception is ComponentException or InvalidTrialException or InvalidDataException)
-        {
-            return Failed(RunEnd.InvalidParameters, exception);
-        }
         catch (Exception exception)
         {
-            return Failed(RunEnd.PluginFault, exception);
+            return RunFault.Outcome(exception);
         }
     }
 
@@ -38,12 +33,14 @@ public sealed class Trainer(TimeProvider time, PreparedDataCache data)
         var device = torch.device(request.Device);
         var recorder = new RunRecorder(request.Reporter, time);
         var prepared = data.Get(request, device);
+        request.Signs.Give();
         using var scope = NewDisposeScope();
         using var session = new SessionBuilder(request, recorder, device).Build(prepared);
         manual_seed(new CounterRandom(request.Definition.Seed).Seed(0, "training"));
         if (request.Resume is { } resume)
             SessionCheckpoint.Restore(session, resume);
 
+        request.Signs.Give();
         return new TrainingRun(session, recorder, new(session, BestSoFar(request, session), request.Trace, time), request.Trace, time, cancellationToken).Run();
     }
 
@@ -59,11 +56,4 @@ public sealed class Trainer(TimeProvider time, PreparedDataCache data)
             ? throw new InvalidDataException($"The best checkpoint, of step {session.Objective.BestStep}, is missing, so the test split can't be evaluated on it.")
             : request.Best;
     }
-
-    private static RunOutcome Failed(RunEnd end, Exception exception) => new()
-    {
-        End = end,
-        Reason = exception.Message.ReplaceLineEndings(" "),
-        Error = exception.ToString(),
-    };
 }

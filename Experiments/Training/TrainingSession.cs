@@ -10,6 +10,8 @@ internal sealed class TrainingSession : IDisposable
 {
     public required TrialDefinition Definition { get; init; }
 
+    public required ProgressSigns Signs { get; init; }
+
     public required PreparedSplit Data { get; init; }
 
     public required Device Device { get; init; }

@@ -18,4 +18,10 @@ internal sealed class BrokerGrain(IBroker broker, Welcome welcome) : Grain, IBro
 
     public async Task<Message> CompleteAsync(Message completion) =>
         Wire.Write(await broker.CompleteAsync(Wire.ReadCompletion(completion), CancellationToken.None));
+
+    public async Task<Message> GiveUpAsync(Message resignation)
+    {
+        var (worker, outcome) = Wire.ReadResignation(resignation);
+        return Wire.Write(await broker.GiveUpAsync(worker, outcome, CancellationToken.None));
+    }
 }

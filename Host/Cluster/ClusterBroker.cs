@@ -1,4 +1,5 @@
 using Platform.Experiments.Scheduling.Protocol;
+using Platform.Experiments.Training;
 
 namespace Platform.Host.Cluster;
 
@@ -25,6 +26,9 @@ internal sealed class ClusterBroker(IBrokerGrain grain, TimeProvider time) : IBr
 
     public async Task<LeaseReply> CompleteAsync(Completion completion, CancellationToken cancellationToken) =>
         Wire.ReadLeaseReply(await CallAsync(() => grain.CompleteAsync(Wire.Write(completion)), cancellationToken));
+
+    public async Task<bool> GiveUpAsync(string worker, RunOutcome outcome, CancellationToken cancellationToken) =>
+        Wire.ReadAnswer(await CallAsync(() => grain.GiveUpAsync(Wire.Write(new Resignation(worker, outcome))), cancellationToken));
 
     private async Task<Message> CallAsync(Func<Task<Message>> call, CancellationToken cancellationToken)
     {

@@ -23,4 +23,8 @@ internal interface IBrokerGrain : IGrainWithIntegerKey
     /// <summary><see cref="Experiments.Scheduling.Protocol.IBroker.CompleteAsync"/>.</summary>
     [Alias("complete")]
     Task<Message> CompleteAsync(Message completion);
+
+    /// <summary><see cref="Experiments.Scheduling.Protocol.IBroker.GiveUpAsync"/>.</summary>
+    [Alias("give-up")]
+    Task<Message> GiveUpAsync(Message resignation);
 }

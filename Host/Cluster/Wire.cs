@@ -21,6 +21,10 @@ internal static class Wire
 
     public static Message Write(Completion completion) => Write(WireCompletion.From(completion), WireJson.Default.WireCompletion);
 
+    public static Message Write(Resignation resignation) => Write(resignation, WireJson.Default.Resignation);
+
+    public static Message Write(bool answer) => Write(answer, WireJson.Default.Boolean);
+
     public static Welcome ReadWelcome(Message message) => Read(message, WireJson.Default.Welcome);
 
     public static WorkerIdentity ReadWorker(Message message) => Read(message, WireJson.Default.WorkerIdentity);
@@ -34,6 +38,10 @@ internal static class Wire
     public static ReportReply ReadReply(Message message) => Read(message, WireJson.Default.ReportReply);
 
     public static Completion ReadCompletion(Message message) => Read(message, WireJson.Default.WireCompletion).ToCompletion();
+
+    public static Resignation ReadResignation(Message message) => Read(message, WireJson.Default.Resignation);
+
+    public static bool ReadAnswer(Message message) => Read(message, WireJson.Default.Boolean);
 
     private static Message Write<T>(T value, JsonTypeInfo<T> type) => new(JsonSerializer.SerializeToUtf8Bytes(value, type));
 

@@ -14,6 +14,8 @@ namespace Platform.Host.Cluster;
 [JsonSerializable(typeof(LeaseToken))]
 [JsonSerializable(typeof(ReportReply))]
 [JsonSerializable(typeof(WireCompletion))]
+[JsonSerializable(typeof(Resignation))]
+[JsonSerializable(typeof(bool))]
 [JsonSerializable(typeof(WireBatch))]
 [JsonSerializable(typeof(WireLeaseReply))]
 internal sealed partial class WireJson : JsonSerializerContext;

@@ -19,6 +19,8 @@ internal sealed record WireLeaseReply
 
     public string? Trace { get; init; }
 
+    public RunLimits? Limits { get; init; }
+
     public IReadOnlyList<PluginIdentity> Plugins { get; init; } = [];
 
     public double Seconds { get; init; }
@@ -36,6 +38,7 @@ internal sealed record WireLeaseReply
             Best = lease.Best,
             Trace = lease.Trace,
             Plugins = lease.Plugins,
+            Limits = lease.Limits,
             Seconds = lease.Duration.TotalSeconds,
         },
         NothingYet => new(),
@@ -53,6 +56,7 @@ internal sealed record WireLeaseReply
             Best = Best,
             Trace = Trace,
             Plugins = Plugins,
+            Limits = Limits ?? RunLimits.None,
             Duration = TimeSpan.FromSeconds(Seconds),
         },
         _ => Over ? new NothingMore() : new NothingYet(),

@@ -126,13 +126,21 @@ internal sealed class ExperimentDesk : IExperimentDesk
         {
             if (_queue.Find(existing.Id) is { } hosted)
                 return new SubmissionReply { Experiment = existing, Position = hosted.Feed.Position, Note = $"{existing.Id} is under way already." };
-            if (existing.State is ExperimentState.Completed or ExperimentState.Failed)
+            if (IsOver(existing))
                 return new SubmissionReply { Experiment = existing, Note = choice.Note, IsOver = true };
         }
 
         var experiment = (choice.Existing ?? NewExperiments.Create(prepared, choice.Id, _time)) with { Launch = prepared.Launch };
         return choice.Existing is null ? await QueueAsync(experiment, prepared, choice.Note, []) : await GoOnAsync(experiment, prepared, choice.Note);
     }
+
+    // One that was given up after too many failures in a row has trials left, which may do better by now.
+    private bool IsOver(ExperimentRecord experiment) => experiment.State switch
+    {
+        ExperimentState.Completed => true,
+        ExperimentState.Failed => _store.Trials(experiment.Id).Count(trial => trial.Ended is not null) >= experiment.TrialCount,
+        _ => false,
+    };
 
     // Never silently with other plugins than it was started with.
     private async Task<SubmissionReply> GoOnAsync(ExperimentRecord experiment, PreparedExperiment prepared, string? note)

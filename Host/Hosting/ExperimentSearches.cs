@@ -1,6 +1,7 @@
 using Platform.Abstractions;
 using Platform.Experiments.Definitions;
 using Platform.Experiments.Scheduling;
+using Platform.Experiments.Scheduling.Protocol;
 using Platform.Experiments.Search;
 
 namespace Platform.Host.Hosting;
@@ -27,6 +28,8 @@ internal static class ExperimentSearches
             Deterministic = search.Deterministic,
             Parallelism = search.Parallelism,
             Retries = definition.Workers.Retries,
+            MaxFailures = definition.Workers.MaxFailures,
+            Limits = RunLimits.Of(definition.Workers),
             Define = (number, parameters) => definition.Trial(parameters, numbering.SeedOf(number)),
         };
     }

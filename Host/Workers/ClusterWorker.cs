@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Platform.Experiments.Definitions;
 using Platform.Experiments.Scheduling.Protocol;
 using Platform.Experiments.Scheduling.Working;
+using Platform.Experiments.Training;
 using Platform.Host.Cluster;
 using Platform.Host.Plugins.Pinning;
 using Platform.Host.Telemetry;
@@ -11,10 +12,14 @@ namespace Platform.Host.Workers;
 /// <summary>A worker process from its start to its end.</summary>
 internal static class ClusterWorker
 {
-    /// <summary>Joins the host and trains what it is given, until there is nothing more.</summary>
-    /// <exception cref="IOException">The host doesn't answer, or not any more.</exception>
-    public static async Task RunAsync(ClusterWorkerOptions options, TimeProvider time, CancellationToken cancellationToken)
+    /// <summary>Joins the host and trains what it is given, until there is nothing more or another process should go on.</summary>
+    /// <exception cref="HostUnreachableException">The host doesn't answer any more.</exception>
+    /// <exception cref="IOException">It never did.</exception>
+    public static async Task<WorkerEnd> RunAsync(ClusterWorkerOptions options, TimeProvider time, CancellationToken cancellationToken)
     {
+        var lines = LineTee.OfProcess();
+        using var watchdog = Watchdog.OfProcess(lines);
+
         // All three take a while, and none needs the others.
         var connecting = ConnectAsync(options, time, cancellationToken);
         var pins = new PinnedPlugins(options.Pins);
@@ -27,7 +32,15 @@ internal static class ClusterWorker
         await Task.WhenAll(loading, warming);
         var log = new RunLog(executor.ExecuteAsync, options.Loggers.CreateLogger<RunLog>());
         var worker = new WorkerIdentity(options.Name, options.ShownAs ?? options.Device, options.Pool);
-        await new WorkerLoop(host.Broker, host.Checkpoints, log.ExecuteAsync, worker, time).RunAsync(cancellationToken);
+        var loop = new WorkerLoop(host.Broker, host.Checkpoints, log.ExecuteAsync, worker, time) { Process = watchdog };
+        try
+        {
+            return await loop.RunAsync(cancellationToken);
+        }
+        catch (IOException exception)
+        {
+            throw new HostUnreachableException(exception.Message, exception);
+        }
     }
 
     // A plugin without a pinned copy proposes or decides, which the host does.

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
+using Platform.Experiments.Scheduling.Working;
+using Platform.Experiments.Training;
 using Platform.Host.Cluster;
 using Platform.Host.Commands;
 using Platform.Host.Telemetry;
@@ -40,12 +42,27 @@ internal static class WorkerCommand
                 Preload = call.GetValue(preload)?.Split(',') ?? [],
             };
 
-            using var interrupt = call.GetValue(pipe) ? LiveAsLongAsTheHost() : null;
-            await using var telemetry = await StartedTelemetry.Of(shell, metrics: null, TelemetryRole.Worker(options.Name), cancellationToken);
-            await ClusterWorker.RunAsync(options with { Loggers = telemetry.Loggers }, shell.Time, cancellationToken);
-            return ExitCode.Done;
+            return call.GetValue(pipe)
+                ? await WorkAsync(options, shell, cancellationToken)
+                : await JoinedWorker.RunAsync(options, shell, cancellationToken);
         });
         return command;
+    }
+
+    private static async Task<int> WorkAsync(ClusterWorkerOptions options, Shell shell, CancellationToken cancellationToken)
+    {
+        using var interrupt = LiveAsLongAsTheHost();
+        await using var telemetry = await StartedTelemetry.Of(shell, metrics: null, TelemetryRole.Worker(options.Name), cancellationToken);
+        try
+        {
+            var end = await ClusterWorker.RunAsync(options with { Loggers = telemetry.Loggers }, shell.Time, cancellationToken);
+            return end is WorkerEnd.Served ? WorkerExitCode.Served : WorkerExitCode.NothingMore;
+        }
+        catch (HostUnreachableException exception)
+        {
+            shell.Error.WriteLine($"error: {exception.Message}");
+            return WorkerExitCode.HostLost;
+        }
     }
 
     // Ctrl+C reaches the whole process group; it is the host that decides what to stop, and how.

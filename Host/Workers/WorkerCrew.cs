@@ -29,7 +29,7 @@ internal sealed class WorkerCrew : IWorkerCrew
 
     public string Pool { get; }
 
-    public Task WorkAsync(Broker broker, CancellationToken kill) => new WorkerPool(_slots, Take, broker, _time).RunAsync(kill);
+    public Task WorkAsync(Broker broker, CancellationToken kill) => new WorkerPool(_slots, Take, broker.GiveUpAsync, _time).RunAsync(kill);
 
     /// <summary>Ends those that never got to work.</summary>
     public async ValueTask DisposeAsync()
@@ -38,7 +38,7 @@ internal sealed class WorkerCrew : IWorkerCrew
         foreach (var process in _early.Keys.Select(name => _early.TryRemove(name, out var early) ? early : null).OfType<WorkerProcess>().ToList())
         {
             process.Kill();
-            await process.WaitAsync(CancellationToken.None);
+            await process.WaitAsync(_time, CancellationToken.None);
             process.Dispose();
         }
 

@@ -6,6 +6,9 @@ namespace Platform.Host.Workers;
 /// <summary>Arguments and environment of a worker process.</summary>
 internal sealed record WorkerLaunch
 {
+    // Training is native code; compiling the managed code around it a second time would take the cores from it for seconds.
+    private static readonly Dictionary<string, string> Quick = new() { ["DOTNET_TieredCompilation"] = "0" };
+
     private WorkerLaunch(IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> environment) =>
         (Arguments, Environment) = (arguments, environment);
 
@@ -16,20 +19,32 @@ internal sealed record WorkerLaunch
     public static WorkerLaunch Of(WorkerSlot slot, string name, string? pool, GatewayAddress host, int threads, WorkerPlugins plugins)
     {
         var count = threads.ToString(CultureInfo.InvariantCulture);
-        return new WorkerLaunch(
-            [
-                "worker", "--join", host.ToString(), "--name", name, "--device", slot.OwnDevice, "--shown-as", slot.Device, "--pipe",
-                "--pins", plugins.Directory, .. plugins.Contents.Count > 0 ? ["--preload", string.Join(',', plugins.Contents)] : Array.Empty<string>(),
-                .. pool is null ? [] : (string[])["--pool", pool],
-            ],
-            new Dictionary<string, string>
-            {
-                ["OMP_NUM_THREADS"] = count,
-                ["MKL_NUM_THREADS"] = count,
-                [NvidiaGpus.Variable] = slot.Gpu ?? "",
-
-                // Training is native code; compiling the managed code around it a second time would take the cores from it for seconds.
-                ["DOTNET_TieredCompilation"] = "0",
-            });
+        var options = new ClusterWorkerOptions
+        {
+            Host = host,
+            Name = name,
+            Device = slot.OwnDevice,
+            ShownAs = slot.Device,
+            Pool = pool,
+            Pins = plugins.Directory,
+            Preload = plugins.Contents,
+        };
+        return new WorkerLaunch(Words(options), new Dictionary<string, string>(Quick)
+        {
+            ["OMP_NUM_THREADS"] = count,
+            ["MKL_NUM_THREADS"] = count,
+            [NvidiaGpus.Variable] = slot.Gpu ?? "",
+        });
     }
+
+    /// <summary>A worker of a host that others started, with the devices of this process.</summary>
+    public static WorkerLaunch Joined(ClusterWorkerOptions options) => new(Words(options), Quick);
+
+    private static IReadOnlyList<string> Words(ClusterWorkerOptions options) =>
+    [
+        "worker", options.Host is RedisAddress ? "--cluster" : "--join", options.Host.ToString()!, "--name", options.Name, "--device", options.Device,
+        .. options.ShownAs is { } shown ? ["--shown-as", shown] : Array.Empty<string>(), "--pipe",
+        "--pins", options.Pins, .. options.Preload.Count > 0 ? ["--preload", string.Join(',', options.Preload)] : Array.Empty<string>(),
+        .. options.Pool is { } pool ? ["--pool", pool] : Array.Empty<string>(),
+    ];
 }

@@ -1,27 +1,37 @@
-using Platform.Experiments.Scheduling;
+using Platform.Experiments.Training;
+using Platform.Host.Commands;
 
 namespace Platform.Host.Workers;
 
-/// <summary>Keeps one worker process alive in each slot. One that ends gives up its run at once and is replaced.</summary>
+/// <summary>Keeps one worker process alive in each slot. One that ends gives up its run at once and is replaced; the others don't notice.</summary>
 /// <param name="slots">The slots.</param>
 /// <param name="start">Starts a worker of the given name in a slot.</param>
-/// <param name="broker">Hears of workers that ended.</param>
+/// <param name="giveUp">Tells the broker that a worker ended.</param>
 /// <param name="time">The clock.</param>
-internal sealed class WorkerPool(IReadOnlyList<WorkerSlot> slots, Func<WorkerSlot, string, WorkerProcess> start, Broker broker, TimeProvider time)
+internal sealed class WorkerPool(IReadOnlyList<WorkerSlot> slots, Func<WorkerSlot, string, WorkerProcess> start, WorkerPool.GiveUp giveUp, TimeProvider time)
 {
     private const int StartsInVain = 3;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(0.5);
-    private static readonly string Machine = $"{Environment.MachineName}-{Environment.ProcessId}";
+
+    /// <summary>Gives up the run of a worker that ended, if it has one.</summary>
+    /// <returns>Whether it had one.</returns>
+    public delegate Task<bool> GiveUp(string worker, RunOutcome outcome, CancellationToken cancellationToken);
+
+    /// <summary>Names the worker of a slot, from how many were in it before.</summary>
+    /// <value><see cref="NameOf"/></value>
+    public Func<WorkerSlot, int, string> Name { get; init; } = NameOf;
 
     /// <summary>What the worker of a slot is called.</summary>
     /// <param name="slot">The slot.</param>
     /// <param name="generation">How many workers were in it before.</param>
-    public static string NameOf(WorkerSlot slot, int generation) =>
-        generation == 0 ? $"{Machine}-{slot.Number}" : $"{Machine}-{slot.Number}.{generation}";
+    public static string NameOf(WorkerSlot slot, int generation) => Numbered($"{Environment.MachineName}-{Environment.ProcessId}-{slot.Number}", generation);
+
+    /// <summary>The name of the first worker, for those after it with a number behind it.</summary>
+    public static string Numbered(string name, int generation) => generation == 0 ? name : $"{name}.{generation}";
 
     /// <summary>Works until each worker was told that there is nothing more.</summary>
     /// <param name="cancellationToken">Ends all workers at once.</param>
-    /// <exception cref="WorkerStartException">A worker ended several times before it got a trial.</exception>
+    /// <exception cref="WorkerStartException">A worker says that it can't work, or ended several times before it got a trial.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         using var failed = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -46,13 +56,15 @@ internal sealed class WorkerPool(IReadOnlyList<WorkerSlot> slots, Func<WorkerSlo
         var inVain = 0;
         for (var generation = 0; ; generation++)
         {
-            var name = NameOf(slot, generation);
+            cancellationToken.ThrowIfCancellationRequested();
+            var name = Name(slot, generation);
             var exit = await RunOneAsync(slot, name, cancellationToken);
-            var lostRun = await broker.GiveUpAsync(name, exit.Outcome, CancellationToken.None);
-            if (exit.Code == 0 && !lostRun) return;
+            if (exit.Code == WorkerExitCode.NothingMore) return;
 
-            inVain = lostRun ? 0 : inVain + 1;
-            if (inVain >= StartsInVain) throw new WorkerStartException(exit);
+            var servedOrLostRun = exit.Code == WorkerExitCode.Served || await giveUp(name, exit.Outcome, CancellationToken.None);
+            inVain = servedOrLostRun ? 0 : inVain + 1;
+            var saysSo = exit.Code is ExitCode.Failed or ExitCode.Wrong;
+            if (!cancellationToken.IsCancellationRequested && inVain >= (saysSo ? 1 : StartsInVain)) throw new WorkerStartException(exit);
             await Task.Delay(Pause * inVain, time, cancellationToken);
         }
     }
@@ -62,6 +74,6 @@ internal sealed class WorkerPool(IReadOnlyList<WorkerSlot> slots, Func<WorkerSlo
         using var process = start(slot, name);
         using var shown = WorkerProcessGauges.Watch(process.Id, slot.Number);
         await using var killing = cancellationToken.Register(process.Kill);
-        return await process.WaitAsync(CancellationToken.None);
+        return await process.WaitAsync(time, CancellationToken.None);
     }
 }

@@ -41,7 +41,7 @@ public static class OptionDescriptions
         ValueShape.List => $"list of {Words(ValueShapes.ElementOf(type)!)}",
         ValueShape.Map => $"map of names to {Words(ValueShapes.EntryOf(type)!)}",
         ValueShape.Record => $"map of {string.Join(", ", OptionProperties.Of(type).Select(option => option.Name))}",
-        ValueShape.Converted => "value",
+        ValueShape.Converted => ValueShapes.FormOf(type)?.Words ?? "value",
         _ => throw new UnreachableException(),
     };
 

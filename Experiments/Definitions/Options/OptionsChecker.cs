@@ -38,7 +38,7 @@ internal sealed class OptionsChecker(List<OptionProblem> problems, IReadOnlyList
                 CheckRecord(value, type, path);
                 break;
             case ValueShape.Converted:
-                Expect(Becomes(value, type, null), value, path, $"a {type.Name}");
+                Expect(Becomes(value, type, null), value, path, ValueShapes.FormOf(type)?.Words ?? $"a {type.Name}");
                 break;
             default:
                 throw new UnreachableException();

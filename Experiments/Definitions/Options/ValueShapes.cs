@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -34,6 +35,9 @@ internal static class ValueShapes
 
     /// <summary>The names of an enum's values in files.</summary>
     public static IReadOnlyList<string> NamesOf(Type type) => [.. Enum.GetNames(type).Select(JsonNamingPolicy.KebabCaseLower.ConvertName)];
+
+    /// <summary>How a type with a converter of its own is written, if it says so.</summary>
+    public static ValueFormAttribute? FormOf(Type type) => type.GetCustomAttribute<ValueFormAttribute>();
 
     private static Type[]? GenericArguments(Type type, Type definition) => type.GetInterfaces().Prepend(type)
         .FirstOrDefault(one => one.IsGenericType && one.GetGenericTypeDefinition() == definition)?.GetGenericArguments();

@@ -66,7 +66,8 @@ internal static class TypeSchema
 
     private static JsonObject Value(Type type) => ValueShapes.Of(type) switch
     {
-        ValueShape.Anything or ValueShape.Converted => [],
+        ValueShape.Anything => [],
+        ValueShape.Converted => ValueShapes.FormOf(type) is { } form ? new JsonObject { ["type"] = "string", ["pattern"] = $"^({form.Pattern})$" } : [],
         ValueShape.Flag => new JsonObject { ["type"] = "boolean" },
         ValueShape.Text => new JsonObject { ["type"] = "string" },
         ValueShape.Name => new JsonObject { ["enum"] = new JsonArray([.. ValueShapes.NamesOf(type).Select(name => (JsonNode)name)]) },

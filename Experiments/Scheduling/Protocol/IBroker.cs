@@ -1,3 +1,5 @@
+using Platform.Experiments.Training;
+
 namespace Platform.Experiments.Scheduling.Protocol;
 
 /// <summary>What a worker asks and tells the host. Knows no transport; every call may be repeated with the same outcome.</summary>
@@ -14,4 +16,8 @@ public interface IBroker
 
     /// <summary>Takes a run's last batch, ends the run and leases the next trial.</summary>
     Task<LeaseReply> CompleteAsync(Completion completion, CancellationToken cancellationToken);
+
+    /// <summary>Gives up the run of a worker whose process is known to have ended, without waiting for its lease to expire.</summary>
+    /// <returns>Whether the worker had a run.</returns>
+    Task<bool> GiveUpAsync(string worker, RunOutcome outcome, CancellationToken cancellationToken);
 }

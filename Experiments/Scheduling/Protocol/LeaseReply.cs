@@ -28,6 +28,10 @@ public sealed record Lease : LeaseReply
     /// <value>Empty: the worker's own.</value>
     public IReadOnlyList<PluginIdentity> Plugins { get; init; } = [];
 
+    /// <summary>What the run may use.</summary>
+    /// <value>As much as it likes.</value>
+    public RunLimits Limits { get; init; } = RunLimits.None;
+
     /// <summary>How long the lease holds without a renewal or a report.</summary>
     public required TimeSpan Duration { get; init; }
 }

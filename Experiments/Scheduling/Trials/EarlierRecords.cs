@@ -10,6 +10,15 @@ internal sealed class EarlierRecords(string experiment, IRecordReader records)
 
     public IReadOnlyList<TrialRecord> Trials { get; } = records.Trials(experiment);
 
+    /// <summary>All runs since the experiment was last given up, in the order of their ends.</summary>
+    public IEnumerable<EndedRun> Runs()
+    {
+        var since = records.Events(experiment).LastOrDefault(one => one.Kind == ExperimentSchedule.GivenUp)?.Time;
+        return Trials.SelectMany(trial => Open(trial.Number).EndedRuns)
+            .Where(run => run.Record.Ended is { } ended && (since is null || ended > since))
+            .OrderBy(run => run.Record.Ended);
+    }
+
     /// <summary>The runs and checkpoints of a trial that hasn't ended.</summary>
     public OpenTrial Open(long trial)
     {

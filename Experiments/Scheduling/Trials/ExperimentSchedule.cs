@@ -16,6 +16,9 @@ namespace Platform.Experiments.Scheduling.Trials;
 /// </summary>
 internal sealed class ExperimentSchedule
 {
+    /// <summary>The kind of the event that says why the experiment was given up.</summary>
+    public const string GivenUp = "experiment-failed";
+
     private readonly ExperimentSearch _search;
     private readonly TimeProvider _time;
     private readonly TrialTable _trials;
@@ -26,6 +29,7 @@ internal sealed class ExperimentSchedule
     private readonly ExperimentTrace _trace;
     private readonly Dictionary<long, OpenTrial> _open = [];
     private readonly Dictionary<long, LiveRun> _live = [];
+    private readonly FailureRow _row;
     private Halt? _halt;
     private string? _failure;
 
@@ -38,6 +42,7 @@ internal sealed class ExperimentSchedule
         _history = new CheckHistory(Experiment.Id, Experiment.Objective.Metric, records);
         _pruning = new Pruning(search, _trials, _results, _history);
         _trace = new ExperimentTrace(search.Trace, time);
+        _row = new FailureRow(search.MaxFailures);
         Log = new ProgressLog(time);
     }
 
@@ -88,6 +93,7 @@ internal sealed class ExperimentSchedule
         for (var point = 0L; point < _proposals.Point; point++) _results.Update(point, _trials);
 
         Resume(changes);
+        foreach (var run in earlier.Runs()) _row.Add(run);
     }
 
     /// <summary>Starts the next trial that may start now; null if there is none.</summary>
@@ -121,6 +127,7 @@ internal sealed class ExperimentSchedule
                 Best = open.Best,
                 Trace = record.Trace,
                 Plugins = Experiment.Plugins,
+                Limits = _search.Limits,
                 Duration = duration,
             },
             Worker = worker,
@@ -159,7 +166,7 @@ internal sealed class ExperimentSchedule
     public void End(LiveRun run, RunOutcome outcome, List<RecordChange> changes)
     {
         var now = _time.GetUtcNow();
-        var ended = run.Record with { Ended = now, End = outcome.End, Error = outcome.Error };
+        var ended = run.Record with { Ended = now, End = outcome.End, Reason = outcome.Reason, Error = outcome.Error, LastLines = outcome.LastLines };
         var open = OpenOf(run.Token.Trial);
         open.Runs.Add(ended);
         _live.Remove(run.Token.Trial);
@@ -179,6 +186,9 @@ internal sealed class ExperimentSchedule
             _history.CutAt(trial.Number, open.Resume?.Step ?? 0);
             if (TrialEnd.Explain(run, outcome, open.Resume) is { } text) Tell("trial-retried", trial.Number, text, changes);
         }
+
+        _row.Add(open.EndedRuns.Last());
+        if (_row.IsTooLong && MayStartMore) Fail(TrialEnd.ExplainRow(run, outcome, _search.MaxFailures), Halt.Interrupt, changes);
     }
 
     /// <summary>Starts no further run, and ends the running ones as told. What the user wants is recorded before they have ended.</summary>
@@ -196,6 +206,7 @@ internal sealed class ExperimentSchedule
     public void Resume(List<RecordChange> changes)
     {
         (_halt, _failure) = (null, null);
+        _row.Clear();
         foreach (var trial in _trials.In(TrialState.Paused)) Put(trial with { State = TrialState.Waiting }, changes);
         Experiment = Experiment with { State = ExperimentState.Running, Ending = null, Ended = null, TrialCount = _search.Sampler.Count * _search.Repeats };
         changes.Add(new PutExperiment(Experiment));
@@ -216,6 +227,8 @@ internal sealed class ExperimentSchedule
         return true;
     }
 
+    private bool MayStartMore => !_proposals.Exhausted || _trials.FirstWaiting is not null;
+
     // A point's trials are created together, so that an interruption leaves no point with some of its repeats.
     private void FillQueue(List<RecordChange> changes)
     {
@@ -223,7 +236,7 @@ internal sealed class ExperimentSchedule
 
         var point = _proposals.Point;
         var parameters = Guard(_proposals.Next, "sampler", changes);
-        if (_proposals.Stuck && _live.Count == 0) Fail("The sampler waits for results, but every trial has ended. Does it set Adaptive?", changes);
+        if (_proposals.Stuck && _live.Count == 0) Fail("The sampler waits for results, but every trial has ended. Does it set Adaptive?", Halt.Cancel, changes);
         if (parameters is null) return;
 
         for (var repeat = 0; repeat < _search.Repeats; repeat++)
@@ -257,16 +270,16 @@ internal sealed class ExperimentSchedule
         }
         catch (Exception exception)
         {
-            Fail($"The {what} threw {exception.GetType().Name}: {exception.Message}", changes);
+            Fail($"The {what} threw {exception.GetType().Name}: {exception.Message}", Halt.Cancel, changes);
             return default;
         }
     }
 
-    private void Fail(string reason, List<RecordChange> changes)
+    private void Fail(string reason, Halt how, List<RecordChange> changes)
     {
         if (_failure is not null) return;
-        (_failure, _halt) = (reason, Halt.Cancel);
-        Tell("experiment-failed", null, reason, changes);
+        (_failure, _halt) = (reason, how);
+        Tell(GivenUp, null, reason, changes);
     }
 
     private void Reopen(TrialRecord trial, EarlierRecords earlier, List<RecordChange> changes)
@@ -276,7 +289,7 @@ internal sealed class ExperimentSchedule
         {
             // When its host died nobody knows: its last checkpoint is the last that is left of it.
             var last = open.Resume is { } checkpoint && checkpoint.Run == lost.Number ? checkpoint.Created : lost.Started;
-            var ended = lost with { Ended = last, End = RunEnd.LostWorker };
+            var ended = lost with { Ended = last, End = RunEnd.LostWorker, Reason = "worker lost: its host ended" };
             open.Runs[open.Runs.IndexOf(lost)] = ended;
             changes.Add(new PutRun(ended));
         }

@@ -20,7 +20,10 @@ internal sealed class OpenTrial
     public CheckpointRecord? Resume => Best is { } best && (_last is null || best.Step > _last.Step) ? best : _last;
 
     /// <summary>Failures that count against the trial's retries.</summary>
-    public int Failures => RetryCount.Failures(Runs, Resume?.Step ?? 0);
+    public int Failures => EndedRuns.Count(run => run.CountsAsRetry);
+
+    /// <summary>The runs that have ended, each with whether it got on.</summary>
+    public IEnumerable<EndedRun> EndedRuns => EndedRun.Of(Runs, Resume?.Step ?? 0);
 
     public void Keep(CheckpointRecord checkpoint)
     {

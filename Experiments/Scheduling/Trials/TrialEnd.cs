@@ -18,10 +18,11 @@ internal static class TrialEnd
         RunEnd.Pruned => TrialState.Pruned,
         RunEnd.Diverged => TrialState.Diverged,
         RunEnd.InvalidParameters => TrialState.Failed,
-        RunEnd.PluginFault or RunEnd.Crash when failures > retries => TrialState.Failed,
+        _ when end.IsFault() && failures > retries => TrialState.Failed,
         _ when halt is Halt.Cancel => TrialState.Cancelled,
         RunEnd.Paused when halt is Halt.Pause => TrialState.Paused,
-        RunEnd.PluginFault or RunEnd.Crash or RunEnd.LostWorker or RunEnd.Paused or RunEnd.Cancelled => TrialState.Waiting,
+        RunEnd.LostWorker or RunEnd.Paused or RunEnd.Cancelled => TrialState.Waiting,
+        _ when end.IsFault() => TrialState.Waiting,
         _ => throw new UnreachableException(),
     };
 
@@ -33,6 +34,10 @@ internal static class TrialEnd
         Ended = now,
         Duration = open.Duration,
     };
+
+    /// <summary>A sentence for an experiment of which too many runs failed in a row.</summary>
+    public static string ExplainRow(LiveRun last, RunOutcome outcome, int? limit) =>
+        $"{limit} runs in a row failed (workers.maxFailures), run {last.Token.Run} of trial {last.Token.Trial} as the last: {outcome.Reason}. No further trial starts.";
 
     /// <summary>A sentence for a trial that goes back to the queue; null if the user wanted that.</summary>
     public static string? Explain(LiveRun run, RunOutcome outcome, CheckpointRecord? resume)

@@ -10,7 +10,7 @@ namespace Platform.Experiments.Scheduling.Working;
 /// waits for lingers a moment, so that short epochs share a batch. The training thread waits only for the answer to a check, and for space
 /// when the host can't keep up.
 /// </summary>
-internal sealed class ReportPipeline(LeaseToken lease, IBroker broker, ICheckpointTransfer checkpoints, TimeProvider time) : IRunReporter, IDisposable
+internal sealed class ReportPipeline(LeaseToken lease, IBroker broker, ICheckpointTransfer checkpoints, ProgressSigns signs, TimeProvider time) : IRunReporter, IDisposable
 {
     private const int Capacity = 256;
     private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(20);
@@ -32,10 +32,10 @@ internal sealed class ReportPipeline(LeaseToken lease, IBroker broker, ICheckpoi
         using var answered = report.Check is null ? null : new SemaphoreSlim(0);
         try
         {
-            _space.Wait(_ended.Token);
+            signs.WaitForHost(() => _space.Wait(_ended.Token));
             _entries.Writer.TryWrite(new Entry(report, answered));
             if (report is { Checkpoint: not null } or { Check: not null } || _space.CurrentCount == 0) _hurry.TrySetResult();
-            answered?.Wait(_ended.Token);
+            if (answered is not null) signs.WaitForHost(() => answered.Wait(_ended.Token));
         }
         catch (OperationCanceledException)
         {

@@ -1,4 +1,5 @@
 using Platform.Experiments.Scheduling.Protocol;
+using Platform.Experiments.Training;
 
 namespace Platform.Experiments.Scheduling.Working;
 
@@ -6,4 +7,9 @@ namespace Platform.Experiments.Scheduling.Working;
 /// <param name="Lease">What to train.</param>
 /// <param name="Resume">The bytes of the checkpoint to go on from; null: from the beginning.</param>
 /// <param name="Best">The bytes of the best checkpoint so far; null if there is none.</param>
-public sealed record RunAssignment(Lease Lease, ReadOnlyMemory<byte>? Resume, ReadOnlyMemory<byte>? Best);
+public sealed record RunAssignment(Lease Lease, ReadOnlyMemory<byte>? Resume, ReadOnlyMemory<byte>? Best)
+{
+    /// <summary>Takes the signs that the run gets on.</summary>
+    /// <value>One that nobody watches.</value>
+    public ProgressSigns Signs { get; init; } = new();
+}

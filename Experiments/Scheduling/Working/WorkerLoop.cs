@@ -13,27 +13,50 @@ namespace Platform.Experiments.Scheduling.Working;
 /// <param name="time">The clock.</param>
 public sealed class WorkerLoop(IBroker broker, ICheckpointTransfer checkpoints, RunExecutor execute, WorkerIdentity worker, TimeProvider time)
 {
-    /// <summary>Works until there is nothing more.</summary>
-    public async Task RunAsync(CancellationToken cancellationToken)
+    private int _runs;
+
+    /// <summary>The process that the worker has to itself.</summary>
+    /// <value>null: it is a thread among others, which can neither be ended by force nor replaced.</value>
+    public IWorkerProcess? Process { get; init; }
+
+    /// <summary>Works until there is nothing more, or the process has served its time.</summary>
+    public async Task<WorkerEnd> RunAsync(CancellationToken cancellationToken)
     {
         var reply = await broker.LeaseAsync(worker, cancellationToken).ConfigureAwait(false);
         while (reply is not NothingMore)
         {
-            reply = reply is Lease lease
-                ? await ExecuteAsync(lease, cancellationToken).ConfigureAwait(false)
-                : await broker.LeaseAsync(worker, cancellationToken).ConfigureAwait(false);
+            if (reply is Lease lease)
+            {
+                var completion = await ExecuteAsync(lease, cancellationToken).ConfigureAwait(false);
+                var isServed = Process is not null && (completion.Outcome.End.IsFault() || ++_runs >= lease.Limits.RunsOfWorker);
+                reply = await broker.CompleteAsync(isServed ? completion with { Worker = null } : completion, cancellationToken).ConfigureAwait(false);
+                if (isServed) return WorkerEnd.Served;
+            }
+            else
+            {
+                reply = await broker.LeaseAsync(worker, cancellationToken).ConfigureAwait(false);
+            }
         }
+
+        return WorkerEnd.NothingMore;
     }
 
-    private async Task<LeaseReply> ExecuteAsync(Lease lease, CancellationToken cancellationToken)
+    private async Task<Completion> ExecuteAsync(Lease lease, CancellationToken cancellationToken)
     {
-        using var pipeline = new ReportPipeline(lease.Token, broker, checkpoints, time);
+        var signs = new ProgressSigns();
+        using var pipeline = new ReportPipeline(lease.Token, broker, checkpoints, signs, time);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var run = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, pipeline.Ended);
         var renewing = new LeaseRenewal(lease, broker, pipeline.Obey, time).RunAsync(ended.Token);
         var sending = pipeline.SendAsync(cancellationToken);
 
-        var outcome = await OutcomeAsync(lease, pipeline, run.Token).ConfigureAwait(false);
+        RunOutcome outcome;
+        using (var process = Process?.Begin(new RunWatch(lease.Limits, signs, time, run.Token)))
+        {
+            outcome = await OutcomeAsync(lease, signs, pipeline, run.Token).ConfigureAwait(false);
+            outcome = outcome with { LastLines = process?.LastLines };
+        }
+
         pipeline.Complete();
         ReportBatch? last;
         try
@@ -46,16 +69,18 @@ public sealed class WorkerLoop(IBroker broker, ICheckpointTransfer checkpoints, 
             await renewing.ConfigureAwait(false);
         }
 
-        return await broker.CompleteAsync(new Completion(lease.Token, outcome, worker, last), cancellationToken).ConfigureAwait(false);
+        return new Completion(lease.Token, outcome, worker, last);
     }
 
-    private async Task<RunOutcome> OutcomeAsync(Lease lease, IRunReporter reporter, CancellationToken cancellationToken)
+    private async Task<RunOutcome> OutcomeAsync(Lease lease, ProgressSigns signs, IRunReporter reporter, CancellationToken cancellationToken)
     {
         try
         {
             var resume = await LoadAsync(lease.Resume, cancellationToken).ConfigureAwait(false);
+            signs.Give();
             var best = lease.Best?.Sha256 == lease.Resume?.Sha256 ? resume : await LoadAsync(lease.Best, cancellationToken).ConfigureAwait(false);
-            return await execute(new RunAssignment(lease, resume, best), reporter, cancellationToken).ConfigureAwait(false);
+            signs.Give();
+            return await execute(new RunAssignment(lease, resume, best) { Signs = signs }, reporter, cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -76,11 +101,15 @@ public sealed class WorkerLoop(IBroker broker, ICheckpointTransfer checkpoints, 
             var bytes = await checkpoints.LoadAsync(checkpoint.Sha256, cancellationToken).ConfigureAwait(false);
             return Convert.ToHexStringLower(SHA256.HashData(bytes.Span)) == checkpoint.Sha256
                 ? bytes
-                : throw new CheckpointTransferException($"The checkpoint of step {checkpoint.Step} is damaged: its bytes don't hash to {checkpoint.Sha256}.");
+                : throw new DamagedCheckpointException($"The checkpoint of step {checkpoint.Step} is damaged: its bytes don't hash to {checkpoint.Sha256}.");
         }
-        catch (Exception exception) when (exception is IOException or InvalidDataException or HttpRequestException)
+        catch (Exception exception) when (exception is FileNotFoundException or InvalidDataException or HttpRequestException { StatusCode: not null })
         {
-            throw new CheckpointTransferException($"The checkpoint of step {checkpoint.Step} can't be read: {exception.Message}", exception);
+            throw new DamagedCheckpointException($"The checkpoint of step {checkpoint.Step} can't be read: {exception.Message}", exception);
+        }
+        catch (Exception exception) when (exception is IOException or TimeoutException or HttpRequestException)
+        {
+            throw new HostUnreachableException($"The checkpoint of step {checkpoint.Step} didn't arrive: {exception.Message}", exception);
         }
     }
 }

@@ -68,10 +68,24 @@ internal static class TrialPage
         }
 
         printer.Table(table);
-        foreach (var run in runs.Where(run => run.Error is not null))
+        foreach (var run in runs.Where(run => run.End?.IsFailure() is true || run.Error is not null || run.LastLines is not null))
         {
-            printer.Heading($"Error of run {run.Number}");
-            printer.Line(run.Error!);
+            Spoken(run, printer);
+        }
+    }
+
+    private static void Spoken(RunRecord run, Printer printer)
+    {
+        printer.Heading($"Run {run.Number}{(run.Reason is { } reason ? $": {reason}" : "")}");
+        if (run.Error is { } error)
+        {
+            printer.Line(error);
+        }
+
+        if (run.LastLines is { } lines)
+        {
+            printer.Line("Its worker wrote last:");
+            printer.Line(lines);
         }
     }
 

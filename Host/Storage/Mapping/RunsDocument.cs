@@ -26,8 +26,10 @@ internal static class RunsDocument
         ["ended"] = BsonFields.From(record.Ended),
         ["startStep"] = record.StartStep,
         ["end"] = record.End is { } end ? BsonFields.From(end) : BsonValue.Null,
+        ["reason"] = BsonFields.From(record.Reason),
         ["error"] = BsonFields.From(record.Error),
         ["trace"] = BsonFields.From(record.Trace),
+        ["lastLines"] = BsonFields.From(record.LastLines),
         ["plugins"] = BsonFields.From(record.Plugins),
     };
 
@@ -42,8 +44,10 @@ internal static class RunsDocument
         Ended = run["ended"].ToInstantOrNull(),
         StartStep = run["startStep"].AsInt64,
         End = run["end"].ToOrNull<RunEnd>(),
+        Reason = run["reason"].ToTextOrNull(),
         Error = run["error"].ToTextOrNull(),
         Trace = run["trace"].ToTextOrNull(),
+        LastLines = run["lastLines"].ToTextOrNull(),
         Plugins = run["plugins"].ToPlugins(),
     };
 }

@@ -40,6 +40,9 @@ public sealed class BrokerRetryTests : IDisposable
     [Theory]
     [InlineData(RunEnd.PluginFault)]
     [InlineData(RunEnd.Crash)]
+    [InlineData(RunEnd.OutOfMemory)]
+    [InlineData(RunEnd.Timeout)]
+    [InlineData(RunEnd.NoProgress)]
     public async Task A_trial_that_fails_is_tried_again_as_often_as_told(RunEnd end)
     {
         await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)) with { Retries = 2 });

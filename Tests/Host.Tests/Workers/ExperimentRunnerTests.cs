@@ -2,7 +2,6 @@ using Platform.Experiments.Definitions;
 using Platform.Experiments.Records;
 using Platform.Host.Plugins.Pinning;
 using Platform.Host.Workers;
-using Platform.TestKit.Records;
 
 namespace Platform.Host.Tests.Workers;
 
@@ -18,7 +17,7 @@ public sealed class ExperimentRunnerTests
             using var fixture = new RunnerFixture();
             var ended = await fixture.RunAsync(SmallExperiment.Prepared(fixture.Components, workers), TestContext.Current.CancellationToken, inline: workers == 0);
             Assert.Equal(ExperimentState.Completed, ended.State);
-            results.Add(Results(fixture.Store));
+            results.Add(Results.Of(fixture.Store));
         }
 
         Assert.Contains("validation/loss", results[0], StringComparison.Ordinal);
@@ -41,7 +40,7 @@ public sealed class ExperimentRunnerTests
         Assert.Equal(1, killed);
         Assert.Equal([RunEnd.LostWorker, RunEnd.Completed], broken.Store.Runs(SmallExperiment.Id, 1).Select(run => run.End));
         Assert.True(broken.Store.Runs(SmallExperiment.Id, 1)[1].StartStep > 0);
-        Assert.Equal(Results(unbroken.Store), Results(broken.Store));
+        Assert.Equal(Results.Of(unbroken.Store), Results.Of(broken.Store));
     }
 
     [Theory]
@@ -63,7 +62,7 @@ public sealed class ExperimentRunnerTests
 
         Assert.Equal((ExperimentState.Interrupted, ExperimentState.Completed), (interrupted.State, ended.State));
         Assert.Contains(stopped.Store.Runs(SmallExperiment.Id), run => run.End is RunEnd.Paused);
-        Assert.Equal(Results(unbroken.Store), Results(stopped.Store));
+        Assert.Equal(Results.Of(unbroken.Store), Results.Of(stopped.Store));
     }
 
     [Fact]
@@ -74,11 +73,11 @@ public sealed class ExperimentRunnerTests
             fixture.Executable, WorkerLaunch.Of(new WorkerSlot(0, "cpu", null), "guest", null, fixture.Gateway.Address, 1, new WorkerPlugins(fixture.Cache, [])));
 
         var ended = await fixture.RunAsync(SmallExperiment.Prepared(fixture.Components, workers: 0), TestContext.Current.CancellationToken);
-        var exit = await joined.WaitAsync(TestContext.Current.CancellationToken);
+        var exit = await joined.WaitAsync(TimeProvider.System, TestContext.Current.CancellationToken);
 
         Assert.Equal(ExperimentState.Completed, ended.State);
         Assert.All(fixture.Store.Runs(SmallExperiment.Id), run => Assert.Equal("guest", run.Worker));
-        Assert.Equal((0, ""), (exit.Code, exit.LastLines));
+        Assert.Equal((WorkerExitCode.NothingMore, null), (exit.Code, exit.LastLines));
         Assert.All(fixture.Store.Experiments()[0].Plugins, plugin => Assert.NotNull(new PinnedPlugins(fixture.Cache).Find(plugin.Content!)));
     }
 
@@ -100,12 +99,4 @@ public sealed class ExperimentRunnerTests
         using var process = Assert.Single(WorkerProcesses.Named(worker));
         process.Kill();
     }
-
-    private static string Results(InMemoryRecordStore store) => string.Join('\n', store.Trials(SmallExperiment.Id).Select(trial =>
-    {
-        var series = store.Summaries(SmallExperiment.Id, trial.Number)[trial.Number]
-            .Where(summary => !summary.Name.StartsWith("time/", StringComparison.Ordinal)).OrderBy(summary => summary.Name, StringComparer.Ordinal)
-            .Select(summary => $"{summary.Name} {string.Join(' ', store.Series(SmallExperiment.Id, trial.Number, summary.Name).Values.Select(BitConverter.DoubleToInt64Bits))}");
-        return $"{trial.Number} {trial.State} {trial.Reason} {trial.Seed} {trial.Objective:R} {trial.WeightsHash}\n{string.Join('\n', series)}";
-    }));
 }

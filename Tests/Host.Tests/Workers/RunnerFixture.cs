@@ -24,9 +24,10 @@ internal sealed class RunnerFixture : IDisposable
         _seen = seen ?? (_ => { });
         var live = Directory.CreateDirectory(Path.Combine(_directory, "live")).FullName;
         Directory.CreateSymbolicLink(Path.Combine(live, "Platform.Fixtures.SequenceModels"), FixturePlugins.OutputFolder("SequenceModels"));
+        Directory.CreateSymbolicLink(Path.Combine(live, "Troublemakers"), FixturePlugins.OutputFolder("Troublemakers"));
         _pins = PinnedPlugins.In(_directory);
         Gateway = HostGateway.Choose(HostNetwork.Loopback);
-        Components = new WithRates(PluginCatalog.Load(PluginDirectories.Resolve([live]), _pins));
+        Components = new WithSamplers(PluginCatalog.Load(PluginDirectories.Resolve([live]), _pins));
     }
 
     public InMemoryRecordStore Store { get; } = new();
@@ -76,9 +77,9 @@ internal sealed class RunnerFixture : IDisposable
 
     public void Dispose() => Directory.Delete(_directory, recursive: true);
 
-    /// <summary>The plugins, and the sampler of these tests, which workers don't need.</summary>
-    private sealed class WithRates(PluginCatalog plugins) : IComponentCatalog
+    /// <summary>The plugins, and the samplers of these tests, which workers don't need.</summary>
+    private sealed class WithSamplers(PluginCatalog plugins) : IComponentCatalog
     {
-        public IReadOnlyList<ComponentDescriptor> Components { get; } = [.. plugins.Components, .. AssemblyCatalog.OfTypes(typeof(Rates)).Components];
+        public IReadOnlyList<ComponentDescriptor> Components { get; } = [.. plugins.Components, .. AssemblyCatalog.OfTypes(typeof(Rates), typeof(Troubles)).Components];
     }
 }

@@ -24,10 +24,10 @@ public sealed class WorkerPoolTests : IDisposable
     {
         await _broker.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)), TestContext.Current.CancellationToken);
 
-        await Pool(name => _names.Count == 1 ? Leased(name, "echo last words; kill -SEGV $$") : Script.Start("exit 0")).RunAsync(TestContext.Current.CancellationToken);
+        await Pool(name => _names.Count == 1 ? Leased(name, "echo last words; kill -SEGV $$") : Script.Start("exit 180")).RunAsync(TestContext.Current.CancellationToken);
         var run = Assert.Single(_store.Runs(SmallSearch.Id));
 
-        Assert.Equal((RunEnd.Crash, "last words"), (run.End, run.Error));
+        Assert.Equal((RunEnd.Crash, "last words"), (run.End, run.LastLines));
         Assert.Equal(TrialState.Waiting, _store.Trials(SmallSearch.Id)[0].State);
         Assert.Equal(2, _names.Distinct().Count());
     }
@@ -36,7 +36,7 @@ public sealed class WorkerPoolTests : IDisposable
     public async Task Workers_that_never_get_so_far_are_an_error_with_their_last_words()
     {
         var error = await Assert.ThrowsAsync<WorkerStartException>(
-            () => Pool(_ => Script.Start("echo no libtorch here; exit 1")).RunAsync(TestContext.Current.CancellationToken));
+            () => Pool(_ => Script.Start("echo no libtorch here; kill -ABRT $$")).RunAsync(TestContext.Current.CancellationToken));
 
         Assert.Contains("no libtorch here", error.Message, StringComparison.Ordinal);
         Assert.Equal(3, _names.Count);
@@ -68,7 +68,7 @@ public sealed class WorkerPoolTests : IDisposable
             _names.Enqueue(name);
             return start(name);
         },
-        _broker,
+        _broker.GiveUpAsync,
         TimeProvider.System);
 
     // Leased in the process's name before it starts. Its starter is no asynchronous method, and memory is quick.

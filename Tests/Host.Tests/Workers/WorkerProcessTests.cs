@@ -14,7 +14,7 @@ public sealed class WorkerProcessTests
     {
         using var process = Script.Start(script);
 
-        var exit = await process.WaitAsync(TestContext.Current.CancellationToken);
+        var exit = await process.WaitAsync(TimeProvider.System, TestContext.Current.CancellationToken);
 
         Assert.Equal(end, exit.Outcome.End);
         Assert.Contains(reason, exit.Outcome.Reason, StringComparison.Ordinal);
@@ -25,7 +25,7 @@ public sealed class WorkerProcessTests
     {
         using var process = Script.Start("i=0; while [ $i -lt 100 ]; do echo line $i; i=$((i+1)); done; echo oops >&2; exit 1");
 
-        var exit = await process.WaitAsync(TestContext.Current.CancellationToken);
+        var exit = await process.WaitAsync(TimeProvider.System, TestContext.Current.CancellationToken);
 
         Assert.Contains("line 99", exit.LastLines, StringComparison.Ordinal);
         Assert.Contains("oops", exit.LastLines, StringComparison.Ordinal);
@@ -37,7 +37,7 @@ public sealed class WorkerProcessTests
     {
         using var process = Script.Start("echo gpus=$CUDA_VISIBLE_DEVICES", new WorkerSlot(2, "cuda:2", "2"));
 
-        var exit = await process.WaitAsync(TestContext.Current.CancellationToken);
+        var exit = await process.WaitAsync(TimeProvider.System, TestContext.Current.CancellationToken);
 
         Assert.Equal("gpus=2", exit.LastLines);
     }
@@ -48,7 +48,7 @@ public sealed class WorkerProcessTests
         using var process = Script.Start("echo started; read line; sleep 1000");
 
         process.Kill();
-        var exit = await process.WaitAsync(TestContext.Current.CancellationToken);
+        var exit = await process.WaitAsync(TimeProvider.System, TestContext.Current.CancellationToken);
 
         Assert.Equal(RunEnd.LostWorker, exit.Outcome.End);
     }

@@ -1,0 +1,33 @@
+using Platform.Experiments.Training;
+using Platform.Host.Cluster;
+using Platform.Host.Commands;
+
+namespace Platform.Host.Workers;
+
+/// <summary>A worker that joins a host of another machine: a process that trains, and this one, which tells the host how it ended and replaces it.</summary>
+internal static class JoinedWorker
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    /// <summary>Works until the host has nothing more to do.</summary>
+    /// <exception cref="WorkerStartException">The worker can't work.</exception>
+    public static async Task<int> RunAsync(ClusterWorkerOptions options, Shell shell, CancellationToken cancellationToken)
+    {
+        var executable = WorkerExecutable.Current();
+        var pool = new WorkerPool([new WorkerSlot(0, options.Device, null)], Start, GiveUpAsync, shell.Time) { Name = (_, generation) => WorkerPool.Numbered(options.Name, generation) };
+        await pool.RunAsync(cancellationToken);
+        return ExitCode.Done;
+
+        WorkerProcess Start(WorkerSlot slot, string name) =>
+            WorkerProcess.Start(executable, WorkerLaunch.Joined(options with { Name = name }), shell.Error.WriteLine);
+
+        // Only a worker that ended in another way than it should needs a connection of this process.
+        async Task<bool> GiveUpAsync(string worker, RunOutcome outcome, CancellationToken giveUp)
+        {
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(giveUp);
+            patience.CancelAfter(Patience);
+            await using var client = await BrokerClient.ConnectAsync(options.Host, options.Loggers, shell.Time, patience.Token);
+            return await client.Broker.GiveUpAsync(worker, outcome, patience.Token);
+        }
+    }
+}

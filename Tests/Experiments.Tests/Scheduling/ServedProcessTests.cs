@@ -1,0 +1,85 @@
+using Platform.Experiments.Records;
+using Platform.Experiments.Scheduling.Protocol;
+using Platform.Experiments.Scheduling.Working;
+using Platform.Experiments.Training;
+using Platform.TestKit.Scheduling;
+
+namespace Platform.Experiments.Tests.Scheduling;
+
+/// <summary>When a worker's process should be replaced, and what it says about a run.</summary>
+public sealed class ServedProcessTests : IDisposable
+{
+    private readonly BrokerFixture _fixture = new();
+    private readonly WatchingProcess _process = new();
+    private readonly List<long> _executed = [];
+
+    public void Dispose() => _fixture.Dispose();
+
+    [Theory]
+    [InlineData(RunEnd.PluginFault)]
+    [InlineData(RunEnd.OutOfMemory)]
+    public async Task A_fault_ends_it(RunEnd end)
+    {
+        var worked = await WorkAsync(end, RunLimits.None);
+
+        Assert.Equal(WorkerEnd.Served, worked);
+        Assert.Equal([0], _executed);
+    }
+
+    [Fact]
+    public async Task It_ends_after_as_many_runs_as_it_may_execute_and_leaves_the_next_to_another()
+    {
+        var worked = await WorkAsync(RunEnd.Completed, new RunLimits { RunsOfWorker = 2 });
+
+        Assert.Equal(WorkerEnd.Served, worked);
+        Assert.Equal([0, 1], _executed);
+        Assert.Equal(2, (await _fixture.LeaseAsync("other")).Token.Trial);
+    }
+
+    [Theory]
+    [InlineData(RunEnd.Completed)]
+    [InlineData(RunEnd.InvalidParameters)]
+    [InlineData(RunEnd.Diverged)]
+    public async Task Nothing_else_ends_it_and_each_run_is_watched(RunEnd end)
+    {
+        var worked = await WorkAsync(end, RunLimits.None);
+
+        Assert.Equal(WorkerEnd.NothingMore, worked);
+        Assert.Equal([0, 1, 2], _executed);
+        Assert.Equal((3, 0), (_process.Begun, _process.Watched));
+        Assert.All(_fixture.Store.Runs(SmallSearch.Id), run => Assert.Equal("said", run.LastLines));
+    }
+
+    private async Task<WorkerEnd> WorkAsync(RunEnd end, RunLimits limits)
+    {
+        await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(3)) with { Retries = 0, Limits = limits });
+        var loop = new WorkerLoop(_fixture.Broker, new StoreCheckpoints(_fixture.Store), ExecuteAsync, BrokerFixture.Worker("w"), _fixture.Time) { Process = _process };
+        var working = loop.RunAsync(TestContext.Current.CancellationToken);
+        await Task.WhenAny(working, _fixture.Broker.EndedAsync(SmallSearch.Id));
+        _fixture.Broker.Close();
+        return await working;
+
+        Task<RunOutcome> ExecuteAsync(RunAssignment run, IRunReporter reporter, CancellationToken cancellationToken)
+        {
+            _executed.Add(run.Lease.Token.Trial);
+            return Task.FromResult(BrokerFixture.Outcome(end, end is RunEnd.Completed ? 1 : null));
+        }
+    }
+
+    private sealed class WatchingProcess : IWorkerProcess, IWatchedRun
+    {
+        public int Begun { get; private set; }
+
+        public int Watched { get; private set; }
+
+        public string? LastLines => "said";
+
+        public IWatchedRun Begin(RunWatch watch)
+        {
+            (Begun, Watched) = (Begun + 1, Watched + 1);
+            return this;
+        }
+
+        public void Dispose() => Watched--;
+    }
+}
