@@ -3,11 +3,12 @@ using Platform.Host.Commands;
 using Platform.Host.Workers;
 
 var shell = Shell.OfProcess();
-var records = new RecordSource(directory => OwnedRecords.Open(directory, shell.Time), shell.Time);
+var records = new RecordSource(Own, shell.Time);
 
 var root = new RootCommand("Searches for the learning rate, and anything else, that trains a network best.")
 {
-    RunCommand.Create(shell, directory => OwnedRecords.Open(directory, shell.Time)),
+    RunCommand.Create(shell, Own),
+    ServeCommand.Create(shell, Own),
     ValidateCommand.Create(shell),
     PlanCommand.Create(shell),
     SchemaCommand.Create(shell),
@@ -24,4 +25,8 @@ var root = new RootCommand("Searches for the learning rate, and anything else, t
     DoctorCommand.CreateProbe(shell),
 };
 
+foreach (var order in OrderCommands.Create(shell, Own)) root.Subcommands.Add(order);
+
 return await CommandLine.InvokeAsync(root, args, shell);
+
+OwnedRecords Own(string directory) => OwnedRecords.Open(directory, shell.Time);

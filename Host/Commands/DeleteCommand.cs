@@ -28,7 +28,7 @@ internal static class DeleteCommand
 
             if (!await open.DeleteAsync(found.Id, cancellationToken))
             {
-                throw new CallException($"'{found.Id}' is running. Stop it first (Ctrl+C where it runs), then delete it.");
+                throw new CallException($"'{found.Id}' is under way. End it first (platform cancel {found.Id}), then delete it.");
             }
 
             shell.Out.WriteLine($"Deleted {found.Id} with {trials}.");

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Platform.Host.Cluster;
 using Platform.Host.Commands.Running;
 using Platform.Host.Telemetry;
 
@@ -16,18 +15,14 @@ internal static class RunCommand
         var data = SharedOptions.Data();
         var workers = new Option<int?>("--workers", "-w") { Description = "Worker processes (default: as the definition says)", HelpName = "N" };
         var inline = new Option<bool>("--inline") { Description = "Train in this process with one worker, so that a debugger stops in plugins" };
-        var listen = new Option<string?>("--listen")
-        {
-            Description = "Address of this machine at which workers of other machines can join; for a network whose users you trust",
-            HelpName = "ADDRESS[:PORT]",
-        };
-        var cluster = new Option<string?>("--cluster") { Description = "Redis server that tells workers the address (with --listen)", HelpName = "redis://NAME:PORT" };
+        var listen = NetworkOptions.Listen();
+        var cluster = NetworkOptions.Cluster();
         var metrics = SharedOptions.Metrics();
         var startNew = new Option<bool>("--new") { Description = "Start a new experiment even if this definition was run before" };
         var current = new Option<bool>("--current-plugins") { Description = "Go on with the plugins as they are now instead of those that the experiment was started with" };
-        var detach = new Option<bool>("--detach") { Description = "Submit it to the host that lives on the data directory, and don't wait" };
+        var detach = SharedOptions.Detach();
         var json = SharedOptions.Json("the experiment and its trials at the end");
-        var quiet = new Option<bool>("--quiet", "-q") { Description = "Show no progress, only the ranking" };
+        var quiet = SharedOptions.Quiet();
         var command = new Verb("run", "Run an experiment; the same call goes on where it stopped",
             "run Experiments/Gallery/digits-learning-rate.yaml",
             "run search.yaml --set training.epochs=5 --workers 2",
@@ -54,7 +49,7 @@ internal static class RunCommand
                 DataDirectory = shell.DataDirectory(call.GetValue(data)),
                 Workers = call.GetValue(workers),
                 Inline = call.GetValue(inline),
-                Network = Network(call.GetValue(listen), call.GetValue(cluster)),
+                Network = NetworkOptions.Network(call.GetValue(listen), call.GetValue(cluster)),
                 StartNew = call.GetValue(startNew),
                 CurrentPlugins = call.GetValue(current),
                 Detach = call.GetValue(detach),
@@ -65,23 +60,5 @@ internal static class RunCommand
             return await run.RunAsync(cancellationToken);
         });
         return command;
-    }
-
-    private static HostNetwork Network(string? listen, string? cluster)
-    {
-        try
-        {
-            return (listen, cluster) switch
-            {
-                (null, null) => HostNetwork.Loopback,
-                ({ } address, null) => HostNetwork.Parse(address),
-                ({ } address, { } redis) => HostNetwork.Parse(address) with { Redis = ClusterAddress.Redis(redis) },
-                (null, _) => throw new CallException("--cluster tells workers of other machines where the host is: say with --listen at which address they reach it."),
-            };
-        }
-        catch (FormatException exception)
-        {
-            throw new CallException(exception.Message);
-        }
     }
 }

@@ -42,6 +42,10 @@ internal static class SharedOptions
         HelpName = "[ADDRESS:]PORT",
     };
 
+    public static Option<bool> Detach() => new("--detach") { Description = "Leave it to the host that lives on the data directory, and don't wait" };
+
+    public static Option<bool> Quiet() => new("--quiet", "-q") { Description = "Show no progress, only the ranking" };
+
     public static Option<bool> Json(string what) => new("--json") { Description = $"Print {what} as JSON" };
 
     public static Option<string?> OutputFile(string description) => new("--out", "-o") { Description = description, HelpName = "FILE" };

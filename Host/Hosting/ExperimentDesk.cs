@@ -36,7 +36,7 @@ internal sealed class ExperimentDesk : IExperimentDesk
     /// <inheritdoc/>
     public async Task<SubmissionReply> SubmitAsync(Submission submission, CancellationToken cancellationToken)
     {
-        var (prepared, problems) = await Task.Run(() => _definitions.Read(submission), cancellationToken);
+        var (prepared, problems) = await Task.Run(() => _definitions.ReadAsync(submission, _time, cancellationToken), cancellationToken);
         return prepared is null ? new SubmissionReply { Problems = problems } : await SubmitAsync(prepared, cancellationToken);
     }
 

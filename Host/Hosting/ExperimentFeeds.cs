@@ -4,14 +4,16 @@ using Platform.Experiments.Records;
 namespace Platform.Host.Hosting;
 
 /// <summary>The feeds of the experiments that somebody runs or follows.</summary>
-internal sealed class ExperimentFeeds(IRecordReader records)
+/// <param name="records">The records.</param>
+/// <param name="changed">Hears of each state that an experiment comes to.</param>
+internal sealed class ExperimentFeeds(IRecordReader records, Action<ExperimentRecord> changed)
 {
     private readonly ConcurrentDictionary<string, ProgressFeed> _feeds = new(StringComparer.Ordinal);
 
     /// <summary>Whether anybody reads one.</summary>
     public bool HaveReaders => _feeds.Values.Any(feed => feed.HasReaders);
 
-    public ProgressFeed Of(ExperimentRecord experiment) => _feeds.GetOrAdd(experiment.Id, _ => new ProgressFeed(RecordedProgress.Of(experiment, records)));
+    public ProgressFeed Of(ExperimentRecord experiment) => _feeds.GetOrAdd(experiment.Id, _ => new ProgressFeed(RecordedProgress.Of(experiment, records), changed));
 
     /// <summary>Tells that an experiment, of which nothing runs, is another than before.</summary>
     /// <param name="experiment">The experiment.</param>

@@ -32,8 +32,8 @@ internal sealed class ExperimentHost : IAsyncDisposable
     {
         var (store, time) = (settings.Store, settings.Time);
         var broker = new Broker(store, new BrokerSettings { Observer = new ChangeLog(settings.Loggers.CreateLogger<ChangeLog>()).Observe }, time);
-        var feeds = new ExperimentFeeds(store);
-        var runner = new HostedRunner(new ExperimentRunner(broker, time), settings.Crews, store, feeds, time);
+        var feeds = new ExperimentFeeds(store, settings.Changed);
+        var runner = new HostedRunner(new ExperimentRunner(broker, time), settings.Hire, store, feeds, time);
         var desk = new ExperimentDesk(store, broker, new ExperimentQueue(runner.RunAsync, settings.Parallel), feeds, settings.Definitions, PinnedPlugins.In(settings.DataDirectory), time);
         var server = await HostServer.StartAsync(Options(settings, broker, desk), cancellationToken);
         try

@@ -18,8 +18,8 @@ internal sealed record HostSettings
     /// <summary>Where workers reach it; null: no worker does, all that is trained is trained in this process.</summary>
     public HostGateway? Gateway { get; init; }
 
-    /// <summary>Starts workers.</summary>
-    public required WorkerCrews Crews { get; init; }
+    /// <summary>Starts the workers of an experiment whose turn has come.</summary>
+    public required Func<PreparedExperiment, IWorkerCrew> Hire { get; init; }
 
     /// <summary>Reads definitions.</summary>
     public required SubmissionReader Definitions { get; init; }
@@ -35,6 +35,9 @@ internal sealed record HostSettings
     /// <summary>Makes the loggers of what happens.</summary>
     /// <value>Nothing is logged.</value>
     public ILoggerFactory Loggers { get; init; } = NullLoggerFactory.Instance;
+
+    /// <summary>Hears of experiments that are queued, run or come to rest.</summary>
+    public Action<ExperimentRecord> Changed { get; init; } = _ => { };
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

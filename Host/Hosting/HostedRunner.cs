@@ -4,13 +4,13 @@ using Platform.Host.Workers;
 namespace Platform.Host.Hosting;
 
 /// <summary>Runs what comes from the queue; whatever goes wrong with one experiment is recorded with it and leaves the others alone.</summary>
-internal sealed class HostedRunner(IExperimentRunner runner, WorkerCrews crews, IRecordStore store, ExperimentFeeds feeds, TimeProvider time)
+internal sealed class HostedRunner(IExperimentRunner runner, Func<PreparedExperiment, IWorkerCrew> hire, IRecordStore store, ExperimentFeeds feeds, TimeProvider time)
 {
     public async Task RunAsync(HostedExperiment hosted)
     {
         try
         {
-            await using var crew = hosted.Prepared.Crew ?? crews.Start(hosted.Prepared.Definition.Workers, hosted.Prepared.Launch.Workers, hosted.Prepared.Plugins);
+            await using var crew = hosted.Prepared.Crew ?? hire(hosted.Prepared);
             var request = new ExperimentRunRequest
             {
                 Experiment = hosted.Experiment,

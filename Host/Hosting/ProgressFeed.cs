@@ -15,11 +15,13 @@ internal sealed class ProgressFeed : IProgress<ExperimentProgress>
     private readonly List<EventRecord> _events = [];
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ExperimentProgress _newest;
+    private readonly Action<ExperimentRecord> _told;
     private string? _fault;
     private int _readers;
 
     /// <param name="first">What readers see before anything happens.</param>
-    public ProgressFeed(ExperimentProgress first) => _newest = first;
+    /// <param name="changed">Hears of each state that the experiment comes to.</param>
+    public ProgressFeed(ExperimentProgress first, Action<ExperimentRecord> changed) => (_newest, _told) = (first, changed);
 
     /// <summary>Whether anybody reads.</summary>
     public bool HasReaders => Volatile.Read(ref _readers) > 0;
@@ -39,8 +41,10 @@ internal sealed class ProgressFeed : IProgress<ExperimentProgress>
     public void Report(ExperimentProgress value, string? fault)
     {
         TaskCompletionSource changed;
+        bool isAnother;
         lock (_gate)
         {
+            isAnother = _newest.Experiment.State != value.Experiment.State;
             _ended.AddRange(value.Ended);
             _events.AddRange(value.Events);
             (_newest, _fault, changed) = (value, fault, _changed);
@@ -48,6 +52,7 @@ internal sealed class ProgressFeed : IProgress<ExperimentProgress>
         }
 
         changed.SetResult();
+        if (isAnother) _told(value.Experiment);
     }
 
     /// <summary>Reads from a position on, until the experiment is at rest.</summary>

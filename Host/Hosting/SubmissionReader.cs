@@ -6,21 +6,26 @@ using Platform.Host.Plugins.Pinning;
 namespace Platform.Host.Hosting;
 
 /// <summary>Reads definitions with the plugins that are there, and opens their data.</summary>
-internal sealed class SubmissionReader(PluginCatalogs catalogs, PinnedPlugins pins)
+/// <param name="catalogs">The plugins.</param>
+/// <param name="pins">Copies of those that experiments were started with.</param>
+/// <param name="usual">Directories of plugins for all definitions.</param>
+internal sealed class SubmissionReader(PluginCatalogs catalogs, PinnedPlugins pins, IReadOnlyList<string> usual)
 {
     /// <summary>Reads what a user handed in.</summary>
     /// <returns>The definition, or what is wrong with it.</returns>
-    public (PreparedExperiment? Prepared, IReadOnlyList<DefinitionProblem> Problems) Read(Submission submission)
+    public async Task<(PreparedExperiment? Prepared, IReadOnlyList<DefinitionProblem> Problems)> ReadAsync(Submission submission, TimeProvider time, CancellationToken cancellationToken)
     {
         if (PluginCatalogs.FindMissing(submission.PluginDirectories) is { } missing)
             return (null, [new DefinitionProblem("--plugins", 1, 1, "", $"The plugins directory '{missing}' does not exist.")]);
 
-        var catalog = catalogs.Of(submission.PluginDirectories);
+        var directories = submission.PluginDirectories.Union(usual.Where(Directory.Exists)).ToList();
+        await PluginCatalogs.SettleAsync(directories, time, cancellationToken);
+        var catalog = catalogs.Of(directories);
         var (definition, problems) = DefinitionReader.ReadText(submission.Text, submission.File, submission.BaseDirectory, submission.Overrides, catalog);
         if (definition is null) return (null, problems);
         if (DatasetCheck.Open(definition, submission.File, catalog).Problem is { } problem) return (null, [problem]);
 
-        var launch = new LaunchSettings { PluginDirectories = submission.PluginDirectories, Workers = submission.Workers };
+        var launch = new LaunchSettings { PluginDirectories = directories, Workers = submission.Workers };
         return (Prepare(definition, catalog, launch) with { Trace = submission.Trace, StartNew = submission.StartNew, CurrentPlugins = submission.CurrentPlugins }, []);
     }
 

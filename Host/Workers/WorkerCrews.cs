@@ -1,6 +1,6 @@
 using System.Globalization;
-using Platform.Experiments.Definitions;
 using Platform.Host.Cluster;
+using Platform.Host.Hosting;
 
 namespace Platform.Host.Workers;
 
@@ -20,19 +20,17 @@ internal sealed class WorkerCrews(WorkerExecutable executable, GatewayAddress ho
     public IGpuDiscovery Gpus { get; init; } = NvidiaGpus.OfProcess();
 
     /// <summary>Starts the workers that an experiment asks for.</summary>
-    /// <param name="settings">What its definition says.</param>
-    /// <param name="count">How many its user wants; null: as the definition says.</param>
-    /// <param name="plugins">The plugins that they load at once.</param>
     /// <exception cref="Abstractions.ComponentException">The device isn't there.</exception>
-    public IWorkerCrew Start(WorkerSettings settings, int? count, IReadOnlyList<PluginIdentity> plugins)
+    public IWorkerCrew Start(PreparedExperiment prepared)
     {
-        var preloaded = new WorkerPlugins(pins, [.. plugins.Select(plugin => plugin.Content).OfType<string>()]);
-        var slots = Number(WorkerSlots.Plan(settings, count, Gpus, Environment.ProcessorCount));
+        var settings = prepared.Definition.Workers;
+        var plugins = new WorkerPlugins(pins, [.. prepared.Plugins.Select(plugin => plugin.Content).OfType<string>()]);
+        var slots = Number(WorkerSlots.Plan(settings, prepared.Launch.Workers, Gpus, Environment.ProcessorCount));
         var pool = Interlocked.Increment(ref _crews).ToString(CultureInfo.InvariantCulture);
         return new WorkerCrew(pool, slots, Start, () => Free(slots), time);
 
         WorkerProcess Start(WorkerSlot slot, string name) =>
-            WorkerProcess.Start(executable, WorkerLaunch.Of(slot, name, pool, host, settings.Threads, preloaded));
+            WorkerProcess.Start(executable, WorkerLaunch.Of(slot, name, pool, host, settings.Threads, plugins));
     }
 
     // No two workers of a host have the same number, and so none the same name.

@@ -30,6 +30,7 @@ internal sealed class RunLedger(IRecordStore store, BrokerSettings settings, Tim
         var schedule = new ExperimentSchedule(search, store, time);
         if (!_experiments.TryAdd(search.Experiment.Id, schedule))
             throw new InvalidOperationException($"Experiment '{search.Experiment.Id}' is open already; resume it instead.");
+        if (search.Pool is not null) _finishedPools.Remove(search.Pool);
 
         return Change(search.Experiment.Id, (opened, changes) => opened.Open(store, changes));
     }

@@ -6,7 +6,6 @@ using Platform.Host.Hosting;
 using Platform.Host.Plugins;
 using Platform.Host.Plugins.Pinning;
 using Platform.Host.Viewer;
-using Platform.Host.Workers;
 
 namespace Platform.Host.Commands.Running;
 
@@ -62,8 +61,8 @@ internal sealed class ExperimentRun(Shell shell, Func<string, OwnedRecords> own,
         }
 
         // Workers start first, because they take longest; the data is read while the records are opened.
-        var plan = HostPlan.Make(settings.DataDirectory, settings.Network, shell.Time) with { TakesWorkers = !settings.Inline, Loggers = settings.Loggers };
-        await using var crew = settings.Inline ? null : plan.Crews.Start(prepared.Definition.Workers, settings.Workers, prepared.Plugins);
+        var plan = HostPlan.Make(settings.DataDirectory, settings.Network, shell.Time, []) with { Inline = settings.Inline, Loggers = settings.Loggers };
+        await using var crew = settings.Inline ? null : plan.Crews.Start(prepared);
         var dataset = Task.Run(() => DatasetCheck.Open(prepared.Definition, settings.Definition, prepared.Catalog), cancellationToken);
         await using var session = await HostSession.StartAsync(plan, own, shell.Time, cancellationToken);
         if ((await dataset).Problem is { } problem)
@@ -72,10 +71,10 @@ internal sealed class ExperimentRun(Shell shell, Func<string, OwnedRecords> own,
             return ExitCode.Wrong;
         }
 
-        var reply = await session.Desk.SubmitAsync(prepared with { Crew = crew ?? new InlineCrew(prepared.Catalog, session.Store, shell.Time) }, cancellationToken);
+        var reply = await session.Desk.SubmitAsync(prepared with { Crew = crew }, cancellationToken);
         var listening = settings.Network.IsOpen ? $"Workers of other machines join with: platform worker --join {plan.Gateway.Address}" : null;
         var code = await FollowAsync(reply, session.Desk, session.Store, _ => session.Desk.CloseAsync(), listening, cancellationToken);
-        await ServeOthersAsync(session.Desk, cancellationToken);
+        await OthersTurn.WaitAsync(shell, session.Desk, cancellationToken);
         return code;
     }
 
@@ -117,21 +116,6 @@ internal sealed class ExperimentRun(Shell shell, Func<string, OwnedRecords> own,
         }
 
         return await follower.FollowAsync(experiment, reply.Position, first, cancellationToken);
-    }
-
-    // Others may have submitted experiments to this process meanwhile.
-    private async Task ServeOthersAsync(ExperimentDesk desk, CancellationToken cancellationToken)
-    {
-        var closing = desk.CloseWhenIdleAsync(CancellationToken.None);
-        if (await Task.WhenAny(closing, Task.Delay(TimeSpan.FromSeconds(1), shell.Time, cancellationToken)) == closing)
-        {
-            await closing;
-            return;
-        }
-
-        shell.Error.WriteLine("Others submitted experiments to this host: it ends when they have. Ctrl+C interrupts them.");
-        using var stop = new StopSignals(() => shell.Error.WriteLine("Stopping: running trials write a checkpoint."), cancellationToken);
-        await Task.WhenAny(closing, Task.Delay(Timeout.InfiniteTimeSpan, shell.Time, stop.Token));
     }
 
     private PreparedExperiment? Prepare()

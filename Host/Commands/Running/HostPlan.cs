@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Platform.Experiments.Records;
 using Platform.Host.Cluster;
 using Platform.Host.Hosting;
 using Platform.Host.Plugins;
@@ -23,9 +24,9 @@ internal sealed record HostPlan
     /// <summary>Reads definitions.</summary>
     public required SubmissionReader Definitions { get; init; }
 
-    /// <summary>Whether workers join it.</summary>
-    /// <value>true</value>
-    public bool TakesWorkers { get; init; } = true;
+    /// <summary>Whether all that it runs is trained by one worker inside this process; no worker joins it then.</summary>
+    /// <value>false</value>
+    public bool Inline { get; init; }
 
     /// <summary>How many experiments run at a time.</summary>
     /// <value>1</value>
@@ -39,16 +40,28 @@ internal sealed record HostPlan
     /// <value>Nothing is logged.</value>
     public ILoggerFactory Loggers { get; init; } = NullLoggerFactory.Instance;
 
-    public static HostPlan Make(string dataDirectory, HostNetwork network, TimeProvider time)
+    /// <summary>Hears of experiments that are queued, run or come to rest.</summary>
+    public Action<ExperimentRecord> Changed { get; init; } = _ => { };
+
+    /// <summary>The plugins.</summary>
+    public required PluginCatalogs Catalogs { get; init; }
+
+    /// <summary>Directories of plugins for all experiments, beside the usual ones; full paths.</summary>
+    public required IReadOnlyList<string> PluginDirectories { get; init; }
+
+    public static HostPlan Make(string dataDirectory, HostNetwork network, TimeProvider time, IReadOnlyList<string> pluginDirectories)
     {
         var pins = PinnedPlugins.In(dataDirectory);
+        var catalogs = new PluginCatalogs(pins);
         var gateway = HostGateway.Choose(network);
         return new HostPlan
         {
             DataDirectory = dataDirectory,
             Gateway = gateway,
             Crews = new WorkerCrews(WorkerExecutable.Current(), gateway.Address, pins.Directory, time),
-            Definitions = new SubmissionReader(new PluginCatalogs(pins), pins),
+            Definitions = new SubmissionReader(catalogs, pins, pluginDirectories),
+            Catalogs = catalogs,
+            PluginDirectories = pluginDirectories,
         };
     }
 }

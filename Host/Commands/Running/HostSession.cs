@@ -1,5 +1,6 @@
 using Platform.Experiments.Records;
 using Platform.Host.Hosting;
+using Platform.Host.Workers;
 
 namespace Platform.Host.Commands.Running;
 
@@ -28,12 +29,13 @@ internal sealed class HostSession : IAsyncDisposable
             {
                 DataDirectory = plan.DataDirectory,
                 Store = records.Store,
-                Gateway = plan.TakesWorkers ? plan.Gateway : null,
-                Crews = plan.Crews,
+                Gateway = plan.Inline ? null : plan.Gateway,
+                Hire = plan.Inline ? prepared => new InlineCrew(prepared.Catalog, records.Store, time) : plan.Crews.Start,
                 Definitions = plan.Definitions,
                 Parallel = plan.Parallel,
                 Port = plan.Port,
                 Loggers = plan.Loggers,
+                Changed = plan.Changed,
                 Time = time,
             };
             return new HostSession(records, await ExperimentHost.StartAsync(settings, cancellationToken));

@@ -47,8 +47,8 @@ internal sealed class RunnerFixture : IDisposable
             DataDirectory = _directory,
             Store = Store,
             Gateway = Gateway,
-            Crews = new WorkerCrews(Executable, Gateway.Address, _pins.Directory, TimeProvider.System),
-            Definitions = new SubmissionReader(new PluginCatalogs(_pins), _pins),
+            Hire = new WorkerCrews(Executable, Gateway.Address, _pins.Directory, TimeProvider.System).Start,
+            Definitions = new SubmissionReader(new PluginCatalogs(_pins), _pins, []),
             Parallel = parallel,
         },
         TestContext.Current.CancellationToken);

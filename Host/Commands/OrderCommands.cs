@@ -1,0 +1,82 @@
+using System.CommandLine;
+using Platform.Host.Commands.Running;
+using Platform.Host.Hosting;
+
+namespace Platform.Host.Commands;
+
+/// <summary>The verbs that act on an experiment that was submitted: <c>stop, cancel, pause, resume, rerun, extend</c>.</summary>
+internal static class OrderCommands
+{
+    public static IReadOnlyList<Command> Create(Shell shell, Func<string, OwnedRecords> own) =>
+    [
+        CreateEnding(shell, own, OrderKind.Stop, "stop", "Train the running trials of an experiment to their end, and start no other"),
+        CreateEnding(shell, own, OrderKind.Cancel, "cancel", "End the running trials of an experiment at once, and start no other"),
+        CreateEnding(shell, own, OrderKind.Pause, "pause", "Let the running trials of an experiment write a checkpoint and wait until it is resumed, even over a restart of the host"),
+        CreateGoingOn(shell, own, OrderKind.Resume, "resume", "Go on with an experiment that was paused, interrupted, stopped or cancelled"),
+        CreateGoingOn(shell, own, OrderKind.Rerun, "rerun", "Try the trials of an experiment again that failed or were cancelled"),
+        CreateExtend(shell, own),
+    ];
+
+    private static Verb CreateEnding(Shell shell, Func<string, OwnedRecords> own, OrderKind kind, string name, string description)
+    {
+        var experiment = ExperimentArgument();
+        var data = SharedOptions.Data();
+        var json = SharedOptions.Json("the experiment");
+        var command = new Verb(name, description, $"{name} digits-learning-rate") { experiment, data, json };
+        command.SetAction((call, cancellationToken) =>
+            new EndingOrder(shell, own, shell.DataDirectory(call.GetValue(data)), call.GetValue(json)).GiveAsync(call.GetRequiredValue(experiment), kind, cancellationToken));
+        return command;
+    }
+
+    private static Verb CreateGoingOn(Shell shell, Func<string, OwnedRecords> own, OrderKind kind, string name, string description)
+    {
+        var options = new GoingOnOptions();
+        var command = new Verb(name, description, $"{name} digits-learning-rate", $"{name} digits-learning-rate --detach");
+        options.AddTo(command);
+        command.SetAction((call, cancellationToken) => options.OrderOf(call, shell, own).GiveAsync(call.GetRequiredValue(options.Experiment), new ExperimentOrder(kind), cancellationToken));
+        return command;
+    }
+
+    private static Verb CreateExtend(Shell shell, Func<string, OwnedRecords> own)
+    {
+        var options = new GoingOnOptions();
+        var trials = new Option<int>("--trials", "-n") { Description = "How many trials are added", HelpName = "N", Required = true };
+        var command = new Verb("extend", "Add trials to an experiment: it ends as if it had been that long from the start", "extend digits-learning-rate --trials 16") { trials };
+        options.AddTo(command);
+        trials.Validators.Add(result =>
+        {
+            if (result.GetValue(trials) < 1)
+            {
+                result.AddError("--trials takes a number from 1 on.");
+            }
+        });
+        command.SetAction((call, cancellationToken) => options.OrderOf(call, shell, own).GiveAsync(
+            call.GetRequiredValue(options.Experiment), new ExperimentOrder(OrderKind.Extend, call.GetValue(trials)), cancellationToken));
+        return command;
+    }
+
+    private static Argument<string> ExperimentArgument() => new("EXPERIMENT") { Description = "Name of the experiment" };
+
+    /// <summary>What the verbs take that go on with an experiment.</summary>
+    private sealed class GoingOnOptions
+    {
+        private readonly Option<string?> _data = SharedOptions.Data();
+        private readonly Option<bool> _detach = SharedOptions.Detach();
+        private readonly Option<bool> _json = SharedOptions.Json("the experiment and its trials at the end");
+        private readonly Option<bool> _quiet = SharedOptions.Quiet();
+
+        public Argument<string> Experiment { get; } = ExperimentArgument();
+
+        public void AddTo(Command command)
+        {
+            command.Arguments.Add(Experiment);
+            command.Options.Add(_data);
+            command.Options.Add(_detach);
+            command.Options.Add(_json);
+            command.Options.Add(_quiet);
+        }
+
+        public GoingOnOrder OrderOf(ParseResult call, Shell shell, Func<string, OwnedRecords> own) =>
+            new(shell, own, shell.DataDirectory(call.GetValue(_data)), call.GetValue(_detach), call.GetValue(_json), call.GetValue(_quiet));
+    }
+}

@@ -1,0 +1,74 @@
+using Platform.Experiments.Records;
+using Platform.Experiments.Scheduling;
+using Platform.Host.Commands.Output;
+using Platform.Host.Hosting;
+using Platform.Host.Plugins;
+using Platform.Host.Plugins.Pinning;
+using Platform.Host.Viewer;
+
+namespace Platform.Host.Commands.Running;
+
+/// <summary>One call of <c>stop</c>, <c>cancel</c> or <c>pause</c>: the living host obeys; where none lives, the order is recorded for the next one.</summary>
+internal sealed class EndingOrder(Shell shell, Func<string, OwnedRecords> own, string directory, bool json)
+{
+    public Task<int> GiveAsync(string experiment, OrderKind kind, CancellationToken cancellationToken) =>
+        new HostChoice(directory, shell.Time).MakeAsync(
+            (host, stop) => AskAsync(host, experiment, kind, stop), stop => RecordAsync(experiment, kind, stop), cancellationToken);
+
+    // A pause or an end that was asked for is waited for: it takes seconds. To train running trials to their end may take hours.
+    private async Task<int> AskAsync(HostConnection host, string named, OrderKind kind, CancellationToken cancellationToken)
+    {
+        var found = ExperimentReference.FindExperiment(named, host.Records);
+        var reply = await host.Desk.OrderAsync(found.Id, new ExperimentOrder(kind), cancellationToken);
+        var experiment = Taken(reply);
+        if (kind is not OrderKind.Stop && experiment.State is ExperimentState.Running)
+        {
+            await foreach (var entry in host.Desk.FollowAsync(found.Id, reply.Position, cancellationToken))
+            {
+                experiment = entry.Progress.Experiment;
+            }
+        }
+
+        return Say(experiment, host.Records);
+    }
+
+    private async Task<int> RecordAsync(string named, OrderKind kind, CancellationToken cancellationToken)
+    {
+        if (!Directory.Exists(directory))
+        {
+            ExperimentReference.FindExperiment(named, new NoRecords());
+        }
+
+        await using var records = own(directory);
+        using var broker = new Broker(records.Store, new BrokerSettings(), shell.Time);
+        var pins = PinnedPlugins.In(directory);
+        var desk = new ExperimentDesk(
+            records.Store, broker, new ExperimentQueue(_ => Task.CompletedTask, parallel: 0), new ExperimentFeeds(records.Store, _ => { }),
+            new SubmissionReader(new PluginCatalogs(pins), pins, []), pins, shell.Time);
+        var found = ExperimentReference.FindExperiment(named, records.Store);
+        return Say(Taken(await desk.OrderAsync(found.Id, new ExperimentOrder(kind), cancellationToken)), records.Store);
+    }
+
+    private static ExperimentRecord Taken(OrderReply reply) => reply switch
+    {
+        { Refusal: { } refusal } => throw new CallException(refusal),
+        { Experiment: { } experiment } => experiment,
+        _ => throw new CallException("The experiment was deleted meanwhile."),
+    };
+
+    private int Say(ExperimentRecord experiment, IRecordReader records)
+    {
+        if (json)
+        {
+            OutputJson.Write(shell.Out, ExperimentOutput.From(experiment, records.Trials(experiment.Id)), OutputJson.Readable.ExperimentOutput);
+        }
+        else
+        {
+            shell.Out.WriteLine(experiment.State is ExperimentState.Running
+                ? $"{experiment.Id}: the running trials are trained to their end, and no other starts."
+                : $"{experiment.Id} is {Words.Of(experiment.State)}.");
+        }
+
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,62 @@
+using Platform.Experiments.Records;
+using Platform.Host.Cluster;
+using Platform.Host.Commands.Display;
+using Platform.Host.Hosting;
+using Platform.Host.Viewer;
+
+namespace Platform.Host.Commands.Running;
+
+/// <summary>One call of <c>resume</c>, <c>rerun</c> or <c>extend</c>: with the living host, or as the host, as <c>run</c> does.</summary>
+internal sealed class GoingOnOrder(Shell shell, Func<string, OwnedRecords> own, string directory, bool detach, bool json, bool quiet)
+{
+    public Task<int> GiveAsync(string experiment, ExperimentOrder order, CancellationToken cancellationToken) =>
+        new HostChoice(directory, shell.Time).MakeAsync(
+            (host, stop) => AskAsync(host, experiment, order, stop), stop => HostAsync(experiment, order, stop), cancellationToken);
+
+    private Task<int> AskAsync(HostConnection host, string experiment, ExperimentOrder order, CancellationToken cancellationToken) => FollowAsync(
+        experiment, order, host.Desk, host.Records, id => host.Desk.OrderAsync(id, new ExperimentOrder(OrderKind.Interrupt), CancellationToken.None), cancellationToken);
+
+    private async Task<int> HostAsync(string experiment, ExperimentOrder order, CancellationToken cancellationToken)
+    {
+        if (detach)
+        {
+            throw new CallException($"No host lives on {directory} that could go on with it. Start one with: platform serve");
+        }
+
+        if (!Directory.Exists(directory))
+        {
+            ExperimentReference.FindExperiment(experiment, new NoRecords());
+        }
+
+        await using var session = await HostSession.StartAsync(HostPlan.Make(directory, HostNetwork.Loopback, shell.Time, []), own, shell.Time, cancellationToken);
+        var code = await FollowAsync(experiment, order, session.Desk, session.Store, _ => session.Desk.CloseAsync(), cancellationToken);
+        await OthersTurn.WaitAsync(shell, session.Desk, cancellationToken);
+        return code;
+    }
+
+    private async Task<int> FollowAsync(
+        string named, ExperimentOrder order, IExperimentDesk desk, IRecordReader records, Func<string, Task> interrupt, CancellationToken cancellationToken)
+    {
+        var found = ExperimentReference.FindExperiment(named, records);
+        var reply = await desk.OrderAsync(found.Id, order, cancellationToken);
+        if (reply.Refusal is { } refusal)
+        {
+            throw new CallException(refusal);
+        }
+
+        var experiment = reply.Experiment ?? throw new CallException("The experiment was deleted meanwhile.");
+        if (reply.Ahead > 0)
+        {
+            shell.Error.WriteLine($"{experiment.Id} is queued: it starts when {Numbers.Count(reply.Ahead, "other experiment")} ended.");
+        }
+
+        if (detach)
+        {
+            shell.Out.WriteLine(experiment.Id);
+            return ExitCode.Done;
+        }
+
+        var settings = new FollowSettings(json, quiet, $"platform resume {experiment.Id} goes on where it stopped.");
+        return await new ExperimentFollower(shell, settings, desk, records, interrupt).FollowAsync(experiment, reply.Position, null, cancellationToken);
+    }
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using Platform.Experiments.Records;
+using Platform.Host.Commands.Output;
+using Platform.Host.Hosting;
+using Platform.Host.Plugins;
+using Platform.Host.Storage.Disk;
+
+namespace Platform.Host.Commands.Running;
+
+/// <summary>One call of <c>serve</c>, until it is asked to end.</summary>
+internal sealed class HostService(Shell shell, Func<string, OwnedRecords> own, ServeSettings settings)
+{
+    private readonly TextWriter _log = TextWriter.Synchronized(shell.Out);
+
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        var supervisor = new Supervisor(shell.Variable("NOTIFY_SOCKET"));
+        using var stop = new StopSignals(() => Say("Stopping: running trials write a checkpoint, and the next host goes on from there."), cancellationToken);
+        var plan = HostPlan.Make(settings.DataDirectory, settings.Network, shell.Time, PluginDirectories.Named(settings.PluginDirectories)) with
+        {
+            Parallel = settings.Parallel,
+            Port = settings.Port,
+            Changed = Tell,
+        };
+        await using (var session = await HostSession.StartAsync(plan, own, shell.Time, cancellationToken))
+        {
+            Say($"Serving {settings.DataDirectory} at {session.Url}");
+            if (settings.Network.IsOpen)
+            {
+                Say($"Workers of other machines join with: platform worker --join {plan.Gateway.Address}");
+            }
+
+            await TakeUpAsync(session.Desk, stop.Token);
+            supervisor.Tell("READY=1");
+            await WatchAsync(session.Desk, plan, stop.Token);
+            supervisor.Tell("STOPPING=1");
+        }
+
+        Say("Ended.");
+        return ExitCode.Done;
+    }
+
+    private async Task TakeUpAsync(ExperimentDesk desk, CancellationToken cancellationToken)
+    {
+        foreach (var left in await desk.TakeUpAsync(cancellationToken))
+        {
+            if (left.Refusal is { } refusal)
+            {
+                Say($"Left as it is: {refusal}");
+            }
+        }
+    }
+
+    private async Task WatchAsync(ExperimentDesk desk, HostPlan plan, CancellationToken stop)
+    {
+        var inbox = Path.Combine(settings.DataDirectory, "inbox");
+        OwnerOnly.CreateDirectory(inbox);
+        var definitions = new DefinitionInbox([inbox, .. settings.Watched], desk, Say);
+        var plugins = new PluginWatch(plan.Catalogs, plan.PluginDirectories, Say);
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), shell.Time);
+        try
+        {
+            do
+            {
+                plugins.Look();
+                await definitions.LookAsync(stop);
+            }
+            while (await timer.WaitForNextTickAsync(stop));
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // It was asked to end.
+        }
+    }
+
+    private void Tell(ExperimentRecord experiment) => Say($"{experiment.Id} is {Words.Of(experiment.State)}");
+
+    private void Say(string sentence) =>
+        _log.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{shell.Time.GetUtcNow():yyyy-MM-dd HH:mm:ss}Z {sentence.ReplaceLineEndings(" ")}"));
+}

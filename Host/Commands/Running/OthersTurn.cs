@@ -1,0 +1,24 @@
+using Platform.Host.Hosting;
+
+namespace Platform.Host.Commands.Running;
+
+/// <summary>The end of a host whose own experiment is over: others may have submitted some meanwhile.</summary>
+internal static class OthersTurn
+{
+    private static readonly TimeSpan Unnoticed = TimeSpan.FromSeconds(1);
+
+    /// <summary>Waits until they are over; Ctrl+C interrupts them.</summary>
+    public static async Task WaitAsync(Shell shell, ExperimentDesk desk, CancellationToken cancellationToken)
+    {
+        var closing = desk.CloseWhenIdleAsync(CancellationToken.None);
+        if (await Task.WhenAny(closing, Task.Delay(Unnoticed, shell.Time, cancellationToken)) == closing)
+        {
+            await closing;
+            return;
+        }
+
+        shell.Error.WriteLine("Others submitted experiments to this host: it ends when they have. Ctrl+C interrupts them.");
+        using var stop = new StopSignals(() => shell.Error.WriteLine("Stopping: running trials write a checkpoint."), cancellationToken);
+        await Task.WhenAny(closing, Task.Delay(Timeout.InfiniteTimeSpan, shell.Time, stop.Token));
+    }
+}
