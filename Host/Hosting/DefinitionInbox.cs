@@ -9,9 +9,9 @@ namespace Platform.Host.Hosting;
 /// file's hash, and the file isn't tried again until it changes, by this host or another.
 /// </summary>
 /// <param name="directories">The folders.</param>
-/// <param name="desk">Takes the definitions.</param>
+/// <param name="submit">Takes the definitions.</param>
 /// <param name="say">Hears what happens.</param>
-internal sealed class DefinitionInbox(IReadOnlyList<string> directories, IExperimentDesk desk, Action<string> say)
+internal sealed class DefinitionInbox(IReadOnlyList<string> directories, Func<Submission, CancellationToken, Task<SubmissionReply>> submit, Action<string> say)
 {
     private const string Submitted = ".submitted";
     private const string Refused = ".error";
@@ -49,7 +49,7 @@ internal sealed class DefinitionInbox(IReadOnlyList<string> directories, IExperi
             return;
         }
 
-        var reply = await desk.SubmitAsync(new Submission { Text = text, File = file, BaseDirectory = Path.GetDirectoryName(file)! }, cancellationToken);
+        var reply = await submit(new Submission { Text = text, File = file, BaseDirectory = Path.GetDirectoryName(file)! }, cancellationToken);
         if (reply is { Experiment: { } experiment, Refusal: null })
         {
             Write(file, Submitted, Refused, hash, [experiment.Id]);

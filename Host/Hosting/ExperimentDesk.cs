@@ -11,6 +11,7 @@ namespace Platform.Host.Hosting;
 internal sealed class ExperimentDesk : IExperimentDesk
 {
     private readonly IRecordStore _store;
+    private readonly Broker _broker;
     private readonly ExperimentQueue _queue;
     private readonly ExperimentFeeds _feeds;
     private readonly SubmissionReader _definitions;
@@ -24,7 +25,7 @@ internal sealed class ExperimentDesk : IExperimentDesk
 
     public ExperimentDesk(IRecordStore store, Broker broker, ExperimentQueue queue, ExperimentFeeds feeds, SubmissionReader definitions, PinnedPlugins pins, TimeProvider time)
     {
-        (_store, _queue, _feeds, _definitions, _pins, _time) = (store, queue, feeds, definitions, pins, time);
+        (_store, _broker, _queue, _feeds, _definitions, _pins, _time) = (store, broker, queue, feeds, definitions, pins, time);
         _intake = new Intake(store, queue, feeds);
         _running = new RunningOrders(broker, time);
         _resting = new RestingOrders(store, _intake, definitions, time);
@@ -57,7 +58,7 @@ internal sealed class ExperimentDesk : IExperimentDesk
     public Task<OrderReply> OrderAsync(string experiment, ExperimentOrder order, CancellationToken cancellationToken) => AloneAsync(async () =>
     {
         if (Find(experiment) is not { } found) return new OrderReply();
-        if (_queue.Find(experiment) is not { } hosted) return await _resting.TakeAsync(found, order);
+        if (await FindUnderWayAsync(experiment) is not { } hosted) return await _resting.TakeAsync(Find(experiment)!, order);
         if (order.Kind is not (OrderKind.Resume or OrderKind.Rerun or OrderKind.Extend) && _queue.Remove(hosted)) return await _resting.TakeAsync(found, order);
 
         var (refusal, tooLate) = await _running.TakeAsync(hosted, order);
@@ -91,7 +92,7 @@ internal sealed class ExperimentDesk : IExperimentDesk
     /// <summary>Deletes an experiment with all that belongs to it; false if it waits or runs here.</summary>
     public Task<bool> DeleteAsync(string experiment, CancellationToken cancellationToken) => AloneAsync(async () =>
     {
-        if (_queue.Find(experiment) is not null) return false;
+        if (await FindUnderWayAsync(experiment) is not null) return false;
         await _store.CommitAsync([new DeleteExperiment(experiment)], cancellationToken);
         _feeds.Forget(experiment);
         return true;
@@ -124,7 +125,7 @@ internal sealed class ExperimentDesk : IExperimentDesk
         var choice = ExperimentChoice.Make(prepared.Definition, _store.Experiments(), prepared.StartNew);
         if (choice.Existing is { } existing)
         {
-            if (_queue.Find(existing.Id) is { } hosted)
+            if (await FindUnderWayAsync(existing.Id) is { } hosted)
                 return new SubmissionReply { Experiment = existing, Position = hosted.Feed.Position, Note = $"{existing.Id} is under way already." };
             if (IsOver(existing))
                 return new SubmissionReply { Experiment = existing, Note = choice.Note, IsOver = true };
@@ -157,6 +158,15 @@ internal sealed class ExperimentDesk : IExperimentDesk
     {
         var (position, ahead) = await _intake.QueueAsync(experiment, prepared, changes);
         return new SubmissionReply { Experiment = experiment, Note = note, Position = position, Ahead = ahead };
+    }
+
+    // One that has ended has its place a moment longer, until its workers have ended, too.
+    private async Task<HostedExperiment?> FindUnderWayAsync(string experiment)
+    {
+        if (_queue.Find(experiment) is not { } hosted) return null;
+        if (!hosted.Opened.IsCompleted || _broker.IsRunning(experiment)) return hosted;
+        await hosted.Finished;
+        return null;
     }
 
     private ExperimentRecord? Find(string experiment) => _store.Experiments().FirstOrDefault(one => one.Id == experiment);

@@ -55,7 +55,7 @@ internal static class DeskEndpoints
         await using var entries = desk.FollowAsync(Id(context), from, context.RequestAborted).GetAsyncEnumerator(context.RequestAborted);
         while (await entries.MoveNextAsync())
         {
-            response.ContentType = "text/event-stream";
+            if (!response.HasStarted) response.ContentType = "text/event-stream";
             var json = JsonSerializer.Serialize(entries.Current, RecordJson.Default.ProgressEntry);
             await response.WriteAsync($"id: {entries.Current.Position}\ndata: {json}\n\n", context.RequestAborted);
             await response.Body.FlushAsync(context.RequestAborted);

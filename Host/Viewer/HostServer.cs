@@ -19,6 +19,7 @@ namespace Platform.Host.Viewer;
 /// <remarks>Workers have a token of their own, which opens nothing but checkpoints and plugins; only these are served on another interface.</remarks>
 internal sealed class HostServer : IAsyncDisposable
 {
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(2);
     private readonly WebApplication _application;
     private readonly string _directory;
 
@@ -64,6 +65,8 @@ internal sealed class HostServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Address.Remove(_directory);
+        using var patience = new CancellationTokenSource(StopTimeout);
+        await _application.StopAsync(patience.Token);
         await _application.DisposeAsync();
     }
 

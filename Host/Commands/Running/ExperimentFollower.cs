@@ -25,6 +25,12 @@ internal sealed class ExperimentFollower(Shell shell, FollowSettings settings, I
         // The host stays until its records were read here: it waits for the end of this.
         await using var entries = desk.FollowAsync(experiment.Id, from, CancellationToken.None).GetAsyncEnumerator(CancellationToken.None);
         var last = await ShowAsync(experiment, entries, first, cancellationToken);
+        if (last is null)
+        {
+            shell.Error.WriteLine($"The host ended before {experiment.Id} did. {settings.GoOn}");
+            return ExitCode.Interrupted;
+        }
+
         return last.Fault is { } fault ? throw new IOException(fault) : Conclude(last.Progress.Experiment);
     }
 
@@ -61,7 +67,8 @@ internal sealed class ExperimentFollower(Shell shell, FollowSettings settings, I
         };
     }
 
-    private async Task<ProgressEntry> ShowAsync(ExperimentRecord experiment, IAsyncEnumerator<ProgressEntry> entries, string? first, CancellationToken cancellationToken)
+    // The last entry; null if the host was lost before.
+    private async Task<ProgressEntry?> ShowAsync(ExperimentRecord experiment, IAsyncEnumerator<ProgressEntry> entries, string? first, CancellationToken cancellationToken)
     {
         await using var progress = new ProgressPump(Display(records.Trials(experiment.Id)));
         using var stop = new StopSignals(
@@ -72,13 +79,14 @@ internal sealed class ExperimentFollower(Shell shell, FollowSettings settings, I
         }
 
         var interrupting = InterruptWhenAskedAsync(experiment.Id, stop.Token);
-        while (await entries.MoveNextAsync())
+        try
         {
-            progress.Report(entries.Current.Progress);
-            if (!entries.Current.IsLast)
+            do
             {
-                continue;
+                await entries.MoveNextAsync();
+                progress.Report(entries.Current.Progress);
             }
+            while (!entries.Current.IsLast);
 
             if (stop.Token.IsCancellationRequested)
             {
@@ -87,8 +95,10 @@ internal sealed class ExperimentFollower(Shell shell, FollowSettings settings, I
 
             return entries.Current;
         }
-
-        throw new IOException("The host told no end of the experiment.");
+        catch (HttpRequestException)
+        {
+            return null;
+        }
     }
 
     private async Task InterruptWhenAskedAsync(string experiment, CancellationToken stop)

@@ -55,7 +55,7 @@ internal sealed class HostService(Shell shell, Func<string, OwnedRecords> own, S
     {
         var inbox = Path.Combine(settings.DataDirectory, "inbox");
         OwnerOnly.CreateDirectory(inbox);
-        var definitions = new DefinitionInbox([inbox, .. settings.Watched], desk, Say);
+        var definitions = new DefinitionInbox([inbox, .. settings.Watched], desk.SubmitAsync, Say);
         var plugins = new PluginWatch(plan.Catalogs, plan.PluginDirectories, Say);
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), shell.Time);
         try

@@ -1,0 +1,96 @@
+using Platform.Experiments.Records;
+using Platform.Experiments.Scheduling.Progress;
+using Platform.Host.Hosting;
+using Platform.Host.Plugins;
+using Platform.Host.Plugins.Pinning;
+using Platform.Host.Viewer;
+using Platform.TestKit.Records;
+
+namespace Platform.Host.Tests.Hosting;
+
+/// <summary>Hosts, one after the other, of one data directory whose records are in memory; their workers follow a script.</summary>
+internal sealed class HostFixture : IDisposable
+{
+    private const string Definition = """
+        name: NAME
+        dataset: { plugin: digits }
+        model: { plugin: mlp, hidden: [8] }
+        loss: { plugin: cross-entropy }
+        optimizer: { plugin: sgd, learningRate: 0.1 }
+        training: { epochs: 1 }
+        search:
+          sampler: { plugin: random, trials: 2 }
+          space: { optimizer.learningRate: { log: [0.001, 1] } }
+        workers: { device: cpu }
+        """;
+
+    // Plugins are loaded once for all tests.
+    private static readonly PinnedPlugins Pins = new(Directory.CreateTempSubdirectory("platform-pins-").FullName);
+    private static readonly PluginCatalogs Catalogs = new(Pins);
+
+    public string Data { get; } = Directory.CreateTempSubdirectory("platform-host-").FullName;
+
+    public InMemoryRecordStore Store { get; } = new();
+
+    /// <summary>What becomes of the trials of an experiment; all that isn't named goes on until it is told to end.</summary>
+    public Dictionary<string, TrialScript> Scripts { get; } = [];
+
+    public Task<ExperimentHost> StartAsync(int parallel = 1) => ExperimentHost.StartAsync(
+        new HostSettings
+        {
+            DataDirectory = Data,
+            Store = Store,
+            Hire = prepared => new ScriptedCrew(ScriptOf(prepared.Definition.Name), Store),
+            Definitions = new SubmissionReader(Catalogs, Pins, []),
+            Parallel = parallel,
+        },
+        TestContext.Current.CancellationToken);
+
+    public static Submission Submission(string name, int trials = 2) => new()
+    {
+        Text = Definition.Replace("NAME", name, StringComparison.Ordinal).Replace("trials: 2", $"trials: {trials}", StringComparison.Ordinal),
+        File = $"{name}.yaml",
+        BaseDirectory = "/",
+    };
+
+    public static async Task<SubmissionReply> SubmitAsync(IExperimentDesk desk, string name, int trials = 2) =>
+        await desk.SubmitAsync(Submission(name, trials), TestContext.Current.CancellationToken);
+
+    public static async Task<OrderReply> OrderAsync(IExperimentDesk desk, string name, OrderKind kind, int trials = 0) =>
+        await desk.OrderAsync(name, new ExperimentOrder(kind, trials), TestContext.Current.CancellationToken);
+
+    /// <summary>Waits until an experiment is as a test wants it.</summary>
+    public static async Task<ProgressEntry> UntilAsync(IExperimentDesk desk, string name, Func<ExperimentProgress, bool> wanted)
+    {
+        ProgressEntry? last = null;
+        await foreach (var entry in desk.FollowAsync(name, default, TestContext.Current.CancellationToken))
+        {
+            if (wanted(entry.Progress)) return entry;
+            last = entry;
+        }
+
+        throw new InvalidOperationException($"{name} came to rest as {last?.Progress.Experiment.State}, and never was as wanted.");
+    }
+
+    public static Task<ProgressEntry> UntilRunningAsync(IExperimentDesk desk, string name) => UntilAsync(desk, name, progress => progress.Running.Count > 0);
+
+    /// <summary>Waits until an experiment is at rest.</summary>
+    public static async Task<ExperimentRecord> RestAsync(IExperimentDesk desk, string name) =>
+        (await UntilAsync(desk, name, progress => progress.Experiment.State is not (ExperimentState.Queued or ExperimentState.Running))).Progress.Experiment;
+
+    public async Task<HostConnection> ConnectAsync() =>
+        await HostConnection.FindAsync(Data, TestContext.Current.CancellationToken) ?? throw new InvalidOperationException("No host lives.");
+
+    public TrialScript ScriptOf(string name)
+    {
+        lock (Scripts)
+        {
+            if (!Scripts.TryGetValue(name, out var script)) Scripts[name] = script = new TrialScript();
+            return script;
+        }
+    }
+
+    public ExperimentState StateOf(string name) => Store.Experiments().First(one => one.Id == name).State;
+
+    public void Dispose() => Directory.Delete(Data, recursive: true);
+}
