@@ -52,6 +52,7 @@ internal static class ServeCommand
                 Watched = [.. call.GetRequiredValue(watch).Select(directory => Path.GetFullPath(directory, shell.Directory))],
                 Parallel = call.GetValue(parallel),
                 Port = call.GetValue(port),
+                Loggers = telemetry.Loggers,
                 Network = NetworkOptions.Network(call.GetValue(listen), call.GetValue(cluster)),
             });
             return await service.RunAsync(cancellationToken);

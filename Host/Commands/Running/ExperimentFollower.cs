@@ -17,14 +17,14 @@ internal sealed class ExperimentFollower(Shell shell, FollowSettings settings, I
     /// <param name="experiment">The experiment.</param>
     /// <param name="from">From where its progress is news.</param>
     /// <param name="first">A sentence that is shown first; null: none.</param>
-    /// <param name="cancellationToken">Stops as Ctrl+C does.</param>
+    /// <param name="stop">Hears Ctrl+C.</param>
     /// <returns>The exit code.</returns>
     /// <exception cref="IOException">The host could not go on with it.</exception>
-    public async Task<int> FollowAsync(ExperimentRecord experiment, FeedPosition from, string? first, CancellationToken cancellationToken)
+    public async Task<int> FollowAsync(ExperimentRecord experiment, FeedPosition from, string? first, StopSignals stop)
     {
         // The host stays until its records were read here: it waits for the end of this.
         await using var entries = desk.FollowAsync(experiment.Id, from, CancellationToken.None).GetAsyncEnumerator(CancellationToken.None);
-        var last = await ShowAsync(experiment, entries, first, cancellationToken);
+        var last = await ShowAsync(experiment, entries, first, stop);
         if (last is null)
         {
             shell.Error.WriteLine($"The host ended before {experiment.Id} did. {settings.GoOn}");
@@ -68,11 +68,11 @@ internal sealed class ExperimentFollower(Shell shell, FollowSettings settings, I
     }
 
     // The last entry; null if the host was lost before.
-    private async Task<ProgressEntry?> ShowAsync(ExperimentRecord experiment, IAsyncEnumerator<ProgressEntry> entries, string? first, CancellationToken cancellationToken)
+    private async Task<ProgressEntry?> ShowAsync(ExperimentRecord experiment, IAsyncEnumerator<ProgressEntry> entries, string? first, StopSignals stop)
     {
         await using var progress = new ProgressPump(Display(records.Trials(experiment.Id)));
-        using var stop = new StopSignals(
-            () => progress.Say($"Stopping: running trials write a checkpoint. {settings.GoOn} Ctrl+C again ends at once."), cancellationToken);
+        stop.Sentence = $"Stopping: running trials write a checkpoint. {settings.GoOn} Ctrl+C again ends at once.";
+        stop.Announce = progress.Say;
         if (first is not null)
         {
             progress.Say(first);
@@ -98,6 +98,10 @@ internal sealed class ExperimentFollower(Shell shell, FollowSettings settings, I
         catch (HttpRequestException)
         {
             return null;
+        }
+        finally
+        {
+            stop.Announce = shell.Error.WriteLine;
         }
     }
 

@@ -16,10 +16,21 @@ internal sealed class ExperimentRun(Shell shell, Func<string, OwnedRecords> own,
     private readonly HostChoice _choice = new(settings.DataDirectory, shell.Time);
     private PreparedExperiment? _prepared;
 
-    public Task<int> RunAsync(CancellationToken cancellationToken) => _choice.MakeAsync(SubmitAsync, HostAsync, cancellationToken);
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        using var stop = new StopSignals(shell.Error.WriteLine, cancellationToken);
+        try
+        {
+            return await _choice.MakeAsync((host, _) => SubmitAsync(host, stop), _ => HostAsync(stop), stop.Token);
+        }
+        catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
+        {
+            return ExitCode.Interrupted;
+        }
+    }
 
     // Beside a living host nothing is read here: it has the last word on what is valid.
-    private async Task<int> SubmitAsync(HostConnection host, CancellationToken cancellationToken)
+    private async Task<int> SubmitAsync(HostConnection host, StopSignals stop)
     {
         if (settings.Inline || settings.Network.IsOpen)
         {
@@ -44,11 +55,11 @@ internal sealed class ExperimentRun(Shell shell, Func<string, OwnedRecords> own,
                 StartNew = settings.StartNew,
                 CurrentPlugins = settings.CurrentPlugins,
             },
-            cancellationToken);
-        return await FollowAsync(reply, host.Desk, host.Records, id => host.Desk.OrderAsync(id, new ExperimentOrder(OrderKind.Interrupt), CancellationToken.None), null, cancellationToken);
+            CancellationToken.None);
+        return await FollowAsync(reply, host.Desk, host.Records, id => host.Desk.OrderAsync(id, new ExperimentOrder(OrderKind.Interrupt), CancellationToken.None), null, stop);
     }
 
-    private async Task<int> HostAsync(CancellationToken cancellationToken)
+    private async Task<int> HostAsync(StopSignals stop)
     {
         if (settings.Detach)
         {
@@ -63,23 +74,23 @@ internal sealed class ExperimentRun(Shell shell, Func<string, OwnedRecords> own,
         // Workers start first, because they take longest; the data is read while the records are opened.
         var plan = HostPlan.Make(settings.DataDirectory, settings.Network, shell.Time, []) with { Inline = settings.Inline, Loggers = settings.Loggers };
         await using var crew = settings.Inline ? null : plan.Crews.Start(prepared);
-        var dataset = Task.Run(() => DatasetCheck.Open(prepared.Definition, settings.Definition, prepared.Catalog), cancellationToken);
-        await using var session = await HostSession.StartAsync(plan, own, shell.Time, cancellationToken);
+        var dataset = Task.Run(() => DatasetCheck.Open(prepared.Definition, settings.Definition, prepared.Catalog), stop.Token);
+        await using var session = await HostSession.StartAsync(plan, own, shell.Time, stop.Token);
         if ((await dataset).Problem is { } problem)
         {
             DefinitionFile.Report([problem], shell.Error);
             return ExitCode.Wrong;
         }
 
-        var reply = await session.Desk.SubmitAsync(prepared with { Crew = crew }, cancellationToken);
+        var reply = await session.Desk.SubmitAsync(prepared with { Crew = crew }, CancellationToken.None);
         var listening = settings.Network.IsOpen ? $"Workers of other machines join with: platform worker --join {plan.Gateway.Address}" : null;
-        var code = await FollowAsync(reply, session.Desk, session.Store, _ => session.Desk.CloseAsync(), listening, cancellationToken);
-        await OthersTurn.WaitAsync(shell, session.Desk, cancellationToken);
+        var code = await FollowAsync(reply, session.Desk, session.Store, _ => session.Desk.CloseAsync(), listening, stop);
+        await OthersTurn.WaitAsync(shell, session.Desk, stop);
         return code;
     }
 
     private async Task<int> FollowAsync(
-        SubmissionReply reply, IExperimentDesk desk, IRecordReader records, Func<string, Task> interrupt, string? first, CancellationToken cancellationToken)
+        SubmissionReply reply, IExperimentDesk desk, IRecordReader records, Func<string, Task> interrupt, string? first, StopSignals stop)
     {
         DefinitionFile.Report(reply.Problems, shell.Error);
         if (reply.Refusal is { } refusal)
@@ -115,7 +126,7 @@ internal sealed class ExperimentRun(Shell shell, Func<string, OwnedRecords> own,
             return ExitCode.Done;
         }
 
-        return await follower.FollowAsync(experiment, reply.Position, first, cancellationToken);
+        return await follower.FollowAsync(experiment, reply.Position, first, stop);
     }
 
     private PreparedExperiment? Prepare()

@@ -9,14 +9,24 @@ namespace Platform.Host.Commands.Running;
 /// <summary>One call of <c>resume</c>, <c>rerun</c> or <c>extend</c>: with the living host, or as the host, as <c>run</c> does.</summary>
 internal sealed class GoingOnOrder(Shell shell, Func<string, OwnedRecords> own, string directory, bool detach, bool json, bool quiet)
 {
-    public Task<int> GiveAsync(string experiment, ExperimentOrder order, CancellationToken cancellationToken) =>
-        new HostChoice(directory, shell.Time).MakeAsync(
-            (host, stop) => AskAsync(host, experiment, order, stop), stop => HostAsync(experiment, order, stop), cancellationToken);
+    public async Task<int> GiveAsync(string experiment, ExperimentOrder order, CancellationToken cancellationToken)
+    {
+        using var stop = new StopSignals(shell.Error.WriteLine, cancellationToken);
+        try
+        {
+            return await new HostChoice(directory, shell.Time).MakeAsync(
+                (host, _) => AskAsync(host, experiment, order, stop), _ => HostAsync(experiment, order, stop), stop.Token);
+        }
+        catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
+        {
+            return ExitCode.Interrupted;
+        }
+    }
 
-    private Task<int> AskAsync(HostConnection host, string experiment, ExperimentOrder order, CancellationToken cancellationToken) => FollowAsync(
-        experiment, order, host.Desk, host.Records, id => host.Desk.OrderAsync(id, new ExperimentOrder(OrderKind.Interrupt), CancellationToken.None), cancellationToken);
+    private Task<int> AskAsync(HostConnection host, string experiment, ExperimentOrder order, StopSignals stop) => FollowAsync(
+        experiment, order, host.Desk, host.Records, id => host.Desk.OrderAsync(id, new ExperimentOrder(OrderKind.Interrupt), CancellationToken.None), stop);
 
-    private async Task<int> HostAsync(string experiment, ExperimentOrder order, CancellationToken cancellationToken)
+    private async Task<int> HostAsync(string experiment, ExperimentOrder order, StopSignals stop)
     {
         if (detach)
         {
@@ -28,17 +38,17 @@ internal sealed class GoingOnOrder(Shell shell, Func<string, OwnedRecords> own, 
             ExperimentReference.FindExperiment(experiment, new NoRecords());
         }
 
-        await using var session = await HostSession.StartAsync(HostPlan.Make(directory, HostNetwork.Loopback, shell.Time, []), own, shell.Time, cancellationToken);
-        var code = await FollowAsync(experiment, order, session.Desk, session.Store, _ => session.Desk.CloseAsync(), cancellationToken);
-        await OthersTurn.WaitAsync(shell, session.Desk, cancellationToken);
+        await using var session = await HostSession.StartAsync(HostPlan.Make(directory, HostNetwork.Loopback, shell.Time, []), own, shell.Time, stop.Token);
+        var code = await FollowAsync(experiment, order, session.Desk, session.Store, _ => session.Desk.CloseAsync(), stop);
+        await OthersTurn.WaitAsync(shell, session.Desk, stop);
         return code;
     }
 
     private async Task<int> FollowAsync(
-        string named, ExperimentOrder order, IExperimentDesk desk, IRecordReader records, Func<string, Task> interrupt, CancellationToken cancellationToken)
+        string named, ExperimentOrder order, IExperimentDesk desk, IRecordReader records, Func<string, Task> interrupt, StopSignals stop)
     {
         var found = ExperimentReference.FindExperiment(named, records);
-        var reply = await desk.OrderAsync(found.Id, order, cancellationToken);
+        var reply = await desk.OrderAsync(found.Id, order, CancellationToken.None);
         if (reply.Refusal is { } refusal)
         {
             throw new CallException(refusal);
@@ -57,6 +67,6 @@ internal sealed class GoingOnOrder(Shell shell, Func<string, OwnedRecords> own, 
         }
 
         var settings = new FollowSettings(json, quiet, $"platform resume {experiment.Id} goes on where it stopped.");
-        return await new ExperimentFollower(shell, settings, desk, records, interrupt).FollowAsync(experiment, reply.Position, null, cancellationToken);
+        return await new ExperimentFollower(shell, settings, desk, records, interrupt).FollowAsync(experiment, reply.Position, null, stop);
     }
 }

@@ -15,12 +15,13 @@ internal sealed class HostService(Shell shell, Func<string, OwnedRecords> own, S
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var supervisor = new Supervisor(shell.Variable("NOTIFY_SOCKET"));
-        using var stop = new StopSignals(() => Say("Stopping: running trials write a checkpoint, and the next host goes on from there."), cancellationToken);
+        using var stop = new StopSignals(Say, cancellationToken) { Sentence = "Stopping: running trials write a checkpoint, and the next host goes on from there." };
         var plan = HostPlan.Make(settings.DataDirectory, settings.Network, shell.Time, PluginDirectories.Named(settings.PluginDirectories)) with
         {
             Parallel = settings.Parallel,
             Port = settings.Port,
             Changed = Tell,
+            Loggers = settings.Loggers,
         };
         await using (var session = await HostSession.StartAsync(plan, own, shell.Time, cancellationToken))
         {

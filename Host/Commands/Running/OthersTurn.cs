@@ -8,17 +8,17 @@ internal static class OthersTurn
     private static readonly TimeSpan Unnoticed = TimeSpan.FromSeconds(1);
 
     /// <summary>Waits until they are over; Ctrl+C interrupts them.</summary>
-    public static async Task WaitAsync(Shell shell, ExperimentDesk desk, CancellationToken cancellationToken)
+    public static async Task WaitAsync(Shell shell, ExperimentDesk desk, StopSignals stop)
     {
         var closing = desk.CloseWhenIdleAsync(CancellationToken.None);
-        if (await Task.WhenAny(closing, Task.Delay(Unnoticed, shell.Time, cancellationToken)) == closing)
+        if (await Task.WhenAny(closing, Task.Delay(Unnoticed, shell.Time, stop.Token)) == closing)
         {
             await closing;
             return;
         }
 
         shell.Error.WriteLine("Others submitted experiments to this host: it ends when they have. Ctrl+C interrupts them.");
-        using var stop = new StopSignals(() => shell.Error.WriteLine("Stopping: running trials write a checkpoint."), cancellationToken);
+        stop.Sentence = "Stopping: running trials write a checkpoint.";
         await Task.WhenAny(closing, Task.Delay(Timeout.InfiniteTimeSpan, shell.Time, stop.Token));
     }
 }

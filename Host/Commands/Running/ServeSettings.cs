@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Platform.Host.Cluster;
 
 namespace Platform.Host.Commands.Running;
@@ -15,6 +16,9 @@ internal sealed record ServeSettings
     public required int Parallel { get; init; }
 
     public required int Port { get; init; }
+
+    /// <summary>Makes the loggers of what happens.</summary>
+    public required ILoggerFactory Loggers { get; init; }
 
     public required HostNetwork Network { get; init; }
 }

@@ -6,19 +6,24 @@ namespace Platform.Host.Commands.Running;
 internal sealed class StopSignals : IDisposable
 {
     private readonly CancellationTokenSource _stop;
-    private readonly Action _announce;
     private readonly List<PosixSignalRegistration> _registrations;
     private int _seen;
 
     /// <summary>Listens from now on.</summary>
     /// <param name="announce">Tells the user that the stop was understood.</param>
     /// <param name="outer">Another reason to stop.</param>
-    public StopSignals(Action announce, CancellationToken outer)
+    public StopSignals(Action<string> announce, CancellationToken outer)
     {
         _stop = CancellationTokenSource.CreateLinkedTokenSource(outer);
-        _announce = announce;
+        Announce = announce;
         _registrations = [PosixSignalRegistration.Create(PosixSignal.SIGINT, Handle), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Handle)];
     }
+
+    /// <summary>Tells the user that the stop was understood.</summary>
+    public Action<string> Announce { get; set; }
+
+    /// <summary>What the user is told.</summary>
+    public string Sentence { get; set; } = "Stopping.";
 
     /// <summary>Cancelled by the first signal.</summary>
     public CancellationToken Token => _stop.Token;
@@ -34,7 +39,7 @@ internal sealed class StopSignals : IDisposable
         if (Interlocked.Exchange(ref _seen, 1) == 0)
         {
             signal.Cancel = true;
-            _announce();
+            Announce(Sentence);
             _stop.Cancel();
         }
     }
