@@ -98,6 +98,9 @@ internal sealed class ExperimentDesk : IExperimentDesk
         return true;
     }, cancellationToken);
 
+    /// <summary>Whether an experiment has not come to rest yet; workers of one that has may still be ending.</summary>
+    public bool IsBusy => _store.Experiments().Any(one => one.State is ExperimentState.Queued or ExperimentState.Running && _queue.Find(one.Id) is not null);
+
     /// <summary>Ends when there is nothing to do, and takes nothing from then on.</summary>
     public async Task CloseWhenIdleAsync(CancellationToken cancellationToken)
     {

@@ -5,13 +5,11 @@ namespace Platform.Host.Commands.Running;
 /// <summary>The end of a host whose own experiment is over: others may have submitted some meanwhile.</summary>
 internal static class OthersTurn
 {
-    private static readonly TimeSpan Unnoticed = TimeSpan.FromSeconds(1);
-
     /// <summary>Waits until they are over; Ctrl+C interrupts them.</summary>
     public static async Task WaitAsync(Shell shell, ExperimentDesk desk, StopSignals stop)
     {
         var closing = desk.CloseWhenIdleAsync(CancellationToken.None);
-        if (await Task.WhenAny(closing, Task.Delay(Unnoticed, shell.Time, stop.Token)) == closing)
+        if (!desk.IsBusy)
         {
             await closing;
             return;

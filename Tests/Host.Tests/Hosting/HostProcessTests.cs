@@ -40,6 +40,14 @@ public sealed class HostProcessTests : IDisposable
     }
 
     [Fact]
+    public async Task A_run_that_is_alone_says_nothing_of_others()
+    {
+        var (code, _, error) = await CallAsync("run", Write("alone", epochs: 1), "-q");
+
+        Assert.Equal((0, ""), (code, error));
+    }
+
+    [Fact]
     public async Task Serve_ends_cleanly_and_its_successor_goes_on_by_itself()
     {
         using (var host = await ServeAsync())
