@@ -12,6 +12,7 @@ internal static class RestRules
     /// <summary>What an order makes of it; null if the order is refused.</summary>
     public static ExperimentState? Next(OrderKind order, ExperimentRecord experiment) => (order, experiment.State) switch
     {
+        (OrderKind.Resume, ExperimentState.Failed) => ExperimentState.Queued,
         (_, ExperimentState.Completed or ExperimentState.Failed) => null,
         (OrderKind.Stop or OrderKind.Cancel, _) => ExperimentState.Cancelled,
         (OrderKind.Pause, ExperimentState.Cancelled) => null,

@@ -17,6 +17,22 @@ public sealed class GalleryTests
         Assert.Equal(Path.GetFileNameWithoutExtension(name), result.Definition!.Name);
     }
 
+    // A host that goes on with an experiment reads what was recorded of its definition.
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void EachDefinition_IsTheSameWhenItsResolvedFormIsRead(string name)
+    {
+        var definition = Read(name).Definition!;
+
+        var again = DefinitionReader.ReadText(definition.Resolved.ToJsonString(), name, definition.BaseDirectory, [], BuiltIn.Catalog);
+
+        Assert.Empty(again.Problems.Select(problem => problem.ToString()));
+        Assert.Equal(definition.Hash, again.Definition!.Hash);
+        Assert.Equal(ExperimentPlan.Create(definition, BuiltIn.Catalog).First.Select(Shown), ExperimentPlan.Create(again.Definition, BuiltIn.Catalog).First.Select(Shown));
+
+        static string Shown(PlannedTrial trial) => $"{trial.Seed} {trial.Epochs} {string.Join(' ', trial.Parameters.Select(one => $"{one.Key}={one.Value}"))}";
+    }
+
     [Theory]
     [InlineData("digits-learning-rate.yaml", 30, 600)]
     [InlineData("digits-learning-rate-grid.yaml", 20, 400)]
