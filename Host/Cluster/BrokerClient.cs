@@ -1,11 +1,11 @@
 using System.Net;
 using System.Net.Sockets;
-using GenericHost = Microsoft.Extensions.Hosting.Host;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
 using StackExchange.Redis;
+using GenericHost = Microsoft.Extensions.Hosting.Host;
 
 namespace Platform.Host.Cluster;
 

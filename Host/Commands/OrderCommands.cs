@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Platform.Host.Commands.Running;
-using Platform.Host.Hosting;
+using Platform.Host.Hosting.Protocol;
 
 namespace Platform.Host.Commands;
 

@@ -3,7 +3,7 @@ using System.Globalization;
 using Platform.Experiments.Definitions;
 using Platform.Host.Commands.Display;
 using Platform.Host.Commands.Output;
-using Platform.Host.Hosting;
+using Platform.Host.Hosting.Submissions;
 
 namespace Platform.Host.Commands;
 

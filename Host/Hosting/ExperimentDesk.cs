@@ -2,6 +2,11 @@ using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling;
+using Platform.Host.Hosting.Following;
+using Platform.Host.Hosting.Orders;
+using Platform.Host.Hosting.Protocol;
+using Platform.Host.Hosting.Running;
+using Platform.Host.Hosting.Submissions;
 using Platform.Host.Plugins.Pinning;
 
 namespace Platform.Host.Hosting;

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Logging;
 using Platform.Experiments.Scheduling;
 using Platform.Host.Cluster;
+using Platform.Host.Hosting.Following;
+using Platform.Host.Hosting.Running;
 using Platform.Host.Plugins.Pinning;
 using Platform.Host.Telemetry;
 using Platform.Host.Viewer;

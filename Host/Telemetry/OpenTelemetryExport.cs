@@ -7,7 +7,7 @@ using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 using Platform.Experiments.Telemetry;
-using Platform.Host.Hosting;
+using Platform.Host.Hosting.Submissions;
 
 namespace Platform.Host.Telemetry;
 

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Platform.Host.Hosting;
+using Platform.Host.Hosting.Protocol;
 
 namespace Platform.Host.Viewer;
 

@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling.Protocol;
-using Platform.Host.Hosting;
+using Platform.Host.Hosting.Protocol;
 
 namespace Platform.Host.Viewer;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
+using Platform.Experiments.Definitions;
 using Platform.Host.Cluster;
-using Platform.Host.Hosting;
 
 namespace Platform.Host.Workers;
 
@@ -20,12 +20,14 @@ internal sealed class WorkerCrews(WorkerExecutable executable, GatewayAddress ho
     public IGpuDiscovery Gpus { get; init; } = NvidiaGpus.OfProcess();
 
     /// <summary>Starts the workers that an experiment asks for.</summary>
+    /// <param name="settings">What its definition says.</param>
+    /// <param name="count">How many its user wants; null: as the definition says.</param>
+    /// <param name="preloaded">The plugins that they load at once.</param>
     /// <exception cref="Abstractions.ComponentException">The device isn't there.</exception>
-    public IWorkerCrew Start(PreparedExperiment prepared)
+    public IWorkerCrew Start(WorkerSettings settings, int? count, IReadOnlyList<PluginIdentity> preloaded)
     {
-        var settings = prepared.Definition.Workers;
-        var plugins = new WorkerPlugins(pins, [.. prepared.Plugins.Select(plugin => plugin.Content).OfType<string>()]);
-        var slots = Number(WorkerSlots.Plan(settings, prepared.Launch.Workers, Gpus, Environment.ProcessorCount));
+        var plugins = new WorkerPlugins(pins, [.. preloaded.Select(plugin => plugin.Content).OfType<string>()]);
+        var slots = Number(WorkerSlots.Plan(settings, count, Gpus, Environment.ProcessorCount));
         var pool = Interlocked.Increment(ref _crews).ToString(CultureInfo.InvariantCulture);
         return new WorkerCrew(pool, slots, Start, () => Free(slots), time);
 

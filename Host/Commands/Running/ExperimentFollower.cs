@@ -1,7 +1,7 @@
 using Platform.Experiments.Records;
 using Platform.Host.Commands.Display;
 using Platform.Host.Commands.Output;
-using Platform.Host.Hosting;
+using Platform.Host.Hosting.Protocol;
 
 namespace Platform.Host.Commands.Running;
 

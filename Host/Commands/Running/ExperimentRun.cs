@@ -2,7 +2,8 @@ using Platform.Experiments.Definitions;
 using Platform.Experiments.Records;
 using Platform.Host.Commands.Display;
 using Platform.Host.Commands.Output;
-using Platform.Host.Hosting;
+using Platform.Host.Hosting.Protocol;
+using Platform.Host.Hosting.Submissions;
 using Platform.Host.Plugins;
 using Platform.Host.Plugins.Pinning;
 using Platform.Host.Viewer;
@@ -73,7 +74,7 @@ internal sealed class ExperimentRun(Shell shell, Func<string, OwnedRecords> own,
 
         // Workers start first, because they take longest; the data is read while the records are opened.
         var plan = HostPlan.Make(settings.DataDirectory, settings.Network, shell.Time, []) with { Inline = settings.Inline, Loggers = settings.Loggers };
-        await using var crew = settings.Inline ? null : plan.Crews.Start(prepared);
+        await using var crew = settings.Inline ? null : prepared.HireFrom(plan.Crews);
         var dataset = Task.Run(() => DatasetCheck.Open(prepared.Definition, settings.Definition, prepared.Catalog), stop.Token);
         await using var session = await HostSession.StartAsync(plan, own, shell.Time, stop.Token);
         if ((await dataset).Problem is { } problem)

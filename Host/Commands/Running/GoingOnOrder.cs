@@ -1,7 +1,7 @@
 using Platform.Experiments.Records;
 using Platform.Host.Cluster;
 using Platform.Host.Commands.Display;
-using Platform.Host.Hosting;
+using Platform.Host.Hosting.Protocol;
 using Platform.Host.Viewer;
 
 namespace Platform.Host.Commands.Running;

@@ -1,4 +1,4 @@
-using Platform.Host.Hosting;
+using Platform.Host.Hosting.Protocol;
 using Platform.Host.Storage;
 using Platform.Host.Viewer;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Platform.Experiments.Records;
 using Platform.Host.Commands.Output;
 using Platform.Host.Hosting;
+using Platform.Host.Hosting.Watching;
 using Platform.Host.Plugins;
 using Platform.Host.Storage.Disk;
 

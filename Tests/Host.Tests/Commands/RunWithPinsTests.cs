@@ -1,6 +1,6 @@
 using Platform.Experiments.Records;
 using Platform.Host.Commands;
-using Platform.Host.Hosting;
+using Platform.Host.Hosting.Submissions;
 using Platform.Host.Tests.Plugins;
 
 namespace Platform.Host.Tests.Commands;

@@ -1,6 +1,7 @@
 using Platform.Experiments.Definitions;
 using Platform.Experiments.Records;
-using Platform.Host.Hosting;
+using Platform.Host.Hosting.Protocol;
+using Platform.Host.Hosting.Watching;
 using Platform.Host.Tests.Commands;
 
 namespace Platform.Host.Tests.Hosting;

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Platform.Abstractions;
 using Platform.Experiments.Definitions;
 using Platform.Experiments.Records;
-using Platform.Host.Hosting;
+using Platform.Host.Hosting.Submissions;
 using Platform.Host.Tests.Commands;
 
 namespace Platform.Host.Tests.Hosting;

@@ -1,6 +1,8 @@
 using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling.Progress;
 using Platform.Host.Hosting;
+using Platform.Host.Hosting.Protocol;
+using Platform.Host.Hosting.Submissions;
 using Platform.Host.Plugins;
 using Platform.Host.Plugins.Pinning;
 using Platform.Host.Viewer;

@@ -1,5 +1,5 @@
 using Platform.Experiments.Records;
-using Platform.Host.Hosting;
+using Platform.Host.Hosting.Protocol;
 
 namespace Platform.Host.Tests.Hosting;
 

@@ -1,6 +1,7 @@
 using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling.Progress;
-using Platform.Host.Hosting;
+using Platform.Host.Hosting.Following;
+using Platform.Host.Hosting.Protocol;
 using Platform.Host.Tests.Commands;
 
 namespace Platform.Host.Tests.Hosting;

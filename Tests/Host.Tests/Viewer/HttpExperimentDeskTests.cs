@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling.Progress;
-using Platform.Host.Hosting;
+using Platform.Host.Hosting.Protocol;
 using Platform.Host.Tests.Commands;
 using Platform.Host.Viewer;
 

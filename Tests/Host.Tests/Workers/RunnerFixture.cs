@@ -3,6 +3,8 @@ using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling.Progress;
 using Platform.Host.Cluster;
 using Platform.Host.Hosting;
+using Platform.Host.Hosting.Protocol;
+using Platform.Host.Hosting.Submissions;
 using Platform.Host.Plugins;
 using Platform.Host.Plugins.Pinning;
 using Platform.Host.Tests.Plugins;
@@ -18,6 +20,7 @@ internal sealed class RunnerFixture : IDisposable
     private readonly string _directory = Directory.CreateTempSubdirectory().FullName;
     private readonly Action<ExperimentProgress> _seen;
     private readonly PinnedPlugins _pins;
+    private readonly WorkerCrews _crews;
 
     public RunnerFixture(Action<ExperimentProgress>? seen = null)
     {
@@ -27,6 +30,7 @@ internal sealed class RunnerFixture : IDisposable
         Directory.CreateSymbolicLink(Path.Combine(live, "Troublemakers"), FixturePlugins.OutputFolder("Troublemakers"));
         _pins = PinnedPlugins.In(_directory);
         Gateway = HostGateway.Choose(HostNetwork.Loopback);
+        _crews = new WorkerCrews(Executable, Gateway.Address, _pins.Directory, TimeProvider.System);
         Components = new WithSamplers(PluginCatalog.Load(PluginDirectories.Resolve([live]), _pins));
     }
 
@@ -47,7 +51,7 @@ internal sealed class RunnerFixture : IDisposable
             DataDirectory = _directory,
             Store = Store,
             Gateway = Gateway,
-            Hire = new WorkerCrews(Executable, Gateway.Address, _pins.Directory, TimeProvider.System).Start,
+            Hire = prepared => prepared.HireFrom(_crews),
             Definitions = new SubmissionReader(new PluginCatalogs(_pins), _pins, []),
             Parallel = parallel,
         },

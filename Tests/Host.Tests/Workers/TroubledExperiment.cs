@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Platform.Experiments.Definitions;
-using Platform.Host.Hosting;
+using Platform.Host.Hosting.Submissions;
 
 namespace Platform.Host.Tests.Workers;
 

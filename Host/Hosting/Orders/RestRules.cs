@@ -1,0 +1,35 @@
+using Platform.Experiments.Records;
+using Platform.Host.Hosting.Protocol;
+using Platform.Host.Hosting.Submissions;
+
+namespace Platform.Host.Hosting.Orders;
+
+/// <summary>What may be done with an experiment of which nothing runs.</summary>
+internal static class RestRules
+{
+    /// <summary>Whether a host that ended left it to the next one.</summary>
+    public static bool IsLeft(ExperimentRecord experiment) =>
+        experiment.State is ExperimentState.Queued or ExperimentState.Running or ExperimentState.Interrupted;
+
+    /// <summary>What an order makes of it; null if the order is refused.</summary>
+    public static ExperimentState? Next(OrderKind order, ExperimentRecord experiment) => (order, experiment.State) switch
+    {
+        (OrderKind.Resume, ExperimentState.Failed) => ExperimentState.Queued,
+        (_, ExperimentState.Completed or ExperimentState.Failed) => null,
+        (OrderKind.Stop or OrderKind.Cancel, _) => ExperimentState.Cancelled,
+        (OrderKind.Pause, ExperimentState.Cancelled) => null,
+        (OrderKind.Pause, _) => ExperimentState.Paused,
+        (OrderKind.Interrupt, ExperimentState.Paused or ExperimentState.Cancelled) => experiment.State,
+        (OrderKind.Interrupt, _) => ExperimentState.Interrupted,
+        _ => ExperimentState.Queued,
+    };
+
+    /// <summary>Why an order is refused, and the way out.</summary>
+    public static string Refusal(ExperimentRecord experiment)
+    {
+        var wayOut = experiment.State is ExperimentState.Cancelled
+            ? "platform resume goes on with it."
+            : "platform rerun tries failed trials again, platform extend adds trials.";
+        return $"'{experiment.Id}' is {StateNames.Of(experiment.State)} already: nothing of it runs or waits. {wayOut}";
+    }
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Platform.Experiments.Records;
+using Platform.Host.Hosting.Protocol;
+using Platform.Host.Hosting.Running;
+using Platform.Host.Hosting.Submissions;
+using Platform.Host.Plugins.Pinning;
+
+namespace Platform.Host.Hosting.Orders;
+
+/// <summary>Takes orders for experiments of which nothing runs: they are recorded, or put into the queue.</summary>
+internal sealed class RestingOrders(IRecordStore store, Intake intake, SubmissionReader definitions, TimeProvider time)
+{
+    private const string Trials = "search.sampler.trials";
+
+    public async Task<OrderReply> TakeAsync(ExperimentRecord experiment, ExperimentOrder order) => order.Kind switch
+    {
+        OrderKind.Rerun => await RerunAsync(experiment),
+        OrderKind.Extend => await ExtendAsync(experiment, order.Trials),
+        _ => RestRules.Next(order.Kind, experiment) switch
+        {
+            null => new OrderReply { Experiment = experiment, Refusal = RestRules.Refusal(experiment) },
+            ExperimentState.Queued => await GoOnAsync(experiment, [], []),
+            { } state => new OrderReply { Experiment = await intake.RestAsync(experiment, state) },
+        },
+    };
+
+    /// <summary>Puts an experiment into the queue, with the definition that is recorded.</summary>
+    /// <param name="experiment">The experiment.</param>
+    /// <param name="overrides">Values that win over the definition's.</param>
+    /// <param name="changes">What is recorded with it.</param>
+    public async Task<OrderReply> GoOnAsync(ExperimentRecord experiment, IReadOnlyList<string> overrides, IReadOnlyList<RecordChange> changes)
+    {
+        PreparedExperiment? prepared;
+        try
+        {
+            (prepared, var problems) = await Task.Run(() => definitions.Read(experiment, overrides));
+            if (prepared is null)
+                return new OrderReply { Experiment = experiment, Refusal = $"'{experiment.Id}' can't go on: {string.Join(' ', problems)}" };
+        }
+        catch (PinnedPluginException lost)
+        {
+            return new OrderReply { Experiment = experiment, Refusal = lost.Message };
+        }
+
+        var resolved = experiment with { Resolved = prepared.Definition.Resolved.ToJsonString(), Hash = prepared.Definition.Hash };
+        var (position, ahead) = await intake.QueueAsync(resolved, prepared, changes);
+        return new OrderReply { Experiment = resolved with { State = ExperimentState.Queued }, Position = position, Ahead = ahead };
+    }
+
+    private async Task<OrderReply> RerunAsync(ExperimentRecord experiment)
+    {
+        var again = store.Trials(experiment.Id).Where(trial => trial.State is TrialState.Failed or TrialState.Cancelled).ToList();
+        if (again.Count == 0)
+            return new OrderReply { Experiment = experiment, Refusal = $"'{experiment.Id}' has no trial that failed or was cancelled." };
+
+        var numbers = string.Join(", ", again.Select(trial => trial.Number.ToString(CultureInfo.InvariantCulture)));
+        return await GoOnAsync(experiment, [], [
+            .. again.Select(trial => new PutTrial(trial with { State = TrialState.Waiting, Objective = null, Reason = null, WeightsHash = null, Ended = null, Duration = null })),
+            Tell(experiment, "trials-rerun", $"Trials that failed or were cancelled are tried again: {numbers}."),
+        ]);
+    }
+
+    // The first trials of a sampler don't depend on how many follow: the search ends as if it had been that long from the start.
+    private async Task<OrderReply> ExtendAsync(ExperimentRecord experiment, int more)
+    {
+        if (more < 1) return new OrderReply { Experiment = experiment, Refusal = "At least one trial must be added." };
+        if (JsonNode.Parse(experiment.Resolved)?["search"]?["sampler"]?["trials"] is not JsonValue written || !written.TryGetValue<long>(out var trials))
+        {
+            var refusal = $"The sampler of '{experiment.Id}' has no number of trials that could be raised ({Trials}): its search space says how many there are.";
+            return new OrderReply { Experiment = experiment, Refusal = refusal };
+        }
+
+        var count = (trials + more).ToString(CultureInfo.InvariantCulture);
+        return await GoOnAsync(experiment, [$"{Trials}={count}"], [Tell(experiment, "experiment-extended", $"{Trials} was raised from {trials} to {count}.")]);
+    }
+
+    private AddEvent Tell(ExperimentRecord experiment, string kind, string text) => new(new EventRecord(experiment.Id, null, time.GetUtcNow(), kind, text));
+}

@@ -1,0 +1,39 @@
+using Platform.Experiments.Scheduling;
+using Platform.Host.Hosting.Protocol;
+using Platform.Host.Hosting.Running;
+
+namespace Platform.Host.Hosting.Orders;
+
+/// <summary>Takes orders for experiments that run.</summary>
+internal sealed class RunningOrders(Broker broker, TimeProvider time)
+{
+    /// <summary>Takes an order.</summary>
+    /// <returns>Why it is refused, or null; and whether it was too late, because the experiment has ended.</returns>
+    public async Task<(string? Refusal, bool TooLate)> TakeAsync(HostedExperiment hosted, ExperimentOrder order)
+    {
+        if (order.Kind is OrderKind.Rerun or OrderKind.Extend)
+            return ($"'{hosted.Id}' is under way. Pause it first (platform pause {hosted.Id}), or wait until it has ended.", false);
+        if (order.Kind is OrderKind.Resume && !hosted.HasStarted) return (null, false);
+
+        await hosted.Opened;
+        switch (order.Kind)
+        {
+            case OrderKind.Resume:
+                hosted.Spare();
+                return (null, !await broker.ResumeAsync(hosted.Id, CancellationToken.None));
+            default:
+                var taken = await broker.HaltAsync(hosted.Id, HaltOf(order.Kind), CancellationToken.None);
+                if (taken && order.Kind is not OrderKind.Stop) hosted.KillAfter(ExperimentRunner.StopPatience, time);
+                return (null, !taken);
+        }
+    }
+
+    private static Halt HaltOf(OrderKind order) => order switch
+    {
+        OrderKind.Stop => Halt.Finish,
+        OrderKind.Cancel => Halt.Cancel,
+        OrderKind.Pause => Halt.Pause,
+        OrderKind.Interrupt => Halt.Interrupt,
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+}

@@ -1,0 +1,89 @@
+using Platform.Experiments.Records;
+using Platform.Experiments.Scheduling;
+using Platform.Experiments.Scheduling.Progress;
+
+namespace Platform.Host.Hosting.Running;
+
+/// <summary>Runs experiments, each with workers of its own.</summary>
+internal sealed class ExperimentRunner(Broker broker, TimeProvider time) : IExperimentRunner
+{
+    /// <summary>How long running trials have to write a checkpoint.</summary>
+    public static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(20);
+
+    private static readonly TimeSpan SnapshotInterval = TimeSpan.FromSeconds(0.2);
+    private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(5);
+
+    /// <inheritdoc/>
+    public async Task<ExperimentRecord> RunAsync(ExperimentRunRequest request, IProgress<ExperimentProgress> progress, CancellationToken stop)
+    {
+        var id = request.Experiment.Id;
+        await broker.OpenAsync(ExperimentSearches.Of(request), CancellationToken.None);
+        request.Opened();
+
+        using var kill = CancellationTokenSource.CreateLinkedTokenSource(request.Kill);
+        using var over = new CancellationTokenSource();
+        var ended = broker.EndedAsync(id);
+        var working = ended.IsCompleted ? Task.CompletedTask : request.Crew.WorkAsync(broker, kill.Token);
+        var stopping = StopWhenAskedAsync(id, ended, kill, stop);
+        var showing = ShowAsync(id, progress, over.Token);
+        try
+        {
+            var record = await EndAsync(id, ended, working);
+            await over.CancelAsync();
+            await showing;
+            progress.Report(broker.TakeProgress(id));
+            return record;
+        }
+        finally
+        {
+            await over.CancelAsync();
+            await showing;
+            await broker.ReleaseAsync(id, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await EndWorkersAsync(working, kill);
+            await stopping;
+        }
+    }
+
+    // Workers that can't go on leave the experiment to the next host; workers of other machines may still hold some of its trials.
+    private async Task<ExperimentRecord> EndAsync(string id, Task<ExperimentRecord> ended, Task working)
+    {
+        if (await Task.WhenAny(ended, working) == working && working.IsFaulted)
+        {
+            await broker.HaltAsync(id, Halt.Interrupt, CancellationToken.None);
+            await ((Task)ended).WaitAsync(StopPatience, time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await working;
+        }
+
+        return await ended;
+    }
+
+    private async Task StopWhenAskedAsync(string id, Task ended, CancellationTokenSource kill, CancellationToken stop)
+    {
+        await Task.WhenAny(ended, Task.Delay(Timeout.InfiniteTimeSpan, time, stop));
+        if (ended.IsCompleted) return;
+
+        await broker.HaltAsync(id, Halt.Interrupt, CancellationToken.None);
+        await ended.WaitAsync(StopPatience, time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!ended.IsCompleted) await kill.CancelAsync();
+    }
+
+    private async Task ShowAsync(string id, IProgress<ExperimentProgress> progress, CancellationToken over)
+    {
+        using var timer = new PeriodicTimer(SnapshotInterval, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(over)) progress.Report(broker.TakeProgress(id));
+        }
+        catch (OperationCanceledException)
+        {
+            // The last snapshot is taken when all is done.
+        }
+    }
+
+    private async Task EndWorkersAsync(Task working, CancellationTokenSource kill)
+    {
+        await working.WaitAsync(EndPatience, time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await kill.CancelAsync();
+        await working.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+}

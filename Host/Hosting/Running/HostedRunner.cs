@@ -1,0 +1,51 @@
+using Platform.Experiments.Records;
+using Platform.Host.Hosting.Following;
+using Platform.Host.Hosting.Orders;
+using Platform.Host.Hosting.Submissions;
+using Platform.Host.Workers;
+
+namespace Platform.Host.Hosting.Running;
+
+/// <summary>Runs what comes from the queue; whatever goes wrong with one experiment is recorded with it and leaves the others alone.</summary>
+internal sealed class HostedRunner(IExperimentRunner runner, Func<PreparedExperiment, IWorkerCrew> hire, IRecordStore store, ExperimentFeeds feeds, TimeProvider time)
+{
+    public async Task RunAsync(HostedExperiment hosted)
+    {
+        try
+        {
+            await using var crew = hosted.Prepared.Crew ?? hire(hosted.Prepared);
+            var request = new ExperimentRunRequest
+            {
+                Experiment = hosted.Experiment,
+                Definition = hosted.Prepared.Definition,
+                Catalog = hosted.Prepared.Catalog,
+                Crew = crew,
+                Trace = hosted.Prepared.Trace,
+                Opened = hosted.Open,
+                Kill = hosted.Killed,
+            };
+            await runner.RunAsync(request, hosted.Feed, hosted.Interrupted);
+        }
+        catch (Exception fault)
+        {
+            await RecordAsync(hosted, fault);
+        }
+    }
+
+    private async Task RecordAsync(HostedExperiment hosted, Exception fault)
+    {
+        var recorded = store.Experiments().First(one => one.Id == hosted.Id);
+        var interrupted = RestRules.IsLeft(recorded) ? recorded with { State = ExperimentState.Interrupted } : recorded;
+        var happened = new EventRecord(hosted.Id, null, time.GetUtcNow(), "experiment-interrupted", fault.Message);
+        try
+        {
+            await store.CommitAsync([new PutExperiment(interrupted), new AddEvent(happened)], CancellationToken.None);
+        }
+        catch (Exception lost) when (lost is IOException or InvalidOperationException)
+        {
+            // If it is the store that failed, those who follow still hear of it.
+        }
+
+        feeds.Report(interrupted, fault.Message);
+    }
+}

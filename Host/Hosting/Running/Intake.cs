@@ -1,0 +1,32 @@
+using Platform.Experiments.Records;
+using Platform.Host.Hosting.Following;
+using Platform.Host.Hosting.Protocol;
+using Platform.Host.Hosting.Submissions;
+
+namespace Platform.Host.Hosting.Running;
+
+/// <summary>Puts experiments into the queue and out of it, and records that first.</summary>
+internal sealed class Intake(IRecordStore store, ExperimentQueue queue, ExperimentFeeds feeds)
+{
+    /// <summary>Queues an experiment.</summary>
+    /// <param name="experiment">A new one, or one at rest.</param>
+    /// <param name="prepared">What is run.</param>
+    /// <param name="changes">What is recorded with it.</param>
+    /// <returns>From where its progress is news, and how many others end before it starts.</returns>
+    public async Task<(FeedPosition Position, int Ahead)> QueueAsync(ExperimentRecord experiment, PreparedExperiment prepared, IReadOnlyList<RecordChange> changes)
+    {
+        var queued = experiment with { State = ExperimentState.Queued, Ending = null, Ended = null };
+        await store.CommitAsync([.. changes, new PutExperiment(queued)], CancellationToken.None);
+        var feed = feeds.Report(queued);
+        return (feed.Position, queue.Add(new HostedExperiment(queued, prepared, feed)));
+    }
+
+    /// <summary>Lays an experiment to rest that doesn't run.</summary>
+    public async Task<ExperimentRecord> RestAsync(ExperimentRecord experiment, ExperimentState state)
+    {
+        var resting = experiment with { State = state, Ending = null };
+        await store.CommitAsync([new PutExperiment(resting)], CancellationToken.None);
+        feeds.Report(resting);
+        return resting;
+    }
+}

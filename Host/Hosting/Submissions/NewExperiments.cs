@@ -1,0 +1,22 @@
+using Platform.Experiments.Records;
+
+namespace Platform.Host.Hosting.Submissions;
+
+/// <summary>Makes the record of an experiment that starts.</summary>
+internal static class NewExperiments
+{
+    public static ExperimentRecord Create(PreparedExperiment prepared, string id, TimeProvider time) => new()
+    {
+        Id = id,
+        Name = prepared.Definition.Name,
+        State = ExperimentState.Queued,
+        Definition = prepared.Definition.Text,
+        Resolved = prepared.Definition.Resolved.ToJsonString(),
+        Hash = prepared.Definition.Hash,
+        BaseDirectory = prepared.Definition.BaseDirectory,
+        Objective = prepared.Definition.Objective,
+        Plugins = prepared.Plugins,
+        Environment = EnvironmentFacts.Collect(),
+        Created = time.GetUtcNow(),
+    };
+}

@@ -1,0 +1,36 @@
+using Platform.Experiments.Definitions;
+using Platform.Experiments.Records;
+using Platform.Host.Workers;
+
+namespace Platform.Host.Hosting.Submissions;
+
+/// <summary>A definition that was read and found valid, with what is needed to run it.</summary>
+internal sealed record PreparedExperiment
+{
+    /// <summary>The definition.</summary>
+    public required ExperimentDefinition Definition { get; init; }
+
+    /// <summary>The components.</summary>
+    public required IComponentCatalog Catalog { get; init; }
+
+    /// <summary>The plugins that it names.</summary>
+    public IReadOnlyList<PluginIdentity> Plugins { get; init; } = [];
+
+    /// <summary>What its user said about where it runs.</summary>
+    public LaunchSettings Launch { get; init; } = new();
+
+    /// <summary>The user's span in the W3C form; null: there is none.</summary>
+    public string? Trace { get; init; }
+
+    /// <summary>Whether it is a new experiment even if this definition was run before.</summary>
+    public bool StartNew { get; init; }
+
+    /// <summary>Whether it goes on with the plugins as they are now instead of those that it was started with.</summary>
+    public bool CurrentPlugins { get; init; }
+
+    /// <summary>Workers that wait for it already; null: some are started when its turn comes.</summary>
+    public IWorkerCrew? Crew { get; init; }
+
+    /// <summary>Starts the workers that it asks for.</summary>
+    public IWorkerCrew HireFrom(WorkerCrews crews) => crews.Start(Definition.Workers, Launch.Workers, Plugins);
+}

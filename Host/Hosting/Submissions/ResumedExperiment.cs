@@ -1,0 +1,34 @@
+using Platform.Experiments.Definitions;
+using Platform.Experiments.Records;
+using Platform.Host.Plugins.Pinning;
+
+namespace Platform.Host.Hosting.Submissions;
+
+/// <summary>An experiment that goes on, with all that isn't as it was when it was started said and recorded.</summary>
+/// <param name="Experiment">Its record from now on.</param>
+/// <param name="Components">The components of its plugins.</param>
+/// <param name="Notes">What the user should know.</param>
+/// <param name="Changes">What must be recorded before it goes on.</param>
+internal sealed record ResumedExperiment(ExperimentRecord Experiment, IComponentCatalog Components, IReadOnlyList<string> Notes, IReadOnlyList<RecordChange> Changes)
+{
+    /// <summary>Decides with which plugins it goes on, and compares the environment.</summary>
+    /// <param name="experiment">The experiment.</param>
+    /// <param name="live">What the plugins directories hold now.</param>
+    /// <param name="pins">The copies of what it was started with.</param>
+    /// <param name="currentPlugins">Whether it goes on with what the plugins directories hold now.</param>
+    /// <param name="now">The time, UTC.</param>
+    /// <exception cref="PinnedPluginException">A copy is missing, damaged or can't be used by this platform.</exception>
+    public static ResumedExperiment Make(ExperimentRecord experiment, IComponentCatalog live, PinnedPlugins pins, bool currentPlugins, DateTimeOffset now)
+    {
+        var plugins = PluginChoice.Make(experiment, live, pins, currentPlugins);
+        var environment = EnvironmentFacts.Collect();
+        var differences = EnvironmentFacts.Differences(experiment.Environment, environment);
+        var moved = differences.Count > 0 ? $"{experiment.Id} goes on in another environment than before: {string.Join("; ", differences)}." : null;
+
+        var resumed = experiment with { Plugins = plugins.Plugins, Environment = moved is null ? experiment.Environment : environment };
+        var events = new[] { Event("plugins-changed", plugins.Changed ? plugins.Note : null), Event("environment-changed", moved) }.OfType<RecordChange>().ToList();
+        return new ResumedExperiment(resumed, plugins.Components, [.. new[] { plugins.Note, moved }.OfType<string>()], events.Count > 0 ? [new PutExperiment(resumed), .. events] : []);
+
+        AddEvent? Event(string kind, string? text) => text is null ? null : new AddEvent(new EventRecord(experiment.Id, null, now, kind, text));
+    }
+}

@@ -1,0 +1,61 @@
+using Platform.Experiments.Definitions;
+using Platform.Experiments.Records;
+using Platform.Host.Hosting.Protocol;
+using Platform.Host.Plugins;
+using Platform.Host.Plugins.Pinning;
+
+namespace Platform.Host.Hosting.Submissions;
+
+/// <summary>Reads definitions with the plugins that are there, and opens their data.</summary>
+/// <param name="catalogs">The plugins.</param>
+/// <param name="pins">Copies of those that experiments were started with.</param>
+/// <param name="usual">Directories of plugins for all definitions.</param>
+internal sealed class SubmissionReader(PluginCatalogs catalogs, PinnedPlugins pins, IReadOnlyList<string> usual)
+{
+    /// <summary>Reads what a user handed in.</summary>
+    /// <returns>The definition, or what is wrong with it.</returns>
+    public async Task<(PreparedExperiment? Prepared, IReadOnlyList<DefinitionProblem> Problems)> ReadAsync(Submission submission, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (PluginCatalogs.FindMissing(submission.PluginDirectories) is { } missing)
+            return (null, [new DefinitionProblem("--plugins", 1, 1, "", $"The plugins directory '{missing}' does not exist.")]);
+
+        var directories = submission.PluginDirectories.Union(usual.Where(Directory.Exists)).ToList();
+        await PluginCatalogs.SettleAsync(directories, time, cancellationToken);
+        var catalog = catalogs.Of(directories);
+        var (definition, problems) = DefinitionReader.ReadText(submission.Text, submission.File, submission.BaseDirectory, submission.Overrides, catalog);
+        if (definition is null) return (null, problems);
+        if (DatasetCheck.Open(definition, submission.File, catalog).Problem is { } problem) return (null, [problem]);
+
+        var launch = new LaunchSettings { PluginDirectories = directories, Workers = submission.Workers };
+        return (Prepare(definition, catalog, launch) with { Trace = submission.Trace, StartNew = submission.StartNew, CurrentPlugins = submission.CurrentPlugins }, []);
+    }
+
+    /// <summary>Reads the definition of an experiment that is recorded.</summary>
+    /// <param name="experiment">The experiment.</param>
+    /// <param name="overrides">Values that win over the definition's.</param>
+    /// <returns>The definition, or why the experiment can't go on.</returns>
+    /// <exception cref="PinnedPluginException">The plugins that it was started with are lost.</exception>
+    public (PreparedExperiment? Prepared, IReadOnlyList<DefinitionProblem> Problems) Read(ExperimentRecord experiment, IReadOnlyList<string> overrides)
+    {
+        // A directory that is gone is no reason to stop: what was in it may not be needed.
+        var launch = experiment.Launch with { PluginDirectories = [.. experiment.Launch.PluginDirectories.Where(Directory.Exists)] };
+        var choice = PluginChoice.Make(experiment, catalogs.Of(launch.PluginDirectories), pins, current: false);
+        var (definition, problems) = DefinitionReader.ReadText(experiment.Resolved, experiment.Id, experiment.BaseDirectory, overrides, choice.Components);
+        if (definition is null) return (null, problems);
+        if (overrides.Count == 0 && definition.Hash != experiment.Hash)
+        {
+            return (null, [new DefinitionProblem(experiment.Id, 1, 1, "", "With the plugins and the platform of now its definition means something else than when it was started.",
+                "platform run DEFINITION --new starts it anew.")]);
+        }
+
+        return (Prepare(definition with { Text = experiment.Definition }, choice.Components, experiment.Launch) with { Plugins = choice.Plugins }, []);
+    }
+
+    private static PreparedExperiment Prepare(ExperimentDefinition definition, IComponentCatalog catalog, LaunchSettings launch) => new()
+    {
+        Definition = definition,
+        Catalog = catalog,
+        Plugins = NamedPlugins.Of(definition.Resolved, catalog),
+        Launch = launch,
+    };
+}
