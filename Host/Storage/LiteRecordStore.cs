@@ -1,5 +1,6 @@
 using Platform.Experiments.Records;
 using Platform.Host.Storage.Bytes;
+using Platform.Host.Storage.Copies;
 using Platform.Host.Storage.Disk;
 using Platform.Host.Storage.Mapping;
 using Platform.Host.Storage.Pages;
@@ -10,7 +11,7 @@ using Platform.Host.Storage.Writing;
 namespace Platform.Host.Storage;
 
 /// <summary>The records of a data directory in LiteDB.</summary>
-internal sealed class LiteRecordStore : IRecordStore, IAsyncDisposable, IDisposable
+internal sealed class LiteRecordStore : IRecordStore, IBackupSource, IAsyncDisposable, IDisposable
 {
     /// <summary>The most bytes of a checkpoint that go into the database; more go into a file beside it.</summary>
     public const int LargestDocument = 256 << 10;
@@ -77,6 +78,19 @@ internal sealed class LiteRecordStore : IRecordStore, IAsyncDisposable, IDisposa
     {
         var bytes = await _receiver.ReceiveAsync(content, sha256, cancellationToken);
         await _writer.CommitAsync([bytes], cancellationToken);
+    }
+
+    public async Task<BackupReport> BackUpAsync(string target, CancellationToken cancellationToken)
+    {
+        using var held = await _writer.HoldAsync(cancellationToken);
+        return await Task.Run(() => Backup.Make(_disk.Location, target, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Copies the records to another disk while they are written, with all that was committed before.</summary>
+    internal async Task CopyToAsync(IDisk target, CancellationToken cancellationToken)
+    {
+        using var held = await _writer.HoldAsync(cancellationToken);
+        await Task.Run(() => FileCopy.Copy(_disk, target, cancellationToken), cancellationToken);
     }
 
     public IReadOnlyList<ExperimentRecord> Experiments()

@@ -35,6 +35,25 @@ internal sealed class PinnedPlugins(string directory)
         return IsHash(content) && System.IO.Directory.Exists(path) && PluginFiles.OfPin(path).Hash() == content ? path : null;
     }
 
+    /// <summary>The contents of all copies, sound or not.</summary>
+    public IReadOnlyList<string> Contents() => System.IO.Directory.Exists(directory)
+        ? [.. System.IO.Directory.EnumerateDirectories(directory).Select(path => Path.GetFileName(path)).Where(IsHash).Order(StringComparer.Ordinal)]
+        : [];
+
+    /// <summary>Deletes the copies that nobody needs, and what a process left behind that ended while it made one.</summary>
+    /// <param name="needed">The contents that stay.</param>
+    /// <returns>How many copies were deleted.</returns>
+    public int Prune(IReadOnlySet<string> needed)
+    {
+        if (!System.IO.Directory.Exists(directory))
+            return 0;
+
+        var superfluous = System.IO.Directory.EnumerateDirectories(directory).Where(path => !needed.Contains(Path.GetFileName(path))).ToList();
+        foreach (var path in superfluous)
+            System.IO.Directory.Delete(path, recursive: true);
+        return superfluous.Count(path => IsHash(Path.GetFileName(path)));
+    }
+
     /// <summary>Where a copy with this content lies, or would.</summary>
     public string PathOf(string content) => Path.Combine(directory, content);
 

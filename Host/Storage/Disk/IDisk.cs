@@ -3,6 +3,9 @@ namespace Platform.Host.Storage.Disk;
 /// <summary>The files of a data directory, by name. A test puts one below the store that plays a power cut.</summary>
 internal interface IDisk
 {
+    /// <summary>Where they are, as messages say it.</summary>
+    string Location { get; }
+
     /// <summary>The names of the files that begin so.</summary>
     IReadOnlyList<string> Names(string prefix);
 

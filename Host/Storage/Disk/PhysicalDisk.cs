@@ -2,6 +2,8 @@ namespace Platform.Host.Storage.Disk;
 
 internal sealed class PhysicalDisk(string directory) : IDisk
 {
+    public string Location => directory;
+
     public IReadOnlyList<string> Names(string prefix)
     {
         var folder = Path.GetDirectoryName(PathOf(prefix))!;

@@ -25,22 +25,55 @@ internal sealed class GroupWriter : IAsyncDisposable
     private readonly BytesIndex _bytes = new();
     private readonly PagedDatabase _database;
     private readonly RecordTables _tables;
-    private readonly IDisk _disk;
     private readonly Lock _gate;
-    private readonly long _largestLog;
     private readonly Task _loop;
+    private readonly DataUpkeep _upkeep;
+    private readonly string _location;
     private Exception? _failure;
 
     public GroupWriter(PagedDatabase database, RecordTables tables, IDisk disk, Lock gate, long largestLog)
     {
-        (_database, _tables, _disk, _gate, _largestLog) = (database, tables, disk, gate, largestLog);
+        (_database, _tables, _gate, _location) = (database, tables, gate, disk.Location);
+        _upkeep = new DataUpkeep(database, disk, gate, largestLog);
         _loop = Task.Run(RunAsync);
     }
 
-    /// <summary>Ends when the changes are durable. The token gives up the wait, not changes that are in the queue.</summary>
-    public async Task CommitAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
+    /// <summary>
+    /// Lets the data file and the files of checkpoints stay as they are, with all that was committed before, until the result is disposed of. Commits go on
+    /// meanwhile, in the log.
+    /// </summary>
+    /// <exception cref="IOException">Somebody holds them already.</exception>
+    public async Task<IDisposable> HoldAsync(CancellationToken cancellationToken)
     {
-        var commit = new PendingCommit(changes);
+        var hold = new DataHold();
+        try
+        {
+            await EnqueueAsync(new PendingCommit([]) { Hold = hold }, cancellationToken);
+            await hold.Begun.WaitAsync(cancellationToken);
+            return hold;
+        }
+        catch
+        {
+            hold.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Ends when the changes are durable. The token gives up the wait, not changes that are in the queue.</summary>
+    public Task CommitAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken) => EnqueueAsync(new PendingCommit(changes), cancellationToken);
+
+    /// <summary>Writes what is in the queue, carries the log into the data file and ends.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _queue.Writer.TryComplete();
+        await _loop;
+        await _database.CheckpointFlushed();
+        if (_failure is null)
+            _database.CutLogs();
+    }
+
+    private async Task EnqueueAsync(PendingCommit commit, CancellationToken cancellationToken)
+    {
         try
         {
             await _queue.Writer.WriteAsync(commit, cancellationToken);
@@ -51,16 +84,6 @@ internal sealed class GroupWriter : IAsyncDisposable
         }
 
         await commit.Durable.WaitAsync(cancellationToken);
-    }
-
-    /// <summary>Writes what is in the queue, carries the log into the data file and ends.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        _queue.Writer.TryComplete();
-        await _loop;
-        await _database.CheckpointFlushed();
-        if (_failure is null)
-            _database.CutLogs();
     }
 
     private async Task RunAsync()
@@ -83,7 +106,7 @@ internal sealed class GroupWriter : IAsyncDisposable
             }
         }
 
-        await CheckpointAsync();
+        await _upkeep.CloseAsync();
     }
 
     private async Task WriteAsync(List<PendingCommit> group)
@@ -100,16 +123,22 @@ internal sealed class GroupWriter : IAsyncDisposable
         }
 
         await written;
-        _database.Flush();
-        CommitInstruments.Record(Stopwatch.GetElapsedTime(started), _database.LogLength - length, group.Count);
+        _upkeep.Wrote();
+
+        // The bytes of a checkpoint are worth nothing before the commit that names them, which flushes them along.
+        if (group.Exists(commit => !commit.IsBytes))
+        {
+            _upkeep.Flush();
+            CommitInstruments.Record(Stopwatch.GetElapsedTime(started), _database.LogLength - length, group.Count);
+        }
+
         batch.Publish();
+        foreach (var commit in group.Where(commit => commit.Hold is not null))
+            await _upkeep.HoldAsync(commit.Hold!);
         foreach (var commit in group)
             commit.Succeed();
 
-        foreach (var file in batch.ReleasedFiles)
-            _disk.Delete(file);
-        if (_database.LogLength >= _largestLog)
-            await CheckpointAsync();
+        await _upkeep.TidyAsync(batch.ReleasedFiles);
     }
 
     private static bool TryApply(RecordBatch batch, PendingCommit commit)
@@ -128,13 +157,6 @@ internal sealed class GroupWriter : IAsyncDisposable
         return true;
     }
 
-    private async Task CheckpointAsync()
-    {
-        await _database.CheckpointFlushed();
-        lock (_gate)
-            _database.Checkpoint();
-    }
-
     private void Fail(Exception exception, List<PendingCommit> group)
     {
         _failure = exception;
@@ -146,6 +168,9 @@ internal sealed class GroupWriter : IAsyncDisposable
     }
 
     private IOException Closed() => _failure is null
-        ? new IOException("The records are closed.")
-        : new IOException($"The records can't be written any more: {_failure.Message} Nothing that was acknowledged is lost; start again when the cause is gone.", _failure);
+        ? new IOException($"The records in {_location} are closed.")
+        : new IOException(
+            $"The records in {_location} can't be written any more: {_failure.Message.TrimEnd('.')}. Nothing that was acknowledged is lost. "
+            + "Make room on the disk, or mend what else is wrong with it, and start again: it goes on where it stopped.",
+            _failure);
 }

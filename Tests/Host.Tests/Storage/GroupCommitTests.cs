@@ -75,6 +75,20 @@ public sealed class GroupCommitTests
     }
 
     [Fact]
+    public async Task A_checkpoint_shares_the_flush_of_the_commit_that_names_it()
+    {
+        var bytes = RecordSamples.Bytes(1, 1000);
+        await using var store = new LiteRecordStore(_disk);
+        await store.CommitAsync([new PutExperiment(RecordSamples.Experiment()), .. Trials(1)], Cancellation);
+        var before = _disk.Flushes;
+
+        await store.StoreAsync(new MemoryStream(bytes), RecordSamples.Hash(bytes), Cancellation);
+        await store.CommitAsync([new PutCheckpoint(RecordSamples.Checkpoint(bytes, 10))], Cancellation);
+
+        Assert.Equal(1, _disk.Flushes - before);
+    }
+
+    [Fact]
     public async Task After_a_fault_of_the_disk_nothing_is_acknowledged_any_more()
     {
         await using var store = new LiteRecordStore(_disk);

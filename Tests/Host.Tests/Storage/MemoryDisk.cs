@@ -23,6 +23,8 @@ internal sealed class MemoryDisk : IDisk
     /// <summary>Is called before each flush.</summary>
     public Action? BeforeFlush { get; set; }
 
+    public string Location => "/memory";
+
     public IReadOnlyList<string> Names(string prefix)
     {
         lock (_lock)
@@ -60,6 +62,19 @@ internal sealed class MemoryDisk : IDisk
         Count();
         lock (_lock)
             _files.Remove(name);
+    }
+
+    /// <summary>A disk with the same files, all of them durable.</summary>
+    public MemoryDisk Copy()
+    {
+        var copy = new MemoryDisk();
+        lock (_lock)
+        {
+            foreach (var (name, file) in _files)
+                copy._files[name] = file.Copy(copy.Count, copy.CountFlush);
+        }
+
+        return copy;
     }
 
     /// <summary>The disk as it is after a power cut at this moment.</summary>

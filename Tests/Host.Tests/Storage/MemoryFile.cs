@@ -68,6 +68,17 @@ internal sealed class MemoryFile(Action beforeChange, Action beforeFlush) : IDis
         }
     }
 
+    public MemoryFile Copy(Action beforeChange, Action beforeFlush)
+    {
+        lock (_lock)
+        {
+            var copy = new MemoryFile(beforeChange, beforeFlush);
+            Put(ref copy._now, ref copy._length, _now.AsSpan(0, _length), 0);
+            Put(ref copy._durable, ref copy._durableLength, _now.AsSpan(0, _length), 0);
+            return copy;
+        }
+    }
+
     public MemoryFile AfterPowerCut(Random random, Action beforeChange, Action beforeFlush)
     {
         lock (_lock)

@@ -1,173 +1,142 @@
-using Platform.Experiments.Records;
 using Platform.Host.Storage;
-using Platform.TestKit.Records;
+using Platform.Host.Storage.Copies;
 
 namespace Platform.Host.Tests.Storage;
 
-public sealed class PowerCutTests(ITestOutputHelper output)
+public sealed class PowerCutTests
 {
-    private const int Cuts = 50;
-    private const int Tasks = 4;
-    private const int Commits = 40;
-    private const int PointsPerCommit = 700;
+    private const int Cuts = 200;
+    private const int CutsOfCopies = 40;
 
-    /// <summary>So small that the log is carried into the data file many times.</summary>
-    private const long LargestLog = 256 * 1024;
+    private readonly int _seed = Environment.TickCount;
+    private readonly Random _random;
+
+    public PowerCutTests(ITestOutputHelper output)
+    {
+        _random = new Random(_seed);
+        output.WriteLine($"Seed {_seed}");
+    }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Whatever_was_acknowledged_is_there_after_a_power_cut()
     {
-        var seed = Environment.TickCount;
-        output.WriteLine($"Seed {seed}");
-        var random = new Random(seed);
-        var operations = await OperationsOfAnUnbrokenRunAsync();
+        var operations = await OperationsAsync(new MemoryDisk(), WorkAsync);
 
         for (var cut = 0; cut < Cuts; cut++)
         {
-            var disk = new MemoryDisk();
-            var at = random.NextInt64(1, operations + 1);
-            var acknowledged = new Acknowledged();
-            var off = await RunUntilAsync(disk, at, acknowledged, new Random(random.Next()));
+            var at = _random.NextInt64(1, operations + 1);
+            var (off, acknowledged) = await RunUntilAsync(at);
 
-            await CheckAsync(off, acknowledged, $"seed {seed}, cut {cut} before operation {at} of {operations}", new Random(random.Next()));
+            await CheckAsync(off, acknowledged, $"seed {_seed}, cut {cut} before operation {at} of {operations}");
         }
     }
 
-    private static async Task<long> OperationsOfAnUnbrokenRunAsync()
+    [Fact]
+    public async Task Compaction_loses_nothing_whenever_the_power_is_cut()
+    {
+        var all = new Acknowledged();
+        var full = await FilledAsync(all);
+        var operations = await OperationsAsync(full.Copy(), CompactAsync);
+
+        for (var cut = 0; cut < CutsOfCopies; cut++)
+        {
+            var disk = full.Copy();
+            var power = new PowerCut(disk, _random.NextInt64(1, operations + 1), Next());
+            await PowerCut.UntilOffAsync(() => CompactAsync(disk));
+
+            await CheckAsync(power.After(), all, $"seed {_seed}, cut {cut} of a compaction");
+        }
+    }
+
+    [Fact]
+    public async Task A_backup_harms_nothing_whenever_the_power_is_cut()
+    {
+        var operations = await OperationsAsync(new MemoryDisk(), disk => BackUpWhileWorkingAsync(disk, new Acknowledged()));
+
+        for (var cut = 0; cut < CutsOfCopies; cut++)
+        {
+            var (disk, acknowledged) = (new MemoryDisk(), new Acknowledged());
+            Acknowledged? then = null;
+            var power = new PowerCut(disk, _random.NextInt64(1, operations + 1), Next(), () => then = acknowledged.Copy());
+            await PowerCut.UntilOffAsync(() => BackUpWhileWorkingAsync(disk, acknowledged));
+
+            await CheckAsync(power.After(), then ?? acknowledged, $"seed {_seed}, cut {cut} of a backup");
+        }
+    }
+
+    private static async Task WorkAsync(MemoryDisk disk)
+    {
+        await using var store = new LiteRecordStore(disk, Workload.LargestLog);
+        await Workload.WorkAsync(store, new Acknowledged());
+    }
+
+    private static async Task<MemoryDisk> FilledAsync(Acknowledged acknowledged)
+    {
+        var disk = new MemoryDisk();
+        await using var store = new LiteRecordStore(disk, Workload.LargestLog);
+        await Workload.WorkAsync(store, acknowledged);
+        return disk;
+    }
+
+    private static Task CompactAsync(MemoryDisk disk)
+    {
+        Compaction.Compact(disk);
+        return Task.CompletedTask;
+    }
+
+    private static async Task BackUpWhileWorkingAsync(MemoryDisk disk, Acknowledged acknowledged)
+    {
+        await using var store = new LiteRecordStore(disk, Workload.LargestLog);
+        var working = Workload.WorkAsync(store, acknowledged);
+        while (!working.IsCompleted)
+            await store.CopyToAsync(new MemoryDisk(), Cancellation);
+        await working;
+    }
+
+    private static async Task<long> OperationsAsync(MemoryDisk disk, Func<MemoryDisk, Task> work)
     {
         var operations = 0L;
-        var disk = new MemoryDisk { BeforeOperation = number => operations = number };
-        await using var store = new LiteRecordStore(disk, LargestLog);
-        await WorkAsync(store, new Acknowledged());
+        disk.BeforeOperation = number => operations = number;
+        await work(disk);
         return operations;
     }
 
     /// <summary>Works until the power is cut before an operation of the disk, and returns the disk as it is then.</summary>
-    private static async Task<MemoryDisk> RunUntilAsync(MemoryDisk disk, long at, Acknowledged acknowledged, Random random)
+    private async Task<(MemoryDisk Off, Acknowledged Acknowledged)> RunUntilAsync(long at)
     {
-        MemoryDisk? off = null;
+        var (disk, acknowledged) = (new MemoryDisk(), new Acknowledged());
+
+        // The copy of what was acknowledged comes first: what is acknowledged later may, but need not, be there.
         Acknowledged? then = null;
-        disk.BeforeOperation = number =>
+        var power = new PowerCut(disk, at, Next(), () => then = acknowledged.Copy());
+        await PowerCut.UntilOffAsync(async () =>
         {
-            if (number < at)
-                return;
-
-            // The copy of what was acknowledged comes first: what is acknowledged later may, but need not, be there.
-            then ??= acknowledged.Copy();
-            off ??= disk.AfterPowerCut(random);
-            throw new IOException("The power is cut.");
-        };
-
-        try
-        {
-            await using var store = new LiteRecordStore(disk, LargestLog);
-            await WorkAsync(store, acknowledged);
-        }
-        catch (IOException)
-        {
-        }
-
-        acknowledged.Replace(then ?? acknowledged);
-        return off ?? disk.AfterPowerCut(random);
+            await using var store = new LiteRecordStore(disk, Workload.LargestLog);
+            await Workload.WorkAsync(store, acknowledged);
+        });
+        return (power.After(), then ?? acknowledged);
     }
 
-    private static async Task WorkAsync(LiteRecordStore store, Acknowledged acknowledged)
+    private async Task CheckAsync(MemoryDisk disk, Acknowledged acknowledged, string which)
     {
-        await store.CommitAsync([new PutExperiment(RecordSamples.Experiment()), .. Enumerable.Range(0, Tasks).Select(trial => new PutTrial(RecordSamples.Trial(trial)))], Cancellation);
-        acknowledged.Begin();
-        await Task.WhenAll(Enumerable.Range(0, Tasks).Select(trial => Task.Run(() => WorkAsync(store, acknowledged, trial), Cancellation)));
-    }
-
-    private static async Task WorkAsync(LiteRecordStore store, Acknowledged acknowledged, int trial)
-    {
-        for (var commit = 0; commit < Commits; commit++)
+        var copy = disk.AfterPowerCut(Next());
+        var opened = await OperationsAsync(disk, async off =>
         {
-            var steps = Enumerable.Range(commit * PointsPerCommit, PointsPerCommit).Select(step => (long)step + 1);
-            var changes = new List<RecordChange> { RecordSamples.Points("loss", steps, trial: trial) };
-            if (commit % 10 == 9)
-            {
-                var bytes = Content(trial, commit);
-                await store.StoreAsync(new MemoryStream(bytes), RecordSamples.Hash(bytes), Cancellation);
-                changes.Add(new PutCheckpoint(RecordSamples.Checkpoint(bytes, (commit + 1) * PointsPerCommit, trial: trial)));
-            }
+            await using var store = new LiteRecordStore(off, Workload.LargestLog);
+            Workload.Check(store, acknowledged, which);
+        });
 
-            await store.CommitAsync(changes, Cancellation);
-            acknowledged.Report(trial, commit + 1);
-        }
-    }
-
-    private static async Task CheckAsync(MemoryDisk disk, Acknowledged acknowledged, string which, Random random)
-    {
         // A second cut while the store is opened again must not harm either.
-        var opened = 0L;
-        disk.BeforeOperation = number => opened = number;
-        var copy = disk.AfterPowerCut(random);
-        await using (var store = new LiteRecordStore(disk, LargestLog))
-            Check(store, acknowledged, which);
-
-        var at = random.NextInt64(1, Math.Max(2, opened));
-        MemoryDisk? again = null;
-        copy.BeforeOperation = number =>
+        var power = new PowerCut(copy, _random.NextInt64(1, Math.Max(2, opened)), Next());
+        await PowerCut.UntilOffAsync(async () =>
         {
-            if (number < at)
-                return;
-            again ??= copy.AfterPowerCut(random);
-            throw new IOException("The power is cut.");
-        };
-        try
-        {
-            await using var store = new LiteRecordStore(copy, LargestLog);
-        }
-        catch (IOException)
-        {
-        }
-
-        await using var last = new LiteRecordStore(again ?? copy.AfterPowerCut(random));
-        Check(last, acknowledged, which + ", and again while opening");
+            await using var store = new LiteRecordStore(copy, Workload.LargestLog);
+        });
+        await using var last = new LiteRecordStore(power.After());
+        Workload.Check(last, acknowledged, which + ", and again while opening");
     }
 
-    private static void Check(LiteRecordStore store, Acknowledged acknowledged, string which)
-    {
-        if (!acknowledged.HasBegun)
-            return;
-
-        for (var trial = 0; trial < Tasks; trial++)
-        {
-            var commits = acknowledged.Commits(trial);
-            var points = store.Series("digits", trial, "loss");
-            Assert.True(points.Steps.Count >= commits * PointsPerCommit, $"{which}: trial {trial} has {points.Steps.Count} points of {commits * PointsPerCommit}");
-            Assert.Equal(0, points.Steps.Count % PointsPerCommit);
-            Assert.Equal(Enumerable.Range(1, points.Steps.Count).Select(step => (long)step), points.Steps);
-            if (commits < 10)
-                continue;
-
-            var checkpoint = Assert.Single(store.Checkpoints("digits", trial));
-            Assert.True(checkpoint.Step >= commits / 10 * 10 * PointsPerCommit, $"{which}: trial {trial} has a checkpoint at {checkpoint.Step} only");
-            using var content = store.OpenCheckpoint(checkpoint.Sha256);
-            content.CopyTo(Stream.Null);
-        }
-    }
-
-    /// <summary>Small ones, and each trial's last one so large that it is a file.</summary>
-    private static byte[] Content(int trial, int commit)
-        => RecordSamples.Bytes((trial * 1000) + commit, commit == Commits - 1 ? LiteRecordStore.LargestDocument + 1 : 50_000);
-
-    private sealed class Acknowledged
-    {
-        private int[] _commits = new int[Tasks];
-
-        public bool HasBegun { get; private set; }
-
-        public void Begin() => HasBegun = true;
-
-        public void Report(int trial, int commits) => Volatile.Write(ref _commits[trial], commits);
-
-        public int Commits(int trial) => Volatile.Read(ref _commits[trial]);
-
-        public Acknowledged Copy() => new() { HasBegun = HasBegun, _commits = [.. _commits] };
-
-        public void Replace(Acknowledged other) => (HasBegun, _commits) = (other.HasBegun, other._commits);
-    }
+    private Random Next() => new(_random.Next());
 }

@@ -4,7 +4,7 @@ using Platform.Host.Storage.Disk;
 using Platform.Host.Storage.Pages;
 using Platform.Host.Storage.Tables;
 
-namespace Platform.Host.Storage;
+namespace Platform.Host.Storage.Copies;
 
 /// <summary>
 /// Gives back the room that deleted records leave in the data file, which otherwise only newer records use. The documents

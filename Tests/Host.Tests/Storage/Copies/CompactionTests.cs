@@ -1,8 +1,9 @@
 using Platform.Experiments.Records;
 using Platform.Host.Storage;
+using Platform.Host.Storage.Copies;
 using Platform.TestKit.Records;
 
-namespace Platform.Host.Tests.Storage;
+namespace Platform.Host.Tests.Storage.Copies;
 
 public sealed class CompactionTests
 {

@@ -1,0 +1,73 @@
+using Platform.Host.Plugins.Pinning;
+using Platform.Host.Storage.Disk;
+
+namespace Platform.Host.Storage.Copies;
+
+/// <summary>A data directory of the same records in another place, complete under its name or not there at all.</summary>
+internal static class Backup
+{
+    private const string PartSuffix = ".partial";
+
+    /// <summary>Copies records that are held, and the plugins that their experiments pinned; then opens the copy and reads every checkpoint in it.</summary>
+    /// <param name="source">The data directory.</param>
+    /// <param name="target">The directory of the copy.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="IOException">There is something at the target, or it can't be written.</exception>
+    public static BackupReport Make(string source, string target, CancellationToken cancellationToken)
+    {
+        var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(target));
+        if (Path.Exists(path))
+            throw new IOException($"'{path}' exists already. A backup makes a directory of its own: name one that doesn't exist.");
+
+        var parent = Path.GetDirectoryName(path)!;
+        Directory.CreateDirectory(parent);
+        var part = Path.Combine(parent, $".{Path.GetFileName(path)}.{Guid.NewGuid():N}{PartSuffix}");
+        try
+        {
+            OwnerOnly.CreateDirectory(part);
+            FileCopy.Copy(new PhysicalDisk(source), new PhysicalDisk(part), cancellationToken);
+            CopyPins(PinnedPlugins.In(source), PinnedPlugins.In(part));
+            var (experiments, checkpoints) = Verify(new PhysicalDisk(part), cancellationToken);
+
+            Directory.Move(part, path);
+            DirectoryFlush.Flush(parent);
+            return new BackupReport(path, experiments, checkpoints, Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Sum(file => new FileInfo(file).Length));
+        }
+        finally
+        {
+            Drop(part);
+        }
+    }
+
+    /// <summary>Opens records and reads all checkpoints, which verifies their hashes.</summary>
+    /// <exception cref="InvalidDataException">One is damaged.</exception>
+    public static (int Experiments, int Checkpoints) Verify(IDisk disk, CancellationToken cancellationToken)
+    {
+        using var store = new LiteRecordStore(disk);
+        var experiments = store.Experiments();
+        var checkpoints = experiments.SelectMany(experiment => store.Checkpoints(experiment.Id)).ToList();
+        foreach (var checkpoint in checkpoints.DistinctBy(checkpoint => checkpoint.Sha256))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            using var content = store.OpenCheckpoint(checkpoint.Sha256);
+            content.CopyTo(Stream.Null);
+        }
+
+        return (experiments.Count, checkpoints.Count);
+    }
+
+    private static void CopyPins(PinnedPlugins from, PinnedPlugins to)
+    {
+        foreach (var content in from.Contents())
+        {
+            if (from.Find(content) is { } plugin)
+                to.Add(content, PluginFiles.OfPin(plugin).CopyTo);
+        }
+    }
+
+    private static void Drop(string directory)
+    {
+        if (Directory.Exists(directory))
+            Directory.Delete(directory, recursive: true);
+    }
+}

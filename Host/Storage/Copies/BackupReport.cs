@@ -1,0 +1,8 @@
+namespace Platform.Host.Storage.Copies;
+
+/// <summary>A backup that was made and opened again.</summary>
+/// <param name="Path">Where it is.</param>
+/// <param name="Experiments">Its experiments.</param>
+/// <param name="Checkpoints">Its checkpoints, whose hashes were verified.</param>
+/// <param name="Bytes">Bytes of its files.</param>
+internal sealed record BackupReport(string Path, int Experiments, int Checkpoints, long Bytes);

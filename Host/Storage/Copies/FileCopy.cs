@@ -1,0 +1,50 @@
+using Platform.Host.Storage.Bytes;
+using Platform.Host.Storage.Disk;
+using Platform.Host.Storage.Pages;
+
+namespace Platform.Host.Storage.Copies;
+
+/// <summary>Copies the files of records that stay as they are meanwhile.</summary>
+internal static class FileCopy
+{
+    private const int ChunkSize = 1 << 20;
+
+    /// <summary>Copies the data file, which must hold all that the log does, and the files of checkpoints, durably.</summary>
+    /// <returns>The bytes copied.</returns>
+    public static long Copy(IDisk from, IDisk to, CancellationToken cancellationToken)
+    {
+        var bytes = 0L;
+        var checkpoints = from.Names(BytesIndex.Folder).Where(name => !name.EndsWith(BytesIndex.PartSuffix, StringComparison.Ordinal));
+        foreach (var name in checkpoints.Append(PagedDatabase.FileName))
+        {
+            // A file that isn't there any more was never named by a record: it was on its way when the files were listed.
+            using var source = from.OpenExisting(name);
+            if (source is not null)
+                bytes += Copy(source, to, name, cancellationToken);
+        }
+
+        return bytes;
+    }
+
+    private static long Copy(IDiskFile source, IDisk to, string name, CancellationToken cancellationToken)
+    {
+        var part = name + BytesIndex.PartSuffix;
+        var position = 0L;
+        using (var target = to.Open(part))
+        {
+            var chunk = new byte[ChunkSize];
+            int count;
+            while ((count = source.Read(chunk, position)) > 0)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                target.Write(chunk.AsSpan(0, count), position);
+                position += count;
+            }
+
+            target.Flush();
+        }
+
+        to.Rename(part, name);
+        return position;
+    }
+}

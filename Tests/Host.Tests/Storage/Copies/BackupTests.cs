@@ -1,0 +1,149 @@
+using Platform.Experiments.Records;
+using Platform.Host.Storage;
+using Platform.Host.Storage.Copies;
+using Platform.Host.Storage.Disk;
+using Platform.TestKit.Records;
+
+namespace Platform.Host.Tests.Storage.Copies;
+
+public sealed class BackupTests : IDisposable
+{
+    private readonly string _directory = Directory.CreateTempSubdirectory("backup-").FullName;
+
+    private string Data => Path.Combine(_directory, "data");
+
+    private string Target => Path.Combine(_directory, "backups", "monday");
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public void Dispose() => Directory.Delete(_directory, recursive: true);
+
+    [Fact]
+    public async Task A_copy_that_is_made_while_trials_report_holds_all_that_was_acknowledged_before()
+    {
+        var disk = new MemoryDisk();
+        await using var store = new LiteRecordStore(disk, Workload.LargestLog);
+        var acknowledged = new Acknowledged();
+        var copies = new List<(MemoryDisk Disk, Acknowledged Before)>();
+
+        var working = Workload.WorkAsync(store, acknowledged);
+        while (!working.IsCompleted)
+        {
+            var (copy, before) = (new MemoryDisk(), acknowledged.Copy());
+            await store.CopyToAsync(copy, Cancellation);
+            copies.Add((copy, before));
+        }
+
+        await working;
+        Assert.NotEmpty(copies);
+        foreach (var (copy, before) in copies)
+        {
+            await using var opened = new LiteRecordStore(copy);
+            Workload.Check(opened, before, $"copy of {copies.Count}");
+        }
+
+        Workload.Check(store, acknowledged, "the original");
+    }
+
+    [Fact]
+    public async Task It_is_a_data_directory_with_records_checkpoints_and_plugins()
+    {
+        var bytes = RecordSamples.Bytes(1, LiteRecordStore.LargestDocument + 1);
+        await using var store = LiteRecordStore.Open(Data, TimeProvider.System);
+        await FillAsync(store, bytes);
+
+        var report = await store.BackUpAsync(Target, Cancellation);
+        await store.CommitAsync([new DeleteExperiment("digits")], Cancellation);
+
+        await using var copy = LiteRecordStore.Open(Target, TimeProvider.System);
+        await using var checkpoint = copy.OpenCheckpoint(RecordSamples.Hash(bytes));
+        await checkpoint.CopyToAsync(Stream.Null, Cancellation);
+        Assert.Equal(["digits"], copy.Experiments().Select(experiment => experiment.Id));
+        Assert.Equal((Target, 1, 1), (report.Path, report.Experiments, report.Checkpoints));
+        Assert.InRange(report.Bytes, bytes.Length, 10 * bytes.Length);
+        Assert.Empty(store.Experiments());
+    }
+
+    [Fact]
+    public async Task A_damaged_checkpoint_is_told_and_leaves_no_backup()
+    {
+        var bytes = RecordSamples.Bytes(1, LiteRecordStore.LargestDocument + 1);
+        await using var store = LiteRecordStore.Open(Data, TimeProvider.System);
+        await FillAsync(store, bytes);
+        await File.WriteAllBytesAsync(Path.Combine(Data, "checkpoints", RecordSamples.Hash(bytes)), new byte[bytes.Length], Cancellation);
+
+        await Assert.ThrowsAsync<InvalidDataException>(() => store.BackUpAsync(Target, Cancellation));
+
+        Assert.Empty(Directory.EnumerateFileSystemEntries(Path.GetDirectoryName(Target)!));
+    }
+
+    [Fact]
+    public async Task What_exists_is_not_written_over()
+    {
+        Directory.CreateDirectory(Target);
+        await using var store = LiteRecordStore.Open(Data, TimeProvider.System);
+
+        var refused = await Assert.ThrowsAsync<IOException>(() => store.BackUpAsync(Target, Cancellation));
+
+        Assert.Contains($"'{Target}' exists already", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Files_that_are_being_copied_are_deleted_afterwards_only()
+    {
+        var disk = new MemoryDisk();
+        var (first, second) = (RecordSamples.Bytes(1, LiteRecordStore.LargestDocument + 1), RecordSamples.Bytes(2, LiteRecordStore.LargestDocument + 1));
+        await using var store = new LiteRecordStore(disk);
+        await FillAsync(store, first);
+        var copying = new HeldCopy();
+
+        var copy = store.CopyToAsync(copying, Cancellation);
+        await copying.Begun;
+        await store.StoreAsync(new MemoryStream(second), RecordSamples.Hash(second), Cancellation);
+        await store.CommitAsync([new PutCheckpoint(RecordSamples.Checkpoint(second, 20))], Cancellation);
+        var during = disk.Names("checkpoints/").Count;
+        copying.GoOn();
+        await copy;
+        await store.CommitAsync([RecordSamples.Points("loss", [30])], Cancellation);
+        await store.CommitAsync([RecordSamples.Points("loss", [40])], Cancellation);
+
+        Assert.Equal(2, during);
+        Assert.Equal([$"checkpoints/{RecordSamples.Hash(second)}"], disk.Names("checkpoints/"));
+    }
+
+    private static async Task FillAsync(LiteRecordStore store, byte[] bytes)
+    {
+        await store.CommitAsync([new PutExperiment(RecordSamples.Experiment()), new PutTrial(RecordSamples.Trial())], Cancellation);
+        await store.StoreAsync(new MemoryStream(bytes), RecordSamples.Hash(bytes), Cancellation);
+        await store.CommitAsync([new PutCheckpoint(RecordSamples.Checkpoint(bytes, 10))], Cancellation);
+    }
+
+    /// <summary>Where a copy goes that waits before its first file.</summary>
+    private sealed class HeldCopy : IDisk
+    {
+        private readonly MemoryDisk _disk = new();
+        private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly ManualResetEventSlim _released = new();
+
+        public Task Begun => _begun.Task;
+
+        public string Location => _disk.Location;
+
+        public void GoOn() => _released.Set();
+
+        public IReadOnlyList<string> Names(string prefix) => _disk.Names(prefix);
+
+        public IDiskFile Open(string name)
+        {
+            _begun.TrySetResult();
+            _released.Wait(Cancellation);
+            return _disk.Open(name);
+        }
+
+        public IDiskFile? OpenExisting(string name) => _disk.OpenExisting(name);
+
+        public void Rename(string from, string to) => _disk.Rename(from, to);
+
+        public void Delete(string name) => _disk.Delete(name);
+    }
+}
