@@ -1,4 +1,5 @@
 using Platform.Experiments.Records;
+using Platform.Host.Storage.Copies;
 using Platform.Host.Viewer;
 
 namespace Platform.Host.Commands;
@@ -7,22 +8,24 @@ namespace Platform.Host.Commands;
 internal sealed class OpenRecords : IAsyncDisposable
 {
     private readonly Func<string, CancellationToken, Task<bool>> _delete;
+    private readonly IBackupSource? _backup;
     private readonly Func<ValueTask> _close;
 
-    private OpenRecords(IRecordReader reader, Func<string, CancellationToken, Task<bool>> delete, Func<ValueTask> close)
+    private OpenRecords(IRecordReader reader, Func<string, CancellationToken, Task<bool>> delete, IBackupSource? backup, Func<ValueTask> close)
     {
         Reader = reader;
         _delete = delete;
+        _backup = backup;
         _close = close;
     }
 
     /// <summary>Those of a directory in which nothing was recorded yet.</summary>
-    public static OpenRecords Nothing { get; } = new(new NoRecords(), (_, _) => Task.FromResult(false), () => ValueTask.CompletedTask);
+    public static OpenRecords Nothing { get; } = new(new NoRecords(), (_, _) => Task.FromResult(false), null, () => ValueTask.CompletedTask);
 
     /// <summary>The reader.</summary>
     public IRecordReader Reader { get; }
 
-    public static OpenRecords Of(HostConnection host) => new(host.Records, host.Records.DeleteAsync, () =>
+    public static OpenRecords Of(HostConnection host) => new(host.Records, host.Records.DeleteAsync, host.Backup, () =>
     {
         host.Dispose();
         return ValueTask.CompletedTask;
@@ -32,10 +35,15 @@ internal sealed class OpenRecords : IAsyncDisposable
     {
         await owned.Store.CommitAsync([new DeleteExperiment(experiment)], cancellationToken);
         return true;
-    }, owned.DisposeAsync);
+    }, owned.Store as IBackupSource, owned.DisposeAsync);
 
     /// <summary>Deletes an experiment with all that belongs to it; false if it is running.</summary>
     public Task<bool> DeleteAsync(string experiment, CancellationToken cancellationToken) => _delete(experiment, cancellationToken);
+
+    /// <summary>Copies all to a directory that doesn't exist.</summary>
+    /// <exception cref="CallException">There is nothing to copy.</exception>
+    public Task<BackupReport> BackUpAsync(string target, CancellationToken cancellationToken) =>
+        _backup?.BackUpAsync(target, cancellationToken) ?? throw new CallException("There are no records in this data directory; --data names another one.");
 
     public ValueTask DisposeAsync() => _close();
 }

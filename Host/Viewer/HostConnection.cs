@@ -18,6 +18,7 @@ internal sealed class HostConnection : IDisposable
         _client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", address.Token);
         Records = new HttpRecordReader(_client);
         Desk = new HttpExperimentDesk(_client);
+        Backup = new HttpBackup(_client);
     }
 
     /// <summary>Its records.</summary>
@@ -25,6 +26,9 @@ internal sealed class HostConnection : IDisposable
 
     /// <summary>Its desk.</summary>
     public HttpExperimentDesk Desk { get; }
+
+    /// <summary>Copies its records.</summary>
+    public HttpBackup Backup { get; }
 
     /// <summary>Connects to the host of a data directory; null if none lives there.</summary>
     public static async Task<HostConnection?> FindAsync(string directory, CancellationToken cancellationToken) =>

@@ -12,6 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Platform.Host.Cluster;
 using Platform.Host.Plugins.Pinning;
+using Platform.Host.Storage.Copies;
 
 namespace Platform.Host.Viewer;
 
@@ -52,6 +53,8 @@ internal sealed class HostServer : IAsyncDisposable
         application.MapRecords(options.Store, options.Delete);
         if (options.Desk is { } desk) application.MapDesk(desk);
         application.MapCheckpoints(options.Store, options.HoldsLease);
+        if (options.Store is IBackupSource backup)
+            application.MapBackup(backup);
         application.MapPlugins(PinnedPlugins.In(options.DataDirectory));
         await application.StartAsync(cancellationToken);
 

@@ -25,4 +25,5 @@ namespace Platform.Host.Viewer;
 [JsonSerializable(typeof(ExperimentOrder))]
 [JsonSerializable(typeof(OrderReply))]
 [JsonSerializable(typeof(ProgressEntry))]
+[JsonSerializable(typeof(BackupReply))]
 internal sealed partial class RecordJson : JsonSerializerContext;

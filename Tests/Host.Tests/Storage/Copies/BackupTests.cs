@@ -1,7 +1,5 @@
 using Platform.Experiments.Records;
 using Platform.Host.Storage;
-using Platform.Host.Storage.Copies;
-using Platform.Host.Storage.Disk;
 using Platform.TestKit.Records;
 
 namespace Platform.Host.Tests.Storage.Copies;
@@ -95,7 +93,7 @@ public sealed class BackupTests : IDisposable
         var (first, second) = (RecordSamples.Bytes(1, LiteRecordStore.LargestDocument + 1), RecordSamples.Bytes(2, LiteRecordStore.LargestDocument + 1));
         await using var store = new LiteRecordStore(disk);
         await FillAsync(store, first);
-        var copying = new HeldCopy();
+        using var copying = new HeldCopy();
 
         var copy = store.CopyToAsync(copying, Cancellation);
         await copying.Begun;
@@ -116,34 +114,5 @@ public sealed class BackupTests : IDisposable
         await store.CommitAsync([new PutExperiment(RecordSamples.Experiment()), new PutTrial(RecordSamples.Trial())], Cancellation);
         await store.StoreAsync(new MemoryStream(bytes), RecordSamples.Hash(bytes), Cancellation);
         await store.CommitAsync([new PutCheckpoint(RecordSamples.Checkpoint(bytes, 10))], Cancellation);
-    }
-
-    /// <summary>Where a copy goes that waits before its first file.</summary>
-    private sealed class HeldCopy : IDisk
-    {
-        private readonly MemoryDisk _disk = new();
-        private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private readonly ManualResetEventSlim _released = new();
-
-        public Task Begun => _begun.Task;
-
-        public string Location => _disk.Location;
-
-        public void GoOn() => _released.Set();
-
-        public IReadOnlyList<string> Names(string prefix) => _disk.Names(prefix);
-
-        public IDiskFile Open(string name)
-        {
-            _begun.TrySetResult();
-            _released.Wait(Cancellation);
-            return _disk.Open(name);
-        }
-
-        public IDiskFile? OpenExisting(string name) => _disk.OpenExisting(name);
-
-        public void Rename(string from, string to) => _disk.Rename(from, to);
-
-        public void Delete(string name) => _disk.Delete(name);
     }
 }

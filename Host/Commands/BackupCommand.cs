@@ -1,0 +1,34 @@
+using System.CommandLine;
+using Platform.Host.Commands.Display;
+using Platform.Host.Commands.Output;
+
+namespace Platform.Host.Commands;
+
+/// <summary><c>platform backup DIRECTORY</c>: copies the records, be a host alive or not.</summary>
+internal static class BackupCommand
+{
+    public static Command Create(Shell shell, RecordSource records)
+    {
+        var target = new Argument<string>("DIRECTORY") { Description = "The copy, a data directory; it must not exist" };
+        var json = SharedOptions.Json("what was copied");
+        var data = SharedOptions.Data();
+        var command = new Verb("backup", "Copy the records, also while experiments run", "backup /backups/2026-03-01", "experiments --data /backups/2026-03-01")
+        {
+            target, json, data,
+        };
+        command.SetAction(async (call, cancellationToken) =>
+        {
+            await using var open = await records.OpenAsync(shell.DataDirectory(call.GetValue(data)), cancellationToken);
+            var report = await open.BackUpAsync(Path.GetFullPath(call.GetRequiredValue(target), shell.Directory), cancellationToken);
+            if (call.GetValue(json))
+            {
+                OutputJson.Write(shell.Out, report, OutputJson.Readable.BackupReport);
+                return;
+            }
+
+            shell.Out.WriteLine($"Copied {Numbers.Count(report.Experiments, "experiment")} with {Numbers.Count(report.Checkpoints, "checkpoint")} to {report.Path}: {Numbers.Size(report.Bytes)}, opened and verified.");
+            shell.Out.WriteLine("To restore it, copy it back to the place of the data directory while no host runs, or use it where it is with --data.");
+        });
+        return command;
+    }
+}

@@ -1,0 +1,30 @@
+using System.CommandLine;
+using Platform.Host.Commands.Display;
+using Platform.Host.Commands.Output;
+using Platform.Host.Storage.Copies;
+
+namespace Platform.Host.Commands;
+
+/// <summary><c>platform compact</c>: gives back the room of what was deleted.</summary>
+internal static class CompactCommand
+{
+    public static Command Create(Shell shell)
+    {
+        var json = SharedOptions.Json("the sizes");
+        var data = SharedOptions.Data();
+        var command = new Verb("compact", "Give back the room of deleted records and of plugins that no experiment needs", "compact", "compact --data /var/lib/platform") { json, data };
+        command.SetAction(call =>
+        {
+            var report = Upkeep.Run(shell.DataDirectory(call.GetValue(data)), shell.Time)
+                ?? throw new CallException("There are no records in this data directory; --data names another one.");
+            if (call.GetValue(json))
+            {
+                OutputJson.Write(shell.Out, report, OutputJson.Readable.CompactionReport);
+                return;
+            }
+
+            shell.Out.WriteLine($"The records had {Numbers.Size(report.Before)} and have {Numbers.Size(report.After)}. Copies of plugins that no experiment needs: {report.Plugins} deleted.");
+        });
+        return command;
+    }
+}

@@ -1,0 +1,106 @@
+using System.Text.Json;
+using Platform.Experiments.Records;
+using Platform.Host.Commands;
+using Platform.Host.Plugins.Pinning;
+using Platform.Host.Storage;
+using Platform.TestKit.Records;
+
+namespace Platform.Host.Tests.Commands;
+
+public sealed class BackupCommandTests
+{
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Backup_CopiesTheRecords_WhetherAHostLivesOrNot(bool living)
+    {
+        using var terminal = new Terminal { OwnsRecords = true };
+        await FillAsync(terminal);
+        await using var store = living ? LiteRecordStore.Open(terminal.Data, TimeProvider.System) : null;
+        await using var host = living ? await terminal.StartHostAsync(store!) : null;
+
+        var code = await terminal.CallAsync("backup", "copy", "--json");
+        var report = JsonElement.Parse(terminal.Output);
+        var again = await terminal.CallAsync("backup", "copy");
+
+        Assert.Equal((0, 1), (code, again));
+        Assert.Equal((terminal.File("copy"), 2, 1), (report.GetProperty("path").GetString(), report.GetProperty("experiments").GetInt32(), report.GetProperty("checkpoints").GetInt32()));
+        Assert.Contains($"'{terminal.File("copy")}' exists already", terminal.Error, StringComparison.Ordinal);
+        await using var copy = OwnedRecords.Open(terminal.File("copy"), TimeProvider.System);
+        Assert.Equal(["digits", "gone"], copy.Store.Experiments().Select(experiment => experiment.Id));
+    }
+
+    [Fact]
+    public async Task Compact_GivesBackTheRoomOfDeletedRecordsAndPlugins()
+    {
+        using var terminal = new Terminal { OwnsRecords = true };
+        await FillAsync(terminal);
+        var pins = PinnedPlugins.In(terminal.Data);
+        var (needed, other) = (Pin(pins, "needed"), Pin(pins, "other"));
+        await using (var owned = OwnedRecords.Open(terminal.Data, TimeProvider.System))
+        {
+            var plugin = RecordSamples.Experiment().Plugins[0] with { Content = needed };
+            await owned.Store.CommitAsync(
+                [new PutExperiment(RecordSamples.Experiment() with { Plugins = [plugin] }), new DeleteExperiment("gone")], TestContext.Current.CancellationToken);
+        }
+
+        var code = await terminal.CallAsync("compact", "--json");
+
+        var report = JsonElement.Parse(terminal.Output);
+        Assert.Equal(0, code);
+        Assert.InRange(report.GetProperty("after").GetInt64(), 1, report.GetProperty("before").GetInt64() / 2);
+        Assert.Equal(1, report.GetProperty("plugins").GetInt32());
+        Assert.Equal([needed], pins.Contents());
+        Assert.NotEqual(needed, other);
+    }
+
+    [Fact]
+    public async Task Compact_OfADirectoryThatAHostOwns_NamesTheOwner()
+    {
+        using var terminal = new Terminal { OwnsRecords = true };
+        await FillAsync(terminal);
+        await using var owned = OwnedRecords.Open(terminal.Data, TimeProvider.System);
+
+        var code = await terminal.CallAsync("compact");
+
+        Assert.Equal(1, code);
+        Assert.Contains($"belongs to process {Environment.ProcessId}", terminal.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("compact")]
+    [InlineData("backup", "copy")]
+    public async Task WithoutRecords_ThereIsNothingToDo(params string[] call)
+    {
+        using var terminal = new Terminal { OwnsRecords = true };
+
+        var code = await terminal.CallAsync([.. call, "--data", terminal.File("nowhere")]);
+
+        Assert.Equal(2, code);
+        Assert.Contains("no records in this data directory", terminal.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(terminal.File("nowhere")));
+    }
+
+    private static async Task FillAsync(Terminal terminal)
+    {
+        var bytes = RecordSamples.Bytes(1, 1000);
+        await using var owned = OwnedRecords.Open(terminal.Data, TimeProvider.System);
+        await owned.Store.CommitAsync(
+            [
+                new PutExperiment(RecordSamples.Experiment()), new PutTrial(RecordSamples.Trial()), new PutExperiment(RecordSamples.Experiment("gone")),
+                .. Enumerable.Range(0, 1000).Select(number => new PutTrial(RecordSamples.Trial(number, "gone"))),
+            ],
+            TestContext.Current.CancellationToken);
+        await owned.Store.StoreAsync(new MemoryStream(bytes), RecordSamples.Hash(bytes), TestContext.Current.CancellationToken);
+        await owned.Store.CommitAsync([new PutCheckpoint(RecordSamples.Checkpoint(bytes, 10))], TestContext.Current.CancellationToken);
+    }
+
+    private static string Pin(PinnedPlugins pins, string name)
+    {
+        var source = Directory.CreateTempSubdirectory().FullName;
+        File.WriteAllText(Path.Combine(source, "a.dll"), name);
+        var content = pins.Pin(PluginFiles.OfFolder(name, source));
+        Directory.Delete(source, recursive: true);
+        return content;
+    }
+}
