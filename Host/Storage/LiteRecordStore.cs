@@ -154,8 +154,8 @@ internal sealed class LiteRecordStore : IRecordStore, IBackupSource, IAsyncDispo
         _directory?.Dispose();
     }
 
-    /// <summary>The same for callers that can't wait without a thread.</summary>
-    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
+    /// <summary>The same for callers that can't wait without a thread; nothing of it needs theirs.</summary>
+    public void Dispose() => Task.Run(() => DisposeAsync().AsTask()).GetAwaiter().GetResult();
 
     private IReadOnlyList<T> Items<T>(string collection, string parent, long count, Func<LiteDB.BsonDocument, T> read)
     {
