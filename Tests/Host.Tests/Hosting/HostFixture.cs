@@ -32,6 +32,9 @@ internal sealed class HostFixture : IDisposable
 
     public string Data { get; } = Directory.CreateTempSubdirectory("platform-host-").FullName;
 
+    /// <summary>A directory of plugins that the host watches; it need not exist.</summary>
+    public string PluginDirectory => Path.Combine(Data, "watched");
+
     public InMemoryRecordStore Store { get; } = new();
 
     /// <summary>What becomes of the trials of an experiment; all that isn't named goes on until it is told to end.</summary>
@@ -43,7 +46,7 @@ internal sealed class HostFixture : IDisposable
             DataDirectory = Data,
             Store = Store,
             Hire = prepared => new ScriptedCrew(ScriptOf(prepared.Definition.Name), Store),
-            Definitions = new SubmissionReader(Catalogs, Pins, []),
+            Definitions = new SubmissionReader(Catalogs, Pins, [PluginDirectory]),
             Parallel = parallel,
         },
         TestContext.Current.CancellationToken);
