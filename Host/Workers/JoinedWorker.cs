@@ -26,8 +26,15 @@ internal static class JoinedWorker
         {
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(giveUp);
             patience.CancelAfter(Patience);
-            await using var client = await BrokerClient.ConnectAsync(options.Host, options.Loggers, shell.Time, patience.Token);
-            return await client.Broker.GiveUpAsync(worker, outcome, patience.Token);
+            try
+            {
+                await using var client = await BrokerClient.ConnectAsync(options.Host, options.Loggers, shell.Time, patience.Token);
+                return await client.Broker.GiveUpAsync(worker, outcome, patience.Token);
+            }
+            catch (OperationCanceledException exception) when (patience.IsCancellationRequested)
+            {
+                throw new IOException($"{outcome.Reason}, and the host at {options.Host} could not be told within {Patience.TotalSeconds:0} s", exception);
+            }
         }
     }
 }

@@ -52,6 +52,22 @@ public sealed class TroubleTests
         Assert.Equal(Results.Of(patient.Store), Results.Of(fixture.Store));
     }
 
+    [Fact]
+    public async Task A_worker_of_another_machine_is_watched_and_replaced_as_well()
+    {
+        var workers = new WorkerSettings { Device = "cpu", Retries = 1, StallTimeout = new Duration(TimeSpan.FromSeconds(4)) };
+        using var fixture = new RunnerFixture();
+        using var joined = HostExecutable.Start("worker", "--join", fixture.Gateway.Address.ToString(), "--name", "guest", "--pins", fixture.Cache);
+
+        await fixture.RunAsync(TroubledExperiment.Prepared(fixture.Components, workers, "hang", "abort") with { Launch = new LaunchSettings { Workers = 0 } }, TestContext.Current.CancellationToken);
+        await joined.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        var runs = fixture.Store.Runs(SmallExperiment.Id).OrderBy(run => run.Trial).ToList();
+        Assert.Equal([RunEnd.NoProgress, RunEnd.NoProgress, RunEnd.Completed, RunEnd.Crash, RunEnd.Crash, RunEnd.Completed], runs.Select(run => run.End!.Value));
+        Assert.Equal(["guest", "guest.1", "guest.2", "guest.2", "guest.3", "guest.4"], runs.Select(run => run.Worker));
+        Assert.Equal(0, joined.ExitCode);
+    }
+
     private static DateTimeOffset TroubleOf(RunRecord run) =>
         DateTimeOffset.Parse(run.LastLines!.Split('\n').Last(line => line.Contains(" at 2", StringComparison.Ordinal)).Split(" at ")[1], CultureInfo.InvariantCulture);
 

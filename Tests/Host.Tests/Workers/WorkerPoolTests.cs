@@ -43,6 +43,24 @@ public sealed class WorkerPoolTests : IDisposable
     }
 
     [Fact]
+    public async Task A_worker_that_says_that_it_cannot_work_is_not_started_again()
+    {
+        var error = await Assert.ThrowsAsync<WorkerStartException>(
+            () => Pool(_ => Script.Start("echo error: no such plugin; exit 1")).RunAsync(TestContext.Current.CancellationToken));
+
+        Assert.Contains("error: no such plugin", error.Message, StringComparison.Ordinal);
+        Assert.Single(_names);
+    }
+
+    [Fact]
+    public async Task A_worker_that_has_served_is_replaced_as_often_as_it_takes()
+    {
+        await Pool(_ => Script.Start(_names.Count < 6 ? "exit 181" : "exit 180")).RunAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(6, _names.Distinct().Count());
+    }
+
+    [Fact]
     public async Task A_pool_that_is_cancelled_kills_its_workers()
     {
         using var cancel = new CancellationTokenSource();

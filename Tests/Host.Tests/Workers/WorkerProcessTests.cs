@@ -1,3 +1,4 @@
+using System.Globalization;
 using Platform.Experiments.Records;
 using Platform.Host.Workers;
 
@@ -10,6 +11,14 @@ public sealed class WorkerProcessTests
     [InlineData("kill -SEGV $$", RunEnd.Crash, "SIGSEGV")]
     [InlineData("kill -ABRT $$", RunEnd.Crash, "SIGABRT")]
     [InlineData("kill -KILL $$", RunEnd.LostWorker, "SIGKILL")]
+    [InlineData("kill -TERM $$", RunEnd.LostWorker, "SIGTERM")]
+    [InlineData("exit 0", RunEnd.Crash, "exit code 0")]
+    [InlineData("exit 182", RunEnd.LostWorker, "could not reach its host")]
+    [InlineData("exit 183", RunEnd.OutOfMemory, "workers.memoryLimit")]
+    [InlineData("exit 184", RunEnd.Timeout, "workers.runTimeout")]
+    [InlineData("exit 185", RunEnd.NoProgress, "workers.stallTimeout")]
+    [InlineData("exit 186", RunEnd.Cancelled, "when it was told to")]
+    [InlineData("echo \"terminate called after throwing an instance of 'std::bad_alloc'\" >&2; kill -ABRT $$", RunEnd.OutOfMemory, "no memory left")]
     public async Task The_end_of_a_process_says_what_became_of_its_run(string script, RunEnd end, string reason)
     {
         using var process = Script.Start(script);
@@ -30,6 +39,22 @@ public sealed class WorkerProcessTests
         Assert.Contains("line 99", exit.LastLines, StringComparison.Ordinal);
         Assert.Contains("oops", exit.LastLines, StringComparison.Ordinal);
         Assert.DoesNotContain("line 10\n", exit.LastLines, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_kill_while_the_kernel_killed_for_memory_was_the_kernels() =>
+        Assert.Equal(RunEnd.OutOfMemory, new WorkerExit(137, null, KilledForMemory: true).Outcome.End);
+
+    [Fact]
+    public async Task A_process_that_it_left_behind_keeps_nobody_waiting()
+    {
+        using var process = Script.Start("sleep 1000 & echo $!; kill -SEGV $$");
+
+        var exit = await process.WaitAsync(TimeProvider.System, TestContext.Current.CancellationToken);
+        using var left = System.Diagnostics.Process.GetProcessById(int.Parse(exit.LastLines!, CultureInfo.InvariantCulture));
+        left.Kill();
+
+        Assert.Equal(RunEnd.Crash, exit.Outcome.End);
     }
 
     [Fact]
