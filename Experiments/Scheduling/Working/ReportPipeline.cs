@@ -19,6 +19,8 @@ internal sealed class ReportPipeline(LeaseToken lease, IBroker broker, ICheckpoi
     private readonly CancellationTokenSource _ended = new();
     private volatile RunDirective _directive;
     private volatile TaskCompletionSource _hurry = NewHurry();
+    private volatile bool _completed;
+    private int _urgent;
 
     /// <summary>Cancelled when the run must end at once.</summary>
     public CancellationToken Ended => _ended.Token;
@@ -33,8 +35,10 @@ internal sealed class ReportPipeline(LeaseToken lease, IBroker broker, ICheckpoi
         try
         {
             signs.WaitForHost(() => _space.Wait(_ended.Token));
-            _entries.Writer.TryWrite(new Entry(report, answered));
-            if (report is { Checkpoint: not null } or { Check: not null } || _space.CurrentCount == 0) _hurry.TrySetResult();
+            var entry = new Entry(report, answered);
+            if (entry.IsUrgent) Interlocked.Increment(ref _urgent);
+            _entries.Writer.TryWrite(entry);
+            if (IsAwaited) _hurry.TrySetResult();
             if (answered is not null) signs.WaitForHost(() => answered.Wait(_ended.Token));
         }
         catch (OperationCanceledException)
@@ -57,6 +61,7 @@ internal sealed class ReportPipeline(LeaseToken lease, IBroker broker, ICheckpoi
     public void Complete()
     {
         _entries.Writer.Complete();
+        _completed = true;
         _hurry.TrySetResult();
     }
 
@@ -93,15 +98,19 @@ internal sealed class ReportPipeline(LeaseToken lease, IBroker broker, ICheckpoi
         _ended.Dispose();
     }
 
+    // Whether somebody waits for the host: an urgent report, the training thread for space, or the end of the run.
+    private bool IsAwaited => Volatile.Read(ref _urgent) > 0 || _space.CurrentCount == 0 || _completed;
+
+    // First the new signal, then the look: whoever comes after the look finds the new signal.
     private async Task LingerAsync(CancellationToken cancellationToken)
     {
+        var hurry = _hurry = NewHurry();
+        if (IsAwaited) return;
+
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        await Task.WhenAny(_hurry.Task, Task.Delay(Linger, time, over.Token)).ConfigureAwait(false);
+        await Task.WhenAny(hurry.Task, Task.Delay(Linger, time, over.Token)).ConfigureAwait(false);
         await over.CancelAsync().ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
-
-        // Before the queue is read: whoever hurries from now on is in this batch or waits for the next.
-        _hurry = NewHurry();
     }
 
     private static TaskCompletionSource NewHurry() => new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -112,6 +121,7 @@ internal sealed class ReportPipeline(LeaseToken lease, IBroker broker, ICheckpoi
         var (count, answered) = (0, (SemaphoreSlim?)null);
         while (!builder.IsFull && _entries.Reader.TryRead(out var entry))
         {
+            if (entry.IsUrgent) Interlocked.Decrement(ref _urgent);
             builder.Add(entry.Report);
             (count, answered) = (count + 1, entry.Answered);
         }
@@ -127,5 +137,9 @@ internal sealed class ReportPipeline(LeaseToken lease, IBroker broker, ICheckpoi
         return (batch, count, answered);
     }
 
-    private readonly record struct Entry(RunReport Report, SemaphoreSlim? Answered);
+    private readonly record struct Entry(RunReport Report, SemaphoreSlim? Answered)
+    {
+        /// <summary>A checkpoint is state that a crash would cost; for the answer to a check training waits.</summary>
+        public bool IsUrgent => Report is { Checkpoint: not null } or { Check: not null };
+    }
 }

@@ -54,6 +54,21 @@ public sealed class WorkerLoopTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_several_checkpoints_that_wait_none_waits_for_the_clock()
+    {
+        await WorkAsync(SmallSearch.Of(SmallSearch.Points(1)), OnThread(reporter =>
+        {
+            for (var step = 1; step <= 200; step++)
+            {
+                var content = new CheckpointContent(new byte[] { 7 }, IsLast: true, IsBest: false, Objective: null);
+                reporter.Report(step % 3 == 0 ? Report(step) : Report(step) with { Checkpoint = content });
+            }
+        }));
+
+        Assert.Equal(200, _fixture.Store.Series(SmallSearch.Id, 0, "loss").Steps.Count);
+    }
+
+    [Fact]
     public async Task The_bytes_of_a_checkpoint_are_stored_before_it_is_named()
     {
         byte[] bytes = [1, 2, 3];
