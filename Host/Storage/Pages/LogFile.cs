@@ -56,6 +56,16 @@ internal sealed class LogFile(IDiskFile file) : IDisposable
         File.Flush();
     }
 
+    /// <summary>Takes all pages away, durably.</summary>
+    public void Empty()
+    {
+        if (File.Length == 0)
+            return;
+
+        File.SetLength(0);
+        File.Flush();
+    }
+
     public void Dispose() => File.Dispose();
 
     private static long GenerationOf(ReadOnlySpan<byte> record) => BinaryPrimitives.ReadInt64LittleEndian(record[PageSize..]);

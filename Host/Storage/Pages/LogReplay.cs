@@ -16,18 +16,20 @@ internal static class LogReplay
             .Where(entry => entry.Generation is not null)
             .OrderBy(entry => entry.Generation)
             .ToList();
-        if (found.Count == 0)
-            return 0;
-
         foreach (var (log, generation) in found)
             Replay(log, generation!.Value, data);
-        data.Flush();
+        if (found.Count > 0)
+            data.Flush();
 
         // Oldest first: an old generation alone would undo a newer one.
         foreach (var (log, _) in found)
             log.Retire();
 
-        return found[^1].Generation!.Value;
+        // A generation whose first page was lost isn't found, but later pages of it may have survived, and its number comes next.
+        foreach (var log in logs)
+            log.Empty();
+
+        return found.Count > 0 ? found[^1].Generation!.Value : 0;
     }
 
     private static void Replay(LogFile log, long generation, IDiskFile data)

@@ -1,0 +1,28 @@
+using Platform.Host.Storage.Pages;
+
+namespace Platform.Host.Tests.Storage;
+
+public sealed class LogReplayTests
+{
+    [Fact]
+    public void Pages_that_outlive_the_first_of_their_generation_never_come_back()
+    {
+        var disk = new MemoryDisk();
+        LogFile[] logs = [new(disk.Open("a")), new(disk.Open("b"))];
+        Write(logs[1], generation: 1, index: 1);
+
+        var next = LogReplay.Replay(logs, disk.Open("data")) + 1;
+        Write(logs[1], next, index: 0);
+
+        Assert.Equal(1, next);
+        Assert.Single(logs[1].Pages(next));
+    }
+
+    private static void Write(LogFile log, long generation, long index)
+    {
+        var record = new byte[LogFile.RecordSize];
+        LogFile.Seal(record, new byte[LogFile.PageSize], generation, index);
+        log.File.Write(record, index * LogFile.RecordSize);
+        log.File.Flush();
+    }
+}
