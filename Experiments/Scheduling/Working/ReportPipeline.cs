@@ -19,7 +19,6 @@ internal sealed class ReportPipeline(LeaseToken lease, IBroker broker, ICheckpoi
     private readonly CancellationTokenSource _ended = new();
     private volatile RunDirective _directive;
     private volatile TaskCompletionSource _hurry = NewHurry();
-    private volatile bool _completed;
     private int _urgent;
 
     /// <summary>Cancelled when the run must end at once.</summary>
@@ -61,7 +60,7 @@ internal sealed class ReportPipeline(LeaseToken lease, IBroker broker, ICheckpoi
     public void Complete()
     {
         _entries.Writer.Complete();
-        _completed = true;
+        Interlocked.Increment(ref _urgent);
         _hurry.TrySetResult();
     }
 
@@ -98,8 +97,8 @@ internal sealed class ReportPipeline(LeaseToken lease, IBroker broker, ICheckpoi
         _ended.Dispose();
     }
 
-    // Whether somebody waits for the host: an urgent report, the training thread for space, or the end of the run.
-    private bool IsAwaited => Volatile.Read(ref _urgent) > 0 || _space.CurrentCount == 0 || _completed;
+    // Whether somebody waits for the host: an urgent report, the end of the run, or the training thread for space.
+    private bool IsAwaited => Volatile.Read(ref _urgent) > 0 || _space.CurrentCount == 0;
 
     // First the new signal, then the look: whoever comes after the look finds the new signal.
     private async Task LingerAsync(CancellationToken cancellationToken)
