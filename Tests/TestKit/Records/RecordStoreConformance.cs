@@ -5,7 +5,7 @@ using Platform.Experiments.Records;
 namespace Platform.TestKit.Records;
 
 /// <summary>What every record store does.</summary>
-public abstract class RecordStoreConformance : IAsyncDisposable
+public abstract partial class RecordStoreConformance : IAsyncDisposable
 {
     private IRecordStore? _store;
 
@@ -98,93 +98,6 @@ public abstract class RecordStoreConformance : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Points_are_read_as_they_were_appended()
-    {
-        await StartAsync(0, 1);
-        var odd = new MetricPoints("Loss", [0, 0, long.MaxValue], [0, -1.5, 1e300], [double.NaN, double.NegativeInfinity, double.Epsilon]);
-        await CommitAsync(new AppendPoints("digits", 1, 0, odd), RecordSamples.Points("loss", [1, 2, 3], trial: 1));
-        await CommitAsync(RecordSamples.Points("loss", [4], trial: 1));
-
-        var found = Store.Series("digits", 1, "Loss");
-
-        Assert.Equal(odd.Steps, found.Steps);
-        Assert.Equal(odd.Times, found.Times);
-        Assert.Equal(odd.Values, found.Values);
-        Assert.Equal([0.1, 0.2, 0.3, 0.4], Store.Series("digits", 1, "loss").Values);
-        Assert.Empty(Store.Series("digits", 0, "loss").Values);
-    }
-
-    [Fact]
-    public async Task A_summary_counts_all_points_and_measures_the_finite_ones()
-    {
-        await StartAsync(0);
-        await CommitAsync(Append([10, 20, 30], [2, double.PositiveInfinity, -3]));
-        await CommitAsync(Append([40, 50, 60], [-3, 5, double.NaN]));
-
-        var summary = Assert.Single(Store.Summaries("digits")[0]);
-
-        Assert.Equal(new SeriesSummary("loss", 6, double.NaN, 60, -3, 30, 5, 50, 0.25, 20), summary);
-    }
-
-    [Fact]
-    public async Task A_summary_of_nothing_finite_has_no_extremes()
-    {
-        await StartAsync(0);
-        await CommitAsync(Append([10], [double.NegativeInfinity]));
-
-        Assert.Equal(
-            new SeriesSummary("loss", 1, double.NegativeInfinity, 10, double.NaN, 0, double.NaN, 0, double.NaN, 10),
-            Assert.Single(Store.Summaries("digits", 0)[0]));
-    }
-
-    [Fact]
-    public async Task A_new_run_supersedes_what_lies_beyond_its_start()
-    {
-        await StartAsync(0);
-        await CommitAsync(new PutRun(RecordSamples.Run()), RecordSamples.Points("loss", Range(1, 3000)), RecordSamples.Points("late", [2500]));
-        await CommitAsync(new PutRun(RecordSamples.Run(1, 0, 1000)), RecordSamples.Points("loss", Range(1001, 500), run: 1));
-
-        Assert.Equal(Range(1, 1500), Store.Series("digits", 0, "loss").Steps);
-        Assert.Empty(Store.Series("digits", 0, "late").Steps);
-        var summary = Assert.Single(Store.Summaries("digits")[0]);
-        Assert.Equal((1500, 150.0, 1500, 1500, 1), (summary.Count, summary.Max, summary.MaxStep, summary.LastStep, summary.MinStep));
-    }
-
-    [Fact]
-    public async Task A_stitched_series_has_the_summary_of_an_unbroken_one()
-    {
-        await StartAsync(0, 1);
-        await CommitAsync(RecordSamples.Points("loss", Range(1, 700), trial: 1));
-        await CommitAsync(new PutRun(RecordSamples.Run()), RecordSamples.Points("loss", Range(1, 600)));
-        await CommitAsync(new PutRun(RecordSamples.Run(1, 0, 333)));
-        await CommitAsync(RecordSamples.Points("loss", Range(334, 367), run: 1));
-
-        Assert.Equal(Store.Summaries("digits")[1], Store.Summaries("digits")[0]);
-        Assert.Equal(Store.Series("digits", 1, "loss").Values, Store.Series("digits", 0, "loss").Values);
-    }
-
-    [Fact]
-    public async Task A_run_that_starts_again_supersedes_everything()
-    {
-        await StartAsync(0);
-        await CommitAsync(new PutRun(RecordSamples.Run()), RecordSamples.Points("loss", [0, 1, 2]), Text(0, "start"), Text(1, "first"));
-        await CommitAsync(new PutRun(RecordSamples.Run(1)), RecordSamples.Points("loss", [0], run: 1));
-
-        Assert.Equal([0], Store.Series("digits", 0, "loss").Steps);
-        Assert.Empty(Store.Artifacts("digits", 0));
-    }
-
-    [Fact]
-    public async Task A_run_that_was_given_up_appends_nothing()
-    {
-        await StartAsync(0);
-        await CommitAsync(new PutRun(RecordSamples.Run()), new PutRun(RecordSamples.Run(1)));
-        await CommitAsync(RecordSamples.Points("loss", [1, 2]), RecordSamples.Points("loss", [1], run: 1));
-
-        Assert.Equal([1], Store.Series("digits", 0, "loss").Steps);
-    }
-
-    [Fact]
     public async Task Artifacts_come_oldest_first_as_they_were_written()
     {
         await StartAsync(0);
@@ -231,88 +144,6 @@ public abstract class RecordStoreConformance : IAsyncDisposable
 
         Assert.Equal(["b", "a", "c"], Store.Events("digits").Select(record => record.Text));
         Assert.Equal(RecordSamples.Instant, Store.Events("digits")[0].Time);
-    }
-
-    [Fact]
-    public async Task A_checkpoint_is_read_as_it_was_stored()
-    {
-        await StartAsync(0);
-        var bytes = RecordSamples.Bytes(1, 100_000);
-        await StoreAsync(bytes, 10);
-
-        Assert.Equal(bytes, await ReadAsync(RecordSamples.Hash(bytes)));
-        Assert.Equal((10, true, false), Store.Checkpoints("digits", 0).Select(record => (record.Step, record.IsLast, record.IsBest)).Single());
-    }
-
-    [Fact]
-    public async Task Bytes_that_no_checkpoint_names_are_invisible()
-    {
-        await StartAsync(0);
-        await Store.StoreAsync(new MemoryStream(RecordSamples.Bytes(1)), RecordSamples.Hash(RecordSamples.Bytes(1)), Cancellation);
-
-        Assert.Empty(Store.Checkpoints("digits"));
-    }
-
-    [Fact]
-    public async Task Bytes_of_another_hash_are_refused()
-    {
-        await StartAsync(0);
-
-        await Assert.ThrowsAsync<InvalidDataException>(() => Store.StoreAsync(new MemoryStream(RecordSamples.Bytes(1)), RecordSamples.Hash(RecordSamples.Bytes(2)), Cancellation));
-        await Assert.ThrowsAsync<ArgumentException>(() => CommitAsync(new PutCheckpoint(RecordSamples.Checkpoint(RecordSamples.Bytes(2), 10))));
-    }
-
-    [Fact]
-    public async Task A_trial_keeps_its_last_and_its_best_checkpoint()
-    {
-        await StartAsync(0);
-        await StoreAsync(RecordSamples.Bytes(1), 10, isBest: true);
-        await StoreAsync(RecordSamples.Bytes(2), 20);
-        await StoreAsync(RecordSamples.Bytes(3), 30);
-
-        Assert.Equal([(10, false, true), (30, true, false)], Store.Checkpoints("digits").Select(record => (record.Step, record.IsLast, record.IsBest)));
-        Assert.Equal(RecordSamples.Bytes(1), await ReadAsync(RecordSamples.Hash(RecordSamples.Bytes(1))));
-        Assert.Throws<FileNotFoundException>(() => Store.OpenCheckpoint(RecordSamples.Hash(RecordSamples.Bytes(2))));
-    }
-
-    [Fact]
-    public async Task The_same_checkpoint_may_become_last_and_then_best()
-    {
-        await StartAsync(0);
-        await StoreAsync(RecordSamples.Bytes(1), 10);
-        await CommitAsync(new PutCheckpoint(RecordSamples.Checkpoint(RecordSamples.Bytes(1), 10, isLast: false, isBest: true)));
-        await StoreAsync(RecordSamples.Bytes(2), 20);
-        await StoreAsync(RecordSamples.Bytes(3), 30, isBest: true);
-
-        Assert.Equal([(30, true, true)], Store.Checkpoints("digits").Select(record => (record.Step, record.IsLast, record.IsBest)));
-        Assert.Throws<FileNotFoundException>(() => Store.OpenCheckpoint(RecordSamples.Hash(RecordSamples.Bytes(1))));
-    }
-
-    [Fact]
-    public async Task Bytes_stay_while_any_trial_names_them()
-    {
-        await StartAsync(0, 1);
-        await StoreAsync(RecordSamples.Bytes(1), 10);
-        await StoreAsync(RecordSamples.Bytes(1), 10, trial: 1);
-        await StoreAsync(RecordSamples.Bytes(2), 20);
-
-        Assert.Equal(RecordSamples.Bytes(1), await ReadAsync(RecordSamples.Hash(RecordSamples.Bytes(1))));
-
-        await StoreAsync(RecordSamples.Bytes(2), 20, trial: 1);
-
-        Assert.Throws<FileNotFoundException>(() => Store.OpenCheckpoint(RecordSamples.Hash(RecordSamples.Bytes(1))));
-    }
-
-    [Fact]
-    public async Task Bytes_that_await_their_checkpoint_are_not_collected()
-    {
-        await StartAsync(0);
-        await StoreAsync(RecordSamples.Bytes(1), 10);
-        await Store.StoreAsync(new MemoryStream(RecordSamples.Bytes(1)), RecordSamples.Hash(RecordSamples.Bytes(1)), Cancellation);
-        await StoreAsync(RecordSamples.Bytes(2), 20);
-        await CommitAsync(new PutCheckpoint(RecordSamples.Checkpoint(RecordSamples.Bytes(1), 30)));
-
-        Assert.Equal(RecordSamples.Bytes(1), await ReadAsync(RecordSamples.Hash(RecordSamples.Bytes(1))));
     }
 
     [Fact]
@@ -378,7 +209,4 @@ public abstract class RecordStoreConformance : IAsyncDisposable
     private static AddArtifact Text(long step, string name, int run = 0) => new(new ArtifactRecord("digits", 0, run, step, new TextArtifact(name, "")));
 
     private static AddEvent Event(string text) => new(new EventRecord("digits", null, RecordSamples.Instant, "kind", text));
-
-    private static AppendPoints Append(long[] steps, double[] values)
-        => new("digits", 0, 0, new MetricPoints("loss", steps, [.. steps.Select(step => (double)step)], values));
 }

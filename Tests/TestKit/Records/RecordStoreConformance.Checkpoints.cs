@@ -1,0 +1,89 @@
+using Platform.Experiments.Records;
+
+namespace Platform.TestKit.Records;
+
+// Checkpoints and their bytes.
+public abstract partial class RecordStoreConformance
+{
+    [Fact]
+    public async Task A_checkpoint_is_read_as_it_was_stored()
+    {
+        await StartAsync(0);
+        var bytes = RecordSamples.Bytes(1, 100_000);
+        await StoreAsync(bytes, 10);
+
+        Assert.Equal(bytes, await ReadAsync(RecordSamples.Hash(bytes)));
+        Assert.Equal((10, true, false), Store.Checkpoints("digits", 0).Select(record => (record.Step, record.IsLast, record.IsBest)).Single());
+    }
+
+    [Fact]
+    public async Task Bytes_that_no_checkpoint_names_are_invisible()
+    {
+        await StartAsync(0);
+        await Store.StoreAsync(new MemoryStream(RecordSamples.Bytes(1)), RecordSamples.Hash(RecordSamples.Bytes(1)), Cancellation);
+
+        Assert.Empty(Store.Checkpoints("digits"));
+    }
+
+    [Fact]
+    public async Task Bytes_of_another_hash_are_refused()
+    {
+        await StartAsync(0);
+
+        await Assert.ThrowsAsync<InvalidDataException>(() => Store.StoreAsync(new MemoryStream(RecordSamples.Bytes(1)), RecordSamples.Hash(RecordSamples.Bytes(2)), Cancellation));
+        await Assert.ThrowsAsync<ArgumentException>(() => CommitAsync(new PutCheckpoint(RecordSamples.Checkpoint(RecordSamples.Bytes(2), 10))));
+    }
+
+    [Fact]
+    public async Task A_trial_keeps_its_last_and_its_best_checkpoint()
+    {
+        await StartAsync(0);
+        await StoreAsync(RecordSamples.Bytes(1), 10, isBest: true);
+        await StoreAsync(RecordSamples.Bytes(2), 20);
+        await StoreAsync(RecordSamples.Bytes(3), 30);
+
+        Assert.Equal([(10, false, true), (30, true, false)], Store.Checkpoints("digits").Select(record => (record.Step, record.IsLast, record.IsBest)));
+        Assert.Equal(RecordSamples.Bytes(1), await ReadAsync(RecordSamples.Hash(RecordSamples.Bytes(1))));
+        Assert.Throws<FileNotFoundException>(() => Store.OpenCheckpoint(RecordSamples.Hash(RecordSamples.Bytes(2))));
+    }
+
+    [Fact]
+    public async Task The_same_checkpoint_may_become_last_and_then_best()
+    {
+        await StartAsync(0);
+        await StoreAsync(RecordSamples.Bytes(1), 10);
+        await CommitAsync(new PutCheckpoint(RecordSamples.Checkpoint(RecordSamples.Bytes(1), 10, isLast: false, isBest: true)));
+        await StoreAsync(RecordSamples.Bytes(2), 20);
+        await StoreAsync(RecordSamples.Bytes(3), 30, isBest: true);
+
+        Assert.Equal([(30, true, true)], Store.Checkpoints("digits").Select(record => (record.Step, record.IsLast, record.IsBest)));
+        Assert.Throws<FileNotFoundException>(() => Store.OpenCheckpoint(RecordSamples.Hash(RecordSamples.Bytes(1))));
+    }
+
+    [Fact]
+    public async Task Bytes_stay_while_any_trial_names_them()
+    {
+        await StartAsync(0, 1);
+        await StoreAsync(RecordSamples.Bytes(1), 10);
+        await StoreAsync(RecordSamples.Bytes(1), 10, trial: 1);
+        await StoreAsync(RecordSamples.Bytes(2), 20);
+
+        Assert.Equal(RecordSamples.Bytes(1), await ReadAsync(RecordSamples.Hash(RecordSamples.Bytes(1))));
+
+        await StoreAsync(RecordSamples.Bytes(2), 20, trial: 1);
+
+        Assert.Throws<FileNotFoundException>(() => Store.OpenCheckpoint(RecordSamples.Hash(RecordSamples.Bytes(1))));
+    }
+
+    [Fact]
+    public async Task Bytes_that_await_their_checkpoint_are_not_collected()
+    {
+        await StartAsync(0);
+        await StoreAsync(RecordSamples.Bytes(1), 10);
+        await Store.StoreAsync(new MemoryStream(RecordSamples.Bytes(1)), RecordSamples.Hash(RecordSamples.Bytes(1)), Cancellation);
+        await StoreAsync(RecordSamples.Bytes(2), 20);
+        await CommitAsync(new PutCheckpoint(RecordSamples.Checkpoint(RecordSamples.Bytes(1), 30)));
+
+        Assert.Equal(RecordSamples.Bytes(1), await ReadAsync(RecordSamples.Hash(RecordSamples.Bytes(1))));
+    }
+}
