@@ -35,6 +35,16 @@ internal sealed record ExperimentReference(ExperimentRecord Experiment, TrialRec
         _ => throw new CallException($"'{text}' is a trial; an experiment is needed. Leave away the part from the slash on."),
     };
 
+    /// <summary>Refuses an experiment of a data directory that doesn't exist, so that nobody creates one to look for it.</summary>
+    /// <exception cref="CallException">There is no such directory.</exception>
+    public static void ExpectRecords(string directory, string experiment)
+    {
+        if (!Directory.Exists(directory))
+        {
+            FindExperiment(experiment, new NoRecords());
+        }
+    }
+
     /// <summary>The best trial of the experiment if it is meant as a whole.</summary>
     /// <exception cref="CallException">No trial has an objective.</exception>
     public TrialRecord BestOrNamed(IRecordReader records) => Trial

@@ -38,11 +38,7 @@ internal sealed class EndingOrder(Shell shell, Func<string, OwnedRecords> own, s
 
     private async Task<int> RecordAsync(string named, OrderKind kind, CancellationToken cancellationToken)
     {
-        if (!Directory.Exists(directory))
-        {
-            ExperimentReference.FindExperiment(named, new NoRecords());
-        }
-
+        ExperimentReference.ExpectRecords(directory, named);
         await using var records = own(directory);
         using var broker = new Broker(records.Store, new BrokerSettings(), shell.Time);
         var pins = PinnedPlugins.In(directory);

@@ -13,15 +13,27 @@ namespace Platform.Host.Commands.Running;
 /// <param name="interrupt">Interrupts the experiment with the given id.</param>
 internal sealed class ExperimentFollower(Shell shell, FollowSettings settings, IExperimentDesk desk, IRecordReader records, Func<string, Task> interrupt)
 {
-    /// <summary>Follows an experiment.</summary>
+    /// <summary>Follows an experiment that its host has taken.</summary>
     /// <param name="experiment">The experiment.</param>
+    /// <param name="ahead">How many others must end before it starts.</param>
     /// <param name="from">From where its progress is news.</param>
     /// <param name="first">A sentence that is shown first; null: none.</param>
     /// <param name="stop">Hears Ctrl+C.</param>
     /// <returns>The exit code.</returns>
     /// <exception cref="IOException">The host could not go on with it.</exception>
-    public async Task<int> FollowAsync(ExperimentRecord experiment, FeedPosition from, string? first, StopSignals stop)
+    public async Task<int> FollowAsync(ExperimentRecord experiment, int ahead, FeedPosition from, string? first, StopSignals stop)
     {
+        if (ahead > 0)
+        {
+            shell.Error.WriteLine($"{experiment.Id} is queued: it starts when {Numbers.Count(ahead, "other experiment")} ended.");
+        }
+
+        if (settings.Detach)
+        {
+            shell.Out.WriteLine(experiment.Id);
+            return ExitCode.Done;
+        }
+
         // The host stays until its records were read here: it waits for the end of this.
         await using var entries = desk.FollowAsync(experiment.Id, from, CancellationToken.None).GetAsyncEnumerator(CancellationToken.None);
         var last = await ShowAsync(experiment, entries, first, stop);

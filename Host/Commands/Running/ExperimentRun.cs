@@ -1,6 +1,5 @@
 using Platform.Experiments.Definitions;
 using Platform.Experiments.Records;
-using Platform.Host.Commands.Display;
 using Platform.Host.Commands.Output;
 using Platform.Host.Hosting.Protocol;
 using Platform.Host.Hosting.Submissions;
@@ -13,7 +12,6 @@ namespace Platform.Host.Commands.Running;
 /// <summary>One call of <c>run</c>, from the file to the ranking: as the host of the data directory, or with the one that lives there.</summary>
 internal sealed class ExperimentRun(Shell shell, Func<string, OwnedRecords> own, RunSettings settings)
 {
-    private static readonly FollowSettings Same = new(Json: false, Quiet: false, "The same call goes on where it stopped.");
     private readonly HostChoice _choice = new(settings.DataDirectory, shell.Time);
     private PreparedExperiment? _prepared;
 
@@ -109,25 +107,15 @@ internal sealed class ExperimentRun(Shell shell, Func<string, OwnedRecords> own,
             shell.Error.WriteLine(note);
         }
 
-        var follower = new ExperimentFollower(shell, Same with { Json = settings.Json, Quiet = settings.Quiet }, desk, records, interrupt);
+        var follow = new FollowSettings(settings.Json, settings.Quiet, settings.Detach, "The same call goes on where it stopped.");
+        var follower = new ExperimentFollower(shell, follow, desk, records, interrupt);
         if (reply.IsOver)
         {
             shell.Error.WriteLine($"{experiment.Id} is {Words.Of(experiment.State)} already; --new starts it again as another experiment.");
             return follower.Conclude(experiment);
         }
 
-        if (reply.Ahead > 0)
-        {
-            shell.Error.WriteLine($"{experiment.Id} is queued: it starts when {Numbers.Count(reply.Ahead, "other experiment")} ended.");
-        }
-
-        if (settings.Detach)
-        {
-            shell.Out.WriteLine(experiment.Id);
-            return ExitCode.Done;
-        }
-
-        return await follower.FollowAsync(experiment, reply.Position, first, stop);
+        return await follower.FollowAsync(experiment, reply.Ahead, reply.Position, first, stop);
     }
 
     private PreparedExperiment? Prepare()

@@ -1,6 +1,5 @@
 using Platform.Experiments.Records;
 using Platform.Host.Cluster;
-using Platform.Host.Commands.Display;
 using Platform.Host.Hosting.Protocol;
 using Platform.Host.Viewer;
 
@@ -33,11 +32,7 @@ internal sealed class GoingOnOrder(Shell shell, Func<string, OwnedRecords> own, 
             throw new CallException($"No host lives on {directory} that could go on with it. Start one with: platform serve");
         }
 
-        if (!Directory.Exists(directory))
-        {
-            ExperimentReference.FindExperiment(experiment, new NoRecords());
-        }
-
+        ExperimentReference.ExpectRecords(directory, experiment);
         await using var session = await HostSession.StartAsync(HostPlan.Make(directory, HostNetwork.Loopback, shell.Time, []), own, shell.Time, stop.Token);
         var code = await FollowAsync(experiment, order, session.Desk, session.Store, _ => session.Desk.CloseAsync(), stop);
         await OthersTurn.WaitAsync(shell, session.Desk, stop);
@@ -55,18 +50,7 @@ internal sealed class GoingOnOrder(Shell shell, Func<string, OwnedRecords> own, 
         }
 
         var experiment = reply.Experiment ?? throw new CallException("The experiment was deleted meanwhile.");
-        if (reply.Ahead > 0)
-        {
-            shell.Error.WriteLine($"{experiment.Id} is queued: it starts when {Numbers.Count(reply.Ahead, "other experiment")} ended.");
-        }
-
-        if (detach)
-        {
-            shell.Out.WriteLine(experiment.Id);
-            return ExitCode.Done;
-        }
-
-        var settings = new FollowSettings(json, quiet, $"platform resume {experiment.Id} goes on where it stopped.");
-        return await new ExperimentFollower(shell, settings, desk, records, interrupt).FollowAsync(experiment, reply.Position, null, stop);
+        var settings = new FollowSettings(json, quiet, detach, $"platform resume {experiment.Id} goes on where it stopped.");
+        return await new ExperimentFollower(shell, settings, desk, records, interrupt).FollowAsync(experiment, reply.Ahead, reply.Position, null, stop);
     }
 }
