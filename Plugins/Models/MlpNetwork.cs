@@ -30,7 +30,7 @@ internal sealed class MlpNetwork : nn.Module<Tensor, Tensor>
         {
             values = nn.functional.linear(values, _layers[i].weight!, _layers[i].bias);
             if (i < _layers.Count - 1)
-                values = Drop(_activation.ApplyInPlace(values));
+                values = Drop(_activation.ApplyTo(values));
         }
 
         return values;

@@ -20,5 +20,5 @@ internal sealed class PerceptronNetwork : nn.Module<Tensor, Tensor>
     }
 
     public override Tensor forward(Tensor input) =>
-        _activation.ApplyInPlace(nn.functional.linear(_input.Flatten(input), _layer.weight!, _layer.bias));
+        _activation.ApplyTo(nn.functional.linear(_input.Flatten(input), _layer.weight!, _layer.bias));
 }

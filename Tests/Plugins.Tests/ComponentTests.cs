@@ -19,7 +19,7 @@ public sealed class ComponentTests
     [Theory]
     [InlineData(ComponentKind.Model, "mlp", "perceptron")]
     [InlineData(ComponentKind.Loss, "binary-cross-entropy", "cross-entropy", "mean-squared-error")]
-    [InlineData(ComponentKind.Optimizer, "adadelta", "adagrad", "adam", "rmsprop", "sgd")]
+    [InlineData(ComponentKind.Optimizer, "adadelta", "adagrad", "adam", "adamax", "adamw", "nadam", "radam", "rmsprop", "sgd")]
     [InlineData(ComponentKind.Schedule, "constant", "cosine", "exponential", "step")]
     [InlineData(ComponentKind.Dataset, "breast-cancer", "csv", "diabetes", "digits", "fashion-mnist", "iris", "wine")]
     [InlineData(ComponentKind.Metric, "accuracy", "exact-match", "mean-absolute-error", "perplexity", "r2", "root-mean-squared-error")]

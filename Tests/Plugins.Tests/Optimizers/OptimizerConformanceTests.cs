@@ -32,3 +32,23 @@ public sealed class RmsPropConformanceTests : OptimizerConformance<RmsProp>
 {
     protected override RmsProp Create() => new(new() { Centered = true, Momentum = 0.5, WeightDecay = 0.1 });
 }
+
+public sealed class AdamWConformanceTests : OptimizerConformance<AdamW>
+{
+    protected override AdamW Create() => new(new() { Amsgrad = true });
+}
+
+public sealed class AdamaxConformanceTests : OptimizerConformance<Adamax>
+{
+    protected override Adamax Create() => new(new() { WeightDecay = 0.1 });
+}
+
+public sealed class NAdamConformanceTests : OptimizerConformance<NAdam>
+{
+    protected override NAdam Create() => new(new() { WeightDecay = 0.1 });
+}
+
+public sealed class RAdamConformanceTests : OptimizerConformance<RAdam>
+{
+    protected override RAdam Create() => new(new() { Beta2 = 0.9 });
+}

@@ -12,7 +12,7 @@ public sealed class OptimizerGoldenTests
 
     public static TheoryData<string> Cases => [.. Golden.Cases.Select(Name)];
 
-    public static TheoryData<string> FusedCases => [.. Golden.Cases.Where(one => one.Optimizer is "sgd" or "adam").Select(Name)];
+    public static TheoryData<string> FusedCases => [.. Golden.Cases.Where(one => one.Optimizer is "sgd" or "adam" or "adamw").Select(Name)];
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -24,6 +24,7 @@ public sealed class OptimizerGoldenTests
     {
         Sgd sgd => sgd.Create(context.Parameters, fused: false),
         Adam adam => adam.Create(context.Parameters, fused: false),
+        AdamW adamW => adamW.Create(context.Parameters, fused: false),
         _ => throw new ArgumentException($"{factory} has no second way."),
     });
 
@@ -67,6 +68,10 @@ public sealed class OptimizerGoldenTests
     {
         "sgd" => new Sgd(Options<SgdOptions>(one)),
         "adam" => new Adam(Options<AdamOptions>(one)),
+        "adamw" => new AdamW(Options<AdamWOptions>(one)),
+        "adamax" => new Adamax(Options<AdamaxOptions>(one)),
+        "nadam" => new NAdam(Options<NAdamOptions>(one)),
+        "radam" => new RAdam(Options<RAdamOptions>(one)),
         "adadelta" => new Adadelta(Options<AdadeltaOptions>(one)),
         "adagrad" => new Adagrad(Options<AdagradOptions>(one)),
         "rmsprop" => new RmsProp(Options<RmsPropOptions>(one)),

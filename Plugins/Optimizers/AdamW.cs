@@ -1,0 +1,29 @@
+using Platform.Abstractions;
+
+namespace Platform.Plugins.Optimizers;
+
+/// <summary>Adam with weight decay apart from the gradients (Loshchilov and Hutter, “Decoupled weight decay regularization”, 2019) as PyTorch's <c>AdamW</c>.</summary>
+[Component("adamw", Description = "Adam whose weight decay shrinks the weights themselves instead of entering the gradients.")]
+public sealed class AdamW(AdamWOptions options) : IOptimizerFactory
+{
+    private static readonly AdamUpdate Update = new("_fused_adamw_", "torch._foreach_mul_(parameters, 1.0 - learning_rate * weight_decay)");
+
+    /// <inheritdoc/>
+    public Optimizer Create(OptimizerContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return Create(context.Parameters, StateTensors.AreFusable(context.Parameters));
+    }
+
+    internal Optimizer Create(IReadOnlyList<NamedTensor> parameters, bool fused) => Update.Create(parameters, Settings, fused);
+
+    private AdamOptions Settings => new()
+    {
+        LearningRate = options.LearningRate,
+        Beta1 = options.Beta1,
+        Beta2 = options.Beta2,
+        Epsilon = options.Epsilon,
+        WeightDecay = options.WeightDecay,
+        Amsgrad = options.Amsgrad,
+    };
+}
