@@ -14,7 +14,6 @@ public sealed class Cosine(CosineOptions options) : IScheduleFactory
     {
         ArgumentNullException.ThrowIfNull(context);
         var steps = Math.Max(1, context.StepsPerEpoch * context.Epochs);
-        return progress => options.Minimum
-            + ((progress.LearningRate - options.Minimum) * (1 + Math.Cos(Math.PI * Math.Min(progress.Step, steps) / steps)) / 2);
+        return progress => Curves.HalfCosine(progress.LearningRate, options.Minimum, (double)Math.Min(progress.Step, steps) / steps);
     }
 }

@@ -7,6 +7,8 @@ from torch.optim import SGD, lr_scheduler as S
 
 EPOCHS, STEPS = 12, 4
 
+LOSSES = [1.0, 0.8, 0.79999, 0.81, 0.82, 0.7, 0.71, 0.72, 0.73, 0.74, 0.69, 0.75]
+
 def rates(make, per_epoch):
     optimizer = SGD([torch.zeros(1, requires_grad=True)], lr=0.3)
     scheduler, seen = make(optimizer), []
@@ -16,9 +18,31 @@ def rates(make, per_epoch):
             optimizer.step()
             if not per_epoch:
                 scheduler.step()
-        if per_epoch:
+        if isinstance(scheduler, S.ReduceLROnPlateau):
+            scheduler.step(LOSSES[epoch])
+        elif per_epoch:
             scheduler.step()
     return seen
+
+def one_after_the_other(first, steps, second):
+    """PyTorch's SequentialLR leaves out the second one's start in 1.13: each is asked by itself."""
+    def ask(make):
+        optimizer = SGD([torch.zeros(1, requires_grad=True)], lr=0.3)
+        scheduler, seen = make(optimizer), []
+        for _ in range(EPOCHS * STEPS):
+            seen.append(optimizer.param_groups[0]["lr"])
+            optimizer.step()
+            scheduler.step()
+        return seen
+    return ask(first)[:steps] + ask(second)[:EPOCHS * STEPS - steps]
+
+class Fractions:
+    """Warm restarts are meant to be stepped with fractions of an epoch."""
+    def __init__(self, scheduler): self.scheduler, self.steps = scheduler, 0
+    def step(self):
+        self.steps += 1
+        self.scheduler.step(self.steps / STEPS)
+
 
 cases = [
     ("constant", {}, lambda o: S.LambdaLR(o, lambda _: 1.0), True),
@@ -28,6 +52,23 @@ cases = [
     ("exponential", {"factor": 0.7}, lambda o: S.ExponentialLR(o, 0.7), True),
     ("cosine", {}, lambda o: S.CosineAnnealingLR(o, EPOCHS * STEPS), False),
     ("cosine", {"minimum": 0.01}, lambda o: S.CosineAnnealingLR(o, EPOCHS * STEPS, eta_min=0.01), False),
+    ("linear", {}, lambda o: S.LinearLR(o, 1.0, 0.0, EPOCHS * STEPS), False),
+    ("linear", {"start": 0.05, "end": 1, "over": 0.25}, lambda o: S.LinearLR(o, 0.05, 1.0, 12), False),
+    ("one-cycle", {}, lambda o: S.OneCycleLR(o, 0.3, total_steps=EPOCHS * STEPS, cycle_momentum=False), False),
+    ("one-cycle", {"warmUp": 0.45, "divisor": 10, "finalDivisor": 100},
+     lambda o: S.OneCycleLR(o, 0.3, total_steps=EPOCHS * STEPS, pct_start=0.45, div_factor=10, final_div_factor=100, cycle_momentum=False), False),
+    ("cosine-restarts", {"period": 5}, lambda o: Fractions(S.CosineAnnealingWarmRestarts(o, 5)), False),
+    ("cosine-restarts", {"period": 2, "multiplier": 2, "minimum": 0.02}, lambda o: Fractions(S.CosineAnnealingWarmRestarts(o, 2, 2, eta_min=0.02)), False),
+    ("reduce-on-plateau", {"patience": 1}, lambda o: S.ReduceLROnPlateau(o, patience=1), True),
+    ("reduce-on-plateau", {"patience": 0, "factor": 0.5, "cooldown": 2, "threshold": 0.02, "minimum": 0.05},
+     lambda o: S.ReduceLROnPlateau(o, patience=0, factor=0.5, cooldown=2, threshold=0.02, min_lr=0.05), True),
+    ("reduce-on-plateau", {"patience": 0, "factor": 0.5, "goal": "maximize"}, lambda o: S.ReduceLROnPlateau(o, "max", patience=0, factor=0.5), True),
 ]
+together = [
+    ("warm-up-cosine", {"warmUp": 0.25}, one_after_the_other(lambda o: S.LinearLR(o, 0.01, 1.0, 12), 12, lambda o: S.CosineAnnealingLR(o, 36))),
+    ("warm-up-cosine", {"warmUp": 0.5, "start": 0.2, "minimum": 0.01},
+     one_after_the_other(lambda o: S.LinearLR(o, 0.2, 1.0, 24), 24, lambda o: S.CosineAnnealingLR(o, 24, eta_min=0.01))),
+]
+told = [(name, options, rates(make, per_epoch)) for name, options, make, per_epoch in cases] + together
 pathlib.Path(__file__).with_suffix(".json").write_text("[\n" + ",\n".join(
-    json.dumps({"schedule": name, "options": options, "rates": rates(make, per_epoch)}) for name, options, make, per_epoch in cases) + "\n]\n")
+    json.dumps({"schedule": name, "options": options, "losses": LOSSES, "rates": seen}) for name, options, seen in told) + "\n]\n")

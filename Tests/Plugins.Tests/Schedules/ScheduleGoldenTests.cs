@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Platform.Abstractions;
 using Platform.Plugins.Schedules;
 
@@ -8,6 +9,7 @@ namespace Platform.Plugins.Tests.Schedules;
 public sealed class ScheduleGoldenTests
 {
     private const int StepsPerEpoch = 4;
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) } };
     private static readonly GoldenSchedule[] Golden = GoldenFile.Read<GoldenSchedule[]>("schedules.json");
 
     public static TheoryData<int> Cases => [.. Enumerable.Range(0, Golden.Length)];
@@ -24,7 +26,7 @@ public sealed class ScheduleGoldenTests
             LearningRate = 0.3,
             Step = step,
             Epoch = step / StepsPerEpoch,
-            History = new Dictionary<string, IReadOnlyList<double>>(),
+            History = new Dictionary<string, IReadOnlyList<double>> { ["validation/loss"] = one.Losses[..(step / StepsPerEpoch)] },
         }));
 
         GoldenFile.AssertClose(one.Rates, [.. rates], isDouble: true);
@@ -33,10 +35,18 @@ public sealed class ScheduleGoldenTests
     private static IScheduleFactory Factory(GoldenSchedule one) => one.Schedule switch
     {
         "constant" => new Constant(),
-        "step" => new Step(one.Options.Deserialize<StepOptions>(JsonSerializerOptions.Web)!),
-        "exponential" => new Exponential(one.Options.Deserialize<ExponentialOptions>(JsonSerializerOptions.Web)!),
-        _ => new Cosine(one.Options.Deserialize<CosineOptions>(JsonSerializerOptions.Web)!),
+        "step" => new Step(Options<StepOptions>(one)),
+        "exponential" => new Exponential(Options<ExponentialOptions>(one)),
+        "cosine" => new Cosine(Options<CosineOptions>(one)),
+        "cosine-restarts" => new CosineRestarts(Options<CosineRestartsOptions>(one)),
+        "linear" => new Linear(Options<LinearOptions>(one)),
+        "one-cycle" => new OneCycle(Options<OneCycleOptions>(one)),
+        "reduce-on-plateau" => new ReduceOnPlateau(Options<ReduceOnPlateauOptions>(one)),
+        "warm-up-cosine" => new WarmUpCosine(Options<WarmUpCosineOptions>(one)),
+        _ => throw new ArgumentException($"Unknown schedule '{one.Schedule}'."),
     };
 
-    private sealed record GoldenSchedule(string Schedule, JsonElement Options, double[] Rates);
+    private static T Options<T>(GoldenSchedule one) => one.Options.Deserialize<T>(Json)!;
+
+    private sealed record GoldenSchedule(string Schedule, JsonElement Options, double[] Losses, double[] Rates);
 }
