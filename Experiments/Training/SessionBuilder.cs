@@ -21,7 +21,7 @@ internal sealed class SessionBuilder(RunRequest request, RunRecorder recorder, D
         MetricNames.Check(_definition, data.Split.Validation.Length > 0);
         var components = request.Components;
         var description = data.Prepared.Description;
-        var loss = components.Loss.Create(new LossContext { Data = description, Device = device });
+        var loss = components.Loss.Create(new LossContext { Data = description, ClassCounts = data.ClassCounts, Device = device });
         var model = BuildModel(components.Model, description, loss.Outputs);
         var forward = ModelForwards.Of(model);
         var trained = ModelTensors.Trained(model);

@@ -8,7 +8,7 @@ namespace Platform.Plugins.Losses;
 /// one output, whose sigmoid is the probability of the second class.
 /// </summary>
 [Component("binary-cross-entropy", Description = "Cross-entropy of a sigmoid, for data of two classes and a model of one output.")]
-public sealed class BinaryCrossEntropy : ILossFactory
+public sealed class BinaryCrossEntropy(BinaryCrossEntropyOptions options) : ILossFactory
 {
     /// <inheritdoc/>
     public Loss Create(LossContext context)
@@ -24,11 +24,12 @@ public sealed class BinaryCrossEntropy : ILossFactory
         return new() { Outputs = 1, Compute = Compute };
     }
 
-    private static LossSum Compute(Tensor output, Batch batch)
+    private LossSum Compute(Tensor output, Batch batch)
     {
         var scores = output.squeeze(-1);
         var weights = batch.Mask?.to_type(scores.dtype);
-        var sum = nn.functional.binary_cross_entropy_with_logits(scores, batch.Targets.to_type(scores.dtype), weights, nn.Reduction.Sum);
+        var positive = options.PositiveWeight == 1 ? null : tensor(options.PositiveWeight, dtype: scores.dtype, device: scores.device);
+        var sum = nn.functional.binary_cross_entropy_with_logits(scores, batch.Targets.to_type(scores.dtype), weights, nn.Reduction.Sum, positive);
         return new(sum, TargetCount.Of(batch));
     }
 }

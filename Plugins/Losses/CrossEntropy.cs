@@ -7,8 +7,9 @@ namespace Platform.Plugins.Losses;
 /// The negative logarithm of the probability that softmax gives the right class, as PyTorch's <c>CrossEntropyLoss</c>. Targets are one class an
 /// example, or one class or token at each step of a sequence.
 /// </summary>
-[Component("cross-entropy", Description = "Cross-entropy of softmax over classes or tokens.")]
-public sealed class CrossEntropy : ILossFactory
+/// <remarks>With weights the mean is over the weights of the targets, so that it stays comparable whatever their scale.</remarks>
+[Component("cross-entropy", Description = "Cross-entropy of softmax over classes or tokens, with class weights and label smoothing on request.")]
+public sealed class CrossEntropy(CrossEntropyOptions options) : ILossFactory
 {
     // The native kernel leaves out targets of this number; no class has it.
     private const long Ignored = -100;
@@ -21,18 +22,36 @@ public sealed class CrossEntropy : ILossFactory
         if (target.Kind != TargetKind.Classes)
             throw new ComponentException("The loss 'cross-entropy' wants classes, but this dataset's targets are values. Use 'mean-squared-error'.");
 
-        return new() { Outputs = Math.Max(target.ClassCount, 2), Compute = Compute };
+        var outputs = Math.Max(target.ClassCount, 2);
+        var weights = ClassWeights.Of(options, context, outputs);
+        return new() { Outputs = outputs, Compute = (output, batch) => Compute(output, batch, weights) };
     }
 
-    private static LossSum Compute(Tensor output, Batch batch)
+    private LossSum Compute(Tensor output, Batch batch, double[]? classWeights)
     {
         var targets = batch.Targets;
+        if (options.IgnoredClass is { } ignored)
+            targets = targets.masked_fill(targets.eq(ignored), Ignored);
+
         if (batch.Mask is { } mask)
             targets = targets.masked_fill(mask.logical_not(), Ignored);
 
         if (output.dim() > 2)
             (output, targets) = (output.flatten(0, -2), targets.flatten());
 
-        return new(nn.functional.cross_entropy(output, targets, ignore_index: Ignored, reduction: nn.Reduction.Sum), TargetCount.Of(batch));
+        var weights = classWeights is null ? null : tensor(classWeights, dtype: output.dtype, device: output.device);
+        var sum = nn.functional.cross_entropy(output, targets, weights, Ignored, nn.Reduction.Sum, options.LabelSmoothing);
+        return new(sum, Count(batch, targets, weights));
+    }
+
+    private double Count(Batch batch, Tensor targets, Tensor? weights)
+    {
+        if (weights is null && options.IgnoredClass is null)
+            return TargetCount.Of(batch);
+
+        var counted = targets.ne(Ignored);
+        return weights is null
+            ? counted.sum().item<long>()
+            : weights.index_select(0, targets[counted]).sum().to(float64).item<double>();
     }
 }

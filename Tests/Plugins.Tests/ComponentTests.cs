@@ -18,9 +18,9 @@ public sealed class ComponentTests
 
     [Theory]
     [InlineData(ComponentKind.Model, "mlp", "perceptron")]
-    [InlineData(ComponentKind.Loss, "binary-cross-entropy", "cross-entropy", "mean-squared-error")]
+    [InlineData(ComponentKind.Loss, "binary-cross-entropy", "cross-entropy", "huber", "mean-absolute-error", "mean-squared-error")]
     [InlineData(ComponentKind.Optimizer, "adadelta", "adagrad", "adam", "adamax", "adamw", "nadam", "radam", "rmsprop", "sgd")]
-    [InlineData(ComponentKind.Schedule, "constant", "cosine", "exponential", "step")]
+    [InlineData(ComponentKind.Schedule, "constant", "cosine", "cosine-restarts", "exponential", "linear", "one-cycle", "reduce-on-plateau", "step", "warm-up-cosine")]
     [InlineData(ComponentKind.Dataset, "breast-cancer", "csv", "diabetes", "digits", "fashion-mnist", "iris", "wine")]
     [InlineData(ComponentKind.Metric, "accuracy", "exact-match", "mean-absolute-error", "perplexity", "r2", "root-mean-squared-error")]
     public void Kinds_HaveTheirComponents(ComponentKind kind, params string[] names) =>
@@ -51,6 +51,8 @@ public sealed class ComponentTests
     [InlineData("adam", """{ "beta2": 1 }""", "beta2")]
     [InlineData("mlp", """{ "hidden": [8, 0] }""", "hidden[1]")]
     [InlineData("mlp", """{ "activation": "softplus" }""", "activation")]
+    [InlineData("cross-entropy", """{ "balanced": true, "classWeights": [1, 2] }""", "'balanced' works out the weights itself")]
+    [InlineData("one-cycle", """{ "warmUp": 1 }""", "warmUp")]
     [InlineData("csv", """{ "path": "" }""", "path")]
     [InlineData("csv", """{ "path": "a", "separator": ", " }""", "separator")]
     public void WrongOptions_AreProblemsAtTheirPlace(string name, string options, string problem)

@@ -8,11 +8,13 @@ namespace Platform.Experiments.Training.Data;
 internal sealed class PreparedSplit : IDisposable
 {
     private readonly Tensor[] _tensors;
+    private readonly Lazy<IReadOnlyList<long>> _classCounts;
 
     private PreparedSplit(Dataset dataset, DataSplit split, PreparedData prepared, Examples resident)
     {
         (Batching, Split, Prepared, Resident) = (dataset.Batching, split, prepared, resident);
         Rows = new(resident);
+        _classCounts = new(() => Data.ClassCounts.Of(prepared, split.Training));
         _tensors = [.. TensorsOf(prepared.Examples).Concat(TensorsOf(resident)).Distinct()];
     }
 
@@ -30,6 +32,9 @@ internal sealed class PreparedSplit : IDisposable
 
     /// <summary>Selects batches from them.</summary>
     public BatchRows Rows { get; }
+
+    /// <summary>How many training targets are of each class; empty for values.</summary>
+    public IReadOnlyList<long> ClassCounts => _classCounts.Value;
 
     /// <summary>Prepares a dataset. Belongs to no scope, so that it outlives the run.</summary>
     public static PreparedSplit Of(Dataset dataset, DataSplit split, Device device)

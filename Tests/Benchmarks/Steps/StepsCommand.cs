@@ -57,7 +57,7 @@ internal static class StepsCommand
         {
             Dataset = new RandomData(Examples, one.Inputs, one.Classes),
             Model = one.Model,
-            Loss = new CrossEntropy(),
+            Loss = new CrossEntropy(new()),
             Optimizer = one.Optimizer,
         },
         Reporter = new NoReporter(),
