@@ -17,6 +17,11 @@ public sealed record MlpOptions
     [Description("What is applied to the sums of each hidden layer.")]
     public Activation Activation { get; init; } = Activation.Relu;
 
+    /// <summary>How the sums of each hidden layer are normalised before the activation.</summary>
+    /// <value>none</value>
+    [Description("How the sums of each hidden layer are normalised before the activation: over the batch, or over the layer.")]
+    public LayerNormalization Normalization { get; init; } = LayerNormalization.None;
+
     /// <summary>The share of each hidden layer's outputs that are set to zero while training.</summary>
     /// <value>0: none.</value>
     [Description("The share of each hidden layer's outputs that are set to zero while training.")]

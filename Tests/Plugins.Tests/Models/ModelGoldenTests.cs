@@ -17,7 +17,7 @@ public sealed class ModelGoldenTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void OutputsAndGradients_AreThoseOfPyTorch(int index, string type)
+    public void OutputsAndGradients_InTrainingAndAfterIt_AreThoseOfPyTorch(int index, string type)
     {
         using var scope = NewDisposeScope();
         var one = Golden[index];
@@ -29,8 +29,11 @@ public sealed class ModelGoldenTests
 
         var output = model.call(tensor(one.Inputs, dtype: scalar).reshape([-1, .. one.InputShape]));
         output.square().sum().backward();
+        model.eval();
+        var evaluated = model.call(tensor(one.Inputs, dtype: scalar).reshape([-1, .. one.InputShape]));
 
         GoldenFile.AssertClose(one.Output, Flat(output), isDouble);
+        GoldenFile.AssertClose(one.Evaluated, Flat(evaluated), isDouble);
         Assert.All(one.Parameters.Zip(model.named_parameters()), pair => GoldenFile.AssertClose(pair.First.Gradient, Flat(pair.Second.parameter.grad!), isDouble));
     }
 
@@ -50,7 +53,7 @@ public sealed class ModelGoldenTests
 
     private static double[] Flat(Tensor values) => [.. values.detach().to(float64).flatten().data<double>()];
 
-    private sealed record GoldenModel(string Model, JsonElement Options, long[] InputShape, double[] Inputs, long Outputs, double[] Output, GoldenParameter[] Parameters);
+    private sealed record GoldenModel(string Model, JsonElement Options, long[] InputShape, double[] Inputs, long Outputs, double[] Output, double[] Evaluated, GoldenParameter[] Parameters);
 
     private sealed record GoldenParameter(string Name, double[] Value, double[] Gradient);
 }
