@@ -1,4 +1,5 @@
 using Platform.Abstractions;
+using Platform.Plugins.Datasets.Images;
 using Platform.Plugins.Datasets.Tables;
 
 namespace Platform.Plugins.Datasets;
@@ -11,6 +12,7 @@ public sealed class Digits(DigitsOptions options) : IDatasetFactory
     public Dataset Create(DatasetContext context)
     {
         var pixels = TabularSelection.Of(TableReader.ReadShipped("digits.csv.gz"), new() { Target = "digit", Normalize = options.Normalize });
-        return pixels.WithInput("image", [1, 8, 8]).ToDataset();
+        var dataset = pixels.WithInput("image", [1, 8, 8]).ToDataset();
+        return dataset with { Prepare = preparation => ImageShift.Add(dataset.Prepare(preparation), options.Shift) };
     }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 
 namespace Platform.Plugins.Datasets;
 
@@ -9,4 +10,10 @@ public sealed record DigitsOptions
     /// <value>scale</value>
     [Description("How each pixel is brought to a common size, fitted on the training split.")]
     public Normalization Normalize { get; init; } = Normalization.Scale;
+
+    /// <summary>How many pixels each training image is moved at most, at random, in each direction.</summary>
+    /// <value>0: it isn't.</value>
+    [Description("How many pixels each training image is moved at most, at random, in each direction.")]
+    [Range(0, 7)]
+    public int Shift { get; init; }
 }

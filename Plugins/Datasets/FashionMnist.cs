@@ -25,7 +25,7 @@ public sealed class FashionMnist(FashionMnistOptions options) : IDatasetFactory
             Count = training.Labels.Shape[0],
             TestCount = test.Labels.Shape[0],
             Strata = [.. training.Labels.Values.Select(label => (int)label)],
-            Prepare = _ => Prepare(training, test),
+            Prepare = _ => ImageShift.Add(Prepare(training, test), options.Shift),
         };
     }
 

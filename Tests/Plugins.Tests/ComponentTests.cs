@@ -21,7 +21,7 @@ public sealed class ComponentTests
     [InlineData(ComponentKind.Loss, "binary-cross-entropy", "cross-entropy", "huber", "mean-absolute-error", "mean-squared-error")]
     [InlineData(ComponentKind.Optimizer, "adadelta", "adagrad", "adam", "adamax", "adamw", "nadam", "radam", "rmsprop", "sgd")]
     [InlineData(ComponentKind.Schedule, "constant", "cosine", "cosine-restarts", "exponential", "linear", "one-cycle", "reduce-on-plateau", "step", "warm-up-cosine")]
-    [InlineData(ComponentKind.Dataset, "breast-cancer", "csv", "diabetes", "digits", "fashion-mnist", "iris", "wine")]
+    [InlineData(ComponentKind.Dataset, "breast-cancer", "csv", "diabetes", "digits", "fashion-mnist", "gates", "iris", "wine")]
     [InlineData(ComponentKind.Metric, "accuracy", "exact-match", "mean-absolute-error", "perplexity", "r2", "root-mean-squared-error")]
     public void Kinds_HaveTheirComponents(ComponentKind kind, params string[] names) =>
         Assert.Superset(names.ToHashSet(), Catalog.Components.Where(component => component.Kind == kind).Select(component => component.Name).ToHashSet());

@@ -52,3 +52,8 @@ public sealed class FashionMnistConformanceTests : DatasetConformance<FashionMni
 
     protected override FashionMnist Create() => new(new() { Path = _folder.Path });
 }
+
+public sealed class GatesConformanceTests : DatasetConformance<Gates>
+{
+    protected override Gates Create() => new(new() { Examples = 10 });
+}
