@@ -19,6 +19,12 @@ public sealed record TrainingSettings
     [Description("Passes over the training split, at most")]
     public int Epochs { get; init; } = 10;
 
+    /// <summary>An L1 penalty: this times the sign of each weight is added to its gradient, so that weights that don't earn their keep become small. Biases and other vectors have none.</summary>
+    /// <value>0: none. The recorded losses are those of the data, without the penalty.</value>
+    [Range(0.0, double.MaxValue)]
+    [Description("L1 penalty: this times the sign of each weight is added to its gradient; biases have none")]
+    public double L1 { get; init; }
+
     /// <summary>The norm that all gradients together are clipped to.</summary>
     /// <value>null: they aren't.</value>
     [Range(1e-12, double.MaxValue)]

@@ -43,7 +43,7 @@ internal sealed class SessionBuilder(RunRequest request, RunRecorder recorder, D
             Model = model,
             Outputs = loss.Outputs,
             Optimizer = optimizer,
-            Step = new(forward, loss, optimizer, parameters, GradientClipper.Of(_definition.Training, parameters)),
+            Step = new(forward, loss, optimizer, parameters, L1Penalty.Of(_definition.Training.L1, parameters), GradientClipper.Of(_definition.Training, parameters)),
             Evaluation = new(model, forward, loss, metrics, request.Signs),
             Schedule = components.Schedule?.Create(new ScheduleContext { StepsPerEpoch = training.Count, Epochs = _definition.Training.Epochs }),
             TrainMetrics = _definition.Training.TrainMetrics ? [.. metrics.Select(metric => new MetricTotal($"train/{metric.Name}", metric.Metric))] : [],

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace Platform.Experiments.Training;
 
 /// <summary>One optimizer step. All that it makes ends with the caller's scope.</summary>
-internal sealed class TrainingStep(ModelForward forward, Loss loss, Optimizer optimizer, IReadOnlyList<Tensor> parameters, GradientClipper? clipper) : IDisposable
+internal sealed class TrainingStep(ModelForward forward, Loss loss, Optimizer optimizer, IReadOnlyList<Tensor> parameters, L1Penalty? penalty, GradientClipper? clipper) : IDisposable
 {
     private readonly Tensor[] _parameters = [.. parameters];
     private readonly Tensor[] _gradient = new Tensor[1];
@@ -19,6 +19,7 @@ internal sealed class TrainingStep(ModelForward forward, Loss loss, Optimizer op
             parameter.grad = null;
 
         sum.Sum.backward(OneOver(sum));
+        penalty?.Add();
         clipper?.Clip();
         return (sum, output, carried);
     }
@@ -28,6 +29,7 @@ internal sealed class TrainingStep(ModelForward forward, Loss loss, Optimizer op
 
     public void Dispose()
     {
+        penalty?.Dispose();
         clipper?.Dispose();
         _gradient[0]?.Dispose();
     }
