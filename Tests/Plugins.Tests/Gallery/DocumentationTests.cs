@@ -51,6 +51,6 @@ public sealed partial class DocumentationTests
     [GeneratedRegex("^```yaml\n(?<text>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Yaml();
 
-    [GeneratedRegex(@"^\| `(?<key>[A-Za-z.]+)` \| (?<default>[^|]*) \|", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\| `(?<key>[A-Za-z0-9.]+)` \| (?<default>[^|]*) \|", RegexOptions.Multiline)]
     private static partial Regex Row();
 }
