@@ -22,6 +22,10 @@ public sealed record Dataset
     /// <value>Shuffled examples.</value>
     public Batching Batching { get; init; } = new ShuffledBatching();
 
+    /// <summary>Whether the examples follow each other in time and overlap, so that only a chronological split keeps what validates out of the training.</summary>
+    /// <value>false</value>
+    public bool Chronological { get; init; }
+
     /// <summary>Makes tensors of all the examples.</summary>
     public required DatasetPreparation Prepare { get; init; }
 }

@@ -23,9 +23,24 @@ public sealed record SplitSettings : IValidatableObject
     [Description("How the examples are chosen: random, stratified (equal parts of each class) or chronological (first training, then validation, then test)")]
     public SplitMethod? Method { get; init; }
 
+    /// <summary>Into how many equal parts all but the test examples are cut, of which one validates (cross-validation).</summary>
+    /// <value>null: <see cref="Validation"/> says what validates.</value>
+    [Range(2, 1000)]
+    [Description("Parts that all but the test examples are cut into, of which one validates in place of data.validation (cross-validation)")]
+    public int? Folds { get; init; }
+
+    /// <summary>Which of the <see cref="Folds"/> validates, from 0; a search over all of them trains on each split.</summary>
+    /// <value>0</value>
+    [Range(0, 999)]
+    [Description("Which of the parts validates, from 0; may vary in a search")]
+    public int Fold { get; init; }
+
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
+        if (Folds is { } folds ? Fold >= folds : Fold > 0)
+            yield return new(Folds is null ? "'fold' needs 'folds', the number of parts." : $"There is no fold {Fold} among {Folds}, which are numbered from 0.", [nameof(Fold)]);
+
         if (Validation >= 1 && !double.IsInteger(Validation))
             yield return new($"{Validation} examples can't validate: from 1 on it is their number, which is whole.", [nameof(Validation)]);
 

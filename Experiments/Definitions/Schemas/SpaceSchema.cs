@@ -12,7 +12,7 @@ internal static class SpaceSchema
         ["description"] = "What may vary: dotted names (optimizer.learningRate) and their ranges",
         ["patternProperties"] = new JsonObject
         {
-            [$"^({string.Join('|', Sections.Variable)})(\\.[^.]+)*$"] = new JsonObject { ["anyOf"] = new JsonArray([List(), .. DistributionReader.Keys.Keys.Select(Range)]) },
+            [$"^(({string.Join('|', Sections.Variable)})(\\.[^.]+)*|data\\.fold)$"] = new JsonObject { ["anyOf"] = new JsonArray([List(), .. DistributionReader.Keys.Keys.Select(Range)]) },
         },
         ["additionalProperties"] = false,
     };

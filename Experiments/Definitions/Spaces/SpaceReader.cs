@@ -45,7 +45,8 @@ internal sealed class SpaceReader(ProblemList problems)
         {
             _ when keys.Any(key => key.Length == 0 || key != key.Trim()) => ($"'{entry.Key}' isn't a dotted name.", "Write it as in optimizer.learningRate."),
             "training" when keys.Length == 1 => ("'training' can't vary as a whole.", "Name what varies: training.batchSize."),
-            "data" => ("The split can't vary: trials are comparable because all have the same.", null),
+            "data" when entry.Key == "data.fold" => (null, null),
+            "data" => ("The split can't vary: trials are comparable because all have the same.", "Only data.fold may, with data.folds (cross-validation)."),
             "metrics" or "callbacks" => ($"'{keys[0]}' can't vary: it only observes.", null),
             var section when Sections.Variable.Contains(section) => (null, null),
             var section => ((string?)$"'{entry.Key}' can't vary.", Spelling.Closest(section, Sections.Variable) is { } similar

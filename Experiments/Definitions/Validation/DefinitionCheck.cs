@@ -33,6 +33,7 @@ internal sealed class DefinitionCheck(MapNode root, SourcePlace start, IReadOnly
             Component(section, space);
         }
 
+        Folds(space);
         var measured = new MeasuredMetrics(root, data);
         Training(space, measured, objective);
         foreach (var section in Sections.Lists)
@@ -149,6 +150,15 @@ internal sealed class DefinitionCheck(MapNode root, SourcePlace start, IReadOnly
         else if (section.Required)
         {
             problems.Add(entry?.KeyPlace ?? start, section.Name, $"'{section.Name}' is missing.", $"Known {section.Kind.Word()}s: {string.Join(", ", catalog.Names(section.Kind))}.");
+        }
+    }
+
+    private void Folds(SpaceSource? space)
+    {
+        if (space is not null && space.Parameters.Any(parameter => parameter.Name == "data.fold"))
+        {
+            var entry = root.Entry("data");
+            new VariableSectionCheck(space, problems).Check("data", entry?.Value, entry?.KeyPlace ?? start, node => OptionsBinder.Bind(typeof(SplitSettings), node as JsonObject ?? []).Problems);
         }
     }
 

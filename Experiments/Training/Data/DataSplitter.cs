@@ -20,19 +20,29 @@ internal static class DataSplitter
         var seed = new CounterRandom(experimentSeed).Seed(0, "split");
         int[] own = [.. Enumerable.Range(dataset.Count, dataset.TestCount)];
         var order = method is SplitMethod.Stratified ? Stratified(dataset, training, validation, seed) : InOrder(dataset.Count, method, seed);
-        return new(
+        var split = new DataSplit(
             Ascending(order.AsSpan(..training)),
             Ascending(order.AsSpan(training, validation)),
             dataset.TestCount > 0 ? own : Ascending(order.AsSpan(training + validation)));
+        return settings.Folds is { } folds
+            ? FoldSplit.Of(split, folds, settings.Fold, method is SplitMethod.Stratified ? dataset.Strata : null, order.AsSpan(..(training + validation)))
+            : split;
     }
 
     private static SplitMethod Method(Dataset dataset, SplitSettings settings)
     {
         if (dataset.Batching is LaneBatching)
         {
-            return settings.Method is null or SplitMethod.Chronological
+            return settings is { Method: null or SplitMethod.Chronological, Folds: null }
                 ? SplitMethod.Chronological
-                : throw new InvalidTrialException("The dataset is one long series, which can only be split by data.method: chronological.");
+                : throw new InvalidTrialException("The dataset is one long series, which can only be split by data.method: chronological, without data.folds.");
+        }
+
+        if (dataset.Chronological)
+        {
+            return settings is { Method: null or SplitMethod.Chronological, Folds: null }
+                ? SplitMethod.Chronological
+                : throw new InvalidTrialException("The examples overlap in time: only data.method: chronological, without data.folds, keeps what validates out of the training.");
         }
 
         if (settings.Method is SplitMethod.Stratified && dataset.Strata?.Count != dataset.Count)

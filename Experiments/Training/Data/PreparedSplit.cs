@@ -40,6 +40,9 @@ internal sealed class PreparedSplit : IDisposable
     public static PreparedSplit Of(Dataset dataset, DataSplit split, Device device)
     {
         var prepared = dataset.Prepare(new PreparationContext { TrainingExamples = split.Training });
+        if (dataset.Batching is LaneBatching lanes)
+            prepared = prepared with { Description = prepared.Description with { Window = lanes.Window } };
+
         foreach (var tensor in TensorsOf(prepared.Examples))
             Check(tensor, dataset.Count + dataset.TestCount);
 

@@ -5,6 +5,22 @@ namespace Platform.Experiments.Tests.Definitions;
 
 public sealed class SearchSpaceTests
 {
+    [Fact]
+    public void Folds_MayVary()
+    {
+        var definition = Valid(Body + """
+            data: { folds: 3 }
+            search:
+              sampler: grid
+              space:
+                data.fold: [0, 1, 2]
+            """);
+
+        var folds = definition.Search.Space.Parameters.Single().Applicable(new Dictionary<string, System.Text.Json.JsonElement>())!.Grid()!;
+
+        Assert.Equal([0, 1, 2], folds.Select(fold => definition.Trial(new Dictionary<string, System.Text.Json.JsonElement> { ["data.fold"] = fold }, seed: 1).Data.Fold));
+    }
+
     [Theory]
     [InlineData("optimizer.learningRate: 0.1", "a.yaml:9:29: search.space.optimizer.learningRate: One value, the number 0.1, doesn't vary.")]
     [InlineData("optimizer.learningRate: []", "A choice needs at least one value.")]
@@ -20,6 +36,7 @@ public sealed class SearchSpaceTests
     [InlineData("training.batchSize: { integer: [1.5, 3] }", "Must be a whole number up to 2^53, not the number 1.5.")]
     [InlineData("training.batchSize: { integer: [1, 64], log: true, step: 2 }", "A logarithmic range of whole numbers begins at 1 or above and has no step.")]
     [InlineData("data.validation: [0.1, 0.2]", "The split can't vary")]
+    [InlineData("data.fold: [0, 1]", "'fold' needs 'folds', the number of parts.")]
     [InlineData("metrics: [[accuracy], []]", "'metrics' can't vary")]
     [InlineData("training: [{ epochs: 3 }, { epochs: 4 }]", "'training' can't vary as a whole.")]
     [InlineData("optimiser.learningRate: [1, 2]", "a.yaml:9:5: search.space.optimiser.learningRate: 'optimiser.learningRate' can't vary. Did you mean 'optimizer.learningRate'?")]

@@ -91,6 +91,42 @@ public sealed class DataSplitterTests
         Assert.Throws<InvalidTrialException>(() => DataSplitter.Split(dataset, new() { Method = SplitMethod.Random }, experimentSeed: 1));
     }
 
+    [Theory]
+    [InlineData(SplitMethod.Random)]
+    [InlineData(SplitMethod.Chronological)]
+    [InlineData(SplitMethod.Stratified)]
+    public void Folds_ValidateEachExampleOnce(SplitMethod method)
+    {
+        var dataset = WithClasses(23, classes: 2);
+
+        var splits = Enumerable.Range(0, 5).Select(fold => DataSplitter.Split(dataset, new() { Folds = 5, Fold = fold, Test = 3, Method = method }, experimentSeed: 4)).ToArray();
+
+        Assert.Equal(Enumerable.Range(0, 23), splits.SelectMany(split => split.Validation).Concat(splits[0].Test).Order());
+        Assert.All(splits, split => Assert.Equal(Enumerable.Range(0, 23), split.Training.Concat(split.Validation).Concat(splits[0].Test).Order()));
+        Assert.All(splits, split => Assert.Equal(4, split.Validation.Length));
+    }
+
+    [Fact]
+    public void StratifiedFolds_HaveEqualPartsOfEachClass()
+    {
+        var dataset = WithClasses(30, classes: 3);
+
+        var split = DataSplitter.Split(dataset, new() { Folds = 5, Fold = 2, Method = SplitMethod.Stratified }, experimentSeed: 4);
+
+        Assert.Equal([2, 2, 2], PerClass(dataset, split.Validation));
+        Assert.Equal([8, 8, 8], PerClass(dataset, split.Training));
+    }
+
+    [Fact]
+    public void OverlappingExamples_AreSplitInTheirOrderAlone()
+    {
+        var dataset = WithClasses(10, classes: 2) with { Chronological = true };
+
+        Assert.Equal([8, 9], DataSplitter.Split(dataset, new(), experimentSeed: 1).Validation);
+        Assert.Throws<InvalidTrialException>(() => DataSplitter.Split(dataset, new() { Method = SplitMethod.Stratified }, experimentSeed: 1));
+        Assert.Throws<InvalidTrialException>(() => DataSplitter.Split(dataset, new() { Folds = 5 }, experimentSeed: 1));
+    }
+
     [Fact]
     public void NothingToTrainOn_IsRefused()
     {
