@@ -14,7 +14,9 @@ public sealed class ComponentTests
         typeof(Plugins.Optimizers.Sgd).Assembly,
         typeof(Plugins.Schedules.Constant).Assembly,
         typeof(Plugins.Datasets.Csv).Assembly,
-        typeof(Plugins.Metrics.Accuracy).Assembly);
+        typeof(Plugins.Metrics.Accuracy).Assembly,
+        typeof(Plugins.Sequences.Recurrent.Lstm).Assembly,
+        typeof(Plugins.SequenceData.Text.Sentiment).Assembly);
 
     [Theory]
     [InlineData(ComponentKind.Model, "mlp", "perceptron")]

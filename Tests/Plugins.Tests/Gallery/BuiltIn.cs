@@ -6,6 +6,8 @@ using Platform.Plugins.Models;
 using Platform.Plugins.Optimizers;
 using Platform.Plugins.Schedules;
 using Platform.Plugins.Search;
+using Platform.Plugins.SequenceData.Text;
+using Platform.Plugins.Sequences.Recurrent;
 using Platform.TestKit;
 
 namespace Platform.Plugins.Tests.Gallery;
@@ -14,7 +16,8 @@ namespace Platform.Plugins.Tests.Gallery;
 internal static class BuiltIn
 {
     public static IComponentCatalog Catalog { get; } = new AssemblyCatalog(
-        [typeof(Digits).Assembly, typeof(CrossEntropy).Assembly, typeof(Accuracy).Assembly, typeof(Mlp).Assembly, typeof(Sgd).Assembly, typeof(Cosine).Assembly, typeof(GridSampler).Assembly]);
+        [typeof(Digits).Assembly, typeof(CrossEntropy).Assembly, typeof(Accuracy).Assembly, typeof(Mlp).Assembly, typeof(Sgd).Assembly, typeof(Cosine).Assembly, typeof(GridSampler).Assembly,
+        typeof(Lstm).Assembly, typeof(Sentiment).Assembly]);
 
     /// <summary>The gallery's files, copied beside the tests in the folders that they have in the repository.</summary>
     public static IReadOnlyList<string> Files { get; } =

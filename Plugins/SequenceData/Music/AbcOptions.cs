@@ -1,0 +1,25 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+
+namespace Platform.Plugins.SequenceData.Music;
+
+/// <summary>Options of <see cref="Abc"/>.</summary>
+public sealed record AbcOptions
+{
+    /// <summary>A file of tunes in ABC notation; a relative path starts from the definition file's folder.</summary>
+    /// <value>null: tunes are generated.</value>
+    [Description("A file of tunes in ABC notation; a relative path starts from the definition file's folder. Left out: tunes are generated.")]
+    public string? Path { get; init; }
+
+    /// <summary>Tunes that are generated.</summary>
+    /// <value>300</value>
+    [Range(2, 100_000)]
+    [Description("Tunes that are generated.")]
+    public int Count { get; init; } = 300;
+
+    /// <summary>Characters of a window: gradients go back so far, state is carried further.</summary>
+    /// <value>64</value>
+    [Range(1, 100_000)]
+    [Description("Characters of a window: gradients go back so far, state is carried further.")]
+    public int Window { get; init; } = 64;
+}

@@ -1,0 +1,61 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+
+namespace Platform.Plugins.SequenceData.Series;
+
+/// <summary>Options of <see cref="Forecast"/>.</summary>
+public sealed record ForecastOptions
+{
+    /// <summary>A CSV file whose rows follow each other in time; a relative path starts from the definition file's folder.</summary>
+    /// <value>null: <see cref="Source"/>.</value>
+    [Description("A CSV file whose rows follow each other in time; a relative path starts from the definition file's folder. Left out: 'source'.")]
+    public string? Path { get; init; }
+
+    /// <summary>What is taken without a path.</summary>
+    /// <value>weather</value>
+    [Description("What is taken without a path.")]
+    public ForecastSource Source { get; init; } = ForecastSource.Weather;
+
+    /// <summary>The column that is to be forecast.</summary>
+    /// <value>null: temp_max of the weather, the first column of numbers of anything else.</value>
+    [Description("The column that is to be forecast; left out: temp_max of the weather, the first column of numbers of anything else.")]
+    public string? Target { get; init; }
+
+    /// <summary>The columns that models see beside the target's.</summary>
+    /// <value>Empty: none.</value>
+    [Description("The columns that models see beside the target's.")]
+    public IReadOnlyList<string> Columns { get; init; } = [];
+
+    /// <summary>What stands between two cells of the file.</summary>
+    /// <value>A comma.</value>
+    [Description("What stands between two cells of the file.")]
+    [Length(1, 1)]
+    public string Separator { get; init; } = ",";
+
+    /// <summary>Whether the file's first line names the columns; if not, they are named 1, 2 and so on.</summary>
+    /// <value>true</value>
+    [Description("Whether the file's first line names the columns; if not, they are named 1, 2 and so on.")]
+    public bool Header { get; init; } = true;
+
+    /// <summary>Steps that models see.</summary>
+    /// <value>14</value>
+    [Range(1, 100_000)]
+    [Description("Steps that models see.")]
+    public int Window { get; init; } = 14;
+
+    /// <summary>Steps after the window that are to be forecast.</summary>
+    /// <value>1</value>
+    [Range(1, 10_000)]
+    [Description("Steps after the window that are to be forecast.")]
+    public int Horizon { get; init; } = 1;
+
+    /// <summary>Whether the next value is to be forecast at each step of the window, instead of the values after it.</summary>
+    /// <value>false</value>
+    [Description("Whether the next value is to be forecast at each step of the window, instead of the values after it.")]
+    public bool EachStep { get; init; }
+
+    /// <summary>Whether each column is brought to mean 0 and deviation 1 of the training split; losses and metrics are then in that unit.</summary>
+    /// <value>true</value>
+    [Description("Whether each column is brought to mean 0 and deviation 1 of the training split; losses and metrics are then in that unit.")]
+    public bool Normalize { get; init; } = true;
+}

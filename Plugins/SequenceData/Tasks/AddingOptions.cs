@@ -1,0 +1,20 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+
+namespace Platform.Plugins.SequenceData.Tasks;
+
+/// <summary>Options of <see cref="Adding"/>.</summary>
+public sealed record AddingOptions
+{
+    /// <summary>Sequences.</summary>
+    /// <value>5,000</value>
+    [Range(10, 1_000_000)]
+    [Description("Sequences that are generated.")]
+    public int Count { get; init; } = 5000;
+
+    /// <summary>Steps of each sequence.</summary>
+    /// <value>100</value>
+    [Range(2, 100_000)]
+    [Description("Steps of each sequence.")]
+    public int Length { get; init; } = 100;
+}

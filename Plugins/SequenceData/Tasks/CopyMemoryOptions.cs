@@ -1,0 +1,32 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+
+namespace Platform.Plugins.SequenceData.Tasks;
+
+/// <summary>Options of <see cref="CopyMemory"/>.</summary>
+public sealed record CopyMemoryOptions
+{
+    /// <summary>Sequences.</summary>
+    /// <value>5,000</value>
+    [Range(10, 1_000_000)]
+    [Description("Sequences that are generated.")]
+    public int Count { get; init; } = 5000;
+
+    /// <summary>Steps between the last symbol that is shown and the first that is to be repeated.</summary>
+    /// <value>100</value>
+    [Range(1, 100_000)]
+    [Description("Steps between the last symbol that is shown and the first that is to be repeated.")]
+    public int Delay { get; init; } = 100;
+
+    /// <summary>Symbols that are to be remembered.</summary>
+    /// <value>10</value>
+    [Range(1, 1000)]
+    [Description("Symbols that are to be remembered.")]
+    public int Length { get; init; } = 10;
+
+    /// <summary>Different symbols.</summary>
+    /// <value>8</value>
+    [Range(2, 26)]
+    [Description("Different symbols.")]
+    public int Symbols { get; init; } = 8;
+}

@@ -1,0 +1,18 @@
+using Platform.Abstractions;
+
+namespace Platform.Plugins.SequenceData.Text;
+
+/// <summary>Sentences that say something good or bad, and neutral ones if wanted. Read from files, or generated (<see cref="OpinionSentences"/>).</summary>
+[Component("sentiment", Description = "Sentences and whether they say something good or bad, of different lengths.")]
+public sealed class Sentiment(SentimentOptions options) : IDatasetFactory
+{
+    /// <inheritdoc/>
+    public Dataset Create(DatasetContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var sentences = options.Paths.Count > 0
+            ? SentenceFiles.Read([.. options.Paths.Select(path => Path.Combine(context.BaseDirectory, path))])
+            : OpinionSentences.Write(context.Seed, options.Count, options.Neutral);
+        return sentences.ToDataset(options.MinimumCount);
+    }
+}

@@ -1,0 +1,28 @@
+using Platform.Abstractions;
+
+namespace Platform.Plugins.Sequences.Inputs;
+
+/// <summary>The one input of a model that reads sequences.</summary>
+/// <param name="Vocabulary">The tokens; null: each step is values.</param>
+/// <param name="Features">Values of a step; 0 for tokens.</param>
+/// <param name="Length">Steps of each sequence, or of a window; −1 if they vary.</param>
+internal sealed record SequenceInput(Vocabulary? Vocabulary, long Features, long Length)
+{
+    /// <summary>Checks that the data is one input of tokens <c>[time]</c> or of values <c>[time, features]</c>; in windows of lanes, without the time.</summary>
+    /// <exception cref="ComponentException">It isn't.</exception>
+    public static SequenceInput Of(DataDescription data, string model)
+    {
+        if (data.Inputs.Count != 1)
+            throw new ComponentException($"The model '{model}' takes one input, but this dataset has {data.Inputs.Count}: {string.Join(", ", data.Inputs.Select(one => one.Name))}.");
+
+        var input = data.Inputs[0];
+        IReadOnlyList<long> shape = data.Window is { } window ? [window, .. input.Shape] : input.Shape;
+        return (input.Vocabulary, shape) switch
+        {
+            ({ } vocabulary, [var length]) => new(vocabulary, 0, length),
+            (null, [var length, var features]) => new(null, features, length),
+            _ => throw new ComponentException(
+                $"The model '{model}' reads sequences: tokens [time] or values [time, features]. The input '{input.Name}' is {(input.Vocabulary is null ? "values" : "tokens")} [{string.Join(", ", shape)}]. Use a model of plain vectors as 'mlp', or a dataset of sequences."),
+        };
+    }
+}

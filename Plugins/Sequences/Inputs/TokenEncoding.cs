@@ -1,0 +1,11 @@
+namespace Platform.Plugins.Sequences.Inputs;
+
+/// <summary>How a token becomes numbers.</summary>
+public enum TokenEncoding
+{
+    /// <summary>A vector of its own that is trained with the network.</summary>
+    Learned,
+
+    /// <summary>One value a token of the vocabulary, 1 for the token's own.</summary>
+    OneHot,
+}

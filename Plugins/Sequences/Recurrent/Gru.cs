@@ -1,0 +1,16 @@
+using Platform.Abstractions;
+using static TorchSharp.torch;
+
+namespace Platform.Plugins.Sequences.Recurrent;
+
+/// <summary>Gated recurrent units (Cho et al., 2014), in PyTorch's form.</summary>
+[Component("gru", Description = "GRU layers over sequences, for one prediction a sequence or one at each step.")]
+public sealed class Gru(GruOptions options) : IModelFactory
+{
+    /// <inheritdoc/>
+    public nn.Module Create(ModelContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return RecurrentModel.Create(context, "gru", options, width => FusedLayers.Gru(width, options));
+    }
+}

@@ -1,0 +1,59 @@
+using Platform.Plugins.SequenceData.Music;
+using static TorchSharp.torch;
+
+namespace Platform.Plugins.Tests.SequenceData;
+
+public sealed class MusicTests
+{
+    [Fact]
+    public void GeneratedTunes_Parse() => Assert.All(AbcFile.Tunes(TuneBook.Write(seed: 5, count: 40)), tune => Assert.Null(AbcParser.Problem(tune)));
+
+    [Fact]
+    public void GeneratedBars_LastSixEighths()
+    {
+        var body = AbcFile.Tunes(TuneBook.Write(seed: 5, count: 20)).SelectMany(tune => tune.Split('\n').Skip(4)).Where(line => line.Length > 0);
+
+        Assert.All(body.SelectMany(line => line.Split([':', '|'], StringSplitOptions.RemoveEmptyEntries)), bar => Assert.Equal(6, Eighths(bar.Split('"')[2])));
+    }
+
+    [Theory]
+    [InlineData("X:1\nK:G\nGAB c2d|^F_B=c [CEG]2 (3abc|1 z4:|2 d6||\n")]
+    [InlineData("X: 12\nT:A title\nM:6/8\nK:Am\n\"Am\"{g}a3-a2e|!trill!e/2f/2g>a b'c,,|]\n")]
+    public void Tunes_OfTheNotation_Parse(string tune) => Assert.Null(AbcParser.Problem(tune));
+
+    [Theory]
+    [InlineData("T:no number\nK:G\nABc|\n", "the first line isn't X: and a number")]
+    [InlineData("X:1\nABc|\n", "there is no key (K:)")]
+    [InlineData("X:1\nK:H\nABc|\n", "'K:H' is no key")]
+    [InlineData("X:1\nK:G\n", "there are no notes")]
+    [InlineData("X:1\nK:G\n|z2|\n", "there are no notes")]
+    [InlineData("X:1\nK:G\nABc|DEF\"Am\n", "'ABc|DEF\"Am' isn't a line of bars")]
+    [InlineData("X:1\nK:G\nABk|\n", "'ABk|' isn't a line of bars")]
+    [InlineData("X:1\nK:G\n[AC|\n", "'[AC|' isn't a line of bars")]
+    public void WhatIsNoTune_IsToldApart(string tune, string problem) => Assert.Equal(problem, AbcParser.Problem(tune));
+
+    [Fact]
+    public void Starts_AreWhereTunesBegin()
+    {
+        using var scope = NewDisposeScope();
+        var dataset = new Abc(new() { Count = 3 }).Create(new() { BaseDirectory = "", Seed = 5 });
+
+        var prepared = dataset.Prepare(new() { TrainingExamples = [.. Enumerable.Range(0, dataset.Count)] });
+
+        var tokens = prepared.Examples.Inputs[0].masked_select(prepared.Examples.Starts!).data<long>().ToArray();
+        Assert.Equal(3, tokens.Length);
+        Assert.All(tokens, token => Assert.Equal("X", prepared.Description.Inputs[0].Vocabulary!.Tokens[(int)token]));
+    }
+
+    [Fact]
+    public void RealJigs_Parse()
+    {
+        var tunes = AbcFile.Tunes(File.ReadAllText(SharedData.File("music-jigs.abc")).ReplaceLineEndings("\n"));
+
+        Assert.Equal(340, tunes.Count);
+        Assert.Empty(tunes.Select(AbcParser.Problem).OfType<string>());
+    }
+
+    // A note without a number lasts one eighth.
+    private static int Eighths(string notes) => notes.Sum(character => char.IsDigit(character) ? character - '0' - 1 : 1);
+}
