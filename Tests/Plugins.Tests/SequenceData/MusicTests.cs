@@ -46,12 +46,12 @@ public sealed class MusicTests
     }
 
     [Fact]
-    public void RealJigs_Parse()
+    public void RealJigs_ParseButForOneChordThatIsNeverClosed()
     {
         var tunes = AbcFile.Tunes(File.ReadAllText(SharedData.File("music-jigs.abc")).ReplaceLineEndings("\n"));
 
         Assert.Equal(340, tunes.Count);
-        Assert.Empty(tunes.Select(AbcParser.Problem).OfType<string>());
+        Assert.Contains("[e2c2(3A/2B/2c/2|", Assert.Single(tunes.Select(AbcParser.Problem).OfType<string>()), StringComparison.Ordinal);
     }
 
     // A note without a number lasts one eighth.
