@@ -6,9 +6,6 @@ namespace Platform.Host.Workers;
 /// <summary>Arguments and environment of a worker process.</summary>
 internal sealed record WorkerLaunch
 {
-    // Training is native code; compiling the managed code around it a second time would take the cores from it for seconds.
-    private static readonly Dictionary<string, string> Quick = new() { ["DOTNET_TieredCompilation"] = "0" };
-
     private WorkerLaunch(IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> environment) =>
         (Arguments, Environment) = (arguments, environment);
 
@@ -29,7 +26,7 @@ internal sealed record WorkerLaunch
             Pins = plugins.Directory,
             Preload = plugins.Contents,
         };
-        return new WorkerLaunch(Words(options), new Dictionary<string, string>(Quick)
+        return new WorkerLaunch(Words(options), new Dictionary<string, string>
         {
             ["OMP_NUM_THREADS"] = count,
             ["MKL_NUM_THREADS"] = count,
@@ -38,7 +35,7 @@ internal sealed record WorkerLaunch
     }
 
     /// <summary>A worker of a host that others started, with the devices of this process.</summary>
-    public static WorkerLaunch Joined(ClusterWorkerOptions options) => new(Words(options), Quick);
+    public static WorkerLaunch Joined(ClusterWorkerOptions options) => new(Words(options), new Dictionary<string, string>());
 
     private static IReadOnlyList<string> Words(ClusterWorkerOptions options) =>
     [
