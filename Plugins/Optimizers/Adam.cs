@@ -15,5 +15,6 @@ public sealed class Adam(AdamOptions options) : IOptimizerFactory
         return Create(context.Parameters, StateTensors.AreFusable(context.Parameters));
     }
 
-    internal Optimizer Create(IReadOnlyList<NamedTensor> parameters, bool fused) => Update.Create(parameters, options, fused);
+    internal Optimizer Create(IReadOnlyList<NamedTensor> parameters, bool fused) =>
+        Update.Create(parameters, options, options.LearningRate, options.WeightDecay, options.Amsgrad, fused);
 }

@@ -37,20 +37,23 @@ internal sealed class AdamUpdate(string fusedKernel, string decay)
 
     /// <summary>Makes the optimizer.</summary>
     /// <param name="parameters">What is trained.</param>
-    /// <param name="options">The options, whichever of the two they are for.</param>
+    /// <param name="moments">The options that both have.</param>
+    /// <param name="learningRate">How far a step goes.</param>
+    /// <param name="weightDecay">How strong weight decay is.</param>
+    /// <param name="amsgrad">Whether to divide by the largest mean of squares so far.</param>
     /// <param name="fused">Whether to use the native function.</param>
-    public Optimizer Create(IReadOnlyList<NamedTensor> parameters, AdamOptions options, bool fused)
+    public Optimizer Create(IReadOnlyList<NamedTensor> parameters, MomentOptions moments, double learningRate, double weightDecay, bool amsgrad, bool fused)
     {
         var means = StateTensors.Like("exp_avg", parameters);
         var squares = StateTensors.Like("exp_avg_sq", parameters);
-        var maxima = options.Amsgrad ? StateTensors.Like("max_exp_avg_sq", parameters) : [];
+        var maxima = amsgrad ? StateTensors.Like("max_exp_avg_sq", parameters) : [];
         var steps = StateTensors.Counters(parameters);
         return new()
         {
-            LearningRate = options.LearningRate,
+            LearningRate = learningRate,
             State = [.. means, .. squares, .. maxima, .. steps],
             Step = (fused ? _fused : _forEach).Bind(
-                parameters, [means, squares, maxima, steps], options.Beta1, options.Beta2, options.Epsilon, options.WeightDecay, options.Amsgrad),
+                parameters, [means, squares, maxima, steps], moments.Beta1, moments.Beta2, moments.Epsilon, weightDecay, amsgrad),
         };
     }
 }

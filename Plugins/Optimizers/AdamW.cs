@@ -15,15 +15,6 @@ public sealed class AdamW(AdamWOptions options) : IOptimizerFactory
         return Create(context.Parameters, StateTensors.AreFusable(context.Parameters));
     }
 
-    internal Optimizer Create(IReadOnlyList<NamedTensor> parameters, bool fused) => Update.Create(parameters, Settings, fused);
-
-    private AdamOptions Settings => new()
-    {
-        LearningRate = options.LearningRate,
-        Beta1 = options.Beta1,
-        Beta2 = options.Beta2,
-        Epsilon = options.Epsilon,
-        WeightDecay = options.WeightDecay,
-        Amsgrad = options.Amsgrad,
-    };
+    internal Optimizer Create(IReadOnlyList<NamedTensor> parameters, bool fused) =>
+        Update.Create(parameters, options, options.LearningRate, options.WeightDecay, options.Amsgrad, fused);
 }
