@@ -33,4 +33,17 @@ public sealed record Batch
 
     /// <summary>Rows: examples, or lanes.</summary>
     public long Count => Targets.shape[0];
+
+    /// <summary>Some of the rows, as views of the same tensors.</summary>
+    /// <param name="start">The first row.</param>
+    /// <param name="count">How many rows.</param>
+    public Batch Rows(long start, long count) => this with
+    {
+        Inputs = [.. Inputs.Select(input => input.narrow(0, start, count))],
+        Targets = Targets.narrow(0, start, count),
+        Lengths = Lengths?.narrow(0, start, count),
+        TargetLengths = TargetLengths?.narrow(0, start, count),
+        Mask = Mask?.narrow(0, start, count),
+        Reset = Reset?.narrow(0, start, count),
+    };
 }

@@ -15,6 +15,7 @@ public sealed class ComponentTests
         typeof(Plugins.Schedules.Constant).Assembly,
         typeof(Plugins.Datasets.Csv).Assembly,
         typeof(Plugins.Metrics.Accuracy).Assembly,
+        typeof(Plugins.Callbacks.GradientCheck).Assembly,
         typeof(Plugins.Sequences.Recurrent.Lstm).Assembly,
         typeof(Plugins.SequenceData.Text.Sentiment).Assembly);
 
@@ -24,6 +25,7 @@ public sealed class ComponentTests
     [InlineData(ComponentKind.Optimizer, "adadelta", "adagrad", "adam", "adamax", "adamw", "nadam", "radam", "rmsprop", "sgd")]
     [InlineData(ComponentKind.Schedule, "constant", "cosine", "cosine-restarts", "exponential", "linear", "one-cycle", "reduce-on-plateau", "step", "warm-up-cosine")]
     [InlineData(ComponentKind.Dataset, "breast-cancer", "csv", "diabetes", "digits", "fashion-mnist", "gates", "iris", "wine")]
+    [InlineData(ComponentKind.Callback, "confusion-matrix", "gradient-check", "gradient-noise-scale", "gradient-norm", "loss-landscape", "sample-predictions", "sensitivity", "weights")]
     [InlineData(ComponentKind.Metric, "accuracy", "exact-match", "mean-absolute-error", "perplexity", "r2", "root-mean-squared-error")]
     public void Kinds_HaveTheirComponents(ComponentKind kind, params string[] names) =>
         Assert.Superset(names.ToHashSet(), Catalog.Components.Where(component => component.Kind == kind).Select(component => component.Name).ToHashSet());

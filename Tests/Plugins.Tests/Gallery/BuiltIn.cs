@@ -1,4 +1,5 @@
 using Platform.Experiments.Definitions;
+using Platform.Plugins.Callbacks;
 using Platform.Plugins.Datasets;
 using Platform.Plugins.Losses;
 using Platform.Plugins.Metrics;
@@ -16,7 +17,7 @@ namespace Platform.Plugins.Tests.Gallery;
 internal static class BuiltIn
 {
     public static IComponentCatalog Catalog { get; } = new AssemblyCatalog(
-        [typeof(Digits).Assembly, typeof(CrossEntropy).Assembly, typeof(Accuracy).Assembly, typeof(Mlp).Assembly, typeof(Sgd).Assembly, typeof(Cosine).Assembly, typeof(GridSampler).Assembly,
+        [typeof(Digits).Assembly, typeof(CrossEntropy).Assembly, typeof(Accuracy).Assembly, typeof(Mlp).Assembly, typeof(Sgd).Assembly, typeof(Cosine).Assembly, typeof(GridSampler).Assembly, typeof(GradientCheck).Assembly,
         typeof(Lstm).Assembly, typeof(Sentiment).Assembly]);
 
     /// <summary>The gallery's files, copied beside the tests in the folders that they have in the repository.</summary>
