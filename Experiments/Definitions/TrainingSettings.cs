@@ -48,7 +48,7 @@ public sealed record TrainingSettings
     [Description("Epochs from one validation to the next")]
     public int ValidateEvery { get; init; } = 1;
 
-    /// <summary>Steps from one recorded <c>train/batch-loss</c> to the next.</summary>
+    /// <summary>Steps from one recorded <c>train/batch-loss</c> to the next; the first step's, the untrained network's loss, is always among them.</summary>
     /// <value>10; 0: none.</value>
     [Range(0, int.MaxValue)]
     [Description("Steps from one recorded train/batch-loss to the next; 0: none")]

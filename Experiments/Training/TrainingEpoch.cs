@@ -29,7 +29,7 @@ internal sealed class TrainingEpoch(
             var (sum, count) = Step(batch);
             watch.Lap();
             session.Signs.Give();
-            if (settings.RecordEvery > 0 && progress.Step % settings.RecordEvery == 0 || !double.IsFinite(sum))
+            if (settings.RecordEvery > 0 && (progress.Step % settings.RecordEvery == 0 || progress.Step == 1) || !double.IsFinite(sum))
                 recorder.Add("train/batch-loss", progress.Step, sum / count);
 
             if (!double.IsFinite(sum))

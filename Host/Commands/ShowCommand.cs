@@ -9,6 +9,9 @@ namespace Platform.Host.Commands;
 /// <summary><c>platform show EXPERIMENT [TRIAL]</c>: all about one of them.</summary>
 internal static class ShowCommand
 {
+    // Each takes three series to read.
+    private const int Diagnosed = 100;
+
     public static Command Create(Shell shell, RecordSource records)
     {
         var experiment = new Argument<string>("EXPERIMENT") { Description = "Name of the experiment, or EXPERIMENT/TRIAL" };
@@ -47,10 +50,12 @@ internal static class ShowCommand
     private static ShownExperiment Collect(ExperimentRecord experiment, IRecordReader records)
     {
         var trials = records.Trials(experiment.Id);
-        var best = Ranking.Of(trials, experiment.Objective.Goal).FirstOrDefault(Ranking.HasObjective);
+        var ranking = Ranking.Of(trials, experiment.Objective.Goal);
+        var best = ranking.FirstOrDefault(Ranking.HasObjective);
         return new ShownExperiment(
             ExperimentOutput.From(experiment, trials),
             best is null ? null : TrialOutput.From(best, SeriesOf(experiment, best, records), experiment.Objective),
+            [.. ranking.Take(Diagnosed).Select(trial => DiagnosisOutput.Of(trial, records)).OfType<DiagnosisOutput>().OrderBy(one => one.Trial)],
             JsonElement.Parse(experiment.Resolved),
             [.. records.Events(experiment.Id).Select(EventOutput.From)]);
     }
@@ -58,6 +63,7 @@ internal static class ShowCommand
     private static ShownTrial Collect(ExperimentRecord experiment, TrialRecord trial, IRecordReader records) => new(
         experiment.Id,
         TrialOutput.From(trial, SeriesOf(experiment, trial, records), experiment.Objective),
+        DiagnosisOutput.Of(trial, records),
         JsonElement.Parse(trial.Definition),
         [.. records.Runs(experiment.Id, trial.Number).Select(RunOutput.From)],
         [.. records.Checkpoints(experiment.Id, trial.Number).Select(CheckpointOutput.From)],

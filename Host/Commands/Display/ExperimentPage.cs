@@ -30,6 +30,7 @@ internal static class ExperimentPage
         {
             printer.Heading(best.Count < trials.Count ? $"Best {best.Count} of {trials.Count} trials" : "Trials");
             printer.Table(TrialTable.Of(experiment, best, TrialTable.Varying(trials), records.Summaries(experiment.Id)));
+            DiagnosisTable.Print([.. best.Select(trial => DiagnosisOutput.Of(trial, records)).OfType<DiagnosisOutput>()], printer);
         }
 
         printer.Heading("Environment");

@@ -25,6 +25,7 @@ internal static class TrialPage
         printer.Heading("Parameters");
         printer.Facts(trial.Parameters.OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => (one.Key, (string?)Numbers.Value(one.Value))));
         Metrics(experiment, records.Summaries(experiment.Id, trial.Number).GetValueOrDefault(trial.Number) ?? [], printer);
+        DiagnosisTable.Print([.. new[] { DiagnosisOutput.Of(trial, records) }.OfType<DiagnosisOutput>()], printer);
         Runs(records.Runs(experiment.Id, trial.Number), printer, clock);
         CheckpointList.Print(records.Checkpoints(experiment.Id, trial.Number), printer);
         Artifacts(records.Artifacts(experiment.Id, trial.Number), printer);

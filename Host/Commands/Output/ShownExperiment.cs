@@ -4,4 +4,4 @@ namespace Platform.Host.Commands.Output;
 
 /// <summary>What <c>show EXPERIMENT --json</c> prints.</summary>
 internal sealed record ShownExperiment(
-    ExperimentOutput Experiment, TrialOutput? Best, JsonElement Definition, IReadOnlyList<EventOutput> Events);
+    ExperimentOutput Experiment, TrialOutput? Best, IReadOnlyList<DiagnosisOutput> Diagnoses, JsonElement Definition, IReadOnlyList<EventOutput> Events);

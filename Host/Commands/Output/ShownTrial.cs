@@ -6,6 +6,7 @@ namespace Platform.Host.Commands.Output;
 internal sealed record ShownTrial(
     string Experiment,
     TrialOutput Trial,
+    DiagnosisOutput? Diagnosis,
     JsonElement Definition,
     IReadOnlyList<RunOutput> Runs,
     IReadOnlyList<CheckpointOutput> Checkpoints,

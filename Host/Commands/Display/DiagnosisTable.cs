@@ -1,0 +1,26 @@
+using System.Globalization;
+using Platform.Host.Commands.Output;
+
+namespace Platform.Host.Commands.Display;
+
+/// <summary>What the loss curves of trials say.</summary>
+internal static class DiagnosisTable
+{
+    public static void Print(IReadOnlyList<DiagnosisOutput> diagnoses, Printer printer)
+    {
+        if (diagnoses.Count == 0)
+            return;
+
+        printer.Heading("Diagnosis");
+        var table = new ColumnTable([
+            new Column("trial", Right: true), new Column("fit"), new Column("learning rate"), new Column("since epoch", Right: true), new Column("gap", Right: true)]);
+        foreach (var one in diagnoses)
+        {
+            table.Add([
+                one.Trial.ToString(CultureInfo.InvariantCulture), one.Fit, one.LearningRate,
+                one.Epoch?.ToString(CultureInfo.InvariantCulture) ?? "", one.Gap is { } gap ? Numbers.Short(gap) : ""]);
+        }
+
+        printer.Table(table);
+    }
+}
