@@ -29,7 +29,7 @@ internal sealed class TrialExecutor(Func<IReadOnlyList<PluginIdentity>, Cancella
         {
             Definition = run.Lease.Definition,
             Components = components,
-            Reporter = reporter,
+            Reporter = SystemUse.OfProcess(reporter, time),
             Signs = run.Signs,
             Device = device,
             Trace = ActivityContext.TryParse(run.Lease.Trace, null, isRemote: true, out var trace) ? trace : default,

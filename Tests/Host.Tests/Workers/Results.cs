@@ -10,7 +10,7 @@ internal static class Results
         string.Join('\n', store.Trials(SmallExperiment.Id).Where(which ?? (_ => true)).Select(trial =>
         {
             var series = store.Summaries(SmallExperiment.Id, trial.Number)[trial.Number]
-                .Where(summary => !summary.Name.StartsWith("time/", StringComparison.Ordinal)).OrderBy(summary => summary.Name, StringComparer.Ordinal)
+                .Where(summary => !summary.Name.StartsWith("time/", StringComparison.Ordinal) && !summary.Name.StartsWith("system/", StringComparison.Ordinal)).OrderBy(summary => summary.Name, StringComparer.Ordinal)
                 .Select(summary => $"{summary.Name} {string.Join(' ', store.Series(SmallExperiment.Id, trial.Number, summary.Name).Values.Select(BitConverter.DoubleToInt64Bits))}");
             return $"{trial.Number} {trial.State} {trial.Reason} {trial.Seed} {trial.Objective:R} {trial.WeightsHash}\n{string.Join('\n', series)}";
         }));
