@@ -5,7 +5,7 @@ namespace Platform.Plugins.SequenceData.Text;
 /// <summary>Reads whole text files.</summary>
 internal static class TextFile
 {
-    /// <summary>Reads a file; line ends become <c>\n</c>.</summary>
+    /// <summary>Reads a file; line ends of Windows become <c>\n</c>, other marks that Unicode counts among them stay part of their line.</summary>
     /// <param name="path">The file.</param>
     /// <param name="option">The option that named it.</param>
     /// <exception cref="ComponentException">It is missing, can't be read, or is empty.</exception>
@@ -13,7 +13,7 @@ internal static class TextFile
     {
         try
         {
-            var text = File.ReadAllText(path).ReplaceLineEndings("\n");
+            var text = File.ReadAllText(path).Replace("\r\n", "\n", StringComparison.Ordinal);
             return text.Length > 0 ? text : throw new ComponentException($"The file '{path}' is empty.", option);
         }
         catch (Exception unread) when (unread is FileNotFoundException or DirectoryNotFoundException)

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace Platform.Plugins.Sequences.Inputs;
 
-/// <summary>Turns a batch of sequences into vectors <c>[batch, time, width]</c>: tokens by <c>weight</c> or one-hot, values as they are.</summary>
+/// <summary>Turns a batch of sequences into vectors <c>[batch, time, width]</c>: tokens by <c>vectors</c> or one-hot, values as they are, images row by row.</summary>
 internal sealed class SequenceEmbedding : nn.Module<Tensor, Tensor>
 {
     private readonly SequenceInput _input;
@@ -43,6 +43,6 @@ internal sealed class SequenceEmbedding : nn.Module<Tensor, Tensor>
     {
         (_, { } vectors) => vectors.call(input),
         ({ } vocabulary, null) => nn.functional.one_hot(input, vocabulary.Tokens.Count).to(get_default_dtype()),
-        _ => input,
+        _ => input.dim() == 4 ? input.transpose(1, 2).flatten(2) : input,
     };
 }

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace Platform.Plugins.Sequences.Recurrent;
 
 /// <summary>What all recurrent models consist of: <c>embedding</c>, <c>recurrent</c> and <c>output</c>.</summary>
-internal sealed class RecurrentBody : nn.Module, IEmbedded
+internal sealed class RecurrentBody : nn.Module
 {
     private readonly SequenceEmbedding _embedding;
     private readonly IRecurrentLayers _layers;
@@ -28,8 +28,8 @@ internal sealed class RecurrentBody : nn.Module, IEmbedded
         register_module("output", _output);
     }
 
-    /// <inheritdoc/>
-    public Tensor? Vectors => _embedding.Vectors;
+    /// <summary>Whether a second set of layers reads backwards.</summary>
+    public bool IsBidirectional => _options.Bidirectional;
 
     /// <summary>Reads sequences.</summary>
     public RecurrentResult Read(Tensor sequences, Tensor? lengths, IReadOnlyList<Tensor>? state = null) => _layers.Run(Embed(sequences), lengths, state);
@@ -55,5 +55,5 @@ internal sealed class RecurrentBody : nn.Module, IEmbedded
     private Tensor Last(Tensor hidden) => _options.Bidirectional ? cat([hidden[-2], hidden[-1]], -1) : hidden[-1];
 
     private Tensor Drop(Tensor values, bool tokensOnly = false) =>
-        _options.Dropout > 0 && training && !(tokensOnly && Vectors is null) ? nn.functional.dropout(values, _options.Dropout) : values;
+        _options.Dropout > 0 && training && !(tokensOnly && _embedding.Vectors is null) ? nn.functional.dropout(values, _options.Dropout) : values;
 }

@@ -1,3 +1,4 @@
+using Platform.Plugins.SequenceData.Images;
 using Platform.Plugins.SequenceData.Music;
 using Platform.Plugins.SequenceData.Series;
 using Platform.Plugins.SequenceData.Tasks;
@@ -44,4 +45,14 @@ public sealed class CharactersConformanceTests : DatasetConformance<Characters>
 public sealed class AbcConformanceTests : DatasetConformance<Abc>
 {
     protected override Abc Create() => new(new() { Count = 3 });
+}
+
+public sealed class DatesConformanceTests : DatasetConformance<Dates>
+{
+    protected override Dates Create() => new(new() { Count = 100 });
+}
+
+public sealed class CaptionsConformanceTests : DatasetConformance<Captions>
+{
+    protected override Captions Create() => new();
 }

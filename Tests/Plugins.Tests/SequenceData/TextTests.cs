@@ -30,6 +30,14 @@ public sealed class TextTests
     }
 
     [Fact]
+    public void MarksWithinALine_DoNotEndIt()
+    {
+        using var file = new TemporaryFile("opinions.tsv", "good\u0085really good\t1\r\nbad\u2028film\t0\r\n");
+
+        Assert.Equal([1, 0], new Sentiment(new() { Paths = [file.Path] }).Create(Context).Strata!);
+    }
+
+    [Fact]
     public void RareWords_AreUnknown()
     {
         using var scope = NewDisposeScope();

@@ -1,0 +1,26 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+
+namespace Platform.Plugins.SequenceData.Text;
+
+/// <summary>Options of <see cref="Dates"/>.</summary>
+public sealed record DatesOptions
+{
+    /// <summary>Dates.</summary>
+    /// <value>5,000</value>
+    [Range(10, 1_000_000)]
+    [Description("Dates that are generated.")]
+    public int Count { get; init; } = 5000;
+
+    /// <summary>The first year.</summary>
+    /// <value>1950</value>
+    [Range(1000, 9999)]
+    [Description("The first year.")]
+    public int From { get; init; } = 1950;
+
+    /// <summary>Years that there are.</summary>
+    /// <value>100</value>
+    [Range(1, 1000)]
+    [Description("Years that there are.")]
+    public int Years { get; init; } = 100;
+}

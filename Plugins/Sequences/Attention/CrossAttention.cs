@@ -1,0 +1,45 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Platform.Plugins.Sequences.Attention;
+
+/// <summary>Multi-head attention of one sequence to another: <c>query</c>, <c>memory</c> (keys and values) and <c>output</c>.</summary>
+internal sealed class CrossAttention : nn.Module, IAttention
+{
+    private readonly Linear _query;
+    private readonly Linear _memory;
+    private readonly Linear _output;
+    private readonly int _heads;
+    private readonly double _dropout;
+
+    /// <param name="width">Values of a step that looks.</param>
+    /// <param name="memoryWidth">Values of a step that is looked at.</param>
+    /// <param name="heads">Heads, a divisor of the width.</param>
+    /// <param name="dropout">The share of weights that are set to zero while training.</param>
+    public CrossAttention(long width, long memoryWidth, int heads, double dropout)
+        : base("attention")
+    {
+        (_heads, _dropout) = (heads, dropout);
+        _query = AttentionLayers.Projection(width, width, bound: 3 * width);
+        _memory = AttentionLayers.Projection(memoryWidth, 2 * width, bound: 3 * width);
+        _output = AttentionLayers.Output(width, width);
+        register_module("query", _query);
+        register_module("memory", _memory);
+        register_module("output", _output);
+    }
+
+    /// <inheritdoc/>
+    public Action<Tensor>? Observer { get; set; }
+
+    /// <summary>What each step gets from the memory.</summary>
+    /// <param name="steps">Who looks, <c>[batch, time, width]</c>.</param>
+    /// <param name="memory">What is looked at, <c>[batch, keys, memory width]</c>.</param>
+    /// <param name="mask">Which of it counts.</param>
+    public Tensor Attend(Tensor steps, Tensor memory, AttentionMask mask)
+    {
+        var parts = _memory.call(memory).chunk(2, -1);
+        var (query, key, value) = (DotProduct.Split(_query.call(steps), _heads), DotProduct.Split(parts[0], _heads), DotProduct.Split(parts[1], _heads));
+        Observer?.Invoke(DotProduct.Weights(query, key, mask));
+        return _output.call(DotProduct.Join(DotProduct.Attend(query, key, value, mask, training ? _dropout : 0)));
+    }
+}

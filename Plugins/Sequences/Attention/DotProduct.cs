@@ -1,0 +1,38 @@
+using static TorchSharp.torch;
+
+namespace Platform.Plugins.Sequences.Attention;
+
+/// <summary>Scaled dot-product attention (Vaswani et al., 2017): softmax(Q Kᵀ / √d) V, over heads side by side.</summary>
+internal static class DotProduct
+{
+    /// <summary>Cuts vectors into heads: <c>[batch, time, width]</c> becomes <c>[batch, heads, time, width / heads]</c>.</summary>
+    public static Tensor Split(Tensor values, int heads) => values.reshape(values.shape[0], values.shape[1], heads, -1).transpose(1, 2);
+
+    /// <summary>Puts heads side by side again.</summary>
+    public static Tensor Join(Tensor values) => values.transpose(1, 2).flatten(2);
+
+    /// <summary>What each query gets, by the library's fused kernel.</summary>
+    /// <param name="query">Heads of the queries.</param>
+    /// <param name="key">Heads of the keys.</param>
+    /// <param name="value">Heads of the values.</param>
+    /// <param name="mask">What may be looked at.</param>
+    /// <param name="dropout">The share of weights that are set to zero.</param>
+    public static Tensor Attend(Tensor query, Tensor key, Tensor value, AttentionMask mask, double dropout) => mask.Keys is { } keys
+        ? nn.functional.scaled_dot_product_attention(query, key, value, mask.IsCausal ? keys.logical_and(Causal(query, key)) : keys, dropout)
+        : nn.functional.scaled_dot_product_attention(query, key, value, p: dropout, is_casual: mask.IsCausal);
+
+    /// <summary>How much each query looks at each key: <c>[batch, heads, queries, keys]</c>, each row adds up to 1.</summary>
+    public static Tensor Weights(Tensor query, Tensor key, AttentionMask mask)
+    {
+        var scores = query.matmul(key.transpose(-2, -1)) / Math.Sqrt(query.shape[^1]);
+        if (mask.Keys is { } keys)
+            scores = scores.masked_fill(keys.logical_not(), double.NegativeInfinity);
+
+        if (mask.IsCausal)
+            scores = scores.masked_fill(Causal(query, key).logical_not(), double.NegativeInfinity);
+
+        return scores.softmax(-1);
+    }
+
+    private static Tensor Causal(Tensor query, Tensor key) => ones([query.shape[2], key.shape[2]], dtype: @bool, device: query.device).tril();
+}

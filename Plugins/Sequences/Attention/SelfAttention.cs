@@ -1,0 +1,36 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Platform.Plugins.Sequences.Attention;
+
+/// <summary>Multi-head attention of a sequence to itself: <c>projection</c> makes queries, keys and values at once, <c>output</c> mixes the heads.</summary>
+internal sealed class SelfAttention : nn.Module, IAttention
+{
+    private readonly Linear _projection;
+    private readonly Linear _output;
+    private readonly int _heads;
+    private readonly double _dropout;
+
+    /// <summary>Initialised as PyTorch's multi-head attention.</summary>
+    public SelfAttention(long width, int heads, double dropout)
+        : base("attention")
+    {
+        (_heads, _dropout) = (heads, dropout);
+        _projection = AttentionLayers.Projection(width, 3 * width, bound: 3 * width);
+        _output = AttentionLayers.Output(width, width);
+        register_module("projection", _projection);
+        register_module("output", _output);
+    }
+
+    /// <inheritdoc/>
+    public Action<Tensor>? Observer { get; set; }
+
+    /// <summary>What each step of <c>[batch, time, width]</c> gets from the others.</summary>
+    public Tensor Attend(Tensor steps, AttentionMask mask)
+    {
+        var parts = _projection.call(steps).chunk(3, -1);
+        var (query, key, value) = (DotProduct.Split(parts[0], _heads), DotProduct.Split(parts[1], _heads), DotProduct.Split(parts[2], _heads));
+        Observer?.Invoke(DotProduct.Weights(query, key, mask));
+        return _output.call(DotProduct.Join(DotProduct.Attend(query, key, value, mask, training ? _dropout : 0)));
+    }
+}

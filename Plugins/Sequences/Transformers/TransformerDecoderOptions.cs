@@ -1,0 +1,4 @@
+namespace Platform.Plugins.Sequences.Transformers;
+
+/// <summary>Options of <see cref="TransformerDecoder"/>.</summary>
+public sealed record TransformerDecoderOptions : TransformerOptions;

@@ -1,0 +1,22 @@
+using Platform.Abstractions;
+using Platform.Plugins.Sequences.Inputs;
+using static TorchSharp.torch;
+
+namespace Platform.Plugins.Sequences.Transformers;
+
+/// <summary>A transformer's encoder: each step looks at all steps; for one prediction a sequence, or one at each step.</summary>
+[Component("transformer-encoder", Description = "A transformer's encoder over sequences, for one prediction a sequence or one at each step.")]
+public sealed class TransformerEncoder(TransformerEncoderOptions options) : IModelFactory
+{
+    /// <inheritdoc/>
+    public nn.Module Create(ModelContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var input = SequenceInput.Of(context.Data, "transformer-encoder");
+        var perStep = SequenceTarget.IsPerStep(context.Data, input, "transformer-encoder");
+        if (context.Data.Window is not null)
+            throw new ComponentException("The model 'transformer-encoder' looks at steps to come, which windows of one long series are to predict. Use 'transformer-decoder'.");
+
+        return new EncoderNetwork(input, context.Outputs, options, perStep);
+    }
+}
