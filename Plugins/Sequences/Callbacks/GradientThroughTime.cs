@@ -8,7 +8,7 @@ namespace Platform.Plugins.Sequences.Callbacks;
 /// Series <c>gradient-through-time/N</c> for some time steps N, <c>gradient-through-time/ratio</c> (the first step's norm divided by the last one's: near 0 it vanished on its
 /// way back, far above 1 it exploded), and the matrix <c>gradient-through-time</c>.
 /// </summary>
-[Component("gradient-through-time", Description = "Measures the gradient's norm at each time step of a recurrent model: does it vanish or explode?")]
+[Component("gradient-through-time", Description = "Measures the gradient's norm at each time step of a recurrent model, to see it vanish or explode.")]
 public sealed class GradientThroughTime(GradientThroughTimeOptions options) : ICallbackFactory
 {
     /// <inheritdoc/>
