@@ -43,4 +43,15 @@ public sealed class RunFaultTests
         Assert.Equal(RunEnd.LostWorker, outcome.End);
         Assert.Contains("The pipe is broken.", outcome.Reason, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void The_reason_leaves_out_the_native_stack_that_the_error_keeps()
+    {
+        var exception = new InvalidOperationException("shapes cannot be multiplied (256x8 and 1x10)\nException raised from meta at LinearAlgebra.cpp:204\nframe #0: c10::Error::Error");
+
+        var outcome = RunFault.Outcome(exception);
+
+        Assert.Equal("InvalidOperationException: shapes cannot be multiplied (256x8 and 1x10)", outcome.Reason);
+        Assert.Contains("frame #0", outcome.Error, StringComparison.Ordinal);
+    }
 }

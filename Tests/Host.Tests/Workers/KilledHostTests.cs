@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
+using Platform.Host.Tests.Plugins;
 
 namespace Platform.Host.Tests.Workers;
 
@@ -34,6 +36,53 @@ public sealed class KilledHostTests : IDisposable
 
         Assert.Equal(2, workers.Count);
         Assert.Empty(WorkerProcesses.Named(Prefix(host)));
+    }
+
+    [Fact]
+    public async Task No_worker_outlives_a_killed_host_from_within_native_code()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() && RuntimeInformation.ProcessArchitecture is Architecture.X64, "Only there does the test know where a thread is.");
+        var file = Path.Combine(_directory, "stuck.yaml");
+        var stuck = Definition.Replace("{ plugin: digits }", "{ plugin: iris }", StringComparison.Ordinal)
+            .Replace("{ plugin: mlp, hidden: [16] }", "{ plugin: troubled, trouble: hang }", StringComparison.Ordinal);
+        await File.WriteAllTextAsync(file, stuck, TestContext.Current.CancellationToken);
+        var plugins = Directory.CreateDirectory(Path.Combine(_directory, "plugins")).FullName;
+        Directory.CreateSymbolicLink(Path.Combine(plugins, "Troublemakers"), FixturePlugins.OutputFolder("Troublemakers"));
+        using var host = HostExecutable.Start("run", file, "--data", Path.Combine(_directory, "data"), "--workers", "2", "--plugins", plugins);
+        var workers = await WorkersOfAsync(host);
+        foreach (var worker in workers)
+            await UntilAsync(() => IsPaused(worker));
+
+        host.Kill();
+        await Task.WhenAll(workers.Select(worker => worker.WaitForExitAsync(TestContext.Current.CancellationToken)));
+
+        Assert.Empty(WorkerProcesses.Named(Prefix(host)));
+    }
+
+    // The kernel names the system call that a thread is in: 34 is pause(2).
+    private static bool IsPaused(Process process)
+    {
+        Assert.False(process.HasExited, "A worker ended by itself.");
+        return Directory.EnumerateDirectories($"/proc/{process.Id}/task").Any(thread => Text(Path.Combine(thread, "syscall")).StartsWith("34 ", StringComparison.Ordinal));
+    }
+
+    // A thread may end while it is looked at.
+    private static string Text(string file)
+    {
+        try
+        {
+            return File.ReadAllText(file);
+        }
+        catch (IOException)
+        {
+            return "";
+        }
+    }
+
+    private static async Task UntilAsync(Func<bool> isSo)
+    {
+        while (!isSo())
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, TestContext.Current.CancellationToken);
     }
 
     private static async Task<IReadOnlyList<Process>> WorkersOfAsync(Process host)
