@@ -3,10 +3,13 @@ namespace Platform.Experiments.Records.Curves;
 /// <summary>The losses of one trial, epoch by epoch, from which its diagnosis follows.</summary>
 public sealed record LossCurves
 {
-    // Fractions of the untrained network's loss: what still counts as unlearned, as falling, and as risen.
+    // Parts of the untrained network's loss: what still counts as unlearned, what as a loss that is far from settled, and what is too little to count.
     private const double Unlearned = 0.5;
     private const double Falling = 0.05;
-    private const double Settled = 0.01;
+    private const double Negligible = 0.01;
+
+    // The part of all it ever fell that a loss which has flattened falls at most in the last quarter.
+    private const double Flattened = 0.1;
 
     // A validation loss that is this part above its lowest one has risen.
     private const double Risen = 0.1;
@@ -63,7 +66,7 @@ public sealed record LossCurves
         var end = Training[^1];
         var fell = Training[Math.Max(0, Training.Count - 1 - Math.Max(1, Training.Count / 4))] - end;
         var isUnlearned = end > Unlearned * start || fell > Falling * start;
-        var pace = !isUnlearned ? LearningPace.Converging : fell > Settled * start || Training.Count == 1 ? LearningPace.Crawling : LearningPace.Stalled;
+        var pace = !isUnlearned ? LearningPace.Converging : fell > Flattened * (start - end) || Training.Count == 1 ? LearningPace.Crawling : LearningPace.Stalled;
         var gap = Validation.Count > 0 ? Validation[^1].Loss - end : (double?)null;
         if (OverFitSince(start) is { } epoch)
             return new(Fit.OverFit, pace, epoch, gap);
@@ -93,6 +96,6 @@ public sealed record LossCurves
         var (epoch, lowest) = Validation.MinBy(check => check.Loss);
         var end = Validation.TakeLast(Math.Min(LastChecks, Validation.Count)).Average(check => check.Loss);
         var rise = end - lowest;
-        return rise > Risen * lowest && rise > Settled * start && Training[^1] < Training[epoch - 1] ? epoch : null;
+        return rise > Risen * lowest && rise > Negligible * start && Training[^1] < Training[epoch - 1] ? epoch : null;
     }
 }

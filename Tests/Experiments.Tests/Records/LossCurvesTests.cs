@@ -22,6 +22,10 @@ public sealed class LossCurvesTests
         Expect(new(Fit.UnderFit, LearningPace.Crawling, null, 0.1), 2.3, [2.28, 2.2, 2.1, 2.0, 1.9, 1.8, 1.7, 1.6], [2.29, 2.25, 2.15, 2.1, 2, 1.9, 1.8, 1.7]);
 
     [Fact]
+    public void HardlyFallingButSteadily_IsCrawling() =>
+        Expect(new(Fit.UnderFit, LearningPace.Crawling, null, null), 2.3, [2.299, 2.296, 2.293, 2.29, 2.287, 2.284, 2.281, 2.278], []);
+
+    [Fact]
     public void HighAndFlat_IsUnderFitAndStalled() =>
         Expect(new(Fit.UnderFit, LearningPace.Stalled, null, 0.0), 0.7, [0.7, 0.695, 0.694, 0.693, 0.693, 0.693, 0.693, 0.693], [0.7, 0.693, 0.693, 0.693, 0.693, 0.693, 0.693, 0.693]);
 
