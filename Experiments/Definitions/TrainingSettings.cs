@@ -19,6 +19,17 @@ public sealed record TrainingSettings
     [Description("Passes over the training split, at most")]
     public int Epochs { get; init; } = 10;
 
+    /// <summary>Parts that each batch is split into, computed at the same time by copies of the model, each on a thread of its own; their gradients make one update. A trial takes as many of the workers' slots.</summary>
+    /// <value>1: batches are computed as they are.</value>
+    [Range(1, 64)]
+    [Description("Parts that each batch is split into, computed at the same time by copies of the model; they change the bits of the results")]
+    public int Replicas { get; init; } = 1;
+
+    /// <summary>Whether the parts are computed one after the other instead: the same results, bit for bit, on a single core.</summary>
+    /// <value>false</value>
+    [Description("Compute the parts one after the other: the same results, bit for bit, on a single core")]
+    public bool ReplicasInTurn { get; init; }
+
     /// <summary>An L1 penalty: this times the sign of each weight is added to its gradient, so that weights that don't earn their keep become small. Biases and other vectors have none.</summary>
     /// <value>0: none. The recorded losses are those of the data, without the penalty.</value>
     [Range(0.0, double.MaxValue)]

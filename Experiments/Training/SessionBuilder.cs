@@ -1,6 +1,7 @@
 using Platform.Abstractions;
 using Platform.Experiments.Definitions;
 using Platform.Experiments.Training.Data;
+using Platform.Experiments.Training.Steps;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -43,7 +44,7 @@ internal sealed class SessionBuilder(RunRequest request, RunRecorder recorder, D
             Model = model,
             Outputs = loss.Outputs,
             Optimizer = optimizer,
-            Step = new(forward, loss, optimizer, parameters, L1Penalty.Of(_definition.Training.L1, parameters), GradientClipper.Of(_definition.Training, parameters)),
+            Step = new(Pass(components.Model, model, forward, loss, description, parameters), optimizer, L1Penalty.Of(_definition.Training.L1, parameters), GradientClipper.Of(_definition.Training, parameters)),
             Evaluation = new(model, forward, loss, metrics, request.Signs),
             Schedule = components.Schedule?.Create(new ScheduleContext { StepsPerEpoch = training.Count, Epochs = _definition.Training.Epochs }),
             TrainMetrics = _definition.Training.TrainMetrics ? [.. metrics.Select(metric => new MetricTotal($"train/{metric.Name}", metric.Metric))] : [],
@@ -55,6 +56,17 @@ internal sealed class SessionBuilder(RunRequest request, RunRecorder recorder, D
             Objective = new(_definition.Objective),
             Progress = _progress,
         };
+    }
+
+    private IBackwardPass Pass(IModelFactory factory, nn.Module model, ModelForward forward, Loss loss, DataDescription data, IReadOnlyList<Tensor> parameters)
+    {
+        var training = _definition.Training;
+        if (training.Replicas == 1)
+            return new WholeBatch(forward, loss, parameters);
+
+        Replica[] replicas = [new(model, model, loss), .. Enumerable.Range(1, training.Replicas - 1).Select(_ => new Replica(BuildModel(factory, data, loss.Outputs), model, loss))];
+        var crew = training.ReplicasInTurn ? null : new ReplicaCrew(training.Replicas, _definition.Threads);
+        return new SplitBatch(replicas, parameters, crew, new CounterRandom(_definition.Seed), () => _progress.Step);
     }
 
     /// <summary>Builds a model with weights that are a function of the seed.</summary>

@@ -22,12 +22,13 @@ internal sealed class WorkerCrews(WorkerExecutable executable, GatewayAddress ho
     /// <summary>Starts the workers that an experiment asks for.</summary>
     /// <param name="settings">What its definition says.</param>
     /// <param name="count">How many its user wants; null: as the definition says.</param>
+    /// <param name="slotsPerTrial">How many slots each of its trials takes.</param>
     /// <param name="preloaded">The plugins that they load at once.</param>
     /// <exception cref="Abstractions.ComponentException">The device isn't there.</exception>
-    public IWorkerCrew Start(WorkerSettings settings, int? count, IReadOnlyList<PluginIdentity> preloaded)
+    public IWorkerCrew Start(WorkerSettings settings, int? count, int slotsPerTrial, IReadOnlyList<PluginIdentity> preloaded)
     {
         var plugins = new WorkerPlugins(pins, [.. preloaded.Select(plugin => plugin.Content).OfType<string>()]);
-        var slots = Number(WorkerSlots.Plan(settings, count, Gpus, Environment.ProcessorCount));
+        var slots = Number(WorkerSlots.Plan(settings, count, Gpus, Environment.ProcessorCount, slotsPerTrial));
         var pool = Interlocked.Increment(ref _crews).ToString(CultureInfo.InvariantCulture);
         return new WorkerCrew(pool, slots, Start, () => Free(slots), time);
 

@@ -11,11 +11,13 @@ internal static class WorkerSlots
     /// <param name="count">What the command line says; null: nothing.</param>
     /// <param name="gpus">Finds the GPUs, if they matter.</param>
     /// <param name="cores">Processor cores.</param>
+    /// <param name="slotsPerTrial">Slots that a trial takes; on a GPU all its replicas share one.</param>
     /// <exception cref="ComponentException">The device isn't there.</exception>
-    public static IReadOnlyList<WorkerSlot> Plan(WorkerSettings settings, int? count, IGpuDiscovery gpus, int cores)
+    public static IReadOnlyList<WorkerSlot> Plan(WorkerSettings settings, int? count, IGpuDiscovery gpus, int cores, int slotsPerTrial = 1)
     {
         var devices = Devices(settings.Device, gpus);
-        var workers = count ?? settings.Count ?? (devices.Count > 0 ? devices.Count : Math.Max(1, cores / settings.Threads));
+        var slots = count ?? settings.Count ?? (devices.Count > 0 ? devices.Count : Math.Max(1, cores / settings.Threads));
+        var workers = devices.Count > 0 || slots == 0 ? slots : Math.Max(1, slots / slotsPerTrial);
         return [.. Enumerable.Range(0, workers).Select(number => devices.Count == 0
             ? new WorkerSlot(number, "cpu", null)
             : new WorkerSlot(number, $"cuda:{devices[number % devices.Count].Index}", devices[number % devices.Count].Gpu))];

@@ -32,5 +32,5 @@ internal sealed record PreparedExperiment
     public IWorkerCrew? Crew { get; init; }
 
     /// <summary>Starts the workers that it asks for.</summary>
-    public IWorkerCrew HireFrom(WorkerCrews crews) => crews.Start(Definition.Workers, Launch.Workers, Plugins);
+    public IWorkerCrew HireFrom(WorkerCrews crews) => crews.Start(Definition.Workers, Launch.Workers, TrialSlots.Of(Definition), Plugins);
 }

@@ -74,6 +74,18 @@ public sealed class WorkerSlotsTests
     }
 
     [Theory]
+    [InlineData(null, 2, 4)]
+    [InlineData(6, 2, 3)]
+    [InlineData(2, 4, 1)]
+    [InlineData(0, 4, 0)]
+    public void ATrialOfSeveralReplicas_TakesAsManySlots(int? count, int replicas, int workers)
+    {
+        var slots = WorkerSlots.Plan(new WorkerSettings { Device = "cpu" }, count, Four, cores: 8, replicas);
+
+        Assert.Equal(workers, slots.Count);
+    }
+
+    [Theory]
     [InlineData("cuda", "No GPU")]
     [InlineData("cuda:1", "GPUs that were found: 0")]
     public void A_gpu_that_is_not_there_is_an_error(string device, string message)
