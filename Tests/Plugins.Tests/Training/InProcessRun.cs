@@ -9,10 +9,9 @@ namespace Platform.Plugins.Tests.Training;
 internal sealed class InProcessRun : IRunReporter
 {
     private readonly List<RunReport> _reports = [];
+    private readonly long _steps;
 
-    private InProcessRun()
-    {
-    }
+    private InProcessRun(long steps) => _steps = steps;
 
     public RunOutcome Outcome { get; private set; } = null!;
 
@@ -36,20 +35,28 @@ internal sealed class InProcessRun : IRunReporter
     /// <summary>Trains the first trial of an experiment.</summary>
     public static InProcessRun Of(ExperimentDefinition definition, IComponentCatalog catalog)
     {
-        var sampler = catalog.Create<ISamplerFactory>(definition.Search.Sampler)
-            .Create(new() { Space = definition.Search.Space, Seed = definition.Seed, Goal = definition.Objective.Goal });
-        var point = Assert.IsType<ParametersProposal>(sampler.Propose(new() { Point = 0, Results = [] }));
-        var trial = definition.Trial(point.Parameters, TrialNumbering.Of(definition).SeedOf(0));
         using var data = new PreparedDataCache();
-        var run = new InProcessRun();
-        run.Outcome = new Trainer(TimeProvider.System, data).Run(
-            new() { Definition = trial, Components = TrialComponents.Create(trial, catalog), Reporter = run }, TestContext.Current.CancellationToken);
+        return Of(definition, catalog, trial: 0, new Trainer(TimeProvider.System, data), steps: long.MaxValue);
+    }
+
+    /// <summary>Trains a trial of an experiment, and cancels it when it has reported so many steps.</summary>
+    public static InProcessRun Of(ExperimentDefinition definition, IComponentCatalog catalog, long trial, Trainer trainer, long steps)
+    {
+        var numbering = TrialNumbering.Of(definition);
+        var point = Assert.IsType<ParametersProposal>(Sampler(definition, catalog).Propose(new() { Point = numbering.PointOf(trial), Results = [] }));
+        var trained = definition.Trial(point.Parameters, numbering.SeedOf(trial));
+        var run = new InProcessRun(steps);
+        run.Outcome = trainer.Run(new() { Definition = trained, Components = TrialComponents.Create(trained, catalog), Reporter = run }, TestContext.Current.CancellationToken);
         return run;
     }
+
+    /// <summary>The sampler of an experiment.</summary>
+    public static Sampler Sampler(ExperimentDefinition definition, IComponentCatalog catalog) => catalog.Create<ISamplerFactory>(definition.Search.Sampler)
+        .Create(new() { Space = definition.Search.Space, Seed = definition.Seed, Goal = definition.Objective.Goal });
 
     public RunDirective Report(RunReport report)
     {
         _reports.Add(report);
-        return RunDirective.Continue;
+        return report.Step < _steps ? RunDirective.Continue : RunDirective.Cancel;
     }
 }
