@@ -6,10 +6,10 @@ usage: gallery.py PLATFORM [--only NAME ...] [--workers N] [--data DIR]
 PLATFORM is the executable. The exit code is 1 if a definition fails or misses a threshold (gallery.json: for each definition
 the measures, each with what is measured, a comparison and the threshold).
 
-A measure is looked for among the trials whose parameters are those of "where" (all of them without it):
-  of           a metric's "best", "last", ... as `trials --json` calls them ("metric": name, "value": which), "objective", "count" or "diagnosis"
-  take         "max" or "min" over these trials (default: max)
-A diagnosis is compared as a text: "fit" or "learningRate" of the one trial."""
+A measure is looked for among the trials whose parameters are those of "where" (all of them without it; null: the parameter's value is null or it has none):
+  "of"    "objective"; "best", "last", "min" or "max" of "metric", as `trials --json` calls them; "fit", "learningRate" or "gap" of the diagnosis in
+          `show --json`; "weights": how many different final weights there are
+  "take"  "max" (default) or "min" over these trials"""
 import argparse, json, pathlib, subprocess, sys, tempfile, time
 
 HERE = pathlib.Path(__file__).parent
@@ -32,13 +32,13 @@ def measured(measure, trials, diagnoses):
     trials = [trial for trial in trials if fits(trial, measure.get("where", {}))]
     if not trials:
         raise RuntimeError(f"no trial has {measure['where']}")
-    if measure["of"] == "count":
-        return len(trials)
-    if measure["of"] in ("fit", "learningRate"):
-        return " ".join(sorted({diagnoses[trial["number"]][measure["of"]] for trial in trials}))
-    values = [trial["objective"] if measure["of"] == "objective" else trial["metrics"][measure["metric"]][measure["of"]] for trial in trials]
-    values = [value for value in values if value is not None]
-    return {"max": max, "min": min, "mean": lambda all: sum(all) / len(all)}[measure.get("take", "max")](values)
+    of = measure["of"]
+    if of == "weights":
+        return len({trial["weightsHash"] for trial in trials})
+    if of in ("fit", "learningRate"):
+        return " ".join(sorted({diagnoses[trial["number"]][of] for trial in trials}))
+    values = [trial["objective"] if of == "objective" else diagnoses[trial["number"]][of] if of == "gap" else trial["metrics"][measure["metric"]][of] for trial in trials]
+    return {"max": max, "min": min}[measure.get("take", "max")](value for value in values if value is not None)
 
 
 def check(name, measures, arguments, data):
