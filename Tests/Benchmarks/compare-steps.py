@@ -1,10 +1,11 @@
 """Microseconds per training step, Platform's and PyTorch's side by side.
 
-usage: compare-steps.py PEER BENCHMARKS [--cpu] [--rounds N]
+usage: compare-steps.py PEER BENCHMARKS [--cpu] [--rounds N] [--only PREFIX]
   PEER        a script that prints lines "NAME batch N TIME us/step", PyTorch's with one thread
   BENCHMARKS  the built Platform.Benchmarks executable
   --cpu       processor time instead of wall time, for a machine that has other things to do
   --rounds    how often both are run in turn; each case's figure is its least disturbed one, the minimum (default 5)
+  --only      what the names of Platform's cases begin with; cases that the peer hasn't are left out
 """
 import argparse
 import re
@@ -29,15 +30,18 @@ parser.add_argument("peer")
 parser.add_argument("benchmarks")
 parser.add_argument("--cpu", action="store_true")
 parser.add_argument("--rounds", type=int, default=5)
+parser.add_argument("--only", default="")
 call = parser.parse_args()
 rounds = [
     (
         figures([sys.executable, "-c", SPENT, call.peer] if call.cpu else [sys.executable, call.peer]),
-        figures([call.benchmarks, "steps", *(["--cpu"] if call.cpu else [])]),
+        figures([call.benchmarks, "steps", *(["--cpu"] if call.cpu else []), *([call.only] if call.only else [])]),
     )
     for _ in range(call.rounds)
 ]
 theirs, ours = least([one for one, _ in rounds]), least([other for _, other in rounds])
 print(f"{'case':22} {'batch':>5} {'PyTorch':>10} {'Platform':>10} {'ratio':>6}   microseconds of {'processor' if call.cpu else 'wall'} time per step, best of {call.rounds}")
 for (name, batch), time in ours.items():
+    if (name, batch) not in theirs:
+        continue
     print(f"{name:22} {batch:5} {theirs[name, batch]:10.1f} {time:10.1f} {time / theirs[name, batch]:6.2f}")

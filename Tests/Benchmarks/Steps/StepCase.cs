@@ -1,18 +1,19 @@
 using Platform.Abstractions;
 using Platform.Plugins.Models;
 using Platform.Plugins.Optimizers;
+using Platform.Plugins.Sequences.Recurrent;
+using Platform.Plugins.Sequences.Transformers;
 
 namespace Platform.Benchmarks.Steps;
 
 /// <summary>A network, its data and an optimizer, as the PyTorch script beside this has them under the same name.</summary>
 /// <param name="Name">The name.</param>
-/// <param name="Inputs">Values of an example.</param>
+/// <param name="Data">The examples.</param>
 /// <param name="Model">The network.</param>
-/// <param name="Classes">Classes.</param>
 /// <param name="Optimizer">The optimizer.</param>
 /// <param name="BatchSize">Examples of a batch.</param>
 /// <param name="Steps">Steps of a round.</param>
-internal sealed record StepCase(string Name, int Inputs, IModelFactory Model, int Classes, IOptimizerFactory Optimizer, int BatchSize, int Steps)
+internal sealed record StepCase(string Name, IDatasetFactory Data, IModelFactory Model, IOptimizerFactory Optimizer, int BatchSize, int Steps)
 {
     public static IReadOnlyList<StepCase> All { get; } =
     [
@@ -22,8 +23,11 @@ internal sealed record StepCase(string Name, int Inputs, IModelFactory Model, in
         Large("mlp adam", Adam, 32, 1500),
         Large("mlp sgd", Sgd, 512, 300),
         Large("mlp adam", Adam, 512, 300),
-        new("tiny sgd", 2, Tiny, 2, Sgd, 32, 3000),
-        new("tiny adam", 2, Tiny, 2, Adam, 32, 3000),
+        new("tiny sgd", new RandomVectors(2, 2), Tiny, Sgd, 32, 3000),
+        new("tiny adam", new RandomVectors(2, 2), Tiny, Adam, 32, 3000),
+        Characters("char lstm adam", new Lstm(new() { Embedding = 32, Hidden = 128 })),
+        Characters("char gru adam", new Gru(new() { Embedding = 32, Hidden = 128 })),
+        Characters("char transformer adam", new TransformerDecoder(new() { Width = 64, Heads = 4, Layers = 2, FeedForward = 128, Dropout = 0 })),
     ];
 
     private static IModelFactory Tiny => new Mlp(new MlpOptions { Hidden = [16], Activation = Activation.Tanh });
@@ -33,5 +37,7 @@ internal sealed record StepCase(string Name, int Inputs, IModelFactory Model, in
     private static IOptimizerFactory Adam => new Adam(new AdamOptions { LearningRate = 1e-3 });
 
     private static StepCase Large(string name, IOptimizerFactory optimizer, int batchSize, int steps) =>
-        new(name, 784, new Mlp(new MlpOptions { Hidden = [128, 64], Activation = Activation.Relu }), 10, optimizer, batchSize, steps);
+        new(name, new RandomVectors(784, 10), new Mlp(new MlpOptions { Hidden = [128, 64], Activation = Activation.Relu }), optimizer, batchSize, steps);
+
+    private static StepCase Characters(string name, IModelFactory model) => new(name, new RandomTokens(), model, Adam, 32, 60);
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Platform.Abstractions;
 using Platform.Experiments.Definitions;
 using Platform.Experiments.Training;
 using Platform.Plugins.Losses;
@@ -11,8 +10,6 @@ namespace Platform.Benchmarks.Steps;
 /// <summary>Microseconds per training step through the trainer, in the form of the PyTorch script's output.</summary>
 internal static class StepsCommand
 {
-    private const int Examples = 4096;
-
     /// <param name="output">Gets a line for each case.</param>
     /// <param name="clock">What steps are timed by.</param>
     /// <param name="prefix">What the names of the cases begin with; empty: all.</param>
@@ -55,7 +52,7 @@ internal static class StepsCommand
         },
         Components = new()
         {
-            Dataset = new RandomData(Examples, one.Inputs, one.Classes),
+            Dataset = one.Data,
             Model = one.Model,
             Loss = new CrossEntropy(new()),
             Optimizer = one.Optimizer,
@@ -68,22 +65,5 @@ internal static class StepsCommand
     private sealed class NoReporter : IRunReporter
     {
         public RunDirective Report(RunReport report) => RunDirective.Continue;
-    }
-
-    private sealed class RandomData(int examples, int inputs, int classes) : IDatasetFactory
-    {
-        public Dataset Create(DatasetContext context) => new()
-        {
-            Count = examples,
-            Prepare = _ => new()
-            {
-                Description = new()
-                {
-                    Inputs = [new() { Name = "features", Shape = [inputs] }],
-                    Target = new() { Kind = TargetKind.Classes, Shape = [], Classes = [.. Enumerable.Range(0, classes).Select(label => $"{label}")] },
-                },
-                Examples = new() { Inputs = [randn(examples, inputs)], Targets = randint(classes, examples, dtype: int64) },
-            },
-        };
     }
 }
