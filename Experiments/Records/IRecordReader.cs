@@ -18,6 +18,21 @@ public interface IRecordReader
     /// <summary>A series of a trial, stitched over its runs; empty if there is none.</summary>
     MetricPoints Series(string experiment, long trial, string metric);
 
+    /// <summary>
+    /// The points of a series whose steps lie in a range, summed up for a picture: consecutive buckets that cover them all, so that no spike is lost however many
+    /// points there are. The store chooses where a bucket ends: it has at most twice its share of the points, and if there are no more points than buckets, each
+    /// point is a bucket.
+    /// </summary>
+    /// <param name="experiment">The experiment.</param>
+    /// <param name="trial">Its trial.</param>
+    /// <param name="metric">The series; stitched over the trial's runs.</param>
+    /// <param name="from">The first step of the range.</param>
+    /// <param name="to">The last step of the range.</param>
+    /// <param name="most">How many buckets there may be, at least one.</param>
+    /// <returns>The buckets in the order of the points; none if there are no points.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="most"/> is less than one.</exception>
+    IReadOnlyList<SeriesBucket> Buckets(string experiment, long trial, string metric, long from, long to, int most);
+
     /// <summary>The checkpoints of an experiment, or of one of its trials.</summary>
     IReadOnlyList<CheckpointRecord> Checkpoints(string experiment, long? trial = null);
 

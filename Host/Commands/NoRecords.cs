@@ -16,6 +16,8 @@ internal sealed class NoRecords : IRecordReader
 
     public MetricPoints Series(string experiment, long trial, string metric) => new(metric, [], [], []);
 
+    public IReadOnlyList<SeriesBucket> Buckets(string experiment, long trial, string metric, long from, long to, int most) => [];
+
     public IReadOnlyList<CheckpointRecord> Checkpoints(string experiment, long? trial = null) => [];
 
     public IReadOnlyList<ArtifactRecord> Artifacts(string experiment, long trial) => [];

@@ -21,6 +21,9 @@ internal sealed class UnattendedRecords(IRecordReader records) : IRecordReader
 
     public MetricPoints Series(string experiment, long trial, string metric) => records.Series(experiment, trial, metric);
 
+    public IReadOnlyList<SeriesBucket> Buckets(string experiment, long trial, string metric, long from, long to, int most) =>
+        records.Buckets(experiment, trial, metric, from, to, most);
+
     public IReadOnlyList<CheckpointRecord> Checkpoints(string experiment, long? trial = null) => records.Checkpoints(experiment, trial);
 
     public IReadOnlyList<ArtifactRecord> Artifacts(string experiment, long trial) => records.Artifacts(experiment, trial);

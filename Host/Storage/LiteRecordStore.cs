@@ -108,17 +108,22 @@ internal sealed class LiteRecordStore : IRecordStore, IBackupSource, IAsyncDispo
 
     public MetricPoints Series(string experiment, long trial, string metric)
     {
-        var durable = Rows(experiment, trial).SelectMany(row => row.Summaries).FirstOrDefault(summary => summary.Name == metric);
-        if (durable is null)
-            return new MetricPoints(metric, [], [], []);
-
         lock (_gate)
         {
-            var id = Key.Trial(experiment, trial);
-            var series = new TrialSeries(id);
-            if (_database.Engine.Find(SeriesDocument.Collection, id) is { } document)
-                SeriesDocument.Read(document, series);
-            return series.Read(metric, durable.Count, block => _database.Engine.Find(TrialSeries.BlockCollection, block));
+            var (state, durable) = Find(experiment, trial, metric);
+            var points = state.Read(ReadRange);
+            points.CutTo((int)Math.Min(points.Count, durable));
+            return points.ToPoints(metric);
+        }
+    }
+
+    public IReadOnlyList<SeriesBucket> Buckets(string experiment, long trial, string metric, long from, long to, int most)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
+        lock (_gate)
+        {
+            var (state, durable) = Find(experiment, trial, metric);
+            return new BucketQuery(state.Pyramid(ReadRange), state.Tail, durable, from, to).Read(most);
         }
     }
 
@@ -164,6 +169,18 @@ internal sealed class LiteRecordStore : IRecordStore, IBackupSource, IAsyncDispo
 
         lock (_gate)
             return [.. _database.Engine.Range(collection, (Key.Item(parent, 0), Key.Item(parent, count - 1))).Select(read)];
+    }
+
+    private IEnumerable<LiteDB.BsonDocument> ReadRange(string collection, (string First, string Last) range) => _database.Engine.Range(collection, range);
+
+    /// <summary>A series as it was written, and how many of its points are durable. The gate is held.</summary>
+    private (SeriesState State, long Durable) Find(string experiment, long trial, string metric)
+    {
+        var durable = Rows(experiment, trial).SelectMany(row => row.Summaries).FirstOrDefault(summary => summary.Name == metric)?.Count ?? 0;
+        var series = new TrialSeries(Key.Trial(experiment, trial));
+        if (durable > 0 && _database.Engine.Find(SeriesDocument.Collection, Key.Trial(experiment, trial)) is { } document)
+            SeriesDocument.Read(document, series);
+        return (series.GetOrAdd(metric), durable);
     }
 
     private IReadOnlyList<TrialRow> Rows(string experiment) => _tables.Find(experiment)?.Rows ?? [];

@@ -9,10 +9,13 @@ internal static class Schema
 {
     public const string Collection = "schema";
     private const string Id = "records";
-    private const int Version = 1;
+
+    /// <summary>2: blocks of points have a pyramid, which a program that doesn't know it would leave behind.</summary>
+    private const int Version = 2;
 
     public static BsonDocument Document => new() { ["_id"] = Id, ["version"] = Version };
 
+    /// <summary>Checks the version, and raises an older one: what it lacks is computed where it is needed.</summary>
     /// <exception cref="InvalidDataException">A newer program wrote the records.</exception>
     public static void Check(PagedDatabase database)
     {
@@ -20,5 +23,7 @@ internal static class Schema
             ?? throw new InvalidDataException($"'{PagedDatabase.FileName}' isn't a database of records.");
         if (version > Version)
             throw new InvalidDataException($"The records have version {version}; this program reads version {Version}. Use the program that wrote them, or a newer one.");
+        if (version < Version)
+            database.WriteDurably(batch => batch.Put(Collection, Document));
     }
 }

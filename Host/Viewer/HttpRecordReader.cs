@@ -22,6 +22,10 @@ internal sealed class HttpRecordReader(HttpClient client) : IRecordReader
     public MetricPoints Series(string experiment, long trial, string metric) =>
         Get($"{Path(experiment, trial)}/series?metric={Uri.EscapeDataString(metric)}", RecordJson.Default.MetricPoints);
 
+    public IReadOnlyList<SeriesBucket> Buckets(string experiment, long trial, string metric, long from, long to, int most) => Get(
+        string.Create(CultureInfo.InvariantCulture, $"{Path(experiment, trial)}/buckets?metric={Uri.EscapeDataString(metric)}&from={from}&to={to}&most={most}"),
+        RecordJson.Default.IReadOnlyListSeriesBucket);
+
     public IReadOnlyList<CheckpointRecord> Checkpoints(string experiment, long? trial = null) =>
         Get($"{Path(experiment)}/checkpoints{Only(trial)}", RecordJson.Default.IReadOnlyListCheckpointRecord);
 

@@ -17,6 +17,7 @@ namespace Platform.Host.Viewer;
 [JsonSerializable(typeof(IReadOnlyList<RunRecord>))]
 [JsonSerializable(typeof(IReadOnlyDictionary<long, IReadOnlyList<SeriesSummary>>))]
 [JsonSerializable(typeof(MetricPoints))]
+[JsonSerializable(typeof(IReadOnlyList<SeriesBucket>))]
 [JsonSerializable(typeof(IReadOnlyList<CheckpointRecord>))]
 [JsonSerializable(typeof(IReadOnlyList<StoredArtifact>))]
 [JsonSerializable(typeof(IReadOnlyList<EventRecord>))]

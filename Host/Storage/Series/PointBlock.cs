@@ -6,7 +6,7 @@ namespace Platform.Host.Storage.Series;
 
 /// <summary>
 /// Points in columns, as bytes: version, count, steps (zigzag differences of seven bits a byte), times, values
-/// (doubles, little-endian). A later version may put a min/max pyramid behind the values.
+/// (doubles, little-endian).
 /// </summary>
 internal static class PointBlock
 {

@@ -18,6 +18,8 @@ internal sealed class PointColumns
 
     public ReadOnlySpan<double> Values => CollectionsMarshal.AsSpan(_values);
 
+    public MetricPoint this[int index] => new(_steps[index], _times[index], _values[index]);
+
     public void Add(MetricPoints points)
     {
         _steps.AddRange(points.Steps);

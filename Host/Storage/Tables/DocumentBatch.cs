@@ -19,6 +19,9 @@ internal sealed class DocumentBatch(ILiteEngine engine)
         => _changes.TryGetValue((collection, id), out var document) ? document : engine.Find(collection, id);
 
     /// <summary>The documents between two ids as the batch leaves them, in no order.</summary>
+    public IEnumerable<BsonDocument> Range(string collection, (string First, string Last) range) => Range(collection, range, "$");
+
+    /// <summary>The same, of each only some fields, if the batch doesn't change it.</summary>
     public IReadOnlyList<BsonDocument> Range(string collection, (string First, string Last) range, string select)
         =>
         [

@@ -183,7 +183,7 @@ internal sealed class RecordBatch(RecordTables tables, SeriesCache seriesCache, 
 
         documents.Delete(ExperimentDocument.Collection, experiment);
         foreach (var collection in (ReadOnlySpan<string>)
-            [TrialDocument.Collection, RunsDocument.Collection, SeriesDocument.Collection, TrialSeries.BlockCollection,
+            [TrialDocument.Collection, RunsDocument.Collection, SeriesDocument.Collection, SeriesState.BlockCollection, PyramidNode.Collection,
              CheckpointsDocument.Collection, ArtifactDocument.Collection, EventDocument.Collection])
         {
             documents.DeleteRange(collection, Key.Below(experiment));

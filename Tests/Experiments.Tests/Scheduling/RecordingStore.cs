@@ -85,6 +85,8 @@ internal sealed class RecordingStore : IRecordStore
         return new MetricPoints(metric, [.. points.SelectMany(p => p.Steps)], [.. points.SelectMany(p => p.Times)], [.. points.SelectMany(p => p.Values)]);
     }
 
+    public IReadOnlyList<SeriesBucket> Buckets(string experiment, long trial, string metric, long from, long to, int most) => throw new NotSupportedException();
+
     public IReadOnlyList<CheckpointRecord> Checkpoints(string experiment, long? trial = null) =>
         [.. Durable.OfType<PutCheckpoint>().Select(put => put.Checkpoint).GroupBy(checkpoint => checkpoint.Trial).SelectMany(Kept)];
 

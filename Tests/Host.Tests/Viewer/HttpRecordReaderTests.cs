@@ -30,6 +30,7 @@ public sealed class HttpRecordReaderTests
         AssertSame(records => records.Summaries(experiment, 1));
         AssertSame(records => records.Series(experiment, 2, "train/loss"));
         AssertSame(records => records.Series(experiment, 2, "none"));
+        AssertSame(records => records.Buckets(experiment, 2, "train/loss", 0, long.MaxValue, 2));
         AssertSame(records => records.Checkpoints(experiment));
         AssertSame(records => records.Events(experiment));
 

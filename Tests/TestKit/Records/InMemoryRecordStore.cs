@@ -63,6 +63,9 @@ public sealed class InMemoryRecordStore : IRecordStore
     public MetricPoints Series(string experiment, long trial, string metric)
         => Select<MetricPoints>(experiment, trial, found => [found.Series(metric)]).FirstOrDefault() ?? new MetricPoints(metric, [], [], []);
 
+    public IReadOnlyList<SeriesBucket> Buckets(string experiment, long trial, string metric, long from, long to, int most)
+        => NaiveBuckets.Of(Series(experiment, trial, metric), from, to, most);
+
     public IReadOnlyList<CheckpointRecord> Checkpoints(string experiment, long? trial = null) => Select<CheckpointRecord>(experiment, trial, found => found.Checkpoints);
 
     public IReadOnlyList<ArtifactRecord> Artifacts(string experiment, long trial) => Select<ArtifactRecord>(experiment, trial, found => found.Artifacts);

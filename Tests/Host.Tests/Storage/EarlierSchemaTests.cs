@@ -1,0 +1,61 @@
+using LiteDB;
+using Platform.Experiments.Records;
+using Platform.Host.Storage;
+using Platform.Host.Storage.Pages;
+using Platform.Host.Storage.Series;
+using Platform.TestKit.Records;
+
+namespace Platform.Host.Tests.Storage;
+
+/// <summary>Records that an earlier version wrote, whose blocks have no pyramid, or a later one.</summary>
+public sealed class EarlierSchemaTests
+{
+    private const int Points = 40_000;
+    private readonly MemoryDisk _disk = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(50)]
+    [InlineData(100_000)]
+    public async Task Blocks_without_a_pyramid_have_the_same_buckets_and_grow_one(int most)
+    {
+        var steps = Enumerable.Range(1, Points).Select(step => (long)step).ToList();
+        await using (var store = new LiteRecordStore(_disk))
+            await store.CommitAsync([new PutExperiment(RecordSamples.Experiment()), new PutTrial(RecordSamples.Trial()), RecordSamples.Points("loss", steps)], Cancellation);
+        SetVersion(1);
+
+        await using var reopened = new LiteRecordStore(_disk);
+        AssertExact(reopened, most);
+        await reopened.CommitAsync([RecordSamples.Points("loss", steps.Select(step => Points + step))], Cancellation);
+
+        AssertExact(reopened, most);
+    }
+
+    [Fact]
+    public void Records_of_a_later_version_are_refused_with_the_way_out()
+    {
+        SetVersion(99);
+
+        var refused = Assert.Throws<InvalidDataException>(() => new LiteRecordStore(_disk));
+
+        Assert.Contains("version 99", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("Use the program that wrote them", refused.Message, StringComparison.Ordinal);
+    }
+
+    private static void AssertExact(LiteRecordStore store, int most) => NaiveBuckets.AssertExact(
+        store.Buckets("digits", 0, "loss", 100, long.MaxValue, most),
+        NaiveBuckets.Within(store.Series("digits", 0, "loss"), 100, long.MaxValue),
+        most);
+
+    private void SetVersion(int version)
+    {
+        using var database = new PagedDatabase(_disk);
+        database.WriteDurably(batch =>
+        {
+            batch.Put(Schema.Collection, new BsonDocument { ["_id"] = "records", ["version"] = version });
+            batch.DeleteRange(PyramidNode.Collection, ("", "\uffff"));
+        });
+    }
+}
