@@ -7,9 +7,9 @@ switch (args)
         StepsCommand.Run(Console.Out, options.Contains("--cpu") ? StepClock.Processor : StepClock.Wall, options.Except(["--cpu"]).FirstOrDefault(""));
         return 0;
     case ["storage", .. var options]:
-        await StorageBenchmark.RunAsync(options is [var directory] ? directory : Path.GetTempPath(), Console.Out);
+        await StorageBenchmark.RunAsync(options.FirstOrDefault(Path.GetTempPath()), options.Skip(1).ToList(), Console.Out);
         return 0;
     default:
-        Console.Error.WriteLine("Usage: steps [--cpu] [NAME] | storage [DIRECTORY]");
+        Console.Error.WriteLine("Usage: steps [--cpu] [NAME] | storage [DIRECTORY [PART...]]");
         return 2;
 }

@@ -4,19 +4,27 @@ using Platform.Host.Storage;
 
 namespace Platform.Benchmarks.Storage;
 
-/// <summary>What the durable store takes for its main uses, on the disk of a directory: <c>storage [DIRECTORY]</c>.</summary>
+/// <summary>What the durable store takes for its main uses, on the disk of a directory: <c>storage [DIRECTORY [PART...]]</c>.</summary>
 internal static class StorageBenchmark
 {
-    public static async Task RunAsync(string directory, TextWriter output)
+    private static readonly (string Name, Func<string, TextWriter, Task> Measure)[] Parts =
+    [
+        ("open", OpenAsync),
+        ("latency", CommitLatency.MeasureAsync),
+        ("points", PointRate.MeasureAsync),
+        ("buckets", BucketLatency.MeasureAsync),
+        ("checkpoints", CheckpointRate.MeasureAsync),
+        ("leases", LeaseLatency.MeasureAsync),
+    ];
+
+    /// <summary>Measures some parts, or all if none is named.</summary>
+    public static async Task RunAsync(string directory, IReadOnlyCollection<string> parts, TextWriter output)
     {
         var data = Directory.CreateDirectory(Path.Combine(directory, $"platform-storage-{Environment.ProcessId}")).FullName;
         try
         {
-            await OpenAsync(Path.Combine(data, "open"), output);
-            await CommitLatency.MeasureAsync(Path.Combine(data, "latency"), output);
-            await PointRate.MeasureAsync(Path.Combine(data, "points"), output);
-            await CheckpointRate.MeasureAsync(Path.Combine(data, "checkpoints"), output);
-            await LeaseLatency.MeasureAsync(Path.Combine(data, "leases"), output);
+            foreach (var (name, measure) in Parts.Where(part => parts.Count == 0 || parts.Contains(part.Name)))
+                await measure(Path.Combine(data, name), output);
         }
         finally
         {
