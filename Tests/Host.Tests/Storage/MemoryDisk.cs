@@ -23,6 +23,16 @@ internal sealed class MemoryDisk : IDisk
     /// <summary>Is called before each flush.</summary>
     public Action? BeforeFlush { get; set; }
 
+    /// <summary>Bytes of all files.</summary>
+    public long Used
+    {
+        get
+        {
+            lock (_lock)
+                return _files.Values.Sum(file => file.Length);
+        }
+    }
+
     public string Location => "/memory";
 
     public IReadOnlyList<string> Names(string prefix)
