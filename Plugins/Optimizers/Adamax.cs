@@ -8,13 +8,8 @@ public sealed class Adamax(AdamaxOptions options) : IOptimizerFactory
 {
     private static readonly StepScript Script = new(
         ["means", "norms", "steps"],
-        ["beta1: float", "beta2: float", "epsilon: float", "weight_decay: float"],
-        """
-        torch._foreach_add_(steps, 1)
-        if weight_decay != 0.0:
-            gradients = torch._foreach_add(gradients, parameters, alpha=weight_decay)
-        torch._foreach_mul_(means, beta1)
-        torch._foreach_add_(means, gradients, alpha=1.0 - beta1)
+        MomentScript.Options,
+        MomentScript.Means + """
         torch._foreach_mul_(norms, beta2)
         torch._foreach_maximum_(norms, torch._foreach_add(torch._foreach_abs(gradients), epsilon))
         for i in range(len(parameters)):

@@ -8,15 +8,8 @@ public sealed class NAdam(NAdamOptions options) : IOptimizerFactory
 {
     private static readonly StepScript Script = new(
         ["means", "squares", "products", "steps"],
-        ["beta1: float", "beta2: float", "epsilon: float", "weight_decay: float", "momentum_decay: float"],
-        """
-        torch._foreach_add_(steps, 1)
-        if weight_decay != 0.0:
-            gradients = torch._foreach_add(gradients, parameters, alpha=weight_decay)
-        torch._foreach_mul_(means, beta1)
-        torch._foreach_add_(means, gradients, alpha=1.0 - beta1)
-        torch._foreach_mul_(squares, beta2)
-        torch._foreach_addcmul_(squares, gradients, gradients, value=1.0 - beta2)
+        [.. MomentScript.Options, "momentum_decay: float"],
+        MomentScript.Means + MomentScript.Squares + """
         for i in range(len(parameters)):
             step = float(steps[i])
             momentum = beta1 * (1.0 - 0.5 * 0.96 ** (step * momentum_decay))

@@ -8,15 +8,8 @@ public sealed class RAdam(RAdamOptions options) : IOptimizerFactory
 {
     private static readonly StepScript Script = new(
         ["means", "squares", "steps"],
-        ["beta1: float", "beta2: float", "epsilon: float", "weight_decay: float"],
-        """
-        torch._foreach_add_(steps, 1)
-        if weight_decay != 0.0:
-            gradients = torch._foreach_add(gradients, parameters, alpha=weight_decay)
-        torch._foreach_mul_(means, beta1)
-        torch._foreach_add_(means, gradients, alpha=1.0 - beta1)
-        torch._foreach_mul_(squares, beta2)
-        torch._foreach_addcmul_(squares, gradients, gradients, value=1.0 - beta2)
+        MomentScript.Options,
+        MomentScript.Means + MomentScript.Squares + """
         limit = 2.0 / (1.0 - beta2) - 1.0
         for i in range(len(parameters)):
             step = float(steps[i])
