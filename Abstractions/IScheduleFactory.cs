@@ -4,6 +4,7 @@ namespace Platform.Abstractions;
 public interface IScheduleFactory
 {
     /// <summary>Makes the schedule of one run.</summary>
+    /// <exception cref="ComponentException">It looks at a metric that isn't measured.</exception>
     LearningRateSchedule Create(ScheduleContext context);
 }
 
@@ -15,4 +16,8 @@ public sealed record ScheduleContext
 
     /// <summary>Epochs that the run may take.</summary>
     public required int Epochs { get; init; }
+
+    /// <summary>The metrics that the platform measures at the ends of epochs; those that callbacks write aren't among them.</summary>
+    /// <value>Empty: not known.</value>
+    public IReadOnlyList<string> Metrics { get; init; } = [];
 }

@@ -13,15 +13,18 @@ internal static class MetricNames
             Check("training.earlyStopping.metric", stopping.Metric, definition, validates);
     }
 
+    /// <summary>What the platform measures at the ends of epochs.</summary>
+    public static IReadOnlyList<string> Measured(TrialDefinition definition, bool validates) =>
+    [
+        "train/loss",
+        .. definition.Training.TrainMetrics ? definition.Metrics.Select(one => $"train/{one.Plugin}") : [],
+        .. validates ? definition.Metrics.Select(one => $"validation/{one.Plugin}").Prepend("validation/loss") : [],
+    ];
+
     // A name without a prefix of the platform's is a callback's: it is known when the callback writes it.
     private static void Check(string setting, string metric, TrialDefinition definition, bool validates)
     {
-        string[] known =
-        [
-            "train/loss",
-            .. definition.Training.TrainMetrics ? definition.Metrics.Select(one => $"train/{one.Plugin}") : [],
-            .. validates ? definition.Metrics.Select(one => $"validation/{one.Plugin}").Prepend("validation/loss") : [],
-        ];
+        var known = Measured(definition, validates);
         if (metric.Split('/')[0] is not ("train" or "validation" or "test") || known.Contains(metric))
             return;
 

@@ -46,7 +46,12 @@ internal sealed class SessionBuilder(RunRequest request, RunRecorder recorder, D
             Optimizer = optimizer,
             Step = new(Pass(components.Model, model, forward, loss, description, parameters), optimizer, L1Penalty.Of(_definition.Training.L1, parameters), GradientClipper.Of(_definition.Training, parameters)),
             Evaluation = new(model, forward, loss, metrics, request.Signs),
-            Schedule = components.Schedule?.Create(new ScheduleContext { StepsPerEpoch = training.Count, Epochs = _definition.Training.Epochs }),
+            Schedule = components.Schedule?.Create(new ScheduleContext
+            {
+                StepsPerEpoch = training.Count,
+                Epochs = _definition.Training.Epochs,
+                Metrics = MetricNames.Measured(_definition, data.Split.Validation.Length > 0),
+            }),
             TrainMetrics = _definition.Training.TrainMetrics ? [.. metrics.Select(metric => new MetricTotal($"train/{metric.Name}", metric.Metric))] : [],
             Callbacks = BuildCallbacks(model, forward, loss, description),
             Training = training,
