@@ -20,6 +20,10 @@ public sealed record TargetDescription
     /// <value>null: targets are classes or values.</value>
     public Vocabulary? Vocabulary { get; init; }
 
+    /// <summary>How each of k values was brought to a common size, so that predictions can be told in the data's own unit.</summary>
+    /// <value>Empty: targets are in that unit. A single scale is that of all values.</value>
+    public IReadOnlyList<ValueScale> Scales { get; init; } = [];
+
     /// <summary>How many classes or tokens there are to choose from; 0 for values.</summary>
     public int ClassCount => Vocabulary?.Tokens.Count ?? Classes.Count;
 }
@@ -33,3 +37,9 @@ public enum TargetKind
     /// <summary>float32 values.</summary>
     Values,
 }
+
+/// <summary>A value in the data's own unit is scale · target + offset.</summary>
+/// <param name="Name">What the value is: the name of its column.</param>
+/// <param name="Offset">What was taken off.</param>
+/// <param name="Scale">What it was divided by then.</param>
+public sealed record ValueScale(string Name, double Offset, double Scale);

@@ -19,6 +19,7 @@ var root = new RootCommand("Searches for the learning rate, and anything else, t
     ExportCommand.Create(shell, records),
     DeleteCommand.Create(shell, records),
     CheckpointCommand.Create(shell, records),
+    PredictCommand.Create(shell, records),
     BackupCommand.Create(shell, records),
     CompactCommand.Create(shell),
     PluginsCommand.Create(shell),

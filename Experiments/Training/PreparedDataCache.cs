@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Platform.Abstractions;
 using Platform.Experiments.Training.Data;
 using static TorchSharp.torch;
 
@@ -27,9 +26,7 @@ public sealed class PreparedDataCache : IDisposable
             return data;
 
         Dispose();
-        // Data is a function of its options and the experiment's seed, even if a dataset draws from the process's generator.
-        manual_seed(new CounterRandom(definition.ExperimentSeed).Seed(0, "data"));
-        var dataset = request.Components.Dataset.Create(new DatasetContext { BaseDirectory = definition.BaseDirectory, Seed = definition.ExperimentSeed });
+        var dataset = DatasetReading.Create(request.Components.Dataset, definition);
         request.Signs.Give();
         var split = DataSplitter.Split(dataset, definition.Data, definition.ExperimentSeed);
         request.Signs.Give();

@@ -12,8 +12,8 @@ internal static class CheckpointExportCommand
     public static Command Create(Shell shell, RecordSource records)
     {
         var reference = new Argument<string>("TRIAL") { Description = "EXPERIMENT/TRIAL, or EXPERIMENT for its best trial" };
-        var best = new Option<bool>("--best") { Description = "The checkpoint with the trial's best objective (default, if there is one)" };
-        var last = new Option<bool>("--last") { Description = "The checkpoint of the trial's last state" };
+        var best = CheckpointChoice.Best();
+        var last = CheckpointChoice.Last();
         var full = new Option<bool>("--full") { Description = "The whole checkpoint, with the optimizer's and all other state, instead of the weights" };
         var to = SharedOptions.OutputFile("File to write (default: EXPERIMENT-TRIAL.safetensors)");
         var data = SharedOptions.Data();
@@ -22,19 +22,13 @@ internal static class CheckpointExportCommand
         {
             reference, best, last, full, to, data,
         };
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(best) && result.GetValue(last))
-            {
-                result.AddError("--best and --last exclude each other.");
-            }
-        });
+        command.Validators.Add(CheckpointChoice.Exclusive(best, last));
         command.SetAction(async (call, cancellationToken) =>
         {
             await using var open = await records.OpenAsync(shell.DataDirectory(call.GetValue(data)), cancellationToken);
             var found = ExperimentReference.Find(call.GetRequiredValue(reference), open.Reader);
             var trial = found.BestOrNamed(open.Reader);
-            var checkpoint = Choose(open.Reader.Checkpoints(found.Experiment.Id, trial.Number), trial, call.GetValue(best), call.GetValue(last));
+            var checkpoint = CheckpointChoice.Make(open.Reader, trial, call.GetValue(best), call.GetValue(last));
             var file = Path.GetFullPath(call.GetValue(to) ?? string.Create(CultureInfo.InvariantCulture, $"{trial.Experiment}-{trial.Number}.safetensors"), shell.Directory);
             await WriteAsync(file, output => CopyAsync(open.Reader, checkpoint, output, call.GetValue(full), cancellationToken));
             var kind = checkpoint.IsBest ? "best" : "last";
@@ -42,19 +36,6 @@ internal static class CheckpointExportCommand
                 $"Wrote {file}: {Numbers.Size(new FileInfo(file).Length)}, the {kind} of trial {trial.Number}, epoch {checkpoint.Epoch}, step {checkpoint.Step}."));
         });
         return command;
-    }
-
-    private static CheckpointRecord Choose(IReadOnlyList<CheckpointRecord> checkpoints, TrialRecord trial, bool best, bool last)
-    {
-        var chosen = (best, last) switch
-        {
-            (true, _) => checkpoints.FirstOrDefault(one => one.IsBest),
-            (_, true) => checkpoints.FirstOrDefault(one => one.IsLast),
-            _ => checkpoints.FirstOrDefault(one => one.IsBest) ?? checkpoints.FirstOrDefault(one => one.IsLast),
-        };
-        return chosen ?? throw new CallException(checkpoints.Count == 0
-            ? $"Trial {trial.Number} of '{trial.Experiment}' has no checkpoint. training.checkpoints in the definition says which are kept."
-            : $"Trial {trial.Number} of '{trial.Experiment}' has no {(best ? "best" : "last")} checkpoint; use {(best ? "--last" : "--best")}.");
     }
 
     private static async Task CopyAsync(IRecordReader records, CheckpointRecord checkpoint, Stream output, bool full, CancellationToken cancellationToken)

@@ -5,7 +5,7 @@ namespace Platform.Plugins.Datasets;
 
 /// <summary>Examples from a file of delimited text, one a line.</summary>
 [Component("csv", Description = "Rows of a CSV file, for classification and regression.")]
-public sealed class Csv(CsvOptions options) : IDatasetFactory
+public sealed class Csv(CsvOptions options) : IDatasetFactory, IInputReader
 {
     /// <inheritdoc/>
     public Dataset Create(DatasetContext context)
@@ -14,4 +14,7 @@ public sealed class Csv(CsvOptions options) : IDatasetFactory
         var table = TableReader.ReadFile(Path.Combine(context.BaseDirectory, options.Path), options.Separator, options.Header);
         return TabularSelection.Of(table, options).ToDataset();
     }
+
+    /// <inheritdoc/>
+    public NewInputs Read(NewInputsContext context) => TabularInputs.Read(context, options.Separator);
 }

@@ -5,7 +5,7 @@ namespace Platform.Plugins.Datasets;
 
 /// <summary>442 patients with ten measures and how far the disease had gone a year later, which ship with the plugin.</summary>
 [Component("diabetes", Description = "442 patients with ten measures; how far the disease had gone a year later is a value.")]
-public sealed class Diabetes(DiabetesOptions options) : IDatasetFactory
+public sealed class Diabetes(DiabetesOptions options) : IDatasetFactory, IInputReader
 {
     /// <inheritdoc/>
     public Dataset Create(DatasetContext context) => TabularSelection.Of(TableReader.ReadShipped("diabetes.csv"), new()
@@ -15,4 +15,7 @@ public sealed class Diabetes(DiabetesOptions options) : IDatasetFactory
         Normalize = options.Normalize,
         NormalizeTargets = options.NormalizeTargets,
     }).ToDataset();
+
+    /// <inheritdoc/>
+    public NewInputs Read(NewInputsContext context) => TabularInputs.Read(context);
 }

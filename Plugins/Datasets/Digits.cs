@@ -6,7 +6,7 @@ namespace Platform.Plugins.Datasets;
 
 /// <summary>1,797 handwritten digits of 8 × 8 pixels, which ship with the plugin.</summary>
 [Component("digits", Description = "1,797 handwritten digits of 8 × 8 pixels, ten classes.")]
-public sealed class Digits(DigitsOptions options) : IDatasetFactory
+public sealed class Digits(DigitsOptions options) : IDatasetFactory, IInputReader
 {
     /// <inheritdoc/>
     public Dataset Create(DatasetContext context)
@@ -15,4 +15,7 @@ public sealed class Digits(DigitsOptions options) : IDatasetFactory
         var dataset = pixels.WithInput("image", [1, 8, 8]).ToDataset();
         return dataset with { Prepare = preparation => ImageShift.Add(dataset.Prepare(preparation), options.Shift) };
     }
+
+    /// <inheritdoc/>
+    public NewInputs Read(NewInputsContext context) => TabularInputs.Read(context);
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Platform.Experiments.Definitions;
+using Platform.Host.Commands.Predicting;
 using Platform.Host.Storage.Copies;
 
 namespace Platform.Host.Commands.Output;
@@ -20,6 +21,7 @@ namespace Platform.Host.Commands.Output;
 [JsonSerializable(typeof(IReadOnlyList<DefinitionProblem>))]
 [JsonSerializable(typeof(IReadOnlyList<CheckpointOutput>))]
 [JsonSerializable(typeof(IReadOnlyList<PluginOutput>))]
+[JsonSerializable(typeof(IReadOnlyList<PredictionOutput>))]
 [JsonSerializable(typeof(BackupReport))]
 [JsonSerializable(typeof(CompactionReport))]
 internal sealed partial class OutputJson : JsonSerializerContext

@@ -36,10 +36,23 @@ internal static class TableReader
         }
     }
 
+    /// <summary>Reads lines of text.</summary>
+    /// <exception cref="ComponentException">They are malformed.</exception>
+    public static Table ReadLines(IEnumerable<string> lines, string source, string separator, bool hasHeader)
+    {
+        using var text = new StringReader(string.Join('\n', lines));
+        return Read(text, source, separator, hasHeader);
+    }
+
     private static Table Read(Stream stream, string source, string separator, bool hasHeader)
     {
         using var plain = source.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(stream, CompressionMode.Decompress) : stream;
         using var text = new StreamReader(plain);
+        return Read(text, source, separator, hasHeader);
+    }
+
+    private static Table Read(TextReader text, string source, string separator, bool hasHeader)
+    {
         var line = 1;
         using var parser = new CsvParser(text, Format(separator, bad => Malformed(source, line, $"a quote is out of place in '{bad.Field}'")));
         string[] columns = [];

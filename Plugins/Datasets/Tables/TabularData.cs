@@ -32,14 +32,14 @@ internal sealed class TabularData(int rows, IReadOnlyList<Feature> features, Tab
     private PreparedData Prepare(PreparationContext context)
     {
         var fitted = context.Fitted is { } stored ? Restore(stored) : Fit(context.TrainingExamples);
-        var values = Encode(features, fitted.Features);
+        var values = FeatureValues.Of(rows, features, fitted.Features);
         return new()
         {
             Description = Describe(fitted, values.shape[1]),
             Examples = new()
             {
                 Inputs = [_inputShape is null ? values : values.reshape([rows, .. _inputShape])],
-                Targets = target is ClassTarget classes ? Encode(classes, fitted.Classes) : Encode(((ValueTarget)target).Columns, fitted.Targets),
+                Targets = target is ClassTarget classes ? Encode(classes, fitted.Classes) : FeatureValues.Of(rows, ((ValueTarget)target).Columns, fitted.Targets),
             },
             Fitted = JsonSerializer.SerializeToElement(fitted, JsonSerializerOptions.Web),
         };
@@ -68,24 +68,8 @@ internal sealed class TabularData(int rows, IReadOnlyList<Feature> features, Tab
         Inputs = [new() { Name = _inputName, Shape = _inputShape ?? [width] }],
         Target = target is ClassTarget
             ? new() { Kind = TargetKind.Classes, Shape = [], Classes = fitted.Classes }
-            : new() { Kind = TargetKind.Values, Shape = [fitted.Targets.Count] },
+            : new() { Kind = TargetKind.Values, Shape = [fitted.Targets.Count], Scales = [.. fitted.Targets.Select(column => new ValueScale(column.Column, column.Offset, column.Scale))] },
     };
-
-    private Tensor Encode(IReadOnlyList<Feature> columns, IReadOnlyList<FittedColumn> fitted)
-    {
-        var width = fitted.Sum(column => column.Width());
-        var values = new float[(long)rows * width];
-        var start = 0;
-        foreach (var (column, known) in columns.Zip(fitted))
-        {
-            for (var row = 0; row < rows; row++)
-                column.Encode(row, known, values.AsSpan((row * width) + start, known.Width()));
-
-            start += known.Width();
-        }
-
-        return tensor(values, [rows, width]);
-    }
 
     private static Tensor Encode(ClassTarget classes, IReadOnlyList<string> names)
     {

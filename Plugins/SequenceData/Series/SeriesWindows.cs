@@ -32,7 +32,7 @@ internal sealed class SeriesWindows(TimeSeries series, ForecastOptions options)
             Description = new()
             {
                 Inputs = [new() { Name = "series", Shape = [window, width] }],
-                Target = new() { Kind = TargetKind.Values, Shape = options.EachStep ? [window, 1] : [options.Horizon] },
+                Target = new() { Kind = TargetKind.Values, Shape = options.EachStep ? [window, 1] : [options.Horizon], Scales = [new(scales[0].Column, scales[0].Mean, scales[0].Deviation)] },
             },
             Examples = new() { Inputs = [inputs.contiguous()], Targets = (options.EachStep ? targets.unsqueeze(-1) : targets).clone().contiguous() },
             Fitted = JsonSerializer.SerializeToElement(scales),

@@ -4,7 +4,7 @@ namespace Platform.Plugins.SequenceData.Text;
 
 /// <summary>Dates as people write them, character by character, and the same dates as ISO 8601 writes them (<see cref="WrittenDate"/>).</summary>
 [Component("dates", Description = "Dates as people write them, to be written as ISO 8601: 5 March 2021 is 2021-03-05.")]
-public sealed class Dates(DatesOptions options) : IDatasetFactory
+public sealed class Dates(DatesOptions options) : IDatasetFactory, IInputReader
 {
     /// <inheritdoc/>
     public Dataset Create(DatasetContext context)
@@ -15,6 +15,9 @@ public sealed class Dates(DatesOptions options) : IDatasetFactory
 
         return new() { Count = options.Count, Prepare = fit => Prepare(fit, new SeededPick(context.Seed)) };
     }
+
+    /// <inheritdoc/>
+    public NewInputs Read(NewInputsContext context) => TokenInputs.Read(context, CharacterTokens.Of);
 
     private PreparedData Prepare(PreparationContext context, SeededPick pick)
     {

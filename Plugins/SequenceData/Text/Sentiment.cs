@@ -4,7 +4,7 @@ namespace Platform.Plugins.SequenceData.Text;
 
 /// <summary>Sentences that say something good or bad, and neutral ones if wanted. Read from files, or generated (<see cref="OpinionSentences"/>).</summary>
 [Component("sentiment", Description = "Sentences and whether they say something good or bad, of different lengths.")]
-public sealed class Sentiment(SentimentOptions options) : IDatasetFactory
+public sealed class Sentiment(SentimentOptions options) : IDatasetFactory, IInputReader
 {
     /// <inheritdoc/>
     public Dataset Create(DatasetContext context)
@@ -15,4 +15,7 @@ public sealed class Sentiment(SentimentOptions options) : IDatasetFactory
             : OpinionSentences.Write(context.Seed, options.Count, options.Neutral);
         return sentences.ToDataset(options.MinimumCount);
     }
+
+    /// <inheritdoc/>
+    public NewInputs Read(NewInputsContext context) => TokenInputs.Read(context, Words.Of);
 }

@@ -5,7 +5,7 @@ namespace Platform.Plugins.SequenceData.Text;
 /// <summary>Sentences of the same words in another order, which mean something else: who did it? ("the dog saw the cat", "the dog was seen by the cat")</summary>
 /// <remarks>Each pair of animals occurs in both roles equally often, so that a model which doesn't look at the order can't be right more often than every second time.</remarks>
 [Component("word-order", Description = "Sentences of the same words in another order that mean something else: who did it is to be told.")]
-public sealed class WordOrder(WordOrderOptions options) : IDatasetFactory
+public sealed class WordOrder(WordOrderOptions options) : IDatasetFactory, IInputReader
 {
     private static readonly string[] Animals = ["bear", "cat", "cow", "dog", "fox", "hen"];
     private static readonly string[] Deeds = ["seen", "followed", "found", "called", "fed"];
@@ -18,6 +18,9 @@ public sealed class WordOrder(WordOrderOptions options) : IDatasetFactory
         var sentences = Enumerable.Range(0, options.Count).Select(number => Sentence(pick, number)).ToArray();
         return new LabelledSentences([.. sentences.Select(one => one.Words)], [.. sentences.Select(one => one.Doer)], Animals).ToDataset(minimum: 1);
     }
+
+    /// <inheritdoc/>
+    public NewInputs Read(NewInputsContext context) => TokenInputs.Read(context, Words.Of);
 
     // Two numbers in a row are the same words with the roles changed.
     private static (string[] Words, int Doer) Sentence(SeededPick pick, int number)

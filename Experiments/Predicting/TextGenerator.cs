@@ -1,0 +1,82 @@
+using Platform.Abstractions;
+using static TorchSharp.torch;
+
+namespace Platform.Experiments.Predicting;
+
+/// <summary>Lets a model go on with a text, token by token.</summary>
+public sealed class TextGenerator
+{
+    private readonly IGenerator _generator;
+    private readonly Vocabulary _vocabulary;
+
+    /// <param name="model">A model that generates.</param>
+    /// <param name="data">What it was trained on.</param>
+    /// <exception cref="InvalidDataException">It doesn't generate, or not from tokens.</exception>
+    public TextGenerator(nn.Module model, DataDescription data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        _generator = model as IGenerator ?? throw new InvalidDataException("The model can't go on with a text: it doesn't generate token by token. Leave --prompt out.");
+        _vocabulary = data.Inputs[0].Vocabulary ?? throw new InvalidDataException("The model sees values, not tokens, so there is no text to go on with. Leave --prompt out.");
+    }
+
+    /// <summary>Goes on with a prompt until the end token or the given length.</summary>
+    /// <returns>What follows the prompt.</returns>
+    /// <exception cref="InvalidDataException">The prompt is empty or has a token that the model doesn't know.</exception>
+    public string GoOn(string prompt, GenerationSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(prompt);
+        ArgumentNullException.ThrowIfNull(settings);
+        using var noGradient = no_grad();
+        using var scope = NewDisposeScope();
+        var text = TokenText.Of(_vocabulary);
+        var (scores, state) = Read([.. _vocabulary.Start is { } start ? [start] : Array.Empty<long>(), .. text.Encode(prompt)]);
+        List<long> tokens = [];
+        while (tokens.Count < settings.Length)
+        {
+            var token = Choose(scores, settings, tokens.Count);
+            if (token == _vocabulary.End)
+                break;
+
+            tokens.Add(token);
+            (scores, state) = Step(token, state);
+        }
+
+        return text.Decode(tokens);
+    }
+
+    private (double[] Scores, CarriedState State) Read(long[] prompt)
+    {
+        if (prompt.Length == 0)
+            throw new InvalidDataException("There is nothing to go on with: the vocabulary has no start token, so the prompt must have at least one.");
+
+        (double[] Scores, CarriedState? State) seen = ([], null);
+        foreach (var token in prompt)
+            seen = Step(token, seen.State);
+
+        return (seen.Scores, seen.State!);
+    }
+
+    private (double[] Scores, CarriedState State) Step(long token, CarriedState? state)
+    {
+        var step = _generator.Step(tensor(new[] { token }), state);
+        return ([.. step.Scores.to(float64).cpu().reshape(-1).data<double>()], step.State);
+    }
+
+    private static long Choose(double[] scores, GenerationSettings settings, long place)
+    {
+        var order = Enumerable.Range(0, scores.Length).OrderByDescending(token => scores[token]).ThenBy(token => token).Take(settings.TopK ?? scores.Length).ToArray();
+        if (settings.Temperature == 0)
+            return order[0];
+
+        double[] weights = [.. order.Select(token => Math.Exp((scores[token] - scores[order[0]]) / settings.Temperature))];
+        var left = new CounterRandom(settings.Seed).Uniform(place, "token") * weights.Sum();
+        for (var i = 0; i < order.Length; i++)
+        {
+            left -= weights[i];
+            if (left < 0)
+                return order[i];
+        }
+
+        return order[^1];
+    }
+}

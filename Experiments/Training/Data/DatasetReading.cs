@@ -1,0 +1,16 @@
+using Platform.Abstractions;
+using Platform.Experiments.Definitions;
+using static TorchSharp.torch;
+
+namespace Platform.Experiments.Training.Data;
+
+/// <summary>Reads a trial's dataset.</summary>
+internal static class DatasetReading
+{
+    /// <summary>The dataset, not split yet: a function of its options and the experiment's seed, even if it draws from the process's generator.</summary>
+    public static Dataset Create(IDatasetFactory factory, TrialDefinition definition)
+    {
+        manual_seed(new CounterRandom(definition.ExperimentSeed).Seed(0, "data"));
+        return factory.Create(new DatasetContext { BaseDirectory = definition.BaseDirectory, Seed = definition.ExperimentSeed });
+    }
+}

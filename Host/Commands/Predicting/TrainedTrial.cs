@@ -1,0 +1,80 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Platform.Abstractions;
+using Platform.Experiments.Definitions;
+using Platform.Experiments.Records;
+using Platform.Experiments.Training;
+using Platform.Host.Plugins;
+using Platform.Host.Plugins.Pinning;
+
+namespace Platform.Host.Commands.Predicting;
+
+/// <summary>A trial with a checkpoint and the plugins that it was trained with; the records are not needed any more.</summary>
+/// <param name="Definition">What it trained.</param>
+/// <param name="Checkpoint">The bytes of its checkpoint.</param>
+/// <param name="Catalog">The plugins.</param>
+internal sealed record TrainedTrial(TrialDefinition Definition, ReadOnlyMemory<byte> Checkpoint, IComponentCatalog Catalog)
+{
+    private const string Changeable = "dataset.";
+
+    /// <summary>Reads it from the records.</summary>
+    /// <param name="records">The records.</param>
+    /// <param name="found">The trial, or the experiment whose best one is meant.</param>
+    /// <param name="choose">Which of its checkpoints.</param>
+    /// <param name="live">What the plugins directories hold; the pinned copies count where they differ.</param>
+    /// <param name="pins">The copies.</param>
+    /// <param name="note">Is told which plugins are used if they aren't those of the plugins directories.</param>
+    public static async Task<TrainedTrial> ReadAsync(
+        IRecordReader records, ExperimentReference found, Func<IRecordReader, TrialRecord, CheckpointRecord> choose, PluginCatalog live, PinnedPlugins pins, Action<string> note)
+    {
+        var trial = found.BestOrNamed(records);
+        var checkpoint = choose(records, trial);
+        using var bytes = new MemoryStream((int)checkpoint.Length);
+        await using (var content = records.OpenCheckpoint(checkpoint.Sha256))
+        {
+            await content.CopyToAsync(bytes);
+        }
+
+        var choice = PluginChoice.Make(found.Experiment, live, pins, current: false);
+        if (choice.Note is { } said)
+            note(said);
+
+        return new(TrialDefinitionJson.Read(trial.Definition), bytes.ToArray(), choice.Components);
+    }
+
+    /// <summary>The same with other options of the dataset.</summary>
+    /// <param name="changes"><c>dataset.KEY=VALUE</c> each.</param>
+    /// <exception cref="CallException">It is something else that is to be changed.</exception>
+    public TrainedTrial With(IReadOnlyList<string> changes)
+    {
+        var options = (JsonObject)Definition.Dataset.Options.DeepClone();
+        foreach (var change in changes)
+        {
+            if (change.Split('=', 2) is not [var key, var value] || !key.StartsWith(Changeable, StringComparison.Ordinal))
+                throw new CallException($"'--set {change}': a trained model predicts what its dataset reads, so only options of the dataset can change: --set dataset.path=new.csv");
+
+            options[key[Changeable.Length..]] = Parse(value);
+        }
+
+        return this with { Definition = Definition with { Dataset = Definition.Dataset with { Options = options } } };
+    }
+
+    /// <summary>The model, trained.</summary>
+    public CheckpointModel Load() => CheckpointModel.Load(Catalog.Create<IModelFactory>(Definition.Model), Checkpoint, Definition.Seed, "cpu");
+
+    /// <summary>Its dataset, not read yet.</summary>
+    public IDatasetFactory Dataset() => Catalog.Create<IDatasetFactory>(Definition.Dataset);
+
+    // Numbers, lists and the like as in JSON; anything else is text.
+    private static JsonNode? Parse(string value)
+    {
+        try
+        {
+            return JsonNode.Parse(value);
+        }
+        catch (JsonException)
+        {
+            return value;
+        }
+    }
+}

@@ -1,0 +1,99 @@
+using System.Text.Json;
+
+namespace Platform.Host.Tests.Commands;
+
+/// <summary>Predictions of models that were trained a moment before, through the real records.</summary>
+[Collection(nameof(TorchTests))]
+public sealed class PredictCommandTests(TrainedFlowers flowers) : IClassFixture<TrainedFlowers>
+{
+    private const string Line = """
+        name: line
+        dataset: { plugin: csv, path: line.csv, target: y, task: regression, normalizeTargets: standard }
+        data: { validation: 0.2 }
+        model: { plugin: perceptron }
+        loss: { plugin: mean-squared-error }
+        optimizer: { plugin: sgd, learningRate: 0.1 }
+        training: { epochs: 60, batchSize: 16 }
+        objective: { metric: validation/loss, goal: minimize }
+        search: { sampler: { plugin: random, trials: 1 }, space: { optimizer.learningRate: [0.1] } }
+        workers: { device: cpu }
+        """;
+
+    [Fact]
+    public async Task New_rows_get_classes_with_probabilities_whatever_the_order_of_their_columns()
+    {
+        var terminal = flowers.Terminal;
+
+        var code = await terminal.CallAsync("predict", "flowers", "9,red", "1,blue", "--json");
+        var inOrder = JsonElement.Parse(terminal.Output);
+        await terminal.WriteAsync("new.csv", "colour,note,size\nred,x,9\nblue,y,1\n");
+        await terminal.CallAsync("predict", "flowers", "--file", "new.csv", "--json");
+        var named = JsonElement.Parse(terminal.Output);
+
+        Assert.Equal(0, code);
+        Assert.Equal(["rose", "violet"], inOrder.EnumerateArray().Select(one => one.GetProperty("class").GetString()));
+        Assert.All(inOrder.EnumerateArray(), one => Assert.Equal(1, one.GetProperty("classes").EnumerateArray().Sum(share => share.GetProperty("probability").GetDouble()), 1e-6));
+        Assert.Equal(
+            inOrder.EnumerateArray().Select(one => one.GetProperty("probability").GetDouble()), named.EnumerateArray().Select(one => one.GetProperty("probability").GetDouble()));
+    }
+
+    [Fact]
+    public async Task The_test_split_is_predicted_as_well_as_the_run_said()
+    {
+        var terminal = flowers.Terminal;
+        await terminal.CallAsync("trials", "flowers", "--json");
+        var accuracy = JsonElement.Parse(terminal.Output)[0].GetProperty("metrics").GetProperty("test/accuracy").GetProperty("last").GetDouble();
+
+        await terminal.CallAsync("predict", "flowers", "--limit", "1000", "--json");
+
+        var rows = JsonElement.Parse(terminal.Output).EnumerateArray().ToArray();
+        Assert.Equal(20, rows.Length);
+        Assert.Equal(accuracy, rows.Average(row => row.GetProperty("class").GetString() == row.GetProperty("target").GetString() ? 1.0 : 0.0), 1e-9);
+    }
+
+    [Fact]
+    public async Task Values_come_in_the_unit_of_the_data()
+    {
+        using var terminal = new Terminal { OwnsRecords = true };
+        await terminal.WriteAsync("line.csv", "x,y\n" + string.Join('\n', Enumerable.Range(0, 100).Select(x => $"{x},{(1000 * x) + 5000}")));
+        await terminal.WriteAsync("line.yaml", Line);
+        await terminal.CallAsync("run", "line.yaml", "--inline", "-q");
+
+        await terminal.CallAsync("predict", "line/0", "10", "50", "--json");
+
+        var values = JsonElement.Parse(terminal.Output).EnumerateArray().Select(one => one.GetProperty("values")[0].GetDouble()).ToArray();
+        Assert.InRange(values[0], 14_700, 15_300);
+        Assert.InRange(values[1], 54_700, 55_300);
+    }
+
+    [Fact]
+    public async Task Another_file_of_the_same_kind_is_predicted_whole()
+    {
+        var terminal = flowers.Terminal;
+        await terminal.WriteAsync("others.csv", "size,colour,kind\n8,red,rose\n2,blue,violet\n9,red,violet\n");
+
+        var code = await terminal.CallAsync("predict", "flowers", "--set", "dataset.path=others.csv");
+
+        var lines = terminal.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal((0, 4), (code, lines.Length));
+        Assert.Equal(["rose", "violet", "rose"], lines[1..].Select(line => line.Split(' ')[0]));
+    }
+
+    [Theory]
+    [InlineData("flowers 1,2,3", 1, "3 cells a row, but the model was trained on 2 features (size, colour)")]
+    [InlineData("flowers x,red", 1, "column 'size': 'x' is not a number")]
+    [InlineData("flowers --prompt once", 1, "can't go on with a text")]
+    [InlineData("flowers --set model.hidden=3", 2, "only options of the dataset can change")]
+    [InlineData("flowers --limit 0", 2, "--limit is 1 or more")]
+    [InlineData("flowers --split training --best --last", 2, "exclude each other")]
+    [InlineData("flovers 1,red", 2, "Did you mean 'flowers'?")]
+    public async Task What_cannot_be_predicted_is_said(string arguments, int code, string message)
+    {
+        var terminal = flowers.Terminal;
+
+        var ended = await terminal.CallAsync(["predict", .. arguments.Split(' ')]);
+
+        Assert.Equal(code, ended);
+        Assert.Contains(message, terminal.Error, StringComparison.Ordinal);
+    }
+}
