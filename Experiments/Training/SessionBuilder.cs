@@ -15,6 +15,9 @@ internal sealed class SessionBuilder(RunRequest request, RunRecorder recorder, D
     private readonly TrialDefinition _definition = request.Definition;
     private readonly RunProgress _progress = new();
 
+    /// <summary>The section of the definition that is being made, and is to blame if that throws.</summary>
+    public string Section { get; private set; } = "training";
+
     /// <exception cref="InvalidTrialException">Components, settings and data don't fit together.</exception>
     public TrainingSession Build(PreparedSplit data)
     {
@@ -22,16 +25,17 @@ internal sealed class SessionBuilder(RunRequest request, RunRecorder recorder, D
         MetricNames.Check(_definition, data.Split.Validation.Length > 0);
         var components = request.Components;
         var description = data.Prepared.Description;
-        var loss = components.Loss.Create(new LossContext { Data = description, ClassCounts = data.ClassCounts, Device = device });
-        var model = BuildModel(components.Model, description, loss.Outputs);
+        var loss = In("loss", () => components.Loss.Create(new LossContext { Data = description, ClassCounts = data.ClassCounts, Device = device }));
+        var model = In("model", () => BuildModel(components.Model, description, loss.Outputs));
         var forward = ModelForwards.Of(model);
         var trained = ModelTensors.Trained(model);
         if (trained.Count == 0)
             throw new InvalidTrialException($"Model '{_definition.Model.Plugin}' has no parameters to train.");
 
-        var optimizer = components.Optimizer.Create(new OptimizerContext { Parameters = trained, Device = device });
+        var optimizer = In("optimizer", () => components.Optimizer.Create(new OptimizerContext { Parameters = trained, Device = device }));
         var metricContext = new MetricContext { Data = description, Outputs = loss.Outputs, Device = device };
-        (string Name, Metric Metric)[] metrics = [.. components.Metrics.Select(metric => (metric.Name, metric.Factory.Create(metricContext)))];
+        var metrics = In("metrics", () => components.Metrics.Select(metric => (metric.Name, Metric: metric.Factory.Create(metricContext))).ToArray());
+        Section = "training";
         var sources = new BatchSources(data, _definition.Training.BatchSize, _definition.Seed);
         var training = sources.Training();
         Tensor[] parameters = [.. trained.Select(parameter => parameter.Value)];
@@ -46,14 +50,14 @@ internal sealed class SessionBuilder(RunRequest request, RunRecorder recorder, D
             Optimizer = optimizer,
             Step = new(Pass(components.Model, model, forward, loss, description, parameters), optimizer, L1Penalty.Of(_definition.Training.L1, parameters), GradientClipper.Of(_definition.Training, parameters)),
             Evaluation = new(model, forward, loss, metrics, request.Signs),
-            Schedule = components.Schedule?.Create(new ScheduleContext
+            Schedule = In("schedule", () => components.Schedule?.Create(new ScheduleContext
             {
                 StepsPerEpoch = training.Count,
                 Epochs = _definition.Training.Epochs,
                 Metrics = MetricNames.Measured(_definition, data.Split.Validation.Length > 0),
-            }),
+            })),
             TrainMetrics = _definition.Training.TrainMetrics ? [.. metrics.Select(metric => new MetricTotal($"train/{metric.Name}", metric.Metric))] : [],
-            Callbacks = BuildCallbacks(model, forward, loss, description),
+            Callbacks = In("callbacks", () => BuildCallbacks(model, forward, loss, description)),
             Training = training,
             Validation = sources.Ordered(data.Split.Validation),
             Test = sources.Ordered(data.Split.Test),
@@ -61,6 +65,12 @@ internal sealed class SessionBuilder(RunRequest request, RunRecorder recorder, D
             Objective = new(_definition.Objective),
             Progress = _progress,
         };
+    }
+
+    private T In<T>(string section, Func<T> make)
+    {
+        Section = section;
+        return make();
     }
 
     private IBackwardPass Pass(IModelFactory factory, nn.Module model, ModelForward forward, Loss loss, DataDescription data, IReadOnlyList<Tensor> parameters)

@@ -33,7 +33,7 @@ internal static class PlanCommand
                 return ExitCode.Wrong;
             }
 
-            var dataset = DatasetCheck.Open(valid, file, catalog);
+            var dataset = FitCheck.Open(valid, file, catalog);
             if (dataset.Problem is { } problem)
             {
                 DefinitionFile.Report([problem], shell.Error);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Platform.Experiments.Definitions;
 using Platform.Host.Commands.Output;
+using Platform.Host.Hosting.Submissions;
 
 namespace Platform.Host.Commands;
 
@@ -21,21 +22,23 @@ internal static class ValidateCommand
         command.SetAction(call =>
         {
             var catalog = DefinitionFile.Catalog(call.GetRequiredValue(plugins));
-            var result = DefinitionReader.Read(shell.File(call.GetRequiredValue(definition)), call.GetRequiredValue(set), catalog);
+            var file = shell.File(call.GetRequiredValue(definition));
+            var result = DefinitionReader.Read(file, call.GetRequiredValue(set), catalog);
+            IReadOnlyList<DefinitionProblem> problems = result.Definition is { } read && FitCheck.Open(read, file, catalog).Problem is { } misfit ? [misfit] : result.Problems;
             if (call.GetValue(json))
             {
-                OutputJson.Write(shell.Out, result.Problems, OutputJson.Readable.IReadOnlyListDefinitionProblem);
+                OutputJson.Write(shell.Out, problems, OutputJson.Readable.IReadOnlyListDefinitionProblem);
             }
-            else if (result.Definition is { } valid)
+            else if (result.Definition is { } valid && problems.Count == 0)
             {
                 shell.Out.WriteLine($"{call.GetRequiredValue(definition)} is valid: experiment {valid.Name}.");
             }
             else
             {
-                DefinitionFile.Report(result.Problems, shell.Error);
+                DefinitionFile.Report(problems, shell.Error);
             }
 
-            return result.Problems.Count == 0 ? ExitCode.Done : ExitCode.Wrong;
+            return problems.Count == 0 ? ExitCode.Done : ExitCode.Wrong;
         });
         return command;
     }

@@ -8,9 +8,12 @@ namespace Platform.Experiments.Training.Data;
 internal static class DatasetReading
 {
     /// <summary>The dataset, not split yet: a function of its options and the experiment's seed, even if it draws from the process's generator.</summary>
-    public static Dataset Create(IDatasetFactory factory, TrialDefinition definition)
+    public static Dataset Create(IDatasetFactory factory, TrialDefinition definition) => Create(factory, definition.ExperimentSeed, definition.BaseDirectory);
+
+    /// <summary>The same before there is a trial.</summary>
+    public static Dataset Create(IDatasetFactory factory, long experimentSeed, string baseDirectory)
     {
-        manual_seed(new CounterRandom(definition.ExperimentSeed).Seed(0, "data"));
-        return factory.Create(new DatasetContext { BaseDirectory = definition.BaseDirectory, Seed = definition.ExperimentSeed });
+        manual_seed(new CounterRandom(experimentSeed).Seed(0, "data"));
+        return factory.Create(new DatasetContext { BaseDirectory = baseDirectory, Seed = experimentSeed });
     }
 }

@@ -73,7 +73,7 @@ internal sealed class ExperimentRun(Shell shell, Func<string, OwnedRecords> own,
         // Workers start first, because they take longest; the data is read while the records are opened.
         var plan = HostPlan.Make(settings.DataDirectory, settings.Network, shell.Time, []) with { Inline = settings.Inline, Loggers = settings.Loggers };
         await using var crew = settings.Inline ? null : prepared.HireFrom(plan.Crews);
-        var dataset = Task.Run(() => DatasetCheck.Open(prepared.Definition, settings.Definition, prepared.Catalog), stop.Token);
+        var dataset = Task.Run(() => FitCheck.Open(prepared.Definition, settings.Definition, prepared.Catalog), stop.Token);
         await using var session = await HostSession.StartAsync(plan, own, shell.Time, stop.Token);
         if ((await dataset).Problem is { } problem)
         {

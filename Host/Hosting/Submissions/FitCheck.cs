@@ -3,45 +3,52 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Platform.Abstractions;
 using Platform.Experiments.Definitions;
+using Platform.Experiments.Training;
 using Platform.Experiments.Training.Data;
 
 namespace Platform.Host.Hosting.Submissions;
 
-/// <summary>Opens the dataset of a definition before anything starts: missing files are a problem of the definition, not of every trial.</summary>
+/// <summary>Opens the data of a definition before anything starts, and puts together what its trials train: what is missing or doesn't fit is a problem of the definition, not of every trial.</summary>
 /// <param name="Data">What a trial trains on; null if the search space chooses.</param>
 /// <param name="Problem">Why it doesn't open; null if it does.</param>
-internal sealed record DatasetCheck(TrainingData? Data, DefinitionProblem? Problem)
+internal sealed record FitCheck(TrainingData? Data, DefinitionProblem? Problem)
 {
     /// <summary>Opens the dataset, and forgets it again.</summary>
     /// <param name="definition">The definition, found valid.</param>
     /// <param name="file">The definition's file.</param>
     /// <param name="catalog">The components.</param>
-    public static DatasetCheck Open(ExperimentDefinition definition, string file, IComponentCatalog catalog)
+    public static FitCheck Open(ExperimentDefinition definition, string file, IComponentCatalog catalog)
     {
-        if (definition.Search.Space.Parameters.Any(parameter => parameter.Name is "dataset" or "data" || parameter.Name.StartsWith("dataset.", StringComparison.Ordinal))
-            || Reference(definition.Resolved["dataset"]) is not { } reference)
-        {
-            // The search space chooses; each trial opens its own.
-            return new DatasetCheck(null, null);
-        }
-
+        using var rehearsal = new Rehearsal(definition, catalog);
+        var reference = IsChosen(definition) ? null : Reference(definition.Resolved["dataset"]);
         try
         {
-            var dataset = catalog.Create<IDatasetFactory>(reference).Create(new DatasetContext { BaseDirectory = definition.BaseDirectory, Seed = definition.Seed });
-            return new DatasetCheck(DataOf(dataset, definition), null);
+            var data = reference is null ? null : DataOf(rehearsal.Read(reference), definition);
+            return new FitCheck(data, rehearsal.Find() is { } misfit ? At(misfit.Section, misfit.Message + Trial(misfit), null) : null);
         }
         catch (Exception exception) when (exception is ComponentException or IOException or UnauthorizedAccessException or FormatException)
         {
-            return new DatasetCheck(null, At(exception.Message, null));
+            return new FitCheck(null, At("dataset", exception.Message, null));
         }
-        catch (Exception fault)
+        catch (Exception fault) when (reference is not null)
         {
             // Code of a plugin ran.
             var blame = ComponentFault.Of(catalog.Find(ComponentKind.Dataset, reference.Plugin)!, fault);
-            return new DatasetCheck(null, At(blame.Message, blame.Suggestion));
+            return new FitCheck(null, At("dataset", blame.Message, blame.Suggestion));
         }
 
-        DefinitionProblem At(string message, string? suggestion) => new(file, LineOf("dataset", definition.Text), 1, "dataset", message, suggestion);
+        DefinitionProblem At(string section, string message, string? suggestion) => new(file, LineOf(section, definition.Text), 1, section, message, suggestion);
+    }
+
+    // Each trial then has data of its own.
+    private static bool IsChosen(ExperimentDefinition definition) =>
+        definition.Search.Space.Parameters.Any(parameter => parameter.Name is "dataset" or "data" || parameter.Name.StartsWith("dataset.", StringComparison.Ordinal));
+
+    // Where the search space chooses components or data, it matters which.
+    private static string Trial(Misfit misfit)
+    {
+        var chosen = misfit.Parameters.Where(parameter => parameter.Value.ValueKind is JsonValueKind.String || parameter.Key.StartsWith("dataset", StringComparison.Ordinal)).ToList();
+        return chosen.Count == 0 ? "" : $" (Where {string.Join(", ", chosen.Select(parameter => $"{parameter.Key} = {parameter.Value}"))}.)";
     }
 
     private static TrainingData? DataOf(Dataset dataset, ExperimentDefinition definition)

@@ -1,0 +1,117 @@
+using System.Text.Json;
+using Platform.Abstractions;
+using Platform.Experiments.Definitions;
+using Platform.Experiments.Search;
+using Platform.Experiments.Training.Data;
+using static TorchSharp.torch;
+
+namespace Platform.Experiments.Training;
+
+/// <summary>
+/// Puts together what the trials of an experiment would train, on its data, and trains nothing: a model or a loss that doesn't fit the data says so once, before anything starts, and not in
+/// each trial. Of trials that differ only in numbers one stands for all. No model sees a batch here: whatever it does with one happens to a worker.
+/// </summary>
+public sealed class Rehearsal(ExperimentDefinition definition, IComponentCatalog catalog) : IDisposable
+{
+    // More data is not worth reading twice. What doesn't fit then is said by the first trial.
+    private const int MostExamples = 200_000;
+    private const int MostPoints = 500;
+    private const int MostCasts = 24;
+
+    private readonly Dictionary<string, Dataset> _datasets = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PreparedSplit> _splits = new(StringComparer.Ordinal);
+
+    /// <summary>Reads a dataset, once.</summary>
+    /// <exception cref="ComponentException">It can't be read.</exception>
+    public Dataset Read(ComponentReference reference)
+    {
+        var key = JsonSerializer.Serialize(reference);
+        if (!_datasets.TryGetValue(key, out var dataset))
+            _datasets[key] = dataset = DatasetReading.Create(catalog.Create<IDatasetFactory>(reference), definition.Seed, definition.BaseDirectory);
+
+        return dataset;
+    }
+
+    /// <summary>The first thing that doesn't fit; null if all does.</summary>
+    public Misfit? Find() => Casts().Select(Find).FirstOrDefault(found => found is not null);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var split in _splits.Values)
+            split.Dispose();
+    }
+
+    private IEnumerable<(TrialDefinition Trial, IReadOnlyDictionary<string, JsonElement> Parameters)> Casts()
+    {
+        var sampler = catalog.Create<ISamplerFactory>(definition.Search.Sampler).Create(new() { Space = definition.Search.Space, Seed = definition.Seed, Goal = definition.Objective.Goal });
+        var numbering = TrialNumbering.Of(definition);
+        return Points(sampler).Select(point => (Trial: definition.Trial(point.Parameters, numbering.SeedOf(0)), Parameters: TrialParameters.Flatten(point.Parameters)))
+            .DistinctBy(one => Cast(one.Trial)).Take(MostCasts);
+    }
+
+    private static IEnumerable<ParametersProposal> Points(Sampler sampler)
+    {
+        for (var point = 0L; point < Math.Min(sampler.Count ?? MostPoints, MostPoints) && sampler.Propose(new() { Point = point, Results = [] }) is ParametersProposal proposal; point++)
+            yield return proposal;
+    }
+
+    // Which components play together, and on which data.
+    private static string Cast(TrialDefinition trial) => JsonSerializer.Serialize(new
+    {
+        trial.Dataset,
+        trial.Data,
+        Model = trial.Model.Plugin,
+        Loss = trial.Loss.Plugin,
+        Optimizer = trial.Optimizer.Plugin,
+        Schedule = trial.Schedule?.Plugin,
+        Others = trial.Metrics.Concat(trial.Callbacks).Select(one => one.Plugin),
+    });
+
+    private Misfit? Find((TrialDefinition Trial, IReadOnlyDictionary<string, JsonElement> Parameters) cast)
+    {
+        SessionBuilder? builder = null;
+        try
+        {
+            var dataset = Read(cast.Trial.Dataset);
+            if (dataset.Count + dataset.TestCount > MostExamples)
+                return null;
+
+            var data = Prepared(cast.Trial, dataset);
+            var request = new RunRequest { Definition = cast.Trial, Components = TrialComponents.Create(cast.Trial, catalog), Reporter = new Silence() };
+            using var scope = NewDisposeScope();
+            builder = new(request, new RunRecorder(request.Reporter, TimeProvider.System), CPU);
+            using var session = builder.Build(data);
+            return null;
+        }
+        catch (Exception exception) when (MemoryShortage.Caused(exception))
+        {
+            // Workers may have more.
+            return null;
+        }
+        catch (Exception exception)
+        {
+            return new(builder?.Section ?? "dataset", RunFault.Outcome(exception).Reason, cast.Parameters);
+        }
+    }
+
+    private PreparedSplit Prepared(TrialDefinition trial, Dataset dataset)
+    {
+        var key = JsonSerializer.Serialize(new { trial.Dataset, trial.Data });
+        if (!_splits.TryGetValue(key, out var split))
+            _splits[key] = split = PreparedSplit.Of(dataset, DataSplitter.Split(dataset, trial.Data, trial.ExperimentSeed), CPU);
+
+        return split;
+    }
+
+    private sealed class Silence : IRunReporter
+    {
+        public RunDirective Report(RunReport report) => RunDirective.Continue;
+    }
+}
+
+/// <summary>Something that doesn't fit together.</summary>
+/// <param name="Section">The section of the definition that says so: <c>model</c>.</param>
+/// <param name="Message">The thing and the rule.</param>
+/// <param name="Parameters">The trial in which it was found.</param>
+public sealed record Misfit(string Section, string Message, IReadOnlyDictionary<string, JsonElement> Parameters);

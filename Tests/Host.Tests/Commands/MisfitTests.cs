@@ -1,0 +1,50 @@
+namespace Platform.Host.Tests.Commands;
+
+/// <summary>What doesn't fit together is said at its line, before anything starts.</summary>
+[Collection(nameof(TorchTests))]
+public sealed class MisfitTests
+{
+    private const string Definition = """
+        name: misfit
+        dataset: { plugin: iris }
+        model: { plugin: mlp }
+        loss: { plugin: cross-entropy }
+        optimizer: { plugin: sgd }
+        training: { epochs: 1 }
+        search: { sampler: { plugin: random, trials: 8 }, space: { optimizer.learningRate: { log: [1e-3, 1e-1] } } }
+        workers: { device: cpu }
+        """;
+
+    [Theory]
+    [InlineData("plugin: mlp", "plugin: lstm", "misfit.yaml:3:1: model: The model 'lstm' reads sequences")]
+    [InlineData("plugin: cross-entropy", "plugin: mean-squared-error", "misfit.yaml:4:1: loss: The loss 'mean-squared-error' wants values")]
+    [InlineData("training:", "metrics: [r2]\ntraining:", "misfit.yaml:6:1: metrics: ")]
+    [InlineData("training:", "callbacks: [embeddings]\ntraining:", "misfit.yaml:6:1: callbacks: ")]
+    [InlineData("plugin: iris", "plugin: csv, path: nowhere.csv", "misfit.yaml:2:1: dataset: There is no file")]
+    [InlineData("space: {", "space: { model.plugin: [mlp, gru], ", "model: The model 'gru' reads sequences")]
+    [InlineData("space: {", "space: { model.plugin: [mlp, gru], ", "(Where model.plugin = gru.)")]
+    [InlineData("space: {", "space: { dataset.plugin: [wine, sentiment], ", "The model 'mlp' takes values, but the input 'words' is tokens")]
+    public async Task A_misfit_is_a_located_problem_of_the_definition(string part, string replacement, string problem)
+    {
+        using var terminal = new Terminal { OwnsRecords = true };
+        await terminal.WriteAsync("misfit.yaml", Definition.Replace(part, replacement, StringComparison.Ordinal));
+
+        var validated = await terminal.CallAsync("validate", terminal.File("misfit.yaml"));
+        var said = terminal.Error;
+        var run = await terminal.CallAsync("run", terminal.File("misfit.yaml"), "--inline", "-q");
+        await terminal.CallAsync("experiments", "--json");
+
+        Assert.Equal((2, 2), (validated, run));
+        Assert.Contains(problem, said, StringComparison.Ordinal);
+        Assert.Equal("[]", terminal.Output.Trim());
+    }
+
+    [Fact]
+    public async Task What_fits_is_valid()
+    {
+        using var terminal = new Terminal();
+        await terminal.WriteAsync("misfit.yaml", Definition.Replace("space: {", "space: { model.plugin: [mlp, perceptron], dataset.plugin: [wine, iris, digits], ", StringComparison.Ordinal));
+
+        Assert.Equal(0, await terminal.CallAsync("validate", terminal.File("misfit.yaml")));
+    }
+}
