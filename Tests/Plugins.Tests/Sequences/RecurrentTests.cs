@@ -75,6 +75,20 @@ public sealed class RecurrentTests
         Assert.Equal([1, 2], model.call(Batch(Tokens([1, 2, 3]))).shape);
     }
 
+    [Theory]
+    [InlineData(RnnCell.Fused, "weight_hh_l0")]
+    [InlineData(RnnCell.Written, "recurrent.weight")]
+    public void Gain_ScalesTheWeightsFromStateToState(RnnCell cell, string name)
+    {
+        using var scope = NewDisposeScope();
+        using var model = new Rnn(new() { Cell = cell, Hidden = 25, RecurrentGain = 10 }).Create(Data.Model(Classified, 2));
+
+        var weights = model.named_parameters().ToDictionary(parameter => parameter.name, parameter => parameter.parameter.abs().max().item<float>());
+
+        Assert.InRange(weights.Single(one => one.Key.EndsWith(name, StringComparison.Ordinal)).Value, 1.9f, 2);
+        Assert.Single(weights.Where(one => one.Key.StartsWith("body.recurrent", StringComparison.Ordinal)), one => one.Value > 0.2f);
+    }
+
     [Fact]
     public void Dropout_ChangesOutputsInTrainingOnly()
     {
