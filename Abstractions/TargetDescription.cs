@@ -24,6 +24,10 @@ public sealed record TargetDescription
     /// <value>Empty: targets are in that unit. A single scale is that of all values.</value>
     public IReadOnlyList<ValueScale> Scales { get; init; } = [];
 
+    /// <summary>Where the time dimension varies: the steps of the longest target, which is how far a model decodes where the targets aren't known. The platform sets it.</summary>
+    /// <value>null: the shape says it.</value>
+    public long? Longest { get; init; }
+
     /// <summary>How many classes or tokens there are to choose from; 0 for values.</summary>
     public int ClassCount => Vocabulary?.Tokens.Count ?? Classes.Count;
 }

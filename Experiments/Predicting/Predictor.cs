@@ -45,7 +45,7 @@ public sealed class Predictor(CheckpointModel model, int classes)
     // A batch has targets, even where nobody knows them.
     private Tensor Placeholder(int count)
     {
-        var shape = model.Data.Target.Shape.Select(size => Math.Max(1, size)).Prepend(count).ToArray();
+        var shape = model.Data.Target.Shape.Select(size => size >= 0 ? size : model.Data.Target.Longest ?? 1).Prepend(count).ToArray();
         return zeros(shape, model.Data.Target.Kind is TargetKind.Classes ? int64 : float32);
     }
 }

@@ -40,9 +40,7 @@ internal sealed class PreparedSplit : IDisposable
     public static PreparedSplit Of(Dataset dataset, DataSplit split, Device device)
     {
         var prepared = dataset.Prepare(new PreparationContext { TrainingExamples = split.Training });
-        if (dataset.Batching is LaneBatching lanes)
-            prepared = prepared with { Description = prepared.Description with { Window = lanes.Window } };
-
+        prepared = prepared with { Description = Measured(prepared, dataset.Batching) };
         foreach (var tensor in TensorsOf(prepared.Examples))
             Check(tensor, dataset.Count + dataset.TestCount);
 
@@ -53,6 +51,17 @@ internal sealed class PreparedSplit : IDisposable
     {
         foreach (var tensor in _tensors)
             tensor.Dispose();
+    }
+
+    // What models have to know beside what the dataset says.
+    private static DataDescription Measured(PreparedData prepared, Batching batching)
+    {
+        var (description, targets) = (prepared.Description, prepared.Examples.Targets);
+        return description with
+        {
+            Window = (batching as LaneBatching)?.Window,
+            Target = description.Target.Shape is [-1, ..] ? description.Target with { Longest = targets.shape[1] } : description.Target,
+        };
     }
 
     private static void Check(Tensor tensor, long rows)
