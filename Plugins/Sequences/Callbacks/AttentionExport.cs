@@ -25,8 +25,8 @@ internal sealed class AttentionExport(CallbackContext context, IAttention attent
 
         // A model that runs freely is called once for each step: the last row is the new one.
         var matrix = (weights.Count == 1 ? weights[0] : stack([.. weights.Select(rows => Padded(rows[-1], weights[^1].shape[1]))])).cpu().to(float64);
-        var rows = Labels(context.Data.Target.Vocabulary, output.dim() > 2 ? output[0].argmax(-1) : null, matrix.shape[0]);
-        var columns = Labels(context.Data.Inputs[0].Vocabulary, context.Data.Inputs[0].Vocabulary is null ? null : validation.Batch.Inputs[0][0], matrix.shape[1]);
+        var rows = StepLabels.Of(context.Data.Target.Vocabulary, output.dim() > 2 ? output[0].argmax(-1) : null, matrix.shape[0]);
+        var columns = StepLabels.Of(context.Data.Inputs[0].Vocabulary, context.Data.Inputs[0].Vocabulary is null ? null : validation.Batch.Inputs[0][0], matrix.shape[1]);
         context.WriteArtifact(new MatrixArtifact("attention", matrix.contiguous().flatten().data<double>().ToArray(), rows, columns));
     }
 
@@ -34,8 +34,4 @@ internal sealed class AttentionExport(CallbackContext context, IAttention attent
     public override void OnEpochEnd(EpochEvent epoch) => _written = false;
 
     private static Tensor Padded(Tensor row, long length) => nn.functional.pad(row, [0, length - row.shape[0]]);
-
-    private static string[] Labels(Vocabulary? vocabulary, Tensor? tokens, long count) => vocabulary is null || tokens is null
-        ? [.. Enumerable.Range(0, (int)count).Select(number => $"{number}")]
-        : [.. tokens.cpu().data<long>().ToArray().Select(token => vocabulary.Tokens[(int)token])];
 }

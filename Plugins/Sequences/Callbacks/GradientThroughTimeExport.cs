@@ -27,7 +27,7 @@ internal sealed class GradientThroughTimeExport(CallbackContext context, IRecurr
         }
 
         context.WriteMetric($"{Name}/ratio", norms[0] / norms[^1]);
-        context.WriteArtifact(new MatrixArtifact(Name, norms, ["norm"], [.. Enumerable.Range(0, norms.Length).Select(time => $"{time}")]));
+        context.WriteArtifact(new MatrixArtifact(Name, norms, ["norm"], StepLabels.Numbers(norms.Length)));
     }
 
     /// <summary>The norm of the gradient at each time step.</summary>

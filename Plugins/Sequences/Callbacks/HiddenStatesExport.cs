@@ -22,10 +22,8 @@ internal sealed class HiddenStatesExport(CallbackContext context, IRecurrentNetw
         var states = network.Body.Read(batch.Inputs[0].narrow(0, 0, 1), null).Outputs[0].cpu().to(float64);
         var steps = batch.Lengths is { } lengths ? lengths[0].item<long>() : states.shape[0];
         states = states.narrow(0, 0, steps).contiguous();
-        string[] rows = vocabulary is null
-            ? [.. Enumerable.Range(0, (int)steps).Select(step => $"{step}")]
-            : [.. batch.Inputs[0][0].narrow(0, 0, steps).cpu().data<long>().ToArray().Select(token => vocabulary.Tokens[(int)token])];
-        context.WriteArtifact(new MatrixArtifact("hidden-states", states.flatten().data<double>().ToArray(), rows, [.. Enumerable.Range(0, (int)states.shape[1]).Select(unit => $"{unit}")]));
+        var rows = StepLabels.Of(vocabulary, vocabulary is null ? null : batch.Inputs[0][0], steps);
+        context.WriteArtifact(new MatrixArtifact("hidden-states", states.flatten().data<double>().ToArray(), rows, StepLabels.Numbers(states.shape[1])));
     }
 
     /// <inheritdoc/>
