@@ -15,19 +15,31 @@ public sealed record DatasetExamples(PreparedData Data, IReadOnlyList<int> Rows)
     /// <param name="factory">The dataset.</param>
     /// <param name="model">What was trained; the dataset is prepared with what it had fitted then.</param>
     /// <param name="split">Which examples; null: those of the test, or of the validation if there is no test.</param>
-    /// <exception cref="InvalidTrialException">The examples aren't single ones, or there are none in the split.</exception>
+    /// <exception cref="InvalidDataException">The examples aren't single ones, or there are none in the split.</exception>
     public static DatasetExamples Read(TrialDefinition definition, IDatasetFactory factory, CheckpointModel model, PredictedSplit? split)
     {
         ArgumentNullException.ThrowIfNull(definition);
         ArgumentNullException.ThrowIfNull(model);
         var dataset = DatasetReading.Create(factory, definition);
         if (dataset.Batching is LaneBatching)
-            throw new InvalidTrialException($"Dataset '{definition.Dataset.Plugin}' is one long series, of which no single example can be predicted. Let the model go on with a text: --prompt TEXT.");
+            throw new InvalidDataException($"Dataset '{definition.Dataset.Plugin}' is one long series, of which no single example can be predicted. Let the model go on with a text: --prompt TEXT.");
 
-        int[] rows = split is PredictedSplit.All ? [.. Enumerable.Range(0, dataset.Count + dataset.TestCount)] : RowsOf(DataSplitter.Split(dataset, definition.Data, definition.ExperimentSeed), split);
+        int[] rows = split is PredictedSplit.All ? [.. Enumerable.Range(0, dataset.Count + dataset.TestCount)] : RowsOf(Split(dataset, definition), split);
         return rows.Length > 0
             ? new(dataset.Prepare(new() { TrainingExamples = [], Fitted = model.Fitted }), rows)
-            : throw new InvalidTrialException($"The trial has no {split?.ToString().ToLowerInvariant() ?? "validation"} split. Predict another one, or all.");
+            : throw new InvalidDataException($"The trial has no {split?.ToString().ToLowerInvariant() ?? "validation"} split. Predict another one, or all.");
+    }
+
+    private static DataSplit Split(Dataset dataset, TrialDefinition definition)
+    {
+        try
+        {
+            return DataSplitter.Split(dataset, definition.Data, definition.ExperimentSeed);
+        }
+        catch (InvalidTrialException exception)
+        {
+            throw new InvalidDataException($"{exception.Message} Predict all of its examples: --split all", exception);
+        }
     }
 
     private static int[] RowsOf(DataSplit split, PredictedSplit? wanted) => wanted switch

@@ -62,9 +62,12 @@ public sealed class TextGenerator
         return ([.. step.Scores.to(float64).cpu().reshape(-1).data<double>()], step.State);
     }
 
-    private static long Choose(double[] scores, GenerationSettings settings, long place)
+    // What stands for something else than text is never written.
+    private bool IsText(int token) => token != _vocabulary.Padding && token != _vocabulary.Unknown && token != _vocabulary.Start;
+
+    private long Choose(double[] scores, GenerationSettings settings, long place)
     {
-        var order = Enumerable.Range(0, scores.Length).OrderByDescending(token => scores[token]).ThenBy(token => token).Take(settings.TopK ?? scores.Length).ToArray();
+        var order = Enumerable.Range(0, scores.Length).Where(IsText).OrderByDescending(token => scores[token]).ThenBy(token => token).Take(settings.TopK ?? scores.Length).ToArray();
         if (settings.Temperature == 0)
             return order[0];
 

@@ -49,6 +49,14 @@ public sealed class TextGeneratorTests
     }
 
     [Fact]
+    public void Unknown_tokens_are_never_written()
+    {
+        var vocabulary = Letters with { Tokens = ["<end>", "a", "b", "<unk>"], Unknown = 3 };
+
+        Assert.Equal("bb", GoOn("a", Rows(0, 1, 2, 3), new() { Temperature = 0, Length = 2 }, vocabulary));
+    }
+
+    [Fact]
     public void The_same_seed_gives_the_same_text_and_another_one_another()
     {
         var scores = Rows(-9, 1, 1, 1);
@@ -76,10 +84,10 @@ public sealed class TextGeneratorTests
         return rows;
     }
 
-    private static string GoOn(string prompt, double[,] scores, GenerationSettings settings)
+    private static string GoOn(string prompt, double[,] scores, GenerationSettings settings, Vocabulary? vocabulary = null)
     {
         using var chain = new Chain(scores);
-        return new TextGenerator(chain, new() { Inputs = [new() { Name = "letters", Shape = [], Vocabulary = Letters }], Target = new() { Kind = TargetKind.Classes, Shape = [] } })
+        return new TextGenerator(chain, new() { Inputs = [new() { Name = "letters", Shape = [], Vocabulary = vocabulary ?? Letters }], Target = new() { Kind = TargetKind.Classes, Shape = [] } })
             .GoOn(prompt, settings);
     }
 

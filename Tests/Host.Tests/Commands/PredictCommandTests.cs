@@ -19,6 +19,18 @@ public sealed class PredictCommandTests(TrainedFlowers flowers) : IClassFixture<
         workers: { device: cpu }
         """;
 
+    private const string Text = """
+        name: text
+        dataset: { plugin: characters, length: 2000, window: 16 }
+        model: { plugin: gru, hidden: 8 }
+        loss: { plugin: cross-entropy }
+        optimizer: { plugin: adam }
+        training: { epochs: 1, batchSize: 8 }
+        objective: { metric: validation/loss, goal: minimize }
+        search: { sampler: { plugin: random, trials: 1 }, space: { optimizer.learningRate: [0.01] } }
+        workers: { device: cpu }
+        """;
+
     [Fact]
     public async Task New_rows_get_classes_with_probabilities_whatever_the_order_of_their_columns()
     {
@@ -77,6 +89,26 @@ public sealed class PredictCommandTests(TrainedFlowers flowers) : IClassFixture<
         var lines = terminal.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal((0, 4), (code, lines.Length));
         Assert.Equal(["rose", "violet", "rose"], lines[1..].Select(line => line.Split(' ')[0]));
+    }
+
+    [Fact]
+    public async Task A_series_without_single_examples_is_refused_and_its_text_goes_on()
+    {
+        using var terminal = new Terminal { OwnsRecords = true };
+        await terminal.WriteAsync("text.yaml", Text);
+        await terminal.CallAsync("run", "text.yaml", "--inline", "-q");
+
+        var refused = await terminal.CallAsync("predict", "text");
+        var said = terminal.Error;
+        var code = await terminal.CallAsync("predict", "text", "--prompt", "The ", "--length", "20", "--seed", "3");
+        var first = terminal.Output;
+        await terminal.CallAsync("predict", "text", "--prompt", "The ", "--length", "20", "--seed", "3");
+
+        Assert.Equal((1, 0), (refused, code));
+        Assert.Contains("is one long series", said, StringComparison.Ordinal);
+        Assert.StartsWith("The ", first, StringComparison.Ordinal);
+        Assert.Equal(24, first.TrimEnd('\n').Length);
+        Assert.Equal(first, terminal.Output);
     }
 
     [Theory]
