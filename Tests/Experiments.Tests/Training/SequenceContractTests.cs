@@ -53,6 +53,22 @@ public sealed class SequenceContractTests
     }
 
     [Fact]
+    public void CarriedState_IsCutByLanes_WhereReplicasShareTheBatch()
+    {
+        var definition = Define("marks", "token-lstm", epochs: 12, batchSize: 8);
+        var together = definition with { Training = definition.Training with { Replicas = 2 } };
+        var inTurn = definition with { Training = definition.Training with { Replicas = 2, ReplicasInTurn = true } };
+
+        var (outcome, reporter, _) = Train(together);
+        var (expected, expectedReporter, _) = Train(inTurn);
+
+        Assert.Equal((RunEnd.Completed, null), (outcome.End, outcome.Error));
+        Assert.InRange(outcome.Objective!.Value, 0, 0.05);
+        Assert.Equal(expected, outcome);
+        Assert.Equal(expectedReporter.Timeless, reporter.Timeless);
+    }
+
+    [Fact]
     public void CarriedState_SurvivesAResumeWithinAnEpoch()
     {
         var definition = Define("marks", "token-lstm", epochs: 2, batchSize: 8);
