@@ -14,11 +14,11 @@ internal sealed class TrialExecutor(Func<IReadOnlyList<PluginIdentity>, Cancella
     private readonly TrainingThread _thread = new();
     private readonly PreparedDataCache _data = new();
 
-    /// <summary>Loads the native library and wakes what it does only once, while the worker still waits for a trial.</summary>
+    /// <summary>Does what has to be done only once, while the worker still waits for a trial (<see cref="WarmUp"/>).</summary>
     public Task WarmUpAsync() => _thread.RunAsync(() =>
     {
-        using var one = TorchSharp.torch.ones(1);
-        return one.shape.Length;
+        WarmUp.Run();
+        return true;
     });
 
     /// <summary><see cref="RunExecutor"/>.</summary>
