@@ -34,24 +34,14 @@ internal static class CheckpointRate
         }
     }
 
-    private static double Rate(int length, int count, long start) => (double)length * count / 1e6 / (StorageBenchmark.Milliseconds(start) / 1000);
-
-    private static (byte[] Bytes, string Hash) Content(int length, int seed)
+    public static (byte[] Bytes, string Hash) Content(int length, int seed)
     {
         var bytes = new byte[length];
         new Random(seed).NextBytes(bytes);
         return (bytes, Convert.ToHexStringLower(SHA256.HashData(bytes)));
     }
 
-    private static void WritePlain(string path, byte[] bytes)
-    {
-        SHA256.HashData(bytes);
-        using var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
-        file.Write(bytes);
-        file.Flush(flushToDisk: true);
-    }
-
-    private static CheckpointRecord Checkpoint(string hash, int length, int step) => new()
+    public static CheckpointRecord Checkpoint(string hash, int length, int step) => new()
     {
         Experiment = "benchmark",
         Trial = 0,
@@ -64,4 +54,14 @@ internal static class CheckpointRate
         Length = length,
         Created = BenchmarkRecords.Instant,
     };
+
+    private static double Rate(int length, int count, long start) => (double)length * count / 1e6 / (StorageBenchmark.Milliseconds(start) / 1000);
+
+    private static void WritePlain(string path, byte[] bytes)
+    {
+        SHA256.HashData(bytes);
+        using var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
+        file.Write(bytes);
+        file.Flush(flushToDisk: true);
+    }
 }

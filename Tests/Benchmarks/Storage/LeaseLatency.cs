@@ -8,7 +8,9 @@ internal static class LeaseLatency
 {
     private const int Rounds = 300;
     private const int TrialsPerCommit = 1000;
-    private static readonly int[] Sizes = [1_000, 100_000];
+
+    /// <summary>Few trials, and many.</summary>
+    public static IReadOnlyList<int> Sizes { get; } = [1_000, 100_000];
 
     public static async Task MeasureAsync(string data, TextWriter output)
     {
@@ -37,9 +39,8 @@ internal static class LeaseLatency
         StorageBenchmark.Report(output, $"list {listed:N0} rows of trials and summaries", $"{StorageBenchmark.Milliseconds(start):0.0} ms");
     }
 
-    private static string PathOf(string data, int size) => Path.Combine(data, size.ToString(System.Globalization.CultureInfo.InvariantCulture));
-
-    private static async Task FillAsync(string path, int trials, TextWriter output)
+    /// <summary>Records trials with a series each.</summary>
+    public static async Task FillAsync(string path, int trials, TextWriter output)
     {
         var start = TimeProvider.System.GetTimestamp();
         await using var store = LiteRecordStore.Open(path, TimeProvider.System);
@@ -54,13 +55,24 @@ internal static class LeaseLatency
         StorageBenchmark.Report(output, $"record {trials:N0} trials with a series", $"{StorageBenchmark.Milliseconds(start) / 1000:0.0} s");
     }
 
+    public static IReadOnlyList<RecordChange> Claim(int trial)
+        => [new PutTrial(BenchmarkRecords.Trial(trial, state: TrialState.Running)), new PutRun(BenchmarkRecords.Run(trial))];
+
+    public static IReadOnlyList<RecordChange> Report(int trial, long step)
+        =>
+        [
+            BenchmarkRecords.Points("train/loss", trial, step, 1),
+            BenchmarkRecords.Points("validation/loss", trial, step, 1),
+            BenchmarkRecords.Points("validation/accuracy", trial, step, 1),
+        ];
+
+    private static string PathOf(string data, int size) => Path.Combine(data, size.ToString(System.Globalization.CultureInfo.InvariantCulture));
+
     private static async Task<double> ClaimAndReportAsync(LiteRecordStore store, int trial)
     {
         var start = TimeProvider.System.GetTimestamp();
-        await store.CommitAsync([new PutTrial(BenchmarkRecords.Trial(trial, state: TrialState.Running)), new PutRun(BenchmarkRecords.Run(trial))], CancellationToken.None);
-        await store.CommitAsync(
-            [BenchmarkRecords.Points("train/loss", trial, 3, 1), BenchmarkRecords.Points("validation/loss", trial, 3, 1), BenchmarkRecords.Points("validation/accuracy", trial, 3, 1)],
-            CancellationToken.None);
+        await store.CommitAsync(Claim(trial), CancellationToken.None);
+        await store.CommitAsync(Report(trial, 3), CancellationToken.None);
         return StorageBenchmark.Milliseconds(start);
     }
 }

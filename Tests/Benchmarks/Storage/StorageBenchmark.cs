@@ -15,6 +15,7 @@ internal static class StorageBenchmark
         ("buckets", BucketLatency.MeasureAsync),
         ("checkpoints", CheckpointRate.MeasureAsync),
         ("leases", LeaseLatency.MeasureAsync),
+        ("work", StoreWork.MeasureAsync),
     ];
 
     /// <summary>Measures some parts, or all if none is named.</summary>
