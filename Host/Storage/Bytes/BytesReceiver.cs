@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
 using Platform.Host.Storage.Disk;
@@ -17,37 +18,33 @@ internal sealed class BytesReceiver(IDisk disk, int limit)
     public async Task<StoreBytes> ReceiveAsync(Stream content, string sha256, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        using var memory = new MemoryStream();
-        var chunk = new byte[Math.Min(ChunkSize, limit)];
-        while (memory.Length <= limit)
+        var chunk = ArrayPool<byte>.Shared.Rent(Math.Max(ChunkSize, limit + 1));
+        try
         {
-            var count = await content.ReadAsync(chunk, cancellationToken);
-            if (count == 0)
-            {
-                Check(hash, sha256);
-                return new StoreBytes(sha256, memory.Length, memory.ToArray());
-            }
+            var count = await content.ReadAtLeastAsync(chunk, limit + 1, throwOnEndOfStream: false, cancellationToken);
+            if (count > limit)
+                return await ReceiveFileAsync(chunk, count, content, hash, sha256, cancellationToken);
 
             hash.AppendData(chunk, 0, count);
-            memory.Write(chunk, 0, count);
+            Check(hash, sha256);
+            return new StoreBytes(sha256, count, chunk[..count]);
         }
-
-        return await ReceiveFileAsync(memory, content, chunk, hash, sha256, cancellationToken);
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(chunk);
+        }
     }
 
-    private async Task<StoreBytes> ReceiveFileAsync(
-        MemoryStream begun, Stream content, byte[] chunk, IncrementalHash hash, string sha256, CancellationToken cancellationToken)
+    private async Task<StoreBytes> ReceiveFileAsync(byte[] chunk, int count, Stream content, IncrementalHash hash, string sha256, CancellationToken cancellationToken)
     {
         var part = BytesIndex.Folder + Interlocked.Increment(ref _parts).ToString(CultureInfo.InvariantCulture) + BytesIndex.PartSuffix;
         try
         {
-            var length = begun.Length;
+            var length = 0L;
             using (var file = disk.Open(part))
             {
                 file.SetLength(0);
-                file.Write(begun.GetBuffer().AsSpan(0, (int)length), 0);
-                int count;
-                while ((count = await content.ReadAsync(chunk, cancellationToken)) > 0)
+                for (; count > 0; count = await content.ReadAtLeastAsync(chunk, chunk.Length, throwOnEndOfStream: false, cancellationToken))
                 {
                     hash.AppendData(chunk, 0, count);
                     file.Write(chunk.AsSpan(0, count), length);

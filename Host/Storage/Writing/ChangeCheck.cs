@@ -1,5 +1,4 @@
 using Platform.Experiments.Records;
-using Platform.Host.Storage.Bytes;
 using Platform.Host.Storage.Mapping;
 
 namespace Platform.Host.Storage.Writing;
@@ -52,7 +51,7 @@ internal sealed class ChangeCheck(RecordBatch batch)
                 break;
             case PutCheckpoint { Checkpoint: var checkpoint }:
                 CheckTrial(checkpoint.Experiment, checkpoint.Trial);
-                if (!BytesIndex.Has(batch.Documents, checkpoint.Sha256))
+                if (!batch.Bytes.Has(checkpoint.Sha256, batch.Documents))
                     throw new ArgumentException($"The bytes {checkpoint.Sha256} of a checkpoint of trial {checkpoint.Trial} aren't stored. Store them first.");
                 break;
             case AddArtifact { Artifact: var artifact }:

@@ -119,15 +119,14 @@ internal sealed class GroupWriter : IAsyncDisposable
             batch = new RecordBatch(_tables, _series, _bytes, new DocumentBatch(_database.Engine));
             group.RemoveAll(commit => !TryApply(batch, commit));
             batch.Finish();
-            written = _database.Write(batch.Documents.Apply);
+            written = batch.Documents.IsEmpty ? Task.CompletedTask : _database.Write(batch.Documents.Apply);
         }
 
-        await written;
-        _upkeep.Wrote();
-
-        // The bytes of a checkpoint are worth nothing before the commit that names them, which flushes them along.
-        if (group.Exists(commit => !commit.IsBytes))
+        // Mere bytes leave it empty: they are worth nothing before the commit that names them, which writes and flushes them along.
+        if (!batch.Documents.IsEmpty)
         {
+            await written;
+            _upkeep.Wrote();
             _upkeep.Flush();
             CommitInstruments.Record(Stopwatch.GetElapsedTime(started), _database.LogLength - length, group.Count);
         }

@@ -1,5 +1,4 @@
 using Platform.Experiments.Records;
-using Platform.Host.Storage.Bytes;
 
 namespace Platform.Host.Storage.Writing;
 
@@ -12,9 +11,6 @@ internal sealed class PendingCommit(IReadOnlyList<RecordChange> changes)
 
     /// <summary>Who wants the data file to stay as this commit leaves it; null: nobody.</summary>
     public DataHold? Hold { get; init; }
-
-    /// <summary>Whether it stores nothing but bytes that no record names yet.</summary>
-    public bool IsBytes => Hold is null && changes.All(change => change is StoreBytes);
 
     /// <summary>Ends when the changes are durable, or, of mere bytes, will be with the commit that names them.</summary>
     public Task Durable => _durable.Task;

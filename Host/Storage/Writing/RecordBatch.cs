@@ -24,6 +24,8 @@ internal sealed class RecordBatch(RecordTables tables, SeriesCache seriesCache, 
 
     public DocumentBatch Documents => documents;
 
+    public BytesIndex Bytes => bytes;
+
     /// <summary>Files that nothing names any more once the batch is durable.</summary>
     public IReadOnlyList<string> ReleasedFiles => _files;
 
@@ -77,7 +79,7 @@ internal sealed class RecordBatch(RecordTables tables, SeriesCache seriesCache, 
             case AddArtifact add: Add(add.Artifact); break;
             case AddEvent add: Add(add.Event); break;
             case DeleteExperiment delete: Delete(delete.Experiment); break;
-            case StoreBytes store: bytes.Store(store, documents); break;
+            case StoreBytes store: bytes.Store(store); break;
             default: throw new UnreachableException($"Unknown change '{change.GetType()}'.");
         }
     }
@@ -125,8 +127,8 @@ internal sealed class RecordBatch(RecordTables tables, SeriesCache seriesCache, 
 
     private void Put(CheckpointRecord record)
     {
-        bytes.Arrived(record.Sha256);
         Keep(record.Experiment, record.Trial, Retention.Add(RowOf(record.Experiment, record.Trial).Checkpoints, record));
+        bytes.Arrived(record.Sha256);
     }
 
     private void Add(ArtifactRecord record)
@@ -168,7 +170,7 @@ internal sealed class RecordBatch(RecordTables tables, SeriesCache seriesCache, 
         var before = row.Checkpoints.Select(checkpoint => checkpoint.Sha256).ToHashSet(StringComparer.Ordinal);
         var after = kept.Select(checkpoint => checkpoint.Sha256).ToHashSet(StringComparer.Ordinal);
         foreach (var sha256 in after.Except(before))
-            BytesIndex.Retain(sha256, documents);
+            bytes.Retain(sha256, documents);
         foreach (var sha256 in before.Except(after))
             Release(sha256);
 

@@ -3,6 +3,7 @@ using Platform.Experiments.Records;
 using Platform.Host.Storage;
 using Platform.Host.Storage.Pages;
 using Platform.Host.Storage.Series;
+using Platform.Host.Storage.Tables;
 using Platform.TestKit.Records;
 
 namespace Platform.Host.Tests.Storage;
@@ -42,6 +43,25 @@ public sealed class EarlierSchemaTests
 
         Assert.Contains("version 99", refused.Message, StringComparison.Ordinal);
         Assert.Contains("Use the program that wrote them", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Bytes_that_an_earlier_program_left_without_a_checkpoint_are_collected()
+    {
+        using (var database = new PagedDatabase(_disk))
+        {
+            database.WriteDurably(batch =>
+            {
+                batch.Put("contents", new BsonDocument { ["_id"] = "ab", ["length"] = 1L, ["isFile"] = false, ["references"] = 0L });
+                batch.Put("bytes", new BsonDocument { ["_id"] = "ab", ["content"] = new byte[1] });
+                batch.Put("unreferenced", new BsonDocument { ["_id"] = "ab" });
+            });
+        }
+
+        new LiteRecordStore(_disk).Dispose();
+
+        using var opened = new PagedDatabase(_disk);
+        Assert.All(["contents", "bytes", "unreferenced"], collection => Assert.Empty(opened.Engine.All(collection)));
     }
 
     private static void AssertExact(LiteRecordStore store, int most) => NaiveBuckets.AssertExact(
