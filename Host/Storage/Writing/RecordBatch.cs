@@ -210,7 +210,7 @@ internal sealed class RecordBatch(RecordTables tables, SeriesCache seriesCache, 
     private TrialSeries SeriesOf(string experiment, long trial)
     {
         if (!_series.TryGetValue((experiment, trial), out var series))
-            _series[(experiment, trial)] = series = seriesCache.Get(experiment, trial, documents);
+            _series[(experiment, trial)] = series = seriesCache.Get(experiment, trial, RowOf(experiment, trial) is { Summaries.Count: 0, Artifacts: 0 }, documents);
         return series;
     }
 

@@ -9,14 +9,18 @@ internal sealed class SeriesCache
 {
     private readonly Dictionary<(string Experiment, long Trial), TrialSeries> _series = [];
 
-    public TrialSeries Get(string experiment, long trial, DocumentBatch documents)
+    /// <param name="experiment">The experiment of the trial.</param>
+    /// <param name="trial">Its number.</param>
+    /// <param name="isNew">Whether it is certain that nothing was reported: then nothing is looked for.</param>
+    /// <param name="documents">Where the series are, if they aren't in memory.</param>
+    public TrialSeries Get(string experiment, long trial, bool isNew, DocumentBatch documents)
     {
         if (_series.TryGetValue((experiment, trial), out var series))
             return series;
 
         var id = Key.Trial(experiment, trial);
         series = new TrialSeries(id);
-        if (documents.Find(SeriesDocument.Collection, id) is { } document)
+        if (!isNew && documents.Find(SeriesDocument.Collection, id) is { } document)
             SeriesDocument.Read(document, series);
         return _series[(experiment, trial)] = series;
     }
