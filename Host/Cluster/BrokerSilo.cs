@@ -21,7 +21,9 @@ internal sealed class BrokerSilo : IAsyncDisposable
         builder.Services.AddSingleton<IHostLifetime, QuietLifetime>().AddSingleton(options.Broker).AddSingleton(options.Welcome).AddSingleton(options.Loggers);
         builder.UseOrleans(silo => Configure(silo, options));
         var host = builder.Build();
-        await host.StartAsync(cancellationToken);
+
+        // A silo that is cancelled on its way up fails, or never ends. Whoever cancels ends the process.
+        await host.StartAsync(CancellationToken.None).WaitAsync(cancellationToken);
         return new BrokerSilo(host);
     }
 

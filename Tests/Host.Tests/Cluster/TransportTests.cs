@@ -42,6 +42,18 @@ public sealed class TransportTests : IAsyncLifetime
         Assert.Equal(_welcome, await _client.Broker.WelcomeAsync(TestContext.Current.CancellationToken));
 
     [Fact]
+    public async Task A_start_that_is_cancelled_says_so_whatever_it_had_reached()
+    {
+        var (gateway, siloPort) = FreePorts.FindTwo(IPAddress.Loopback);
+        using var stop = new CancellationTokenSource();
+
+        var starting = BrokerSilo.StartAsync(new BrokerSiloOptions { Broker = _broker, Welcome = _welcome, GatewayPort = gateway, SiloPort = siloPort }, stop.Token);
+        await stop.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => starting);
+    }
+
+    [Fact]
     public async Task Trials_are_leased_reported_on_and_completed()
     {
         await _broker.OpenAsync(SmallSearch.Of(SmallSearch.Points(2)), TestContext.Current.CancellationToken);
