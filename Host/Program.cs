@@ -17,6 +17,8 @@ var root = new RootCommand("Searches for the learning rate, and anything else, t
     ShowCommand.Create(shell, records),
     CompareCommand.Create(shell, records),
     ExportCommand.Create(shell, records),
+    ReportCommand.Create(shell, records),
+    ViewCommand.Create(shell),
     DeleteCommand.Create(shell, records),
     CheckpointCommand.Create(shell, records),
     PredictCommand.Create(shell, records),

@@ -31,7 +31,7 @@ internal static class ShowCommand
             switch (found.Trial, call.GetValue(json))
             {
                 case ({ } one, true):
-                    OutputJson.Write(shell.Out, Collect(found.Experiment, one, open.Reader), OutputJson.Readable.ShownTrial);
+                    OutputJson.Write(shell.Out, ShownTrial.Of(found.Experiment, one, open.Reader), OutputJson.Readable.ShownTrial);
                     break;
                 case ({ } one, false):
                     TrialPage.Print(found.Experiment, one, open.Reader, new Printer(shell), shell.Time);
@@ -54,22 +54,9 @@ internal static class ShowCommand
         var best = ranking.FirstOrDefault(Ranking.HasObjective);
         return new ShownExperiment(
             ExperimentOutput.From(experiment, trials),
-            best is null ? null : TrialOutput.From(best, SeriesOf(experiment, best, records), experiment.Objective),
+            best is null ? null : TrialOutput.From(best, records.Summaries(experiment.Id, best.Number).GetValueOrDefault(best.Number) ?? [], experiment.Objective),
             [.. ranking.Take(Diagnosed).Select(trial => DiagnosisOutput.Of(trial, records)).OfType<DiagnosisOutput>().OrderBy(one => one.Trial)],
             JsonElement.Parse(experiment.Resolved),
             [.. records.Events(experiment.Id).Select(EventOutput.From)]);
     }
-
-    private static ShownTrial Collect(ExperimentRecord experiment, TrialRecord trial, IRecordReader records) => new(
-        experiment.Id,
-        TrialOutput.From(trial, SeriesOf(experiment, trial, records), experiment.Objective),
-        DiagnosisOutput.Of(trial, records),
-        JsonElement.Parse(trial.Definition),
-        [.. records.Runs(experiment.Id, trial.Number).Select(RunOutput.From)],
-        [.. records.Checkpoints(experiment.Id, trial.Number).Select(CheckpointOutput.From)],
-        [.. records.Artifacts(experiment.Id, trial.Number).Select(ArtifactOutput.From)],
-        [.. records.Events(experiment.Id).Where(one => one.Trial == trial.Number).Select(EventOutput.From)]);
-
-    private static IReadOnlyList<SeriesSummary> SeriesOf(ExperimentRecord experiment, TrialRecord trial, IRecordReader records) =>
-        records.Summaries(experiment.Id, trial.Number).GetValueOrDefault(trial.Number) ?? [];
 }

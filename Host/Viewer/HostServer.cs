@@ -50,6 +50,8 @@ internal sealed class HostServer : IAsyncDisposable
         application.UseRouting();
         application.MapGet("/api/host", context => context.Response.WriteAsync(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
         application.MapHealth(options.IsReady);
+        application.MapPage();
+        application.MapViews(new RecordViews(options.Store));
         application.MapRecords(options.Store, options.Delete);
         if (options.Desk is { } desk) application.MapDesk(desk);
         application.MapCheckpoints(options.Store, options.HoldsLease);

@@ -13,6 +13,8 @@ internal sealed class RequestGuard(string ownerToken, string workerToken, IPAddr
 {
     private static readonly PathString[] ForWorkers = ["/checkpoints", "/plugins"];
 
+    private readonly PageSession _page = new(ownerToken);
+
     public string OwnerToken => ownerToken;
 
     public string WorkerToken => workerToken;
@@ -25,9 +27,15 @@ internal sealed class RequestGuard(string ownerToken, string workerToken, IPAddr
 
         if (HealthEndpoints.Paths.Contains(context.Request.Path.Value, StringComparer.Ordinal)) return next(context);
 
-        var forOwner = Shows(context, ownerToken) && context.Connection.LocalIpAddress is { } local && IPAddress.IsLoopback(local);
+        var isLocal = context.Connection.LocalIpAddress is { } local && IPAddress.IsLoopback(local);
+        if (isLocal && _page.TryOpen(context)) return Task.CompletedTask;
+
+        var forOwner = isLocal && (Shows(context, ownerToken) || _page.Admits(context));
         var forWorker = Shows(context, workerToken) && ForWorkers.Any(path => context.Request.Path.StartsWithSegments(path));
-        return forOwner || forWorker ? next(context) : Refuse(context, StatusCodes.Status401Unauthorized);
+        if (forOwner || forWorker) return next(context);
+
+        var refused = Refuse(context, StatusCodes.Status401Unauthorized);
+        return context.Request.Path == "/" && isLocal ? context.Response.WriteAsync("Open the link that `platform view` prints.\n", context.RequestAborted) : refused;
     }
 
     private static bool Shows(HttpContext context, string token) => CryptographicOperations.FixedTimeEquals(

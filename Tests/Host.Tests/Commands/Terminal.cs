@@ -67,7 +67,7 @@ internal sealed class Terminal : IDisposable
             RunCommand.Create(shell, Own), ValidateCommand.Create(shell), PlanCommand.Create(shell), SchemaCommand.Create(shell),
             ExperimentsCommand.Create(shell, records), TrialsCommand.Create(shell, records), ShowCommand.Create(shell, records), CompareCommand.Create(shell, records),
             ExportCommand.Create(shell, records), DeleteCommand.Create(shell, records), CheckpointCommand.Create(shell, records), BackupCommand.Create(shell, records), CompactCommand.Create(shell),
-            PredictCommand.Create(shell, records),
+            PredictCommand.Create(shell, records), ReportCommand.Create(shell, records), ViewCommand.Create(shell),
         };
         return CommandLine.InvokeAsync(root, arguments, shell);
     }

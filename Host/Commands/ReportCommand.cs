@@ -1,0 +1,36 @@
+using System.CommandLine;
+using System.Text;
+using Platform.Host.Viewer;
+
+namespace Platform.Host.Commands;
+
+/// <summary><c>platform report [EXPERIMENT...]</c>: the report viewer with some experiments as one file.</summary>
+internal static class ReportCommand
+{
+    private const string DefaultFile = "report.html";
+
+    public static Command Create(Shell shell, RecordSource records)
+    {
+        var experiments = new Argument<string[]>("EXPERIMENT") { Description = "Names of experiments (default: all)", Arity = ArgumentArity.ZeroOrMore };
+        var to = SharedOptions.OutputFile($"File to write (default: {DefaultFile})");
+        var data = SharedOptions.Data();
+        var command = new Verb("report", "Write experiments as one HTML file that shows them in any browser, without a network",
+            "report", "report digits-learning-rate --out digits.html")
+        {
+            experiments, to, data,
+        };
+        command.SetAction(async (call, cancellationToken) =>
+        {
+            await using var open = await records.OpenAsync(shell.DataDirectory(call.GetValue(data)), cancellationToken);
+            var named = call.GetValue(experiments) is { Length: > 0 } names
+                ? names.Select(name => ExperimentReference.FindExperiment(name, open.Reader))
+                : open.Reader.Experiments();
+            string[] ids = [.. named.Select(one => one.Id).Distinct()];
+            var html = PageDocument.Report($"Report: {string.Join(", ", ids)}", ReportAnswers.Of(ids, new RecordViews(open.Reader)));
+            var file = call.GetValue(to) ?? DefaultFile;
+            await File.WriteAllTextAsync(Path.Combine(shell.Directory, file), html, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), cancellationToken);
+            shell.Out.WriteLine($"Wrote {ids.Length} experiment{(ids.Length == 1 ? "" : "s")} to {file}.");
+        });
+        return command;
+    }
+}

@@ -1,0 +1,54 @@
+/** The page of an experiment: what it is, what can be done with it, and its tabs. */
+import { element, stateBadge } from "platform/dom";
+import { number } from "platform/format";
+import { address } from "platform/place";
+import { experiment, isLive } from "platform/source";
+import { orders } from "platform/orders";
+import { follow } from "platform/live";
+import { trialsTab } from "platform/trials";
+import { curvesTab } from "platform/curves";
+import { ratesTab } from "platform/rates";
+import { spaceTab } from "platform/space";
+import { aboutTab } from "platform/about";
+
+/** @typedef {(view: any, query: URLSearchParams) => Promise<Node[]>} Tab */
+
+const tabs = /** @type {Record<string, [string, Tab]>} */ ({
+  trials: ["Trials", trialsTab],
+  curves: ["Curves", curvesTab],
+  rates: ["Learning rate", ratesTab],
+  space: ["Search space", spaceTab],
+  about: ["Definition and events", aboutTab],
+});
+
+/** @param {string} id @param {string} chosen @param {URLSearchParams} query */
+export async function experimentPage(id, chosen, query) {
+  const view = await experiment(id);
+  const [, draw] = tabs[chosen] ?? tabs.trials;
+  const summary = element("div", { class: "summary" }, ...summaryOf(view.experiment));
+  const content = element("section", { "aria-label": (tabs[chosen] ?? tabs.trials)[0] }, ...await draw(view, query));
+  if (isLive && ["running", "queued"].includes(view.experiment.state)) {
+    follow(id, content, async () => {
+      const now = await experiment(id);
+      summary.replaceChildren(...summaryOf(now.experiment));
+      if (!content.dataset.held && !content.contains(document.activeElement)) content.replaceChildren(...await draw(now, query));
+    });
+  }
+
+  return [
+    element("h1", {}, id),
+    summary,
+    isLive && orders(view.experiment),
+    element("nav", { "aria-label": "Tabs" }, ...Object.entries(tabs).map(([name, [title]]) =>
+      element("a", { href: address([id, name]), "aria-current": name === chosen ? "page" : false }, title))),
+    content,
+  ].filter(Boolean);
+}
+
+/** @param {any} one */
+const summaryOf = one => [
+  stateBadge(one.state),
+  element("span", {}, `${one.goal} ${one.metric} (${one.reduce})`),
+  element("span", {}, Object.entries(one.trials).map(([state, count]) => `${count} ${state}`).join(", ") || "no trials yet"),
+  one.bestTrial === null ? "" : element("a", { href: address([one.id, "trial", one.bestTrial]) }, `best: trial ${one.bestTrial} with ${number(one.bestObjective)}`),
+];

@@ -1,0 +1,26 @@
+/** How numbers, times and values are written. */
+
+/** @param {number|null|undefined} value */
+export function number(value) {
+  if (value === null || value === undefined) return "–";
+  if (Number.isInteger(value)) return String(value);
+  const size = Math.abs(value);
+  return size !== 0 && (size < 1e-3 || size >= 1e6) ? value.toExponential(2) : value.toPrecision(4);
+}
+
+/** @param {any} value a parameter's value */
+export const parameter = value => (typeof value === "number" ? number(value) : value === undefined ? "" : typeof value === "string" ? value : JSON.stringify(value));
+
+/** @param {number|null|undefined} seconds */
+export function duration(seconds) {
+  if (seconds === null || seconds === undefined) return "–";
+  if (seconds < 60) return `${seconds.toFixed(1)} s`;
+  const minutes = Math.floor(seconds / 60);
+  return minutes < 60 ? `${minutes} min ${Math.floor(seconds % 60)} s` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+/** @param {string|null} time ISO 8601 */
+export const time = time => (time ? new Date(time).toLocaleString() : "–");
+
+/** @param {number} bytes */
+export const size = bytes => (bytes < 1024 ? `${bytes} B` : bytes < 1024 ** 2 ? `${(bytes / 1024).toFixed(1)} KiB` : `${(bytes / 1024 ** 2).toFixed(1)} MiB`);

@@ -1,0 +1,35 @@
+/** Draws what the address says. */
+import { element } from "platform/dom";
+import { current } from "platform/place";
+import { isLive } from "platform/source";
+import { experimentsPage } from "platform/experiments";
+import { experimentPage } from "platform/experiment";
+import { trialPage } from "platform/trial";
+
+const header = /** @type {HTMLElement} */ (document.getElementById("header"));
+const main = /** @type {HTMLElement} */ (document.getElementById("main"));
+let drawing = 0;
+
+async function draw() {
+  const turn = ++drawing;
+  const { path, query } = current();
+  main.setAttribute("aria-busy", "true");
+  let page;
+  try {
+    page = path.length === 0 ? await experimentsPage() : path[1] === "trial" ? await trialPage(path[0], path[2], query) : await experimentPage(path[0], path[1] ?? "trials", query);
+  } catch (problem) {
+    page = [element("h1", {}, "This can't be shown"), element("p", { role: "alert" }, problem instanceof Error ? problem.message : String(problem))];
+  }
+  // A later address has overtaken this one.
+  if (turn !== drawing) return;
+
+  main.replaceChildren(...page);
+  main.removeAttribute("aria-busy");
+  document.title = `${main.querySelector("h1")?.textContent ?? "Experiments"} – Platform`;
+}
+
+header.append(element("a", { href: "#/" }, "Platform"), element("span", {}, isLive ? "" : "Report"));
+addEventListener("hashchange", draw);
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
+addEventListener("platform:refresh", draw);
+draw();

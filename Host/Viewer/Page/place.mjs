@@ -1,0 +1,29 @@
+/** What is looked at is in the address: `#/digits/trials?sort=objective`. It can be sent to others, and back goes back. */
+
+/** @typedef {{path: string[], query: URLSearchParams}} Place */
+
+/** @returns {Place} */
+export function current() {
+  const [path, query] = location.hash.replace(/^#\/?/, "").split("?");
+  return { path: path.split("/").filter(Boolean).map(decodeURIComponent), query: new URLSearchParams(query ?? "") };
+}
+
+/**
+ * @param {(string|number)[]} path
+ * @param {Record<string, any>|URLSearchParams} [query]
+ */
+export function address(path, query = {}) {
+  const entries = query instanceof URLSearchParams ? [...query] : Object.entries(query).filter(([, value]) => value !== null && value !== undefined && value !== "");
+  const search = new URLSearchParams(entries.map(([name, value]) => [name, String(value)])).toString();
+  return `#/${path.map(part => encodeURIComponent(part)).join("/")}${search ? `?${search}` : ""}`;
+}
+
+/** Changes some of the query and draws anew. @param {Record<string, any>} changes null removes */
+export function change(changes) {
+  const place = current();
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === null || value === "" || value === false) place.query.delete(name);
+    else place.query.set(name, String(value));
+  }
+  location.hash = address(place.path, place.query);
+}

@@ -1,0 +1,87 @@
+/** Where answers come from: the host that serves this page, or the report that this page is. */
+
+const inlined = document.getElementById("answers");
+const answers = inlined ? JSON.parse(inlined.textContent ?? "{}") : null;
+
+/** Whether a host answers; a report is what was recorded when it was written. */
+export const isLive = answers === null;
+
+/**
+ * @param {string} path below /api/view/
+ * @param {Record<string, string|number|boolean|null|undefined>} [query]
+ * @returns {Promise<any>}
+ */
+async function ask(path, query = {}) {
+  const entries = Object.entries(query).filter(([, value]) => value !== null && value !== undefined && value !== "");
+  const response = await fetch(`/api/view/${path}?${new URLSearchParams(entries.map(([name, value]) => [name, String(value)]))}`);
+  if (response.status === 404) throw new Error("There is nothing of this name. It may have been deleted.");
+  if (response.status === 401) throw new Error("The host was started anew. Open the link that `platform view` prints.");
+  if (!response.ok) throw new Error(`The host answered ${response.status}.`);
+  return response.json();
+}
+
+/** @param {string} path */
+function recorded(path) {
+  if (!(path in answers)) throw new Error("This report has nothing of this name.");
+  return answers[path];
+}
+
+/** @param {string} id */
+const of = id => `experiments/${encodeURIComponent(id)}`;
+
+export const experiments = async () => (isLive ? ask("experiments") : recorded("experiments"));
+
+/** @param {string} id */
+export const experiment = async id => (isLive ? ask(of(id)) : recorded(of(id)));
+
+/** @param {string} id */
+export const points = async id => (isLive ? ask(`${of(id)}/points`) : recorded(`${of(id)}/points`));
+
+/** @param {string} id @param {string|number} trial */
+export const trial = async (id, trial) => (isLive ? ask(`${of(id)}/trials/${trial}`) : recorded(`${of(id)}/trials/${trial}`));
+
+/**
+ * @param {string} id
+ * @param {{sort: string, descending: boolean, state: string, offset: number, limit: number}} query
+ */
+export async function trials(id, query) {
+  if (isLive) return ask(`${of(id)}/trials`, query);
+
+  const all = recorded(`${of(id)}/trials`);
+  const matching = all.trials.filter((/** @type {any} */ row) => !query.state || row.state === query.state);
+  const key = keyOf(query.sort);
+  const known = matching.filter((/** @type {any} */ row) => key(row) !== null && key(row) !== undefined);
+  const order = query.descending ? -1 : 1;
+  known.sort((/** @type {any} */ a, /** @type {any} */ b) => order * compare(key(a), key(b)));
+  const rows = [...known, ...matching.filter((/** @type {any} */ row) => !known.includes(row))];
+  return { total: all.total, matching: matching.length, trials: rows.slice(query.offset, query.offset + query.limit) };
+}
+
+/**
+ * @param {string} id
+ * @param {{metric: string, trials?: string, from?: number, to?: number}} query
+ */
+export async function curves(id, query) {
+  if (isLive) return ask(`${of(id)}/curves`, query);
+
+  const all = recorded(`${of(id)}/curves?metric=${encodeURIComponent(query.metric)}`);
+  const wanted = query.trials ? new Set(query.trials.split(",").map(Number)) : null;
+  return { ...all, curves: all.curves.filter((/** @type {any} */ curve) => !wanted || wanted.has(curve.trial)) };
+}
+
+/** @param {string} sort @returns {(row: any) => any} */
+function keyOf(sort) {
+  const dot = sort.indexOf(".");
+  const name = sort.slice(dot + 1);
+  if (sort.startsWith("parameters.")) return row => row.parameters[name];
+  if (sort.startsWith("metrics.")) return row => row.metrics[name]?.last;
+  return row => row[sort];
+}
+
+/** @param {any} a @param {any} b */
+function compare(a, b) {
+  if (typeof a === "number" && typeof b === "number") return a - b;
+  if (typeof a === "number") return -1;
+  if (typeof b === "number") return 1;
+  return String(a) < String(b) ? -1 : String(a) > String(b) ? 1 : 0;
+}
