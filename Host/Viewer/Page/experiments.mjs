@@ -15,7 +15,7 @@ export async function experimentsPage() {
     const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
     const found = all.filter((/** @type {any} */ one) => words.every(word => [one.id, one.state, one.notes, ...one.tags].join(" ").toLowerCase().includes(word)));
     body.replaceChildren(...found.map(row));
-    const many = all.length === 1 ? '1 experiment' : `${all.length} experiments`;
+    const many = all.length === 1 ? "1 experiment" : `${all.length} experiments`;
     count.textContent = found.length === all.length ? many : `${found.length} of ${many}`;
   };
   show();
