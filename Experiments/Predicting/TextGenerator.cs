@@ -58,8 +58,16 @@ public sealed class TextGenerator
 
     private (double[] Scores, CarriedState State) Step(long token, CarriedState? state)
     {
+        using var scope = NewDisposeScope();
         var step = _generator.Step(tensor(new[] { token }), state);
-        return ([.. step.Scores.to(float64).cpu().reshape(-1).data<double>()], step.State);
+        double[] scores = [.. step.Scores.to(float64).cpu().reshape(-1).data<double>()];
+        var kept = step.State with { Tensors = [.. step.State.Tensors.Select(one => one.MoveToOuterDisposeScope())] };
+
+        // A state may grow with each token: of a long text only the last one is kept.
+        foreach (var before in (state?.Tensors ?? []).Except(kept.Tensors))
+            before.Dispose();
+
+        return (scores, kept);
     }
 
     // What stands for something else than text is never written.

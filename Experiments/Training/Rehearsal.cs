@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Platform.Abstractions;
 using Platform.Experiments.Definitions;
@@ -33,7 +34,18 @@ public sealed class Rehearsal(ExperimentDefinition definition, IComponentCatalog
     }
 
     /// <summary>The first thing that doesn't fit; null if all does.</summary>
-    public Misfit? Find() => Casts().Select(Find).FirstOrDefault(found => found is not null);
+    public Misfit? Find()
+    {
+        try
+        {
+            return Casts().Select(Find).FirstOrDefault(found => found is not null);
+        }
+        catch (Exception exception)
+        {
+            // Only the sampler is asked outside of a cast.
+            return new("search", RunFault.Outcome(exception).Reason, ImmutableDictionary<string, JsonElement>.Empty);
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose()

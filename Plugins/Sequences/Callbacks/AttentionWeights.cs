@@ -15,7 +15,7 @@ public sealed class AttentionWeights : ICallbackFactory
     {
         ArgumentNullException.ThrowIfNull(context);
         return context.Model is IAttentive { Attention: { } attention }
-            ? new AttentionExport(context, attention)
+            ? new FirstBatch(new AttentionExport(context, attention).Write)
             : throw new ComponentException("The callback 'attention-weights' wants a model with attention: 'seq2seq' with attention, or a transformer.");
     }
 }

@@ -12,7 +12,7 @@ public sealed class HiddenStates : ICallbackFactory
     {
         ArgumentNullException.ThrowIfNull(context);
         return context.Model is IRecurrentNetwork network
-            ? new HiddenStatesExport(context, network)
+            ? new FirstBatch(new HiddenStatesExport(context, network).Write)
             : throw new ComponentException("The callback 'hidden-states' wants a recurrent model: 'rnn', 'lstm' or 'gru'.");
     }
 }
