@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Platform.Experiments.Scheduling.Protocol;
-using Platform.Host.Viewer;
+using Platform.Host.Viewer.Serving;
 
 namespace Platform.Host.Cluster;
 

@@ -1,7 +1,7 @@
 using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling.Protocol;
 using Platform.Experiments.Training;
-using Platform.Host.Viewer;
+using Platform.Host.Viewer.Serving;
 
 namespace Platform.Host.Cluster;
 

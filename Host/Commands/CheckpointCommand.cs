@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Platform.Host.Commands.Display;
-using Platform.Host.Commands.Output;
+using Platform.Host.Output;
 
 namespace Platform.Host.Commands;
 

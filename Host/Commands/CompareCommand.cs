@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Platform.Host.Commands.Display;
-using Platform.Host.Commands.Output;
+using Platform.Host.Output;
 
 namespace Platform.Host.Commands;
 
@@ -20,7 +20,8 @@ internal static class CompareCommand
         command.SetAction(async (call, cancellationToken) =>
         {
             await using var open = await records.OpenAsync(shell.DataDirectory(call.GetValue(data)), cancellationToken);
-            var comparison = Comparison.Of(call.GetRequiredValue(references), open.Reader);
+            var found = call.GetRequiredValue(references).Select(text => (Text: text, Reference: ExperimentReference.Find(text, open.Reader)));
+            var comparison = Comparison.Of([.. found.Select(one => (one.Text, one.Reference.Experiment, one.Reference.BestOrNamed(open.Reader)))], open.Reader);
             if (call.GetValue(json))
             {
                 OutputJson.Write(shell.Out, comparison, OutputJson.Readable.ComparisonOutput);

@@ -1,6 +1,6 @@
 using Platform.Experiments.Records;
 using Platform.Host.Storage.Copies;
-using Platform.Host.Viewer;
+using Platform.Host.Viewer.Clients;
 
 namespace Platform.Host.Commands;
 

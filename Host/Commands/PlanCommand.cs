@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Platform.Experiments.Definitions;
 using Platform.Host.Commands.Display;
-using Platform.Host.Commands.Output;
+using Platform.Host.Output;
 using Platform.Host.Hosting.Submissions;
 
 namespace Platform.Host.Commands;

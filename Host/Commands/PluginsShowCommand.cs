@@ -2,7 +2,7 @@ using System.CommandLine;
 using Platform.Experiments.Definitions;
 using Platform.Experiments.Definitions.Options;
 using Platform.Host.Commands.Display;
-using Platform.Host.Commands.Output;
+using Platform.Host.Output;
 using Platform.Host.Plugins;
 
 namespace Platform.Host.Commands;

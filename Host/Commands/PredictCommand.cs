@@ -3,7 +3,7 @@ using Platform.Abstractions;
 using Platform.Experiments.Predicting;
 using Platform.Experiments.Training;
 using Platform.Host.Commands.Display;
-using Platform.Host.Commands.Output;
+using Platform.Host.Output;
 using Platform.Host.Commands.Predicting;
 using Platform.Host.Plugins.Pinning;
 
@@ -52,7 +52,7 @@ internal static class PredictCommand
             var answers = lines.Count > 0
                 ? OfInputs(trained, model, predictor, lines)
                 : OfDataset(trained.With(changes), model, predictor, call.GetValue(split) ?? (changes.Length > 0 ? PredictedSplit.All : null), call.GetValue(limit));
-            Print([.. answers.Select(one => PredictionOutput.Of(one.Input, one.Answer, one.Truth))], () => new Printer(shell).Table(PredictionTable.Of(answers)));
+            Print([.. answers.Select(one => PredictionOutput.Of(one.Input, one.Answer, one.Truth is null ? null : PredictionTable.Told(one.Truth)))], () => new Printer(shell).Table(PredictionTable.Of(answers)));
 
             async Task<TrainedTrial> ReadAsync(string from)
             {

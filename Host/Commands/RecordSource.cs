@@ -1,5 +1,5 @@
 using Platform.Host.Storage;
-using Platform.Host.Viewer;
+using Platform.Host.Viewer.Clients;
 
 namespace Platform.Host.Commands;
 

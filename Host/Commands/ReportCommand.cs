@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
-using Platform.Host.Viewer;
+using Platform.Host.Viewer.Serving;
+using Platform.Host.Viewer.Views;
 
 namespace Platform.Host.Commands;
 

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Platform.Experiments.Records;
 using Platform.Host.Commands.Display;
-using Platform.Host.Commands.Output;
+using Platform.Host.Output;
 
 namespace Platform.Host.Commands;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Platform.Experiments.Definitions;
-using Platform.Host.Commands.Output;
+using Platform.Host.Output;
 using Platform.Host.Hosting.Submissions;
 
 namespace Platform.Host.Commands;

@@ -1,5 +1,6 @@
 using System.CommandLine;
-using Platform.Host.Viewer;
+using Platform.Host.Viewer.Clients;
+using Platform.Host.Viewer.Serving;
 
 namespace Platform.Host.Commands;
 

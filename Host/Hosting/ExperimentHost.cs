@@ -5,7 +5,7 @@ using Platform.Host.Hosting.Following;
 using Platform.Host.Hosting.Running;
 using Platform.Host.Plugins.Pinning;
 using Platform.Host.Telemetry;
-using Platform.Host.Viewer;
+using Platform.Host.Viewer.Serving;
 
 namespace Platform.Host.Hosting;
 

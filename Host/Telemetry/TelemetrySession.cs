@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using Platform.Host.Viewer;
+using Platform.Host.Viewer.Serving;
 
 namespace Platform.Host.Telemetry;
 

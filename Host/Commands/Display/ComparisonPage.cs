@@ -1,5 +1,5 @@
 using System.Globalization;
-using Platform.Host.Commands.Output;
+using Platform.Host.Output;
 
 namespace Platform.Host.Commands.Display;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Platform.Abstractions;
 using Platform.Experiments.Records;
-using Platform.Host.Commands.Output;
+using Platform.Host.Output;
 
 namespace Platform.Host.Commands.Display;
 

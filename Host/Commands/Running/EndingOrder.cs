@@ -1,14 +1,14 @@
 using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling;
-using Platform.Host.Commands.Output;
 using Platform.Host.Hosting;
 using Platform.Host.Hosting.Following;
 using Platform.Host.Hosting.Protocol;
 using Platform.Host.Hosting.Running;
 using Platform.Host.Hosting.Submissions;
+using Platform.Host.Output;
 using Platform.Host.Plugins;
 using Platform.Host.Plugins.Pinning;
-using Platform.Host.Viewer;
+using Platform.Host.Viewer.Clients;
 
 namespace Platform.Host.Commands.Running;
 

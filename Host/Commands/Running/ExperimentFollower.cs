@@ -1,6 +1,6 @@
 using Platform.Experiments.Records;
 using Platform.Host.Commands.Display;
-using Platform.Host.Commands.Output;
+using Platform.Host.Output;
 using Platform.Host.Hosting.Protocol;
 
 namespace Platform.Host.Commands.Running;

@@ -1,11 +1,11 @@
 using Platform.Experiments.Definitions;
 using Platform.Experiments.Records;
-using Platform.Host.Commands.Output;
 using Platform.Host.Hosting.Protocol;
 using Platform.Host.Hosting.Submissions;
+using Platform.Host.Output;
 using Platform.Host.Plugins;
 using Platform.Host.Plugins.Pinning;
-using Platform.Host.Viewer;
+using Platform.Host.Viewer.Clients;
 
 namespace Platform.Host.Commands.Running;
 

@@ -1,7 +1,7 @@
 using Platform.Experiments.Records;
 using Platform.Host.Cluster;
 using Platform.Host.Hosting.Protocol;
-using Platform.Host.Viewer;
+using Platform.Host.Viewer.Clients;
 
 namespace Platform.Host.Commands.Running;
 

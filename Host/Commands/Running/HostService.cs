@@ -1,6 +1,6 @@
 using System.Globalization;
 using Platform.Experiments.Records;
-using Platform.Host.Commands.Output;
+using Platform.Host.Output;
 using Platform.Host.Hosting;
 using Platform.Host.Hosting.Watching;
 using Platform.Host.Plugins;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Platform.Experiments.Records;
 using Platform.Host.Commands.Display;
-using Platform.Host.Commands.Output;
+using Platform.Host.Output;
 
 namespace Platform.Host.Commands.Running;
 

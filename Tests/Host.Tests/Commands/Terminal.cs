@@ -3,7 +3,7 @@ using System.Globalization;
 using Microsoft.Extensions.Time.Testing;
 using Platform.Experiments.Records;
 using Platform.Host.Commands;
-using Platform.Host.Viewer;
+using Platform.Host.Viewer.Serving;
 
 namespace Platform.Host.Tests.Commands;
 

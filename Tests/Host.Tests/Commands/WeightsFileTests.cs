@@ -1,4 +1,4 @@
-using Platform.Host.Commands.Output;
+using Platform.Host.Output;
 
 namespace Platform.Host.Tests.Commands;
 

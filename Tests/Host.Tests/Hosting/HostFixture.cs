@@ -5,7 +5,7 @@ using Platform.Host.Hosting.Protocol;
 using Platform.Host.Hosting.Submissions;
 using Platform.Host.Plugins;
 using Platform.Host.Plugins.Pinning;
-using Platform.Host.Viewer;
+using Platform.Host.Viewer.Clients;
 using Platform.TestKit.Records;
 
 namespace Platform.Host.Tests.Hosting;

@@ -5,7 +5,7 @@ using System.Text.Json;
 using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling.Protocol;
 using Platform.Host.Tests.Commands;
-using Platform.Host.Viewer;
+using Platform.Host.Viewer.Serving;
 using Platform.TestKit.Records;
 
 namespace Platform.Host.Tests.Viewer;

@@ -1,7 +1,8 @@
 using System.Net;
 using System.Net.Http.Headers;
 using Platform.Host.Tests.Commands;
-using Platform.Host.Viewer;
+using Platform.Host.Viewer.Clients;
+using Platform.Host.Viewer.Serving;
 
 namespace Platform.Host.Tests.Viewer;
 

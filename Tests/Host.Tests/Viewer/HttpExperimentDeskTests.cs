@@ -4,7 +4,8 @@ using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling.Progress;
 using Platform.Host.Hosting.Protocol;
 using Platform.Host.Tests.Commands;
-using Platform.Host.Viewer;
+using Platform.Host.Viewer.Clients;
+using Platform.Host.Viewer.Serving;
 
 namespace Platform.Host.Tests.Viewer;
 

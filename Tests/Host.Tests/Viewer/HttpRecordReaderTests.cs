@@ -2,7 +2,7 @@ using System.Text.Json;
 using Platform.Abstractions;
 using Platform.Experiments.Records;
 using Platform.Host.Tests.Commands;
-using Platform.Host.Viewer;
+using Platform.Host.Viewer.Clients;
 
 namespace Platform.Host.Tests.Viewer;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using Platform.Host.Tests.Commands;
-using Platform.Host.Viewer;
+using Platform.Host.Viewer.Serving;
 
 namespace Platform.Host.Tests.Viewer;
 

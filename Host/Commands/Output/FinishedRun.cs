@@ -1,4 +1,0 @@
-namespace Platform.Host.Commands.Output;
-
-/// <summary>What <c>run --json</c> prints at the end.</summary>
-internal sealed record FinishedRun(ExperimentOutput Experiment, IEnumerable<TrialOutput> Trials);

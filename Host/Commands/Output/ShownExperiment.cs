@@ -1,7 +1,0 @@
-using System.Text.Json;
-
-namespace Platform.Host.Commands.Output;
-
-/// <summary>What <c>show EXPERIMENT --json</c> prints.</summary>
-internal sealed record ShownExperiment(
-    ExperimentOutput Experiment, TrialOutput? Best, IReadOnlyList<DiagnosisOutput> Diagnoses, JsonElement Definition, IReadOnlyList<EventOutput> Events);

@@ -1,0 +1,70 @@
+using Platform.Experiments.Definitions;
+using Platform.Experiments.Records;
+
+namespace Platform.Host.Output;
+
+/// <summary>An experiment as <c>--json</c> shows it.</summary>
+internal sealed record ExperimentOutput
+{
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string State { get; init; }
+
+    public required string Metric { get; init; }
+
+    public required string Goal { get; init; }
+
+    public required string Reduce { get; init; }
+
+    /// <summary>How many trials it will have; null if that depends on results.</summary>
+    public required long? TrialCount { get; init; }
+
+    /// <summary>How many trials are in each state.</summary>
+    public required IReadOnlyDictionary<string, int> Trials { get; init; }
+
+    /// <summary>The number of the best trial; null before the first.</summary>
+    public required long? BestTrial { get; init; }
+
+    public required double? BestObjective { get; init; }
+
+    public required DateTimeOffset Created { get; init; }
+
+    public required DateTimeOffset? Ended { get; init; }
+
+    public required string Hash { get; init; }
+
+    public required IReadOnlyList<PluginIdentity> Plugins { get; init; }
+
+    public required IReadOnlyDictionary<string, string> Environment { get; init; }
+
+    public required IReadOnlyList<string> Tags { get; init; }
+
+    public required string Notes { get; init; }
+
+    public static ExperimentOutput From(ExperimentRecord experiment, IReadOnlyList<TrialRecord> trials)
+    {
+        var best = Ranking.Of(trials, experiment.Objective.Goal).FirstOrDefault(Ranking.HasObjective);
+        return new ExperimentOutput
+        {
+            Id = experiment.Id,
+            Name = experiment.Name,
+            State = Words.Of(experiment.State),
+            Metric = experiment.Objective.Metric,
+            Goal = Words.Of(experiment.Objective.Goal),
+            Reduce = Words.Of(experiment.Objective.Reduce),
+            TrialCount = experiment.TrialCount,
+            Trials = trials.GroupBy(trial => trial.State).OrderBy(group => group.Key).ToDictionary(group => Words.Of(group.Key), group => group.Count()),
+            BestTrial = best?.Number,
+            BestObjective = best?.Objective,
+            Created = experiment.Created,
+            Ended = experiment.Ended,
+            Hash = experiment.Hash,
+            Plugins = experiment.Plugins,
+            Environment = experiment.Environment,
+            Tags = experiment.Tags,
+            Notes = experiment.Notes,
+        };
+    }
+}

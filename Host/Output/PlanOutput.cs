@@ -1,0 +1,15 @@
+using System.Text.Json;
+using Platform.Experiments.Definitions;
+
+namespace Platform.Host.Output;
+
+/// <summary>What <c>plan --json</c> prints; null where a number depends on results.</summary>
+internal sealed record PlanOutput(string Name, long? Points, long? Trials, long? Epochs, long? Steps, IReadOnlyList<PlannedTrialOutput> First)
+{
+    public static PlanOutput From(ExperimentDefinition definition, ExperimentPlan plan) => new(
+        definition.Name, plan.Points, plan.Trials, plan.Epochs, plan.Steps,
+        [.. plan.First.Select(trial => new PlannedTrialOutput(trial.Number, trial.Seed, trial.Epochs, trial.Parameters))]);
+}
+
+/// <summary>A trial of a plan.</summary>
+internal sealed record PlannedTrialOutput(long Number, long Seed, int Epochs, IReadOnlyDictionary<string, JsonElement> Parameters);

@@ -1,0 +1,67 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Platform.Experiments.Definitions;
+using Platform.Experiments.Records;
+
+namespace Platform.Host.Output;
+
+/// <summary>A trial as <c>--json</c> shows it.</summary>
+internal sealed record TrialOutput
+{
+    public required long Number { get; init; }
+
+    public required long Point { get; init; }
+
+    public required string State { get; init; }
+
+    public required double? Objective { get; init; }
+
+    /// <summary>Why the objective is null.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ObjectiveReason { get; init; }
+
+    /// <summary>Why the trial ended.</summary>
+    public string? Reason { get; init; }
+
+    public required long Seed { get; init; }
+
+    public required IReadOnlyDictionary<string, JsonElement> Parameters { get; init; }
+
+    public required IReadOnlyDictionary<string, MetricOutput> Metrics { get; init; }
+
+    public required int Runs { get; init; }
+
+    public string? WeightsHash { get; init; }
+
+    public DateTimeOffset? Started { get; init; }
+
+    public DateTimeOffset? Ended { get; init; }
+
+    /// <summary>How long its runs took together.</summary>
+    public double? DurationSeconds { get; init; }
+
+    public static TrialOutput From(TrialRecord trial, IReadOnlyList<SeriesSummary> series, ObjectiveSettings objective) => new()
+    {
+        Number = trial.Number,
+        Point = trial.Point,
+        State = Words.Of(trial.State),
+        Objective = trial.Objective is { } value ? NumberOutput.Finite(value) : null,
+        ObjectiveReason = WhyNoObjective(trial),
+        Reason = trial.Reason,
+        Seed = trial.Seed,
+        Parameters = trial.Parameters,
+        Metrics = series.ToDictionary(one => one.Name, one => MetricOutput.From(one, MetricDirection.Of(one.Name, objective))),
+        Runs = trial.Runs,
+        WeightsHash = trial.WeightsHash,
+        Started = trial.Started,
+        Ended = trial.Ended,
+        DurationSeconds = trial.Duration?.TotalSeconds,
+    };
+
+    private static string? WhyNoObjective(TrialRecord trial) => trial switch
+    {
+        { Objective: { } value } => NumberOutput.Reason(value),
+        { Reason: { } reason } when reason != Words.Of(trial.State) => $"{Words.Of(trial.State)}: {reason}",
+        _ => Words.Of(trial.State),
+    };
+}

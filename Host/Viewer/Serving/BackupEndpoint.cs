@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Platform.Host.Storage.Copies;
+
+namespace Platform.Host.Viewer.Serving;
+
+/// <summary>Copies the host's records to a directory of its machine.</summary>
+internal static class BackupEndpoint
+{
+    public static void MapBackup(this IEndpointRouteBuilder routes, IBackupSource source) =>
+        routes.MapPost("/api/backup", context => BackUpAsync(context, source));
+
+    private static async Task BackUpAsync(HttpContext context, IBackupSource source)
+    {
+        BackupReply reply;
+        try
+        {
+            reply = new BackupReply(await source.BackUpAsync(context.Request.Query["target"].ToString(), context.RequestAborted), null);
+        }
+        catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            reply = new BackupReply(null, exception.Message);
+        }
+
+        await context.Response.WriteAsJsonAsync(reply, RecordJson.Default.BackupReply, cancellationToken: context.RequestAborted);
+    }
+}

@@ -1,0 +1,107 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Platform.Host.Hosting.Protocol;
+
+namespace Platform.Host.Viewer.Serving;
+
+/// <summary>The desk of the host over HTTP (docs/hosting.md).</summary>
+internal static class DeskEndpoints
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    public static void MapDesk(this IEndpointRouteBuilder routes, IExperimentDesk desk)
+    {
+        routes.MapPost("/api/experiments", context => AnswerAsync(context, () => SubmitAsync(context, desk)));
+        routes.MapPost("/api/experiments/{id}/{order}", context => AnswerAsync(context, () => OrderAsync(context, desk)));
+        routes.MapGet("/api/experiments/{id}/progress", context => AnswerAsync(context, () => FollowAsync(context, desk)));
+    }
+
+    private static async Task SubmitAsync(HttpContext context, IExperimentDesk desk)
+    {
+        if (await ReadAsync(context, RecordJson.Default.Submission) is not { } submission) return;
+
+        var reply = await desk.SubmitAsync(submission, context.RequestAborted);
+        context.Response.StatusCode = reply.Problems.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK;
+        await context.Response.WriteAsJsonAsync(reply, RecordJson.Default.SubmissionReply, cancellationToken: context.RequestAborted);
+    }
+
+    private static async Task OrderAsync(HttpContext context, IExperimentDesk desk)
+    {
+        if (OrderOf(context) is not { } order)
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
+        var reply = await desk.OrderAsync(Id(context), order, context.RequestAborted);
+        context.Response.StatusCode = reply switch
+        {
+            { Experiment: null } => StatusCodes.Status404NotFound,
+            { Refusal: not null } => StatusCodes.Status409Conflict,
+            _ => StatusCodes.Status200OK,
+        };
+        await context.Response.WriteAsJsonAsync(reply, RecordJson.Default.OrderReply, cancellationToken: context.RequestAborted);
+    }
+
+    // The last entry is followed by nothing but the end of the connection, for which the client is given time: the host lives until it has read the records.
+    private static async Task FollowAsync(HttpContext context, IExperimentDesk desk)
+    {
+        var from = FeedPosition.Parse(context.Request.Headers["Last-Event-ID"]);
+        var response = context.Response;
+        await using var entries = desk.FollowAsync(Id(context), from, context.RequestAborted).GetAsyncEnumerator(context.RequestAborted);
+        while (await entries.MoveNextAsync())
+        {
+            if (!response.HasStarted) response.ContentType = "text/event-stream";
+            var json = JsonSerializer.Serialize(entries.Current, RecordJson.Default.ProgressEntry);
+            await response.WriteAsync($"id: {entries.Current.Position}\ndata: {json}\n\n", context.RequestAborted);
+            await response.Body.FlushAsync(context.RequestAborted);
+            if (entries.Current.IsLast && context.Request.Query.ContainsKey("linger"))
+                await Task.Delay(Patience, TimeProvider.System, context.RequestAborted);
+        }
+    }
+
+    private static ExperimentOrder? OrderOf(HttpContext context) =>
+        Enum.TryParse<OrderKind>((string)context.Request.RouteValues["order"]!, ignoreCase: true, out var kind) && Enum.IsDefined(kind)
+            ? new ExperimentOrder(kind, int.TryParse(context.Request.Query["trials"], NumberStyles.None, CultureInfo.InvariantCulture, out var trials) ? trials : 0)
+            : null;
+
+    private static async Task<T?> ReadAsync<T>(HttpContext context, JsonTypeInfo<T> type)
+        where T : class
+    {
+        try
+        {
+            return await context.Request.ReadFromJsonAsync(type, context.RequestAborted);
+        }
+        catch (JsonException)
+        {
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return null;
+        }
+    }
+
+    private static async Task AnswerAsync(HttpContext context, Func<Task> answer)
+    {
+        try
+        {
+            await answer();
+        }
+        catch (HostEndingException)
+        {
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        }
+        catch (ArgumentException)
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The client has gone.
+        }
+    }
+
+    private static string Id(HttpContext context) => (string)context.Request.RouteValues["id"]!;
+}

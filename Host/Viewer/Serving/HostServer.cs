@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Net;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Platform.Host.Cluster;
+using Platform.Host.Plugins.Pinning;
+using Platform.Host.Storage.Copies;
+using Platform.Host.Viewer.Views;
+
+namespace Platform.Host.Viewer.Serving;
+
+/// <summary>The HTTP server of a living host: on the loopback interface, on a port of the system's choice, behind a token.</summary>
+/// <remarks>Workers have a token of their own, which opens nothing but checkpoints and plugins; only these are served on another interface.</remarks>
+internal sealed class HostServer : IAsyncDisposable
+{
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(2);
+    private readonly WebApplication _application;
+    private readonly string _directory;
+
+    private HostServer(WebApplication application, string directory, HostAddress address, Welcome workers)
+    {
+        _application = application;
+        _directory = directory;
+        Address = address;
+        Workers = workers;
+    }
+
+    /// <summary>Where it answers.</summary>
+    public HostAddress Address { get; }
+
+    /// <summary>What workers are told.</summary>
+    public Welcome Workers { get; }
+
+    /// <summary>Starts to listen, then publishes the address in the data directory.</summary>
+    public static async Task<HostServer> StartAsync(HostServerOptions options, CancellationToken cancellationToken)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Listen(kestrel, options));
+        builder.Services.AddRoutingCore().AddSingleton<IHostLifetime, QuietLifetime>();
+        var application = builder.Build();
+        var guard = new RequestGuard(NewToken(), NewToken(), options.WorkerAddress);
+        application.Use(guard.CheckAsync);
+        application.UseRouting();
+        application.MapGet("/api/host", context => context.Response.WriteAsync(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
+        application.MapHealth(options.IsReady);
+        application.MapPage();
+        application.MapViews(new RecordViews(options.Store));
+        application.MapRecords(options.Store, options.Delete);
+        if (options.Desk is { } desk) application.MapDesk(desk);
+        application.MapCheckpoints(options.Store, options.HoldsLease);
+        if (options.Store is IBackupSource backup)
+            application.MapBackup(backup);
+        application.MapPlugins(PinnedPlugins.In(options.DataDirectory));
+        await application.StartAsync(cancellationToken);
+
+        var addresses = application.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses;
+        Uri[] urls = [.. addresses.Select(url => new Uri(url))];
+        var address = new HostAddress(urls[0], guard.OwnerToken, Environment.ProcessId, options.Time.GetUtcNow());
+        address.Write(options.DataDirectory);
+        return new HostServer(application, options.DataDirectory, address, new Welcome(urls[^1], guard.WorkerToken));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Address.Remove(_directory);
+        using var patience = new CancellationTokenSource(StopTimeout);
+        await _application.StopAsync(patience.Token);
+        await _application.DisposeAsync();
+    }
+
+    private static void Listen(KestrelServerOptions kestrel, HostServerOptions options)
+    {
+        kestrel.Listen(IPAddress.Loopback, options.Port);
+        if (!IPAddress.IsLoopback(options.WorkerAddress))
+            kestrel.Listen(options.WorkerAddress, port: 0);
+    }
+
+    private static string NewToken() => RandomNumberGenerator.GetHexString(64, lowercase: true);
+}

@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Platform.Host.Viewer.Serving;
+
+/// <summary>The report viewer's page and its files.</summary>
+internal static class PageEndpoints
+{
+    public static void MapPage(this IEndpointRouteBuilder routes)
+    {
+        var page = new Lazy<(byte[] Html, string Policy)>(PageDocument.Live);
+        routes.MapGet("/", context =>
+        {
+            context.Response.Headers.ContentSecurityPolicy = page.Value.Policy;
+            return SendAsync(context, page.Value.Html, "text/html; charset=utf-8");
+        });
+        routes.MapGet("/page/{file}", context =>
+        {
+            var name = (string)context.Request.RouteValues["file"]!;
+            if (PageFiles.Names.Contains(name)) return SendAsync(context, PageFiles.Read(name), ContentType(name));
+
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        });
+    }
+
+    private static Task SendAsync(HttpContext context, byte[] content, string type)
+    {
+        var headers = context.Response.Headers;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        headers.CacheControl = "no-cache";
+        headers.ETag = $"\"{PageFiles.PolicyHash(content)[8..^1]}\"";
+        if (context.Request.Headers.IfNoneMatch == headers.ETag)
+        {
+            context.Response.StatusCode = StatusCodes.Status304NotModified;
+            return Task.CompletedTask;
+        }
+
+        context.Response.ContentType = type;
+        return context.Response.Body.WriteAsync(content, context.RequestAborted).AsTask();
+    }
+
+    private static string ContentType(string name) => Path.GetExtension(name) is ".css" ? "text/css; charset=utf-8" : "text/javascript; charset=utf-8";
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Platform.Experiments.Records;
+
+namespace Platform.Host.Viewer.Serving;
+
+/// <summary>The queries of <see cref="IRecordReader"/> as JSON, and the deletion of an experiment.</summary>
+internal static class RecordEndpoints
+{
+    /// <summary>Buckets of a series if nobody says how many: about as many as a screen has columns for a chart.</summary>
+    private const int Buckets = 1000;
+
+    public static void MapRecords(this IEndpointRouteBuilder routes, IRecordReader store, Func<string, CancellationToken, Task<bool>> delete)
+    {
+        Get("/api/experiments", _ => store.Experiments(), RecordJson.Default.IReadOnlyListExperimentRecord);
+        Get("/api/experiments/{id}/trials", call => store.Trials(Id(call)), RecordJson.Default.IReadOnlyListTrialRecord);
+        Get("/api/experiments/{id}/runs", call => store.Runs(Id(call), OneTrial(call)), RecordJson.Default.IReadOnlyListRunRecord);
+        Get("/api/experiments/{id}/summaries", call => store.Summaries(Id(call), OneTrial(call)), RecordJson.Default.IReadOnlyDictionaryInt64IReadOnlyListSeriesSummary);
+        Get("/api/experiments/{id}/checkpoints", call => store.Checkpoints(Id(call), OneTrial(call)), RecordJson.Default.IReadOnlyListCheckpointRecord);
+        Get("/api/experiments/{id}/events", call => store.Events(Id(call)), RecordJson.Default.IReadOnlyListEventRecord);
+        Get("/api/experiments/{id}/trials/{trial:long}/series", call => store.Series(Id(call), Trial(call), Metric(call)), RecordJson.Default.MetricPoints);
+        Get("/api/experiments/{id}/trials/{trial:long}/buckets",
+            call => store.Buckets(Id(call), Trial(call), Metric(call), Number(call, "from", long.MinValue), Number(call, "to", long.MaxValue), MostBuckets(call)),
+            RecordJson.Default.IReadOnlyListSeriesBucket);
+        Get("/api/experiments/{id}/trials/{trial:long}/artifacts",
+            call => (IReadOnlyList<StoredArtifact>)[.. store.Artifacts(Id(call), Trial(call)).Select(StoredArtifact.From)],
+            RecordJson.Default.IReadOnlyListStoredArtifact);
+        routes.MapDelete("/api/experiments/{id}", context => DeleteAsync(context, delete));
+
+        void Get<T>(string pattern, Func<HttpContext, T> query, JsonTypeInfo<T> type) =>
+            routes.MapGet(pattern, context => context.Response.WriteAsJsonAsync(query(context), type, cancellationToken: context.RequestAborted));
+    }
+
+    private static async Task DeleteAsync(HttpContext context, Func<string, CancellationToken, Task<bool>> delete) =>
+        context.Response.StatusCode = await delete(Id(context), context.RequestAborted) ? StatusCodes.Status204NoContent : StatusCodes.Status409Conflict;
+
+    private static string Id(HttpContext context) => (string)context.Request.RouteValues["id"]!;
+
+    private static long Trial(HttpContext context) => long.Parse((string)context.Request.RouteValues["trial"]!, CultureInfo.InvariantCulture);
+
+    private static long? OneTrial(HttpContext context) =>
+        long.TryParse(context.Request.Query["trial"], NumberStyles.None, CultureInfo.InvariantCulture, out var trial) ? trial : null;
+
+    private static int MostBuckets(HttpContext context) => (int)Math.Clamp(Number(context, "most", Buckets), 1, int.MaxValue);
+
+    private static long Number(HttpContext context, string name, long otherwise) =>
+        long.TryParse(context.Request.Query[name], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
+
+    private static string Metric(HttpContext context) => context.Request.Query["metric"].ToString();
+}

@@ -1,0 +1,12 @@
+using Platform.Host.Output;
+
+namespace Platform.Host.Viewer.Views;
+
+/// <summary>What the page of an experiment begins with.</summary>
+/// <param name="Experiment">The experiment.</param>
+/// <param name="Definition">Its definition file as it was written.</param>
+/// <param name="Parameters">The names of the parameters of any of its trials.</param>
+/// <param name="Metrics">The names of the metrics of any of its trials.</param>
+/// <param name="Events">What happened to it, oldest first.</param>
+internal sealed record ExperimentView(
+    ExperimentOutput Experiment, string Definition, IReadOnlyList<string> Parameters, IReadOnlyList<string> Metrics, IReadOnlyList<EventOutput> Events);

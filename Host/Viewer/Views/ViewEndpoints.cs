@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Platform.Host.Viewer.Views.Curves;
+using Platform.Host.Viewer.Views.Trials;
+
+namespace Platform.Host.Viewer.Views;
+
+/// <summary>The views of the records as JSON: what the report viewer draws.</summary>
+internal static class ViewEndpoints
+{
+    public static void MapViews(this IEndpointRouteBuilder routes, RecordViews views)
+    {
+        Get("/api/view/experiments", _ => views.Experiments(), ViewJson.Default.IReadOnlyListExperimentOutput);
+        Get("/api/view/experiments/{id}", call => views.Experiment(Id(call)), ViewJson.Default.ExperimentView);
+        Get("/api/view/experiments/{id}/points", call => views.Points(Id(call)), ViewJson.Default.IReadOnlyListTrialPoint);
+        Get("/api/view/experiments/{id}/trials", call => views.Trials(Id(call), Rows(call)), ViewJson.Default.TrialRows);
+        Get("/api/view/experiments/{id}/trials/{trial:long}",
+            call => views.Trial(Id(call), long.Parse((string)call.Request.RouteValues["trial"]!, CultureInfo.InvariantCulture)), ViewJson.Default.ShownTrial);
+        Get("/api/view/experiments/{id}/curves", call => views.Curves(Id(call), Lines(call)), ViewJson.Default.CurveSet);
+
+        void Get<T>(string pattern, Func<HttpContext, T?> query, JsonTypeInfo<T> type)
+            where T : class => routes.MapGet(pattern, context => AnswerAsync(context, query(context), type));
+    }
+
+    private static Task AnswerAsync<T>(HttpContext context, T? answer, JsonTypeInfo<T> type)
+        where T : class
+    {
+        if (answer is null)
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        }
+
+        context.Response.Headers.CacheControl = "no-store";
+        return context.Response.WriteAsJsonAsync(answer, type, cancellationToken: context.RequestAborted);
+    }
+
+    private static TrialQuery Rows(HttpContext context) => new()
+    {
+        Sort = Text(context, "sort") ?? "number",
+        Descending = Text(context, "descending") == "true",
+        State = Text(context, "state"),
+        Offset = (int)Number(context, "offset", 0, 0, int.MaxValue),
+        Limit = (int)Number(context, "limit", 100, 1, TrialQuery.MostRows),
+    };
+
+    private static CurveQuery Lines(HttpContext context) => new(Text(context, "metric") ?? "")
+    {
+        Trials = Text(context, "trials") is { } listed ? Numbers(listed) : null,
+        From = Number(context, "from", long.MinValue, long.MinValue, long.MaxValue),
+        To = Number(context, "to", long.MaxValue, long.MinValue, long.MaxValue),
+        Points = (int)Number(context, "points", CurveQuery.MostPoints, 1, CurveQuery.MostPoints),
+    };
+
+    private static HashSet<long> Numbers(string listed) =>
+        [.. listed.Split(',').Select(text => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1)];
+
+    private static long Number(HttpContext context, string name, long otherwise, long least, long most) =>
+        long.TryParse(Text(context, name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? Math.Clamp(number, least, most) : otherwise;
+
+    private static string? Text(HttpContext context, string name) => context.Request.Query[name].ToString() is { Length: > 0 } text ? text : null;
+
+    private static string Id(HttpContext context) => (string)context.Request.RouteValues["id"]!;
+}

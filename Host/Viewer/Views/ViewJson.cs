@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+using Platform.Host.Output;
+using Platform.Host.Viewer.Views.Curves;
+using Platform.Host.Viewer.Views.Trials;
+
+namespace Platform.Host.Viewer.Views;
+
+/// <summary>JSON for the report viewer. Its encoder leaves no &lt; in texts, so that the answers can stand in an HTML file, too.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(IReadOnlyList<ExperimentOutput>))]
+[JsonSerializable(typeof(ExperimentView))]
+[JsonSerializable(typeof(IReadOnlyList<TrialPoint>))]
+[JsonSerializable(typeof(TrialRows))]
+[JsonSerializable(typeof(ShownTrial))]
+[JsonSerializable(typeof(CurveSet))]
+[JsonSerializable(typeof(string))]
+internal sealed partial class ViewJson : JsonSerializerContext;
