@@ -46,4 +46,14 @@ public sealed record Batch
         Mask = Mask?.narrow(0, start, count),
         Reset = Reset?.narrow(0, start, count),
     };
+
+    /// <summary>The same batch on another device; lengths stay on the CPU.</summary>
+    /// <param name="device">Where it is wanted.</param>
+    public Batch To(Device device) => this with
+    {
+        Inputs = [.. Inputs.Select(input => input.to(device))],
+        Targets = Targets.to(device),
+        Mask = Mask?.to(device),
+        Reset = Reset?.to(device),
+    };
 }

@@ -25,8 +25,8 @@ internal sealed class SessionBuilder(RunRequest request, RunRecorder recorder, D
         MetricNames.Check(_definition, data.Split.Validation.Length > 0);
         var components = request.Components;
         var description = data.Prepared.Description;
-        var loss = In("loss", () => components.Loss.Create(new LossContext { Data = description, ClassCounts = data.ClassCounts, Device = device }));
-        var model = In("model", () => BuildModel(components.Model, description, loss.Outputs));
+        var loss = In("loss", () => BuildLoss(data, device));
+        var model = In("model", () => BuildModel(components.Model, description, loss.Outputs, device));
         var forward = ModelForwards.Of(model);
         var trained = ModelTensors.Trained(model);
         if (trained.Count == 0)
@@ -48,7 +48,7 @@ internal sealed class SessionBuilder(RunRequest request, RunRecorder recorder, D
             Model = model,
             Outputs = loss.Outputs,
             Optimizer = optimizer,
-            Step = new(Pass(components.Model, model, forward, loss, description, parameters), optimizer, L1Penalty.Of(_definition.Training.L1, parameters), GradientClipper.Of(_definition.Training, parameters)),
+            Step = new(Pass(model, forward, loss, data, parameters), optimizer, L1Penalty.Of(_definition.Training.L1, parameters), GradientClipper.Of(_definition.Training, parameters)),
             Evaluation = new(model, forward, loss, metrics, request.Signs),
             Schedule = In("schedule", () => components.Schedule?.Create(new ScheduleContext
             {
@@ -73,23 +73,28 @@ internal sealed class SessionBuilder(RunRequest request, RunRecorder recorder, D
         return make();
     }
 
-    private IBackwardPass Pass(IModelFactory factory, nn.Module model, ModelForward forward, Loss loss, DataDescription data, IReadOnlyList<Tensor> parameters)
+    private IBackwardPass Pass(nn.Module model, ModelForward forward, Loss loss, PreparedSplit data, IReadOnlyList<Tensor> parameters)
     {
         var training = _definition.Training;
         if (training.Replicas == 1)
             return new WholeBatch(forward, loss, parameters);
 
-        Replica[] replicas = [new(model, model, loss), .. Enumerable.Range(1, training.Replicas - 1).Select(_ => new Replica(BuildModel(factory, data, loss.Outputs), model, loss))];
+        var copies = ReplicaDevices.Of(device, training.Replicas).Skip(1)
+            .Select(own => new Replica(BuildModel(request.Components.Model, data.Prepared.Description, loss.Outputs, own), model, own == device ? loss : BuildLoss(data, own), own, device));
+        Replica[] replicas = [new(model, model, loss, device, device), .. copies];
         var crew = training.ReplicasInTurn ? null : new ReplicaCrew(training.Replicas, _definition.Threads);
-        return new SplitBatch(replicas, parameters, crew, new CounterRandom(_definition.Seed), () => _progress.Step);
+        return new SplitBatch(replicas, parameters, crew, new CounterRandom(_definition.Seed), () => _progress.Step, device.type != DeviceType.CPU);
     }
 
+    private Loss BuildLoss(PreparedSplit data, Device place) =>
+        request.Components.Loss.Create(new LossContext { Data = data.Prepared.Description, ClassCounts = data.ClassCounts, Device = place });
+
     /// <summary>Builds a model with weights that are a function of the seed.</summary>
-    private nn.Module BuildModel(IModelFactory factory, DataDescription data, long outputs)
+    private nn.Module BuildModel(IModelFactory factory, DataDescription data, long outputs, Device place)
     {
         manual_seed(new CounterRandom(_definition.Seed).Seed(0, "weights"));
-        var model = factory.Create(new ModelContext { Data = data, Outputs = outputs, Device = device, Seed = _definition.Seed });
-        return device.type == DeviceType.CPU ? model : model.to(device);
+        var model = factory.Create(new ModelContext { Data = data, Outputs = outputs, Device = place, Seed = _definition.Seed });
+        return place.type == DeviceType.CPU ? model : model.to(place);
     }
 
     private CallbackGroup BuildCallbacks(nn.Module model, ModelForward forward, Loss loss, DataDescription data)

@@ -30,7 +30,7 @@ internal sealed record WorkerLaunch
         {
             ["OMP_NUM_THREADS"] = count,
             ["MKL_NUM_THREADS"] = count,
-            [NvidiaGpus.Variable] = slot.Gpu ?? "",
+            [NvidiaGpus.Variable] = slot.Gpus ?? "",
         });
     }
 

@@ -11,17 +11,21 @@ internal static class WorkerSlots
     /// <param name="count">What the command line says; null: nothing.</param>
     /// <param name="gpus">Finds the GPUs, if they matter.</param>
     /// <param name="cores">Processor cores.</param>
-    /// <param name="slotsPerTrial">Slots that a trial takes; on a GPU all its replicas share one.</param>
+    /// <param name="slotsPerTrial">Slots that a trial takes. On GPUs a slot is a GPU; a trial of more replicas than there are has all of them.</param>
     /// <exception cref="ComponentException">The device isn't there.</exception>
     public static IReadOnlyList<WorkerSlot> Plan(WorkerSettings settings, int? count, IGpuDiscovery gpus, int cores, int slotsPerTrial = 1)
     {
         var devices = Devices(settings.Device, gpus);
         var slots = count ?? settings.Count ?? (devices.Count > 0 ? devices.Count : Math.Max(1, cores / settings.Threads));
-        var workers = devices.Count > 0 || slots == 0 ? slots : Math.Max(1, slots / slotsPerTrial);
+        var each = devices.Count > 0 ? Math.Min(slotsPerTrial, devices.Count) : slotsPerTrial;
+        var workers = slots == 0 ? 0 : Math.Max(1, slots / each);
         return [.. Enumerable.Range(0, workers).Select(number => devices.Count == 0
             ? new WorkerSlot(number, "cpu", null)
-            : new WorkerSlot(number, $"cuda:{devices[number % devices.Count].Index}", devices[number % devices.Count].Gpu))];
+            : OnGpus(number, [.. Enumerable.Range(number * each, each).Select(i => devices[i % devices.Count])]))];
     }
+
+    private static WorkerSlot OnGpus(int number, IReadOnlyList<(int Index, string Gpu)> gpus) =>
+        new(number, $"cuda:{string.Join(',', gpus.Select(one => one.Index))}", string.Join(',', gpus.Select(one => one.Gpu)));
 
     private static List<(int Index, string Gpu)> Devices(string device, IGpuDiscovery gpus)
     {

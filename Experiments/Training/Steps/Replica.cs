@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace Platform.Experiments.Training.Steps;
 
-/// <summary>A copy of the model that computes one chunk of each batch.</summary>
+/// <summary>A copy of the model that computes one chunk of each batch, on a device of its own if there are several.</summary>
 internal sealed class Replica : IDisposable
 {
     private readonly nn.Module _model;
@@ -12,20 +12,25 @@ internal sealed class Replica : IDisposable
     private readonly (Tensor Own, Tensor Original)[] _copied;
     private readonly Loss _loss;
     private readonly bool _isCopy;
+    private readonly Device _device;
+    private readonly Device _home;
 
     /// <param name="model">The copy, or for the first chunk the model itself.</param>
     /// <param name="original">The model.</param>
-    /// <param name="loss">The loss.</param>
-    public Replica(nn.Module model, nn.Module original, Loss loss)
+    /// <param name="loss">The loss, on the copy's device.</param>
+    /// <param name="device">Where the copy is.</param>
+    /// <param name="home">Where the model is, and batches come from.</param>
+    public Replica(nn.Module model, nn.Module original, Loss loss, Device device, Device home)
     {
+        (_device, _home) = (device, home);
         (_model, _loss, _isCopy) = (model, loss, !ReferenceEquals(model, original));
         _forward = ModelForwards.Of(model);
         _parameters = [.. ModelTensors.Trained(model).Select(parameter => parameter.Value)];
         _copied = _isCopy ? [.. ModelTensors.Saved(model).Zip(ModelTensors.Saved(original), (own, source) => (own.Value, source.Value))] : [];
     }
 
-    /// <summary>The gradients of the last chunk's summed loss; null where it doesn't depend on a parameter.</summary>
-    public IEnumerable<Tensor?> Gradients => _parameters.Select(parameter => parameter.grad);
+    /// <summary>The gradients of the last chunk's summed loss, on the model's device; null where it doesn't depend on a parameter.</summary>
+    public IEnumerable<Tensor?> Gradients => _parameters.Select(parameter => parameter.grad is { } gradient ? Home(gradient) : null);
 
     /// <summary>Takes over the model's weights and buffers.</summary>
     public void Follow()
@@ -39,12 +44,13 @@ internal sealed class Replica : IDisposable
     public Chunk Forward(Batch batch, CarriedState? state)
     {
         using var scope = NewDisposeScope();
-        var (output, carried) = _forward(batch, state);
-        var loss = _loss.Compute(output, batch);
-        foreach (var tensor in (carried?.Tensors ?? []).Append(output).Append(loss.Sum))
+        var here = IsAtHome ? batch : batch.To(_device);
+        var (output, carried) = _forward(here, Moved(state, _device));
+        var chunk = new Chunk(Home(output), _loss.Compute(output, here), Moved(carried, _home));
+        foreach (var tensor in (chunk.State?.Tensors ?? []).Append(chunk.Output).Append(chunk.Loss.Sum))
             tensor.DetachFromDisposeScope();
 
-        return new(output, loss, carried);
+        return chunk;
     }
 
     /// <summary>Predicts a chunk with random numbers that are a function of the key.</summary>
@@ -77,4 +83,11 @@ internal sealed class Replica : IDisposable
         if (_isCopy)
             _model.Dispose();
     }
+
+    private bool IsAtHome => _device == _home;
+
+    private Tensor Home(Tensor tensor) => IsAtHome ? tensor : tensor.to(_home);
+
+    private CarriedState? Moved(CarriedState? state, Device device) =>
+        state is null || IsAtHome ? state : state with { Tensors = [.. state.Tensors.Select(tensor => tensor.to(device))] };
 }

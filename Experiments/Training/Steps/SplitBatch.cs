@@ -12,12 +12,14 @@ namespace Platform.Experiments.Training.Steps;
 /// <param name="crew">Computes chunks at the same time; null: in turn.</param>
 /// <param name="random">Keyed by step and chunk.</param>
 /// <param name="step">The steps made so far.</param>
-internal sealed class SplitBatch(IReadOnlyList<Replica> replicas, IReadOnlyList<Tensor> parameters, ReplicaCrew? crew, CounterRandom random, Func<long> step) : IBackwardPass
+/// <param name="isOnGpu">Whether the model is on a GPU.</param>
+internal sealed class SplitBatch(
+    IReadOnlyList<Replica> replicas, IReadOnlyList<Tensor> parameters, ReplicaCrew? crew, CounterRandom random, Func<long> step, bool isOnGpu) : IBackwardPass
 {
     private readonly Chunk?[] _chunks = new Chunk?[replicas.Count];
 
-    // Known after the first step, whose chunks go forward in turn.
-    private bool? _drawsNumbers;
+    // Known after the first step, whose chunks go forward in turn. On a GPU nobody can tell, and it costs little there: a forward pass is queued, not awaited.
+    private bool? _drawsNumbers = isOnGpu ? true : null;
 
     public (LossSum Loss, Tensor Output, CarriedState? State) Run(Batch batch, CarriedState? state)
     {
@@ -28,7 +30,7 @@ internal sealed class SplitBatch(IReadOnlyList<Replica> replicas, IReadOnlyList<
             Chunk[] chunks = [.. _chunks.OfType<Chunk>()];
             var count = chunks.Sum(chunk => chunk.Loss.Count);
             AddGradients(parts.Count, count > 0 ? 1 / count : 0);
-            var sum = chunks.Select(chunk => chunk.Loss.Sum.detach()).Aggregate(zeros_like(chunks[0].Loss.Sum), (one, other) => one + other);
+            var sum = chunks.Select(chunk => chunk.Loss.Sum.detach().to(chunks[0].Loss.Sum.device)).Aggregate(zeros_like(chunks[0].Loss.Sum), (one, other) => one + other);
             return (new(sum, count), cat([.. chunks.Select(chunk => chunk.Output.detach())]), Joined(chunks));
         }
         finally

@@ -86,6 +86,21 @@ public sealed class WorkerSlotsTests
     }
 
     [Theory]
+    [InlineData(2, null, "0,1 2,3")]
+    [InlineData(3, null, "0,1,2")]
+    [InlineData(4, null, "0,1,2,3")]
+    [InlineData(8, null, "0,1,2,3")]
+    [InlineData(2, 6, "0,1 2,3 0,1")]
+    public void ATrialOfSeveralReplicas_HasAGpuForEach(int replicas, int? count, string expected)
+    {
+        var slots = WorkerSlots.Plan(new WorkerSettings(), count, Four, cores: 8, replicas);
+
+        Assert.Equal(expected.Split(' '), slots.Select(VisibleDevices));
+        Assert.Equal(expected.Split(' ').Select(gpus => $"cuda:{gpus}"), slots.Select(slot => slot.Device));
+        Assert.All(slots, slot => Assert.Equal("cuda:0", slot.OwnDevice));
+    }
+
+    [Theory]
     [InlineData("cuda", "No GPU")]
     [InlineData("cuda:1", "GPUs that were found: 0")]
     public void A_gpu_that_is_not_there_is_an_error(string device, string message)
