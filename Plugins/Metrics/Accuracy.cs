@@ -8,7 +8,7 @@ namespace Platform.Plugins.Metrics;
 /// each step that counts is a prediction.
 /// </summary>
 [Component("accuracy", Description = "The share of right classes.")]
-public sealed class Accuracy : IMetricFactory
+public sealed class Accuracy(ClassMetricOptions options) : IMetricFactory
 {
     /// <inheritdoc/>
     public Metric Create(MetricContext context)
@@ -18,15 +18,14 @@ public sealed class Accuracy : IMetricFactory
             throw new ComponentException("The metric 'accuracy' wants classes, but this dataset's targets are values. Use 'mean-absolute-error', 'root-mean-squared-error' or 'r2'.");
 
         return context.Outputs == 1
-            ? new() { Measure = static (prediction, batch) => Share(prediction.Output.squeeze(-1).gt(0), batch) }
-            : new() { Measure = static (prediction, batch) => Share(prediction.Output.argmax(-1), batch) };
+            ? new() { Measure = (prediction, batch) => Share(prediction.Output.squeeze(-1).gt(0), batch) }
+            : new() { Measure = (prediction, batch) => Share(prediction.Output.argmax(-1), batch) };
     }
 
-    private static MetricSum Share(Tensor guesses, Batch batch)
+    private MetricSum Share(Tensor guesses, Batch batch)
     {
+        var counted = CountedTargets.Of(batch, options.IgnoredClass);
         var right = guesses.eq(batch.Targets);
-        return batch.Mask is { } mask
-            ? new(right.logical_and_(mask).sum(), MaskedSteps.Count(batch, mask))
-            : new(right.sum(), right.numel());
+        return new((counted.Mask is { } mask ? right.logical_and_(mask) : right).sum(), counted.Count);
     }
 }

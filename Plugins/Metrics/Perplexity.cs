@@ -5,7 +5,7 @@ namespace Platform.Plugins.Metrics;
 
 /// <summary>e to the mean cross-entropy: among how many equally likely classes or tokens the model still hesitates.</summary>
 [Component("perplexity", Description = "e to the mean cross-entropy of the classes or tokens.")]
-public sealed class Perplexity : IMetricFactory
+public sealed class Perplexity(ClassMetricOptions options) : IMetricFactory
 {
     // The native kernel leaves out targets of this number; no class has it.
     private const long Ignored = -100;
@@ -20,16 +20,13 @@ public sealed class Perplexity : IMetricFactory
         return new() { Measure = Measure, Finish = static (sums, count) => Math.Exp(sums[0] / count) };
     }
 
-    private static MetricSum Measure(Prediction prediction, Batch batch)
+    private MetricSum Measure(Prediction prediction, Batch batch)
     {
         var (scores, targets) = (prediction.Output.flatten(0, -2), batch.Targets.flatten());
-        var count = (double)targets.numel();
-        if (batch.Mask is { } mask)
-        {
+        var counted = CountedTargets.Of(batch, options.IgnoredClass);
+        if (counted.Mask is { } mask)
             targets = targets.masked_fill(mask.flatten().logical_not(), Ignored);
-            count = MaskedSteps.Count(batch, mask);
-        }
 
-        return new(nn.functional.cross_entropy(scores, targets, ignore_index: Ignored, reduction: nn.Reduction.Sum), count);
+        return new(nn.functional.cross_entropy(scores, targets, ignore_index: Ignored, reduction: nn.Reduction.Sum), counted.Count);
     }
 }
