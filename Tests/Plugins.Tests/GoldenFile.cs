@@ -1,4 +1,5 @@
 using System.Text.Json;
+using static TorchSharp.torch;
 
 namespace Platform.Plugins.Tests;
 
@@ -15,5 +16,13 @@ internal static class GoldenFile
         Assert.Equal(expected.Count, actual.Count);
         foreach (var (wanted, got) in expected.Zip(actual))
             Assert.Equal(wanted, got, isDouble ? 1e-9 : 1e-6 + (1e-5 * Math.Abs(wanted)));
+    }
+
+    /// <summary>The same for a tensor's values, row by row.</summary>
+    public static void AssertClose(IReadOnlyList<double> expected, Tensor actual, bool isDouble)
+    {
+        using var values = actual.detach().to(float64).flatten();
+        IReadOnlyList<double> flat = values.data<double>().ToArray();
+        AssertClose(expected, flat, isDouble);
     }
 }

@@ -25,7 +25,7 @@ public sealed class TransformerGoldenTests
         var type = isDouble ? float64 : float32;
         using var module = Make(one.Kind);
         module.to(type);
-        Load(module, one);
+        one.Parameters.Load(module);
         Tensor? weights = null;
         if (module is IAttention attention)
             attention.Observer = seen => weights = seen;
@@ -33,11 +33,11 @@ public sealed class TransformerGoldenTests
         var output = Apply(module, one, Sequence(one.Inputs, type), one.Memory is null ? null : Sequence(one.Memory, type));
         output.square().mean().backward();
 
-        GoldenFile.AssertClose(one.Output, Flat(output), isDouble);
-        Assert.All(one.Parameters.Zip(module.named_parameters()), pair => GoldenFile.AssertClose(pair.First.Gradient, Flat(pair.Second.parameter.grad!), isDouble));
+        GoldenFile.AssertClose(one.Output, output, isDouble);
+        one.Parameters.AssertGradients(module, isDouble);
         Assert.Equal(one.Weights is null, weights is null);
         if (one.Weights is not null)
-            GoldenFile.AssertClose(one.Weights, Flat(weights!), isDouble);
+            GoldenFile.AssertClose(one.Weights, weights!, isDouble);
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class TransformerGoldenTests
     {
         using var scope = NewDisposeScope();
 
-        GoldenFile.AssertClose(Golden.Waves.Values, Flat(PositionalEncoding.Waves(Golden.Waves.Length, Golden.Waves.Width)), isDouble: false);
+        GoldenFile.AssertClose(Golden.Waves.Values, PositionalEncoding.Waves(Golden.Waves.Length, Golden.Waves.Width), isDouble: false);
     }
 
     private static Tensor Apply(nn.Module module, GoldenLayer one, Tensor steps, Tensor? memory)
@@ -69,17 +69,7 @@ public sealed class TransformerGoldenTests
         _ => new TransformerLayer(new TransformerDecoderOptions { Width = Width, Heads = Heads, FeedForward = 6, Dropout = 0 }, hasMemory: kind == "decoder-layer"),
     };
 
-    private static void Load(nn.Module module, GoldenLayer one)
-    {
-        using var guard = no_grad();
-        Assert.Equal(one.Parameters.Length, module.named_parameters().Count());
-        foreach (var (golden, (_, parameter)) in one.Parameters.Zip(module.named_parameters()))
-            parameter.copy_(tensor(golden.Value, dtype: parameter.dtype).reshape(parameter.shape));
-    }
-
     private static Tensor Sequence(double[] values, ScalarType type) => tensor(values, dtype: type).reshape(Batch, -1, Width);
-
-    private static double[] Flat(Tensor values) => [.. values.detach().to(float64).flatten().data<double>()];
 
     private sealed record GoldenTransformers(GoldenWaves Waves, GoldenLayer[] Layers);
 
@@ -87,6 +77,4 @@ public sealed class TransformerGoldenTests
 
     private sealed record GoldenLayer(
         string Kind, double[] Inputs, double[]? Memory, double[] Output, double[]? Weights, bool Causal, long[] Lengths, GoldenParameter[] Parameters);
-
-    private sealed record GoldenParameter(string Name, double[] Value, double[] Gradient);
 }
