@@ -16,7 +16,7 @@ internal sealed record WireBatch
 
     public required int Epoch { get; init; }
 
-    public required IReadOnlyList<MetricPoints> Points { get; init; }
+    public required IReadOnlyList<WirePoints> Points { get; init; }
 
     public required IReadOnlyList<StoredArtifact> Artifacts { get; init; }
 
@@ -30,7 +30,7 @@ internal sealed record WireBatch
         Number = batch.Number,
         Step = batch.Step,
         Epoch = batch.Epoch,
-        Points = batch.Points,
+        Points = [.. batch.Points.Select(WirePoints.From)],
         Artifacts = [.. batch.Artifacts.Select(artifact => Stored(batch.Lease, artifact))],
         Checkpoint = batch.Checkpoint,
         Check = batch.Check,
@@ -42,7 +42,7 @@ internal sealed record WireBatch
         Number = Number,
         Step = Step,
         Epoch = Epoch,
-        Points = Points,
+        Points = [.. Points.Select(points => points.ToPoints())],
         Artifacts = [.. Artifacts.Select(artifact => new StepArtifact(artifact.Step, artifact.ToRecord().Artifact))],
         Checkpoint = Checkpoint,
         Check = Check,
