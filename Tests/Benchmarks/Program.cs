@@ -1,3 +1,4 @@
+using Platform.Benchmarks.Shapes;
 using Platform.Benchmarks.Steps;
 using Platform.Benchmarks.Storage;
 
@@ -9,7 +10,9 @@ switch (args)
     case ["storage", .. var options]:
         await StorageBenchmark.RunAsync(options.FirstOrDefault(Path.GetTempPath()), options.Skip(1).ToList(), Console.Out);
         return 0;
+    case ["shapes", var directory, .. var letters]:
+        return await ShapesCommand.RunAsync(directory, letters, Console.Out);
     default:
-        Console.Error.WriteLine("Usage: steps [--cpu] [NAME] | storage [DIRECTORY [PART...]]");
+        Console.Error.WriteLine("Usage: steps [--cpu] [NAME] | storage [DIRECTORY [PART...]] | shapes DIRECTORY a|b|c|d|e...");
         return 2;
 }
