@@ -11,6 +11,7 @@ var root = new RootCommand("Searches for the learning rate, and anything else, t
     ServeCommand.Create(shell, Own),
     ValidateCommand.Create(shell),
     PlanCommand.Create(shell),
+    FindRateCommand.Create(shell, Own),
     SchemaCommand.Create(shell),
     ExperimentsCommand.Create(shell, records),
     TrialsCommand.Create(shell, records),

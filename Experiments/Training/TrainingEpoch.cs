@@ -30,7 +30,11 @@ internal sealed class TrainingEpoch(
             watch.Lap();
             session.Signs.Give();
             if (settings.RecordEvery > 0 && (progress.Step % settings.RecordEvery == 0 || progress.Step == 1) || !double.IsFinite(sum))
+            {
                 recorder.Add("train/batch-loss", progress.Step, sum / count);
+                if (session.Schedule is not null)
+                    recorder.Add("train/batch-learning-rate", progress.Step, LearningRate);
+            }
 
             if (!double.IsFinite(sum))
                 return new(RunEnd.Diverged, $"non-finite loss at step {progress.Step}");

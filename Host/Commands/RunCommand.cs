@@ -13,8 +13,8 @@ internal static class RunCommand
         var set = SharedOptions.Set();
         var plugins = SharedOptions.Plugins();
         var data = SharedOptions.Data();
-        var workers = new Option<int?>("--workers", "-w") { Description = "Worker processes (default: as the definition says)", HelpName = "N" };
-        var inline = new Option<bool>("--inline") { Description = "Train in this process with one worker, so that a debugger stops in plugins" };
+        var workers = SharedOptions.Workers();
+        var inline = SharedOptions.Inline();
         var listen = NetworkOptions.Listen();
         var cluster = NetworkOptions.Cluster();
         var metrics = SharedOptions.Metrics();
@@ -31,13 +31,6 @@ internal static class RunCommand
         {
             definition, set, plugins, data, workers, inline, listen, cluster, metrics, startNew, current, detach, json, quiet,
         };
-        workers.Validators.Add(result =>
-        {
-            if (result.GetValue(workers) is < 0)
-            {
-                result.AddError("--workers takes a number from 0 on.");
-            }
-        });
         command.SetAction(async (call, cancellationToken) =>
         {
             await using var telemetry = await StartedTelemetry.Of(shell, call.GetValue(metrics), TelemetryRole.Host, cancellationToken);

@@ -42,6 +42,19 @@ internal static class SharedOptions
         HelpName = "[ADDRESS:]PORT",
     };
 
+    public static Option<int?> Workers()
+    {
+        var option = new Option<int?>("--workers", "-w") { Description = "Worker processes (default: as the definition says)", HelpName = "N" };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValue(option) is < 0)
+                result.AddError("--workers takes a number from 0 on.");
+        });
+        return option;
+    }
+
+    public static Option<bool> Inline() => new("--inline") { Description = "Train in this process with one worker, so that a debugger stops in plugins" };
+
     public static Option<bool> Detach() => new("--detach") { Description = "Leave it to the host that lives on the data directory, and don't wait" };
 
     public static Option<bool> Quiet() => new("--quiet", "-q") { Description = "Show no progress, only the ranking" };

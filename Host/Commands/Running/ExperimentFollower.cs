@@ -46,11 +46,15 @@ internal sealed class ExperimentFollower(Shell shell, FollowSettings settings, I
         return last.Fault is { } fault ? throw new IOException(fault) : Conclude(last.Progress.Experiment);
     }
 
-    /// <summary>Prints the ranking.</summary>
+    /// <summary>Prints the ranking, or what else was asked for.</summary>
     /// <returns>The exit code.</returns>
     public int Conclude(ExperimentRecord experiment)
     {
-        if (settings.Json)
+        if (settings.Conclusion is { } print)
+        {
+            print(experiment, records);
+        }
+        else if (settings.Json)
         {
             var trials = records.Trials(experiment.Id);
             var summaries = records.Summaries(experiment.Id);

@@ -1,8 +1,11 @@
+using Platform.Experiments.Records;
+
 namespace Platform.Host.Commands.Running;
 
 /// <summary>How a call that follows an experiment shows it.</summary>
 /// <param name="Json">Print the experiment and its trials as JSON at the end.</param>
 /// <param name="Quiet">Show no progress.</param>
 /// <param name="Detach">Only say its name, and follow it not at all.</param>
+/// <param name="Conclusion">What is printed at the end; null: the ranking.</param>
 /// <param name="GoOn">How an experiment that was interrupted goes on, as the end of a sentence: "The same call goes on where it stopped."</param>
-internal sealed record FollowSettings(bool Json, bool Quiet, bool Detach, string GoOn);
+internal sealed record FollowSettings(bool Json, bool Quiet, bool Detach, string GoOn, Action<ExperimentRecord, IRecordReader>? Conclusion = null);

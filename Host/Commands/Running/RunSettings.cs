@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Platform.Experiments.Records;
 using Platform.Host.Cluster;
 
 namespace Platform.Host.Commands.Running;
@@ -31,6 +32,9 @@ internal sealed record RunSettings
 
     /// <summary>Whether it is submitted and not followed.</summary>
     public bool Detach { get; init; }
+
+    /// <summary>Prints the end in place of the ranking.</summary>
+    public Action<ExperimentRecord, IRecordReader>? Conclusion { get; init; }
 
     public bool Json { get; init; }
 

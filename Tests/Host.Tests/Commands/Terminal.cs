@@ -64,7 +64,8 @@ internal sealed class Terminal : IDisposable
         var records = new RecordSource(Own, TimeProvider.System);
         var root = new RootCommand
         {
-            RunCommand.Create(shell, Own), ValidateCommand.Create(shell), PlanCommand.Create(shell), SchemaCommand.Create(shell),
+            RunCommand.Create(shell, Own),
+            FindRateCommand.Create(shell, Own), ValidateCommand.Create(shell), PlanCommand.Create(shell), SchemaCommand.Create(shell),
             ExperimentsCommand.Create(shell, records), TrialsCommand.Create(shell, records), ShowCommand.Create(shell, records), CompareCommand.Create(shell, records),
             ExportCommand.Create(shell, records), DeleteCommand.Create(shell, records), CheckpointCommand.Create(shell, records), BackupCommand.Create(shell, records), CompactCommand.Create(shell),
             PredictCommand.Create(shell, records), ReportCommand.Create(shell, records), ViewCommand.Create(shell),

@@ -64,6 +64,9 @@ cases = [
      lambda o: S.ReduceLROnPlateau(o, patience=0, factor=0.5, cooldown=2, threshold=0.02, min_lr=0.05), True),
     ("reduce-on-plateau", {"patience": 0, "factor": 0.5, "goal": "maximize"}, lambda o: S.ReduceLROnPlateau(o, "max", patience=0, factor=0.5), True),
 ]
+# The range test has rates of its own.
+for name, options, rate, factor in [("range-test", {"from": 1e-5, "to": 2}, 1e-5, (2 / 1e-5) ** (1 / (EPOCHS * STEPS - 1)))]:
+    cases.append((name, options, lambda o: S.LambdaLR(o, lambda step: rate / 0.3 * factor ** step), False))
 together = [
     ("warm-up-cosine", {"warmUp": 0.25}, one_after_the_other(lambda o: S.LinearLR(o, 0.01, 1.0, 12), 12, lambda o: S.CosineAnnealingLR(o, 36))),
     ("warm-up-cosine", {"warmUp": 0.5, "start": 0.2, "minimum": 0.01},

@@ -41,6 +41,7 @@ public sealed class ScheduleGoldenTests
         "cosine-restarts" => new CosineRestarts(Options<CosineRestartsOptions>(one)),
         "linear" => new Linear(Options<LinearOptions>(one)),
         "one-cycle" => new OneCycle(Options<OneCycleOptions>(one)),
+        "range-test" => new RangeTest(Options<RangeTestOptions>(one)),
         "reduce-on-plateau" => new ReduceOnPlateau(Options<ReduceOnPlateauOptions>(one)),
         "warm-up-cosine" => new WarmUpCosine(Options<WarmUpCosineOptions>(one)),
         _ => throw new ArgumentException($"Unknown schedule '{one.Schedule}'."),

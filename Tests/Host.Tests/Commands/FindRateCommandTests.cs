@@ -1,0 +1,75 @@
+using System.Text.Json;
+
+namespace Platform.Host.Tests.Commands;
+
+/// <summary>Learning-rate range tests with the built-in plugins.</summary>
+[Collection(nameof(TorchTests))]
+public sealed class FindRateCommandTests
+{
+    private const string Definition = """
+        name: small
+        dataset: { plugin: digits }
+        data: { validation: 0.2 }
+        model: { plugin: mlp, hidden: [8] }
+        loss: { plugin: cross-entropy }
+        optimizer: { plugin: sgd }
+        schedule: { plugin: cosine }
+        training: { epochs: 20, batchSize: 64, earlyStopping: { patience: 2 } }
+        search:
+          sampler: { plugin: grid }
+          repeats: 3
+          space: { optimizer.momentum: [0, 0.9], optimizer.learningRate: { log: [0.001, 1], points: 3 } }
+        workers: { device: cpu }
+        """;
+
+    [Fact]
+    public async Task FindRate_RaisesTheRateByTheSameFactor_AndNamesTheSteepestDescent()
+    {
+        using var terminal = new Terminal { OwnsRecords = true };
+        await terminal.WriteAsync("small.yaml", Definition);
+
+        var code = await terminal.CallAsync("find-lr", "small.yaml", "--inline", "--json", "--from", "1e-4", "--to", "100", "--steps", "45");
+
+        Assert.True(code == 0, terminal.Error);
+        var test = Assert.Single(JsonElement.Parse(terminal.Output).EnumerateArray());
+        double[] rates = [.. test.GetProperty("rates").EnumerateArray().Select(rate => rate.GetDouble())];
+
+        // 1,438 examples are 23 batches of 64: two epochs for 45 steps, unless the loss isn't finite any more.
+        Assert.InRange(rates.Length, 20, 46);
+        Assert.Equal(1e-4, rates[0], 1e-12);
+        Assert.All(rates.Zip(rates.Skip(1)), pair => Assert.Equal(Math.Pow(1e6, 1 / 45.0), pair.Second / pair.First, 1e-9));
+        Assert.InRange(test.GetProperty("steepest").GetDouble(), 0.01, 10);
+        Assert.InRange(test.GetProperty("lowest").GetDouble(), test.GetProperty("steepest").GetDouble(), 100);
+    }
+
+    [Fact]
+    public async Task FindRate_OfSeveralPoints_HasARowForEach_AndLeavesTheExperimentsNameAlone()
+    {
+        using var terminal = new Terminal { OwnsRecords = true };
+        await terminal.WriteAsync("small.yaml", Definition);
+
+        var code = await terminal.CallAsync("find-lr", "small.yaml", "--inline", "-q", "--steps", "20", "--trials", "2");
+        var output = terminal.Output;
+        await terminal.CallAsync("experiments", "--json");
+
+        Assert.True(code == 0, terminal.Error);
+        Assert.Contains("steepest", output, StringComparison.Ordinal);
+        Assert.Equal("small-find-lr", Assert.Single(JsonElement.Parse(terminal.Output).EnumerateArray()).GetProperty("id").GetString());
+    }
+
+    [Theory]
+    [InlineData("--from", "1", "--to", "0.1")]
+    [InlineData("--from", "0", "--to", "0.1")]
+    [InlineData("--steps", "3")]
+    [InlineData("--trials", "0")]
+    public async Task NumbersThatMakeNoTest_AreAnError(params string[] options)
+    {
+        using var terminal = new Terminal { OwnsRecords = true };
+        await terminal.WriteAsync("small.yaml", Definition);
+
+        var code = await terminal.CallAsync(["find-lr", "small.yaml", .. options]);
+
+        Assert.Equal(2, code);
+        Assert.Contains(options[0], terminal.Error, StringComparison.Ordinal);
+    }
+}
