@@ -22,15 +22,22 @@ export function chart(name, option, data, ready) {
     element("summary", {}, "Data"));
   const keep = element("button", { type: "button", onclick: () => save(name, canvas) }, "Save as PNG");
   const figure = element("figure", {}, element("figcaption", {}, name, keep), canvas, table);
-  requestAnimationFrame(() => {
-    if (!canvas.isConnected) return;
-    const drawn = globalThis.echarts.init(canvas, null, { renderer: "canvas" });
-    drawn.setOption(themed(option));
-    const observer = new ResizeObserver(() => (canvas.isConnected ? drawn.resize() : (observer.disconnect(), drawn.dispose())));
-    observer.observe(canvas);
-    figure.dataset.drawn = "true";
-    ready?.(drawn);
+  // A chart is drawn once its place has a size: when the page it is on stands, however long the rest of the page takes.
+  let drawn = /** @type {any} */ (null);
+  const observer = new ResizeObserver(() => {
+    if (drawn && !canvas.isConnected) {
+      observer.disconnect();
+      drawn.dispose();
+    } else if (drawn) {
+      drawn.resize();
+    } else if (canvas.isConnected) {
+      drawn = globalThis.echarts.init(canvas, null, { renderer: "canvas" });
+      drawn.setOption(themed(option));
+      figure.dataset.drawn = "true";
+      ready?.(drawn);
+    }
   });
+  observer.observe(canvas);
   return figure;
 }
 

@@ -13,6 +13,7 @@ let drawing = 0;
 async function draw() {
   const turn = ++drawing;
   const { path, query } = current();
+  const place = location.hash;
   main.setAttribute("aria-busy", "true");
   let page;
   try {
@@ -25,6 +26,7 @@ async function draw() {
 
   main.replaceChildren(...page);
   main.removeAttribute("aria-busy");
+  main.dataset.place = place;
   document.title = `${main.querySelector("h1")?.textContent ?? "Experiments"} – Platform`;
 }
 

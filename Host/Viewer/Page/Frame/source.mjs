@@ -26,8 +26,11 @@ function recorded(path) {
   return answers[path];
 }
 
+/** A name as a part of an address, written as the host writes it: a report's answers are found by it. @param {string} name */
+const escaped = name => encodeURIComponent(name).replace(/[!'()*]/g, sign => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+
 /** @param {string} id */
-const of = id => `experiments/${encodeURIComponent(id)}`;
+const of = id => `experiments/${escaped(id)}`;
 
 export const experiments = async () => (isLive ? ask("experiments") : recorded("experiments"));
 
@@ -64,7 +67,7 @@ export async function trials(id, query) {
 export async function curves(id, query) {
   if (isLive) return ask(`${of(id)}/curves`, query);
 
-  const all = recorded(`${of(id)}/curves?metric=${encodeURIComponent(query.metric)}`);
+  const all = recorded(`${of(id)}/curves?metric=${escaped(query.metric)}`);
   const wanted = query.trials ? new Set(query.trials.split(",").map(Number)) : null;
   return { ...all, curves: all.curves.filter((/** @type {any} */ curve) => !wanted || wanted.has(curve.trial)) };
 }

@@ -32,12 +32,13 @@ function matrix(title, content) {
   const rows = content.rows;
   const columns = content.columns;
   const value = (/** @type {number} */ r, /** @type {number} */ c) => content.values[r * columns.length + c];
-  const cells = rows.flatMap((/** @type {string} */ _, /** @type {number} */ r) => columns.map((/** @type {string} */ __, /** @type {number} */ c) => [c, r, value(r, c)]));
+  // What isn't finite arrives as its name and has no colour.
+  const cells = rows.flatMap((/** @type {string} */ _, /** @type {number} */ r) => columns.map((/** @type {string} */ __, /** @type {number} */ c) => [c, r, Number.isFinite(value(r, c)) ? value(r, c) : "-"]));
   return chart(title, {
     grid: { left: 90, right: 24, top: 24, bottom: 72 },
     tooltip: { formatter: (/** @type {any} */ item) => `${rows[item.data[1]]} / ${columns[item.data[0]]}: ${item.data[2]}` },
     xAxis: { type: "category", data: columns }, yAxis: { type: "category", data: rows, inverse: true },
-    visualMap: { min: 0, max: Math.max(...cells.map((/** @type {number[]} */ cell) => cell[2])), orient: "horizontal", left: "center", bottom: 0, inRange: { color: ["#f2f5fa", "#7fb1d6", "#0072b2", "#04304d"] } },
+    visualMap: { min: 0, max: Math.max(0, ...content.values.filter(Number.isFinite)), orient: "horizontal", left: "center", bottom: 0, inRange: { color: ["#f2f5fa", "#7fb1d6", "#0072b2", "#04304d"] } },
     series: [{ type: "heatmap", data: cells }],
   }, { headings: ["", ...columns], rows: () => rows.map((/** @type {string} */ name, /** @type {number} */ r) => [name, ...columns.map((/** @type {string} */ _, /** @type {number} */ c) => value(r, c))]) });
 }

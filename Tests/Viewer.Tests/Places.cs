@@ -1,0 +1,26 @@
+namespace Platform.Viewer.Tests;
+
+/// <summary>The pages of the viewer. A new page is one line here: what its address is, and something that it says.</summary>
+public static class Places
+{
+    private static readonly (string Place, string Says)[] All =
+    [
+        ("#/", "digits-wide"),
+        ("#/digits/trials", "optimizer.learningRate"),
+        ("#/digits/trials?state=diverged", "diverged"),
+        ("#/digits/curves?metric=validation%2Faccuracy", "validation/accuracy"),
+        ("#/digits/rates", "across optimizer.learningRate"),
+        ("#/digits/space", "Parallel coordinates"),
+        ("#/digits/about", "eight cores"),
+        ("#/digits/trial/0", "Trial 0"),
+        ("#/digits/trial/7", "the model threw an exception"),
+        ("#/nothing", "can't be shown"),
+    ];
+
+    /// <summary>Each page live and from a file.</summary>
+    public static TheoryData<string, string, Records.Source> OfBothSources() =>
+        [.. All.SelectMany(one => Enum.GetValues<Records.Source>().Select(source => (one.Place, one.Says, source)))];
+
+    /// <summary>The addresses of those that show records.</summary>
+    public static TheoryData<string> WithRecords() => [.. All.Select(one => one.Place).Where(place => place != "#/nothing")];
+}

@@ -1,0 +1,63 @@
+using System.Text;
+using Platform.Experiments.Records;
+using Platform.Host.Storage;
+using Platform.Host.Viewer.Serving;
+using Platform.Host.Viewer.Views;
+using Platform.Viewer.Tests.Browsers;
+
+namespace Platform.Viewer.Tests.Records;
+
+/// <summary>A data directory that is served live, and its report.</summary>
+internal sealed class ViewerSite : IAsyncDisposable
+{
+    private readonly DirectoryInfo _directory;
+    private readonly LiteRecordStore _store;
+    private readonly HostServer _server;
+
+    private ViewerSite(DirectoryInfo directory, LiteRecordStore store, HostServer server) => (_directory, _store, _server) = (directory, store, server);
+
+    public IRecordStore Store => _store;
+
+    public HostAddress Address => _server.Address;
+
+    private string Report => Path.Combine(_directory.FullName, "report.html");
+
+    public static async Task<ViewerSite> OpenAsync(Func<IRecordStore, CancellationToken, Task> fill, CancellationToken cancellationToken)
+    {
+        var directory = Directory.CreateTempSubdirectory("platform-viewer-");
+        var store = LiteRecordStore.Open(directory.FullName, TimeProvider.System);
+        await fill(store, cancellationToken);
+        var server = await HostServer.StartAsync(
+            new HostServerOptions { DataDirectory = directory.FullName, Store = store, Delete = (_, _) => Task.FromResult(false), HoldsLease = _ => false }, cancellationToken);
+        var site = new ViewerSite(directory, store, server);
+        string[] ids = [.. store.Experiments().Select(one => one.Id)];
+        await File.WriteAllTextAsync(site.Report, PageDocument.Report("Report", ReportAnswers.Of(ids, new RecordViews(store))), Encoding.UTF8, cancellationToken);
+        return site;
+    }
+
+    /// <summary>The address of a place, for a browser that hasn't been there yet.</summary>
+    public string Link(Source source, string place) => source is Source.Live ? $"{PageSession.Link(Address)}{place}" : $"file://{Report}{place}";
+
+    /// <summary>Opens a place in a window and waits until it is drawn.</summary>
+    public async Task<Window> ShowAsync(Chromium chromium, Source source, string place, Theme theme = Theme.Light, int width = Window.Wide)
+    {
+        var window = await chromium.OpenAsync(theme, width);
+        try
+        {
+            await window.GoAsync(Link(source, place));
+            return window;
+        }
+        catch
+        {
+            await window.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _server.DisposeAsync();
+        await _store.DisposeAsync();
+        _directory.Delete(recursive: true);
+    }
+}
