@@ -30,10 +30,11 @@ public sealed class TextGenerator
         using var scope = NewDisposeScope();
         var text = TokenText.Of(_vocabulary);
         var (scores, state) = Read([.. _vocabulary.Start is { } start ? [start] : Array.Empty<long>(), .. text.Encode(prompt)]);
+        var (choice, random) = (new TokenChoice(_vocabulary) { Temperature = settings.Temperature, TopK = settings.TopK }, new CounterRandom(settings.Seed));
         List<long> tokens = [];
         while (tokens.Count < settings.Length)
         {
-            var token = Choose(scores, settings, tokens.Count);
+            var token = choice.Draw(scores, random.Uniform(tokens.Count, "token"));
             if (token == _vocabulary.End)
                 break;
 
@@ -68,26 +69,5 @@ public sealed class TextGenerator
             before.Dispose();
 
         return (scores, kept);
-    }
-
-    // What stands for something else than text is never written.
-    private bool IsText(int token) => token != _vocabulary.Padding && token != _vocabulary.Unknown && token != _vocabulary.Start;
-
-    private long Choose(double[] scores, GenerationSettings settings, long place)
-    {
-        var order = Enumerable.Range(0, scores.Length).Where(IsText).OrderByDescending(token => scores[token]).ThenBy(token => token).Take(settings.TopK ?? scores.Length).ToArray();
-        if (settings.Temperature == 0)
-            return order[0];
-
-        double[] weights = [.. order.Select(token => Math.Exp((scores[token] - scores[order[0]]) / settings.Temperature))];
-        var left = new CounterRandom(settings.Seed).Uniform(place, "token") * weights.Sum();
-        for (var i = 0; i < order.Length; i++)
-        {
-            left -= weights[i];
-            if (left < 0)
-                return order[i];
-        }
-
-        return order[^1];
     }
 }

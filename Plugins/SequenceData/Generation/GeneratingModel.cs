@@ -14,6 +14,6 @@ internal static class GeneratingModel
 
         return prompt.Cast<char?>().FirstOrDefault(character => !vocabulary.Tokens.Contains($"{character}", StringComparer.Ordinal)) is { } unknown
             ? throw new ComponentException($"The character '{unknown}' of the prompt isn't in the vocabulary.", "prompt")
-            : new(generator, vocabulary, settings, context.Device);
+            : new(generator, settings.Choice(vocabulary), context.Device);
     }
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Platform.Abstractions;
 
 namespace Platform.Plugins.SequenceData.Generation;
 
@@ -17,4 +18,6 @@ public abstract record SamplingOptions
     [Range(0, 1_000_000)]
     [Description("How many of the likeliest tokens can be drawn; 0: all.")]
     public int TopK { get; init; }
+
+    internal TokenChoice Choice(Vocabulary vocabulary) => new(vocabulary) { Temperature = Temperature, TopK = TopK > 0 ? TopK : null };
 }

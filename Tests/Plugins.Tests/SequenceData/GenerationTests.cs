@@ -25,23 +25,6 @@ public sealed class GenerationTests
     [Fact]
     public void TopOne_IsTheLikeliest() => Assert.Equal("abc\n\n", Write(new() { Temperature = 50, TopK = 1 }, "a", 4, ""));
 
-    [Theory]
-    [InlineData(1.0, 0, 0.59, 2)]
-    [InlineData(1.0, 0, 0.61, 1)]
-    [InlineData(1.0, 0, 0.91, 3)]
-    [InlineData(1.0, 2, 0.66, 2)] // 0.6 of 0.9
-    [InlineData(1.0, 2, 0.68, 1)]
-    [InlineData(0.5, 0, 0.77, 2)] // 0.36 of 0.46
-    [InlineData(0.5, 0, 0.79, 1)]
-    public void Tokens_AreDrawnByTheirProbability(double temperature, int topK, double chance, int expected)
-    {
-        using var scope = NewDisposeScope();
-        var generator = new TextGenerator(new Alphabet(), Letters with { Tokens = ["<unk>", "a", "b", "c"] }, new GeneratedTextOptions { Temperature = temperature, TopK = topK }, CPU);
-
-        // The unknown token is never drawn, however likely it is.
-        Assert.Equal(expected, generator.Draw(tensor(new[] { 5, 0.3, 0.6, 0.1 }).log().reshape(1, 4), chance));
-    }
-
     [Fact]
     public void Tunes_AreCountedIfTheyParse()
     {
@@ -69,7 +52,7 @@ public sealed class GenerationTests
     }
 
     private static string Write(GeneratedTextOptions options, string prompt, int length, string end, long seed = 1) =>
-        new TextGenerator(new Alphabet(), Letters, options, CPU).Write(prompt, length, end, seed);
+        new TextGenerator(new Alphabet(), options.Choice(Letters), CPU).Write(prompt, length, end, seed);
 
     private static DataDescription Description(Vocabulary vocabulary) => new()
     {
