@@ -1,3 +1,4 @@
+using Platform.Benchmarks.Pages;
 using Platform.Benchmarks.Shapes;
 using Platform.Benchmarks.Steps;
 using Platform.Benchmarks.Storage;
@@ -12,7 +13,9 @@ switch (args)
         return 0;
     case ["shapes", var directory, .. var letters]:
         return await ShapesCommand.RunAsync(directory, letters, Console.Out);
+    case ["pages", var directory, .. var letters]:
+        return await PagesCommand.RunAsync(directory, letters, Console.Out);
     default:
-        Console.Error.WriteLine("Usage: steps [--cpu] [NAME] | storage [DIRECTORY [PART...]] | shapes DIRECTORY a|b|c|d|e...");
+        Console.Error.WriteLine("Usage: steps [--cpu] [NAME] | storage [DIRECTORY [PART...]] | shapes DIRECTORY a|b|c|d|e... | pages DIRECTORY [a|b|c|d|e...]");
         return 2;
 }
