@@ -50,15 +50,16 @@ internal static class Comparison
         return values;
     }
 
-    // The objective, then what trials are judged by, then the rest.
-    private static int Group(string name) =>
+    /// <summary>The place of a metric: the objective, then what trials are judged by, then the rest.</summary>
+    public static int Group(string name) =>
         name == "objective" ? 0
         : name.StartsWith("test/", StringComparison.Ordinal) ? 1
         : name.StartsWith("validation/", StringComparison.Ordinal) ? 2
         : name.StartsWith("train/", StringComparison.Ordinal) ? 3
         : 4;
 
-    private static SortedDictionary<string, JsonElement> Settings(TrialRecord trial)
+    /// <summary>The settings of a trial's definition by dotted name, without names and places.</summary>
+    public static SortedDictionary<string, JsonElement> Settings(TrialRecord trial)
     {
         var settings = new SortedDictionary<string, JsonElement>(StringComparer.Ordinal);
         foreach (var property in JsonElement.Parse(trial.Definition).EnumerateObject().Where(property => !NoSettings.Contains(property.Name)))

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Platform.Host.Viewer.Views.Comparing;
 using Platform.Host.Viewer.Views.Curves;
 using Platform.Host.Viewer.Views.Trials;
 
@@ -12,7 +13,7 @@ internal static class ReportAnswers
     private const int PointsOfExperiment = 200_000;
 
     /// <summary>The answers to the page's questions about some experiments, JSON by path.</summary>
-    public static IReadOnlyDictionary<string, string> Of(IReadOnlyList<string> experiments, RecordViews views)
+    public static IReadOnlyDictionary<string, string> Of(IReadOnlyList<string> experiments, RecordViews views, ComparisonViews comparisons)
     {
         var answers = new Dictionary<string, string>();
         Add("experiments", [.. views.Experiments().Where(one => experiments.Contains(one.Id))], ViewJson.Default.IReadOnlyListExperimentOutput);
@@ -27,6 +28,11 @@ internal static class ReportAnswers
             foreach (var trial in rows?.Trials ?? [])
             {
                 Add($"{path}/trials/{trial.Number}", views.Trial(id, trial.Number), ViewJson.Default.ShownTrial);
+            }
+
+            foreach (var column in comparisons.Columns([.. (rows?.Trials ?? []).Select(trial => new TrialReference(id, trial.Number))]) ?? [])
+            {
+                Add($"comparison/{Uri.EscapeDataString(id)}/{column.Trial}", column, ViewJson.Default.ComparedColumn);
             }
 
             var points = Math.Min(CurveQuery.MostPoints, PointsOfExperiment / Math.Max(1, view?.Metrics.Count ?? 0));

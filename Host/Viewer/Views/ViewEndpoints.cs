@@ -3,6 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Platform.Host.Viewer.Views.Comparing;
 using Platform.Host.Viewer.Views.Curves;
 using Platform.Host.Viewer.Views.Trials;
 
@@ -11,7 +12,7 @@ namespace Platform.Host.Viewer.Views;
 /// <summary>The views of the records as JSON: what the report viewer draws.</summary>
 internal static class ViewEndpoints
 {
-    public static void MapViews(this IEndpointRouteBuilder routes, RecordViews views)
+    public static void MapViews(this IEndpointRouteBuilder routes, RecordViews views, ComparisonViews comparisons)
     {
         Get("/api/view/experiments", _ => views.Experiments(), ViewJson.Default.IReadOnlyListExperimentOutput);
         Get("/api/view/experiments/{id}", call => views.Experiment(Id(call)), ViewJson.Default.ExperimentView);
@@ -20,6 +21,9 @@ internal static class ViewEndpoints
         Get("/api/view/experiments/{id}/trials/{trial:long}",
             call => views.Trial(Id(call), long.Parse((string)call.Request.RouteValues["trial"]!, CultureInfo.InvariantCulture)), ViewJson.Default.ShownTrial);
         Get("/api/view/experiments/{id}/curves", call => views.Curves(Id(call), Lines(call)), ViewJson.Default.CurveSet);
+
+        Get("/api/view/comparison", call => comparisons.Columns(TrialReference.List(Text(call, "trials"))), ViewJson.Default.IReadOnlyListComparedColumn);
+        Get("/api/view/difference", call => comparisons.Difference(TrialReference.List(Text(call, "trials"))), ViewJson.Default.DefinitionDiff);
 
         void Get<T>(string pattern, Func<HttpContext, T?> query, JsonTypeInfo<T> type)
             where T : class => routes.MapGet(pattern, context => AnswerAsync(context, query(context), type));

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Platform.Host.Output;
+using Platform.Host.Viewer.Views.Comparing;
 using Platform.Host.Viewer.Views.Curves;
 using Platform.Host.Viewer.Views.Trials;
 
@@ -13,5 +14,7 @@ namespace Platform.Host.Viewer.Views;
 [JsonSerializable(typeof(TrialRows))]
 [JsonSerializable(typeof(ShownTrial))]
 [JsonSerializable(typeof(CurveSet))]
+[JsonSerializable(typeof(IReadOnlyList<ComparedColumn>))]
+[JsonSerializable(typeof(DefinitionDiff))]
 [JsonSerializable(typeof(string))]
 internal sealed partial class ViewJson : JsonSerializerContext;

@@ -5,6 +5,7 @@ import { isLive } from "platform/source";
 import { experimentsPage } from "platform/experiments";
 import { experimentPage } from "platform/experiment";
 import { trialPage } from "platform/trial";
+import { comparePage } from "platform/compare";
 
 const header = /** @type {HTMLElement} */ (document.getElementById("header"));
 const main = /** @type {HTMLElement} */ (document.getElementById("main"));
@@ -17,7 +18,7 @@ async function draw() {
   main.setAttribute("aria-busy", "true");
   let page;
   try {
-    page = path.length === 0 ? await experimentsPage() : path[1] === "trial" ? await trialPage(path[0], path[2], query) : await experimentPage(path[0], path[1] ?? "trials", query);
+    page = path.length === 0 ? await experimentsPage() : path.length === 1 && path[0] === "compare" && query.has("trials") ? await comparePage(query) : path[1] === "trial" ? await trialPage(path[0], path[2], query) : await experimentPage(path[0], path[1] ?? "trials", query);
   } catch (problem) {
     page = [element("h1", {}, "This can't be shown"), element("p", { role: "alert" }, problem instanceof Error ? problem.message : String(problem))];
   }

@@ -72,6 +72,14 @@ export async function curves(id, query) {
   return { ...all, curves: all.curves.filter((/** @type {any} */ curve) => !wanted || wanted.has(curve.trial)) };
 }
 
+/** The columns of a comparison. @param {string[]} references EXPERIMENT/TRIAL each */
+export const comparison = async references => (isLive
+  ? ask("comparison", { trials: references.join(",") })
+  : references.map(one => recorded(`comparison/${one.split("/").map(encodeURIComponent).join("/")}`)));
+
+/** Two definitions line by line; only a living host compares them. @param {string} left @param {string} right EXPERIMENT/TRIAL each */
+export const difference = async (left, right) => ask("difference", { trials: `${left},${right}` });
+
 /** @param {string} sort @returns {(row: any) => any} */
 function keyOf(sort) {
   const dot = sort.indexOf(".");

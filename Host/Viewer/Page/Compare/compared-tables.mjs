@@ -1,0 +1,96 @@
+/** The tables of a comparison: a column for each trial. */
+import { element, stateBadge } from "platform/dom";
+import { number } from "platform/format";
+import { address } from "platform/place";
+
+/** @typedef {import("platform/compare").Compared} Compared */
+
+/** Settings that differ, those that the search varied first; those that are equal are folded. @param {Compared} compared */
+export function settingsOf(compared) {
+  const varied = new Set(compared.columns.flatMap(column => column.varied));
+  const rows = rowsOf(compared, column => column.settings, plain);
+  const differing = rows.filter(row => row.differs).sort((a, b) => Number(varied.has(b.name)) - Number(varied.has(a.name)));
+  return [
+    wide("Settings that differ", compared, [
+      { name: "state", cells: compared.columns.map(column => stateBadge(column.state)), differs: false },
+      ...differing,
+    ]),
+    ...folded("settings are equal", rows.filter(row => !row.differs)),
+  ];
+}
+
+/** Plugins and machines: what differs, and folded what doesn't. @param {Compared} compared */
+export function environmentOf(compared) {
+  const plugins = rowsOf(compared, column => Object.fromEntries(column.plugins.map((/** @type {any} */ one) => [`plugin ${one.name}`, `${one.version} (${one.sha256.slice(0, 12)})`])), String);
+  const environment = rowsOf(compared, column => column.environment, String);
+  const rows = [...plugins, ...environment];
+  const differing = rows.filter(row => row.differs);
+  return [
+    element("h2", {}, "Plugins and environment"),
+    differing.length ? wide("Plugins and environment that differ", compared, differing) : element("p", {}, "All were trained by the same plugins in the same environment."),
+    ...folded("are equal", rows.filter(row => !row.differs)),
+  ];
+}
+
+/** The objective and the best of each metric, with the difference to the one compared with and which way is good. @param {Compared} compared */
+export function metricsOf(compared) {
+  const { columns, base } = compared;
+  const metrics = new Map(columns.flatMap(column => column.metrics.map((/** @type {any} */ one) => [one.name, one.goal])));
+  const objectives = new Set(columns.map(column => `${column.objectiveMetric}, ${column.goal}`));
+  const find = (/** @type {any} */ column, /** @type {string} */ name) => column.metrics.find((/** @type {any} */ one) => one.name === name)?.best ?? null;
+  const rows = [
+    { name: "objective", cells: scored(columns.map(column => column.objective), base, objectives.size === 1 ? columns[0].goal : null), differs: false },
+    ...[...metrics].map(([name, goal]) => ({ name: goal ? `${name} (${goal === "minimize" ? "min" : "max"})` : name, cells: scored(columns.map(column => find(column, name)), base, goal), differs: false })),
+  ];
+  return [
+    element("h2", {}, "Metrics"),
+    element("p", { class: "note" }, objectives.size === 1 ? `Objective: ${[...objectives][0]}. ` : "The objectives are different ones, so none of them is called better. ",
+      `Of each metric its best value; below it the difference to ${compared.names[base]}. Which way is good follows from the metric's name, except for the objective's; of what has no good way it is the largest.`),
+    wide("Metrics", compared, rows),
+  ];
+}
+
+/** @param {(number|null)[]} values @param {number} base @param {string|null} goal null: nothing is better */
+function scored(values, base, goal) {
+  const finite = /** @type {number[]} */ (values.filter(value => value !== null));
+  const best = !goal || new Set(finite).size < 2 ? null : goal === "minimize" ? Math.min(...finite) : Math.max(...finite);
+  return values.map((value, i) => {
+    if (value === null) return "–";
+    const from = values[base];
+    const difference = i === base || from === null ? null : value - from;
+    const word = !difference || !goal ? "" : (difference < 0) === (goal === "minimize") ? " better" : " worse";
+    return element("span", {}, number(value), value === best && element("strong", {}, " ★ best"),
+      difference !== null && element("span", { class: `delta${word.replace(" ", " delta-")}` }, `${difference > 0 ? "+" : ""}${number(difference)}${word}`));
+  });
+}
+
+/** Texts without their quotes. @param {string} json */
+const plain = json => (json.startsWith('"') ? JSON.parse(json) : json);
+
+/** @param {Compared} compared @param {(column: any) => Record<string, any>} of @param {(value: any) => string} written */
+function rowsOf(compared, of, written) {
+  const all = compared.columns.map(of);
+  const names = [...new Set(all.flatMap(one => Object.keys(one)))].sort();
+  return names.map(name => {
+    const texts = all.map(one => JSON.stringify(one[name]) ?? null);
+    return {
+      name, differs: new Set(texts).size > 1,
+      cells: all.map((one, i) => (!(name in one) ? "–" : texts[i] === texts[compared.base] ? written(one[name]) : element("strong", {}, written(one[name])))),
+    };
+  });
+}
+
+/** @param {string} caption @param {Compared} compared @param {{name: string, cells: (Node|string)[]}[]} rows */
+function wide(caption, compared, rows) {
+  const heading = (/** @type {any} */ column) => element("a", { href: address([column.experiment, "trial", column.trial]) }, `${column.experiment}/${column.trial}`);
+  return element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": caption },
+    element("table", { class: "compared" },
+      element("caption", {}, caption),
+      element("thead", {}, element("tr", {}, element("td", {}), ...compared.columns.map(column => element("th", { scope: "col" }, heading(column))))),
+      element("tbody", {}, ...rows.map(row => element("tr", {}, element("th", { scope: "row" }, row.name), ...row.cells.map(cell => element("td", {}, cell)))))));
+}
+
+/** @param {string} what @param {{name: string, cells: (Node|string)[]}[]} rows */
+const folded = (what, rows) => (rows.length === 0 ? [] : [element("details", {}, element("summary", {}, `${rows.length} ${what}`),
+  element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": what },
+    element("table", {}, element("tbody", {}, ...rows.map(row => element("tr", {}, element("th", { scope: "row" }, row.name), element("td", {}, row.cells[0])))))))]);

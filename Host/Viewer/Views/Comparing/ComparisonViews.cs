@@ -1,0 +1,28 @@
+using Platform.Experiments.Records;
+
+namespace Platform.Host.Viewer.Views.Comparing;
+
+/// <summary>What the page that compares trials asks of the records.</summary>
+internal sealed class ComparisonViews(IRecordReader records)
+{
+    /// <summary>A column for each trial; null if one of them isn't there.</summary>
+    public IReadOnlyList<ComparedColumn>? Columns(IReadOnlyList<TrialReference> references)
+    {
+        var experiments = records.Experiments().ToDictionary(one => one.Id);
+        var trials = references.Select(one => one.Experiment).Distinct().ToDictionary(id => id, records.Trials);
+        var columns = references.Select(one => Column(one, experiments, trials)).ToList();
+        return columns.Contains(null) ? null : [.. columns.OfType<ComparedColumn>()];
+    }
+
+    /// <summary>The definitions of two trials line by line; null unless there are two.</summary>
+    public DefinitionDiff? Difference(IReadOnlyList<TrialReference> references) =>
+        references is [var left, var right] && Find(left) is { } one && Find(right) is { } other ? DefinitionDiff.Of(one, other) : null;
+
+    private ComparedColumn? Column(
+        TrialReference reference, Dictionary<string, ExperimentRecord> experiments, Dictionary<string, IReadOnlyList<TrialRecord>> trials) =>
+        experiments.TryGetValue(reference.Experiment, out var experiment) && trials[reference.Experiment].FirstOrDefault(one => one.Number == reference.Trial) is { } trial
+            ? ComparedColumn.Of(experiment, trial, trials[reference.Experiment], records)
+            : null;
+
+    private TrialRecord? Find(TrialReference reference) => records.Trials(reference.Experiment).FirstOrDefault(one => one.Number == reference.Trial);
+}
