@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text;
 using Platform.Host.Viewer.Serving;
 using Platform.Host.Viewer.Views;
-using Platform.Host.Viewer.Views.Comparing;
 
 namespace Platform.Host.Commands;
 
@@ -28,7 +27,7 @@ internal static class ReportCommand
                 ? names.Select(name => ExperimentReference.FindExperiment(name, open.Reader))
                 : open.Reader.Experiments();
             string[] ids = [.. named.Select(one => one.Id).Distinct()];
-            var html = PageDocument.Report($"Report: {string.Join(", ", ids)}", ReportAnswers.Of(ids, new RecordViews(open.Reader), new ComparisonViews(open.Reader)));
+            var html = PageDocument.Report($"Report: {string.Join(", ", ids)}", ReportAnswers.Of(ids, new RecordViews(open.Reader)));
             var file = call.GetValue(to) ?? DefaultFile;
             await File.WriteAllTextAsync(Path.Combine(shell.Directory, file), html, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), cancellationToken);
             shell.Out.WriteLine($"Wrote {ids.Length} experiment{(ids.Length == 1 ? "" : "s")} to {file}.");

@@ -14,6 +14,7 @@ public static class Places
         ("#/digits/about", "eight cores"),
         ("#/digits/trial/0", "Trial 0"),
         ("#/digits/trial/7", "the model threw an exception"),
+        ("#/compare?trials=digits/0,digits/3,digits-wide/1,digits/7&base=digits%2F3", "Settings that differ"),
         ("#/nothing", "can't be shown"),
     ];
 

@@ -14,7 +14,6 @@ using Platform.Host.Cluster;
 using Platform.Host.Plugins.Pinning;
 using Platform.Host.Storage.Copies;
 using Platform.Host.Viewer.Views;
-using Platform.Host.Viewer.Views.Comparing;
 
 namespace Platform.Host.Viewer.Serving;
 
@@ -53,7 +52,7 @@ internal sealed class HostServer : IAsyncDisposable
         application.MapGet("/api/host", context => context.Response.WriteAsync(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
         application.MapHealth(options.IsReady);
         application.MapPage();
-        application.MapViews(new RecordViews(options.Store), new ComparisonViews(options.Store));
+        application.MapViews(new RecordViews(options.Store));
         application.MapRecords(options.Store, options.Delete);
         if (options.Desk is { } desk) application.MapDesk(desk);
         application.MapCheckpoints(options.Store, options.HoldsLease);

@@ -1,5 +1,6 @@
 using Platform.Experiments.Records;
 using Platform.Host.Output;
+using Platform.Host.Viewer.Views.Comparing;
 using Platform.Host.Viewer.Views.Curves;
 using Platform.Host.Viewer.Views.Trials;
 
@@ -8,6 +9,9 @@ namespace Platform.Host.Viewer.Views;
 /// <summary>What the report viewer asks of the records: the live page over HTTP, the report once for each page that can be opened in it.</summary>
 internal sealed class RecordViews(IRecordReader records)
 {
+    /// <summary>What is asked to compare trials.</summary>
+    public ComparisonViews Comparing { get; } = new(records);
+
     /// <summary>All experiments, newest first.</summary>
     public IReadOnlyList<ExperimentOutput> Experiments() =>
         [.. records.Experiments().Reverse().Select(one => ExperimentOutput.From(one, records.Trials(one.Id)))];

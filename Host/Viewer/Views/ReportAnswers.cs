@@ -13,7 +13,7 @@ internal static class ReportAnswers
     private const int PointsOfExperiment = 200_000;
 
     /// <summary>The answers to the page's questions about some experiments, JSON by path.</summary>
-    public static IReadOnlyDictionary<string, string> Of(IReadOnlyList<string> experiments, RecordViews views, ComparisonViews comparisons)
+    public static IReadOnlyDictionary<string, string> Of(IReadOnlyList<string> experiments, RecordViews views)
     {
         var answers = new Dictionary<string, string>();
         Add("experiments", [.. views.Experiments().Where(one => experiments.Contains(one.Id))], ViewJson.Default.IReadOnlyListExperimentOutput);
@@ -30,7 +30,7 @@ internal static class ReportAnswers
                 Add($"{path}/trials/{trial.Number}", views.Trial(id, trial.Number), ViewJson.Default.ShownTrial);
             }
 
-            foreach (var column in comparisons.Columns([.. (rows?.Trials ?? []).Select(trial => new TrialReference(id, trial.Number))]) ?? [])
+            foreach (var column in views.Comparing.Columns([.. (rows?.Trials ?? []).Select(trial => new TrialReference(id, trial.Number))]) ?? [])
             {
                 Add($"comparison/{Uri.EscapeDataString(id)}/{column.Trial}", column, ViewJson.Default.ComparedColumn);
             }

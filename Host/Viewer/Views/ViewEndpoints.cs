@@ -12,7 +12,7 @@ namespace Platform.Host.Viewer.Views;
 /// <summary>The views of the records as JSON: what the report viewer draws.</summary>
 internal static class ViewEndpoints
 {
-    public static void MapViews(this IEndpointRouteBuilder routes, RecordViews views, ComparisonViews comparisons)
+    public static void MapViews(this IEndpointRouteBuilder routes, RecordViews views)
     {
         Get("/api/view/experiments", _ => views.Experiments(), ViewJson.Default.IReadOnlyListExperimentOutput);
         Get("/api/view/experiments/{id}", call => views.Experiment(Id(call)), ViewJson.Default.ExperimentView);
@@ -22,8 +22,8 @@ internal static class ViewEndpoints
             call => views.Trial(Id(call), long.Parse((string)call.Request.RouteValues["trial"]!, CultureInfo.InvariantCulture)), ViewJson.Default.ShownTrial);
         Get("/api/view/experiments/{id}/curves", call => views.Curves(Id(call), Lines(call)), ViewJson.Default.CurveSet);
 
-        Get("/api/view/comparison", call => comparisons.Columns(TrialReference.List(Text(call, "trials"))), ViewJson.Default.IReadOnlyListComparedColumn);
-        Get("/api/view/difference", call => comparisons.Difference(TrialReference.List(Text(call, "trials"))), ViewJson.Default.DefinitionDiff);
+        Get("/api/view/comparison", call => views.Comparing.Columns(TrialReference.List(Text(call, "trials"))), ViewJson.Default.IReadOnlyListComparedColumn);
+        Get("/api/view/difference", call => views.Comparing.Difference(TrialReference.List(Text(call, "trials"))), ViewJson.Default.DefinitionDiff);
 
         void Get<T>(string pattern, Func<HttpContext, T?> query, JsonTypeInfo<T> type)
             where T : class => routes.MapGet(pattern, context => AnswerAsync(context, query(context), type));

@@ -20,7 +20,9 @@ export async function trialPage(id, which, query) {
       element("span", {}, `objective: ${one.objective === null ? one.objectiveReason ?? "none" : number(one.objective)}`),
       element("span", {}, `ended because of: ${one.reason ?? "–"}`),
       element("span", {}, duration(one.durationSeconds)),
-      shown.diagnosis && element("span", {}, `fit: ${shown.diagnosis.fit}`)),
+      shown.diagnosis && element("span", {}, `fit: ${shown.diagnosis.fit}`),
+      ![null, one.number].includes(view.experiment.bestTrial)
+        && element("a", { href: address(["compare"], { trials: `${id}/${view.experiment.bestTrial},${id}/${one.number}` }) }, `compare with the best, trial ${view.experiment.bestTrial}`)),
     ...problems(shown.runs),
     scrolling("Parameters", plainTable(["parameter", "value"], Object.entries(one.parameters).map(([name, value]) => [name, parameter(value)]), "Parameters")),
     element("div", { class: "bar" }, ...drawingChoices(query)),
