@@ -74,11 +74,8 @@ internal sealed class LiteRecordStore : IRecordStore, IBackupSource, IAsyncDispo
     public Task CommitAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
         => _writer.CommitAsync(changes, cancellationToken);
 
-    public async Task StoreAsync(Stream content, string sha256, CancellationToken cancellationToken)
-    {
-        var bytes = await _receiver.ReceiveAsync(content, sha256, cancellationToken);
-        await _writer.CommitAsync([bytes], cancellationToken);
-    }
+    public Task StoreAsync(Stream content, string sha256, CancellationToken cancellationToken)
+        => _receiver.ReceiveAsync(content, sha256, bytes => _writer.CommitAsync([bytes], cancellationToken), cancellationToken);
 
     public async Task<BackupReport> BackUpAsync(string target, CancellationToken cancellationToken)
     {

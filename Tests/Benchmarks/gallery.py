@@ -9,8 +9,8 @@ the measures, each with what is measured, a comparison and the threshold).
 A measure is looked for among the trials whose parameters are those of "where" (all of them without it; null: the parameter's value is null or it has none):
   "of"    "objective"; "best", "last", "min" or "max" of "metric", as `trials --json` calls them; "fit", "learningRate" or "gap" of the diagnosis in
           `show --json`; "weights": how many different final weights there are
-  "take"  "max" (default) or "min" over these trials"""
-import argparse, json, pathlib, subprocess, sys, tempfile, time
+  "take"  "max" (default), "min" or "mean" over these trials"""
+import argparse, json, pathlib, statistics, subprocess, sys, tempfile, time
 
 HERE = pathlib.Path(__file__).parent
 GALLERY = HERE.parent.parent / "Experiments" / "Gallery"
@@ -38,7 +38,7 @@ def measured(measure, trials, diagnoses):
     if of in ("fit", "learningRate"):
         return " ".join(sorted({diagnoses[trial["number"]][of] for trial in trials}))
     values = [trial["objective"] if of == "objective" else diagnoses[trial["number"]][of] if of == "gap" else trial["metrics"][measure["metric"]][of] for trial in trials]
-    return {"max": max, "min": min}[measure.get("take", "max")](value for value in values if value is not None)
+    return {"max": max, "min": min, "mean": statistics.mean}[measure.get("take", "max")](value for value in values if value is not None)
 
 
 def check(name, measures, arguments, data):

@@ -65,15 +65,21 @@ internal sealed class BytesIndex
             batch.Put(Bytes, new BsonDocument { ["_id"] = sha256, ["content"] = content });
     }
 
-    /// <summary>Counts one less, and drops the bytes if it was the last. Returns a file to delete when that is durable, or null.</summary>
-    public string? Release(string sha256, DocumentBatch batch)
+    /// <summary>Counts one less, and drops the bytes if it was the last. Returns a file to delete when that is durable, unless it is needed again by then; or null.</summary>
+    public static string? Release(string sha256, DocumentBatch batch)
     {
         var entry = Count(batch.Find(Contents, sha256) ?? throw new InvalidDataException($"The bytes {sha256} are missing."), -1, batch);
         if (entry["references"].AsInt64 > 0)
             return null;
 
-        var file = Drop(sha256, entry, batch);
-        return _awaited.TryGetValue(sha256, out var awaited) && awaited.Bytes.Content is null ? null : file;
+        return Drop(sha256, entry, batch);
+    }
+
+    /// <summary>Whether a checkpoint names the bytes of a file, or is about to.</summary>
+    public bool Needs(ILiteEngine engine, string file)
+    {
+        var sha256 = file[Folder.Length..];
+        return _awaited.ContainsKey(sha256) || engine.Find(Contents, sha256) is not null;
     }
 
     /// <summary>Drops what a crash left without a checkpoint. Returns the files to delete when that is durable.</summary>

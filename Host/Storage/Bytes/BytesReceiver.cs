@@ -14,8 +14,12 @@ internal sealed class BytesReceiver(IDisk disk, int limit)
     private long _parts;
 
     /// <summary>Reads to the end.</summary>
+    /// <param name="content">The bytes.</param>
+    /// <param name="sha256">Their hash.</param>
+    /// <param name="announce">Is told of them when they are complete, before their file has its name: from then on nobody deletes a file of that name.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="InvalidDataException">The bytes hash to something else.</exception>
-    public async Task<StoreBytes> ReceiveAsync(Stream content, string sha256, CancellationToken cancellationToken)
+    public async Task ReceiveAsync(Stream content, string sha256, Func<StoreBytes, Task> announce, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var chunk = ArrayPool<byte>.Shared.Rent(Math.Max(ChunkSize, limit + 1));
@@ -23,11 +27,14 @@ internal sealed class BytesReceiver(IDisk disk, int limit)
         {
             var count = await content.ReadAtLeastAsync(chunk, limit + 1, throwOnEndOfStream: false, cancellationToken);
             if (count > limit)
-                return await ReceiveFileAsync(chunk, count, content, hash, sha256, cancellationToken);
+            {
+                await ReceiveFileAsync(chunk, count, content, hash, sha256, announce, cancellationToken);
+                return;
+            }
 
             hash.AppendData(chunk, 0, count);
             Check(hash, sha256);
-            return new StoreBytes(sha256, count, chunk[..count]);
+            await announce(new StoreBytes(sha256, count, chunk[..count]));
         }
         finally
         {
@@ -35,7 +42,8 @@ internal sealed class BytesReceiver(IDisk disk, int limit)
         }
     }
 
-    private async Task<StoreBytes> ReceiveFileAsync(byte[] chunk, int count, Stream content, IncrementalHash hash, string sha256, CancellationToken cancellationToken)
+    private async Task ReceiveFileAsync(
+        byte[] chunk, int count, Stream content, IncrementalHash hash, string sha256, Func<StoreBytes, Task> announce, CancellationToken cancellationToken)
     {
         var part = BytesIndex.Folder + Interlocked.Increment(ref _parts).ToString(CultureInfo.InvariantCulture) + BytesIndex.PartSuffix;
         try
@@ -55,8 +63,8 @@ internal sealed class BytesReceiver(IDisk disk, int limit)
                 file.Flush();
             }
 
+            await announce(new StoreBytes(sha256, length, null));
             disk.Rename(part, BytesIndex.FileOf(sha256));
-            return new StoreBytes(sha256, length, null);
         }
         finally
         {

@@ -10,7 +10,8 @@ namespace Platform.Host.Storage.Writing;
 /// <param name="disk">Where the files of checkpoints are.</param>
 /// <param name="gate">Held by whoever uses the database.</param>
 /// <param name="largestLog">Bytes of the log after which it is carried into the data file.</param>
-internal sealed class DataUpkeep(PagedDatabase database, IDisk disk, Lock gate, long largestLog)
+/// <param name="isNeeded">Whether a file that nothing named is named again.</param>
+internal sealed class DataUpkeep(PagedDatabase database, IDisk disk, Lock gate, long largestLog, Func<string, bool> isNeeded)
 {
     private readonly List<string> _released = [];
     private DataHold _hold = DataHold.None();
@@ -65,7 +66,7 @@ internal sealed class DataUpkeep(PagedDatabase database, IDisk disk, Lock gate, 
 
     private void Delete()
     {
-        foreach (var file in _released)
+        foreach (var file in _released.Where(file => !isNeeded(file)))
             disk.Delete(file);
         _released.Clear();
     }

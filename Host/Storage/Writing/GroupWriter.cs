@@ -34,7 +34,7 @@ internal sealed class GroupWriter : IAsyncDisposable
     public GroupWriter(PagedDatabase database, RecordTables tables, IDisk disk, Lock gate, long largestLog)
     {
         (_database, _tables, _gate, _location) = (database, tables, gate, disk.Location);
-        _upkeep = new DataUpkeep(database, disk, gate, largestLog);
+        _upkeep = new DataUpkeep(database, disk, gate, largestLog, IsNeeded);
         _loop = Task.Run(RunAsync);
     }
 
@@ -138,6 +138,12 @@ internal sealed class GroupWriter : IAsyncDisposable
             commit.Succeed();
 
         await _upkeep.TidyAsync(batch.ReleasedFiles);
+    }
+
+    private bool IsNeeded(string file)
+    {
+        lock (_gate)
+            return _bytes.Needs(_database.Engine, file);
     }
 
     private static bool TryApply(RecordBatch batch, PendingCommit commit)

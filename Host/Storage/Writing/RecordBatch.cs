@@ -203,7 +203,7 @@ internal sealed class RecordBatch(RecordTables tables, SeriesCache seriesCache, 
 
     private void Release(string sha256)
     {
-        if (bytes.Release(sha256, documents) is { } file)
+        if (BytesIndex.Release(sha256, documents) is { } file)
             _files.Add(file);
     }
 

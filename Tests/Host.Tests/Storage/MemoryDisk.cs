@@ -23,6 +23,9 @@ internal sealed class MemoryDisk : IDisk
     /// <summary>Is called before each flush.</summary>
     public Action? BeforeFlush { get; set; }
 
+    /// <summary>Is told the new name of each file that was renamed.</summary>
+    public Action<string>? AfterRename { get; set; }
+
     /// <summary>Bytes of all files.</summary>
     public long Used
     {
@@ -65,6 +68,8 @@ internal sealed class MemoryDisk : IDisk
             _files.Remove(from, out var file);
             _files[to] = file!;
         }
+
+        AfterRename?.Invoke(to);
     }
 
     public void Delete(string name)
