@@ -5,6 +5,7 @@ using Platform.Host.Hosting.Following;
 using Platform.Host.Hosting.Running;
 using Platform.Host.Plugins.Pinning;
 using Platform.Host.Telemetry;
+using Platform.Host.Viewer.Live;
 using Platform.Host.Viewer.Serving;
 
 namespace Platform.Host.Hosting;
@@ -32,12 +33,14 @@ internal sealed class ExperimentHost : IAsyncDisposable
     /// <summary>Starts to listen; from then on tools and workers ask this process.</summary>
     public static async Task<ExperimentHost> StartAsync(HostSettings settings, CancellationToken cancellationToken)
     {
-        var (store, time) = (settings.Store, settings.Time);
+        var time = settings.Time;
+        var changes = new ChangeFeed();
+        var store = new WatchedRecords(settings.Store, changes);
         var broker = new Broker(store, new BrokerSettings { Observer = new ChangeLog(settings.Loggers.CreateLogger<ChangeLog>()).Observe }, time);
         var feeds = new ExperimentFeeds(store, settings.Changed);
         var runner = new HostedRunner(new ExperimentRunner(broker, time), settings.Hire, store, feeds, time);
         var desk = new ExperimentDesk(store, broker, new ExperimentQueue(runner.RunAsync, settings.Parallel), feeds, settings.Definitions, PinnedPlugins.In(settings.DataDirectory), time);
-        var server = await HostServer.StartAsync(Options(settings, broker, desk), cancellationToken);
+        var server = await HostServer.StartAsync(Options(settings, changes, broker, desk), cancellationToken);
         try
         {
             return new ExperimentHost(settings, broker, feeds, desk, server, await ListenAsync(settings, broker, server, cancellationToken));
@@ -61,10 +64,11 @@ internal sealed class ExperimentHost : IAsyncDisposable
         _broker.Dispose();
     }
 
-    private static HostServerOptions Options(HostSettings settings, Broker broker, ExperimentDesk desk) => new()
+    private static HostServerOptions Options(HostSettings settings, ChangeFeed changes, Broker broker, ExperimentDesk desk) => new()
     {
         DataDirectory = settings.DataDirectory,
         Store = settings.Store,
+        Changes = changes,
         Delete = desk.DeleteAsync,
         Desk = desk,
         HoldsLease = broker.Holds,

@@ -13,6 +13,7 @@ using Microsoft.Extensions.Hosting;
 using Platform.Host.Cluster;
 using Platform.Host.Plugins.Pinning;
 using Platform.Host.Storage.Copies;
+using Platform.Host.Viewer.Live;
 using Platform.Host.Viewer.Views;
 
 namespace Platform.Host.Viewer.Serving;
@@ -53,6 +54,7 @@ internal sealed class HostServer : IAsyncDisposable
         application.MapHealth(options.IsReady);
         application.MapPage();
         application.MapViews(new RecordViews(options.Store));
+        application.MapChanges(options.Changes ?? new ChangeFeed(), options.Time);
         application.MapRecords(options.Store, options.Delete);
         if (options.Desk is { } desk) application.MapDesk(desk);
         application.MapCheckpoints(options.Store, options.HoldsLease);

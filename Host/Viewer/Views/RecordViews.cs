@@ -56,17 +56,14 @@ internal sealed class RecordViews(IRecordReader records)
     {
         if (Find(id) is not { } experiment) return null;
 
-        var chosen = Ranking.Of(records.Trials(id), experiment.Objective.Goal)
-            .Where(trial => query.Trials is not { } named || named.Contains(trial.Number))
-            .Take(CurveQuery.MostTrials)
+        var summaries = records.Summaries(id);
+        var matching = Ranking.Of(records.Trials(id), experiment.Objective.Goal)
+            .Where(trial => query.Trials?.Contains(trial.Number) != false)
+            .Where(trial => summaries.TryGetValue(trial.Number, out var series) && series.Any(one => one.Name == query.Metric))
             .ToList();
+        var chosen = matching.Take(Math.Min(query.Best, CurveQuery.MostTrials)).ToList();
         var buckets = Math.Max(1, query.Points / Math.Max(1, chosen.Count) / Curve.PointsOfBucket);
-        return new CurveSet(query.Metric,
-        [
-            .. chosen
-                .Select(trial => Curve.From(trial.Number, records.Buckets(id, trial.Number, query.Metric, query.From, query.To, buckets)))
-                .Where(curve => curve.Count > 0),
-        ]);
+        return new CurveSet(query.Metric, matching.Count, [.. chosen.Select(trial => Curve.Read(new CurveSeries(records, trial, query.Metric), query, buckets))]);
     }
 
     private ExperimentRecord? Find(string id) => records.Experiments().FirstOrDefault(one => one.Id == id);

@@ -54,8 +54,10 @@ internal static class ViewEndpoints
     private static CurveQuery Lines(HttpContext context) => new(Text(context, "metric") ?? "")
     {
         Trials = Text(context, "trials") is { } listed ? Numbers(listed) : null,
-        From = Number(context, "from", long.MinValue, long.MinValue, long.MaxValue),
-        To = Number(context, "to", long.MaxValue, long.MinValue, long.MaxValue),
+        Best = (int)Number(context, "best", CurveQuery.MostTrials, 1, CurveQuery.MostTrials),
+        Axis = Enum.TryParse<CurveAxis>(Text(context, "across"), ignoreCase: true, out var axis) && Enum.IsDefined(axis) ? axis : CurveAxis.Step,
+        From = Place(context, "from"),
+        To = Place(context, "to"),
         Points = (int)Number(context, "points", CurveQuery.MostPoints, 1, CurveQuery.MostPoints),
     };
 
@@ -64,6 +66,9 @@ internal static class ViewEndpoints
 
     private static long Number(HttpContext context, string name, long otherwise, long least, long most) =>
         long.TryParse(Text(context, name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? Math.Clamp(number, least, most) : otherwise;
+
+    private static double? Place(HttpContext context, string name) =>
+        double.TryParse(Text(context, name), NumberStyles.Float, CultureInfo.InvariantCulture, out var place) && double.IsFinite(place) ? place : null;
 
     private static string? Text(HttpContext context, string name) => context.Request.Query[name].ToString() is { Length: > 0 } text ? text : null;
 

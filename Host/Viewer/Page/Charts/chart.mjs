@@ -1,5 +1,8 @@
 /** One chart with what belongs to each: a name, its data as a table, a picture to keep, both themes. */
 import { element, plainTable } from "platform/dom";
+import { zoomKeys } from "platform/chart-keys";
+import { savePicture } from "platform/pictures";
+import { themed, themedAxes, whenThemed } from "platform/theme";
 
 /** Okabe and Ito's colours, which people with any kind of colour vision can tell apart, without black and yellow. */
 const palette = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00", "#7a5195", "#8c6d31"];
@@ -14,14 +17,20 @@ export const outcome = /** @type {Record<string, string>} */ ({ completed: "#007
  * @param {string} name
  * @param {any} option of Apache ECharts
  * @param {{headings: string[], rows: () => any[][]}} data
- * @param {(chart: any) => void} [ready]
+ * @param {(chart: any) => void} [ready] `chart.themedOption` changes it in place; its figure takes `platform:data` when its data is another
  */
 export function chart(name, option, data, ready) {
-  const canvas = element("div", { class: "canvas", role: "img", "aria-label": `${name}. Its data is in the table below.` });
-  const table = element("details", { ontoggle: () => { if (table.childElementCount === 1) table.append(scrolling(plainTable(data.headings, data.rows(), name))); } },
-    element("summary", {}, "Data"));
-  const keep = element("button", { type: "button", onclick: () => save(name, canvas) }, "Save as PNG");
-  const figure = element("figure", {}, element("figcaption", {}, name, keep), canvas, table);
+  const zooms = option.dataZoom !== undefined;
+  const canvas = element("div", {
+    class: "canvas", role: "img", tabindex: zooms ? "0" : false,
+    "aria-label": `${name}. Its data is in the table below.${zooms ? " Plus and minus zoom, arrows move, 0 shows all." : ""}`,
+  });
+  const table = element("details", { ontoggle: () => fill() }, element("summary", {}, "Data"));
+  const fill = () => { if (/** @type {HTMLDetailsElement} */ (table).open) table.replaceChildren(table.children[0], scrolling(plainTable(data.headings, data.rows(), name))); };
+  const figure = element("figure", { "onplatform:data": () => fill() },
+    element("figcaption", {}, element("span", {}, name), element("span", { class: "save" }, ...["PNG", "SVG"].map(kind =>
+      element("button", { type: "button", "aria-label": `Save ${name} as ${kind}`, onclick: () => savePicture(name, drawn, /** @type {any} */ (kind)) }, kind)))),
+    canvas, table);
   // A chart is drawn once its place has a size: when the page it is on stands, however long the rest of the page takes.
   let drawn = /** @type {any} */ (null);
   const observer = new ResizeObserver(() => {
@@ -33,6 +42,9 @@ export function chart(name, option, data, ready) {
     } else if (canvas.isConnected) {
       drawn = globalThis.echarts.init(canvas, null, { renderer: "canvas" });
       drawn.setOption(themed(option));
+      drawn.themedOption = (/** @type {any} */ more, /** @type {any} */ how) => drawn.setOption(themedAxes(more), how);
+      whenThemed(canvas, () => drawn.setOption(themed(drawn.getOption(), false)));
+      if (zooms) zoomKeys(canvas, drawn);
       figure.dataset.drawn = "true";
       ready?.(drawn);
     }
@@ -43,39 +55,3 @@ export function chart(name, option, data, ready) {
 
 /** @param {HTMLElement} table */
 const scrolling = table => element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Data" }, table);
-
-/** @param {any} option */
-function themed(option) {
-  const style = getComputedStyle(document.documentElement);
-  const text = style.getPropertyValue("--text").trim();
-  const faint = style.getPropertyValue("--line").trim();
-  const axis = (/** @type {any} */ one) => ({
-    ...one,
-    axisLabel: { color: text, ...one.axisLabel },
-    axisLine: { lineStyle: { color: faint } },
-    splitLine: { lineStyle: { color: faint } },
-    nameTextStyle: { color: text },
-  });
-  const axes = (/** @type {any} */ one) => (one === undefined ? undefined : Array.isArray(one) ? one.map(axis) : axis(one));
-  return {
-    animation: false,
-    textStyle: { color: text },
-    grid: { left: 64, right: 24, top: 36, bottom: 64 },
-    ...option,
-    tooltip: {
-      renderMode: "richText", confine: true, backgroundColor: style.getPropertyValue("--surface").trim(), borderColor: faint, textStyle: { color: text }, ...option.tooltip,
-    },
-    legend: option.legend && { type: "scroll", top: 0, textStyle: { color: text }, ...option.legend },
-    xAxis: axes(option.xAxis),
-    yAxis: axes(option.yAxis),
-    parallelAxis: axes(option.parallelAxis),
-    visualMap: option.visualMap && { textStyle: { color: text }, ...option.visualMap },
-  };
-}
-
-/** @param {string} name @param {HTMLElement} canvas */
-function save(name, canvas) {
-  const background = getComputedStyle(document.documentElement).getPropertyValue("--surface").trim();
-  const link = element("a", { href: globalThis.echarts.getInstanceByDom(canvas).getDataURL({ pixelRatio: 2, backgroundColor: background }), download: `${name.replace(/[^\w-]+/g, "-")}.png` });
-  link.click();
-}

@@ -4,7 +4,8 @@ import { number } from "platform/format";
 import { address } from "platform/place";
 import { experiment, isLive } from "platform/source";
 import { orders } from "platform/orders";
-import { follow } from "platform/live";
+import { keepFocus } from "platform/focus";
+import { whenChanged } from "platform/live";
 import { trialsTab } from "platform/trials";
 import { curvesTab } from "platform/curves";
 import { ratesTab } from "platform/rates";
@@ -21,24 +22,29 @@ const tabs = /** @type {Record<string, [string, Tab]>} */ ({
   about: ["Definition and events", aboutTab],
 });
 
+/** Tabs whose parts follow the records by themselves. */
+const following = new Set(["curves", "rates"]);
+
 /** @param {string} id @param {string} chosen @param {URLSearchParams} query */
 export async function experimentPage(id, chosen, query) {
   const view = await experiment(id);
   const [, draw] = tabs[chosen] ?? tabs.trials;
   const summary = element("div", { class: "summary" }, ...summaryOf(view.experiment));
   const content = element("section", { "aria-label": (tabs[chosen] ?? tabs.trials)[0] }, ...await draw(view, query));
-  if (isLive && ["running", "queued"].includes(view.experiment.state)) {
-    follow(id, content, async () => {
-      const now = await experiment(id);
-      summary.replaceChildren(...summaryOf(now.experiment));
-      if (!content.dataset.held && !content.contains(document.activeElement)) content.replaceChildren(...await draw(now, query));
-    });
-  }
+  const buttons = element("div", {}, isLive && orders(view.experiment));
+  let state = view.experiment.state;
+  whenChanged(summary, id, async () => {
+    const now = await experiment(id);
+    keepFocus(summary, () => summary.replaceChildren(...summaryOf(now.experiment)));
+    if (now.experiment.state !== state) keepFocus(buttons, () => buttons.replaceChildren(orders(now.experiment)));
+    state = now.experiment.state;
+    if (!following.has(chosen) && !content.contains(document.activeElement)) content.replaceChildren(...await draw(now, query));
+  });
 
   return [
     element("h1", {}, id),
     summary,
-    isLive && orders(view.experiment),
+    buttons,
     element("nav", { "aria-label": "Tabs" }, ...Object.entries(tabs).map(([name, [title]]) =>
       element("a", { href: address([id, name]), "aria-current": name === chosen ? "page" : false }, title))),
     content,

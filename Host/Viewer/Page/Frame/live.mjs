@@ -1,27 +1,76 @@
-/** Follows a running experiment over the host's event stream. The browser reconnects by itself and says where it was. */
+/** Follows the host's records over one event stream for the whole page. The browser reconnects by itself and says where it was, so that nothing is missed. */
+import { isLive } from "platform/source";
 
-const pause = 2000;
+/** The least time between two updates of one part of the page. */
+const rest = 1000;
 
-/** @type {EventSource|null} */
-let stream = null;
+/** @type {HTMLElement|null} */
+let told = null;
 
 /**
- * @param {string} id
- * @param {HTMLElement} content followed while it is shown
- * @param {() => Promise<void>} refresh called at most every two seconds
+ * Begins to listen. What has changed since is told by `platform:changed` events, whose `detail.experiments` are ids, or null: any may have changed.
+ *
+ * @param {HTMLElement} status where it is said that the host isn't heard
+ * @returns {Promise<void>} once the host has answered: what is asked from then on is not older than what is told
  */
-export function follow(id, content, refresh) {
-  stream?.close();
-  const events = stream = new EventSource(`/api/experiments/${encodeURIComponent(id)}/progress`);
-  let waits = false;
-  events.onmessage = message => {
-    if (JSON.parse(message.data).isLast) events.close();
-    if (waits) return;
-    waits = true;
-    setTimeout(async () => {
-      waits = false;
-      if (content.isConnected) await refresh();
-      else events.close();
-    }, pause);
+export async function listen(status) {
+  if (!isLive) return;
+
+  told = status;
+  let ended = false;
+  let knows = false;
+  const stream = new EventSource("/api/view/changes");
+  stream.addEventListener("end", () => { ended = true; });
+  stream.onopen = () => { ended = false; say(""); };
+  await new Promise(answered => {
+    stream.onerror = () => {
+      say(stream.readyState === EventSource.CLOSED ? "The host was started anew. Open the link that `platform view` prints."
+        : ended ? "The host has ended. This is what was recorded until then." : "Reconnecting to the host…");
+      answered(undefined);
+    };
+    stream.onmessage = message => {
+      if (knows) dispatchEvent(new CustomEvent("platform:changed", { detail: JSON.parse(message.data) }));
+      knows = true;
+      answered(undefined);
+    };
+  });
+}
+
+/**
+ * Brings a part of the page up to date when the records of an experiment have changed, as long as the part is shown.
+ *
+ * @param {Node} part
+ * @param {string|null} id the experiment; null: any
+ * @param {() => Promise<void>} update changes the part in place
+ */
+export function whenChanged(part, id, update) {
+  if (!isLive) return;
+
+  let wasShown = false;
+  let works = false;
+  let again = false;
+  const work = async () => {
+    again = true;
+    if (works) return;
+    works = true;
+    while (again && (part.isConnected || !wasShown)) {
+      again = false;
+      // The stream says whether the host is there; a part that couldn't be updated stays as it was.
+      await update().catch(problem => { if (!(problem instanceof TypeError)) say(problem.message); });
+      await new Promise(done => setTimeout(done, rest));
+    }
+    works = false;
   };
+  const heard = (/** @type {any} */ event) => {
+    wasShown ||= part.isConnected;
+    const { experiments } = event.detail;
+    if (wasShown && !part.isConnected) removeEventListener("platform:changed", heard);
+    else if (id === null || experiments === null || experiments.includes(id)) work();
+  };
+  addEventListener("platform:changed", heard);
+}
+
+/** @param {string} text */
+function say(text) {
+  if (told && told.textContent !== text) told.textContent = text;
 }

@@ -2,6 +2,8 @@
 import { element } from "platform/dom";
 import { current } from "platform/place";
 import { isLive } from "platform/source";
+import { keepFocus } from "platform/focus";
+import { listen } from "platform/live";
 import { experimentsPage } from "platform/experiments";
 import { experimentPage } from "platform/experiment";
 import { trialPage } from "platform/trial";
@@ -25,14 +27,14 @@ async function draw() {
   // A later address has overtaken this one.
   if (turn !== drawing) return;
 
-  main.replaceChildren(...page);
+  keepFocus(main, () => main.replaceChildren(...page));
   main.removeAttribute("aria-busy");
   main.dataset.place = place;
   document.title = `${main.querySelector("h1")?.textContent ?? "Experiments"} – Platform`;
 }
 
-header.append(element("a", { href: "#/" }, "Platform"), element("span", {}, isLive ? "" : "Report"));
+const status = element("span", { role: "status" }, isLive ? "" : "Report");
+header.append(element("a", { href: "#/" }, "Platform"), status);
 addEventListener("hashchange", draw);
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
 addEventListener("platform:refresh", draw);
-draw();
+listen(status).then(draw);

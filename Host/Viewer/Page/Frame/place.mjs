@@ -20,10 +20,20 @@ export function address(path, query = {}) {
 
 /** Changes some of the query and draws anew. @param {Record<string, any>} changes null removes */
 export function change(changes) {
+  location.hash = changed(changes);
+}
+
+/** Changes some of the query for something that has been drawn already; it isn't a step of its own to go back from. @param {Record<string, any>} changes null removes */
+export function keep(changes) {
+  history.replaceState(history.state, "", changed(changes));
+}
+
+/** @param {Record<string, any>} changes */
+function changed(changes) {
   const place = current();
   for (const [name, value] of Object.entries(changes)) {
     if (value === null || value === "" || value === false) place.query.delete(name);
     else place.query.set(name, String(value));
   }
-  location.hash = address(place.path, place.query);
+  return address(place.path, place.query);
 }

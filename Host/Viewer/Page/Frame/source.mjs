@@ -1,4 +1,5 @@
 /** Where answers come from: the host that serves this page, or the report that this page is. */
+import { axes, cut } from "platform/curve-axis";
 
 const inlined = document.getElementById("answers");
 const answers = inlined ? JSON.parse(inlined.textContent ?? "{}") : null;
@@ -62,14 +63,19 @@ export async function trials(id, query) {
 
 /**
  * @param {string} id
- * @param {{metric: string, trials?: string, from?: number, to?: number}} query
+ * @param {{metric: string, trials?: string, best?: number, points?: number, across?: string, from?: number, to?: number}} query
  */
 export async function curves(id, query) {
   if (isLive) return ask(`${of(id)}/curves`, query);
 
-  const all = recorded(`${of(id)}/curves?metric=${escaped(query.metric)}`);
+  const path = `${of(id)}/curves?metric=${escaped(query.metric)}`;
+  const all = path in answers ? recorded(path) : { metric: query.metric, curves: [] };
   const wanted = query.trials ? new Set(query.trials.split(",").map(Number)) : null;
-  return { ...all, curves: all.curves.filter((/** @type {any} */ curve) => !wanted || wanted.has(curve.trial)) };
+  const matching = all.curves.filter((/** @type {any} */ curve) => !wanted || wanted.has(curve.trial));
+  const across = Object.keys(axes).find(name => axes[name] === query.across) ?? "step";
+  const unit = across === "wall time" ? 1000 : 1;
+  const chosen = matching.slice(0, query.best);
+  return { ...all, matching: matching.length, curves: query.from === undefined || query.to === undefined ? chosen : chosen.map((/** @type {any} */ curve) => cut(curve, across, [Number(query.from) * unit, Number(query.to) * unit])) };
 }
 
 /** The columns of a comparison. @param {string[]} references EXPERIMENT/TRIAL each */

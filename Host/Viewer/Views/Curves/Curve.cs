@@ -4,32 +4,76 @@ using Platform.Host.Output;
 namespace Platform.Host.Viewer.Views.Curves;
 
 /// <summary>The points of a series that a chart draws: first, smallest, largest and last of each bucket, so that no spike is lost.</summary>
-/// <param name="Trial">The trial.</param>
-/// <param name="Count">How many points there are in the range.</param>
-/// <param name="NonFinite">How many of them are NaN or infinite.</param>
-/// <param name="Steps">Optimizer steps made.</param>
-/// <param name="Times">Seconds of the Unix epoch.</param>
-/// <param name="Values">The values; null where one isn't finite.</param>
-internal sealed record Curve(long Trial, long Count, long NonFinite, IReadOnlyList<long> Steps, IReadOnlyList<double> Times, IReadOnlyList<double?> Values)
+internal sealed record Curve
 {
     /// <summary>The most points that are drawn of a bucket.</summary>
     public const int PointsOfBucket = 4;
 
-    public static Curve From(long trial, IReadOnlyList<SeriesBucket> buckets)
+    /// <summary>The trial.</summary>
+    public required long Trial { get; init; }
+
+    /// <summary>Its point of the search space, which repeats share.</summary>
+    public required long Point { get; init; }
+
+    /// <summary>How many points there are in the range.</summary>
+    public required long Count { get; init; }
+
+    /// <summary>How many of them are NaN or infinite.</summary>
+    public required long NonFinite { get; init; }
+
+    /// <summary>How many of the points that follow lie in the range: all but the neighbours to which a line leads on either side.</summary>
+    public required int Drawn { get; init; }
+
+    /// <summary>Optimizer steps made.</summary>
+    public required IReadOnlyList<long> Steps { get; init; }
+
+    /// <summary>Seconds of the Unix epoch.</summary>
+    public required IReadOnlyList<double> Times { get; init; }
+
+    /// <summary>The values; null where one isn't finite.</summary>
+    public required IReadOnlyList<double?> Values { get; init; }
+
+    /// <summary>Where values aren't finite.</summary>
+    public required IReadOnlyList<CurveMark> Marks { get; init; }
+
+    /// <summary>Its parts, one for each run that left points; more than one if the trial was restarted.</summary>
+    public required IReadOnlyList<CurveSegment> Segments { get; init; }
+
+    /// <summary>Steps of an epoch; null if no epoch has ended.</summary>
+    public required double? StepsPerEpoch { get; init; }
+
+    /// <summary>Reads one.</summary>
+    /// <param name="series">The series.</param>
+    /// <param name="query">Of what range.</param>
+    /// <param name="most">How many buckets there may be.</param>
+    public static Curve Read(CurveSeries series, CurveQuery query, int most)
     {
-        MetricPoint[] points = [.. buckets.SelectMany(Drawn)];
-        return new Curve(
-            trial,
-            buckets.Sum(bucket => bucket.Count),
-            buckets.Sum(bucket => bucket.NonFinite),
-            [.. points.Select(point => point.Step)],
-            [.. points.Select(point => point.Time)],
-            [.. points.Select(point => NumberOutput.Finite(point.Value))]);
+        var (from, to) = StepRange.Of(series, query);
+        var buckets = from <= to ? series.Buckets(from, to, most) : [];
+        MetricPoint[] drawn = [.. buckets.SelectMany(PointsOf)];
+        MetricPoint[] points = [.. Neighbour(from > long.MinValue, series, long.MinValue, from - 1, bucket => bucket.Last), .. drawn, .. Neighbour(to < long.MaxValue, series, to + 1, long.MaxValue, bucket => bucket.First)];
+        return new Curve
+        {
+            Trial = series.Trial.Number,
+            Point = series.Trial.Point,
+            Count = buckets.Sum(bucket => bucket.Count),
+            NonFinite = buckets.Sum(bucket => bucket.NonFinite),
+            Drawn = drawn.Length,
+            Steps = [.. points.Select(point => point.Step)],
+            Times = [.. points.Select(point => point.Time)],
+            Values = [.. points.Select(point => NumberOutput.Finite(point.Value))],
+            Marks = CurveMark.Of(series, buckets),
+            Segments = series.Segments,
+            StepsPerEpoch = series.StepsPerEpoch,
+        };
     }
 
-    private static IEnumerable<MetricPoint> Drawn(SeriesBucket bucket)
+    private static IEnumerable<MetricPoint> PointsOf(SeriesBucket bucket)
     {
         MetricPoint?[] between = [bucket.Min, bucket.Max];
         return between.OfType<MetricPoint>().OrderBy(point => point.Step).Prepend(bucket.First).Append(bucket.Last).Distinct();
     }
+
+    private static IEnumerable<MetricPoint> Neighbour(bool isCut, CurveSeries series, long from, long to, Func<SeriesBucket, MetricPoint> point) =>
+        isCut ? series.Buckets(from, to, 1).Select(point) : [];
 }

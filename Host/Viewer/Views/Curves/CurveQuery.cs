@@ -11,14 +11,22 @@ internal sealed record CurveQuery(string Metric)
     public const int MostTrials = 200;
 
     /// <summary>The trials, of which the best come first.</summary>
-    /// <value>null: all, up to <see cref="MostTrials"/>.</value>
+    /// <value>null: all, up to <see cref="Best"/>.</value>
     public IReadOnlySet<long>? Trials { get; init; }
 
-    /// <summary>The first step of the visible range.</summary>
-    public long From { get; init; } = long.MinValue;
+    /// <summary>How many of them: the best.</summary>
+    public int Best { get; init; } = MostTrials;
 
-    /// <summary>The last step of the visible range.</summary>
-    public long To { get; init; } = long.MaxValue;
+    /// <summary>What <see cref="From"/> and <see cref="To"/> count.</summary>
+    public CurveAxis Axis { get; init; }
+
+    /// <summary>Where the visible range begins.</summary>
+    /// <value>null: with the first point.</value>
+    public double? From { get; init; }
+
+    /// <summary>Where the visible range ends.</summary>
+    /// <value>null: with the last point.</value>
+    public double? To { get; init; }
 
     /// <summary>How many points the curves may have together.</summary>
     public int Points { get; init; } = MostPoints;

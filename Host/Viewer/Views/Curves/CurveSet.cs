@@ -2,5 +2,6 @@ namespace Platform.Host.Viewer.Views.Curves;
 
 /// <summary>The curves of one metric.</summary>
 /// <param name="Metric">The series.</param>
-/// <param name="Curves">One a trial that has points in the range, best trial first.</param>
-internal sealed record CurveSet(string Metric, IReadOnlyList<Curve> Curves);
+/// <param name="Matching">How many of the trials that were asked for have points of it, also those beyond the number that was asked for.</param>
+/// <param name="Curves">One a trial that has points, best trial first; one without any in the visible range is there, too, and empty.</param>
+internal sealed record CurveSet(string Metric, int Matching, IReadOnlyList<Curve> Curves);

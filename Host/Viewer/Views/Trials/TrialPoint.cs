@@ -6,8 +6,8 @@ namespace Platform.Host.Viewer.Views.Trials;
 
 /// <summary>A trial as a point of the charts over the search space.</summary>
 internal sealed record TrialPoint(
-    long Number, string State, double? Objective, DateTimeOffset? Started, DateTimeOffset? Ended, IReadOnlyDictionary<string, JsonElement> Parameters)
+    long Number, long Point, string State, double? Objective, DateTimeOffset? Started, DateTimeOffset? Ended, IReadOnlyDictionary<string, JsonElement> Parameters)
 {
     public static TrialPoint From(TrialRecord trial) => new(
-        trial.Number, Words.Of(trial.State), trial.Objective is { } value ? NumberOutput.Finite(value) : null, trial.Started, trial.Ended, trial.Parameters);
+        trial.Number, trial.Point, Words.Of(trial.State), trial.Objective is { } value ? NumberOutput.Finite(value) : null, trial.Started, trial.Ended, trial.Parameters);
 }

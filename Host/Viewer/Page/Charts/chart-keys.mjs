@@ -1,0 +1,19 @@
+/** Zooms a chart by keyboard. */
+
+/** @param {HTMLElement} canvas @param {any} drawn */
+export function zoomKeys(canvas, drawn) {
+  canvas.addEventListener("keydown", event => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const { start, end } = drawn.getOption().dataZoom[0];
+    const size = end - start;
+    const to = {
+      "+": [start + size / 4, end - size / 4], "=": [start + size / 4, end - size / 4], "-": [start - size / 2, end + size / 2],
+      ArrowLeft: [start - size / 4, end - size / 4], ArrowRight: [start + size / 4, end + size / 4], 0: [0, 100],
+    }[event.key];
+    if (!to) return;
+    event.preventDefault();
+    const width = Math.min(100, to[1] - to[0]);
+    const first = Math.min(Math.max(0, to[0]), 100 - width);
+    drawn.dispatchAction({ type: "dataZoom", dataZoomIndex: 0, start: first, end: first + width });
+  });
+}

@@ -1,0 +1,179 @@
+/** One chart of curves: asks for the points of its visible range, and follows the records, the zoom of its neighbours and its choices in place. */
+import { element } from "platform/dom";
+import { number } from "platform/format";
+import { whenChanged } from "platform/live";
+import { current, keep } from "platform/place";
+import { curves } from "platform/source";
+import { chart } from "platform/chart";
+import { rangeOf, unitOf } from "platform/curve-axis";
+import { linesOf } from "platform/curve-lines";
+import { seriesOf, tooltipOf } from "platform/curve-series";
+import { legend } from "platform/legend";
+import { crop } from "platform/outliers";
+import { whenZoomed, zoom, zoomed } from "platform/zoom";
+import { told } from "platform/curve-note";
+
+/** @typedef {{id: string, trials: string, best: number}} Source which trials of an experiment; all if none are listed */
+
+const budget = 40000;
+const rowsOfTable = 5000;
+
+/**
+ * @param {Source[]} sources
+ * @param {string[]} metrics drawn over each other
+ * @param {URLSearchParams} query
+ * @returns {Promise<HTMLElement>}
+ */
+export async function curveChartOf(sources, metrics, query) {
+  const drawing = {
+    across: query.get("x") ?? "step", smoothing: Number(query.get("smoothing") ?? 0), logX: query.get("logx") === "true" && query.get("x") !== "wall time", logY: query.get("log") === "true",
+    repeats: query.get("repeats") ?? "", metrics, manyExperiments: sources.length > 1,
+  };
+  const hidden = new Set((current().query.get("hide") ?? "").split(",").filter(Boolean));
+  const points = Math.floor(budget / metrics.length / sources.length / (drawing.smoothing > 0 ? 2 : 1));
+  const ask = async (/** @type {any} */ more) => {
+    const sets = await Promise.all(sources.flatMap(source => metrics.map(metric => curves(source.id, { metric, trials: source.trials, best: source.best, points, ...more }))));
+    return {
+      matching: sets.reduce((sum, set) => sum + set.matching, 0),
+      curves: sets.flatMap((set, i) => set.curves.map((/** @type {any} */ curve) => ({ ...curve, experiment: sources[Math.floor(i / metrics.length)].id, metric: set.metric }))),
+    };
+  };
+
+  const name = metrics.join(", ");
+  let range = zoomed();
+  let shown = await ask({});
+  if (shown.curves.length === 0) return element("p", {}, `No chosen trial has values of ${name}.`);
+
+  let whole = extentOf(linesOf(shown.curves, drawing));
+  if (range) shown = await ask(rangeOf(drawing.across, range));
+  let lines = linesOf(shown.curves, drawing);
+  let drawn = /** @type {any} */ (null);
+  let pointer = /** @type {number|null} */ (null);
+  let asked = 0;
+
+  const note = element("p", { class: "note", role: "status" });
+  const key = legend(hidden, {
+    changed: () => { keep({ hide: [...hidden].join(",") }); redraw(); },
+    pointed: entry => { if (drawn) { drawn.dispatchAction({ type: "downplay" }); if (entry) drawn.dispatchAction({ type: "highlight", seriesId: entry }); } },
+  });
+  const outliers = () => (query.get("outliers") === "crop" ? crop(visible().flatMap(line => /** @type {number[]} */ (line.y.filter(value => value !== null))), drawing.logY) : null);
+  const visible = () => lines.filter(line => !hidden.has(line.key));
+  const right = rightAxisOf(lines, metrics);
+  const options = () => {
+    const cropped = outliers();
+    note.replaceChildren(...told(visible(), shown, { ...drawing, cropped, right, live: whole }));
+    key.show(lines.map(({ key, name, color, dash }) => ({ key, name, color, dash })));
+    const y = (/** @type {any} */ more) => ({ type: drawing.logY ? "log" : "value", scale: true, ...more });
+    return {
+      xAxis: { type: drawing.across === "wall time" ? "time" : drawing.logX ? "log" : "value", name: unitOf(drawing.across), nameLocation: "middle", nameGap: 26, ...whole },
+      yAxis: [
+        y({ min: cropped?.min ?? null, max: cropped?.max ?? null, axisLabel: { formatter: number } }),
+        y({ show: right.size > 0, position: "right", axisLabel: { formatter: number }, splitLine: { show: false } }),
+        { type: "value", min: 0, max: 1, show: false, axisPointer: { show: false } },
+      ],
+      series: seriesOf(visible(), metric => (right.has(metric) ? 1 : 0), 2),
+    };
+  };
+  const figure = chart(name, {
+    ...options(),
+    grid: { left: 72, right: right.size > 0 ? 72 : 24, top: 16, bottom: 76 },
+    tooltip: tooltipOf(() => pointer),
+    dataZoom: [{ type: "inside", filterMode: "none", ...ends(range) }, { type: "slider", height: 16, bottom: 8, filterMode: "none", ...ends(range) }],
+  }, { headings: ["trial", "metric", "step", "value"], rows: () => rowsOf(shown.curves) }, ready => {
+    drawn = ready;
+    drawn.getZr().on("mousemove", (/** @type {any} */ event) => { pointer = drawn.convertFromPixel({ yAxisIndex: 0 }, [event.offsetX, event.offsetY])?.[1] ?? drawn.convertFromPixel({ yAxisIndex: 0 }, event.offsetY); });
+    drawn.on("datazoom", zoomedByUser);
+    redraw();
+  });
+  figure.classList.add("curves");
+  figure.append(key.list, note);
+  whenZoomed(figure, to => show(to));
+  for (const source of sources) whenChanged(figure, source.id, renew);
+  return figure;
+
+  function redraw() {
+    if (!drawn || drawn.isDisposed()) return;
+    figure.dataset.points = String(shown.curves.reduce((sum, curve) => sum + curve.steps.length, 0));
+    drawn.themedOption(options(), { replaceMerge: ["series"] });
+    figure.dispatchEvent(new Event("platform:data"));
+  }
+
+  /** Records have changed. */
+  async function renew() {
+    const place = range;
+    const [all, part] = await Promise.all([ask(place ? { points: shown.curves.length * metrics.length } : {}), place ? ask(rangeOf(drawing.across, place)) : null]);
+    if (place !== range) return;
+    whole = extentOf(linesOf(all.curves, drawing));
+    shown = part ?? all;
+    lines = linesOf(shown.curves, drawing);
+    redraw();
+  }
+
+  let waiting = /** @type {any} */ (0);
+  function zoomedByUser() {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => {
+      if (drawn.isDisposed()) return;
+      const now = drawn.getOption().dataZoom[0];
+      const to = /** @type {import("platform/zoom").Range} */ (now.start === 0 && now.end === 100 ? null : [now.startValue, now.endValue]);
+      if (String(to) === String(range)) return;
+      range = to;
+      zoom(to, figure);
+      fetchRange();
+    }, 120);
+  }
+
+  /** Another chart was zoomed. @param {import("platform/zoom").Range} to */
+  function show(to) {
+    if (String(to) === String(range)) return;
+    range = to;
+    if (drawn) drawn.dispatchAction({ type: "dataZoom", dataZoomIndex: 0, ...ends(to) });
+    fetchRange();
+  }
+
+  async function fetchRange() {
+    const turn = ++asked;
+    figure.setAttribute("aria-busy", "true");
+    const answer = await ask(rangeOf(drawing.across, range));
+    if (turn !== asked) return;
+    figure.removeAttribute("aria-busy");
+    shown = answer;
+    lines = linesOf(shown.curves, drawing);
+    redraw();
+  }
+}
+
+/** @param {import("platform/zoom").Range} range */
+const ends = range => (range ? { startValue: range[0], endValue: range[1] } : { start: 0, end: 100 });
+
+/** From the first to the last point of any line: what a zoom is a part of. @param {import("platform/curve-lines").CurveLine[]} lines */
+function extentOf(lines) {
+  let [min, max] = [Infinity, -Infinity];
+  for (const line of lines) {
+    for (const x of line.x) {
+      if (x < min) min = x;
+      if (x > max) max = x;
+    }
+  }
+  return min <= max ? { min, max } : {};
+}
+
+/**
+ * The metrics that have the axis on the right, because they would be flat on that of the first one: their largest absolute values differ more than tenfold.
+ *
+ * @param {import("platform/curve-lines").CurveLine[]} lines @param {string[]} metrics
+ */
+function rightAxisOf(lines, metrics) {
+  const size = (/** @type {string} */ metric) => lines.filter(line => line.metric === metric).flatMap(line => line.y).reduce((/** @type {number} */ most, value) => (value === null ? most : Math.max(most, Math.abs(value))), 0);
+  const first = size(metrics[0]);
+  return new Set(metrics.slice(1).filter(metric => size(metric) > 10 * first || size(metric) < first / 10));
+}
+
+/** @param {any[]} curves */
+function rowsOf(curves) {
+  const rows = [];
+  for (const curve of curves) {
+    for (let i = 0; i < curve.steps.length && rows.length < rowsOfTable; i++) rows.push([curve.trial, curve.metric, curve.steps[i], curve.values[i] === null ? "not finite" : curve.values[i]]);
+  }
+  return rows;
+}

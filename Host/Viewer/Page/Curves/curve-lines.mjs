@@ -1,0 +1,77 @@
+/** Curves as the lines of a chart. */
+import { colour } from "platform/chart";
+import { placeOf } from "platform/curve-axis";
+import { band } from "platform/repeats";
+import { smooth } from "platform/smoothing";
+
+/**
+ * @typedef {{across: string, smoothing: number, logX: boolean, logY: boolean, repeats: string, metrics: string[], manyExperiments: boolean}} Drawing
+ * @typedef {{key: string, name: string, color: string, dash: string, metric: string, x: number[], y: (number|null)[], raw: (number|null)[]|null, band: {x: number[], low: number[], high: number[], count: number[]}|null,
+ *   restarts: {x: number, y: number, text: string}[], marks: {x: number, kind: string, text: string}[], undrawable: number, placed: boolean}} CurveLine
+ */
+
+/** @param {any[]} curves each with its `experiment` and `metric` @param {Drawing} drawing @returns {CurveLine[]} */
+export function linesOf(curves, drawing) {
+  const lines = curves.map((curve, order) => lineOf(curve, order, drawing));
+  if (!drawing.repeats) return lines;
+
+  const groups = new Map();
+  curves.forEach((curve, i) => {
+    const key = `${curve.experiment} ${curve.metric} ${curve.point}`;
+    groups.set(key, [...(groups.get(key) ?? []), lines[i]]);
+  });
+  return [...groups.values()].map(group => (group.length === 1 ? group[0] : together(group, /** @type {any} */ (drawing.repeats))));
+}
+
+/** What is told apart by the name, the colour and the dash, the same in each chart of a page. @param {any} curve @param {number} order @param {Drawing} drawing */
+export function lookOf(curve, order, drawing) {
+  const [trial, metric] = [drawing.manyExperiments ? order : curve.trial, drawing.metrics.indexOf(curve.metric)];
+  const owner = drawing.manyExperiments ? `${curve.experiment}/${curve.trial}` : `trial ${curve.trial}`;
+  return {
+    key: `${drawing.manyExperiments ? `${curve.experiment}/` : ""}${curve.trial}${drawing.metrics.length > 1 ? ` ${curve.metric}` : ""}`,
+    name: drawing.metrics.length > 1 ? `${owner} ${curve.metric}` : owner,
+    color: colour(trial),
+    dash: ["solid", "dashed", "dotted"][(drawing.metrics.length > 1 ? metric : Math.floor(trial / 8)) % 3],
+  };
+}
+
+/** @param {any} curve @param {number} order @param {Drawing} drawing @returns {CurveLine} */
+function lineOf(curve, order, drawing) {
+  const place = placeOf(curve, drawing.across);
+  const look = { ...lookOf(curve, order, drawing), metric: curve.metric };
+  if (!place) return { ...look, x: [], y: [], raw: null, band: null, restarts: [], marks: [], undrawable: 0, placed: false };
+
+  const fits = (/** @type {number} */ x, /** @type {number|null} */ y) => !(drawing.logX && x <= 0) && !(drawing.logY && y !== null && y <= 0);
+  const xs = curve.steps.map((/** @type {number} */ step, /** @type {number} */ i) => place(step, curve.times[i]));
+  const measured = curve.values.map((/** @type {number|null} */ value, /** @type {number} */ i) => (fits(xs[i], value) ? value : null));
+  const undrawable = measured.filter((/** @type {number|null} */ value, /** @type {number} */ i) => value === null && curve.values[i] !== null).length;
+  const smoothed = drawing.smoothing > 0 ? smooth(xs, measured, drawing.smoothing) : measured;
+
+  // A gap where a run begins, so that what two runs left doesn't look like one.
+  const [x, y, raw] = [/** @type {number[]} */ ([]), /** @type {(number|null)[]} */ ([]), /** @type {(number|null)[]} */ ([])];
+  const restarts = [];
+  let segment = 0;
+  for (let i = 0; i < xs.length; i++) {
+    if (drawing.logX && xs[i] <= 0) continue;
+    const own = curve.segments.findLastIndex((/** @type {any} */ one, /** @type {number} */ at) => at === 0 || curve.steps[i] > one.step);
+    if (i > 0 && own !== segment) {
+      x.push(xs[i]); y.push(null); raw.push(null);
+      if (smoothed[i] !== null) restarts.push({ x: xs[i], y: /** @type {number} */ (smoothed[i]), text: `${look.name}: run ${curve.segments[own].run} went on from step ${curve.segments[own].step}` });
+    }
+    segment = own;
+    x.push(xs[i]); y.push(smoothed[i]); raw.push(measured[i]);
+  }
+  const marks = curve.marks.map((/** @type {any} */ mark) => ({
+    x: place(mark.step, mark.time), kind: mark.kind, text: `${look.name}: ${mark.kind} at step ${mark.step}${mark.count > 1 ? `, and ${mark.count - 1} more that aren't finite` : ""}`,
+  })).filter((/** @type {any} */ mark) => fits(mark.x, null));
+  return { ...look, x, y, raw: drawing.smoothing > 0 ? raw : null, band: null, restarts, marks, undrawable, placed: true };
+}
+
+/** @param {CurveLine[]} group @param {"range"|"deviation"} spread @returns {CurveLine} */
+function together(group, spread) {
+  const all = band(group, spread);
+  return {
+    ...group[0], name: `${group[0].name} and ${group.length - 1} ${group.length === 2 ? "repeat" : "repeats"}`, x: all.x, y: all.mean, raw: null, band: all,
+    restarts: [], marks: group.flatMap(line => line.marks), undrawable: group.reduce((sum, line) => sum + line.undrawable, 0), placed: group.some(line => line.placed),
+  };
+}

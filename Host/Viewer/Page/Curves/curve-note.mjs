@@ -1,0 +1,34 @@
+/** What is said under a chart of curves: how much of what is recorded it draws, and what it doesn't. */
+import { element } from "platform/dom";
+import { number } from "platform/format";
+import { change } from "platform/place";
+
+/**
+ * @param {import("platform/curve-lines").CurveLine[]} lines
+ * @param {{curves: any[], matching: number}} shown
+ * @param {any} drawing
+ * @returns {(Node|string)[]}
+ */
+export function told(lines, shown, drawing) {
+  const sum = (/** @type {any[]} */ all, /** @type {(one: any) => number} */ count) => all.reduce((total, one) => total + count(one), 0);
+  const count = sum(shown.curves, curve => curve.count);
+  const strange = sum(shown.curves, curve => curve.nonFinite);
+  const undrawable = sum(lines, line => line.undrawable);
+  const nowhere = lines.filter(line => !line.placed).length;
+  const restarts = sum(lines, line => line.restarts.length);
+  const logarithmic = [drawing.logX && "x", drawing.logY && "y"].filter(Boolean).join(" and ");
+  const said = [
+    `${shown.curves.length < shown.matching ? `${shown.curves.length} of ${shown.matching}` : shown.curves.length} ${shown.matching === 1 ? "line" : "lines"}, ${Math.min(sum(shown.curves, curve => curve.drawn), count)} of ${count} points in view.`,
+    strange > 0 && `${strange} of them not finite: marked at the edge (NaN and −∞ below, ∞ above).`,
+    undrawable > 0 && `${undrawable} drawn points aren't positive and have no place on the logarithmic ${logarithmic} axis.`,
+    nowhere > 0 && `${nowhere} ${nowhere === 1 ? "line has" : "lines have"} no known epochs and can't be placed.`,
+    restarts > 0 && `◆ marks where a run went on from a checkpoint (${restarts}).`,
+    drawing.repeats && lines.some(line => line.band) && `Mean of the repeats, with ${drawing.repeats === "range" ? "their range" : "one standard deviation"} as a band.`,
+    drawing.right.size > 0 && `Axis on the right: ${[...drawing.right].join(", ")}.`,
+  ].filter(Boolean).join(" ");
+  if (!drawing.cropped) return [said];
+
+  const { above, below, min, max } = drawing.cropped;
+  return [`${said} ${above} drawn points above ${number(max)} and ${below} below ${number(min)} are outside the picture. `,
+    element("button", { type: "button", onclick: () => change({ outliers: null }) }, "Show them")];
+}

@@ -1,0 +1,25 @@
+/** The visible range, which the charts of a page share and the address keeps. */
+import { current, keep } from "platform/place";
+
+/** @typedef {[number, number]|null} Range */
+
+/** @returns {Range} */
+export function zoomed() {
+  const ends = (current().query.get("zoom") ?? "").split(",").map(Number);
+  return ends.length === 2 && ends.every(Number.isFinite) && ends[0] < ends[1] ? [ends[0], ends[1]] : null;
+}
+
+/** @param {Range} range null: all @param {EventTarget} chart that was zoomed, and is told nothing */
+export function zoom(range, chart) {
+  keep({ zoom: range && range.map(end => Number(end.toPrecision(9))).join(",") });
+  dispatchEvent(new CustomEvent("platform:zoom", { detail: { range, chart } }));
+}
+
+/** @param {Node} chart @param {(range: Range) => void} follow called when another chart was zoomed, as long as this one is shown */
+export function whenZoomed(chart, follow) {
+  const heard = (/** @type {any} */ event) => {
+    if (!chart.isConnected) removeEventListener("platform:zoom", heard);
+    else if (event.detail.chart !== chart) follow(event.detail.range);
+  };
+  addEventListener("platform:zoom", heard);
+}
