@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using Platform.Host.Output;
-using Platform.Host.Viewer.Views.Comparing;
 using Platform.Host.Viewer.Live;
+using Platform.Host.Viewer.Views.Comparing;
 using Platform.Host.Viewer.Views.Curves;
 using Platform.Host.Viewer.Views.Trials;
 
