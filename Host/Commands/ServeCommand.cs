@@ -19,15 +19,18 @@ internal static class ServeCommand
             DefaultValueFactory = _ => [],
         };
         var parallel = new Option<int>("--parallel") { Description = "How many experiments run at a time", HelpName = "N", DefaultValueFactory = _ => 1 };
-        var port = new Option<int>("--port") { Description = "Port of the HTTP interface on 127.0.0.1 (default: one that is free)", HelpName = "PORT" };
+        var port = new Option<int>("--port") { Description = "Port of the HTTP interface on 127.0.0.1, or on --address (default: one that is free)", HelpName = "PORT" };
         var listen = NetworkOptions.Listen();
         var cluster = NetworkOptions.Cluster();
         var metrics = SharedOptions.Metrics();
+        var web = new WebOptions();
         var command = new Verb("serve", "Stay up and run what is submitted; goes on with what an earlier host left",
-            "serve --data /srv/platform --port 8080", "serve --parallel 2 --watch ~/experiments", "serve --listen 192.168.1.10:40100")
+            "serve --data /srv/platform --port 8080", "serve --parallel 2 --watch ~/experiments", "serve --listen 192.168.1.10:40100",
+            "serve --address 192.168.1.10 --port 8443 --certificate host.pem --host-name lab.example")
         {
             data, plugins, watch, parallel, port, listen, cluster, metrics,
         };
+        web.AddTo(command);
         parallel.Validators.Add(result =>
         {
             if (result.GetValue(parallel) < 1)
@@ -52,6 +55,7 @@ internal static class ServeCommand
                 Watched = [.. call.GetRequiredValue(watch).Select(directory => Path.GetFullPath(directory, shell.Directory))],
                 Parallel = call.GetValue(parallel),
                 Port = call.GetValue(port),
+                Web = web.Read(call, call.GetValue(port), shell),
                 Loggers = telemetry.Loggers,
                 Network = NetworkOptions.Network(call.GetValue(listen), call.GetValue(cluster)),
             });

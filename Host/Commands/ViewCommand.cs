@@ -19,6 +19,7 @@ internal static class ViewCommand
                 throw new CallException($"No host lives in {directory}. Start one: platform serve. Or write what is recorded as a file: platform report");
 
             shell.Out.WriteLine(PageSession.Link(address));
+            if (address.Web is { } web) shell.Out.WriteLine(PageSession.Link(address, web));
         });
         return command;
     }

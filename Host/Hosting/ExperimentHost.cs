@@ -30,6 +30,9 @@ internal sealed class ExperimentHost : IAsyncDisposable
     /// <summary>Where tools find it.</summary>
     public Uri Url => _server.Address.Url;
 
+    /// <summary>Where browsers of other machines find it; null: nowhere.</summary>
+    public Uri? WebUrl => _server.Address.Web;
+
     /// <summary>Starts to listen; from then on tools and workers ask this process.</summary>
     public static async Task<ExperimentHost> StartAsync(HostSettings settings, CancellationToken cancellationToken)
     {
@@ -74,6 +77,7 @@ internal sealed class ExperimentHost : IAsyncDisposable
         HoldsLease = broker.Holds,
         WorkerAddress = (settings.Gateway?.Network ?? HostNetwork.Loopback).Address,
         Port = settings.Port,
+        Web = settings.Web,
         IsReady = () => desk.IsOpen,
         Time = settings.Time,
     };

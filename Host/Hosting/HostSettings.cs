@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Platform.Experiments.Records;
 using Platform.Host.Cluster;
 using Platform.Host.Hosting.Submissions;
+using Platform.Host.Viewer.Serving.Web;
 using Platform.Host.Workers;
 
 namespace Platform.Host.Hosting;
@@ -32,6 +33,10 @@ internal sealed record HostSettings
     /// <summary>The port of the HTTP server.</summary>
     /// <value>0: one that is free.</value>
     public int Port { get; init; }
+
+    /// <summary>Where browsers of other machines reach the host.</summary>
+    /// <value>null: nowhere.</value>
+    public WebAddress? Web { get; init; }
 
     /// <summary>Makes the loggers of what happens.</summary>
     /// <value>Nothing is logged.</value>

@@ -5,6 +5,7 @@ using Platform.Host.Cluster;
 using Platform.Host.Hosting.Submissions;
 using Platform.Host.Plugins;
 using Platform.Host.Plugins.Pinning;
+using Platform.Host.Viewer.Serving.Web;
 using Platform.Host.Workers;
 
 namespace Platform.Host.Commands.Running;
@@ -35,6 +36,10 @@ internal sealed record HostPlan
     /// <summary>The port of the HTTP server.</summary>
     /// <value>0: one that is free.</value>
     public int Port { get; init; }
+
+    /// <summary>Where browsers of other machines reach the host.</summary>
+    /// <value>null: nowhere.</value>
+    public WebAddress? Web { get; init; }
 
     /// <summary>Makes the loggers of what happens.</summary>
     /// <value>Nothing is logged.</value>

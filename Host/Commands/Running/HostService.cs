@@ -1,8 +1,8 @@
 using System.Globalization;
 using Platform.Experiments.Records;
-using Platform.Host.Output;
 using Platform.Host.Hosting;
 using Platform.Host.Hosting.Watching;
+using Platform.Host.Output;
 using Platform.Host.Plugins;
 using Platform.Host.Storage.Disk;
 
@@ -20,13 +20,15 @@ internal sealed class HostService(Shell shell, Func<string, OwnedRecords> own, S
         var plan = HostPlan.Make(settings.DataDirectory, settings.Network, shell.Time, PluginDirectories.Named(settings.PluginDirectories)) with
         {
             Parallel = settings.Parallel,
-            Port = settings.Port,
+            Port = settings.Web is null ? settings.Port : 0,
+            Web = settings.Web,
             Changed = Tell,
             Loggers = settings.Loggers,
         };
         await using (var session = await HostSession.StartAsync(plan, own, shell.Time, cancellationToken))
         {
             Say($"Serving {settings.DataDirectory} at {session.Url}");
+            if (session.WebUrl is { } web) Say($"Browsers of other machines reach it at {web}; the link is what platform view prints.");
             if (settings.Network.IsOpen)
             {
                 Say($"Workers of other machines join with: platform worker --join {plan.Gateway.Address}");

@@ -18,6 +18,8 @@ internal sealed class HostSession : IAsyncDisposable
 
     public Uri Url => _host.Url;
 
+    public Uri? WebUrl => _host.WebUrl;
+
     /// <summary>Becomes the host.</summary>
     /// <exception cref="Storage.DataDirectoryInUseException">Another process owns the directory.</exception>
     public static async Task<HostSession> StartAsync(HostPlan plan, Func<string, OwnedRecords> own, TimeProvider time, CancellationToken cancellationToken)
@@ -34,6 +36,7 @@ internal sealed class HostSession : IAsyncDisposable
                 Definitions = plan.Definitions,
                 Parallel = plan.Parallel,
                 Port = plan.Port,
+                Web = plan.Web,
                 Loggers = plan.Loggers,
                 Changed = plan.Changed,
                 Time = time,

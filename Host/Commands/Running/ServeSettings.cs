@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Platform.Host.Cluster;
+using Platform.Host.Viewer.Serving.Web;
 
 namespace Platform.Host.Commands.Running;
 
@@ -15,7 +16,11 @@ internal sealed record ServeSettings
 
     public required int Parallel { get; init; }
 
+    /// <summary>The port of <see cref="Web"/>, or without it that on the loopback interface.</summary>
     public required int Port { get; init; }
+
+    /// <summary>Where browsers of other machines reach the host; null: nowhere.</summary>
+    public WebAddress? Web { get; init; }
 
     /// <summary>Makes the loggers of what happens.</summary>
     public required ILoggerFactory Loggers { get; init; }

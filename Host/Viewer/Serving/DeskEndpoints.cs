@@ -72,6 +72,12 @@ internal static class DeskEndpoints
     private static async Task<T?> ReadAsync<T>(HttpContext context, JsonTypeInfo<T> type)
         where T : class
     {
+        if (!context.Request.HasJsonContentType())
+        {
+            context.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
+            return null;
+        }
+
         try
         {
             return await context.Request.ReadFromJsonAsync(type, context.RequestAborted);

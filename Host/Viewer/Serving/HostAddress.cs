@@ -11,6 +11,9 @@ internal sealed record HostAddress(Uri Url, string Token, int Process, DateTimeO
 {
     private const string FileName = "host.json";
 
+    /// <summary>Where browsers of other machines reach it; null: nowhere.</summary>
+    public Uri? Web { get; init; }
+
     /// <summary>Writes the file; a reader sees all of it or the one before.</summary>
     public void Write(string directory)
     {

@@ -14,6 +14,8 @@ using Platform.Host.Cluster;
 using Platform.Host.Plugins.Pinning;
 using Platform.Host.Storage.Copies;
 using Platform.Host.Viewer.Live;
+using Platform.Host.Viewer.Serving.Answers;
+using Platform.Host.Viewer.Serving.Web;
 using Platform.Host.Viewer.Views;
 
 namespace Platform.Host.Viewer.Serving;
@@ -45,10 +47,17 @@ internal sealed class HostServer : IAsyncDisposable
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Listen(kestrel, options));
-        builder.Services.AddRoutingCore().AddSingleton<IHostLifetime, QuietLifetime>();
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.Services.AddSingleton<RequestCosts>().AddAnswerCompression().AddRoutingCore().AddSingleton<IHostLifetime, QuietLifetime>();
         var application = builder.Build();
         var guard = new RequestGuard(NewToken(), NewToken(), options.WorkerAddress);
+        application.Use(SecurityHeaders.AddAsync);
+        application.UseResponseCompression();
+        application.Use(Problems.ExplainAsync);
         application.Use(guard.CheckAsync);
+        application.Use(QueryRules.CheckAsync);
+        application.Use(application.Services.GetRequiredService<RequestCosts>().WaitAsync);
+        application.Use(ConditionalAnswers.AnswerAsync);
         application.UseRouting();
         application.MapGet("/api/host", context => context.Response.WriteAsync(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
         application.MapHealth(options.IsReady);
@@ -64,10 +73,11 @@ internal sealed class HostServer : IAsyncDisposable
         await application.StartAsync(cancellationToken);
 
         var addresses = application.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses;
+        // In the order in which they were asked for: tools, workers if they have one of their own, browsers of other machines.
         Uri[] urls = [.. addresses.Select(url => new Uri(url))];
-        var address = new HostAddress(urls[0], guard.OwnerToken, Environment.ProcessId, options.Time.GetUtcNow());
+        var address = new HostAddress(urls[0], guard.OwnerToken, Environment.ProcessId, options.Time.GetUtcNow()) { Web = options.Web?.Url(urls[^1].Port) };
         address.Write(options.DataDirectory);
-        return new HostServer(application, options.DataDirectory, address, new Welcome(urls[^1], guard.WorkerToken));
+        return new HostServer(application, options.DataDirectory, address, new Welcome(urls[WorkersHaveOwn(options) ? 1 : 0], guard.WorkerToken));
     }
 
     public async ValueTask DisposeAsync()
@@ -80,10 +90,14 @@ internal sealed class HostServer : IAsyncDisposable
 
     private static void Listen(KestrelServerOptions kestrel, HostServerOptions options)
     {
+        kestrel.AddServerHeader = false;
+        RequestCosts.Limit(kestrel.Limits);
         kestrel.Listen(IPAddress.Loopback, options.Port);
-        if (!IPAddress.IsLoopback(options.WorkerAddress))
-            kestrel.Listen(options.WorkerAddress, port: 0);
+        if (WorkersHaveOwn(options)) kestrel.Listen(options.WorkerAddress, port: 0);
+        if (options.Web is { } web) WebInterface.Listen(kestrel, web);
     }
+
+    private static bool WorkersHaveOwn(HostServerOptions options) => !IPAddress.IsLoopback(options.WorkerAddress);
 
     private static string NewToken() => RandomNumberGenerator.GetHexString(64, lowercase: true);
 }

@@ -3,6 +3,7 @@ using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling.Protocol;
 using Platform.Host.Hosting.Protocol;
 using Platform.Host.Viewer.Live;
+using Platform.Host.Viewer.Serving.Web;
 
 namespace Platform.Host.Viewer.Serving;
 
@@ -37,6 +38,10 @@ internal sealed record HostServerOptions
     /// <summary>The interface on which workers exchange the bytes of checkpoints.</summary>
     /// <value>The loopback one. On any other nothing else is served.</value>
     public IPAddress WorkerAddress { get; init; } = IPAddress.Loopback;
+
+    /// <summary>Where browsers of other machines reach the host.</summary>
+    /// <value>null: nowhere.</value>
+    public WebAddress? Web { get; init; }
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

@@ -28,12 +28,8 @@ internal static class PageEndpoints
     private static Task SendAsync(HttpContext context, byte[] content, string type)
     {
         var headers = context.Response.Headers;
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "no-referrer";
-        headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers.CacheControl = "no-cache";
-        headers.ETag = $"\"{PageFiles.PolicyHash(content)[8..^1]}\"";
+        headers.ETag = $"W/\"{PageFiles.PolicyHash(content)[8..^1]}\"";
         if (context.Request.Headers.IfNoneMatch == headers.ETag)
         {
             context.Response.StatusCode = StatusCodes.Status304NotModified;

@@ -13,14 +13,17 @@ internal sealed class PageSession(string ownerToken)
     private readonly string _secret = RandomNumberGenerator.GetHexString(64, lowercase: true);
 
     /// <summary>The link that opens the page.</summary>
-    public static Uri Link(HostAddress address) => new(address.Url, $"?{TokenName}={address.Token}");
+    public static Uri Link(HostAddress address) => Link(address, address.Url);
+
+    /// <summary>The link that opens the page at one of the host's addresses.</summary>
+    public static Uri Link(HostAddress address, Uri at) => new(at, $"?{TokenName}={address.Token}");
 
     /// <summary>Whether the request is the owner's link; then it is answered.</summary>
     public bool TryOpen(HttpContext context)
     {
         if (context.Request.Path != "/" || !HttpMethods.IsGet(context.Request.Method) || !Same(context.Request.Query[TokenName].ToString(), ownerToken)) return false;
 
-        context.Response.Cookies.Append(CookieName(context), _secret, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, Path = "/" });
+        context.Response.Cookies.Append(CookieName(context), _secret, new CookieOptions { HttpOnly = true, Secure = context.Request.IsHttps, SameSite = SameSiteMode.Strict, Path = "/" });
         context.Response.Headers["Referrer-Policy"] = "no-referrer";
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Redirect("/");

@@ -2,11 +2,12 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using Platform.Host.Viewer.Serving.Web;
 
 namespace Platform.Host.Viewer.Serving;
 
 /// <summary>Lets requests in that come under an address of this host and show a token: the owner's for everything, the workers' for checkpoints and plugins.</summary>
-/// <param name="ownerToken">Stands in a file that only the owner may read; taken on the loopback interface only.</param>
+/// <param name="ownerToken">Stands in a file that only the owner may read; taken on the loopback interface, and where browsers of other machines come in.</param>
 /// <param name="workerToken">Is told to workers that join.</param>
 /// <param name="workerAddress">The interface of the workers.</param>
 internal sealed class RequestGuard(string ownerToken, string workerToken, IPAddress workerAddress)
@@ -22,20 +23,29 @@ internal sealed class RequestGuard(string ownerToken, string workerToken, IPAddr
     public Task CheckAsync(HttpContext context, RequestDelegate next)
     {
         // A web page that a user visits can reach loopback addresses under a name of its own; its requests carry that name.
-        if (!IPAddress.TryParse(context.Request.Host.Host, out var host) || !(IPAddress.IsLoopback(host) || host.Equals(workerAddress)))
-            return Refuse(context, StatusCodes.Status421MisdirectedRequest);
+        var web = context.Features.Get<WebInterface>();
+        if (!IsCalled(context, web)) return Refuse(context, StatusCodes.Status421MisdirectedRequest);
 
         if (HealthEndpoints.Paths.Contains(context.Request.Path.Value, StringComparer.Ordinal)) return next(context);
 
-        var isLocal = context.Connection.LocalIpAddress is { } local && IPAddress.IsLoopback(local);
-        if (isLocal && _page.TryOpen(context)) return Task.CompletedTask;
+        // Workers of other machines come over an interface that shows them nothing else.
+        var isOwners = web is not null || context.Connection.LocalIpAddress is { } local && IPAddress.IsLoopback(local);
+        if (isOwners && _page.TryOpen(context)) return Task.CompletedTask;
 
-        var forOwner = isLocal && (Shows(context, ownerToken) || _page.Admits(context));
+        var forOwner = isOwners && (Shows(context, ownerToken) || _page.Admits(context));
         var forWorker = Shows(context, workerToken) && ForWorkers.Any(path => context.Request.Path.StartsWithSegments(path));
         if (forOwner || forWorker) return next(context);
 
         var refused = Refuse(context, StatusCodes.Status401Unauthorized);
-        return context.Request.Path == "/" && isLocal ? context.Response.WriteAsync("Open the link that `platform view` prints.\n", context.RequestAborted) : refused;
+        return context.Request.Path == "/" && isOwners ? context.Response.WriteAsync("Open the link that `platform view` prints.\n", context.RequestAborted) : refused;
+    }
+
+    private bool IsCalled(HttpContext context, WebInterface? web)
+    {
+        var name = context.Request.Host.Host;
+        return web is not null
+            ? web.Address.IsCalled(name, context.Connection.LocalIpAddress)
+            : IPAddress.TryParse(name, out var host) && (IPAddress.IsLoopback(host) || host.Equals(workerAddress));
     }
 
     private static bool Shows(HttpContext context, string token) => CryptographicOperations.FixedTimeEquals(

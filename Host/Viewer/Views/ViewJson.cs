@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Platform.Host.Output;
 using Platform.Host.Viewer.Live;
+using Platform.Host.Viewer.Serving.Answers;
 using Platform.Host.Viewer.Views.Comparing;
 using Platform.Host.Viewer.Views.Curves;
 using Platform.Host.Viewer.Views.Trials;
@@ -18,5 +19,6 @@ namespace Platform.Host.Viewer.Views;
 [JsonSerializable(typeof(IReadOnlyList<ComparedColumn>))]
 [JsonSerializable(typeof(DefinitionDiff))]
 [JsonSerializable(typeof(ChangeEntry))]
+[JsonSerializable(typeof(ProblemAnswer))]
 [JsonSerializable(typeof(string))]
 internal sealed partial class ViewJson : JsonSerializerContext;

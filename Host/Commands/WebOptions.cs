@@ -1,0 +1,60 @@
+using System.CommandLine;
+using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Platform.Host.Viewer.Serving.Web;
+
+namespace Platform.Host.Commands;
+
+/// <summary>Options of <c>serve</c>: where browsers of other machines reach it.</summary>
+internal sealed class WebOptions
+{
+    /// <summary>The environment variable with the password of a PFX file; an option would stand in the list of processes.</summary>
+    public const string PasswordVariable = "PLATFORM_CERTIFICATE_PASSWORD";
+
+    private readonly Option<string?> _address = new("--address") { Description = "Address of this machine at which browsers of other machines reach the viewer; 0.0.0.0 is all of them", HelpName = "ADDRESS" };
+    private readonly Option<string?> _certificate = new("--certificate") { Description = "Certificate for --address: a PEM file, or a PFX file (password in PLATFORM_CERTIFICATE_PASSWORD)", HelpName = "FILE" };
+    private readonly Option<string?> _key = new("--certificate-key") { Description = "Key of a PEM certificate, if it isn't in the same file", HelpName = "FILE" };
+    private readonly Option<string[]> _names = new("--host-name") { Description = "Name under which browsers reach --address; may be repeated", HelpName = "NAME", DefaultValueFactory = _ => [] };
+    private readonly Option<bool> _unencrypted = new("--without-tls") { Description = "Serve --address without a certificate: everyone on the way can read along and act as you" };
+
+    public void AddTo(Command command)
+    {
+        foreach (var option in (Option[])[_address, _certificate, _key, _names, _unencrypted]) command.Options.Add(option);
+    }
+
+    /// <summary>What they say; null if the viewer stays on this machine.</summary>
+    /// <exception cref="CallException">They contradict each other, or the certificate can't be read.</exception>
+    public WebAddress? Read(ParseResult call, int port, Shell shell)
+    {
+        var (certificate, key, names, unencrypted) = (call.GetValue(_certificate), call.GetValue(_key), call.GetRequiredValue(_names), call.GetValue(_unencrypted));
+        if (call.GetValue(_address) is not { } text)
+        {
+            return certificate is null && key is null && names.Length == 0 && !unencrypted
+                ? null
+                : throw new CallException("--certificate, --certificate-key, --host-name and --without-tls go with --address, which names the interface for other machines.");
+        }
+
+        if (!IPAddress.TryParse(text, out var address)) throw new CallException($"--address '{text}' is no address of a machine. Write one, as 192.168.1.10, and its name with --host-name.");
+        if (certificate is not null && unencrypted) throw new CallException("Either --certificate or --without-tls: the connection is encrypted or it isn't.");
+        if (certificate is null && !unencrypted && !IPAddress.IsLoopback(address))
+            throw new CallException($"At {text} everyone on the way could read the token and all records. Name a certificate with --certificate, or say --without-tls if something else encrypts the connection.");
+
+        var web = new WebAddress(address, port, certificate is null ? null : Certificate(shell.File(certificate), key is null ? null : shell.File(key), shell.Variable(PasswordVariable)), names);
+        return web is { IsAny: true, HostNames.Count: 0 } ? web with { HostNames = [Environment.MachineName] } : web;
+    }
+
+    private static X509Certificate2 Certificate(string file, string? key, string? password)
+    {
+        try
+        {
+            return Path.GetExtension(file).ToUpperInvariant() is ".PFX" or ".P12"
+                ? X509CertificateLoader.LoadPkcs12FromFile(file, password)
+                : X509Certificate2.CreateFromPemFile(file, key);
+        }
+        catch (Exception exception) when (exception is CryptographicException or IOException or UnauthorizedAccessException)
+        {
+            throw new CallException($"The certificate '{file}' can't be used: {exception.Message} It must be a PEM file with its key, there or in --certificate-key, or a PFX file whose password is in {PasswordVariable}.");
+        }
+    }
+}

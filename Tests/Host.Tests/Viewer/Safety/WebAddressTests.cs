@@ -1,0 +1,75 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Platform.Host.Tests.Commands;
+using Platform.Host.Viewer.Serving;
+using Platform.Host.Viewer.Serving.Web;
+
+namespace Platform.Host.Tests.Viewer.Safety;
+
+/// <summary>An address for other machines. Here it is 127.0.0.2: to the host an interface like any other, as what it trusts goes by where a connection came in.</summary>
+public sealed class WebAddressTests
+{
+    private const string Name = "lab.example";
+    private static readonly IPAddress Address = IPAddress.Parse("127.0.0.2");
+
+    [Theory]
+    [InlineData("api/view/experiments", null, Name, HttpStatusCode.Unauthorized)]
+    [InlineData("", null, Name, HttpStatusCode.Unauthorized)]
+    [InlineData("page/main.mjs", null, Name, HttpStatusCode.Unauthorized)]
+    [InlineData("checkpoints/0", null, Name, HttpStatusCode.Unauthorized)]
+    [InlineData("api/view/experiments", "wrong", Name, HttpStatusCode.Unauthorized)]
+    [InlineData("api/view/experiments", "TOKEN", Name, HttpStatusCode.OK)]
+    [InlineData("api/view/experiments", "TOKEN", "127.0.0.2", HttpStatusCode.OK)]
+    [InlineData("api/view/experiments", "TOKEN", "attacker.example", HttpStatusCode.MisdirectedRequest)]
+    [InlineData("api/view/experiments", "TOKEN", "127.0.0.1", HttpStatusCode.MisdirectedRequest)]
+    [InlineData("health", null, "attacker.example", HttpStatusCode.MisdirectedRequest)]
+    public async Task Request_NeedsTheTokenAndAKnownName(string path, string? token, string host, HttpStatusCode expected)
+    {
+        using var terminal = new Terminal();
+        await using var server = await StartAsync(terminal, new WebAddress(Address, 0, null, [Name]));
+        using var client = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Get, At(server, path));
+        request.Headers.Host = $"{host}:{request.RequestUri!.Port}";
+        request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token == "TOKEN" ? server.Address.Token : token);
+
+        using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal(expected, response.StatusCode);
+        Assert.Equal("nosniff", response.Headers.GetValues("X-Content-Type-Options").Single());
+    }
+
+    [Fact]
+    public async Task Certificate_Encrypts_AndMakesTheCookieOneForEncryptedConnections()
+    {
+        using var terminal = new Terminal();
+        using var certificate = SelfSigned();
+        await using var server = await StartAsync(terminal, new WebAddress(Address, 0, certificate, [Name]));
+        using var handler = new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false, ServerCertificateCustomValidationCallback = (_, shown, _, _) => shown!.Thumbprint == certificate.Thumbprint };
+        using var client = new HttpClient(handler);
+        client.DefaultRequestHeaders.Host = $"{Name}:{server.Address.Web!.Port}";
+
+        using var opened = await client.GetAsync(PageSession.Link(server.Address, At(server, "")), TestContext.Current.CancellationToken);
+        var cookie = opened.Headers.GetValues("Set-Cookie").Single();
+
+        Assert.Equal(HttpStatusCode.Redirect, opened.StatusCode);
+        Assert.Contains("secure", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(server.Address.Token, cookie, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<HttpRequestException>(() => client.GetAsync(new UriBuilder(At(server, "health")) { Scheme = "http" }.Uri, TestContext.Current.CancellationToken));
+    }
+
+    private static Uri At(HostServer server, string path) => new(new UriBuilder(server.Address.Web!) { Host = Address.ToString() }.Uri, path);
+
+    private static async Task<HostServer> StartAsync(Terminal terminal, WebAddress web) => await HostServer.StartAsync(
+        new HostServerOptions { DataDirectory = terminal.Data, Store = await SampleRecords.StoreAsync(), Delete = (_, _) => Task.FromResult(false), HoldsLease = _ => false, Web = web },
+        TestContext.Current.CancellationToken);
+
+    private static X509Certificate2 SelfSigned()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest($"CN={Name}", key, HashAlgorithmName.SHA256);
+        return request.CreateSelfSigned(SampleRecords.Start.AddYears(-1), SampleRecords.Start.AddYears(10));
+    }
+}
