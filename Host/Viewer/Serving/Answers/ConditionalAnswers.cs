@@ -56,5 +56,5 @@ internal static class ConditionalAnswers
     private static bool Applies(HttpRequest request) => HttpMethods.IsGet(request.Method)
         && request.Path.StartsWithSegments("/api/view", out var rest)
         && !Downloads.Any(extension => rest.Value!.EndsWith(extension, StringComparison.Ordinal))
-        && !request.Headers.Accept.ToString().Contains("text/event-stream", StringComparison.Ordinal);
+        && !EventStreams.IsAskedFor(request);
 }

@@ -48,9 +48,6 @@ internal sealed class RequestCosts : IDisposable
 
     private ConcurrencyLimiter? Queue(HttpRequest request) =>
         !HttpMethods.IsGet(request.Method) || !request.Path.StartsWithSegments("/api/view") && !request.Path.StartsWithSegments("/api/experiments") ? null
-        : IsStream(request) ? _streams
+        : EventStreams.IsAskedFor(request) ? _streams
         : _views;
-
-    private static bool IsStream(HttpRequest request) =>
-        request.Path.Value!.EndsWith("/progress", StringComparison.Ordinal) || request.Headers.Accept.ToString().Contains("text/event-stream", StringComparison.Ordinal);
 }

@@ -10,7 +10,7 @@ internal sealed class MalformedRequests(int seed, HostAddress host) : IEnumerabl
 {
     private static readonly string[] Routes =
     [
-        "", "page/{x}", "health", "ready", "metrics", "api", "api/host", "api/openapi.json", "api/backup", "api/events", "api/changes", "api/experiments", "api/experiments/{id}", "api/experiments/{id}/{x}",
+        "", "page/{x}", "health", "ready", "metrics", "api", "api/host", "api/openapi.json", "api/backup", "api/view/changes", "api/experiments", "api/experiments/{id}", "api/experiments/{id}/{x}",
         "api/experiments/{id}/trials", "api/experiments/{id}/runs", "api/experiments/{id}/summaries", "api/experiments/{id}/checkpoints", "api/experiments/{id}/events", "api/experiments/{id}/version",
         "api/experiments/{id}/trials/{n}/series", "api/experiments/{id}/trials/{n}/buckets", "api/experiments/{id}/trials/{n}/artifacts", "api/view/experiments", "api/view/experiments/{id}",
         "api/view/experiments/{id}/points", "api/view/experiments/{id}/columns", "api/view/experiments/{id}/trials", "api/view/experiments/{id}/trials.csv", "api/view/experiments/{id}/trials.json",
