@@ -13,8 +13,11 @@ internal static class DeskEndpoints
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    public static void MapDesk(this IEndpointRouteBuilder routes, IExperimentDesk desk)
+    public static void MapDesk(this IEndpointRouteBuilder routes, IExperimentDesk desk, string dataDirectory)
     {
+        // Relative paths of a definition from a browser start where those of dropped files do.
+        var start = new StartPlace(Path.Combine(Path.GetFullPath(dataDirectory), "inbox"));
+        routes.MapGet("/api/start", context => context.Response.WriteAsJsonAsync(start, RecordJson.Default.StartPlace, cancellationToken: context.RequestAborted));
         routes.MapPost("/api/experiments", context => AnswerAsync(context, () => SubmitAsync(context, desk)));
         routes.MapPost("/api/experiments/{id}/{order}", context => AnswerAsync(context, () => OrderAsync(context, desk)));
         routes.MapGet("/api/experiments/{id}/progress", context => AnswerAsync(context, () => FollowAsync(context, desk)));

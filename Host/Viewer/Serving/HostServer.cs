@@ -65,7 +65,7 @@ internal sealed class HostServer : IAsyncDisposable
         application.MapViews(new RecordViews(options.Store));
         application.MapChanges(options.Changes ?? new ChangeFeed(), options.Time);
         application.MapRecords(options.Store, options.Delete);
-        if (options.Desk is { } desk) application.MapDesk(desk);
+        if (options.Desk is { } desk) application.MapDesk(desk, options.DataDirectory);
         application.MapCheckpoints(options.Store, options.HoldsLease);
         if (options.Store is IBackupSource backup)
             application.MapBackup(backup);

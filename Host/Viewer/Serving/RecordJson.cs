@@ -27,4 +27,5 @@ namespace Platform.Host.Viewer.Serving;
 [JsonSerializable(typeof(OrderReply))]
 [JsonSerializable(typeof(ProgressEntry))]
 [JsonSerializable(typeof(BackupReply))]
+[JsonSerializable(typeof(StartPlace))]
 internal sealed partial class RecordJson : JsonSerializerContext;

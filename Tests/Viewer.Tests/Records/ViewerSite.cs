@@ -20,6 +20,9 @@ internal sealed class ViewerSite : IAsyncDisposable
 
     public HostAddress Address => _server.Address;
 
+    /// <summary>What takes experiments that are started from the page.</summary>
+    public required ScriptedDesk Desk { get; init; }
+
     private string Report => Path.Combine(_directory.FullName, "report.html");
 
     public static async Task<ViewerSite> OpenAsync(Func<IRecordStore, CancellationToken, Task> fill, CancellationToken cancellationToken)
@@ -27,9 +30,10 @@ internal sealed class ViewerSite : IAsyncDisposable
         var directory = Directory.CreateTempSubdirectory("platform-viewer-");
         var store = LiteRecordStore.Open(directory.FullName, TimeProvider.System);
         await fill(store, cancellationToken);
+        var desk = new ScriptedDesk(() => store.Experiments()[0]);
         var server = await HostServer.StartAsync(
-            new HostServerOptions { DataDirectory = directory.FullName, Store = store, Delete = (_, _) => Task.FromResult(false), HoldsLease = _ => false }, cancellationToken);
-        var site = new ViewerSite(directory, store, server);
+            new HostServerOptions { DataDirectory = directory.FullName, Store = store, Delete = (_, _) => Task.FromResult(false), HoldsLease = _ => false, Desk = desk }, cancellationToken);
+        var site = new ViewerSite(directory, store, server) { Desk = desk };
         string[] ids = [.. store.Experiments().Select(one => one.Id)];
         await File.WriteAllTextAsync(site.Report, PageDocument.Report("Report", ReportAnswers.Of(ids, new RecordViews(store))), Encoding.UTF8, cancellationToken);
         return site;

@@ -8,6 +8,7 @@ import { experimentsPage } from "platform/experiments";
 import { experimentPage } from "platform/experiment";
 import { trialPage } from "platform/trial";
 import { comparePage } from "platform/compare";
+import { startPage } from "platform/start";
 
 const header = /** @type {HTMLElement} */ (document.getElementById("header"));
 const main = /** @type {HTMLElement} */ (document.getElementById("main"));
@@ -20,7 +21,7 @@ async function draw() {
   main.setAttribute("aria-busy", "true");
   let page;
   try {
-    page = path.length === 0 ? await experimentsPage() : path.length === 1 && path[0] === "compare" && query.has("trials") ? await comparePage(query) : path[1] === "trial" ? await trialPage(path[0], path[2], query) : await experimentPage(path[0], path[1] ?? "trials", query);
+    page = path.length === 0 ? await experimentsPage() : isLive && path.length === 1 && path[0] === "start" ? await startPage() : path.length === 1 && path[0] === "compare" && query.has("trials") ? await comparePage(query) : path[1] === "trial" ? await trialPage(path[0], path[2], query) : await experimentPage(path[0], path[1] ?? "trials", query);
   } catch (problem) {
     page = [element("h1", {}, "This can't be shown"), element("p", { role: "alert" }, problem instanceof Error ? problem.message : String(problem))];
   }
@@ -34,7 +35,7 @@ async function draw() {
 }
 
 const status = element("span", { role: "status" }, isLive ? "" : "Report");
-header.append(element("a", { href: "#/" }, "Platform"), status);
+header.append(element("a", { href: "#/" }, "Platform"), status, isLive ? element("a", { class: "start", href: "#/start" }, "Start an experiment") : "");
 addEventListener("hashchange", draw);
 addEventListener("platform:refresh", draw);
 listen(status).then(draw);

@@ -1,0 +1,41 @@
+using Microsoft.Playwright;
+using Platform.Viewer.Tests.Browsers;
+using Platform.Viewer.Tests.Records;
+
+namespace Platform.Viewer.Tests;
+
+/// <summary>Starting an experiment from the page.</summary>
+public sealed class StartTests(Chromium chromium, ServedRecords records)
+{
+    [Fact]
+    public async Task Problems_AreShownAtTheirLines_AndWhatIsValidStarts()
+    {
+        await using var window = await records.Site.ShowAsync(chromium, Source.Live, "#/start");
+        var text = window.Page.GetByLabel("Definition", new() { Exact = true });
+        var start = window.Page.GetByRole(AriaRole.Button, new() { Name = "Check and start" });
+
+        await text.FillAsync("# a search\nnmae: digits\n");
+        await start.ClickAsync();
+        var problem = await window.Page.Locator(".problems li").InnerTextAsync();
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "line 2, column 1" }).ClickAsync();
+        var marked = await text.EvaluateAsync<string>("one => one.value.slice(one.selectionStart, one.selectionEnd)");
+        await text.FillAsync("name: digits\n");
+        await start.ClickAsync();
+        await window.ArriveAsync("#/digits");
+
+        Assert.Contains($"{ScriptedDesk.Message} {ScriptedDesk.Suggestion}", problem, StringComparison.Ordinal);
+        Assert.Equal("nmae: digits", marked);
+        Assert.EndsWith("inbox", records.Site.Desk.Submissions[^1].BaseDirectory, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Theme.Light, Window.Wide)]
+    [InlineData(Theme.Dark, Window.Narrow)]
+    public async Task Page_HasNoBarrier(Theme theme, int width)
+    {
+        await using var window = await records.Site.ShowAsync(chromium, Source.Live, "#/start", theme, width);
+
+        Assert.Empty(await window.BarriersAsync());
+        Assert.InRange(await window.OverflowAsync(), int.MinValue, 0);
+    }
+}
