@@ -66,6 +66,9 @@ internal sealed class RecordViews(IRecordReader records)
         return new CurveSet(query.Metric, matching.Count, [.. chosen.Select(trial => Curve.Read(new CurveSeries(records, trial, query.Metric), query, buckets))]);
     }
 
+    /// <summary>The learning-rate range tests of an experiment; null if there is no such experiment.</summary>
+    public IReadOnlyList<RangeTestOutput>? RangeTests(string id) => Find(id) is null ? null : Views.Curves.RangeTests.Of(records.Trials(id), records);
+
     private ExperimentRecord? Find(string id) => records.Experiments().FirstOrDefault(one => one.Id == id);
 
     private IReadOnlyList<SeriesSummary> Series(TrialRecord trial) => records.Summaries(trial.Experiment, trial.Number).GetValueOrDefault(trial.Number) ?? [];

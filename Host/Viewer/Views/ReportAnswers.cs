@@ -24,6 +24,7 @@ internal static class ReportAnswers
             var rows = views.Trials(id, new TrialQuery { Limit = int.MaxValue });
             Add(path, view, ViewJson.Default.ExperimentView);
             Add($"{path}/points", views.Points(id), ViewJson.Default.IReadOnlyListTrialPoint);
+            Add($"{path}/range-tests", views.RangeTests(id), ViewJson.Default.IReadOnlyListRangeTestOutput);
             Add($"{path}/trials", rows, ViewJson.Default.TrialRows);
             foreach (var trial in rows?.Trials ?? [])
             {

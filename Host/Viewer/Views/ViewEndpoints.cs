@@ -20,6 +20,7 @@ internal static class ViewEndpoints
         Get("/api/view/experiments/{id}/trials", call => views.Trials(Id(call), Rows(call)), ViewJson.Default.TrialRows);
         Get("/api/view/experiments/{id}/trials/{trial:long}",
             call => views.Trial(Id(call), long.Parse((string)call.Request.RouteValues["trial"]!, CultureInfo.InvariantCulture)), ViewJson.Default.ShownTrial);
+        Get("/api/view/experiments/{id}/range-tests", call => views.RangeTests(Id(call)), ViewJson.Default.IReadOnlyListRangeTestOutput);
         Get("/api/view/experiments/{id}/curves", call => views.Curves(Id(call), Lines(call)), ViewJson.Default.CurveSet);
 
         Get("/api/view/comparison", call => views.Comparing.Columns(TrialReference.List(Text(call, "trials"))), ViewJson.Default.IReadOnlyListComparedColumn);

@@ -16,6 +16,7 @@ namespace Platform.Host.Viewer.Views;
 [JsonSerializable(typeof(TrialRows))]
 [JsonSerializable(typeof(ShownTrial))]
 [JsonSerializable(typeof(CurveSet))]
+[JsonSerializable(typeof(IReadOnlyList<RangeTestOutput>))]
 [JsonSerializable(typeof(IReadOnlyList<ComparedColumn>))]
 [JsonSerializable(typeof(DefinitionDiff))]
 [JsonSerializable(typeof(ChangeEntry))]

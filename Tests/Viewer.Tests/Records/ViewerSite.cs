@@ -1,6 +1,7 @@
 using System.Text;
 using Platform.Experiments.Records;
 using Platform.Host.Storage;
+using Platform.Host.Viewer.Live;
 using Platform.Host.Viewer.Serving;
 using Platform.Host.Viewer.Views;
 using Platform.Viewer.Tests.Browsers;
@@ -14,9 +15,12 @@ internal sealed class ViewerSite : IAsyncDisposable
     private readonly LiteRecordStore _store;
     private readonly HostServer _server;
 
-    private ViewerSite(DirectoryInfo directory, LiteRecordStore store, HostServer server) => (_directory, _store, _server) = (directory, store, server);
+    private readonly WatchedRecords _watched;
 
-    public IRecordStore Store => _store;
+    private ViewerSite(DirectoryInfo directory, LiteRecordStore store, WatchedRecords watched, HostServer server) => (_directory, _store, _watched, _server) = (directory, store, watched, server);
+
+    /// <summary>The records; pages hear of what is changed.</summary>
+    public IRecordStore Store => _watched;
 
     public HostAddress Address => _server.Address;
 
@@ -31,9 +35,10 @@ internal sealed class ViewerSite : IAsyncDisposable
         var store = LiteRecordStore.Open(directory.FullName, TimeProvider.System);
         await fill(store, cancellationToken);
         var desk = new ScriptedDesk(() => store.Experiments()[0]);
+        var changes = new ChangeFeed();
         var server = await HostServer.StartAsync(
-            new HostServerOptions { DataDirectory = directory.FullName, Store = store, Delete = (_, _) => Task.FromResult(false), HoldsLease = _ => false, Desk = desk }, cancellationToken);
-        var site = new ViewerSite(directory, store, server) { Desk = desk };
+            new HostServerOptions { DataDirectory = directory.FullName, Store = store, Changes = changes, Delete = (_, _) => Task.FromResult(false), HoldsLease = _ => false, Desk = desk }, cancellationToken);
+        var site = new ViewerSite(directory, store, new WatchedRecords(store, changes), server) { Desk = desk };
         string[] ids = [.. store.Experiments().Select(one => one.Id)];
         await File.WriteAllTextAsync(site.Report, PageDocument.Report("Report", ReportAnswers.Of(ids, new RecordViews(store))), Encoding.UTF8, cancellationToken);
         return site;

@@ -86,6 +86,12 @@ export const comparison = async references => (isLive
 /** Two definitions line by line; only a living host compares them. @param {string} left @param {string} right EXPERIMENT/TRIAL each */
 export const difference = async (left, right) => ask("difference", { trials: `${left},${right}` });
 
+/** The learning-rate range tests among some trials; among all, if none are named. @param {string} id @param {string} trials */
+export async function rangeTests(id, trials) {
+  const all = isLive ? await ask(`${of(id)}/range-tests`) : recorded(`${of(id)}/range-tests`);
+  return all.filter((/** @type {any} */ one) => !trials || trials.split(",").includes(String(one.trial)));
+}
+
 /** @param {string} sort @returns {(row: any) => any} */
 function keyOf(sort) {
   const dot = sort.indexOf(".");

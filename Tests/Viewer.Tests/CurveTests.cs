@@ -1,0 +1,94 @@
+using Microsoft.Playwright;
+using Platform.Experiments.Records;
+using Platform.Viewer.Tests.Browsers;
+using Platform.Viewer.Tests.Records;
+
+namespace Platform.Viewer.Tests;
+
+/// <summary>Curves are zoomed, hidden and followed in place.</summary>
+public sealed class CurveTests(Chromium chromium, ServedRecords records)
+{
+    private const string Place = "#/digits/curves?metric=validation%2Faccuracy%2Cvalidation%2Floss";
+
+    [Theory]
+    [InlineData(Source.Live)]
+    [InlineData(Source.Report)]
+    public async Task AZoom_IsSharedAndInTheAddress_AndDrawsThePointsOfItsRange(Source source)
+    {
+        await using var window = await records.Site.ShowAsync(chromium, source, Place);
+        var notes = window.Main.Locator("figure .note");
+        var before = await notes.AllInnerTextsAsync();
+
+        await window.Main.Locator(".canvas").First.FocusAsync();
+        await window.Page.Keyboard.PressAsync("+");
+        await window.Page.WaitForFunctionAsync("before => [...document.querySelectorAll('#main figure .note')].every((note, i) => note.innerText !== before[i])", before);
+        var zoomed = await notes.AllInnerTextsAsync();
+        await window.Page.ReloadAsync();
+        await window.DrawnAsync();
+
+        Assert.Contains("zoom=", window.Page.Url, StringComparison.Ordinal);
+        Assert.Equal(zoomed, await notes.AllInnerTextsAsync());
+    }
+
+    [Fact]
+    public async Task ALine_IsHiddenByItsName_AndStaysHidden()
+    {
+        await using var window = await records.Site.ShowAsync(chromium, Source.Live, Place);
+        var name = window.Main.Locator(".legend button[data-key]").First;
+
+        await name.FocusAsync();
+        await window.Page.Keyboard.PressAsync("Enter");
+        var pressed = await name.GetAttributeAsync("aria-pressed");
+        await window.Page.ReloadAsync();
+        await window.DrawnAsync();
+
+        Assert.Equal("false", pressed);
+        Assert.Equal("false", await window.Main.Locator(".legend button[data-key]").First.GetAttributeAsync("aria-pressed"));
+    }
+
+    [Fact]
+    public async Task NewPoints_AreDrawnInPlace_WithoutLosingZoomOrFocus()
+    {
+        await using var site = await ViewerSite.OpenAsync(ViewedRecords.FillAsync, TestContext.Current.CancellationToken);
+        await using var window = await site.ShowAsync(chromium, Source.Live, $"{Place}&zoom=100,400&trials=0");
+        await window.Main.Locator(".legend button[data-key]").First.FocusAsync();
+        await window.Page.EvaluateAsync("() => { document.querySelector('#main .canvas').marked = true; }");
+        var before = await window.Main.Locator("figure .note").First.InnerTextAsync();
+
+        await site.Store.CommitAsync([new AppendPoints("digits", 0, 0, new MetricPoints("validation/accuracy", [310, 320], [3.1, 3.2], [0.9, 0.91]))], TestContext.Current.CancellationToken);
+        await window.Page.WaitForFunctionAsync("before => document.querySelector('#main figure .note').innerText !== before", before);
+
+        Assert.Contains("21 of 21 points", before, StringComparison.Ordinal);
+        Assert.Contains("23 of 23 points", await window.Main.Locator("figure .note").First.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.True(await window.Page.EvaluateAsync<bool>("() => document.querySelector('#main .canvas').marked && document.activeElement.matches('.legend button')"));
+        Assert.Contains("zoom=100", window.Page.Url, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task APageThatWasAway_CatchesUp()
+    {
+        await using var site = await ViewerSite.OpenAsync(ViewedRecords.FillAsync, TestContext.Current.CancellationToken);
+        await using var window = await site.ShowAsync(chromium, Source.Live, $"{Place}&trials=0");
+        var before = await window.Main.Locator("figure .note").First.InnerTextAsync();
+
+        await window.Page.Context.SetOfflineAsync(true);
+        await site.Store.CommitAsync([new AppendPoints("digits", 0, 0, new MetricPoints("validation/accuracy", [310], [3.1], [0.9]))], TestContext.Current.CancellationToken);
+        await window.Page.Context.SetOfflineAsync(false);
+
+        await window.Page.WaitForFunctionAsync("before => document.querySelector('#main figure .note').innerText !== before", before);
+    }
+
+    [Theory]
+    [InlineData("PNG")]
+    [InlineData("SVG")]
+    public async Task AChart_IsSavedAsAPicture(string kind)
+    {
+        await using var window = await records.Site.ShowAsync(chromium, Source.Report, Place);
+
+        var download = await window.Page.RunAndWaitForDownloadAsync(() => window.Main.GetByRole(AriaRole.Button, new() { Name = $"Save validation/loss as {kind}" }).ClickAsync());
+        var content = await File.ReadAllBytesAsync(await download.PathAsync(), TestContext.Current.CancellationToken);
+
+        Assert.Equal($"validation-loss.{kind}", download.SuggestedFilename, ignoreCase: true);
+        Assert.StartsWith(kind == "PNG" ? "\x89PNG" : "<svg", System.Text.Encoding.Latin1.GetString(content), StringComparison.Ordinal);
+    }
+}
