@@ -50,6 +50,7 @@ export async function curveChartOf(sources, metrics, query) {
   let drawn = /** @type {any} */ (null);
   let pointer = /** @type {number|null} */ (null);
   let asked = 0;
+  let waiting = /** @type {any} */ (0);
 
   const note = element("p", { class: "note", role: "status" });
   const key = legend(hidden, {
@@ -61,7 +62,7 @@ export async function curveChartOf(sources, metrics, query) {
   const right = rightAxisOf(lines, metrics);
   const options = () => {
     const cropped = outliers();
-    note.replaceChildren(...told(visible(), shown, { ...drawing, cropped, right, live: whole }));
+    note.replaceChildren(...told(visible(), shown, { ...drawing, cropped, right }));
     key.show(lines.map(({ key, name, color, dash }) => ({ key, name, color, dash })));
     const y = (/** @type {any} */ more) => ({ type: drawing.logY ? "log" : "value", scale: true, ...more });
     return {
@@ -109,7 +110,6 @@ export async function curveChartOf(sources, metrics, query) {
     redraw();
   }
 
-  let waiting = /** @type {any} */ (0);
   function zoomedByUser() {
     clearTimeout(waiting);
     waiting = setTimeout(() => {

@@ -10,10 +10,12 @@ const linesUnlessAsked = 10;
 
 /** @param {any} view @param {URLSearchParams} query */
 export async function curvesTab(view, query) {
-  const waiting = element("p", {}, "Nothing was measured yet.");
-  // There is nothing to keep yet.
-  whenChanged(waiting, view.experiment.id, async () => { dispatchEvent(new Event("platform:refresh")); });
-  if (view.metrics.length === 0) return [waiting];
+  if (view.metrics.length === 0) {
+    const waiting = element("p", {}, "Nothing was measured yet.");
+    // There is no zoom and no choice to lose yet.
+    whenChanged(waiting, view.experiment.id, async () => { dispatchEvent(new Event("platform:refresh")); });
+    return [waiting];
+  }
 
   const chosen = metricsOf(view, query);
   const all = await points(view.experiment.id);
