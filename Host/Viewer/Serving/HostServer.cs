@@ -15,6 +15,7 @@ using Platform.Host.Plugins.Pinning;
 using Platform.Host.Storage.Copies;
 using Platform.Host.Viewer.Live;
 using Platform.Host.Viewer.Serving.Answers;
+using Platform.Host.Viewer.Serving.Description;
 using Platform.Host.Viewer.Serving.Web;
 using Platform.Host.Viewer.Views;
 
@@ -70,6 +71,7 @@ internal sealed class HostServer : IAsyncDisposable
         if (options.Store is IBackupSource backup)
             application.MapBackup(backup);
         application.MapPlugins(PinnedPlugins.In(options.DataDirectory));
+        application.MapDescription();
         await application.StartAsync(cancellationToken);
 
         var addresses = application.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses;

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Platform.Experiments.Records;
+using Platform.Host.Viewer.Serving.Description;
 
 namespace Platform.Host.Viewer.Serving;
 
@@ -31,7 +32,7 @@ internal static class RecordEndpoints
         routes.MapDelete("/api/experiments/{id}", context => DeleteAsync(context, delete));
 
         void Get<T>(string pattern, Func<HttpContext, T> query, JsonTypeInfo<T> type) =>
-            routes.MapGet(pattern, context => context.Response.WriteAsJsonAsync(query(context), type, cancellationToken: context.RequestAborted));
+            routes.MapGet(pattern, context => context.Response.WriteAsJsonAsync(query(context), type, cancellationToken: context.RequestAborted)).WithMetadata(new AnswerType(type));
     }
 
     private static async Task DeleteAsync(HttpContext context, Func<string, CancellationToken, Task<bool>> delete) =>
