@@ -47,14 +47,7 @@ internal static class CheckpointExportCommand
             return;
         }
 
-        await WeightsFile.ExtractAsync(content, output, new Dictionary<string, string>
-        {
-            ["experiment"] = checkpoint.Experiment,
-            ["trial"] = checkpoint.Trial.ToString(CultureInfo.InvariantCulture),
-            ["epoch"] = checkpoint.Epoch.ToString(CultureInfo.InvariantCulture),
-            ["step"] = checkpoint.Step.ToString(CultureInfo.InvariantCulture),
-            ["checkpoint"] = checkpoint.Sha256,
-        }, cancellationToken);
+        await WeightsFile.ExtractAsync(content, output, WeightsFile.Describe(checkpoint), cancellationToken);
     }
 
     // A file under its final name is whole.

@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Text.Json;
+using Platform.Experiments.Records;
 
 namespace Platform.Host.Output;
 
@@ -10,6 +12,16 @@ internal static class WeightsFile
     private const string ModelPrefix = "model.";
     private const int LengthBytes = 8;
     private const int LongestHeader = 100_000_000; // The format's own limit.
+
+    /// <summary>What the header of the weights says of the checkpoint that they are from.</summary>
+    public static IReadOnlyDictionary<string, string> Describe(CheckpointRecord checkpoint) => new Dictionary<string, string>
+    {
+        ["experiment"] = checkpoint.Experiment,
+        ["trial"] = checkpoint.Trial.ToString(CultureInfo.InvariantCulture),
+        ["epoch"] = checkpoint.Epoch.ToString(CultureInfo.InvariantCulture),
+        ["step"] = checkpoint.Step.ToString(CultureInfo.InvariantCulture),
+        ["checkpoint"] = checkpoint.Sha256,
+    };
 
     /// <summary>Copies the tensors whose names start with <c>model.</c>, without that beginning.</summary>
     /// <param name="checkpoint">The checkpoint, a safetensors file.</param>

@@ -65,6 +65,7 @@ internal sealed class HostServer : IAsyncDisposable
         application.MapPage();
         application.MapViews(new RecordViews(options.Store));
         application.MapChanges(options.Changes ?? new ChangeFeed(), options.Time);
+        application.MapWeights(options.Store);
         application.MapRecords(options.Store, options.Delete);
         if (options.Desk is { } desk) application.MapDesk(desk, options.DataDirectory);
         application.MapCheckpoints(options.Store, options.HoldsLease);

@@ -2,6 +2,7 @@ using Platform.Experiments.Records;
 using Platform.Host.Output;
 using Platform.Host.Viewer.Views.Comparing;
 using Platform.Host.Viewer.Views.Curves;
+using Platform.Host.Viewer.Views.Space;
 using Platform.Host.Viewer.Views.Trials;
 
 namespace Platform.Host.Viewer.Views;
@@ -11,6 +12,9 @@ internal sealed class RecordViews(IRecordReader records)
 {
     /// <summary>What is asked to compare trials.</summary>
     public ComparisonViews Comparing { get; } = new(records);
+
+    /// <summary>What is asked about the search space.</summary>
+    public SpaceViews Space { get; } = new(records);
 
     /// <summary>All experiments, newest first.</summary>
     public IReadOnlyList<ExperimentOutput> Experiments() =>
@@ -50,6 +54,9 @@ internal sealed class RecordViews(IRecordReader records)
         Find(id) is { } experiment && records.Trials(id).FirstOrDefault(trial => trial.Number == number) is { } found
             ? ShownTrial.Of(experiment, found, records)
             : null;
+
+    /// <summary>What callbacks wrote of a trial, oldest first.</summary>
+    public IReadOnlyList<ArtifactRecord> Artifacts(string id, long number) => records.Artifacts(id, number);
 
     /// <summary>The curves of one metric; null if there is no such experiment.</summary>
     public CurveSet? Curves(string id, CurveQuery query)

@@ -16,6 +16,7 @@ internal static class ReportAnswers
     public static IReadOnlyDictionary<string, string> Of(IReadOnlyList<string> experiments, RecordViews views)
     {
         var answers = new Dictionary<string, string>();
+        var artifacts = new InlinedArtifacts();
         Add("experiments", [.. views.Experiments().Where(one => experiments.Contains(one.Id))], ViewJson.Default.IReadOnlyListExperimentOutput);
         foreach (var id in experiments)
         {
@@ -29,8 +30,11 @@ internal static class ReportAnswers
             foreach (var trial in rows?.Trials ?? [])
             {
                 Add($"{path}/trials/{trial.Number}", views.Trial(id, trial.Number), ViewJson.Default.ShownTrial);
+                if (artifacts.Take(views.Artifacts(id, trial.Number)) is { } taken) answers[$"{path}/trials/{trial.Number}/artifacts"] = taken;
             }
 
+            Add($"{path}/importance", views.Space.Importance(id), ViewJson.Default.Importance);
+            Add($"{path}/timeline", views.Space.Timeline(id), ViewJson.Default.Timeline);
             foreach (var column in views.Comparing.Columns([.. (rows?.Trials ?? []).Select(trial => new TrialReference(id, trial.Number))]) ?? [])
             {
                 Add($"comparison/{Uri.EscapeDataString(id)}/{column.Trial}", column, ViewJson.Default.ComparedColumn);

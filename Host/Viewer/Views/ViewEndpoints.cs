@@ -23,6 +23,8 @@ internal static class ViewEndpoints
         Get("/api/view/experiments/{id}/range-tests", call => views.RangeTests(Id(call)), ViewJson.Default.IReadOnlyListRangeTestOutput);
         Get("/api/view/experiments/{id}/curves", call => views.Curves(Id(call), Lines(call)), ViewJson.Default.CurveSet);
 
+        Get("/api/view/experiments/{id}/importance", call => views.Space.Importance(Id(call)), ViewJson.Default.Importance);
+        Get("/api/view/experiments/{id}/timeline", call => views.Space.Timeline(Id(call)), ViewJson.Default.Timeline);
         Get("/api/view/comparison", call => views.Comparing.Columns(TrialReference.List(Text(call, "trials"))), ViewJson.Default.IReadOnlyListComparedColumn);
         Get("/api/view/difference", call => views.Comparing.Difference(TrialReference.List(Text(call, "trials"))), ViewJson.Default.DefinitionDiff);
 

@@ -4,6 +4,7 @@ using Platform.Host.Viewer.Live;
 using Platform.Host.Viewer.Serving.Answers;
 using Platform.Host.Viewer.Views.Comparing;
 using Platform.Host.Viewer.Views.Curves;
+using Platform.Host.Viewer.Views.Space;
 using Platform.Host.Viewer.Views.Trials;
 
 namespace Platform.Host.Viewer.Views;
@@ -21,5 +22,7 @@ namespace Platform.Host.Viewer.Views;
 [JsonSerializable(typeof(DefinitionDiff))]
 [JsonSerializable(typeof(ChangeEntry))]
 [JsonSerializable(typeof(ProblemAnswer))]
+[JsonSerializable(typeof(Importance))]
+[JsonSerializable(typeof(Timeline))]
 [JsonSerializable(typeof(string))]
 internal sealed partial class ViewJson : JsonSerializerContext;

@@ -46,7 +46,7 @@ export async function experimentPage(id, chosen, query) {
     summary,
     buttons,
     element("nav", { "aria-label": "Tabs" }, ...Object.entries(tabs).map(([name, [title]]) =>
-      element("a", { href: address([id, name]), "aria-current": name === chosen ? "page" : false }, title))),
+      element("a", { href: address([id, name], { trials: query.get("trials") }), "aria-current": name === chosen ? "page" : false }, title))),
     content,
   ].filter(Boolean);
 }

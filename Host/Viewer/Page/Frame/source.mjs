@@ -78,6 +78,20 @@ export async function curves(id, query) {
   return { ...all, matching: matching.length, curves: query.from === undefined || query.to === undefined ? chosen : chosen.map((/** @type {any} */ curve) => cut(curve, across, [Number(query.from) * unit, Number(query.to) * unit])) };
 }
 
+/** What callbacks wrote; a report has what is small. @param {string} id @param {string|number} trial */
+export async function artifacts(id, trial) {
+  if (!isLive) return answers[`${of(id)}/trials/${trial}/artifacts`] ?? [];
+  const response = await fetch(`/api/experiments/${encodeURIComponent(id)}/trials/${trial}/artifacts`);
+  if (!response.ok) throw new Error(`The host answered ${response.status}.`);
+  return response.json();
+}
+
+/** @param {string} id */
+export const importance = async id => (isLive ? ask(`${of(id)}/importance`) : recorded(`${of(id)}/importance`));
+
+/** @param {string} id */
+export const timeline = async id => (isLive ? ask(`${of(id)}/timeline`) : recorded(`${of(id)}/timeline`));
+
 /** The columns of a comparison. @param {string[]} references EXPERIMENT/TRIAL each */
 export const comparison = async references => (isLive
   ? ask("comparison", { trials: references.join(",") })

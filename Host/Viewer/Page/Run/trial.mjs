@@ -1,16 +1,19 @@
 /** The page of a trial: its curves, what is said about it, and all that its runs left. */
 import { element, plainTable, stateBadge } from "platform/dom";
-import { duration, number, parameter, size, time } from "platform/format";
+import { duration, number, parameter, time } from "platform/format";
 import { address } from "platform/place";
-import { experiment, isLive, trial } from "platform/source";
+import { experiment, trial } from "platform/source";
 import { scrolling } from "platform/about";
 import { curveChart, drawingChoices } from "platform/curves";
 import { artifactsOf } from "platform/artifacts";
+import { diagnosisOf } from "platform/diagnosis";
+import { checkpointsOf } from "platform/downloads";
 
 /** @param {string} id @param {string} which @param {URLSearchParams} query */
 export async function trialPage(id, which, query) {
   const [shown, view] = await Promise.all([trial(id, which), experiment(id)]);
   const one = shown.trial;
+  const total = Object.values(view.experiment.trials).reduce((/** @type {any} */ a, /** @type {any} */ b) => a + b, 0);
   const own = new URLSearchParams([...query, ["trials", which]]);
   const curves = view.metrics.filter((/** @type {string} */ name) => one.metrics[name]?.count > 1).sort((/** @type {string} */ a, /** @type {string} */ b) => rank(a) - rank(b));
   return [
@@ -23,26 +26,31 @@ export async function trialPage(id, which, query) {
       shown.diagnosis && element("span", {}, `fit: ${shown.diagnosis.fit}`),
       ![null, one.number].includes(view.experiment.bestTrial)
         && element("a", { href: address(["compare"], { trials: `${id}/${view.experiment.bestTrial},${id}/${one.number}` }) }, `compare with the best, trial ${view.experiment.bestTrial}`)),
+    ...neighbours(id, one.number, total, query),
+    ...diagnosisOf(shown.diagnosis),
     ...problems(shown.runs),
     scrolling("Parameters", plainTable(["parameter", "value"], Object.entries(one.parameters).map(([name, value]) => [name, parameter(value)]), "Parameters")),
     element("div", { class: "bar" }, ...drawingChoices(query)),
     element("div", { class: "charts" }, ...await Promise.all(curves.map((/** @type {string} */ metric) => curveChart(id, metric, own)))),
-    ...await artifactsOf(id, which, shown.artifacts),
+    ...await artifactsOf(id, which, shown.artifacts, query),
     scrolling("Metrics", plainTable(["metric", "last", "best", "at step", "min", "max", "points"],
       Object.entries(one.metrics).map(([name, /** @type {any} */ metric]) => [name, metric.lastReason ?? number(metric.last), number(metric.best), metric.bestStep, number(metric.min), number(metric.max), metric.count]), "Metrics")),
-    scrolling("Checkpoints", plainTable(["step", "epoch", "which", "objective", "size", ""], shown.checkpoints.map((/** @type {any} */ checkpoint) => [
-      checkpoint.step, checkpoint.epoch, [checkpoint.best && "best", checkpoint.last && "last"].filter(Boolean).join(", "), number(checkpoint.objective), size(checkpoint.length),
-      isLive ? element("a", { href: `/checkpoints/${checkpoint.sha256}`, download: `${id}-${which}-step-${checkpoint.step}.checkpoint` }, "download") : "",
-    ]), "Checkpoints")),
-    scrolling("Runs", plainTable(["run", "worker", "device", "started", "from step", "end", "reason"],
-      shown.runs.map((/** @type {any} */ run) => [run.number, run.worker, run.device, time(run.started), run.startStep, run.end, run.reason]), "Runs")),
+    ...checkpointsOf(id, which, shown.checkpoints),
+    scrolling("Runs", plainTable(["run", "worker", "device", "started", "from step", "end", "reason", "trace"],
+      shown.runs.map((/** @type {any} */ run) => [run.number, run.worker, run.device, time(run.started), run.startStep, run.end, run.reason, run.trace?.split("-")[1]]), "Runs")),
     scrolling("Events", plainTable(["time", "kind", "what happened"], shown.events.map((/** @type {any} */ event) => [time(event.time), event.kind, event.text]), "Events")),
   ];
 }
 
-/** @param {any[]} runs */
-const problems = runs => runs.filter(run => run.error).map(run => element("details", { class: "problem", open: true },
-  element("summary", {}, `Run ${run.number}: ${run.reason ?? run.end}`), element("pre", { tabindex: "0" }, run.error), run.lastLines && element("pre", { tabindex: "0" }, run.lastLines)));
+/** The trials before and after; numbers have no gaps. @param {string} id @param {number} number @param {any} total @param {URLSearchParams} query */
+const neighbours = (id, number, total, query) => {
+  const to = (/** @type {number} */ other, /** @type {string} */ text) => other >= 0 && other < total && element("a", { href: address([id, "trial", other], query) }, text);
+  return [element("div", { class: "bar" }, to(number - 1, `← trial ${number - 1}`), to(number + 1, `trial ${number + 1} →`))];
+};
+
+/** Errors, and what the workers of other runs wrote last. @param {any[]} runs */
+const problems = runs => runs.filter(run => run.error || run.lastLines).map(run => element("details", { class: run.error ? "problem" : "", open: Boolean(run.error) },
+  element("summary", {}, run.error ? `Run ${run.number}: ${run.reason ?? run.end}` : `Last lines of run ${run.number}`), run.error && element("pre", { tabindex: "0" }, run.error), run.lastLines && element("pre", { tabindex: "0" }, run.lastLines)));
 
 /** What was learnt comes before how fast. @param {string} metric */
 const rank = metric => ["validation", "test", "train", "system", "time"].indexOf(metric.split("/")[0]);

@@ -1,0 +1,27 @@
+/** Which parameters matter. */
+import { element } from "platform/dom";
+import { chart } from "platform/chart";
+import { shortNames } from "platform/scales";
+
+const leastTrials = 10;
+const fewTrials = 50;
+
+/** @param {any} found */
+export function importanceChart(found) {
+  if (found.parameters.length === 0) return [element("h2", {}, "Importance of the parameters"), element("p", {}, `${found.trials} trials have an objective: too few to say which parameters matter. It takes ${leastTrials}.`)];
+
+  const names = shortNames(found.parameters.map((/** @type {any} */ one) => one.name));
+  const percent = (/** @type {number} */ share) => `${(100 * share).toFixed(1)} %`;
+  const figure = chart("Importance of the parameters", {
+    grid: { left: 8, right: 64, top: 12, bottom: 28, containLabel: true },
+    tooltip: { trigger: "item", formatter: (/** @type {any} */ item) => `${item.name}: ${percent(item.value)}` },
+    xAxis: { type: "value", min: 0, axisLabel: { formatter: percent } },
+    yAxis: { type: "category", inverse: true, data: found.parameters.map((/** @type {any} */ one) => names.get(one.name)) },
+    series: [{ type: "bar", color: "#0072b2", barMaxWidth: 28, data: found.parameters.map((/** @type {any} */ one) => one.share), label: { show: true, position: "right", formatter: (/** @type {any} */ item) => percent(item.value), color: "inherit" } }],
+  }, { headings: ["parameter", "importance", "trials", "of these the best"], rows: () => found.parameters.map((/** @type {any} */ one) => [one.name, percent(one.share), one.trials, one.best]) });
+  figure.classList.add("low");
+  figure.append(element("p", { class: "note" },
+    `How differently the best tenth of ${found.trials} trials lies from all of them, for each parameter alone (PED-ANOVA: Watanabe, Bansal and Hutter, 2023). It says nothing about what parameters do together.`,
+    found.trials < fewTrials && ` Only ${found.trials} trials: with fewer than ${fewTrials} the order may be chance.`));
+  return [figure];
+}
