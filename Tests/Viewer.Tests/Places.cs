@@ -11,6 +11,7 @@ public static class Places
         ("#/digits/curves?metric=validation%2Faccuracy", "validation/accuracy"),
         ("#/digits/rates", "across optimizer.learningRate"),
         ("#/digits/space", "Parallel coordinates"),
+        ("#/digits/space?trials=1,2,3&px=model.dropout&py=optimizer.learningRate&over=time", "Select none"),
         ("#/digits/about", "eight cores"),
         ("#/digits/trial/0", "Trial 0"),
         ("#/digits/trial/7", "the model threw an exception"),

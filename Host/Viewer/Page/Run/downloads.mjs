@@ -15,9 +15,9 @@ export function checkpointsOf(id, trial, checkpoints) {
   const whole = (/** @type {any} */ one) => element("a", { href: `/checkpoints/${one.sha256}`, download: `${name(one)}.checkpoint` }, "download");
   return [
     isLive && best && element("div", { class: "bar" }, weights(best, `Download the best weights (step ${best.step}, safetensors)`, "button")),
-    scrolling("Checkpoints", plainTable(["step", "epoch", "which", "objective", "size", "whole", ...(isLive ? ["weights"] : [])], checkpoints.map(one => [
+    scrolling("Checkpoints", plainTable(["step", "epoch", "which", "objective", "size", "whole", "weights"], checkpoints.map(one => [
       one.step, one.epoch, [one.best && "best", one.last && "last"].filter(Boolean).join(", "), number(one.objective), size(one.length),
-      isLive ? whole(one) : "", ...(isLive ? [weights(one, "safetensors", "")] : []),
+      isLive ? whole(one) : "", isLive ? weights(one, "download", "") : "",
     ]), "Checkpoints")),
   ].filter(one => one instanceof Node);
 }

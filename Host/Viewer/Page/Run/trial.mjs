@@ -14,7 +14,7 @@ export async function trialPage(id, which, query) {
   const [shown, view] = await Promise.all([trial(id, which), experiment(id)]);
   const one = shown.trial;
   const total = Object.values(view.experiment.trials).reduce((/** @type {any} */ a, /** @type {any} */ b) => a + b, 0);
-  const own = new URLSearchParams([...query, ["trials", which]]);
+  const own = new URLSearchParams([...[...query].filter(([name]) => name !== "trials"), ["trials", which]]);
   const curves = view.metrics.filter((/** @type {string} */ name) => one.metrics[name]?.count > 1).sort((/** @type {string} */ a, /** @type {string} */ b) => rank(a) - rank(b));
   return [
     element("p", { class: "note" }, element("a", { href: address([id]) }, id)),
