@@ -6,6 +6,9 @@ public interface IRecordReader
     /// <summary>All experiments, oldest first.</summary>
     IReadOnlyList<ExperimentRecord> Experiments();
 
+    /// <summary>A number that is another one after each change of what an experiment's trials are and reported; 0 if there is no such experiment.</summary>
+    long Version(string experiment);
+
     /// <summary>The trials of an experiment by number.</summary>
     IReadOnlyList<TrialRecord> Trials(string experiment);
 

@@ -7,6 +7,8 @@ internal sealed class NoRecords : IRecordReader
 {
     public IReadOnlyList<ExperimentRecord> Experiments() => [];
 
+    public long Version(string experiment) => 0;
+
     public IReadOnlyList<TrialRecord> Trials(string experiment) => [];
 
     public IReadOnlyList<RunRecord> Runs(string experiment, long? trial = null) => [];

@@ -11,6 +11,8 @@ internal sealed class UnattendedRecords(IRecordReader records) : IRecordReader
     public IReadOnlyList<ExperimentRecord> Experiments() =>
         [.. records.Experiments().Select(one => one.State is ExperimentState.Running ? one with { State = ExperimentState.Interrupted } : one)];
 
+    public long Version(string experiment) => records.Version(experiment);
+
     public IReadOnlyList<TrialRecord> Trials(string experiment) =>
         [.. records.Trials(experiment).Select(trial => trial.State is TrialState.Running ? trial with { State = TrialState.Waiting } : trial)];
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Platform.Abstractions;
 using Platform.Experiments.Records;
@@ -51,21 +50,9 @@ internal static class CsvExport
     private static double Best(SeriesSummary series, ExperimentRecord experiment) =>
         MetricDirection.Of(series.Name, experiment.Objective) is Goal.Minimize ? series.Min : series.Max;
 
-    private static string Text(IFormattable? value) => value switch
-    {
-        null => "",
-        DateTimeOffset time => time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
-        _ => value.ToString(null, CultureInfo.InvariantCulture),
-    };
+    private static string Text(IFormattable? value) => CsvLine.Text(value);
 
     private static string Text(JsonElement value) => value.ValueKind is JsonValueKind.String ? value.GetString()! : value.GetRawText();
 
-    private static void Row(TextWriter writer, IReadOnlyList<string> fields)
-    {
-        writer.Write(string.Join(',', fields.Select(Quoted)));
-        writer.Write("\r\n");
-    }
-
-    private static string Quoted(string field) =>
-        field.AsSpan().IndexOfAny("\",\r\n") >= 0 ? $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : field;
+    private static void Row(TextWriter writer, IReadOnlyList<string> fields) => writer.Write(CsvLine.Of(fields));
 }

@@ -93,6 +93,8 @@ internal sealed class LiteRecordStore : IRecordStore, IBackupSource, IAsyncDispo
     public IReadOnlyList<ExperimentRecord> Experiments()
         => [.. _tables.Experiments.Values.OrderBy(record => record.Created).ThenBy(record => record.Id, StringComparer.Ordinal)];
 
+    public long Version(string experiment) => _tables.Find(experiment)?.Version ?? 0;
+
     public IReadOnlyList<TrialRecord> Trials(string experiment) => [.. Rows(experiment).Select(row => row.Trial)];
 
     public IReadOnlyList<RunRecord> Runs(string experiment, long? trial = null) => [.. Rows(experiment, trial).SelectMany(row => row.Runs)];

@@ -7,7 +7,8 @@ public static class Places
     [
         ("#/", "digits-wide"),
         ("#/digits/trials", "optimizer.learningRate"),
-        ("#/digits/trials?state=diverged", "diverged"),
+        ("#/digits/trials?filter=state+%3D+diverged&group=optimizer.plugin", "diverged"),
+        ("#/digits/trials?filter=statte+%3D+1", "Did you mean state?"),
         ("#/digits/curves?metric=validation%2Faccuracy", "validation/accuracy"),
         ("#/digits/rates", "across optimizer.learningRate"),
         ("#/digits/space", "Parallel coordinates"),

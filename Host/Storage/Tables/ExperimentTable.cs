@@ -6,11 +6,18 @@ namespace Platform.Host.Storage.Tables;
 /// </summary>
 internal sealed class ExperimentTable
 {
+    // One count for all tables: an experiment that was deleted and comes back never has a version that it had.
+    private static long _versions;
+
     private readonly Lock _lock = new();
     private readonly List<TrialRow> _rows = [];
     private readonly Dictionary<long, int> _places = [];
     private IReadOnlyList<TrialRow>? _copy;
     private long _events;
+    private long _version = Interlocked.Increment(ref _versions);
+
+    /// <summary>Another number after each change of the rows.</summary>
+    public long Version => Interlocked.Read(ref _version);
 
     /// <summary>The rows by number.</summary>
     public IReadOnlyList<TrialRow> Rows
@@ -46,7 +53,10 @@ internal sealed class ExperimentTable
             foreach (var row in rows)
                 Put(row);
             if (rows.Count > 0)
+            {
                 _copy = null;
+                Interlocked.Exchange(ref _version, Interlocked.Increment(ref _versions));
+            }
         }
     }
 

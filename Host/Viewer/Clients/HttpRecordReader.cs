@@ -12,6 +12,8 @@ internal sealed class HttpRecordReader(HttpClient client) : IRecordReader
 {
     public IReadOnlyList<ExperimentRecord> Experiments() => Get("api/experiments", RecordJson.Default.IReadOnlyListExperimentRecord);
 
+    public long Version(string experiment) => Get($"{Path(experiment)}/version", RecordJson.Default.Int64);
+
     public IReadOnlyList<TrialRecord> Trials(string experiment) => Get($"{Path(experiment)}/trials", RecordJson.Default.IReadOnlyListTrialRecord);
 
     public IReadOnlyList<RunRecord> Runs(string experiment, long? trial = null) =>

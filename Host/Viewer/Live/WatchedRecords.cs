@@ -15,6 +15,8 @@ internal sealed class WatchedRecords(IRecordStore records, ChangeFeed changes) :
 
     public IReadOnlyList<ExperimentRecord> Experiments() => records.Experiments();
 
+    public long Version(string experiment) => records.Version(experiment);
+
     public IReadOnlyList<TrialRecord> Trials(string experiment) => records.Trials(experiment);
 
     public IReadOnlyList<RunRecord> Runs(string experiment, long? trial = null) => records.Runs(experiment, trial);

@@ -17,6 +17,7 @@ internal static class RecordEndpoints
     public static void MapRecords(this IEndpointRouteBuilder routes, IRecordReader store, Func<string, CancellationToken, Task<bool>> delete)
     {
         Get("/api/experiments", _ => store.Experiments(), RecordJson.Default.IReadOnlyListExperimentRecord);
+        Get("/api/experiments/{id}/version", call => store.Version(Id(call)), RecordJson.Default.Int64);
         Get("/api/experiments/{id}/trials", call => store.Trials(Id(call)), RecordJson.Default.IReadOnlyListTrialRecord);
         Get("/api/experiments/{id}/runs", call => store.Runs(Id(call), OneTrial(call)), RecordJson.Default.IReadOnlyListRunRecord);
         Get("/api/experiments/{id}/summaries", call => store.Summaries(Id(call), OneTrial(call)), RecordJson.Default.IReadOnlyDictionaryInt64IReadOnlyListSeriesSummary);

@@ -21,6 +21,7 @@ namespace Platform.Host.Viewer.Serving;
 [JsonSerializable(typeof(IReadOnlyList<CheckpointRecord>))]
 [JsonSerializable(typeof(IReadOnlyList<StoredArtifact>))]
 [JsonSerializable(typeof(IReadOnlyList<EventRecord>))]
+[JsonSerializable(typeof(long))]
 [JsonSerializable(typeof(Submission))]
 [JsonSerializable(typeof(SubmissionReply))]
 [JsonSerializable(typeof(ExperimentOrder))]

@@ -2,14 +2,19 @@ using Platform.Experiments.Records;
 using Platform.Host.Output;
 using Platform.Host.Viewer.Views.Comparing;
 using Platform.Host.Viewer.Views.Curves;
+using Platform.Host.Viewer.Views.Experiments;
 using Platform.Host.Viewer.Views.Space;
 using Platform.Host.Viewer.Views.Trials;
+using Platform.Host.Viewer.Views.Trials.Columns;
 
 namespace Platform.Host.Viewer.Views;
 
 /// <summary>What the report viewer asks of the records: the live page over HTTP, the report once for each page that can be opened in it.</summary>
 internal sealed class RecordViews(IRecordReader records)
 {
+    private readonly TrialTables _tables = new(records);
+    private readonly ExperimentLines _lines = new(records);
+
     /// <summary>What is asked to compare trials.</summary>
     public ComparisonViews Comparing { get; } = new(records);
 
@@ -17,37 +22,33 @@ internal sealed class RecordViews(IRecordReader records)
     public SpaceViews Space { get; } = new(records);
 
     /// <summary>All experiments, newest first.</summary>
-    public IReadOnlyList<ExperimentOutput> Experiments() =>
-        [.. records.Experiments().Reverse().Select(one => ExperimentOutput.From(one, records.Trials(one.Id)))];
+    public IReadOnlyList<ExperimentOutput> Experiments() => [.. records.Experiments().Reverse().Select(_lines.Of)];
+
+    /// <summary>A part of the list of experiments.</summary>
+    public ExperimentRows Experiments(ExperimentQuery query) => query.Of(Experiments());
 
     /// <summary>One experiment; null if there is none of this id.</summary>
     public ExperimentView? Experiment(string id)
     {
         if (Find(id) is not { } experiment) return null;
 
-        var trials = records.Trials(id);
-        return new ExperimentView(
-            ExperimentOutput.From(experiment, trials),
-            experiment.Definition,
-            [.. trials.SelectMany(trial => trial.Parameters.Keys).Distinct().Order(StringComparer.Ordinal)],
-            [.. records.Summaries(id).Values.SelectMany(series => series).Select(series => series.Name).Distinct().Order(StringComparer.Ordinal)],
-            [.. records.Events(id).Select(EventOutput.From)]);
+        var names = _tables.Of(experiment).Snapshot;
+        return new ExperimentView(_lines.Of(experiment), experiment.Definition, [.. names.Parameters], [.. names.Metrics], [.. records.Events(id).Select(EventOutput.From)]);
     }
 
     /// <summary>All trials without their metrics, by number; null if there is no such experiment.</summary>
     public IReadOnlyList<TrialPoint>? Points(string id) => Find(id) is null ? null : [.. records.Trials(id).Select(TrialPoint.From)];
 
-    /// <summary>Some rows of the table of trials; null if there is no such experiment.</summary>
-    public TrialRows? Trials(string id, TrialQuery query)
-    {
-        if (Find(id) is not { } experiment) return null;
+    /// <summary>What the table of trials can show, sort and filter by; null if there is no such experiment.</summary>
+    public IReadOnlyList<ColumnEntry>? Columns(string id) => Table(id) is { } table ? [.. table.Names.Select(name => ColumnEntry.Of(name, table))] : null;
 
-        var all = records.Trials(id);
-        var matching = query.State is { } state ? [.. all.Where(trial => Words.Of(trial.State) == state)] : all;
-        var ordered = query.Order(matching, query.SortsByMetric ? records.Summaries(id) : null);
-        return new TrialRows(all.Count, matching.Count,
-            [.. ordered.Skip(query.Offset).Take(query.Limit).Select(trial => TrialOutput.From(trial, Series(trial), experiment.Objective))]);
-    }
+    /// <summary>Some rows of the table of trials; null if there is no such experiment.</summary>
+    /// <exception cref="QueryException">The question can't be understood.</exception>
+    public TrialRows? Trials(string id, TrialQuery query) => Selection(id, query)?.Page(query.Offset, query.Limit);
+
+    /// <summary>All rows of the table of trials that a question selects; null if there is no such experiment.</summary>
+    /// <exception cref="QueryException">The question can't be understood.</exception>
+    public TrialSelection? Selection(string id, TrialQuery query) => Table(id) is { } table ? new TrialSelection(table, query) : null;
 
     /// <summary>All about one trial; null if there is none.</summary>
     public ShownTrial? Trial(string id, long number) =>
@@ -78,5 +79,5 @@ internal sealed class RecordViews(IRecordReader records)
 
     private ExperimentRecord? Find(string id) => records.Experiments().FirstOrDefault(one => one.Id == id);
 
-    private IReadOnlyList<SeriesSummary> Series(TrialRecord trial) => records.Summaries(trial.Experiment, trial.Number).GetValueOrDefault(trial.Number) ?? [];
+    private TrialTable? Table(string id) => Find(id) is { } experiment ? _tables.Of(experiment) : null;
 }

@@ -27,15 +27,16 @@ internal static class ReportAnswers
             Add($"{path}/points", views.Points(id), ViewJson.Default.IReadOnlyListTrialPoint);
             Add($"{path}/range-tests", views.RangeTests(id), ViewJson.Default.IReadOnlyListRangeTestOutput);
             Add($"{path}/trials", rows, ViewJson.Default.TrialRows);
-            foreach (var trial in rows?.Trials ?? [])
+            Add($"{path}/columns", views.Columns(id), ViewJson.Default.IReadOnlyListColumnEntry);
+            foreach (var trial in rows?.Numbers ?? [])
             {
-                Add($"{path}/trials/{trial.Number}", views.Trial(id, trial.Number), ViewJson.Default.ShownTrial);
-                if (artifacts.Take(views.Artifacts(id, trial.Number)) is { } taken) answers[$"{path}/trials/{trial.Number}/artifacts"] = taken;
+                Add($"{path}/trials/{trial}", views.Trial(id, trial), ViewJson.Default.ShownTrial);
+                if (artifacts.Take(views.Artifacts(id, trial)) is { } taken) answers[$"{path}/trials/{trial}/artifacts"] = taken;
             }
 
             Add($"{path}/importance", views.Space.Importance(id), ViewJson.Default.Importance);
             Add($"{path}/timeline", views.Space.Timeline(id), ViewJson.Default.Timeline);
-            foreach (var column in views.Comparing.Columns([.. (rows?.Trials ?? []).Select(trial => new TrialReference(id, trial.Number))]) ?? [])
+            foreach (var column in views.Comparing.Columns([.. (rows?.Numbers ?? []).Select(trial => new TrialReference(id, trial))]) ?? [])
             {
                 Add($"comparison/{Uri.EscapeDataString(id)}/{column.Trial}", column, ViewJson.Default.ComparedColumn);
             }

@@ -3,8 +3,10 @@ using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Net.Http.Headers;
 using Platform.Host.Viewer.Views.Comparing;
 using Platform.Host.Viewer.Views.Curves;
+using Platform.Host.Viewer.Views.Experiments;
 using Platform.Host.Viewer.Views.Trials;
 
 namespace Platform.Host.Viewer.Views;
@@ -14,10 +16,13 @@ internal static class ViewEndpoints
 {
     public static void MapViews(this IEndpointRouteBuilder routes, RecordViews views)
     {
-        Get("/api/view/experiments", _ => views.Experiments(), ViewJson.Default.IReadOnlyListExperimentOutput);
+        Get("/api/view/experiments", call => views.Experiments(List(call)), ViewJson.Default.ExperimentRows);
         Get("/api/view/experiments/{id}", call => views.Experiment(Id(call)), ViewJson.Default.ExperimentView);
         Get("/api/view/experiments/{id}/points", call => views.Points(Id(call)), ViewJson.Default.IReadOnlyListTrialPoint);
         Get("/api/view/experiments/{id}/trials", call => views.Trials(Id(call), Rows(call)), ViewJson.Default.TrialRows);
+        Get("/api/view/experiments/{id}/columns", call => views.Columns(Id(call)), ViewJson.Default.IReadOnlyListColumnEntry);
+        routes.MapGet("/api/view/experiments/{id}/trials.csv", call => ExportAsync(call, "csv", TrialExport.WriteCsvAsync));
+        routes.MapGet("/api/view/experiments/{id}/trials.json", call => ExportAsync(call, "json", TrialExport.WriteJsonAsync));
         Get("/api/view/experiments/{id}/trials/{trial:long}",
             call => views.Trial(Id(call), long.Parse((string)call.Request.RouteValues["trial"]!, CultureInfo.InvariantCulture)), ViewJson.Default.ShownTrial);
         Get("/api/view/experiments/{id}/range-tests", call => views.RangeTests(Id(call)), ViewJson.Default.IReadOnlyListRangeTestOutput);
@@ -29,7 +34,31 @@ internal static class ViewEndpoints
         Get("/api/view/difference", call => views.Comparing.Difference(TrialReference.List(Text(call, "trials"))), ViewJson.Default.DefinitionDiff);
 
         void Get<T>(string pattern, Func<HttpContext, T?> query, JsonTypeInfo<T> type)
-            where T : class => routes.MapGet(pattern, context => AnswerAsync(context, query(context), type));
+            where T : class => routes.MapGet(pattern, context => AskAsync(context, () => AnswerAsync(context, query(context), type)));
+
+        Task ExportAsync(HttpContext context, string extension, Func<HttpResponse, TrialSelection, CancellationToken, Task> write) => AskAsync(context, () =>
+        {
+            if (views.Selection(Id(context), Rows(context)) is not { } selection) return AnswerAsync(context, null, ViewJson.Default.TrialRows);
+
+            var attachment = new ContentDispositionHeaderValue("attachment");
+            attachment.SetHttpFileName($"{Id(context)}.{extension}");
+            context.Response.Headers.ContentDisposition = attachment.ToString();
+            context.Response.Headers.CacheControl = "no-store";
+            return write(context.Response, selection, context.RequestAborted);
+        });
+    }
+
+    private static Task AskAsync(HttpContext context, Func<Task> answer)
+    {
+        try
+        {
+            return answer();
+        }
+        catch (QueryException problem)
+        {
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return context.Response.WriteAsJsonAsync(problem.Problem, ViewJson.Default.QueryProblem, cancellationToken: context.RequestAborted);
+        }
     }
 
     private static Task AnswerAsync<T>(HttpContext context, T? answer, JsonTypeInfo<T> type)
@@ -47,12 +76,27 @@ internal static class ViewEndpoints
 
     private static TrialQuery Rows(HttpContext context) => new()
     {
-        Sort = Text(context, "sort") ?? "number",
-        Descending = Text(context, "descending") == "true",
-        State = Text(context, "state"),
+        Filter = Text(context, "filter") ?? "",
+        Sort = Names(context, "sort") ?? [],
+        Group = Names(context, "group")?[0],
+        Columns = Names(context, "columns"),
         Offset = (int)Number(context, "offset", 0, 0, int.MaxValue),
         Limit = (int)Number(context, "limit", 100, 1, TrialQuery.MostRows),
     };
+
+    private static ExperimentQuery List(HttpContext context) => new()
+    {
+        Search = Text(context, "search") ?? "",
+        State = Text(context, "state"),
+        Tag = Text(context, "tag"),
+        Sort = Text(context, "sort") ?? "-created",
+        Offset = (int)Number(context, "offset", 0, 0, int.MaxValue),
+        Limit = (int)Number(context, "limit", 50, 1, ExperimentQuery.MostRows),
+    };
+
+    /// <summary>Names with commas between them; in a name a comma is <c>%2C</c>, once more than in any address.</summary>
+    private static string[]? Names(HttpContext context, string parameter) =>
+        Text(context, parameter) is { } listed ? [.. listed.Split(',').Select(Uri.UnescapeDataString)] : null;
 
     private static CurveQuery Lines(HttpContext context) => new(Text(context, "metric") ?? "")
     {

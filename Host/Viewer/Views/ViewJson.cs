@@ -4,8 +4,10 @@ using Platform.Host.Viewer.Live;
 using Platform.Host.Viewer.Serving.Answers;
 using Platform.Host.Viewer.Views.Comparing;
 using Platform.Host.Viewer.Views.Curves;
+using Platform.Host.Viewer.Views.Experiments;
 using Platform.Host.Viewer.Views.Space;
 using Platform.Host.Viewer.Views.Trials;
+using Platform.Host.Viewer.Views.Trials.Columns;
 
 namespace Platform.Host.Viewer.Views;
 
@@ -15,6 +17,10 @@ namespace Platform.Host.Viewer.Views;
 [JsonSerializable(typeof(ExperimentView))]
 [JsonSerializable(typeof(IReadOnlyList<TrialPoint>))]
 [JsonSerializable(typeof(TrialRows))]
+[JsonSerializable(typeof(IReadOnlyList<ColumnEntry>))]
+[JsonSerializable(typeof(QueryProblem))]
+[JsonSerializable(typeof(ExperimentRows))]
+[JsonSerializable(typeof(Cell))]
 [JsonSerializable(typeof(ShownTrial))]
 [JsonSerializable(typeof(CurveSet))]
 [JsonSerializable(typeof(IReadOnlyList<RangeTestOutput>))]

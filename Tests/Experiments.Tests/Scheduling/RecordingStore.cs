@@ -70,6 +70,8 @@ internal sealed class RecordingStore : IRecordStore
     public IReadOnlyList<ExperimentRecord> Experiments() =>
         [.. Durable.OfType<PutExperiment>().GroupBy(put => put.Experiment.Id, (_, puts) => puts.Last().Experiment)];
 
+    public long Version(string experiment) => Durable.Count;
+
     public IReadOnlyList<TrialRecord> Trials(string experiment) =>
         [.. Durable.OfType<PutTrial>().GroupBy(put => put.Trial.Number, (_, puts) => puts.Last().Trial).OrderBy(trial => trial.Number)];
 

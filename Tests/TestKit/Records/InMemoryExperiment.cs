@@ -6,6 +6,8 @@ internal sealed class InMemoryExperiment(ExperimentRecord record)
 {
     public ExperimentRecord Record { get; set; } = record;
 
+    public long Version { get; set; }
+
     public SortedDictionary<long, InMemoryTrial> Trials { get; } = [];
 
     public List<EventRecord> Events { get; } = [];

@@ -10,6 +10,7 @@ public sealed class InMemoryRecordStore : IRecordStore
     private readonly Dictionary<string, InMemoryExperiment> _experiments = new(StringComparer.Ordinal);
     private readonly Dictionary<string, byte[]> _awaited = new(StringComparer.Ordinal);
     private readonly Dictionary<string, byte[]> _bytes = new(StringComparer.Ordinal);
+    private long _version;
 
     public Task CommitAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
     {
@@ -26,7 +27,12 @@ public sealed class InMemoryRecordStore : IRecordStore
             }
 
             foreach (var change in changes)
+            {
                 Apply(change);
+                if (_experiments.TryGetValue(ExperimentOf(change), out var changed))
+                    changed.Version = ++_version;
+            }
+
             Collect();
         }
 
@@ -49,6 +55,12 @@ public sealed class InMemoryRecordStore : IRecordStore
     {
         lock (_lock)
             return [.. _experiments.Values.Select(experiment => experiment.Record).OrderBy(record => record.Created).ThenBy(record => record.Id, StringComparer.Ordinal)];
+    }
+
+    public long Version(string experiment)
+    {
+        lock (_lock)
+            return _experiments.TryGetValue(experiment, out var found) ? found.Version : 0;
     }
 
     public IReadOnlyList<TrialRecord> Trials(string experiment) => Select<TrialRecord>(experiment, null, trial => [trial.Record]);

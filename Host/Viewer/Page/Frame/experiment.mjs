@@ -1,7 +1,7 @@
 /** The page of an experiment: what it is, what can be done with it, and its tabs. */
 import { element, stateBadge } from "platform/dom";
 import { number } from "platform/format";
-import { address } from "platform/place";
+import { address, current } from "platform/place";
 import { experiment, isLive } from "platform/source";
 import { orders } from "platform/orders";
 import { keepFocus } from "platform/focus";
@@ -23,7 +23,7 @@ const tabs = /** @type {Record<string, [string, Tab]>} */ ({
 });
 
 /** Tabs whose parts follow the records by themselves. */
-const following = new Set(["curves", "rates"]);
+const following = new Set(["trials", "curves", "rates"]);
 
 /** @param {string} id @param {string} chosen @param {URLSearchParams} query */
 export async function experimentPage(id, chosen, query) {
@@ -41,12 +41,19 @@ export async function experimentPage(id, chosen, query) {
     if (!following.has(chosen) && !content.contains(document.activeElement)) content.replaceChildren(...await draw(now, query));
   });
 
+  const links = Object.entries(tabs).map(([name, [title]]) => ({ name, link: element("a", { "aria-current": name === chosen ? "page" : false }, title) }));
+  const point = () => {
+    // The selected trials go with the reader from tab to tab.
+    for (const { name, link } of links) link.setAttribute("href", address([id, name], { trials: current().query.get("trials") }));
+  };
+  point();
+  const moved = () => (content.isConnected ? point() : removeEventListener("platform:place", moved));
+  addEventListener("platform:place", moved);
   return [
     element("h1", {}, id),
     summary,
     buttons,
-    element("nav", { "aria-label": "Tabs" }, ...Object.entries(tabs).map(([name, [title]]) =>
-      element("a", { href: address([id, name], { trials: query.get("trials") }), "aria-current": name === chosen ? "page" : false }, title))),
+    element("nav", { "aria-label": "Tabs" }, ...links.map(one => one.link)),
     content,
   ].filter(Boolean);
 }

@@ -1,45 +1,97 @@
-/** The list of experiments. */
-import { element, stateBadge } from "platform/dom";
-import { number, time } from "platform/format";
-import { address } from "platform/place";
-import { experiments } from "platform/source";
+/** The list of experiments: searched, sorted and paged by the host. */
+import { choice, element, stateBadge } from "platform/dom";
+import { duration, number, time } from "platform/format";
+import { address, current, remember } from "platform/place";
+import { whenChanged } from "platform/live";
+import { experiments, isLive } from "platform/source";
+import { ordersOfMany } from "platform/orders";
+
+const rowsOfPage = 50;
+const typed = 300;
+const states = ["any", "running", "queued", "paused", "completed", "failed", "cancelled", "interrupted"];
+const columns = [["name", "Name"], ["state", "State"], ["trials", "Progress"], ["best", "Best"], ["", "Objective"], ["created", "Started"], ["duration", "Duration"], ["", "Tags"], ["", "Notes"]];
 
 export async function experimentsPage() {
-  const all = await experiments();
-  if (all.length === 0) return [element("h1", {}, "Experiments"), element("p", {}, "Nothing was run yet. Start with: platform run definition.yaml")];
-
-  const count = element("p", { class: "note", "aria-live": "polite" });
-  const body = element("tbody");
-  const search = /** @type {HTMLInputElement} */ (element("input", { type: "search", placeholder: "name, state, tag or note", "aria-label": "Search experiments", oninput: () => show() }));
-  const show = () => {
-    const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
-    const found = all.filter((/** @type {any} */ one) => words.every(word => [one.id, one.state, one.notes, ...one.tags].join(" ").toLowerCase().includes(word)));
-    body.replaceChildren(...found.map(row));
-    const many = all.length === 1 ? "1 experiment" : `${all.length} experiments`;
-    count.textContent = found.length === all.length ? many : `${found.length} of ${many}`;
+  const query = current().query;
+  const chosen = /** @type {Set<string>} */ (new Set());
+  const asked = {
+    search: query.get("search") ?? "", state: query.get("state") ?? "", tag: query.get("tag") ?? "",
+    sort: query.get("sort") ?? "-created", offset: Number(query.get("offset") ?? 0), limit: rowsOfPage,
   };
-  show();
+  const count = element("span", { class: "note", role: "status" });
+  const head = element("tr");
+  const body = element("tbody");
+  const pages = element("span", { class: "bar" });
+  const tags = element("span");
+  const many = isLive ? ordersOfMany(() => [...chosen], show) : element("span");
+  let waits = 0;
+  const search = /** @type {HTMLInputElement} */ (element("input", {
+    type: "search", placeholder: "name, state, tag or note", "aria-label": "Search experiments", value: asked.search,
+    oninput: () => { clearTimeout(waits); waits = setTimeout(() => change({ search: search.value }), typed); },
+  }));
+
+  const first = await experiments(asked);
+  if (first.total === 0) return [element("h1", {}, "Experiments"), element("div", { class: "bar start" }), element("p", {}, "Nothing was run yet. Start with: platform run definition.yaml")];
+
+  draw(first);
+  whenChanged(body, null, async () => { if (!body.contains(document.activeElement)) await show(); });
   return [
     element("h1", {}, "Experiments"),
-    element("div", { class: "bar" }, search, count),
-    element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Experiments" },
-      element("table", {},
-        element("thead", {}, element("tr", {}, ...["Name", "State", "Trials", "Best", "Objective", "Started", "Tags", "Notes"].map(one => element("th", { scope: "col" }, one)))),
-        body)),
+    element("div", { class: "bar start" }),
+    element("div", { class: "bar" }, search, choice("State", states, asked.state || "any", state => change({ state: state === "any" ? "" : state })), tags, many),
+    element("div", { class: "bar" }, count, pages),
+    element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Experiments" }, element("table", {}, element("thead", {}, head), body)),
   ];
+
+  /** @param {Record<string, any>} changes */
+  function change(changes) {
+    Object.assign(asked, { offset: 0 }, changes);
+    remember({ offset: null, ...changes });
+    return show();
+  }
+
+  async function show() {
+    draw(await experiments(asked));
+  }
+
+  /** @param {any} rows */
+  function draw(rows) {
+    const all = rows.total === 1 ? "1 experiment" : `${rows.total} experiments`;
+    count.textContent = rows.matching === rows.total ? all : `${rows.matching} of ${all}`;
+    if (!tags.contains(document.activeElement)) tags.replaceChildren(...(rows.tags.length > 0 ? [choice("Tag", ["any", ...rows.tags], asked.tag || "any", tag => change({ tag: tag === "any" ? "" : tag }))] : []));
+    head.replaceChildren(...columns.map(([key, title]) => heading(key, title)));
+    body.replaceChildren(...rows.experiments.map((/** @type {any} */ one) => row(one, chosen)));
+    pages.replaceChildren(...[
+      asked.offset > 0 && element("button", { type: "button", onclick: () => change({ offset: Math.max(0, asked.offset - rowsOfPage) }) }, "Previous"),
+      asked.offset + rowsOfPage < rows.matching && element("button", { type: "button", onclick: () => change({ offset: asked.offset + rowsOfPage }) }, "Next"),
+    ].filter(one => one !== false));
+  }
+
+  /** @param {string} key @param {string} title */
+  function heading(key, title) {
+    const isSorted = asked.sort.replace("-", "") === key;
+    const descending = asked.sort.startsWith("-");
+    return element("th", { scope: "col", "aria-sort": isSorted ? (descending ? "descending" : "ascending") : false },
+      key ? element("button", { type: "button", class: "sort", onclick: () => change({ sort: isSorted && !descending ? `-${key}` : key }) }, title) : title);
+  }
 }
 
-/** @param {any} one */
-function row(one) {
+/** @param {any} one @param {Set<string>} chosen */
+function row(one, chosen) {
   const trials = /** @type {number} */ (Object.values(one.trials).reduce((/** @type {any} */ a, /** @type {any} */ b) => a + b, 0));
-  const open = (one.trials.waiting ?? 0) + (one.trials.running ?? 0) + (one.trials.paused ?? 0);
+  const ended = trials - (one.trials.waiting ?? 0) - (one.trials.running ?? 0) - (one.trials.paused ?? 0);
+  const all = one.trialCount ?? trials;
+  const box = isLive && /** @type {HTMLInputElement} */ (element("input", {
+    type: "checkbox", "aria-label": `Select ${one.id}`, checked: chosen.has(one.id), onchange: () => { box && box.checked ? chosen.add(one.id) : chosen.delete(one.id); },
+  }));
   return element("tr", {},
-    element("th", { scope: "row" }, element("a", { href: address([one.id]) }, one.id)),
+    element("th", { scope: "row" }, box, element("a", { href: address([one.id]) }, one.id)),
     element("td", {}, stateBadge(one.state)),
-    element("td", { class: "number" }, `${trials - open} / ${one.trialCount ?? trials}`),
+    element("td", {}, element("progress", { value: ended, max: Math.max(1, all), "aria-label": `Trials of ${one.id} that ended` }), ` ${ended} / ${all}`),
     element("td", { class: "number" }, number(one.bestObjective)),
     element("td", {}, `${one.goal} ${one.metric}`),
     element("td", {}, time(one.created)),
+    element("td", { class: "number" }, duration((Date.parse(one.ended ?? new Date().toISOString()) - Date.parse(one.created)) / 1000)),
     element("td", {}, one.tags.join(", ")),
     element("td", { class: "text" }, one.notes));
 }

@@ -6,6 +6,11 @@ const questions = /** @type {Record<string, string>} */ ({
   cancel: "End the running trials at once?",
 });
 
+const questionsOfMany = /** @type {Record<string, string>} */ ({
+  ...questions,
+  delete: "Delete these experiments with all their trials, metrics and checkpoints? This can't be undone.",
+});
+
 /** @param {any} experiment */
 export function orders(experiment) {
   const answer = element("span", { role: "status" });
@@ -21,6 +26,25 @@ export function orders(experiment) {
       if (await send(`/api/experiments/${encodeURIComponent(experiment.id)}`, "DELETE", answer)) location.hash = "#/";
     }),
     answer);
+}
+
+/** Orders to several experiments, one after the other. @param {() => string[]} chosen @param {() => Promise<void>} done */
+export function ordersOfMany(chosen, done) {
+  const answer = element("span", { role: "status" });
+  const order = (/** @type {string} */ name) => button(name, async () => {
+    const ids = chosen();
+    answer.textContent = ids.length === 0 ? "Select experiments first." : "";
+    if (ids.length === 0 || (questionsOfMany[name] && !confirm(`${questionsOfMany[name]}\n${ids.join("\n")}`))) return;
+    const refused = [];
+    for (const id of ids) {
+      const path = `/api/experiments/${encodeURIComponent(id)}`;
+      const line = element("span");
+      if (!await (name === "delete" ? send(path, "DELETE", line) : send(`${path}/${name}`, "POST", line))) refused.push(`${id}: ${line.textContent}`);
+    }
+    await done();
+    answer.textContent = refused.join(" ");
+  });
+  return element("span", { class: "bar", role: "group", "aria-label": "Orders to the selected experiments" }, ...["pause", "resume", "stop", "cancel", "rerun", "delete"].map(order), answer);
 }
 
 /** @param {string} name @param {() => void} pressed */

@@ -37,3 +37,11 @@ function changed(changes) {
   }
   return address(place.path, place.query);
 }
+
+/** Changes some of the query without drawing anew: the page shows it already. @param {Record<string, any>} changes null removes @param {boolean} [isStep] whether back comes back here */
+export function remember(changes, isStep = true) {
+  const now = changed(changes);
+  if (now === location.hash) return;
+  history[isStep ? "pushState" : "replaceState"](null, "", now);
+  dispatchEvent(new Event("platform:place"));
+}

@@ -1,5 +1,8 @@
 /** Where answers come from: the host that serves this page, or the report that this page is. */
 import { axes, cut } from "platform/curve-axis";
+import { experimentRows } from "platform/listing";
+import { listed } from "platform/names";
+import { tableRows } from "platform/table";
 
 const inlined = document.getElementById("answers");
 const answers = inlined ? JSON.parse(inlined.textContent ?? "{}") : null;
@@ -17,6 +20,7 @@ async function ask(path, query = {}) {
   const response = await fetch(`/api/view/${path}?${new URLSearchParams(entries.map(([name, value]) => [name, String(value)]))}`);
   if (response.status === 404) throw new Error("There is nothing of this name. It may have been deleted.");
   if (response.status === 401) throw new Error("The host was started anew. Open the link that `platform view` prints.");
+  if (response.status === 400) throw Object.assign(new Error(), await response.json().then(problem => ({ ...problem, message: problem.error ?? problem.detail })));
   if (!response.ok) throw new Error(`The host answered ${response.status}.`);
   return response.json();
 }
@@ -33,7 +37,8 @@ const escaped = name => encodeURIComponent(name).replace(/[!'()*]/g, sign => `%$
 /** @param {string} id */
 const of = id => `experiments/${escaped(id)}`;
 
-export const experiments = async () => (isLive ? ask("experiments") : recorded("experiments"));
+/** @param {Record<string, string|number>} [query] */
+export const experiments = async (query = {}) => (isLive ? ask("experiments", query) : experimentRows(recorded("experiments"), query));
 
 /** @param {string} id */
 export const experiment = async id => (isLive ? ask(of(id)) : recorded(of(id)));
@@ -44,21 +49,16 @@ export const points = async id => (isLive ? ask(`${of(id)}/points`) : recorded(`
 /** @param {string} id @param {string|number} trial */
 export const trial = async (id, trial) => (isLive ? ask(`${of(id)}/trials/${trial}`) : recorded(`${of(id)}/trials/${trial}`));
 
+/** What the table of trials can show. @param {string} id */
+export const columns = async id => (isLive ? ask(`${of(id)}/columns`) : recorded(`${of(id)}/columns`));
+
 /**
  * @param {string} id
- * @param {{sort: string, descending: boolean, state: string, offset: number, limit: number}} query
+ * @param {{filter?: string, sort?: string[], group?: string|null, columns: string[], offset: number, limit: number}} query
  */
 export async function trials(id, query) {
-  if (isLive) return ask(`${of(id)}/trials`, query);
-
-  const all = recorded(`${of(id)}/trials`);
-  const matching = all.trials.filter((/** @type {any} */ row) => !query.state || row.state === query.state);
-  const key = keyOf(query.sort);
-  const known = matching.filter((/** @type {any} */ row) => key(row) !== null && key(row) !== undefined);
-  const order = query.descending ? -1 : 1;
-  known.sort((/** @type {any} */ a, /** @type {any} */ b) => order * compare(key(a), key(b)));
-  const rows = [...known, ...matching.filter((/** @type {any} */ row) => !known.includes(row))];
-  return { total: all.total, matching: matching.length, trials: rows.slice(query.offset, query.offset + query.limit) };
+  if (!isLive) return tableRows(recorded(`${of(id)}/trials`), recorded(of(id)).experiment.goal, query);
+  return ask(`${of(id)}/trials`, { ...query, sort: listed(query.sort ?? []), columns: listed(query.columns), group: query.group ? listed([query.group]) : null });
 }
 
 /**
@@ -104,21 +104,4 @@ export const difference = async (left, right) => ask("difference", { trials: `${
 export async function rangeTests(id, trials) {
   const all = isLive ? await ask(`${of(id)}/range-tests`) : recorded(`${of(id)}/range-tests`);
   return all.filter((/** @type {any} */ one) => !trials || trials.split(",").includes(String(one.trial)));
-}
-
-/** @param {string} sort @returns {(row: any) => any} */
-function keyOf(sort) {
-  const dot = sort.indexOf(".");
-  const name = sort.slice(dot + 1);
-  if (sort.startsWith("parameters.")) return row => row.parameters[name];
-  if (sort.startsWith("metrics.")) return row => row.metrics[name]?.last;
-  return row => row[sort];
-}
-
-/** @param {any} a @param {any} b */
-function compare(a, b) {
-  if (typeof a === "number" && typeof b === "number") return a - b;
-  if (typeof a === "number") return -1;
-  if (typeof b === "number") return 1;
-  return String(a) < String(b) ? -1 : String(a) > String(b) ? 1 : 0;
 }

@@ -1,62 +1,224 @@
-/** The table of trials: only the rows of one page travel. */
+/** The table of trials: a grid of any columns, filtered, sorted and grouped. What it shows is in the address. */
 import { choice, element, stateBadge } from "platform/dom";
-import { duration, number, parameter } from "platform/format";
-import { address, change } from "platform/place";
-import { trials } from "platform/source";
+import { duration, number, time } from "platform/format";
+import { address, remember } from "platform/place";
+import { whenChanged } from "platform/live";
+import { columns, trials } from "platform/source";
+import { gridOf } from "platform/grid";
+import { columnChooser } from "platform/chooser";
+import { exportButtons } from "platform/exports";
+import { filterBox } from "platform/filterbox";
+import { linesOf } from "platform/lines";
+import { listed, unlisted } from "platform/names";
+import { mostSelected, selection } from "platform/selection";
+import { windowsOf } from "platform/windows";
 
-const rowsOfPage = 100;
-const states = ["any", "waiting", "running", "paused", "completed", "pruned", "diverged", "failed", "cancelled"];
+const select = "✓";
+const groupsOffered = ["state", "reason", "worker"];
+const scrollPause = 400;
 
 /** @param {any} view @param {URLSearchParams} query */
 export async function trialsTab(view, query) {
-  const descending = query.has("sort") ? query.get("descending") === "true" : view.experiment.goal === "maximize";
-  const sort = query.get("sort") ?? "objective";
-  const offset = Number(query.get("offset") ?? 0);
-  const state = query.get("state") ?? "";
-  const selected = new Set((query.get("select") ?? "").split(",").filter(Boolean).map(Number));
-  const rows = await trials(view.experiment.id, { sort, descending, state, offset, limit: rowsOfPage });
-  const metrics = chosenMetrics(view, query);
-  const columns = [
-    ["number", "Trial"], ["state", "State"], ["objective", "Objective"],
-    ...view.parameters.map((/** @type {string} */ name) => [`parameters.${name}`, name]),
-    ...metrics.map(name => [`metrics.${name}`, name]),
-    ["durationSeconds", "Duration"],
-  ];
-  const compare = element("a", { class: "button", href: address([view.experiment.id, "curves"], { trials: [...selected].join(",") }) }, "");
-  const told = () => { compare.textContent = selected.size ? `Curves of ${selected.size} selected` : "Curves of the best"; compare.setAttribute("href", address([view.experiment.id, "curves"], { trials: [...selected].join(",") })); };
-  told();
+  const id = view.experiment.id;
+  const catalogue = await columns(id);
+  const shown = unlisted(query.get("columns"));
+  const pinned = unlisted(query.get("pinned") ?? (innerWidth > 600 ? "number,state" : "number"));
+  const state = {
+    filter: query.get("filter") ?? "",
+    sort: query.has("sort") ? unlisted(query.get("sort")) : [view.experiment.goal === "maximize" ? "-objective" : "objective"],
+    group: query.get("group") ?? "",
+    open: new Set(unlisted(query.get("open"))),
+    shown: shown.length > 0 ? shown : usual(catalogue),
+    pinned: new Set(pinned),
+  };
+  let all = { total: 0, matching: 0, groups: /** @type {any[]|null} */ (null) };
+  let lines = linesOf(null, 0, state.open);
+  let anchor = /** @type {number|null} */ (null);
+
+  const told = element("span", { class: "note", role: "status" });
+  const chosen = element("span", { class: "bar" });
+  const picked = selection(() => { tellSelection(); grid.draw(); });
+  const box = filterBox(state.filter, text => { state.filter = text; ask({ filter: text }); });
+  const windows = windowsOf(
+    wanted => trials(id, { filter: state.filter, sort: state.sort, group: state.group || null, ...wanted }),
+    () => grid.draw(), problem => box.tell(problem));
+  const grid = gridOf("Trials", { cell, head, isSelected, visible, pressed, select: choose, sort: sortBy });
+  const chooser = columnChooser(catalogue, state, () => {
+    remember({ columns: listed(state.shown), pinned: listed([...state.pinned]) }, false);
+    showColumns();
+  });
+  const groups = ["none", ...groupsOffered, ...catalogue.filter((/** @type {any} */ one) => one.source === "parameter").map((/** @type {any} */ one) => one.name)];
+
+  showColumns();
+  const row = Number(query.get("row") ?? 0);
+  await load(row);
+  tellSelection();
+  whenChanged(grid.root, id, async () => { await load(grid.firstLine()); });
+  let waits = 0;
+  grid.root.addEventListener("scroll", () => {
+    clearTimeout(waits);
+    waits = setTimeout(() => { if (grid.root.isConnected) remember({ row: grid.firstLine() || null }, false); }, scrollPause);
+  }, { passive: true });
+  if (row > 0) requestAnimationFrame(() => grid.scrollTo(row));
   return [
-    element("div", { class: "bar" },
-      choice("State", states, state || "any", chosen => change({ state: chosen === "any" ? null : chosen, offset: null })),
-      compare,
-      element("span", { class: "note", role: "status" }, rows.matching === 0 ? "No trial" : `${offset + 1} to ${offset + rows.trials.length} of ${rows.matching} trials`),
-      offset > 0 && element("button", { type: "button", onclick: () => change({ offset: Math.max(0, offset - rowsOfPage) }) }, "Previous"),
-      offset + rowsOfPage < rows.matching && element("button", { type: "button", onclick: () => change({ offset: offset + rowsOfPage }) }, "Next")),
-    element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Trials" },
-      element("table", {},
-        element("thead", {}, element("tr", {}, element("th", {}, element("span", { class: "hidden" }, "Selected")),
-          ...columns.map(([key, title]) => element("th", { scope: "col", "aria-sort": key !== sort ? false : descending ? "descending" : "ascending" },
-            element("button", { type: "button", class: "sort", onclick: () => change({ sort: key, descending: String(key === sort && !descending), offset: null }) }, title))))),
-        element("tbody", {}, ...rows.trials.map((/** @type {any} */ row) => element("tr", {},
-          element("td", {}, selector(row.number, selected, told)),
-          element("th", { scope: "row" }, element("a", { href: address([view.experiment.id, "trial", row.number]) }, row.number)),
-          element("td", { title: row.reason ?? row.objectiveReason ?? false }, stateBadge(row.state)),
-          element("td", { class: "number" }, number(row.objective)),
-          ...view.parameters.map((/** @type {string} */ name) => element("td", { class: typeof row.parameters[name] === "number" ? "number" : false }, parameter(row.parameters[name]))),
-          ...metrics.map(name => element("td", { class: "number" }, row.metrics[name]?.lastReason ?? number(row.metrics[name]?.last))),
-          element("td", { class: "number" }, duration(row.durationSeconds))))))),
+    element("div", { class: "bar" }, box.input, choice("Group by", groups, state.group || "none", name => {
+      state.group = name === "none" ? "" : name;
+      state.open.clear();
+      ask({ group: state.group, open: null });
+    }), chooser, element("span", { class: "bar" }, "Export", ...exportButtons(id, () => ({ filter: state.filter, sort: state.sort, columns: ordered() })))),
+    box.problem,
+    element("div", { class: "bar chosen" }, told, chosen),
+    grid.root,
+    element("p", { class: "note" }, "Arrow keys move, Space selects, Shift+Space selects a range, Enter opens a trial or sorts by the column, Shift+Enter adds it to the order."),
   ];
+
+  /** @param {Record<string, any>} changes */
+  async function ask(changes) {
+    remember({ ...changes, row: null });
+    if (await load(0)) grid.scrollTo(0);
+  }
+
+  /** @param {number} line */
+  async function load(line) {
+    try {
+      const names = ordered().slice(0, 12);
+      const first = await windows.restart(state.group ? 0 : Math.min(line, Math.max(0, all.matching - 1)), names);
+      if (!first) return false;
+      all = first;
+      box.tell(null);
+      lines = linesOf(all.groups, all.matching, state.open);
+      grid.setCount(lines.count);
+      showColumns();
+      told.textContent = all.matching === all.total ? `${all.total} trials` : `${all.matching} of ${all.total} trials`;
+      return true;
+    } catch (problem) {
+      if (!/** @type {any} */ (problem).part) throw problem;
+      box.tell(problem);
+      return false;
+    }
+  }
+
+  function ordered() {
+    return [...state.shown.filter(name => state.pinned.has(name)), ...state.shown.filter(name => !state.pinned.has(name))];
+  }
+
+  function showColumns() {
+    grid.setColumns([{ name: select, title: select, width: 36, pinned: true, sort: null }, ...ordered().map(name => {
+      const at = state.sort.findIndex(one => one.replace(/^-/, "") === name);
+      return {
+        name, title: at > 0 ? `${name} (${at + 1})` : name, width: widthOf(name), pinned: state.pinned.has(name),
+        sort: at < 0 ? null : state.sort[at].startsWith("-") ? /** @type {const} */ ("descending") : /** @type {const} */ ("ascending"),
+      };
+    })]);
+  }
+
+  /** @param {number} line @param {string} column */
+  function cell(line, column) {
+    const { row } = lines.at(line);
+    const trial = row === null ? undefined : windows.number(row);
+    if (row === null || trial === undefined) return "…";
+    if (column === select) return element("span", { class: "tick" }, picked.trials.has(trial) ? "☑" : "☐");
+    const value = windows.value(row, column);
+    if (column === "number") return element("a", { href: address([id, "trial", trial]), tabindex: "-1" }, trial);
+    if (column === "state" && value) return stateBadge(value);
+    return element("span", { class: typeof value === "number" ? "number" : false, title: typeof value === "string" && value.length > 16 ? value : false }, written(value, windows.kinds.get(column)));
+  }
+
+  /** @param {number} line */
+  function head(line) {
+    const { group, row } = lines.at(line);
+    if (!group || row !== null) return null;
+    const isOpen = state.open.has(String(group.value));
+    return element("span", {}, `${isOpen ? "▾" : "▸"} ${state.group} = ${written(group.value, windows.kinds.get(state.group)) || "–"}: `,
+      `${group.count} trials, best ${number(group.best)}, mean ${number(group.mean)}`);
+  }
+
+  /** @param {number} line */
+  function isSelected(line) {
+    const { row } = lines.at(line);
+    const trial = row === null ? undefined : windows.number(row);
+    return trial !== undefined && picked.trials.has(trial);
+  }
+
+  /** @param {number} first @param {number} last @param {string[]} names */
+  function visible(first, last, names) {
+    const rows = [];
+    for (let line = first; line <= last; line++) {
+      const { row } = lines.at(line);
+      if (row !== null) rows.push(row);
+    }
+    if (rows.length > 0) windows.need(rows[0], rows[rows.length - 1], all.matching, names.filter(name => name !== select));
+  }
+
+  /** @param {number} line @param {string} column @param {KeyboardEvent|MouseEvent} event */
+  function pressed(line, column, event) {
+    const { group, row } = lines.at(line);
+    if (row === null) {
+      const value = String(group.value);
+      if (!state.open.delete(value)) state.open.add(value);
+      remember({ open: listed([...state.open]) }, false);
+      lines = linesOf(all.groups, all.matching, state.open);
+      grid.setCount(lines.count);
+    } else if (event instanceof KeyboardEvent && column !== select) {
+      location.hash = address([id, "trial", windows.number(row) ?? 0]);
+    } else {
+      choose(line, event);
+    }
+  }
+
+  /** @param {number} line @param {KeyboardEvent|MouseEvent} event */
+  async function choose(line, event) {
+    const { row } = lines.at(line);
+    const trial = row === null ? undefined : windows.number(row);
+    if (row === null || trial === undefined) return;
+    const from = anchor;
+    anchor = row;
+    let fits = true;
+    if (event.shiftKey && from !== null && from !== row) {
+      const [first, last] = [Math.min(from, row), Math.max(from, row)];
+      const range = await trials(id, { filter: state.filter, sort: state.sort, group: state.group || null, columns: ["number"], offset: first, limit: Math.min(mostSelected, last - first + 1) });
+      fits = picked.add(range.numbers) && last - first < mostSelected;
+    } else {
+      fits = picked.toggle(trial);
+    }
+    if (!fits) told.textContent = `At most ${mostSelected} trials can be selected.`;
+  }
+
+  /** @param {string} column @param {boolean} adds */
+  function sortBy(column, adds) {
+    if (column === select) return;
+    const before = state.sort.find(one => one.replace(/^-/, "") === column);
+    const now = before === column ? `-${column}` : column;
+    state.sort = !adds ? [now] : before ? state.sort.map(one => (one === before ? now : one)) : [...state.sort, now];
+    ask({ sort: listed(state.sort) });
+  }
+
+  function tellSelection() {
+    const list = [...picked.trials].sort((a, b) => a - b);
+    chosen.replaceChildren(...list.length === 0 ? [] : [
+      element("strong", {}, `${list.length} selected`),
+      element("a", { class: "button", href: address([id, "curves"], { trials: list.join(",") }) }, "Curves"),
+      ...(list.length > 1 && list.length <= 100 ? [element("a", { class: "button", href: address(["compare"], { trials: list.map(trial => `${encodeURIComponent(id)}/${trial}`).join(",") }) }, "Compare")] : []),
+      element("button", { type: "button", onclick: () => picked.clear() }, "Select none"),
+    ]);
+  }
 }
 
-/** The last values of what is trained and validated, unless the address names others. @param {any} view @param {URLSearchParams} query @returns {string[]} */
-const chosenMetrics = (view, query) => query.get("metrics")?.split(",").filter(Boolean)
-  ?? view.metrics.filter((/** @type {string} */ name) => /^(train|validation|test)\//.test(name)).slice(0, 8);
+/** The facts, parameters and the last values of what is trained and validated. @param {any[]} catalogue */
+function usual(catalogue) {
+  const parameters = catalogue.filter(one => one.source === "parameter").map(one => one.name);
+  const metrics = catalogue.map(one => one.name).filter(name => /^(train|validation|test)\/.+\.(last|best)$/.test(name) && !(name.startsWith("train") && name.endsWith("best")));
+  return ["number", "state", "objective", ...parameters.slice(0, 20), ...metrics.slice(0, 8), "duration"];
+}
 
-/** @param {number} trial @param {Set<number>} selected @param {() => void} changed */
-function selector(trial, selected, changed) {
-  const box = /** @type {HTMLInputElement} */ (element("input", {
-    type: "checkbox", "aria-label": `Select trial ${trial}`, checked: selected.has(trial),
-    onchange: () => { box.checked ? selected.add(trial) : selected.delete(trial); changed(); },
-  }));
-  return box;
+/** @param {string} name */
+const widthOf = name => ({ number: 90, state: 120, runs: 70, duration: 120, started: 190, ended: 190, reason: 220 }[name] ?? Math.max(100, Math.min(260, 46 + 7.6 * name.length)));
+
+/** @param {any} value @param {string|undefined} kind */
+function written(value, kind) {
+  if (value === undefined) return "…";
+  if (value === null) return "";
+  if (kind === "time") return time(new Date(value * 1000).toISOString());
+  if (kind === "duration") return duration(value);
+  return typeof value === "number" ? number(value) : String(value);
 }

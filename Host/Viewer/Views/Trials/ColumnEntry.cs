@@ -1,0 +1,13 @@
+using Platform.Host.Output;
+using Platform.Host.Viewer.Views.Trials.Columns;
+
+namespace Platform.Host.Viewer.Views.Trials;
+
+/// <summary>A column that can be asked for.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Kind">As <see cref="ColumnValues.Kind"/>.</param>
+/// <param name="Source"><c>fact</c>, <c>parameter</c> or <c>metric</c>.</param>
+internal sealed record ColumnEntry(string Name, string Kind, string Source)
+{
+    public static ColumnEntry Of(ColumnName name, TrialTable table) => new(name.ToString(), Words.Of(table.KindOf(name)), Words.Of(name.Of));
+}

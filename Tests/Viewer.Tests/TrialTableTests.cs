@@ -1,0 +1,47 @@
+using System.Text.Json;
+using Platform.TestKit.Records;
+using Platform.Viewer.Tests.Browsers;
+using Platform.Viewer.Tests.Records;
+
+namespace Platform.Viewer.Tests;
+
+public sealed class TrialTableTests(Chromium chromium)
+{
+    private const string Ask = """
+        async filters => {
+            const { trials } = await import("platform/source");
+            const ask = filter => trials("filtered", { filter, columns: ["number"], offset: 0, limit: 100 })
+                .then(rows => ({ filter, trials: rows.numbers, error: null, position: 0, length: 0 }), wrong => ({ filter, trials: null, error: wrong.message, position: wrong.position, length: wrong.length }));
+            return JSON.stringify(await Promise.all(filters.map(ask)));
+        }
+        """;
+
+    [Theory]
+    [InlineData(Source.Live)]
+    [InlineData(Source.Report)]
+    public async Task Filters_MeanTheSame_LiveAndInAReport(Source source)
+    {
+        await using var site = await ViewerSite.OpenAsync(FilteredRecords.FillAsync, TestContext.Current.CancellationToken);
+        await using var window = await site.ShowAsync(chromium, source, "#/");
+
+        var said = JsonSerializer.Deserialize<List<FilterCase>>(await window.Page.EvaluateAsync<string>(Ask, FilterCase.All.Select(one => one.Filter).ToArray()), JsonSerializerOptions.Web);
+
+        Assert.Equivalent(FilterCase.All, said, strict: true);
+    }
+
+    [Theory]
+    [InlineData(Source.Live)]
+    [InlineData(Source.Report)]
+    public async Task Keys_MoveSortAndSelect_AndTheAddressRemembers(Source source)
+    {
+        await using var site = await ViewerSite.OpenAsync(FilteredRecords.FillAsync, TestContext.Current.CancellationToken);
+        await using var window = await site.ShowAsync(chromium, source, "#/filtered/trials?columns=number,state,optimizer.plugin&sort=number");
+
+        await window.Page.Locator(".grid").FocusAsync();
+        foreach (var key in (string[])["ArrowDown", "Space", "ArrowDown", "ArrowDown", "Shift+Space", "Control+Home", "ArrowRight", "Enter"]) await window.Page.Keyboard.PressAsync(key);
+
+        await window.Page.WaitForFunctionAsync("() => location.hash.includes('trials=1%2C2%2C3') && location.hash.includes('sort=-number')");
+        await window.Page.WaitForFunctionAsync("() => document.querySelector('.grid [aria-rowindex=\"2\"] a')?.textContent === '5'");
+        Assert.Equal("3 selected", await window.Page.Locator(".chosen strong").InnerTextAsync());
+    }
+}
