@@ -1,6 +1,6 @@
 /** One chart of curves: asks for the points of its visible range, and follows the records, the zoom of its neighbours and its choices in place. */
 import { element } from "platform/dom";
-import { number } from "platform/format";
+import { tick } from "platform/format";
 import { whenChanged } from "platform/live";
 import { current, keep } from "platform/place";
 import { curves } from "platform/source";
@@ -48,6 +48,7 @@ export async function curveChartOf(sources, metrics, query) {
   if (range) shown = await ask(rangeOf(drawing.across, range));
   let lines = linesOf(shown.curves, drawing);
   let drawn = /** @type {any} */ (null);
+  let stale = false;
   let pointer = /** @type {number|null} */ (null);
   let asked = 0;
   let waiting = /** @type {any} */ (0);
@@ -68,8 +69,8 @@ export async function curveChartOf(sources, metrics, query) {
     return {
       xAxis: { type: drawing.across === "wall time" ? "time" : drawing.logX ? "log" : "value", name: unitOf(drawing.across), nameLocation: "middle", nameGap: 26, ...whole },
       yAxis: [
-        y({ min: cropped?.min ?? null, max: cropped?.max ?? null, axisLabel: { formatter: number } }),
-        y({ show: right.size > 0, position: "right", axisLabel: { formatter: number }, splitLine: { show: false } }),
+        y({ min: cropped?.min ?? null, max: cropped?.max ?? null, axisLabel: { formatter: tick } }),
+        y({ show: right.size > 0, position: "right", axisLabel: { formatter: tick }, splitLine: { show: false } }),
         { type: "value", min: 0, max: 1, show: false, axisPointer: { show: false } },
       ],
       series: seriesOf(visible(), metric => (right.has(metric) ? 1 : 0), 2),
@@ -84,7 +85,8 @@ export async function curveChartOf(sources, metrics, query) {
     drawn = ready;
     drawn.getZr().on("mousemove", (/** @type {any} */ event) => { pointer = drawn.convertFromPixel({ yAxisIndex: 0 }, [event.offsetX, event.offsetY])?.[1] ?? drawn.convertFromPixel({ yAxisIndex: 0 }, event.offsetY); });
     drawn.on("datazoom", zoomedByUser);
-    redraw();
+    if (stale) redraw();
+    else tell();
   });
   figure.classList.add("curves");
   figure.append(key.list, note);
@@ -93,9 +95,14 @@ export async function curveChartOf(sources, metrics, query) {
   return figure;
 
   function redraw() {
+    stale = !drawn;
     if (!drawn || drawn.isDisposed()) return;
-    figure.dataset.points = String(shown.curves.reduce((sum, curve) => sum + curve.steps.length, 0));
     drawn.themedOption(options(), { replaceMerge: ["series"] });
+    tell();
+  }
+
+  function tell() {
+    figure.dataset.points = String(shown.curves.reduce((sum, curve) => sum + curve.steps.length, 0));
     figure.dispatchEvent(new Event("platform:data"));
   }
 

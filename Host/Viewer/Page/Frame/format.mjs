@@ -8,6 +8,9 @@ export function number(value) {
   return size !== 0 && (size < 1e-3 || size >= 1e6) ? value.toExponential(2) : value.toPrecision(4);
 }
 
+/** A number at an axis: without zeros that say nothing. @param {number} value */
+export const tick = value => (Number.isInteger(value) ? String(value) : number(value).replace(/\.?0+(?=e|$)/, ""));
+
 /** @param {any} value a parameter's value */
 export const parameter = value => (typeof value === "number" ? number(value) : value === undefined ? "" : typeof value === "string" ? value : JSON.stringify(value));
 
