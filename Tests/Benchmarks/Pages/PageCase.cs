@@ -33,9 +33,9 @@ internal sealed record PageCase(string Shape, string Name, string Place, string 
     private static IReadOnlyList<Interaction> OfTrials() =>
     [
         Scroll(pixels: 300),
-        new("sort", (page, i) => page.Locator("#main [role=columnheader] button, #main thead button.sort").Nth(1 + i % 2).ClickAsync(), $"document.querySelector('#main [aria-sort=ascending], #main [aria-sort=descending]')?.textContent + {Middle}"),
-        new("filter", (page, i) => page.Locator("#main .bar select").First.SelectOptionAsync(i % 2 == 0 ? "diverged" : "any"), Told),
-        new("select", (page, i) => page.Locator("#main [role=grid] input[type=checkbox], #main tbody input[type=checkbox]").Nth(i % 5).ClickAsync(), "document.querySelectorAll('#main input[type=checkbox]:checked').length"),
+        new("sort", (page, i) => page.Locator("#main [role=columnheader]").Nth(1 + (i % 3)).ClickAsync(), $"document.querySelector('#main [aria-sort]')?.textContent + {Middle}"),
+        new("filter", (page, i) => page.Locator("#main input.filter").FillAsync(i % 2 == 0 ? "objective < 0.5" : ""), "document.querySelector('#main .chosen [role=status]').textContent"),
+        new("select", (page, i) => page.Locator("#main [role=gridcell][data-column='0']").Nth(i % 5).ClickAsync(), "document.querySelectorAll('#main [role=row][aria-selected=true]').length"),
     ];
 
     private static Interaction Scroll(int pixels) => new("scroll", async (page, i) =>
