@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Net.Http.Headers;
+using Platform.Host.Viewer.Serving.Description;
 using Platform.Host.Viewer.Views.Comparing;
 using Platform.Host.Viewer.Views.Curves;
 using Platform.Host.Viewer.Views.Experiments;
@@ -34,7 +35,7 @@ internal static class ViewEndpoints
         Get("/api/view/difference", call => views.Comparing.Difference(TrialReference.List(Text(call, "trials"))), ViewJson.Default.DefinitionDiff);
 
         void Get<T>(string pattern, Func<HttpContext, T?> query, JsonTypeInfo<T> type)
-            where T : class => routes.MapGet(pattern, context => AskAsync(context, () => AnswerAsync(context, query(context), type)));
+            where T : class => routes.MapGet(pattern, context => AskAsync(context, () => AnswerAsync(context, query(context), type))).WithMetadata(new AnswerType(type));
 
         Task ExportAsync(HttpContext context, string extension, Func<HttpResponse, TrialSelection, CancellationToken, Task> write) => AskAsync(context, () =>
         {

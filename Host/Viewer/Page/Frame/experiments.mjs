@@ -7,7 +7,7 @@ import { experiments, isLive } from "platform/source";
 import { ordersOfMany } from "platform/orders";
 
 const rowsOfPage = 50;
-const typed = 300;
+const typed = 100;
 const states = ["any", "running", "queued", "paused", "completed", "failed", "cancelled", "interrupted"];
 const columns = [["name", "Name"], ["state", "State"], ["trials", "Progress"], ["best", "Best"], ["", "Objective"], ["created", "Started"], ["duration", "Duration"], ["", "Tags"], ["", "Notes"]];
 
@@ -25,19 +25,19 @@ export async function experimentsPage() {
   const tags = element("span");
   const many = isLive ? ordersOfMany(() => [...chosen], show) : element("span");
   let waits = 0;
+  let turns = 0;
   const search = /** @type {HTMLInputElement} */ (element("input", {
     type: "search", placeholder: "name, state, tag or note", "aria-label": "Search experiments", value: asked.search,
     oninput: () => { clearTimeout(waits); waits = setTimeout(() => change({ search: search.value }), typed); },
   }));
 
   const first = await experiments(asked);
-  if (first.total === 0) return [element("h1", {}, "Experiments"), element("div", { class: "bar start" }), element("p", {}, "Nothing was run yet. Start with: platform run definition.yaml")];
+  if (first.total === 0) return [element("h1", {}, "Experiments"), element("p", {}, "Nothing was run yet. Start with: platform run definition.yaml")];
 
   draw(first);
   whenChanged(body, null, async () => { if (!body.contains(document.activeElement)) await show(); });
   return [
     element("h1", {}, "Experiments"),
-    element("div", { class: "bar start" }),
     element("div", { class: "bar" }, search, choice("State", states, asked.state || "any", state => change({ state: state === "any" ? "" : state })), tags, many),
     element("div", { class: "bar" }, count, pages),
     element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Experiments" }, element("table", {}, element("thead", {}, head), body)),
@@ -51,7 +51,10 @@ export async function experimentsPage() {
   }
 
   async function show() {
-    draw(await experiments(asked));
+    const turn = ++turns;
+    const rows = await experiments(asked);
+    // A later question has overtaken this one.
+    if (turn === turns) draw(rows);
   }
 
   /** @param {any} rows */

@@ -1,7 +1,7 @@
 /** The filter of a table, with what is wrong with it marked under the input. */
 import { element } from "platform/dom";
 
-const pause = 350;
+const pause = 100;
 
 /** @param {string} text @param {(text: string) => void} changed */
 export function filterBox(text, changed) {
