@@ -1,4 +1,5 @@
 using LiteDB;
+using Platform.Experiments.Records;
 using Platform.Host.Storage.Mapping;
 
 namespace Platform.Host.Storage.Series;
@@ -23,13 +24,12 @@ internal static class SeriesDocument
             PointBlock.DecodeInto(ReadStatistics(item, series).Tail, item["tail"].AsBinary);
     }
 
-    /// <summary>Reads all but the last points.</summary>
-    public static void ReadStatistics(BsonDocument document, TrialSeries series)
-    {
-        series.Artifacts = document["artifacts"].AsInt64;
-        foreach (var item in document["series"].AsArray)
-            ReadStatistics(item, series);
-    }
+    /// <summary>Reads the statistics of the series that have points.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="shared">The one string for a name.</param>
+    public static IReadOnlyList<SeriesSummary> ReadSummaries(BsonDocument document, Func<string, string> shared) =>
+        [.. document["series"].AsArray.Select(item => (Name: item["name"].AsString, Statistics: Statistics(item)))
+            .Where(series => series.Statistics.Count > 0).Select(series => series.Statistics.ToSummary(shared(series.Name)))];
 
     private static BsonValue From(SeriesState state)
     {
@@ -56,19 +56,21 @@ internal static class SeriesDocument
     {
         var state = series.GetOrAdd(item["name"].AsString);
         state.Blocks = item["blocks"].AsInt32;
-        state.Statistics = new SeriesStatistics
-        {
-            Count = item["count"].AsInt64,
-            FiniteCount = item["finite"].AsInt64,
-            Sum = item["sum"].AsDouble,
-            Last = item["last"].AsDouble,
-            LastStep = item["lastStep"].AsInt64,
-            Min = item["min"].AsDouble,
-            MinStep = item["minStep"].AsInt64,
-            Max = item["max"].AsDouble,
-            MaxStep = item["maxStep"].AsInt64,
-            FirstNonFiniteStep = item["nonFinite"].ToInt64OrNull(),
-        };
+        state.Statistics = Statistics(item);
         return state;
     }
+
+    private static SeriesStatistics Statistics(BsonValue item) => new()
+    {
+        Count = item["count"].AsInt64,
+        FiniteCount = item["finite"].AsInt64,
+        Sum = item["sum"].AsDouble,
+        Last = item["last"].AsDouble,
+        LastStep = item["lastStep"].AsInt64,
+        Min = item["min"].AsDouble,
+        MinStep = item["minStep"].AsInt64,
+        Max = item["max"].AsDouble,
+        MaxStep = item["maxStep"].AsInt64,
+        FirstNonFiniteStep = item["nonFinite"].ToInt64OrNull(),
+    };
 }

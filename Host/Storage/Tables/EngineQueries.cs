@@ -39,6 +39,16 @@ internal static class EngineQueries
         return Read(engine, collection, query);
     }
 
+    /// <summary>Does something with each document between two ids, in the order of their ids, and keeps none.</summary>
+    public static void Each(this ILiteEngine engine, string collection, (string First, string Last) range, Action<BsonDocument> work)
+    {
+        var query = new Query();
+        query.Where.Add(BsonExpression.Create("$._id BETWEEN @0 AND @1", range.First, range.Last));
+        using var reader = engine.Query(collection, query);
+        while (reader.Read())
+            work(reader.Current.AsDocument);
+    }
+
     /// <summary>The last id between two; null if there is none.</summary>
     public static string? LastId(this ILiteEngine engine, string collection, (string First, string Last) range)
     {
