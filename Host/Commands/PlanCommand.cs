@@ -2,8 +2,8 @@ using System.CommandLine;
 using System.Globalization;
 using Platform.Experiments.Definitions;
 using Platform.Host.Commands.Display;
-using Platform.Host.Output;
 using Platform.Host.Hosting.Submissions;
+using Platform.Host.Output;
 
 namespace Platform.Host.Commands;
 

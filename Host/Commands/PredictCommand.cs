@@ -3,8 +3,8 @@ using Platform.Abstractions;
 using Platform.Experiments.Predicting;
 using Platform.Experiments.Training;
 using Platform.Host.Commands.Display;
-using Platform.Host.Output;
 using Platform.Host.Commands.Predicting;
+using Platform.Host.Output;
 using Platform.Host.Plugins.Pinning;
 
 namespace Platform.Host.Commands;

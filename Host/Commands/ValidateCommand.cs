@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Platform.Experiments.Definitions;
-using Platform.Host.Output;
 using Platform.Host.Hosting.Submissions;
+using Platform.Host.Output;
 
 namespace Platform.Host.Commands;
 

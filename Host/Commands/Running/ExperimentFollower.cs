@@ -1,7 +1,7 @@
 using Platform.Experiments.Records;
 using Platform.Host.Commands.Display;
-using Platform.Host.Output;
 using Platform.Host.Hosting.Protocol;
+using Platform.Host.Output;
 
 namespace Platform.Host.Commands.Running;
 
