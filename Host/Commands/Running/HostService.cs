@@ -36,8 +36,10 @@ internal sealed class HostService(Shell shell, Func<string, OwnedRecords> own, S
 
             await TakeUpAsync(session.Desk, stop.Token);
             supervisor.Tell("READY=1");
+            var reading = Task.Run(() => ReadAhead(session.Store, stop.Token), CancellationToken.None);
             await WatchAsync(session.Desk, plan, stop.Token);
             supervisor.Tell("STOPPING=1");
+            await reading;
         }
 
         Say("Ended.");
@@ -53,6 +55,13 @@ internal sealed class HostService(Shell shell, Func<string, OwnedRecords> own, S
                 Say($"Left as it is: {refusal}");
             }
         }
+    }
+
+    // Who opens a page finds the trials in memory, newest experiments first.
+    private static void ReadAhead(IRecordReader records, CancellationToken stop)
+    {
+        foreach (var experiment in records.Experiments().Reverse().TakeWhile(_ => !stop.IsCancellationRequested))
+            records.Trials(experiment.Id);
     }
 
     private async Task WatchAsync(ExperimentDesk desk, HostPlan plan, CancellationToken stop)
