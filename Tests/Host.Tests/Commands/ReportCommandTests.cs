@@ -19,7 +19,7 @@ public sealed partial class ReportCommandTests
         Assert.Equal(0, code);
         Assert.Equal("Wrote 1 experiment to r.html.", terminal.Output.Trim());
         Assert.Equal(1, answers.RootElement.GetProperty("experiments/digits").GetProperty("experiment").GetProperty("bestTrial").GetInt64());
-        Assert.Equal(5, answers.RootElement.GetProperty("experiments/digits/trials").GetProperty("trials").GetArrayLength());
+        Assert.Equal(5, answers.RootElement.GetProperty("experiments/digits/trials").GetProperty("numbers").GetArrayLength());
         Assert.True(answers.RootElement.TryGetProperty("experiments/digits/curves?metric=train%2Floss", out _));
         Assert.True(answers.RootElement.TryGetProperty("experiments/digits/trials/4", out _));
     }
