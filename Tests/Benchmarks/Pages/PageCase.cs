@@ -14,7 +14,6 @@ internal sealed record PageCase(string Shape, string Name, string Place, string 
 
     // What is in the middle of the table.
     private const string Middle = "(box => document.elementFromPoint(box.left + 60, box.top + box.height / 2)?.textContent)(document.querySelector('#main .scroll, #main [role=grid]').getBoundingClientRect())";
-    private const string Told = "document.querySelector('#main [role=status], #main [aria-live]').textContent";
     private const string Tab = "document.querySelector('#main nav [aria-current]')?.textContent + (document.querySelector('#main[aria-busy]') ? 'busy' : '')";
     private const string Ranges = "JSON.stringify([...document.querySelectorAll('#main .canvas')].map(canvas => echarts.getInstanceByDom(canvas)?.getOption().dataZoom?.map(zoom => [zoom.start, zoom.end, zoom.startValue, zoom.endValue])))";
     private const string Drawn = $"String({Charts})";
@@ -34,7 +33,7 @@ internal sealed record PageCase(string Shape, string Name, string Place, string 
     [
         Scroll(pixels: 300),
         new("sort", (page, i) => page.Locator("#main [role=columnheader]").Nth(1 + (i % 3)).ClickAsync(), $"document.querySelector('#main [aria-sort]')?.textContent + {Middle}"),
-        new("filter", (page, i) => page.Locator("#main input.filter").FillAsync(i % 2 == 0 ? "objective < 0.5" : ""), "document.querySelector('#main .chosen [role=status]').textContent"),
+        new("filter", (page, i) => page.Locator("#main input.filter").FillAsync(i % 2 == 0 ? "number < 5000" : ""), "document.querySelector('#main .chosen [role=status]').textContent"),
         new("select", (page, i) => page.Locator("#main [role=gridcell][data-column='0']").Nth(i % 5).ClickAsync(), "document.querySelectorAll('#main [role=row][aria-selected=true]').length"),
     ];
 
@@ -44,7 +43,7 @@ internal sealed record PageCase(string Shape, string Name, string Place, string 
         await page.Mouse.WheelAsync(0, i % 10 < 5 ? pixels : -pixels);
     }, Middle);
 
-    private static Interaction Search() => new("filter", (page, i) => page.Locator("#main input[type=search]").PressAsync(i % 2 == 0 ? "7" : "Backspace"), Told);
+    private static Interaction Search() => new("filter", (page, i) => page.Locator("#main input[type=search]").PressAsync(i % 2 == 0 ? "7" : "Backspace"), "document.querySelector('#main .note[role=status]').textContent");
 
     private static Interaction Zoom() => new("zoom", async (page, i) =>
     {

@@ -1,6 +1,9 @@
 /** What Apache ECharts is told of lines. */
 import { number } from "platform/format";
 
+/** Eight colours times three dashes. */
+const mostLooks = 24;
+
 /** Where the marks of values lie that have no place on the axis. */
 const edges = /** @type {Record<string, {y: number, sign: string}>} */ ({ NaN: { y: 0, sign: "NaN" }, Infinity: { y: 1, sign: "∞" }, "-Infinity": { y: 0, sign: "−∞" } });
 
@@ -10,9 +13,11 @@ const edges = /** @type {Record<string, {y: number, sign: string}>} */ ({ NaN: {
  * @param {number} edge the index of the axis from 0 (the lower edge) to 1
  */
 export function seriesOf(lines, axisOf, edge) {
+  // Dashes cost most of the drawing, and of so many lines no look tells one from another.
+  const many = lines.length > mostLooks;
   const line = (/** @type {import("platform/curve-lines").CurveLine} */ one, /** @type {(number|null)[]} */ y, /** @type {any} */ more) => ({
     type: "line", data: y.map((value, i) => [one.x[i], value]), yAxisIndex: axisOf(one.metric), symbol: "circle", symbolSize: 4, showSymbol: y.length <= 60,
-    color: one.color, lineStyle: { width: 1.5, type: one.dash }, emphasis: { lineStyle: { width: 4 } }, ...more,
+    color: one.color, lineStyle: { width: many ? 1 : 1.5, type: many ? "solid" : one.dash }, emphasis: { lineStyle: { width: 4 } }, ...more,
   });
   const drawn = lines.flatMap(one => [
     one.band && bandOf(one, axisOf(one.metric)),

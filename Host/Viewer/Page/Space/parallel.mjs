@@ -5,7 +5,7 @@ import { change } from "platform/place";
 import { chart } from "platform/chart";
 import { axisOf, drawnOf, objectiveColours, placeOf, scaleOf, shortNames } from "platform/scales";
 
-const mostLines = 2000;
+const mostLines = 1000;
 const mostSelected = 200;
 
 /** @param {import("platform/space").Searched} searched */

@@ -5,7 +5,7 @@ import { address } from "platform/place";
 import { chart } from "platform/chart";
 import { axisOf, drawnOf, placeOf, scaleOf, shortNames } from "platform/scales";
 
-const mostPoints = 20_000;
+const mostPoints = 8000;
 const mostCharts = 12;
 
 /** @param {import("platform/space").Searched} searched */
