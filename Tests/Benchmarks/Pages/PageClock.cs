@@ -27,7 +27,7 @@ internal static class PageClock
             () => {
               const shown = () => String({{shown}});
               const before = shown();
-              const kinds = ["pointerdown", "keydown", "wheel"];
+              const kinds = ["pointerdown", "keydown", "wheel", "input"];
               let start = null;
               const note = event => { start ??= event.timeStamp; };
               kinds.forEach(kind => addEventListener(kind, note, { capture: true, passive: true }));
