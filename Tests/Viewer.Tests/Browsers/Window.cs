@@ -55,10 +55,11 @@ internal sealed partial class Window : IAsyncDisposable
         await DrawnAsync();
     }
 
-    /// <summary>Waits until the page stands, charts included.</summary>
+    /// <summary>Waits until the page stands, charts and the table with all columns that it has room for included.</summary>
     public async Task DrawnAsync() => await Page.WaitForFunctionAsync("""
         () => document.querySelector("#main h1") && !document.querySelector("#main[aria-busy], #main [aria-busy=true]")
             && [...document.querySelectorAll("#main .canvas")].every(canvas => canvas.closest("figure").dataset.drawn)
+            && [...document.querySelectorAll("#main .grid")].every(grid => grid.querySelector(".grid-header .grid-cell:not(.grid-pinned)"))
         """);
 
     /// <summary>Waits until the address is of some place and its page is drawn.</summary>
