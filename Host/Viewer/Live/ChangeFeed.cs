@@ -22,7 +22,7 @@ internal sealed class ChangeFeed
         lock (_gate)
         {
             _count++;
-            foreach (var change in changes) _newest[ExperimentOf(change)] = _count;
+            foreach (var change in changes) _newest[change.ExperimentId ?? throw new ArgumentException($"A {change.GetType().Name} belongs to no experiment.", nameof(changes))] = _count;
             changed = _changed;
             _changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         }
@@ -55,17 +55,4 @@ internal sealed class ChangeFeed
 
     private long? Parse(string? position) =>
         position?.Split('-') is [var feed, var count] && feed == _feed && long.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var known) ? known : null;
-
-    private static string ExperimentOf(RecordChange change) => change switch
-    {
-        PutExperiment put => put.Experiment.Id,
-        PutTrial put => put.Trial.Experiment,
-        PutRun put => put.Run.Experiment,
-        AppendPoints append => append.Experiment,
-        PutCheckpoint put => put.Checkpoint.Experiment,
-        AddArtifact add => add.Artifact.Experiment,
-        AddEvent add => add.Event.Experiment,
-        DeleteExperiment delete => delete.Experiment,
-        _ => throw new ArgumentException($"A {change.GetType().Name} belongs to no experiment.", nameof(change)),
-    };
 }

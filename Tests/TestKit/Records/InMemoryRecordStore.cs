@@ -29,7 +29,7 @@ public sealed class InMemoryRecordStore : IRecordStore
             foreach (var change in changes)
             {
                 Apply(change);
-                if (_experiments.TryGetValue(ExperimentOf(change), out var changed))
+                if (_experiments.TryGetValue(change.ExperimentId!, out var changed))
                     changed.Version = ++_version;
             }
 
@@ -106,7 +106,7 @@ public sealed class InMemoryRecordStore : IRecordStore
 
     private void Check(RecordChange change, IReadOnlyList<RecordChange> commit)
     {
-        var experiment = ExperimentOf(change);
+        var experiment = change.ExperimentId ?? throw new ArgumentException($"Unknown change '{change.GetType()}'.");
         if (change is not PutExperiment && !_experiments.ContainsKey(experiment) && !commit.OfType<PutExperiment>().Any(put => put.Experiment.Id == experiment))
             throw new ArgumentException($"There is no experiment '{experiment}'.");
         if (TrialOf(change) is { } trial && Find(experiment, trial) is null
@@ -172,19 +172,6 @@ public sealed class InMemoryRecordStore : IRecordStore
     }
 
     private InMemoryTrial? Find(string experiment, long trial) => _experiments.GetValueOrDefault(experiment)?.Trials.GetValueOrDefault(trial);
-
-    private static string ExperimentOf(RecordChange change) => change switch
-    {
-        PutExperiment put => put.Experiment.Id,
-        PutTrial put => put.Trial.Experiment,
-        PutRun put => put.Run.Experiment,
-        AppendPoints append => append.Experiment,
-        PutCheckpoint put => put.Checkpoint.Experiment,
-        AddArtifact add => add.Artifact.Experiment,
-        AddEvent add => add.Event.Experiment,
-        DeleteExperiment delete => delete.Experiment,
-        _ => throw new ArgumentException($"Unknown change '{change.GetType()}'."),
-    };
 
     private static long? TrialOf(RecordChange change) => change switch
     {
