@@ -1,11 +1,11 @@
 /** One chart with what belongs to each: a name, its data as a table, a picture to keep, both themes. */
-import { element, plainTable } from "platform/dom";
+import { element, plainTable, scrolling } from "platform/dom";
 import { zoomKeys } from "platform/chart-keys";
 import { savePicture } from "platform/pictures";
 import { themed, themedAxes, whenThemed } from "platform/theme";
 
 /** Okabe and Ito's colours, which people with any kind of colour vision can tell apart, without black and yellow. */
-const palette = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00", "#7a5195", "#8c6d31"];
+export const palette = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00", "#7a5195", "#8c6d31"];
 
 /** The colour of a trial, the same in every chart. @param {number} trial */
 export const colour = trial => palette[trial % palette.length];
@@ -26,7 +26,7 @@ export function chart(name, option, data, ready) {
     "aria-label": `${name}. Its data is in the table below.${zooms ? " Plus and minus zoom, arrows move, 0 shows all." : ""}`,
   });
   const table = element("details", { ontoggle: () => fill() }, element("summary", {}, "Data"));
-  const fill = () => { if (/** @type {HTMLDetailsElement} */ (table).open) table.replaceChildren(table.children[0], scrolling(plainTable(data.headings, data.rows(), name))); };
+  const fill = () => { if (/** @type {HTMLDetailsElement} */ (table).open) table.replaceChildren(table.children[0], scrolling("Data", plainTable(data.headings, data.rows(), name))); };
   const figure = element("figure", { "onplatform:data": () => fill() },
     element("figcaption", {}, element("span", {}, name), element("span", { class: "save" }, ...["PNG", "SVG"].map(kind =>
       element("button", { type: "button", "aria-label": `Save ${name} as ${kind}`, onclick: () => savePicture(name, drawn, /** @type {any} */ (kind)) }, kind)))),
@@ -52,6 +52,3 @@ export function chart(name, option, data, ready) {
   observer.observe(canvas);
   return figure;
 }
-
-/** @param {HTMLElement} table */
-const scrolling = table => element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Data" }, table);

@@ -1,5 +1,5 @@
 /** The tables of a comparison: a column for each trial. */
-import { element, stateBadge } from "platform/dom";
+import { element, scrolling, stateBadge } from "platform/dom";
 import { number } from "platform/format";
 import { address } from "platform/place";
 
@@ -83,7 +83,7 @@ function rowsOf(compared, of, written) {
 /** @param {string} caption @param {Compared} compared @param {{name: string, cells: (Node|string)[]}[]} rows */
 function wide(caption, compared, rows) {
   const heading = (/** @type {any} */ column) => element("a", { href: address([column.experiment, "trial", column.trial]) }, `${column.experiment}/${column.trial}`);
-  return element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": caption },
+  return scrolling(caption,
     element("table", { class: "compared" },
       element("caption", {}, caption),
       element("thead", {}, element("tr", {}, element("td", {}), ...compared.columns.map(column => element("th", { scope: "col" }, heading(column))))),
@@ -92,5 +92,5 @@ function wide(caption, compared, rows) {
 
 /** @param {string} what @param {{name: string, cells: (Node|string)[]}[]} rows */
 const folded = (what, rows) => (rows.length === 0 ? [] : [element("details", {}, element("summary", {}, `${rows.length} ${what}`),
-  element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": what },
+  scrolling(what,
     element("table", {}, element("tbody", {}, ...rows.map(row => element("tr", {}, element("th", { scope: "row" }, row.name), element("td", {}, row.cells[0])))))))]);

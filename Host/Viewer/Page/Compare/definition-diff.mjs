@@ -1,5 +1,5 @@
 /** The definitions of two trials line by line. */
-import { choice, element, toggle } from "platform/dom";
+import { choice, element, scrolling, toggle } from "platform/dom";
 import { change } from "platform/place";
 import { difference, isLive } from "platform/source";
 
@@ -34,7 +34,7 @@ function diff(lines, whole, name) {
     if (whole || near[i]) return [row(line.left, line.right, "")];
     return near[i - 1] || i === 0 ? [element("tr", {}, element("td", { colspan: "4", class: "note" }, "⋯"))] : [];
   });
-  return element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": `Definitions of ${name}` },
+  return scrolling(`Definitions of ${name}`,
     element("table", { class: "diff" }, element("caption", { class: "hidden" }, `Definitions of ${name}`), element("tbody", {}, ...rows)));
 }
 

@@ -1,7 +1,6 @@
 /** Whether differences of the objective are more than the luck of a seed: repeats of the same parameters tell. */
-import { element, plainTable } from "platform/dom";
+import { element, plainTable, scrolling } from "platform/dom";
 import { number } from "platform/format";
-import { scrolling } from "platform/about";
 
 /** @param {import("platform/compare").Compared} compared */
 export function noiseOf({ columns, base, names }) {

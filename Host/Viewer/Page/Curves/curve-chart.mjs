@@ -2,7 +2,7 @@
 import { element } from "platform/dom";
 import { tick } from "platform/format";
 import { whenChanged } from "platform/live";
-import { current, keep } from "platform/place";
+import { current, remember } from "platform/place";
 import { curves } from "platform/source";
 import { chart } from "platform/chart";
 import { rangeOf, unitOf } from "platform/curve-axis";
@@ -55,7 +55,7 @@ export async function curveChartOf(sources, metrics, query) {
 
   const note = element("p", { class: "note", role: "status" });
   const key = legend(hidden, {
-    changed: () => { keep({ hide: [...hidden].join(",") }); redraw(); },
+    changed: () => { remember({ hide: [...hidden].join(",") }, false); redraw(); },
     pointed: entry => { if (drawn) { drawn.dispatchAction({ type: "downplay" }); if (entry) drawn.dispatchAction({ type: "highlight", seriesId: entry }); } },
   });
   const outliers = () => (query.get("outliers") === "crop" ? crop(visible().flatMap(line => /** @type {number[]} */ (line.y.filter(value => value !== null))), drawing.logY) : null);

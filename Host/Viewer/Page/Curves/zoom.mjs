@@ -1,5 +1,5 @@
 /** The visible range, which the charts of a page share and the address keeps. */
-import { current, keep } from "platform/place";
+import { current, remember } from "platform/place";
 
 /** @typedef {[number, number]|null} Range */
 
@@ -11,7 +11,7 @@ export function zoomed() {
 
 /** @param {Range} range null: all @param {EventTarget} chart that was zoomed, and is told nothing */
 export function zoom(range, chart) {
-  keep({ zoom: range && range.map(end => Number(end.toPrecision(9))).join(",") });
+  remember({ zoom: range && range.map(end => Number(end.toPrecision(9))).join(",") }, false);
   dispatchEvent(new CustomEvent("platform:zoom", { detail: { range, chart } }));
 }
 

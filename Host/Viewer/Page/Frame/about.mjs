@@ -1,5 +1,5 @@
 /** What an experiment was asked to do, with what, and what happened to it. */
-import { element, plainTable } from "platform/dom";
+import { element, plainTable, scrolling } from "platform/dom";
 import { time } from "platform/format";
 
 /** @param {any} view */
@@ -13,6 +13,3 @@ export async function aboutTab(view) {
     scrolling("Events", plainTable(["time", "trial", "kind", "what happened"], view.events.map((/** @type {any} */ event) => [time(event.time), event.trial, event.kind, event.text]), "Events")),
   ].filter(Boolean);
 }
-
-/** @param {string} name @param {HTMLElement} table */
-export const scrolling = (name, table) => element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": name }, table);

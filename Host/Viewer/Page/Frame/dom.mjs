@@ -52,3 +52,6 @@ export function toggle(label, checked, changed) {
   const box = /** @type {HTMLInputElement} */ (element("input", { type: "checkbox", checked, onchange: () => changed(box.checked) }));
   return element("label", {}, box, ` ${label}`);
 }
+
+/** A table that scrolls by itself where it is wider or longer than its place. @param {string} name @param {HTMLElement} table */
+export const scrolling = (name, table) => element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": name }, table);

@@ -1,5 +1,5 @@
 /** The list of experiments: searched, sorted and paged by the host. */
-import { choice, element, stateBadge } from "platform/dom";
+import { choice, element, scrolling, stateBadge } from "platform/dom";
 import { duration, number, time } from "platform/format";
 import { address, current, remember } from "platform/place";
 import { whenChanged } from "platform/live";
@@ -40,7 +40,7 @@ export async function experimentsPage() {
     element("h1", {}, "Experiments"),
     element("div", { class: "bar" }, search, choice("State", states, asked.state || "any", state => change({ state: state === "any" ? "" : state })), tags, many),
     element("div", { class: "bar" }, count, pages),
-    element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Experiments" }, element("table", {}, element("thead", {}, head), body)),
+    scrolling("Experiments", element("table", {}, element("thead", {}, head), body)),
   ];
 
   /** @param {Record<string, any>} changes */

@@ -23,11 +23,6 @@ export function change(changes) {
   location.hash = changed(changes);
 }
 
-/** Changes some of the query for something that has been drawn already; it isn't a step of its own to go back from. @param {Record<string, any>} changes null removes */
-export function keep(changes) {
-  history.replaceState(history.state, "", changed(changes));
-}
-
 /** @param {Record<string, any>} changes */
 function changed(changes) {
   const place = current();

@@ -95,7 +95,7 @@ export const timeline = async id => (isLive ? ask(`${of(id)}/timeline`) : record
 /** The columns of a comparison. @param {string[]} references EXPERIMENT/TRIAL each */
 export const comparison = async references => (isLive
   ? ask("comparison", { trials: references.join(",") })
-  : references.map(one => recorded(`comparison/${one.split("/").map(encodeURIComponent).join("/")}`)));
+  : references.map(one => recorded(`comparison/${one.split("/").map(escaped).join("/")}`)));
 
 /** Two definitions line by line; only a living host compares them. @param {string} left @param {string} right EXPERIMENT/TRIAL each */
 export const difference = async (left, right) => ask("difference", { trials: `${left},${right}` });

@@ -1,8 +1,7 @@
 /** Checkpoints: which there are, and those to keep in one click. */
-import { element, plainTable } from "platform/dom";
+import { element, plainTable, scrolling } from "platform/dom";
 import { number, size } from "platform/format";
 import { isLive } from "platform/source";
-import { scrolling } from "platform/about";
 
 /** @param {string} id @param {string} trial @param {any[]} checkpoints */
 export function checkpointsOf(id, trial, checkpoints) {

@@ -1,9 +1,8 @@
 /** The page of a trial: its curves, what is said about it, and all that its runs left. */
-import { element, plainTable, stateBadge } from "platform/dom";
+import { element, plainTable, scrolling, stateBadge } from "platform/dom";
 import { duration, number, parameter, time } from "platform/format";
 import { address } from "platform/place";
 import { experiment, trial } from "platform/source";
-import { scrolling } from "platform/about";
 import { curveChart, drawingChoices } from "platform/curves";
 import { artifactsOf } from "platform/artifacts";
 import { diagnosisOf } from "platform/diagnosis";

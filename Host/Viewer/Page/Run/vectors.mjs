@@ -1,10 +1,9 @@
 /** Vectors with labels in a plane. */
 import { element } from "platform/dom";
 import { number } from "platform/format";
-import { chart } from "platform/chart";
+import { chart, colour, palette } from "platform/chart";
 import { principalPlane } from "platform/projection";
 
-const hues = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00", "#7a5195", "#8c6d31"];
 const symbols = ["circle", "triangle", "rect", "diamond", "pin"];
 const mostPoints = 3000;
 const mostGroups = 24;
@@ -21,7 +20,7 @@ export function vectorsFigure(title, content) {
   const groups = /** @type {string[]} */ ([...new Set(labels)]);
   const classes = groups.length < count && groups.length <= mostGroups;
   const seriesOf = (/** @type {string} */ name, /** @type {number} */ i) => ({
-    type: "scatter", name, symbol: symbols[Math.floor(i / hues.length) % symbols.length], symbolSize: 9, color: hues[i % hues.length],
+    type: "scatter", name, symbol: symbols[Math.floor(i / palette.length) % symbols.length], symbolSize: 9, color: colour(i),
     data: plane.places.map((place, at) => ({ value: place, name: labels[at] })).filter(one => !classes || one.name === name),
     label: { show: !classes && count <= mostNames, position: "right", formatter: (/** @type {any} */ item) => item.name, color: "inherit" }, labelLayout: { hideOverlap: true },
   });
