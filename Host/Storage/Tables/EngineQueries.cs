@@ -44,9 +44,7 @@ internal static class EngineQueries
     {
         var query = new Query();
         query.Where.Add(BsonExpression.Create("$._id BETWEEN @0 AND @1", range.First, range.Last));
-        using var reader = engine.Query(collection, query);
-        while (reader.Read())
-            work(reader.Current.AsDocument);
+        Read(engine, collection, query, work);
     }
 
     /// <summary>The last id between two; null if there is none.</summary>
@@ -60,9 +58,14 @@ internal static class EngineQueries
     private static List<BsonDocument> Read(ILiteEngine engine, string collection, Query query)
     {
         var documents = new List<BsonDocument>();
+        Read(engine, collection, query, documents.Add);
+        return documents;
+    }
+
+    private static void Read(ILiteEngine engine, string collection, Query query, Action<BsonDocument> work)
+    {
         using var reader = engine.Query(collection, query);
         while (reader.Read())
-            documents.Add(reader.Current.AsDocument);
-        return documents;
+            work(reader.Current.AsDocument);
     }
 }
