@@ -24,7 +24,6 @@ internal static class ChangeEndpoints
     {
         var response = context.Response;
         response.ContentType = "text/event-stream";
-        response.Headers.CacheControl = "no-store";
         var ending = context.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, ending);
         var position = context.Request.Headers["Last-Event-ID"].ToString();

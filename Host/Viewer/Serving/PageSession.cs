@@ -24,8 +24,6 @@ internal sealed class PageSession(string ownerToken)
         if (context.Request.Path != "/" || !HttpMethods.IsGet(context.Request.Method) || !Same(context.Request.Query[TokenName].ToString(), ownerToken)) return false;
 
         context.Response.Cookies.Append(CookieName(context), _secret, new CookieOptions { HttpOnly = true, Secure = context.Request.IsHttps, SameSite = SameSiteMode.Strict, Path = "/" });
-        context.Response.Headers["Referrer-Policy"] = "no-referrer";
-        context.Response.Headers.CacheControl = "no-store";
         context.Response.Redirect("/");
         return true;
     }

@@ -44,7 +44,6 @@ internal static class ViewEndpoints
             var attachment = new ContentDispositionHeaderValue("attachment");
             attachment.SetHttpFileName($"{Id(context)}.{extension}");
             context.Response.Headers.ContentDisposition = attachment.ToString();
-            context.Response.Headers.CacheControl = "no-store";
             return write(context.Response, selection, context.RequestAborted);
         });
     }
@@ -71,7 +70,6 @@ internal static class ViewEndpoints
             return Task.CompletedTask;
         }
 
-        context.Response.Headers.CacheControl = "no-store";
         return context.Response.WriteAsJsonAsync(answer, type, cancellationToken: context.RequestAborted);
     }
 
