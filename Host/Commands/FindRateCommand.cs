@@ -97,32 +97,12 @@ internal static class FindRateCommand
     private static void Print(ExperimentRecord experiment, IRecordReader records, bool asJson, Shell shell)
     {
         var trials = records.Trials(experiment.Id);
-        var tests = trials.Select(trial => (Trial: trial, Curve: RangeTestCurve.Of(trial, records))).Where(one => one.Curve is not null).Select(one => (one.Trial, Curve: one.Curve!)).ToList();
+        RangeTestOutput[] tests = [.. trials.Select(trial => (Trial: trial, Curve: RangeTestCurve.Of(trial, records))).Where(one => one.Curve is not null).Select(one => RangeTestOutput.Of(one.Trial, one.Curve!))];
         if (asJson)
-        {
-            OutputJson.Write(shell.Out, [.. tests.Select(one => RangeTestOutput.Of(one.Trial, one.Curve))], OutputJson.Readable.IReadOnlyListRangeTestOutput);
-            return;
-        }
-
-        var printer = new Printer(shell);
-        var parameters = TrialTable.Varying(trials).Where(name => !name.EndsWith(".learningRate", StringComparison.Ordinal)).ToList();
-        var table = new ColumnTable([
-            new Column("trial", Right: true), .. parameters.Select(name => new Column(TrialTable.ShortName(name, parameters))),
-            new Column("steepest", Right: true), new Column("lowest", Right: true), new Column("blows up from", Right: true)]);
-        foreach (var (trial, curve) in tests)
-        {
-            table.Add([
-                trial.Number.ToString(CultureInfo.InvariantCulture), .. parameters.Select(name => (Cell)(trial.Parameters.TryGetValue(name, out var value) ? Numbers.Value(value) : "")),
-                new Cell(Short(curve.Steepest), "bold"), Short(curve.Lowest), curve.Diverged is { } rate ? Numbers.Short(rate) : "not seen"]);
-        }
-
-        printer.Table(table);
-        printer.Line();
-        printer.Line("steepest: the learning rate at which the loss fell fastest, a good one to start with. lowest: already too near to the edge; a tenth of it is safe.");
-        printer.Note($"The curves: platform report {experiment.Id}");
+            OutputJson.Write(shell.Out, tests, OutputJson.Readable.IReadOnlyListRangeTestOutput);
+        else
+            RangeTestPage.Print(experiment, trials, tests, new Printer(shell));
     }
-
-    private static string Short(double? rate) => rate is { } known ? Numbers.Short(known) : "–";
 
     private static Option<double> Rate(string name, string description, double usual) => new(name) { Description = description, HelpName = "RATE", DefaultValueFactory = _ => usual };
 }
