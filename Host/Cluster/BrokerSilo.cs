@@ -37,18 +37,14 @@ internal sealed class BrokerSilo : IAsyncDisposable
 
     private static void Configure(ISiloBuilder silo, BrokerSiloOptions options)
     {
-        if (options.Redis is { } redis)
-        {
-            silo.UseRedisClustering(clustering => clustering.ConfigurationOptions = ConfigurationOptions.Parse(redis.Server));
-            silo.ConfigureEndpoints(options.Address, options.SiloPort, options.GatewayPort);
-        }
-        else
-        {
-            silo.UseDevelopmentClustering(new IPEndPoint(options.Address, options.SiloPort));
-            silo.ConfigureEndpoints(options.Address, options.SiloPort, options.GatewayPort);
-        }
+        var gateway = options.Gateway;
+        var (address, redis) = (gateway.Network.Address, gateway.Network.Redis);
+        if (redis is not null) silo.UseRedisClustering(clustering => clustering.ConfigurationOptions = ConfigurationOptions.Parse(redis.Server));
+        else silo.UseDevelopmentClustering(new IPEndPoint(address, gateway.SiloPort));
 
+        silo.ConfigureEndpoints(address, gateway.SiloPort, gateway.Address.Port);
+        silo.Services.ListenOn(gateway);
         silo.Configure<ClusterOptions>(cluster =>
-            (cluster.ServiceId, cluster.ClusterId) = (ClusterNames.Service, options.Redis?.Cluster ?? ClusterNames.Cluster));
+            (cluster.ServiceId, cluster.ClusterId) = (ClusterNames.Service, redis?.Cluster ?? ClusterNames.Cluster));
     }
 }

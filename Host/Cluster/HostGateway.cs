@@ -1,18 +1,43 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+
 namespace Platform.Host.Cluster;
 
-/// <summary>The ports of a host, chosen before it listens, so that its workers can start first and try to connect meanwhile.</summary>
-/// <param name="Network">Where it listens.</param>
-/// <param name="Port">The port that workers connect to.</param>
-/// <param name="SiloPort">The port that Orleans wants for silos, of which there is one.</param>
-internal sealed record HostGateway(HostNetwork Network, int Port, int SiloPort)
+/// <summary>The ports of a host, taken before it listens, so that its workers can start first and try to connect meanwhile.</summary>
+internal sealed class HostGateway : IDisposable
 {
-    /// <summary>What workers are told.</summary>
-    public GatewayAddress Address { get; } = new(Network.Address.ToString(), Port);
+    private readonly HeldPort _workers;
+    private readonly HeldPort _silos;
 
-    /// <summary>Takes ports that are free, where none is named.</summary>
+    private HostGateway(HostNetwork network, HeldPort workers, HeldPort silos) =>
+        (Network, _workers, _silos, Address) = (network, workers, silos, new GatewayAddress(network.Address.ToString(), workers.Number));
+
+    /// <summary>Where it listens.</summary>
+    public HostNetwork Network { get; }
+
+    /// <summary>What workers are told.</summary>
+    public GatewayAddress Address { get; }
+
+    /// <summary>The port that Orleans wants for silos, of which there is one.</summary>
+    public int SiloPort => _silos.Number;
+
+    /// <summary>Takes the port that is named, or one that is free.</summary>
+    /// <exception cref="IOException">The named port is another's, or the address isn't of this machine.</exception>
     public static HostGateway Choose(HostNetwork network)
     {
-        var (port, siloPort) = FreePorts.FindTwo(network.Address);
-        return new HostGateway(network, network.Port > 0 ? network.Port : port, siloPort);
+        var workers = HeldPort.Bind(new IPEndPoint(network.Address, network.Port));
+        return new HostGateway(network, workers, HeldPort.Bind(new IPEndPoint(network.Address, 0)));
+    }
+
+    /// <summary>The socket that was held for an address; a new one for any other, or after a start that failed.</summary>
+    public Socket Take(EndPoint endpoint) =>
+        (endpoint is not IPEndPoint { Port: var port } ? null : port == _workers.Number ? _workers.Take() : port == _silos.Number ? _silos.Take() : null)
+        ?? SocketTransportOptions.CreateDefaultBoundListenSocket(endpoint);
+
+    public void Dispose()
+    {
+        _workers.Dispose();
+        _silos.Dispose();
     }
 }

@@ -88,10 +88,7 @@ internal sealed class ExperimentHost : IAsyncDisposable
             {
                 Broker = broker,
                 Welcome = server.Workers,
-                Address = gateway.Network.Address,
-                GatewayPort = gateway.Port,
-                SiloPort = gateway.SiloPort,
-                Redis = gateway.Network.Redis,
+                Gateway = gateway,
                 Loggers = settings.Loggers,
             },
             cancellationToken);

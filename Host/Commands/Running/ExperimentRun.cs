@@ -1,5 +1,6 @@
 using Platform.Experiments.Definitions;
 using Platform.Experiments.Records;
+using Platform.Host.Cluster;
 using Platform.Host.Hosting.Protocol;
 using Platform.Host.Hosting.Submissions;
 using Platform.Host.Output;
@@ -71,7 +72,8 @@ internal sealed class ExperimentRun(Shell shell, Func<string, OwnedRecords> own,
         }
 
         // Workers start first, because they take longest; the data is read while the records are opened.
-        var plan = HostPlan.Make(settings.DataDirectory, settings.Network, shell.Time, []) with { Inline = settings.Inline, Loggers = settings.Loggers };
+        using var gateway = HostGateway.Choose(settings.Network);
+        var plan = HostPlan.Make(settings.DataDirectory, gateway, shell.Time, []) with { Inline = settings.Inline, Loggers = settings.Loggers };
         await using var crew = settings.Inline ? null : prepared.HireFrom(plan.Crews);
         var dataset = Task.Run(() => FitCheck.Open(prepared.Definition, settings.Definition, prepared.Catalog), stop.Token);
         await using var session = await HostSession.StartAsync(plan, own, shell.Time, stop.Token);

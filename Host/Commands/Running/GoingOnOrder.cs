@@ -33,7 +33,9 @@ internal sealed class GoingOnOrder(Shell shell, Func<string, OwnedRecords> own, 
         }
 
         ExperimentReference.ExpectRecords(directory, experiment);
-        await using var session = await HostSession.StartAsync(HostPlan.Make(directory, HostNetwork.Loopback, shell.Time, []), own, shell.Time, stop.Token);
+        using var gateway = HostGateway.Choose(HostNetwork.Loopback);
+        var plan = HostPlan.Make(directory, gateway, shell.Time, []);
+        await using var session = await HostSession.StartAsync(plan, own, shell.Time, stop.Token);
         var code = await FollowAsync(experiment, order, session.Desk, session.Store, _ => session.Desk.CloseAsync(), stop);
         await OthersTurn.WaitAsync(shell, session.Desk, stop);
         return code;

@@ -54,11 +54,10 @@ internal sealed record HostPlan
     /// <summary>Directories of plugins for all experiments, beside the usual ones; full paths.</summary>
     public required IReadOnlyList<string> PluginDirectories { get; init; }
 
-    public static HostPlan Make(string dataDirectory, HostNetwork network, TimeProvider time, IReadOnlyList<string> pluginDirectories)
+    public static HostPlan Make(string dataDirectory, HostGateway gateway, TimeProvider time, IReadOnlyList<string> pluginDirectories)
     {
         var pins = PinnedPlugins.In(dataDirectory);
         var catalogs = new PluginCatalogs(pins);
-        var gateway = HostGateway.Choose(network);
         return new HostPlan
         {
             DataDirectory = dataDirectory,

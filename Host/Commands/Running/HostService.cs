@@ -1,5 +1,6 @@
 using System.Globalization;
 using Platform.Experiments.Records;
+using Platform.Host.Cluster;
 using Platform.Host.Hosting;
 using Platform.Host.Hosting.Watching;
 using Platform.Host.Output;
@@ -17,7 +18,8 @@ internal sealed class HostService(Shell shell, Func<string, OwnedRecords> own, S
     {
         var supervisor = new Supervisor(shell.Variable("NOTIFY_SOCKET"));
         using var stop = new StopSignals(Say, cancellationToken) { Sentence = "Stopping: running trials write a checkpoint, and the next host goes on from there." };
-        var plan = HostPlan.Make(settings.DataDirectory, settings.Network, shell.Time, PluginDirectories.Named(settings.PluginDirectories)) with
+        using var gateway = HostGateway.Choose(settings.Network);
+        var plan = HostPlan.Make(settings.DataDirectory, gateway, shell.Time, PluginDirectories.Named(settings.PluginDirectories)) with
         {
             Parallel = settings.Parallel,
             Port = settings.Web is null ? settings.Port : 0,

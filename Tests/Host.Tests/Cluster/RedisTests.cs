@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
 using Microsoft.Extensions.Logging.Abstractions;
 using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling;
@@ -22,21 +21,19 @@ public sealed class RedisTests
     {
         Assert.SkipUnless(File.Exists(Server) || IsRequired, $"{Server} is not installed (Debian's package redis-server).");
         var cancellationToken = TestContext.Current.CancellationToken;
-        var (port, _) = FreePorts.FindTwo(IPAddress.Loopback);
+        var port = FreePorts.Find();
         using var redis = await StartAsync(port, cancellationToken);
         try
         {
             var address = ClusterAddress.Redis($"redis://127.0.0.1:{port}/search");
-            var (gateway, siloPort) = FreePorts.FindTwo(IPAddress.Loopback);
+            using var gateway = HostGateway.Choose(HostNetwork.Loopback with { Redis = address });
             using var broker = new Broker(new InMemoryRecordStore(), new BrokerSettings(), TimeProvider.System);
             await broker.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)), cancellationToken);
             var options = new BrokerSiloOptions
             {
                 Broker = broker,
                 Welcome = new Welcome(new Uri("http://127.0.0.1:1/"), ""),
-                GatewayPort = gateway,
-                SiloPort = siloPort,
-                Redis = address,
+                Gateway = gateway,
             };
             await using var silo = await BrokerSilo.StartAsync(options, cancellationToken);
             await using var client = await BrokerClient.ConnectAsync(address, NullLoggerFactory.Instance, TimeProvider.System, cancellationToken);

@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.Extensions.Logging.Abstractions;
 using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling;
@@ -17,16 +16,15 @@ public sealed class TransportTests : IAsyncLifetime
     private readonly InMemoryRecordStore _store = new();
     private readonly Welcome _welcome = new(new Uri("http://127.0.0.1:1/"), "secret");
     private Broker _broker = null!;
+    private readonly HostGateway _gateway = HostGateway.Choose(HostNetwork.Loopback);
     private BrokerSilo _silo = null!;
     private BrokerClient _client = null!;
 
     public async ValueTask InitializeAsync()
     {
-        var (gateway, siloPort) = FreePorts.FindTwo(IPAddress.Loopback);
         _broker = new Broker(_store, new BrokerSettings(), TimeProvider.System);
-        var connecting = BrokerClient.ConnectAsync(new GatewayAddress("127.0.0.1", gateway), NullLoggerFactory.Instance, TimeProvider.System, default);
-        _silo = await BrokerSilo.StartAsync(
-            new BrokerSiloOptions { Broker = _broker, Welcome = _welcome, GatewayPort = gateway, SiloPort = siloPort }, default);
+        var connecting = BrokerClient.ConnectAsync(_gateway.Address, NullLoggerFactory.Instance, TimeProvider.System, default);
+        _silo = await BrokerSilo.StartAsync(new BrokerSiloOptions { Broker = _broker, Welcome = _welcome, Gateway = _gateway }, default);
         _client = await connecting;
     }
 
@@ -34,6 +32,7 @@ public sealed class TransportTests : IAsyncLifetime
     {
         await _client.DisposeAsync();
         await _silo.DisposeAsync();
+        _gateway.Dispose();
         _broker.Dispose();
     }
 
@@ -44,10 +43,10 @@ public sealed class TransportTests : IAsyncLifetime
     [Fact]
     public async Task A_start_that_is_cancelled_says_so_whatever_it_had_reached()
     {
-        var (gateway, siloPort) = FreePorts.FindTwo(IPAddress.Loopback);
+        using var gateway = HostGateway.Choose(HostNetwork.Loopback);
         using var stop = new CancellationTokenSource();
 
-        var starting = BrokerSilo.StartAsync(new BrokerSiloOptions { Broker = _broker, Welcome = _welcome, GatewayPort = gateway, SiloPort = siloPort }, stop.Token);
+        var starting = BrokerSilo.StartAsync(new BrokerSiloOptions { Broker = _broker, Welcome = _welcome, Gateway = gateway }, stop.Token);
         await stop.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => starting);

@@ -1,8 +1,7 @@
 using System.Diagnostics;
-using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Platform.Host.Cluster;
+using Platform.Host.Tests.Cluster;
 
 namespace Platform.Host.Tests.Telemetry;
 
@@ -72,7 +71,7 @@ public sealed partial class PrometheusTests : IDisposable
 
     private async Task<Process> StartAsync(Uri page)
     {
-        var (port, _) = FreePorts.FindTwo(IPAddress.Loopback);
+        var port = FreePorts.Find();
         await File.WriteAllTextAsync(
             _run.Path("prometheus.yml"), $"scrape_configs: [{{ job_name: platform, scrape_interval: 200ms, static_configs: [{{ targets: ['{page.Authority}'] }}] }}]");
         var prometheus = Process.Start(new ProcessStartInfo(

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Platform.Host.Cluster;
+using Platform.Host.Tests.Cluster;
 
 namespace Platform.Host.Tests.Workers;
 
@@ -10,7 +10,7 @@ public sealed class HostPipeTests
     [Fact]
     public async Task A_worker_ends_when_the_pipe_from_its_host_closes()
     {
-        var port = FreePorts.FindTwo(System.Net.IPAddress.Loopback).First.ToString(CultureInfo.InvariantCulture);
+        var port = FreePorts.Find().ToString(CultureInfo.InvariantCulture);
         using var worker = HostExecutable.Start("worker", "--join", $"127.0.0.1:{port}", "--pipe");
 
         worker.StandardInput.Close();

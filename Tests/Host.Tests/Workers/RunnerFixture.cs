@@ -79,7 +79,11 @@ internal sealed class RunnerFixture : IDisposable
         throw new InvalidOperationException("An experiment has no end.");
     }
 
-    public void Dispose() => Directory.Delete(_directory, recursive: true);
+    public void Dispose()
+    {
+        Gateway.Dispose();
+        Directory.Delete(_directory, recursive: true);
+    }
 
     /// <summary>The plugins, and the samplers of these tests, which workers don't need.</summary>
     private sealed class WithSamplers(PluginCatalog plugins) : IComponentCatalog
