@@ -71,9 +71,30 @@ public sealed class CurveTests(Chromium chromium, ServedRecords records)
         await using var window = await site.ShowAsync(chromium, Source.Live, $"{Place}&trials=0");
         var before = await window.Main.Locator("figure .note").First.InnerTextAsync();
 
+        // The stream that is open may go on: then the page hears of the change while it can't ask for it.
         await window.Page.Context.SetOfflineAsync(true);
         await site.Store.CommitAsync([new AppendPoints("digits", 0, 0, new MetricPoints("validation/accuracy", [310], [3.1], [0.9]))], TestContext.Current.CancellationToken);
         await window.Page.Context.SetOfflineAsync(false);
+
+        await window.Page.WaitForFunctionAsync("before => document.querySelector('#main figure .note').innerText !== before", before);
+    }
+
+    [Fact]
+    public async Task AnUpdateThatDidNotReachTheHost_IsTriedAgain()
+    {
+        await using var site = await ViewerSite.OpenAsync(ViewedRecords.FillAsync, TestContext.Current.CancellationToken);
+        await using var window = await site.ShowAsync(chromium, Source.Live, $"{Place}&trials=0");
+        var before = await window.Main.Locator("figure .note").First.InnerTextAsync();
+        var lost = new TaskCompletionSource();
+        await window.Page.RouteAsync("**/curves?*", async route =>
+        {
+            await route.AbortAsync();
+            lost.TrySetResult();
+        });
+
+        await site.Store.CommitAsync([new AppendPoints("digits", 0, 0, new MetricPoints("validation/accuracy", [310], [3.1], [0.9]))], TestContext.Current.CancellationToken);
+        await lost.Task.WaitAsync(TestContext.Current.CancellationToken);
+        await window.Page.UnrouteAllAsync();
 
         await window.Page.WaitForFunctionAsync("before => document.querySelector('#main figure .note').innerText !== before", before);
     }

@@ -26,7 +26,8 @@ public sealed class PageTests(Chromium chromium, ServedRecords records)
         Assert.InRange(shifted, 0, MostShift);
         Assert.Empty(light);
         Assert.Empty(dark);
-        Assert.DoesNotContain(window.Complaints, complaint => !IsAnswerToNothing(place, complaint));
+        var complaints = string.Join('\n', window.Complaints.Where(complaint => !IsAnswerToNothing(place, complaint)));
+        Assert.True(complaints.Length == 0, complaints);
         if (source is Source.Report) Assert.Equal([new Uri(records.Site.Link(source, "")).AbsoluteUri], window.Requests);
     }
 

@@ -44,6 +44,7 @@ internal static class PageDocument
         $"""
         <!doctype html>
         <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
+        <link rel="icon" href="{DataUrl(PageFiles.Icon, "image/svg+xml")}">
         {head}<title>{HtmlEncoder.Default.Encode(title)}</title></head>
         <body><a class="skip" href="#main">Skip to the content</a><header id="header"></header><main id="main" tabindex="-1"><p>Loading…</p></main>
         {body}
@@ -54,5 +55,7 @@ internal static class PageDocument
     private static string ImportMap(Func<string, string> url) =>
         "{\"imports\":{" + string.Join(',', PageFiles.Modules.Select(module => $"\"{module.Import}\":\"{url(module.File)}\"")) + "}}";
 
-    private static string DataUrl(string file) => $"data:text/javascript;base64,{Convert.ToBase64String(PageFiles.Read(file))}";
+    private static string DataUrl(string file) => DataUrl(file, "text/javascript");
+
+    private static string DataUrl(string file, string type) => $"data:{type};base64,{Convert.ToBase64String(PageFiles.Read(file))}";
 }

@@ -40,5 +40,10 @@ internal static class PageEndpoints
         return context.Response.Body.WriteAsync(content, context.RequestAborted).AsTask();
     }
 
-    private static string ContentType(string name) => Path.GetExtension(name) is ".css" ? "text/css; charset=utf-8" : "text/javascript; charset=utf-8";
+    private static string ContentType(string name) => Path.GetExtension(name) switch
+    {
+        ".css" => "text/css; charset=utf-8",
+        ".svg" => "image/svg+xml",
+        _ => "text/javascript; charset=utf-8",
+    };
 }

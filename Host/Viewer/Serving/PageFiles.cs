@@ -10,6 +10,9 @@ internal static class PageFiles
 
     public const string Style = "style.css";
 
+    /// <summary>Part of the document itself: a browser that finds none asks for a file of its own choice.</summary>
+    public const string Icon = "icon.svg";
+
     private const string Folder = "Page/";
     private const string Module = ".mjs";
 

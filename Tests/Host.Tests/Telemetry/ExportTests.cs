@@ -1,3 +1,5 @@
+using Platform.Host.Tests.Workers;
+
 namespace Platform.Host.Tests.Telemetry;
 
 public sealed class ExportTests
@@ -12,10 +14,9 @@ public sealed class ExportTests
         await using var receiver = await OtlpReceiver.StartAsync(protocol);
 
         using var process = run.Start(new Dictionary<string, string>(receiver.Environment) { ["TRACEPARENT"] = Caller });
-        await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        var ended = await HostExecutable.EndAsync(process);
 
-        Assert.Equal(0, process.ExitCode);
+        Assert.True(ended.Code == 0, $"{ended.Code}: {ended.Output}{ended.Error}");
         Assert.Equal("4bf92f3577b34da6a3ce929d0e0e4736", Assert.Single(receiver.Spans.Select(span => span.Trace).Distinct()));
         var epochs = receiver.Spans.Where(span => span.Name == "epoch").ToList();
         Assert.Equal(5, epochs.Count);

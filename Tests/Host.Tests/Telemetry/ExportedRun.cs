@@ -1,3 +1,5 @@
+using Platform.Host.Tests.Workers;
+
 namespace Platform.Host.Tests.Telemetry;
 
 /// <summary>What a collector got of one search, on a machine that seems to have a GPU.</summary>
@@ -23,11 +25,9 @@ public sealed class ExportedRun : IAsyncLifetime
         };
 
         using var process = run.Start(environment);
-        var said = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        var ended = await HostExecutable.EndAsync(process);
 
-        Assert.True(process.ExitCode == 0, await said);
+        Assert.True(ended.Code == 0, ended.Error);
         (Spans, Metrics, Logs) = (receiver.Spans, receiver.Metrics, receiver.Logs);
     }
 

@@ -27,7 +27,7 @@ internal sealed partial class Window : IAsyncDisposable
     {
         (_context, Page) = (context, page);
         page.SetDefaultTimeout(Patience);
-        page.Console += (_, message) => { if (message.Type is "error" or "warning") Note(_complaints, message.Text); };
+        page.Console += (_, message) => { if (message.Type is "error" or "warning") Note(_complaints, $"{message.Text} ({message.Location})"); };
         page.PageError += (_, problem) => Note(_complaints, problem);
         page.Request += (_, request) => Note(_requests, request.Url);
     }

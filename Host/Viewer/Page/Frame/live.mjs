@@ -7,6 +7,9 @@ const rest = 1000;
 /** @type {HTMLElement|null} */
 let told = null;
 
+/** @type {EventSource|null} */
+let stream = null;
+
 /**
  * Begins to listen. What has changed since is told by `platform:changed` events, whose `detail.experiments` are ids, or null: any may have changed.
  *
@@ -19,16 +22,16 @@ export async function listen(status) {
   told = status;
   let ended = false;
   let knows = false;
-  const stream = new EventSource("/api/view/changes");
-  stream.addEventListener("end", () => { ended = true; });
-  stream.onopen = () => { ended = false; say(""); };
+  const changes = stream = new EventSource("/api/view/changes");
+  changes.addEventListener("end", () => { ended = true; });
+  changes.onopen = () => { ended = false; say(""); };
   await new Promise(answered => {
-    stream.onerror = () => {
-      say(stream.readyState === EventSource.CLOSED ? "The host was started anew. Open the link that `platform view` prints."
+    changes.onerror = () => {
+      say(changes.readyState === EventSource.CLOSED ? "The host was started anew. Open the link that `platform view` prints."
         : ended ? "The host has ended. This is what was recorded until then." : "Reconnecting to the host…");
       answered(undefined);
     };
-    stream.onmessage = message => {
+    changes.onmessage = message => {
       if (knows) dispatchEvent(new CustomEvent("platform:changed", { detail: JSON.parse(message.data) }));
       knows = true;
       answered(undefined);
@@ -55,8 +58,11 @@ export function whenChanged(part, id, update) {
     works = true;
     while (again && (part.isConnected || !wasShown)) {
       again = false;
-      // The stream says whether the host is there; a part that couldn't be updated stays as it was.
-      await update().catch(problem => { if (!(problem instanceof TypeError)) say(problem.message); });
+      // The stream says whether the host is there. A part that couldn't ask it stays as it was, and tries again: the change won't be told twice.
+      await update().catch(problem => {
+        if (problem instanceof TypeError) again = stream?.readyState !== EventSource.CLOSED;
+        else say(problem.message);
+      });
       await new Promise(done => setTimeout(done, rest));
     }
     works = false;
