@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Net;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Platform.Host.Viewer.Serving.Web;
 
@@ -9,11 +8,8 @@ namespace Platform.Host.Commands;
 /// <summary>Options of <c>serve</c>: where browsers of other machines reach it.</summary>
 internal sealed class WebOptions
 {
-    /// <summary>The environment variable with the password of a PFX file; an option would stand in the list of processes.</summary>
-    public const string PasswordVariable = "PLATFORM_CERTIFICATE_PASSWORD";
-
     private readonly Option<string?> _address = new("--address") { Description = "Address of this machine at which browsers of other machines reach the viewer; 0.0.0.0 is all of them", HelpName = "ADDRESS" };
-    private readonly Option<string?> _certificate = new("--certificate") { Description = "Certificate for --address: a PEM file, or a PFX file (password in PLATFORM_CERTIFICATE_PASSWORD)", HelpName = "FILE" };
+    private readonly Option<string?> _certificate = new("--certificate") { Description = "Certificate for --address: a PEM or PFX file (password of its key in PLATFORM_CERTIFICATE_PASSWORD)", HelpName = "FILE" };
     private readonly Option<string?> _key = new("--certificate-key") { Description = "Key of a PEM certificate, if it isn't in the same file", HelpName = "FILE" };
     private readonly Option<string[]> _names = new("--host-name") { Description = "Name under which browsers reach --address; may be repeated", HelpName = "NAME", DefaultValueFactory = _ => [] };
     private readonly Option<bool> _unencrypted = new("--without-tls") { Description = "Serve --address without a certificate: everyone on the way can read along and act as you" };
@@ -40,21 +36,10 @@ internal sealed class WebOptions
         if (certificate is null && !unencrypted && !IPAddress.IsLoopback(address))
             throw new CallException($"At {text} everyone on the way could read the token and all records. Name a certificate with --certificate, or say --without-tls if something else encrypts the connection.");
 
-        var web = new WebAddress(address, port, certificate is null ? null : Certificate(shell.File(certificate), key is null ? null : shell.File(key), shell.Variable(PasswordVariable)), names);
+        var web = new WebAddress(address, port, certificate is null ? null : Load(certificate), names);
         return web is { IsAny: true, HostNames.Count: 0 } ? web with { HostNames = [Environment.MachineName] } : web;
-    }
 
-    private static X509Certificate2 Certificate(string file, string? key, string? password)
-    {
-        try
-        {
-            return Path.GetExtension(file).ToUpperInvariant() is ".PFX" or ".P12"
-                ? X509CertificateLoader.LoadPkcs12FromFile(file, password)
-                : X509Certificate2.CreateFromPemFile(file, key);
-        }
-        catch (Exception exception) when (exception is CryptographicException or IOException or UnauthorizedAccessException)
-        {
-            throw new CallException($"The certificate '{file}' can't be used: {exception.Message} It must be a PEM file with its key, there or in --certificate-key, or a PFX file whose password is in {PasswordVariable}.");
-        }
+        X509Certificate2 Load(string file) =>
+            new CertificateFile(shell.File(file), key is null ? null : shell.File(key), shell.Variable(CertificateFile.PasswordVariable)).Load(shell.Time.GetUtcNow());
     }
 }

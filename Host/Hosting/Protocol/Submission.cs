@@ -1,6 +1,6 @@
 namespace Platform.Host.Hosting.Protocol;
 
-/// <summary>What a user hands in to have it run.</summary>
+/// <summary>What a user hands in to have it run. Read from JSON, what isn't said there is set to null.</summary>
 internal sealed record Submission
 {
     /// <summary>The definition.</summary>
@@ -13,10 +13,10 @@ internal sealed record Submission
     public required string BaseDirectory { get; init; }
 
     /// <summary>Values that win over the definition's, as <c>optimizer.learningRate=0.01</c>.</summary>
-    public IReadOnlyList<string> Overrides { get; init; } = [];
+    public IReadOnlyList<string> Overrides { get; init => field = value ?? []; } = [];
 
     /// <summary>Directories of plugins beside those of the host; full paths.</summary>
-    public IReadOnlyList<string> PluginDirectories { get; init; } = [];
+    public IReadOnlyList<string> PluginDirectories { get; init => field = value ?? []; } = [];
 
     /// <summary>Worker processes; null: as the definition says.</summary>
     public int? Workers { get; init; }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Platform.Host.Hosting.Protocol;
+using Platform.Host.Viewer.Serving.Answers;
 
 namespace Platform.Host.Viewer.Serving;
 
@@ -12,6 +13,9 @@ namespace Platform.Host.Viewer.Serving;
 internal static class DeskEndpoints
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    // By name alone: to an enum's own parser numbers and lists are names, too.
+    private static readonly Dictionary<string, OrderKind> Orders = Enum.GetValues<OrderKind>().ToDictionary(kind => kind.ToString(), StringComparer.OrdinalIgnoreCase);
 
     public static void MapDesk(this IEndpointRouteBuilder routes, IExperimentDesk desk, string dataDirectory)
     {
@@ -26,10 +30,28 @@ internal static class DeskEndpoints
     private static async Task SubmitAsync(HttpContext context, IExperimentDesk desk)
     {
         if (await ReadAsync(context, RecordJson.Default.Submission) is not { } submission) return;
+        if (Complaint(submission) is { } complaint)
+        {
+            await Problems.RefuseAsync(context, StatusCodes.Status400BadRequest, complaint);
+            return;
+        }
 
         var reply = await desk.SubmitAsync(submission, context.RequestAborted);
         context.Response.StatusCode = reply.Problems.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK;
         await context.Response.WriteAsJsonAsync(reply, RecordJson.Default.SubmissionReply, cancellationToken: context.RequestAborted);
+    }
+
+    // What no tool of ours sends: JSON's own rules don't refuse it.
+    private static string? Complaint(Submission submission)
+    {
+        if (submission.Overrides.Concat(submission.PluginDirectories).Any(text => text is null)) return "An override or a directory of plugins is null; each is a text.";
+        if (submission.File.Contains('\0', StringComparison.Ordinal)) return "'file' has a character that no name of a file has.";
+        foreach (var directory in submission.PluginDirectories.Prepend(submission.BaseDirectory))
+        {
+            if (!Path.IsPathFullyQualified(directory) || directory.Contains('\0', StringComparison.Ordinal)) return $"'{directory}' is no full path of a folder. Relative paths of the definition start from 'baseDirectory'.";
+        }
+
+        return submission.Workers < 0 ? $"'workers' is {submission.Workers}; it must be a number from 0 on." : null;
     }
 
     private static async Task OrderAsync(HttpContext context, IExperimentDesk desk)
@@ -56,7 +78,7 @@ internal static class DeskEndpoints
         var from = FeedPosition.Parse(context.Request.Headers["Last-Event-ID"]);
         var response = context.Response;
         await using var entries = desk.FollowAsync(Id(context), from, context.RequestAborted).GetAsyncEnumerator(context.RequestAborted);
-        while (await entries.MoveNextAsync())
+        while (await MoveAsync(context, entries))
         {
             if (!response.HasStarted) response.ContentType = "text/event-stream";
             var json = JsonSerializer.Serialize(entries.Current, RecordJson.Default.ProgressEntry);
@@ -67,8 +89,22 @@ internal static class DeskEndpoints
         }
     }
 
+    private static async ValueTask<bool> MoveAsync(HttpContext context, IAsyncEnumerator<ProgressEntry> entries)
+    {
+        try
+        {
+            return await entries.MoveNextAsync();
+        }
+        catch (ArgumentException)
+        {
+            // There is no such experiment.
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return false;
+        }
+    }
+
     private static ExperimentOrder? OrderOf(HttpContext context) =>
-        Enum.TryParse<OrderKind>((string)context.Request.RouteValues["order"]!, ignoreCase: true, out var kind) && Enum.IsDefined(kind)
+        Orders.TryGetValue((string)context.Request.RouteValues["order"]!, out var kind)
             ? new ExperimentOrder(kind, int.TryParse(context.Request.Query["trials"], NumberStyles.None, CultureInfo.InvariantCulture, out var trials) ? trials : 0)
             : null;
 
@@ -83,7 +119,9 @@ internal static class DeskEndpoints
 
         try
         {
-            return await context.Request.ReadFromJsonAsync(type, context.RequestAborted);
+            if (await context.Request.ReadFromJsonAsync(type, context.RequestAborted) is { } body) return body;
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return null;
         }
         catch (JsonException)
         {
@@ -101,10 +139,6 @@ internal static class DeskEndpoints
         catch (HostEndingException)
         {
             context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-        }
-        catch (ArgumentException)
-        {
-            context.Response.StatusCode = StatusCodes.Status404NotFound;
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {

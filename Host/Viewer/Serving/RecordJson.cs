@@ -9,6 +9,7 @@ namespace Platform.Host.Viewer.Serving;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    RespectNullableAnnotations = true,
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(HostAddress))]
 [JsonSerializable(typeof(LeaseToken))]

@@ -19,6 +19,7 @@ internal sealed class OtlpReceiver : IAsyncDisposable
     private readonly List<ReceivedSpan> _spans = [];
     private readonly List<ReceivedMetric> _metrics = [];
     private readonly List<string> _logs = [];
+    private readonly List<byte[]> _messages = [];
     private readonly WebApplication _application;
     private readonly string _protocol;
 
@@ -53,6 +54,12 @@ internal sealed class OtlpReceiver : IAsyncDisposable
     public IReadOnlyList<string> Logs
     {
         get { lock (_gate) return [.. _logs]; }
+    }
+
+    /// <summary>All that it was sent, as it came.</summary>
+    public IReadOnlyList<byte[]> Messages
+    {
+        get { lock (_gate) return [.. _messages]; }
     }
 
     /// <param name="protocol"><c>grpc</c> or <c>http/protobuf</c>.</param>
@@ -92,6 +99,7 @@ internal sealed class OtlpReceiver : IAsyncDisposable
     {
         lock (_gate)
         {
+            _messages.Add(message);
             switch (path)
             {
                 case "/v1/traces" or "/opentelemetry.proto.collector.trace.v1.TraceService/Export":
