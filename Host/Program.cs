@@ -20,6 +20,8 @@ var root = new RootCommand("Searches for the learning rate, and anything else, t
     ExportCommand.Create(shell, records),
     ReportCommand.Create(shell, records),
     ViewCommand.Create(shell),
+    LabelCommands.CreateTag(shell, records),
+    LabelCommands.CreateNote(shell, records),
     DeleteCommand.Create(shell, records),
     CheckpointCommand.Create(shell, records),
     PredictCommand.Create(shell, records),

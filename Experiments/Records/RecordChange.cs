@@ -7,14 +7,14 @@ public abstract record RecordChange
     public abstract string? ExperimentId { get; }
 }
 
-/// <summary>Adds an experiment, or replaces the one of the same id.</summary>
+/// <summary>Adds an experiment, or replaces the one of the same id, whose tags and notes stay: <see cref="ChangeLabels"/> changes them.</summary>
 public sealed record PutExperiment(ExperimentRecord Experiment) : RecordChange
 {
     /// <inheritdoc/>
     public override string ExperimentId => Experiment.Id;
 }
 
-/// <summary>Adds a trial, or replaces the one of the same number.</summary>
+/// <summary>Adds a trial, or replaces the one of the same number, whose tags and notes stay: <see cref="ChangeLabels"/> changes them.</summary>
 public sealed record PutTrial(TrialRecord Trial) : RecordChange
 {
     /// <inheritdoc/>
@@ -54,6 +54,27 @@ public sealed record AddEvent(EventRecord Event) : RecordChange
 {
     /// <inheritdoc/>
     public override string ExperimentId => Event.Experiment;
+}
+
+/// <summary>Changes what its user says about an experiment or a trial. What of it runs goes on and knows nothing of it.</summary>
+/// <param name="Experiment">The experiment.</param>
+/// <param name="Trial">Its trial; null: the experiment itself.</param>
+/// <param name="Added">Tags that it has from now on.</param>
+/// <param name="Removed">Tags that it doesn't have any more.</param>
+/// <param name="Notes">Notes that take the place of the earlier ones; null: those stay.</param>
+public sealed record ChangeLabels(string Experiment, long? Trial, IReadOnlyList<string> Added, IReadOnlyList<string> Removed, string? Notes) : RecordChange
+{
+    /// <inheritdoc/>
+    public override string ExperimentId => Experiment;
+
+    /// <summary>The record with its labels changed.</summary>
+    public ExperimentRecord Apply(ExperimentRecord record) => record with { Tags = TagsAfter(record.Tags), Notes = Notes ?? record.Notes };
+
+    /// <summary>The record with its labels changed.</summary>
+    public TrialRecord Apply(TrialRecord record) => record with { Tags = TagsAfter(record.Tags), Notes = Notes ?? record.Notes };
+
+    /// <summary>What tags become.</summary>
+    public IReadOnlyList<string> TagsAfter(IReadOnlyList<string> tags) => [.. tags.Except(Removed).Union(Added)];
 }
 
 /// <summary>Deletes an experiment with all that belongs to it.</summary>

@@ -46,4 +46,10 @@ public sealed record TrialRecord
 
     /// <summary>How long its runs took together, without the time between them; null before the end.</summary>
     public TimeSpan? Duration { get; init; }
+
+    /// <summary>Labels.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>Notes in plain text.</summary>
+    public string Notes { get; init; } = "";
 }

@@ -37,9 +37,11 @@ internal static class ExperimentsCommand
             return;
         }
 
+        var tagged = experiments.Any(one => one.Tags.Count > 0);
         var table = new ColumnTable([
             new Column("experiment"), new Column("state"), new Column("trials", Right: true), new Column("best", Right: true),
-            new Column("metric", Dispensable: 1), new Column("created", Dispensable: 2), new Column("time", Right: true, Dispensable: 3)]);
+            new Column("metric", Dispensable: 1), new Column("created", Dispensable: 2), new Column("time", Right: true, Dispensable: 3),
+            .. tagged ? [new Column("tags", Dispensable: 4)] : Array.Empty<Column>()]);
         foreach (var one in experiments)
         {
             var ended = one.Trials.Where(state => state.Key is not ("waiting" or "running" or "paused")).Sum(state => state.Value);
@@ -50,7 +52,8 @@ internal static class ExperimentsCommand
                 one.BestObjective is { } best ? new Cell(Numbers.Short(best), "bold") : "",
                 one.Metric,
                 Numbers.Moment(one.Created, shell.Time),
-                one.Ended is { } end ? Numbers.Duration(end - one.Created) : ""]);
+                one.Ended is { } end ? Numbers.Duration(end - one.Created) : "",
+                .. tagged ? [string.Join(", ", one.Tags)] : Array.Empty<Cell>()]);
         }
 
         printer.Table(table);

@@ -1,4 +1,5 @@
 using Platform.Experiments.Records;
+using Platform.Host.Hosting.Labels;
 using Platform.Host.Storage.Copies;
 using Platform.Host.Viewer.Clients;
 
@@ -9,23 +10,25 @@ internal sealed class OpenRecords : IAsyncDisposable
 {
     private readonly Func<string, CancellationToken, Task<bool>> _delete;
     private readonly IBackupSource? _backup;
+    private readonly ILabeller? _labels;
     private readonly Func<ValueTask> _close;
 
-    private OpenRecords(IRecordReader reader, Func<string, CancellationToken, Task<bool>> delete, IBackupSource? backup, Func<ValueTask> close)
+    private OpenRecords(IRecordReader reader, Func<string, CancellationToken, Task<bool>> delete, IBackupSource? backup, ILabeller? labels, Func<ValueTask> close)
     {
         Reader = reader;
         _delete = delete;
         _backup = backup;
+        _labels = labels;
         _close = close;
     }
 
     /// <summary>Those of a directory in which nothing was recorded yet.</summary>
-    public static OpenRecords Nothing { get; } = new(new NoRecords(), (_, _) => Task.FromResult(false), null, () => ValueTask.CompletedTask);
+    public static OpenRecords Nothing { get; } = new(new NoRecords(), (_, _) => Task.FromResult(false), null, null, () => ValueTask.CompletedTask);
 
     /// <summary>The reader.</summary>
     public IRecordReader Reader { get; }
 
-    public static OpenRecords Of(HostConnection host) => new(host.Records, host.Records.DeleteAsync, host.Backup, () =>
+    public static OpenRecords Of(HostConnection host) => new(host.Records, host.Records.DeleteAsync, host.Backup, host.Labels, () =>
     {
         host.Dispose();
         return ValueTask.CompletedTask;
@@ -35,7 +38,11 @@ internal sealed class OpenRecords : IAsyncDisposable
     {
         await owned.Store.CommitAsync([new DeleteExperiment(experiment)], cancellationToken);
         return true;
-    }, owned.Store as IBackupSource, owned.DisposeAsync);
+    }, owned.Store as IBackupSource, new RecordLabels(owned.Store), owned.DisposeAsync);
+
+    /// <summary>Changes tags and notes.</summary>
+    /// <exception cref="InvalidOperationException">There are no records.</exception>
+    public ILabeller Labels => _labels ?? throw new InvalidOperationException("Where nothing is recorded, nothing can be labelled.");
 
     /// <summary>Deletes an experiment with all that belongs to it; false if it is running.</summary>
     public Task<bool> DeleteAsync(string experiment, CancellationToken cancellationToken) => _delete(experiment, cancellationToken);

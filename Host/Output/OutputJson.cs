@@ -22,6 +22,7 @@ namespace Platform.Host.Output;
 [JsonSerializable(typeof(IReadOnlyList<PluginOutput>))]
 [JsonSerializable(typeof(IReadOnlyList<PredictionOutput>))]
 [JsonSerializable(typeof(IReadOnlyList<RangeTestOutput>))]
+[JsonSerializable(typeof(LabelOutput))]
 [JsonSerializable(typeof(BackupReport))]
 [JsonSerializable(typeof(CompactionReport))]
 internal sealed partial class OutputJson : JsonSerializerContext

@@ -40,6 +40,10 @@ internal sealed record TrialOutput
     /// <summary>How long its runs took together.</summary>
     public double? DurationSeconds { get; init; }
 
+    public required IReadOnlyList<string> Tags { get; init; }
+
+    public required string Notes { get; init; }
+
     public static TrialOutput From(TrialRecord trial, IReadOnlyList<SeriesSummary> series, ObjectiveSettings objective) => new()
     {
         Number = trial.Number,
@@ -56,6 +60,8 @@ internal sealed record TrialOutput
         Started = trial.Started,
         Ended = trial.Ended,
         DurationSeconds = trial.Duration?.TotalSeconds,
+        Tags = trial.Tags,
+        Notes = trial.Notes,
     };
 
     private static string? WhyNoObjective(TrialRecord trial) => trial switch

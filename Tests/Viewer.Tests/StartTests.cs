@@ -10,7 +10,7 @@ public sealed class StartTests(Chromium chromium, ServedRecords records)
     [Fact]
     public async Task Problems_AreShownAtTheirLines_AndWhatIsValidStarts()
     {
-        await using var window = await records.Site.ShowAsync(chromium, Source.Live, "#/start");
+        await using var window = await records.Site.ShowAsync(chromium, Source.Live, "#/-start");
         var text = window.Page.GetByLabel("Definition", new() { Exact = true });
         var start = window.Page.GetByRole(AriaRole.Button, new() { Name = "Check and start" });
 
@@ -28,12 +28,26 @@ public sealed class StartTests(Chromium chromium, ServedRecords records)
         Assert.EndsWith("inbox", records.Site.Desk.Submissions[^1].BaseDirectory, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Experiment_OfThatName_HasAPageOfItsOwn()
+    {
+        await using var site = await ViewerSite.OpenAsync((store, cancellationToken) => ViewedRecords.FillAsync(store, "start", trials: 2, cancellationToken), TestContext.Current.CancellationToken);
+        await using var window = await site.ShowAsync(chromium, Source.Live, "#/start");
+
+        var shown = await window.Main.Locator("h1").InnerTextAsync();
+        await window.Page.GetByRole(AriaRole.Link, new() { Name = "Start an experiment" }).ClickAsync();
+        await window.ArriveAsync("#/-start");
+
+        Assert.Equal("start", shown);
+        Assert.Equal("Start an experiment", await window.Main.Locator("h1").InnerTextAsync());
+    }
+
     [Theory]
     [InlineData(Theme.Light, Window.Wide)]
     [InlineData(Theme.Dark, Window.Narrow)]
     public async Task Page_HasNoBarrier(Theme theme, int width)
     {
-        await using var window = await records.Site.ShowAsync(chromium, Source.Live, "#/start", theme, width);
+        await using var window = await records.Site.ShowAsync(chromium, Source.Live, "#/-start", theme, width);
 
         Assert.Empty(await window.BarriersAsync());
         Assert.InRange(await window.OverflowAsync(), int.MinValue, 0);

@@ -20,7 +20,9 @@ internal static class TrialPage
             ("seed", trial.Seed.ToString(CultureInfo.InvariantCulture)),
             ("started", trial.Started is { } started ? Numbers.Moment(started, clock) : null),
             ("time", trial.Duration is { } time ? Numbers.Duration(time) : null),
-            ("weights hash", trial.WeightsHash));
+            ("weights hash", trial.WeightsHash),
+            ("tags", string.Join(", ", trial.Tags)),
+            ("notes", trial.Notes));
 
         printer.Heading("Parameters");
         printer.Facts(trial.Parameters.OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => (one.Key, (string?)Numbers.Value(one.Value))));

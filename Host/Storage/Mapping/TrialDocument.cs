@@ -9,25 +9,14 @@ internal static class TrialDocument
 {
     public const string Collection = "trials";
 
-    public static BsonDocument From(TrialRecord record) => new()
+    public static BsonDocument From(TrialRecord record)
     {
-        ["_id"] = Key.Trial(record.Experiment, record.Number),
-        ["experiment"] = record.Experiment,
-        ["number"] = record.Number,
-        ["point"] = record.Point,
-        ["state"] = BsonFields.From(record.State),
-        // One JSON text: a BsonDocument would take names that differ in case for one.
-        ["parameters"] = JsonSerializer.Serialize(record.Parameters),
-        ["definition"] = record.Definition,
-        ["seed"] = record.Seed,
-        ["objective"] = BsonFields.From(record.Objective),
-        ["reason"] = BsonFields.From(record.Reason),
-        ["weightsHash"] = BsonFields.From(record.WeightsHash),
-        ["runs"] = record.Runs,
-        ["started"] = BsonFields.From(record.Started),
-        ["ended"] = BsonFields.From(record.Ended),
-        ["duration"] = BsonFields.From(record.Duration?.Ticks),
-    };
+        var document = Unlabelled(record);
+        // Few of many trials have them.
+        if (record.Tags.Count > 0) document["tags"] = BsonFields.From(record.Tags);
+        if (record.Notes.Length > 0) document["notes"] = record.Notes;
+        return document;
+    }
 
     public static TrialRecord Read(BsonDocument document) => new()
     {
@@ -45,5 +34,27 @@ internal static class TrialDocument
         Started = document["started"].ToInstantOrNull(),
         Ended = document["ended"].ToInstantOrNull(),
         Duration = document["duration"].ToInt64OrNull() is { } ticks ? new TimeSpan(ticks) : null,
+        Tags = document["tags"] is BsonArray tags ? tags.ToTexts() : [],
+        Notes = document["notes"].ToTextOrNull() ?? "",
+    };
+
+    private static BsonDocument Unlabelled(TrialRecord record) => new()
+    {
+        ["_id"] = Key.Trial(record.Experiment, record.Number),
+        ["experiment"] = record.Experiment,
+        ["number"] = record.Number,
+        ["point"] = record.Point,
+        ["state"] = BsonFields.From(record.State),
+        // One JSON text: a BsonDocument would take names that differ in case for one.
+        ["parameters"] = JsonSerializer.Serialize(record.Parameters),
+        ["definition"] = record.Definition,
+        ["seed"] = record.Seed,
+        ["objective"] = BsonFields.From(record.Objective),
+        ["reason"] = BsonFields.From(record.Reason),
+        ["weightsHash"] = BsonFields.From(record.WeightsHash),
+        ["runs"] = record.Runs,
+        ["started"] = BsonFields.From(record.Started),
+        ["ended"] = BsonFields.From(record.Ended),
+        ["duration"] = BsonFields.From(record.Duration?.Ticks),
     };
 }

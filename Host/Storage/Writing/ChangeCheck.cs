@@ -42,6 +42,14 @@ internal sealed class ChangeCheck(RecordBatch batch)
                 DocumentLimit.Check($"Trial {trial.Number} of '{trial.Experiment}'", trial.Definition, trial.Reason);
                 _trials.Add((trial.Experiment, trial.Number));
                 break;
+            case ChangeLabels { Trial: { } labelled } labels:
+                CheckTrial(labels.Experiment, labelled);
+                DocumentLimit.Check($"Trial {labelled} of '{labels.Experiment}'", labels.Notes);
+                break;
+            case ChangeLabels labels:
+                CheckExperiment(labels.Experiment);
+                DocumentLimit.Check($"The experiment '{labels.Experiment}'", labels.Notes);
+                break;
             case PutRun { Run: var run }:
                 CheckTrial(run.Experiment, run.Trial);
                 break;

@@ -29,8 +29,10 @@ internal sealed class RecordBatch(RecordTables tables, SeriesCache seriesCache, 
     /// <summary>Files that nothing names any more once the batch is durable.</summary>
     public IReadOnlyList<string> ReleasedFiles => _files;
 
-    public bool HasExperiment(string experiment)
-        => _experiments.TryGetValue(experiment, out var record) ? record is not null : tables.Experiments.ContainsKey(experiment);
+    public bool HasExperiment(string experiment) => FindExperiment(experiment) is not null;
+
+    public ExperimentRecord? FindExperiment(string experiment)
+        => _experiments.TryGetValue(experiment, out var record) ? record : tables.Experiments.GetValueOrDefault(experiment);
 
     public TrialRow? FindRow(string experiment, long trial)
         => _rows.TryGetValue((experiment, trial), out var row) ? row : FindTable(experiment)?.Find(trial);
@@ -78,21 +80,39 @@ internal sealed class RecordBatch(RecordTables tables, SeriesCache seriesCache, 
             case PutCheckpoint put: Put(put.Checkpoint); break;
             case AddArtifact add: Add(add.Artifact); break;
             case AddEvent add: Add(add.Event); break;
+            case ChangeLabels labels: Change(labels); break;
             case DeleteExperiment delete: Delete(delete.Experiment); break;
             case StoreBytes store: bytes.Store(store); break;
             default: throw new UnreachableException($"Unknown change '{change.GetType()}'.");
         }
     }
 
-    private void Put(ExperimentRecord record)
+    private void Put(ExperimentRecord put)
     {
-        if (!HasExperiment(record.Id))
-            _newTables[record.Id] = new ExperimentTable();
+        var known = FindExperiment(put.Id);
+        if (known is null)
+            _newTables[put.Id] = new ExperimentTable();
+        Write(known is null ? put : put with { Tags = known.Tags, Notes = known.Notes });
+    }
+
+    private void Write(ExperimentRecord record)
+    {
         _experiments[record.Id] = record;
         documents.Put(ExperimentDocument.Collection, ExperimentDocument.From(record));
     }
 
-    private void Put(TrialRecord record)
+    private void Change(ChangeLabels change)
+    {
+        if (change.Trial is { } trial)
+            Write(change.Apply(RowOf(change.Experiment, trial).Trial));
+        else
+            Write(change.Apply(FindExperiment(change.Experiment)!));
+    }
+
+    private void Put(TrialRecord put) =>
+        Write(FindRow(put.Experiment, put.Number) is { Trial: var known } ? put with { Tags = known.Tags, Notes = known.Notes } : put);
+
+    private void Write(TrialRecord record)
     {
         var row = FindRow(record.Experiment, record.Number);
         _rows[(record.Experiment, record.Number)] = row is null ? new TrialRow(record) : row with { Trial = record };

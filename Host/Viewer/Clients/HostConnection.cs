@@ -20,6 +20,7 @@ internal sealed class HostConnection : IDisposable
         Records = new HttpRecordReader(_client);
         Desk = new HttpExperimentDesk(_client);
         Backup = new HttpBackup(_client);
+        Labels = new HttpLabels(_client);
     }
 
     /// <summary>Its records.</summary>
@@ -30,6 +31,9 @@ internal sealed class HostConnection : IDisposable
 
     /// <summary>Copies its records.</summary>
     public HttpBackup Backup { get; }
+
+    /// <summary>Changes its tags and notes.</summary>
+    public HttpLabels Labels { get; }
 
     /// <summary>Connects to the host of a data directory; null if none lives there.</summary>
     public static async Task<HostConnection?> FindAsync(string directory, CancellationToken cancellationToken) =>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -29,7 +28,7 @@ internal static class DeskEndpoints
 
     private static async Task SubmitAsync(HttpContext context, IExperimentDesk desk)
     {
-        if (await ReadAsync(context, RecordJson.Default.Submission) is not { } submission) return;
+        if (await JsonBody.ReadAsync(context, RecordJson.Default.Submission) is not { } submission) return;
         if (Complaint(submission) is { } complaint)
         {
             await Problems.RefuseAsync(context, StatusCodes.Status400BadRequest, complaint);
@@ -107,28 +106,6 @@ internal static class DeskEndpoints
         Orders.TryGetValue((string)context.Request.RouteValues["order"]!, out var kind)
             ? new ExperimentOrder(kind, int.TryParse(context.Request.Query["trials"], NumberStyles.None, CultureInfo.InvariantCulture, out var trials) ? trials : 0)
             : null;
-
-    private static async Task<T?> ReadAsync<T>(HttpContext context, JsonTypeInfo<T> type)
-        where T : class
-    {
-        if (!context.Request.HasJsonContentType())
-        {
-            context.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
-            return null;
-        }
-
-        try
-        {
-            if (await context.Request.ReadFromJsonAsync(type, context.RequestAborted) is { } body) return body;
-            context.Response.StatusCode = StatusCodes.Status400BadRequest;
-            return null;
-        }
-        catch (JsonException)
-        {
-            context.Response.StatusCode = StatusCodes.Status400BadRequest;
-            return null;
-        }
-    }
 
     private static async Task AnswerAsync(HttpContext context, Func<Task> answer)
     {

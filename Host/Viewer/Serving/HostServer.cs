@@ -11,6 +11,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Platform.Host.Cluster;
+using Platform.Host.Hosting.Labels;
 using Platform.Host.Plugins.Pinning;
 using Platform.Host.Storage.Copies;
 using Platform.Host.Viewer.Live;
@@ -64,7 +65,9 @@ internal sealed class HostServer : IAsyncDisposable
         application.MapHealth(options.IsReady);
         application.MapPage();
         application.MapViews(new RecordViews(options.Store));
-        application.MapChanges(options.Changes ?? new ChangeFeed(), options.Time);
+        var changes = options.Changes ?? new ChangeFeed();
+        application.MapChanges(changes, options.Time);
+        application.MapLabels(new RecordLabels(new WatchedRecords(options.Store, changes)));
         application.MapWeights(options.Store);
         application.MapRecords(options.Store, options.Delete);
         if (options.Desk is { } desk) application.MapDesk(desk, options.DataDirectory);

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling.Protocol;
+using Platform.Host.Hosting.Labels;
 using Platform.Host.Hosting.Protocol;
 
 namespace Platform.Host.Viewer.Serving;
@@ -30,4 +31,6 @@ namespace Platform.Host.Viewer.Serving;
 [JsonSerializable(typeof(ProgressEntry))]
 [JsonSerializable(typeof(BackupReply))]
 [JsonSerializable(typeof(StartPlace))]
+[JsonSerializable(typeof(LabelChange))]
+[JsonSerializable(typeof(LabelReply))]
 internal sealed partial class RecordJson : JsonSerializerContext;

@@ -69,6 +69,7 @@ internal sealed class Terminal : IDisposable
             ExperimentsCommand.Create(shell, records), TrialsCommand.Create(shell, records), ShowCommand.Create(shell, records), CompareCommand.Create(shell, records),
             ExportCommand.Create(shell, records), DeleteCommand.Create(shell, records), CheckpointCommand.Create(shell, records), BackupCommand.Create(shell, records), CompactCommand.Create(shell),
             PredictCommand.Create(shell, records), ReportCommand.Create(shell, records), ViewCommand.Create(shell),
+            LabelCommands.CreateTag(shell, records), LabelCommands.CreateNote(shell, records),
         };
         return CommandLine.InvokeAsync(root, arguments, shell);
     }

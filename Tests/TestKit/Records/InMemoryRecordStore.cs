@@ -127,13 +127,13 @@ public sealed class InMemoryRecordStore : IRecordStore
         {
             case PutExperiment { Experiment: var record }:
                 if (_experiments.TryGetValue(record.Id, out var known))
-                    known.Record = record;
+                    known.Record = record with { Tags = known.Record.Tags, Notes = known.Record.Notes };
                 else
                     _experiments[record.Id] = new InMemoryExperiment(record);
                 break;
             case PutTrial { Trial: var record }:
                 if (Find(record.Experiment, record.Number) is { } trial)
-                    trial.Record = record;
+                    trial.Record = record with { Tags = trial.Record.Tags, Notes = trial.Record.Notes };
                 else
                     _experiments[record.Experiment].Trials[record.Number] = new InMemoryTrial(record);
                 break;
@@ -153,6 +153,13 @@ public sealed class InMemoryRecordStore : IRecordStore
                 break;
             case AddEvent { Event: var record }:
                 _experiments[record.Experiment].Events.Add(record);
+                break;
+            case ChangeLabels { Trial: { } number } labels:
+                var labelled = Find(labels.Experiment, number)!;
+                labelled.Record = labels.Apply(labelled.Record);
+                break;
+            case ChangeLabels labels:
+                _experiments[labels.Experiment].Record = labels.Apply(_experiments[labels.Experiment].Record);
                 break;
             case DeleteExperiment { Experiment: var id }:
                 _experiments.Remove(id);
@@ -179,6 +186,7 @@ public sealed class InMemoryRecordStore : IRecordStore
         AppendPoints append => append.Trial,
         PutCheckpoint put => put.Checkpoint.Trial,
         AddArtifact add => add.Artifact.Trial,
+        ChangeLabels labels => labels.Trial,
         _ => null,
     };
 }

@@ -50,6 +50,34 @@ public abstract partial class RecordStoreConformance : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Labels_are_changed_alone_and_outlast_all_that_is_recorded_by_who_does_not_know_them()
+    {
+        await StartAsync(0, 1);
+        var (experiment, trial) = (Store.Experiments().Single(), Store.Trials("digits")[1]);
+        var version = Store.Version("digits");
+
+        await CommitAsync(new ChangeLabels("digits", null, ["good", "first"], [""], "One\nTwo"), new ChangeLabels("digits", 1, ["best"], [], null));
+        await CommitAsync(new PutExperiment(experiment with { State = ExperimentState.Completed }), new PutTrial(trial with { State = TrialState.Completed }));
+        await CommitAsync(new ChangeLabels("digits", 1, [], ["none"], "It"));
+
+        Assert.Equal((ExperimentState.Completed, "One\nTwo"), (Store.Experiments().Single().State, Store.Experiments().Single().Notes));
+        Assert.Equal(["first", "good"], Store.Experiments().Single().Tags);
+        Assert.Equal((TrialState.Completed, "It"), (Store.Trials("digits")[1].State, Store.Trials("digits")[1].Notes));
+        Assert.Equal(["best"], Store.Trials("digits")[1].Tags);
+        Assert.Empty(Store.Trials("digits")[0].Tags);
+        Assert.True(Store.Version("digits") > version);
+    }
+
+    [Fact]
+    public async Task Labels_of_what_there_is_not_are_refused()
+    {
+        await StartAsync(0);
+
+        await Assert.ThrowsAsync<ArgumentException>(() => CommitAsync(new ChangeLabels("none", null, ["good"], [], null)));
+        await Assert.ThrowsAsync<ArgumentException>(() => CommitAsync(new ChangeLabels("digits", 7, ["good"], [], null)));
+    }
+
+    [Fact]
     public async Task Ids_that_differ_in_case_are_different()
     {
         await CommitAsync(new PutExperiment(RecordSamples.Experiment("Abc")), new PutExperiment(RecordSamples.Experiment("abc")));

@@ -34,13 +34,13 @@ public sealed class HostileRecords : IAsyncLifetime
             {
                 Name = Text,
                 Definition = Text,
-                Notes = Text,
-                Tags = [Text],
                 BaseDirectory = Text,
                 Objective = experiment.Objective with { Metric = Metric },
                 Plugins = [new PluginIdentity(Text, Text, Text)],
                 Environment = new Dictionary<string, string> { [Text] = Text },
             }),
+            new ChangeLabels(Id, null, [Text], [], Text),
+            .. store.Trials(Id).Select(trial => new ChangeLabels(Id, trial.Number, [Text], [], Text)),
             .. store.Trials(Id).Select(trial => new PutTrial(trial with
             {
                 Reason = Text,

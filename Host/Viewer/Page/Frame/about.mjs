@@ -7,7 +7,6 @@ export async function aboutTab(view) {
   const one = view.experiment;
   return [
     element("h2", {}, "Definition"), element("pre", { tabindex: "0" }, view.definition),
-    one.notes && element("p", { class: "text" }, one.notes),
     scrolling("Plugins", plainTable(["name", "version", "SHA-256"], one.plugins.map((/** @type {any} */ plugin) => [plugin.name, plugin.version, plugin.sha256]), "Plugins")),
     scrolling("Environment", plainTable(["what", "value"], Object.entries(one.environment), "Environment")),
     scrolling("Events", plainTable(["time", "trial", "kind", "what happened"], view.events.map((/** @type {any} */ event) => [time(event.time), event.trial, event.kind, event.text]), "Events")),

@@ -4,6 +4,7 @@ import { number } from "platform/format";
 import { address, current } from "platform/place";
 import { experiment, isLive } from "platform/source";
 import { orders } from "platform/orders";
+import { isEdited, labels } from "platform/labels";
 import { keepFocus } from "platform/focus";
 import { whenChanged } from "platform/live";
 import { trialsTab } from "platform/trials";
@@ -32,10 +33,17 @@ export async function experimentPage(id, chosen, query) {
   const summary = element("div", { class: "summary" }, ...summaryOf(view.experiment));
   const content = element("section", { "aria-label": (tabs[chosen] ?? tabs.trials)[0] }, ...await draw(view, query));
   const buttons = element("div", {}, isLive && orders(view.experiment));
+  const labelled = (/** @type {any} */ one) => labels(`/api/experiments/${encodeURIComponent(id)}`, id, one);
+  let said = labelled(view.experiment);
   let state = view.experiment.state;
   whenChanged(summary, id, async () => {
     const now = await experiment(id);
     keepFocus(summary, () => summary.replaceChildren(...summaryOf(now.experiment)));
+    if (!isEdited(said) && !said.contains(document.activeElement)) {
+      const again = labelled(now.experiment);
+      said.replaceWith(again);
+      said = again;
+    }
     if (now.experiment.state !== state) keepFocus(buttons, () => buttons.replaceChildren(orders(now.experiment)));
     state = now.experiment.state;
     if (!following.has(chosen) && !content.contains(document.activeElement)) content.replaceChildren(...await draw(now, query));
@@ -52,6 +60,7 @@ export async function experimentPage(id, chosen, query) {
   return [
     element("h1", {}, id),
     summary,
+    said,
     buttons,
     element("nav", { "aria-label": "Tabs" }, ...links.map(one => one.link)),
     content,

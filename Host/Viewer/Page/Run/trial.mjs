@@ -7,6 +7,7 @@ import { curveChart, drawingChoices } from "platform/curves";
 import { artifactsOf } from "platform/artifacts";
 import { diagnosisOf } from "platform/diagnosis";
 import { checkpointsOf } from "platform/downloads";
+import { labels } from "platform/labels";
 
 /** @param {string} id @param {string} which @param {URLSearchParams} query */
 export async function trialPage(id, which, query) {
@@ -25,6 +26,7 @@ export async function trialPage(id, which, query) {
       shown.diagnosis && element("span", {}, `fit: ${shown.diagnosis.fit}`),
       ![null, one.number].includes(view.experiment.bestTrial)
         && element("a", { href: address(["compare"], { trials: `${id}/${view.experiment.bestTrial},${id}/${one.number}` }) }, `compare with the best, trial ${view.experiment.bestTrial}`)),
+    labels(`/api/experiments/${encodeURIComponent(id)}/trials/${one.number}`, `trial ${one.number}`, one),
     ...neighbours(id, one.number, total, query),
     ...diagnosisOf(shown.diagnosis),
     ...problems(shown.runs),

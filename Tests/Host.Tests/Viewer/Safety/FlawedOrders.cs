@@ -28,6 +28,12 @@ internal sealed class FlawedOrders(int seed, HostAddress host, string experiment
         """{"text":"name: a","file":"\ud800","baseDirectory":"/"}""", Good[..^1], $"[{Good}]", new('[', 2000),
     ];
 
+    private static readonly string[] NoLabels =
+    [
+        "", "null", "[]", "{", """{"add":"a"}""", """{"add":[null]}""", """{"remove":[null]}""", """{"add":[""]}""", """{"add":["a,b"]}""", """{"add":[" a"]}""", """{"add":["a\u0000"]}""", """{"add":[1]}""", """{"notes":1}""",
+        $$"""{"add":["{{new string('a', 51)}}"]}""", $$"""{"notes":"{{new string('a', 20_001)}}"}""", $$"""{"add":[{{string.Join(',', Enumerable.Range(0, 51).Select(number => $"\"{number}\""))}}]}""",
+    ];
+
     private static readonly string[] NoKinds = ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=a", "text/json5", "x"];
 
     private static readonly UriCreationOptions AsWritten = new() { DangerousDisablePathAndQueryCanonicalization = true };
@@ -43,7 +49,7 @@ internal sealed class FlawedOrders(int seed, HostAddress host, string experiment
     private HttpRequestMessage Next(Random random)
     {
         var order = $"api/experiments/{experiment}/{Pick(random, Orders)}";
-        return random.Next(9) switch
+        return random.Next(11) switch
         {
             0 => Request(HttpMethod.Post, $"api/experiments/{experiment}/{Pick(random, NoOrders)}"),
             1 => Request(HttpMethod.Post, order, token: Pick(random, NoTokens)),
@@ -53,6 +59,8 @@ internal sealed class FlawedOrders(int seed, HostAddress host, string experiment
             5 => Named(Request(random.Next(2) == 0 ? HttpMethod.Post : HttpMethod.Delete, random.Next(2) == 0 ? order : $"api/experiments/{experiment}"), "attacker.example"),
             6 => FromAnotherPage(Request(HttpMethod.Post, order, token: null)),
             7 => WithBody(Request(HttpMethod.Post, "api/experiments"), Good, Pick(random, NoKinds)),
+            8 => WithBody(Request(HttpMethod.Patch, $"api/experiments/{experiment}", Pick(random, NoTokens)), """{"add":["a"]}""", "application/json"),
+            9 => WithBody(Request(HttpMethod.Patch, $"api/experiments/{experiment}{Pick(random, ["", "/trials/0"])}"), Pick(random, NoLabels), "application/json"),
             _ => WithBody(Request(HttpMethod.Post, "api/experiments"), Pick(random, NoSubmissions), "application/json"),
         };
     }

@@ -27,5 +27,7 @@ internal sealed record TrialFact(ColumnKind Kind, Func<TrialRecord, string?, Cel
         ["point"] = new(ColumnKind.Number, (trial, _) => Cell.Of(trial.Point)),
         // A double doesn't hold all seeds.
         ["seed"] = new(ColumnKind.Text, (trial, _) => Cell.Of(trial.Seed.ToString(CultureInfo.InvariantCulture))),
+        ["tags"] = new(ColumnKind.Text, (trial, _) => Cell.Of(trial.Tags.Count > 0 ? string.Join(", ", trial.Tags) : null)),
+        ["notes"] = new(ColumnKind.Text, (trial, _) => Cell.Of(trial.Notes.Length > 0 ? trial.Notes : null)),
     };
 }

@@ -1,0 +1,35 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Platform.Host.Hosting.Labels;
+
+namespace Platform.Host.Viewer.Serving;
+
+/// <summary>Changes the tags and notes of experiments and trials.</summary>
+internal static class LabelEndpoints
+{
+    private static readonly string[] Methods = [HttpMethods.Patch];
+
+    public static void MapLabels(this IEndpointRouteBuilder routes, ILabeller labels)
+    {
+        routes.MapMethods("/api/experiments/{id}", Methods, context => ChangeAsync(context, labels, null));
+        routes.MapMethods("/api/experiments/{id}/trials/{trial:long}", Methods,
+            context => ChangeAsync(context, labels, long.Parse((string)context.Request.RouteValues["trial"]!, CultureInfo.InvariantCulture)));
+    }
+
+    private static async Task ChangeAsync(HttpContext context, ILabeller labels, long? trial)
+    {
+        if (await JsonBody.ReadAsync(context, RecordJson.Default.LabelChange) is not { } change) return;
+
+        var reply = await labels.ChangeAsync((string)context.Request.RouteValues["id"]!, trial, change, context.RequestAborted);
+        context.Response.StatusCode = reply switch
+        {
+            { Refusal: not null } => StatusCodes.Status422UnprocessableEntity,
+            { Tags: null } => StatusCodes.Status404NotFound,
+            _ => StatusCodes.Status200OK,
+        };
+        if (context.Response.StatusCode is not StatusCodes.Status404NotFound)
+            await context.Response.WriteAsJsonAsync(reply, RecordJson.Default.LabelReply, cancellationToken: context.RequestAborted);
+    }
+}
