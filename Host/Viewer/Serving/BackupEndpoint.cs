@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Platform.Host.Storage.Copies;
+using Platform.Host.Viewer.Serving.Answers;
+using Platform.Host.Viewer.Serving.Description;
 
 namespace Platform.Host.Viewer.Serving;
 
@@ -9,7 +11,7 @@ namespace Platform.Host.Viewer.Serving;
 internal static class BackupEndpoint
 {
     public static void MapBackup(this IEndpointRouteBuilder routes, IBackupSource source) =>
-        routes.MapPost("/api/backup", context => BackUpAsync(context, source));
+        routes.MapPost("/api/backup", context => BackUpAsync(context, source)).Takes("target").WithMetadata(new AnswerType(RecordJson.Default.BackupReply));
 
     private static async Task BackUpAsync(HttpContext context, IBackupSource source)
     {

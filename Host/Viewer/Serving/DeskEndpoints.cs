@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Platform.Host.Hosting.Protocol;
 using Platform.Host.Viewer.Serving.Answers;
+using Platform.Host.Viewer.Serving.Description;
 
 namespace Platform.Host.Viewer.Serving;
 
@@ -20,10 +21,13 @@ internal static class DeskEndpoints
     {
         // Relative paths of a definition from a browser start where those of dropped files do.
         var start = new StartPlace(Path.Combine(Path.GetFullPath(dataDirectory), "inbox"));
-        routes.MapGet("/api/start", context => context.Response.WriteAsJsonAsync(start, RecordJson.Default.StartPlace, cancellationToken: context.RequestAborted));
-        routes.MapPost("/api/experiments", context => AnswerAsync(context, () => SubmitAsync(context, desk)));
-        routes.MapPost("/api/experiments/{id}/{order}", context => AnswerAsync(context, () => OrderAsync(context, desk)));
-        routes.MapGet("/api/experiments/{id}/progress", context => AnswerAsync(context, () => FollowAsync(context, desk)));
+        routes.MapGet("/api/start", context => context.Response.WriteAsJsonAsync(start, RecordJson.Default.StartPlace, cancellationToken: context.RequestAborted))
+            .WithMetadata(new AnswerType(RecordJson.Default.StartPlace));
+        routes.MapPost("/api/experiments", context => AnswerAsync(context, () => SubmitAsync(context, desk)))
+            .WithMetadata(new BodyType(RecordJson.Default.Submission), new AnswerType(RecordJson.Default.SubmissionReply));
+        routes.MapPost("/api/experiments/{id}/{order}", context => AnswerAsync(context, () => OrderAsync(context, desk)))
+            .Takes(new QueryParameter("trials", QueryKind.Count)).WithMetadata(new AnswerType(RecordJson.Default.OrderReply));
+        routes.MapGet("/api/experiments/{id}/progress", context => AnswerAsync(context, () => FollowAsync(context, desk))).Takes("linger");
     }
 
     private static async Task SubmitAsync(HttpContext context, IExperimentDesk desk)

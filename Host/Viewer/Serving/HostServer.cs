@@ -57,10 +57,10 @@ internal sealed class HostServer : IAsyncDisposable
         application.UseResponseCompression();
         application.Use(Problems.ExplainAsync);
         application.Use(guard.CheckAsync);
+        application.UseRouting();
         application.Use(QueryRules.CheckAsync);
         application.Use(application.Services.GetRequiredService<RequestCosts>().WaitAsync);
         application.Use(ConditionalAnswers.AnswerAsync);
-        application.UseRouting();
         application.MapGet("/api/host", context => context.Response.WriteAsync(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
         application.MapHealth(options.IsReady);
         application.MapPage();

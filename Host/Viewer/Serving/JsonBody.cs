@@ -26,6 +26,12 @@ internal static class JsonBody
         {
             // Refused as what says nothing is.
         }
+        catch (Exception exception) when (exception is InvalidOperationException or NotSupportedException)
+        {
+            // A character set that nobody knows, or nobody should use.
+            context.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
+            return null;
+        }
 
         context.Response.StatusCode = StatusCodes.Status400BadRequest;
         return null;

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Platform.Host.Hosting.Labels;
+using Platform.Host.Viewer.Serving.Description;
 
 namespace Platform.Host.Viewer.Serving;
 
@@ -10,12 +11,13 @@ namespace Platform.Host.Viewer.Serving;
 internal static class LabelEndpoints
 {
     private static readonly string[] Methods = [HttpMethods.Patch];
+    private static readonly object[] Described = [new BodyType(RecordJson.Default.LabelChange), new AnswerType(RecordJson.Default.LabelReply)];
 
     public static void MapLabels(this IEndpointRouteBuilder routes, ILabeller labels)
     {
-        routes.MapMethods("/api/experiments/{id}", Methods, context => ChangeAsync(context, labels, null));
+        routes.MapMethods("/api/experiments/{id}", Methods, context => ChangeAsync(context, labels, null)).WithMetadata(Described);
         routes.MapMethods("/api/experiments/{id}/trials/{trial:long}", Methods,
-            context => ChangeAsync(context, labels, long.Parse((string)context.Request.RouteValues["trial"]!, CultureInfo.InvariantCulture)));
+            context => ChangeAsync(context, labels, long.Parse((string)context.Request.RouteValues["trial"]!, CultureInfo.InvariantCulture))).WithMetadata(Described);
     }
 
     private static async Task ChangeAsync(HttpContext context, ILabeller labels, long? trial)

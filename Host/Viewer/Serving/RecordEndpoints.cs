@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Platform.Experiments.Records;
+using Platform.Host.Viewer.Serving.Answers;
 using Platform.Host.Viewer.Serving.Description;
 
 namespace Platform.Host.Viewer.Serving;
@@ -19,21 +20,21 @@ internal static class RecordEndpoints
         Get("/api/experiments", _ => store.Experiments(), RecordJson.Default.IReadOnlyListExperimentRecord);
         Get("/api/experiments/{id}/version", call => store.Version(Id(call)), RecordJson.Default.Int64);
         Get("/api/experiments/{id}/trials", call => store.Trials(Id(call)), RecordJson.Default.IReadOnlyListTrialRecord);
-        Get("/api/experiments/{id}/runs", call => store.Runs(Id(call), OneTrial(call)), RecordJson.Default.IReadOnlyListRunRecord);
-        Get("/api/experiments/{id}/summaries", call => store.Summaries(Id(call), OneTrial(call)), RecordJson.Default.IReadOnlyDictionaryInt64IReadOnlyListSeriesSummary);
-        Get("/api/experiments/{id}/checkpoints", call => store.Checkpoints(Id(call), OneTrial(call)), RecordJson.Default.IReadOnlyListCheckpointRecord);
+        Get("/api/experiments/{id}/runs", call => store.Runs(Id(call), OneTrial(call)), RecordJson.Default.IReadOnlyListRunRecord, "trial");
+        Get("/api/experiments/{id}/summaries", call => store.Summaries(Id(call), OneTrial(call)), RecordJson.Default.IReadOnlyDictionaryInt64IReadOnlyListSeriesSummary, "trial");
+        Get("/api/experiments/{id}/checkpoints", call => store.Checkpoints(Id(call), OneTrial(call)), RecordJson.Default.IReadOnlyListCheckpointRecord, "trial");
         Get("/api/experiments/{id}/events", call => store.Events(Id(call)), RecordJson.Default.IReadOnlyListEventRecord);
-        Get("/api/experiments/{id}/trials/{trial:long}/series", call => store.Series(Id(call), Trial(call), Metric(call)), RecordJson.Default.MetricPoints);
+        Get("/api/experiments/{id}/trials/{trial:long}/series", call => store.Series(Id(call), Trial(call), Metric(call)), RecordJson.Default.MetricPoints, "metric");
         Get("/api/experiments/{id}/trials/{trial:long}/buckets",
             call => store.Buckets(Id(call), Trial(call), Metric(call), Number(call, "from", long.MinValue), Number(call, "to", long.MaxValue), MostBuckets(call)),
-            RecordJson.Default.IReadOnlyListSeriesBucket);
+            RecordJson.Default.IReadOnlyListSeriesBucket, "metric", "from", "to", "most");
         Get("/api/experiments/{id}/trials/{trial:long}/artifacts",
             call => (IReadOnlyList<StoredArtifact>)[.. store.Artifacts(Id(call), Trial(call)).Select(StoredArtifact.From)],
             RecordJson.Default.IReadOnlyListStoredArtifact);
         routes.MapDelete("/api/experiments/{id}", context => DeleteAsync(context, delete));
 
-        void Get<T>(string pattern, Func<HttpContext, T> query, JsonTypeInfo<T> type) =>
-            routes.MapGet(pattern, context => context.Response.WriteAsJsonAsync(query(context), type, cancellationToken: context.RequestAborted)).WithMetadata(new AnswerType(type));
+        void Get<T>(string pattern, Func<HttpContext, T> query, JsonTypeInfo<T> type, params IReadOnlyList<string> parameters) =>
+            routes.MapGet(pattern, context => context.Response.WriteAsJsonAsync(query(context), type, cancellationToken: context.RequestAborted)).Takes(parameters).WithMetadata(new AnswerType(type));
     }
 
     private static async Task DeleteAsync(HttpContext context, Func<string, CancellationToken, Task<bool>> delete) =>

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Net.Http.Headers;
+using Platform.Host.Viewer.Serving.Answers;
 using Platform.Host.Viewer.Serving.Description;
 using Platform.Host.Viewer.Views.Comparing;
 using Platform.Host.Viewer.Views.Curves;
@@ -15,27 +16,29 @@ namespace Platform.Host.Viewer.Views;
 /// <summary>The views of the records as JSON: what the report viewer draws.</summary>
 internal static class ViewEndpoints
 {
+    private static readonly string[] TableParameters = ["filter", "sort", "group", "columns", "offset", "limit"];
+
     public static void MapViews(this IEndpointRouteBuilder routes, RecordViews views)
     {
-        Get("/api/view/experiments", call => views.Experiments(List(call)), ViewJson.Default.ExperimentRows);
+        Get("/api/view/experiments", call => views.Experiments(List(call)), ViewJson.Default.ExperimentRows, "search", "state", "tag", "sort", "offset", "limit");
         Get("/api/view/experiments/{id}", call => views.Experiment(Id(call)), ViewJson.Default.ExperimentView);
         Get("/api/view/experiments/{id}/points", call => views.Points(Id(call)), ViewJson.Default.IReadOnlyListTrialPoint);
-        Get("/api/view/experiments/{id}/trials", call => views.Trials(Id(call), Rows(call)), ViewJson.Default.TrialRows);
+        Get("/api/view/experiments/{id}/trials", call => views.Trials(Id(call), Rows(call)), ViewJson.Default.TrialRows, TableParameters);
         Get("/api/view/experiments/{id}/columns", call => views.Columns(Id(call)), ViewJson.Default.IReadOnlyListColumnEntry);
-        routes.MapGet("/api/view/experiments/{id}/trials.csv", call => ExportAsync(call, "csv", TrialExport.WriteCsvAsync));
-        routes.MapGet("/api/view/experiments/{id}/trials.json", call => ExportAsync(call, "json", TrialExport.WriteJsonAsync));
+        routes.MapGet("/api/view/experiments/{id}/trials.csv", call => ExportAsync(call, "csv", TrialExport.WriteCsvAsync)).Takes(TableParameters);
+        routes.MapGet("/api/view/experiments/{id}/trials.json", call => ExportAsync(call, "json", TrialExport.WriteJsonAsync)).Takes(TableParameters);
         Get("/api/view/experiments/{id}/trials/{trial:long}",
             call => views.Trial(Id(call), long.Parse((string)call.Request.RouteValues["trial"]!, CultureInfo.InvariantCulture)), ViewJson.Default.ShownTrial);
         Get("/api/view/experiments/{id}/range-tests", call => views.RangeTests(Id(call)), ViewJson.Default.IReadOnlyListRangeTestOutput);
-        Get("/api/view/experiments/{id}/curves", call => views.Curves(Id(call), Lines(call)), ViewJson.Default.CurveSet);
+        Get("/api/view/experiments/{id}/curves", call => views.Curves(Id(call), Lines(call)), ViewJson.Default.CurveSet, "metric", "trials", "best", "across", "from", "to", "points");
 
         Get("/api/view/experiments/{id}/importance", call => views.Space.Importance(Id(call)), ViewJson.Default.Importance);
         Get("/api/view/experiments/{id}/timeline", call => views.Space.Timeline(Id(call)), ViewJson.Default.Timeline);
-        Get("/api/view/comparison", call => views.Comparing.Columns(TrialReference.List(Text(call, "trials"))), ViewJson.Default.IReadOnlyListComparedColumn);
-        Get("/api/view/difference", call => views.Comparing.Difference(TrialReference.List(Text(call, "trials"))), ViewJson.Default.DefinitionDiff);
+        Get("/api/view/comparison", call => views.Comparing.Columns(TrialReference.List(Text(call, "trials"))), ViewJson.Default.IReadOnlyListComparedColumn, "trials");
+        Get("/api/view/difference", call => views.Comparing.Difference(TrialReference.List(Text(call, "trials"))), ViewJson.Default.DefinitionDiff, "trials");
 
-        void Get<T>(string pattern, Func<HttpContext, T?> query, JsonTypeInfo<T> type)
-            where T : class => routes.MapGet(pattern, context => AskAsync(context, () => AnswerAsync(context, query(context), type))).WithMetadata(new AnswerType(type));
+        void Get<T>(string pattern, Func<HttpContext, T?> query, JsonTypeInfo<T> type, params IReadOnlyList<string> parameters)
+            where T : class => routes.MapGet(pattern, context => AskAsync(context, () => AnswerAsync(context, query(context), type))).Takes(parameters).WithMetadata(new AnswerType(type));
 
         Task ExportAsync(HttpContext context, string extension, Func<HttpResponse, TrialSelection, CancellationToken, Task> write) => AskAsync(context, () =>
         {

@@ -46,7 +46,7 @@ export async function experimentPage(id, chosen, query) {
     }
     if (now.experiment.state !== state) keepFocus(buttons, () => buttons.replaceChildren(orders(now.experiment)));
     state = now.experiment.state;
-    if (!following.has(chosen) && !content.contains(document.activeElement)) content.replaceChildren(...await draw(now, query));
+    if (!following.has(chosen) && !content.contains(document.activeElement) && !content.querySelector("[data-held]")) content.replaceChildren(...await draw(now, query));
   });
 
   const links = Object.entries(tabs).map(([name, [title]]) => ({ name, link: element("a", { "aria-current": name === chosen ? "page" : false }, title) }));

@@ -8,6 +8,9 @@ import { axisOf, drawnOf, objectiveColours, placeOf, scaleOf, shortNames } from 
 const mostLines = 1000;
 const mostSelected = 200;
 
+/** How long the hand rests after a range. */
+const rest = 600;
+
 /** @param {import("platform/space").Searched} searched */
 export function parallelChart({ view, scored, selected, query }) {
   const goal = view.experiment.goal;
@@ -43,13 +46,19 @@ export function parallelChart({ view, scored, selected, query }) {
 /** The trials inside of all brushed ranges become the selection once the hand rests. @param {any} made @param {any[]} drawn */
 function brushes(made, drawn) {
   let waiting = 0;
+  const canvas = /** @type {HTMLElement} */ (made.getDom());
+  // A range that is being drawn would be lost if the page were drawn anew with what a running search has found meanwhile.
+  canvas.addEventListener("pointerdown", () => {
+    canvas.dataset.held = "";
+    addEventListener("pointerup", () => setTimeout(() => { delete canvas.dataset.held; }, rest + 400), { once: true });
+  });
   made.on("axisareaselected", () => {
     clearTimeout(waiting);
     waiting = setTimeout(() => {
       if (made.isDisposed()) return;
       const inside = made.getModel().getSeries()[0].getRawIndicesByActiveState("active");
       select(inside.map((/** @type {number} */ i) => drawn[i]));
-    }, 600);
+    }, rest);
   });
 }
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
+using Platform.Host.Viewer.Serving.Answers;
 using Platform.Host.Viewer.Views;
 
 namespace Platform.Host.Viewer.Serving.Description;
@@ -52,7 +53,7 @@ internal static class ApiDocument
         var success = new JsonObject { ["description"] = "What was asked for" };
         if (endpoint.Metadata.GetMetadata<AnswerType>() is { } answer) success["content"] = Content("application/json", answer.Json.GetJsonSchemaAsNode());
         var problem = new JsonObject { ["$ref"] = "#/components/schemas/Problem" };
-        return new JsonObject
+        var operation = new JsonObject
         {
             ["operationId"] = $"{method.ToLowerInvariant()}{path.Replace("/", "-", StringComparison.Ordinal).Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal)}",
             ["responses"] = new JsonObject
@@ -61,7 +62,23 @@ internal static class ApiDocument
                 ["4XX"] = new JsonObject { ["description"] = "Why not (RFC 9457)", ["content"] = Content("application/problem+json", problem) },
             },
         };
+        if (endpoint.Metadata.GetMetadata<QueryParameters>() is { All: { Count: > 0 } parameters }) operation["parameters"] = new JsonArray([.. parameters.Select(Parameter)]);
+        if (endpoint.Metadata.GetMetadata<BodyType>() is { } body)
+            operation["requestBody"] = new JsonObject { ["required"] = true, ["content"] = Content("application/json", body.Json.GetJsonSchemaAsNode()) };
+        return operation;
     }
+
+    private static JsonObject Parameter(QueryParameter parameter) => new()
+    {
+        ["name"] = parameter.Name,
+        ["in"] = "query",
+        ["schema"] = parameter.Kind switch
+        {
+            QueryKind.Count => new JsonObject { ["type"] = "integer", ["minimum"] = 0 },
+            QueryKind.Number => new JsonObject { ["type"] = "number" },
+            _ => new JsonObject { ["type"] = "string" },
+        },
+    };
 
     private static JsonObject Content(string type, JsonNode schema) => new() { [type] = new JsonObject { ["schema"] = schema } };
 

@@ -1,6 +1,8 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Platform.Host.Tests.Commands;
+using Platform.Host.Tests.Hosting;
+using Platform.Host.Viewer.Serving;
 
 namespace Platform.Host.Tests.Viewer.Safety;
 
@@ -29,6 +31,63 @@ public sealed class ApiDocumentTests
         Assert.Equal("3.1.0", document.RootElement.GetProperty("openapi").GetString());
         Assert.Subset(schema.GetProperty("properties").EnumerateObject().Select(property => property.Name).ToHashSet(), one.EnumerateObject().Select(property => property.Name).ToHashSet());
         Assert.NotEmpty(one.EnumerateObject());
+    }
+
+    [Fact]
+    public async Task Parameters_AreThoseThatTheRulesTake()
+    {
+        using var terminal = new Terminal();
+        await using var host = await terminal.StartHostAsync(await SampleRecords.StoreAsync());
+        using var client = new HttpClient { BaseAddress = host.Address.Url };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", host.Address.Token);
+        using var document = await ReadAsync(client, "api/openapi.json");
+        var reads = document.RootElement.GetProperty("paths").EnumerateObject().Where(path => path.Value.TryGetProperty("get", out _)).ToList();
+
+        var parameters = 0;
+        foreach (var path in reads)
+        {
+            var address = path.Name[1..].Replace("{id}", "digits", StringComparison.Ordinal).Replace("{trial}", "0", StringComparison.Ordinal).Replace("{sha256}", SampleRecords.Sha256, StringComparison.Ordinal);
+            Assert.Contains("'unheard' is unknown", await RefusalAsync(client, $"{address}?unheard=1"), StringComparison.Ordinal);
+            if (!path.Value.GetProperty("get").TryGetProperty("parameters", out var declared)) continue;
+            foreach (var parameter in declared.EnumerateArray())
+            {
+                var name = parameter.GetProperty("name").GetString();
+                var isText = parameter.GetProperty("schema").GetProperty("type").GetString() == "string";
+                var refusal = await RefusalAsync(client, $"{address}?{name}=word");
+                Assert.DoesNotContain($"'{name}' is unknown", refusal, StringComparison.Ordinal);
+                Assert.Equal(!isText, refusal.Contains($"'{name}' is 'word'; it must be", StringComparison.Ordinal));
+                parameters++;
+            }
+        }
+
+        Assert.True(parameters > 20, $"{parameters} parameters are described.");
+    }
+
+    [Theory]
+    [InlineData("/api/experiments", "post", "text")]
+    [InlineData("/api/experiments/{id}", "patch", "add")]
+    [InlineData("/api/experiments/{id}/trials/{trial}", "patch", "notes")]
+    public async Task Body_IsDescribed(string path, string method, string property)
+    {
+        using var fixture = new HostFixture();
+        await using var host = await fixture.StartAsync();
+        var address = HostAddress.Read(fixture.Data)!;
+        using var client = new HttpClient { BaseAddress = address.Url };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", address.Token);
+
+        using var document = await ReadAsync(client, "api/openapi.json");
+        var schema = document.RootElement.GetProperty("paths").GetProperty(path).GetProperty(method).GetProperty("requestBody").GetProperty("content").GetProperty("application/json").GetProperty("schema");
+
+        Assert.True(schema.GetProperty("properties").TryGetProperty(property, out _));
+    }
+
+    private static async Task<string> RefusalAsync(HttpClient client, string path)
+    {
+        using var answer = await client.GetAsync(new Uri(path, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        if (answer.StatusCode is not System.Net.HttpStatusCode.BadRequest) return "";
+
+        using var problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        return problem.RootElement.TryGetProperty("detail", out var detail) ? detail.GetString()! : "";
     }
 
     private static async Task<JsonDocument> ReadAsync(HttpClient client, string path) =>

@@ -34,7 +34,7 @@ internal sealed class FlawedOrders(int seed, HostAddress host, string experiment
         $$"""{"add":["{{new string('a', 51)}}"]}""", $$"""{"notes":"{{new string('a', 20_001)}}"}""", $$"""{"add":[{{string.Join(',', Enumerable.Range(0, 51).Select(number => $"\"{number}\""))}}]}""",
     ];
 
-    private static readonly string[] NoKinds = ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=a", "text/json5", "x"];
+    private static readonly string[] NoKinds = ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=a", "text/json5", "application/json; charset=utf-7", "application/json; charset=none", "x"];
 
     private static readonly UriCreationOptions AsWritten = new() { DangerousDisablePathAndQueryCanonicalization = true };
 
@@ -51,7 +51,7 @@ internal sealed class FlawedOrders(int seed, HostAddress host, string experiment
         var order = $"api/experiments/{experiment}/{Pick(random, Orders)}";
         return random.Next(11) switch
         {
-            0 => Request(HttpMethod.Post, $"api/experiments/{experiment}/{Pick(random, NoOrders)}"),
+            0 => Request(HttpMethod.Post, random.Next(2) == 0 ? $"api/experiments/{experiment}/{Pick(random, NoOrders)}" : $"{order}?{Pick(random, ["trials=-1", "trials=all", "trials=1e9", "trials=1&trials=2", "force=1"])}"),
             1 => Request(HttpMethod.Post, order, token: Pick(random, NoTokens)),
             2 => Request(HttpMethod.Delete, $"api/experiments/{experiment}", token: Pick(random, NoTokens)),
             3 => Request(HttpMethod.Post, $"api/experiments/{Pick(random, NoExperiments)}/{Pick(random, Orders)}"),
