@@ -14,8 +14,8 @@ internal static class PageDocument
     {
         var imports = ImportMap(file => $"/page/{file}");
         var html = Document("Platform",
-            $"""<link rel="stylesheet" href="/page/{PageFiles.Style}">""",
-            $"""<script type="importmap">{imports}</script><script src="/page/{PageFiles.Charts}" defer></script><script type="module" src="/page/main.mjs"></script>""");
+            $"""<link rel="stylesheet" href="/page/{PageFiles.Style}"><script type="importmap">{imports}</script>{Preloads()}<link rel="preload" as="script" href="/page/{PageFiles.Charts}">""",
+            """<script type="module" src="/page/main.mjs"></script>""");
         var policy = $"default-src 'none'; script-src 'self' {PageFiles.PolicyHash(Encoding.UTF8.GetBytes(imports))}; style-src 'self'; img-src 'self' data: blob:; "
             + "connect-src 'self'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'";
         return (Encoding.UTF8.GetBytes(html), policy);
@@ -51,6 +51,9 @@ internal static class PageDocument
         </body></html>
 
         """;
+
+    // Asked for at once, not when the module that imports one has arrived.
+    private static string Preloads() => string.Concat(PageFiles.Modules.Select(module => $"""<link rel="modulepreload" href="/page/{module.File}">"""));
 
     private static string ImportMap(Func<string, string> url) =>
         "{\"imports\":{" + string.Join(',', PageFiles.Modules.Select(module => $"\"{module.Import}\":\"{url(module.File)}\"")) + "}}";

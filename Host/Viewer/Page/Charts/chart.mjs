@@ -2,6 +2,7 @@
 import { element, plainTable, scrolling } from "platform/dom";
 import { zoomKeys } from "platform/chart-keys";
 import { savePicture } from "platform/pictures";
+import { inTurn } from "platform/turns";
 import { themed, themedAxes, whenThemed } from "platform/theme";
 
 /** Okabe and Ito's colours, which people with any kind of colour vision can tell apart, without black and yellow. */
@@ -31,24 +32,16 @@ export function chart(name, option, data, ready) {
     element("figcaption", {}, element("span", {}, name), element("span", { class: "save" }, ...["PNG", "SVG"].map(kind =>
       element("button", { type: "button", "aria-label": `Save ${name} as ${kind}`, onclick: () => savePicture(name, drawn, /** @type {any} */ (kind)) }, kind)))),
     canvas, table);
-  // A chart is drawn once its place has a size: when the page it is on stands, however long the rest of the page takes.
   let drawn = /** @type {any} */ (null);
-  const observer = new ResizeObserver(() => {
-    if (drawn && !canvas.isConnected) {
-      observer.disconnect();
-      drawn.dispose();
-    } else if (drawn) {
-      drawn.resize();
-    } else if (canvas.isConnected) {
-      drawn = globalThis.echarts.init(canvas, null, { renderer: "canvas" });
-      drawn.setOption(themed(option));
-      drawn.themedOption = (/** @type {any} */ more, /** @type {any} */ how) => drawn.setOption(themedAxes(more), how);
-      whenThemed(canvas, () => drawn.setOption(themed(drawn.getOption(), false)));
-      if (zooms) zoomKeys(canvas, drawn);
-      figure.dataset.drawn = "true";
-      ready?.(drawn);
-    }
+  inTurn(canvas, () => {
+    drawn = globalThis.echarts.init(canvas, null, { renderer: "canvas" });
+    drawn.setOption(themed(option));
+    drawn.themedOption = (/** @type {any} */ more, /** @type {any} */ how) => drawn.setOption(themedAxes(more), how);
+    whenThemed(canvas, () => drawn.setOption(themed(drawn.getOption(), false)));
+    if (zooms) zoomKeys(canvas, drawn);
+    figure.dataset.drawn = "true";
+    ready?.(drawn);
+    return drawn;
   });
-  observer.observe(canvas);
   return figure;
 }

@@ -85,8 +85,12 @@ export async function curveChartOf(sources, metrics, query) {
     drawn = ready;
     drawn.getZr().on("mousemove", (/** @type {any} */ event) => { pointer = drawn.convertFromPixel({ yAxisIndex: 0 }, [event.offsetX, event.offsetY])?.[1] ?? drawn.convertFromPixel({ yAxisIndex: 0 }, event.offsetY); });
     drawn.on("datazoom", zoomedByUser);
-    if (stale) redraw();
-    else tell();
+    if (stale) {
+      drawn.dispatchAction({ type: "dataZoom", dataZoomIndex: 0, ...ends(range) });
+      redraw();
+    } else {
+      tell();
+    }
   });
   figure.classList.add("curves");
   figure.append(key.list, note);

@@ -1,15 +1,14 @@
 /** Curves of metrics of many trials. */
 import { choice, element, toggle } from "platform/dom";
 import { change } from "platform/place";
-import { points } from "platform/source";
 import { axes } from "platform/curve-axis";
 import { curveChartOf } from "platform/curve-chart";
 import { whenChanged } from "platform/live";
 
 const linesUnlessAsked = 10;
 
-/** @param {any} view @param {URLSearchParams} query */
-export async function curvesTab(view, query) {
+/** @param {any} view @param {URLSearchParams} query @param {any[]} answers its points */
+export async function curvesTab(view, query, [all]) {
   if (view.metrics.length === 0) {
     const waiting = element("p", {}, "Nothing was measured yet.");
     // There is no zoom and no choice to lose yet.
@@ -18,7 +17,6 @@ export async function curvesTab(view, query) {
   }
 
   const chosen = metricsOf(view, query);
-  const all = await points(view.experiment.id);
   const repeated = new Set(all.map((/** @type {any} */ one) => one.point)).size < all.length;
   const overlaid = query.get("overlaid") === "true";
   const groups = overlaid ? [chosen] : chosen.map(metric => [metric]);

@@ -18,9 +18,8 @@ const scale = ["#00224e", "#35456c", "#666970", "#948e77", "#c8b866", "#fee838"]
 /** The metrics that say how a learning rate went on: of each epoch, or of single steps. */
 const schedules = ["train/learning-rate", "train/batch-learning-rate"];
 
-/** @param {any} view @param {URLSearchParams} query */
-export async function ratesTab(view, query) {
-  const all = await points(view.experiment.id);
+/** @param {any} view @param {URLSearchParams} query @param {any[]} answers its points */
+export async function ratesTab(view, query, [all]) {
   const numeric = view.parameters.filter((/** @type {string} */ name) => all.some((/** @type {any} */ one) => typeof one.parameters[name] === "number"));
   if (numeric.length === 0) return [element("p", {}, "No parameter with numbers varies in this experiment.")];
 
@@ -45,7 +44,13 @@ export async function ratesTab(view, query) {
 }
 
 /** Whether a parameter has so few values that each has a colour and a symbol of its own. @param {any[]} all @param {string} name */
-const isGroups = (all, name) => new Set(all.map(one => parameter(one.parameters[name]))).size <= mostGroups || !all.every(one => one.parameters[name] === undefined || typeof one.parameters[name] === "number");
+const isGroups = (all, name) => !all.every(one => one.parameters[name] === undefined || typeof one.parameters[name] === "number") || hasFew(all.map(one => one.parameters[name]));
+
+/** @param {any[]} values */
+function hasFew(values) {
+  const different = new Set();
+  return values.every(value => different.add(parameter(value)).size <= mostGroups);
+}
 
 /** On this page `x` is a parameter. @param {URLSearchParams} query */
 const withoutX = query => new URLSearchParams([...query].filter(([name]) => name !== "x"));
@@ -54,24 +59,30 @@ const withoutX = query => new URLSearchParams([...query].filter(([name]) => name
 function rateChart(experiment, placed, across, by, renew) {
   const note = element("p", { class: "note", role: "status" });
   let drawn = /** @type {any} */ (null);
+  let stale = false;
   const draw = () => {
     const { option, told } = rateOption(experiment, placed, across, by);
     note.textContent = told;
     return option;
+  };
+  const redraw = () => {
+    stale = !drawn;
+    if (!drawn || drawn.isDisposed()) return;
+    drawn.themedOption(draw(), { replaceMerge: ["series"] });
+    figure.dispatchEvent(new Event("platform:data"));
   };
   const figure = chart(`${experiment.metric} across ${across}`, draw(), {
     headings: ["trial", "state", across, ...(by ? [by] : []), experiment.metric],
     rows: () => placed.map(one => [one.number, one.state, parameter(one.parameters[across]), ...(by ? [parameter(one.parameters[by])] : []), one.objective === null ? "" : parameter(one.objective)]),
   }, ready => {
     drawn = ready;
-    drawn.on("click", (/** @type {any} */ item) => { if (item.data?.trial !== undefined) location.hash = address([experiment.id, "trial", item.data.trial]); });
+    drawn.on("click", (/** @type {any} */ item) => { if (item.componentType === "series") location.hash = address([experiment.id, "trial", trialOf(item)]); });
+    if (stale) redraw();
   });
   figure.append(note);
   whenChanged(figure, experiment.id, async () => {
     placed = await renew();
-    if (!drawn || drawn.isDisposed()) return;
-    drawn.themedOption(draw(), { replaceMerge: ["series"] });
-    figure.dispatchEvent(new Event("platform:data"));
+    redraw();
   });
   return figure;
 }
@@ -84,25 +95,29 @@ function rateOption(experiment, placed, across, by) {
   const isContinuous = by !== "" && !isGroups(placed, by);
   const values = isContinuous ? ["trials"] : [...new Set(scored.map(one => (by ? parameter(one.parameters[by]) : "trials")))].sort();
   const colouring = isContinuous ? colouringBy(scored, by) : null;
-  const logarithmic = placed.length > 0 && placed.every(one => x(one) > 0) && Math.max(...placed.map(x)) / Math.min(...placed.map(x)) > 20;
-  const ends = logarithmic ? { min: 10 ** Math.floor(Math.log10(Math.min(...placed.map(x)))), max: 10 ** Math.ceil(Math.log10(Math.max(...placed.map(x)))) } : { scale: true };
+  const rates = extent(placed.map(x));
+  const logarithmic = placed.length > 0 && rates.low > 0 && rates.high / rates.low > 20;
+  const ends = logarithmic ? { min: 10 ** Math.floor(Math.log10(rates.low)), max: 10 ** Math.ceil(Math.log10(rates.high)) } : { scale: true };
   const type = logarithmic ? "log" : "value";
+  const trials = new Map(placed.map(one => [one.number, one]));
   const region = bestRegion(scored, x, experiment.goal);
   const option = {
     legend: { data: values, show: !isContinuous },
     visualMap: colouring?.map,
-    tooltip: { trigger: "item", formatter: (/** @type {any} */ item) => item.data.told },
+    tooltip: { trigger: "item", formatter: (/** @type {any} */ item) => tipOf(trials.get(trialOf(item)), across, by) },
     grid: [{ left: 72, right: colouring ? 110 : 24, top: 40, bottom: 130 }, { left: 72, right: colouring ? 110 : 24, height: 46, bottom: 48 }],
     xAxis: [{ type, ...ends, axisLabel: { show: false } }, { type, ...ends, gridIndex: 1, name: across, nameLocation: "middle", nameGap: 26 }],
     yAxis: [{ type: "value", scale: true }, { type: "category", data: ["failed", "diverged"], gridIndex: 1 }],
     series: [
       ...values.map((value, i) => ({
         type: "scatter", name: value, color: hues[i % hues.length], symbol: symbols[i % symbols.length], symbolSize: 10,
-        data: scored.filter(one => !by || isContinuous || parameter(one.parameters[by]) === value).map(one => dot(one, [x(one), one.objective, ...(colouring ? [colouring.of(one)] : [])], across, by)),
+        data: scored.filter(one => !by || isContinuous || parameter(one.parameters[by]) === value).map(one => [x(one), one.objective, ...(colouring ? [colouring.of(one)] : []), one.number]),
         markArea: i === 0 && region ? { silent: true, itemStyle: { color: "#009e73", opacity: 0.12 }, data: [[{ xAxis: region[0] }, { xAxis: region[1] }]] } : undefined,
       })),
-      { type: "scatter", name: "no objective", xAxisIndex: 1, yAxisIndex: 1, symbol: "diamond", symbolSize: 10,
-        data: lost.map(one => ({ ...dot(one, [x(one), one.state], across, by), itemStyle: { color: outcome[one.state] } })) },
+      ...["diverged", "failed"].map(state => ({
+        type: "scatter", name: state, xAxisIndex: 1, yAxisIndex: 1, color: outcome[state], symbol: "diamond", symbolSize: 10,
+        data: lost.filter(one => one.state === state).map(one => [x(one), state, one.number]),
+      })),
     ],
   };
   return {
@@ -118,7 +133,7 @@ function rateOption(experiment, placed, across, by) {
  */
 function colouringBy(scored, by) {
   const known = scored.map(one => one.parameters[by]).filter(value => typeof value === "number");
-  const [low, high] = [Math.min(...known), Math.max(...known)];
+  const { low, high } = extent(known);
   const logarithmic = low > 0 && high / low > 20;
   const place = (/** @type {number} */ value) => (logarithmic ? Math.log10(value) : value);
   return {
@@ -131,16 +146,20 @@ function colouringBy(scored, by) {
   };
 }
 
-/** @param {any} one @param {any[]} value @param {string} across @param {string} by */
-const dot = (one, value, across, by) => ({
-  value, trial: one.number,
-  told: `trial ${one.number}, ${one.state}\n${across}: ${parameter(one.parameters[across])}${by ? `\n${by}: ${parameter(one.parameters[by])}` : ""}${one.objective === null ? "" : `\nobjective: ${parameter(one.objective)}`}`,
-});
+/** A dot's value ends with the number of its trial. @param {any} item */
+const trialOf = item => item.value.at(-1);
+
+/** @param {any} one @param {string} across @param {string} by */
+const tipOf = (one, across, by) => `trial ${one.number}, ${one.state}\n${across}: ${parameter(one.parameters[across])}${by ? `\n${by}: ${parameter(one.parameters[by])}` : ""}${one.objective === null ? "" : `\nobjective: ${parameter(one.objective)}`}`;
+
+/** @param {number[]} values */
+const extent = values => values.reduce(({ low, high }, value) => ({ low: Math.min(low, value), high: Math.max(high, value) }), { low: Infinity, high: -Infinity });
 
 /** The range of the best tenth, at least three trials; null if there are fewer than six. @param {any[]} scored @param {(one: any) => number} x @param {string} goal */
 function bestRegion(scored, x, goal) {
   if (scored.length < 6) return null;
   const order = goal === "maximize" ? -1 : 1;
   const best = [...scored].sort((a, b) => order * (a.objective - b.objective)).slice(0, Math.max(3, Math.ceil(scored.length / 10))).map(x);
-  return [Math.min(...best), Math.max(...best)];
+  const { low, high } = extent(best);
+  return [low, high];
 }

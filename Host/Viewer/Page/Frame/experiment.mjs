@@ -2,7 +2,8 @@
 import { element, stateBadge } from "platform/dom";
 import { number } from "platform/format";
 import { address, current } from "platform/place";
-import { experiment, isLive } from "platform/source";
+import { experiment, importance, isLive, points, timeline } from "platform/source";
+import { library } from "platform/library";
 import { orders } from "platform/orders";
 import { isEdited, labels } from "platform/labels";
 import { keepFocus } from "platform/focus";
@@ -13,13 +14,16 @@ import { ratesTab } from "platform/rates";
 import { spaceTab } from "platform/space";
 import { aboutTab } from "platform/about";
 
-/** @typedef {(view: any, query: URLSearchParams) => Promise<Node[]>} Tab */
+/**
+ * @typedef {(view: any, query: URLSearchParams, answers: any[]) => Promise<Node[]>} Tab draws the answers to its questions
+ * @typedef {(id: string) => Promise<any>} Question asked together with what the experiment is
+ */
 
-const tabs = /** @type {Record<string, [string, Tab]>} */ ({
+const tabs = /** @type {Record<string, [string, Tab, ...Question[]]>} */ ({
   trials: ["Trials", trialsTab],
-  curves: ["Curves", curvesTab],
-  rates: ["Learning rate", ratesTab],
-  space: ["Search space", spaceTab],
+  curves: ["Curves", curvesTab, points],
+  rates: ["Learning rate", ratesTab, points],
+  space: ["Search space", spaceTab, points, importance, timeline],
   about: ["Definition and events", aboutTab],
 });
 
@@ -28,10 +32,13 @@ const following = new Set(["trials", "curves", "rates"]);
 
 /** @param {string} id @param {string} chosen @param {URLSearchParams} query */
 export async function experimentPage(id, chosen, query) {
-  const view = await experiment(id);
-  const [, draw] = tabs[chosen] ?? tabs.trials;
+  const [title, draw, ...questions] = tabs[chosen] ?? tabs.trials;
+  const ask = () => Promise.all(questions.map(question => question(id)));
+  const asked = Promise.all([experiment(id), ask()]);
+  if (questions.length > 0) library();
+  const [view, answers] = await asked;
   const summary = element("div", { class: "summary" }, ...summaryOf(view.experiment));
-  const content = element("section", { "aria-label": (tabs[chosen] ?? tabs.trials)[0] }, ...await draw(view, query));
+  const content = element("section", { "aria-label": title }, ...await draw(view, query, answers));
   const buttons = element("div", {}, isLive && orders(view.experiment));
   const labelled = (/** @type {any} */ one) => labels(`/api/experiments/${encodeURIComponent(id)}`, id, one);
   let said = labelled(view.experiment);
@@ -46,10 +53,10 @@ export async function experimentPage(id, chosen, query) {
     }
     if (now.experiment.state !== state) keepFocus(buttons, () => buttons.replaceChildren(orders(now.experiment)));
     state = now.experiment.state;
-    if (!following.has(chosen) && !content.contains(document.activeElement) && !content.querySelector("[data-held]")) content.replaceChildren(...await draw(now, query));
+    if (!following.has(chosen) && !content.contains(document.activeElement) && !content.querySelector("[data-held]")) content.replaceChildren(...await draw(now, query, await ask()));
   });
 
-  const links = Object.entries(tabs).map(([name, [title]]) => ({ name, link: element("a", { "aria-current": name === chosen ? "page" : false }, title) }));
+  const links = Object.entries(tabs).map(([name, [text]]) => ({ name, link: element("a", { "aria-current": name === chosen ? "page" : false }, text) }));
   const point = () => {
     // The selected trials go with the reader from tab to tab.
     for (const { name, link } of links) link.setAttribute("href", address([id, name], { trials: current().query.get("trials") }));

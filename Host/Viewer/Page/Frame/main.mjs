@@ -2,6 +2,7 @@
 import { element } from "platform/dom";
 import { address, current } from "platform/place";
 import { isLive } from "platform/source";
+import { library } from "platform/library";
 import { keepFocus } from "platform/focus";
 import { listen } from "platform/live";
 import { experimentsPage } from "platform/experiments";
@@ -41,4 +42,4 @@ const status = element("span", { role: "status" }, isLive ? "" : "Report");
 header.append(element("a", { href: "#/" }, "Platform"), status, isLive ? element("a", { class: "start", href: address([startPlace]) }, "Start an experiment") : "");
 addEventListener("hashchange", draw);
 addEventListener("platform:refresh", draw);
-listen(status).then(draw);
+listen(status).then(draw).then(library);

@@ -6,12 +6,15 @@ import { experiment, trial } from "platform/source";
 import { curveChart, drawingChoices } from "platform/curves";
 import { artifactsOf } from "platform/artifacts";
 import { diagnosisOf } from "platform/diagnosis";
+import { library } from "platform/library";
 import { checkpointsOf } from "platform/downloads";
 import { labels } from "platform/labels";
 
 /** @param {string} id @param {string} which @param {URLSearchParams} query */
 export async function trialPage(id, which, query) {
-  const [shown, view] = await Promise.all([trial(id, which), experiment(id)]);
+  const asked = Promise.all([trial(id, which), experiment(id)]);
+  library();
+  const [shown, view] = await asked;
   const one = shown.trial;
   const total = Object.values(view.experiment.trials).reduce((/** @type {any} */ a, /** @type {any} */ b) => a + b, 0);
   const own = new URLSearchParams([...[...query].filter(([name]) => name !== "trials"), ["trials", which]]);

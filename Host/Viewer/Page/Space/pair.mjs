@@ -6,12 +6,13 @@ import { chart } from "platform/chart";
 import { field, heights } from "platform/field";
 import { shepard } from "platform/interpolation";
 import { axisOf, drawnOf, objectiveColours, placeOf, scaleOf } from "platform/scales";
-import { opens } from "platform/slices";
+import { dots, opens, trialOf } from "platform/slices";
 
 const mostPoints = 1000;
 const leastPoints = 12;
 const cells = 40;
 const reach = 0.2;
+const looks = [{ symbolSize: 9, itemStyle: { borderColor: "#ffffff", borderWidth: 1 } }, { symbol: "diamond", symbolSize: 15, itemStyle: { borderColor: "#d55e00", borderWidth: 3 } }];
 
 /** @param {import("platform/space").Searched} searched @param {any} shares */
 export function pairChart({ view, scored, selected, query }, shares) {
@@ -36,15 +37,12 @@ export function pairChart({ view, scored, selected, query }, shares) {
   const range = { min: Math.min(...objectives), max: Math.max(...objectives), calculable: false, orient: "horizontal", left: "center", bottom: 0, precision: 3 };
   const figure = chart(`Objective over ${across} and ${up}`, {
     grid: { left: 72, right: 24, top: 24, bottom: 96 },
-    tooltip: { trigger: "item", formatter: (/** @type {any} */ item) => (item.seriesType === "scatter" ? `trial ${item.data.trial}\n${across}: ${parameter(item.value[0])}\n${up}: ${parameter(item.value[1])}\nobjective: ${parameter(item.value[2])}` : `about ${parameter(item.value[4])}`) },
+    tooltip: { trigger: "item", formatter: (/** @type {any} */ item) => (item.seriesType === "scatter" ? `trial ${trialOf(item)}\n${across}: ${parameter(item.value[0])}\n${up}: ${parameter(item.value[1])}\nobjective: ${parameter(item.value[2])}` : `about ${parameter(item.value[4])}`) },
     xAxis: { ...edges(x, fills), name: across, nameLocation: "middle", nameGap: 26 }, yAxis: edges(y, fills),
     visualMap: fills
-      ? [{ ...range, seriesIndex: 0, dimension: 4, inRange: { color: heights } }, { ...range, show: false, seriesIndex: 2, dimension: 2, inRange: { color: heights } }]
-      : { ...range, seriesIndex: 0, dimension: 2, inRange: { color: objectiveColours(view.experiment.goal) } },
-    series: [...surface, { type: "scatter", data: both.map(one => ({
-      value: [placeOf(x, one), placeOf(y, one), one.objective], trial: one.number, symbol: selected.has(one.number) ? "diamond" : "circle", symbolSize: selected.has(one.number) ? 15 : 9,
-      itemStyle: { borderColor: selected.has(one.number) ? "#d55e00" : "#ffffff", borderWidth: selected.has(one.number) ? 3 : 1 },
-    })) }],
+      ? [{ ...range, seriesIndex: 0, dimension: 4, inRange: { color: heights } }, { ...range, show: false, seriesIndex: [2, 3], dimension: 2, inRange: { color: heights } }]
+      : { ...range, seriesIndex: [0, 1], dimension: 2, inRange: { color: objectiveColours(view.experiment.goal) } },
+    series: [...surface, ...dots(both, selected, one => [placeOf(x, one), placeOf(y, one), one.objective], looks)],
   }, { headings: ["trial", across, up, "objective"], rows: () => both.map(one => [one.number, parameter(one.parameters[across]), parameter(one.parameters[up]), parameter(one.objective)]) },
   made => opens(made, view.experiment.id));
   figure.append(element("p", { class: "note" }, `${both.length} of ${scored.length} trials. `, fills

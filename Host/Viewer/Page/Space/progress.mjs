@@ -4,7 +4,7 @@ import { parameter } from "platform/format";
 import { change } from "platform/place";
 import { chart } from "platform/chart";
 import { drawnOf } from "platform/scales";
-import { looks, opens } from "platform/slices";
+import { dots, opens, trialOf } from "platform/slices";
 
 const mostPoints = 4000;
 
@@ -12,24 +12,26 @@ const mostPoints = 4000;
 export function progressChart({ view, scored, selected, query }) {
   const byTime = query.get("over") === "time";
   const better = view.experiment.goal === "maximize" ? Math.max : Math.min;
-  const ended = [...scored].sort((a, b) => String(a.ended).localeCompare(String(b.ended)) || a.number - b.number);
+  const byEnd = (/** @type {any} */ a, /** @type {any} */ b) => (a.ended < b.ended ? -1 : a.ended > b.ended ? 1 : a.number - b.number);
+  const ended = [...scored.filter(one => one.ended !== null).sort(byEnd), ...scored.filter(one => one.ended === null)];
   const x = (/** @type {any} */ one, /** @type {number} */ i) => (byTime ? Date.parse(one.ended) : i + 1);
   let best = ended[0].objective;
   const bests = ended.map((one, i) => [x(one, i), (best = better(best, one.objective))]);
-  const dots = new Set(drawnOf(ended, view.experiment.goal, mostPoints));
+  const places = new Map(ended.map((one, i) => [one, x(one, i)]));
+  const drawn = drawnOf(ended, view.experiment.goal, mostPoints);
   return [
     element("div", { class: "bar" }, choice("Objective over", ["trials ended", "time"], byTime ? "time" : "trials ended", chosen => change({ over: chosen === "time" ? "time" : null }))),
     chart("Objective as trials ended", {
       legend: { data: ["trial", "best so far"] },
-      tooltip: { trigger: "item", formatter: (/** @type {any} */ item) => (item.data.trial === undefined ? `best so far: ${parameter(item.value[1])}` : `trial ${item.data.trial}: ${parameter(item.value[1])}`) },
+      tooltip: { trigger: "item", formatter: (/** @type {any} */ item) => (item.seriesType === "line" ? `best so far: ${parameter(item.value[1])}` : `trial ${trialOf(item)}: ${parameter(item.value[1])}`) },
       xAxis: byTime ? { type: "time", name: "time", nameLocation: "middle", nameGap: 26 } : { type: "value", name: "trials ended", nameLocation: "middle", nameGap: 26, min: 1, minInterval: 1 },
       yAxis: { type: "value", scale: true },
       series: [
-        { type: "scatter", name: "trial", color: "#0072b2", data: ended.flatMap((one, i) => (dots.has(one) ? [{ value: [x(one, i), one.objective], trial: one.number, ...looks(one, selected) }] : [])) },
-        { type: "line", name: "best so far", color: "#d55e00", step: "end", showSymbol: false, data: bests },
+        ...dots(drawn, selected, one => [places.get(one), one.objective]).map(series => ({ ...series, name: "trial" })),
+        { type: "line", name: "best so far", color: "#d55e00", step: "end", showSymbol: false, data: bests.filter(([, now], i) => i === 0 || i === bests.length - 1 || now !== bests[i - 1][1]) },
       ],
     }, { headings: ["ended", "trial", "objective", "best so far"], rows: () => ended.map((one, i) => [i + 1, one.number, parameter(one.objective), parameter(bests[i][1])]) },
     made => opens(made, view.experiment.id)),
-    dots.size < ended.length && element("p", { class: "note" }, `${dots.size} of ${ended.length} trials are drawn; the best so far is that of all.`),
+    drawn.length < ended.length && element("p", { class: "note" }, `${drawn.length} of ${ended.length} trials are drawn; the best so far is that of all.`),
   ].filter(Boolean);
 }

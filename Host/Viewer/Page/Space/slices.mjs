@@ -22,18 +22,32 @@ export function sliceCharts({ view, scored, selected }) {
       const having = drawn.filter(one => one.parameters[name] !== undefined);
       return chart(names.get(name) ?? name, {
         grid: { left: 56, right: 16, top: 16, bottom: 48 },
-        tooltip: { trigger: "item", formatter: (/** @type {any} */ item) => `trial ${item.data.trial}\n${name}: ${parameter(item.value[0])}\nobjective: ${parameter(item.value[1])}` },
+        tooltip: { trigger: "item", formatter: (/** @type {any} */ item) => `trial ${trialOf(item)}\n${name}: ${parameter(item.value[0])}\nobjective: ${parameter(item.value[1])}` },
         xAxis: { ...axisOf(scale), name, nameLocation: "middle", nameGap: 28 }, yAxis: { type: "value", scale: true },
-        series: [{ type: "scatter", color: "#0072b2", data: having.map(one => ({ value: [placeOf(scale, one), one.objective], trial: one.number, ...looks(one, selected) })) }],
+        series: dots(having, selected, one => [placeOf(scale, one), one.objective]),
       }, { headings: ["trial", name, "objective"], rows: () => having.map(one => [one.number, parameter(one.parameters[name]), parameter(one.objective)]) },
       made => opens(made, view.experiment.id));
     })),
   ].filter(Boolean);
 }
 
-/** Selected trials are large and dark. @param {any} one @param {Set<number>} selected */
-export const looks = (one, selected) => (selected.size === 0 ? { symbolSize: 7, itemStyle: { opacity: 0.7 } }
-  : selected.has(one.number) ? { symbolSize: 11, symbol: "diamond", itemStyle: { color: "#d55e00" } } : { symbolSize: 6, itemStyle: { opacity: 0.2 } });
+/** How trials look, and those that are selected: large and dark. @param {boolean} isAnySelected */
+const looksOf = isAnySelected => [
+  { color: "#0072b2", ...(isAnySelected ? { symbolSize: 6, itemStyle: { opacity: 0.2 } } : { symbolSize: 7, itemStyle: { opacity: 0.7 } }) },
+  { color: "#d55e00", symbolSize: 11, symbol: "diamond" },
+];
+
+/**
+ * Trials as points whose values end with the trial's number: a series of the others and one of those that are selected, because a look for each point costs most of the drawing.
+ *
+ * @param {any[]} trials @param {Set<number>} selected @param {(one: any) => any[]} valueOf @param {any[]} [looks] of the others and of those that are selected
+ */
+export const dots = (trials, selected, valueOf, looks = looksOf(selected.size > 0)) => looks.map((look, i) => ({
+  type: "scatter", ...look, data: trials.filter(one => selected.has(one.number) === (i === 1)).map(one => [...valueOf(one), one.number]),
+}));
+
+/** @param {any} item a point of a chart */
+export const trialOf = item => item.value.at(-1);
 
 /** A trial that is pressed opens. @param {any} made @param {string} id */
-export const opens = (made, id) => made.on("click", (/** @type {any} */ item) => { if (item.data?.trial !== undefined) location.hash = address([id, "trial", item.data.trial]); });
+export const opens = (made, id) => made.on("click", (/** @type {any} */ item) => { if (item.seriesType === "scatter") location.hash = address([id, "trial", trialOf(item)]); });

@@ -1,7 +1,6 @@
 /** The search space: how parameters and objective go together, and how the search went on. */
 import { element } from "platform/dom";
 import { change } from "platform/place";
-import { importance, points, timeline } from "platform/source";
 import { parallelChart } from "platform/parallel";
 import { importanceChart } from "platform/importance";
 import { pairChart } from "platform/pair";
@@ -11,10 +10,9 @@ import { timelineChart } from "platform/timeline";
 
 /** @typedef {{view: any, scored: any[], selected: Set<number>, query: URLSearchParams}} Searched the trials that have an objective, and which of them are selected */
 
-/** @param {any} view @param {URLSearchParams} query */
-export async function spaceTab(view, query) {
+/** @param {any} view @param {URLSearchParams} query @param {any[]} answers points, importance and timeline */
+export async function spaceTab(view, query, [all, shares, runs]) {
   const id = view.experiment.id;
-  const [all, shares, runs] = await Promise.all([points(id), importance(id), timeline(id)]);
   const scored = all.filter((/** @type {any} */ one) => one.objective !== null);
   const selected = new Set((query.get("trials") ?? "").split(",").filter(Boolean).map(Number));
   const searched = { view, scored, selected, query };

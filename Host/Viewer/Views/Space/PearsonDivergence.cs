@@ -38,11 +38,18 @@ internal static class PearsonDivergence
         var width = Width(places);
         var density = new double[Cells];
         Array.Fill(density, 1.0 / Cells);
-        foreach (var place in places)
+        var kernel = new double[Cells];
+        // Many parameters have few values: one kernel stands for all that are equal.
+        foreach (var (place, count) in places.CountBy(place => place))
         {
-            double[] kernel = [.. Enumerable.Range(0, Cells).Select(cell => Math.Exp(-0.5 * Math.Pow((cell - place) / width, 2)))];
-            var sum = kernel.Sum();
-            for (var cell = 0; cell < Cells; cell++) density[cell] += kernel[cell] / sum;
+            var sum = 0.0;
+            for (var cell = 0; cell < Cells; cell++)
+            {
+                var distance = (cell - place) / width;
+                sum += kernel[cell] = Math.Exp(-0.5 * distance * distance);
+            }
+
+            for (var cell = 0; cell < Cells; cell++) density[cell] += count * kernel[cell] / sum;
         }
 
         return [.. density.Select(one => one / (places.Length + 1))];
