@@ -41,9 +41,10 @@ internal static class TableLoader
     {
         var all = new Dictionary<string, (IReadOnlyList<SeriesSummary>, long)>(StringComparer.Ordinal);
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        IReadOnlyList<SeriesSummary> before = [];
         engine.Each(SeriesDocument.Collection, range, document =>
         {
-            var summaries = SeriesDocument.ReadSummaries(document, name => names.TryAdd(name, name) ? name : names[name]);
+            var summaries = before = SummaryColumns.Of(SeriesDocument.ReadSummaries(document, name => names.TryAdd(name, name) ? name : names[name]), before);
             all.Add(document["_id"].AsString, (summaries, document["artifacts"].AsInt64));
         });
         return all;

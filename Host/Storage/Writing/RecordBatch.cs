@@ -50,7 +50,8 @@ internal sealed class RecordBatch(RecordTables tables, SeriesCache seriesCache, 
         foreach (var (trial, series) in _series)
         {
             series.Write(documents);
-            _rows[trial] = RowOf(trial.Experiment, trial.Trial) with { Summaries = series.Summaries(), Artifacts = series.Artifacts };
+            var row = RowOf(trial.Experiment, trial.Trial);
+            _rows[trial] = row with { Summaries = SummaryColumns.Of(series.Summaries(), row.Summaries), Artifacts = series.Artifacts };
         }
     }
 

@@ -37,7 +37,7 @@ internal sealed class RecordViews(IRecordReader records)
     }
 
     /// <summary>All trials without their metrics, by number; null if there is no such experiment.</summary>
-    public IReadOnlyList<TrialPoint>? Points(string id) => Find(id) is null ? null : [.. records.Trials(id).Select(TrialPoint.From)];
+    public TrialPoints? Points(string id) => Find(id) is null ? null : TrialPoints.Of(records.Trials(id));
 
     /// <summary>What the table of trials can show, sort and filter by; null if there is no such experiment.</summary>
     public IReadOnlyList<ColumnEntry>? Columns(string id) => Table(id) is { } table ? [.. table.Names.Select(name => ColumnEntry.Of(name, table))] : null;

@@ -24,7 +24,7 @@ internal static class ReportAnswers
             var view = views.Experiment(id);
             var rows = views.Trials(id, new TrialQuery { Limit = int.MaxValue });
             Add(path, view, ViewJson.Default.ExperimentView);
-            Add($"{path}/points", views.Points(id), ViewJson.Default.IReadOnlyListTrialPoint);
+            Add($"{path}/points", views.Points(id), ViewJson.Default.TrialPoints);
             Add($"{path}/range-tests", views.RangeTests(id), ViewJson.Default.IReadOnlyListRangeTestOutput);
             Add($"{path}/trials", rows, ViewJson.Default.TrialRows);
             Add($"{path}/columns", views.Columns(id), ViewJson.Default.IReadOnlyListColumnEntry);

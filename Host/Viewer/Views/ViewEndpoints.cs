@@ -22,7 +22,7 @@ internal static class ViewEndpoints
     {
         Get("/api/view/experiments", call => views.Experiments(List(call)), ViewJson.Default.ExperimentRows, "search", "state", "tag", "sort", "offset", "limit");
         Get("/api/view/experiments/{id}", call => views.Experiment(Id(call)), ViewJson.Default.ExperimentView);
-        Get("/api/view/experiments/{id}/points", call => views.Points(Id(call)), ViewJson.Default.IReadOnlyListTrialPoint);
+        Get("/api/view/experiments/{id}/points", call => views.Points(Id(call)), ViewJson.Default.TrialPoints);
         Get("/api/view/experiments/{id}/trials", call => views.Trials(Id(call), Rows(call)), ViewJson.Default.TrialRows, TableParameters);
         Get("/api/view/experiments/{id}/columns", call => views.Columns(Id(call)), ViewJson.Default.IReadOnlyListColumnEntry);
         routes.MapGet("/api/view/experiments/{id}/trials.csv", call => ExportAsync(call, "csv", TrialExport.WriteCsvAsync)).Takes(TableParameters);

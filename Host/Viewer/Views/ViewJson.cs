@@ -15,7 +15,7 @@ namespace Platform.Host.Viewer.Views;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(IReadOnlyList<ExperimentOutput>))]
 [JsonSerializable(typeof(ExperimentView))]
-[JsonSerializable(typeof(IReadOnlyList<TrialPoint>))]
+[JsonSerializable(typeof(TrialPoints))]
 [JsonSerializable(typeof(TrialRows))]
 [JsonSerializable(typeof(IReadOnlyList<ColumnEntry>))]
 [JsonSerializable(typeof(QueryProblem))]

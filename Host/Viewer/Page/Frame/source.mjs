@@ -3,6 +3,7 @@ import { axes, cut } from "platform/curve-axis";
 import { experimentRows } from "platform/listing";
 import { listed } from "platform/names";
 import { tableRows } from "platform/table";
+import { trialPoints } from "platform/trial-points";
 
 const inlined = document.getElementById("answers");
 const answers = inlined ? JSON.parse(inlined.textContent ?? "{}") : null;
@@ -44,7 +45,7 @@ export const experiments = async (query = {}) => (isLive ? ask("experiments", qu
 export const experiment = async id => (isLive ? ask(of(id)) : recorded(of(id)));
 
 /** @param {string} id */
-export const points = async id => (isLive ? ask(`${of(id)}/points`) : recorded(`${of(id)}/points`));
+export const points = async id => trialPoints(await (isLive ? ask(`${of(id)}/points`) : recorded(`${of(id)}/points`)));
 
 /** @param {string} id @param {string|number} trial */
 export const trial = async (id, trial) => (isLive ? ask(`${of(id)}/trials/${trial}`) : recorded(`${of(id)}/trials/${trial}`));

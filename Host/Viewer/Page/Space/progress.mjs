@@ -12,9 +12,8 @@ const mostPoints = 4000;
 export function progressChart({ view, scored, selected, query }) {
   const byTime = query.get("over") === "time";
   const better = view.experiment.goal === "maximize" ? Math.max : Math.min;
-  const byEnd = (/** @type {any} */ a, /** @type {any} */ b) => (a.ended < b.ended ? -1 : a.ended > b.ended ? 1 : a.number - b.number);
-  const ended = [...scored.filter(one => one.ended !== null).sort(byEnd), ...scored.filter(one => one.ended === null)];
-  const x = (/** @type {any} */ one, /** @type {number} */ i) => (byTime ? Date.parse(one.ended) : i + 1);
+  const ended = [...scored.filter(one => one.ended !== null).sort((/** @type {any} */ a, /** @type {any} */ b) => a.ended - b.ended || a.number - b.number), ...scored.filter(one => one.ended === null)];
+  const x = (/** @type {any} */ one, /** @type {number} */ i) => (byTime ? one.ended : i + 1);
   let best = ended[0].objective;
   const bests = ended.map((one, i) => [x(one, i), (best = better(best, one.objective))]);
   const places = new Map(ended.map((one, i) => [one, x(one, i)]));
