@@ -24,7 +24,7 @@ internal static class TrialDocument
         Number = document["number"].AsInt64,
         Point = document["point"].AsInt64,
         State = document["state"].To<TrialState>(),
-        Parameters = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(document["parameters"].AsString)!,
+        Parameters = Parameters(document["parameters"].AsString),
         Definition = document["definition"].AsString,
         Seed = document["seed"].AsInt64,
         Objective = document["objective"].ToDoubleOrNull(),
@@ -57,4 +57,8 @@ internal static class TrialDocument
         ["ended"] = BsonFields.From(record.Ended),
         ["duration"] = BsonFields.From(record.Duration?.Ticks),
     };
+
+    // One JSON document for all values: each of its own would take more memory than the rest of the trial.
+    private static Dictionary<string, JsonElement> Parameters(string text) =>
+        JsonSerializer.Deserialize<JsonElement>(text).EnumerateObject().ToDictionary(parameter => parameter.Name, parameter => parameter.Value, StringComparer.Ordinal);
 }

@@ -8,27 +8,27 @@ namespace Platform.Host.Storage.Tables;
 
 internal static class TableLoader
 {
-    /// <summary>Reads the table of an experiment; the documents of each collection come in the order of the trials.</summary>
+    /// <summary>Reads the table of an experiment; the documents of each collection come in the order of the trials, one at a time, because as documents all of them are several times as large as the table.</summary>
     public static ExperimentTable Load(ILiteEngine engine, string experiment)
     {
         var trials = Key.Below(experiment);
-        var runs = ById(engine, RunsDocument.Collection, trials);
-        var checkpoints = ById(engine, CheckpointsDocument.Collection, trials);
+        var runs = ById(engine, RunsDocument.Collection, trials, document => RunsDocument.Read(experiment, document));
+        var checkpoints = ById(engine, CheckpointsDocument.Collection, trials, document => CheckpointsDocument.Read(experiment, document));
         var series = SeriesById(engine, trials);
         var rows = new List<TrialRow>();
 
-        foreach (var document in engine.Range(TrialDocument.Collection, trials))
+        engine.Each(TrialDocument.Collection, trials, document =>
         {
             var id = document["_id"].AsString;
             var (summaries, artifacts) = series.GetValueOrDefault(id, ([], 0));
             rows.Add(new TrialRow(TrialDocument.Read(document))
             {
-                Runs = runs.TryGetValue(id, out var run) ? RunsDocument.Read(experiment, run) : [],
-                Checkpoints = checkpoints.TryGetValue(id, out var checkpoint) ? CheckpointsDocument.Read(experiment, checkpoint) : [],
+                Runs = runs.GetValueOrDefault(id, []),
+                Checkpoints = checkpoints.GetValueOrDefault(id, []),
                 Summaries = summaries,
                 Artifacts = artifacts,
             });
-        }
+        });
 
         var table = new ExperimentTable();
         var lastEvent = engine.LastId(EventDocument.Collection, trials);
@@ -36,7 +36,7 @@ internal static class TableLoader
         return table;
     }
 
-    // One document at a time, because each holds its trial's last points as well; trials share the names of their metrics.
+    // Each document holds its trial's last points as well; trials share the names of their metrics.
     private static Dictionary<string, (IReadOnlyList<SeriesSummary> Summaries, long Artifacts)> SeriesById(ILiteEngine engine, (string First, string Last) range)
     {
         var all = new Dictionary<string, (IReadOnlyList<SeriesSummary>, long)>(StringComparer.Ordinal);
@@ -50,6 +50,10 @@ internal static class TableLoader
         return all;
     }
 
-    private static Dictionary<string, BsonDocument> ById(ILiteEngine engine, string collection, (string First, string Last) range)
-        => engine.Range(collection, range).ToDictionary(document => document["_id"].AsString, StringComparer.Ordinal);
+    private static Dictionary<string, IReadOnlyList<T>> ById<T>(ILiteEngine engine, string collection, (string First, string Last) range, Func<BsonDocument, IReadOnlyList<T>> read)
+    {
+        var all = new Dictionary<string, IReadOnlyList<T>>(StringComparer.Ordinal);
+        engine.Each(collection, range, document => all.Add(document["_id"].AsString, read(document)));
+        return all;
+    }
 }

@@ -9,7 +9,7 @@ public sealed class SummaryColumnsTests
     private static readonly SeriesSummary Diverged = new("train/loss", 7, double.NaN, 7, double.NaN, 0, double.PositiveInfinity, 0, double.NaN, 1);
     private static readonly SeriesSummary Long = new("steps", 5_000_000_000, -0.0, long.MaxValue, double.Epsilon, int.MinValue, double.MaxValue, 5_000_000_000, 1e-300, long.MaxValue);
 
-    public static TheoryData<SeriesSummary[]> Lists => [[Loss], [Loss, Diverged], [Loss, Long, Diverged]];
+    public static TheoryData<SeriesSummary[]> Lists => new([[Loss], [Loss, Diverged], [Loss, Long, Diverged]]);
 
     [Theory]
     [MemberData(nameof(Lists))]
