@@ -36,7 +36,7 @@ internal sealed class HostService(Shell shell, Func<string, OwnedRecords> own, S
                 Say($"Workers of other machines join with: platform worker --join {plan.Gateway.Address}");
             }
 
-            await TakeUpAsync(session.Desk, stop.Token);
+            await TakeUpAsync(session.Desk);
             supervisor.Tell("READY=1");
             var reading = Task.Run(() => ReadAhead(session.Store, stop.Token), CancellationToken.None);
             await WatchAsync(session.Desk, plan, stop.Token);
@@ -48,9 +48,10 @@ internal sealed class HostService(Shell shell, Func<string, OwnedRecords> own, S
         return ExitCode.Done;
     }
 
-    private async Task TakeUpAsync(ExperimentDesk desk, CancellationToken cancellationToken)
+    // Also when it was asked to end meanwhile: what is taken up is interrupted again on the way out.
+    private async Task TakeUpAsync(ExperimentDesk desk)
     {
-        foreach (var left in await desk.TakeUpAsync(cancellationToken))
+        foreach (var left in await desk.TakeUpAsync(CancellationToken.None))
         {
             if (left.Refusal is { } refusal)
             {

@@ -48,6 +48,18 @@ public sealed class HostProcessTests : IDisposable
     }
 
     [Fact]
+    public async Task Serve_that_is_ended_as_soon_as_it_serves_ends_cleanly()
+    {
+        using var host = await ServeAsync();
+
+        Signal(host, "TERM");
+        var ended = await HostExecutable.EndAsync(host);
+
+        Assert.True(ended.Code == 0 && ended.Error.Length == 0, $"{ended.Code}: {ended.Error}");
+        Assert.EndsWith("Ended.\n", ended.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Serve_ends_cleanly_and_its_successor_goes_on_by_itself()
     {
         using (var host = await ServeAsync())
