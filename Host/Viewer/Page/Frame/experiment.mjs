@@ -53,7 +53,9 @@ export async function experimentPage(id, chosen, query) {
     }
     if (now.experiment.state !== state) keepFocus(buttons, () => buttons.replaceChildren(orders(now.experiment)));
     state = now.experiment.state;
-    if (!following.has(chosen) && !content.contains(document.activeElement) && !content.querySelector("[data-held]")) content.replaceChildren(...await draw(now, query, await ask()));
+    if (following.has(chosen) || isUsed(content)) return;
+    const drawn = await draw(now, query, await ask());
+    if (!isUsed(content)) content.replaceChildren(...drawn);
   });
 
   const links = Object.entries(tabs).map(([name, [text]]) => ({ name, link: element("a", { "aria-current": name === chosen ? "page" : false }, text) }));
@@ -73,6 +75,9 @@ export async function experimentPage(id, chosen, query) {
     content,
   ].filter(Boolean);
 }
+
+/** Whether the reader has the focus or the pointer in it. @param {Element} content */
+const isUsed = content => content.contains(document.activeElement) || content.querySelector("[data-held]") !== null;
 
 /** @param {any} one */
 const summaryOf = one => [

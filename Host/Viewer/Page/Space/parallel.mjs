@@ -46,19 +46,28 @@ export function parallelChart({ view, scored, selected, query }) {
 /** The trials inside of all brushed ranges become the selection once the hand rests. @param {any} made @param {any[]} drawn */
 function brushes(made, drawn) {
   let waiting = 0;
+  let brushed = false;
   const canvas = /** @type {HTMLElement} */ (made.getDom());
-  // A range that is being drawn would be lost if the page were drawn anew with what a running search has found meanwhile.
-  canvas.addEventListener("pointerdown", () => {
-    canvas.dataset.held = "";
-    addEventListener("pointerup", () => setTimeout(() => { delete canvas.dataset.held; }, rest + 400), { once: true });
-  });
-  made.on("axisareaselected", () => {
+  const settle = () => {
     clearTimeout(waiting);
     waiting = setTimeout(() => {
-      if (made.isDisposed()) return;
+      delete canvas.dataset.held;
+      if (!brushed || made.isDisposed()) return;
+      brushed = false;
       const inside = made.getModel().getSeries()[0].getRawIndicesByActiveState("active");
       select(inside.map((/** @type {number} */ i) => drawn[i]));
     }, rest);
+  };
+  // A range that is being drawn would be lost if the page were drawn anew with what a running search has found meanwhile.
+  canvas.addEventListener("pointerdown", () => {
+    clearTimeout(waiting);
+    canvas.dataset.held = "";
+    addEventListener("pointerup", settle, { once: true });
+    addEventListener("pointercancel", settle, { once: true });
+  });
+  made.on("axisareaselected", () => {
+    brushed = true;
+    if (canvas.dataset.held === undefined) settle();
   });
 }
 
