@@ -30,10 +30,10 @@ internal sealed class HeldPort : IDisposable
         }
     }
 
-    /// <summary>The bound socket, for whoever listens on it and closes it; null if somebody has it already.</summary>
-    public Socket? Take()
+    /// <summary>The bound socket, for whoever listens on it and closes it; null if it is another port's, or somebody has it already.</summary>
+    public Socket? Take(EndPoint endpoint)
     {
-        if (_isTaken) return null;
+        if (_isTaken || endpoint is not IPEndPoint { Port: var port } || port != Number) return null;
 
         _isTaken = true;
         return _socket;

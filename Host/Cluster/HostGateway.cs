@@ -32,8 +32,7 @@ internal sealed class HostGateway : IDisposable
 
     /// <summary>The socket that was held for an address; a new one for any other, or after a start that failed.</summary>
     public Socket Take(EndPoint endpoint) =>
-        (endpoint is not IPEndPoint { Port: var port } ? null : port == _workers.Number ? _workers.Take() : port == _silos.Number ? _silos.Take() : null)
-        ?? SocketTransportOptions.CreateDefaultBoundListenSocket(endpoint);
+        _workers.Take(endpoint) ?? _silos.Take(endpoint) ?? SocketTransportOptions.CreateDefaultBoundListenSocket(endpoint);
 
     public void Dispose()
     {
