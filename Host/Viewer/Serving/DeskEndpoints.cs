@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Platform.Host.Hosting.Protocol;
 using Platform.Host.Viewer.Serving.Answers;
 using Platform.Host.Viewer.Serving.Description;
+using static Platform.Host.Viewer.Serving.NamedRecord;
 
 namespace Platform.Host.Viewer.Serving;
 
@@ -126,6 +127,4 @@ internal static class DeskEndpoints
             // The client has gone.
         }
     }
-
-    private static string Id(HttpContext context) => (string)context.Request.RouteValues["id"]!;
 }

@@ -1,9 +1,9 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Platform.Host.Hosting.Labels;
 using Platform.Host.Viewer.Serving.Description;
+using static Platform.Host.Viewer.Serving.NamedRecord;
 
 namespace Platform.Host.Viewer.Serving;
 
@@ -17,14 +17,14 @@ internal static class LabelEndpoints
     {
         routes.MapMethods("/api/experiments/{id}", Methods, context => ChangeAsync(context, labels, null)).WithMetadata(Described);
         routes.MapMethods("/api/experiments/{id}/trials/{trial:long}", Methods,
-            context => ChangeAsync(context, labels, long.Parse((string)context.Request.RouteValues["trial"]!, CultureInfo.InvariantCulture))).WithMetadata(Described);
+            context => ChangeAsync(context, labels, Trial(context))).WithMetadata(Described);
     }
 
     private static async Task ChangeAsync(HttpContext context, ILabeller labels, long? trial)
     {
         if (await JsonBody.ReadAsync(context, RecordJson.Default.LabelChange) is not { } change) return;
 
-        var reply = await labels.ChangeAsync((string)context.Request.RouteValues["id"]!, trial, change, context.RequestAborted);
+        var reply = await labels.ChangeAsync(Id(context), trial, change, context.RequestAborted);
         context.Response.StatusCode = reply switch
         {
             { Refusal: not null } => StatusCodes.Status422UnprocessableEntity,

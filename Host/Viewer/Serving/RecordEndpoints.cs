@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Platform.Experiments.Records;
 using Platform.Host.Viewer.Serving.Answers;
 using Platform.Host.Viewer.Serving.Description;
+using static Platform.Host.Viewer.Serving.NamedRecord;
 
 namespace Platform.Host.Viewer.Serving;
 
@@ -39,10 +40,6 @@ internal static class RecordEndpoints
 
     private static async Task DeleteAsync(HttpContext context, Func<string, CancellationToken, Task<bool>> delete) =>
         context.Response.StatusCode = await delete(Id(context), context.RequestAborted) ? StatusCodes.Status204NoContent : StatusCodes.Status409Conflict;
-
-    private static string Id(HttpContext context) => (string)context.Request.RouteValues["id"]!;
-
-    private static long Trial(HttpContext context) => long.Parse((string)context.Request.RouteValues["trial"]!, CultureInfo.InvariantCulture);
 
     private static long? OneTrial(HttpContext context) =>
         long.TryParse(context.Request.Query["trial"], NumberStyles.None, CultureInfo.InvariantCulture, out var trial) ? trial : null;

@@ -14,7 +14,7 @@ internal static class WeightsEndpoint
 
     private static async Task ReadAsync(HttpContext context, IRecordReader records)
     {
-        var (id, hash) = ((string)context.Request.RouteValues["id"]!, (string)context.Request.RouteValues["sha256"]!);
+        var (id, hash) = (NamedRecord.Id(context), (string)context.Request.RouteValues["sha256"]!);
         if (records.Checkpoints(id).FirstOrDefault(one => one.Sha256 == hash) is not { } checkpoint)
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;

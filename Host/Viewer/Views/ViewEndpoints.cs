@@ -10,6 +10,7 @@ using Platform.Host.Viewer.Views.Comparing;
 using Platform.Host.Viewer.Views.Curves;
 using Platform.Host.Viewer.Views.Experiments;
 using Platform.Host.Viewer.Views.Trials;
+using static Platform.Host.Viewer.Serving.NamedRecord;
 
 namespace Platform.Host.Viewer.Views;
 
@@ -28,7 +29,7 @@ internal static class ViewEndpoints
         routes.MapGet("/api/view/experiments/{id}/trials.csv", call => ExportAsync(call, "csv", TrialExport.WriteCsvAsync)).Takes(TableParameters);
         routes.MapGet("/api/view/experiments/{id}/trials.json", call => ExportAsync(call, "json", TrialExport.WriteJsonAsync)).Takes(TableParameters);
         Get("/api/view/experiments/{id}/trials/{trial:long}",
-            call => views.Trial(Id(call), long.Parse((string)call.Request.RouteValues["trial"]!, CultureInfo.InvariantCulture)), ViewJson.Default.ShownTrial);
+            call => views.Trial(Id(call), Trial(call)), ViewJson.Default.ShownTrial);
         Get("/api/view/experiments/{id}/range-tests", call => views.RangeTests(Id(call)), ViewJson.Default.IReadOnlyListRangeTestOutput);
         Get("/api/view/experiments/{id}/curves", call => views.Curves(Id(call), Lines(call)), ViewJson.Default.CurveSet, "metric", "trials", "best", "across", "from", "to", "points");
 
@@ -120,6 +121,4 @@ internal static class ViewEndpoints
         double.TryParse(Text(context, name), NumberStyles.Float, CultureInfo.InvariantCulture, out var place) && double.IsFinite(place) ? place : null;
 
     private static string? Text(HttpContext context, string name) => context.Request.Query[name].ToString() is { Length: > 0 } text ? text : null;
-
-    private static string Id(HttpContext context) => (string)context.Request.RouteValues["id"]!;
 }
