@@ -1,9 +1,10 @@
 /** The objective against the learning rate, or another parameter: which values train well, and which don't train at all. */
 import { choice, element } from "platform/dom";
 import { parameter } from "platform/format";
-import { address, change } from "platform/place";
+import { change } from "platform/place";
 import { points, rangeTests } from "platform/source";
 import { chart, outcome } from "platform/chart";
+import { opens, trialOf } from "platform/dots";
 import { curveChart } from "platform/curves";
 import { whenChanged } from "platform/live";
 import { rangeTestChart } from "platform/range-test";
@@ -76,7 +77,7 @@ function rateChart(experiment, placed, across, by, renew) {
     rows: () => placed.map(one => [one.number, one.state, parameter(one.parameters[across]), ...(by ? [parameter(one.parameters[by])] : []), one.objective === null ? "" : parameter(one.objective)]),
   }, ready => {
     drawn = ready;
-    drawn.on("click", (/** @type {any} */ item) => { if (item.componentType === "series") location.hash = address([experiment.id, "trial", trialOf(item)]); });
+    opens(drawn, experiment.id);
     if (stale) redraw();
   });
   figure.append(note);
@@ -145,9 +146,6 @@ function colouringBy(scored, by) {
     told: ` Colour: ${by}, from ${parameter(low)} (dark) to ${parameter(high)} (light).`,
   };
 }
-
-/** A dot's value ends with the number of its trial. @param {any} item */
-const trialOf = item => item.value.at(-1);
 
 /** @param {any} one @param {string} across @param {string} by */
 const tipOf = (one, across, by) => `trial ${one.number}, ${one.state}\n${across}: ${parameter(one.parameters[across])}${by ? `\n${by}: ${parameter(one.parameters[by])}` : ""}${one.objective === null ? "" : `\nobjective: ${parameter(one.objective)}`}`;

@@ -3,10 +3,10 @@ import { choice, element, toggle } from "platform/dom";
 import { parameter } from "platform/format";
 import { change } from "platform/place";
 import { chart } from "platform/chart";
+import { dots, opens, trialOf } from "platform/dots";
 import { field, heights } from "platform/field";
 import { shepard } from "platform/interpolation";
 import { axisOf, drawnOf, objectiveColours, placeOf, scaleOf } from "platform/scales";
-import { dots, opens, trialOf } from "platform/slices";
 
 const mostPoints = 1000;
 const leastPoints = 12;

@@ -3,8 +3,8 @@ import { choice, element } from "platform/dom";
 import { parameter } from "platform/format";
 import { change } from "platform/place";
 import { chart } from "platform/chart";
+import { dots, opens, trialOf } from "platform/dots";
 import { drawnOf } from "platform/scales";
-import { dots, opens, trialOf } from "platform/slices";
 
 const mostPoints = 4000;
 

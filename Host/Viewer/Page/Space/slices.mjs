@@ -1,8 +1,8 @@
 /** The objective against each parameter. */
 import { element } from "platform/dom";
 import { parameter } from "platform/format";
-import { address } from "platform/place";
 import { chart } from "platform/chart";
+import { dots, opens, trialOf } from "platform/dots";
 import { axisOf, drawnOf, placeOf, scaleOf, shortNames } from "platform/scales";
 
 const mostPoints = 8000;
@@ -30,24 +30,3 @@ export function sliceCharts({ view, scored, selected }) {
     })),
   ].filter(Boolean);
 }
-
-/** How trials look, and those that are selected: large and dark. @param {boolean} isAnySelected */
-const looksOf = isAnySelected => [
-  { color: "#0072b2", ...(isAnySelected ? { symbolSize: 6, itemStyle: { opacity: 0.2 } } : { symbolSize: 7, itemStyle: { opacity: 0.7 } }) },
-  { color: "#d55e00", symbolSize: 11, symbol: "diamond" },
-];
-
-/**
- * Trials as points whose values end with the trial's number: a series of the others and one of those that are selected, because a look for each point costs most of the drawing.
- *
- * @param {any[]} trials @param {Set<number>} selected @param {(one: any) => any[]} valueOf @param {any[]} [looks] of the others and of those that are selected
- */
-export const dots = (trials, selected, valueOf, looks = looksOf(selected.size > 0)) => looks.map((look, i) => ({
-  type: "scatter", ...look, data: trials.filter(one => selected.has(one.number) === (i === 1)).map(one => [...valueOf(one), one.number]),
-}));
-
-/** @param {any} item a point of a chart */
-export const trialOf = item => item.value.at(-1);
-
-/** A trial that is pressed opens. @param {any} made @param {string} id */
-export const opens = (made, id) => made.on("click", (/** @type {any} */ item) => { if (item.seriesType === "scatter") location.hash = address([id, "trial", trialOf(item)]); });

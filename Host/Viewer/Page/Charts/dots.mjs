@@ -1,0 +1,23 @@
+/** Trials as points of a chart, which say and open what they stand for. */
+import { address } from "platform/place";
+
+/** How trials look, and those that are selected: large and dark. @param {boolean} isAnySelected */
+const looksOf = isAnySelected => [
+  { color: "#0072b2", ...(isAnySelected ? { symbolSize: 6, itemStyle: { opacity: 0.2 } } : { symbolSize: 7, itemStyle: { opacity: 0.7 } }) },
+  { color: "#d55e00", symbolSize: 11, symbol: "diamond" },
+];
+
+/**
+ * Trials as points whose values end with the trial's number: a series of the others and one of those that are selected, because a look for each point costs most of the drawing.
+ *
+ * @param {any[]} trials @param {Set<number>} selected @param {(one: any) => any[]} valueOf @param {any[]} [looks] of the others and of those that are selected
+ */
+export const dots = (trials, selected, valueOf, looks = looksOf(selected.size > 0)) => looks.map((look, i) => ({
+  type: "scatter", ...look, data: trials.filter(one => selected.has(one.number) === (i === 1)).map(one => [...valueOf(one), one.number]),
+}));
+
+/** The number of the trial that a point stands for. @param {any} item */
+export const trialOf = item => item.value.at(-1);
+
+/** A trial that is pressed opens. @param {any} made @param {string} id */
+export const opens = (made, id) => made.on("click", (/** @type {any} */ item) => { if (item.seriesType === "scatter") location.hash = address([id, "trial", trialOf(item)]); });
