@@ -12,8 +12,8 @@ public sealed class SmoothingTests(Chromium chromium, ServedRecords records)
         var cases = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Golden", "smoothing.json"), TestContext.Current.CancellationToken);
 
         var wrong = await window.Page.EvaluateAsync<string[]>("""
-            async text => {
-                const { smooth } = await import("platform/smoothing");
+            text => {
+                const { smooth } = platform["smoothing"];
                 return JSON.parse(text).flatMap(({ x, y, weight, smoothed }) => smooth(x, y, weight).flatMap((value, i) =>
                     value === smoothed[i] || Math.abs(value - smoothed[i]) < 1e-9 ? [] : [`${x.length} points, weight ${weight}, index ${i}: ${value} instead of ${smoothed[i]}`]));
             }

@@ -18,7 +18,7 @@ internal static class PageEndpoints
         routes.MapGet("/page/{file}", context =>
         {
             var name = (string)context.Request.RouteValues["file"]!;
-            if (PageFiles.Names.Contains(name)) return SendAsync(context, PageFiles.Read(name), ContentType(name));
+            if (PageFiles.Served.TryGetValue(name, out var content)) return SendAsync(context, content.Value, ContentType(name));
 
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return Task.CompletedTask;
@@ -43,7 +43,6 @@ internal static class PageEndpoints
     private static string ContentType(string name) => Path.GetExtension(name) switch
     {
         ".css" => "text/css; charset=utf-8",
-        ".svg" => "image/svg+xml",
         _ => "text/javascript; charset=utf-8",
     };
 }

@@ -1,10 +1,14 @@
 using System.Security.Cryptography;
+using System.Text;
 
 namespace Platform.Host.Viewer.Serving;
 
-/// <summary>The files of the page, which are resources of this assembly.</summary>
+/// <summary>The files of the page. All but the script are resources of this assembly.</summary>
 internal static class PageFiles
 {
+    /// <summary>The page's modules, joined (<see cref="PageScript"/>).</summary>
+    public const string Script = "viewer.mjs";
+
     /// <summary>The chart library, a script that defines the global <c>echarts</c>.</summary>
     public const string Charts = "echarts.js";
 
@@ -16,21 +20,21 @@ internal static class PageFiles
     private const string Folder = "Page/";
     private const string Module = ".mjs";
 
-    /// <summary>All by name.</summary>
-    public static IReadOnlyList<string> Names { get; } =
-        [.. typeof(PageFiles).Assembly.GetManifestResourceNames().Where(name => name.StartsWith(Folder, StringComparison.Ordinal)).Select(name => name[Folder.Length..])];
+    /// <summary>What the live document asks for, by name.</summary>
+    public static IReadOnlyDictionary<string, Lazy<byte[]>> Served { get; } = new[] { Script, Charts, Style }.ToDictionary(name => name, name => new Lazy<byte[]>(() => Encoding.UTF8.GetBytes(Text(name))));
 
-    /// <summary>The names by which modules import each other, each with its file: <c>platform/main</c> is <c>main.mjs</c>.</summary>
-    public static IEnumerable<(string Import, string File)> Modules { get; } =
-        Names.Where(name => name.EndsWith(Module, StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(name => ($"platform/{name[..^Module.Length]}", name)).ToList();
+    /// <summary>The text of each module, by its name without the ending.</summary>
+    public static IReadOnlyDictionary<string, string> Modules => typeof(PageFiles).Assembly.GetManifestResourceNames()
+        .Where(name => name.StartsWith(Folder, StringComparison.Ordinal) && name.EndsWith(Module, StringComparison.Ordinal))
+        .ToDictionary(name => name[Folder.Length..^Module.Length], name => Text(name[Folder.Length..]));
 
     /// <summary>The content of one.</summary>
-    public static byte[] Read(string name)
+    public static string Text(string name)
     {
+        if (name == Script) return PageScript.Join(Modules);
         using var stream = typeof(PageFiles).Assembly.GetManifestResourceStream(Folder + name) ?? throw new ArgumentException($"The page has no file '{name}'.", nameof(name));
-        var content = new byte[stream.Length];
-        stream.ReadExactly(content);
-        return content;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
     }
 
     /// <summary>What a content security policy calls a script or style of this text.</summary>

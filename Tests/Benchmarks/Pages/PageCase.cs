@@ -12,6 +12,9 @@ internal sealed record PageCase(string Shape, string Name, string Place, string 
     private const string Rows = "document.querySelector('#main [role=gridcell], #main td.number') && !document.querySelector('#main[aria-busy]')";
     private const string Charts = "document.querySelector('#main .canvas') && [...document.querySelectorAll('#main .canvas')].every(canvas => canvas.closest('figure').dataset.drawn)";
 
+    // A reader sees what is in the window; the charts below it are drawn in turn.
+    private const string ChartsInWindow = "document.querySelector('#main .canvas') && [...document.querySelectorAll('#main .canvas')].filter(canvas => canvas.getBoundingClientRect().top < innerHeight).every(canvas => canvas.closest('figure').dataset.drawn)";
+
     // What is in the middle of the table.
     private const string Middle = "(box => document.elementFromPoint(box.left + 60, box.top + box.height / 2)?.textContent)(document.querySelector('#main .scroll, #main [role=grid]').getBoundingClientRect())";
     private const string Tab = "document.querySelector('#main nav [aria-current]')?.textContent + (document.querySelector('#main[aria-busy]') ? 'busy' : '')";
@@ -21,10 +24,10 @@ internal sealed record PageCase(string Shape, string Name, string Place, string 
     public static IReadOnlyList<PageCase> All { get; } =
     [
         new("a", "trials", "#/shape-a/trials", Rows, [.. OfTrials(), TabChange("Definition and events", "Trials")]),
-        new("a", "learning rate", "#/shape-a/rates", Charts, [Redraw("Learning rate")]),
-        new("a", "search space", "#/shape-a/space", Charts, [Redraw("Search space")]),
-        new("b", "curves", "#/shape-b/curves?metric=validation%2Floss", Charts, [Zoom(), Redraw("Curves")]),
-        new("c", "curves", "#/shape-c/curves?metric=validation%2Floss", Charts, [Zoom(), Redraw("Curves")]),
+        new("a", "learning rate", "#/shape-a/rates", ChartsInWindow, [Redraw("Learning rate")]),
+        new("a", "search space", "#/shape-a/space", ChartsInWindow, [Redraw("Search space")]),
+        new("b", "curves", "#/shape-b/curves?metric=validation%2Floss", ChartsInWindow, [Zoom(), Redraw("Curves")]),
+        new("c", "curves", "#/shape-c/curves?metric=validation%2Floss", ChartsInWindow, [Zoom(), Redraw("Curves")]),
         new("d", "experiments", "#/", Rows, [Search(), Scroll(pixels: 120)]),
         new("e", "trials", "#/shape-e/trials", Rows, OfTrials()),
     ];

@@ -51,7 +51,7 @@ public sealed class PageSessionTests
 
     [Theory]
     [InlineData("")]
-    [InlineData("page/main.mjs")]
+    [InlineData("page/viewer.mjs")]
     [InlineData("?token=wrong")]
     [InlineData("api/view/experiments")]
     public async Task Stranger_SeesNothing(string path)

@@ -1,9 +1,15 @@
 /** Trials as points of a chart, which say and open what they stand for. */
 import { address } from "platform/place";
 
+/** From how many points on they are drawn as one shape, which is many times faster. */
+const many = 500;
+
+/** What draws that many points as one shape; each must have the look of its series. */
+export const asOne = { large: true, largeThreshold: many };
+
 /** How trials look, and those that are selected: large and dark. @param {boolean} isAnySelected */
 const looksOf = isAnySelected => [
-  { color: "#0072b2", ...(isAnySelected ? { symbolSize: 6, itemStyle: { opacity: 0.2 } } : { symbolSize: 7, itemStyle: { opacity: 0.7 } }) },
+  { color: "#0072b2", ...asOne, ...(isAnySelected ? { symbolSize: 6, itemStyle: { opacity: 0.2 } } : { symbolSize: 7, itemStyle: { opacity: 0.7 } }) },
   { color: "#d55e00", symbolSize: 11, symbol: "diamond" },
 ];
 

@@ -7,7 +7,7 @@ let loaded = null;
 /** Loads it, once. */
 export function library() {
   loaded ??= globalThis.echarts ? Promise.resolve() : new Promise((done, fail) => {
-    // The browser was told to fetch it beside the modules.
+    // The browser was told to fetch it beside the script.
     const src = /** @type {HTMLLinkElement} */ (document.querySelector("link[as=script]")).href;
     document.head.append(element("script", { src, onload: () => done(), onerror: () => fail(new Error("The chart library can't be loaded.")) }));
   });

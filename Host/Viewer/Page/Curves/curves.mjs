@@ -7,8 +7,8 @@ import { whenChanged } from "platform/live";
 
 const linesUnlessAsked = 10;
 
-/** @param {any} view @param {URLSearchParams} query @param {any[]} answers its points */
-export async function curvesTab(view, query, [all]) {
+/** @param {any} view @param {URLSearchParams} query @param {Promise<any>[]} answers its points */
+export async function curvesTab(view, query, [answer]) {
   if (view.metrics.length === 0) {
     const waiting = element("p", {}, "Nothing was measured yet.");
     // There is no zoom and no choice to lose yet.
@@ -17,10 +17,11 @@ export async function curvesTab(view, query, [all]) {
   }
 
   const chosen = metricsOf(view, query);
-  const repeated = new Set(all.map((/** @type {any} */ one) => one.point)).size < all.length;
   const overlaid = query.get("overlaid") === "true";
   const groups = overlaid ? [chosen] : chosen.map(metric => [metric]);
   const source = { id: view.experiment.id, trials: query.get("trials") ?? "", best: linesOf(query) };
+  const [all, ...charts] = await Promise.all([answer, ...groups.map(metrics => curveChartOf([source], metrics, query))]);
+  const repeated = new Set(all.map((/** @type {any} */ one) => one.point)).size < all.length;
   return [
     element("div", { class: "bar" },
       metricChoice(view.metrics, chosen),
@@ -30,7 +31,7 @@ export async function curvesTab(view, query, [all]) {
       repeated && choice("Repeats", ["each", "mean and range", "mean and deviation"], { range: "mean and range", deviation: "mean and deviation" }[query.get("repeats") ?? ""] ?? "each",
         how => change({ repeats: how === "each" ? null : how.replace("mean and ", "") }))),
     element("div", { class: "bar" }, ...drawingChoices(query)),
-    element("div", { class: groups.length > 1 ? "charts" : false }, ...await Promise.all(groups.map(metrics => curveChartOf([source], metrics, query)))),
+    element("div", { class: groups.length > 1 ? "charts" : false }, ...charts),
   ];
 }
 

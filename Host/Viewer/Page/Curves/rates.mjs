@@ -4,7 +4,7 @@ import { parameter } from "platform/format";
 import { change } from "platform/place";
 import { points, rangeTests } from "platform/source";
 import { chart, outcome } from "platform/chart";
-import { opens, trialOf } from "platform/dots";
+import { asOne, opens, trialOf } from "platform/dots";
 import { curveChart } from "platform/curves";
 import { whenChanged } from "platform/live";
 import { rangeTestChart } from "platform/range-test";
@@ -19,8 +19,9 @@ const scale = ["#00224e", "#35456c", "#666970", "#948e77", "#c8b866", "#fee838"]
 /** The metrics that say how a learning rate went on: of each epoch, or of single steps. */
 const schedules = ["train/learning-rate", "train/batch-learning-rate"];
 
-/** @param {any} view @param {URLSearchParams} query @param {any[]} answers its points */
-export async function ratesTab(view, query, [all]) {
+/** @param {any} view @param {URLSearchParams} query @param {Promise<any>[]} answers its points */
+export async function ratesTab(view, query, [answer]) {
+  const all = await answer;
   const numeric = view.parameters.filter((/** @type {string} */ name) => all.some((/** @type {any} */ one) => typeof one.parameters[name] === "number"));
   if (numeric.length === 0) return [element("p", {}, "No parameter with numbers varies in this experiment.")];
 
@@ -111,7 +112,7 @@ function rateOption(experiment, placed, across, by) {
     yAxis: [{ type: "value", scale: true }, { type: "category", data: ["failed", "diverged"], gridIndex: 1 }],
     series: [
       ...values.map((value, i) => ({
-        type: "scatter", name: value, color: hues[i % hues.length], symbol: symbols[i % symbols.length], symbolSize: 10,
+        type: "scatter", name: value, color: hues[i % hues.length], symbol: symbols[i % symbols.length], symbolSize: 10, ...(isContinuous ? {} : asOne),
         data: scored.filter(one => !by || isContinuous || parameter(one.parameters[by]) === value).map(one => [x(one), one.objective, ...(colouring ? [colouring.of(one)] : []), one.number]),
         markArea: i === 0 && region ? { silent: true, itemStyle: { color: "#009e73", opacity: 0.12 }, data: [[{ xAxis: region[0] }, { xAxis: region[1] }]] } : undefined,
       })),

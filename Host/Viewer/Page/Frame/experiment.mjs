@@ -15,7 +15,7 @@ import { spaceTab } from "platform/space";
 import { aboutTab } from "platform/about";
 
 /**
- * @typedef {(view: any, query: URLSearchParams, answers: any[]) => Promise<Node[]>} Tab draws the answers to its questions
+ * @typedef {(view: any, query: URLSearchParams, answers: Promise<any>[]) => Promise<Node[]>} Tab draws the answers to its questions
  * @typedef {(id: string) => Promise<any>} Question asked together with what the experiment is
  */
 
@@ -33,10 +33,15 @@ const following = new Set(["trials", "curves", "rates"]);
 /** @param {string} id @param {string} chosen @param {URLSearchParams} query */
 export async function experimentPage(id, chosen, query) {
   const [title, draw, ...questions] = tabs[chosen] ?? tabs.trials;
-  const ask = () => Promise.all(questions.map(question => question(id)));
-  const asked = Promise.all([experiment(id), ask()]);
+  const ask = () => questions.map(question => {
+    const answer = question(id);
+    // Whoever waits for it says what went wrong, if somebody still does.
+    answer.catch(() => {});
+    return answer;
+  });
+  const answers = ask();
   if (questions.length > 0) library();
-  const [view, answers] = await asked;
+  const view = await experiment(id);
   const summary = element("div", { class: "summary" }, ...summaryOf(view.experiment));
   const content = element("section", { "aria-label": title }, ...await draw(view, query, answers));
   const buttons = element("div", {}, isLive && orders(view.experiment));
@@ -54,7 +59,9 @@ export async function experimentPage(id, chosen, query) {
     if (now.experiment.state !== state) keepFocus(buttons, () => buttons.replaceChildren(orders(now.experiment)));
     state = now.experiment.state;
     if (following.has(chosen) || isUsed(content)) return;
-    const drawn = await draw(now, query, await ask());
+    const again = ask();
+    await Promise.all(again);
+    const drawn = await draw(now, query, again);
     if (!isUsed(content)) content.replaceChildren(...drawn);
   });
 

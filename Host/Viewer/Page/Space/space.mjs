@@ -1,6 +1,7 @@
 /** The search space: how parameters and objective go together, and how the search went on. */
 import { element } from "platform/dom";
 import { change } from "platform/place";
+import { soon } from "platform/soon";
 import { parallelChart } from "platform/parallel";
 import { importanceChart } from "platform/importance";
 import { pairChart } from "platform/pair";
@@ -10,9 +11,10 @@ import { timelineChart } from "platform/timeline";
 
 /** @typedef {{view: any, scored: any[], selected: Set<number>, query: URLSearchParams}} Searched the trials that have an objective, and which of them are selected */
 
-/** @param {any} view @param {URLSearchParams} query @param {any[]} answers points, importance and timeline */
-export async function spaceTab(view, query, [all, shares, runs]) {
+/** @param {any} view @param {URLSearchParams} query @param {Promise<any>[]} answers points, importance and timeline */
+export async function spaceTab(view, query, [points, shares, timeline]) {
   const id = view.experiment.id;
+  const [all, runs] = await Promise.all([points, timeline]);
   const scored = all.filter((/** @type {any} */ one) => one.objective !== null);
   const selected = new Set((query.get("trials") ?? "").split(",").filter(Boolean).map(Number));
   const searched = { view, scored, selected, query };
@@ -21,9 +23,9 @@ export async function spaceTab(view, query, [all, shares, runs]) {
     selected.size > 0 && element("div", { class: "bar" }, element("span", { role: "status" }, `${selected.size} selected trials are drawn strongly.`),
       element("button", { type: "button", onclick: () => change({ trials: null }) }, "Select none")),
     ...parallelChart(searched),
-    ...importanceChart(shares),
+    soon(shares, "Importance of the parameters", importanceChart, "low"),
     ...sliceCharts(searched),
-    ...pairChart(searched, shares),
+    soon(shares, "Two parameters", found => pairChart(searched, found)),
     ...progressChart(searched),
     ...timelineChart(id, runs),
   ].filter(Boolean);

@@ -28,7 +28,7 @@ public sealed class AnswerTests
 
     [Theory]
     [InlineData("api/view/experiments/digits")]
-    [InlineData("page/main.mjs")]
+    [InlineData("page/viewer.mjs")]
     public async Task Answer_IsSentOnce_ToWhoShowsItsTag(string path)
     {
         await using var first = await AskAsync(path);

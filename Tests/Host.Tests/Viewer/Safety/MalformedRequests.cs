@@ -24,7 +24,7 @@ internal sealed class MalformedRequests(int seed, HostAddress host) : IEnumerabl
     [
         "", "0", "-1", "1", "99999999999999999999", "9223372036854775807", "-9223372036854775808", "1e308", "1e999", "NaN", "Infinity", "true", "maybe", "null", "%00", "%ff%fe", "%", "%zz", "..", "..%2f..%2fhost.json", "....//",
         "%c0%ae%c0%ae%2f", "'--", "\"", "%3Cscript%3E", "train/loss", "digits", "validation/loss.last", "validation/loss.at(1)", "objective", "-objective", "digits/0", "digits/0,digits/99", "a,b,,c", ",", "(((((", "not not not x", "x in [1",
-        "objective > ", "number = 'x'", "%E2%80%AE", "%F0%9F%92%A9", "{0}", "${7*7}", "%0d%0aSet-Cookie:a=b", "con", "style.css", "main.mjs", "cancel", "progress", new('a', 500), new('(', 400), string.Concat(Enumerable.Repeat("not%20", 300)),
+        "objective > ", "number = 'x'", "%E2%80%AE", "%F0%9F%92%A9", "{0}", "${7*7}", "%0d%0aSet-Cookie:a=b", "con", "style.css", "viewer.mjs", "cancel", "progress", new('a', 500), new('(', 400), string.Concat(Enumerable.Repeat("not%20", 300)),
     ];
 
     // A backup writes where it is told to, which is what its owner wants and this test doesn't.

@@ -17,7 +17,7 @@ public sealed class WebAddressTests
     [Theory]
     [InlineData("api/view/experiments", null, Name, HttpStatusCode.Unauthorized)]
     [InlineData("", null, Name, HttpStatusCode.Unauthorized)]
-    [InlineData("page/main.mjs", null, Name, HttpStatusCode.Unauthorized)]
+    [InlineData("page/viewer.mjs", null, Name, HttpStatusCode.Unauthorized)]
     [InlineData("checkpoints/0", null, Name, HttpStatusCode.Unauthorized)]
     [InlineData("api/view/experiments", "wrong", Name, HttpStatusCode.Unauthorized)]
     [InlineData("api/view/experiments", "TOKEN", Name, HttpStatusCode.OK)]
