@@ -18,7 +18,7 @@ internal sealed record PageCase(string Shape, string Name, string Place, string 
     // What is in the middle of the table.
     private const string Middle = "(box => document.elementFromPoint(box.left + 60, box.top + box.height / 2)?.textContent)(document.querySelector('#main .scroll, #main [role=grid]').getBoundingClientRect())";
     private const string Tab = "document.querySelector('#main nav [aria-current]')?.textContent + (document.querySelector('#main[aria-busy]') ? 'busy' : '')";
-    private const string Ranges = "JSON.stringify([...document.querySelectorAll('#main .canvas')].map(canvas => echarts.getInstanceByDom(canvas)?.getOption().dataZoom?.map(zoom => [zoom.start, zoom.end, zoom.startValue, zoom.endValue])))";
+    private const string Ranges = "JSON.stringify([...document.querySelectorAll('#main .canvas')].map(canvas => echarts.getInstanceByDom(canvas)?.getModel().queryComponents({ mainType: 'dataZoom' }).map(({ option }) => [option.start, option.end])))";
     private const string Drawn = $"String({Charts})";
 
     public static IReadOnlyList<PageCase> All { get; } =

@@ -1,10 +1,13 @@
 /** Zooms a chart by keyboard. */
 
+/** What part of its axis a chart shows; `getOption` would copy all of its data. @param {any} drawn @returns {{start: number, end: number, startValue: number, endValue: number}} */
+export const shownPart = drawn => drawn.getModel().getComponent("dataZoom", 0).option;
+
 /** @param {HTMLElement} canvas @param {any} drawn */
 export function zoomKeys(canvas, drawn) {
   canvas.addEventListener("keydown", event => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const { start, end } = drawn.getOption().dataZoom[0];
+    const { start, end } = shownPart(drawn);
     const size = end - start;
     const to = {
       "+": [start + size / 4, end - size / 4], "=": [start + size / 4, end - size / 4], "-": [start - size / 2, end + size / 2],

@@ -5,6 +5,7 @@ import { whenChanged } from "platform/live";
 import { current, remember } from "platform/place";
 import { curves } from "platform/source";
 import { chart } from "platform/chart";
+import { shownPart } from "platform/chart-keys";
 import { rangeOf, unitOf } from "platform/curve-axis";
 import { linesOf } from "platform/curve-lines";
 import { seriesOf, tooltipOf } from "platform/curve-series";
@@ -17,6 +18,9 @@ import { told } from "platform/curve-note";
 
 const budget = 40000;
 const rowsOfTable = 5000;
+
+/** How long the hand rests before the points of what it has zoomed to are asked for, in milliseconds: drawing them between two turns of the wheel would hold up the second. */
+const rest = 300;
 
 /**
  * @param {Source[]} sources
@@ -125,13 +129,13 @@ export async function curveChartOf(sources, metrics, query) {
     clearTimeout(waiting);
     waiting = setTimeout(() => {
       if (drawn.isDisposed()) return;
-      const now = drawn.getOption().dataZoom[0];
+      const now = shownPart(drawn);
       const to = /** @type {import("platform/zoom").Range} */ (now.start === 0 && now.end === 100 ? null : [now.startValue, now.endValue]);
       if (String(to) === String(range)) return;
       range = to;
       zoom(to, figure);
       fetchRange();
-    }, 120);
+    }, rest);
   }
 
   /** Another chart was zoomed. @param {import("platform/zoom").Range} to */
