@@ -1,15 +1,17 @@
 /** Trials as points of a chart, which say and open what they stand for. */
 import { address } from "platform/place";
 
-/** From how many points on they are drawn as one shape, which is many times faster. */
 const many = 500;
 
-/** What draws that many points as one shape; each must have the look of its series. */
+/** Many points are drawn as one shape, which is many times faster, if each has the look of its series. */
 export const asOne = { large: true, largeThreshold: many };
 
-/** How trials look, and those that are selected: large and dark. @param {boolean} isAnySelected */
-const looksOf = isAnySelected => [
-  { color: "#0072b2", ...asOne, ...(isAnySelected ? { symbolSize: 6, itemStyle: { opacity: 0.2 } } : { symbolSize: 7, itemStyle: { opacity: 0.7 } }) },
+/** A point's size; of thousands it is smaller, or they would hide each other. @param {number} usual @param {number} count */
+export const sizeAmong = (usual, count) => (count > 4 * many ? usual / 2 : usual);
+
+/** How trials look, and those that are selected: large and dark. @param {number} count @param {boolean} isAnySelected */
+const looksOf = (count, isAnySelected) => [
+  { color: "#0072b2", ...asOne, symbolSize: sizeAmong(isAnySelected ? 6 : 8, count), itemStyle: { opacity: isAnySelected ? 0.2 : 0.7 } },
   { color: "#d55e00", symbolSize: 11, symbol: "diamond" },
 ];
 
@@ -18,7 +20,7 @@ const looksOf = isAnySelected => [
  *
  * @param {any[]} trials @param {Set<number>} selected @param {(one: any) => any[]} valueOf @param {any[]} [looks] of the others and of those that are selected
  */
-export const dots = (trials, selected, valueOf, looks = looksOf(selected.size > 0)) => looks.map((look, i) => ({
+export const dots = (trials, selected, valueOf, looks = looksOf(trials.length, selected.size > 0)) => looks.map((look, i) => ({
   type: "scatter", ...look, data: trials.filter(one => selected.has(one.number) === (i === 1)).map(one => [...valueOf(one), one.number]),
 }));
 

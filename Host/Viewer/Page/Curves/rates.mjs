@@ -4,7 +4,7 @@ import { parameter } from "platform/format";
 import { change } from "platform/place";
 import { points, rangeTests } from "platform/source";
 import { chart, outcome } from "platform/chart";
-import { asOne, opens, trialOf } from "platform/dots";
+import { asOne, opens, sizeAmong, trialOf } from "platform/dots";
 import { curveChart } from "platform/curves";
 import { whenChanged } from "platform/live";
 import { rangeTestChart } from "platform/range-test";
@@ -112,7 +112,7 @@ function rateOption(experiment, placed, across, by) {
     yAxis: [{ type: "value", scale: true }, { type: "category", data: ["failed", "diverged"], gridIndex: 1 }],
     series: [
       ...values.map((value, i) => ({
-        type: "scatter", name: value, color: hues[i % hues.length], symbol: symbols[i % symbols.length], symbolSize: 10, ...(isContinuous ? {} : asOne),
+        type: "scatter", name: value, color: hues[i % hues.length], symbol: symbols[i % symbols.length], symbolSize: sizeAmong(10, scored.length), ...(isContinuous ? {} : asOne),
         data: scored.filter(one => !by || isContinuous || parameter(one.parameters[by]) === value).map(one => [x(one), one.objective, ...(colouring ? [colouring.of(one)] : []), one.number]),
         markArea: i === 0 && region ? { silent: true, itemStyle: { color: "#009e73", opacity: 0.12 }, data: [[{ xAxis: region[0] }, { xAxis: region[1] }]] } : undefined,
       })),
