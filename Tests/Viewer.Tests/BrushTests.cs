@@ -37,4 +37,35 @@ public sealed class BrushTests(Chromium chromium)
         Assert.True(chosen.Count < objectives.Count);
         Assert.True(chosen.Min(number => objectives[number]) > objectives.Where(one => !chosen.Contains(one.Key)).Max(one => one.Value));
     }
+
+    [Theory]
+    [InlineData(Source.Live)]
+    [InlineData(Source.Report)]
+    public async Task Keys_SelectByRanges_EachWithinTheOneBefore(Source source)
+    {
+        await using var site = await ViewerSite.OpenAsync(ViewedRecords.FillAsync, TestContext.Current.CancellationToken);
+        await using var window = await site.ShowAsync(chromium, source, "#/digits/space");
+
+        await window.TabToAsync("from");
+        await window.Page.Keyboard.TypeAsync("0.9");
+        await window.Page.Keyboard.PressAsync("Enter");
+        await window.Page.WaitForFunctionAsync("() => location.hash.includes('trials=') && document.getElementById('main').dataset.place === location.hash");
+        await window.DrawnAsync();
+        var good = await SelectedAsync(window);
+        var address = await window.Page.EvaluateAsync<string>("() => location.hash");
+        await window.Page.GetByLabel("Select by").SelectOptionAsync("model.dropout");
+        await window.TabToAsync("to");
+        await window.Page.Keyboard.TypeAsync("0.2");
+        await window.Page.Keyboard.PressAsync("Enter");
+        await window.Page.WaitForFunctionAsync("before => location.hash !== before && document.getElementById('main').dataset.place === location.hash", address);
+        await window.DrawnAsync();
+
+        var trials = site.Store.Trials("digits");
+        Assert.Equal(trials.Where(one => one.Objective >= 0.9).Select(one => one.Number), good);
+        Assert.Equal(trials.Where(one => one.Objective >= 0.9 && one.Parameters["model.dropout"].GetDouble() <= 0.2).Select(one => one.Number), await SelectedAsync(window));
+        Assert.NotEmpty(good);
+    }
+
+    private static async Task<long[]> SelectedAsync(Window window) =>
+        [.. (await window.Page.EvaluateAsync<string>("() => new URLSearchParams(location.hash.split('?')[1]).get('trials')")).Split(',').Select(long.Parse)];
 }

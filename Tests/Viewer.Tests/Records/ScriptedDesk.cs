@@ -19,7 +19,17 @@ internal sealed class ScriptedDesk(Func<Platform.Experiments.Records.ExperimentR
             : new SubmissionReply { Experiment = taken() });
     }
 
-    public Task<OrderReply> OrderAsync(string experiment, ExperimentOrder order, CancellationToken cancellationToken) => throw new NotSupportedException();
+    /// <summary>The orders that came.</summary>
+    public List<(string Experiment, OrderKind Kind)> Orders { get; } = [];
+
+    /// <summary>What becomes of an order.</summary>
+    public Func<string, OrderKind, Task<OrderReply>> Obey { get; set; } = (_, _) => throw new NotSupportedException();
+
+    public Task<OrderReply> OrderAsync(string experiment, ExperimentOrder order, CancellationToken cancellationToken)
+    {
+        Orders.Add((experiment, order.Kind));
+        return Obey(experiment, order.Kind);
+    }
 
     public IAsyncEnumerable<ProgressEntry> FollowAsync(string experiment, FeedPosition from, CancellationToken cancellationToken) => throw new ArgumentException($"There is no '{experiment}'.");
 }

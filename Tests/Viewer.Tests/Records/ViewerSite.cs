@@ -13,16 +13,17 @@ internal sealed class ViewerSite : IAsyncDisposable
 {
     private readonly DirectoryInfo _directory;
     private readonly LiteRecordStore _store;
-    private readonly HostServer _server;
+    private readonly ChangeFeed _changes;
+    private HostServer? _server;
 
     private readonly WatchedRecords _watched;
 
-    private ViewerSite(DirectoryInfo directory, LiteRecordStore store, WatchedRecords watched, HostServer server) => (_directory, _store, _watched, _server) = (directory, store, watched, server);
+    private ViewerSite(DirectoryInfo directory, LiteRecordStore store, WatchedRecords watched, ChangeFeed changes) => (_directory, _store, _watched, _changes) = (directory, store, watched, changes);
 
     /// <summary>The records; pages hear of what is changed.</summary>
     public IRecordStore Store => _watched;
 
-    public HostAddress Address => _server.Address;
+    public HostAddress Address => _server!.Address;
 
     /// <summary>What takes experiments that are started from the page.</summary>
     public required ScriptedDesk Desk { get; init; }
@@ -36,13 +37,24 @@ internal sealed class ViewerSite : IAsyncDisposable
         await fill(store, cancellationToken);
         var desk = new ScriptedDesk(() => store.Experiments()[0]);
         var changes = new ChangeFeed();
-        var server = await HostServer.StartAsync(
-            new HostServerOptions { DataDirectory = directory.FullName, Store = store, Changes = changes, Delete = (_, _) => Task.FromResult(false), HoldsLease = _ => false, Desk = desk }, cancellationToken);
-        var site = new ViewerSite(directory, store, new WatchedRecords(store, changes), server) { Desk = desk };
+        var site = new ViewerSite(directory, store, new WatchedRecords(store, changes), changes) { Desk = desk };
+        await site.ServeAsync(port: 0, cancellationToken);
         string[] ids = [.. store.Experiments().Select(one => one.Id)];
         await File.WriteAllTextAsync(site.Report, PageDocument.Report("Report", ReportAnswers.Of(ids, new RecordViews(store))), Encoding.UTF8, cancellationToken);
         return site;
     }
+
+    /// <summary>The host ends.</summary>
+    public async Task EndAsync()
+    {
+        if (_server is null) return;
+        await _server.DisposeAsync();
+        _server = null;
+    }
+
+    /// <summary>A host begins, with a token of its own.</summary>
+    public async Task ServeAsync(int port, CancellationToken cancellationToken) => _server = await HostServer.StartAsync(
+        new HostServerOptions { DataDirectory = _directory.FullName, Store = _store, Changes = _changes, Delete = (_, _) => Task.FromResult(false), HoldsLease = _ => false, Desk = Desk, Port = port }, cancellationToken);
 
     /// <summary>The address of a place, for a browser that hasn't been there yet.</summary>
     public string Link(Source source, string place) => source is Source.Live ? $"{PageSession.Link(Address)}{place}" : $"file://{Report}{place}";
@@ -65,7 +77,7 @@ internal sealed class ViewerSite : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _server.DisposeAsync();
+        await EndAsync();
         await _store.DisposeAsync();
         _directory.Delete(recursive: true);
     }

@@ -11,7 +11,8 @@ export async function artifactsOf(id, trial, listed, query) {
   const missing = listed.length - found.length;
   const steps = [...new Set(found.map((/** @type {any} */ one) => one.step))].sort((a, b) => a - b);
   const until = steps.filter(step => step <= Number(query.get("at") ?? Infinity)).at(-1) ?? steps[0];
-  const latest = new Map(found.filter((/** @type {any} */ one) => one.step <= until).map((/** @type {any} */ one) => [nameOf(one), one]));
+  // A run that went on from a checkpoint wrote its steps later than those that follow them.
+  const latest = new Map(found.filter((/** @type {any} */ one) => one.step <= until).sort((/** @type {any} */ a, /** @type {any} */ b) => a.step - b.step).map((/** @type {any} */ one) => [nameOf(one), one]));
   return [
     element("h2", {}, "Artifacts"),
     missing > 0 && element("p", { class: "note" }, `${missing} of ${listed.length} artifacts are shown by the living host only.`),

@@ -1,0 +1,50 @@
+using Microsoft.Playwright;
+using Platform.Viewer.Tests.Browsers;
+using Platform.Viewer.Tests.Records;
+
+namespace Platform.Viewer.Tests;
+
+/// <summary>Pages on paper.</summary>
+public sealed class PrintTests(Chromium chromium, ServedRecords records)
+{
+    private const string Ground = "() => getComputedStyle(document.body).backgroundColor";
+
+    // The browser tells of a change of size only after it has printed, so a chart as wide as the window has to fit the paper by its style.
+    private const string Cut = """
+        () => {
+            document.body.style.width = "700px";
+            const cut = [...document.querySelectorAll("#main figure")].filter(figure => {
+                const place = figure.querySelector(".canvas")?.getBoundingClientRect();
+                return [...figure.querySelectorAll("canvas, table, img, pre")].some(one => one.getBoundingClientRect().right > figure.getBoundingClientRect().right + 1 || one.tagName === "CANVAS" && one.getBoundingClientRect().bottom > place.bottom + 1);
+            }).map(figure => figure.querySelector("figcaption").textContent);
+            document.body.style.width = "";
+            return cut;
+        }
+        """;
+
+    [Theory]
+    [InlineData(Source.Live, "#/digits/space")]
+    [InlineData(Source.Report, "#/digits/space")]
+    [InlineData(Source.Report, "#/digits/curves?metric=validation%2Faccuracy%2Cvalidation%2Floss")]
+    [InlineData(Source.Report, "#/digits/trial/0")]
+    public async Task Paper_IsLight_AndHasEachChartWhole(Source source, string place)
+    {
+        await using var window = await records.Site.ShowAsync(chromium, source, place, Theme.Dark);
+        var dark = await window.Page.EvaluateAsync<string>(Ground);
+        await window.Page.EmulateMediaAsync(new() { Media = Media.Print, ColorScheme = ColorScheme.Dark });
+
+        await window.Page.EvaluateAsync("() => dispatchEvent(new Event('beforeprint'))");
+        var drawn = await window.Page.EvaluateAsync<bool>("() => [...document.querySelectorAll('#main .canvas')].every(one => one.querySelector('canvas'))");
+        var cut = await window.Page.EvaluateAsync<string[]>(Cut);
+        var paper = await window.Page.EvaluateAsync<string>(Ground);
+        var labels = await window.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('#main .canvas')].map(one => echarts.getInstanceByDom(one).getOption().textStyle.color)");
+        await window.Page.EvaluateAsync("() => dispatchEvent(new Event('afterprint'))");
+
+        Assert.True(drawn, "A chart isn't drawn.");
+        Assert.Empty(cut);
+        Assert.Equal("rgb(255, 255, 255)", paper);
+        Assert.All(labels, label => Assert.Equal("#1c2330", label));
+        Assert.Equal(dark, await window.Page.EvaluateAsync<string>(Ground));
+        Assert.NotEqual(paper, dark);
+    }
+}
