@@ -4,15 +4,19 @@ using Platform.Host.Storage.Mapping;
 
 namespace Platform.Host.Storage.Series;
 
-/// <summary>What a trial reported, in one document: the statistics of its series, their last points, the number of its artifacts.</summary>
+/// <summary>What a trial reported, in one document: the number of its artifacts, the statistics of its series, their last points.</summary>
 internal static class SeriesDocument
 {
     public const string Collection = "series";
+
+    /// <summary>What a list of trials takes of a document; it stands first, so that nothing behind it is read.</summary>
+    public const string ForLists = "{ _id, artifacts, summaries }";
 
     public static BsonDocument From(string id, TrialSeries series) => new()
     {
         ["_id"] = id,
         ["artifacts"] = series.Artifacts,
+        ["summaries"] = SummaryBlock.Encode(series.Summaries()),
         ["series"] = new BsonArray(series.Series.Select(From)),
     };
 
@@ -27,9 +31,14 @@ internal static class SeriesDocument
     /// <summary>Reads the statistics of the series that have points.</summary>
     /// <param name="document">The document.</param>
     /// <param name="shared">The one string for a name.</param>
-    public static IReadOnlyList<SeriesSummary> ReadSummaries(BsonDocument document, Func<string, string> shared) =>
-        [.. document["series"].AsArray.Select(item => (Name: item["name"].AsString, Statistics: Statistics(item)))
-            .Where(series => series.Statistics.Count > 0).Select(series => series.Statistics.ToSummary(shared(series.Name)))];
+    /// <returns>null: an earlier program wrote the document, and the part of it <see cref="ForLists"/> doesn't have them.</returns>
+    public static IReadOnlyList<SeriesSummary>? ReadSummaries(BsonDocument document, Func<string, string> shared) => (document["summaries"], document["series"]) switch
+    {
+        ({ IsBinary: true } block, _) => SummaryBlock.Decode(block.AsBinary, shared),
+        (_, { IsArray: true } series) => [.. series.AsArray.Select(item => (Name: item["name"].AsString, Statistics: Statistics(item)))
+            .Where(one => one.Statistics.Count > 0).Select(one => one.Statistics.ToSummary(shared(one.Name)))],
+        _ => null,
+    };
 
     private static BsonValue From(SeriesState state)
     {

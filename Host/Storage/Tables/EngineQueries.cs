@@ -6,6 +6,8 @@ namespace Platform.Host.Storage.Tables;
 /// <summary>The ways in which the store reads documents; none leaves a cursor open. Ids are parameters, because LiteDB compiles each text of an expression and keeps it for ever.</summary>
 internal static class EngineQueries
 {
+    private const int DocumentsOfPart = 256;
+
     public static BsonDocument? Find(this ILiteEngine engine, string collection, string id)
     {
         var query = new Query();
@@ -39,12 +41,26 @@ internal static class EngineQueries
         return Read(engine, collection, query);
     }
 
-    /// <summary>Does something with each document between two ids, in the order of their ids, and keeps none.</summary>
-    public static void Each(this ILiteEngine engine, string collection, (string First, string Last) range, Action<BsonDocument> work)
+    /// <summary>Does something with each document between two ids, in the order of their ids, and keeps none; nothing between them may change meanwhile.</summary>
+    /// <remarks>Part by part: LiteDB keeps all pages that a cursor has passed until it ends, and never gives their memory back.</remarks>
+    public static void Each(this ILiteEngine engine, string collection, (string First, string Last) range, Action<BsonDocument> work, string? select = null)
     {
-        var query = new Query();
-        query.Where.Add(BsonExpression.Create("$._id BETWEEN @0 AND @1", range.First, range.Last));
-        Read(engine, collection, query, work);
+        string? passed = null;
+        for (var read = DocumentsOfPart; read == DocumentsOfPart;)
+        {
+            read = 0;
+            var query = new Query { OrderBy = BsonExpression.Create("_id"), Limit = DocumentsOfPart };
+            query.Where.Add(BsonExpression.Create("$._id BETWEEN @0 AND @1", passed ?? range.First, range.Last));
+            if (select is not null)
+                query.Select = BsonExpression.Create(select);
+            var before = passed;
+            Read(engine, collection, query, document =>
+            {
+                read++;
+                passed = document["_id"].AsString;
+                if (passed != before) work(document);
+            });
+        }
     }
 
     /// <summary>The last id between two; null if there is none.</summary>

@@ -36,18 +36,25 @@ internal static class TableLoader
         return table;
     }
 
-    // Each document holds its trial's last points as well; trials share the names of their metrics.
+    // Of each document only its beginning: behind it are its trial's last points.
     private static Dictionary<string, (IReadOnlyList<SeriesSummary> Summaries, long Artifacts)> SeriesById(ILiteEngine engine, (string First, string Last) range)
     {
         var all = new Dictionary<string, (IReadOnlyList<SeriesSummary>, long)>(StringComparer.Ordinal);
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
         IReadOnlyList<SeriesSummary> before = [];
-        engine.Each(SeriesDocument.Collection, range, document =>
-        {
-            var summaries = before = SummaryColumns.Of(SeriesDocument.ReadSummaries(document, name => names.TryAdd(name, name) ? name : names[name]), before);
-            all.Add(document["_id"].AsString, (summaries, document["artifacts"].AsInt64));
-        });
+        var lacks = false;
+        engine.Each(SeriesDocument.Collection, range, Add, SeriesDocument.ForLists);
+        if (lacks)
+            engine.Each(SeriesDocument.Collection, range, Add);
         return all;
+
+        void Add(BsonDocument document)
+        {
+            if (SeriesDocument.ReadSummaries(document, name => names.TryAdd(name, name) ? name : names[name]) is { } summaries)
+                all[document["_id"].AsString] = (before = SummaryColumns.Of(summaries, before), document["artifacts"].AsInt64);
+            else
+                lacks = true;
+        }
     }
 
     private static Dictionary<string, IReadOnlyList<T>> ById<T>(ILiteEngine engine, string collection, (string First, string Last) range, Func<BsonDocument, IReadOnlyList<T>> read)

@@ -35,6 +35,27 @@ public sealed class EarlierSchemaTests
     }
 
     [Fact]
+    public async Task Statistics_are_read_from_the_series_if_a_document_has_none_for_lists()
+    {
+        await using (var store = new LiteRecordStore(_disk))
+        {
+            await store.CommitAsync([new PutExperiment(RecordSamples.Experiment()), .. new long[] { 0, 1, 2 }.Select(trial => new PutTrial(RecordSamples.Trial(trial)))], Cancellation);
+            await store.CommitAsync([.. new long[] { 0, 1, 2 }.Select(trial => RecordSamples.Points("loss", [1, 2, 3 + trial], trial: trial))], Cancellation);
+        }
+
+        using (var database = new PagedDatabase(_disk))
+        {
+            var earlier = database.Engine.All(SeriesDocument.Collection).ElementAt(1);
+            earlier.Remove("summaries");
+            database.WriteDurably(batch => batch.Put(SeriesDocument.Collection, earlier));
+        }
+
+        await using var reopened = new LiteRecordStore(_disk);
+
+        Assert.Equal([3, 4, 5], reopened.Summaries("digits").OrderBy(one => one.Key).Select(one => one.Value.Single().LastStep));
+    }
+
+    [Fact]
     public void Records_of_a_later_version_are_refused_with_the_way_out()
     {
         SetVersion(99);
