@@ -12,7 +12,7 @@ internal static class OrderCommands
         CreateEnding(shell, own, OrderKind.Stop, "stop", "Train the running trials of an experiment to their end, and start no other"),
         CreateEnding(shell, own, OrderKind.Cancel, "cancel", "End the running trials of an experiment at once, and start no other"),
         CreateEnding(shell, own, OrderKind.Pause, "pause", "Let the running trials of an experiment write a checkpoint and wait until it is resumed, even over a restart of the host"),
-        CreateGoingOn(shell, own, OrderKind.Resume, "resume", "Go on with an experiment that was paused, interrupted, stopped or cancelled"),
+        CreateGoingOn(shell, own, OrderKind.Resume, "resume", "Go on with an experiment that was paused, interrupted, stopped or cancelled, or failed with trials left"),
         CreateGoingOn(shell, own, OrderKind.Rerun, "rerun", "Try the trials of an experiment again that failed or were cancelled"),
         CreateExtend(shell, own),
     ];

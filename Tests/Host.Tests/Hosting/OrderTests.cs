@@ -109,6 +109,25 @@ public sealed class OrderTests : IDisposable
     }
 
     [Fact]
+    public async Task Resume_goes_on_with_a_failed_experiment_and_counts_failures_in_a_row_anew()
+    {
+        var script = _fixture.ScriptOf("first").LetEnd();
+        script.Invalid.UnionWith([0, 1, 2]);
+        await using var host = await _fixture.StartAsync();
+        using var connection = await _fixture.ConnectAsync();
+        var submission = HostFixture.Submission("first", trials: 4);
+        await connection.Desk.SubmitAsync(submission with { Text = submission.Text.Replace("device: cpu", "device: cpu, maxFailures: 2", StringComparison.Ordinal) }, TestContext.Current.CancellationToken);
+        var failed = await HostFixture.RestAsync(connection.Desk, "first");
+
+        var reply = await HostFixture.OrderAsync(connection.Desk, "first", OrderKind.Resume);
+        await HostFixture.RestAsync(connection.Desk, "first");
+
+        Assert.Equal(ExperimentState.Failed, failed.State);
+        Assert.Null(reply.Refusal);
+        Assert.Equal([TrialState.Failed, TrialState.Failed, TrialState.Failed, TrialState.Completed], _fixture.Store.Trials("first").Select(trial => trial.State));
+    }
+
+    [Fact]
     public async Task An_extended_experiment_is_one_that_was_that_long_from_the_start()
     {
         _fixture.ScriptOf("short").LetEnd();

@@ -34,7 +34,7 @@ function component(rows, found) {
     if (dot(turned, turned) === 0) break;
     const moved = 1 - Math.abs(dot(turned, direction));
     direction = turned;
-    if (moved < 1e-12) break;
+    if (moved < 1e-15) break;
   }
   const largest = direction.reduce((a, b) => (Math.abs(b) > Math.abs(a) ? b : a), 0);
   return largest < 0 ? direction.map(value => -value) : direction;
