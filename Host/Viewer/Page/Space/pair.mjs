@@ -34,7 +34,7 @@ export function pairChart({ view, scored, selected, query }, shares) {
 
   const objectives = both.map(one => one.objective);
   const surface = fills ? between(both, x, y) : [];
-  const range = { min: Math.min(...objectives), max: Math.max(...objectives), calculable: false, orient: "horizontal", left: "center", bottom: 0, precision: 3 };
+  const range = { min: Math.min(...objectives), max: Math.max(...objectives), text: [parameter(Math.max(...objectives)), parameter(Math.min(...objectives))], calculable: false, orient: "horizontal", left: "center", bottom: 0, precision: 3 };
   const figure = chart(`Objective over ${across} and ${up}`, {
     grid: { left: 72, right: 24, top: 24, bottom: 96 },
     tooltip: { trigger: "item", formatter: (/** @type {any} */ item) => (item.seriesType === "scatter" ? `trial ${trialOf(item)}\n${across}: ${parameter(item.value[0])}\n${up}: ${parameter(item.value[1])}\nobjective: ${parameter(item.value[2])}` : `about ${parameter(item.value[4])}`) },
