@@ -34,13 +34,13 @@ public sealed class PrintTests(Chromium chromium, ServedRecords records)
         await window.Page.EmulateMediaAsync(new() { Media = Media.Print, ColorScheme = ColorScheme.Dark });
 
         await window.Page.EvaluateAsync("() => dispatchEvent(new Event('beforeprint'))");
-        var drawn = await window.Page.EvaluateAsync<bool>("() => [...document.querySelectorAll('#main .canvas')].every(one => one.querySelector('canvas'))");
+        var drawn = await window.Page.EvaluateAsync<bool>("() => [...document.querySelectorAll('#main .canvas')].every(one => one.querySelectorAll('canvas').length === 1)");
         var cut = await window.Page.EvaluateAsync<string[]>(Cut);
         var paper = await window.Page.EvaluateAsync<string>(Ground);
         var labels = await window.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('#main .canvas')].map(one => echarts.getInstanceByDom(one).getOption().textStyle.color)");
         await window.Page.EvaluateAsync("() => dispatchEvent(new Event('afterprint'))");
 
-        Assert.True(drawn, "A chart isn't drawn.");
+        Assert.True(drawn, "A chart isn't drawn, or an empty layer hides it.");
         Assert.Empty(cut);
         Assert.Equal("rgb(255, 255, 255)", paper);
         Assert.All(labels, label => Assert.Equal("#1c2330", label));

@@ -5,7 +5,7 @@ export function themedAxes(option) {
   const { text, faint } = colours();
   const axis = (/** @type {any} */ one) => ({
     ...one,
-    axisLabel: { ...one.axisLabel, color: text },
+    axisLabel: { hideOverlap: true, ...one.axisLabel, color: text },
     axisLine: { ...one.axisLine, lineStyle: { color: faint } },
     splitLine: { ...one.splitLine, lineStyle: { color: faint } },
     nameTextStyle: { color: text },

@@ -23,7 +23,8 @@ export function timelineChart(id, { total, runs }) {
     series: [
       { type: "custom", encode: { x: [1, 2], y: 0 }, data: runs.map(run => [workers.indexOf(run.worker), Date.parse(run.started), endOf(run)]),
         renderItem: (/** @type {any} */ params, /** @type {any} */ api) => bar(api, runs[params.dataIndex], params.coordSys) },
-      { type: "lines", coordinateSystem: "cartesian2d", silent: true, polyline: true, color: fault, lineStyle: { width: 1.5, type: "dashed", opacity: 0.9 }, data: retries(runs, workers, endOf) },
+      // Without it the library adds an empty layer, which hides the chart on paper.
+      { type: "lines", coordinateSystem: "cartesian2d", zlevel: 0, silent: true, polyline: true, color: fault, lineStyle: { width: 1.5, type: "dashed", opacity: 0.9 }, data: retries(runs, workers, endOf) },
     ],
   }, {
     headings: ["trial", "run", "worker", "device", "started", "took", "end", "reason"],
