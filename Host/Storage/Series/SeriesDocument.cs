@@ -12,11 +12,11 @@ internal static class SeriesDocument
     /// <summary>What a list of trials takes of a document; it stands first, so that nothing behind it is read.</summary>
     public const string ForLists = "{ _id, artifacts, summaries }";
 
-    public static BsonDocument From(string id, TrialSeries series) => new()
+    public static BsonDocument From(string id, TrialSeries series, IReadOnlyCollection<SeriesSummary> summaries) => new()
     {
         ["_id"] = id,
         ["artifacts"] = series.Artifacts,
-        ["summaries"] = SummaryBlock.Encode(series.Summaries()),
+        ["summaries"] = SummaryBlock.Encode(summaries),
         ["series"] = new BsonArray(series.Series.Select(From)),
     };
 

@@ -44,9 +44,6 @@ internal sealed class TrialSeries(string id)
         state.Statistics = statistics;
     }
 
-    public IReadOnlyList<SeriesSummary> Summaries()
-        => [.. _series.Where(state => state.Statistics.Count > 0).Select(state => state.Statistics.ToSummary(state.Name))];
-
     /// <summary>Drops the points beyond the step that a new run starts from, and counts the others again.</summary>
     public void Supersede(long startStep, DocumentBatch batch)
     {
@@ -65,12 +62,15 @@ internal sealed class TrialSeries(string id)
     }
 
     /// <summary>Seals what has become long and writes the trial's document.</summary>
-    public void Write(DocumentBatch batch)
+    /// <returns>The statistics, as they were written.</returns>
+    public IReadOnlyList<SeriesSummary> Write(DocumentBatch batch)
     {
         var all = _series.Sum(state => state.Tail.Count) >= PointsToSealAll;
         foreach (var state in _series.Where(state => state.Tail.Count >= (all ? 1 : PointsToSeal)))
             state.Seal(batch);
 
-        batch.Put(SeriesDocument.Collection, SeriesDocument.From(id, this));
+        IReadOnlyList<SeriesSummary> summaries = [.. _series.Where(state => state.Statistics.Count > 0).Select(state => state.Statistics.ToSummary(state.Name))];
+        batch.Put(SeriesDocument.Collection, SeriesDocument.From(id, this, summaries));
+        return summaries;
     }
 }

@@ -33,42 +33,46 @@ internal static class EngineQueries
 
     /// <summary>The documents between two ids, in the order of their ids.</summary>
     public static IEnumerable<BsonDocument> Range(this ILiteEngine engine, string collection, (string First, string Last) range, string? select = null)
-    {
-        var query = new Query();
-        query.Where.Add(BsonExpression.Create("$._id BETWEEN @0 AND @1", range.First, range.Last));
-        if (select is not null)
-            query.Select = BsonExpression.Create(select);
-        return Read(engine, collection, query);
-    }
+        => Read(engine, collection, Between(range, select));
 
     /// <summary>Does something with each document between two ids, in the order of their ids, and keeps none; nothing between them may change meanwhile.</summary>
     /// <remarks>Part by part: LiteDB keeps all pages that a cursor has passed until it ends, and never gives their memory back.</remarks>
     public static void Each(this ILiteEngine engine, string collection, (string First, string Last) range, Action<BsonDocument> work, string? select = null)
     {
         string? passed = null;
-        for (var read = DocumentsOfPart; read == DocumentsOfPart;)
+        int read;
+        do
         {
             read = 0;
-            var query = new Query { OrderBy = BsonExpression.Create("_id"), Limit = DocumentsOfPart };
-            query.Where.Add(BsonExpression.Create("$._id BETWEEN @0 AND @1", passed ?? range.First, range.Last));
-            if (select is not null)
-                query.Select = BsonExpression.Create(select);
             var before = passed;
+            var query = Between((before ?? range.First, range.Last), select);
+            (query.OrderBy, query.Limit) = (BsonExpression.Create("_id"), DocumentsOfPart);
             Read(engine, collection, query, document =>
             {
                 read++;
                 passed = document["_id"].AsString;
-                if (passed != before) work(document);
+                if (passed != before)
+                    work(document);
             });
         }
+        while (read == DocumentsOfPart);
     }
 
     /// <summary>The last id between two; null if there is none.</summary>
     public static string? LastId(this ILiteEngine engine, string collection, (string First, string Last) range)
     {
-        var query = new Query { OrderBy = BsonExpression.Create("_id"), Order = Query.Descending, Limit = 1 };
-        query.Where.Add(BsonExpression.Create("$._id BETWEEN @0 AND @1", range.First, range.Last));
+        var query = Between(range, select: null);
+        (query.OrderBy, query.Order, query.Limit) = (BsonExpression.Create("_id"), Query.Descending, 1);
         return Read(engine, collection, query).FirstOrDefault()?["_id"].AsString;
+    }
+
+    private static Query Between((string First, string Last) range, string? select)
+    {
+        var query = new Query();
+        query.Where.Add(BsonExpression.Create("$._id BETWEEN @0 AND @1", range.First, range.Last));
+        if (select is not null)
+            query.Select = BsonExpression.Create(select);
+        return query;
     }
 
     private static List<BsonDocument> Read(ILiteEngine engine, string collection, Query query)

@@ -49,9 +49,9 @@ internal sealed class RecordBatch(RecordTables tables, SeriesCache seriesCache, 
     {
         foreach (var (trial, series) in _series)
         {
-            series.Write(documents);
+            var summaries = series.Write(documents);
             var row = RowOf(trial.Experiment, trial.Trial);
-            _rows[trial] = row with { Summaries = SummaryColumns.Of(series.Summaries(), row.Summaries), Artifacts = series.Artifacts };
+            _rows[trial] = row with { Summaries = SummaryColumns.Of(summaries, row.Summaries), Artifacts = series.Artifacts };
         }
     }
 

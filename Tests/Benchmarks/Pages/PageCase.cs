@@ -10,10 +10,12 @@ internal sealed record PageCase(string Shape, string Name, string Place, string 
 
     private const double RedrawLimit = 1000;
     private const string Rows = "document.querySelector('#main [role=gridcell], #main td.number') && !document.querySelector('#main[aria-busy]')";
-    private const string Charts = "document.querySelector('#main .canvas') && [...document.querySelectorAll('#main .canvas')].every(canvas => canvas.closest('figure').dataset.drawn)";
+    private const string Canvases = "[...document.querySelectorAll('#main .canvas')]";
+    private const string AreDrawn = "every(canvas => canvas.closest('figure').dataset.drawn)";
+    private const string Charts = $"{Canvases}.length > 0 && {Canvases}.{AreDrawn}";
 
     // A reader sees what is in the window; the charts below it are drawn in turn.
-    private const string ChartsInWindow = "document.querySelector('#main .canvas') && [...document.querySelectorAll('#main .canvas')].filter(canvas => canvas.getBoundingClientRect().top < innerHeight).every(canvas => canvas.closest('figure').dataset.drawn)";
+    private const string ChartsInWindow = $"{Canvases}.length > 0 && {Canvases}.filter(canvas => canvas.getBoundingClientRect().top < innerHeight).{AreDrawn}";
 
     // What is in the middle of the table.
     private const string Middle = "(box => document.elementFromPoint(box.left + 60, box.top + box.height / 2)?.textContent)(document.querySelector('#main .scroll, #main [role=grid]').getBoundingClientRect())";
