@@ -28,7 +28,8 @@ internal sealed class LiteRecordStore : IRecordStore, IBackupSource, IAsyncDispo
     /// <param name="disk">Where the files are; nobody else uses them.</param>
     /// <param name="largestLog">Bytes of the log after which it is carried into the data file.</param>
     /// <param name="directory">What is given up when the store is closed.</param>
-    public LiteRecordStore(IDisk disk, long largestLog = GroupWriter.LargestLog, DataDirectory? directory = null)
+    /// <param name="mostTableBytes">What the trials that are kept in memory take together at most, if those of one experiment alone don't take more.</param>
+    public LiteRecordStore(IDisk disk, long largestLog = GroupWriter.LargestLog, DataDirectory? directory = null, long mostTableBytes = RecordTables.MostBytes)
     {
         _disk = disk;
         _directory = directory;
@@ -37,7 +38,7 @@ internal sealed class LiteRecordStore : IRecordStore, IBackupSource, IAsyncDispo
         {
             Schema.Check(_database);
             Leftovers.Collect(_database, disk);
-            _tables = new RecordTables(_database, _gate);
+            _tables = new RecordTables(_database, _gate, mostTableBytes);
             _receiver = new BytesReceiver(disk, LargestDocument);
             _writer = new GroupWriter(_database, _tables, disk, _gate, largestLog);
         }
@@ -93,7 +94,7 @@ internal sealed class LiteRecordStore : IRecordStore, IBackupSource, IAsyncDispo
     public IReadOnlyList<ExperimentRecord> Experiments()
         => [.. _tables.Experiments.Values.OrderBy(record => record.Created).ThenBy(record => record.Id, StringComparer.Ordinal)];
 
-    public long Version(string experiment) => _tables.Find(experiment)?.Version ?? 0;
+    public long Version(string experiment) => _tables.Version(experiment);
 
     public IReadOnlyList<TrialRecord> Trials(string experiment) => [.. Rows(experiment).Select(row => row.Trial)];
 

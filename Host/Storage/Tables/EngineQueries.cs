@@ -35,27 +35,21 @@ internal static class EngineQueries
     public static IEnumerable<BsonDocument> Range(this ILiteEngine engine, string collection, (string First, string Last) range, string? select = null)
         => Read(engine, collection, Between(range, select));
 
-    /// <summary>Does something with each document between two ids, in the order of their ids, and keeps none; nothing between them may change meanwhile.</summary>
-    /// <remarks>Part by part: LiteDB keeps all pages that a cursor has passed until it ends, and never gives their memory back.</remarks>
-    public static void Each(this ILiteEngine engine, string collection, (string First, string Last) range, Action<BsonDocument> work, string? select = null)
+    /// <summary>The documents between two ids, in the order of their ids, some at a time; nothing between them may change meanwhile.</summary>
+    /// <remarks>LiteDB keeps all pages that a cursor has passed until it ends, and never gives their memory back: no cursor passes many.</remarks>
+    public static IEnumerable<IReadOnlyList<BsonDocument>> Parts(this ILiteEngine engine, string collection, (string First, string Last) range, string? select = null)
     {
         string? passed = null;
-        int read;
+        List<BsonDocument> part;
         do
         {
-            read = 0;
-            var before = passed;
-            var query = Between((before ?? range.First, range.Last), select);
+            var query = Between((passed ?? range.First, range.Last), select);
             (query.OrderBy, query.Limit) = (BsonExpression.Create("_id"), DocumentsOfPart);
-            Read(engine, collection, query, document =>
-            {
-                read++;
-                passed = document["_id"].AsString;
-                if (passed != before)
-                    work(document);
-            });
+            part = Read(engine, collection, query);
+            yield return passed is null ? part : part[1..];
+            passed = part.LastOrDefault()?["_id"].AsString;
         }
-        while (read == DocumentsOfPart);
+        while (part.Count == DocumentsOfPart);
     }
 
     /// <summary>The last id between two; null if there is none.</summary>
@@ -78,14 +72,9 @@ internal static class EngineQueries
     private static List<BsonDocument> Read(ILiteEngine engine, string collection, Query query)
     {
         var documents = new List<BsonDocument>();
-        Read(engine, collection, query, documents.Add);
-        return documents;
-    }
-
-    private static void Read(ILiteEngine engine, string collection, Query query, Action<BsonDocument> work)
-    {
         using var reader = engine.Query(collection, query);
         while (reader.Read())
-            work(reader.Current.AsDocument);
+            documents.Add(reader.Current.AsDocument);
+        return documents;
     }
 }

@@ -4,7 +4,8 @@ namespace Platform.Host.Storage.Tables;
 /// The trials of an experiment that are durable, in memory. Readers get a copy of the rows that is made once per change,
 /// and hold nobody up.
 /// </summary>
-internal sealed class ExperimentTable
+/// <param name="version">The version of its rows; null: one that no table had.</param>
+internal sealed class ExperimentTable(long? version = null)
 {
     // One count for all tables: an experiment that was deleted and comes back never has a version that it had.
     private static long _versions;
@@ -14,10 +15,22 @@ internal sealed class ExperimentTable
     private readonly Dictionary<long, int> _places = [];
     private IReadOnlyList<TrialRow>? _copy;
     private long _events;
-    private long _version = Interlocked.Increment(ref _versions);
+    private long _bytes;
+    private long _lastUse;
+    private long _version = version ?? NewVersion();
 
     /// <summary>Another number after each change of the rows.</summary>
     public long Version => Interlocked.Read(ref _version);
+
+    /// <summary>Roughly what the rows take of the memory.</summary>
+    public long Bytes => Interlocked.Read(ref _bytes);
+
+    /// <summary>When it was used last, among all uses of tables.</summary>
+    public long LastUse
+    {
+        get => Interlocked.Read(ref _lastUse);
+        set => Interlocked.Exchange(ref _lastUse, value);
+    }
 
     /// <summary>The rows by number.</summary>
     public IReadOnlyList<TrialRow> Rows
@@ -55,16 +68,30 @@ internal sealed class ExperimentTable
             if (rows.Count > 0)
             {
                 _copy = null;
-                Interlocked.Exchange(ref _version, Interlocked.Increment(ref _versions));
+                Interlocked.Exchange(ref _version, NewVersion());
             }
         }
+    }
+
+    /// <summary>A version that no table had.</summary>
+    public static long NewVersion() => Interlocked.Increment(ref _versions);
+
+    /// <summary>Takes the rows that are stored, by number; to readers nothing changes.</summary>
+    public static ExperimentTable Of(long version, IEnumerable<TrialRow> rows, long events)
+    {
+        var table = new ExperimentTable(version) { _events = events };
+        foreach (var row in rows)
+            table.Put(row);
+        return table;
     }
 
     private void Put(TrialRow row)
     {
         var number = row.Trial.Number;
+        Interlocked.Add(ref _bytes, row.Bytes);
         if (_places.TryGetValue(number, out var place))
         {
+            Interlocked.Add(ref _bytes, -_rows[place].Bytes);
             _rows[place] = row;
             return;
         }

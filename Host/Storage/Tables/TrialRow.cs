@@ -13,4 +13,7 @@ internal sealed record TrialRow(TrialRecord Trial)
 
     /// <summary>How many artifacts the trial was ever given.</summary>
     public long Artifacts { get; init; }
+
+    /// <summary>Roughly what it takes of the memory.</summary>
+    public long Bytes => RecordBytes.Of(Trial, Summaries) + Runs.Sum(RecordBytes.Of) + (RecordBytes.OfCheckpoint * Checkpoints.Count);
 }

@@ -68,6 +68,7 @@ internal sealed class RecordBatch(RecordTables tables, SeriesCache seriesCache, 
 
         foreach (var ((experiment, trial), row) in _rows.Where(row => row.Value.Trial.Ended is not null))
             seriesCache.Forget(experiment, trial);
+        tables.Settle();
     }
 
     private void Apply(RecordChange change)
@@ -252,6 +253,6 @@ internal sealed class RecordBatch(RecordTables tables, SeriesCache seriesCache, 
     {
         if (_newTables.TryGetValue(experiment, out var table))
             return table;
-        return HasExperiment(experiment) ? tables.Find(experiment) : null;
+        return HasExperiment(experiment) ? tables.FindToWrite(experiment) : null;
     }
 }

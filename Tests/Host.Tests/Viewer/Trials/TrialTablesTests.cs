@@ -53,6 +53,23 @@ public sealed class TrialTablesTests
     }
 
     [Fact]
+    public async Task Tables_KeepTheirBound_AndWhatWasLookedAtLast()
+    {
+        var store = new InMemoryRecordStore();
+        await store.CommitAsync([.. new[] { "a", "b", "c" }.SelectMany(id => (RecordChange[])[new PutExperiment(RecordSamples.Experiment(id)), new PutTrial(RecordSamples.Trial(0, id))])], TestContext.Current.CancellationToken);
+        var experiments = store.Experiments();
+        var size = new TrialTables(store).Of(experiments[0]).Bytes;
+        var tables = new TrialTables(store, mostBytes: (2 * size) + 1);
+
+        var (first, second) = (tables.Of(experiments[0]), tables.Of(experiments[1]));
+        Assert.Same(first, tables.Of(experiments[0]));
+        tables.Of(experiments[2]);
+
+        Assert.Same(first, tables.Of(experiments[0]));
+        Assert.NotSame(second, tables.Of(experiments[1]));
+    }
+
+    [Fact]
     public async Task ValuesAtAStep_OfManyTrials_AreShownButNotSortedBy()
     {
         var store = new InMemoryRecordStore();

@@ -1,6 +1,6 @@
 namespace Platform.Host.Viewer.Views.Trials.Columns;
 
-/// <summary>What was made for the tables of trials, up to a bound of memory; what was asked for the longest ago goes first.</summary>
+/// <summary>What was made for a table of trials, up to a bound of memory; what was asked for the longest ago goes first.</summary>
 /// <param name="mostBytes">How much may be kept.</param>
 internal sealed class ColumnCache(long mostBytes)
 {

@@ -1,4 +1,5 @@
 using Platform.Experiments.Records;
+using Platform.Host.Storage.Tables;
 
 namespace Platform.Host.Viewer.Views.Trials.Columns;
 
@@ -27,6 +28,7 @@ internal sealed class TrialSnapshot
             if (earlier is null || !IsUnchanged(row, earlier)) names.Add(_trials[row], _series[row]);
         }
 
+        Bytes = _trials.Zip(_series, RecordBytes.Of).Sum();
         Parameters = names.Parameters;
         Metrics = names.Metrics;
     }
@@ -36,6 +38,9 @@ internal sealed class TrialSnapshot
     public long Version { get; }
 
     public int Count => _trials.Length;
+
+    /// <summary>Roughly what it takes of the memory.</summary>
+    public long Bytes { get; }
 
     /// <summary>The names of the parameters of any trial.</summary>
     public IReadOnlySet<string> Parameters { get; }

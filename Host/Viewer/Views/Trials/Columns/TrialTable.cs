@@ -4,12 +4,20 @@ using Platform.Host.Output;
 namespace Platform.Host.Viewer.Views.Trials.Columns;
 
 /// <summary>The trials of an experiment by row and column.</summary>
-internal sealed class TrialTable(TrialSnapshot snapshot, IRecordReader records, ColumnCache cache)
+/// <param name="snapshot">The trials.</param>
+/// <param name="records">Where they are.</param>
+/// <param name="columns">Columns and orders that were made of these trials or of earlier states of them.</param>
+internal sealed class TrialTable(TrialSnapshot snapshot, IRecordReader records, ColumnCache columns)
 {
     /// <summary>The most trials whose points are read to sort or filter by one step.</summary>
     public const int MostTrialsAtStep = 2000;
 
     public TrialSnapshot Snapshot => snapshot;
+
+    public ColumnCache Columns => columns;
+
+    /// <summary>Roughly what it keeps in memory, with the rows that it shares with the records.</summary>
+    public long Bytes => snapshot.Bytes + columns.Bytes;
 
     /// <summary>All columns, but those at a step.</summary>
     public IEnumerable<ColumnName> Names =>
@@ -37,14 +45,14 @@ internal sealed class TrialTable(TrialSnapshot snapshot, IRecordReader records, 
     /// <summary>All of a column.</summary>
     public TrialColumn Column(ColumnName name)
     {
-        var key = $"{snapshot.Experiment.Id}\n{name}";
-        var earlier = cache.Find<TrialColumn>(key);
+        var key = name.ToString();
+        var earlier = columns.Find<TrialColumn>(key);
         if (earlier?.Snapshot == snapshot) return earlier;
 
         var column = name is { Of: ColumnSource.Fact, Name: TrialFact.Worker }
             ? Workers()
             : TrialColumn.Build(name.Of is ColumnSource.Parameter ? null : KindOf(name), snapshot, ValueOf(name), earlier);
-        cache.Put(key, column, column.Bytes);
+        columns.Put(key, column, column.Bytes);
         return column;
     }
 
@@ -55,11 +63,11 @@ internal sealed class TrialTable(TrialSnapshot snapshot, IRecordReader records, 
     /// <summary>The same order again, if the rows are the same.</summary>
     public int[] Ordered(string order, Func<int[]> make)
     {
-        var key = $"{snapshot.Experiment.Id}\n\n{order}";
-        if (cache.Find<OrderedRows>(key) is { } known && known.Snapshot == snapshot) return known.Rows;
+        var key = $"\n{order}";
+        if (columns.Find<OrderedRows>(key) is { } known && known.Snapshot == snapshot) return known.Rows;
 
         var rows = make();
-        cache.Put(key, new OrderedRows(snapshot, rows), sizeof(int) * rows.Length);
+        columns.Put(key, new OrderedRows(snapshot, rows), sizeof(int) * rows.Length);
         return rows;
     }
 

@@ -2,28 +2,47 @@ using Platform.Experiments.Records;
 
 namespace Platform.Host.Viewer.Views.Trials.Columns;
 
-/// <summary>The tables of trials of all experiments: columns that were asked for are kept, and brought up to date by the rows that changed.</summary>
-/// <remarks>The rows themselves are the store's; only the columns, the orders and the names are this class's own memory, of which there is a bound.</remarks>
-internal sealed class TrialTables(IRecordReader records)
+/// <summary>The tables of trials of the experiments that were looked at last, up to a bound of memory, each brought up to date by the rows that changed.</summary>
+/// <param name="records">Where the trials are.</param>
+/// <param name="mostBytes">What tables take together at most, with the rows that they hold on to, if one alone doesn't take more.</param>
+internal sealed class TrialTables(IRecordReader records, long mostBytes = TrialTables.MostBytes)
 {
-    /// <summary>The most memory that columns and orders take together: 64 MiB, some 100 columns of 50,000 rows.</summary>
-    public const long MostBytes = 64L << 20;
+    /// <summary>The bound of what is kept of all tables: 256 MiB.</summary>
+    public const long MostBytes = 256L << 20;
 
-    // A reference to each row and to its series, and the row's share of the names.
-    private const long BytesOfRow = 24;
+    /// <summary>The most memory that the columns and orders of one table take: 64 MiB, some 100 columns of 50,000 rows.</summary>
+    public const long MostColumnBytes = 64L << 20;
 
-    private readonly ColumnCache _cache = new(MostBytes);
+    private readonly Lock _lock = new();
+    private readonly LinkedList<TrialTable> _byUse = new();
 
     /// <summary>The table of an experiment as its records are now.</summary>
     public TrialTable Of(ExperimentRecord experiment)
     {
-        var earlier = _cache.Find<TrialSnapshot>(experiment.Id);
+        var earlier = Find(experiment.Id);
         // Read first: a change meanwhile makes it too old, never too new.
         var version = records.Version(experiment.Id);
-        if (earlier is not null && earlier.Version == version) return new TrialTable(earlier, records, _cache);
+        var table = earlier?.Snapshot.Version == version
+            ? earlier
+            : new TrialTable(new TrialSnapshot(experiment, version, records, earlier?.Snapshot), records, earlier?.Columns ?? new ColumnCache(MostColumnBytes));
+        Keep(table);
+        return table;
+    }
 
-        var snapshot = new TrialSnapshot(experiment, version, records, earlier);
-        _cache.Put(experiment.Id, snapshot, BytesOfRow * snapshot.Count);
-        return new TrialTable(snapshot, records, _cache);
+    private TrialTable? Find(string experiment)
+    {
+        lock (_lock)
+            return _byUse.FirstOrDefault(table => table.Snapshot.Experiment.Id == experiment);
+    }
+
+    private void Keep(TrialTable table)
+    {
+        lock (_lock)
+        {
+            if (_byUse.FirstOrDefault(one => one.Snapshot.Experiment.Id == table.Snapshot.Experiment.Id) is { } before) _byUse.Remove(before);
+            _byUse.AddLast(table);
+            for (var bytes = _byUse.Sum(one => one.Bytes); bytes > mostBytes && _byUse.First is { } oldest && oldest.Value != table; bytes -= oldest.Value.Bytes)
+                _byUse.RemoveFirst();
+        }
     }
 }
