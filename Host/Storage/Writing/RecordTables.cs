@@ -12,8 +12,8 @@ namespace Platform.Host.Storage.Writing;
 /// </summary>
 internal sealed class RecordTables
 {
-    /// <summary>Bytes that tables take together, if one alone doesn't take more: some 50,000 trials with 70 series.</summary>
-    public const long MostBytes = 256L << 20;
+    /// <summary>Bytes that tables take together, if one alone doesn't take more: some 50,000 trials with 150 series.</summary>
+    public const long MostBytes = 512L << 20;
 
     private readonly ConcurrentDictionary<string, ExperimentTable> _tables = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, long> _versions = new(StringComparer.Ordinal);

@@ -7,8 +7,8 @@ namespace Platform.Host.Viewer.Views.Trials.Columns;
 /// <param name="mostBytes">What tables take together at most, with the rows that they hold on to, if one alone doesn't take more.</param>
 internal sealed class TrialTables(IRecordReader records, long mostBytes = TrialTables.MostBytes)
 {
-    /// <summary>The bound of what is kept of all tables: 256 MiB.</summary>
-    public const long MostBytes = 256L << 20;
+    /// <summary>The bound of what is kept of all tables: 512 MiB.</summary>
+    public const long MostBytes = 512L << 20;
 
     /// <summary>The most memory that the columns and orders of one table take: 64 MiB, some 100 columns of 50,000 rows.</summary>
     public const long MostColumnBytes = 64L << 20;
