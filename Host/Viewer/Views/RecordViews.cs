@@ -36,6 +36,9 @@ internal sealed class RecordViews(IRecordReader records)
         return new ExperimentView(_lines.Of(experiment), experiment.Definition, [.. names.Parameters], [.. names.Metrics], [.. records.Events(id).Select(EventOutput.From)]);
     }
 
+    /// <summary>Another number after each change of an experiment's trials; 0 if there is no such experiment.</summary>
+    public long Version(string id) => records.Version(id);
+
     /// <summary>All trials without their metrics, by number; null if there is no such experiment.</summary>
     public TrialPoints? Points(string id) => Find(id) is null ? null : TrialPoints.Of(records.Trials(id));
 

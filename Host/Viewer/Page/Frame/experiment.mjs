@@ -16,7 +16,7 @@ import { aboutTab } from "platform/about";
 
 /**
  * @typedef {(view: any, query: URLSearchParams, answers: Promise<any>[]) => Promise<Node[]>} Tab draws the answers to its questions
- * @typedef {(id: string) => Promise<any>} Question asked together with what the experiment is
+ * @typedef {(id: string) => Promise<any>} Question the first is asked together with what the experiment is, the others once it is answered: what the top of the page shows shares the processors with nothing
  */
 
 const tabs = /** @type {Record<string, [string, Tab, ...Question[]]>} */ ({
@@ -33,12 +33,13 @@ const following = new Set(["trials", "curves", "rates"]);
 /** @param {string} id @param {string} chosen @param {URLSearchParams} query */
 export async function experimentPage(id, chosen, query) {
   const [title, draw, ...questions] = tabs[chosen] ?? tabs.trials;
-  const ask = () => questions.map(question => {
-    const answer = question(id);
+  const ask = () => {
+    const first = questions[0]?.(id);
+    const answers = questions.map((question, i) => (i === 0 ? first : first.then(() => question(id))));
     // Whoever waits for it says what went wrong, if somebody still does.
-    answer.catch(() => {});
-    return answer;
-  });
+    for (const answer of answers) answer.catch(() => {});
+    return answers;
+  };
   const answers = ask();
   if (questions.length > 0) library();
   const view = await experiment(id);

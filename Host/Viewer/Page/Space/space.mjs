@@ -14,11 +14,12 @@ import { timelineChart } from "platform/timeline";
 /** @param {any} view @param {URLSearchParams} query @param {Promise<any>[]} answers points, importance and timeline */
 export async function spaceTab(view, query, [points, shares, timeline]) {
   const id = view.experiment.id;
-  const [all, runs] = await Promise.all([points, timeline]);
+  const all = await points;
   const scored = all.filter((/** @type {any} */ one) => one.objective !== null);
   const selected = new Set((query.get("trials") ?? "").split(",").filter(Boolean).map(Number));
   const searched = { view, scored, selected, query };
-  if (scored.length === 0) return [element("p", {}, "No trial has an objective yet."), ...timelineChart(id, runs)];
+  const runs = soon(timeline, "Runs on workers", found => timelineChart(id, found));
+  if (scored.length === 0) return [element("p", {}, "No trial has an objective yet."), runs];
   return [
     selected.size > 0 && element("div", { class: "bar" }, element("span", { role: "status" }, `${selected.size} selected trials are drawn strongly.`),
       element("button", { type: "button", onclick: () => change({ trials: null }) }, "Select none")),
@@ -27,6 +28,6 @@ export async function spaceTab(view, query, [points, shares, timeline]) {
     ...sliceCharts(searched),
     soon(shares, "Two parameters", found => pairChart(searched, found)),
     ...progressChart(searched),
-    ...timelineChart(id, runs),
+    runs,
   ].filter(Boolean);
 }

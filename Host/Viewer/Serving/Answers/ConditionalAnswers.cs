@@ -3,9 +3,12 @@ using Microsoft.AspNetCore.Http;
 
 namespace Platform.Host.Viewer.Serving.Answers;
 
-/// <summary>Spares what the asker has already: a view is sent with an entity tag of its content, and not sent again to who shows the tag.</summary>
+/// <summary>Spares what the asker has already: a view is sent with an entity tag, of its content if it has no other, and not sent again to who shows the tag.</summary>
 internal static class ConditionalAnswers
 {
+    /// <summary>The asker may keep the answer, and asks each time whether it is still the same.</summary>
+    public const string Kept = "private, no-cache";
+
     // What is so large is a download, which nobody asks for twice; it isn't held in memory.
     private static readonly string[] Downloads = [".csv", ".json"];
 
@@ -38,9 +41,9 @@ internal static class ConditionalAnswers
         if (context.Response.StatusCode is StatusCodes.Status200OK)
         {
             var headers = context.Response.Headers;
-            headers.CacheControl = "private, no-cache";
+            headers.CacheControl = Kept;
             // Weak: the same content may travel compressed or not.
-            headers.ETag = $"W/\"{Convert.ToHexStringLower(SHA256.HashData(written.Span).AsSpan(0, 16))}\"";
+            if (headers.ETag.Count == 0) headers.ETag = $"W/\"{Convert.ToHexStringLower(SHA256.HashData(written.Span).AsSpan(0, 16))}\"";
             if (context.Request.Headers.IfNoneMatch == headers.ETag)
             {
                 context.Response.StatusCode = StatusCodes.Status304NotModified;

@@ -42,17 +42,25 @@ internal static class PearsonDivergence
         // Many parameters have few values: one kernel stands for all that are equal.
         foreach (var (place, count) in places.CountBy(place => place))
         {
-            var sum = 0.0;
-            for (var cell = 0; cell < Cells; cell++)
-            {
-                var distance = (cell - place) / width;
-                sum += kernel[cell] = Math.Exp(-0.5 * distance * distance);
-            }
-
+            Fill(kernel, place, width);
+            var sum = kernel.Sum();
             for (var cell = 0; cell < Cells; cell++) density[cell] += count * kernel[cell] / sum;
         }
 
         return [.. density.Select(one => one / (places.Length + 1))];
+    }
+
+    // From the nearest cell outwards: the quotient of two neighbours changes by the same factor from cell to cell, so that not each needs an exponential.
+    private static void Fill(double[] kernel, double place, double width)
+    {
+        var nearest = (int)Math.Round(place);
+        var square = width * width;
+        kernel[nearest] = Math.Exp(-0.5 * (nearest - place) * (nearest - place) / square);
+        var factor = Math.Exp(-1 / square);
+        var quotient = Math.Exp((place - nearest - 0.5) / square);
+        for (var cell = nearest + 1; cell < Cells; cell++, quotient *= factor) kernel[cell] = kernel[cell - 1] * quotient;
+        quotient = Math.Exp((nearest - place - 0.5) / square);
+        for (var cell = nearest - 1; cell >= 0; cell--, quotient *= factor) kernel[cell] = kernel[cell + 1] * quotient;
     }
 
     private static double Width(double[] places)

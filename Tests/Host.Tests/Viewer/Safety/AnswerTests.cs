@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using Platform.Experiments.Records;
 using Platform.Host.Tests.Commands;
 
 namespace Platform.Host.Tests.Viewer.Safety;
@@ -41,6 +42,36 @@ public sealed class AnswerTests
         Assert.Empty(await again.Response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
         Assert.Equal(HttpStatusCode.OK, other.Response.StatusCode);
         Assert.Equal(tag, other.Response.Headers.ETag);
+    }
+
+    [Theory]
+    [InlineData("points")]
+    [InlineData("timeline")]
+    [InlineData("importance")]
+    public async Task AnswerAboutTrials_IsSentAgain_OnceATrialHasChanged(string view)
+    {
+        var store = await SampleRecords.StoreAsync();
+        using var terminal = new Terminal();
+        await using var host = await terminal.StartHostAsync(store);
+        var (_, tag) = await AskAsync(null);
+
+        var (same, sameTag) = await AskAsync(tag);
+        await store.CommitAsync([new PutTrial(store.Trials("digits")[0] with { Objective = 0.5 })], TestContext.Current.CancellationToken);
+        var (changed, changedTag) = await AskAsync(tag);
+
+        Assert.Equal((HttpStatusCode.NotModified, tag), (same, sameTag));
+        Assert.Equal(HttpStatusCode.OK, changed);
+        Assert.NotEqual(tag, changedTag);
+
+        async Task<(HttpStatusCode Status, EntityTagHeaderValue? Tag)> AskAsync(EntityTagHeaderValue? known)
+        {
+            using var client = new HttpClient();
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(host.Address.Url, $"api/view/experiments/digits/{view}"));
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", host.Address.Token);
+            if (known is not null) request.Headers.IfNoneMatch.Add(known);
+            using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
+            return (response.StatusCode, response.Headers.ETag);
+        }
     }
 
     [Theory]
