@@ -8,7 +8,7 @@ import { chart } from "platform/chart";
 import { shownPart } from "platform/chart-keys";
 import { rangeOf, unitOf } from "platform/curve-axis";
 import { linesOf } from "platform/curve-lines";
-import { seriesOf, tooltipOf } from "platform/curve-series";
+import { layer, seriesOf, tooltipOf } from "platform/curve-series";
 import { legend } from "platform/legend";
 import { crop } from "platform/outliers";
 import { whenZoomed, zoom, zoomed } from "platform/zoom";
@@ -55,6 +55,7 @@ export async function curveChartOf(sources, metrics, query) {
   let stale = false;
   let pointer = /** @type {number|null} */ (null);
   let asked = 0;
+  let answered = range;
   let waiting = /** @type {any} */ (0);
 
   const note = element("p", { class: "note", role: "status" });
@@ -69,9 +70,9 @@ export async function curveChartOf(sources, metrics, query) {
     const cropped = outliers();
     note.replaceChildren(...told(visible(), shown, { ...drawing, cropped, right }));
     key.show(lines.map(({ key, name, color, dash }) => ({ key, name, color, dash })));
-    const y = (/** @type {any} */ more) => ({ type: drawing.logY ? "log" : "value", scale: true, ...more });
+    const y = (/** @type {any} */ more) => ({ zlevel: layer, type: drawing.logY ? "log" : "value", scale: true, ...more });
     return {
-      xAxis: { type: drawing.across === "wall time" ? "time" : drawing.logX ? "log" : "value", name: unitOf(drawing.across), nameLocation: "middle", nameGap: 26, ...whole },
+      xAxis: { zlevel: layer, type: drawing.across === "wall time" ? "time" : drawing.logX ? "log" : "value", name: unitOf(drawing.across), nameLocation: "middle", nameGap: 26, ...whole },
       yAxis: [
         y({ min: cropped?.min ?? null, max: cropped?.max ?? null, axisLabel: { formatter: tick } }),
         y({ show: right.size > 0, position: "right", axisLabel: { formatter: tick }, splitLine: { show: false } }),
@@ -120,22 +121,38 @@ export async function curveChartOf(sources, metrics, query) {
     const [all, part] = await Promise.all([ask(place ? { points: shown.curves.length * metrics.length } : {}), place ? ask(rangeOf(drawing.across, place)) : null]);
     if (place !== range) return;
     whole = extentOf(linesOf(all.curves, drawing));
+    answered = place;
     shown = part ?? all;
     lines = linesOf(shown.curves, drawing);
     redraw();
   }
 
+  /** The hand moves: what was asked for before isn't drawn any more, or drawing it would hold up the next turn of the wheel. */
   function zoomedByUser() {
+    if (!waiting && isShown(range)) return;
+    asked++;
     clearTimeout(waiting);
     waiting = setTimeout(() => {
+      waiting = 0;
       if (drawn.isDisposed()) return;
-      const now = shownPart(drawn);
-      const to = /** @type {import("platform/zoom").Range} */ (now.start === 0 && now.end === 100 ? null : [now.startValue, now.endValue]);
-      if (String(to) === String(range)) return;
-      range = to;
-      zoom(to, figure);
-      fetchRange();
+      if (!isShown(range)) {
+        range = rangeShown();
+        zoom(range, figure);
+      }
+      if (String(range) === String(answered)) figure.removeAttribute("aria-busy");
+      else fetchRange();
     }, rest);
+  }
+
+  /** @returns {import("platform/zoom").Range} */
+  function rangeShown() {
+    const { start, end, startValue, endValue } = shownPart(drawn);
+    return start === 0 && end === 100 ? null : [startValue, endValue];
+  }
+
+  /** @param {import("platform/zoom").Range} one */
+  function isShown(one) {
+    return String(rangeShown()) === String(one);
   }
 
   /** Another chart was zoomed. @param {import("platform/zoom").Range} to */
@@ -148,10 +165,12 @@ export async function curveChartOf(sources, metrics, query) {
 
   async function fetchRange() {
     const turn = ++asked;
+    const place = range;
     figure.setAttribute("aria-busy", "true");
-    const answer = await ask(rangeOf(drawing.across, range));
+    const answer = await ask(rangeOf(drawing.across, place));
     if (turn !== asked) return;
     figure.removeAttribute("aria-busy");
+    answered = place;
     shown = answer;
     lines = linesOf(shown.curves, drawing);
     redraw();
