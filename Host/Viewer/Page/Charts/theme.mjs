@@ -46,6 +46,9 @@ export function whenThemed(chart, draw) {
   addEventListener("platform:theme", changed);
 }
 
+/** Whether the page is being printed. */
+export const isPaper = () => document.documentElement.hasAttribute("data-paper");
+
 for (const [event, paper] of /** @type {const} */ ([["beforeprint", true], ["afterprint", false]])) {
   addEventListener(event, () => {
     document.documentElement.toggleAttribute("data-paper", paper);

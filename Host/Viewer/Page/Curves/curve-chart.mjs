@@ -6,6 +6,7 @@ import { current, remember } from "platform/place";
 import { curves } from "platform/source";
 import { chart } from "platform/chart";
 import { shownPart } from "platform/chart-keys";
+import { whenThemed } from "platform/theme";
 import { rangeOf, unitOf } from "platform/curve-axis";
 import { linesOf } from "platform/curve-lines";
 import { layer, seriesOf, tooltipOf } from "platform/curve-series";
@@ -70,9 +71,9 @@ export async function curveChartOf(sources, metrics, query) {
     const cropped = outliers();
     note.replaceChildren(...told(visible(), shown, { ...drawing, cropped, right }));
     key.show(lines.map(({ key, name, color, dash }) => ({ key, name, color, dash })));
-    const y = (/** @type {any} */ more) => ({ zlevel: layer, type: drawing.logY ? "log" : "value", scale: true, ...more });
+    const y = (/** @type {any} */ more) => ({ zlevel: layer(), type: drawing.logY ? "log" : "value", scale: true, ...more });
     return {
-      xAxis: { zlevel: layer, type: drawing.across === "wall time" ? "time" : drawing.logX ? "log" : "value", name: unitOf(drawing.across), nameLocation: "middle", nameGap: 26, ...whole },
+      xAxis: { zlevel: layer(), type: drawing.across === "wall time" ? "time" : drawing.logX ? "log" : "value", name: unitOf(drawing.across), nameLocation: "middle", nameGap: 26, ...whole },
       yAxis: [
         y({ min: cropped?.min ?? null, max: cropped?.max ?? null, axisLabel: { formatter: tick } }),
         y({ show: right.size > 0, position: "right", axisLabel: { formatter: tick }, splitLine: { show: false } }),
@@ -100,6 +101,7 @@ export async function curveChartOf(sources, metrics, query) {
   figure.classList.add("curves");
   figure.append(key.list, note);
   whenZoomed(figure, to => show(to));
+  whenThemed(figure, redraw);
   for (const source of sources) whenChanged(figure, source.id, renew);
   return figure;
 

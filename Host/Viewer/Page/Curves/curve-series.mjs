@@ -1,11 +1,15 @@
 /** What Apache ECharts is told of lines. */
 import { number } from "platform/format";
+import { isPaper } from "platform/theme";
 
 /** Eight colours times three dashes. */
 const mostLooks = 24;
 
-/** A layer for lines and axes below all else: what follows the pointer is drawn without them, who take a tenth of a second where there are tens of thousands of points. */
-export const layer = -1;
+/**
+ * Lines and axes have a layer below all else: what follows the pointer is drawn without them, who take a tenth of a second where there are tens of thousands of points.
+ * On paper all is in one layer, because a browser prints the upper one over the lower.
+ */
+export const layer = () => (isPaper() ? 0 : -1);
 
 /** Where the marks of values lie that have no place on the axis. */
 const edges = /** @type {Record<string, {y: number, sign: string}>} */ ({ NaN: { y: 0, sign: "NaN" }, Infinity: { y: 1, sign: "∞" }, "-Infinity": { y: 0, sign: "−∞" } });
@@ -19,7 +23,7 @@ export function seriesOf(lines, axisOf, edge) {
   // Dashes cost most of the drawing, and of so many lines no look tells one from another.
   const many = lines.length > mostLooks;
   const line = (/** @type {import("platform/curve-lines").CurveLine} */ one, /** @type {(number|null)[]} */ y, /** @type {any} */ more) => ({
-    type: "line", zlevel: layer, data: y.map((value, i) => [one.x[i], value]), yAxisIndex: axisOf(one.metric), symbol: "circle", symbolSize: 4, showSymbol: y.length <= 60,
+    type: "line", zlevel: layer(), data: y.map((value, i) => [one.x[i], value]), yAxisIndex: axisOf(one.metric), symbol: "circle", symbolSize: 4, showSymbol: y.length <= 60,
     color: one.color, lineStyle: { width: many ? 1 : 1.5, type: many ? "solid" : one.dash }, emphasis: { lineStyle: { width: 4 } }, ...more,
   });
   const drawn = lines.flatMap(one => [
@@ -44,7 +48,7 @@ export function seriesOf(lines, axisOf, edge) {
 function bandOf(one, axis) {
   const { x, low, high } = /** @type {{x: number[], low: number[], high: number[]}} */ (one.band);
   return {
-    type: "custom", zlevel: layer, yAxisIndex: axis, clip: true, silent: true, tooltip: { show: false }, color: one.color, encode: { x: 0, y: [1, 2] },
+    type: "custom", zlevel: layer(), yAxisIndex: axis, clip: true, silent: true, tooltip: { show: false }, color: one.color, encode: { x: 0, y: [1, 2] },
     data: x.map((place, i) => [place, low[i], high[i]]),
     renderItem: (/** @type {any} */ params, /** @type {any} */ api) => params.dataIndex > 0 ? null : {
       type: "polygon", shape: { points: [...x.map((place, i) => api.coord([place, high[i]])), ...x.map((place, i) => api.coord([place, low[i]])).reverse()] },
