@@ -10,6 +10,19 @@ public sealed class CurveTests(Chromium chromium, ServedRecords records)
 {
     private const string Place = "#/digits/curves?metric=validation%2Faccuracy%2Cvalidation%2Floss";
 
+    // How often each layer of the first chart is painted, the lower one first.
+    private const string CountPaints = """
+        () => {
+            globalThis.paints = [0, 0];
+            const layers = [...document.querySelector("#main .canvas").querySelectorAll("canvas")].sort((one, other) => one.dataset.zrDomId === "zr_-1" ? -1 : other.dataset.zrDomId === "zr_-1" ? 1 : 0);
+            layers.forEach((layer, i) => {
+                const context = layer.getContext("2d");
+                const clear = context.clearRect;
+                context.clearRect = (...area) => { paints[i]++; clear.apply(context, area); };
+            });
+        }
+        """;
+
     [Theory]
     [InlineData(Source.Live)]
     [InlineData(Source.Report)]
@@ -28,6 +41,48 @@ public sealed class CurveTests(Chromium chromium, ServedRecords records)
 
         Assert.Contains("zoom=", window.Page.Url, StringComparison.Ordinal);
         Assert.Equal(zoomed, await notes.AllInnerTextsAsync());
+    }
+
+    [Fact]
+    public async Task WhatFollowsThePointer_IsDrawnWithoutTheCurves()
+    {
+        await using var window = await records.Site.ShowAsync(chromium, Source.Live, Place);
+        var box = (await window.Main.Locator(".canvas").First.BoundingBoxAsync())!;
+        var (x, y) = (box.X + (box.Width / 2), box.Y + (box.Height / 2));
+        await window.Page.Mouse.MoveAsync(x, y);
+        await window.Page.WaitForFunctionAsync("() => echarts.getInstanceByDom(document.querySelector('#main .canvas')).getZr().storage.getDisplayList().some(part => part.style?.text?.includes('trial'))");
+        await window.Page.EvaluateAsync(CountPaints);
+
+        await window.Page.Mouse.MoveAsync(x + 1, y + 10);
+        await window.Page.WaitForFunctionAsync("() => paints[1] > 0");
+
+        Assert.Equal(0, await window.Page.EvaluateAsync<int>("() => paints[0]"));
+    }
+
+    [Fact]
+    public async Task PointsThatTheHandHasLeft_ArentDrawn()
+    {
+        await using var window = await records.Site.ShowAsync(chromium, Source.Live, "#/digits/curves?metric=validation%2Floss");
+        var first = new TaskCompletionSource();
+        var asked = 0;
+        await window.Page.RouteAsync("**/curves?*from=*", async route =>
+        {
+            if (Interlocked.Increment(ref asked) == 1) await first.Task;
+            await route.ContinueAsync();
+        });
+        await window.Main.Locator(".canvas").First.FocusAsync();
+        await window.Page.EvaluateAsync("() => { globalThis.drawn = []; document.querySelector('#main').addEventListener('platform:data', () => drawn.push(location.hash), true); }");
+
+        await window.Page.Keyboard.PressAsync("+");
+        await window.Page.WaitForFunctionAsync("() => document.querySelector('#main figure[aria-busy]')");
+        var left = await window.Page.EvaluateAsync<string>("() => location.hash");
+        await window.Page.Keyboard.PressAsync("+");
+        first.SetResult();
+        await window.Page.WaitForFunctionAsync("left => location.hash !== left && !document.querySelector('#main figure[aria-busy]')", left);
+
+        var drawn = await window.Page.EvaluateAsync<string[]>("() => drawn");
+        Assert.NotEmpty(drawn);
+        Assert.DoesNotContain(left, drawn);
     }
 
     [Fact]
