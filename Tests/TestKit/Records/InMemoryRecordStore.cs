@@ -12,6 +12,9 @@ public sealed class InMemoryRecordStore : IRecordStore
     private readonly Dictionary<string, byte[]> _bytes = new(StringComparer.Ordinal);
     private long _version;
 
+    /// <summary>Called with each commit before it is acknowledged: whoever waits for it hasn't gone on.</summary>
+    public Action<IReadOnlyList<RecordChange>>? Committed { get; set; }
+
     public Task CommitAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
     {
         lock (_lock)
@@ -36,6 +39,7 @@ public sealed class InMemoryRecordStore : IRecordStore
             Collect();
         }
 
+        Committed?.Invoke(changes);
         return Task.CompletedTask;
     }
 
