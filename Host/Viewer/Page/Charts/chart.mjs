@@ -16,7 +16,7 @@ export const outcome = /** @type {Record<string, string>} */ ({ completed: "#007
 
 /**
  * @param {string} name
- * @param {any} option of Apache ECharts
+ * @param {any} option of Apache ECharts; a function, which makes one that doesn't zoom, is called when it is the chart's turn to be drawn
  * @param {{headings: string[], rows: () => any[][]}} data
  * @param {(chart: any) => void} [ready] `chart.themedOption` changes it in place; its figure takes `platform:data` when its data is another
  */
@@ -35,7 +35,7 @@ export function chart(name, option, data, ready) {
   let drawn = /** @type {any} */ (null);
   inTurn(canvas, () => {
     drawn = globalThis.echarts.init(canvas, null, { renderer: "canvas" });
-    drawn.setOption(themed(option));
+    drawn.setOption(themed(typeof option === "function" ? option() : option));
     drawn.themedOption = (/** @type {any} */ more, /** @type {any} */ how) => drawn.setOption(themedAxes(more), how);
     whenThemed(canvas, () => drawn.setOption(themed(drawn.getOption(), false)));
     if (zooms) zoomKeys(canvas, drawn);

@@ -86,6 +86,8 @@ export async function curveChartOf(sources, metrics, query) {
     ...options(),
     grid: { left: 72, right: right.size > 0 ? 72 : 24, top: 16, bottom: 76 },
     tooltip: tooltipOf(() => pointer),
+    // The pointer is told of all lines, so that it can't single out any.
+    axisPointer: { triggerEmphasis: false },
     dataZoom: [{ type: "inside", filterMode: "none", ...ends(range) }, { type: "slider", height: 16, bottom: 8, filterMode: "none", ...ends(range) }],
   }, { headings: ["trial", "metric", "step", "value"], rows: () => rowsOf(shown.curves) }, ready => {
     drawn = ready;

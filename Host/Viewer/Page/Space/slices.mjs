@@ -18,14 +18,16 @@ export function sliceCharts({ view, scored, selected }) {
     (drawn.length < scored.length || shown.length < view.parameters.length)
       && element("p", { class: "note" }, `${drawn.length} of ${scored.length} trials and ${shown.length} of ${view.parameters.length} parameters are drawn.`),
     element("div", { class: "charts" }, ...shown.map((/** @type {string} */ name) => {
-      const scale = scaleOf(name, scored);
-      const having = drawn.filter(one => one.parameters[name] !== undefined);
-      return chart(names.get(name) ?? name, {
-        grid: { left: 56, right: 16, top: 16, bottom: 48 },
-        tooltip: { trigger: "item", formatter: (/** @type {any} */ item) => `trial ${trialOf(item)}\n${name}: ${parameter(item.value[0])}\nobjective: ${parameter(item.value[1])}` },
-        xAxis: { ...axisOf(scale), name, nameLocation: "middle", nameGap: 28 }, yAxis: { type: "value", scale: true },
-        series: dots(having, selected, one => [placeOf(scale, one), one.objective]),
-      }, { headings: ["trial", name, "objective"], rows: () => having.map(one => [one.number, parameter(one.parameters[name]), parameter(one.objective)]) },
+      const having = () => drawn.filter(one => one.parameters[name] !== undefined);
+      return chart(names.get(name) ?? name, () => {
+        const scale = scaleOf(name, scored);
+        return {
+          grid: { left: 56, right: 16, top: 16, bottom: 48 },
+          tooltip: { trigger: "item", formatter: (/** @type {any} */ item) => `trial ${trialOf(item)}\n${name}: ${parameter(item.value[0])}\nobjective: ${parameter(item.value[1])}` },
+          xAxis: { ...axisOf(scale), name, nameLocation: "middle", nameGap: 28 }, yAxis: { type: "value", scale: true },
+          series: dots(having(), selected, one => [placeOf(scale, one), one.objective]),
+        };
+      }, { headings: ["trial", name, "objective"], rows: () => having().map(one => [one.number, parameter(one.parameters[name]), parameter(one.objective)]) },
       made => opens(made, view.experiment.id));
     })),
   ].filter(Boolean);
