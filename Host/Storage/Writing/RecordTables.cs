@@ -110,13 +110,26 @@ internal sealed class RecordTables
                 if (!_loading.TryGetValue(experiment, out var loader))
                     _loading[experiment] = loader = new TableLoader(_database.Engine, experiment, VersionOfForgotten(experiment));
 
-                loader.Advance();
-                if (loader.Table is { } table)
-                {
-                    _loading.Remove(experiment);
+                if (Read(loader, experiment) is { } table)
                     return _tables[experiment] = Use(table);
-                }
             }
+        }
+    }
+
+    // What failed can't go on: another try begins anew, and fails as well, or a part would pass for the whole.
+    private ExperimentTable? Read(TableLoader loader, string experiment)
+    {
+        var goesOn = false;
+        try
+        {
+            loader.Advance();
+            goesOn = loader.Table is null;
+            return loader.Table;
+        }
+        finally
+        {
+            if (!goesOn)
+                _loading.Remove(experiment);
         }
     }
 

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using LiteDB;
 using Platform.Experiments.Records;
 using Platform.Host.Storage;
 using Platform.Host.Storage.Mapping;
@@ -106,6 +106,22 @@ public sealed class ForgottenTablesTests
     }
 
     [Fact]
+    public async Task A_table_that_cant_be_read_never_passes_for_a_part_of_it()
+    {
+        await using (var store = new LiteRecordStore(_disk))
+            await store.CommitAsync([.. Experiment("digits"), new PutRun(RecordSamples.Run())], Cancellation);
+        using (var database = new PagedDatabase(_disk))
+            database.WriteDurably(batch => batch.Put(TrialDocument.Collection, new BsonDocument { ["_id"] = Key.Trial("digits", 1) }));
+
+        await using var reopened = new LiteRecordStore(_disk);
+
+        var first = Record.Exception(() => reopened.Trials("digits"));
+        var second = Record.Exception(() => reopened.Trials("digits"));
+        Assert.NotNull(first);
+        Assert.Equal(first.GetType(), second?.GetType());
+    }
+
+    [Fact]
     public void Bytes_follow_the_rows()
     {
         var row = new TrialRow(RecordSamples.Trial());
@@ -124,6 +140,6 @@ public sealed class ForgottenTablesTests
 
     private static RecordChange[] Experiment(string id) => [new PutExperiment(RecordSamples.Experiment(id)), new PutTrial(RecordSamples.Trial(0, id))];
 
-    private static string State(LiteRecordStore store, string experiment) => JsonSerializer.Serialize(
+    private static string State(LiteRecordStore store, string experiment) => System.Text.Json.JsonSerializer.Serialize(
         new { Trials = store.Trials(experiment), Runs = store.Runs(experiment), Summaries = store.Summaries(experiment), Checkpoints = store.Checkpoints(experiment) });
 }
