@@ -1,3 +1,6 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
 using Microsoft.Playwright;
 using Platform.Experiments.Records;
 using Platform.Viewer.Tests.Browsers;
@@ -6,9 +9,12 @@ using Platform.Viewer.Tests.Records;
 namespace Platform.Viewer.Tests;
 
 /// <summary>Curves are zoomed, hidden and followed in place.</summary>
-public sealed class CurveTests(Chromium chromium, ServedRecords records)
+public sealed partial class CurveTests(Chromium chromium, ServedRecords records)
 {
     private const string Place = "#/digits/curves?metric=validation%2Faccuracy%2Cvalidation%2Floss";
+
+    // What follows the pointer says what it is at.
+    private const string HasTip = "() => echarts.getInstanceByDom(document.querySelector('#main .canvas')).getZr().storage.getDisplayList().some(part => part.style?.text?.includes('trial'))";
 
     // How often each layer of the first chart is painted, the lower one first.
     private const string CountPaints = """
@@ -50,7 +56,7 @@ public sealed class CurveTests(Chromium chromium, ServedRecords records)
         var box = (await window.Main.Locator(".canvas").First.BoundingBoxAsync())!;
         var (x, y) = (box.X + (box.Width / 2), box.Y + (box.Height / 2));
         await window.Page.Mouse.MoveAsync(x, y);
-        await window.Page.WaitForFunctionAsync("() => echarts.getInstanceByDom(document.querySelector('#main .canvas')).getZr().storage.getDisplayList().some(part => part.style?.text?.includes('trial'))");
+        await window.Page.WaitForFunctionAsync(HasTip);
         await window.Page.EvaluateAsync(CountPaints);
 
         await window.Page.Mouse.MoveAsync(x + 1, y + 10);
@@ -165,6 +171,47 @@ public sealed class CurveTests(Chromium chromium, ServedRecords records)
         var content = await File.ReadAllBytesAsync(await download.PathAsync(), TestContext.Current.CancellationToken);
 
         Assert.Equal($"validation-loss.{kind}", download.SuggestedFilename, ignoreCase: true);
-        Assert.StartsWith(kind == "PNG" ? "\x89PNG" : "<svg", System.Text.Encoding.Latin1.GetString(content), StringComparison.Ordinal);
+        Assert.StartsWith(kind == "PNG" ? "\x89PNG" : "<svg", Encoding.Latin1.GetString(content), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task APicture_NamesTheChartAndItsLines()
+    {
+        await using var window = await records.Site.ShowAsync(chromium, Source.Report, Place);
+        await window.DrawnAsync();
+        var names = await window.Main.Locator(".legend").First.Locator("[data-key]").AllInnerTextsAsync();
+
+        var download = await window.Page.RunAndWaitForDownloadAsync(() => window.Main.GetByRole(AriaRole.Button, new() { Name = "Save validation/accuracy as SVG" }).ClickAsync());
+        var texts = XDocument.Load(await download.PathAsync()).Descendants().Where(part => part.Name.LocalName == "text").Select(part => part.Value).ToList();
+
+        Assert.Contains("validation/accuracy", texts);
+        Assert.NotEmpty(names);
+        Assert.All(names, name => Assert.Contains(name, texts));
+    }
+
+    [Theory]
+    [InlineData("PNG")]
+    [InlineData("SVG")]
+    public async Task APicture_IsTheSameUnderThePointer(string kind)
+    {
+        await using var window = await records.Site.ShowAsync(chromium, Source.Report, Place);
+        var save = window.Main.GetByRole(AriaRole.Button, new() { Name = $"Save validation/accuracy as {kind}" });
+        // Each drawing has a number of its own.
+        async Task<string> SavedAsync()
+        {
+            var download = await window.Page.RunAndWaitForDownloadAsync(() => save.PressAsync("Enter"));
+            return DrawingNumber().Replace(await File.ReadAllTextAsync(await download.PathAsync(), Encoding.Latin1, TestContext.Current.CancellationToken), "");
+        }
+
+        await window.DrawnAsync();
+        var alone = await SavedAsync();
+        var box = (await window.Main.Locator(".canvas").First.BoundingBoxAsync())!;
+        await window.Page.Mouse.MoveAsync(box.X + (box.Width / 2), box.Y + (box.Height / 2));
+        await window.Page.WaitForFunctionAsync(HasTip);
+
+        Assert.Equal(alone, await SavedAsync());
+    }
+
+    [GeneratedRegex(@"zr\d+-(cls-\d+)?")]
+    private static partial Regex DrawingNumber();
 }

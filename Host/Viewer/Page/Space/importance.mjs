@@ -2,17 +2,26 @@
 import { element } from "platform/dom";
 import { chart } from "platform/chart";
 import { shortNames } from "platform/scales";
+import { soon } from "platform/soon";
 
+const title = "Importance of the parameters";
 const leastTrials = 10;
 const fewTrials = 50;
 
+/** @param {import("platform/space").Searched} searched @param {Promise<any>} answer */
+export function importancePart({ view, ranked }, answer) {
+  const nothing = view.parameters.length === 0 ? "No parameter varies in this experiment."
+    : ranked.length < leastTrials ? `${ranked.length} trials have an objective: too few to say which parameters matter. It takes ${leastTrials}.` : "";
+  return nothing ? [element("h2", {}, title), element("p", {}, nothing)] : [soon(answer, title, importanceChart, "low")];
+}
+
 /** @param {any} found */
-export function importanceChart(found) {
-  if (found.parameters.length === 0) return [element("h2", {}, "Importance of the parameters"), element("p", {}, `${found.trials} trials have an objective: too few to say which parameters matter. It takes ${leastTrials}.`)];
+function importanceChart(found) {
+  if (found.parameters.length === 0) return [element("h2", {}, title), element("p", {}, `No parameter was set in ${leastTrials} trials with an objective: too few to say which matter.`)];
 
   const names = shortNames(found.parameters.map((/** @type {any} */ one) => one.name));
   const percent = (/** @type {number} */ share) => `${(100 * share).toFixed(1)} %`;
-  const figure = chart("Importance of the parameters", {
+  const figure = chart(title, {
     grid: { left: 8, right: 64, top: 12, bottom: 28, containLabel: true },
     tooltip: { trigger: "item", formatter: (/** @type {any} */ item) => `${item.name}: ${percent(item.value)}` },
     xAxis: { type: "value", min: 0, axisLabel: { formatter: percent } },

@@ -15,13 +15,13 @@ const reach = 0.2;
 const looks = [{ symbolSize: 9, itemStyle: { borderColor: "#ffffff", borderWidth: 1 } }, { symbol: "diamond", symbolSize: 15, itemStyle: { borderColor: "#d55e00", borderWidth: 3 } }];
 
 /** @param {import("platform/space").Searched} searched @param {any} shares */
-export function pairChart({ view, scored, selected, query }, shares) {
+export function pairChart({ view, ranked, selected, query }, shares) {
   if (view.parameters.length < 2) return [];
   // Unless asked for others, the two that matter most.
   const order = [...shares.parameters.map((/** @type {any} */ one) => one.name), ...view.parameters];
   const across = view.parameters.find((/** @type {string} */ name) => name === query.get("px")) ?? order[0];
   const up = view.parameters.find((/** @type {string} */ name) => name === query.get("py") && name !== across) ?? order.find(name => name !== across);
-  const both = drawnOf(scored.filter(one => one.parameters[across] !== undefined && one.parameters[up] !== undefined), view.experiment.goal, mostPoints);
+  const both = drawnOf(ranked.filter(one => one.parameters[across] !== undefined && one.parameters[up] !== undefined), mostPoints);
   const [x, y] = [scaleOf(across, both), scaleOf(up, both)];
   const canFill = x.kind !== "category" && y.kind !== "category" && x.low < x.high && y.low < y.high && both.length >= leastPoints;
   const fills = canFill && query.get("filled") !== "false";
@@ -45,14 +45,14 @@ export function pairChart({ view, scored, selected, query }, shares) {
     series: [...surface, ...dots(both, selected, one => [placeOf(x, one), placeOf(y, one), one.objective], looks)],
   }, { headings: ["trial", across, up, "objective"], rows: () => both.map(one => [one.number, parameter(one.parameters[across]), parameter(one.parameters[up]), parameter(one.objective)]) },
   made => opens(made, view.experiment.id));
-  figure.append(element("p", { class: "note" }, `${both.length} of ${scored.length} trials. `, fills
+  figure.append(element("p", { class: "note" }, `${both.length} of ${ranked.length} trials. `, fills
     ? "Between them: inverse distance weighting (Shepard, 1968) of all of them, empty where none is near; lines part the area into equal shares. It is a guess, the points are what was measured."
     : canFill ? "" : `Contours take two parameters with numbers and ${leastPoints} trials.`));
   return [heading, bar, figure];
 }
 
-/** The axis ends where the surface does. @param {import("platform/scales").Scale} scale @param {boolean} fills */
-const edges = (scale, fills) => (fills ? { type: scale.kind, min: scale.low, max: scale.high, axisLabel: { formatter: parameter, hideOverlap: true } } : axisOf(scale));
+/** The axis ends where the surface does, which is named only where no round number is sure to be. @param {import("platform/scales").Scale} scale @param {boolean} fills */
+const edges = (scale, fills) => (fills ? { type: scale.kind, min: scale.low, max: scale.high, axisLabel: { formatter: parameter, hideOverlap: true, ...(scale.kind === "value" && { showMinLabel: false, showMaxLabel: false }) } } : axisOf(scale));
 
 /** @param {any[]} both @param {import("platform/scales").Scale} x @param {import("platform/scales").Scale} y */
 function between(both, x, y) {

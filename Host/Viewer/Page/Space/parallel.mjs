@@ -3,7 +3,7 @@ import { choice, element } from "platform/dom";
 import { parameter } from "platform/format";
 import { change } from "platform/place";
 import { chart } from "platform/chart";
-import { axisOf, drawnOf, objectiveColours, placeOf, scaleOf, shortNames } from "platform/scales";
+import { axisOf, drawnOf, objectiveColours, placeOf, shortNames } from "platform/scales";
 
 const mostLines = 1000;
 const mostSelected = 200;
@@ -12,11 +12,10 @@ const mostSelected = 200;
 const rest = 600;
 
 /** @param {import("platform/space").Searched} searched */
-export function parallelChart({ view, scored, selected, query }) {
+export function parallelChart({ view, ranked, scales, selected, query }) {
   const goal = view.experiment.goal;
   const names = shortNames(view.parameters);
-  const scales = view.parameters.map((/** @type {string} */ name) => scaleOf(name, scored));
-  const drawn = drawnOf(scored, goal, mostLines);
+  const drawn = drawnOf(ranked, mostLines);
   const objectives = drawn.map(one => one.objective);
   const narrow = innerWidth < 600;
   const label = (/** @type {string} */ name) => (narrow && name.length > 12 ? `${name.slice(0, 11)}…` : name);
@@ -37,9 +36,9 @@ export function parallelChart({ view, scored, selected, query }) {
     headings: ["trial", ...view.parameters, "objective"],
     rows: () => drawn.map(one => [one.number, ...view.parameters.map((/** @type {string} */ name) => parameter(one.parameters[name])), parameter(one.objective)]),
   }, made => brushes(made, drawn));
-  const told = [`${drawn.length} of ${scored.length} trials are drawn${drawn.length < scored.length ? ": the best, and evenly many of the others" : ""}. Drag along an axis to select trials: all charts and the curves follow.`];
-  if (scored.some(one => view.parameters.some((/** @type {string} */ name) => one.parameters[name] === undefined))) told.push("A line goes straight through the axis of a parameter that doesn't apply to its trial.");
-  figure.append(element("p", { class: "note" }, told.join(" ")), byRange(scored, scales.filter((/** @type {any} */ scale) => scale.kind !== "category"), query));
+  const told = [`${drawn.length} of ${ranked.length} trials are drawn${drawn.length < ranked.length ? ": the best, and evenly many of the others" : ""}. Drag along an axis to select trials: all charts and the curves follow.`];
+  if (ranked.some(one => view.parameters.some((/** @type {string} */ name) => one.parameters[name] === undefined))) told.push("A line goes straight through the axis of a parameter that doesn't apply to its trial.");
+  figure.append(element("p", { class: "note" }, told.join(" ")), byRange(ranked, scales.filter((/** @type {any} */ scale) => scale.kind !== "category"), query));
   return [figure];
 }
 
@@ -74,8 +73,8 @@ function brushes(made, drawn) {
 /** @param {any[]} trials */
 const select = trials => change({ trials: trials.slice(0, mostSelected).map(one => one.number).sort((a, b) => a - b).join(",") });
 
-/** The same without a mouse. @param {any[]} scored @param {any[]} scales @param {URLSearchParams} query */
-function byRange(scored, scales, query) {
+/** The same without a mouse. @param {any[]} ranked @param {any[]} scales @param {URLSearchParams} query */
+function byRange(ranked, scales, query) {
   const values = (/** @type {string} */ name) => (/** @type {any} */ one) => (name === "objective" ? one.objective : one.parameters[name]);
   const number = (/** @type {string} */ name) => /** @type {HTMLInputElement} */ (element("input", { type: "number", step: "any", "aria-label": name }));
   const axis = choice("Select by", ["objective", ...scales.map(scale => scale.name)], "objective", () => {});
@@ -86,7 +85,7 @@ function byRange(scored, scales, query) {
       event.preventDefault();
       const value = values(/** @type {HTMLSelectElement} */ (axis.querySelector("select")).value);
       const already = new Set((query.get("trials") ?? "").split(",").filter(Boolean).map(Number));
-      const found = scored.filter(one => value(one) !== undefined && (from.value === "" || value(one) >= Number(from.value)) && (to.value === "" || value(one) <= Number(to.value)) && (already.size === 0 || already.has(one.number)));
+      const found = ranked.filter(one => value(one) !== undefined && (from.value === "" || value(one) >= Number(from.value)) && (to.value === "" || value(one) <= Number(to.value)) && (already.size === 0 || already.has(one.number)));
       if (found.length === 0) answer.textContent = "No trial lies there.";
       else select(found);
     },

@@ -9,15 +9,15 @@ import { drawnOf } from "platform/scales";
 const mostPoints = 4000;
 
 /** @param {import("platform/space").Searched} searched */
-export function progressChart({ view, scored, selected, query }) {
+export function progressChart({ view, ranked, selected, query }) {
   const byTime = query.get("over") === "time";
   const better = view.experiment.goal === "maximize" ? Math.max : Math.min;
-  const ended = [...scored.filter(one => one.ended !== null).sort((/** @type {any} */ a, /** @type {any} */ b) => a.ended - b.ended || a.number - b.number), ...scored.filter(one => one.ended === null)];
+  const ended = [...ranked.filter(one => one.ended !== null).sort((/** @type {any} */ a, /** @type {any} */ b) => a.ended - b.ended || a.number - b.number), ...ranked.filter(one => one.ended === null)];
   const x = (/** @type {any} */ one, /** @type {number} */ i) => (byTime ? one.ended : i + 1);
   let best = ended[0].objective;
   const bests = ended.map((one, i) => [x(one, i), (best = better(best, one.objective))]);
   const places = new Map(ended.map((one, i) => [one, x(one, i)]));
-  const drawn = drawnOf(ended, view.experiment.goal, mostPoints);
+  const drawn = drawnOf(ranked, mostPoints);
   return [
     element("div", { class: "bar" }, choice("Objective over", ["trials ended", "time"], byTime ? "time" : "trials ended", chosen => change({ over: chosen === "time" ? "time" : null }))),
     chart("Objective as trials ended", {

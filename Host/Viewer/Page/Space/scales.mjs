@@ -29,11 +29,12 @@ export function shortNames(names) {
   }));
 }
 
-/** Trials of which there are too many to draw: the best tenth of what fits, and evenly many of the others. @param {any[]} trials @param {string} goal @param {number} most */
-export function drawnOf(trials, goal, most) {
-  if (trials.length <= most) return trials;
-  const order = goal === "maximize" ? -1 : 1;
-  const ranked = [...trials].sort((a, b) => order * (a.objective - b.objective));
+/** Trials, the best first. @param {any[]} trials @param {string} goal */
+export const rankedBy = (trials, goal) => [...trials].sort((a, b) => (goal === "maximize" ? b.objective - a.objective : a.objective - b.objective));
+
+/** Trials of which there may be too many to draw: the best tenth of what fits, and evenly many of the others. @param {any[]} ranked @param {number} most */
+export function drawnOf(ranked, most) {
+  if (ranked.length <= most) return ranked;
   const best = ranked.slice(0, Math.floor(most / 10));
   const rest = ranked.slice(best.length);
   const wanted = most - best.length;
