@@ -50,6 +50,8 @@ public sealed class ArtifactTests(Chromium chromium)
         var across = await window.AskAsync<string[]>("attention", "option => option.xAxis[0].data");
         var down = await window.AskAsync<bool>("attention", "option => option.yAxis[0].inverse");
         await figure.GetByText("Data", new() { Exact = true }).ClickAsync();
+        // The table is made once the browser tells that it is open.
+        await figure.Locator("tbody tr").Nth(2).WaitForAsync();
 
         Assert.Equal(["the", "cat", "sat", "down"], across);
         Assert.True(down, "The first word is at the bottom.");

@@ -38,6 +38,23 @@ public sealed class CurveAxisTests(Chromium chromium)
     [Theory]
     [InlineData(Source.Live)]
     [InlineData(Source.Report)]
+    public async Task TheBest_HaveAllTheirRepeats_WhereTheirMeanIsDrawn(Source source)
+    {
+        await using var site = await ViewerSite.OpenAsync(DrivenRecords.FillAsync, TestContext.Current.CancellationToken);
+        await using var window = await site.ShowAsync(chromium, source, $"{Place}?lines=1");
+        var each = await window.Main.Locator(".legend button[data-key]").AllInnerTextsAsync();
+
+        await window.Page.GetByLabel("Repeats").SelectOptionAsync("mean and range");
+        await window.ArriveAsync($"{Place}?lines=1&repeats=range");
+
+        Assert.Equal(["trial 0"], each);
+        Assert.Equal(["trial 0 and 2 repeats"], await window.Main.Locator(".legend button[data-key]").AllInnerTextsAsync());
+        Assert.StartsWith("1 line of 3 trials, 9 of 9 points in view.", await window.Main.Locator("figure .note").InnerTextAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Source.Live)]
+    [InlineData(Source.Report)]
     public async Task Across_IsTimeOfTheDay_OrOfTheTraining(Source source)
     {
         await using var site = await ViewerSite.OpenAsync(DrivenRecords.FillAsync, TestContext.Current.CancellationToken);

@@ -1,10 +1,11 @@
+using Microsoft.Playwright;
 using Platform.Experiments.Records;
 using Platform.Viewer.Tests.Browsers;
 using Platform.Viewer.Tests.Records;
 
 namespace Platform.Viewer.Tests;
 
-/// <summary>A page that outlives its host.</summary>
+/// <summary>A page that outlives its host, or its experiment.</summary>
 public sealed class HostEndTests(Chromium chromium)
 {
     private const string Place = "#/digits/curves?trials=0";
@@ -30,5 +31,19 @@ public sealed class HostEndTests(Chromium chromium)
         Assert.Contains("30 of 30 points", before, StringComparison.Ordinal);
         Assert.Contains("31 of 31 points", await note.InnerTextAsync(), StringComparison.Ordinal);
         Assert.Equal("", await window.Page.Locator("header [role=status]").InnerTextAsync());
+    }
+
+    [Fact]
+    public async Task Page_SaysThatItsExperimentWasDeleted_AndWhatIsShownNextDoesNot()
+    {
+        await using var site = await ViewerSite.OpenAsync(ViewedRecords.FillAsync, TestContext.Current.CancellationToken);
+        await using var window = await site.ShowAsync(chromium, Source.Live, Place);
+
+        await site.Store.CommitAsync([new DeleteExperiment("digits")], TestContext.Current.CancellationToken);
+        await window.Main.GetByRole(AriaRole.Alert).GetByText("It may have been deleted.").WaitForAsync();
+        await window.Page.GetByRole(AriaRole.Link, new() { Name = "Platform", Exact = true }).ClickAsync();
+        await window.ArriveAsync("#/");
+
+        Assert.Equal(0, await window.Page.GetByText("It may have been deleted.").CountAsync());
     }
 }

@@ -72,7 +72,7 @@ internal sealed class RecordViews(IRecordReader records)
             .Where(trial => query.Trials?.Contains(trial.Number) != false)
             .Where(trial => summaries.TryGetValue(trial.Number, out var series) && series.Any(one => one.Name == query.Metric))
             .ToList();
-        var chosen = matching.Take(Math.Min(query.Best, CurveQuery.MostTrials)).ToList();
+        var chosen = query.Chosen(matching);
         var buckets = Math.Max(1, query.Points / Math.Max(1, chosen.Count) / Curve.PointsOfBucket);
         return new CurveSet(query.Metric, matching.Count, [.. chosen.Select(trial => Curve.Read(new CurveSeries(records, trial, query.Metric), query, buckets))]);
     }

@@ -31,7 +31,7 @@ internal static class ViewEndpoints
         Get("/api/view/experiments/{id}/trials/{trial:long}",
             call => views.Trial(Id(call), Trial(call)), ViewJson.Default.ShownTrial);
         Get("/api/view/experiments/{id}/range-tests", call => views.RangeTests(Id(call)), ViewJson.Default.IReadOnlyListRangeTestOutput);
-        Get("/api/view/experiments/{id}/curves", call => views.Curves(Id(call), Lines(call)), ViewJson.Default.CurveSet, "metric", "trials", "best", "across", "from", "to", "points");
+        Get("/api/view/experiments/{id}/curves", call => views.Curves(Id(call), Lines(call)), ViewJson.Default.CurveSet, "metric", "trials", "best", "repeats", "across", "from", "to", "points");
 
         GetOfTrials("/api/view/experiments/{id}/importance", views.Space.Importance, ViewJson.Default.Importance);
         GetOfTrials("/api/view/experiments/{id}/timeline", views.Space.Timeline, ViewJson.Default.Timeline);
@@ -112,6 +112,7 @@ internal static class ViewEndpoints
     {
         Trials = Text(context, "trials") is { } listed ? Numbers(listed) : null,
         Best = (int)Number(context, "best", CurveQuery.MostTrials, 1, CurveQuery.MostTrials),
+        Repeats = Text(context, "repeats") is "true",
         Axis = Enum.TryParse<CurveAxis>(Text(context, "across"), ignoreCase: true, out var axis) && Enum.IsDefined(axis) ? axis : CurveAxis.Step,
         From = Place(context, "from"),
         To = Place(context, "to"),

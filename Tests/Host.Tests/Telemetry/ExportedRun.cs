@@ -1,4 +1,4 @@
-using Platform.Host.Tests.Workers;
+using Platform.TestKit.Hosting;
 
 namespace Platform.Host.Tests.Telemetry;
 

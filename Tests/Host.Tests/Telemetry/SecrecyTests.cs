@@ -5,9 +5,9 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging.Abstractions;
 using Platform.Host.Cluster;
-using Platform.Host.Tests.Workers;
 using Platform.Host.Viewer.Clients;
 using Platform.Host.Viewer.Serving;
+using Platform.TestKit.Hosting;
 
 namespace Platform.Host.Tests.Telemetry;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Platform.Host.Tests.Workers;
+using Platform.TestKit.Hosting;
 
 namespace Platform.Host.Tests.Telemetry;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Platform.Host.Tests.Cluster;
+using Platform.TestKit.Hosting;
 
 namespace Platform.Host.Tests.Workers;
 

@@ -10,6 +10,7 @@ using Platform.Host.Plugins.Pinning;
 using Platform.Host.Tests.Plugins;
 using Platform.Host.Workers;
 using Platform.TestKit;
+using Platform.TestKit.Hosting;
 using Platform.TestKit.Records;
 
 namespace Platform.Host.Tests.Workers;

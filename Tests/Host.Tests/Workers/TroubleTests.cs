@@ -1,6 +1,7 @@
 using System.Globalization;
 using Platform.Experiments.Definitions;
 using Platform.Experiments.Records;
+using Platform.TestKit.Hosting;
 
 namespace Platform.Host.Tests.Workers;
 

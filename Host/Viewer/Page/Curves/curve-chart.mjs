@@ -37,7 +37,7 @@ export async function curveChartOf(sources, metrics, query) {
   const hidden = new Set((current().query.get("hide") ?? "").split(",").filter(Boolean));
   const points = Math.floor(budget / metrics.length / sources.length / (drawing.smoothing > 0 ? 2 : 1));
   const ask = async (/** @type {any} */ more) => {
-    const sets = await Promise.all(sources.flatMap(source => metrics.map(metric => curves(source.id, { metric, trials: source.trials, best: source.best, points, ...more }))));
+    const sets = await Promise.all(sources.flatMap(source => metrics.map(metric => curves(source.id, { metric, trials: source.trials, best: source.best, ...(drawing.repeats && { repeats: true }), points, ...more }))));
     return {
       matching: sets.reduce((sum, set) => sum + set.matching, 0),
       curves: sets.flatMap((set, i) => set.curves.map((/** @type {any} */ curve) => ({ ...curve, experiment: sources[Math.floor(i / metrics.length)].id, metric: set.metric }))),

@@ -17,8 +17,10 @@ export function told(lines, shown, drawing) {
   const nowhere = lines.filter(line => !line.placed).length;
   const restarts = sum(lines, line => line.restarts.length);
   const logarithmic = [drawing.logX && "x", drawing.logY && "y"].filter(Boolean).join(" and ");
+  const part = shown.curves.length < shown.matching ? `${shown.curves.length} of ${shown.matching}` : shown.curves.length;
+  const counted = (/** @type {string} */ noun, /** @type {number} */ many) => (many === 1 ? noun : `${noun}s`);
   const said = [
-    `${shown.curves.length < shown.matching ? `${shown.curves.length} of ${shown.matching}` : shown.curves.length} ${shown.matching === 1 ? "line" : "lines"}, ${Math.min(sum(shown.curves, curve => curve.drawn), count)} of ${count} points in view.`,
+    `${drawing.repeats ? `${lines.length} ${counted("line", lines.length)} of ${part} ${counted("trial", shown.matching)}` : `${part} ${counted("line", shown.matching)}`}, ${Math.min(sum(shown.curves, curve => curve.drawn), count)} of ${count} points in view.`,
     strange > 0 && `${strange} of them not finite: marked at the edge (NaN and −∞ below, ∞ above).`,
     undrawable > 0 && `${undrawable} drawn points aren't positive and have no place on the logarithmic ${logarithmic} axis.`,
     nowhere > 0 && `${nowhere} ${nowhere === 1 ? "line has" : "lines have"} no known epochs and can't be placed.`,

@@ -25,7 +25,7 @@ export async function curvesTab(view, query, [answer]) {
   return [
     element("div", { class: "bar" },
       metricChoice(view.metrics, chosen),
-      !source.trials && choice("Best trials", ["5", "10", "50", "200"], String(source.best), lines => change({ lines })),
+      !source.trials && choice(query.get("repeats") ? "Best points of the search space" : "Best trials", ["5", "10", "50", "200"], String(source.best), lines => change({ lines })),
       source.trials && element("span", { class: "note" }, `${source.trials.split(",").length} selected `, element("button", { type: "button", onclick: () => change({ trials: null }) }, "Show the best instead")),
       chosen.length > 1 && toggle("in one chart", overlaid, checked => change({ overlaid: checked })),
       repeated && choice("Repeats", ["each", "mean and range", "mean and deviation"], { range: "mean and range", deviation: "mean and deviation" }[query.get("repeats") ?? ""] ?? "each",

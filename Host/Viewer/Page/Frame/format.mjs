@@ -8,11 +8,24 @@ export function number(value) {
   return size !== 0 && (size < 1e-3 || size >= 1e6) ? value.toExponential(2) : value.toPrecision(4);
 }
 
-/** A number at an axis: without zeros that say nothing. @param {number} value */
-export const tick = value => (Number.isInteger(value) ? String(value) : number(value).replace(/\.?0+(?=e|$)/, ""));
+const large = [[1e12, "T"], [1e9, "G"], [1e6, "M"]];
 
-/** @param {any} value a parameter's value */
-export const parameter = value => (typeof value === "number" ? number(value) : value === undefined ? "" : typeof value === "string" ? value : JSON.stringify(value));
+/** A number at an axis: without zeros that say nothing. @param {number} value @returns {string} */
+export function tick(value) {
+  const [unit, sign] = /** @type {[number, string]} */ (large.find(([least]) => Math.abs(value) >= Number(least)) ?? [1, ""]);
+  return unit > 1 && Math.abs(value) < 1e15 ? `${short(value / unit)} ${sign}` : short(value);
+}
+
+/** @param {number} value */
+const short = value => (Number.isInteger(value) ? String(value) : number(value).replace(/\.?0+(?=e|$)/, ""));
+
+/** @param {any} value a parameter's value; of a plugin with settings the name stands before them @returns {string} */
+export function parameter(value) {
+  if (typeof value === "number") return number(value);
+  if (typeof value?.plugin !== "string") return value === undefined ? "" : typeof value === "string" ? value : JSON.stringify(value);
+  const { plugin, ...settings } = value;
+  return Object.keys(settings).length > 0 ? `${plugin} ${Object.entries(settings).map(([name, one]) => `${name} ${typeof one === "string" ? one : JSON.stringify(one)}`).join(", ")}` : plugin;
+}
 
 /** @param {number|null|undefined} seconds */
 export function duration(seconds) {

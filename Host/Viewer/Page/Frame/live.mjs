@@ -1,4 +1,5 @@
 /** Follows the host's records over one event stream for the whole page. The browser reconnects by itself and says where it was, so that nothing is missed. */
+import { element } from "platform/dom";
 import { isLive } from "platform/source";
 
 /** The least time between two updates of one part of the page. */
@@ -6,6 +7,8 @@ const rest = 1000;
 
 /** @type {HTMLElement|null} */
 let told = null;
+
+const warning = element("p", { role: "alert" });
 
 /** @type {EventSource|null} */
 let stream = null;
@@ -61,7 +64,7 @@ export function whenChanged(part, id, update) {
       // The stream says whether the host is there. A part that couldn't ask it stays as it was, and tries again: the change won't be told twice.
       await update().catch(problem => {
         if (problem instanceof TypeError) again = stream?.readyState !== EventSource.CLOSED;
-        else say(problem.message);
+        else warn(part, problem.message);
       });
       await new Promise(done => setTimeout(done, rest));
     }
@@ -74,6 +77,12 @@ export function whenChanged(part, id, update) {
     else if (id === null || experiments === null || experiments.includes(id)) work();
   };
   addEventListener("platform:changed", heard);
+}
+
+/** What concerns the page alone, such as that its experiment was deleted, goes with the page. @param {Node} part @param {string} text */
+function warn(part, text) {
+  warning.textContent = text;
+  part.parentElement?.closest("#main")?.prepend(warning);
 }
 
 /** @param {string} text */

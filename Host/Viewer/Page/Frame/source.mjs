@@ -64,7 +64,7 @@ export async function trials(id, query) {
 
 /**
  * @param {string} id
- * @param {{metric: string, trials?: string, best?: number, points?: number, across?: string, from?: number, to?: number}} query
+ * @param {{metric: string, trials?: string, best?: number, repeats?: boolean, points?: number, across?: string, from?: number, to?: number}} query
  */
 export async function curves(id, query) {
   if (isLive) return ask(`${of(id)}/curves`, query);
@@ -75,7 +75,9 @@ export async function curves(id, query) {
   const matching = all.curves.filter((/** @type {any} */ curve) => !wanted || wanted.has(curve.trial));
   const across = Object.keys(axes).find(name => axes[name] === query.across) ?? "step";
   const unit = across === "wall time" ? 1000 : 1;
-  const chosen = matching.slice(0, query.best);
+  const counted = (/** @type {any} */ curve) => (query.repeats ? curve.point : curve.trial);
+  const best = new Set([...new Set(matching.map(counted))].slice(0, query.best));
+  const chosen = matching.filter((/** @type {any} */ curve) => best.has(counted(curve)));
   return { ...all, matching: matching.length, curves: query.from === undefined || query.to === undefined ? chosen : chosen.map((/** @type {any} */ curve) => cut(curve, across, [Number(query.from) * unit, Number(query.to) * unit])) };
 }
 

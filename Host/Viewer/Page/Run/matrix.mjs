@@ -21,8 +21,8 @@ export function matrixFigure(title, content, query) {
   const figure = chart(title, {
     grid: { left: 8, right: 16, top: 16, bottom: 56, containLabel: true },
     tooltip: { formatter: (/** @type {any} */ item) => `${rows[item.data[1]]} / ${columns[item.data[0]]}: ${number(item.data[2])}` },
-    xAxis: { type: "category", data: columns, axisLabel: { hideOverlap: true, width: 80, overflow: "truncate" } },
-    yAxis: { type: "category", data: rows, inverse: true, axisLabel: { hideOverlap: true, width: 80, overflow: "truncate" } },
+    xAxis: { type: "category", data: columns, axisLabel: { interval: 0, hideOverlap: true, width: 80, overflow: "truncate" } },
+    yAxis: { type: "category", data: rows, inverse: true, axisLabel: { interval: 0, hideOverlap: true, width: 80, overflow: "truncate" } },
     visualMap: { min: low, max: high, orient: "horizontal", left: "center", bottom: 0, itemWidth: 12, precision: 2, inRange: { color: ["#f2f5fa", "#7fb1d6", "#0072b2", "#04304d"] } },
     series: [{ type: "heatmap", data: cells, label: { show: cells.length <= mostNumbers, formatter: (/** @type {any} */ item) => (item.data[2] === "-" ? "" : short(item.data[2])), textBorderColor: "#ffffff", textBorderWidth: 2, color: "#1c2330" } }],
   }, { headings: ["", ...columns], rows: () => rows.map((/** @type {string} */ name, /** @type {number} */ r) => [name, ...columns.map((/** @type {string} */ _, /** @type {number} */ c) => (parts ? number(value(r, c)) : value(r, c)))]) });

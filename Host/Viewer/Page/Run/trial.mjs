@@ -33,18 +33,21 @@ export async function trialPage(id, which, query) {
     ...neighbours(id, one.number, total, query),
     ...diagnosisOf(shown.diagnosis),
     ...problems(shown.runs),
-    scrolling("Parameters", plainTable(["parameter", "value"], Object.entries(one.parameters).map(([name, value]) => [name, parameter(value)]), "Parameters")),
+    tableOf("Parameters", ["parameter", "value"], Object.entries(one.parameters).map(([name, value]) => [name, parameter(value)])),
     element("div", { class: "bar" }, ...drawingChoices(query)),
     element("div", { class: "charts" }, ...await Promise.all(curves.map((/** @type {string} */ metric) => curveChart(id, metric, own)))),
     ...await artifactsOf(id, which, shown.artifacts, query),
-    scrolling("Metrics", plainTable(["metric", "last", "best", "at step", "min", "max", "points"],
-      Object.entries(one.metrics).map(([name, /** @type {any} */ metric]) => [name, metric.lastReason ?? number(metric.last), number(metric.best), metric.bestStep, number(metric.min), number(metric.max), metric.count]), "Metrics")),
+    tableOf("Metrics", ["metric", "last", "best", "at step", "min", "max", "points"],
+      Object.entries(one.metrics).map(([name, /** @type {any} */ metric]) => [name, metric.lastReason ?? number(metric.last), number(metric.best), metric.bestStep, number(metric.min), number(metric.max), metric.count])),
     ...checkpointsOf(id, which, shown.checkpoints),
-    scrolling("Runs", plainTable(["run", "worker", "device", "started", "from step", "end", "reason", "trace"],
-      shown.runs.map((/** @type {any} */ run) => [run.number, run.worker, run.device, time(run.started), run.startStep, run.end, run.reason, run.trace?.split("-")[1]]), "Runs")),
-    scrolling("Events", plainTable(["time", "kind", "what happened"], shown.events.map((/** @type {any} */ event) => [time(event.time), event.kind, event.text]), "Events")),
-  ];
+    tableOf("Runs", ["run", "worker", "device", "started", "from step", "end", "reason", "trace"],
+      shown.runs.map((/** @type {any} */ run) => [run.number, run.worker, run.device, time(run.started), run.startStep, run.end, run.reason, run.trace?.split("-")[1]])),
+    tableOf("Events", ["time", "kind", "what happened"], shown.events.map((/** @type {any} */ event) => [time(event.time), event.kind, event.text])),
+  ].filter(Boolean);
 }
+
+/** A table, unless it would be empty. @param {string} name @param {string[]} headings @param {any[][]} rows */
+const tableOf = (name, headings, rows) => rows.length > 0 && scrolling(name, plainTable(headings, rows, name));
 
 /** The trials before and after; numbers have no gaps. @param {string} id @param {number} number @param {any} total @param {URLSearchParams} query */
 const neighbours = (id, number, total, query) => {

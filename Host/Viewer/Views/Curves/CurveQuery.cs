@@ -1,3 +1,5 @@
+using Platform.Experiments.Records;
+
 namespace Platform.Host.Viewer.Views.Curves;
 
 /// <summary>Which curves are wanted.</summary>
@@ -17,6 +19,9 @@ internal sealed record CurveQuery(string Metric)
     /// <summary>How many of them: the best.</summary>
     public int Best { get; init; } = MostTrials;
 
+    /// <summary>Whether <see cref="Best"/> counts points of the search space, each with all trials that repeat it.</summary>
+    public bool Repeats { get; init; }
+
     /// <summary>What <see cref="From"/> and <see cref="To"/> count.</summary>
     public CurveAxis Axis { get; init; }
 
@@ -30,4 +35,16 @@ internal sealed record CurveQuery(string Metric)
 
     /// <summary>How many points the curves may have together.</summary>
     public int Points { get; init; } = MostPoints;
+
+    /// <summary>Which of the trials that have points are drawn.</summary>
+    /// <param name="ranked">The best first.</param>
+    public IReadOnlyList<TrialRecord> Chosen(IReadOnlyList<TrialRecord> ranked)
+    {
+        var best = Math.Min(Best, MostTrials);
+        if (!Repeats) return [.. ranked.Take(best)];
+
+        // A mean over a part of the repeats would be one of the luckiest.
+        var count = 0;
+        return [.. ranked.GroupBy(trial => trial.Point).Take(best).TakeWhile(repeats => (count += repeats.Count()) <= MostTrials || count == repeats.Count()).SelectMany(repeats => repeats).Take(MostTrials)];
+    }
 }

@@ -93,6 +93,29 @@ public sealed class CurveTests
         Assert.Equal(1, Assert.Single(set.Curves).Trial);
     }
 
+    [Theory]
+    [InlineData(1, "2,0")]
+    [InlineData(2, "2,0,1,3")]
+    public void TheBestPoints_HaveAllTheirRepeats(int best, string trials)
+    {
+        var query = new CurveQuery(Metric) { Best = best, Repeats = true };
+        TrialRecord[] ranked = [Trial(2, point: 7), Trial(1, point: 5), Trial(0, point: 7), Trial(3, point: 5)];
+
+        Assert.Equal(trials, string.Join(',', query.Chosen(ranked).Select(trial => trial.Number)));
+    }
+
+    [Fact]
+    public void Points_WhoseRepeatsWouldBeTooMany_AreLeftOutWhole()
+    {
+        TrialRecord[] ranked = [.. Enumerable.Range(0, 250).Select(i => Trial(i, point: i % 3))];
+
+        var chosen = new CurveQuery(Metric) { Repeats = true }.Chosen(ranked);
+
+        Assert.Equal((84 + 83, 2), (chosen.Count, chosen.DistinctBy(trial => trial.Point).Count()));
+    }
+
+    private static TrialRecord Trial(int number, int point) => SampleRecords.Trial("digits", number, 1, "sgd") with { Point = point };
+
     private static Curve Only(RecordViews views, CurveQuery query) => Assert.Single(views.Curves(SampleRecords.Experiment, query)!.Curves);
 
     private static Task<RecordViews> LongAsync(params (int Step, double Value)[] others)

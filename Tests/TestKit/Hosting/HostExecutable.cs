@@ -1,12 +1,14 @@
 using System.Diagnostics;
 
-namespace Platform.Host.Tests.Workers;
+namespace Platform.TestKit.Hosting;
 
 /// <summary>Starts the real executable, as the build left it beside the tests.</summary>
-internal static class HostExecutable
+public static class HostExecutable
 {
+    /// <summary>Its file.</summary>
     public static string Path { get; } = System.IO.Path.Combine(AppContext.BaseDirectory, "platform.dll");
 
+    /// <summary>With the variables of the tests.</summary>
     public static Process Start(params string[] arguments) => Start(new Dictionary<string, string>(), arguments);
 
     /// <summary>With variables of its own.</summary>
