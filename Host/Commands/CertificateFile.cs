@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Platform.Host.Viewer.Serving.Web;
 
 namespace Platform.Host.Commands;
 
 /// <summary>Reads the certificate of <c>serve --address</c>.</summary>
-/// <param name="File">A PEM or PFX file.</param>
+/// <param name="File">A PEM or PFX file; the certificates that it has beside the host's are its chain.</param>
 /// <param name="Key">The file of a PEM certificate's key; null: it is in the same file.</param>
 /// <param name="Password">What the key is encrypted with; null: it isn't.</param>
 internal sealed record CertificateFile(string File, string? Key, string? Password)
@@ -17,11 +18,12 @@ internal sealed record CertificateFile(string File, string? Key, string? Passwor
 
     /// <summary>Loads it, and makes sure that browsers would take it now.</summary>
     /// <exception cref="CallException">It can't be read, has no key, or isn't valid now.</exception>
-    public X509Certificate2 Load(DateTimeOffset now)
+    public HostCertificate Load(DateTimeOffset now)
     {
         if (IsPfx && Key is not null) throw new CallException($"--certificate-key goes with a PEM file; '{File}' has its key in itself.");
 
-        var certificate = Read();
+        var read = Read();
+        var certificate = read.Own;
         var problem = certificate switch
         {
             { HasPrivateKey: false } => "It has no private key, without which nobody can be answered.",
@@ -29,25 +31,35 @@ internal sealed record CertificateFile(string File, string? Key, string? Passwor
             _ when now < certificate.NotBefore => $"It is valid from {Day(certificate.NotBefore)} on; check the clock of this machine.",
             _ => null,
         };
-        if (problem is null) return certificate;
+        if (problem is null) return read;
 
         certificate.Dispose();
         throw Refusal(problem);
     }
 
-    private X509Certificate2 Read()
+    private HostCertificate Read()
     {
         try
         {
-            return IsPfx ? X509CertificateLoader.LoadPkcs12FromFile(File, Password)
+            var own = IsPfx ? X509CertificateLoader.LoadPkcs12FromFile(File, Password)
                 : Password is null ? X509Certificate2.CreateFromPemFile(File, Key)
                 : X509Certificate2.CreateFromEncryptedPemFile(File, Password, Key);
+            return new HostCertificate(own, [.. ReadAll().Where(one => one.Thumbprint != own.Thumbprint)]);
         }
         // An ArgumentException: the key belongs to another certificate.
         catch (Exception exception) when (exception is CryptographicException or ArgumentException or IOException or UnauthorizedAccessException)
         {
             throw Refusal(exception.Message);
         }
+    }
+
+    private X509Certificate2Collection ReadAll()
+    {
+        if (IsPfx) return X509CertificateLoader.LoadPkcs12CollectionFromFile(File, Password);
+
+        var all = new X509Certificate2Collection();
+        all.ImportFromPemFile(File);
+        return all;
     }
 
     private CallException Refusal(string problem) => new(

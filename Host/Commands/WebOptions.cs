@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Net;
-using System.Security.Cryptography.X509Certificates;
 using Platform.Host.Viewer.Serving.Web;
 
 namespace Platform.Host.Commands;
@@ -39,7 +38,7 @@ internal sealed class WebOptions
         var web = new WebAddress(address, port, certificate is null ? null : Load(certificate), names);
         return web is { IsAny: true, HostNames.Count: 0 } ? web with { HostNames = [Environment.MachineName] } : web;
 
-        X509Certificate2 Load(string file) =>
+        HostCertificate Load(string file) =>
             new CertificateFile(shell.File(file), key is null ? null : shell.File(key), shell.Variable(CertificateFile.PasswordVariable)).Load(shell.Time.GetUtcNow());
     }
 }

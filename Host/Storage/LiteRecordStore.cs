@@ -153,10 +153,16 @@ internal sealed class LiteRecordStore : IRecordStore, IBackupSource, IAsyncDispo
     /// <summary>Makes durable what was committed, and closes the files.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _writer.DisposeAsync();
-        lock (_gate)
-            _database.Dispose();
-        _directory?.Dispose();
+        try
+        {
+            await _writer.DisposeAsync();
+        }
+        finally
+        {
+            lock (_gate)
+                _database.Dispose();
+            _directory?.Dispose();
+        }
     }
 
     /// <summary>The same for callers that can't wait without a thread; nothing of it needs theirs.</summary>

@@ -14,7 +14,8 @@ namespace Platform.Host.Telemetry;
 /// <summary>The OpenTelemetry libraries at work. Their own variables (<c>OTEL_*</c>) configure what is not decided here.</summary>
 internal sealed class OpenTelemetryExport : IAsyncDisposable
 {
-    private const int FlushMilliseconds = 2000;
+    // As long as one export may take unless OTEL_EXPORTER_OTLP_TIMEOUT says otherwise: a busy machine must not lose the last spans.
+    private const int FlushMilliseconds = 10_000;
     private readonly TracerProvider? _traces;
     private readonly MeterProvider? _metrics;
 

@@ -11,7 +11,9 @@ internal sealed class ExperimentRunner(Broker broker, TimeProvider time) : IExpe
     public static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(20);
 
     private static readonly TimeSpan SnapshotInterval = TimeSpan.FromSeconds(0.2);
-    private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(5);
+
+    // Longer than workers take to export their last spans.
+    private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(15);
 
     /// <inheritdoc/>
     public async Task<ExperimentRecord> RunAsync(ExperimentRunRequest request, IProgress<ExperimentProgress> progress, CancellationToken stop)

@@ -67,7 +67,15 @@ internal sealed class GroupWriter : IAsyncDisposable
     {
         _queue.Writer.TryComplete();
         await _loop;
-        await _database.CheckpointFlushed();
+        try
+        {
+            await _database.CheckpointFlushed();
+        }
+        catch (IOException) when (_failure is not null)
+        {
+            // Whoever committed knows of the disk; what the data file didn't get is in the logs.
+        }
+
         if (_failure is null)
             _database.CutLogs();
     }

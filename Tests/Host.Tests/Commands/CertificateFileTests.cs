@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Platform.Host.Commands;
+using Platform.Host.Viewer.Serving.Web;
 
 namespace Platform.Host.Tests.Commands;
 
@@ -35,10 +36,29 @@ public sealed class CertificateFileTests : IDisposable
     {
         WriteAll(_certificate);
 
-        using var loaded = Load(file, key, password);
+        var loaded = Load(file, key, password);
 
-        Assert.Equal(_certificate.Thumbprint, loaded.Thumbprint);
-        Assert.True(loaded.HasPrivateKey);
+        Assert.Equal(_certificate.Thumbprint, loaded.Own.Thumbprint);
+        Assert.True(loaded.Own.HasPrivateKey);
+        Assert.Empty(loaded.Chain);
+    }
+
+    [Theory]
+    [InlineData("chain.pem", "key.pem")]
+    [InlineData("chain.pfx", null)]
+    public void Certificates_BesideTheHosts_AreItsChain(string file, string? key)
+    {
+        WriteAll(_certificate);
+        using var another = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var issuer = new CertificateRequest("CN=known", another, HashAlgorithmName.SHA256).CreateSelfSigned(Now.AddYears(-2), Now.AddYears(2));
+        using var known = X509CertificateLoader.LoadCertificate(issuer.RawData);
+        File.WriteAllText(PathOf("chain.pem"), $"{_certificate.ExportCertificatePem()}\n{known.ExportCertificatePem()}\n");
+        File.WriteAllBytes(PathOf("chain.pfx"), new X509Certificate2Collection { known, _certificate }.Export(X509ContentType.Pfx)!);
+
+        var loaded = Load(file, key, password: null);
+
+        Assert.Equal(_certificate.Thumbprint, loaded.Own.Thumbprint);
+        Assert.Equal([known.Thumbprint], loaded.Chain.Select(one => one.Thumbprint));
     }
 
     [Theory]
@@ -86,7 +106,7 @@ public sealed class CertificateFileTests : IDisposable
         Assert.Contains("open.pfx' has its key in itself", refusal.Message, StringComparison.Ordinal);
     }
 
-    private X509Certificate2 Load(string file, string? key, string? password) =>
+    private HostCertificate Load(string file, string? key, string? password) =>
         new CertificateFile(PathOf(file), key is null ? null : PathOf(key), password).Load(Now);
 
     private X509Certificate2 Valid(DateTimeOffset from, DateTimeOffset to) => new CertificateRequest("CN=lab.example", _key, HashAlgorithmName.SHA256).CreateSelfSigned(from, to);

@@ -1,4 +1,5 @@
 using Platform.Host.Storage;
+using Platform.Host.Storage.Pages;
 
 namespace Platform.Host.Tests.Storage;
 
@@ -35,5 +36,25 @@ public sealed class DiskFullTests
         Workload.Check(reopened, acknowledged, $"full at {capacity} bytes");
         await reopened.CommitAsync([TestKit.Records.RecordSamples.Points("more", [1])], TestContext.Current.CancellationToken);
         Assert.Equal([1], reopened.Series("digits", 0, "more").Steps);
+    }
+
+    [Fact]
+    public async Task A_data_file_that_finds_no_room_in_the_background_loses_nothing_and_the_store_still_ends()
+    {
+        var (disk, acknowledged) = (new MemoryDisk(), new Acknowledged());
+        await using (var store = new LiteRecordStore(disk, Workload.LargestLog))
+        {
+            disk.BeforeFlush = file =>
+            {
+                if (file == PagedDatabase.FileName)
+                    throw new IOException("No space left on device");
+            };
+            await Assert.ThrowsAsync<IOException>(() => Workload.WorkAsync(store, acknowledged));
+        }
+
+        Assert.True(acknowledged.HasBegun);
+        disk.BeforeFlush = null;
+        await using var reopened = new LiteRecordStore(disk, Workload.LargestLog);
+        Workload.Check(reopened, acknowledged, "full when the data file was flushed");
     }
 }

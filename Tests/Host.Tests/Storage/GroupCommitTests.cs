@@ -93,7 +93,7 @@ public sealed class GroupCommitTests
     {
         await using var store = new LiteRecordStore(_disk);
         await store.CommitAsync([new PutExperiment(RecordSamples.Experiment()), .. Trials(1)], Cancellation);
-        _disk.BeforeFlush = () => throw new IOException("No space left on device.");
+        _disk.BeforeFlush = _ => throw new IOException("No space left on device.");
 
         var first = await Assert.ThrowsAsync<IOException>(() => store.CommitAsync([RecordSamples.Points("loss", [1])], Cancellation));
         _disk.BeforeFlush = null;

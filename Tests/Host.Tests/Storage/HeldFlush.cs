@@ -10,7 +10,7 @@ internal sealed class HeldFlush : IDisposable
     public HeldFlush(MemoryDisk disk)
     {
         _disk = disk;
-        disk.BeforeFlush = () =>
+        disk.BeforeFlush = _ =>
         {
             disk.BeforeFlush = null;
             _reached.Set();

@@ -20,8 +20,8 @@ internal sealed class MemoryDisk : IDisk
     /// <summary>Is told the number of each write, flush, rename and deletion before it is done; may throw to play the power cut.</summary>
     public Action<long>? BeforeOperation { get; set; }
 
-    /// <summary>Is called before each flush.</summary>
-    public Action? BeforeFlush { get; set; }
+    /// <summary>Is told the name of each file that is flushed, before it is.</summary>
+    public Action<string>? BeforeFlush { get; set; }
 
     /// <summary>Is told the new name of each file that was renamed.</summary>
     public Action<string>? AfterRename { get; set; }
@@ -49,7 +49,7 @@ internal sealed class MemoryDisk : IDisk
         lock (_lock)
         {
             if (!_files.TryGetValue(name, out var file))
-                _files[name] = file = new MemoryFile(Count, CountFlush);
+                _files[name] = file = new MemoryFile(name, Count, CountFlush);
             return file;
         }
     }
@@ -66,7 +66,8 @@ internal sealed class MemoryDisk : IDisk
         lock (_lock)
         {
             _files.Remove(from, out var file);
-            _files[to] = file!;
+            file!.Name = to;
+            _files[to] = file;
         }
 
         AfterRename?.Invoke(to);
@@ -105,10 +106,10 @@ internal sealed class MemoryDisk : IDisk
         return after;
     }
 
-    private void CountFlush()
+    private void CountFlush(string name)
     {
         Count();
-        BeforeFlush?.Invoke();
+        BeforeFlush?.Invoke(name);
         Interlocked.Increment(ref _flushes);
     }
 

@@ -3,7 +3,7 @@ using Platform.Host.Storage.Disk;
 namespace Platform.Host.Tests.Storage;
 
 /// <summary>A file of a <see cref="MemoryDisk"/>.</summary>
-internal sealed class MemoryFile(Action beforeChange, Action beforeFlush) : IDiskFile
+internal sealed class MemoryFile(string name, Action beforeChange, Action<string> beforeFlush) : IDiskFile
 {
     private const int Sector = 512;
 
@@ -13,6 +13,8 @@ internal sealed class MemoryFile(Action beforeChange, Action beforeFlush) : IDis
     private byte[] _durable = [];
     private int _length;
     private int _durableLength;
+
+    public string Name { get; set; } = name;
 
     public long Length
     {
@@ -59,7 +61,7 @@ internal sealed class MemoryFile(Action beforeChange, Action beforeFlush) : IDis
 
     public void Flush()
     {
-        beforeFlush();
+        beforeFlush(Name);
         lock (_lock)
         {
             foreach (var (position, bytes) in _unflushed)
@@ -68,22 +70,22 @@ internal sealed class MemoryFile(Action beforeChange, Action beforeFlush) : IDis
         }
     }
 
-    public MemoryFile Copy(Action beforeChange, Action beforeFlush)
+    public MemoryFile Copy(Action beforeChange, Action<string> beforeFlush)
     {
         lock (_lock)
         {
-            var copy = new MemoryFile(beforeChange, beforeFlush);
+            var copy = new MemoryFile(Name, beforeChange, beforeFlush);
             Put(ref copy._now, ref copy._length, _now.AsSpan(0, _length), 0);
             Put(ref copy._durable, ref copy._durableLength, _now.AsSpan(0, _length), 0);
             return copy;
         }
     }
 
-    public MemoryFile AfterPowerCut(Random random, Action beforeChange, Action beforeFlush)
+    public MemoryFile AfterPowerCut(Random random, Action beforeChange, Action<string> beforeFlush)
     {
         lock (_lock)
         {
-            var after = new MemoryFile(beforeChange, beforeFlush);
+            var after = new MemoryFile(Name, beforeChange, beforeFlush);
             Put(ref after._durable, ref after._durableLength, _durable.AsSpan(0, _durableLength), 0);
             foreach (var (position, bytes) in _unflushed)
                 Survive(after, position, bytes, random);

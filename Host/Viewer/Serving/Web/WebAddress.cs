@@ -1,5 +1,4 @@
 using System.Net;
-using System.Security.Cryptography.X509Certificates;
 
 namespace Platform.Host.Viewer.Serving.Web;
 
@@ -8,7 +7,7 @@ namespace Platform.Host.Viewer.Serving.Web;
 /// <param name="Port">The port; 0: one that is free.</param>
 /// <param name="Certificate">Proves who answers; null: the connection isn't encrypted.</param>
 /// <param name="HostNames">The names under which it is reached, beside its address.</param>
-internal sealed record WebAddress(IPAddress Address, int Port, X509Certificate2? Certificate, IReadOnlyList<string> HostNames)
+internal sealed record WebAddress(IPAddress Address, int Port, HostCertificate? Certificate, IReadOnlyList<string> HostNames)
 {
     /// <summary>Whether it stands for all addresses of the machine.</summary>
     public bool IsAny => Address.Equals(IPAddress.Any) || Address.Equals(IPAddress.IPv6Any);

@@ -14,6 +14,6 @@ internal sealed record WebInterface(WebAddress Address)
             connection.Features.Set(new WebInterface(web));
             return next(connection);
         });
-        if (web.Certificate is { } certificate) listen.UseHttps(certificate);
+        if (web.Certificate is { } certificate) listen.UseHttps(https => (https.ServerCertificate, https.ServerCertificateChain) = (certificate.Own, certificate.Chain));
     });
 }

@@ -45,7 +45,7 @@ public sealed class WebAddressTests
     {
         using var terminal = new Terminal();
         using var certificate = SelfSigned();
-        await using var server = await StartAsync(terminal, new WebAddress(Address, 0, certificate, [Name]));
+        await using var server = await StartAsync(terminal, new WebAddress(Address, 0, new HostCertificate(certificate, []), [Name]));
         using var handler = new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false, ServerCertificateCustomValidationCallback = (_, shown, _, _) => shown!.Thumbprint == certificate.Thumbprint };
         using var client = new HttpClient(handler);
         client.DefaultRequestHeaders.Host = $"{Name}:{server.Address.Web!.Port}";
@@ -60,16 +60,49 @@ public sealed class WebAddressTests
         await Assert.ThrowsAsync<HttpRequestException>(() => client.GetAsync(new UriBuilder(At(server, "health")) { Scheme = "http" }.Uri, TestContext.Current.CancellationToken));
     }
 
+    [Fact]
+    public async Task CertificatesOfTheChain_AreSentAlong()
+    {
+        using var terminal = new Terminal();
+        // That of the known one is left out: whoever knows it has it.
+        using var known = IssuedBy("known", null);
+        using var issuer = IssuedBy("between", known);
+        using var certificate = IssuedBy(Name, issuer);
+        await using var server = await StartAsync(terminal, new WebAddress(Address, 0, new HostCertificate(certificate, [X509CertificateLoader.LoadCertificate(issuer.RawData)]), [Name]));
+        string[] sent = [];
+        using var handler = new HttpClientHandler
+        {
+            ServerCertificateCustomValidationCallback = (_, _, chain, _) =>
+            {
+                sent = [.. chain!.ChainPolicy.ExtraStore.Select(one => one.Thumbprint)];
+                return true;
+            },
+        };
+        using var client = new HttpClient(handler);
+
+        using var response = await client.GetAsync(At(server, "health"), TestContext.Current.CancellationToken);
+
+        Assert.Contains(issuer.Thumbprint, sent);
+    }
+
     private static Uri At(HostServer server, string path) => new(new UriBuilder(server.Address.Web!) { Host = Address.ToString() }.Uri, path);
 
     private static async Task<HostServer> StartAsync(Terminal terminal, WebAddress web) => await HostServer.StartAsync(
         new HostServerOptions { DataDirectory = terminal.Data, Store = await SampleRecords.StoreAsync(), Delete = (_, _) => Task.FromResult(false), HoldsLease = _ => false, Web = web },
         TestContext.Current.CancellationToken);
 
-    private static X509Certificate2 SelfSigned()
+    private static X509Certificate2 SelfSigned() => IssuedBy(Name, null);
+
+    // Null: by itself.
+    private static X509Certificate2 IssuedBy(string name, X509Certificate2? issuer)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest($"CN={Name}", key, HashAlgorithmName.SHA256);
-        return request.CreateSelfSigned(SampleRecords.Start.AddYears(-1), SampleRecords.Start.AddYears(10));
+        var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: name != Name, hasPathLengthConstraint: false, pathLengthConstraint: 0, critical: true));
+        var (from, to) = (SampleRecords.Start.AddYears(-1), SampleRecords.Start.AddYears(10));
+        if (issuer is null) return request.CreateSelfSigned(from, to);
+
+        using var signed = request.Create(issuer, from, to, [1]);
+        return signed.CopyWithPrivateKey(key);
     }
 }
