@@ -1,4 +1,5 @@
 using Platform.Abstractions;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Platform.Experiments.Training;
@@ -47,6 +48,8 @@ internal sealed class LaneState : IDisposable
         var shape = new long[tensor.dim()];
         Array.Fill(shape, 1);
         shape[laneDimension] = -1;
-        return tensor.masked_fill(reset.reshape(shape), 0);
+        // A number would be wrapped by the library in a Scalar that nothing keeps alive until the native call has read it.
+        using var nothing = 0.ToScalar();
+        return tensor.masked_fill(reset.reshape(shape), nothing);
     }
 }

@@ -1,5 +1,6 @@
 using Platform.Abstractions;
 using Platform.Plugins.Datasets.Images;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Platform.Plugins.Datasets;
@@ -36,6 +37,8 @@ public sealed class FashionMnist(FashionMnistOptions options) : IDatasetFactory
         var labels = empty([images.shape[0]], dtype: int64);
         Fill(images, training.Images, test.Images);
         Fill(labels, training.Labels, test.Labels);
+        // A number would be wrapped by the library in a Scalar that nothing keeps alive until the native call has read it.
+        using var brightest = 255.ToScalar();
         return new()
         {
             Description = new()
@@ -43,7 +46,7 @@ public sealed class FashionMnist(FashionMnistOptions options) : IDatasetFactory
                 Inputs = [new() { Name = "image", Shape = shape }],
                 Target = new() { Kind = TargetKind.Classes, Shape = [], Classes = Classes },
             },
-            Examples = new() { Inputs = [images.div_(255)], Targets = labels },
+            Examples = new() { Inputs = [images.div_(brightest)], Targets = labels },
         };
     }
 

@@ -1,4 +1,5 @@
 using Platform.Abstractions;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Platform.Plugins.Losses;
@@ -30,11 +31,16 @@ public sealed class CrossEntropy(CrossEntropyOptions options) : ILossFactory
     private LossSum Compute(Tensor output, Batch batch, double[]? classWeights)
     {
         var targets = batch.Targets;
+        // A number would be wrapped by the library in a Scalar that nothing keeps alive until the native call has read it.
+        using var leftOut = Ignored.ToScalar();
         if (options.IgnoredClass is { } ignored)
-            targets = targets.masked_fill(targets.eq(ignored), Ignored);
+        {
+            using var number = ignored.ToScalar();
+            targets = targets.masked_fill(targets.eq(number), leftOut);
+        }
 
         if (batch.Mask is { } mask)
-            targets = targets.masked_fill(mask.logical_not(), Ignored);
+            targets = targets.masked_fill(mask.logical_not(), leftOut);
 
         if (output.dim() > 2)
             (output, targets) = (output.flatten(0, -2), targets.flatten());
@@ -49,7 +55,8 @@ public sealed class CrossEntropy(CrossEntropyOptions options) : ILossFactory
         if (weights is null && options.IgnoredClass is null)
             return TargetCount.Of(batch);
 
-        var counted = targets.ne(Ignored);
+        using var leftOut = Ignored.ToScalar();
+        var counted = targets.ne(leftOut);
         return weights is null
             ? counted.sum().item<long>()
             : weights.index_select(0, targets[counted]).sum().to(float64).item<double>();

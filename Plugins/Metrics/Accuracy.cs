@@ -1,4 +1,5 @@
 using Platform.Abstractions;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Platform.Plugins.Metrics;
@@ -18,8 +19,15 @@ public sealed class Accuracy(ClassMetricOptions options) : IMetricFactory
             throw new ComponentException("The metric 'accuracy' wants classes, but this dataset's targets are values. Use 'mean-absolute-error', 'root-mean-squared-error' or 'r2'.");
 
         return context.Outputs == 1
-            ? new() { Measure = (prediction, batch) => Share(prediction.Output.squeeze(-1).gt(0), batch) }
+            ? new() { Measure = (prediction, batch) => Share(IsSecond(prediction.Output.squeeze(-1)), batch) }
             : new() { Measure = (prediction, batch) => Share(prediction.Output.argmax(-1), batch) };
+    }
+
+    private static Tensor IsSecond(Tensor scores)
+    {
+        // A number would be wrapped by the library in a Scalar that nothing keeps alive until the native call has read it.
+        using var border = 0.ToScalar();
+        return scores.gt(border);
     }
 
     private MetricSum Share(Tensor guesses, Batch batch)

@@ -1,4 +1,5 @@
 using Platform.Abstractions;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Platform.Plugins.Metrics;
@@ -12,7 +13,9 @@ internal sealed record CountedTargets(Tensor? Mask, double Count)
     {
         if (ignoredClass is { } ignored)
         {
-            var others = batch.Targets.ne(ignored);
+            // A number would be wrapped by the library in a Scalar that nothing keeps alive until the native call has read it.
+            using var number = ignored.ToScalar();
+            var others = batch.Targets.ne(number);
             var mask = batch.Mask is { } steps ? others.logical_and_(steps) : others;
             return new(mask, mask.sum().item<long>());
         }

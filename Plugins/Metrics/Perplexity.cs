@@ -1,4 +1,5 @@
 using Platform.Abstractions;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Platform.Plugins.Metrics;
@@ -24,8 +25,10 @@ public sealed class Perplexity(ClassMetricOptions options) : IMetricFactory
     {
         var (scores, targets) = (prediction.Output.flatten(0, -2), batch.Targets.flatten());
         var counted = CountedTargets.Of(batch, options.IgnoredClass);
+        // A number would be wrapped by the library in a Scalar that nothing keeps alive until the native call has read it.
+        using var leftOut = Ignored.ToScalar();
         if (counted.Mask is { } mask)
-            targets = targets.masked_fill(mask.flatten().logical_not(), Ignored);
+            targets = targets.masked_fill(mask.flatten().logical_not(), leftOut);
 
         return new(nn.functional.cross_entropy(scores, targets, ignore_index: Ignored, reduction: nn.Reduction.Sum), counted.Count);
     }

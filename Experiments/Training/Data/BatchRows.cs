@@ -1,4 +1,5 @@
 using Platform.Abstractions;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Platform.Experiments.Training.Data;
@@ -67,7 +68,11 @@ internal sealed class BatchRows
             return batch;
 
         var time = Longest(targetLengths, rows);
-        using var steps = arange(time, device: _device);
+        // A number would be wrapped by the library in a Scalar that nothing keeps alive until the native call has read it.
+        using var first = 0L.ToScalar();
+        using var end = time.ToScalar();
+        using var next = 1L.ToScalar();
+        using var steps = arange(first, end, next, device: _device);
         using var last = batch.TargetLengths!.to(_device).unsqueeze(1);
         return batch with { Targets = batch.Targets.narrow(1, 0, time), Mask = steps.less(last) };
     }

@@ -1,4 +1,5 @@
 using Platform.Abstractions;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Platform.Experiments.Training.Steps;
@@ -121,6 +122,8 @@ internal sealed class SplitBatch(
     // In place, into the first chunk's: gradients may be as large as all the rest of a step.
     private void AddGradients(int chunks, double scale)
     {
+        // A number would be wrapped by the library in a Scalar that nothing keeps alive until the native call has read it.
+        using var factor = scale.ToScalar();
         using var guard = no_grad();
         var gradients = replicas.Take(chunks).Select(replica => replica.Gradients.ToArray()).ToArray();
         for (var i = 0; i < parameters.Count; i++)
@@ -129,7 +132,7 @@ internal sealed class SplitBatch(
             foreach (var part in gradients.Select(chunk => chunk[i]).OfType<Tensor>())
                 sum = sum?.add_(part) ?? part;
 
-            parameters[i].grad = sum?.mul_(scale);
+            parameters[i].grad = sum?.mul_(factor);
         }
     }
 }

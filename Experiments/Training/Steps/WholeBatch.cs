@@ -1,4 +1,5 @@
 using Platform.Abstractions;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Platform.Experiments.Training.Steps;
@@ -29,7 +30,9 @@ internal sealed class WholeBatch(ModelForward forward, Loss loss, IReadOnlyList<
         if (sum.Count != _gradientCount)
         {
             _gradient[0]?.Dispose();
-            _gradient[0] = full_like(sum.Sum, sum.Count > 0 ? 1 / sum.Count : 0).DetachFromDisposeScope();
+            // A number would be wrapped by the library in a Scalar that nothing keeps alive until the native call has read it.
+            using var share = (sum.Count > 0 ? 1 / sum.Count : 0).ToScalar();
+            _gradient[0] = full_like(sum.Sum, share).DetachFromDisposeScope();
             _gradientCount = sum.Count;
         }
 
