@@ -3,11 +3,10 @@ import { toggle } from "platform/dom";
 import { number } from "platform/format";
 import { change } from "platform/place";
 import { chart } from "platform/chart";
+import { wordsOf } from "platform/words";
 
 const mostNumbers = 225;
-
-/** Of more words than these the library chooses some by itself, without looking at each. */
-const mostWords = 100;
+const label = { width: 80, overflow: "truncate" };
 
 /** @param {string} title @param {any} content @param {URLSearchParams} query */
 export function matrixFigure(title, content, query) {
@@ -24,17 +23,14 @@ export function matrixFigure(title, content, query) {
   const figure = chart(title, {
     grid: { left: 8, right: 16, top: 16, bottom: 56, containLabel: true },
     tooltip: { formatter: (/** @type {any} */ item) => `${rows[item.data[1]]} / ${columns[item.data[0]]}: ${number(item.data[2])}` },
-    xAxis: { type: "category", data: columns, axisLabel: words(columns) },
-    yAxis: { type: "category", data: rows, inverse: true, axisLabel: words(rows) },
+    xAxis: { type: "category", data: columns, axisLabel: wordsOf(columns, label) },
+    yAxis: { type: "category", data: rows, inverse: true, axisLabel: wordsOf(rows, label) },
     visualMap: { min: low, max: high, orient: "horizontal", left: "center", bottom: 0, itemWidth: 12, precision: 2, inRange: { color: ["#f2f5fa", "#7fb1d6", "#0072b2", "#04304d"] } },
     series: [{ type: "heatmap", data: cells, label: { show: cells.length <= mostNumbers, formatter: (/** @type {any} */ item) => (item.data[2] === "-" ? "" : short(item.data[2])), textBorderColor: "#ffffff", textBorderWidth: 2, color: "#1c2330" } }],
   }, { headings: ["", ...columns], rows: () => rows.map((/** @type {string} */ name, /** @type {number} */ r) => [name, ...columns.map((/** @type {string} */ _, /** @type {number} */ c) => (parts ? number(value(r, c)) : value(r, c)))]) });
   if (counts) figure.append(toggle("as parts of each row", parts, checked => change({ rows: checked ? "parts" : null })));
   return figure;
 }
-
-/** @param {string[]} names */
-const words = names => ({ interval: names.length > mostWords ? "auto" : 0, hideOverlap: true, width: 80, overflow: "truncate" });
 
 /** @param {number} value */
 const short = value => (Number.isInteger(value) ? String(value) : value.toFixed(2));

@@ -1,5 +1,6 @@
 /** How values of a parameter lie along an axis. */
 import { parameter } from "platform/format";
+import { wordsOf } from "platform/words";
 
 /** @typedef {{name: string, kind: "value"|"log"|"category", categories: string[], low: number, high: number}} Scale */
 
@@ -12,11 +13,8 @@ export function scaleOf(name, trials) {
   return { name, kind: low > 0 && high / low > 20 ? "log" : "value", categories: [], low, high };
 }
 
-/** Of more words than these the library chooses some by itself, without looking at each. */
-const mostWords = 100;
-
 /** An axis of a chart. @param {Scale} scale @param {number} [room] how wide the words of categories may be, in pixels */
-export const axisOf = (scale, room = 110) => (scale.kind === "category" ? { type: "category", data: scale.categories, axisLabel: { interval: scale.categories.length > mostWords ? "auto" : 0, hideOverlap: true, width: room, overflow: "break", lineHeight: 13 } }
+export const axisOf = (scale, room = 110) => (scale.kind === "category" ? { type: "category", data: scale.categories, axisLabel: wordsOf(scale.categories, { width: room, overflow: "break", lineHeight: 13 }) }
   : scale.kind === "log" ? { type: "log", min: 10 ** Math.floor(Math.log10(scale.low)), max: 10 ** Math.ceil(Math.log10(scale.high)) } : { type: "value", scale: true });
 
 /** @param {Scale} scale @param {any} one a trial */

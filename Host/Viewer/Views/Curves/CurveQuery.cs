@@ -44,7 +44,13 @@ internal sealed record CurveQuery(string Metric)
         if (!Repeats) return [.. ranked.Take(best)];
 
         // A mean over a part of the repeats would be one of the luckiest.
-        var count = 0;
-        return [.. ranked.GroupBy(trial => trial.Point).Take(best).TakeWhile(repeats => (count += repeats.Count()) <= MostTrials || count == repeats.Count()).SelectMany(repeats => repeats).Take(MostTrials)];
+        var chosen = new List<TrialRecord>();
+        foreach (var repeats in ranked.GroupBy(trial => trial.Point).Take(best))
+        {
+            if (chosen.Count > 0 && chosen.Count + repeats.Count() > MostTrials) break;
+            chosen.AddRange(repeats.Take(MostTrials));
+        }
+
+        return chosen;
     }
 }
