@@ -39,8 +39,15 @@ internal sealed class RecordViews(IRecordReader records)
     /// <summary>Another number after each change of an experiment's trials; 0 if there is no such experiment.</summary>
     public long Version(string id) => records.Version(id);
 
-    /// <summary>All trials without their metrics, by number; null if there is no such experiment.</summary>
-    public TrialPoints? Points(string id) => Find(id) is null ? null : TrialPoints.Of(records.Trials(id));
+    /// <summary>The trials that a filter lets through, without their metrics, by number; null if there is no such experiment.</summary>
+    /// <exception cref="QueryException">The filter can't be understood.</exception>
+    public TrialPoints? Points(string id, string filter = "")
+    {
+        if (Find(id) is null) return null;
+
+        var passing = Passing(id, filter);
+        return TrialPoints.Of(passing is null ? records.Trials(id) : [.. records.Trials(id).Where(trial => passing.Contains(trial.Number))]);
+    }
 
     /// <summary>What the table of trials can show, sort and filter by; null if there is no such experiment.</summary>
     public IReadOnlyList<ColumnEntry>? Columns(string id) => Table(id) is { } table ? [.. table.Names.Select(name => ColumnEntry.Of(name, table))] : null;
@@ -63,13 +70,15 @@ internal sealed class RecordViews(IRecordReader records)
     public IReadOnlyList<ArtifactRecord> Artifacts(string id, long number) => records.Artifacts(id, number);
 
     /// <summary>The curves of one metric; null if there is no such experiment.</summary>
+    /// <exception cref="QueryException">The filter can't be understood.</exception>
     public CurveSet? Curves(string id, CurveQuery query)
     {
         if (Find(id) is not { } experiment) return null;
 
+        var passing = Passing(id, query.Filter);
         var summaries = records.Summaries(id);
         var matching = Ranking.Of(records.Trials(id), experiment.Objective.Goal)
-            .Where(trial => query.Trials?.Contains(trial.Number) != false)
+            .Where(trial => query.Trials?.Contains(trial.Number) != false && passing?.Contains(trial.Number) != false)
             .Where(trial => summaries.TryGetValue(trial.Number, out var series) && series.Any(one => one.Name == query.Metric))
             .ToList();
         var chosen = query.Chosen(matching);
@@ -79,6 +88,10 @@ internal sealed class RecordViews(IRecordReader records)
 
     /// <summary>The learning-rate range tests of an experiment; null if there is no such experiment.</summary>
     public IReadOnlyList<RangeTestOutput>? RangeTests(string id) => Find(id) is null ? null : Views.Curves.RangeTests.Of(records.Trials(id), records);
+
+    /// <summary>The trials that a filter lets through; null: all.</summary>
+    private IReadOnlySet<long>? Passing(string id, string filter) =>
+        string.IsNullOrWhiteSpace(filter) ? null : Selection(id, new TrialQuery { Filter = filter, Columns = [] })!.Numbers;
 
     private ExperimentRecord? Find(string id) => records.Experiments().FirstOrDefault(one => one.Id == id);
 

@@ -23,7 +23,7 @@ internal static class ViewEndpoints
     {
         Get("/api/view/experiments", call => views.Experiments(List(call)), ViewJson.Default.ExperimentRows, "search", "state", "tag", "sort", "offset", "limit");
         Get("/api/view/experiments/{id}", call => views.Experiment(Id(call)), ViewJson.Default.ExperimentView);
-        GetOfTrials("/api/view/experiments/{id}/points", views.Points, ViewJson.Default.TrialPoints);
+        GetOfTrials("/api/view/experiments/{id}/points", call => views.Points(Id(call), Text(call, "filter") ?? ""), ViewJson.Default.TrialPoints, "filter");
         Get("/api/view/experiments/{id}/trials", call => views.Trials(Id(call), Rows(call)), ViewJson.Default.TrialRows, TableParameters);
         Get("/api/view/experiments/{id}/columns", call => views.Columns(Id(call)), ViewJson.Default.IReadOnlyListColumnEntry);
         routes.MapGet("/api/view/experiments/{id}/trials.csv", call => ExportAsync(call, "csv", TrialExport.WriteCsvAsync)).Takes(TableParameters);
@@ -31,10 +31,10 @@ internal static class ViewEndpoints
         Get("/api/view/experiments/{id}/trials/{trial:long}",
             call => views.Trial(Id(call), Trial(call)), ViewJson.Default.ShownTrial);
         Get("/api/view/experiments/{id}/range-tests", call => views.RangeTests(Id(call)), ViewJson.Default.IReadOnlyListRangeTestOutput);
-        Get("/api/view/experiments/{id}/curves", call => views.Curves(Id(call), Lines(call)), ViewJson.Default.CurveSet, "metric", "trials", "best", "repeats", "across", "from", "to", "points");
+        Get("/api/view/experiments/{id}/curves", call => views.Curves(Id(call), Lines(call)), ViewJson.Default.CurveSet, "metric", "trials", "filter", "best", "repeats", "across", "from", "to", "points");
 
-        GetOfTrials("/api/view/experiments/{id}/importance", views.Space.Importance, ViewJson.Default.Importance);
-        GetOfTrials("/api/view/experiments/{id}/timeline", views.Space.Timeline, ViewJson.Default.Timeline);
+        GetOfTrials("/api/view/experiments/{id}/importance", call => views.Space.Importance(Id(call)), ViewJson.Default.Importance);
+        GetOfTrials("/api/view/experiments/{id}/timeline", call => views.Space.Timeline(Id(call)), ViewJson.Default.Timeline);
         Get("/api/view/comparison", call => views.Comparing.Columns(TrialReference.List(Text(call, "trials"))), ViewJson.Default.IReadOnlyListComparedColumn, "trials");
         Get("/api/view/difference", call => views.Comparing.Difference(TrialReference.List(Text(call, "trials"))), ViewJson.Default.DefinitionDiff, "trials");
 
@@ -42,8 +42,12 @@ internal static class ViewEndpoints
             where T : class => Map(pattern, context => AskAsync(context, () => AnswerAsync(context, query(context), type)), type, parameters);
 
         // What follows from the trials alone.
-        void GetOfTrials<T>(string pattern, Func<string, T?> query, JsonTypeInfo<T> type)
-            where T : class => Map(pattern, context => VersionTag.Spares(context, views.Version(Id(context))) ? Task.CompletedTask : AnswerAsync(context, query(Id(context)), type), type, []);
+        void GetOfTrials<T>(string pattern, Func<HttpContext, T?> query, JsonTypeInfo<T> type, params IReadOnlyList<string> parameters)
+            where T : class => Map(
+                pattern,
+                context => AskAsync(context, () => VersionTag.Spares(context, views.Version(Id(context))) ? Task.CompletedTask : AnswerAsync(context, query(context), type)),
+                type,
+                parameters);
 
         void Map<T>(string pattern, RequestDelegate answer, JsonTypeInfo<T> type, IReadOnlyList<string> parameters)
             where T : class => routes.MapGet(pattern, answer).Takes(parameters).WithMetadata(new AnswerType(type));
@@ -111,6 +115,7 @@ internal static class ViewEndpoints
     private static CurveQuery Lines(HttpContext context) => new(Text(context, "metric") ?? "")
     {
         Trials = Text(context, "trials") is { } listed ? Numbers(listed) : null,
+        Filter = Text(context, "filter") ?? "",
         Best = (int)Number(context, "best", CurveQuery.MostTrials, 1, CurveQuery.MostTrials),
         Repeats = Text(context, "repeats") is "true",
         Axis = Enum.TryParse<CurveAxis>(Text(context, "across"), ignoreCase: true, out var axis) && Enum.IsDefined(axis) ? axis : CurveAxis.Step,

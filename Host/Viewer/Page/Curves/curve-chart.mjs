@@ -15,7 +15,7 @@ import { crop } from "platform/outliers";
 import { whenZoomed, zoom, zoomed } from "platform/zoom";
 import { told } from "platform/curve-note";
 
-/** @typedef {{id: string, trials: string, best: number}} Source which trials of an experiment; all if none are listed */
+/** @typedef {{id: string, trials: string, best: number, filter?: string}} Source which trials of an experiment; all if none are listed, of which a filter may let some through */
 
 const budget = 40000;
 const rowsOfTable = 5000;
@@ -37,7 +37,7 @@ export async function curveChartOf(sources, metrics, query) {
   const hidden = new Set((current().query.get("hide") ?? "").split(",").filter(Boolean));
   const points = Math.floor(budget / metrics.length / sources.length / (drawing.smoothing > 0 ? 2 : 1));
   const ask = async (/** @type {any} */ more) => {
-    const sets = await Promise.all(sources.flatMap(source => metrics.map(metric => curves(source.id, { metric, trials: source.trials, best: source.best, ...(drawing.repeats && { repeats: true }), points, ...more }))));
+    const sets = await Promise.all(sources.flatMap(source => metrics.map(metric => curves(source.id, { metric, trials: source.trials, filter: source.filter, best: source.best, ...(drawing.repeats && { repeats: true }), points, ...more }))));
     return {
       matching: sets.reduce((sum, set) => sum + set.matching, 0),
       curves: sets.flatMap((set, i) => set.curves.map((/** @type {any} */ curve) => ({ ...curve, experiment: sources[Math.floor(i / metrics.length)].id, metric: set.metric }))),

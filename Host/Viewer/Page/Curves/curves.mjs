@@ -19,7 +19,7 @@ export async function curvesTab(view, query, [answer]) {
   const chosen = metricsOf(view, query);
   const overlaid = query.get("overlaid") === "true";
   const groups = overlaid ? [chosen] : chosen.map(metric => [metric]);
-  const source = { id: view.experiment.id, trials: query.get("trials") ?? "", best: linesOf(query) };
+  const source = sourceOf(view.experiment.id, query);
   const [all, ...charts] = await Promise.all([answer, ...groups.map(metrics => curveChartOf([source], metrics, query))]);
   const repeated = new Set(all.map((/** @type {any} */ one) => one.point)).size < all.length;
   return [
@@ -45,7 +45,10 @@ export const drawingChoices = query => [
 ];
 
 /** Curves of one metric of one experiment. @param {string} id @param {string} metric @param {URLSearchParams} query */
-export const curveChart = (id, metric, query) => curveChartOf([{ id, trials: query.get("trials") ?? "", best: query.get("trials") ? 200 : linesOf(query) }], [metric], query);
+export const curveChart = (id, metric, query) => curveChartOf([sourceOf(id, query)], [metric], query);
+
+/** The trials of an experiment that the address asks for. @param {string} id @param {URLSearchParams} query @returns {import("platform/curve-chart").Source} */
+export const sourceOf = (id, query) => ({ id, trials: query.get("trials") ?? "", filter: query.get("filter") ?? "", best: linesOf(query) });
 
 /** @param {URLSearchParams} query */
 const linesOf = query => (query.get("trials") ? 200 : Number(query.get("lines") ?? linesUnlessAsked));

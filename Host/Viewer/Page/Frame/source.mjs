@@ -44,8 +44,12 @@ export const experiments = async (query = {}) => (isLive ? ask("experiments", qu
 /** @param {string} id */
 export const experiment = async id => (isLive ? ask(of(id)) : recorded(of(id)));
 
-/** @param {string} id */
-export const points = async id => trialPoints(await (isLive ? ask(`${of(id)}/points`) : recorded(`${of(id)}/points`)));
+/** The trials that a filter lets through. @param {string} id @param {string} [filter] */
+export async function points(id, filter = "") {
+  if (isLive) return trialPoints(await ask(`${of(id)}/points`, { filter }));
+  const passes = passing(id, filter);
+  return trialPoints(recorded(`${of(id)}/points`)).filter(one => passes(one.number));
+}
 
 /** @param {string} id @param {string|number} trial */
 export const trial = async (id, trial) => (isLive ? ask(`${of(id)}/trials/${trial}`) : recorded(`${of(id)}/trials/${trial}`));
@@ -64,7 +68,7 @@ export async function trials(id, query) {
 
 /**
  * @param {string} id
- * @param {{metric: string, trials?: string, best?: number, repeats?: boolean, points?: number, across?: string, from?: number, to?: number}} query
+ * @param {{metric: string, trials?: string, filter?: string, best?: number, repeats?: boolean, points?: number, across?: string, from?: number, to?: number}} query
  */
 export async function curves(id, query) {
   if (isLive) return ask(`${of(id)}/curves`, query);
@@ -72,13 +76,21 @@ export async function curves(id, query) {
   const path = `${of(id)}/curves?metric=${escaped(query.metric)}`;
   const all = path in answers ? recorded(path) : { metric: query.metric, curves: [] };
   const wanted = query.trials ? new Set(query.trials.split(",").map(Number)) : null;
-  const matching = all.curves.filter((/** @type {any} */ curve) => !wanted || wanted.has(curve.trial));
+  const passes = passing(id, query.filter ?? "");
+  const matching = all.curves.filter((/** @type {any} */ curve) => (!wanted || wanted.has(curve.trial)) && passes(curve.trial));
   const across = Object.keys(axes).find(name => axes[name] === query.across) ?? "step";
   const unit = across === "wall time" ? 1000 : 1;
   const counted = (/** @type {any} */ curve) => (query.repeats ? curve.point : curve.trial);
   const best = new Set([...new Set(matching.map(counted))].slice(0, query.best));
   const chosen = matching.filter((/** @type {any} */ curve) => best.has(counted(curve)));
   return { ...all, matching: matching.length, curves: query.from === undefined || query.to === undefined ? chosen : chosen.map((/** @type {any} */ curve) => cut(curve, across, [Number(query.from) * unit, Number(query.to) * unit])) };
+}
+
+/** Whether a filter lets a trial of a report through. @param {string} id @param {string} filter @returns {(trial: number) => boolean} */
+function passing(id, filter) {
+  if (!filter.trim()) return () => true;
+  const numbers = new Set(tableRows(recorded(`${of(id)}/trials`), recorded(of(id)).experiment.goal, { filter, columns: [], offset: 0, limit: Infinity }).numbers);
+  return trial => numbers.has(trial);
 }
 
 /** What callbacks wrote; a report has what is small. @param {string} id @param {string|number} trial */

@@ -11,7 +11,7 @@ const longestText = 2000;
 const deepestNesting = 50;
 const largestSet = 500;
 const comparisons = ["=", "==", "!=", "<", "<=", ">", ">="];
-const signs = ["==", "!=", "<=", ">=", "=", "<", ">", "(", ")", "[", "]", ","];
+const signs = ["=~", "!~", "==", "!=", "<=", ">=", "=", "<", ">", "(", ")", "[", "]", ","];
 
 /** What is wrong with a filter, and where. */
 export class FilterProblem extends Error {
@@ -89,6 +89,11 @@ export function parseFilter(text, columns) {
     const value = column.value;
     if (takes("exists")) return row => value(row) !== null;
     if (takes("contains")) return contains(column);
+    if (takesSign("=~")) return matches(column);
+    if (takesSign("!~")) {
+      const found = matches(column);
+      return row => value(row) !== null && !found(row);
+    }
     if (takes("in")) return within(column);
     if (takes("not")) {
       if (!takes("in")) throw wrong("in is missing after not.");
@@ -96,7 +101,7 @@ export function parseFilter(text, columns) {
       return row => value(row) !== null && !inside(row);
     }
     if (tokens[next].kind === "sign" && comparisons.includes(tokens[next].text)) return comparison(column);
-    throw wrong("A comparison is missing here: =, !=, <, <=, >, >=, in, not in, contains or exists.");
+    throw wrong("A comparison is missing here: =, !=, <, <=, >, >=, in, not in, contains, =~, !~ or exists.");
   }
 
   /** @param {Column} column @returns {(row: number) => boolean} */
@@ -106,7 +111,7 @@ export function parseFilter(text, columns) {
     const other = literal(column);
     if (sign.text === "=" || sign.text === "==") return row => value(row) === other;
     if (sign.text === "!=") return row => value(row) !== null && value(row) !== other;
-    if (typeof other !== "number") throw new FilterProblem(`${sign.text} compares numbers: texts have =, !=, in and contains.`, sign.position, sign.length);
+    if (typeof other !== "number") throw new FilterProblem(`${sign.text} compares numbers: texts have =, !=, in, contains and =~.`, sign.position, sign.length);
 
     const compare = { "<": (/** @type {number} */ a) => a < other, "<=": (/** @type {number} */ a) => a <= other, ">": (/** @type {number} */ a) => a > other }[sign.text]
       ?? ((/** @type {number} */ a) => a >= other);
@@ -120,6 +125,16 @@ export function parseFilter(text, columns) {
 
     const part = tokens[next++].text.toLowerCase();
     return row => { const own = column.value(row); return typeof own === "string" && own.toLowerCase().includes(part); };
+  }
+
+  /** @param {Column} column @returns {(row: number) => boolean} */
+  function matches(column) {
+    const sign = tokens[next - 1];
+    if (!hasTexts(column)) throw new FilterProblem(`${sign.text} looks into texts, and ${column.name} holds none.`, sign.position, sign.length);
+    if (!isText()) throw wrong("A regular expression is missing here.");
+
+    const pattern = patternOf(tokens[next++]);
+    return row => { const own = column.value(row); return typeof own === "string" && pattern.test(own); };
   }
 
   /** @param {Column} column @returns {(row: number) => boolean} */
@@ -159,6 +174,16 @@ export function parseFilter(text, columns) {
   function literal(column) {
     if (!isText()) throw wrong("A value is missing here.");
     return valueOf(tokens[next++], column);
+  }
+}
+
+/** A regular expression, without what the host's doesn't know. @param {Token} token */
+function patternOf(token) {
+  if (/\(\?[^:]|\\[1-9k]/.test(token.text)) throw new FilterProblem("(?…) and references like \\1 can't be used in a filter.", token.position, token.length);
+  try {
+    return new RegExp(token.text, "i");
+  } catch {
+    throw new FilterProblem("This is no regular expression.", token.position, token.length);
   }
 }
 

@@ -3,13 +3,18 @@ import { element } from "platform/dom";
 
 const pause = 100;
 
-/** @param {string} text @param {(text: string) => void} changed */
-export function filterBox(text, changed) {
+/**
+ * @param {string} text
+ * @param {(text: string) => void} changed
+ * @param {boolean} [whileTyping] whether it is applied at each pause, not only by Enter or on leaving it
+ */
+export function filterBox(text, changed, whileTyping = true) {
   let waits = 0;
   const input = /** @type {HTMLInputElement} */ (element("input", {
     type: "search", class: "filter", value: text, spellcheck: "false", autocomplete: "off", "aria-label": "Filter trials", "aria-describedby": "filter-problem",
     placeholder: "validation/loss.min < 0.3 and not state = failed",
-    oninput: () => { clearTimeout(waits); waits = setTimeout(apply, pause); },
+    oninput: () => { clearTimeout(waits); if (whileTyping) waits = setTimeout(apply, pause); },
+    onchange: () => apply(),
     onkeydown: (/** @type {KeyboardEvent} */ event) => { if (event.key === "Enter") apply(); },
   }));
   const problem = element("div", { id: "filter-problem", class: "filter-problem", role: "status" });

@@ -7,6 +7,7 @@ import { columns, trials } from "platform/source";
 import { gridOf } from "platform/grid";
 import { columnChooser } from "platform/chooser";
 import { exportButtons } from "platform/exports";
+import { completes } from "platform/completion-list";
 import { filterBox } from "platform/filterbox";
 import { linesOf } from "platform/lines";
 import { listed, unlisted } from "platform/names";
@@ -61,7 +62,7 @@ export async function trialsTab(view, query) {
   }, { passive: true });
   if (row > 0) requestAnimationFrame(() => grid.scrollTo(row));
   return [
-    element("div", { class: "bar" }, box.input, choice("Group by", groups, state.group || "none", name => {
+    element("div", { class: "bar" }, completes(box.input, id, { columns, trials }), choice("Group by", groups, state.group || "none", name => {
       state.group = name === "none" ? "" : name;
       state.open.clear();
       ask({ group: state.group, open: null });

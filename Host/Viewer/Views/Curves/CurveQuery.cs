@@ -16,6 +16,9 @@ internal sealed record CurveQuery(string Metric)
     /// <value>null: all, up to <see cref="Best"/>.</value>
     public IReadOnlySet<long>? Trials { get; init; }
 
+    /// <summary>Which of them, in the language of the table's filter.</summary>
+    public string Filter { get; init; } = "";
+
     /// <summary>How many of them: the best.</summary>
     public int Best { get; init; } = MostTrials;
 

@@ -32,6 +32,9 @@ internal sealed class TrialSelection
     /// <summary>The rows of the table.</summary>
     public IReadOnlyList<int> Rows => _rows;
 
+    /// <summary>The numbers of their trials.</summary>
+    public IReadOnlySet<long> Numbers => _rows.Select(row => _table.Snapshot.Trial(row).Number).ToHashSet();
+
     /// <summary>An answer of some of the rows.</summary>
     public TrialRows Page(int offset, int limit)
     {

@@ -88,10 +88,12 @@ internal sealed class FilterParser
         var column = _columns(_tokens[_next++]);
         if (Takes("exists")) return row => !column.Value(row).IsMissing;
         if (Takes("contains")) return Contains(column);
+        if (TakesSign("=~")) return Matches(column);
+        if (TakesSign("!~")) return Known(column, Not(Matches(column)));
         if (Takes("in")) return In(column);
         if (Takes("not")) return Takes("in") ? Known(column, Not(In(column))) : throw Wrong("in is missing after not.");
         if (Next.Kind is FilterTokenKind.Sign && Comparisons.Contains(Next.Text)) return Comparison(column);
-        throw Wrong("A comparison is missing here: =, !=, <, <=, >, >=, in, not in, contains or exists.");
+        throw Wrong("A comparison is missing here: =, !=, <, <=, >, >=, in, not in, contains, =~, !~ or exists.");
     }
 
     private Func<int, bool> Comparison(FilterColumn column)
@@ -100,7 +102,7 @@ internal sealed class FilterParser
         var value = Value(column);
         if (sign.Text is "=" or "==") return row => column.Value(row) == value;
         if (sign.Text is "!=") return Known(column, row => column.Value(row) != value);
-        if (!value.IsNumber) throw new QueryException($"{sign.Text} compares numbers: texts have =, !=, in and contains.", sign.Position, sign.Length);
+        if (!value.IsNumber) throw new QueryException($"{sign.Text} compares numbers: texts have =, !=, in, contains and =~.", sign.Position, sign.Length);
 
         // A comparison with NaN, which stands for what isn't a number, is false.
         return sign.Text switch
@@ -119,6 +121,16 @@ internal sealed class FilterParser
 
         var part = _tokens[_next++].Text;
         return row => column.Value(row).Text?.Contains(part, StringComparison.OrdinalIgnoreCase) == true;
+    }
+
+    private Func<int, bool> Matches(FilterColumn column)
+    {
+        var sign = _tokens[_next - 1];
+        if (!column.HasTexts) throw new QueryException($"{sign.Text} looks into texts, and {column.Name} holds none.", sign.Position, sign.Length);
+        if (Next.Kind is not (FilterTokenKind.Word or FilterTokenKind.Quoted)) throw Wrong("A regular expression is missing here.");
+
+        var pattern = FilterPattern.Of(_tokens[_next++]);
+        return row => column.Value(row).Text is { } text && pattern.IsMatch(text);
     }
 
     private Func<int, bool> In(FilterColumn column)

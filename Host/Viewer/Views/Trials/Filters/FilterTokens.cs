@@ -7,7 +7,7 @@ internal static class FilterTokens
 {
     private const string Step = ".at(";
     private static readonly SearchValues<char> EndOfWord = SearchValues.Create(" \t\r\n\"'()[],=<>!");
-    private static readonly string[] Signs = ["==", "!=", "<=", ">=", "=", "<", ">", "(", ")", "[", "]", ","];
+    private static readonly string[] Signs = ["=~", "!~", "==", "!=", "<=", ">=", "=", "<", ">", "(", ")", "[", "]", ","];
 
     /// <summary>The tokens, at last the end.</summary>
     public static IReadOnlyList<FilterToken> Of(string text)
