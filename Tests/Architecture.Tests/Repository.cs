@@ -31,6 +31,6 @@ internal static class Repository
     private static string[] Files(string pattern) =>
         [.. Directory.EnumerateFiles(Root, pattern, SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(Root, file).Replace('\\', '/'))
-            .Where(file => !file.Split('/').Any(folder => folder is "bin" or "obj" || folder.StartsWith('.')))
+            .Where(file => !file.Split('/').Any(folder => folder is "bin" or "obj" || folder.StartsWith('.')) && !file.StartsWith("Tests/Cases/", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal)];
 }
