@@ -2,13 +2,15 @@
 import { element } from "platform/dom";
 import { tick } from "platform/format";
 import { whenChanged } from "platform/live";
-import { current, remember } from "platform/place";
+import { address, current, remember } from "platform/place";
 import { curves } from "platform/source";
 import { chart } from "platform/chart";
 import { shownPart } from "platform/chart-keys";
 import { whenThemed } from "platform/theme";
 import { rangeOf, unitOf } from "platform/curve-axis";
 import { linesOf } from "platform/curve-lines";
+import { groupingOf } from "platform/grouping";
+import { nearestLine } from "platform/nearest-line";
 import { layer, seriesOf, tooltipOf } from "platform/curve-series";
 import { legend } from "platform/legend";
 import { crop } from "platform/outliers";
@@ -27,17 +29,19 @@ const rest = 300;
  * @param {Source[]} sources
  * @param {string[]} metrics drawn over each other
  * @param {URLSearchParams} query
+ * @param {Map<string, any>} [trials] what is known of trials, by EXPERIMENT/TRIAL
  * @returns {Promise<HTMLElement>}
  */
-export async function curveChartOf(sources, metrics, query) {
+export async function curveChartOf(sources, metrics, query, trials = new Map()) {
   const drawing = {
     across: query.get("x") ?? "step", smoothing: Number(query.get("smoothing") ?? 0), logX: query.get("logx") === "true" && query.get("x") !== "wall time", logY: query.get("log") === "true",
     repeats: query.get("repeats") ?? "", metrics, manyExperiments: sources.length > 1,
+    grouping: groupingOf(query.get("by") ?? "", trials),
   };
   const hidden = new Set((current().query.get("hide") ?? "").split(",").filter(Boolean));
   const points = Math.floor(budget / metrics.length / sources.length / (drawing.smoothing > 0 ? 2 : 1));
   const ask = async (/** @type {any} */ more) => {
-    const sets = await Promise.all(sources.flatMap(source => metrics.map(metric => curves(source.id, { metric, trials: source.trials, filter: source.filter, best: source.best, ...(drawing.repeats && { repeats: true }), points, ...more }))));
+    const sets = await Promise.all(sources.flatMap(source => metrics.map(metric => curves(source.id, { metric, trials: source.trials, filter: source.filter, best: source.best, ...(drawing.repeats && !drawing.grouping.by && { repeats: true }), points, ...more }))));
     return {
       matching: sets.reduce((sum, set) => sum + set.matching, 0),
       curves: sets.flatMap((set, i) => set.curves.map((/** @type {any} */ curve) => ({ ...curve, experiment: sources[Math.floor(i / metrics.length)].id, metric: set.metric }))),
@@ -85,13 +89,17 @@ export async function curveChartOf(sources, metrics, query) {
   const figure = chart(name, {
     ...options(),
     grid: { left: 72, right: right.size > 0 ? 72 : 24, top: 16, bottom: 76 },
-    tooltip: tooltipOf(() => pointer),
+    tooltip: tooltipOf(() => pointer, key => lines.find(line => line.key === key)?.about ?? ""),
     // The pointer is told of all lines, so that it can't single out any.
     axisPointer: { triggerEmphasis: false },
     dataZoom: [{ type: "inside", filterMode: "none", ...ends(range) }, { type: "slider", height: 16, bottom: 8, filterMode: "none", ...ends(range) }],
   }, { headings: ["trial", "metric", "step", "value"], rows: () => rowsOf(shown.curves) }, ready => {
     drawn = ready;
     drawn.getZr().on("mousemove", (/** @type {any} */ event) => { pointer = drawn.convertFromPixel({ yAxisIndex: 0 }, [event.offsetX, event.offsetY])?.[1] ?? drawn.convertFromPixel({ yAxisIndex: 0 }, event.offsetY); });
+    drawn.getZr().on("click", (/** @type {any} */ event) => {
+      const line = nearestLine(drawn, visible(), metric => (right.has(metric) ? 1 : 0), event.offsetX, event.offsetY);
+      if (line?.trial) location.hash = address([line.trial[0], "trial", line.trial[1]]);
+    });
     drawn.on("datazoom", zoomedByUser);
     if (stale) {
       drawn.dispatchAction({ type: "dataZoom", dataZoomIndex: 0, ...ends(range) });

@@ -5,8 +5,8 @@ import { band } from "platform/repeats";
 import { smooth } from "platform/smoothing";
 
 /**
- * @typedef {{across: string, smoothing: number, logX: boolean, logY: boolean, repeats: string, metrics: string[], manyExperiments: boolean}} Drawing
- * @typedef {{key: string, name: string, color: string, dash: string, metric: string, x: number[], y: (number|null)[], raw: (number|null)[]|null, band: {x: number[], low: number[], high: number[], count: number[]}|null,
+ * @typedef {{across: string, smoothing: number, logX: boolean, logY: boolean, repeats: string, metrics: string[], manyExperiments: boolean, grouping: import("platform/grouping").Grouping}} Drawing
+ * @typedef {{key: string, name: string, color: string, dash: string, metric: string, trial: [string, number]|null, group: string, about: string, x: number[], y: (number|null)[], raw: (number|null)[]|null, band: {x: number[], low: number[], high: number[], count: number[]}|null,
  *   restarts: {x: number, y: number, text: string}[], marks: {x: number, kind: string, text: string}[], undrawable: number, placed: boolean}} CurveLine
  */
 
@@ -17,20 +17,23 @@ export function linesOf(curves, drawing) {
 
   const groups = new Map();
   curves.forEach((curve, i) => {
-    const key = `${curve.experiment} ${curve.metric} ${curve.point}`;
+    const key = drawing.grouping.by ? `${curve.metric} ${drawing.grouping.valueOf(curve)}` : `${curve.experiment} ${curve.metric} ${curve.point}`;
     groups.set(key, [...(groups.get(key) ?? []), lines[i]]);
   });
-  return [...groups.values()].map(group => (group.length === 1 ? group[0] : together(group, /** @type {any} */ (drawing.repeats))));
+  return [...groups].map(([key, group]) => (drawing.grouping.by
+    ? { ...together(group, drawing.repeats), key, name: `${drawing.grouping.by} ${group[0].group}${drawing.metrics.length > 1 ? ` ${group[0].metric}` : ""} (${group.length})`, trial: null }
+    : group.length === 1 ? group[0] : together(group, drawing.repeats)));
 }
 
 /** What is told apart by the name, the colour and the dash, the same in each chart of a page. @param {any} curve @param {number} order @param {Drawing} drawing */
 export function lookOf(curve, order, drawing) {
   const [trial, metric] = [drawing.manyExperiments ? order : curve.trial, drawing.metrics.indexOf(curve.metric)];
-  const owner = drawing.manyExperiments ? `${curve.experiment}/${curve.trial}` : `trial ${curve.trial}`;
+  const trialName = drawing.manyExperiments ? `${curve.experiment}/${curve.trial}` : `trial ${curve.trial}`;
+  const owner = drawing.grouping.by ? `${trialName} (${drawing.grouping.valueOf(curve)})` : trialName;
   return {
     key: `${drawing.manyExperiments ? `${curve.experiment}/` : ""}${curve.trial}${drawing.metrics.length > 1 ? ` ${curve.metric}` : ""}`,
     name: drawing.metrics.length > 1 ? `${owner} ${curve.metric}` : owner,
-    color: colour(trial),
+    color: drawing.grouping.by ? drawing.grouping.colourOf(curve) : colour(trial),
     dash: ["solid", "dashed", "dotted"][(drawing.metrics.length > 1 ? metric : Math.floor(trial / 8)) % 3],
   };
 }
@@ -38,7 +41,8 @@ export function lookOf(curve, order, drawing) {
 /** @param {any} curve @param {number} order @param {Drawing} drawing @returns {CurveLine} */
 function lineOf(curve, order, drawing) {
   const place = placeOf(curve, drawing.across);
-  const look = { ...lookOf(curve, order, drawing), metric: curve.metric };
+  const group = drawing.grouping.by ? drawing.grouping.valueOf(curve) : "";
+  const look = { ...lookOf(curve, order, drawing), metric: curve.metric, trial: [curve.experiment, curve.trial], group, about: drawing.grouping.describe(curve) };
   if (!place) return { ...look, x: [], y: [], raw: null, band: null, restarts: [], marks: [], undrawable: 0, placed: false };
 
   const fits = (/** @type {number} */ x, /** @type {number|null} */ y) => !(drawing.logX && x <= 0) && !(drawing.logY && y !== null && y <= 0);
@@ -67,7 +71,7 @@ function lineOf(curve, order, drawing) {
   return { ...look, x, y, raw: drawing.smoothing > 0 ? raw : null, band: null, restarts, marks, undrawable, placed: true };
 }
 
-/** @param {CurveLine[]} group @param {"range"|"deviation"} spread @returns {CurveLine} */
+/** @param {CurveLine[]} group @param {string} spread @returns {CurveLine} */
 function together(group, spread) {
   const all = band(group, spread);
   return {

@@ -25,7 +25,7 @@ export function told(lines, shown, drawing) {
     undrawable > 0 && `${undrawable} drawn points aren't positive and have no place on the logarithmic ${logarithmic} axis.`,
     nowhere > 0 && `${nowhere} ${nowhere === 1 ? "line has" : "lines have"} no known epochs and can't be placed.`,
     restarts > 0 && `◆ marks where a run went on from a checkpoint (${restarts}).`,
-    drawing.repeats && lines.some(line => line.band) && `Mean of the repeats, with ${drawing.repeats === "range" ? "their range" : "one standard deviation"} as a band.`,
+    drawing.repeats && lines.some(line => line.band) && `Mean of the ${drawing.grouping.by ? "trials of a value" : "repeats"}, with ${{ range: "their range", error: "one standard error" }[/** @type {string} */ (drawing.repeats)] ?? "one standard deviation"} as a band.`,
     drawing.right.size > 0 && `Axis on the right: ${[...drawing.right].join(", ")}.`,
   ].filter(Boolean).join(" ");
   if (!drawing.cropped) return [said];

@@ -59,15 +59,17 @@ function bandOf(one, axis) {
 
 const mostTold = 12;
 
-/** The values of the lines nearest to the pointer. @param {() => number|null} pointed the pointer's value */
-export const tooltipOf = pointed => ({
+/** The values of the lines nearest to the pointer, and what the nearest was tried with. @param {() => number|null} pointed the pointer's value @param {(key: string) => string} about */
+export const tooltipOf = (pointed, about) => ({
   trigger: "axis", axisPointer: { type: "cross", animation: false, snap: false },
   formatter: (/** @type {any} */ items) => {
     const at = pointed();
     const lines = items.filter((/** @type {any} */ item) => item.seriesName && item.value?.[1] !== null && item.seriesType === "line" && !item.seriesName.startsWith("series"));
     const distance = (/** @type {any} */ item) => (at === null ? 0 : Math.abs(item.value[1] - at));
-    const near = [...lines].sort((a, b) => distance(a) - distance(b)).slice(0, mostTold).sort((a, b) => b.value[1] - a.value[1]);
+    const nearest = [...lines].sort((a, b) => distance(a) - distance(b));
+    const near = nearest.slice(0, mostTold).sort((a, b) => b.value[1] - a.value[1]);
+    const tried = nearest.length > 0 && at !== null ? about(nearest[0].seriesId) : "";
     const rest = lines.length - near.length;
-    return [items[0]?.axisValueLabel, ...near.map(item => `${item.marker}${item.seriesName}  ${number(item.value[1])}`), rest > 0 ? `and ${rest} more` : ""].filter(Boolean).join("\n");
+    return [items[0]?.axisValueLabel, ...near.map(item => `${item.marker}${item.seriesName}  ${number(item.value[1])}`), rest > 0 ? `and ${rest} more` : "", tried && `\n${nearest[0].seriesName}\n${tried}`].filter(Boolean).join("\n");
   },
 });

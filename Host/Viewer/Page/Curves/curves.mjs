@@ -6,6 +6,9 @@ import { curveChartOf } from "platform/curve-chart";
 import { whenChanged } from "platform/live";
 
 const linesUnlessAsked = 10;
+/** As many as the host answers. The mean of the trials of a value is one of all, not of the best. */
+const mostLines = 200;
+const spreads = ["range", "deviation", "error"];
 
 /** @param {any} view @param {URLSearchParams} query @param {Promise<any>[]} answers its points */
 export async function curvesTab(view, query, [answer]) {
@@ -20,20 +23,35 @@ export async function curvesTab(view, query, [answer]) {
   const overlaid = query.get("overlaid") === "true";
   const groups = overlaid ? [chosen] : chosen.map(metric => [metric]);
   const source = sourceOf(view.experiment.id, query);
-  const [all, ...charts] = await Promise.all([answer, ...groups.map(metrics => curveChartOf([source], metrics, query))]);
+  const all = await answer;
+  const trials = byReference(view.experiment.id, all);
+  const charts = await Promise.all(groups.map(metrics => curveChartOf([source], metrics, query, trials)));
+  const by = query.get("by") ?? "";
   const repeated = new Set(all.map((/** @type {any} */ one) => one.point)).size < all.length;
   return [
     element("div", { class: "bar" },
       metricChoice(view.metrics, chosen),
-      !source.trials && choice(query.get("repeats") ? "Best points of the search space" : "Best trials", ["5", "10", "50", "200"], String(source.best), lines => change({ lines })),
+      !source.trials && !(by && query.get("repeats")) && choice(query.get("repeats") ? "Best points of the search space" : "Best trials", ["5", "10", "50", "200"], String(source.best), lines => change({ lines })),
       source.trials && element("span", { class: "note" }, `${source.trials.split(",").length} selected `, element("button", { type: "button", onclick: () => change({ trials: null }) }, "Show the best instead")),
       chosen.length > 1 && toggle("in one chart", overlaid, checked => change({ overlaid: checked })),
-      repeated && choice("Repeats", ["each", "mean and range", "mean and deviation"], { range: "mean and range", deviation: "mean and deviation" }[query.get("repeats") ?? ""] ?? "each",
-        how => change({ repeats: how === "each" ? null : how.replace("mean and ", "") }))),
+      ...groupingChoices(view.parameters, repeated, query)),
     element("div", { class: "bar" }, ...drawingChoices(query)),
     element("div", { class: groups.length > 1 ? "charts" : false }, ...charts),
   ];
 }
+
+/** What lines are told apart by, and whether those of a kind are one. @param {string[]} parameters @param {boolean} repeated @param {URLSearchParams} query */
+export function groupingChoices(parameters, repeated, query) {
+  const by = query.get("by") ?? "";
+  return [
+    choice("Coloured by", ["trial", "state", ...parameters], by || "trial", chosen => change({ by: chosen === "trial" ? null : chosen, repeats: null, hide: null })),
+    (repeated || by) && choice(by ? "Trials of a value" : "Repeats", ["each", ...spreads.map(one => `mean and ${one}`)], query.get("repeats") ? `mean and ${query.get("repeats")}` : "each",
+      how => change({ repeats: how === "each" ? null : how.replace("mean and ", ""), hide: null })),
+  ];
+}
+
+/** Trials by what they are called beyond their experiment. @param {string} id @param {any[]} all */
+export const byReference = (id, all) => new Map(all.map(one => [`${id}/${one.number}`, one]));
 
 /** @param {URLSearchParams} query */
 export const drawingChoices = query => [
@@ -44,14 +62,14 @@ export const drawingChoices = query => [
   toggle("crop outliers", query.get("outliers") === "crop", checked => change({ outliers: checked ? "crop" : null })),
 ];
 
-/** Curves of one metric of one experiment. @param {string} id @param {string} metric @param {URLSearchParams} query */
-export const curveChart = (id, metric, query) => curveChartOf([sourceOf(id, query)], [metric], query);
+/** Curves of one metric of one experiment. @param {string} id @param {string} metric @param {URLSearchParams} query @param {Map<string, any>} [trials] what is known of trials, by EXPERIMENT/TRIAL */
+export const curveChart = (id, metric, query, trials) => curveChartOf([sourceOf(id, query)], [metric], query, trials);
 
 /** The trials of an experiment that the address asks for. @param {string} id @param {URLSearchParams} query @returns {import("platform/curve-chart").Source} */
 export const sourceOf = (id, query) => ({ id, trials: query.get("trials") ?? "", filter: query.get("filter") ?? "", best: linesOf(query) });
 
 /** @param {URLSearchParams} query */
-const linesOf = query => (query.get("trials") ? 200 : Number(query.get("lines") ?? linesUnlessAsked));
+const linesOf = query => (query.get("trials") || (query.get("by") && query.get("repeats")) ? mostLines : Number(query.get("lines") ?? linesUnlessAsked));
 
 /** @param {any} view @param {URLSearchParams} query @returns {string[]} */
 function metricsOf(view, query) {

@@ -4,16 +4,19 @@ import { change, current, remember } from "platform/place";
 import { listed, unlisted } from "platform/names";
 import { whenChanged } from "platform/live";
 import { experiment } from "platform/source";
-import { curveChart, drawingChoices } from "platform/curves";
+import { byReference, curveChart, drawingChoices, groupingChoices } from "platform/curves";
 import { inView } from "platform/in-view";
 import { sectionsOf } from "platform/sections";
 
 const sizes = ["small", "medium", "large"];
 const pause = 150;
 
-/** @param {any} view @param {URLSearchParams} query */
-export async function dashboardTab(view, query) {
+/** @param {any} view @param {URLSearchParams} query @param {Promise<any>[]} answers its points */
+export async function dashboardTab(view, query, [answer]) {
   const id = view.experiment.id;
+  const all = await answer;
+  const trials = byReference(id, all);
+  const repeated = new Set(all.map((/** @type {any} */ one) => one.point)).size < all.length;
   const pinned = new Set(unlisted(query.get("pinned")));
   const closed = new Set(unlisted(query.get("closed")));
   const size = sizes.find(one => one === query.get("size")) ?? "medium";
@@ -36,7 +39,7 @@ export async function dashboardTab(view, query) {
   });
   return [
     element("div", { class: "bar" }, search, found, choice("Charts", sizes, size, chosen => change({ size: chosen === "medium" ? null : chosen })),
-      choice("Best trials", ["5", "10", "50", "200"], query.get("lines") ?? "10", lines => change({ lines }))),
+      choice("Best trials", ["5", "10", "50", "200"], query.get("lines") ?? "10", lines => change({ lines })), ...groupingChoices(view.parameters, repeated, query)),
     element("div", { class: "bar" }, ...drawingChoices(query)),
     sections,
   ];
@@ -65,7 +68,7 @@ export async function dashboardTab(view, query) {
 
     const card = element("div", { class: "card" }, element("figure", {}, element("figcaption", {}, metric), element("div", { class: "blank" })));
     inView(card, async () => {
-      const chart = await curveChart(id, metric, current().query);
+      const chart = await curveChart(id, metric, current().query, trials);
       chart.querySelector("figcaption .save")?.prepend(pin(metric));
       card.replaceChildren(chart);
     });

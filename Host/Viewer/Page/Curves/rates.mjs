@@ -41,7 +41,7 @@ export async function ratesTab(view, query, [answer]) {
       selected.length > 0 && element("span", { class: "note" }, `${selected.length} selected `, element("button", { type: "button", onclick: () => change({ trials: null }) }, "Show all"))),
     figure,
     ...(tests.length > 0 ? [element("h2", {}, "Range test"), rangeTestChart(tests)] : []),
-    ...(schedule ? [element("h2", {}, "The learning rate as it went on"), await curveChart(view.experiment.id, schedule, withoutX(query))] : []),
+    ...(schedule ? [element("h2", {}, "The learning rate as it went on"), await curveChart(view.experiment.id, schedule, ofCurves(query))] : []),
   ];
 }
 
@@ -54,8 +54,8 @@ function hasFew(values) {
   return values.every(value => different.add(parameter(value)).size <= mostGroups);
 }
 
-/** On this page `x` is a parameter. @param {URLSearchParams} query */
-const withoutX = query => new URLSearchParams([...query].filter(([name]) => name !== "x"));
+/** On this page `x` and `by` are of the points. @param {URLSearchParams} query */
+const ofCurves = query => new URLSearchParams([...query].filter(([name]) => name !== "x" && name !== "by"));
 
 /** @param {any} experiment @param {any[]} placed @param {string} across @param {string} by @param {() => Promise<any[]>} renew */
 function rateChart(experiment, placed, across, by, renew) {

@@ -1,13 +1,13 @@
-/** Repeats of one point of the search space, which differ in nothing but their seeds, as one line with a band. */
+/** Several trials as one line with a band: repeats of one point of the search space, or those that share the value of a parameter. */
 
 /** @typedef {{x: number[], y: (number|null)[]}} Line */
 
 /**
- * The mean of some lines, and how far they lie apart: their range, or the standard deviation (of a sample) on either side of the mean. Lines have points at different
- * places, so each is drawn straight between its points and counts at each place of all of them that it covers; it is never drawn on beyond its ends.
+ * The mean of some lines, and how far they lie apart: their range, or on either side of the mean the standard deviation of a sample, or the standard error of the mean,
+ * which is that deviation divided by the square root of their number. Lines have points at different places, so each is drawn straight between its points and counts at each place of all of them that it covers; it is never drawn on beyond its ends.
  *
  * @param {Line[]} lines
- * @param {"range"|"deviation"} spread
+ * @param {string} spread range, deviation or error
  * @returns {{x: number[], mean: number[], low: number[], high: number[], count: number[]}}
  */
 export function band(lines, spread) {
@@ -20,10 +20,11 @@ export function band(lines, spread) {
     const values = finite.map(line => valueAt(line, x)).filter(value => value !== null);
     const mean = values.reduce((all, value) => all + value, 0) / values.length;
     const deviation = values.length < 2 ? 0 : Math.sqrt(values.reduce((all, value) => all + (value - mean) ** 2, 0) / (values.length - 1));
+    const reach = spread === "error" ? deviation / Math.sqrt(values.length) : deviation;
     result.x.push(x);
     result.mean.push(mean);
-    result.low.push(spread === "range" ? Math.min(...values) : mean - deviation);
-    result.high.push(spread === "range" ? Math.max(...values) : mean + deviation);
+    result.low.push(spread === "range" ? Math.min(...values) : mean - reach);
+    result.high.push(spread === "range" ? Math.max(...values) : mean + reach);
     result.count.push(values.length);
   }
   return result;

@@ -24,7 +24,7 @@ import { filterBar } from "platform/filter-bar";
 const tabs = /** @type {Record<string, [string, Tab, ...Question[]]>} */ ({
   trials: ["Trials", trialsTab],
   curves: ["Curves", curvesTab, points],
-  dashboard: ["All metrics", dashboardTab],
+  dashboard: ["All metrics", dashboardTab, points],
   rates: ["Learning rate", ratesTab, points],
   space: ["Search space", spaceTab, points, importance, timeline],
   about: ["Definition and events", aboutTab],
