@@ -22,7 +22,7 @@ public sealed class GroupedCurveTests(Chromium chromium)
         var colours = await window.AskAsync<string[]>(Metric, "option => [...new Set(option.series.filter(one => one.type === 'line' && one.name).map(one => one.name.replace(/.*\\((.*)\\)/, '$1') + one.color))]");
         Assert.Equal(3, colours.Length);
 
-        await window.Page.GetByLabel("Trials of a value").SelectOptionAsync("mean and error");
+        await window.Page.GetByLabel("Trials of a value").SelectOptionAsync("mean and standard error");
         await window.ArriveAsync($"{Place}?metric=validation%2Faccuracy&lines=50&by=optimizer.plugin&repeats=error");
         Assert.Equal(["optimizer.plugin adam (8)", "optimizer.plugin rmsprop (8)", "optimizer.plugin sgd (8)"], (await window.Main.Locator(".legend button[data-key]").AllInnerTextsAsync()).Order());
         Assert.Contains("Mean of the trials of a value, with one standard error as a band.", await window.Main.InnerTextAsync(), StringComparison.Ordinal);

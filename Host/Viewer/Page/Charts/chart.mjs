@@ -30,7 +30,7 @@ export function chart(name, option, data, ready) {
   const fill = () => { if (/** @type {HTMLDetailsElement} */ (table).open) table.replaceChildren(table.children[0], scrolling("Data", plainTable(data.headings, data.rows(), name))); };
   const figure = element("figure", { "onplatform:data": () => fill() },
     element("figcaption", {}, element("span", {}, name), element("span", { class: "save" },
-      element("button", { type: "button", "aria-label": `Show ${name} on the full screen, or not`, onclick: () => (document.fullscreenElement ? document.exitFullscreen() : figure.requestFullscreen()) }, "⛶"),
+      element("button", { type: "button", "aria-label": `Full screen: ${name}`, onclick: () => (document.fullscreenElement ? document.exitFullscreen() : figure.requestFullscreen()) }, "Full"),
       ...["PNG", "SVG"].map(kind => element("button", { type: "button", "aria-label": `Save ${name} as ${kind}`, onclick: () => savePicture(name, drawn, /** @type {any} */ (kind)) }, kind)))),
     canvas, table);
   let drawn = /** @type {any} */ (null);

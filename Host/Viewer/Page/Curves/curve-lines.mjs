@@ -34,7 +34,7 @@ export function lookOf(curve, order, drawing) {
     key: `${drawing.manyExperiments ? `${curve.experiment}/` : ""}${curve.trial}${drawing.metrics.length > 1 ? ` ${curve.metric}` : ""}`,
     name: drawing.metrics.length > 1 ? `${owner} ${curve.metric}` : owner,
     color: drawing.grouping.by ? drawing.grouping.colourOf(curve) : colour(trial),
-    dash: ["solid", "dashed", "dotted"][(drawing.metrics.length > 1 ? metric : Math.floor(trial / 8)) % 3],
+    dash: ["solid", "dashed", "dotted"][(drawing.metrics.length > 1 ? metric : drawing.grouping.by ? 0 : Math.floor(trial / 8)) % 3],
   };
 }
 

@@ -8,7 +8,7 @@ import { whenChanged } from "platform/live";
 const linesUnlessAsked = 10;
 /** As many as the host answers. The mean of the trials of a value is one of all, not of the best. */
 const mostLines = 200;
-const spreads = ["range", "deviation", "error"];
+const spreads = /** @type {Record<string, string>} */ ({ range: "mean and range", deviation: "mean and deviation", error: "mean and standard error" });
 
 /** @param {any} view @param {URLSearchParams} query @param {Promise<any>[]} answers its points */
 export async function curvesTab(view, query, [answer]) {
@@ -45,8 +45,8 @@ export function groupingChoices(parameters, repeated, query) {
   const by = query.get("by") ?? "";
   return [
     choice("Coloured by", ["trial", "state", ...parameters], by || "trial", chosen => change({ by: chosen === "trial" ? null : chosen, repeats: null, hide: null })),
-    (repeated || by) && choice(by ? "Trials of a value" : "Repeats", ["each", ...spreads.map(one => `mean and ${one}`)], query.get("repeats") ? `mean and ${query.get("repeats")}` : "each",
-      how => change({ repeats: how === "each" ? null : how.replace("mean and ", ""), hide: null })),
+    (repeated || by) && choice(by ? "Trials of a value" : "Repeats", ["each", ...Object.values(spreads)], spreads[query.get("repeats") ?? ""] ?? "each",
+      how => change({ repeats: Object.keys(spreads).find(one => spreads[one] === how) ?? null, hide: null })),
   ];
 }
 
