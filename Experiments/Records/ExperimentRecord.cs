@@ -41,6 +41,12 @@ public sealed record ExperimentRecord
     /// <summary>When it was created, UTC.</summary>
     public required DateTimeOffset Created { get; init; }
 
+    /// <summary>When the first of its trials started, UTC; null before that, however long it waits.</summary>
+    public DateTimeOffset? Started { get; init; }
+
+    /// <summary>How long its trials were trained until it came to rest, without the time in the queue and between; null before its first rest.</summary>
+    public TimeSpan? Duration { get; init; }
+
     /// <summary>When it ended, UTC; null if it hasn't.</summary>
     public DateTimeOffset? Ended { get; init; }
 

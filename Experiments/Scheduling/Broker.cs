@@ -51,7 +51,11 @@ public sealed class Broker : IBroker, IDisposable
     /// <summary>Goes on with an experiment after <see cref="HaltAsync"/>, if it has not ended meanwhile.</summary>
     /// <returns>Whether it goes on.</returns>
     public Task<bool> ResumeAsync(string experiment, CancellationToken cancellationToken) =>
-        ChangeRunningAsync(experiment, (schedule, changes) => schedule.Resume(changes), cancellationToken);
+        ChangeRunningAsync(experiment, (schedule, changes) =>
+        {
+            schedule.Resume(changes);
+            changes.Add(new AddEvent(OrderEvents.Resumed(experiment, _time.GetUtcNow())));
+        }, cancellationToken);
 
     /// <summary>Gives up an experiment, which may be opened again. Its pool of workers is told that there will be nothing more.</summary>
     public Task ReleaseAsync(string experiment, CancellationToken cancellationToken)
@@ -69,6 +73,18 @@ public sealed class Broker : IBroker, IDisposable
     public ExperimentProgress TakeProgress(string experiment)
     {
         lock (_gate) return _ledger[experiment].TakeProgress();
+    }
+
+    /// <summary>How many trials of an experiment have not ended; null if that depends on results.</summary>
+    public long? TrialsLeft(string experiment)
+    {
+        lock (_gate) return _ledger[experiment].Left;
+    }
+
+    /// <summary>Records something that happened to an experiment.</summary>
+    public Task TellAsync(string experiment, string kind, string text)
+    {
+        lock (_gate) return _ledger.Change(experiment, (schedule, changes) => schedule.Tell(kind, null, text, changes));
     }
 
     /// <summary>Whether an experiment is open and has not ended.</summary>

@@ -13,7 +13,7 @@ public sealed record BrokerSettings
     /// <value>1.5 s</value>
     public TimeSpan Poll { get; init; } = TimeSpan.FromSeconds(1.5);
 
-    /// <summary>Hears of every change of the records when it is made, in order; must neither wait nor throw.</summary>
+    /// <summary>Hears of every change of the records when it is durable, in order; must neither wait nor throw.</summary>
     /// <value>Nobody.</value>
     public Action<IReadOnlyList<RecordChange>> Observer { get; init; } = _ => { };
 }

@@ -2,7 +2,7 @@ using Platform.Experiments.Records;
 
 namespace Platform.Experiments.Scheduling.Progress;
 
-/// <summary>How far an experiment is: a snapshot.</summary>
+/// <summary>How far an experiment is: a snapshot. What it says of trials and the experiment is durable.</summary>
 public sealed record ExperimentProgress
 {
     /// <summary>The experiment, as it is recorded.</summary>

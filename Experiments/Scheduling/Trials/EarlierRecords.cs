@@ -19,6 +19,9 @@ internal sealed class EarlierRecords(string experiment, IRecordReader records)
             .OrderBy(run => run.Record.Ended);
     }
 
+    /// <summary>The runs of a trial.</summary>
+    public IEnumerable<RunRecord> RunsOf(long trial) => _runs[trial];
+
     /// <summary>The runs and checkpoints of a trial that hasn't ended.</summary>
     public OpenTrial Open(long trial)
     {

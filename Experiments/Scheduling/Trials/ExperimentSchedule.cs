@@ -27,9 +27,11 @@ internal sealed class ExperimentSchedule
     private readonly CheckHistory _history;
     private readonly Pruning _pruning;
     private readonly ExperimentTrace _trace;
+    private readonly ProgressLog _log;
     private readonly Dictionary<long, OpenTrial> _open = [];
     private readonly Dictionary<long, LiveRun> _live = [];
     private readonly FailureRow _row;
+    private readonly TrainedTime _trained = new();
     private Halt? _halt;
     private string? _failure;
 
@@ -43,12 +45,10 @@ internal sealed class ExperimentSchedule
         _pruning = new Pruning(search, _trials, _results, _history);
         _trace = new ExperimentTrace(search.Trace, time);
         _row = new FailureRow(search.MaxFailures);
-        Log = new ProgressLog(time);
+        _log = new ProgressLog(Experiment, time);
     }
 
     public ExperimentRecord Experiment { get; private set; }
-
-    public ProgressLog Log { get; }
 
     public string? Pool => _search.Pool;
 
@@ -60,22 +60,28 @@ internal sealed class ExperimentSchedule
     /// <summary>Whether a worker may work for it.</summary>
     public bool IsOpenTo(WorkerIdentity worker) => worker.Pool is null || worker.Pool == Pool;
 
-    public IReadOnlyDictionary<TrialState, long> Counts => _trials.Counts;
+    /// <summary>How many trials are in each state, as the records say.</summary>
+    public IReadOnlyDictionary<TrialState, long> Counts => _log.Counts;
 
     /// <summary>How many trials no worker has had yet; those that depend on results don't count.</summary>
     public long Queue => Experiment.State is ExperimentState.Running
         ? _trials.CountOf(TrialState.Waiting) + Math.Max(0, (Experiment.TrialCount ?? 0) - _trials.Count)
         : 0;
 
-    /// <summary>Tells those who watch what changes in the records.</summary>
-    public void Observe(IReadOnlyList<RecordChange> changes)
+    /// <summary>How many trials have not ended; null if that depends on results.</summary>
+    public long? Left => Experiment.TrialCount - _trials.Ended;
+
+    /// <summary>Takes changes as they are made: a run's span ends before that of the next begins.</summary>
+    public void Observe(IReadOnlyList<RecordChange> changes) => _trace.Observe(changes);
+
+    /// <summary>Tells those who watch of changes that are durable. Unlike all else it is called without the broker's lock.</summary>
+    public void Announce(IReadOnlyList<RecordChange> changes)
     {
-        Log.Observe(changes);
-        _trace.Observe(changes);
+        _log.Observe(changes);
         ScheduleInstruments.Observe(changes);
     }
 
-    public ExperimentProgress TakeProgress() => Log.Take(Experiment, _trials, _live.Values);
+    public ExperimentProgress TakeProgress() => _log.Take(_live.Values);
 
     /// <summary>Takes up what earlier hosts recorded: finished trials stay, all others go back to the queue.</summary>
     public void Open(IRecordReader records, List<RecordChange> changes)
@@ -84,6 +90,7 @@ internal sealed class ExperimentSchedule
         foreach (var trial in earlier.Trials)
         {
             _trials.Put(trial);
+            _log.Load(trial);
             if (TrialTable.IsFinal(trial.State)) _open.Remove(trial.Number);
             else Reopen(trial, earlier, changes);
             if (_search.Pruner is not null) _history.Load(trial.Number, ResumeStep(trial));
@@ -92,6 +99,8 @@ internal sealed class ExperimentSchedule
         _proposals.Point = (_trials.Count + _search.Repeats - 1) / _search.Repeats;
         for (var point = 0L; point < _proposals.Point; point++) _results.Update(point, _trials);
 
+        _trained.Load(earlier.Trials.SelectMany(trial => _open.TryGetValue(trial.Number, out var open) ? open.Runs : earlier.RunsOf(trial.Number)));
+        Experiment = Experiment with { Started = _trained.Started };
         Resume(changes);
         foreach (var run in earlier.Runs()) _row.Add(run);
     }
@@ -137,6 +146,8 @@ internal sealed class ExperimentSchedule
             Epoch = open.Resume?.Epoch ?? 0,
         };
         _live.Add(trial.Number, run);
+        _trained.Start(run.Record.Started);
+        if (Experiment.Started is null) Put(Experiment with { Started = run.Record.Started }, changes);
         Put(trial with { State = TrialState.Running, Runs = trial.Runs + 1, Started = trial.Started ?? run.Record.Started }, changes);
         changes.Add(new PutRun(run.Record));
         return run;
@@ -170,6 +181,7 @@ internal sealed class ExperimentSchedule
         var open = OpenOf(run.Token.Trial);
         open.Runs.Add(ended);
         _live.Remove(run.Token.Trial);
+        _trained.End(now);
         changes.Add(new PutRun(ended));
 
         var state = TrialEnd.State(outcome.End, open.Failures, _search.Retries, _halt);
@@ -198,8 +210,8 @@ internal sealed class ExperimentSchedule
 
         _halt = how;
         if (how is Halt.Interrupt) return;
-        Experiment = Experiment with { Ending = how is Halt.Pause ? ExperimentState.Paused : ExperimentState.Cancelled };
-        changes.Add(new PutExperiment(Experiment));
+        Put(Experiment with { Ending = how is Halt.Pause ? ExperimentState.Paused : ExperimentState.Cancelled }, changes);
+        changes.Add(new AddEvent(OrderEvents.Ending(Experiment.Id, how, _time.GetUtcNow())));
     }
 
     /// <summary>Goes on after <see cref="Stop"/>.</summary>
@@ -208,8 +220,7 @@ internal sealed class ExperimentSchedule
         (_halt, _failure) = (null, null);
         _row.Clear();
         foreach (var trial in _trials.In(TrialState.Paused)) Put(trial with { State = TrialState.Waiting }, changes);
-        Experiment = Experiment with { State = ExperimentState.Running, Ending = null, Ended = null, TrialCount = _search.Sampler.Count * _search.Repeats };
-        changes.Add(new PutExperiment(Experiment));
+        Put(Experiment with { State = ExperimentState.Running, Ending = null, Ended = null, TrialCount = _search.Sampler.Count * _search.Repeats }, changes);
         if (Ended.Task.IsCompleted) Ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
         FillQueue(changes);
     }
@@ -222,10 +233,13 @@ internal sealed class ExperimentSchedule
         if (_halt is null) FillQueue(changes);
         if (ExperimentEnd.State(_trials, _proposals.Exhausted, _halt, Experiment.Ending, _failure is not null) is not { } state) return false;
 
-        Experiment = Experiment with { State = state, Ending = null, Ended = _time.GetUtcNow() };
-        changes.Add(new PutExperiment(Experiment));
+        Put(Experiment with { State = state, Ending = null, Ended = _time.GetUtcNow(), Duration = _trained.Total }, changes);
         return true;
     }
+
+    /// <summary>Records something that happened.</summary>
+    public void Tell(string kind, long? trial, string text, List<RecordChange> changes) =>
+        changes.Add(new AddEvent(new EventRecord(Experiment.Id, trial, _time.GetUtcNow(), kind, text)));
 
     private bool MayStartMore => !_proposals.Exhausted || _trials.FirstWaiting is not null;
 
@@ -287,11 +301,7 @@ internal sealed class ExperimentSchedule
         var open = _open[trial.Number] = earlier.Open(trial.Number);
         foreach (var lost in open.Runs.Where(run => run.Ended is null).ToList())
         {
-            // When its host died nobody knows: its last checkpoint is the last that is left of it.
-            var last = open.Resume is { } checkpoint && checkpoint.Run == lost.Number ? checkpoint.Created : lost.Started;
-            var ended = lost with { Ended = last, End = RunEnd.LostWorker, Reason = "worker lost: its host ended" };
-            open.Runs[open.Runs.IndexOf(lost)] = ended;
-            changes.Add(new PutRun(ended));
+            changes.Add(new PutRun(open.Lose(lost)));
         }
 
         if (trial.State is TrialState.Running) Put(trial with { State = TrialState.Waiting }, changes);
@@ -305,12 +315,15 @@ internal sealed class ExperimentSchedule
         return open;
     }
 
+    private void Put(ExperimentRecord experiment, List<RecordChange> changes)
+    {
+        Experiment = experiment;
+        changes.Add(new PutExperiment(experiment));
+    }
+
     private void Put(TrialRecord trial, List<RecordChange> changes)
     {
         _trials.Put(trial);
         changes.Add(new PutTrial(trial));
     }
-
-    private void Tell(string kind, long? trial, string text, List<RecordChange> changes) =>
-        changes.Add(new AddEvent(new EventRecord(Experiment.Id, trial, _time.GetUtcNow(), kind, text)));
 }

@@ -25,6 +25,13 @@ internal sealed class OpenTrial
     /// <summary>The runs that have ended, each with whether it got on.</summary>
     public IEnumerable<EndedRun> EndedRuns => EndedRun.Of(Runs, Resume?.Step ?? 0);
 
+    /// <summary>Ends a run whose host died. When, nobody knows: its last checkpoint is the last that is left of it.</summary>
+    public RunRecord Lose(RunRecord run)
+    {
+        var last = Resume is { } checkpoint && checkpoint.Run == run.Number ? checkpoint.Created : run.Started;
+        return Runs[Runs.IndexOf(run)] = run with { Ended = last, End = RunEnd.LostWorker, Reason = "worker lost: its host ended" };
+    }
+
     public void Keep(CheckpointRecord checkpoint)
     {
         if (checkpoint.IsLast) _last = checkpoint;

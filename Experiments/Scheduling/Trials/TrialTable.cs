@@ -12,6 +12,9 @@ internal sealed class TrialTable(Goal goal)
 
     public int Count => _trials.Count;
 
+    /// <summary>How many have ended, in whatever way.</summary>
+    public long Ended => _counts.Where(count => IsFinal(count.Key)).Sum(count => count.Value);
+
     public TrialRecord? Best { get; private set; }
 
     public IReadOnlyDictionary<TrialState, long> Counts => _counts;

@@ -82,6 +82,6 @@ internal sealed class ProgressFeed : IProgress<ExperimentProgress>
     private ProgressEntry EntryFrom(FeedPosition from) => new(
         new FeedPosition(_ended.Count, _events.Count),
         _newest with { Ended = [.. _ended.Skip(from.Ended)], Events = [.. _events.Skip(from.Events)] },
-        _newest.Experiment.State is not (ExperimentState.Queued or ExperimentState.Running),
+        _fault is not null || _newest.Experiment.State is not (ExperimentState.Queued or ExperimentState.Running),
         _fault);
 }

@@ -43,7 +43,8 @@ internal sealed class HostedRunner(IExperimentRunner runner, Func<PreparedExperi
         }
         catch (Exception lost) when (lost is IOException or InvalidOperationException)
         {
-            // If it is the store that failed, those who follow still hear of it.
+            // If it is the store that failed, those who follow hear why, and the next host finds the experiment as it is recorded.
+            interrupted = recorded;
         }
 
         feeds.Report(interrupted, fault.Message);

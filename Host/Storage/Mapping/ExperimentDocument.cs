@@ -29,6 +29,8 @@ internal static class ExperimentDocument
         // Pairs, because the names of a BsonDocument don't tell upper from lower case.
         ["environment"] = new BsonArray(record.Environment.Select(pair => new BsonArray(pair.Key, pair.Value))),
         ["created"] = BsonFields.From(record.Created),
+        ["started"] = BsonFields.From(record.Started),
+        ["duration"] = BsonFields.From(record.Duration?.Ticks),
         ["ended"] = BsonFields.From(record.Ended),
         ["trialCount"] = BsonFields.From(record.TrialCount),
         ["launch"] = new BsonDocument
@@ -59,6 +61,8 @@ internal static class ExperimentDocument
         Plugins = document["plugins"].ToPlugins(),
         Environment = document["environment"].AsArray.ToDictionary(pair => pair[0].AsString, pair => pair[1].AsString, StringComparer.Ordinal),
         Created = document["created"].ToInstant(),
+        Started = document["started"].ToInstantOrNull(),
+        Duration = document["duration"].ToInt64OrNull() is { } ticks ? new TimeSpan(ticks) : null,
         Ended = document["ended"].ToInstantOrNull(),
         TrialCount = document["trialCount"].ToInt64OrNull(),
         Launch = document["launch"] is BsonDocument launch

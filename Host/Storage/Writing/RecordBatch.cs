@@ -58,7 +58,7 @@ internal sealed class RecordBatch(RecordTables tables, SeriesCache seriesCache, 
     /// <summary>Shows the changes to readers.</summary>
     public void Publish()
     {
-        tables.Publish(_experiments, _newTables);
+        // Whoever reads that an experiment is over finds all that belongs to it, so that comes first.
         var experiments = _rows.Keys.Select(key => key.Experiment).Concat(_events.Keys).Distinct(StringComparer.Ordinal);
         foreach (var experiment in experiments.Where(HasExperiment))
         {
@@ -66,6 +66,7 @@ internal sealed class RecordBatch(RecordTables tables, SeriesCache seriesCache, 
             table.Publish([.. _rows.Where(row => row.Key.Experiment == experiment).Select(row => row.Value)], _events.GetValueOrDefault(experiment, table.Events));
         }
 
+        tables.Publish(_experiments, _newTables);
         foreach (var ((experiment, trial), row) in _rows.Where(row => row.Value.Trial.Ended is not null))
             seriesCache.Forget(experiment, trial);
         tables.Settle();

@@ -48,11 +48,12 @@ internal sealed class RecordingStore : IRecordStore
     }
 
     /// <summary>Makes durable what waits, oldest first.</summary>
-    public void Release()
+    /// <param name="most">How many commits at most.</param>
+    public void Release(int most = int.MaxValue)
     {
         lock (_gate)
         {
-            while (_held.TryDequeue(out var commit))
+            while (most-- > 0 && _held.TryDequeue(out var commit))
             {
                 _durable.AddRange(commit.Changes);
                 commit.Durable.SetResult();

@@ -56,6 +56,35 @@ public sealed class ExperimentHostTests : IDisposable
         Assert.Single(_fixture.Store.Experiments());
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Whoever_follows_hears_of_the_end_when_the_records_have_it(bool fromAnotherProcess)
+    {
+        var (records, gate) = HeldCommits.Of(_fixture.Store, changes => changes.OfType<PutExperiment>().Any(put => put.Experiment.State is ExperimentState.Completed));
+        await using var host = await _fixture.StartAsync(records: records);
+        using var connection = fromAnotherProcess ? await _fixture.ConnectAsync() : null;
+        IExperimentDesk desk = connection is null ? host.Desk : connection.Desk;
+        _fixture.ScriptOf("first").LetEnd();
+        await HostFixture.SubmitAsync(desk, "first");
+        await gate.Reached;
+
+        var (seen, early) = (0, new List<ProgressEntry>());
+        await foreach (var entry in desk.FollowAsync("first", default, TestContext.Current.CancellationToken))
+        {
+            if (++seen == 4) gate.Release();
+            if (seen <= 4) early.Add(entry);
+            if (!entry.IsLast) continue;
+
+            Assert.Equal([TrialState.Completed, TrialState.Completed], _fixture.Store.Trials("first").Select(trial => trial.State));
+            Assert.Equal(ExperimentState.Completed, _fixture.StateOf("first"));
+            Assert.False(host.Desk.IsBusy);
+        }
+
+        Assert.All(early, entry => Assert.False(entry.IsLast));
+        Assert.All(early, entry => Assert.True(entry.Progress.Counts.GetValueOrDefault(TrialState.Completed) < 2));
+    }
+
     [Fact]
     public async Task A_host_that_ends_leaves_all_to_the_next_one_which_takes_it_up_in_order()
     {

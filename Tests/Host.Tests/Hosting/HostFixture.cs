@@ -40,11 +40,14 @@ internal sealed class HostFixture : IDisposable
     /// <summary>What becomes of the trials of an experiment; all that isn't named goes on until it is told to end.</summary>
     public Dictionary<string, TrialScript> Scripts { get; } = [];
 
-    public Task<ExperimentHost> StartAsync(int parallel = 1) => ExperimentHost.StartAsync(
+    /// <summary>Starts a host.</summary>
+    /// <param name="parallel">How many experiments run at a time.</param>
+    /// <param name="records">What it takes for its records; null: <see cref="Store"/>.</param>
+    public Task<ExperimentHost> StartAsync(int parallel = 1, IRecordStore? records = null) => ExperimentHost.StartAsync(
         new HostSettings
         {
             DataDirectory = Data,
-            Store = Store,
+            Store = records ?? Store,
             Hire = prepared => new ScriptedCrew(ScriptOf(prepared.Definition.Name), Store),
             Definitions = new SubmissionReader(Catalogs, Pins, [PluginDirectory]),
             Parallel = parallel,

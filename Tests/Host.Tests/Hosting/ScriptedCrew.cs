@@ -14,7 +14,7 @@ internal sealed class ScriptedCrew(TrialScript script, IRecordStore store) : IWo
 
     public string Pool { get; } = $"scripted-{Interlocked.Increment(ref _crews)}";
 
-    public Task WorkAsync(Broker broker, CancellationToken kill) => script.Fault is { } fault
+    public Task WorkAsync(Broker broker, string experiment, CancellationToken kill) => script.Fault is { } fault
         ? Task.FromException(fault)
         : new WorkerLoop(broker, new StoreCheckpoints(store), (run, reporter, stop) => Task.Run(() => TrainAsync(run, reporter), stop), new WorkerIdentity(Pool, "cpu", Pool), TimeProvider.System).RunAsync(kill);
 

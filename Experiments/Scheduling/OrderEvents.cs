@@ -1,0 +1,27 @@
+using System.Diagnostics;
+using Platform.Experiments.Records;
+
+namespace Platform.Experiments.Scheduling;
+
+/// <summary>The events that tell of a user's orders.</summary>
+public static class OrderEvents
+{
+    /// <summary>An order after which no further trial starts.</summary>
+    public static EventRecord Ending(string experiment, Halt how, DateTimeOffset time)
+    {
+        var (kind, text) = how switch
+        {
+            Halt.Pause => ("paused", "Paused by its user."),
+            Halt.Interrupt => ("interrupted", "Interrupted by its user."),
+            Halt.Finish => ("stopped", "Stopped by its user."),
+            Halt.Cancel => ("cancelled", "Cancelled by its user."),
+            _ => throw new UnreachableException(),
+        };
+        return Of(experiment, kind, text, time);
+    }
+
+    /// <summary>An order to go on.</summary>
+    public static EventRecord Resumed(string experiment, DateTimeOffset time) => Of(experiment, "resumed", "Resumed by its user.", time);
+
+    private static EventRecord Of(string experiment, string kind, string text, DateTimeOffset time) => new(experiment, null, time, $"experiment-{kind}", text);
+}

@@ -1,0 +1,42 @@
+using Platform.Experiments.Records;
+
+namespace Platform.Experiments.Scheduling.Trials;
+
+/// <summary>How long an experiment was trained: the time in which at least one of its runs lasted.</summary>
+internal sealed class TrainedTime
+{
+    private TimeSpan? _total;
+    private DateTimeOffset _since;
+    private int _running;
+
+    /// <summary>The time up to the last moment at which nothing ran; null before there was one.</summary>
+    public TimeSpan? Total => _total;
+
+    /// <summary>When the first run started; null before.</summary>
+    public DateTimeOffset? Started { get; private set; }
+
+    /// <summary>Takes the runs of earlier hosts, all of which have ended.</summary>
+    public void Load(IEnumerable<RunRecord> runs)
+    {
+        foreach (var run in runs.OrderBy(run => run.Started))
+        {
+            // What an earlier one covered isn't counted again.
+            var (start, end) = (_total is not null && _since > run.Started ? _since : run.Started, run.Ended ?? run.Started);
+            Started ??= run.Started;
+            _total = (_total ?? TimeSpan.Zero) + (end > start ? end - start : TimeSpan.Zero);
+            _since = end > start ? end : start;
+        }
+    }
+
+    public void Start(DateTimeOffset now)
+    {
+        Started ??= now;
+        if (_running++ == 0) _since = now;
+    }
+
+    public void End(DateTimeOffset now)
+    {
+        if (--_running > 0) return;
+        _total = (_total ?? TimeSpan.Zero) + (now > _since ? now - _since : TimeSpan.Zero);
+    }
+}
