@@ -15,7 +15,7 @@ public sealed record WorkerSettings
 
     /// <summary>What they compute on.</summary>
     /// <value>auto</value>
-    [RegularExpression("auto|cpu|cuda|cuda:[0-9]+")]
+    [RegularExpression("auto|cpu|cuda(:[0-9]+)?")]
     [Description("What they compute on: auto (GPUs if there are any), cpu, cuda (each GPU) or cuda:N")]
     public string Device { get; init; } = "auto";
 

@@ -12,7 +12,9 @@ namespace Platform.Host.Cluster;
 /// <summary>The worker's side of the transport: an Orleans client.</summary>
 internal sealed class BrokerClient : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    /// <summary>How long a host may take to answer that is starting.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(0.05);
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(1);
     private readonly IHost _host;
@@ -27,22 +29,29 @@ internal sealed class BrokerClient : IAsyncDisposable
 
     /// <summary>Connects; the host may be starting, so it is given a while.</summary>
     /// <exception cref="IOException">Nobody answers there.</exception>
-    public static async Task<BrokerClient> ConnectAsync(ClusterAddress address, ILoggerFactory loggers, TimeProvider time, CancellationToken cancellationToken)
+    public static Task<BrokerClient> ConnectAsync(ClusterAddress address, ILoggerFactory loggers, TimeProvider time, CancellationToken cancellationToken) =>
+        ConnectAsync(address, loggers, Patience, time, cancellationToken);
+
+    /// <summary>The same, for as long as its caller likes.</summary>
+    /// <exception cref="IOException">Nobody answers there.</exception>
+    public static async Task<BrokerClient> ConnectAsync(ClusterAddress address, ILoggerFactory loggers, TimeSpan patience, TimeProvider time, CancellationToken cancellationToken)
     {
         var builder = GenericHost.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         var gateway = address is GatewayAddress named ? await ResolveAsync(named, cancellationToken) : null;
-        builder.Services.AddSingleton<IHostLifetime, QuietLifetime>().AddSingleton(loggers);
-        builder.UseOrleansClient(client => Configure(client, address, gateway, time));
+        using var filtered = new OrleansLoggers(loggers, time);
+        builder.Services.AddSingleton<IHostLifetime, QuietLifetime>().AddSingleton<ILoggerFactory>(_ => filtered);
+        builder.UseOrleansClient(client => Configure(client, address, gateway, patience, time));
         var host = builder.Build();
         try
         {
             await host.StartAsync(cancellationToken);
+            filtered.Connected();
             return new BrokerClient(host, time);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             host.Dispose();
-            throw new IOException($"No host answers at {address}: {exception.Message}", exception);
+            throw new NoHostException($"No host answers at {address}: {exception.Message}", exception);
         }
     }
 
@@ -53,7 +62,7 @@ internal sealed class BrokerClient : IAsyncDisposable
         _host.Dispose();
     }
 
-    private static void Configure(IClientBuilder client, ClusterAddress address, IPEndPoint? gateway, TimeProvider time)
+    private static void Configure(IClientBuilder client, ClusterAddress address, IPEndPoint? gateway, TimeSpan patience, TimeProvider time)
     {
         if (gateway is not null) client.UseStaticClustering(gateway);
         if (address is RedisAddress redis)
@@ -66,7 +75,7 @@ internal sealed class BrokerClient : IAsyncDisposable
         client.UseConnectionRetryFilter(async (_, cancellationToken) =>
         {
             await Task.Delay(Pause, time, cancellationToken);
-            return time.GetElapsedTime(start) < Patience;
+            return time.GetElapsedTime(start) < patience;
         });
     }
 

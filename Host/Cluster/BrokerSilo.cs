@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
 using StackExchange.Redis;
 using GenericHost = Microsoft.Extensions.Hosting.Host;
@@ -18,7 +19,8 @@ internal sealed class BrokerSilo : IAsyncDisposable
     public static async Task<BrokerSilo> StartAsync(BrokerSiloOptions options, CancellationToken cancellationToken)
     {
         var builder = GenericHost.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.Services.AddSingleton<IHostLifetime, QuietLifetime>().AddSingleton(options.Broker).AddSingleton(options.Welcome).AddSingleton(options.Loggers);
+        builder.Services.AddSingleton<IHostLifetime, QuietLifetime>().AddSingleton(options.Broker).AddSingleton(options.Welcome)
+            .AddSingleton<ILoggerFactory>(_ => new OrleansLoggers(options.Loggers, TimeProvider.System));
         builder.UseOrleans(silo => Configure(silo, options));
         var host = builder.Build();
 

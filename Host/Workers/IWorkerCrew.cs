@@ -10,7 +10,8 @@ internal interface IWorkerCrew : IAsyncDisposable
 
     /// <summary>Works until they are told that there is nothing more.</summary>
     /// <param name="broker">Who tells them, and hears of those that ended.</param>
+    /// <param name="experiment">The experiment, which the broker has opened.</param>
     /// <param name="kill">Ends them at once.</param>
     /// <exception cref="WorkerStartException">They end before they get a trial.</exception>
-    Task WorkAsync(Broker broker, CancellationToken kill);
+    Task WorkAsync(Broker broker, string experiment, CancellationToken kill);
 }

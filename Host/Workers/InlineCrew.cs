@@ -7,14 +7,23 @@ using Platform.Experiments.Scheduling.Working;
 namespace Platform.Host.Workers;
 
 /// <summary>One worker on a thread of this process, so that a debugger stops in plugins.</summary>
-internal sealed class InlineCrew(IComponentCatalog catalog, IRecordStore store, TimeProvider time) : IWorkerCrew
+/// <param name="catalog">The components.</param>
+/// <param name="store">Where it keeps checkpoints.</param>
+/// <param name="device">What it computes on.</param>
+/// <param name="time">The clock.</param>
+internal sealed class InlineCrew(IComponentCatalog catalog, IRecordStore store, string device, TimeProvider time) : IWorkerCrew
 {
+    /// <summary>What such a worker computes on: the device that the first of several would have.</summary>
+    /// <exception cref="Platform.Abstractions.ComponentException">The device isn't there.</exception>
+    public static string DeviceOf(ExperimentDefinition definition) =>
+        WorkerSlots.Plan(definition.Workers, count: 1, NvidiaGpus.OfProcess(), Environment.ProcessorCount, TrialSlots.Of(definition))[0].SharedDevice;
+
     public string Pool => "inline";
 
-    public async Task WorkAsync(Broker broker, CancellationToken kill)
+    public async Task WorkAsync(Broker broker, string experiment, CancellationToken kill)
     {
-        using var executor = new TrialExecutor((_, _) => Task.FromResult(catalog), "cpu", time);
-        var worker = new WorkerIdentity($"{Environment.MachineName}-{Environment.ProcessId}-inline", "cpu", Pool);
+        using var executor = new TrialExecutor((_, _) => Task.FromResult(catalog), device, time);
+        var worker = new WorkerIdentity($"{Environment.MachineName}-{Environment.ProcessId}-inline", device, Pool);
         await new WorkerLoop(broker, new StoreCheckpoints(store), executor.ExecuteAsync, worker, time).RunAsync(kill);
     }
 

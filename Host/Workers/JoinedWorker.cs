@@ -15,8 +15,16 @@ internal static class JoinedWorker
     {
         var executable = WorkerExecutable.Current();
         var pool = new WorkerPool([new WorkerSlot(0, options.Device, null)], Start, GiveUpAsync, shell.Time) { Name = (_, generation) => WorkerPool.Numbered(options.Name, generation) };
-        await pool.RunAsync(cancellationToken);
-        return ExitCode.Done;
+        try
+        {
+            await pool.RunAsync(cancellationToken);
+            return ExitCode.Done;
+        }
+        catch (WorkerStartException alone) when (alone.Exit.Code == WorkerExitCode.NoHost)
+        {
+            // What it wrote was heard.
+            return ExitCode.Failed;
+        }
 
         WorkerProcess Start(WorkerSlot slot, string name) =>
             WorkerProcess.Start(executable, WorkerLaunch.Joined(options with { Name = name }), shell.Error.WriteLine);

@@ -55,13 +55,18 @@ internal static class WorkerCommand
         await using var telemetry = await StartedTelemetry.Of(shell, metrics: null, TelemetryRole.Worker(options.Name), cancellationToken);
         try
         {
-            var end = await ClusterWorker.RunAsync(options with { Loggers = telemetry.Loggers }, shell.Time, cancellationToken);
+            var end = await ClusterWorker.RunAsync(options with { Loggers = telemetry.Loggers }, shell.Error.WriteLine, shell.Time, cancellationToken);
             return end is WorkerEnd.Served ? WorkerExitCode.Served : WorkerExitCode.NothingMore;
         }
         catch (HostUnreachableException exception)
         {
             shell.Error.WriteLine($"error: {exception.Message}");
             return WorkerExitCode.HostLost;
+        }
+        catch (NoHostException exception)
+        {
+            shell.Error.WriteLine($"error: {exception.Message}");
+            return WorkerExitCode.NoHost;
         }
     }
 

@@ -19,7 +19,10 @@ internal sealed class WorkerCrews(WorkerExecutable executable, GatewayAddress ho
     /// <summary>Finds GPUs.</summary>
     public IGpuDiscovery Gpus { get; init; } = NvidiaGpus.OfProcess();
 
-    /// <summary>Starts the workers that an experiment asks for.</summary>
+    /// <summary>How much memory there is.</summary>
+    public MachineMemory Memory { get; init; } = new();
+
+    /// <summary>Hires the workers that an experiment asks for.</summary>
     /// <param name="settings">What its definition says.</param>
     /// <param name="count">How many its user wants; null: as the definition says.</param>
     /// <param name="slotsPerTrial">How many slots each of its trials takes.</param>
@@ -30,7 +33,10 @@ internal sealed class WorkerCrews(WorkerExecutable executable, GatewayAddress ho
         var plugins = new WorkerPlugins(pins, [.. preloaded.Select(plugin => plugin.Content).OfType<string>()]);
         var slots = Number(WorkerSlots.Plan(settings, count, Gpus, Environment.ProcessorCount, slotsPerTrial));
         var pool = Interlocked.Increment(ref _crews).ToString(CultureInfo.InvariantCulture);
-        return new WorkerCrew(pool, slots, Start, () => Free(slots), time);
+        return new WorkerCrew(pool, slots, Start, Count, () => Free(slots), time);
+
+        WorkerCount Count(int asked, long? trials) =>
+            WorkerCount.Of(asked, trials, Memory.Available(), slots.Any(slot => slot.Gpus is not null) ? null : Math.Max(1, Environment.ProcessorCount / settings.Threads));
 
         WorkerProcess Start(WorkerSlot slot, string name) =>
             WorkerProcess.Start(executable, WorkerLaunch.Of(slot, name, pool, host, settings.Threads, plugins));

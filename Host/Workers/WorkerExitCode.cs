@@ -15,6 +15,9 @@ internal static class WorkerExitCode
     /// <summary>The host doesn't answer any more.</summary>
     public const int HostLost = 182;
 
+    /// <summary>No host has ever answered.</summary>
+    public const int NoHost = 187;
+
     private const int OutOfMemory = 183;
     private const int Timeout = 184;
     private const int NoProgress = 185;
@@ -34,6 +37,7 @@ internal static class WorkerExitCode
     public static (RunEnd End, string Reason)? Meaning(int code) => code switch
     {
         HostLost => (RunEnd.LostWorker, "worker lost: it could not reach its host any more"),
+        NoHost => (RunEnd.LostWorker, "worker lost: no host answered it"),
         OutOfMemory => (RunEnd.OutOfMemory, "more memory in use than workers.memoryLimit allows"),
         Timeout => (RunEnd.Timeout, "not ended within workers.runTimeout"),
         NoProgress => (RunEnd.NoProgress, "no step within workers.stallTimeout"),

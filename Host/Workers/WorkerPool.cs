@@ -60,6 +60,7 @@ internal sealed class WorkerPool(IReadOnlyList<WorkerSlot> slots, Func<WorkerSlo
             var name = Name(slot, generation);
             var exit = await RunOneAsync(slot, name, cancellationToken);
             if (exit.Code == WorkerExitCode.NothingMore) return;
+            if (exit.Code == WorkerExitCode.NoHost) throw new WorkerStartException(exit);
 
             var servedOrLostRun = exit.Code == WorkerExitCode.Served || await giveUp(name, exit.Outcome, CancellationToken.None);
             inVain = servedOrLostRun ? 0 : inVain + 1;

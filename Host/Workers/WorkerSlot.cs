@@ -8,4 +8,7 @@ internal sealed record WorkerSlot(int Number, string Device, string? Gpus)
 {
     /// <summary>What the process itself calls its device.</summary>
     public string OwnDevice => Gpus is null ? "cpu" : "cuda:0";
+
+    /// <summary>What a process calls it that sees all GPUs.</summary>
+    public string SharedDevice => Device.Split(',')[0];
 }

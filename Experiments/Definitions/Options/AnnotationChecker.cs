@@ -52,10 +52,15 @@ internal static class AnnotationChecker
         }
 
         var context = new ValidationContext(owner) { MemberName = name, DisplayName = name };
-        return rule.GetValidationResult(content, context) is { } failure && failure != ValidationResult.Success
+        return Whole(rule).GetValidationResult(content, context) is { } failure && failure != ValidationResult.Success
             ? [new OptionProblem(place, Sentence(rule, content, failure))]
             : [];
     }
+
+    // The attribute takes the first match and compares its length: of "a|ab" it would refuse "ab".
+    private static ValidationAttribute Whole(ValidationAttribute rule) => rule is RegularExpressionAttribute pattern
+        ? new RegularExpressionAttribute($@"(?:{pattern.Pattern})\z") { ErrorMessage = pattern.ErrorMessage, MatchTimeoutInMilliseconds = pattern.MatchTimeoutInMilliseconds }
+        : rule;
 
     private static string Sentence(ValidationAttribute rule, object? content, ValidationResult failure) => rule switch
     {

@@ -7,6 +7,7 @@ using Platform.Host.Output;
 using Platform.Host.Plugins;
 using Platform.Host.Plugins.Pinning;
 using Platform.Host.Viewer.Clients;
+using Platform.Host.Workers;
 
 namespace Platform.Host.Commands.Running;
 
@@ -70,6 +71,9 @@ internal sealed class ExperimentRun(Shell shell, Func<string, OwnedRecords> own,
         {
             return ExitCode.Wrong;
         }
+
+        // As with worker processes, a device that isn't there is told before anything starts.
+        if (settings.Inline) _ = InlineCrew.DeviceOf(prepared.Definition);
 
         // Workers start first, because they take longest; the data is read while the records are opened.
         using var gateway = HostGateway.Choose(settings.Network);

@@ -32,7 +32,7 @@ internal sealed class HostSession : IAsyncDisposable
                 DataDirectory = plan.DataDirectory,
                 Store = records.Store,
                 Gateway = plan.Inline ? null : plan.Gateway,
-                Hire = plan.Inline ? prepared => new InlineCrew(prepared.Catalog, records.Store, time) : prepared => prepared.HireFrom(plan.Crews),
+                Hire = plan.Inline ? prepared => new InlineCrew(prepared.Catalog, records.Store, InlineCrew.DeviceOf(prepared.Definition), time) : prepared => prepared.HireFrom(plan.Crews),
                 Definitions = plan.Definitions,
                 Parallel = plan.Parallel,
                 Port = plan.Port,

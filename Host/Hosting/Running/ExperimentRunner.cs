@@ -25,7 +25,7 @@ internal sealed class ExperimentRunner(Broker broker, TimeProvider time) : IExpe
         using var kill = CancellationTokenSource.CreateLinkedTokenSource(request.Kill);
         using var over = new CancellationTokenSource();
         var ended = broker.EndedAsync(id);
-        var working = ended.IsCompleted ? Task.CompletedTask : request.Crew.WorkAsync(broker, kill.Token);
+        var working = ended.IsCompleted ? Task.CompletedTask : request.Crew.WorkAsync(broker, id, kill.Token);
         var stopping = StopWhenAskedAsync(id, ended, kill, stop);
         var showing = ShowAsync(id, progress, over.Token);
         try

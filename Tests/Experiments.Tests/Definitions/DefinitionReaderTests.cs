@@ -87,7 +87,10 @@ public sealed class DefinitionReaderTests
     [InlineData("training:\n  epoch: 3", "a.yaml:7:3: training.epoch: Unknown key 'epoch'. Did you mean 'epochs'?")]
     [InlineData("training: 3", "a.yaml:6:11: training: Must be a map, not the number 3.")]
     [InlineData("training: { earlyStopping: { patience: 0 } }", "a.yaml:6:40: training.earlyStopping.patience: Must be at least 1 and at most 1000000, not 0.")]
-    [InlineData("workers: { device: gpu }", "a.yaml:6:20: workers.device: Must match auto|cpu|cuda|cuda:[0-9]+, not 'gpu'.")]
+    [InlineData("workers: { device: gpu }", "a.yaml:6:20: workers.device: Must match auto|cpu|cuda(:[0-9]+)?, not 'gpu'.")]
+    [InlineData("workers: { device: \"cuda:\" }", "a.yaml:6:20: workers.device: Must match auto|cpu|cuda(:[0-9]+)?, not 'cuda:'.")]
+    [InlineData("tags: [good, \"a,b\"]", "a.yaml:6:14: tags[1]: A tag has 1 to 50 characters without commas")]
+    [InlineData("tags: [\"\"]", "tags: A tag has 1 to 50 characters")]
     [InlineData("metrics: accuracy", "a.yaml:6:10: metrics: Must be a list of metrics, not the text 'accuracy'.")]
     [InlineData("metrics: [acuracy]", "a.yaml:6:11: metrics[0].plugin: Unknown metric 'acuracy'. Did you mean 'accuracy'?")]
     [InlineData("metrics: [accuracy, accuracy]", "a.yaml:6:21: metrics[1]: The metric 'accuracy' is here twice.")]
@@ -107,6 +110,23 @@ public sealed class DefinitionReaderTests
     [InlineData("search: { sampler: grid, spce: {} }", "a.yaml:6:26: search.spce: Unknown key 'spce'. Did you mean 'space'?")]
     [InlineData("search: { sampler: grid, space: { optimizer.learningRate: { log: [1e-5, 1] } } }", "a.yaml:6:35: search.space.optimizer.learningRate: A grid needs points.")]
     public void Mistakes_AreLocated(string piece, string problem) => Assert.Contains(problem, Problem(Body + piece), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("auto")]
+    [InlineData("cpu")]
+    [InlineData("cuda")]
+    [InlineData("cuda:0")]
+    [InlineData("cuda:12")]
+    public void Device_IsWhatTheDocumentationSays(string device) => Assert.Equal(device, Valid($"{Body}workers: {{ device: \"{device}\" }}").Workers.Device);
+
+    [Fact]
+    public void TagsAndNotes_AreWhatTheExperimentBeginsWith()
+    {
+        var definition = Valid(Body + "tags: [good, b c, good]\nnotes: Two lines,\n  one note.\n");
+
+        Assert.Equal(["good", "b c"], definition.Tags);
+        Assert.Equal("Two lines, one note.", definition.Notes);
+    }
 
     [Fact]
     public void EverythingMissing_IsSaidAtOnce()

@@ -15,6 +15,15 @@ public sealed class OptionsBinderTests
         Assert.Equal("untitled", options.Title);
     }
 
+    [Theory]
+    [InlineData("a", true)]
+    [InlineData("ab", true)]
+    [InlineData("abc", false)]
+    [InlineData("ba", false)]
+    [InlineData("ab\n", false)]
+    public void APattern_IsOfTheWholeText_WhicheverAlternativeComesFirst(string text, bool valid) =>
+        Assert.Equal(valid, !AnnotationChecker.Check(new Alternatives { Text = text }).Any());
+
     [Fact]
     public void EachKindOfValue_IsBound()
     {
@@ -103,5 +112,11 @@ public sealed class OptionsBinderTests
     internal sealed record NeedyOptions(int First)
     {
         public required string Second { get; init; }
+    }
+
+    private sealed record Alternatives
+    {
+        [System.ComponentModel.DataAnnotations.RegularExpression("a|ab")]
+        public string Text { get; init; } = "";
     }
 }

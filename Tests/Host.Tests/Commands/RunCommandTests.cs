@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Platform.Host.Tests.Plugins;
+using Platform.Host.Workers;
 
 namespace Platform.Host.Tests.Commands;
 
@@ -75,6 +76,21 @@ public sealed class RunCommandTests
         Assert.Contains("bad.yaml:11:", terminal.Error, StringComparison.Ordinal);
         Assert.Empty(terminal.Output);
         Assert.False(System.IO.File.Exists(terminal.File("host.json")));
+    }
+
+    [Theory]
+    [InlineData("cuda", "No GPU was found")]
+    [InlineData("cuda:3", "GPUs that were found: 0")]
+    public async Task Inline_RefusesADeviceThatIsNotThere_AsWorkersDo(string device, string message)
+    {
+        Assert.SkipWhen(NvidiaGpus.OfProcess().Find().Count > 0, "This machine has a GPU.");
+        using var terminal = new Terminal { OwnsRecords = true };
+        await terminal.WriteAsync("gpu.yaml", Definition.Replace("device: cpu", $"device: \"{device}\"", StringComparison.Ordinal));
+
+        var code = await terminal.CallAsync("run", "gpu.yaml", "--inline", "-q");
+
+        Assert.NotEqual(0, code);
+        Assert.Contains(message, terminal.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -11,6 +11,8 @@ public sealed class ExportedRun : IAsyncLifetime
 
     internal IReadOnlyList<string> Logs { get; private set; } = [];
 
+    internal IReadOnlyList<string> Warnings { get; private set; } = [];
+
     public async ValueTask InitializeAsync()
     {
         using var run = new SmallRun("20, 40");
@@ -28,7 +30,7 @@ public sealed class ExportedRun : IAsyncLifetime
         var ended = await HostExecutable.EndAsync(process);
 
         Assert.True(ended.Code == 0, ended.Error);
-        (Spans, Metrics, Logs) = (receiver.Spans, receiver.Metrics, receiver.Logs);
+        (Spans, Metrics, Logs, Warnings) = (receiver.Spans, receiver.Metrics, receiver.Logs, receiver.Warnings);
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -19,6 +19,7 @@ internal sealed class OtlpReceiver : IAsyncDisposable
     private readonly List<ReceivedSpan> _spans = [];
     private readonly List<ReceivedMetric> _metrics = [];
     private readonly List<string> _logs = [];
+    private readonly List<string> _warnings = [];
     private readonly List<byte[]> _messages = [];
     private readonly WebApplication _application;
     private readonly string _protocol;
@@ -54,6 +55,12 @@ internal sealed class OtlpReceiver : IAsyncDisposable
     public IReadOnlyList<string> Logs
     {
         get { lock (_gate) return [.. _logs]; }
+    }
+
+    /// <summary>The texts of logs from warnings on.</summary>
+    public IReadOnlyList<string> Warnings
+    {
+        get { lock (_gate) return [.. _warnings]; }
     }
 
     /// <summary>All that it was sent, as it came.</summary>
@@ -109,7 +116,9 @@ internal sealed class OtlpReceiver : IAsyncDisposable
                     _metrics.AddRange(ReceivedMetric.Of(Otlp.Metrics.Parser.ParseFrom(message)));
                     break;
                 case "/v1/logs" or "/opentelemetry.proto.collector.logs.v1.LogsService/Export":
-                    _logs.AddRange(Otlp.Logs.Parser.ParseFrom(message).Resources.SelectMany(resource => resource.Scopes).SelectMany(scope => scope.Records).Select(record => record.Body.Text));
+                    var records = Otlp.Logs.Parser.ParseFrom(message).Resources.SelectMany(resource => resource.Scopes).SelectMany(scope => scope.Records).ToList();
+                    _logs.AddRange(records.Select(record => record.Body.Text));
+                    _warnings.AddRange(records.Where(record => record.Severity is "Warning" or "Error" or "Critical").Select(record => record.Body.Text));
                     break;
                 default:
                     throw new InvalidDataException($"Nobody sends anything to {path}.");

@@ -63,7 +63,7 @@ internal sealed class RunnerFixture : IDisposable
     {
         await using var host = await StartAsync();
         await using var closing = stop.Register(() => _ = host.Desk.CloseAsync());
-        var crew = inline ? new InlineCrew(Components, Store, TimeProvider.System) : null;
+        var crew = inline ? new InlineCrew(Components, Store, "cpu", TimeProvider.System) : null;
         var reply = await host.Desk.SubmitAsync(prepared with { Crew = crew }, TestContext.Current.CancellationToken);
         return await FollowAsync(host, reply);
     }

@@ -1,0 +1,53 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using Platform.Host.Cluster;
+using Platform.Host.Tests.Telemetry;
+
+namespace Platform.Host.Tests.Cluster;
+
+public sealed class OrleansLoggersTests
+{
+    private readonly FakeTimeProvider _time = new();
+    private readonly Collected _collected = new();
+
+    [Fact]
+    public void A_check_that_took_longer_than_the_process_lives_is_no_warning_and_one_that_did_not_is()
+    {
+        using var loggers = new OrleansLoggers(_collected, _time);
+        _time.Advance(TimeSpan.FromMinutes(1));
+
+        Stall(loggers, TimeSpan.FromHours(2));
+        Stall(loggers, TimeSpan.FromSeconds(50));
+
+        Assert.Equal(["Warning: stalled for 00:00:50"], _collected.Log.Lines);
+    }
+
+    [Fact]
+    public void A_connection_that_fails_is_a_warning_once_there_was_one()
+    {
+        using var loggers = new OrleansLoggers(_collected, _time);
+        var logger = loggers.CreateLogger("Orleans.Runtime.Messaging.ConnectionManager");
+
+        logger.LogWarning(new EventId(1, "LogWarningConnectionAttemptFailed"), "before");
+        loggers.Connected();
+        logger.LogWarning(new EventId(1, "LogWarningConnectionAttemptFailed"), "after");
+
+        Assert.Equal(["Warning: after"], _collected.Log.Lines);
+    }
+
+    private static void Stall(ILoggerFactory loggers, TimeSpan time) =>
+        loggers.CreateLogger("Orleans.Runtime.Watchdog").LogWarning(new EventId(2, "LogWarningParticipantCheckThreadStalled"), "stalled for {TimeSinceLastTick}", time);
+
+    private sealed class Collected : ILoggerFactory
+    {
+        public CollectedLog<OrleansLoggersTests> Log { get; } = new();
+
+        public ILogger CreateLogger(string categoryName) => Log;
+
+        public void AddProvider(ILoggerProvider provider) => throw new NotSupportedException();
+
+        public void Dispose()
+        {
+        }
+    }
+}
