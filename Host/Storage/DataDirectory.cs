@@ -55,7 +55,7 @@ internal sealed class DataDirectory : IDisposable
     /// <summary>Gives the directory up.</summary>
     public void Dispose()
     {
-        File.Delete(System.IO.Path.Combine(Path, OwnerName));
+        DirectoryOwner.Remove(System.IO.Path.Combine(Path, OwnerName));
         _lock.Dispose();
     }
 

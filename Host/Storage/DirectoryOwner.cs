@@ -21,7 +21,23 @@ internal sealed record DirectoryOwner(int ProcessId, string Machine, DateTimeOff
         }
     }
 
-    public void Write(string file) => File.WriteAllText(file, JsonSerializer.Serialize(this));
+    /// <summary>Says so to others, if the disk takes it: it is the lock that keeps them out.</summary>
+    public void Write(string file) => Try(() => File.WriteAllText(file, JsonSerializer.Serialize(this)));
+
+    /// <summary>Takes it back.</summary>
+    public static void Remove(string file) => Try(() => File.Delete(file));
+
+    private static void Try(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Nobody reads it but those who find the lock held.
+        }
+    }
 
     public override string ToString() => $"process {ProcessId} on {Machine}, since {Since:yyyy-MM-dd HH:mm:ss} UTC";
 }

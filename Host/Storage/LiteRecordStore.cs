@@ -39,8 +39,8 @@ internal sealed class LiteRecordStore : IRecordStore, IBackupSource, IAsyncDispo
             Schema.Check(_database);
             Leftovers.Collect(_database, disk);
             _tables = new RecordTables(_database, _gate, mostTableBytes);
-            _receiver = new BytesReceiver(disk, LargestDocument);
             _writer = new GroupWriter(_database, _tables, disk, _gate, largestLog);
+            _receiver = new BytesReceiver(disk, LargestDocument, _writer.Break);
         }
         catch
         {

@@ -8,7 +8,8 @@ namespace Platform.Host.Storage.Bytes;
 /// <summary>Receives bytes while hashing them: few in memory, many straight into a file.</summary>
 /// <param name="disk">Where the file goes.</param>
 /// <param name="limit">The largest number of bytes that stays in memory.</param>
-internal sealed class BytesReceiver(IDisk disk, int limit)
+/// <param name="broken">Hears of a fault of the disk, and makes of it what whoever sends the bytes is told. What is wrong with the bytes or their way is no such fault.</param>
+internal sealed class BytesReceiver(IDisk disk, int limit, Func<Exception, Exception> broken)
 {
     private const int ChunkSize = 1 << 20;
     private long _parts;
@@ -49,26 +50,44 @@ internal sealed class BytesReceiver(IDisk disk, int limit)
         try
         {
             var length = 0L;
-            using (var file = disk.Open(part))
+            using (var file = OnDisk(() => disk.Open(part)))
             {
-                file.SetLength(0);
+                OnDisk(() => file.SetLength(0));
                 for (; count > 0; count = await content.ReadAtLeastAsync(chunk, chunk.Length, throwOnEndOfStream: false, cancellationToken))
                 {
                     hash.AppendData(chunk, 0, count);
-                    file.Write(chunk.AsSpan(0, count), length);
+                    OnDisk(() => file.Write(chunk.AsSpan(0, count), length));
                     length += count;
                 }
 
                 Check(hash, sha256);
-                file.Flush();
+                OnDisk(file.Flush);
             }
 
             await announce(new StoreBytes(sha256, length, null));
-            disk.Rename(part, BytesIndex.FileOf(sha256));
+            OnDisk(() => disk.Rename(part, BytesIndex.FileOf(sha256)));
         }
         finally
         {
-            disk.Delete(part);
+            OnDisk(() => disk.Delete(part));
+        }
+    }
+
+    private void OnDisk(Action action) => OnDisk(() =>
+    {
+        action();
+        return true;
+    });
+
+    private T OnDisk<T>(Func<T> action)
+    {
+        try
+        {
+            return action();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw broken(exception);
         }
     }
 

@@ -62,6 +62,15 @@ internal sealed class GroupWriter : IAsyncDisposable
     /// <summary>Ends when the changes are durable. The token gives up the wait, not changes that are in the queue.</summary>
     public Task CommitAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken) => EnqueueAsync(new PendingCommit(changes), cancellationToken);
 
+    /// <summary>Ends it because of a fault of the disk that another met.</summary>
+    /// <returns>What those are told who commit from now on.</returns>
+    public Exception Break(Exception fault)
+    {
+        _failure ??= fault;
+        _queue.Writer.TryComplete();
+        return Closed();
+    }
+
     /// <summary>Writes what is in the queue, carries the log into the data file and ends.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -172,7 +181,7 @@ internal sealed class GroupWriter : IAsyncDisposable
 
     private void Fail(Exception exception, List<PendingCommit> group)
     {
-        _failure = exception;
+        _failure ??= exception;
         _queue.Writer.TryComplete();
         foreach (var commit in group)
             commit.Fail(Closed());

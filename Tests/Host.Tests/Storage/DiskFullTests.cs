@@ -1,5 +1,8 @@
+using Platform.Experiments.Records;
 using Platform.Host.Storage;
+using Platform.Host.Storage.Bytes;
 using Platform.Host.Storage.Pages;
+using Platform.TestKit.Records;
 
 namespace Platform.Host.Tests.Storage;
 
@@ -34,8 +37,49 @@ public sealed class DiskFullTests
         disk.BeforeOperation = null;
         await using var reopened = new LiteRecordStore(disk, Workload.LargestLog);
         Workload.Check(reopened, acknowledged, $"full at {capacity} bytes");
-        await reopened.CommitAsync([TestKit.Records.RecordSamples.Points("more", [1])], TestContext.Current.CancellationToken);
+        await reopened.CommitAsync([RecordSamples.Points("more", [1])], TestContext.Current.CancellationToken);
         Assert.Equal([1], reopened.Series("digits", 0, "more").Steps);
+    }
+
+    [Fact]
+    public async Task A_disk_that_fills_while_a_checkpoint_comes_ends_the_store_in_the_same_way()
+    {
+        var (disk, bytes) = (new MemoryDisk(), RecordSamples.Bytes(1, LiteRecordStore.LargestDocument + 1));
+        await using (var store = new LiteRecordStore(disk))
+        {
+            await store.CommitAsync([new PutExperiment(RecordSamples.Experiment()), new PutTrial(RecordSamples.Trial())], TestContext.Current.CancellationToken);
+            disk.BeforeFlush = file =>
+            {
+                if (file.EndsWith(BytesIndex.PartSuffix, StringComparison.Ordinal))
+                    throw new IOException("No space left on device");
+            };
+
+            var refused = await Assert.ThrowsAsync<IOException>(() => StoreAsync(store, bytes, new MemoryStream(bytes)));
+            var later = await Assert.ThrowsAsync<IOException>(() => store.CommitAsync([RecordSamples.Points("loss", [1])], TestContext.Current.CancellationToken));
+
+            Assert.Equal(refused.Message, later.Message);
+            Assert.Contains(disk.Location, refused.Message, StringComparison.Ordinal);
+            Assert.Contains("No space left on device. Nothing that was acknowledged is lost. Make room on the disk", refused.Message, StringComparison.Ordinal);
+        }
+
+        disk.BeforeFlush = null;
+        await using var reopened = new LiteRecordStore(disk);
+        Assert.Equal(TrialState.Running, Assert.Single(reopened.Trials("digits")).State);
+        await StoreAsync(reopened, bytes, new MemoryStream(bytes));
+        await reopened.CommitAsync([new PutCheckpoint(RecordSamples.Checkpoint(bytes, 10))], TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task A_checkpoint_that_breaks_off_on_its_way_harms_nothing_else()
+    {
+        var bytes = RecordSamples.Bytes(1, LiteRecordStore.LargestDocument + 1);
+        await using var store = new LiteRecordStore(new MemoryDisk());
+
+        await Assert.ThrowsAsync<IOException>(() => StoreAsync(store, bytes, new BrokenOff(bytes)));
+        await Assert.ThrowsAsync<InvalidDataException>(() => StoreAsync(store, bytes, new MemoryStream(bytes[1..])));
+
+        await store.CommitAsync([new PutExperiment(RecordSamples.Experiment()), new PutTrial(RecordSamples.Trial())], TestContext.Current.CancellationToken);
+        Assert.Single(store.Trials("digits"));
     }
 
     [Fact]
@@ -56,5 +100,15 @@ public sealed class DiskFullTests
         disk.BeforeFlush = null;
         await using var reopened = new LiteRecordStore(disk, Workload.LargestLog);
         Workload.Check(reopened, acknowledged, "full when the data file was flushed");
+    }
+
+    private static Task StoreAsync(LiteRecordStore store, byte[] bytes, Stream content) => store.StoreAsync(content, RecordSamples.Hash(bytes), TestContext.Current.CancellationToken);
+
+    /// <summary>A connection that is lost before the last byte.</summary>
+    private sealed class BrokenOff(byte[] bytes) : MemoryStream(bytes)
+    {
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => Position < Length - 1
+            ? await base.ReadAsync(buffer[..(int)Math.Min(buffer.Length, Length - 1 - Position)], cancellationToken)
+            : throw new IOException("The connection was lost.");
     }
 }
