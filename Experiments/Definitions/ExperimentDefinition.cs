@@ -20,6 +20,12 @@ public sealed record ExperimentDefinition
     /// <summary>Who trains.</summary>
     public required WorkerSettings Workers { get; init; }
 
+    /// <summary>Labels that the experiment begins with.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>Notes that the experiment begins with.</summary>
+    public string Notes { get; init; } = "";
+
     /// <summary>The file's text as it was written.</summary>
     public required string Text { get; init; }
 

@@ -52,7 +52,7 @@ internal static class ExperimentsCommand
                 one.BestObjective is { } best ? new Cell(Numbers.Short(best), "bold") : "",
                 one.Metric,
                 Numbers.Moment(one.Created, shell.Time),
-                one.Ended is { } end ? Numbers.Duration(end - one.Created) : "",
+                one.DurationSeconds is { } seconds ? Numbers.Duration(TimeSpan.FromSeconds(seconds)) : "",
                 .. tagged ? [string.Join(", ", one.Tags)] : Array.Empty<Cell>()]);
         }
 

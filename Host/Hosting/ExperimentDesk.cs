@@ -87,7 +87,7 @@ internal sealed class ExperimentDesk : IExperimentDesk
         foreach (var left in _store.Experiments().Where(RestRules.IsLeft))
         {
             replies.Add(left.Ending is { } ending
-                ? new OrderReply { Experiment = await _intake.RestAsync(left, ending) }
+                ? new OrderReply { Experiment = await _resting.FinishAsync(left, ending) }
                 : await _resting.GoOnAsync(left, [], []));
         }
 

@@ -31,7 +31,13 @@ internal sealed record ExperimentOutput
 
     public required DateTimeOffset Created { get; init; }
 
+    /// <summary>When the first of its trials started; null before.</summary>
+    public required DateTimeOffset? Started { get; init; }
+
     public required DateTimeOffset? Ended { get; init; }
+
+    /// <summary>How long its trials were trained until it came to rest, without the time in the queue and between; null before.</summary>
+    public required double? DurationSeconds { get; init; }
 
     public required string Hash { get; init; }
 
@@ -46,6 +52,9 @@ internal sealed record ExperimentOutput
     public static ExperimentOutput From(ExperimentRecord experiment, IReadOnlyList<TrialRecord> trials)
     {
         var best = Ranking.Of(trials, experiment.Objective.Goal).FirstOrDefault(Ranking.HasObjective);
+
+        // Earlier versions recorded it of trials only.
+        var started = experiment.Started ?? trials.Min(trial => trial.Started);
         return new ExperimentOutput
         {
             Id = experiment.Id,
@@ -59,7 +68,9 @@ internal sealed record ExperimentOutput
             BestTrial = best?.Number,
             BestObjective = best?.Objective,
             Created = experiment.Created,
+            Started = started,
             Ended = experiment.Ended,
+            DurationSeconds = (experiment.Duration ?? (experiment.Ended - started))?.TotalSeconds,
             Hash = experiment.Hash,
             Plugins = experiment.Plugins,
             Environment = experiment.Environment,

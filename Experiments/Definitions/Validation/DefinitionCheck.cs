@@ -69,6 +69,8 @@ internal sealed class DefinitionCheck(MapNode root, SourcePlace start, IReadOnly
         {
             Name = head.Name,
             Seed = head.Seed,
+            Tags = [.. head.Tags.Distinct(StringComparer.Ordinal)],
+            Notes = head.Notes,
             Search = search,
             Objective = objective,
             Workers = workers,

@@ -14,13 +14,16 @@ internal static class ExperimentPage
     {
         var trials = records.Trials(experiment.Id);
         var objective = experiment.Objective;
+        var shown = ExperimentOutput.From(experiment, trials);
         printer.Facts(
             ("experiment", experiment.Id),
             ("state", Words.Of(experiment.State)),
             ("objective", $"{Words.Of(objective.Goal)} {objective.Metric} ({Words.Of(objective.Reduce)} value)"),
             ("trials", Counts(experiment, trials)),
             ("created", Numbers.Moment(experiment.Created, clock)),
-            ("ended", experiment.Ended is { } ended ? $"{Numbers.Moment(ended, clock)}, after {Numbers.Duration(ended - experiment.Created)}" : null),
+            ("started", shown.Started is { } started ? Numbers.Moment(started, clock) : experiment.State is ExperimentState.Queued ? "not yet, it waits in the queue" : null),
+            ("ended", experiment.Ended is { } ended ? Numbers.Moment(ended, clock) : null),
+            ("trained", shown.DurationSeconds is { } seconds ? Numbers.Duration(TimeSpan.FromSeconds(seconds)) : null),
             ("tags", string.Join(", ", experiment.Tags)),
             ("notes", experiment.Notes),
             ("definition", $"{experiment.Hash} in {experiment.BaseDirectory}"));

@@ -29,7 +29,7 @@ internal sealed class EndingOrder(Shell shell, Func<string, OwnedRecords> own, s
         {
             await foreach (var entry in host.Desk.FollowAsync(found.Id, reply.Position, cancellationToken))
             {
-                experiment = entry.Progress.Experiment;
+                experiment = entry.Fault is { } fault ? throw new IOException(fault) : entry.Progress.Experiment;
             }
         }
 
@@ -67,6 +67,7 @@ internal sealed class EndingOrder(Shell shell, Func<string, OwnedRecords> own, s
             shell.Out.WriteLine(experiment.State is ExperimentState.Running
                 ? $"{experiment.Id}: the running trials are trained to their end, and no other starts."
                 : $"{experiment.Id} is {Words.Of(experiment.State)}.");
+            if (experiment.State is not ExperimentState.Running && WayOn.Of(experiment, records.Trials(experiment.Id)) is { } way) shell.Error.WriteLine(way);
         }
 
         return ExitCode.Done;

@@ -75,6 +75,11 @@ internal sealed class ExperimentFollower(Shell shell, FollowSettings settings, I
             shell.Error.WriteLine($"Interrupted. {settings.GoOn}");
         }
 
+        if (WayOn.Of(experiment, records.Trials(experiment.Id)) is { } way)
+        {
+            shell.Error.WriteLine(way);
+        }
+
         return experiment.State switch
         {
             ExperimentState.Interrupted or ExperimentState.Paused or ExperimentState.Cancelled => ExitCode.Interrupted,

@@ -40,7 +40,7 @@ internal sealed class PlainProgress(TextWriter output) : IProgressDisplay
         var outcome = trial.Objective is { } objective ? $"{progress.Experiment.Objective.Metric} {Numbers.Short(objective)}" : trial.Reason?.ReplaceLineEndings(" ");
         var time = trial.Duration is { } duration ? $" in {Numbers.Duration(duration)}" : "";
         var best = progress.Best is { } leader ? string.Create(CultureInfo.InvariantCulture, $"; best {Numbers.Short(leader.Objective ?? double.NaN)} (trial {leader.Number})") : "";
-        var parameters = string.Join(" ", trial.Parameters.OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => $"{one.Key}={Numbers.Value(one.Value)}"));
-        return string.Create(CultureInfo.InvariantCulture, $"[{total}] trial {trial.Number} {Words.Of(trial.State)}{time}: {outcome}{best}; {parameters}");
+        var parameters = string.Concat(trial.Parameters.OrderBy(one => one.Key, StringComparer.Ordinal).Select((one, index) => $"{(index == 0 ? "; " : " ")}{one.Key}={Numbers.Value(one.Value)}"));
+        return string.Create(CultureInfo.InvariantCulture, $"[{total}] trial {trial.Number} {Words.Of(trial.State)}{time}: {outcome}{best}{parameters}");
     }
 }

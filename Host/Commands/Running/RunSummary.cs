@@ -16,7 +16,7 @@ internal static class RunSummary
         var ranking = Ranking.Of(trials, experiment.Objective.Goal);
         if (ranking.Count == 0)
         {
-            printer.Line($"{experiment.Id} is {Words.Of(experiment.State)}; it has no trials.");
+            printer.Line($"{experiment.Id} is {Words.Of(experiment.State)}; it has no trials yet.");
             return;
         }
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Platform.Experiments.Records;
+using Platform.Experiments.Scheduling;
+using Platform.Experiments.Scheduling.Trials;
 using Platform.Host.Hosting.Protocol;
 using Platform.Host.Hosting.Running;
 using Platform.Host.Hosting.Submissions;
@@ -20,10 +22,14 @@ internal sealed class RestingOrders(IRecordStore store, Intake intake, Submissio
         _ => RestRules.Next(order.Kind, experiment) switch
         {
             null => new OrderReply { Experiment = experiment, Refusal = RestRules.Refusal(experiment) },
-            ExperimentState.Queued => await GoOnAsync(experiment, [], []),
-            { } state => new OrderReply { Experiment = await intake.RestAsync(experiment, state) },
+            ExperimentState.Queued => await GoOnAsync(experiment, [], [new AddEvent(OrderEvents.Resumed(experiment.Id, time.GetUtcNow()))]),
+            { } state => new OrderReply { Experiment = await RestAsync(experiment, state, Halts.Of(order.Kind)) },
         },
     };
+
+    /// <summary>Lays an experiment to rest that an earlier host left in the middle of an order.</summary>
+    public Task<ExperimentRecord> FinishAsync(ExperimentRecord experiment, ExperimentState ending) => intake.RestAsync(
+        experiment, ending, RestingTrials.Changes(experiment.Id, ending is ExperimentState.Paused ? Halt.Pause : Halt.Finish, store, time.GetUtcNow()));
 
     /// <summary>Puts an experiment into the queue, with the definition that is recorded.</summary>
     /// <param name="experiment">The experiment.</param>
@@ -46,6 +52,14 @@ internal sealed class RestingOrders(IRecordStore store, Intake intake, Submissio
         var resolved = experiment with { Resolved = prepared.Definition.Resolved.ToJsonString(), Hash = prepared.Definition.Hash };
         var (position, ahead) = await intake.QueueAsync(resolved, prepared, changes);
         return new OrderReply { Experiment = resolved with { State = ExperimentState.Queued }, Position = position, Ahead = ahead };
+    }
+
+    private Task<ExperimentRecord> RestAsync(ExperimentRecord experiment, ExperimentState state, Halt how)
+    {
+        var now = time.GetUtcNow();
+        return state == experiment.State
+            ? intake.RestAsync(experiment, state)
+            : intake.RestAsync(experiment, state, [.. RestingTrials.Changes(experiment.Id, how, store, now), new AddEvent(OrderEvents.Ending(experiment.Id, how, now))]);
     }
 
     private async Task<OrderReply> RerunAsync(ExperimentRecord experiment)

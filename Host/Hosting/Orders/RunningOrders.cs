@@ -22,18 +22,9 @@ internal sealed class RunningOrders(Broker broker, TimeProvider time)
                 hosted.Spare();
                 return (null, !await broker.ResumeAsync(hosted.Id, CancellationToken.None));
             default:
-                var taken = await broker.HaltAsync(hosted.Id, HaltOf(order.Kind), CancellationToken.None);
+                var taken = await broker.HaltAsync(hosted.Id, Halts.Of(order.Kind), CancellationToken.None);
                 if (taken && order.Kind is not OrderKind.Stop) hosted.KillAfter(ExperimentRunner.StopPatience, time);
                 return (null, !taken);
         }
     }
-
-    private static Halt HaltOf(OrderKind order) => order switch
-    {
-        OrderKind.Stop => Halt.Finish,
-        OrderKind.Cancel => Halt.Cancel,
-        OrderKind.Pause => Halt.Pause,
-        OrderKind.Interrupt => Halt.Interrupt,
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
 }

@@ -9,20 +9,22 @@ namespace Platform.Host.Hosting.Running;
 /// <summary>Makes of a request what the broker needs.</summary>
 internal static class ExperimentSearches
 {
+    /// <summary>How many trials there will be; null if that depends on results.</summary>
+    public static long? CountOf(ExperimentDefinition definition, IComponentCatalog catalog) => SamplerOf(definition, catalog).Count * definition.Search.Repeats;
+
     /// <exception cref="ComponentException">The sampler or the pruner can't be made.</exception>
     public static ExperimentSearch Of(ExperimentRunRequest request)
     {
         var (definition, catalog) = (request.Definition, request.Catalog);
         var (search, goal) = (definition.Search, definition.Objective.Goal);
         var numbering = TrialNumbering.Of(definition);
-        var sampler = catalog.Create<ISamplerFactory>(search.Sampler);
         var pruner = search.Pruner is { } reference ? catalog.Create<IPrunerFactory>(reference) : null;
         return new ExperimentSearch
         {
             Experiment = request.Experiment,
             Pool = request.Crew.Pool,
             Trace = request.Trace,
-            Sampler = sampler.Create(new SamplerContext { Space = search.Space, Seed = definition.Seed, Goal = goal }),
+            Sampler = SamplerOf(definition, catalog),
             Pruner = pruner?.Create(new PrunerContext { Goal = goal, Seed = definition.Seed }),
             Repeats = search.Repeats,
             Deterministic = search.Deterministic,
@@ -33,4 +35,8 @@ internal static class ExperimentSearches
             Define = (number, parameters) => definition.Trial(parameters, numbering.SeedOf(number)),
         };
     }
+
+    private static Sampler SamplerOf(ExperimentDefinition definition, IComponentCatalog catalog) =>
+        catalog.Create<ISamplerFactory>(definition.Search.Sampler).Create(
+            new SamplerContext { Space = definition.Search.Space, Seed = definition.Seed, Goal = definition.Objective.Goal });
 }

@@ -15,17 +15,21 @@ internal sealed class Intake(IRecordStore store, ExperimentQueue queue, Experime
     /// <returns>From where its progress is news, and how many others end before it starts.</returns>
     public async Task<(FeedPosition Position, int Ahead)> QueueAsync(ExperimentRecord experiment, PreparedExperiment prepared, IReadOnlyList<RecordChange> changes)
     {
-        var queued = experiment with { State = ExperimentState.Queued, Ending = null, Ended = null };
+        var count = ExperimentSearches.CountOf(prepared.Definition, prepared.Catalog);
+        var queued = experiment with { State = ExperimentState.Queued, Ending = null, Ended = null, TrialCount = count };
         await store.CommitAsync([.. changes, new PutExperiment(queued)], CancellationToken.None);
         var feed = feeds.Report(queued);
         return (feed.Position, queue.Add(new HostedExperiment(queued, prepared, feed)));
     }
 
     /// <summary>Lays an experiment to rest that doesn't run.</summary>
-    public async Task<ExperimentRecord> RestAsync(ExperimentRecord experiment, ExperimentState state)
+    /// <param name="experiment">The experiment.</param>
+    /// <param name="state">What it becomes.</param>
+    /// <param name="changes">What is recorded with it.</param>
+    public async Task<ExperimentRecord> RestAsync(ExperimentRecord experiment, ExperimentState state, params IEnumerable<RecordChange> changes)
     {
         var resting = experiment with { State = state, Ending = null };
-        await store.CommitAsync([new PutExperiment(resting)], CancellationToken.None);
+        await store.CommitAsync([.. changes, new PutExperiment(resting)], CancellationToken.None);
         feeds.Report(resting);
         return resting;
     }

@@ -18,5 +18,7 @@ internal static class NewExperiments
         Plugins = prepared.Plugins,
         Environment = EnvironmentFacts.Collect(),
         Created = time.GetUtcNow(),
+        Tags = prepared.Definition.Tags,
+        Notes = prepared.Definition.Notes,
     };
 }

@@ -37,4 +37,28 @@ public sealed class PlainProgressTests
             ],
             output.ToString().Split(output.NewLine));
     }
+
+    [Fact]
+    public void Show_EndsALineWithTheOutcome_WhereNothingVaries()
+    {
+        using var output = new StringWriter();
+        var trial = SampleRecords.Trial("digits", 0, 0.1, "sgd") with { State = TrialState.Completed, Objective = 0.97, Parameters = new Dictionary<string, System.Text.Json.JsonElement>() };
+        var progress = new ExperimentProgress
+        {
+            Experiment = SampleRecords.ExperimentOf("digits", ExperimentState.Completed),
+            Counts = new Dictionary<TrialState, long> { [TrialState.Completed] = 1 },
+            TrialCount = 1,
+            Best = trial,
+            Running = [],
+            Ended = [trial],
+            Events = [],
+            Elapsed = TimeSpan.FromSeconds(10),
+            TrialsPerMinute = 18,
+            Remaining = null,
+        };
+
+        new PlainProgress(output).Show(progress);
+
+        Assert.EndsWith($"validation/accuracy 0.97; best 0.97 (trial 0){output.NewLine}", output.ToString(), StringComparison.Ordinal);
+    }
 }

@@ -93,8 +93,11 @@ function row(one, chosen) {
     element("td", {}, element("progress", { value: ended, max: Math.max(1, all), "aria-label": `Trials of ${one.id} that ended` }), ` ${ended} / ${all}`),
     element("td", { class: "number" }, number(one.bestObjective)),
     element("td", {}, `${one.goal} ${one.metric}`),
-    element("td", {}, time(one.created)),
-    element("td", { class: "number" }, duration((Date.parse(one.ended ?? new Date().toISOString()) - Date.parse(one.created)) / 1000)),
+    element("td", {}, one.started ? time(one.started) : one.state === "queued" ? "waits" : ""),
+    element("td", { class: "number" }, duration(trained(one))),
     element("td", {}, one.tags.join(", ")),
     element("td", { class: "text" }, one.notes));
 }
+
+// In seconds. What was trained until the latest rest is recorded; before the first one it is the time since the start.
+const trained = (/** @type {any} */ one) => one.durationSeconds ?? (one.state === "running" && one.started ? (Date.now() - Date.parse(one.started)) / 1000 : null);

@@ -3,7 +3,7 @@
 const keys = /** @type {Record<string, (one: any) => any>} */ ({
   created: one => one.created, name: one => one.id, state: one => one.state, best: one => one.bestObjective,
   trials: one => Object.values(one.trials).reduce((/** @type {any} */ sum, /** @type {any} */ count) => sum + count, 0),
-  duration: one => (one.ended ? Date.parse(one.ended) - Date.parse(one.created) : null),
+  duration: one => one.durationSeconds,
 });
 
 /** @param {any[]} all newest first @param {Record<string, any>} query */

@@ -48,7 +48,7 @@ internal sealed record ExperimentQuery
         "state" => By(matching, one => one.State, StringComparer.Ordinal),
         "trials" => By(matching, one => one.Trials.Values.Sum(), null),
         "best" => By(matching, one => one.BestObjective, null),
-        "duration" => By(matching, one => one.Ended - one.Created, null),
+        "duration" => By(matching, one => one.DurationSeconds, null),
         _ => By(matching, one => one.Created, null),
     };
 

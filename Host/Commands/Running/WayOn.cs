@@ -1,0 +1,22 @@
+using Platform.Experiments.Records;
+using Platform.Host.Commands.Display;
+
+namespace Platform.Host.Commands.Running;
+
+/// <summary>How to go on with an experiment that was paused, stopped or cancelled.</summary>
+internal static class WayOn
+{
+    /// <summary>A sentence; null if there is nothing to say.</summary>
+    public static string? Of(ExperimentRecord experiment, IReadOnlyList<TrialRecord> trials)
+    {
+        var cancelled = trials.Count(trial => trial.State is TrialState.Cancelled);
+        string?[] ways =
+        [
+            experiment.State is ExperimentState.Paused or ExperimentState.Cancelled && !(trials.Count(trial => trial.Ended is not null) >= experiment.TrialCount)
+                ? $"platform resume {experiment.Id} goes on with the trials that are left"
+                : null,
+            cancelled > 0 ? $"platform rerun {experiment.Id} tries {(cancelled == 1 ? "the one again that was" : $"the {Numbers.Count(cancelled, "one")} again that were")} cancelled" : null,
+        ];
+        return string.Join("; ", ways.OfType<string>()) is { Length: > 0 } sentence ? $"{sentence}." : null;
+    }
+}
