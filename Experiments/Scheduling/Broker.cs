@@ -51,11 +51,7 @@ public sealed class Broker : IBroker, IDisposable
     /// <summary>Goes on with an experiment after <see cref="HaltAsync"/>, if it has not ended meanwhile.</summary>
     /// <returns>Whether it goes on.</returns>
     public Task<bool> ResumeAsync(string experiment, CancellationToken cancellationToken) =>
-        ChangeRunningAsync(experiment, (schedule, changes) =>
-        {
-            schedule.Resume(changes);
-            changes.Add(new AddEvent(OrderEvents.Resumed(experiment, _time.GetUtcNow())));
-        }, cancellationToken);
+        ChangeRunningAsync(experiment, (schedule, changes) => schedule.GoOn(changes), cancellationToken);
 
     /// <summary>Gives up an experiment, which may be opened again. Its pool of workers is told that there will be nothing more.</summary>
     public Task ReleaseAsync(string experiment, CancellationToken cancellationToken)

@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Platform.Experiments.Definitions.Options;
 
@@ -52,15 +53,17 @@ internal static class AnnotationChecker
         }
 
         var context = new ValidationContext(owner) { MemberName = name, DisplayName = name };
-        return Whole(rule).GetValidationResult(content, context) is { } failure && failure != ValidationResult.Success
+        var result = rule is RegularExpressionAttribute pattern ? Match(pattern, content, name) : rule.GetValidationResult(content, context);
+        return result is { } failure && failure != ValidationResult.Success
             ? [new OptionProblem(place, Sentence(rule, content, failure))]
             : [];
     }
 
     // The attribute takes the first match and compares its length: of "a|ab" it would refuse "ab".
-    private static ValidationAttribute Whole(ValidationAttribute rule) => rule is RegularExpressionAttribute pattern
-        ? new RegularExpressionAttribute($@"(?:{pattern.Pattern})\z") { ErrorMessage = pattern.ErrorMessage, MatchTimeoutInMilliseconds = pattern.MatchTimeoutInMilliseconds }
-        : rule;
+    private static ValidationResult? Match(RegularExpressionAttribute rule, object? content, string name) =>
+        Convert.ToString(content, CultureInfo.InvariantCulture) is not { Length: > 0 } text || Regex.IsMatch(text, $@"\A(?:{rule.Pattern})\z", RegexOptions.None, rule.MatchTimeout)
+            ? ValidationResult.Success
+            : new ValidationResult(rule.FormatErrorMessage(name));
 
     private static string Sentence(ValidationAttribute rule, object? content, ValidationResult failure) => rule switch
     {

@@ -48,7 +48,7 @@ internal sealed class CommitQueue(IRecordStore store, Action<IReadOnlyList<Recor
         if (told.Ended is not null) told.End.TrySetResult(told.Ended);
     }
 
-    private InvalidOperationException Broken() => new($"The records can't be written any more: {_fault?.Message}", _fault);
+    private InvalidOperationException Broken() => new(_fault is IOException told ? told.Message : $"The records can't be written any more: {_fault?.Message}", _fault);
 
     /// <summary>Changes that are told once they are durable.</summary>
     /// <param name="Schedule">The schedule of their experiment.</param>

@@ -215,7 +215,13 @@ internal sealed class ExperimentSchedule
     }
 
     /// <summary>Goes on after <see cref="Stop"/>.</summary>
-    public void Resume(List<RecordChange> changes)
+    public void GoOn(List<RecordChange> changes)
+    {
+        Resume(changes);
+        changes.Add(new AddEvent(OrderEvents.Resumed(Experiment.Id, _time.GetUtcNow())));
+    }
+
+    private void Resume(List<RecordChange> changes)
     {
         (_halt, _failure) = (null, null);
         _row.Clear();

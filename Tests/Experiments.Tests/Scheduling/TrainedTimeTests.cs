@@ -71,6 +71,7 @@ public sealed class TrainedTimeTests
         var lease = await fixture.LeaseAsync("a");
         fixture.Time.Advance(TimeSpan.FromSeconds(5));
         await fixture.ReportAsync(lease, 0, 10, checkpoint: BrokerFixture.Checkpoint(lease, 10) with { Created = fixture.Time.GetUtcNow() });
+        fixture.Broker.Dispose();
         fixture.Time.Advance(TimeSpan.FromSeconds(1000));
 
         using var next = new Broker(fixture.Store, BrokerFixture.Settings, fixture.Time);
