@@ -1,4 +1,5 @@
 using Platform.Host.Output;
+using Platform.Host.Viewer.Views.Space;
 
 namespace Platform.Host.Viewer.Views;
 
@@ -6,7 +7,8 @@ namespace Platform.Host.Viewer.Views;
 /// <param name="Experiment">The experiment.</param>
 /// <param name="Definition">Its definition file as it was written.</param>
 /// <param name="Parameters">The names of the parameters of any of its trials.</param>
+/// <param name="Space">How they may vary.</param>
 /// <param name="Metrics">The names of the metrics of any of its trials.</param>
 /// <param name="Events">What happened to it, oldest first.</param>
 internal sealed record ExperimentView(
-    ExperimentOutput Experiment, string Definition, IReadOnlyList<string> Parameters, IReadOnlyList<string> Metrics, IReadOnlyList<EventOutput> Events);
+    ExperimentOutput Experiment, string Definition, IReadOnlyList<string> Parameters, IReadOnlyList<ParameterRange> Space, IReadOnlyList<string> Metrics, IReadOnlyList<EventOutput> Events);

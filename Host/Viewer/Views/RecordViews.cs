@@ -33,7 +33,7 @@ internal sealed class RecordViews(IRecordReader records)
         if (Find(id) is not { } experiment) return null;
 
         var names = _tables.Of(experiment).Snapshot;
-        return new ExperimentView(_lines.Of(experiment), experiment.Definition, [.. names.Parameters], [.. names.Metrics], [.. records.Events(id).Select(EventOutput.From)]);
+        return new ExperimentView(_lines.Of(experiment), experiment.Definition, [.. names.Parameters], ParameterRange.Of(experiment.Resolved), [.. names.Metrics], [.. records.Events(id).Select(EventOutput.From)]);
     }
 
     /// <summary>Another number after each change of an experiment's trials; 0 if there is no such experiment.</summary>
@@ -83,7 +83,7 @@ internal sealed class RecordViews(IRecordReader records)
             .ToList();
         var chosen = query.Chosen(matching);
         var buckets = Math.Max(1, query.Points / Math.Max(1, chosen.Count) / Curve.PointsOfBucket);
-        return new CurveSet(query.Metric, matching.Count, [.. chosen.Select(trial => Curve.Read(new CurveSeries(records, trial, query.Metric), query, buckets))]);
+        return new CurveSet(query.Metric, ColumnMetric.GoalOf(query.Metric, experiment.Objective), matching.Count, [.. chosen.Select(trial => Curve.Read(new CurveSeries(records, trial, query.Metric), query, buckets))]);
     }
 
     /// <summary>The learning-rate range tests of an experiment; null if there is no such experiment.</summary>

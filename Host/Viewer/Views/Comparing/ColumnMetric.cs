@@ -14,10 +14,12 @@ internal sealed partial record ColumnMetric(string Name, string? Goal, double? B
 {
     public static ColumnMetric Of(SeriesSummary series, ObjectiveSettings objective)
     {
-        var goal = MetricDirection.Of(series.Name, objective);
-        var output = MetricOutput.From(series, goal);
-        return new ColumnMetric(series.Name, IsJudged().IsMatch(series.Name) ? Words.Of(goal) : null, output.Best, output.Last);
+        var output = MetricOutput.From(series, MetricDirection.Of(series.Name, objective));
+        return new ColumnMetric(series.Name, GoalOf(series.Name, objective), output.Best, output.Last);
     }
+
+    /// <summary>Which way is good; null if neither is.</summary>
+    public static string? GoalOf(string metric, ObjectiveSettings objective) => IsJudged().IsMatch(metric) ? Words.Of(MetricDirection.Of(metric, objective)) : null;
 
     // What the splits say of the model, other than how it was trained.
     [GeneratedRegex("^(train|validation|test)/(?!learning-rate|.*(norm|momentum))")]
