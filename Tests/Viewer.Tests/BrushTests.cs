@@ -14,12 +14,12 @@ public sealed class BrushTests(Chromium chromium)
         await using var window = await site.ShowAsync(chromium, Source.Live, "#/digits/space");
         var canvas = window.Page.Locator("#main .canvas").First;
         var box = (await canvas.BoundingBoxAsync())!;
-        // The last axis, of the objective, ends 90 pixels from the right, 64 from the top and 32 from the bottom.
-        var (across, top, bottom) = (box.X + box.Width - 90, box.Y + 64, box.Y + box.Height - 32);
+        // The last axis, of the objective, ends 90 pixels from the right, 64 from the top and 76 from the bottom.
+        var (across, top, bottom) = (box.X + box.Width - 90, box.Y + 64, box.Y + box.Height - 76);
 
         await window.Page.Mouse.MoveAsync(across, top + 2);
         await window.Page.Mouse.DownAsync();
-        await window.Page.Mouse.MoveAsync(across, (top + bottom) / 2, new() { Steps = 5 });
+        await window.Page.Mouse.MoveAsync(across, (3 * top + bottom) / 4, new() { Steps = 5 });
         var page = await window.Page.EvaluateHandleAsync("() => { globalThis.asked = 0; const ask = fetch; globalThis.fetch = (...call) => { if (String(call[0]).includes('/importance')) globalThis.asked++; return ask(...call); }; return document.querySelector('#main .canvas'); }");
         var told = window.Page.WaitForResponseAsync(answer => answer.Url.EndsWith("/api/view/experiments/digits?", StringComparison.Ordinal));
         await site.Store.CommitAsync([new AddEvent(new EventRecord("digits", null, DateTimeOffset.UnixEpoch, "noticed", "Something happened meanwhile."))], TestContext.Current.CancellationToken);

@@ -40,6 +40,6 @@ public sealed class PairTests(Chromium chromium, ServedRecords records)
 
         Assert.Equal(["adam", "rmsprop", "sgd"], await window.AskAsync<string[]>("Objective over model.dropout and optimizer.plugin", "option => option.yAxis[0].data"));
         Assert.Equal(0, await window.Page.GetByLabel("contours").CountAsync());
-        Assert.Contains("Contours take two parameters with numbers", await window.Main.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("Contours take two parameters with ranges of numbers", await window.Main.InnerTextAsync(), StringComparison.Ordinal);
     }
 }

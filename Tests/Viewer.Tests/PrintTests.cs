@@ -56,4 +56,44 @@ public sealed class PrintTests(Chromium chromium, ServedRecords records)
         Assert.Equal(dark, await window.Page.EvaluateAsync<string>(Ground));
         Assert.NotEqual(paper, dark);
     }
+
+    [Fact]
+    public async Task APaperOfTheTable_HasAllRowsAndColumns()
+    {
+        await using var window = await records.Site.ShowAsync(chromium, Source.Report, "#/digits/trials", Theme.Dark);
+        // What isn't seen is asked for two seconds later.
+        await window.Page.WaitForFunctionAsync("""
+            () => {
+                dispatchEvent(new Event("beforeprint"));
+                const rows = [...document.querySelectorAll(".on-paper tbody tr")];
+                const isWhole = rows.length > 0 && rows.every(row => !row.innerText.includes("…"));
+                if (!isWhole) dispatchEvent(new Event("afterprint"));
+                return isWhole;
+            }
+            """, null, new() { PollingInterval = 200 });
+        await window.Page.EmulateMediaAsync(new() { Media = Media.Print, ColorScheme = ColorScheme.Dark });
+
+        var (rows, columns) = (await window.Page.Locator(".on-paper tbody tr").CountAsync(), await window.Page.Locator(".on-paper th").AllInnerTextsAsync());
+        var badge = await window.Page.Locator(".on-paper .state-completed").First.EvaluateAsync<string>("one => getComputedStyle(one).color");
+        var isSeen = await window.Page.Locator(".grid").IsVisibleAsync();
+
+        Assert.Equal(ViewedRecords.Trials, rows);
+        Assert.Contains("validation/loss.last", columns);
+        Assert.Contains("optimizer.learningRate", columns);
+        Assert.Equal("rgb(0, 112, 79)", badge);
+        Assert.False(isSeen);
+    }
+
+    [Fact]
+    public async Task WordsOfCharts_AreEightPointsOnPaper()
+    {
+        await using var window = await records.Site.ShowAsync(chromium, Source.Report, "#/digits/space");
+
+        await window.Page.EvaluateAsync("() => dispatchEvent(new Event('beforeprint'))");
+        var widths = await window.Page.EvaluateAsync<double[]>("() => [...document.querySelectorAll('#main .canvas')].map(one => echarts.getInstanceByDom(one).getWidth())");
+        await window.Page.EvaluateAsync("() => dispatchEvent(new Event('afterprint'))");
+
+        // A4 without its margins is about 680 pixels wide, on which words of 12 pixels are 9 points high.
+        Assert.All(widths, width => Assert.InRange(width, 600, 680));
+    }
 }

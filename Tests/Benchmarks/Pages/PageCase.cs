@@ -54,7 +54,9 @@ internal sealed record PageCase(string Shape, string Name, string Place, string 
     {
         var box = await page.Locator("#main .canvas").First.BoundingBoxAsync() ?? throw new InvalidOperationException("There is no chart.");
         await page.Mouse.MoveAsync(box.X + box.Width / 2, box.Y + box.Height / 2);
+        await page.Keyboard.DownAsync("Control");
         await page.Mouse.WheelAsync(0, i % 10 < 5 ? -200 : 200);
+        await page.Keyboard.UpAsync("Control");
     }, Ranges);
 
     private static Interaction TabChange(string from, string to) => new($"tab to {to}", (page, _) => Link(page, to).ClickAsync(), Tab)

@@ -10,8 +10,8 @@ const legendHeight = 16;
 /** What the slider of a chart takes below it. */
 const sliderHeight = 36;
 
-/** Of more lines no look tells one from another. */
-const mostNamed = 24;
+/** More names than these would take more room than the chart. */
+const mostNamed = 100;
 
 /** What a name takes of a legend's row: its sample and gaps, and each letter at most. */
 const [sampleWidth, letterWidth] = [48, 7.5];

@@ -1,41 +1,66 @@
 /** Charts have the colours of the page: light, dark, and light on paper. */
+import { number } from "platform/format";
+import { tickLabels } from "platform/ticks";
 
-/** @param {any} option */
-export function themedAxes(option) {
+/** Which parts of an option are axes. */
+const axisKinds = ["xAxis", "yAxis", "parallelAxis"];
+
+/** @param {any} option of Apache ECharts @param {any} drawn the chart */
+export function themedAxes(option, drawn) {
   const { text, faint } = colours();
-  const axis = (/** @type {any} */ one) => ({
+  const axis = (/** @type {any} */ one, /** @type {string} */ kind, /** @type {number} */ i) => ({
     ...one,
-    axisLabel: { hideOverlap: true, ...one.axisLabel, color: text },
+    axisLabel: { hideOverlap: true, ...(one.type === "value" && { formatter: ticksOf(drawn, kind, i, one.told) }), ...one.axisLabel, color: text },
     axisLine: { ...one.axisLine, lineStyle: { color: faint } },
     splitLine: { ...one.splitLine, lineStyle: { color: faint } },
-    nameTextStyle: { color: text },
+    nameTextStyle: { ...one.nameTextStyle, color: text },
+    ...(["value", "log"].includes(one.type) && one.axisPointer?.show !== false && { axisPointer: { label: { formatter: (/** @type {any} */ at) => number(at.value), ...one.axisPointer?.label } } }),
   });
-  const axes = (/** @type {any} */ one) => (Array.isArray(one) ? one.map(axis) : axis(one));
   const result = { ...option };
-  for (const name of ["xAxis", "yAxis", "parallelAxis"]) {
-    if (option[name] !== undefined) result[name] = axes(option[name]);
+  for (const kind of axisKinds) {
+    if (option[kind] !== undefined) result[kind] = Array.isArray(option[kind]) ? option[kind].map((/** @type {any} */ one, /** @type {number} */ i) => axis(one, kind, i)) : axis(option[kind], kind, 0);
   }
   return result;
 }
 
-/** @param {any} option of Apache ECharts @param {boolean} [isNew] whether the chart has had no option before */
-export function themed(option, isNew = true) {
+/**
+ * Writes the ticks of an axis with as many digits as their distance takes. Its ends have none where they aren't round numbers.
+ *
+ * @param {any} drawn @param {string} kind @param {number} index @param {number} [factor] what 1 on the axis stands for
+ */
+const ticksOf = (drawn, kind, index, factor = 1) => (/** @type {number} */ value) => {
+  const scale = drawn.getModel().getComponent(kind, index)?.axis?.scale;
+  if (!scale?.getInterval) return number(value);
+  const interval = scale.getInterval();
+  const all = /** @type {number[]} */ (scale.getTicks().map((/** @type {any} */ tick) => tick.value));
+  const round = all.filter(tick => Math.abs(tick / interval - Math.round(tick / interval)) < 1e-6);
+  const ticks = round.length > 1 ? round : all;
+  const at = ticks.findIndex(tick => Math.abs(tick - value) <= interval / 1000);
+  return at < 0 ? "" : tickLabels(ticks.map(tick => tick * factor), (ticks === round ? interval : (all[1] ?? 0) - all[0] || interval) * factor)[at];
+};
+
+/** @param {any} option of Apache ECharts @param {any} drawn the chart */
+export function themed(option, drawn) {
   const { text, faint, surface } = colours();
-  const coloured = (/** @type {any} */ parts, /** @type {any} */ colour) => (parts === undefined || parts === false ? parts : Array.isArray(parts) ? parts.map(one => ({ ...one, ...colour })) : { ...parts, ...colour });
-  const base = isNew ? { animation: false, grid: { left: 64, right: 24, top: 36, bottom: 64 } } : {};
   const words = { textStyle: { color: text } };
-  const { series, dataZoom, grid, ...rest } = themedAxes(option);
-  const data = isNew ? { series, ...(dataZoom && { dataZoom }), ...(grid && { grid }) } : {};
+  const worded = (/** @type {any} */ parts, /** @type {any} */ base = {}) => (parts === undefined || parts === false ? parts : Array.isArray(parts) ? parts.map(one => ({ ...base, ...one, ...words })) : { ...base, ...parts, ...words });
   return {
-    ...base, ...rest, ...data, ...words,
-    tooltip: { renderMode: "richText", confine: true, ...(Array.isArray(option.tooltip) ? option.tooltip[0] : option.tooltip), backgroundColor: surface, borderColor: faint, ...words },
-    legend: isNew ? option.legend && { type: "scroll", top: 0, ...option.legend, ...words } : coloured(option.legend, words),
-    visualMap: coloured(option.visualMap, words),
+    animation: false, grid: { left: 64, right: 24, top: 36, bottom: 64 },
+    ...themedAxes(option, drawn), ...words,
+    tooltip: { renderMode: "richText", confine: true, ...option.tooltip, backgroundColor: surface, borderColor: faint, ...words },
+    legend: worded(option.legend, { type: "scroll", top: 0 }),
+    visualMap: worded(option.visualMap),
   };
 }
 
 /** The colour behind charts. */
 export const surface = () => colours().surface;
+
+/** The colour of words. */
+export const ink = () => colours().text;
+
+/** Whether the page is dark. */
+export const isDark = () => colours().dark;
 
 /** @param {Node} chart @param {() => void} draw called when the colours are others, as long as the chart is shown */
 export function whenThemed(chart, draw) {
@@ -49,6 +74,11 @@ export function whenThemed(chart, draw) {
 /** Whether the page is being printed. */
 export const isPaper = () => document.documentElement.hasAttribute("data-paper");
 
+/** @type {{text: string, faint: string, surface: string, dark: boolean}|null} */
+let known = null;
+
+// Before any chart hears of it.
+addEventListener("platform:theme", () => { known = null; });
 for (const [event, paper] of /** @type {const} */ ([["beforeprint", true], ["afterprint", false]])) {
   addEventListener(event, () => {
     document.documentElement.toggleAttribute("data-paper", paper);
@@ -58,7 +88,8 @@ for (const [event, paper] of /** @type {const} */ ([["beforeprint", true], ["aft
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => dispatchEvent(new Event("platform:theme")));
 
 function colours() {
+  if (known) return known;
   const style = getComputedStyle(document.documentElement);
   const [text, faint, surface] = ["--text", "--line", "--surface"].map(name => style.getPropertyValue(name).trim());
-  return { text, faint, surface };
+  return (known = { text, faint, surface, dark: parseInt(surface.slice(1, 3), 16) < 128 });
 }

@@ -1,5 +1,6 @@
 /** When charts are drawn: those in the window at once, the others one by one behind them, when a reader comes near, or before printing. */
 import { library } from "platform/library";
+import { isPaper } from "platform/theme";
 
 /** How far from the window a chart is drawn already, in pixels. */
 const near = 400;
@@ -30,7 +31,8 @@ export async function inTurn(place, draw) {
   };
   const observer = new ResizeObserver(() => {
     if (place.isConnected && drawn) {
-      drawn.resize();
+      // On paper it has its own size, and its place that of its picture.
+      if (!isPaper()) drawn.resize();
     } else if (place.isConnected && isInWindow(place)) {
       turn();
     } else if (place.isConnected) {

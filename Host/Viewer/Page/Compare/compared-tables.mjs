@@ -1,6 +1,8 @@
 /** The tables of a comparison: a column for each trial. */
 import { element, scrolling, stateBadge } from "platform/dom";
 import { number } from "platform/format";
+import { measure } from "platform/numerals";
+import { measured } from "platform/units";
 import { address } from "platform/place";
 
 /** @typedef {import("platform/compare").Compared} Compared */
@@ -39,8 +41,8 @@ export function metricsOf(compared) {
   const objectives = new Set(columns.map(column => `${column.objectiveMetric}, ${column.goal}`));
   const find = (/** @type {any} */ column, /** @type {string} */ name) => column.metrics.find((/** @type {any} */ one) => one.name === name)?.best ?? null;
   const rows = [
-    { name: "objective", cells: scored(columns.map(column => column.objective), base, objectives.size === 1 ? columns[0].goal : null), differs: false },
-    ...[...metrics].map(([name, goal]) => ({ name: goal ? `${name} (${goal === "minimize" ? "min" : "max"})` : name, cells: scored(columns.map(column => find(column, name)), base, goal), differs: false })),
+    { name: "objective", cells: scored(columns.map(column => column.objective), base, objectives.size === 1 ? columns[0].goal : null, "objective"), differs: false },
+    ...[...metrics].map(([name, goal]) => ({ name: goal ? `${name} (${goal === "minimize" ? "min" : "max"})` : name, cells: scored(columns.map(column => find(column, name)), base, goal, name), differs: false })),
   ];
   return [
     element("h2", {}, "Metrics"),
@@ -50,8 +52,8 @@ export function metricsOf(compared) {
   ];
 }
 
-/** @param {(number|null)[]} values @param {number} base @param {string|null} goal null: nothing is better */
-function scored(values, base, goal) {
+/** @param {(number|null)[]} values @param {number} base @param {string|null} goal null: nothing is better @param {string} metric */
+function scored(values, base, goal, metric) {
   const finite = /** @type {number[]} */ (values.filter(value => value !== null));
   const best = !goal || new Set(finite).size < 2 ? null : goal === "minimize" ? Math.min(...finite) : Math.max(...finite);
   return values.map((value, i) => {
@@ -59,8 +61,8 @@ function scored(values, base, goal) {
     const from = values[base];
     const difference = i === base || from === null ? null : value - from;
     const word = !difference || !goal ? "" : (difference < 0) === (goal === "minimize") ? " better" : " worse";
-    return element("span", {}, number(value), value === best && element("strong", {}, " ★ best"),
-      difference !== null && element("span", { class: `delta${word.replace(" ", " delta-")}` }, `${difference > 0 ? "+" : ""}${number(difference)}${word}`));
+    return element("span", {}, measure(metric, value), value === best && element("strong", {}, " ★ best"),
+      difference !== null && element("span", { class: `delta${word.replace(" ", " delta-")}` }, `${difference > 0 ? "+" : ""}${measured(metric, difference)}${word}`));
   });
 }
 

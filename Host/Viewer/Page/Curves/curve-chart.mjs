@@ -1,26 +1,32 @@
 /** One chart of curves: asks for the points of its visible range, and follows the records, the zoom of its neighbours and its choices in place. */
 import { element } from "platform/dom";
-import { tick } from "platform/format";
+import { measured } from "platform/units";
 import { whenChanged } from "platform/live";
 import { address, current, remember } from "platform/place";
 import { curves } from "platform/source";
+import { boxZoom, scrollingInside } from "platform/box";
 import { chart } from "platform/chart";
 import { shownPart } from "platform/chart-keys";
-import { whenThemed } from "platform/theme";
-import { rangeOf, unitOf } from "platform/curve-axis";
+import { smoothingOf, whenSmoothed } from "platform/smoothing-choice";
+import { extentOf, placeAxis } from "platform/place-axis";
+import { measureOf, valueAxis } from "platform/value-axis";
+import { rangeOf } from "platform/curve-axis";
 import { linesOf } from "platform/curve-lines";
 import { groupingOf } from "platform/grouping";
 import { nearestLine } from "platform/nearest-line";
 import { layer, seriesOf, tooltipOf } from "platform/curve-series";
 import { legend } from "platform/legend";
 import { crop } from "platform/outliers";
-import { whenZoomed, zoom, zoomed } from "platform/zoom";
+import { heightOf, whenZoomed, zoom, zoomed, zoomHeight } from "platform/zoom";
 import { told } from "platform/curve-note";
 
 /** @typedef {{id: string, trials: string, best: number, filter?: string}} Source which trials of an experiment; all if none are listed, of which a filter may let some through */
 
 const budget = 40000;
 const rowsOfTable = 5000;
+
+/** How many digits a value has that is pointed at: the lines of a narrow range shall differ. */
+const toldDigits = 6;
 
 /** How long the hand rests before the points of what it has zoomed to are asked for, in milliseconds: drawing them between two turns of the wheel would hold up the second. */
 const rest = 300;
@@ -34,16 +40,16 @@ const rest = 300;
  */
 export async function curveChartOf(sources, metrics, query, trials = new Map()) {
   const drawing = {
-    across: query.get("x") ?? "step", smoothing: Number(query.get("smoothing") ?? 0), logX: query.get("logx") === "true" && query.get("x") !== "wall time", logY: query.get("log") === "true",
+    across: query.get("x") ?? "step", ...smoothingOf(query), logX: query.get("logx") === "true" && query.get("x") !== "wall time", logY: query.get("log") === "true",
     repeats: query.get("repeats") ?? "", metrics, manyExperiments: sources.length > 1,
     grouping: groupingOf(query.get("by") ?? "", trials),
   };
   const hidden = new Set((current().query.get("hide") ?? "").split(",").filter(Boolean));
-  const points = Math.floor(budget / metrics.length / sources.length / (drawing.smoothing > 0 ? 2 : 1));
+  const points = () => Math.floor(budget / metrics.length / sources.length / (drawing.smoothing > 0 ? 2 : 1));
   const ask = async (/** @type {any} */ more) => {
-    const sets = await Promise.all(sources.flatMap(source => metrics.map(metric => curves(source.id, { metric, trials: source.trials, filter: source.filter, best: source.best, ...(drawing.repeats && !drawing.grouping.by && { repeats: true }), points, ...more }))));
+    const sets = await Promise.all(sources.flatMap(source => metrics.map(metric => curves(source.id, { metric, trials: source.trials, filter: source.filter, best: source.best, ...(drawing.repeats && !drawing.grouping.by && { repeats: true }), points: points(), ...more }))));
     return {
-      matching: sets.reduce((sum, set) => sum + set.matching, 0),
+      matching: sets.reduce((sum, set) => sum + set.matching, 0), goals: new Set(sets.map(set => set.goal ?? null)),
       curves: sets.flatMap((set, i) => set.curves.map((/** @type {any} */ curve) => ({ ...curve, experiment: sources[Math.floor(i / metrics.length)].id, metric: set.metric }))),
     };
   };
@@ -53,7 +59,8 @@ export async function curveChartOf(sources, metrics, query, trials = new Map()) 
   let shown = await ask({});
   if (shown.curves.length === 0) return element("p", {}, `No chosen trial has values of ${name}.`);
 
-  let whole = extentOf(linesOf(shown.curves, drawing));
+  let whole = extentOf(linesOf(shown.curves, drawing), drawing);
+  let height = heightOf(name);
   if (range) shown = await ask(rangeOf(drawing.across, range));
   let lines = linesOf(shown.curves, drawing);
   let drawn = /** @type {any} */ (null);
@@ -68,50 +75,75 @@ export async function curveChartOf(sources, metrics, query, trials = new Map()) 
     changed: () => { remember({ hide: [...hidden].join(",") }, false); redraw(); },
     pointed: entry => { if (drawn) { drawn.dispatchAction({ type: "downplay" }); if (entry) drawn.dispatchAction({ type: "highlight", seriesId: entry }); } },
   });
-  const outliers = () => (query.get("outliers") === "crop" ? crop(visible().flatMap(line => /** @type {number[]} */ (line.y.filter(value => value !== null))), drawing.logY) : null);
+  const outliers = () => (query.get("outliers") === "crop" ? crop(visible().flatMap(line => /** @type {number[]} */ (line.y.filter(value => value !== null))), drawing.logY, shown.goals.size === 1 ? [...shown.goals][0] : null) : null);
   const visible = () => lines.filter(line => !hidden.has(line.key));
   const right = rightAxisOf(lines, metrics);
+  let units = [1, 1];
+  const sideOf = (/** @type {string} */ metric) => (right.has(metric) ? 1 : 0);
   const options = () => {
     const cropped = outliers();
     note.replaceChildren(...told(visible(), shown, { ...drawing, cropped, right }));
-    key.show(lines.map(({ key, name, color, dash }) => ({ key, name, color, dash })));
-    const y = (/** @type {any} */ more) => ({ zlevel: layer(), type: drawing.logY ? "log" : "value", scale: true, ...more });
+    key.show(lines.map(({ key, name, look }) => ({ key, name, look })));
+    const axes = [0, 1].map(side => {
+      const own = visible().filter(line => sideOf(line.metric) === side);
+      const metric = own[0]?.metric ?? metrics[0];
+      const measure = measureOf(metric, own, drawing.logY);
+      const ends = side === 0 ? height ?? [cropped?.min ?? null, cropped?.max ?? null] : [null, null];
+      return { measure, axis: { zlevel: layer(), ...valueAxis(side, metric, measure, drawing.logY, /** @type {any} */ (ends)) } };
+    });
+    units = axes.map(one => one.measure.unit);
     return {
-      xAxis: { zlevel: layer(), type: drawing.across === "wall time" ? "time" : drawing.logX ? "log" : "value", name: unitOf(drawing.across), nameLocation: "middle", nameGap: 26, ...whole },
+      xAxis: placeAxis(drawing, whole, range),
       yAxis: [
-        y({ min: cropped?.min ?? null, max: cropped?.max ?? null, axisLabel: { formatter: tick } }),
-        y({ show: right.size > 0, position: "right", axisLabel: { formatter: tick }, splitLine: { show: false } }),
+        axes[0].axis,
+        { ...axes[1].axis, show: right.size > 0, position: "right", splitLine: { show: false } },
         { type: "value", min: 0, max: 1, show: false, axisPointer: { show: false } },
       ],
-      series: seriesOf(visible(), metric => (right.has(metric) ? 1 : 0), 2),
+      series: seriesOf(visible(), sideOf, units, 2),
     };
   };
-  const figure = chart(name, {
+  const valueAt = (/** @type {string} */ id, /** @type {number} */ place) => {
+    const line = lines.find(one => one.key === id);
+    return line ? measured(line.metric, place * units[sideOf(line.metric)], toldDigits) : null;
+  };
+  const figure = chart(name, () => ({
     ...options(),
-    grid: { left: 72, right: right.size > 0 ? 72 : 24, top: 16, bottom: 76 },
-    tooltip: tooltipOf(() => pointer, key => lines.find(line => line.key === key)?.about ?? ""),
+    grid: { left: 72, right: right.size > 0 ? 72 : 24, top: 32, bottom: 76 },
+    tooltip: tooltipOf(() => pointer, valueAt, key => lines.find(line => line.key === key)?.about ?? ""),
     // The pointer is told of all lines, so that it can't single out any.
     axisPointer: { triggerEmphasis: false },
-    dataZoom: [{ type: "inside", filterMode: "none", ...ends(range) }, { type: "slider", height: 16, bottom: 8, filterMode: "none", ...ends(range) }],
-  }, { headings: ["trial", "metric", "step", "value"], rows: () => rowsOf(shown.curves) }, ready => {
+    dataZoom: [{ ...scrollingInside, filterMode: "none", ...ends(range) }, { type: "slider", height: 16, bottom: 8, filterMode: "none", ...ends(range) }],
+  }), { headings: ["trial", "metric", "step", "value"], rows: () => rowsOf(shown.curves) }, ready => {
     drawn = ready;
     drawn.getZr().on("mousemove", (/** @type {any} */ event) => { pointer = drawn.convertFromPixel({ yAxisIndex: 0 }, [event.offsetX, event.offsetY])?.[1] ?? drawn.convertFromPixel({ yAxisIndex: 0 }, event.offsetY); });
     drawn.getZr().on("click", (/** @type {any} */ event) => {
-      const line = nearestLine(drawn, visible(), metric => (right.has(metric) ? 1 : 0), event.offsetX, event.offsetY);
+      const line = nearestLine(drawn, visible(), sideOf, units, event.offsetX, event.offsetY);
       if (line?.trial) location.hash = address([line.trial[0], "trial", line.trial[1]]);
     });
     drawn.on("datazoom", zoomedByUser);
+    const canvas = /** @type {HTMLElement} */ (drawn.getDom());
+    boxZoom(canvas, drawn, (x, y) => {
+      if (y) heighten(/** @type {[number, number]} */ (y.map(end => end * units[0])));
+      if (x) drawn.dispatchAction({ type: "dataZoom", dataZoomIndex: 0, ...ends(x) });
+    }, showAll);
+    canvas.addEventListener("keydown", event => { if (event.key === "0" && height) heighten(null); });
     if (stale) {
       drawn.dispatchAction({ type: "dataZoom", dataZoomIndex: 0, ...ends(range) });
       redraw();
     } else {
       tell();
     }
-  });
+  }, { zooms: true });
   figure.classList.add("curves");
   figure.append(key.list, note);
   whenZoomed(figure, to => show(to));
-  whenThemed(figure, redraw);
+  whenSmoothed(figure, query => {
+    const doubled = drawing.smoothing > 0;
+    Object.assign(drawing, smoothingOf(query));
+    if (doubled !== drawing.smoothing > 0) return fetchRange();
+    lines = linesOf(shown.curves, drawing);
+    return redraw();
+  });
   for (const source of sources) whenChanged(figure, source.id, renew);
   return figure;
 
@@ -132,11 +164,23 @@ export async function curveChartOf(sources, metrics, query, trials = new Map()) 
     const place = range;
     const [all, part] = await Promise.all([ask(place ? { points: shown.curves.length * metrics.length } : {}), place ? ask(rangeOf(drawing.across, place)) : null]);
     if (place !== range) return;
-    whole = extentOf(linesOf(all.curves, drawing));
+    whole = extentOf(linesOf(all.curves, drawing), drawing);
     answered = place;
     shown = part ?? all;
     lines = linesOf(shown.curves, drawing);
     redraw();
+  }
+
+  /** @param {import("platform/zoom").Range} to */
+  function heighten(to) {
+    height = to;
+    zoomHeight(name, to);
+    redraw();
+  }
+
+  function showAll() {
+    if (height) heighten(null);
+    drawn.dispatchAction({ type: "dataZoom", dataZoomIndex: 0, ...ends(null) });
   }
 
   /** The hand moves: what was asked for before isn't drawn any more, or drawing it would hold up the next turn of the wheel. */
@@ -191,18 +235,6 @@ export async function curveChartOf(sources, metrics, query, trials = new Map()) 
 
 /** @param {import("platform/zoom").Range} range */
 const ends = range => (range ? { startValue: range[0], endValue: range[1] } : { start: 0, end: 100 });
-
-/** From the first to the last point of any line: what a zoom is a part of. @param {import("platform/curve-lines").CurveLine[]} lines */
-function extentOf(lines) {
-  let [min, max] = [Infinity, -Infinity];
-  for (const line of lines) {
-    for (const x of line.x) {
-      if (x < min) min = x;
-      if (x > max) max = x;
-    }
-  }
-  return min <= max ? { min, max } : {};
-}
 
 /**
  * The metrics that have the axis on the right, because they would be flat on that of the first one: their largest absolute values differ more than tenfold.

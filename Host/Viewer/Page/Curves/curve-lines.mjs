@@ -1,55 +1,68 @@
 /** Curves as the lines of a chart. */
-import { colour } from "platform/chart";
+import { lookAt, placesOf } from "platform/looks";
 import { placeOf } from "platform/curve-axis";
 import { band } from "platform/repeats";
 import { smooth } from "platform/smoothing";
 
 /**
- * @typedef {{across: string, smoothing: number, logX: boolean, logY: boolean, repeats: string, metrics: string[], manyExperiments: boolean, grouping: import("platform/grouping").Grouping}} Drawing
- * @typedef {{key: string, name: string, color: string, dash: string, metric: string, trial: [string, number]|null, group: string, about: string, x: number[], y: (number|null)[], raw: (number|null)[]|null, band: {x: number[], low: number[], high: number[], count: number[]}|null,
+ * @typedef {{across: string, smoothing: number, kind: import("platform/smoothing").Smoothing, logX: boolean, logY: boolean, repeats: string, metrics: string[], manyExperiments: boolean, grouping: import("platform/grouping").Grouping}} Drawing
+ * @typedef {{key: string, name: string, owner: string, look: import("platform/looks").Look, metric: string, trial: [string, number]|null, group: string, about: string, x: number[], y: (number|null)[], raw: (number|null)[]|null, band: {x: number[], low: number[], high: number[], count: number[]}|null,
  *   restarts: {x: number, y: number, text: string}[], marks: {x: number, kind: string, text: string}[], undrawable: number, placed: boolean}} CurveLine
  */
 
+/** Of so many trials each has a colour of its own, and the metrics that are drawn over each other their dashes. */
+const [hues, dashes] = [8, 7];
+
 /** @param {any[]} curves each with its `experiment` and `metric` @param {Drawing} drawing @returns {CurveLine[]} */
 export function linesOf(curves, drawing) {
-  const lines = curves.map((curve, order) => lineOf(curve, order, drawing));
-  if (!drawing.repeats) return lines;
+  const lines = curves.map(curve => lineOf(curve, drawing));
+  if (!drawing.repeats) return looking(lines, drawing);
 
   const groups = new Map();
   curves.forEach((curve, i) => {
     const key = drawing.grouping.by ? `${curve.metric} ${drawing.grouping.valueOf(curve)}` : `${curve.experiment} ${curve.metric} ${curve.point}`;
     groups.set(key, [...(groups.get(key) ?? []), lines[i]]);
   });
-  return [...groups].map(([key, group]) => (drawing.grouping.by
+  return looking([...groups].map(([key, group]) => (drawing.grouping.by
     ? { ...together(group, drawing.repeats), key, name: `${drawing.grouping.by} ${group[0].group}${drawing.metrics.length > 1 ? ` ${group[0].metric}` : ""} (${group.length})`, trial: null }
-    : group.length === 1 ? group[0] : together(group, drawing.repeats)));
+    : group.length === 1 ? group[0] : together(group, drawing.repeats))), drawing);
 }
 
-/** What is told apart by the name, the colour and the dash, the same in each chart of a page. @param {any} curve @param {number} order @param {Drawing} drawing */
-export function lookOf(curve, order, drawing) {
-  const [trial, metric] = [drawing.manyExperiments ? order : curve.trial, drawing.metrics.indexOf(curve.metric)];
-  const trialName = drawing.manyExperiments ? `${curve.experiment}/${curve.trial}` : `trial ${curve.trial}`;
-  const owner = drawing.grouping.by ? `${trialName} (${drawing.grouping.valueOf(curve)})` : trialName;
-  return {
-    key: `${drawing.manyExperiments ? `${curve.experiment}/` : ""}${curve.trial}${drawing.metrics.length > 1 ? ` ${curve.metric}` : ""}`,
-    name: drawing.metrics.length > 1 ? `${owner} ${curve.metric}` : owner,
-    color: drawing.grouping.by ? drawing.grouping.colourOf(curve) : colour(trial),
-    dash: ["solid", "dashed", "dotted"][(drawing.metrics.length > 1 ? metric : drawing.grouping.by ? 0 : Math.floor(trial / 8)) % 3],
-  };
+/** No two lines look alike, unless their colour says what they have in common; each has the same look in each chart of a page. @param {CurveLine[]} lines @param {Drawing} drawing */
+function looking(lines, drawing) {
+  const { metrics, grouping } = drawing;
+  const dashOf = (/** @type {CurveLine} */ line) => hues * (metrics.indexOf(line.metric) % dashes);
+  if (grouping.by) return lines.map(line => ({ ...line, look: { ...lookAt(dashOf(line)), ...grouping.toneOf(line.group) } }));
+
+  const owners = [...new Set(lines.map(line => line.owner))];
+  if (metrics.length > 1 && metrics.length <= dashes && owners.length <= hues) {
+    const place = placesOf(owners);
+    return lines.map(line => ({ ...line, look: lookAt(place(line.owner) % hues + dashOf(line)) }));
+  }
+  const place = placesOf(lines.map(line => line.key));
+  return lines.map(line => ({ ...line, look: lookAt(place(line.key)) }));
 }
 
-/** @param {any} curve @param {number} order @param {Drawing} drawing @returns {CurveLine} */
-function lineOf(curve, order, drawing) {
-  const place = placeOf(curve, drawing.across);
+/** What is told apart by the name. @param {any} curve @param {Drawing} drawing */
+function namesOf(curve, drawing) {
+  const trial = drawing.manyExperiments ? `${curve.experiment}/${curve.trial}` : `trial ${curve.trial}`;
   const group = drawing.grouping.by ? drawing.grouping.valueOf(curve) : "";
-  const look = { ...lookOf(curve, order, drawing), metric: curve.metric, trial: [curve.experiment, curve.trial], group, about: drawing.grouping.describe(curve) };
-  if (!place) return { ...look, x: [], y: [], raw: null, band: null, restarts: [], marks: [], undrawable: 0, placed: false };
+  const name = drawing.grouping.by ? `${trial} (${group})` : trial;
+  const owner = `${drawing.manyExperiments ? `${curve.experiment}/` : ""}${curve.trial}`;
+  return { owner, group, key: drawing.metrics.length > 1 ? `${owner} ${curve.metric}` : owner, name: drawing.metrics.length > 1 ? `${name} ${curve.metric}` : name };
+}
+
+/** @param {any} curve @param {Drawing} drawing @returns {CurveLine} */
+function lineOf(curve, drawing) {
+  const place = placeOf(curve, drawing.across);
+  const names = { ...namesOf(curve, drawing), look: lookAt(0), metric: curve.metric, trial: /** @type {[string, number]} */ ([curve.experiment, curve.trial]), about: drawing.grouping.describe(curve) };
+  if (!place) return { ...names, x: [], y: [], raw: null, band: null, restarts: [], marks: [], undrawable: 0, placed: false };
 
   const fits = (/** @type {number} */ x, /** @type {number|null} */ y) => !(drawing.logX && x <= 0) && !(drawing.logY && y !== null && y <= 0);
   const xs = curve.steps.map((/** @type {number} */ step, /** @type {number} */ i) => place(step, curve.times[i]));
   const measured = curve.values.map((/** @type {number|null} */ value, /** @type {number} */ i) => (fits(xs[i], value) ? value : null));
   const undrawable = measured.filter((/** @type {number|null} */ value, /** @type {number} */ i) => value === null && curve.values[i] !== null).length;
-  const smoothed = drawing.smoothing > 0 ? smooth(xs, measured, drawing.smoothing) : measured;
+  const smoothed = drawing.smoothing > 0 ? smooth(measured, drawing.smoothing, drawing.kind) : measured;
 
   // A gap where a run begins, so that what two runs left doesn't look like one.
   const [x, y, raw] = [/** @type {number[]} */ ([]), /** @type {(number|null)[]} */ ([]), /** @type {(number|null)[]} */ ([])];
@@ -60,15 +73,15 @@ function lineOf(curve, order, drawing) {
     const own = curve.segments.findLastIndex((/** @type {any} */ one, /** @type {number} */ at) => at === 0 || curve.steps[i] > one.step);
     if (i > 0 && own !== segment) {
       x.push(xs[i]); y.push(null); raw.push(null);
-      if (smoothed[i] !== null) restarts.push({ x: xs[i], y: /** @type {number} */ (smoothed[i]), text: `${look.name}: run ${curve.segments[own].run} went on from step ${curve.segments[own].step}` });
+      if (smoothed[i] !== null) restarts.push({ x: xs[i], y: /** @type {number} */ (smoothed[i]), text: `${names.name}: run ${curve.segments[own].run} went on from step ${curve.segments[own].step}` });
     }
     segment = own;
     x.push(xs[i]); y.push(smoothed[i]); raw.push(measured[i]);
   }
   const marks = curve.marks.map((/** @type {any} */ mark) => ({
-    x: place(mark.step, mark.time), kind: mark.kind, text: `${look.name}: ${mark.kind} at step ${mark.step}${mark.count > 1 ? `, and ${mark.count - 1} more that aren't finite` : ""}`,
+    x: place(mark.step, mark.time), kind: mark.kind, text: `${names.name}: ${mark.kind} at step ${mark.step}${mark.count > 1 ? `, and ${mark.count - 1} more that aren't finite` : ""}`,
   })).filter((/** @type {any} */ mark) => fits(mark.x, null));
-  return { ...look, x, y, raw: drawing.smoothing > 0 ? raw : null, band: null, restarts, marks, undrawable, placed: true };
+  return { ...names, x, y, raw: drawing.smoothing > 0 ? raw : null, band: null, restarts, marks, undrawable, placed: true };
 }
 
 /** @param {CurveLine[]} group @param {string} spread @returns {CurveLine} */

@@ -4,6 +4,7 @@ import { change } from "platform/place";
 import { axes } from "platform/curve-axis";
 import { curveChartOf } from "platform/curve-chart";
 import { whenChanged } from "platform/live";
+import { smoothingChoice } from "platform/smoothing-choice";
 
 const linesUnlessAsked = 10;
 /** As many as the host answers. The mean of the trials of a value is one of all, not of the best. */
@@ -56,7 +57,7 @@ export const byReference = (id, all) => new Map(all.map(one => [`${id}/${one.num
 /** @param {URLSearchParams} query */
 export const drawingChoices = query => [
   choice("Across", Object.keys(axes), query.get("x") ?? "step", chosen => change({ x: chosen === "step" ? null : chosen, zoom: null })),
-  choice("Smoothing", ["0", "0.3", "0.6", "0.9", "0.97"], query.get("smoothing") ?? "0", chosen => change({ smoothing: chosen === "0" ? null : chosen })),
+  smoothingChoice(query),
   toggle("logarithmic y", query.get("log") === "true", checked => change({ log: checked })),
   query.get("x") !== "wall time" && toggle("logarithmic x", query.get("logx") === "true", checked => change({ logx: checked, zoom: null })),
   toggle("crop outliers", query.get("outliers") === "crop", checked => change({ outliers: checked ? "crop" : null })),

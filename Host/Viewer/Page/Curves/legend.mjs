@@ -1,7 +1,12 @@
 /** The names of lines: pressed ones are drawn. A chart's own legend is part of its picture, which no key reaches. */
 import { element } from "platform/dom";
+import { hue } from "platform/colours";
+import { colourOf } from "platform/looks";
 
-/** @typedef {{key: string, name: string, color: string, dash: string}} Entry */
+/** @typedef {{key: string, name: string, look: import("platform/looks").Look}} Entry */
+
+/** How much of a line its sample shows. */
+const [wide, high] = [34, 10];
 
 /**
  * @param {Set<string>} hidden the keys of lines that aren't drawn
@@ -17,7 +22,7 @@ export function legend(hidden, heard) {
   let shown = "";
   const show = (/** @type {Entry[]} */ entries) => {
     // What has the focus stays.
-    const now = JSON.stringify(entries);
+    const now = JSON.stringify([hue(0), entries]);
     if (now === shown) return;
     shown = now;
     list.replaceChildren(...entries.map(entryOf), all);
@@ -27,14 +32,24 @@ export function legend(hidden, heard) {
 
   /** @param {Entry} entry */
   function entryOf(entry) {
-    const sample = element("span", { class: "sample" });
-    sample.style.borderTopColor = entry.color;
-    sample.style.borderTopStyle = entry.dash;
     const button = element("button", {
       type: "button", "data-key": entry.key,
       onclick: () => { if (!hidden.delete(entry.key)) hidden.add(entry.key); press(); heard.changed(); },
       onpointerenter: () => heard.pointed(entry.key), onpointerleave: () => heard.pointed(null), onfocus: () => heard.pointed(entry.key), onblur: () => heard.pointed(null),
-    }, sample, entry.name);
+    }, sampleOf(entry.look), entry.name);
     return button;
   }
+}
+
+/** Just as the line is drawn. @param {import("platform/looks").Look} look */
+function sampleOf(look) {
+  const { dash, width } = look;
+  const shape = (/** @type {string} */ tag, /** @type {Record<string, any>} */ properties) => {
+    const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
+    for (const [name, value] of Object.entries(properties)) made.setAttribute(name, String(value));
+    return made;
+  };
+  const sample = shape("svg", { class: "sample", width: wide, height: high, "aria-hidden": "true" });
+  sample.append(shape("line", { x1: 0, x2: wide, y1: high / 2, y2: high / 2, stroke: colourOf(look), "stroke-width": width, "stroke-dasharray": dash === "solid" ? "none" : dash }));
+  return sample;
 }

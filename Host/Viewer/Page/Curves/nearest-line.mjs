@@ -7,17 +7,18 @@ const reach = 8;
  * @param {any} drawn the chart
  * @param {import("platform/curve-lines").CurveLine[]} lines
  * @param {(metric: string) => number} axisOf the index of a metric's axis
+ * @param {number[]} units how much of the metric 1 is on each of these
  * @param {number} x @param {number} y in pixels
  * @returns {import("platform/curve-lines").CurveLine|null}
  */
-export function nearestLine(drawn, lines, axisOf, x, y) {
+export function nearestLine(drawn, lines, axisOf, units, x, y) {
   if (!drawn.containPixel({ gridIndex: 0 }, [x, y])) return null;
 
   let nearest = null;
   let least = reach;
   for (const line of lines) {
     const finder = { xAxisIndex: 0, yAxisIndex: axisOf(line.metric) };
-    const place = (/** @type {number} */ i) => (line.y[i] === null || line.y[i] === undefined ? null : drawn.convertToPixel(finder, [line.x[i], line.y[i]]));
+    const place = (/** @type {number} */ i) => (line.y[i] === null || line.y[i] === undefined ? null : drawn.convertToPixel(finder, [line.x[i], /** @type {number} */ (line.y[i]) / units[axisOf(line.metric)]]));
     const at = line.x.findIndex(one => one >= drawn.convertFromPixel(finder, [x, y])[0]);
     const [left, right] = [place(at < 0 ? line.x.length - 1 : at - 1), place(at)];
     const away = distance(left ?? right, right ?? left, x, y);

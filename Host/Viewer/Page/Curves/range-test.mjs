@@ -1,7 +1,9 @@
 /** What runs showed whose learning rate rose at each step: where the loss begins to fall, falls fastest and blows up. */
 import { element } from "platform/dom";
 import { number } from "platform/format";
-import { chart, colour } from "platform/chart";
+import { roundLogAxis } from "platform/axes";
+import { chart } from "platform/chart";
+import { hue } from "platform/colours";
 
 const marks = /** @type {Record<string, {symbol: string, told: string}>} */ ({
   steepest: { symbol: "triangle", told: "falls fastest" }, lowest: { symbol: "circle", told: "is lowest" }, diverged: { symbol: "diamond", told: "has blown up" },
@@ -11,22 +13,22 @@ const marks = /** @type {Record<string, {symbol: string, told: string}>} */ ({
 export function rangeTestChart(tests) {
   const nameOf = (/** @type {any} */ test) => `trial ${test.trial}`;
   const lossAt = (/** @type {any} */ test, /** @type {number} */ rate) => test.smoothed[Math.min(test.smoothed.length - 1, test.rates.indexOf(rate))];
-  const points = tests.flatMap(test => Object.keys(marks).filter(kind => test[kind] !== null).map(kind => ({
-    value: [test[kind], lossAt(test, test[kind])], symbol: marks[kind].symbol, itemStyle: { color: colour(test.trial) }, text: `${nameOf(test)}: at ${number(test[kind])} the loss ${marks[kind].told}`,
+  const points = () => tests.flatMap(test => Object.keys(marks).filter(kind => test[kind] !== null).map(kind => ({
+    value: [test[kind], lossAt(test, test[kind])], symbol: marks[kind].symbol, itemStyle: { color: hue(test.trial) }, text: `${nameOf(test)}: at ${number(test[kind])} the loss ${marks[kind].told}`,
   })));
-  const figure = chart("loss across learning rate", {
+  const figure = chart("loss across learning rate", () => ({
     legend: { data: tests.map(nameOf) },
     tooltip: { trigger: "axis", valueFormatter: number },
-    xAxis: { type: "log", name: "learning rate", nameLocation: "middle", nameGap: 26 },
-    yAxis: { type: "value", scale: true, max: Math.max(...tests.map(test => 1.2 * test.smoothed[0])) || null },
+    xAxis: { ...roundLogAxis(Math.min(...tests.map(test => test.rates[0])), Math.max(...tests.map(test => test.rates.at(-1)))), name: "learning rate", nameLocation: "middle", nameGap: 26 },
+    yAxis: { type: "value", scale: true, name: "loss", nameTextStyle: { align: "left" }, max: Math.max(...tests.map(test => 1.2 * test.smoothed[0])) || null },
     series: [
-      ...tests.map(test => ({ type: "line", data: test.losses.map((/** @type {number|null} */ loss, /** @type {number} */ i) => [test.rates[i], loss]), showSymbol: false, silent: true, tooltip: { show: false }, color: colour(test.trial), lineStyle: { width: 1, opacity: 0.35 } })),
-      ...tests.map(test => ({ type: "line", name: nameOf(test), data: test.smoothed.map((/** @type {number} */ loss, /** @type {number} */ i) => [test.rates[i], loss]), showSymbol: false, color: colour(test.trial), lineStyle: { width: 1.8 } })),
-      { type: "scatter", data: points, symbolSize: 12, z: 5, tooltip: { trigger: "item", formatter: (/** @type {any} */ item) => item.data.text } },
+      ...tests.map(test => ({ type: "line", data: test.losses.map((/** @type {number|null} */ loss, /** @type {number} */ i) => [test.rates[i], loss]), showSymbol: false, silent: true, tooltip: { show: false }, color: hue(test.trial), lineStyle: { width: 1, opacity: 0.35 } })),
+      ...tests.map(test => ({ type: "line", name: nameOf(test), data: test.smoothed.map((/** @type {number} */ loss, /** @type {number} */ i) => [test.rates[i], loss]), showSymbol: false, color: hue(test.trial), lineStyle: { width: 1.8 } })),
+      { type: "scatter", data: points(), symbolSize: 12, z: 5, tooltip: { trigger: "item", formatter: (/** @type {any} */ item) => item.data.text } },
     ],
-  }, {
+  }), {
     headings: ["trial", "falls fastest at", "lowest at", "blown up from"],
-    rows: () => tests.map(test => [test.trial, ...Object.keys(marks).map(kind => (test[kind] === null ? "not seen" : number(test[kind])))]),
+    rows: () => tests.map(test => [test.trial, ...Object.keys(marks).map(kind => (test[kind] ?? "not seen"))]),
   });
   figure.append(element("p", { class: "note" },
     "Smoothed with weight 0.9, debiased. ▲ where the loss falls fastest across the logarithm of the rate (a good rate, or the middle of a range to search), ● where it is lowest, ◆ from where on it is above four times that."));

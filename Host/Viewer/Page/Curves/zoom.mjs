@@ -4,10 +4,7 @@ import { current, remember } from "platform/place";
 /** @typedef {[number, number]|null} Range */
 
 /** @returns {Range} */
-export function zoomed() {
-  const ends = (current().query.get("zoom") ?? "").split(",").map(Number);
-  return ends.length === 2 && ends.every(Number.isFinite) && ends[0] < ends[1] ? [ends[0], ends[1]] : null;
-}
+export const zoomed = () => remembered("zoom");
 
 /** @param {Range} range null: all @param {EventTarget} chart that was zoomed, and is told nothing */
 export function zoom(range, chart) {
@@ -22,4 +19,16 @@ export function whenZoomed(chart, follow) {
     else if (event.detail.chart !== chart) follow(event.detail.range);
   };
   addEventListener("platform:zoom", heard);
+}
+
+/** What part of its height a chart shows; null: all. @param {string} name @returns {Range} */
+export const heightOf = name => remembered(`height ${name}`);
+
+/** @param {string} name @param {Range} range */
+export const zoomHeight = (name, range) => remember({ [`height ${name}`]: range && range.map(end => Number(end.toPrecision(9))).join(",") }, false);
+
+/** @param {string} name @returns {Range} */
+function remembered(name) {
+  const ends = (current().query.get(name) ?? "").split(",").map(Number);
+  return ends.length === 2 && ends.every(Number.isFinite) && ends[0] < ends[1] ? [ends[0], ends[1]] : null;
 }

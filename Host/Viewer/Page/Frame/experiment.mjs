@@ -1,6 +1,6 @@
 /** The page of an experiment: what it is, what can be done with it, and its tabs. */
 import { element, stateBadge } from "platform/dom";
-import { number } from "platform/format";
+import { numeral } from "platform/numerals";
 import { address, current } from "platform/place";
 import { experiment, importance, isLive, points, timeline } from "platform/source";
 import { library } from "platform/library";
@@ -108,5 +108,5 @@ const summaryOf = one => [
   stateBadge(one.state),
   element("span", {}, `${one.goal} ${one.metric} (${one.reduce})`),
   element("span", {}, Object.entries(one.trials).map(([state, count]) => `${count} ${state}`).join(", ") || "no trials yet"),
-  one.bestTrial === null ? "" : element("a", { href: address([one.id, "trial", one.bestTrial]) }, `best: trial ${one.bestTrial} with ${number(one.bestObjective)}`),
+  one.bestTrial === null ? "" : element("a", { href: address([one.id, "trial", one.bestTrial]) }, `best: trial ${one.bestTrial} with `, numeral(one.bestObjective)),
 ];

@@ -1,6 +1,7 @@
 /** The list of experiments: searched, sorted and paged by the host. */
 import { choice, element, scrolling, stateBadge } from "platform/dom";
-import { duration, number, time } from "platform/format";
+import { duration, time } from "platform/format";
+import { numeral } from "platform/numerals";
 import { address, current, remember } from "platform/place";
 import { whenChanged } from "platform/live";
 import { experiments, isLive } from "platform/source";
@@ -91,7 +92,7 @@ function row(one, chosen) {
     element("th", { scope: "row" }, box, element("a", { href: address([one.id]) }, one.id)),
     element("td", {}, stateBadge(one.state)),
     element("td", {}, element("progress", { value: ended, max: Math.max(1, all), "aria-label": `Trials of ${one.id} that ended` }), ` ${ended} / ${all}`),
-    element("td", { class: "number" }, number(one.bestObjective)),
+    element("td", { class: "number" }, numeral(one.bestObjective)),
     element("td", {}, `${one.goal} ${one.metric}`),
     element("td", {}, one.started ? time(one.started) : one.state === "queued" ? "waits" : ""),
     element("td", { class: "number" }, duration(trained(one))),

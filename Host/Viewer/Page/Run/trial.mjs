@@ -1,6 +1,7 @@
 /** The page of a trial: its curves, what is said about it, and all that its runs left. */
 import { element, plainTable, scrolling, stateBadge } from "platform/dom";
-import { duration, number, parameter, time } from "platform/format";
+import { duration, parameter, time } from "platform/format";
+import { measure, numeral } from "platform/numerals";
 import { address } from "platform/place";
 import { experiment, trial } from "platform/source";
 import { curveChart, drawingChoices } from "platform/curves";
@@ -23,7 +24,7 @@ export async function trialPage(id, which, query) {
     element("p", { class: "note" }, element("a", { href: address([id]) }, id)),
     element("h1", {}, `Trial ${one.number}`),
     element("div", { class: "summary" }, stateBadge(one.state),
-      element("span", {}, `objective: ${one.objective === null ? one.objectiveReason ?? "none" : number(one.objective)}`),
+      element("span", {}, "objective: ", one.objective === null ? one.objectiveReason ?? "none" : numeral(one.objective)),
       element("span", {}, `ended because of: ${one.reason ?? "–"}`),
       element("span", {}, duration(one.durationSeconds)),
       shown.diagnosis && element("span", {}, `fit: ${shown.diagnosis.fit}`),
@@ -38,7 +39,7 @@ export async function trialPage(id, which, query) {
     element("div", { class: "charts" }, ...await Promise.all(curves.map((/** @type {string} */ metric) => curveChart(id, metric, own)))),
     ...await artifactsOf(id, which, shown.artifacts, query),
     tableOf("Metrics", ["metric", "last", "best", "at step", "min", "max", "points"],
-      Object.entries(one.metrics).map(([name, /** @type {any} */ metric]) => [name, metric.lastReason ?? number(metric.last), number(metric.best), metric.bestStep, number(metric.min), number(metric.max), metric.count])),
+      Object.entries(one.metrics).map(([name, /** @type {any} */ metric]) => [name, metric.lastReason ?? measure(name, metric.last), measure(name, metric.best), metric.bestStep, measure(name, metric.min), measure(name, metric.max), metric.count])),
     ...checkpointsOf(id, which, shown.checkpoints),
     tableOf("Runs", ["run", "worker", "device", "started", "from step", "end", "reason", "trace"],
       shown.runs.map((/** @type {any} */ run) => [run.number, run.worker, run.device, time(run.started), run.startStep, run.end, run.reason, run.trace?.split("-")[1]])),

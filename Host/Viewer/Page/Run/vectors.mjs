@@ -1,7 +1,8 @@
 /** Vectors with labels in a plane. */
 import { element } from "platform/dom";
 import { number } from "platform/format";
-import { chart, colour, palette } from "platform/chart";
+import { chart } from "platform/chart";
+import { hue, hues } from "platform/colours";
 import { principalPlane } from "platform/projection";
 
 const symbols = ["circle", "triangle", "rect", "diamond", "pin"];
@@ -20,17 +21,17 @@ export function vectorsFigure(title, content) {
   const groups = /** @type {string[]} */ ([...new Set(labels)]);
   const classes = groups.length < count && groups.length <= mostGroups;
   const seriesOf = (/** @type {string} */ name, /** @type {number} */ i) => ({
-    type: "scatter", name, symbol: symbols[Math.floor(i / palette.length) % symbols.length], symbolSize: 9, color: colour(i),
+    type: "scatter", name, symbol: symbols[Math.floor(i / hues().length) % symbols.length], symbolSize: 9, color: hue(i),
     data: plane.places.map((place, at) => ({ value: place, name: labels[at] })).filter(one => !classes || one.name === name),
     label: { show: !classes && count <= mostNames, position: "right", formatter: (/** @type {any} */ item) => item.name, color: "inherit" }, labelLayout: { hideOverlap: true },
   });
-  const figure = chart(title, {
-    grid: { left: 48, right: 32, top: classes ? 40 : 16, bottom: 40 },
+  const figure = chart(title, () => ({
+    grid: { left: 60, right: 32, top: classes ? 40 : 16, bottom: 40 },
     legend: classes ? { data: groups } : undefined,
     tooltip: { trigger: "item", formatter: (/** @type {any} */ item) => `${item.name}\n${item.value.map(number).join(", ")}` },
-    xAxis: { type: "value", scale: true, name: d > 2 ? "first component" : "", nameLocation: "middle", nameGap: 24 }, yAxis: { type: "value", scale: true },
+    xAxis: { type: "value", scale: true, name: d > 2 ? "first component" : "", nameLocation: "middle", nameGap: 24 }, yAxis: { type: "value", scale: true, name: d > 2 ? "second component" : "", nameLocation: "middle", nameGap: 34 },
     series: classes ? groups.map(seriesOf) : [seriesOf("vectors", 0)],
-  }, { headings: ["label", "x", "y"], rows: () => plane.places.map((place, i) => [labels[i], number(place[0]), number(place[1])]) });
+  }), { headings: ["label", "x", "y"], rows: () => plane.places.map((place, i) => [labels[i], place[0], place[1]]) });
   figure.append(element("p", { class: "note" }, `${count} of ${content.labels.length} vectors of ${d} ${d === 1 ? "dimension" : "dimensions"}.`,
     plane.explained !== null && ` Drawn are their first two principal components, which hold ${(100 * plane.explained).toFixed(0)} % of the variance: what is near in the plane may be far apart.`));
   return figure;

@@ -1,8 +1,10 @@
 /** Which parameters matter. */
 import { element } from "platform/dom";
 import { chart } from "platform/chart";
+import { hue } from "platform/colours";
 import { shortNames } from "platform/scales";
 import { soon } from "platform/soon";
+import { ink } from "platform/theme";
 
 const title = "Importance of the parameters";
 const leastTrials = 10;
@@ -21,13 +23,13 @@ function importanceChart(found) {
 
   const names = shortNames(found.parameters.map((/** @type {any} */ one) => one.name));
   const percent = (/** @type {number} */ share) => `${(100 * share).toFixed(1)} %`;
-  const figure = chart(title, {
+  const figure = chart(title, () => ({
     grid: { left: 8, right: 64, top: 12, bottom: 28, containLabel: true },
     tooltip: { trigger: "item", formatter: (/** @type {any} */ item) => `${item.name}: ${percent(item.value)}` },
     xAxis: { type: "value", min: 0, axisLabel: { formatter: percent } },
     yAxis: { type: "category", inverse: true, data: found.parameters.map((/** @type {any} */ one) => names.get(one.name)) },
-    series: [{ type: "bar", color: "#0072b2", barMaxWidth: 28, data: found.parameters.map((/** @type {any} */ one) => one.share), label: { show: true, position: "right", formatter: (/** @type {any} */ item) => percent(item.value), color: "inherit" } }],
-  }, { headings: ["parameter", "importance", "trials", "of these the best"], rows: () => found.parameters.map((/** @type {any} */ one) => [one.name, percent(one.share), one.trials, one.best]) });
+    series: [{ type: "bar", color: hue(0), barMaxWidth: 28, data: found.parameters.map((/** @type {any} */ one) => one.share), label: { show: true, position: "right", formatter: (/** @type {any} */ item) => percent(item.value), color: ink() } }],
+  }), { headings: ["parameter", "importance", "trials", "of these the best"], rows: () => found.parameters.map((/** @type {any} */ one) => [one.name, percent(one.share), one.trials, one.best]) });
   figure.classList.add("low");
   figure.append(element("p", { class: "note" },
     `How differently the best tenth of ${found.trials} trials lies from all of them, for each parameter alone (PED-ANOVA: Watanabe, Bansal and Hutter, 2023). It says nothing about what parameters do together.`,

@@ -1,49 +1,116 @@
 /** All parameters at once: a line for each trial, and selecting by ranges of the axes. */
-import { choice, element } from "platform/dom";
-import { parameter } from "platform/format";
-import { change } from "platform/place";
+import { choice, element, plainTable, scrolling } from "platform/dom";
+import { number, parameter } from "platform/format";
+import { listed, unlisted } from "platform/names";
+import { address, change } from "platform/place";
 import { chart } from "platform/chart";
-import { axisOf, drawnOf, objectiveColours, placeOf, shortNames } from "platform/scales";
+import { neutral, objectiveColours } from "platform/colours";
+import { toldOf } from "platform/lost";
+import { absent, objectiveAxis, parameterAxis } from "platform/parallel-axes";
+import { isWithin, rangesOf, written } from "platform/ranges";
+import { drawnOf, shortNames } from "platform/scales";
+import { surface } from "platform/theme";
 
 const mostLines = 1000;
 const mostSelected = 200;
+const mostTold = 12;
+const objective = "objective";
 
 /** How long the hand rests after a range. */
 const rest = 600;
 
 /** @param {import("platform/space").Searched} searched */
-export function parallelChart({ view, ranked, scales, selected, query }) {
-  const goal = view.experiment.goal;
-  const names = shortNames(view.parameters);
-  const drawn = drawnOf(ranked, mostLines);
-  const objectives = drawn.map(one => one.objective);
-  const narrow = innerWidth < 600;
-  const label = (/** @type {string} */ name) => (narrow && name.length > 12 ? `${name.slice(0, 11)}…` : name);
-  const axes = [...scales.map((/** @type {any} */ scale) => ({ ...axisOf(scale), name: label(names.get(scale.name) ?? scale.name) })), { name: "objective", type: "value", scale: true }];
-  const faint = selected.size > 0;
-  const figure = chart("Parallel coordinates", {
-    parallel: { left: narrow ? 40 : 72, right: narrow ? 50 : 90, top: 64, bottom: 32, parallelAxisDefault: { nameRotate: 0 } },
-    parallelAxis: axes.map((axis, dim) => ({ ...axis, dim, nameLocation: "end", nameGap: narrow && dim % 2 ? 28 : 12, areaSelectStyle: { width: 24 } })),
-    visualMap: { dimension: scales.length, min: Math.min(...objectives), max: Math.max(...objectives), show: false, inRange: { color: objectiveColours(goal) } },
-    series: [{
-      type: "parallel", lineStyle: { width: 1.5, opacity: 0.6 }, inactiveOpacity: 0.05, activeOpacity: 0.9,
-      data: drawn.map(one => ({
-        value: [...scales.map((/** @type {any} */ scale) => (one.parameters[scale.name] === undefined ? "-" : placeOf(scale, one))), one.objective],
-        lineStyle: faint ? { opacity: selected.has(one.number) ? 0.95 : 0.07, width: selected.has(one.number) ? 2.5 : 1 } : undefined,
-      })),
-    }],
-  }, {
-    headings: ["trial", ...view.parameters, "objective"],
-    rows: () => drawn.map(one => [one.number, ...view.parameters.map((/** @type {string} */ name) => parameter(one.parameters[name])), parameter(one.objective)]),
-  }, made => brushes(made, drawn));
-  const told = [`${drawn.length} of ${ranked.length} trials are drawn${drawn.length < ranked.length ? ": the best, and evenly many of the others" : ""}. Drag along an axis to select trials: all charts and the curves follow.`];
-  if (ranked.some(one => view.parameters.some((/** @type {string} */ name) => one.parameters[name] === undefined))) told.push("A line goes straight through the axis of a parameter that doesn't apply to its trial.");
-  figure.append(element("p", { class: "note" }, told.join(" ")), byRange(ranked, scales.filter((/** @type {any} */ scale) => scale.kind !== "category"), query));
+export function parallelChart({ view, ranked, lost, scales, objective: scale, selected, query }) {
+  if (scales.length === 0) return [];
+  const { goal, id } = view.experiment;
+  const drawn = [...drawnOf(ranked, mostLines), ...drawnOf(lost, mostLines / 4)];
+  const axes = arranged(scales, drawn, ranked, lost, scale, goal, query);
+  const ranges = rangesOf(query.get("within"));
+  const figure = chart("Parallel coordinates", () => optionOf(axes, drawn, scale, selected, goal, view), {
+    headings: ["trial", ...view.parameters, objective],
+    rows: () => drawn.map(one => [one.number, ...view.parameters.map((/** @type {string} */ name) => (one.parameters[name] === undefined ? absent : typeof one.parameters[name] === "number" ? one.parameters[name] : parameter(one.parameters[name]))), one.objective ?? one.state]),
+  }, made => {
+    const again = () => restore(made, axes, ranges);
+    again();
+    figure.addEventListener("platform:drawn", again);
+    brushes(made, axes, [...ranked, ...lost], ranges);
+    made.on("click", (/** @type {any} */ item) => { if (item.seriesType === "parallel") location.hash = address([id, "trial", drawn[item.dataIndex].number]); });
+  });
+  const isMissing = drawn.some(one => view.parameters.some((/** @type {string} */ name) => one.parameters[name] === undefined));
+  figure.append(element("p", { class: "note" }, [
+    `${Math.min(mostLines, ranked.length)} of ${ranked.length} trials with an objective are drawn${ranked.length > mostLines ? ": the best, and evenly many of the others" : ""}.`,
+    lost.length > 0 && `Beyond the end of the objective: ${toldOf(lost, ranked.length + lost.length)}`,
+    isMissing && `${absent}: the parameter doesn't apply to the trial.`,
+    "Drag along axes to select the trials within all ranges: all charts and the curves follow. Press a line to open its trial, and a range to take it away.",
+  ].filter(Boolean).join(" ")), byRange(axes, [...ranked, ...lost], ranges), axisChoices(axes, query));
   return [figure];
 }
 
-/** The trials inside of all brushed ranges become the selection once the hand rests. @param {any} made @param {any[]} drawn */
-function brushes(made, drawn) {
+/** The axes in the order that is asked for, the objective last unless it is named. @param {any[]} scales @param {any[]} drawn @param {any[]} ranked @param {any[]} lost @param {import("platform/objective-scale").ObjectiveScale} scale @param {string} goal @param {URLSearchParams} query */
+function arranged(scales, drawn, ranked, lost, scale, goal, query) {
+  const { order, flipped, logarithmic } = asked(query);
+  const choices = (/** @type {string} */ name) => ({ flipped: flipped.has(name), logarithmic: logarithmic.get(name) ?? null });
+  const all = [...scales.map(scale => parameterAxis(scale, drawn, choices(scale.name))), objectiveAxis(ranked, lost, goal, { ...choices(objective), logarithmic: logarithmic.get(objective) ?? scale.isLog })];
+  const placed = order.map(name => all.find(axis => axis.name === name)).filter(axis => axis !== undefined);
+  return [...placed, ...all.filter(axis => !placed.includes(axis))];
+}
+
+/** @param {URLSearchParams} query */
+function asked(query) {
+  const scaled = unlisted(query.get("scaled"));
+  return { order: unlisted(query.get("axes")), flipped: new Set(unlisted(query.get("flipped"))), logarithmic: new Map(scaled.map(one => (one.startsWith("-") ? [one.slice(1), false] : [one, true]))) };
+}
+
+/** @param {import("platform/parallel-axes").Axis[]} axes @param {any[]} drawn @param {import("platform/objective-scale").ObjectiveScale} scale @param {Set<number>} selected @param {string} goal @param {any} view */
+function optionOf(axes, drawn, scale, selected, goal, view) {
+  const names = shortNames(view.parameters);
+  const narrow = innerWidth < 600;
+  const label = (/** @type {string} */ name) => (narrow && name.length > 12 ? `${name.slice(0, 11)}…` : name);
+  const [low, high] = [scale.low, scale.high].map(scale.place);
+  const faint = selected.size > 0;
+  const look = (/** @type {any} */ one) => ({
+    ...(one.objective === null && { color: neutral(), type: "dashed" }),
+    ...(faint && { opacity: selected.has(one.number) ? 1 : 0.12, width: selected.has(one.number) ? 2.5 : 1 }),
+  });
+  return {
+    parallel: { left: narrow ? 40 : 72, right: narrow ? 64 : 90, top: 64, bottom: 76, parallelAxisDefault: { nameRotate: 0 } },
+    parallelAxis: axes.map((axis, dim) => ({ ...axis.option, name: label(names.get(axis.name) ?? axis.name), dim, axisLabel: { ...axis.option.axisLabel, textBorderColor: surface(), textBorderWidth: 3 }, nameLocation: axis.option.inverse ? "start" : "end", nameGap: narrow && dim % 2 ? 28 : 12, areaSelectStyle: { width: 24 } })),
+    tooltip: { trigger: "item", formatter: (/** @type {any} */ item) => tipOf(drawn[item.dataIndex], view.parameters) },
+    visualMap: {
+      // Beyond the axes: what the lines are coloured by.
+      dimension: axes.length, min: low, max: high === low ? low + 1 : high, inRange: { color: objectiveColours(goal) }, outOfRange: { color: neutral() },
+      calculable: false, orient: "horizontal", left: "center", bottom: 0, itemWidth: 12, itemHeight: 160, text: [number(scale.high), number(scale.low)],
+    },
+    series: [{
+      type: "parallel", lineStyle: { width: 1.5, opacity: 0.85 }, inactiveOpacity: 0.08, activeOpacity: 1, emphasis: { lineStyle: { width: 4, opacity: 1 } },
+      data: drawn.map(one => ({ name: `trial ${one.number}`, value: [...axes.map(axis => axis.placeOf(one)), one.objective === null ? "-" : scale.place(one.objective)], lineStyle: look(one) })),
+    }],
+  };
+}
+
+/** @param {any} one @param {string[]} parameters */
+function tipOf(one, parameters) {
+  const applying = parameters.filter(name => one.parameters[name] !== undefined);
+  return [`trial ${one.number}, ${one.state}`, `objective: ${one.objective === null ? "none" : number(one.objective, 6)}`, ...applying.slice(0, mostTold).map(name => `${name}: ${parameter(one.parameters[name])}`), applying.length > mostTold && `and ${applying.length - mostTold} more`].filter(Boolean).join("\n");
+}
+
+/** @param {any} made @returns {any[]} */
+const models = made => made.getModel().queryComponents({ mainType: "parallelAxis" });
+
+/** Shows the ranges of the address. @param {any} made @param {import("platform/parallel-axes").Axis[]} axes @param {import("platform/ranges").Ranges} ranges */
+function restore(made, axes, ranges) {
+  models(made).forEach((model, i) => {
+    const own = ranges.get(axes[i].name);
+    if (!own) return;
+    const { data, min = 0, max = data.length - 1 } = axes[i].option;
+    made.dispatchAction({ type: "axisAreaSelect", parallelAxisId: model.id, intervals: own.map(([from, to]) => [Math.max(from, min), Math.min(to, max)]) });
+  });
+  // An axis doesn't draw a range that it was told of itself.
+  if (ranges.size > 0) made.resize();
+}
+
+/** The trials within all ranges become the selection once the hand rests. @param {any} made @param {import("platform/parallel-axes").Axis[]} axes @param {any[]} all @param {import("platform/ranges").Ranges} before */
+function brushes(made, axes, all, before) {
   let waiting = 0;
   let brushed = false;
   const canvas = /** @type {HTMLElement} */ (made.getDom());
@@ -53,8 +120,8 @@ function brushes(made, drawn) {
       delete canvas.dataset.held;
       if (!brushed || made.isDisposed()) return;
       brushed = false;
-      const inside = made.getModel().getSeries()[0].getRawIndicesByActiveState("active");
-      select(inside.map((/** @type {number} */ i) => drawn[i]));
+      const ranges = new Map(models(made).map((model, i) => /** @type {[string, any]} */ ([axes[i].name, model.activeIntervals.map((/** @type {number[]} */ ends) => [...ends].sort((a, b) => a - b))])).filter(([, own]) => own.length > 0));
+      if (written(ranges) !== written(before)) select(axes, all, ranges);
     }, rest);
   };
   // A range that is being drawn would be lost if the page were drawn anew with what a running search has found meanwhile.
@@ -64,30 +131,58 @@ function brushes(made, drawn) {
     addEventListener("pointerup", settle, { once: true });
     addEventListener("pointercancel", settle, { once: true });
   });
-  made.on("axisareaselected", () => {
-    brushed = true;
-    if (canvas.dataset.held === undefined) settle();
-  });
+  made.on("axisareaselected", () => { brushed ||= canvas.dataset.held !== undefined; });
 }
 
-/** @param {any[]} trials */
-const select = trials => change({ trials: trials.slice(0, mostSelected).map(one => one.number).sort((a, b) => a - b).join(",") });
+/** @param {import("platform/parallel-axes").Axis[]} axes @param {any[]} all @param {import("platform/ranges").Ranges} ranges @returns {boolean} whether any trial lies within all */
+function select(axes, all, ranges) {
+  const found = ranges.size === 0 ? [] : all.filter(one => isWithin(ranges, name => axes.find(axis => axis.name === name)?.placeOf(one) ?? null));
+  if (found.length === 0 && ranges.size > 0) return false;
+  change({ within: written(ranges), trials: found.slice(0, mostSelected).map(one => one.number).sort((a, b) => a - b).join(",") });
+  return true;
+}
 
-/** The same without a mouse. @param {any[]} ranked @param {any[]} scales @param {URLSearchParams} query */
-function byRange(ranked, scales, query) {
-  const values = (/** @type {string} */ name) => (/** @type {any} */ one) => (name === "objective" ? one.objective : one.parameters[name]);
-  const number = (/** @type {string} */ name) => /** @type {HTMLInputElement} */ (element("input", { type: "number", step: "any", "aria-label": name }));
-  const axis = choice("Select by", ["objective", ...scales.map(scale => scale.name)], "objective", () => {});
-  const [from, to] = [number("from"), number("to")];
+/** The same without a mouse: of one axis, within the ranges of the others. @param {import("platform/parallel-axes").Axis[]} axes @param {any[]} all @param {import("platform/ranges").Ranges} ranges */
+function byRange(axes, all, ranges) {
+  const entry = (/** @type {string} */ name) => /** @type {HTMLInputElement} */ (element("input", { type: "number", step: "any", "aria-label": name }));
+  const numeric = axes.filter(axis => axis.option.type !== "category").map(axis => axis.name);
+  const axis = choice("Select by", [objective, ...numeric.filter(name => name !== objective)], objective, () => {});
+  const [from, to] = [entry("from"), entry("to")];
   const answer = element("span", { role: "status", class: "note" });
   return element("form", {
     class: "bar", onsubmit: (/** @type {Event} */ event) => {
       event.preventDefault();
-      const value = values(/** @type {HTMLSelectElement} */ (axis.querySelector("select")).value);
-      const already = new Set((query.get("trials") ?? "").split(",").filter(Boolean).map(Number));
-      const found = ranked.filter(one => value(one) !== undefined && (from.value === "" || value(one) >= Number(from.value)) && (to.value === "" || value(one) <= Number(to.value)) && (already.size === 0 || already.has(one.number)));
-      if (found.length === 0) answer.textContent = "No trial lies there.";
-      else select(found);
+      const name = /** @type {HTMLSelectElement} */ (axis.querySelector("select")).value;
+      const now = new Map(ranges);
+      if (from.value === "" && to.value === "") now.delete(name);
+      else now.set(name, [[from.value === "" ? -Infinity : Number(from.value), to.value === "" ? Infinity : Number(to.value)]]);
+      if (!select(axes, all, now)) answer.textContent = "No trial lies there.";
     },
   }, axis, element("label", {}, "from ", from), element("label", {}, "to ", to), element("button", { type: "submit" }, "Select"), answer);
+}
+
+/** Order, direction and scale of each axis. @param {import("platform/parallel-axes").Axis[]} axes @param {URLSearchParams} query */
+function axisChoices(axes, query) {
+  const { flipped, logarithmic } = asked(query);
+  const names = axes.map(axis => axis.name);
+  const moved = (/** @type {number} */ i, /** @type {number} */ by) => {
+    const order = [...names];
+    [order[i], order[i + by]] = [order[i + by], order[i]];
+    return order;
+  };
+  const press = (/** @type {string} */ text, /** @type {string} */ label, /** @type {boolean|null} */ pressed, /** @type {() => void} */ pushed, disabled = false) =>
+    element("button", { type: "button", "aria-label": label, title: label, "aria-pressed": pressed === null ? false : String(pressed), disabled, onclick: pushed }, text);
+  const toggled = (/** @type {string} */ name) => new Set(flipped.has(name) ? [...flipped].filter(one => one !== name) : [...flipped, name]);
+  const rescaled = (/** @type {string} */ name, /** @type {boolean} */ isLog) => [...new Map([...logarithmic, [name, isLog]])].map(([one, log]) => (log ? one : `-${one}`));
+  return element("details", { class: "axes", open: ["axes", "flipped", "scaled"].some(name => query.has(name)) },
+    element("summary", {}, "Axes"),
+    scrolling("Axes", plainTable(["axis", "order", "direction", "scale"], axes.map(({ name, option, canBeLog }, i) => [
+      name,
+      element("span", {},
+        press("←", `Move ${name} to the left`, null, () => change({ axes: listed(moved(i, -1)) }), i === 0),
+        press("→", `Move ${name} to the right`, null, () => change({ axes: listed(moved(i, 1)) }), i === names.length - 1)),
+      press("flip", `Flip ${name}`, flipped.has(name), () => change({ flipped: listed([...toggled(name)]) })),
+      option.type === "category" ? "" : press("log", `${name} logarithmic`, option.type === "log", () => change({ scaled: listed(rescaled(name, option.type !== "log")) }), !canBeLog),
+    ]), "Order, direction and scale")),
+    element("button", { type: "button", onclick: () => change({ axes: null, flipped: null, scaled: null }) }, "As at first"));
 }

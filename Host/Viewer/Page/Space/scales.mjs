@@ -1,21 +1,42 @@
-/** How values of a parameter lie along an axis. */
+/** How values of a parameter lie along an axis: as the search space says, or where it says nothing as the values suggest. */
 import { parameter } from "platform/format";
+import { linearAxis, logAxis, roundLogAxis } from "platform/axes";
 import { wordsOf } from "platform/words";
 
-/** @typedef {{name: string, kind: "value"|"log"|"category", categories: string[], low: number, high: number}} Scale */
+/**
+ * @typedef {{name: string, kind: "linear"|"log"|"choice", low: number|null, high: number|null, values: any[]|null}} Range of a parameter, by its definition
+ * @typedef {{name: string, kind: "value"|"log"|"category", categories: string[], low: number, high: number, isGiven: boolean}} Scale `isGiven`: its ends are those of the search space
+ */
 
-/** What every scored trial says of a parameter. @param {string} name @param {any[]} trials @returns {Scale} */
-export function scaleOf(name, trials) {
+/** Values that range over more than this lie on a logarithmic axis, unless the search space says otherwise. */
+const wide = 20;
+
+/** @param {string} name @param {any[]} trials @param {Range[]} space @returns {Scale} */
+export function scaleOf(name, trials, space) {
+  const range = space.find(one => one.name === name);
   const values = trials.map(one => one.parameters[name]).filter(value => value !== undefined);
-  if (values.length === 0 || !values.every(value => typeof value === "number")) return { name, kind: "category", categories: [...new Set(values.map(parameter))].sort(), low: 0, high: 0 };
-  const low = values.reduce((a, b) => Math.min(a, b));
-  const high = values.reduce((a, b) => Math.max(a, b));
-  return { name, kind: low > 0 && high / low > 20 ? "log" : "value", categories: [], low, high };
+  if (range?.kind === "choice" || values.length === 0 || !values.every(value => typeof value === "number")) {
+    const given = (range?.values ?? []).map(parameter);
+    return { name, kind: "category", categories: [...new Set([...given, ...[...values].sort(inOrder).map(parameter)])], low: 0, high: 0, isGiven: range?.kind === "choice" };
+  }
+  const low = values.reduce((a, b) => Math.min(a, b), range?.low ?? Infinity);
+  const high = values.reduce((a, b) => Math.max(a, b), range?.high ?? -Infinity);
+  const logarithmic = low > 0 && (range ? range.kind === "log" : high / low > wide);
+  return { name, kind: logarithmic ? "log" : "value", categories: [], low, high, isGiven: range !== undefined };
+}
+
+/** Numbers by their size, lists by their first elements that differ, all else as texts. @param {any} a @param {any} b @returns {number} */
+function inOrder(a, b) {
+  if (typeof a === "number" && typeof b === "number") return a - b;
+  if (Array.isArray(a) && Array.isArray(b)) return a.map((one, i) => (i < b.length ? inOrder(one, b[i]) : 1)).find(order => order !== 0) ?? a.length - b.length;
+  const [one, other] = [parameter(a), parameter(b)];
+  return one < other ? -1 : one > other ? 1 : 0;
 }
 
 /** An axis of a chart. @param {Scale} scale @param {number} [room] how wide the words of categories may be, in pixels */
 export const axisOf = (scale, room = 110) => (scale.kind === "category" ? { type: "category", data: scale.categories, axisLabel: wordsOf(scale.categories, { width: room, overflow: "break", lineHeight: 13 }) }
-  : scale.kind === "log" ? { type: "log", min: 10 ** Math.floor(Math.log10(scale.low)), max: 10 ** Math.ceil(Math.log10(scale.high)) } : { type: "value", scale: true });
+  : scale.kind === "log" ? (scale.isGiven ? logAxis : roundLogAxis)(scale.low, scale.high)
+    : scale.isGiven || scale.low === scale.high ? linearAxis(scale.low, scale.high) : { type: "value", scale: true });
 
 /** @param {Scale} scale @param {any} one a trial */
 export const placeOf = (scale, one) => (scale.kind === "category" ? parameter(one.parameters[scale.name]) : one.parameters[scale.name]);
@@ -41,6 +62,3 @@ export function drawnOf(ranked, most) {
   const wanted = most - best.length;
   return [...best, ...Array.from({ length: wanted }, (_, i) => rest[Math.floor((i * rest.length) / wanted)])];
 }
-
-/** From bad to good, for any colour vision and both themes. @param {string} goal */
-export const objectiveColours = goal => (goal === "maximize" ? ["#c9a227", "#2a9d8f", "#5b3fa0"] : ["#5b3fa0", "#2a9d8f", "#c9a227"]);

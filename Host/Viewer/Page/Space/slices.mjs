@@ -1,8 +1,9 @@
 /** The objective against each parameter. */
 import { element } from "platform/dom";
-import { parameter } from "platform/format";
+import { number, parameter } from "platform/format";
 import { chart } from "platform/chart";
-import { dots, opens, trialOf } from "platform/dots";
+import { abreast, dots, opens, sideBySide, trialOf } from "platform/dots";
+import { toldOf, withStrip } from "platform/lost";
 import { axisOf, drawnOf, placeOf, shortNames } from "platform/scales";
 
 const mostPoints = 8000;
@@ -12,28 +13,41 @@ const mostCharts = 12;
 const [wordsOfChart, leastWords] = [320, 48];
 const letterWidth = 7;
 
+/** How far the points of a category may lie from its middle, in pixels. */
+const mostApart = 24;
+
 /** @param {import("platform/space").Searched} searched */
-export function sliceCharts({ view, ranked, scales, selected }) {
+export function sliceCharts({ view, ranked, lost, scales, objective, selected }) {
   const shown = scales.slice(0, mostCharts);
   const drawn = drawnOf(ranked, Math.floor(mostPoints / Math.max(1, shown.length)));
   const names = shortNames(view.parameters);
+  const states = new Map(lost.map(one => [one.number, one.state]));
   return [
     element("h2", {}, "Objective across each parameter"),
     (drawn.length < ranked.length || shown.length < view.parameters.length)
       && element("p", { class: "note" }, `${drawn.length} of ${ranked.length} trials and ${shown.length} of ${view.parameters.length} parameters are drawn.`),
+    lost.length > 0 && element("p", { class: "note" }, `In the strips below: ${toldOf(lost, ranked.length + lost.length)}`),
     element("div", { class: "charts" }, ...shown.map(scale => {
       const { name } = scale;
       const words = Math.max(leastWords, wordsOfChart / scale.categories.length);
       // Several lines of words need their place.
       const below = scale.categories.some(one => one.length * letterWidth > words) ? 28 : 0;
-      const having = () => drawn.filter(one => one.parameters[name] !== undefined);
-      return chart(names.get(name) ?? name, () => ({
-        grid: { left: 56, right: 16, top: 16, bottom: 48 + below },
-        tooltip: { trigger: "item", formatter: (/** @type {any} */ item) => `trial ${trialOf(item)}\n${name}: ${parameter(item.value[0])}\nobjective: ${parameter(item.value[1])}` },
-        xAxis: { ...axisOf(scale, words), name, nameLocation: "middle", nameGap: 28 + below }, yAxis: { type: "value", scale: true },
-        series: dots(having(), selected, one => [placeOf(scale, one), one.objective]),
-      }), { headings: ["trial", name, "objective"], rows: () => having().map(one => [one.number, parameter(one.parameters[name]), parameter(one.objective)]) },
-      made => opens(made, view.experiment.id));
+      const has = (/** @type {any} */ one) => one.parameters[name] !== undefined;
+      const place = (/** @type {any} */ one) => placeOf(scale, one);
+      const having = drawn.filter(has);
+      const apart = scale.kind === "category" ? abreast(having, place, Math.min(mostApart, wordsOfChart / scale.categories.length / 3)) : sideBySide(having, one => [place(one), one.objective]);
+      return chart(names.get(name) ?? name, () => withStrip({
+        grid: { left: objective.left, right: 16, top: 28, bottom: 48 + below },
+        tooltip: { trigger: "item", formatter: (/** @type {any} */ item) => `trial ${trialOf(item)}\n${name}: ${parameter(item.value[0])}\n${states.get(trialOf(item)) ?? `objective: ${number(item.value[1], 6)}`}` },
+        xAxis: { ...axisOf(scale, words), name, nameLocation: "middle", nameGap: 28 + below }, yAxis: objective.axis,
+        series: dots(having, selected, one => [place(one), one.objective], { apart }),
+      }, lost.filter(has), place), {
+        headings: ["trial", name, "objective"],
+        rows: () => [...having, ...lost.filter(has)].map(one => [one.number, valueOf(one.parameters[name]), one.objective ?? one.state]),
+      }, made => opens(made, view.experiment.id));
     })),
   ].filter(Boolean);
 }
+
+/** @param {any} value */
+const valueOf = value => (typeof value === "number" ? value : parameter(value));

@@ -5,12 +5,15 @@ import { soon } from "platform/soon";
 import { parallelChart } from "platform/parallel";
 import { importancePart } from "platform/importance";
 import { pairChart } from "platform/pair";
+import { panelOf } from "platform/panel";
 import { progressChart } from "platform/progress";
+import { lostOf, toldOf } from "platform/lost";
+import { objectiveScale, objectiveToggle } from "platform/objective-scale";
 import { rankedBy, scaleOf } from "platform/scales";
 import { sliceCharts } from "platform/slices";
 import { timelineChart } from "platform/timeline";
 
-/** @typedef {{view: any, ranked: any[], scales: import("platform/scales").Scale[], selected: Set<number>, query: URLSearchParams}} Searched the trials that have an objective, the best first, where the values of each parameter lie, and which trials are selected */
+/** @typedef {{view: any, ranked: any[], lost: any[], scales: import("platform/scales").Scale[], objective: import("platform/objective-scale").ObjectiveScale, selected: Set<number>, query: URLSearchParams}} Searched the trials that have an objective, the best first, those that diverged or failed, where the values of each parameter lie, and which trials are selected */
 
 /** @param {any} view @param {URLSearchParams} query @param {Promise<any>[]} answers points, importance and timeline */
 export async function spaceTab(view, query, [points, shares, timeline]) {
@@ -19,18 +22,22 @@ export async function spaceTab(view, query, [points, shares, timeline]) {
   const scored = all.filter((/** @type {any} */ one) => one.objective !== null);
   const selected = new Set((query.get("trials") ?? "").split(",").filter(Boolean).map(Number));
   const runs = soon(timeline, "Runs on workers", found => timelineChart(id, found));
-  if (scored.length === 0) return [element("p", {}, "No trial has an objective yet."), runs];
+  if (scored.length === 0) return [element("p", {}, `No trial has an objective yet. ${toldOf(lostOf(all), all.length)}`), runs];
 
   const ranked = rankedBy(scored, view.experiment.goal);
-  const searched = { view, ranked, scales: view.parameters.map((/** @type {string} */ name) => scaleOf(name, ranked)), selected, query };
+  const lost = lostOf(all);
+  const searched = { view, ranked, lost, scales: view.parameters.map((/** @type {string} */ name) => scaleOf(name, [...ranked, ...lost], view.space)), objective: objectiveScale(ranked, view.experiment, query), selected, query };
   return [
+    element("div", { class: "bar" }, objectiveToggle(searched.objective)),
     selected.size > 0 && element("div", { class: "bar" }, element("span", { role: "status" }, `${selected.size} selected trials are drawn strongly.`),
-      element("button", { type: "button", onclick: () => change({ trials: null }) }, "Select none")),
+      element("button", { type: "button", onclick: () => change({ trials: null, within: null }) }, "Select none")),
     ...parallelChart(searched),
     ...importancePart(searched, shares),
     ...sliceCharts(searched),
     soon(shares, "Two parameters", found => pairChart(searched, found)),
     ...progressChart(searched),
+    element("h2", {}, "Any two columns"),
+    soon(panelOf(view, query, selected), "Any two columns", found => found),
     runs,
   ].filter(Boolean);
 }

@@ -3,9 +3,9 @@ import { element } from "platform/dom";
 import { duration, time } from "platform/format";
 import { address } from "platform/place";
 import { chart } from "platform/chart";
+import { onFill, outcome } from "platform/colours";
+import { scrollingInside } from "platform/box";
 
-const colours = /** @type {Record<string, string>} */ ({ completed: "#0072b2", pruned: "#e69f00", diverged: "#d55e00", running: "#009e73", paused: "#56b4e9", cancelled: "#8c6d31" });
-const fault = "#cc79a7";
 const patterns = /** @type {Record<string, string>} */ ({ pruned: "╱", diverged: "∞", paused: "‖", cancelled: "×", running: "▶" });
 
 /** @param {string} id @param {{total: number, runs: any[]}} found */
@@ -15,21 +15,21 @@ export function timelineChart(id, { total, runs }) {
   const last = runs.reduce((latest, run) => Math.max(latest, Date.parse(run.ended ?? run.started)), 0);
   const endOf = (/** @type {any} */ run) => (run.ended ? Date.parse(run.ended) : Math.max(last, Date.parse(run.started)));
   const told = (/** @type {any} */ run) => `trial ${run.trial}, run ${run.run}: ${run.end ?? "running"}\n${run.worker} (${run.device})\n${duration((endOf(run) - Date.parse(run.started)) / 1000)}${run.reason ? `\n${run.reason}` : ""}`;
-  const figure = chart("Runs on workers", {
+  const figure = chart("Runs on workers", () => ({
     grid: { left: 8, right: 16, top: 12, bottom: 60, containLabel: true },
     tooltip: { trigger: "item", formatter: (/** @type {any} */ item) => told(runs[item.dataIndex]) },
     xAxis: { type: "time" }, yAxis: { type: "category", data: workers, axisLabel: { width: 90, overflow: "truncate" } },
-    dataZoom: [{ type: "inside", filterMode: "weakFilter" }, { type: "slider", height: 16, bottom: 8, filterMode: "weakFilter" }],
+    dataZoom: [{ ...scrollingInside, filterMode: "weakFilter" }, { type: "slider", height: 16, bottom: 8, filterMode: "weakFilter" }],
     series: [
       { type: "custom", encode: { x: [1, 2], y: 0 }, data: runs.map(run => [workers.indexOf(run.worker), Date.parse(run.started), endOf(run)]),
         renderItem: (/** @type {any} */ params, /** @type {any} */ api) => bar(api, runs[params.dataIndex], params.coordSys) },
       // Without it the library adds an empty layer, which hides the chart on paper.
-      { type: "lines", coordinateSystem: "cartesian2d", zlevel: 0, silent: true, polyline: true, color: fault, lineStyle: { width: 1.5, type: "dashed", opacity: 0.9 }, data: retries(runs, workers, endOf) },
+      { type: "lines", coordinateSystem: "cartesian2d", zlevel: 0, silent: true, polyline: true, color: outcome("failed"), lineStyle: { width: 1.5, type: "dashed", opacity: 0.9 }, data: retries(runs, workers, endOf) },
     ],
-  }, {
+  }), {
     headings: ["trial", "run", "worker", "device", "started", "took", "end", "reason"],
     rows: () => runs.map(run => [run.trial, run.run, run.worker, run.device, time(run.started), duration((endOf(run) - Date.parse(run.started)) / 1000), run.end ?? "running", run.reason]),
-  }, made => made.on("click", (/** @type {any} */ item) => { if (item.seriesType === "custom") location.hash = address([id, "trial", runs[item.dataIndex].trial]); }));
+  }, made => made.on("click", (/** @type {any} */ item) => { if (item.seriesType === "custom") location.hash = address([id, "trial", runs[item.dataIndex].trial]); }), { zooms: true });
   figure.append(element("p", { class: "note" }, `${runs.length} of ${total} runs${runs.length < total ? ", the latest" : ""}. `,
     [...new Set(runs.map(run => run.end ?? "running"))].map(end => `${patterns[end] ?? (end === "completed" ? "plain" : "!")} ${end}`).join(", "), ". A dashed line leads from a run to the one that tried its trial again."));
   return [figure];
@@ -44,8 +44,9 @@ function bar(api, run, area) {
   if (!shape) return undefined;
   const end = run.end ?? "running";
   const sign = patterns[end] ?? (end === "completed" ? "" : "!");
-  return { type: "rect", shape, style: { fill: colours[end] ?? fault, stroke: "#ffffff", lineWidth: shape.width > 4 ? 0.6 : 0 },
-    textContent: sign && shape.width > 14 ? { style: { text: sign, fill: "#ffffff" } } : undefined, textConfig: { position: "inside" } };
+  const fill = outcome(end);
+  return { type: "rect", shape, style: { fill, stroke: "#ffffff", lineWidth: shape.width > 4 ? 0.6 : 0 },
+    textContent: sign && shape.width > 14 ? { style: { text: sign, fill: onFill(fill) } } : undefined, textConfig: { position: "inside" } };
 }
 
 /** @param {any[]} runs @param {string[]} workers @param {(run: any) => number} endOf */

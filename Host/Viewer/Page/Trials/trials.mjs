@@ -1,6 +1,7 @@
 /** The table of trials: a grid of any columns, filtered, sorted and grouped. What it shows is in the address. */
 import { choice, element, stateBadge } from "platform/dom";
-import { duration, number, time } from "platform/format";
+import { duration, exact, number, parameter, time } from "platform/format";
+import { isMeasured, measured } from "platform/units";
 import { address, remember } from "platform/place";
 import { whenChanged } from "platform/live";
 import { columns, trials } from "platform/source";
@@ -11,6 +12,7 @@ import { completes } from "platform/completion-list";
 import { filterBox } from "platform/filterbox";
 import { linesOf } from "platform/lines";
 import { listed, unlisted } from "platform/names";
+import { paperTable } from "platform/paper";
 import { mostSelected, selection } from "platform/selection";
 import { windowsOf } from "platform/windows";
 
@@ -48,6 +50,7 @@ export async function trialsTab(view, query) {
     remember({ columns: listed(state.shown), pinned: listed([...state.pinned]) }, false);
     showColumns();
   });
+  const paper = paperTable(() => ({ columns: ordered(), count: all.matching }), windows.need, (row, column) => writtenAt(row, column));
   const groups = ["none", ...groupsOffered, ...catalogue.filter((/** @type {any} */ one) => one.source === "parameter").map((/** @type {any} */ one) => one.name)];
 
   showColumns();
@@ -70,6 +73,7 @@ export async function trialsTab(view, query) {
     box.problem,
     element("div", { class: "bar chosen" }, told, chosen),
     grid.root,
+    paper.place,
     element("p", { class: "note" }, "Arrow keys move, Space selects, Shift+Space selects a range, Enter opens a trial or sorts by the column, Shift+Enter adds it to the order."),
   ];
 
@@ -90,6 +94,7 @@ export async function trialsTab(view, query) {
       lines = linesOf(all.groups, all.matching, state.open);
       grid.setCount(lines.count);
       showColumns();
+      paper.prepare();
       told.textContent = all.matching === all.total ? `${all.total} trials` : `${all.matching} of ${all.total} trials`;
       return true;
     } catch (problem) {
@@ -119,10 +124,18 @@ export async function trialsTab(view, query) {
     const trial = row === null ? undefined : windows.number(row);
     if (row === null || trial === undefined) return "…";
     if (column === select) return element("span", { class: "tick" }, picked.trials.has(trial) ? "☑" : "☐");
+    return writtenAt(row, column);
+  }
+
+  /** @param {number} row @param {string} column */
+  function writtenAt(row, column) {
+    const trial = windows.number(row);
     const value = windows.value(row, column);
-    if (column === "number") return element("a", { href: address([id, "trial", trial]), tabindex: "-1" }, trial);
+    if (column === "number" && trial !== undefined) return element("a", { href: address([id, "trial", trial]), tabindex: "-1" }, trial);
     if (column === "state" && value) return stateBadge(value);
-    return element("span", { class: typeof value === "number" ? "number" : false, title: typeof value === "string" && value.length > 16 ? value : false }, written(value, windows.kinds.get(column)));
+    const text = written(value, windows.kinds.get(column), column);
+    const whole = typeof value === "number" ? exact(value) : typeof value === "string" && value.length > 16 ? value : text;
+    return element("span", { class: typeof value === "number" ? "number" : false, title: whole !== text && whole }, text);
   }
 
   /** @param {number} line */
@@ -130,7 +143,7 @@ export async function trialsTab(view, query) {
     const { group, row } = lines.at(line);
     if (!group || row !== null) return null;
     const isOpen = state.open.has(String(group.value));
-    return element("span", {}, `${isOpen ? "▾" : "▸"} ${state.group} = ${written(group.value, windows.kinds.get(state.group)) || "–"}: `,
+    return element("span", {}, `${isOpen ? "▾" : "▸"} ${state.group} = ${written(group.value, windows.kinds.get(state.group), state.group) || "–"}: `,
       `${group.count} trials, best ${number(group.best)}, mean ${number(group.mean)}`);
   }
 
@@ -215,11 +228,11 @@ function usual(catalogue) {
 /** @param {string} name */
 const widthOf = name => ({ number: 90, state: 120, runs: 70, duration: 120, started: 190, ended: 190, reason: 220 }[name] ?? Math.max(100, Math.min(260, 46 + 7.6 * name.length)));
 
-/** @param {any} value @param {string|undefined} kind */
-function written(value, kind) {
+/** @param {any} value @param {string|undefined} kind @param {string} column */
+function written(value, kind, column) {
   if (value === undefined) return "…";
   if (value === null) return "";
   if (kind === "time") return time(new Date(value * 1000).toISOString());
   if (kind === "duration") return duration(value);
-  return typeof value === "number" ? number(value) : String(value);
+  return typeof value !== "number" ? String(value) : column === "objective" || isMeasured(column) ? measured(column, value) : parameter(value);
 }
