@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Platform.Abstractions;
+using Platform.Host.Storage;
 
 namespace Platform.Host.Commands;
 
@@ -30,7 +31,7 @@ internal static class CommandLine
         {
             return Report(exception, ExitCode.Wrong);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or HttpRequestException or ComponentException or InvalidDataException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or HttpRequestException or ComponentException or InvalidDataException or DamagedRecordsException)
         {
             return Report(exception, ExitCode.Failed);
         }

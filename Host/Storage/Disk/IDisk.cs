@@ -6,6 +6,9 @@ internal interface IDisk
     /// <summary>Where they are, as messages say it.</summary>
     string Location { get; }
 
+    /// <summary>Whether what is written stays; if not, it is seen by whoever wrote it only.</summary>
+    bool Keeps => true;
+
     /// <summary>The names of the files that begin so.</summary>
     IReadOnlyList<string> Names(string prefix);
 

@@ -9,14 +9,30 @@ namespace Platform.Host.Storage.Pages;
 internal static class LogReplay
 {
     /// <summary>Replays the logs, oldest generation first, and returns the newest generation that was found.</summary>
-    public static long Replay(IReadOnlyList<LogFile> logs, IDiskFile data)
+    /// <param name="logs">The logs.</param>
+    /// <param name="data">The data file.</param>
+    /// <param name="salvage">Is told of a damaged log, of which then only what lies before the damage is replayed; null: nothing is replayed at all.</param>
+    /// <exception cref="DamagedRecordsException">A log is damaged, and nobody salvages.</exception>
+    public static long Replay(IReadOnlyList<LogFile> logs, IDiskFile data, Action<DamagedRecordsException>? salvage)
     {
+        var damaged = new HashSet<LogFile>();
+        foreach (var log in logs)
+        {
+            if (log.FindDamage() is not { } damage)
+                continue;
+            (salvage ?? throw damage)(damage);
+            damaged.Add(log);
+        }
+
+
         var found = logs
             .Select(log => (Log: log, Generation: log.Generation()))
             .Where(entry => entry.Generation is not null)
             .OrderBy(entry => entry.Generation)
             .ToList();
-        foreach (var (log, generation) in found)
+
+        // A part of an old generation would undo what the checkpoint after it wrote.
+        foreach (var (log, generation) in found.Where((entry, place) => place == found.Count - 1 || !damaged.Contains(entry.Log)))
             Replay(log, generation!.Value, data);
         if (found.Count > 0)
             data.Flush();
@@ -43,6 +59,7 @@ internal static class LogReplay
                 continue;
 
             PageHeader.ClearTransaction(page);
+            PageSeal.Put(page);
             data.Write(page, PageHeader.DataPosition(page));
         }
     }

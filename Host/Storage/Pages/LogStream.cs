@@ -91,13 +91,15 @@ internal sealed class LogStream : PageStream
     public void FlushToDisk()
     {
         LogFile current;
+        long generation;
+        long written;
         lock (_lock)
         {
             WriteBuffer();
-            current = Current;
+            (current, generation, written) = (Current, _generation, _written);
         }
 
-        current.File.Flush();
+        current.Flush(generation, written);
     }
 
     /// <summary>Gives up the file of a generation that is over, once the data file is flushed.</summary>

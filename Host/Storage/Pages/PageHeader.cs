@@ -2,15 +2,19 @@ using System.Buffers.Binary;
 
 namespace Platform.Host.Storage.Pages;
 
-/// <summary>The fields of LiteDB's page header that say which transaction a page of the log belongs to.</summary>
+/// <summary>The fields of LiteDB's pages that the store knows.</summary>
 internal static class PageHeader
 {
     private const int TransactionOffset = 14;
     private const int ConfirmedOffset = 18;
+    private const int LastPageOffset = 64;
     private const uint NoTransaction = uint.MaxValue;
 
+    /// <summary>Which page of the data file it is.</summary>
+    public static uint Number(ReadOnlySpan<byte> page) => BinaryPrimitives.ReadUInt32LittleEndian(page);
+
     /// <summary>The page's place in the data file, in bytes.</summary>
-    public static long DataPosition(ReadOnlySpan<byte> page) => (long)BinaryPrimitives.ReadUInt32LittleEndian(page) * LogFile.PageSize;
+    public static long DataPosition(ReadOnlySpan<byte> page) => (long)Number(page) * LogFile.PageSize;
 
     /// <summary>The transaction that wrote the page.</summary>
     public static uint Transaction(ReadOnlySpan<byte> page) => BinaryPrimitives.ReadUInt32LittleEndian(page[TransactionOffset..]);
@@ -24,4 +28,10 @@ internal static class PageHeader
         BinaryPrimitives.WriteUInt32LittleEndian(page[TransactionOffset..], NoTransaction);
         page[ConfirmedOffset] = 0;
     }
+
+    /// <summary>Whether it is the first page of a LiteDB file.</summary>
+    public static bool IsFirst(ReadOnlySpan<byte> page) => page.Slice(32, 27).SequenceEqual("** This is a LiteDB file **"u8);
+
+    /// <summary>The number of the last page of the data file, as the first says.</summary>
+    public static uint LastPage(ReadOnlySpan<byte> first) => BinaryPrimitives.ReadUInt32LittleEndian(first[LastPageOffset..]);
 }

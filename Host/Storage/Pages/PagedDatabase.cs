@@ -1,5 +1,6 @@
 using LiteDB;
 using LiteDB.Engine;
+using Platform.Host.Storage.Bytes;
 using Platform.Host.Storage.Disk;
 using Platform.Host.Storage.Tables;
 
@@ -12,28 +13,38 @@ namespace Platform.Host.Storage.Pages;
 internal sealed class PagedDatabase : IDisposable
 {
     public const string FileName = "records.db";
+    private const string MarksName = "records.marks";
     private static readonly string[] LogNames = ["records-a.log", "records-b.log"];
 
     private readonly IDiskFile _dataFile;
     private readonly LogFile[] _logFiles;
+    private readonly LogMarks _marks;
     private readonly DataStream _data;
     private readonly LogStream _log;
     private readonly LiteEngine _engine;
     private Task _flushingData = Task.CompletedTask;
 
-    public PagedDatabase(IDisk disk)
+    /// <param name="disk">Where the files are; nobody else uses them.</param>
+    /// <param name="salvage">Is told of damage that it leaves out; null: nothing is opened then.</param>
+    /// <exception cref="DamagedRecordsException">The files are damaged.</exception>
+    public PagedDatabase(IDisk disk, Action<DamagedRecordsException>? salvage = null)
     {
         if (!disk.Names(FileName).Contains(FileName))
-            DataFile.Create(disk, FileName, engine => engine.Insert(Schema.Collection, [Schema.Document], BsonAutoId.ObjectId));
+            Create(disk);
 
         _dataFile = disk.Open(FileName);
-        _logFiles = [.. LogNames.Select(name => new LogFile(disk.Open(name)))];
+        _marks = new LogMarks(disk.Open(MarksName));
+        _logFiles = [.. LogNames.Select((name, slot) => new LogFile(name, disk.Open(name), _marks, slot))];
         try
         {
-            var generation = LogReplay.Replay(_logFiles, _dataFile);
+            DataFile.CheckKind(_dataFile);
+            var generation = LogReplay.Replay(_logFiles, _dataFile, salvage);
+            DataFile.CheckLength(_dataFile);
+            if (disk.Keeps)
+                DataFile.Seal(_dataFile);
             _data = new DataStream(_dataFile);
             _log = new LogStream(_logFiles, generation + 1);
-            _engine = new LiteEngine(new EngineSettings { DataStream = _data, LogStream = _log });
+            _engine = Open(_data, _log);
         }
         catch
         {
@@ -41,6 +52,9 @@ internal sealed class PagedDatabase : IDisposable
             throw;
         }
     }
+
+    /// <summary>Whether there are records on a disk, or were.</summary>
+    public static bool IsOn(IDisk disk) => disk.Names(FileName).Contains(FileName) || Remains(disk).Count > 0;
 
     /// <summary>The engine, for reading and for <see cref="Write"/>.</summary>
     public ILiteEngine Engine => _engine;
@@ -122,6 +136,34 @@ internal sealed class PagedDatabase : IDisposable
     {
         foreach (var file in _logFiles)
             file.Dispose();
+        _marks.Dispose();
         _dataFile.Dispose();
+    }
+
+    // The database is there before anything else is. Where only the rest is, a new one would bury what was lost, and delete the files of its checkpoints.
+    private static void Create(IDisk disk)
+    {
+        if (Remains(disk) is { Count: > 0 } remains)
+        {
+            throw new DamagedRecordsException(
+                $"'{FileName}' is missing, though {(remains.Count == 1 ? "" : $"{remains.Count} files with ")}'{remains[0]}' of it {(remains.Count == 1 ? "is" : "are")} still there; to begin anew, delete them or name another directory");
+        }
+
+        DataFile.Create(disk, FileName, engine => engine.Insert(Schema.Collection, [Schema.Document], BsonAutoId.ObjectId));
+    }
+
+    private static IReadOnlyList<string> Remains(IDisk disk) => [.. LogNames.SelectMany(disk.Names), .. disk.Names(BytesIndex.Folder)];
+
+    // It takes what it reads for sound; what an earlier program wrote isn't verified and may end it anyhow.
+    private static LiteEngine Open(DataStream data, LogStream log)
+    {
+        try
+        {
+            return new LiteEngine(new EngineSettings { DataStream = data, LogStream = log });
+        }
+        catch (Exception exception) when (exception is not (IOException or UnauthorizedAccessException or DamagedRecordsException))
+        {
+            throw new DamagedRecordsException($"'{FileName}' is damaged: {exception.Message.TrimEnd('.')}", exception);
+        }
     }
 }

@@ -1,5 +1,6 @@
 using LiteDB;
 using LiteDB.Engine;
+using Platform.Host.Storage.Pages;
 
 namespace Platform.Host.Storage.Tables;
 
@@ -71,10 +72,18 @@ internal static class EngineQueries
 
     private static List<BsonDocument> Read(ILiteEngine engine, string collection, Query query)
     {
-        var documents = new List<BsonDocument>();
-        using var reader = engine.Query(collection, query);
-        while (reader.Read())
-            documents.Add(reader.Current.AsDocument);
-        return documents;
+        try
+        {
+            var documents = new List<BsonDocument>();
+            using var reader = engine.Query(collection, query);
+            while (reader.Read())
+                documents.Add(reader.Current.AsDocument);
+            return documents;
+        }
+        catch (Exception exception) when (exception is not (IOException or UnauthorizedAccessException or DamagedRecordsException))
+        {
+            // Pages of earlier programs aren't verified, and LiteDB may end anyhow on what was damaged.
+            throw new DamagedRecordsException($"'{PagedDatabase.FileName}' is damaged in its {collection}: {exception.Message.TrimEnd('.')}", exception);
+        }
     }
 }

@@ -17,6 +17,9 @@ internal sealed class GroupWriter : IAsyncDisposable
     /// <summary>Bytes of the log after which it is carried into the data file, during which readers of points wait.</summary>
     public const long LargestLog = 32 << 20;
 
+    private const string GoesOn =
+        "Nothing that was acknowledged is lost. Make room on the disk, or mend what else is wrong with it, and start again: it goes on where it stopped.";
+
     private const int LargestQueue = 1024;
     private const int LargestGroup = 512;
 
@@ -192,7 +195,6 @@ internal sealed class GroupWriter : IAsyncDisposable
     private IOException Closed() => _failure is null
         ? new IOException($"The records in {_location} are closed.")
         : new IOException(
-            $"The records in {_location} can't be written any more: {_failure.Message.TrimEnd('.')}. Nothing that was acknowledged is lost. "
-            + "Make room on the disk, or mend what else is wrong with it, and start again: it goes on where it stopped.",
+            $"The records in {_location} can't be written any more: {_failure.Message.TrimEnd('.')}. {(_failure is DamagedRecordsException ? "" : GoesOn)}".TrimEnd(),
             _failure);
 }

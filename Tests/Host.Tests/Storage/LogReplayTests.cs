@@ -8,10 +8,11 @@ public sealed class LogReplayTests
     public void Pages_that_outlive_the_first_of_their_generation_never_come_back()
     {
         var disk = new MemoryDisk();
-        LogFile[] logs = [new(disk.Open("a")), new(disk.Open("b"))];
+        var marks = new LogMarks(disk.Open("marks"));
+        LogFile[] logs = [new("a", disk.Open("a"), marks, 0), new("b", disk.Open("b"), marks, 1)];
         Write(logs[1], generation: 1, index: 1);
 
-        var next = LogReplay.Replay(logs, disk.Open("data")) + 1;
+        var next = LogReplay.Replay(logs, disk.Open("data"), salvage: null) + 1;
         Write(logs[1], next, index: 0);
 
         Assert.Equal(1, next);
