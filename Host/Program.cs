@@ -3,7 +3,7 @@ using Platform.Host.Commands;
 using Platform.Host.Workers;
 
 var shell = Shell.OfProcess();
-var records = new RecordSource(Own, shell.Time);
+var records = new RecordSource(directory => OwnedRecords.OpenExisting(directory, shell.Time), shell.Time);
 
 var root = new RootCommand("Searches for the learning rate, and anything else, that trains a network best.")
 {

@@ -10,16 +10,21 @@ internal static class BackupCommand
     public static Command Create(Shell shell, RecordSource records)
     {
         var target = new Argument<string>("DIRECTORY") { Description = "The copy, a data directory; it must not exist" };
+        var salvage = new Option<bool>("--salvage") { Description = "Copy what is sound of records that are damaged, and say what is lost" };
         var json = SharedOptions.Json("what was copied");
         var data = SharedOptions.Data();
-        var command = new Verb("backup", "Copy the records, also while experiments run", "backup /backups/2026-03-01", "experiments --data /backups/2026-03-01")
+        var command = new Verb("backup", "Copy the records, also while experiments run", "backup /backups/2026-03-01", "experiments --data /backups/2026-03-01", "backup /srv/rescued --salvage")
         {
-            target, json, data,
+            target, salvage, json, data,
         };
         command.SetAction(async (call, cancellationToken) =>
         {
             await using var open = await records.OpenAsync(shell.DataDirectory(call.GetValue(data)), cancellationToken);
-            var report = await open.BackUpAsync(Path.GetFullPath(call.GetRequiredValue(target), shell.Directory), cancellationToken);
+            var report = await open.BackUpAsync(Path.GetFullPath(call.GetRequiredValue(target), shell.Directory), call.GetValue(salvage), cancellationToken);
+            if (open.TakeDamages() is { } damages)
+                shell.Error.WriteLine($"{damages}.");
+            if (report.DamagedPlugins > 0)
+                shell.Error.WriteLine($"{Numbers.Count(report.DamagedPlugins, "copy", "copies")} of plugins in this data directory {(report.DamagedPlugins == 1 ? "is" : "are")} damaged and left out; what was trained with them goes on with --current-plugins.");
             if (call.GetValue(json))
             {
                 OutputJson.Write(shell.Out, report, OutputJson.Readable.BackupReport);

@@ -15,7 +15,10 @@ internal static class CompactCommand
         var command = new Verb("compact", "Give back the room of deleted records and of plugins that no experiment needs", "compact", "compact --data /var/lib/platform") { json, data };
         command.SetAction(call =>
         {
-            var report = Upkeep.Run(shell.DataDirectory(call.GetValue(data)), shell.Time)
+            var directory = shell.DataDirectory(call.GetValue(data));
+            if (!Directory.Exists(directory))
+                ExperimentReference.ExpectDirectory(directory);
+            var report = Upkeep.Run(directory, shell.Time)
                 ?? throw new CallException("There are no records in this data directory; --data names another one.");
             if (call.GetValue(json))
             {

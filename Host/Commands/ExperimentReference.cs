@@ -1,6 +1,7 @@
 using System.Globalization;
 using Platform.Experiments.Definitions;
 using Platform.Experiments.Records;
+using Platform.Host.Storage;
 
 namespace Platform.Host.Commands;
 
@@ -41,7 +42,24 @@ internal sealed record ExperimentReference(ExperimentRecord Experiment, TrialRec
     {
         if (!Directory.Exists(directory))
         {
+            ExpectDirectory(directory);
             FindExperiment(experiment, new NoRecords());
+        }
+    }
+
+    /// <summary>Refuses a data directory that somebody named and that isn't there; the usual one comes with the first run.</summary>
+    /// <exception cref="CallException">There is none.</exception>
+    /// <exception cref="UnusableDataDirectoryException">It is a file.</exception>
+    public static void ExpectDirectory(string directory)
+    {
+        if (UnusableDataDirectoryException.Obstruction(directory) is { } obstruction)
+        {
+            throw new UnusableDataDirectoryException(directory, obstruction);
+        }
+
+        if (Path.GetFileName(directory) != DataDirectory.DefaultName)
+        {
+            throw new CallException($"There is no directory '{directory}'. --data, or the environment variable PLATFORM_DATA, names the one that a run made.");
         }
     }
 

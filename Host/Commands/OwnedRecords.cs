@@ -13,11 +13,17 @@ internal sealed class OwnedRecords(IRecordStore store, Func<ValueTask> release) 
 
     /// <summary>Becomes the owner.</summary>
     /// <exception cref="DataDirectoryInUseException">Another process is.</exception>
+    /// <exception cref="UnusableDataDirectoryException">The directory can't be written.</exception>
+    /// <exception cref="DamagedRecordsException">The records can't be opened.</exception>
     public static OwnedRecords Open(string directory, TimeProvider time)
     {
         var store = LiteRecordStore.Open(directory, time);
         return new OwnedRecords(store, store.DisposeAsync);
     }
+
+    /// <summary>The same, if anything was recorded there; else null, and nothing is created.</summary>
+    public static OwnedRecords? OpenExisting(string directory, TimeProvider time) =>
+        LiteRecordStore.OpenExisting(directory, time) is { } store ? new OwnedRecords(store, store.DisposeAsync) : null;
 
     public ValueTask DisposeAsync() => release();
 }

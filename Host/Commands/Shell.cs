@@ -65,7 +65,9 @@ internal sealed record Shell
     }
 
     /// <summary>The data directory: the option, else <c>PLATFORM_DATA</c>, else <c>.platform</c> in the working directory.</summary>
-    public string DataDirectory(string? option) => Storage.DataDirectory.Locate(option, Variable("PLATFORM_DATA"), Directory);
+    public string DataDirectory(string? option) => Storage.DataDirectory.Locate(option, Variable("PLATFORM_DATA"), Directory, Home);
+
+    private string Home => Variable("HOME") is { Length: > 0 } home ? home : Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
 
     /// <summary>A file as the user named it, where that finds it from this process's own directory; otherwise its full path.</summary>
     public string File(string named) => Directory == Environment.CurrentDirectory ? named : Path.GetFullPath(named, Directory);

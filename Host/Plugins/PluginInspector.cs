@@ -1,4 +1,5 @@
 using Platform.Host.Plugins.Pinning;
+using Platform.Host.Storage;
 
 namespace Platform.Host.Plugins;
 
@@ -16,7 +17,7 @@ internal sealed class PluginInspector(PlatformAssemblies platform, PinnedPlugins
             var inspected = candidate.IsFolder ? InspectFolder(candidate) : InspectDll(candidate, candidate.Path, candidate.FileName);
             return pins is null || inspected.Refusal is not null ? inspected : Pin(candidate, inspected, pins);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is UnauthorizedAccessException or IOException and not UnusableDataDirectoryException)
         {
             return Unread(candidate, $"It can't be read: {error.Message} Make it readable for the user who runs the platform.");
         }

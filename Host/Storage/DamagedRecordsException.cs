@@ -3,9 +3,10 @@ namespace Platform.Host.Storage;
 /// <summary>Something on the disk isn't what was written there; nothing that was read before is wrong.</summary>
 /// <param name="what">What is damaged, as a sentence without its end.</param>
 /// <param name="inner">How that showed; null if it was looked for.</param>
-internal sealed class DamagedRecordsException(string what, Exception? inner = null) : Exception($"{what}. {WayOut}", inner)
+/// <param name="wayOut">What helps, as a sentence; null: what usually does.</param>
+internal sealed class DamagedRecordsException(string what, Exception? inner = null, string? wayOut = null) : Exception($"{what}. {wayOut ?? Salvage}", inner)
 {
-    private const string WayOut = "Restore a backup, or copy what is sound to a new data directory: platform backup --salvage DIR";
+    private const string Salvage = "Restore a backup, or copy what is sound to a new data directory: platform backup --salvage DIR";
 
     /// <summary>What is damaged, without the way out.</summary>
     public string What { get; } = what;

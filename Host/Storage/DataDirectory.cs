@@ -8,7 +8,9 @@ namespace Platform.Host.Storage;
 /// </summary>
 internal sealed class DataDirectory : IDisposable
 {
-    private const string DefaultName = ".platform";
+    /// <summary>The directory that counts if none is named.</summary>
+    public const string DefaultName = ".platform";
+
     private const string LockName = "owner.lock";
     private const string OwnerName = "owner.json";
 
@@ -23,23 +25,63 @@ internal sealed class DataDirectory : IDisposable
     /// <param name="option">What <c>--data</c> says; null if it wasn't given.</param>
     /// <param name="variable">The variable <c>PLATFORM_DATA</c>, which counts if there is no option.</param>
     /// <param name="workingDirectory">Has <c>.platform</c>, which counts if there is neither, and is where relative paths start.</param>
+    /// <param name="home">What <c>~</c> stands for: shells leave it as it is in <c>--data=~/x</c>.</param>
     /// <returns>A full path.</returns>
-    public static string Locate(string? option, string? variable, string workingDirectory)
+    /// <exception cref="UnusableDataDirectoryException">It begins with the name of another user's home directory.</exception>
+    public static string Locate(string? option, string? variable, string workingDirectory, string home)
     {
         var named = string.IsNullOrEmpty(option) ? variable : option;
-        return System.IO.Path.GetFullPath(string.IsNullOrEmpty(named) ? DefaultName : named, workingDirectory);
+        if (string.IsNullOrEmpty(named))
+            return Full(DefaultName, workingDirectory);
+        if (!named.StartsWith('~'))
+            return Full(named, workingDirectory);
+
+        return named.Length == 1 || named[1] == System.IO.Path.DirectorySeparatorChar || named[1] == System.IO.Path.AltDirectorySeparatorChar
+            ? Full($".{named[1..]}", home)
+            : throw new UnusableDataDirectoryException(named, "of ~ only your own home directory is known here, as ~/NAME; a name that begins with ~ is written ./~NAME");
     }
 
     /// <summary>Becomes the owner of a directory, and creates it if there is none, closed to other users.</summary>
     /// <exception cref="DataDirectoryInUseException">Another process owns it.</exception>
+    /// <exception cref="UnusableDataDirectoryException">It can't be written.</exception>
     public static DataDirectory Own(string path, TimeProvider time)
     {
-        OwnerOnly.CreateDirectory(path);
-        var held = TryLock(System.IO.Path.Combine(path, LockName)) ?? throw new DataDirectoryInUseException(path, OwnerOf(path));
-
-        new DirectoryOwner(Environment.ProcessId, Environment.MachineName, time.GetUtcNow()).Write(System.IO.Path.Combine(path, OwnerName));
-        return new DataDirectory(path, held);
+        try
+        {
+            OwnerOnly.CreateDirectory(path);
+            var held = TryLock(System.IO.Path.Combine(path, LockName)) ?? throw new DataDirectoryInUseException(path, OwnerOf(path));
+            new DirectoryOwner(Environment.ProcessId, Environment.MachineName, time.GetUtcNow()).Write(System.IO.Path.Combine(path, OwnerName));
+            return new DataDirectory(path, held);
+        }
+        catch (Exception exception) when (exception is UnauthorizedAccessException or IOException and not DataDirectoryInUseException)
+        {
+            throw UnusableDataDirectoryException.Of(path, exception);
+        }
     }
+
+    /// <summary>Keeps hosts of this machine away from a directory that is read and can't be written, wherever they have it mounted; for those of others there is <see cref="Stamp"/>.</summary>
+    /// <returns>Lets them in; null if the directory has no lock file that could be read.</returns>
+    /// <exception cref="DataDirectoryInUseException">Another process owns it.</exception>
+    public static IDisposable? HoldToRead(string path)
+    {
+        try
+        {
+            var file = System.IO.Path.Combine(path, LockName);
+            return File.Exists(file) ? new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read) : null;
+        }
+        catch (IOException exception) when (IsHeld(exception))
+        {
+            throw new DataDirectoryInUseException(path, OwnerOf(path));
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Something else once the records were written: lengths and times of their files.</summary>
+    public static string Stamp(string path) => string.Join(
+        ' ', new DirectoryInfo(path).EnumerateFiles("records*").OrderBy(file => file.Name, StringComparer.Ordinal).Select(file => $"{file.Name}:{file.Length}:{file.LastWriteTimeUtc.Ticks}"));
 
     /// <summary>Who owns a directory; null if nobody does.</summary>
     public static DirectoryOwner? FindOwner(string path)
@@ -48,8 +90,16 @@ internal sealed class DataDirectory : IDisposable
         if (!File.Exists(file))
             return null;
 
-        using var free = TryLock(file);
-        return free is null ? OwnerOf(path) : null;
+        try
+        {
+            using var free = TryLock(file);
+            return free is null ? OwnerOf(path) : null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Whoever wants to own it will hear.
+            return null;
+        }
     }
 
     /// <summary>Gives the directory up.</summary>
@@ -58,6 +108,8 @@ internal sealed class DataDirectory : IDisposable
         DirectoryOwner.Remove(System.IO.Path.Combine(Path, OwnerName));
         _lock.Dispose();
     }
+
+    private static string Full(string path, string from) => System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(path, from));
 
     private static DirectoryOwner? OwnerOf(string path) => DirectoryOwner.Read(System.IO.Path.Combine(path, OwnerName));
 

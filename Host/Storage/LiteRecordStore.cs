@@ -29,11 +29,14 @@ internal sealed class LiteRecordStore : IRecordStore, IBackupSource, IAsyncDispo
     /// <param name="largestLog">Bytes of the log after which it is carried into the data file.</param>
     /// <param name="directory">What is given up when the store is closed.</param>
     /// <param name="mostTableBytes">What the trials that are kept in memory take together at most, if those of one experiment alone don't take more.</param>
-    public LiteRecordStore(IDisk disk, long largestLog = GroupWriter.LargestLog, DataDirectory? directory = null, long mostTableBytes = RecordTables.MostBytes)
+    /// <param name="salvage">Is told which damage of a log is left out; null: a damaged one isn't opened.</param>
+    /// <exception cref="DamagedRecordsException">The records are damaged.</exception>
+    public LiteRecordStore(
+        IDisk disk, long largestLog = GroupWriter.LargestLog, DataDirectory? directory = null, long mostTableBytes = RecordTables.MostBytes, Action<DamagedRecordsException>? salvage = null)
     {
         _disk = disk;
         _directory = directory;
-        _database = new PagedDatabase(disk);
+        _database = new PagedDatabase(disk, salvage);
         try
         {
             Schema.Check(_database);
@@ -70,7 +73,7 @@ internal sealed class LiteRecordStore : IRecordStore, IBackupSource, IAsyncDispo
 
     /// <summary>The same, if anything was recorded there; else null, and nothing is created.</summary>
     public static LiteRecordStore? OpenExisting(string path, TimeProvider time)
-        => File.Exists(Path.Combine(path, PagedDatabase.FileName)) ? Open(path, time) : null;
+        => PagedDatabase.HasRecords(new PhysicalDisk(path, FileAccess.Read)) ? Open(path, time) : null;
 
     public Task CommitAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
         => _writer.CommitAsync(changes, cancellationToken);
@@ -81,7 +84,7 @@ internal sealed class LiteRecordStore : IRecordStore, IBackupSource, IAsyncDispo
     public async Task<BackupReport> BackUpAsync(string target, CancellationToken cancellationToken)
     {
         using var held = await _writer.HoldAsync(cancellationToken);
-        return await Task.Run(() => Backup.Make(_disk.Location, target, cancellationToken), cancellationToken);
+        return await Task.Run(() => Backup.Make(_disk, target, cancellationToken), cancellationToken);
     }
 
     /// <summary>Copies the records to another disk while they are written, with all that was committed before.</summary>

@@ -1,4 +1,5 @@
 using Platform.Host.Commands.Display;
+using Platform.Host.Storage;
 using Platform.Host.Viewer.Clients;
 using Platform.Host.Viewer.Serving;
 
@@ -8,9 +9,16 @@ namespace Platform.Host.Commands.Diagnosis;
 internal static class DataDirectoryCheck
 {
     private const long LittleSpace = 1_000_000_000;
+    private const string Name = "data directory";
+    private const string WayOut = "Name one that can be written: --data DIR, or the environment variable PLATFORM_DATA.";
 
     public static async Task<Finding> FindAsync(string directory, CancellationToken cancellationToken)
     {
+        if (UnusableDataDirectoryException.Obstruction(directory) is { } obstruction)
+        {
+            return new Finding(FindingStatus.Fail, Name, $"{directory}: {obstruction}", WayOut);
+        }
+
         // Looking creates nothing: what counts is the nearest directory that exists.
         var existing = directory;
         while (!Directory.Exists(existing) && Path.GetDirectoryName(existing) is { } parent)
@@ -25,7 +33,7 @@ internal static class DataDirectoryCheck
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return new Finding(FindingStatus.Fail, "data directory", $"{directory}: {exception.Message}", "Name one that can be written: --data DIR, or the environment variable PLATFORM_DATA.");
+            return new Finding(FindingStatus.Fail, Name, $"{directory}: {exception.Message}", WayOut);
         }
         finally
         {
@@ -35,8 +43,8 @@ internal static class DataDirectoryCheck
         var free = new DriveInfo(existing).AvailableFreeSpace;
         var text = $"{directory}, {Numbers.Size(free)} free{await HostAsync(directory, cancellationToken)}";
         return free < LittleSpace
-            ? new Finding(FindingStatus.Warn, "data directory", text, "Checkpoints need room: delete experiments (platform delete), or name another directory with --data.")
-            : new Finding(FindingStatus.Ok, "data directory", text);
+            ? new Finding(FindingStatus.Warn, Name, text, "Checkpoints need room: delete experiments (platform delete), or name another directory with --data.")
+            : new Finding(FindingStatus.Ok, Name, text);
     }
 
     private static async Task<string> HostAsync(string directory, CancellationToken cancellationToken)

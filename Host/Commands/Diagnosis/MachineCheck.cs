@@ -18,7 +18,7 @@ internal static class MachineCheck
             : new Finding(FindingStatus.Ok, "system", SystemName());
         yield return new Finding(FindingStatus.Ok, "processor", string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessorCount} cores for this process: {EnvironmentFacts.Processor()}"));
 
-        var memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+        var memory = MemoryLimit.Find("/") ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
         yield return memory < LittleMemory
             ? new Finding(FindingStatus.Warn, "memory", Numbers.Size(memory), "Each worker needs about 300 MB before it has loaded any data: start few (--workers 1).")
             : new Finding(FindingStatus.Ok, "memory", Numbers.Size(memory));

@@ -5,6 +5,7 @@ using Platform.Host.Hosting;
 using Platform.Host.Hosting.Watching;
 using Platform.Host.Output;
 using Platform.Host.Plugins;
+using Platform.Host.Storage;
 using Platform.Host.Storage.Disk;
 
 namespace Platform.Host.Commands.Running;
@@ -61,10 +62,19 @@ internal sealed class HostService(Shell shell, Func<string, OwnedRecords> own, S
     }
 
     // Who opens a page finds the trials in memory, newest experiments first.
-    private static void ReadAhead(IRecordReader records, CancellationToken stop)
+    private void ReadAhead(IRecordReader records, CancellationToken stop)
     {
         foreach (var experiment in records.Experiments().Reverse().TakeWhile(_ => !stop.IsCancellationRequested))
-            records.Trials(experiment.Id);
+        {
+            try
+            {
+                records.Trials(experiment.Id);
+            }
+            catch (DamagedRecordsException damage)
+            {
+                Say($"{experiment.Id} can't be read: {damage.Message}");
+            }
+        }
     }
 
     private async Task WatchAsync(ExperimentDesk desk, HostPlan plan, CancellationToken stop)

@@ -1,3 +1,4 @@
+using Platform.Host.Storage;
 using Platform.Host.Storage.Disk;
 
 namespace Platform.Host.Plugins.Pinning;
@@ -60,24 +61,33 @@ internal sealed class PinnedPlugins(string directory)
     /// <summary>Adds a copy; it is seen whole and unharmed, or not at all.</summary>
     /// <param name="content">What its files must hash to.</param>
     /// <param name="fill">Writes the files below the directory that it is given.</param>
+    /// <exception cref="UnusableDataDirectoryException">It can't be written.</exception>
     public void Add(string content, Action<string> fill)
     {
-        var temporary = Path.Combine(directory, $".{content}.{Guid.NewGuid():N}");
-        OwnerOnly.CreateDirectory(Path.GetDirectoryName(directory)!);
-        OwnerOnly.CreateDirectory(directory);
-        OwnerOnly.CreateDirectory(temporary);
+        var (dataDirectory, temporary) = (Path.GetDirectoryName(directory)!, Path.Combine(directory, $".{content}.{Guid.NewGuid():N}"));
         try
         {
+            OwnerOnly.CreateDirectory(dataDirectory);
+            OwnerOnly.CreateDirectory(directory);
+            OwnerOnly.CreateDirectory(temporary);
             fill(temporary);
-            if (PluginFiles.OfPin(temporary).Hash() != content)
-                throw new IOException("Its files changed while they were copied. Try again when they are whole.");
-            Publish(temporary, content);
+            if (PluginFiles.OfPin(temporary).Hash() == content)
+            {
+                Publish(temporary, content);
+                return;
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw UnusableDataDirectoryException.Of(dataDirectory, exception);
         }
         finally
         {
             if (System.IO.Directory.Exists(temporary))
                 System.IO.Directory.Delete(temporary, recursive: true);
         }
+
+        throw new IOException("Its files changed while they were copied. Try again when they are whole.");
     }
 
     // Another process may add the same at the same time; a damaged copy makes room.

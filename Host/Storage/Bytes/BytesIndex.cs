@@ -13,8 +13,12 @@ internal sealed class BytesIndex
 {
     public const string Folder = "checkpoints/";
     public const string PartSuffix = ".part";
-    private const string Contents = "contents";
-    private const string Bytes = "bytes";
+
+    /// <summary>The documents that say where bytes are, and how many trials name them.</summary>
+    public const string Contents = "contents";
+
+    /// <summary>The documents that hold bytes.</summary>
+    public const string Bytes = "bytes";
 
     /// <summary>Where earlier programs listed the bytes that no checkpoint named yet.</summary>
     private const string Unreferenced = "unreferenced";
@@ -111,6 +115,7 @@ internal sealed class BytesIndex
         return counted;
     }
 
-    private static BsonDocument Entry(string sha256, long length, bool isFile, long references)
+    /// <summary>Says where bytes are.</summary>
+    public static BsonDocument Entry(string sha256, long length, bool isFile, long references)
         => new() { ["_id"] = sha256, ["length"] = length, ["isFile"] = isFile, ["references"] = references };
 }

@@ -1,5 +1,6 @@
 using Platform.Host.Plugins.Pinning;
 using Platform.Host.Storage.Disk;
+using Platform.Host.Storage.Pages;
 
 namespace Platform.Host.Storage.Copies;
 
@@ -13,7 +14,8 @@ internal static class Backup
     /// <param name="target">The directory of the copy.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="IOException">There is something at the target, or it can't be written.</exception>
-    public static BackupReport Make(string source, string target, CancellationToken cancellationToken)
+    /// <exception cref="DamagedRecordsException">Something of it is damaged.</exception>
+    public static BackupReport Make(IDisk source, string target, CancellationToken cancellationToken)
     {
         var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(target));
         if (Path.Exists(path))
@@ -25,13 +27,13 @@ internal static class Backup
         try
         {
             OwnerOnly.CreateDirectory(part);
-            FileCopy.Copy(new PhysicalDisk(source), new PhysicalDisk(part), cancellationToken);
-            CopyPins(PinnedPlugins.In(source), PinnedPlugins.In(part));
+            FileCopy.Copy(source, new PhysicalDisk(part), cancellationToken);
+            var damaged = CopyPins(PinnedPlugins.In(source.Location), PinnedPlugins.In(part));
             var (experiments, checkpoints) = Verify(new PhysicalDisk(part), cancellationToken);
 
             Directory.Move(part, path);
             DirectoryFlush.Flush(parent);
-            return new BackupReport(path, experiments, checkpoints, Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Sum(file => new FileInfo(file).Length));
+            return new BackupReport(path, experiments, checkpoints, Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Sum(file => new FileInfo(file).Length), damaged);
         }
         finally
         {
@@ -39,11 +41,17 @@ internal static class Backup
         }
     }
 
-    /// <summary>Opens records and reads all checkpoints, which verifies their hashes.</summary>
-    /// <exception cref="InvalidDataException">One is damaged.</exception>
+    /// <summary>Opens records and reads all their pages and checkpoints, which verifies them.</summary>
+    /// <exception cref="InvalidDataException">A checkpoint is damaged.</exception>
+    /// <exception cref="DamagedRecordsException">A page is.</exception>
     public static (int Experiments, int Checkpoints) Verify(IDisk disk, CancellationToken cancellationToken)
     {
         using var store = new LiteRecordStore(disk);
+        using (var data = disk.OpenExisting(PagedDatabase.FileName)!)
+        {
+            DataFile.CheckPages(data, cancellationToken);
+        }
+
         var experiments = store.Experiments();
         var checkpoints = experiments.SelectMany(experiment => store.Checkpoints(experiment.Id)).ToList();
         foreach (var checkpoint in checkpoints.DistinctBy(checkpoint => checkpoint.Sha256))
@@ -56,13 +64,19 @@ internal static class Backup
         return (experiments.Count, checkpoints.Count);
     }
 
-    private static void CopyPins(PinnedPlugins from, PinnedPlugins to)
+    // How many are damaged: what was trained is worth a backup without them, too.
+    private static int CopyPins(PinnedPlugins from, PinnedPlugins to)
     {
+        var damaged = 0;
         foreach (var content in from.Contents())
         {
             if (from.Find(content) is { } plugin)
                 to.Add(content, PluginFiles.OfPin(plugin).CopyTo);
+            else
+                damaged++;
         }
+
+        return damaged;
     }
 
     private static void Drop(string directory)

@@ -5,4 +5,5 @@ namespace Platform.Host.Storage.Copies;
 /// <param name="Experiments">Its experiments.</param>
 /// <param name="Checkpoints">Its checkpoints, whose hashes were verified.</param>
 /// <param name="Bytes">Bytes of its files.</param>
-internal sealed record BackupReport(string Path, int Experiments, int Checkpoints, long Bytes);
+/// <param name="DamagedPlugins">Copies of plugins that are damaged, and were left out.</param>
+internal sealed record BackupReport(string Path, int Experiments, int Checkpoints, long Bytes, int DamagedPlugins = 0);

@@ -11,7 +11,7 @@ internal static class Upkeep
     /// <exception cref="DataDirectoryInUseException">Another process owns the directory.</exception>
     public static CompactionReport? Run(string path, TimeProvider time)
     {
-        if (!File.Exists(Path.Combine(path, PagedDatabase.FileName)))
+        if (!PagedDatabase.HasRecords(new PhysicalDisk(path, FileAccess.Read)))
             return null;
 
         using var directory = DataDirectory.Own(path, time);

@@ -1,6 +1,9 @@
 namespace Platform.Host.Storage.Disk;
 
-internal sealed class PhysicalDisk(string directory) : IDisk
+/// <summary>The files of a directory.</summary>
+/// <param name="directory">The directory.</param>
+/// <param name="access">Whether they are written.</param>
+internal sealed class PhysicalDisk(string directory, FileAccess access = FileAccess.ReadWrite) : IDisk
 {
     public string Location => directory;
 
@@ -19,10 +22,10 @@ internal sealed class PhysicalDisk(string directory) : IDisk
     public IDiskFile Open(string name)
     {
         OwnerOnly.CreateDirectory(Path.GetDirectoryName(PathOf(name))!);
-        return new PhysicalFile(PathOf(name), FileMode.OpenOrCreate);
+        return new PhysicalFile(PathOf(name), FileMode.OpenOrCreate, access);
     }
 
-    public IDiskFile? OpenExisting(string name) => File.Exists(PathOf(name)) ? new PhysicalFile(PathOf(name), FileMode.Open) : null;
+    public IDiskFile? OpenExisting(string name) => File.Exists(PathOf(name)) ? new PhysicalFile(PathOf(name), FileMode.Open, access) : null;
 
     public void Rename(string from, string to)
     {

@@ -4,12 +4,12 @@ internal sealed class PhysicalFile : IDiskFile
 {
     private readonly FileStream _stream;
 
-    public PhysicalFile(string path, FileMode mode)
+    public PhysicalFile(string path, FileMode mode, FileAccess access)
     {
         var options = new FileStreamOptions
         {
             Mode = mode,
-            Access = FileAccess.ReadWrite,
+            Access = access,
             Share = FileShare.ReadWrite | FileShare.Delete,
             BufferSize = 0,
         };

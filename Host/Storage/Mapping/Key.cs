@@ -28,6 +28,15 @@ internal static class Key
     /// <summary>The first and the last key of all that is below one.</summary>
     public static (string First, string Last) Below(string parent) => ($"{parent}{Separator}", $"{parent}{Separator}{Last}");
 
+    /// <summary>The experiment that a key begins with.</summary>
+    public static string ExperimentOf(string key) => key.Split(Separator)[0];
+
+    /// <summary>The key of the trial that a key begins with; null if it is an experiment's own.</summary>
+    public static string? TrialOf(string key) => key.Split(Separator) is [var experiment, var trial, ..] ? $"{experiment}{Separator}{trial}" : null;
+
+    /// <summary>What a key is of, as users know it.</summary>
+    public static string Owner(string key) => TrialOf(key) is { } trial ? string.Create(CultureInfo.InvariantCulture, $"trial {NumberOf(trial)} of '{ExperimentOf(key)}'") : $"'{key}'";
+
     /// <summary>The number at the end of a key.</summary>
     public static long NumberOf(string key)
         => long.Parse(key.AsSpan(key.LastIndexOf(Separator) + 1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);

@@ -55,6 +55,19 @@ internal static class DataFile
             throw new DamagedRecordsException($"'{PagedDatabase.FileName}' is damaged: it has {there} of its {pages} pages, the rest was cut off");
     }
 
+    /// <summary>Reads all pages of a file, with all that was in its logs.</summary>
+    /// <exception cref="DamagedRecordsException">One is damaged.</exception>
+    public static void CheckPages(IDiskFile file, CancellationToken cancellationToken)
+    {
+        using var data = new DataStream(file);
+        var page = new byte[LogFile.PageSize];
+        while (data.Position < data.Length)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            data.ReadExactly(page);
+        }
+    }
+
     /// <summary>Seals all pages of a file that an earlier program wrote. The first page is last: a power cut on the way begins this anew.</summary>
     public static void Seal(IDiskFile file)
     {

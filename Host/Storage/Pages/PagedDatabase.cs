@@ -34,7 +34,7 @@ internal sealed class PagedDatabase : IDisposable
 
         _dataFile = disk.Open(FileName);
         _marks = new LogMarks(disk.Open(MarksName));
-        _logFiles = [.. LogNames.Select((name, slot) => new LogFile(name, disk.Open(name), _marks, slot))];
+        _logFiles = Logs(disk, _marks);
         try
         {
             DataFile.CheckKind(_dataFile);
@@ -54,7 +54,18 @@ internal sealed class PagedDatabase : IDisposable
     }
 
     /// <summary>Whether there are records on a disk, or were.</summary>
-    public static bool IsOn(IDisk disk) => disk.Names(FileName).Contains(FileName) || Remains(disk).Count > 0;
+    public static bool HasRecords(IDisk disk) => disk.Names(FileName).Contains(FileName) || Remains(disk).Count > 0;
+
+    /// <summary>Carries what is sound of the logs into the data file, without LiteDB.</summary>
+    /// <param name="disk">Where the files are; nobody else uses them.</param>
+    /// <param name="salvage">Is told of damage.</param>
+    /// <exception cref="DamagedRecordsException">There is no data file.</exception>
+    public static void Replay(IDisk disk, Action<DamagedRecordsException> salvage)
+    {
+        var data = disk.OpenExisting(FileName) ?? throw Missing(Remains(disk));
+        using var marks = new LogMarks(disk.Open(MarksName));
+        LogReplay.Replay(Logs(disk, marks), data, salvage);
+    }
 
     /// <summary>The engine, for reading and for <see cref="Write"/>.</summary>
     public ILiteEngine Engine => _engine;
@@ -144,13 +155,15 @@ internal sealed class PagedDatabase : IDisposable
     private static void Create(IDisk disk)
     {
         if (Remains(disk) is { Count: > 0 } remains)
-        {
-            throw new DamagedRecordsException(
-                $"'{FileName}' is missing, though {(remains.Count == 1 ? "" : $"{remains.Count} files with ")}'{remains[0]}' of it {(remains.Count == 1 ? "is" : "are")} still there; to begin anew, delete them or name another directory");
-        }
-
+            throw Missing(remains);
         DataFile.Create(disk, FileName, engine => engine.Insert(Schema.Collection, [Schema.Document], BsonAutoId.ObjectId));
     }
+
+    private static DamagedRecordsException Missing(IReadOnlyList<string> remains) => new(
+        $"'{FileName}' is missing, though what belongs to it is still there ({string.Join(", ", remains.Take(3))}{(remains.Count > 3 ? ", ..." : "")})",
+        wayOut: "Put it back, or restore a backup. To begin anew, delete the rest, too, or name another directory with --data.");
+
+    private static LogFile[] Logs(IDisk disk, LogMarks marks) => [.. LogNames.Select((name, slot) => new LogFile(name, disk.Open(name), marks, slot))];
 
     private static IReadOnlyList<string> Remains(IDisk disk) => [.. LogNames.SelectMany(disk.Names), .. disk.Names(BytesIndex.Folder)];
 

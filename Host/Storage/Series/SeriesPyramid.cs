@@ -81,7 +81,7 @@ internal sealed class SeriesPyramid(string id, int blocks, RangeReader read)
         }
 
         if (!_bytes.Remove(number, out var bytes))
-            throw new InvalidDataException($"Block {number} of the series '{id}' is missing.");
+            throw new InvalidDataException($"Block {number} of a series of {Key.Owner(id)} is missing.");
         _block = (number, new PointColumns());
         PointBlock.DecodeInto(_block.Points, bytes);
         return _block.Points;

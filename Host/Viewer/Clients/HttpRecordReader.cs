@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Platform.Experiments.Records;
 using Platform.Host.Viewer.Serving;
+using Platform.Host.Viewer.Views;
 
 namespace Platform.Host.Viewer.Clients;
 
@@ -60,9 +61,19 @@ internal sealed class HttpRecordReader(HttpClient client) : IRecordReader
 
     private T Get<T>(string path, JsonTypeInfo<T> type)
     {
-        using var response = Send(HttpMethod.Get, path).EnsureSuccessStatusCode();
+        using var response = Send(HttpMethod.Get, path);
+        if (response.StatusCode is HttpStatusCode.InternalServerError && Problem(response) is { } problem)
+            throw new HttpRequestException(problem, null, response.StatusCode);
+        response.EnsureSuccessStatusCode();
         using var content = response.Content.ReadAsStream();
         return JsonSerializer.Deserialize(content, type) ?? throw new InvalidDataException($"The host answered {path} with nothing.");
+    }
+
+    // What the host says of itself, which its user should hear.
+    private static string? Problem(HttpResponseMessage response)
+    {
+        using var content = response.Content.ReadAsStream();
+        return response.Content.Headers.ContentType?.MediaType is "application/problem+json" ? JsonSerializer.Deserialize(content, ViewJson.Default.ProblemAnswer)?.Detail : null;
     }
 
     private HttpResponseMessage Send(HttpMethod method, string path)

@@ -43,7 +43,7 @@ internal sealed record HostAddress(Uri Url, string Token, int Process, DateTimeO
             using var stream = File.OpenRead(Path.Combine(directory, FileName));
             return JsonSerializer.Deserialize(stream, RecordJson.Default.HostAddress);
         }
-        catch (Exception exception) when (exception is IOException or JsonException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
         {
             return null;
         }

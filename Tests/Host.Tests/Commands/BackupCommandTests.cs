@@ -74,11 +74,11 @@ public sealed class BackupCommandTests
     {
         using var terminal = new Terminal { OwnsRecords = true };
 
-        var code = await terminal.CallAsync([.. call, "--data", terminal.File("nowhere")]);
+        var code = await terminal.CallAsync(call);
 
         Assert.Equal(2, code);
         Assert.Contains("no records in this data directory", terminal.Error, StringComparison.Ordinal);
-        Assert.False(Directory.Exists(terminal.File("nowhere")));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(terminal.Data));
     }
 
     private static async Task FillAsync(Terminal terminal)

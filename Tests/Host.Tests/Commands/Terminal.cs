@@ -61,7 +61,7 @@ internal sealed class Terminal : IDisposable
             Time = new FakeTimeProvider(SampleRecords.Start),
             Variable = name => name == "PLATFORM_DATA" ? Data : null,
         };
-        var records = new RecordSource(Own, TimeProvider.System);
+        var records = new RecordSource(directory => OwnsRecords ? OwnedRecords.OpenExisting(directory, TimeProvider.System) : Own(directory), TimeProvider.System);
         var root = new RootCommand
         {
             RunCommand.Create(shell, Own),

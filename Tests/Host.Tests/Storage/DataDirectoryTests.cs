@@ -19,8 +19,26 @@ public sealed class DataDirectoryTests : IDisposable
     [InlineData(null, "/variable", "/variable")]
     [InlineData(null, null, "/home/ada/.platform")]
     [InlineData("", "", "/home/ada/.platform")]
+    [InlineData("~/x", null, "/home/eve/x")]
+    [InlineData("~", null, "/home/eve")]
+    [InlineData("option/", null, "/home/ada/option")]
+    [InlineData(null, "~/x/~", "/home/eve/x/~")]
+    [InlineData("./~", null, "/home/ada/~")]
     public void The_option_goes_before_the_variable_before_the_default(string? option, string? variable, string expected)
-        => Assert.Equal(Path.GetFullPath(expected), DataDirectory.Locate(option, variable, Path.GetFullPath("/home/ada")));
+        => Assert.Equal(Path.GetFullPath(expected), DataDirectory.Locate(option, variable, Path.GetFullPath("/home/ada"), Path.GetFullPath("/home/eve")));
+
+    [Fact]
+    public void The_home_directory_of_another_user_is_refused()
+        => Assert.Contains("'~eve/x'", Assert.Throws<UnusableDataDirectoryException>(() => DataDirectory.Locate("~eve/x", null, "/", "/root")).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_file_is_no_data_directory()
+    {
+        File.WriteAllText(Data, "name: four");
+
+        Assert.Contains($"'{Data}' can't be used: it is a file", Assert.Throws<UnusableDataDirectoryException>(() => DataDirectory.Own(Data, _time)).Message, StringComparison.Ordinal);
+        Assert.Contains($"'{Data}' is a file", Assert.Throws<UnusableDataDirectoryException>(() => DataDirectory.Own(Path.Combine(Data, "below"), _time)).Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_second_owner_is_refused_and_told_who_the_first_is()

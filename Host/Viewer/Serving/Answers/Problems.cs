@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Platform.Host.Storage;
 using Platform.Host.Viewer.Views;
 
 namespace Platform.Host.Viewer.Serving.Answers;
@@ -25,6 +26,11 @@ internal static class Problems
             await RefuseAsync(context, problem.StatusCode, $"{problem.Message} Send less, or what the interface's description asks for.");
             return;
         }
+        catch (DamagedRecordsException damage) when (!context.Response.HasStarted)
+        {
+            await RefuseAsync(context, StatusCodes.Status500InternalServerError, damage.Message);
+            return;
+        }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
             // Who asked has gone.
@@ -48,6 +54,7 @@ internal static class Problems
         StatusCodes.Status415UnsupportedMediaType => "Not this kind of content",
         StatusCodes.Status421MisdirectedRequest => "Not this host",
         StatusCodes.Status422UnprocessableEntity => "Not what it says",
+        StatusCodes.Status500InternalServerError => "Damaged records",
         StatusCodes.Status503ServiceUnavailable => "Busy or ending",
         _ => "Refused",
     };

@@ -1,0 +1,118 @@
+using System.Text.Json;
+using Platform.Experiments.Records;
+
+namespace Platform.Host.Storage.Salvage;
+
+/// <summary>
+/// Reads records, and what is sound of them from the first damage on that it meets. What it has read before is sound, too. The damage is told at the end: what a
+/// command shows of the rest stands before it.
+/// </summary>
+/// <param name="directory">The data directory.</param>
+/// <param name="records">Its records; null: they can't be opened.</param>
+internal sealed class SoundRecords(string directory, IRecordReader? records) : IRecordReader, IAsyncDisposable
+{
+    private readonly Lock _lock = new();
+    private readonly List<string> _damages = [];
+    private ReadOnlyRecords? _salvaged;
+
+    /// <summary>Notes a damage.</summary>
+    public void Note(DamagedRecordsException damage)
+    {
+        lock (_lock)
+            _damages.Add(damage.What);
+    }
+
+    /// <summary>All that is sound, as a store of its own that is there until this is disposed of.</summary>
+    /// <param name="verify">Whether checkpoints are verified now.</param>
+    /// <exception cref="DamagedRecordsException">Nothing is.</exception>
+    public LiteRecordStore Salvage(bool verify)
+    {
+        lock (_lock)
+        {
+            try
+            {
+                return (_salvaged ??= ReadOnlyRecords.Salvage(directory, verify, _damages.Add)).Store;
+            }
+            catch (DamagedRecordsException nothing) when (TakeDamages() is { } damages && damages != nothing.What)
+            {
+                throw new DamagedRecordsException($"{damages}. {nothing.What}", nothing, wayOut: "Restore a backup.");
+            }
+        }
+    }
+
+    /// <summary>What was met and not told yet; null: nothing.</summary>
+    public string? TakeDamages()
+    {
+        lock (_lock)
+        {
+            var told = _damages.Count > 0 ? string.Join(". ", _damages.Distinct()) : null;
+            _damages.Clear();
+            return told;
+        }
+    }
+
+    public IReadOnlyList<ExperimentRecord> Experiments() => Read(reader => reader.Experiments(), []);
+
+    public long Version(string experiment) => Read(reader => reader.Version(experiment), 0);
+
+    public IReadOnlyList<TrialRecord> Trials(string experiment) => Read(reader => reader.Trials(experiment), []);
+
+    public IReadOnlyList<RunRecord> Runs(string experiment, long? trial = null) => Read(reader => reader.Runs(experiment, trial), []);
+
+    public IReadOnlyDictionary<long, IReadOnlyList<SeriesSummary>> Summaries(string experiment, long? trial = null) =>
+        Read(reader => reader.Summaries(experiment, trial), new Dictionary<long, IReadOnlyList<SeriesSummary>>());
+
+    public MetricPoints Series(string experiment, long trial, string metric) =>
+        Read(reader => reader.Series(experiment, trial, metric), new MetricPoints(metric, [], [], []));
+
+    public IReadOnlyList<SeriesBucket> Buckets(string experiment, long trial, string metric, long from, long to, int most) =>
+        Read(reader => reader.Buckets(experiment, trial, metric, from, to, most), []);
+
+    public IReadOnlyList<CheckpointRecord> Checkpoints(string experiment, long? trial = null) => Read(reader => reader.Checkpoints(experiment, trial), []);
+
+    public IReadOnlyList<ArtifactRecord> Artifacts(string experiment, long trial) => Read(reader => reader.Artifacts(experiment, trial), []);
+
+    public IReadOnlyList<EventRecord> Events(string experiment) => Read(reader => reader.Events(experiment), []);
+
+    public Stream OpenCheckpoint(string sha256) => Read(reader => reader.OpenCheckpoint(sha256), Stream.Null);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_salvaged is not null)
+            await _salvaged.DisposeAsync();
+    }
+
+    private T Read<T>(Func<IRecordReader, T> read, T nothing)
+    {
+        lock (_lock)
+        {
+            if (records is not null && _salvaged is null)
+            {
+                try
+                {
+                    return read(records);
+                }
+                catch (Exception damage) when (IsDamage(damage))
+                {
+                    Add(damage);
+                }
+            }
+
+            try
+            {
+                return read(Salvage(verify: false));
+            }
+            catch (Exception damage) when (_salvaged is not null && IsDamage(damage))
+            {
+                Add(damage);
+                return nothing;
+            }
+        }
+    }
+
+    private void Add(Exception damage) => _damages.Add((damage as DamagedRecordsException)?.What ?? damage.Message.TrimEnd('.'));
+
+    // Documents of earlier programs aren't verified: what a damaged one makes of its reader can't be foreseen.
+    private static bool IsDamage(Exception exception) => exception
+        is DamagedRecordsException or InvalidDataException or InvalidCastException or FormatException or JsonException or KeyNotFoundException or ArgumentException or OverflowException;
+}

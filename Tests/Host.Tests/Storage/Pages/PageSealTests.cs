@@ -1,0 +1,100 @@
+using Platform.Experiments.Records;
+using Platform.Host.Storage;
+using Platform.Host.Storage.Disk;
+using Platform.Host.Storage.Pages;
+using Platform.TestKit.Records;
+
+namespace Platform.Host.Tests.Storage.Pages;
+
+public sealed class PageSealTests
+{
+    private const int Page = LogFile.PageSize;
+    private readonly MemoryDisk _disk = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public void A_page_is_taken_as_it_was_put_and_not_with_any_bit_of_it_flipped()
+    {
+        var page = RecordSamples.Bytes(1, Page);
+        BitConverter.GetBytes(7).CopyTo(page, 0);
+        page.AsSpan(PageSeal.Offset, PageSeal.Size).Fill(0xFF);
+        var original = page.ToArray();
+        PageSeal.Put(page);
+        var stored = page.ToArray();
+
+        Assert.True(PageSeal.TryTake(page, 7));
+        Assert.Equal(original, page);
+        Assert.False(PageSeal.TryTake(stored.ToArray(), 8));
+        for (var bit = 0; bit < Page * 8; bit += 97)
+        {
+            var flipped = stored.ToArray();
+            flipped[bit / 8] ^= (byte)(1 << (bit % 8));
+            Assert.False(PageSeal.TryTake(flipped, 7), $"bit {bit}");
+        }
+    }
+
+    [Fact]
+    public async Task Every_page_of_a_data_file_is_sealed()
+    {
+        await WriteAsync();
+
+        Assert.All(Pages(), page => Assert.True(PageSeal.IsOn(page)));
+    }
+
+    [Fact]
+    public async Task A_file_of_an_earlier_program_is_read_and_sealed_when_it_is_opened()
+    {
+        await WriteAsync();
+        var file = _disk.Open(PagedDatabase.FileName);
+        for (var position = 0L; position < file.Length; position += Page)
+            file.Write([0xFF, 0xFF, 0xFF, 0xFF], position + PageSeal.Offset);
+
+        using (var overlay = new OverlayDisk(_disk))
+        using (var reader = new LiteRecordStore(overlay))
+            Assert.Equal(10, reader.Series("digits", 0, "loss").Steps.Count);
+        Assert.All(Pages(), page => Assert.False(PageSeal.IsOn(page)));
+
+        using (var store = new LiteRecordStore(_disk))
+            Assert.Equal(10, store.Series("digits", 0, "loss").Steps.Count);
+        Assert.All(Pages(), page => Assert.True(PageSeal.IsOn(page)));
+    }
+
+    [Fact]
+    public async Task A_power_cut_while_an_earlier_file_is_sealed_harms_nothing()
+    {
+        await WriteAsync();
+        var file = _disk.Open(PagedDatabase.FileName);
+        for (var position = 0L; position < file.Length; position += Page)
+            file.Write([0xFF, 0xFF, 0xFF, 0xFF], position + PageSeal.Offset);
+
+        for (var operation = 1; operation <= (file.Length / Page) + 3; operation++)
+        {
+            var disk = _disk.Copy();
+            var cut = new PowerCut(disk, operation, new Random(operation));
+            await PowerCut.UntilOffAsync(() => Task.Run(() => DataFile.Seal(disk.Open(PagedDatabase.FileName)), Cancellation));
+
+            using var store = new LiteRecordStore(cut.After());
+            Assert.Equal(10, store.Series("digits", 0, "loss").Steps.Count);
+        }
+    }
+
+    private IEnumerable<byte[]> Pages()
+    {
+        var file = _disk.Open(PagedDatabase.FileName);
+        for (var position = 0L; position < file.Length; position += Page)
+        {
+            var page = new byte[Page];
+            file.Read(page, position);
+            yield return page;
+        }
+    }
+
+    private async Task WriteAsync()
+    {
+        await using var store = new LiteRecordStore(_disk);
+        await store.CommitAsync(
+            [new PutExperiment(RecordSamples.Experiment()), new PutTrial(RecordSamples.Trial()), new PutRun(RecordSamples.Run()), RecordSamples.Points("loss", Enumerable.Range(1, 10).Select(step => (long)step))],
+            Cancellation);
+    }
+}

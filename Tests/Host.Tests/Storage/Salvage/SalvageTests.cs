@@ -1,0 +1,96 @@
+using Platform.Host.Storage;
+using Platform.Host.Storage.Disk;
+using Platform.Host.Storage.Pages;
+using Platform.Host.Storage.Salvage;
+using Platform.Host.Storage.Tables;
+using Platform.Host.Tests.Commands;
+using Platform.Host.Tests.Commands.Damage;
+
+namespace Platform.Host.Tests.Storage.Salvage;
+
+public sealed class SalvageTests
+{
+    [Fact]
+    public async Task Of_sound_records_every_document_is_found_without_an_index()
+    {
+        using var sound = await SoundDirectory.MakeAsync(killed: false);
+        using var terminal = new Terminal();
+        sound.CopyTo(terminal.Data);
+        using var disk = new OverlayDisk(new PhysicalDisk(terminal.Data, FileAccess.Read));
+        var before = Documents(disk);
+
+        var lost = SalvagedFile.Make(disk, _ => true);
+
+        Assert.Equal((0, 0), (lost.Pages.Count, lost.Records.Count));
+        Assert.Equal(before, Documents(disk));
+    }
+
+    [Fact]
+    public async Task Of_each_page_that_is_damaged_the_rest_is_saved_and_can_be_gone_on_with()
+    {
+        using var sound = await SoundDirectory.MakeAsync(killed: false);
+        var (pages, hopeless) = (1L, 0);
+        for (var page = 0L; page < pages; page++)
+        {
+            using var terminal = new Terminal { OwnsRecords = true };
+            sound.CopyTo(terminal.Data);
+            var file = terminal.File(PagedDatabase.FileName);
+            pages = new FileInfo(file).Length / LogFile.PageSize;
+            Damage(file, page);
+
+            var code = await terminal.CallAsync("backup", "saved", "--salvage");
+
+            // The experiments share a page.
+            if (code == 1 && terminal.Error.Contains("No experiment in 'records.db' can be read", StringComparison.Ordinal))
+            {
+                hopeless++;
+                continue;
+            }
+
+            Assert.True(code == 0 && terminal.Error.Contains("sound", StringComparison.Ordinal), $"page {page}: {code} {terminal.Error}");
+            using var store = LiteRecordStore.Open(terminal.File("saved"), TimeProvider.System);
+            Assert.Equal(SoundDirectory.Experiments, store.Experiments().Select(one => one.Id));
+            await SampleRecords.FillAsync(store, "more");
+            Assert.Equal(5, store.Trials("more").Count);
+        }
+
+        Assert.Equal(1, hopeless);
+    }
+
+    [Fact]
+    public async Task A_backup_of_damaged_records_is_refused()
+    {
+        using var sound = await SoundDirectory.MakeAsync(killed: false);
+        using var terminal = new Terminal { OwnsRecords = true };
+        sound.CopyTo(terminal.Data);
+        var file = terminal.File(PagedDatabase.FileName);
+        Damage(file, (new FileInfo(file).Length / LogFile.PageSize) - 1);
+
+        var code = await terminal.CallAsync("backup", "copy");
+
+        Assert.Equal(1, code);
+        Assert.Contains("is damaged: page", terminal.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(terminal.File("copy")));
+    }
+
+    private static void Damage(string file, long page)
+    {
+        using var stream = new FileStream(file, FileMode.Open);
+        stream.Position = (page * LogFile.PageSize) + 777;
+        var value = stream.ReadByte();
+        stream.Position--;
+        stream.WriteByte((byte)(value ^ 1));
+    }
+
+    private static List<string> Documents(IDisk disk)
+    {
+        using var database = new PagedDatabase(disk);
+        return
+        [
+            .. from collection in database.Engine.CollectionNames()
+               from document in database.Engine.All(collection)
+               orderby collection, document["_id"].AsString
+               select $"{collection}: {LiteDB.JsonSerializer.Serialize(document)}",
+        ];
+    }
+}
