@@ -4,6 +4,7 @@ using Platform.Host.Storage;
 using Platform.Host.Storage.Copies;
 using Platform.Host.Storage.Salvage;
 using Platform.Host.Viewer.Clients;
+using Platform.Host.Viewer.Views;
 
 namespace Platform.Host.Commands;
 
@@ -21,6 +22,8 @@ internal sealed class OpenRecords : IAsyncDisposable
 
     private ILabeller? Labeller { get; init; }
 
+    private Func<IReadOnlyList<string>, CancellationToken, IAsyncEnumerable<ReportAnswer>>? Report { get; init; }
+
     // What is sound, if this process reads the records itself.
     private SoundRecords? Sound { get; init; }
 
@@ -36,6 +39,7 @@ internal sealed class OpenRecords : IAsyncDisposable
         Delete = host.Records.DeleteAsync,
         Backup = host.Backup,
         Labeller = host.Labels,
+        Report = (experiments, cancellationToken) => host.Report.AnswersAsync(experiments.Count < host.Records.Experiments().Count ? experiments : [], cancellationToken),
         Close = () =>
         {
             host.Dispose();
@@ -115,6 +119,10 @@ internal sealed class OpenRecords : IAsyncDisposable
 
     /// <summary>Changes tags and notes.</summary>
     public ILabeller Labels => Labeller ?? throw Unchangeable();
+
+    /// <summary>What a report of some experiments holds. A living host is asked once, not for each trial.</summary>
+    public IAsyncEnumerable<ReportAnswer> ReportAsync(IReadOnlyList<string> experiments, CancellationToken cancellationToken) =>
+        Report?.Invoke(experiments, cancellationToken) ?? ReportAnswers.Of(experiments, new RecordViews(Reader)).ToAsyncEnumerable();
 
     /// <summary>Deletes an experiment with all that belongs to it; false if it is running.</summary>
     public Task<bool> DeleteAsync(string experiment, CancellationToken cancellationToken) => Delete?.Invoke(experiment, cancellationToken) ?? throw Unchangeable();

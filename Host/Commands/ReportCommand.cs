@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using Platform.Host.Commands.Display;
 using Platform.Host.Viewer.Serving;
 using Platform.Host.Viewer.Views;
 
@@ -9,6 +10,7 @@ namespace Platform.Host.Commands;
 internal static class ReportCommand
 {
     private const string DefaultFile = "report.html";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     public static Command Create(Shell shell, RecordSource records)
     {
@@ -27,11 +29,30 @@ internal static class ReportCommand
                 ? names.Select(name => ExperimentReference.FindExperiment(name, open.Reader))
                 : open.Reader.Experiments();
             string[] ids = [.. named.Select(one => one.Id).Distinct()];
-            var html = PageDocument.Report($"Report: {string.Join(", ", ids)}", ReportAnswers.Of(ids, new RecordViews(open.Reader)));
+            var answers = await ReadAsync(open, ids, shell, cancellationToken);
+            var html = PageDocument.Report($"Report: {string.Join(", ", ids)}", answers);
             var file = call.GetValue(to) ?? DefaultFile;
             await File.WriteAllTextAsync(Path.Combine(shell.Directory, file), html, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), cancellationToken);
             shell.Out.WriteLine($"Wrote {ids.Length} experiment{(ids.Length == 1 ? "" : "s")} to {file}.");
         });
         return command;
+    }
+
+    // A large experiment takes a while, and says how far it is.
+    private static async Task<IReadOnlyList<ReportAnswer>> ReadAsync(OpenRecords open, string[] ids, Shell shell, CancellationToken cancellationToken)
+    {
+        var answers = new List<ReportAnswer>();
+        var (read, told) = (0, shell.Time.GetTimestamp());
+        await foreach (var answer in open.ReportAsync(ids, cancellationToken))
+        {
+            answers.Add(answer);
+            if (Array.Exists(ids, id => ReportAnswers.IsOfTrial(answer, id))) read++;
+            if (shell.Time.GetElapsedTime(told) < Patience) continue;
+
+            shell.Error.WriteLine($"{Numbers.Count(read, "trial")} of {ids.Sum(id => open.Reader.Trials(id).Count)} read.");
+            told = shell.Time.GetTimestamp();
+        }
+
+        return answers;
     }
 }

@@ -16,6 +16,6 @@ switch (args)
     case ["pages", var directory, .. var letters]:
         return await PagesCommand.RunAsync(directory, letters, Console.Out);
     default:
-        Console.Error.WriteLine("Usage: steps [--cpu] [NAME] | storage [DIRECTORY [PART...]] | shapes DIRECTORY a|b|c|d|e... | pages DIRECTORY [a|b|c|d|e...]");
+        Console.Error.WriteLine("Usage: steps [--cpu] [NAME] | storage [DIRECTORY [PART...]] | shapes DIRECTORY a|b|c|d|e|f... | pages DIRECTORY [a|b|c|d|e...]");
         return 2;
 }

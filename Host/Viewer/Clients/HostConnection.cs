@@ -21,6 +21,7 @@ internal sealed class HostConnection : IDisposable
         Desk = new HttpExperimentDesk(_client);
         Backup = new HttpBackup(_client);
         Labels = new HttpLabels(_client);
+        Report = new HttpReport(_client);
     }
 
     /// <summary>Its records.</summary>
@@ -34,6 +35,9 @@ internal sealed class HostConnection : IDisposable
 
     /// <summary>Changes its tags and notes.</summary>
     public HttpLabels Labels { get; }
+
+    /// <summary>Answers for a report.</summary>
+    public HttpReport Report { get; }
 
     /// <summary>Connects to the host of a data directory; null if none lives there.</summary>
     public static async Task<HostConnection?> FindAsync(string directory, CancellationToken cancellationToken) =>

@@ -64,7 +64,9 @@ internal sealed class HostServer : IAsyncDisposable
         application.MapGet("/api/host", context => context.Response.WriteAsync(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
         application.MapHealth(options.IsReady);
         application.MapPage();
-        application.MapViews(new RecordViews(options.Store));
+        var views = new RecordViews(options.Store);
+        application.MapViews(views);
+        application.MapReport(views);
         var changes = options.Changes ?? new ChangeFeed();
         application.MapChanges(changes, options.Time);
         application.MapLabels(new RecordLabels(new WatchedRecords(options.Store, changes)));

@@ -24,12 +24,12 @@ internal static class PageDocument
 
     /// <summary>The report: one file that asks nobody for anything.</summary>
     /// <param name="title">Its title.</param>
-    /// <param name="answers">What the views answer, JSON by path.</param>
-    public static string Report(string title, IReadOnlyDictionary<string, string> answers)
+    /// <param name="answers">What the views answer.</param>
+    public static string Report(string title, IEnumerable<ReportAnswer> answers)
     {
         var (style, charts, script) = (Inlined(PageFiles.Style), Inlined(PageFiles.Charts), Inlined(PageFiles.Script));
         var policy = $"default-src 'none'; script-src {Hash(charts)} {Hash(script)}; style-src {Hash(style)}; img-src data: blob:; form-action 'none'; base-uri 'none'";
-        var data = string.Join(",\n", answers.Select(answer => $"{JsonSerializer.Serialize(answer.Key, ViewJson.Default.String)}:{answer.Value}"));
+        var data = string.Join(",\n", answers.Select(answer => $"{JsonSerializer.Serialize(answer.Path, ViewJson.Default.String)}:{answer.Json}"));
         return Document(title,
             $"""<meta http-equiv="Content-Security-Policy" content="{policy}"><style>{style}</style>""",
             $$"""

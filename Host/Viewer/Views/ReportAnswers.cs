@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Platform.Host.Output;
 using Platform.Host.Viewer.Views.Comparing;
 using Platform.Host.Viewer.Views.Curves;
 using Platform.Host.Viewer.Views.Trials;
@@ -12,48 +13,50 @@ internal static class ReportAnswers
     // About 25 bytes a point.
     private const int PointsOfExperiment = 200_000;
 
-    /// <summary>The answers to the page's questions about some experiments, JSON by path.</summary>
-    public static IReadOnlyDictionary<string, string> Of(IReadOnlyList<string> experiments, RecordViews views)
+    /// <summary>The answers to the page's questions about some experiments; of each experiment first what all its trials share, then trial by trial.</summary>
+    public static IEnumerable<ReportAnswer> Of(IReadOnlyList<string> experiments, RecordViews views)
     {
-        var answers = new Dictionary<string, string>();
         var artifacts = new InlinedArtifacts();
-        Add("experiments", [.. views.Experiments().Where(one => experiments.Contains(one.Id))], ViewJson.Default.IReadOnlyListExperimentOutput);
-        foreach (var id in experiments)
-        {
-            var path = $"experiments/{Uri.EscapeDataString(id)}";
-            var view = views.Experiment(id);
-            var rows = views.Trials(id, new TrialQuery { Limit = int.MaxValue });
-            Add(path, view, ViewJson.Default.ExperimentView);
-            Add($"{path}/points", views.Points(id), ViewJson.Default.TrialPoints);
-            Add($"{path}/range-tests", views.RangeTests(id), ViewJson.Default.IReadOnlyListRangeTestOutput);
-            Add($"{path}/trials", rows, ViewJson.Default.TrialRows);
-            Add($"{path}/columns", views.Columns(id), ViewJson.Default.IReadOnlyListColumnEntry);
-            foreach (var trial in rows?.Numbers ?? [])
-            {
-                Add($"{path}/trials/{trial}", views.Trial(id, trial), ViewJson.Default.ShownTrial);
-                if (artifacts.Take(views.Artifacts(id, trial)) is { } taken) answers[$"{path}/trials/{trial}/artifacts"] = taken;
-            }
-
-            Add($"{path}/importance", views.Space.Importance(id), ViewJson.Default.Importance);
-            Add($"{path}/timeline", views.Space.Timeline(id), ViewJson.Default.Timeline);
-            foreach (var column in views.Comparing.Columns([.. (rows?.Numbers ?? []).Select(trial => new TrialReference(id, trial))]) ?? [])
-            {
-                Add($"comparison/{Uri.EscapeDataString(id)}/{column.Trial}", column, ViewJson.Default.ComparedColumn);
-            }
-
-            var points = Math.Min(CurveQuery.MostPoints, PointsOfExperiment / Math.Max(1, view?.Metrics.Count ?? 0));
-            foreach (var metric in view?.Metrics ?? [])
-            {
-                Add($"{path}/curves?metric={Uri.EscapeDataString(metric)}", views.Curves(id, new CurveQuery(metric) { Points = points }), ViewJson.Default.CurveSet);
-            }
-        }
-
-        return answers;
-
-        void Add<T>(string path, T? answer, JsonTypeInfo<T> type)
-            where T : class
-        {
-            if (answer is not null) answers[path] = JsonSerializer.Serialize(answer, type);
-        }
+        IReadOnlyList<ExperimentOutput> list = [.. views.Experiments().Where(one => experiments.Contains(one.Id))];
+        yield return Answer("experiments", list, ViewJson.Default.IReadOnlyListExperimentOutput)!;
+        foreach (var answer in experiments.SelectMany(id => OfExperiment(id, views, artifacts)).OfType<ReportAnswer>())
+            yield return answer;
     }
+
+    /// <summary>Whether an answer is what a trial's page begins with: there is one for each trial.</summary>
+    /// <param name="answer">The answer.</param>
+    /// <param name="experiment">The trial's experiment.</param>
+    public static bool IsOfTrial(ReportAnswer answer, string experiment) =>
+        PathOf(experiment) is var path && answer.Path.StartsWith($"{path}/trials/", StringComparison.Ordinal) && answer.Path.LastIndexOf('/') == path.Length + "/trials".Length;
+
+    private static IEnumerable<ReportAnswer?> OfExperiment(string id, RecordViews views, InlinedArtifacts artifacts)
+    {
+        var path = PathOf(id);
+        var view = views.Experiment(id);
+        var rows = views.Trials(id, new TrialQuery { Limit = int.MaxValue });
+        yield return Answer(path, view, ViewJson.Default.ExperimentView);
+        yield return Answer($"{path}/points", views.Points(id), ViewJson.Default.TrialPoints);
+        yield return Answer($"{path}/range-tests", views.RangeTests(id), ViewJson.Default.IReadOnlyListRangeTestOutput);
+        yield return Answer($"{path}/trials", rows, ViewJson.Default.TrialRows);
+        yield return Answer($"{path}/columns", views.Columns(id), ViewJson.Default.IReadOnlyListColumnEntry);
+        foreach (var trial in rows?.Numbers ?? [])
+        {
+            yield return Answer($"{path}/trials/{trial}", views.Trial(id, trial), ViewJson.Default.ShownTrial);
+            if (artifacts.Take(views.Artifacts(id, trial)) is { } taken) yield return new ReportAnswer($"{path}/trials/{trial}/artifacts", taken);
+        }
+
+        yield return Answer($"{path}/importance", views.Space.Importance(id), ViewJson.Default.Importance);
+        yield return Answer($"{path}/timeline", views.Space.Timeline(id), ViewJson.Default.Timeline);
+        foreach (var column in views.Comparing.Columns([.. (rows?.Numbers ?? []).Select(trial => new TrialReference(id, trial))]) ?? [])
+            yield return Answer($"comparison/{Uri.EscapeDataString(id)}/{column.Trial}", column, ViewJson.Default.ComparedColumn);
+
+        var points = Math.Min(CurveQuery.MostPoints, PointsOfExperiment / Math.Max(1, view?.Metrics.Count ?? 0));
+        foreach (var metric in view?.Metrics ?? [])
+            yield return Answer($"{path}/curves?metric={Uri.EscapeDataString(metric)}", views.Curves(id, new CurveQuery(metric) { Points = points }), ViewJson.Default.CurveSet);
+    }
+
+    private static string PathOf(string experiment) => $"experiments/{Uri.EscapeDataString(experiment)}";
+
+    private static ReportAnswer? Answer<T>(string path, T? answer, JsonTypeInfo<T> type)
+        where T : class => answer is null ? null : new ReportAnswer(path, JsonSerializer.Serialize(answer, type));
 }

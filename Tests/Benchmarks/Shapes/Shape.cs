@@ -19,6 +19,9 @@ internal sealed record Shape(int Experiments, int Trials, int Metrics, int Point
         ["d"] = new(50, 200, 4, 20),
         // 8 parameters, last, best, min, max and count of 98 metrics, number and objective: 500 columns.
         ["e"] = new(1, 50_000, 98, 3),
+
+        // What a search of trivial trials leaves.
+        ["f"] = new(1, 3_000, 6, 20),
     };
 
     /// <summary>The index of the one point that is far above all others.</summary>

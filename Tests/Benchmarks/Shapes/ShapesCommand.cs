@@ -4,7 +4,7 @@ using Platform.Host.Storage;
 
 namespace Platform.Benchmarks.Shapes;
 
-/// <summary>Writes load shapes through the real store: <c>shapes DIRECTORY a|b|c|d|e...</c>, all into one data directory.</summary>
+/// <summary>Writes load shapes through the real store: <c>shapes DIRECTORY a|b|c|d|e|f...</c>, all into one data directory.</summary>
 internal static class ShapesCommand
 {
     private const int TrialsOfBatch = 64;

@@ -25,6 +25,23 @@ public sealed partial class ReportCommandTests
     }
 
     [Fact]
+    public async Task Report_IsTheSame_BesideALivingHost()
+    {
+        var store = await SampleRecords.StoreAsync();
+        await SampleRecords.FillAsync(store, "a/b, c");
+        using var alone = new Terminal { Store = store };
+        using var beside = new Terminal();
+        await using var host = await beside.StartHostAsync(store);
+
+        foreach (var call in (string[][])[["report"], ["report", "a/b, c"]])
+        {
+            Assert.Equal(0, await alone.CallAsync(call));
+            Assert.Equal(0, await beside.CallAsync(call));
+            Assert.Equal(await ReadAsync(alone, "report.html"), await ReadAsync(beside, "report.html"));
+        }
+    }
+
+    [Fact]
     public async Task Report_AsksNoHostForAnything()
     {
         using var terminal = new Terminal { Store = await SampleRecords.StoreAsync() };

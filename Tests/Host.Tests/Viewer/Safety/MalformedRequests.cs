@@ -14,11 +14,11 @@ internal sealed class MalformedRequests(int seed, HostAddress host) : IEnumerabl
         "api/experiments/{id}/trials", "api/experiments/{id}/runs", "api/experiments/{id}/summaries", "api/experiments/{id}/checkpoints", "api/experiments/{id}/events", "api/experiments/{id}/version",
         "api/experiments/{id}/trials/{n}/series", "api/experiments/{id}/trials/{n}/buckets", "api/experiments/{id}/trials/{n}/artifacts", "api/view/experiments", "api/view/experiments/{id}",
         "api/view/experiments/{id}/points", "api/view/experiments/{id}/columns", "api/view/experiments/{id}/trials", "api/view/experiments/{id}/trials.csv", "api/view/experiments/{id}/trials.json",
-        "api/view/experiments/{id}/trials/{n}", "api/view/experiments/{id}/curves", "api/view/comparison", "api/view/difference", "checkpoints/{x}", "plugins/{x}", "{x}/{x}/{x}",
+        "api/view/experiments/{id}/trials/{n}", "api/view/experiments/{id}/curves", "api/view/comparison", "api/view/report", "api/view/difference", "checkpoints/{x}", "plugins/{x}", "{x}/{x}/{x}",
     ];
 
     private static readonly string[] Names =
-        ["metric", "metrics", "trial", "trials", "from", "to", "most", "points", "offset", "limit", "sort", "descending", "state", "filter", "group", "columns", "search", "tag", "across", "best", "target", "token", "x"];
+        ["metric", "metrics", "trial", "trials", "from", "to", "most", "points", "offset", "limit", "sort", "descending", "state", "filter", "group", "columns", "search", "tag", "across", "best", "target", "experiments", "token", "x"];
 
     private static readonly string[] Values =
     [
