@@ -24,6 +24,10 @@ internal static class Compaction
         using (var database = new PagedDatabase(disk))
         {
             Schema.Check(database);
+
+            // What raising the version left in the log must not be replayed into the new file.
+            database.Checkpoint();
+            database.CheckpointFlushed().GetAwaiter().GetResult();
             DataFile.Create(disk, PagedDatabase.FileName, engine => Copy(database.Engine, engine));
         }
 

@@ -1,6 +1,7 @@
 using LiteDB;
 using Platform.Experiments.Records;
 using Platform.Host.Storage;
+using Platform.Host.Storage.Copies;
 using Platform.Host.Storage.Pages;
 using Platform.Host.Storage.Series;
 using Platform.Host.Storage.Tables;
@@ -53,6 +54,29 @@ public sealed class EarlierSchemaTests
         await using var reopened = new LiteRecordStore(_disk);
 
         Assert.Equal([3, 4, 5], reopened.Summaries("digits").OrderBy(one => one.Key).Select(one => one.Value.Single().LastStep));
+    }
+
+    [Fact]
+    public async Task Compacted_they_are_as_they_were()
+    {
+        await using (var store = new LiteRecordStore(_disk))
+        {
+            await store.CommitAsync([new PutExperiment(RecordSamples.Experiment("gone")), .. Enumerable.Range(0, 200).Select(number => new PutTrial(RecordSamples.Trial(number, "gone")))], Cancellation);
+            await store.CommitAsync([new PutExperiment(RecordSamples.Experiment()), new PutTrial(RecordSamples.Trial()), RecordSamples.Points("loss", [1, 2, 3])], Cancellation);
+            await store.CommitAsync([new DeleteExperiment("gone")], Cancellation);
+        }
+
+        SetVersion(1);
+        using (new PagedDatabase(_disk))
+        {
+            // Carries the log into the data file.
+        }
+
+        var (before, after) = Compaction.Compact(_disk);
+
+        Assert.True(after < before);
+        using var reopened = new LiteRecordStore(_disk);
+        Assert.Equal([1, 2, 3], reopened.Series("digits", 0, "loss").Steps);
     }
 
     [Fact]
