@@ -17,7 +17,7 @@ internal sealed record DefinitionHead : IValidatableObject
     public long Seed { get; init; }
 
     [Description("Labels to find the experiment by")]
-    [RegularExpression(@"[^\s,\p{Cc}]([^,\p{Cc}]{0,48}[^\s,\p{Cc}])?", ErrorMessage = TagRule)]
+    [RegularExpression(@"[^\s,\u0000-\u001f\u007f-\u009f]([^,\u0000-\u001f\u007f-\u009f]{0,48}[^\s,\u0000-\u001f\u007f-\u009f])?", ErrorMessage = TagRule)]
     public IReadOnlyList<string> Tags { get; init; } = [];
 
     [Description("Notes in plain text")]

@@ -19,8 +19,10 @@ internal sealed class BrokerSilo : IAsyncDisposable
     public static async Task<BrokerSilo> StartAsync(BrokerSiloOptions options, CancellationToken cancellationToken)
     {
         var builder = GenericHost.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        using var loggers = new OrleansLoggers(options.Loggers, TimeProvider.System);
+        loggers.Connected();
         builder.Services.AddSingleton<IHostLifetime, QuietLifetime>().AddSingleton(options.Broker).AddSingleton(options.Welcome)
-            .AddSingleton<ILoggerFactory>(_ => new OrleansLoggers(options.Loggers, TimeProvider.System));
+            .AddSingleton<ILoggerFactory>(_ => loggers);
         builder.UseOrleans(silo => Configure(silo, options));
         var host = builder.Build();
 
