@@ -18,10 +18,11 @@ internal sealed class BrokerClient : IAsyncDisposable
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(0.05);
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(1);
     private readonly IHost _host;
+    private readonly OrleansLoggers _loggers;
 
-    private BrokerClient(IHost host, TimeProvider time)
+    private BrokerClient(IHost host, OrleansLoggers loggers, TimeProvider time)
     {
-        _host = host;
+        (_host, _loggers) = (host, loggers);
         Broker = new ClusterBroker(host.Services.GetRequiredService<IClusterClient>().GetGrain<IBrokerGrain>(0), time);
     }
 
@@ -38,7 +39,7 @@ internal sealed class BrokerClient : IAsyncDisposable
     {
         var builder = GenericHost.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         var gateway = address is GatewayAddress named ? await ResolveAsync(named, cancellationToken) : null;
-        using var filtered = new OrleansLoggers(loggers, time);
+        var filtered = new OrleansLoggers(loggers, time);
         builder.Services.AddSingleton<IHostLifetime, QuietLifetime>().AddSingleton<ILoggerFactory>(_ => filtered);
         builder.UseOrleansClient(client => Configure(client, address, gateway, patience, time));
         var host = builder.Build();
@@ -46,7 +47,7 @@ internal sealed class BrokerClient : IAsyncDisposable
         {
             await host.StartAsync(cancellationToken);
             filtered.Connected();
-            return new BrokerClient(host, time);
+            return new BrokerClient(host, filtered, time);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -57,6 +58,7 @@ internal sealed class BrokerClient : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _loggers.Ending();
         using var timeout = new CancellationTokenSource(StopTimeout);
         await _host.StopAsync(timeout.Token);
         _host.Dispose();

@@ -13,13 +13,14 @@ internal sealed class BrokerSilo : IAsyncDisposable
 {
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(1);
     private readonly IHost _host;
+    private readonly OrleansLoggers _loggers;
 
-    private BrokerSilo(IHost host) => _host = host;
+    private BrokerSilo(IHost host, OrleansLoggers loggers) => (_host, _loggers) = (host, loggers);
 
     public static async Task<BrokerSilo> StartAsync(BrokerSiloOptions options, CancellationToken cancellationToken)
     {
         var builder = GenericHost.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        using var loggers = new OrleansLoggers(options.Loggers, TimeProvider.System);
+        var loggers = new OrleansLoggers(options.Loggers, TimeProvider.System);
         loggers.Connected();
         builder.Services.AddSingleton<IHostLifetime, QuietLifetime>().AddSingleton(options.Broker).AddSingleton(options.Welcome)
             .AddSingleton<ILoggerFactory>(_ => loggers);
@@ -28,11 +29,13 @@ internal sealed class BrokerSilo : IAsyncDisposable
 
         // A silo that is cancelled on its way up fails, or never ends. Whoever cancels ends the process.
         await host.StartAsync(CancellationToken.None).WaitAsync(cancellationToken);
-        return new BrokerSilo(host);
+        return new BrokerSilo(host, loggers);
     }
 
     public async ValueTask DisposeAsync()
     {
+        _loggers.Ending();
+
         // Nothing lives in the silo that would need its orderly end.
         using var timeout = new CancellationTokenSource(StopTimeout);
         await _host.StopAsync(timeout.Token);

@@ -9,9 +9,13 @@ internal sealed class OrleansLoggers(ILoggerFactory loggers, TimeProvider time) 
 {
     private readonly long _start = time.GetTimestamp();
     private volatile bool _connected;
+    private volatile bool _ending;
 
     /// <summary>Attempts to connect that fail are part of the start until now, and faults from now on.</summary>
     public void Connected() => _connected = true;
+
+    /// <summary>Its end is cut short on purpose: warnings of that are no faults from now on.</summary>
+    public void Ending() => _ending = true;
 
     public ILogger CreateLogger(string categoryName) => new Filter(loggers.CreateLogger(categoryName), this);
 
@@ -21,8 +25,10 @@ internal sealed class OrleansLoggers(ILoggerFactory loggers, TimeProvider time) 
     {
     }
 
-    private bool IsNoFault<TState>(EventId id, TState state) => id.Name switch
+    private bool IsNoFault<TState>(LogLevel level, EventId id, TState state) => id.Name switch
     {
+        _ when _ending => level <= LogLevel.Warning,
+
         // Memory is the workers' matter; the host has little to collect.
         "LogWarningSiloGcNotRunningWithServerGC" or "LogWarningSiloGcMultiCoreSystem" => true,
         "LogWarningConnectionAttemptFailed" => !_connected,
@@ -44,7 +50,7 @@ internal sealed class OrleansLoggers(ILoggerFactory loggers, TimeProvider time) 
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
-            if (!owner.IsNoFault(eventId, state)) logger.Log(logLevel, eventId, state, exception, formatter);
+            if (!owner.IsNoFault(logLevel, eventId, state)) logger.Log(logLevel, eventId, state, exception, formatter);
         }
     }
 }

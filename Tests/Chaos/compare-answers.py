@@ -9,7 +9,7 @@ usage: compare-answers.py PLATFORM [--rounds N] [--delay MS] [--loops N] [--seed
 
 A round has records of its own: run --json, extend --json, resume --json of an experiment that was paused before its first trial, find-lr --json. Each answer must equal
 that of the same call before, on a machine that had nothing else to do, in all that doesn't measure time; every trial in it must have ended; and what the records say afterwards
-must be what the answer said.
+must be what the answer said. Ctrl+C ends it with what was counted so far.
 """
 import argparse
 import json
@@ -149,6 +149,8 @@ def main():
                     good[verb] += wrong is None
                     if wrong:
                         print(f"round {number}, flushes {delay} ms longer, {verb}: {wrong}", flush=True)
+        except KeyboardInterrupt:
+            print("interrupted")
         finally:
             for loop in loops:
                 loop.kill()

@@ -5,12 +5,11 @@ namespace Platform.Experiments.Scheduling.Trials;
 /// <summary>How long an experiment was trained: the time in which at least one of its runs lasted.</summary>
 internal sealed class TrainedTime
 {
-    private TimeSpan? _total;
     private DateTimeOffset _since;
     private int _running;
 
     /// <summary>The time up to the last moment at which nothing ran; null before there was one.</summary>
-    public TimeSpan? Total => _total;
+    public TimeSpan? Total { get; private set; }
 
     /// <summary>When the first run started; null before.</summary>
     public DateTimeOffset? Started { get; private set; }
@@ -21,9 +20,9 @@ internal sealed class TrainedTime
         foreach (var run in runs.OrderBy(run => run.Started))
         {
             // What an earlier one covered isn't counted again.
-            var (start, end) = (_total is not null && _since > run.Started ? _since : run.Started, run.Ended ?? run.Started);
+            var (start, end) = (Total is not null && _since > run.Started ? _since : run.Started, run.Ended ?? run.Started);
             Started ??= run.Started;
-            _total = (_total ?? TimeSpan.Zero) + (end > start ? end - start : TimeSpan.Zero);
+            Total = (Total ?? TimeSpan.Zero) + (end > start ? end - start : TimeSpan.Zero);
             _since = end > start ? end : start;
         }
     }
@@ -37,6 +36,6 @@ internal sealed class TrainedTime
     public void End(DateTimeOffset now)
     {
         if (--_running > 0) return;
-        _total = (_total ?? TimeSpan.Zero) + (now > _since ? now - _since : TimeSpan.Zero);
+        Total = (Total ?? TimeSpan.Zero) + (now > _since ? now - _since : TimeSpan.Zero);
     }
 }

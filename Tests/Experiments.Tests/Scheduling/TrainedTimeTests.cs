@@ -1,4 +1,3 @@
-using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling;
 using Platform.Experiments.Scheduling.Trials;
 using Platform.TestKit.Records;

@@ -35,6 +35,19 @@ public sealed class OrleansLoggersTests
         Assert.Equal(["Warning: after"], _collected.Log.Lines);
     }
 
+    [Fact]
+    public void An_end_that_is_cut_short_is_no_warning_but_an_error_stays_one()
+    {
+        using var loggers = new OrleansLoggers(_collected, _time);
+        var logger = loggers.CreateLogger("Orleans.Runtime.Catalog");
+
+        loggers.Ending();
+        logger.LogWarning("Some grains failed to deactivate promptly.");
+        logger.LogError("Out of memory.");
+
+        Assert.Equal(["Error: Out of memory."], _collected.Log.Lines);
+    }
+
     private static void Stall(ILoggerFactory loggers, TimeSpan time) =>
         loggers.CreateLogger("Orleans.Runtime.Watchdog").LogWarning(new EventId(2, "LogWarningParticipantCheckThreadStalled"), "stalled for {TimeSinceLastTick}", time);
 

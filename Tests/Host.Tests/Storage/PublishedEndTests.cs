@@ -30,7 +30,7 @@ public sealed class PublishedEndTests
             }
 
             return behind;
-        })).ToList();
+        }, TestContext.Current.CancellationToken)).ToList();
 
         for (var number = 0; number < Experiments; number++)
         {
