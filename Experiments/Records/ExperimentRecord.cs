@@ -1,4 +1,5 @@
 using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions.DataFiles;
 
 namespace Platform.Experiments.Records;
 
@@ -28,6 +29,10 @@ public sealed record ExperimentRecord
 
     /// <summary>The folder that relative paths start from.</summary>
     public required string BaseDirectory { get; init; }
+
+    /// <summary>The files that its datasets read, as they were when it started.</summary>
+    /// <value>null: a version recorded it that didn't look.</value>
+    public IReadOnlyList<DataFile>? Files { get; init; }
 
     /// <summary>What is optimised.</summary>
     public required ObjectiveSettings Objective { get; init; }

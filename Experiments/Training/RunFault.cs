@@ -1,4 +1,5 @@
 using Platform.Abstractions;
+using Platform.Experiments.Definitions;
 using Platform.Experiments.Records;
 
 namespace Platform.Experiments.Training;
@@ -16,7 +17,7 @@ internal static class RunFault
         return new()
         {
             End = end,
-            Reason = end is RunEnd.InvalidParameters ? message : $"{exception.GetType().Name}: {message}",
+            Reason = end is RunEnd.InvalidParameters or RunEnd.DataUnavailable ? message : $"{exception.GetType().Name}: {message}{ComponentFault.Advice(exception)}",
             Error = exception.ToString(),
         };
     }
@@ -29,6 +30,7 @@ internal static class RunFault
     {
         _ when MemoryShortage.Caused(exception) => RunEnd.OutOfMemory,
         ComponentException or InvalidTrialException or InvalidDataException => RunEnd.InvalidParameters,
+        DataUnavailableException => RunEnd.DataUnavailable,
         HostUnreachableException => RunEnd.LostWorker,
         DamagedCheckpointException => RunEnd.Crash,
         _ => RunEnd.PluginFault,

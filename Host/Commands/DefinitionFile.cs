@@ -26,7 +26,7 @@ internal static class DefinitionFile
     /// <summary>The definition; null if it has problems, which are then reported: one line each, as editors can jump to.</summary>
     public static ExperimentDefinition? Read(string path, IReadOnlyList<string> overrides, IComponentCatalog catalog, Shell shell)
     {
-        var result = DefinitionReader.Read(path, overrides, catalog);
+        var result = DefinitionReader.Read(path, overrides, catalog, shell.Directory);
         Report(result.Problems, shell.Error);
         return result.Definition;
     }

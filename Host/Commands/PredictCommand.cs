@@ -51,7 +51,7 @@ internal static class PredictCommand
             var changes = call.GetRequiredValue(set);
             var answers = lines.Count > 0
                 ? OfInputs(trained, model, predictor, lines)
-                : OfDataset(trained.With(changes), model, predictor, call.GetValue(split) ?? (changes.Length > 0 ? PredictedSplit.All : null), call.GetValue(limit));
+                : OfDataset(trained.With(changes, shell.Directory).Find(shell.Directory, note => shell.Error.WriteLine($"note: {note}")), model, predictor, call.GetValue(split) ?? (changes.Length > 0 ? PredictedSplit.All : null), call.GetValue(limit));
             Print([.. answers.Select(one => PredictionOutput.Of(one.Input, one.Answer, one.Truth is null ? null : PredictionTable.Told(one.Truth)))], () => new Printer(shell).Table(PredictionTable.Of(answers)));
 
             async Task<TrainedTrial> ReadAsync(string from)

@@ -23,7 +23,7 @@ internal static class ValidateCommand
         {
             var catalog = DefinitionFile.Catalog(call.GetRequiredValue(plugins));
             var file = shell.File(call.GetRequiredValue(definition));
-            var result = DefinitionReader.Read(file, call.GetRequiredValue(set), catalog);
+            var result = DefinitionReader.Read(file, call.GetRequiredValue(set), catalog, shell.Directory);
             IReadOnlyList<DefinitionProblem> problems = result.Definition is { } read && FitCheck.Open(read, file, catalog).Problem is { } misfit ? [misfit] : result.Problems;
             if (call.GetValue(json))
             {

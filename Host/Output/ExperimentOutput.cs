@@ -1,4 +1,5 @@
 using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions.DataFiles;
 using Platform.Experiments.Records;
 
 namespace Platform.Host.Output;
@@ -41,6 +42,9 @@ internal sealed record ExperimentOutput
 
     public required string Hash { get; init; }
 
+    /// <summary>The files that its datasets read; null if an earlier version recorded it.</summary>
+    public required IReadOnlyList<DataFile>? Data { get; init; }
+
     public required IReadOnlyList<PluginIdentity> Plugins { get; init; }
 
     public required IReadOnlyDictionary<string, string> Environment { get; init; }
@@ -72,6 +76,7 @@ internal sealed record ExperimentOutput
             Ended = experiment.Ended,
             DurationSeconds = (experiment.Duration ?? (experiment.Ended - started))?.TotalSeconds,
             Hash = experiment.Hash,
+            Data = experiment.Files,
             Plugins = experiment.Plugins,
             Environment = experiment.Environment,
             Tags = experiment.Tags,

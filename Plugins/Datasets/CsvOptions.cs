@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Platform.Abstractions;
 
 namespace Platform.Plugins.Datasets;
 
@@ -8,6 +9,7 @@ public sealed record CsvOptions
 {
     /// <summary>The file, gzipped if its name ends in <c>.gz</c>; a relative path starts from the definition file's folder.</summary>
     [Description("The file, gzipped if its name ends in .gz; a relative path starts from the definition file's folder.")]
+    [DataPath]
     [Required]
     public string Path { get; init; } = "";
 

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Platform.Abstractions;
 
 namespace Platform.Plugins.Datasets;
 
@@ -9,6 +10,7 @@ public sealed record FashionMnistOptions
     /// <summary>The folder with the four gzipped IDX files; a relative path starts from the definition file's folder.</summary>
     /// <value>Where Debian's package puts them.</value>
     [Description("The folder with the four gzipped IDX files; a relative path starts from the definition file's folder.")]
+    [DataPath("*-ubyte*")]
     [Required]
     public string Path { get; init; } = "/usr/share/datasets/fashion-mnist";
 

@@ -7,15 +7,19 @@ namespace Platform.Experiments.Definitions.Reading;
 internal sealed class Overrides(ProblemList problems)
 {
     private const string Space = "search.space";
+    private const string Option = "--set ";
 
     /// <summary>The dotted names that were given, those of the search space without <c>search.space</c>.</summary>
     public HashSet<string> Names { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Whether a value comes from the command line.</summary>
+    public static bool Gave(SourceNode node) => node.Place.File.StartsWith(Option, StringComparison.Ordinal);
 
     public MapNode Apply(MapNode root, IReadOnlyList<string> overrides) => overrides.Aggregate(root, Apply);
 
     private MapNode Apply(MapNode root, string text)
     {
-        var file = $"--set {text}";
+        var file = Option + text;
         var place = new SourcePlace(file, 1, 1);
         var separator = text.IndexOf('=', StringComparison.Ordinal);
         var name = separator < 0 ? text : text[..separator].Trim();

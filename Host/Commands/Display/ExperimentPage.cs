@@ -1,4 +1,5 @@
 using System.Globalization;
+using Platform.Experiments.Definitions.DataFiles;
 using Platform.Experiments.Records;
 using Platform.Host.Output;
 
@@ -26,7 +27,8 @@ internal static class ExperimentPage
             ("trained", shown.DurationSeconds is { } seconds ? Numbers.Duration(TimeSpan.FromSeconds(seconds)) : null),
             ("tags", string.Join(", ", experiment.Tags)),
             ("notes", experiment.Notes),
-            ("definition", $"{experiment.Hash} in {experiment.BaseDirectory}"));
+            ("definition", $"{experiment.Hash} in {experiment.BaseDirectory}"),
+            ("data", experiment.Files is { Count: > 0 } files ? string.Join("; ", files.Select(file => $"dataset.{file.Option}: {DataChange.Tell(file)}")) : null));
 
         IReadOnlyList<TrialRecord> best = [.. Ranking.Of(trials, objective.Goal).Take(BestTrials)];
         if (best.Count > 0)

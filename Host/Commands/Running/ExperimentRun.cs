@@ -50,6 +50,7 @@ internal sealed class ExperimentRun(Shell shell, Func<string, OwnedRecords> own,
                 File = settings.Definition,
                 BaseDirectory = Path.GetDirectoryName(Path.GetFullPath(settings.Definition))!,
                 Overrides = settings.Overrides,
+                WorkingDirectory = shell.Directory,
                 PluginDirectories = Launch.PluginDirectories,
                 Workers = settings.Workers,
                 Trace = Caller,
@@ -81,13 +82,14 @@ internal sealed class ExperimentRun(Shell shell, Func<string, OwnedRecords> own,
         await using var crew = settings.Inline ? null : prepared.HireFrom(plan.Crews);
         var dataset = Task.Run(() => FitCheck.Open(prepared.Definition, settings.Definition, prepared.Catalog), stop.Token);
         await using var session = await HostSession.StartAsync(plan, own, shell.Time, stop.Token);
-        if ((await dataset).Problem is { } problem)
+        var fit = await dataset;
+        if (fit.Problem is { } problem)
         {
             DefinitionFile.Report([problem], shell.Error);
             return ExitCode.Wrong;
         }
 
-        var reply = await session.Desk.SubmitAsync(prepared with { Crew = crew }, CancellationToken.None);
+        var reply = await session.Desk.SubmitAsync(prepared with { Crew = crew, Files = fit.Files }, CancellationToken.None);
         var listening = settings.Network.IsOpen ? $"Workers of other machines join with: platform worker --join {plan.Gateway.Address}" : null;
         var code = await FollowAsync(reply, session.Desk, session.Store, _ => session.Desk.CloseAsync(), listening, stop);
         await OthersTurn.WaitAsync(shell, session.Desk, stop);

@@ -33,6 +33,7 @@ internal sealed class ExperimentRunner(Broker broker, TimeProvider time) : IExpe
             var record = await EndAsync(id, ended, working);
             await over.CancelAsync();
             await showing;
+            if (broker.InterruptionOf(id) is { } interruption) throw new IOException($"{id} is interrupted. {interruption}");
             progress.Report(broker.TakeProgress(id));
             return record;
         }

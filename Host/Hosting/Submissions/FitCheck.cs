@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Platform.Abstractions;
 using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions.DataFiles;
 using Platform.Experiments.Training;
 using Platform.Experiments.Training.Data;
 
@@ -13,14 +14,34 @@ namespace Platform.Host.Hosting.Submissions;
 /// <param name="Problem">Why it doesn't open; null if it does.</param>
 internal sealed record FitCheck(TrainingData? Data, DefinitionProblem? Problem)
 {
+    /// <summary>The files that its datasets read.</summary>
+    /// <value>Empty: none, or there is a problem.</value>
+    public IReadOnlyList<DataFile> Files { get; init; } = [];
+
     /// <summary>Opens the dataset, and forgets it again.</summary>
     /// <param name="definition">The definition, found valid.</param>
     /// <param name="file">The definition's file.</param>
     /// <param name="catalog">The components.</param>
     public static FitCheck Open(ExperimentDefinition definition, string file, IComponentCatalog catalog)
     {
+        // Hashed while the dataset reads them, so that a start takes no longer.
+        var files = Task.Run(() => ExperimentFiles.Read(definition, catalog));
+        var fit = Rehearse(definition, file, catalog);
+        try
+        {
+            var read = files.GetAwaiter().GetResult();
+            return fit.Problem is null ? fit with { Files = read } : fit;
+        }
+        catch (Exception unread) when (unread is IOException or UnauthorizedAccessException)
+        {
+            return fit with { Problem = fit.Problem ?? new(file, LineOf("dataset", definition.Text), 1, "dataset", unread.Message, null) };
+        }
+    }
+
+    private static FitCheck Rehearse(ExperimentDefinition definition, string file, IComponentCatalog catalog)
+    {
         using var rehearsal = new Rehearsal(definition, catalog);
-        var reference = IsChosen(definition) ? null : Reference(definition.Resolved["dataset"]);
+        var reference = IsChosen(definition) ? null : ComponentReferences.Of(definition.Resolved["dataset"]);
         try
         {
             var data = reference is null ? null : DataOf(rehearsal.Read(reference), definition);
@@ -67,14 +88,6 @@ internal sealed record FitCheck(TrainingData? Data, DefinitionProblem? Problem)
     private static double? Number(JsonNode? node) => node?.GetValueKind() is JsonValueKind.Number
         ? double.Parse(node.ToJsonString(), CultureInfo.InvariantCulture)
         : null;
-
-    private static ComponentReference? Reference(JsonNode? node) => node switch
-    {
-        JsonObject map when map["plugin"] is JsonValue name =>
-            new ComponentReference(name.ToString(), new JsonObject(map.Where(option => option.Key != "plugin").Select(option => KeyValuePair.Create(option.Key, option.Value?.DeepClone())))),
-        JsonValue name => new ComponentReference(name.ToString(), []),
-        _ => null,
-    };
 
     // A file that extends another need not have the key itself.
     private static int LineOf(string key, string text)

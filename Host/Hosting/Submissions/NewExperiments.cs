@@ -14,6 +14,7 @@ internal static class NewExperiments
         Resolved = prepared.Definition.Resolved.ToJsonString(),
         Hash = prepared.Definition.Hash,
         BaseDirectory = prepared.Definition.BaseDirectory,
+        Files = prepared.Files,
         Objective = prepared.Definition.Objective,
         Plugins = prepared.Plugins,
         Environment = EnvironmentFacts.Collect(),

@@ -1,4 +1,5 @@
 using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions.DataFiles;
 using Platform.Experiments.Records;
 using Platform.Host.Workers;
 
@@ -15,6 +16,10 @@ internal sealed record PreparedExperiment
 
     /// <summary>The plugins that it names.</summary>
     public IReadOnlyList<PluginIdentity> Plugins { get; init; } = [];
+
+    /// <summary>The files that its datasets read, as they are now.</summary>
+    /// <value>null: nobody has looked.</value>
+    public IReadOnlyList<DataFile>? Files { get; init; }
 
     /// <summary>What its user said about where it runs.</summary>
     public LaunchSettings Launch { get; init; } = new();

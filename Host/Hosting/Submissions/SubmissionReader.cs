@@ -22,20 +22,23 @@ internal sealed class SubmissionReader(PluginCatalogs catalogs, PinnedPlugins pi
         var directories = submission.PluginDirectories.Union(usual.Where(Directory.Exists)).ToList();
         await PluginCatalogs.SettleAsync(directories, time, cancellationToken);
         var catalog = catalogs.Of(directories);
-        var (definition, problems) = DefinitionReader.ReadText(submission.Text, submission.File, submission.BaseDirectory, submission.Overrides, catalog);
+        var (definition, problems) = DefinitionReader.ReadText(submission.Text, submission.File, submission.BaseDirectory, submission.Overrides, catalog, submission.WorkingDirectory);
         if (definition is null) return (null, problems);
-        if (FitCheck.Open(definition, submission.File, catalog).Problem is { } problem) return (null, [problem]);
+        var fit = FitCheck.Open(definition, submission.File, catalog);
+        if (fit.Problem is { } problem) return (null, [problem]);
 
         var launch = new LaunchSettings { PluginDirectories = directories, Workers = submission.Workers };
-        return (Prepare(definition, catalog, launch) with { Trace = submission.Trace, StartNew = submission.StartNew, CurrentPlugins = submission.CurrentPlugins }, []);
+        var prepared = Prepare(definition, catalog, launch);
+        return (prepared with { Files = fit.Files, Trace = submission.Trace, StartNew = submission.StartNew, CurrentPlugins = submission.CurrentPlugins }, []);
     }
 
     /// <summary>Reads the definition of an experiment that is recorded.</summary>
     /// <param name="experiment">The experiment.</param>
     /// <param name="overrides">Values that win over the definition's.</param>
+    /// <param name="open">Whether its data is opened, as for a definition that is handed in.</param>
     /// <returns>The definition, or why the experiment can't go on.</returns>
     /// <exception cref="PinnedPluginException">The plugins that it was started with are lost.</exception>
-    public (PreparedExperiment? Prepared, IReadOnlyList<DefinitionProblem> Problems) Read(ExperimentRecord experiment, IReadOnlyList<string> overrides)
+    public (PreparedExperiment? Prepared, IReadOnlyList<DefinitionProblem> Problems) Read(ExperimentRecord experiment, IReadOnlyList<string> overrides, bool open)
     {
         // A directory that is gone is no reason to stop: what was in it may not be needed.
         var launch = experiment.Launch with { PluginDirectories = [.. experiment.Launch.PluginDirectories.Where(Directory.Exists)] };
@@ -48,7 +51,10 @@ internal sealed class SubmissionReader(PluginCatalogs catalogs, PinnedPlugins pi
                 "platform run DEFINITION --new starts it anew.")]);
         }
 
-        return (Prepare(definition with { Text = experiment.Definition }, choice.Components, experiment.Launch) with { Plugins = choice.Plugins }, []);
+        var (files, problem) = open ? RecordedData.Check(experiment, definition, choice.Components) : (experiment.Files, null);
+        return problem is null
+            ? (Prepare(definition with { Text = experiment.Definition }, choice.Components, experiment.Launch) with { Plugins = choice.Plugins, Files = files }, [])
+            : (null, [problem]);
     }
 
     private static PreparedExperiment Prepare(ExperimentDefinition definition, IComponentCatalog catalog, LaunchSettings launch) => new()

@@ -19,6 +19,7 @@ internal static class ExperimentDocument
         ["resolved"] = record.Resolved,
         ["hash"] = record.Hash,
         ["baseDirectory"] = record.BaseDirectory,
+        ["files"] = BsonFields.From(record.Files),
         ["objective"] = new BsonDocument
         {
             ["metric"] = record.Objective.Metric,
@@ -52,6 +53,7 @@ internal static class ExperimentDocument
         Resolved = document["resolved"].AsString,
         Hash = document["hash"].AsString,
         BaseDirectory = document["baseDirectory"].AsString,
+        Files = document["files"].ToFilesOrNull(),
         Objective = new ObjectiveSettings
         {
             Metric = document["objective"]["metric"].AsString,

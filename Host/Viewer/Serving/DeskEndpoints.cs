@@ -50,7 +50,7 @@ internal static class DeskEndpoints
     {
         if (submission.Overrides.Concat(submission.PluginDirectories).Any(text => text is null)) return "An override or a directory of plugins is null; each is a text.";
         if (submission.File.Contains('\0', StringComparison.Ordinal)) return "'file' has a character that no name of a file has.";
-        foreach (var directory in submission.PluginDirectories.Prepend(submission.BaseDirectory))
+        foreach (var directory in submission.PluginDirectories.Prepend(submission.WorkingDirectory ?? submission.BaseDirectory).Prepend(submission.BaseDirectory))
         {
             if (!Path.IsPathFullyQualified(directory) || directory.Contains('\0', StringComparison.Ordinal)) return $"'{directory}' is no full path of a folder. Relative paths of the definition start from 'baseDirectory'.";
         }

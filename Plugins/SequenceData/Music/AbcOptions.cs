@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Platform.Abstractions;
 
 namespace Platform.Plugins.SequenceData.Music;
 
@@ -9,6 +10,7 @@ public sealed record AbcOptions
     /// <summary>A file of tunes in ABC notation; a relative path starts from the definition file's folder.</summary>
     /// <value>null: tunes are generated.</value>
     [Description("A file of tunes in ABC notation; a relative path starts from the definition file's folder. Left out: tunes are generated.")]
+    [DataPath]
     public string? Path { get; init; }
 
     /// <summary>Tunes that are generated.</summary>

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Platform.Abstractions;
 
 namespace Platform.Plugins.SequenceData.Series;
 
@@ -9,6 +10,7 @@ public sealed record ForecastOptions
     /// <summary>A CSV file whose rows follow each other in time; a relative path starts from the definition file's folder.</summary>
     /// <value>null: <see cref="Source"/>.</value>
     [Description("A CSV file whose rows follow each other in time; a relative path starts from the definition file's folder. Left out: 'source'.")]
+    [DataPath]
     public string? Path { get; init; }
 
     /// <summary>What is taken without a path.</summary>

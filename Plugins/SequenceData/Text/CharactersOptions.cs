@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Platform.Abstractions;
 
 namespace Platform.Plugins.SequenceData.Text;
 
@@ -9,6 +10,7 @@ public sealed record CharactersOptions
     /// <summary>A text file in UTF-8; a relative path starts from the definition file's folder.</summary>
     /// <value>null: a text is generated.</value>
     [Description("A text file in UTF-8; a relative path starts from the definition file's folder. Left out: a text is generated.")]
+    [DataPath]
     public string? Path { get; init; }
 
     /// <summary>Characters that are generated, or taken of the file.</summary>

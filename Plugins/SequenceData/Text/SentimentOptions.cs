@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Platform.Abstractions;
 
 namespace Platform.Plugins.SequenceData.Text;
 
@@ -9,6 +10,7 @@ public sealed record SentimentOptions
     /// <summary>Text files with a sentence, a tab and its class in each line; relative paths start from the definition file's folder.</summary>
     /// <value>Empty: sentences are generated.</value>
     [Description("Text files with a sentence, a tab and its class in each line; relative paths start from the definition file's folder. Empty: sentences are generated.")]
+    [DataPath]
     public IReadOnlyList<string> Paths { get; init; } = [];
 
     /// <summary>Sentences that are generated.</summary>
