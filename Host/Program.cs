@@ -1,8 +1,10 @@
 using System.CommandLine;
 using Platform.Host.Commands;
+using Platform.Host.Plugins;
 using Platform.Host.Workers;
 
 var shell = Shell.OfProcess();
+new StrayExceptions(shell.Error, endsWithThreads: args is ["worker", ..]).Watch();
 var records = new RecordSource(directory => OwnedRecords.OpenExisting(directory, shell.Time), shell.Time);
 
 var root = new RootCommand("Searches for the learning rate, and anything else, that trains a network best.")

@@ -38,17 +38,22 @@ internal sealed record Shell
 
     /// <summary>The shell that this process was started from.</summary>
     [SuppressMessage("ApiDesign", "RS0030", Justification = "The one place that hands the console to the commands.")]
-    public static Shell OfProcess() => new()
+    public static Shell OfProcess()
     {
-        In = Console.In,
-        Out = Buffered(Console.OpenStandardOutput(), Console.IsOutputRedirected),
-        Error = Console.Error,
-        InputIsTerminal = !Console.IsInputRedirected,
-        OutputIsTerminal = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") is not "dumb",
-        TerminalSize = () => (Console.WindowWidth, Console.WindowHeight),
-        Directory = Environment.CurrentDirectory,
-        Variable = Environment.GetEnvironmentVariable,
-    };
+        var shell = new Shell
+        {
+            In = Console.In,
+            Out = Buffered(Console.OpenStandardOutput(), Console.IsOutputRedirected),
+            Error = Console.Error,
+            InputIsTerminal = !Console.IsInputRedirected,
+            OutputIsTerminal = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") is not "dumb",
+            TerminalSize = () => (Console.WindowWidth, Console.WindowHeight),
+            Directory = Environment.CurrentDirectory,
+            Variable = Environment.GetEnvironmentVariable,
+        };
+        StandardOutput.Reserve();
+        return shell;
+    }
 
     /// <summary>A console that styles what it writes if the output is a terminal, and never cuts lines if it isn't.</summary>
     public IAnsiConsole Styled()
