@@ -55,7 +55,7 @@ internal static class AnnotationChecker
         var context = new ValidationContext(owner) { MemberName = name, DisplayName = name };
         var result = rule is RegularExpressionAttribute pattern ? Match(pattern, content, name) : rule.GetValidationResult(content, context);
         return result is { } failure && failure != ValidationResult.Success
-            ? [new OptionProblem(place, Sentence(rule, content, failure))]
+            ? [new OptionProblem(place, RuleWords.Sentence(rule, content, failure), RuleWords.Hint(rule, content))]
             : [];
     }
 
@@ -64,12 +64,4 @@ internal static class AnnotationChecker
         Convert.ToString(content, CultureInfo.InvariantCulture) is not { Length: > 0 } text || Regex.IsMatch(text, $@"\A(?:{rule.Pattern})\z", RegexOptions.None, rule.MatchTimeout)
             ? ValidationResult.Success
             : new ValidationResult(rule.FormatErrorMessage(name));
-
-    private static string Sentence(ValidationAttribute rule, object? content, ValidationResult failure) => rule switch
-    {
-        RangeAttribute { ErrorMessage: null } range => $"Must be {RangeWords.Of(range)}, not {Convert.ToString(content, CultureInfo.InvariantCulture)}.",
-        RegularExpressionAttribute { ErrorMessage: null } pattern => $"Must match {pattern.Pattern}, not '{content}'.",
-        RequiredAttribute { ErrorMessage: null } => "Must not be empty.",
-        _ => failure.ErrorMessage ?? "Is not valid.",
-    };
 }

@@ -23,7 +23,7 @@ internal sealed class OptionsChecker(List<OptionProblem> problems, IReadOnlyList
                 CheckName(value, ValueShapes.NamesOf(type), path);
                 break;
             case ValueShape.WholeNumber:
-                Expect(Becomes(value, type, JsonValueKind.Number), value, path, WholeNumber(type));
+                Expect(Becomes(value, type, JsonValueKind.Number), value, path, WholeNumber(type, value));
                 break;
             case ValueShape.Number:
                 Expect(Becomes(value, type, JsonValueKind.Number), value, path, "a number", NumberHint(value));
@@ -126,9 +126,16 @@ internal sealed class OptionsChecker(List<OptionProblem> problems, IReadOnlyList
         }
     }
 
-    private static string WholeNumber(Type type) => type == typeof(byte) || type == typeof(uint) || type == typeof(ulong) || type == typeof(ushort)
-        ? "a whole number, not negative"
-        : "a whole number";
+    // Where a type is small or has no sign, or the number is one but too large, the bounds say what is wrong.
+    private static string WholeNumber(Type type, JsonNode? value)
+    {
+        var isWhole = value?.GetValueKind() is JsonValueKind.Number && !value.ToJsonString().AsSpan().ContainsAny(".eE");
+        return type == typeof(int) && !isWhole || type == typeof(long) && !isWhole
+            ? "a whole number"
+            : $"a whole number from {Bound(type, "MinValue")} to {Bound(type, "MaxValue")}";
+    }
+
+    private static string Bound(Type type, string name) => Convert.ToString(type.GetField(name)!.GetValue(null), System.Globalization.CultureInfo.InvariantCulture)!;
 
     private static string? NumberHint(JsonNode? value) =>
         value?.GetValueKind() is JsonValueKind.String && double.TryParse(value.GetValue<string>(), System.Globalization.CultureInfo.InvariantCulture, out _)

@@ -67,7 +67,7 @@ internal static class TypeSchema
     private static JsonObject Value(Type type) => ValueShapes.Of(type) switch
     {
         ValueShape.Anything => [],
-        ValueShape.Converted => ValueShapes.FormOf(type) is { } form ? new JsonObject { ["type"] = "string", ["pattern"] = $"^({form.Pattern})$" } : [],
+        ValueShape.Converted => Form(ValueShapes.FormOf(type)),
         ValueShape.Flag => new JsonObject { ["type"] = "boolean" },
         ValueShape.Text => new JsonObject { ["type"] = "string" },
         ValueShape.Name => new JsonObject { ["enum"] = new JsonArray([.. ValueShapes.NamesOf(type).Select(name => (JsonNode)name)]) },
@@ -77,6 +77,13 @@ internal static class TypeSchema
         ValueShape.Map => new JsonObject { ["type"] = "object", ["additionalProperties"] = Value(Item(ValueShapes.EntryOf(type)!)) },
         ValueShape.Record => Record(type, null),
         _ => throw new UnreachableException(),
+    };
+
+    private static JsonObject Form(ValueFormAttribute? form) => form switch
+    {
+        null => [],
+        { Pattern: null } => new JsonObject { ["type"] = "string" },
+        { Pattern: { } pattern } => new JsonObject { ["type"] = "string", ["pattern"] = $"^({pattern})$" },
     };
 
     private static Type Item(Type type) => Nullable.GetUnderlyingType(type) ?? type;
@@ -103,9 +110,10 @@ internal static class TypeSchema
 
     private static void Limit(JsonObject schema, object end, string key)
     {
-        if (!RangeWords.Open(end))
+        // An end may be one of times or texts, which JSON schema can't compare.
+        if (!RangeWords.Open(end) && double.TryParse(Convert.ToString(end, CultureInfo.InvariantCulture), CultureInfo.InvariantCulture, out var number))
         {
-            schema[key] = Convert.ToDouble(end, CultureInfo.InvariantCulture);
+            schema[key] = number;
         }
     }
 }
