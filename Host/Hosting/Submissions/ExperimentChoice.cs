@@ -52,10 +52,15 @@ internal sealed record ExperimentChoice(ExperimentRecord? Existing, string Id, s
             && (recorded.Hash == definition.Hash || DataIdentity.Of(JsonNode.Parse(recorded.Resolved)!.AsObject(), before) == DataIdentity.Of(definition.Resolved, files))
         : recorded.Hash == definition.Hash;
 
-    private static SubmissionRefusedException DataDiffers(ExperimentRecord trained, IReadOnlyList<DataFile> files) => new(
-        $"The data differs from that of {trained.Id}, which is {StateNames.Of(trained.State)}:\n{string.Join('\n', DataChange.Between(trained.Files!, files).Select(change => $"  {change}"))}\n"
-        + (CanGoOn(trained) ? $"To go on with {trained.Id}, put the data back." : $"What came of {trained.Id}: platform show {trained.Id}.")
-        + " To start another experiment with the data as it is now, add --new.");
+    private static SubmissionRefusedException DataDiffers(ExperimentRecord trained, IReadOnlyList<DataFile> files)
+    {
+        var changes = DataChange.Between(trained.Files!, files);
+        var names = string.Join(", ", changes.Select(change => Path.GetFileName((change.Now ?? change.Before)!.Path)).Distinct());
+        var wayOut = CanGoOn(trained) ? $"To go on with {trained.Id}, put the data back." : $"What came of {trained.Id}: platform show {trained.Id}.";
+        return new SubmissionRefusedException(
+            $"The data ({names}) differs from that of {trained.Id}, which is {StateNames.Of(trained.State)}:\n{string.Join('\n', changes.Select(change => $"  {change}"))}\n"
+            + $"{wayOut} To start another experiment with the data as it is now, add --new.");
+    }
 
     private static SubmissionRefusedException Differs(ExperimentRecord unfinished, ExperimentDefinition definition)
     {

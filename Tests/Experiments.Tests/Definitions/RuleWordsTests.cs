@@ -67,6 +67,10 @@ public sealed class RuleWordsTests
     }
 
     [Fact]
+    public void Schema_OfARecordInItself_HasAnEnd() =>
+        Assert.Equal("object", TypeSchema.Properties(typeof(Tree))["leaves"]!["items"]!["properties"]!["leaves"]!["items"]!["type"]!.ToString());
+
+    [Fact]
     public void RecordOfFields_IsAFaultOfItsPlugin_FoundWhenItIsLoaded()
     {
         var found = ComponentDiscovery.Discover([typeof(Fielded)], new PluginIdentity("p", "1", "0"));
@@ -81,6 +85,16 @@ public sealed class RuleWordsTests
     internal sealed record FreeOptions
     {
         public TimeSpan Wait { get; init; }
+    }
+
+    internal sealed record Tree
+    {
+        public IReadOnlyList<Branch> Leaves { get; init; } = [];
+    }
+
+    internal sealed record Branch
+    {
+        public IReadOnlyList<Branch> Leaves { get; init; } = [];
     }
 
     public sealed record RuledOptions

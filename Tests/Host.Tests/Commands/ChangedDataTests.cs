@@ -50,7 +50,7 @@ public sealed class ChangedDataTests : IDisposable
         var code = await _terminal.CallAsync("run", "line.yaml", "--inline", "-q");
 
         Assert.Equal((2, ""), (code, _terminal.Output));
-        Assert.Contains("The data differs from that of line, which is completed:", _terminal.Error, StringComparison.Ordinal);
+        Assert.Contains("The data (line.csv) differs from that of line, which is completed:", _terminal.Error, StringComparison.Ordinal);
         Assert.Contains("--new", _terminal.Error, StringComparison.Ordinal);
     }
 
