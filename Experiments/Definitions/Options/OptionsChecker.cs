@@ -130,7 +130,7 @@ internal sealed class OptionsChecker(List<OptionProblem> problems, IReadOnlyList
     private static string WholeNumber(Type type, JsonNode? value)
     {
         var isWhole = value?.GetValueKind() is JsonValueKind.Number && !value.ToJsonString().AsSpan().ContainsAny(".eE");
-        return type == typeof(int) && !isWhole || type == typeof(long) && !isWhole
+        return (type == typeof(int) || type == typeof(long)) && !isWhole
             ? "a whole number"
             : $"a whole number from {Bound(type, "MinValue")} to {Bound(type, "MaxValue")}";
     }

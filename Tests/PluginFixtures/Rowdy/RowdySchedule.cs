@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Resources;
 using Platform.Abstractions;
@@ -6,6 +7,7 @@ namespace Rowdy;
 
 /// <summary>Does what its options say, none of which is good manners.</summary>
 [Component("rowdy")]
+[SuppressMessage("ApiDesign", "RS0030", Justification = "That is what is rowdy about it.")]
 public sealed class RowdySchedule : IScheduleFactory
 {
     private readonly RowdyOptions _options;
