@@ -23,7 +23,7 @@ internal static class ReportEndpoint
     {
         string[] experiments = [.. context.Request.Query[Experiments].ToString().Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Uri.UnescapeDataString)];
         if (experiments.Length == 0)
-            experiments = [.. views.Experiments().Select(one => one.Id)];
+            experiments = [.. views.Experiments().Reverse().Select(one => one.Id)];
         context.Response.ContentType = "text/plain; charset=utf-8";
         foreach (var answers in ReportAnswers.Of(experiments, views).Chunk(AnswersOfFlush))
         {
