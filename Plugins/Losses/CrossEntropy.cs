@@ -24,6 +24,9 @@ public sealed class CrossEntropy(CrossEntropyOptions options) : ILossFactory
             throw new ComponentException("The loss 'cross-entropy' wants classes, but this dataset's targets are values. Use 'mean-squared-error'.");
 
         var outputs = Math.Max(target.ClassCount, 2);
+        if (options.IgnoredClass >= outputs)
+            throw new ComponentException($"'ignoredClass' is {options.IgnoredClass}, but there are {outputs} classes, numbered from 0.", "ignoredClass");
+
         var weights = ClassWeights.Of(options, context, outputs);
         return new() { Outputs = outputs, Compute = (output, batch) => Compute(output, batch, weights) };
     }

@@ -28,6 +28,9 @@ public sealed class LossFitTests
     public void CrossEntropy_WithTooFewWeights_SaysHowManyThereAre() => Refuses(new CrossEntropy(new() { ClassWeights = [1, 2] }), Data.Classes(3), "There are 2 class weights, but this dataset has 3 classes");
 
     [Fact]
+    public void CrossEntropy_ThatIgnoresAClassThatIsNone_SaysHowManyThereAre() => Refuses(new CrossEntropy(new() { IgnoredClass = 3 }), Data.Classes(3), "'ignoredClass' is 3, but there are 3 classes, numbered from 0.");
+
+    [Fact]
     public void MaskedSteps_WithNonFiniteOutputs_CostNothingAndHaveNoGradient()
     {
         using var scope = NewDisposeScope();
