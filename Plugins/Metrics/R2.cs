@@ -5,12 +5,15 @@ namespace Platform.Plugins.Metrics;
 
 /// <summary>
 /// The coefficient of determination over the whole split: 1 is perfect, 0 is no better than the mean of the targets, and it has no lower end.
-/// With several values a target, their variances are added up (variance-weighted).
+/// With several values a target, each counts as much as its targets vary, as scikit-learn's <c>variance_weighted</c> (its default is the plain mean).
 /// </summary>
-/// <remarks>If all targets are the same it is 1 for exact outputs and minus infinity otherwise.</remarks>
-[Component("r2", Description = "The coefficient of determination: the share of the targets' variance that the outputs explain.")]
+/// <remarks>Targets that are all the same count nothing; if all values are such, it is 1 for exact outputs and 0 otherwise, as in scikit-learn.</remarks>
+[Component("r2", Description = "The coefficient of determination: the share of the targets' variance that the outputs explain. Several values are weighted by their variance; of constant targets it is 1 if all outputs are exact, else 0.")]
 public sealed class R2 : IMetricFactory
 {
+    // What rounding leaves of the variance of targets that are all the same, beside the mean of their squares.
+    private const double Rounding = 1e-14;
+
     /// <inheritdoc/>
     public Metric Create(MetricContext context)
     {
@@ -20,18 +23,29 @@ public sealed class R2 : IMetricFactory
         return new() { Measure = (prediction, batch) => Measure(prediction, batch, values), Finish = Finish };
     }
 
-    // The sums: squared residuals, then the targets of each value, then their squares.
+    // The sums of each value's squared residuals, targets and squared targets.
     private static MetricSum Measure(Prediction prediction, Batch batch, long values)
     {
         var (outputs, targets) = Residuals.Of(prediction, batch);
         var columns = targets.reshape(-1, values);
-        return new(cat([(outputs - targets).square().sum().reshape(1), columns.sum(dim: 0), columns.square().sum(dim: 0)]), columns.shape[0]);
+        return new(cat([(outputs - targets).square().reshape(-1, values).sum(dim: 0), columns.sum(dim: 0), columns.square().sum(dim: 0)]), columns.shape[0]);
     }
 
     private static double Finish(IReadOnlyList<double> sums, double count)
     {
-        var values = (sums.Count - 1) / 2;
-        var total = Enumerable.Range(1, values).Sum(i => sums[i + values] - (sums[i] * sums[i] / count));
-        return sums[0] == 0 ? 1 : 1 - (sums[0] / Math.Max(total, 0));
+        var values = sums.Count / 3;
+        var (residuals, total, areExact) = (0.0, 0.0, true);
+        for (var i = 0; i < values; i++)
+        {
+            var (squares, variance) = (sums[i + (2 * values)], sums[i + (2 * values)] - (sums[i + values] * sums[i + values] / count));
+            areExact &= sums[i] == 0;
+            if (variance <= Rounding * squares)
+                continue;
+
+            residuals += sums[i];
+            total += variance;
+        }
+
+        return total > 0 ? 1 - (residuals / total) : areExact ? 1 : 0;
     }
 }

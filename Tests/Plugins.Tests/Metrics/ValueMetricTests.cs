@@ -28,6 +28,20 @@ public sealed class ValueMetricTests
         Assert.Equal(1 - (1 / 52.0), Data.Value(metric, (new(outputs), Data.Batch(targets))), 1e-12);
     }
 
+    // As sklearn.metrics.r2_score with multioutput="variance_weighted" defines it: a constant target has the score 1 if it is met exactly and otherwise 0, and the weight 0 beside others.
+    [Theory]
+    [InlineData(new[] { 4.1, 4.1, 4.1 }, new[] { 4.1, 4.1, 4.1 }, 1, 1)]
+    [InlineData(new[] { 4.1, 4.1, 4.1 }, new[] { 4.1, 4.2, 4.1 }, 1, 0)]
+    [InlineData(new[] { 0.0, 7.3, 2, 7.3 }, new[] { 1.0, 9, 2, 9 }, 2, 0.5)]
+    [InlineData(new[] { 5.0, 7.3, 5, 7.3 }, new[] { 5.0, 9, 5, 7.3 }, 2, 0)]
+    public void R2_OfConstantTargets_IsAsInScikitLearn(double[] targets, double[] outputs, int values, double expected)
+    {
+        using var scope = NewDisposeScope();
+        var metric = new R2().Create(new() { Data = Data.Values(values), Outputs = values, Device = CPU });
+
+        Assert.Equal(expected, Data.Value(metric, (new(tensor(outputs).reshape(-1, values)), Data.Batch(tensor(targets).reshape(-1, values)))), 1e-12);
+    }
+
     [Fact]
     public void MeanAbsoluteError_OfSequences_LeavesMaskedStepsOut()
     {
