@@ -10,7 +10,7 @@ internal static class AbcFile
     {
         List<string> tunes = [];
         var tune = new StringBuilder();
-        foreach (var line in text.Split('\n').Select(line => line.TrimEnd()).Append("").Where(line => !line.StartsWith('%')))
+        foreach (var line in text.Split('\n').Append("").Where(line => !line.StartsWith('%')).Select(line => WithoutComment(line).TrimEnd()))
         {
             if (tune.Length > 0 && (line.Length == 0 || line.StartsWith("X:", StringComparison.Ordinal)))
             {
@@ -23,5 +23,16 @@ internal static class AbcFile
         }
 
         return tunes;
+    }
+
+    /// <summary>A line up to its comment, which begins at a % that no \ precedes.</summary>
+    public static string WithoutComment(string line)
+    {
+        var start = -1;
+        do
+            start = line.IndexOf('%', start + 1);
+        while (start > 0 && line[start - 1] == '\\');
+
+        return start < 0 ? line : line[..start];
     }
 }

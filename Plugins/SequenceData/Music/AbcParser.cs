@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Platform.Plugins.SequenceData.Music;
 
-/// <summary>Says whether a text is a tune in ABC notation (the part of the standard 2.1 that jigs and reels use).</summary>
+/// <summary>Says whether a text is a tune in ABC notation (the part of the standard 2.1 that tunes of one voice use).</summary>
 internal static partial class AbcParser
 {
     /// <summary>Parses a tune.</summary>
@@ -10,11 +10,11 @@ internal static partial class AbcParser
     /// <returns>null if it is one, otherwise what is wrong.</returns>
     /// <remarks>
     /// A tune is a line <c>X:</c> with a number, other fields of which <c>K:</c> names a known key, and a body of bars. Bars hold notes (accidental, letter, octave marks,
-    /// length), rests, chord symbols, groups, grace notes, ties, slurs, tuplets and decorations.
+    /// length), rests, chord symbols, groups, grace notes, ties, slurs, tuplets, overlays, remarks and decorations. Comments are left out.
     /// </remarks>
     public static string? Problem(string tune)
     {
-        var lines = tune.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        string[] lines = [.. tune.Split('\n').Select(line => AbcFile.WithoutComment(line).Trim()).Where(line => line.Length > 0)];
         if (lines is [] || !Number().IsMatch(lines[0]))
             return "the first line isn't X: and a number";
 
@@ -36,10 +36,14 @@ internal static partial class AbcParser
     [GeneratedRegex(@"^X:\s*\d+$")]
     private static partial Regex Number();
 
-    [GeneratedRegex(@"^[A-Za-z]:")]
+    [GeneratedRegex(@"^[A-Za-z+]:")]
     private static partial Regex Field();
 
-    [GeneratedRegex(@"^K:\s*[A-G][#b]?\s*(m|maj|min|mix|dor|phr|lyd|loc|aeo|ion)?[a-z]*$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("""
+        ^K:\s*(?:(?:HP|Hp|none|[A-Ga-g][#b]?(?:\s*(?i:maj|min|mix|dor|phr|lyd|loc|aeo|ion)[A-Za-z]*|\s*[Mm])?)(?=\s|$))?   # tonic and mode, bagpipes, none
+        (?:\s*exp(?=\s|$))?(?:\s*(?:\^{1,2}|_{1,2}|=)[A-Ga-g])*                                                         # accidentals of its own
+        (?:\s*(?:(?:treble|alto|tenor|bass|perc|none)[1-5]?(?:[+-]8)?(?=\s|$)|[a-z]+=(?:"[^"]*"|\S+)))*$                 # clef and the like
+        """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Key();
 
     [GeneratedRegex(@"[A-Ga-g]")]
@@ -48,15 +52,16 @@ internal static partial class AbcParser
     // Elements of a bar, and bar lines with repeats and endings. Nothing is optional twice over, so that matching takes linear time.
     [GeneratedRegex("""
         ^(?>
-            (?>\^{1,2}|_{1,2}|=)?[A-Ga-gzx][,']*\d*/*\d*        # note or rest with its length
-          | "[^"]*" | ![a-z]+!                                   # chord symbol, decoration
-          | \[(?>(?>\(\d)?(?>\^{1,2}|_{1,2}|=)?[A-Ga-g][,']*\d*/*\d*-?)+\]\d*/*\d*   # notes at the same time
-          | \{(?>(?>\^{1,2}|_{1,2}|=)?[A-Ga-g][,']*\d*/*\d*)+\}  # grace notes
-          | \[[A-Z]:[^\]]*\]                                     # field within a line
+            (?>\^{1,2}/?|_{1,2}/?|=)?[A-Ga-gzx][,']*\d*/*\d*    # note or rest with its length
+          | [ZXy]\d*                                             # rest of whole bars, space
+          | "[^"]*" | ![^!\s"|]+! | \+[a-z]+\+                   # chord symbol, decoration
+          | \[(?>\s*(?>\(\d)?(?>\^{1,2}/?|_{1,2}/?|=)?[A-Ga-g][,']*\d*/*\d*-?)+\s*\]\d*/*\d*   # notes at the same time
+          | \{/?(?>\s*(?>\^{1,2}/?|_{1,2}/?|=)?[A-Ga-g][,']*\d*/*\d*)+\s*\}  # grace notes
+          | \[[A-Za-z]:[^\]]*\]                                  # field or remark within a line
           | \(\d(?::\d*){0,2}                                    # tuplet
-          | \[\d                                                 # ending
-          | :*\|[|\]:]*\d? | ::                                  # bar line
-          | [<>]{1,3} | [-()~.\s\\*!uvTHLMPS]                    # rhythm, tie, slur, decoration, space
+          | \[\d(?>[,-]\d)*                                      # ending
+          | (?>\[\|+|:*\|)[|\]:]*(?>\d(?>[,-]\d)*)? | ::        # bar line
+          | [<>]{1,3} | [-()~.\s\\*!$`&uvTHLMOPS]                 # rhythm, tie, slur, overlay, decoration, space
         )+$
         """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Bars();

@@ -21,6 +21,43 @@ public sealed class MusicTests
     [InlineData("X: 12\nT:A title\nM:6/8\nK:Am\n\"Am\"{g}a3-a2e|!trill!e/2f/2g>a b'c,,|]\n")]
     public void Tunes_OfTheNotation_Parse(string tune) => Assert.Null(AbcParser.Problem(tune));
 
+    // Each is a bar or a key that abc2midi and abcm2ps take without a warning.
+    [Theory]
+    [InlineData("K:D", "DFA d2f| % remark")]
+    [InlineData("K:D % remark", "DFA d2f|")]
+    [InlineData("K:HP", "DFA d2f|")]
+    [InlineData("K:Hp", "DFA d2f|")]
+    [InlineData("K:none", "DFA d2f|")]
+    [InlineData("K:D clef=bass", "DFA d2f|")]
+    [InlineData("K:D exp ^f ^c", "DFA d2f|")]
+    [InlineData("K:A Mixolydian", "DFA d2f|")]
+    [InlineData("K:D Phr ^f treble-8 transpose=-2", "DFA d2f|")]
+    [InlineData("K:D", "ODFA d2f|")]
+    [InlineData("K:D", "[|DFA d2f|]")]
+    [InlineData("K:D", "Z4|DFA|")]
+    [InlineData("K:D", "X2|DFA|")]
+    [InlineData("K:D", "yd2f y2 d|")]
+    [InlineData("K:D", "{/g}DFA {ga b}d|")]
+    [InlineData("K:D", "DFA & A3|")]
+    [InlineData("K:D", "[r:remark]DFA|")]
+    [InlineData("K:D", "+trill+D ^/D _/E !trill(!F !1!G|")]
+    [InlineData("K:D", "DFA|1-3 d2f:|4 A3|[1,3 D3|")]
+    [InlineData("K:D", "[D F A]2 [D-F]2[DF]|")]
+    [InlineData("K:D", "%%staves 1\nDFA d2f|\n% whole line\n")]
+    public void TunesOfTheStandard_Parse(string key, string bars) => Assert.Null(AbcParser.Problem($"X:1\n{key}\n{bars}\n"));
+
+    [Theory]
+    [InlineData("K:H")]
+    [InlineData("K:D x")]
+    [InlineData("K:Dxyz")]
+    [InlineData("K:nonesuch")]
+    [InlineData("K:HPs")]
+    public void WhatIsNoKey_IsToldApart(string key) => Assert.Equal($"'{key}' is no key", AbcParser.Problem($"X:1\n{key}\nABc|\n"));
+
+    [Theory]
+    [InlineData("X:1\nK:D % sharp\nDFA| % one\n% two\nd2f|\n\n% between\nX:2\nT:half \\% done % not\nK:G\nG|\n")]
+    public void Comments_AreNoPartOfTheTunes(string text) => Assert.Equal(["X:1\nK:D\nDFA|\nd2f|\n\n", "X:2\nT:half \\% done\nK:G\nG|\n\n"], AbcFile.Tunes(text));
+
     [Theory]
     [InlineData("T:no number\nK:G\nABc|\n", "the first line isn't X: and a number")]
     [InlineData("X:1\nABc|\n", "there is no key (K:)")]
