@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Playwright;
 using Platform.Experiments.Records;
 using Platform.Viewer.Tests.Browsers;
