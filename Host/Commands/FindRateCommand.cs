@@ -3,6 +3,7 @@ using System.Globalization;
 using Platform.Experiments.Definitions;
 using Platform.Experiments.Records;
 using Platform.Experiments.Records.Curves;
+using Platform.Experiments.Scheduling.Progress;
 using Platform.Host.Commands.Display;
 using Platform.Host.Commands.Running;
 using Platform.Host.Hosting.Submissions;
@@ -30,7 +31,7 @@ internal static class FindRateCommand
         var inline = SharedOptions.Inline();
         var json = SharedOptions.Json("the tests");
         var quiet = SharedOptions.Quiet();
-        var command = new Verb("find-lr", "Raise the learning rate step by step, and say where the loss falls fastest and where it blows up",
+        var command = new Verb("find-lr", "Raise the learning rate step by step, and suggest one by where the loss was lowest and where it blew up",
             "find-lr Experiments/Gallery/one-to-one.yaml", "find-lr search.yaml --set optimizer.plugin=adam --from 1e-5 --to 1", "find-lr search.yaml --trials 5")
         {
             definition, from, to, steps, trials, set, plugins, data, workers, inline, json, quiet,
@@ -58,6 +59,7 @@ internal static class FindRateCommand
                 Workers = call.GetValue(workers),
                 Inline = call.GetValue(inline),
                 StartNew = true,
+                Shown = Unranked,
                 Conclusion = (experiment, records) => Print(experiment, records, call.GetValue(json), shell),
                 Json = call.GetValue(json),
                 Quiet = call.GetValue(quiet),
@@ -103,6 +105,17 @@ internal static class FindRateCommand
         else
             RangeTestPage.Print(experiment, trials, tests, new Printer(shell));
     }
+
+    // A test trains with all rates, so neither its loss at the end nor the rate of its point says anything of it.
+    private static ExperimentProgress Unranked(ExperimentProgress progress) => progress with
+    {
+        Best = null,
+        Ended = [.. progress.Ended.Select(trial => trial with
+        {
+            Objective = null,
+            Parameters = trial.Parameters.Where(parameter => !RangeTestPage.IsRate(parameter.Key)).ToDictionary(),
+        })],
+    };
 
     private static Option<double> Rate(string name, string description, double usual) => new(name) { Description = description, HelpName = "RATE", DefaultValueFactory = _ => usual };
 }

@@ -105,7 +105,7 @@ internal sealed class ExperimentFollower(Shell shell, FollowSettings settings, I
             do
             {
                 await entries.MoveNextAsync();
-                progress.Report(entries.Current.Progress);
+                progress.Report(settings.Shown?.Invoke(entries.Current.Progress) ?? entries.Current.Progress);
             }
             while (!entries.Current.IsLast);
 

@@ -113,7 +113,7 @@ internal sealed class ExperimentRun(Shell shell, Func<string, OwnedRecords> own,
             shell.Error.WriteLine(note);
         }
 
-        var follow = new FollowSettings(settings.Json, settings.Quiet, settings.Detach, "The same call goes on where it stopped.", settings.Conclusion);
+        var follow = new FollowSettings(settings.Json, settings.Quiet, settings.Detach, "The same call goes on where it stopped.", settings.Conclusion) { Shown = settings.Shown };
         var follower = new ExperimentFollower(shell, follow, desk, records, interrupt);
         if (reply.IsOver)
         {
