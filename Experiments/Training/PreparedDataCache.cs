@@ -30,7 +30,7 @@ public sealed class PreparedDataCache : IDisposable
         request.Signs.Give();
         var split = DataSplitter.Split(dataset, definition.Data, definition.ExperimentSeed);
         request.Signs.Give();
-        _data = PreparedSplit.Of(dataset, split, device);
+        _data = PreparedSplit.Of(definition.Dataset.Plugin, dataset, split, device);
         _key = key;
         return _data;
     }

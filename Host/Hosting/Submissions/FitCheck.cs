@@ -17,9 +17,10 @@ internal sealed record FitCheck(TrainingData? Data, DefinitionProblem? Problem)
     /// <param name="definition">The definition, found valid.</param>
     /// <param name="file">The definition's file.</param>
     /// <param name="catalog">The components.</param>
-    public static FitCheck Open(ExperimentDefinition definition, string file, IComponentCatalog catalog)
+    /// <param name="isAlone">Whether nobody else's experiments are in this process, which a model may end in its first pass.</param>
+    public static FitCheck Open(ExperimentDefinition definition, string file, IComponentCatalog catalog, bool isAlone = true)
     {
-        using var rehearsal = new Rehearsal(definition, catalog);
+        using var rehearsal = new Rehearsal(definition, catalog) { Memory = ModelMemory.For(definition.Workers, isAlone), TriesExamples = isAlone };
         var reference = IsChosen(definition) ? null : Reference(definition.Resolved["dataset"]);
         try
         {

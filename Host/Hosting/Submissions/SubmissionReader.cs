@@ -24,7 +24,7 @@ internal sealed class SubmissionReader(PluginCatalogs catalogs, PinnedPlugins pi
         var catalog = catalogs.Of(directories);
         var (definition, problems) = DefinitionReader.ReadText(submission.Text, submission.File, submission.BaseDirectory, submission.Overrides, catalog);
         if (definition is null) return (null, problems);
-        if (FitCheck.Open(definition, submission.File, catalog).Problem is { } problem) return (null, [problem]);
+        if (FitCheck.Open(definition, submission.File, catalog, isAlone: false).Problem is { } problem) return (null, [problem]);
 
         var launch = new LaunchSettings { PluginDirectories = directories, Workers = submission.Workers };
         return (Prepare(definition, catalog, launch) with { Trace = submission.Trace, StartNew = submission.StartNew, CurrentPlugins = submission.CurrentPlugins }, []);

@@ -24,6 +24,7 @@ public sealed class MisfitTests
     [InlineData("space: {", "space: { model.plugin: [mlp, gru], ", "model: The model 'gru' reads sequences")]
     [InlineData("space: {", "space: { model.plugin: [mlp, gru], ", "(Where model.plugin = gru.)")]
     [InlineData("space: {", "space: { dataset.plugin: [wine, sentiment], ", "The model 'mlp' takes values, but the input 'words' is tokens")]
+    [InlineData("plugin: mlp", "plugin: mlp, hidden: [2000000000, 8]", "misfit.yaml:3:1: model: Model 'mlp' is too large: it has a tensor of 32 GB")]
     public async Task A_misfit_is_a_located_problem_of_the_definition(string part, string replacement, string problem)
     {
         using var terminal = new Terminal { OwnsRecords = true };
