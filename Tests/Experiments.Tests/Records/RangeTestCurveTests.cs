@@ -9,8 +9,8 @@ namespace Platform.Experiments.Tests.Records;
 /// </summary>
 public sealed class RangeTestCurveTests
 {
-    private static readonly Recorded[] Tests = JsonSerializer.Deserialize<Recorded[]>(
-        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Records", "Golden", "range-tests.json")), new JsonSerializerOptions(JsonSerializerDefaults.Web))!;
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+    private static readonly Recorded[] Tests = JsonSerializer.Deserialize<Recorded[]>(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Records", "Golden", "range-tests.json")), Json)!;
 
     public static TheoryData<string> Names => [.. Tests.Select(one => one.Name)];
 

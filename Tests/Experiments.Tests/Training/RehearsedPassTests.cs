@@ -1,4 +1,3 @@
-using Platform.Abstractions;
 using Platform.Experiments.Definitions;
 using Platform.Experiments.Training;
 using Platform.Experiments.Training.Data;
