@@ -22,6 +22,9 @@ public sealed class Rehearsal(ExperimentDefinition definition, IComponentCatalog
     private readonly Dictionary<string, Dataset> _datasets = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PreparedSplit> _splits = new(StringComparer.Ordinal);
 
+    /// <summary>What the datasets that were read say of how they were.</summary>
+    public IReadOnlyList<string> Notes => [.. _datasets.Values.SelectMany(dataset => dataset.Notes).Distinct(StringComparer.Ordinal)];
+
     /// <summary>Reads a dataset, once.</summary>
     /// <exception cref="ComponentException">It can't be read.</exception>
     public Dataset Read(ComponentReference reference)

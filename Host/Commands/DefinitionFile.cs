@@ -52,4 +52,13 @@ internal static class DefinitionFile
             writer.WriteLine($"{Display.Numbers.Count(problems.Count, "problem")}; nothing was started.");
         }
     }
+
+    /// <summary>Writes what the user should know of how the data was read.</summary>
+    public static void Note(IReadOnlyList<string> notes, TextWriter writer)
+    {
+        foreach (var note in notes)
+        {
+            writer.WriteLine($"note: {note}");
+        }
+    }
 }

@@ -40,6 +40,7 @@ internal static class PlanCommand
                 return ExitCode.Wrong;
             }
 
+            DefinitionFile.Note(dataset.Notes, shell.Error);
             var plan = ExperimentPlan.Create(valid, catalog, Math.Max(1, call.GetValue(first)), dataset.Data);
             if (call.GetValue(json))
             {

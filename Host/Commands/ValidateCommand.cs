@@ -24,7 +24,13 @@ internal static class ValidateCommand
             var catalog = DefinitionFile.Catalog(call.GetRequiredValue(plugins));
             var file = shell.File(call.GetRequiredValue(definition));
             var result = DefinitionReader.Read(file, call.GetRequiredValue(set), catalog);
-            IReadOnlyList<DefinitionProblem> problems = result.Definition is { } read && FitCheck.Open(read, file, catalog).Problem is { } misfit ? [misfit] : result.Problems;
+            var check = result.Definition is { } read ? FitCheck.Open(read, file, catalog) : null;
+            IReadOnlyList<DefinitionProblem> problems = check?.Problem is { } misfit ? [misfit] : result.Problems;
+            if (check is not null)
+            {
+                DefinitionFile.Note(check.Notes, shell.Error);
+            }
+
             if (call.GetValue(json))
             {
                 OutputJson.Write(shell.Out, problems, OutputJson.Readable.IReadOnlyListDefinitionProblem);

@@ -51,7 +51,7 @@ internal sealed class ExperimentDesk : IExperimentDesk
     {
         try
         {
-            return await AloneAsync(() => ChooseAsync(prepared), cancellationToken);
+            return await AloneAsync(() => ChooseAsync(prepared), cancellationToken) with { DataNotes = prepared.DataNotes };
         }
         catch (Exception refusal) when (refusal is SubmissionRefusedException or PinnedPluginException)
         {

@@ -17,6 +17,13 @@ internal sealed class GenerationOptions
                 result.AddError("--temperature is 0 or more; 0 takes the likeliest token each time.");
             }
         });
+        Length.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() < 1)
+            {
+                result.AddError("--length is 1 or more.");
+            }
+        });
         TopK.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int?>() < 1)

@@ -81,13 +81,14 @@ internal sealed class ExperimentRun(Shell shell, Func<string, OwnedRecords> own,
         await using var crew = settings.Inline ? null : prepared.HireFrom(plan.Crews);
         var dataset = Task.Run(() => FitCheck.Open(prepared.Definition, settings.Definition, prepared.Catalog), stop.Token);
         await using var session = await HostSession.StartAsync(plan, own, shell.Time, stop.Token);
-        if ((await dataset).Problem is { } problem)
+        var check = await dataset;
+        if (check.Problem is { } problem)
         {
             DefinitionFile.Report([problem], shell.Error);
             return ExitCode.Wrong;
         }
 
-        var reply = await session.Desk.SubmitAsync(prepared with { Crew = crew }, CancellationToken.None);
+        var reply = await session.Desk.SubmitAsync(prepared with { Crew = crew, DataNotes = check.Notes }, CancellationToken.None);
         var listening = settings.Network.IsOpen ? $"Workers of other machines join with: platform worker --join {plan.Gateway.Address}" : null;
         var code = await FollowAsync(reply, session.Desk, session.Store, _ => session.Desk.CloseAsync(), listening, stop);
         await OthersTurn.WaitAsync(shell, session.Desk, stop);
@@ -113,6 +114,7 @@ internal sealed class ExperimentRun(Shell shell, Func<string, OwnedRecords> own,
             shell.Error.WriteLine(note);
         }
 
+        DefinitionFile.Note(reply.DataNotes, shell.Error);
         var follow = new FollowSettings(settings.Json, settings.Quiet, settings.Detach, "The same call goes on where it stopped.", settings.Conclusion);
         var follower = new ExperimentFollower(shell, follow, desk, records, interrupt);
         if (reply.IsOver)

@@ -13,6 +13,9 @@ namespace Platform.Host.Hosting.Submissions;
 /// <param name="Problem">Why it doesn't open; null if it does.</param>
 internal sealed record FitCheck(TrainingData? Data, DefinitionProblem? Problem)
 {
+    /// <summary>What the user should know of how the data was read.</summary>
+    public IReadOnlyList<string> Notes { get; private init; } = [];
+
     /// <summary>Opens the dataset, and forgets it again.</summary>
     /// <param name="definition">The definition, found valid.</param>
     /// <param name="file">The definition's file.</param>
@@ -24,7 +27,7 @@ internal sealed record FitCheck(TrainingData? Data, DefinitionProblem? Problem)
         try
         {
             var data = reference is null ? null : DataOf(rehearsal.Read(reference), definition);
-            return new FitCheck(data, rehearsal.Find() is { } misfit ? At(misfit.Section, misfit.Message + Trial(misfit), null) : null);
+            return new FitCheck(data, rehearsal.Find() is { } misfit ? At(misfit.Section, misfit.Message + Trial(misfit), null) : null) { Notes = rehearsal.Notes };
         }
         catch (Exception exception) when (exception is ComponentException or IOException or UnauthorizedAccessException or FormatException)
         {

@@ -24,10 +24,11 @@ internal sealed class SubmissionReader(PluginCatalogs catalogs, PinnedPlugins pi
         var catalog = catalogs.Of(directories);
         var (definition, problems) = DefinitionReader.ReadText(submission.Text, submission.File, submission.BaseDirectory, submission.Overrides, catalog);
         if (definition is null) return (null, problems);
-        if (FitCheck.Open(definition, submission.File, catalog).Problem is { } problem) return (null, [problem]);
+        var check = FitCheck.Open(definition, submission.File, catalog);
+        if (check.Problem is { } problem) return (null, [problem]);
 
         var launch = new LaunchSettings { PluginDirectories = directories, Workers = submission.Workers };
-        return (Prepare(definition, catalog, launch) with { Trace = submission.Trace, StartNew = submission.StartNew, CurrentPlugins = submission.CurrentPlugins }, []);
+        return (Prepare(definition, catalog, launch) with { DataNotes = check.Notes, Trace = submission.Trace, StartNew = submission.StartNew, CurrentPlugins = submission.CurrentPlugins }, []);
     }
 
     /// <summary>Reads the definition of an experiment that is recorded.</summary>

@@ -23,7 +23,7 @@ internal sealed class Terminal : IDisposable
     public string Error => _error.ToString();
 
     /// <summary>What the user answers; null if nobody is there.</summary>
-    public string? Answer { get; init; }
+    public string? Answer { get; set; }
 
     /// <summary>The records that a call opens if no host lives; null: it must not open any.</summary>
     public IRecordStore? Store { get; init; }
