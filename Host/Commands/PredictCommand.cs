@@ -64,7 +64,7 @@ internal static class PredictCommand
             if (answers.Count == 0)
                 shell.Error.WriteLine("note: there is a line that names columns and no row below it, so there are no predictions");
 
-            Print([.. answers.Select(PredictionOutput.Of)], () => new PredictionPrinter(shell).Print(answers));
+            Print([.. answers.Select(one => PredictionOutput.Of(one.Input, one.Answer, PredictionTable.Exactly(one.Truth), one.Note))], () => new PredictionPrinter(shell).Print(answers));
 
             async Task<TrainedTrial> ReadAsync(string from)
             {

@@ -1,6 +1,4 @@
-using System.Globalization;
 using Platform.Experiments.Predicting;
-using Platform.Host.Commands.Predicting;
 
 namespace Platform.Host.Output;
 
@@ -16,13 +14,13 @@ namespace Platform.Host.Output;
 internal sealed record PredictionOutput(
     string Input, string? Class, double? Probability, IReadOnlyList<ClassProbability>? Classes, IReadOnlyList<double?>? Values, string? Text, string? Target, string? Note)
 {
-    public static PredictionOutput Of(Predicted one) => new(
-        one.Input,
-        one.Answer.Best?.Class,
-        one.Answer.Best?.Probability,
-        one.Answer.Classes.Count > 0 ? one.Answer.Classes : null,
-        one.Answer.Values.Count > 0 ? [.. one.Answer.Values.Select(NumberOutput.Finite)] : null,
-        one.Answer.Text,
-        one.Truth is null ? null : PredictionTable.Told(one.Truth, value => value.ToString("R", CultureInfo.InvariantCulture)),
-        one.Note);
+    public static PredictionOutput Of(string input, Answer answer, string? target, string? note) => new(
+        input,
+        answer.Best?.Class,
+        answer.Best?.Probability,
+        answer.Classes.Count > 0 ? answer.Classes : null,
+        answer.Values.Count > 0 ? [.. answer.Values.Select(NumberOutput.Finite)] : null,
+        answer.Text,
+        target,
+        note);
 }

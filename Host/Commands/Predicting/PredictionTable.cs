@@ -1,3 +1,4 @@
+using System.Globalization;
 using Platform.Experiments.Predicting;
 using Platform.Host.Commands.Display;
 
@@ -29,13 +30,14 @@ internal static class PredictionTable
         return table;
     }
 
-    /// <summary>An answer in a line.</summary>
-    /// <param name="answer">The answer.</param>
-    /// <param name="number">How values are written; null: as precisely as they were computed.</param>
-    public static string Told(Answer answer, Func<double, string>? number = null) =>
-        answer.Text ?? answer.Best?.Class ?? string.Join(' ', answer.Values.Select(number ?? Numbers.Single));
+    /// <summary>What is true, with all digits; null if it isn't known.</summary>
+    public static string? Exactly(Answer? truth) => truth is null ? null : Told(truth, value => value.ToString("R", CultureInfo.InvariantCulture));
 
-    private static string Percent(ClassProbability? one) => one is null ? "" : one.Probability.ToString("P1", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Told(Answer answer) => Told(answer, Numbers.Single);
+
+    private static string Told(Answer answer, Func<double, string> number) => answer.Text ?? answer.Best?.Class ?? string.Join(' ', answer.Values.Select(number));
+
+    private static string Percent(ClassProbability? one) => one is null ? "" : one.Probability.ToString("P1", CultureInfo.InvariantCulture);
 
     private static IEnumerable<T> Only<T>(bool wanted, T one) => wanted ? [one] : [];
 }
