@@ -28,6 +28,16 @@ public static class DefinitionReader
         return (SourceText.Read(path, path, problems), problems.Sorted(path));
     }
 
+    /// <summary>The same for bytes that are no file.</summary>
+    /// <param name="bytes">The bytes.</param>
+    /// <param name="file">What problems call them.</param>
+    public static (string? Text, IReadOnlyList<DefinitionProblem> Problems) ReadBytes(ReadOnlySpan<byte> bytes, string file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        var problems = new ProblemList();
+        return (SourceText.Decode(bytes, file, problems), problems.Sorted(file));
+    }
+
     /// <summary>The same for a text.</summary>
     /// <param name="text">The definition.</param>
     /// <param name="file">What problems call it.</param>
@@ -42,11 +52,11 @@ public static class DefinitionReader
         ArgumentNullException.ThrowIfNull(overrides);
         ArgumentNullException.ThrowIfNull(catalog);
         var problems = new ProblemList();
-        var written = new Overrides(problems);
+        var written = new Overrides(catalog, problems);
         var root = new Extension(problems).Read(text, file, directory) is { } read ? written.Apply(read, overrides) : null;
         var definition = root is null ? null : new DefinitionCheck(root, new SourcePlace(file, 1, 1), written.Names, catalog, problems).Run();
         return problems.Count > 0 || definition is null
             ? new DefinitionResult(null, problems.Sorted(file))
-            : new DefinitionResult(definition with { Text = text, BaseDirectory = Path.GetFullPath(directory) }, []);
+            : new DefinitionResult(definition with { Text = text, BaseDirectory = Path.GetFullPath(directory) }, []) { Notes = written.Notes };
     }
 }

@@ -35,6 +35,9 @@ public sealed record ExperimentDefinition
     /// <summary>SHA-256 of the canonical form of <see cref="Resolved"/> without <c>workers.count</c> and the like, which change no result.</summary>
     public required string Hash { get; init; }
 
+    /// <summary>Where its keys stand.</summary>
+    public DefinitionPlaces Places { get; init; } = DefinitionPlaces.None;
+
     /// <summary>The folder that relative paths start from.</summary>
     public required string BaseDirectory { get; init; }
 }

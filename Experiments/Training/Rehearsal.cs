@@ -103,7 +103,7 @@ public sealed class Rehearsal(ExperimentDefinition definition, IComponentCatalog
         }
         catch (Exception exception)
         {
-            return new(builder?.Section ?? "dataset", RunFault.Outcome(exception).Reason, cast.Parameters);
+            return new((exception as InvalidTrialException)?.Setting ?? builder?.Section ?? "dataset", RunFault.Outcome(exception).Reason, cast.Parameters);
         }
     }
 
@@ -123,7 +123,7 @@ public sealed class Rehearsal(ExperimentDefinition definition, IComponentCatalog
 }
 
 /// <summary>Something that doesn't fit together.</summary>
-/// <param name="Section">The section of the definition that says so: <c>model</c>.</param>
+/// <param name="Section">The section of the definition, or the setting, that says so: <c>model</c>, <c>data.validation</c>.</param>
 /// <param name="Message">The thing and the rule.</param>
 /// <param name="Parameters">The trial in which it was found.</param>
 public sealed record Misfit(string Section, string Message, IReadOnlyDictionary<string, JsonElement> Parameters);

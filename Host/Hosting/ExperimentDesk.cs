@@ -43,7 +43,10 @@ internal sealed class ExperimentDesk : IExperimentDesk
     public async Task<SubmissionReply> SubmitAsync(Submission submission, CancellationToken cancellationToken)
     {
         var (prepared, problems) = await Task.Run(() => _definitions.ReadAsync(submission, _time, cancellationToken), cancellationToken);
-        return prepared is null ? new SubmissionReply { Problems = problems } : await SubmitAsync(prepared, cancellationToken);
+        if (prepared is null) return new SubmissionReply { Problems = problems };
+
+        var reply = await SubmitAsync(prepared, cancellationToken);
+        return prepared.Notes.Count == 0 ? reply : reply with { Note = string.Join('\n', prepared.Notes.Select(note => $"note: {note}").Append(reply.Note).OfType<string>()) };
     }
 
     /// <summary>The same for a definition that was read.</summary>

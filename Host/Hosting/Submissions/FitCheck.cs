@@ -15,29 +15,26 @@ internal sealed record FitCheck(TrainingData? Data, DefinitionProblem? Problem)
 {
     /// <summary>Opens the dataset, and forgets it again.</summary>
     /// <param name="definition">The definition, found valid.</param>
-    /// <param name="file">The definition's file.</param>
     /// <param name="catalog">The components.</param>
-    public static FitCheck Open(ExperimentDefinition definition, string file, IComponentCatalog catalog)
+    public static FitCheck Open(ExperimentDefinition definition, IComponentCatalog catalog)
     {
         using var rehearsal = new Rehearsal(definition, catalog);
         var reference = IsChosen(definition) ? null : Reference(definition.Resolved["dataset"]);
         try
         {
             var data = reference is null ? null : DataOf(rehearsal.Read(reference), definition);
-            return new FitCheck(data, rehearsal.Find() is { } misfit ? At(misfit.Section, misfit.Message + Trial(misfit), null) : null);
+            return new FitCheck(data, rehearsal.Find() is { } misfit ? definition.Places.Problem(misfit.Section, misfit.Message + Trial(misfit)) : null);
         }
         catch (Exception exception) when (exception is ComponentException or IOException or UnauthorizedAccessException or FormatException)
         {
-            return new FitCheck(null, At("dataset", exception.Message, null));
+            return new FitCheck(null, definition.Places.Problem("dataset", exception.Message));
         }
         catch (Exception fault) when (reference is not null)
         {
             // Code of a plugin ran.
             var blame = ComponentFault.Of(catalog.Find(ComponentKind.Dataset, reference.Plugin)!, fault);
-            return new FitCheck(null, At("dataset", blame.Message, blame.Suggestion));
+            return new FitCheck(null, definition.Places.Problem("dataset", blame.Message, blame.Suggestion));
         }
-
-        DefinitionProblem At(string section, string message, string? suggestion) => new(file, LineOf(section, definition.Text), 1, section, message, suggestion);
     }
 
     // Each trial then has data of its own.
@@ -75,11 +72,4 @@ internal sealed record FitCheck(TrainingData? Data, DefinitionProblem? Problem)
         JsonValue name => new ComponentReference(name.ToString(), []),
         _ => null,
     };
-
-    // A file that extends another need not have the key itself.
-    private static int LineOf(string key, string text)
-    {
-        var index = text.ReplaceLineEndings("\n").Split('\n').ToList().FindIndex(line => line.StartsWith(key + ":", StringComparison.Ordinal));
-        return Math.Max(0, index) + 1;
-    }
 }

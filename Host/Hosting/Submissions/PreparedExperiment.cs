@@ -28,6 +28,9 @@ internal sealed record PreparedExperiment
     /// <summary>Whether it goes on with the plugins as they are now instead of those that it was started with.</summary>
     public bool CurrentPlugins { get; init; }
 
+    /// <summary>What its user may not expect, a sentence each.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>Workers that wait for it already; null: some are started when its turn comes.</summary>
     public IWorkerCrew? Crew { get; init; }
 

@@ -22,12 +22,12 @@ internal sealed class SubmissionReader(PluginCatalogs catalogs, PinnedPlugins pi
         var directories = submission.PluginDirectories.Union(usual.Where(Directory.Exists)).ToList();
         await PluginCatalogs.SettleAsync(directories, time, cancellationToken);
         var catalog = catalogs.Of(directories);
-        var (definition, problems) = DefinitionReader.ReadText(submission.Text, submission.File, submission.BaseDirectory, submission.Overrides, catalog);
-        if (definition is null) return (null, problems);
-        if (FitCheck.Open(definition, submission.File, catalog).Problem is { } problem) return (null, [problem]);
+        var read = DefinitionReader.ReadText(submission.Text, submission.File, submission.BaseDirectory, submission.Overrides, catalog);
+        if (read.Definition is not { } definition) return (null, read.Problems);
+        if (FitCheck.Open(definition, catalog).Problem is { } problem) return (null, [problem]);
 
         var launch = new LaunchSettings { PluginDirectories = directories, Workers = submission.Workers };
-        return (Prepare(definition, catalog, launch) with { Trace = submission.Trace, StartNew = submission.StartNew, CurrentPlugins = submission.CurrentPlugins }, []);
+        return (Prepare(definition, catalog, launch) with { Trace = submission.Trace, StartNew = submission.StartNew, CurrentPlugins = submission.CurrentPlugins, Notes = read.Notes }, []);
     }
 
     /// <summary>Reads the definition of an experiment that is recorded.</summary>
