@@ -3,6 +3,7 @@ using Platform.Abstractions;
 using Platform.Experiments.Predicting;
 using Platform.Experiments.Training;
 using Platform.Host.Commands.Display;
+using Platform.Host.Commands.Parsing;
 using Platform.Host.Commands.Predicting;
 using Platform.Host.Output;
 using Platform.Host.Plugins.Pinning;
@@ -17,10 +18,10 @@ internal static class PredictCommand
         var reference = new Argument<string>("TRIAL") { Description = "EXPERIMENT/TRIAL, or EXPERIMENT for its best trial" };
         var inputs = new Argument<string[]>("INPUT") { Description = "New inputs as the dataset reads them: a sentence, a date, the cells of a row", Arity = ArgumentArity.ZeroOrMore };
         var file = new Option<string?>("--file") { Description = "File with an input a line (- for the standard input); of a table, the first line may name the columns", HelpName = "FILE" };
-        var split = new Option<PredictedSplit?>("--split") { Description = "Without inputs: which of the dataset's examples (default: test if there is one, else validation; with --set: all)" };
+        var split = WordOption.Optional<PredictedSplit>("--split", "Without inputs, which of the dataset's examples (default: test if there is one, else validation; with --set all)", "SPLIT");
         var set = new Option<string[]>("--set") { Description = "Without inputs: replaces an option of the dataset, such as its file; may be repeated", HelpName = "dataset.KEY=VALUE", DefaultValueFactory = _ => [] };
-        var limit = Positive("--limit", "How many examples of the dataset at most", 20);
-        var top = Positive("--top", "How many of the likeliest classes to name", 3);
+        var limit = NumberOption.Of("--limit", new NumberRange<int>(1), 20, "How many examples of the dataset at most");
+        var top = NumberOption.Of("--top", new NumberRange<int>(1), 3, "How many of the likeliest classes to name");
         var generation = new GenerationOptions();
         var best = CheckpointChoice.Best();
         var last = CheckpointChoice.Last();
@@ -39,20 +40,33 @@ internal static class PredictCommand
             var directory = shell.DataDirectory(call.GetValue(data));
             var trained = await ReadAsync(directory);
             using var model = trained.Load();
-            if (generation.Asked(call) is { } asked)
+            try
             {
-                var text = new TextGenerator(model.Model, model.Data).GoOn(asked.Prompt, asked.Settings);
-                Print([new PredictionOutput(asked.Prompt, null, null, null, null, text, null)], () => shell.Out.WriteLine(asked.Prompt + text));
-                return;
+                await AnswerAsync();
+            }
+            catch (InvalidDataException wrong)
+            {
+                // The model was read: it is what it was asked that doesn't fit.
+                throw new CallException(wrong.Message);
             }
 
-            var lines = await LinesAsync(call.GetValue(inputs)!, call.GetValue(file));
-            var predictor = new Predictor(model, call.GetValue(top));
-            var changes = call.GetRequiredValue(set);
-            var answers = lines.Count > 0
-                ? OfInputs(trained, model, predictor, lines)
-                : OfDataset(trained.With(changes), model, predictor, call.GetValue(split) ?? (changes.Length > 0 ? PredictedSplit.All : null), call.GetValue(limit));
-            Print([.. answers.Select(one => PredictionOutput.Of(one.Input, one.Answer, one.Truth is null ? null : PredictionTable.Told(one.Truth)))], () => new Printer(shell).Table(PredictionTable.Of(answers)));
+            async Task AnswerAsync()
+            {
+                if (generation.Asked(call) is { } asked)
+                {
+                    var text = new TextGenerator(model.Model, model.Data).GoOn(asked.Prompt, asked.Settings);
+                    Print([new PredictionOutput(asked.Prompt, null, null, null, null, text, null)], () => shell.Out.WriteLine(Printable.Text(asked.Prompt + text)));
+                    return;
+                }
+
+                var lines = await LinesAsync(call.GetValue(inputs)!, call.GetValue(file), cancellationToken);
+                var predictor = new Predictor(model, call.GetValue(top));
+                var changes = call.GetRequiredValue(set);
+                var answers = lines.Count > 0
+                    ? OfInputs(trained, model, predictor, lines)
+                    : OfDataset(trained.With(changes), model, predictor, call.GetValue(split) ?? (changes.Length > 0 ? PredictedSplit.All : null), call.GetValue(limit));
+                Print([.. answers.Select(one => PredictionOutput.Of(one.Input, one.Answer, one.Truth is null ? null : PredictionTable.Told(one.Truth)))], () => new Printer(shell).Table(PredictionTable.Of(answers)));
+            }
 
             async Task<TrainedTrial> ReadAsync(string from)
             {
@@ -77,14 +91,14 @@ internal static class PredictCommand
         });
         return command;
 
-        async Task<IReadOnlyList<string>> LinesAsync(string[] given, string? from)
+        async Task<IReadOnlyList<string>> LinesAsync(string[] given, string? from, CancellationToken cancellationToken)
         {
             if (from is null)
             {
                 return given;
             }
 
-            var text = from == "-" ? await shell.In.ReadToEndAsync() : await File.ReadAllTextAsync(shell.File(from));
+            var text = from == "-" ? await shell.In.ReadToEndAsync() : await NamedFile.ReadAsync(shell.File(from), cancellationToken);
             return [.. given, .. text.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries)];
         }
     }
@@ -103,18 +117,5 @@ internal static class PredictCommand
         var examples = DatasetExamples.Read(trained.Definition, trained.Dataset(), model, split);
         int[] rows = [.. examples.Rows.Take(limit)];
         return [.. rows.Zip(predictor.Predict(examples.Data, rows), (row, one) => ($"example {row}", one.Answer, (Answer?)one.Truth))];
-    }
-
-    private static Option<int> Positive(string name, string description, int standard)
-    {
-        var option = new Option<int>(name) { Description = description, HelpName = "N", DefaultValueFactory = _ => standard };
-        option.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() < 1)
-            {
-                result.AddError($"{name} is 1 or more.");
-            }
-        });
-        return option;
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
+using Platform.Host.Output;
 using Spectre.Console;
 
 namespace Platform.Host.Commands;
@@ -16,7 +17,7 @@ internal sealed record Shell
     public required TextWriter Out { get; init; }
 
     /// <summary>Problems, notes and, beside JSON, progress.</summary>
-    public required TextWriter Error { get; init; }
+    public required TextWriter Error { get; init => field = new PrintableWriter(value); }
 
     /// <summary>Whether somebody can answer a question.</summary>
     public bool InputIsTerminal { get; init; }

@@ -23,7 +23,7 @@ internal static class Comparison
         {
             Trials = [.. found.Select(one => new ComparedTrial(one.Name, one.Experiment.Id, one.Trial.Number, Words.Of(one.Trial.State)))],
             Differences = [.. differing.OrderBy(name => !found.Any(one => one.Trial.Parameters.ContainsKey(name))).ThenBy(name => name, StringComparer.Ordinal)
-                .Select(name => new ComparedParameter(name, [.. settings.Select(one => one.TryGetValue(name, out var value) ? value : (JsonElement?)null)]))],
+                .Select(name => new ComparedParameter(name, [.. settings.Select(one => one.TryGetValue(name, out var value) ? ExactJson.Of(value) : (JsonElement?)null)]))],
             Metrics = Metrics(found, records),
             Equal = names.Count - differing.Count,
         };

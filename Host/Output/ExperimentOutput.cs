@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Platform.Experiments.Definitions;
 using Platform.Experiments.Records;
 
@@ -24,10 +25,14 @@ internal sealed record ExperimentOutput
     /// <summary>How many trials are in each state.</summary>
     public required IReadOnlyDictionary<string, int> Trials { get; init; }
 
-    /// <summary>The number of the best trial; null before the first.</summary>
+    /// <summary>The number of the best trial, of the point with the best mean; null before the first.</summary>
     public required long? BestTrial { get; init; }
 
     public required double? BestObjective { get; init; }
+
+    /// <summary>The mean over the trials that share the best trial's point, by which that is the best; there only if several share one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? BestMean { get; init; }
 
     public required DateTimeOffset Created { get; init; }
 
@@ -51,7 +56,7 @@ internal sealed record ExperimentOutput
 
     public static ExperimentOutput From(ExperimentRecord experiment, IReadOnlyList<TrialRecord> trials)
     {
-        var best = Ranking.Of(trials, experiment.Objective.Goal).FirstOrDefault(Ranking.HasObjective);
+        var best = RankedPoint.Of(trials, experiment.Objective.Goal).FirstOrDefault(point => point.Best is not null);
 
         // Earlier versions recorded it of trials only.
         var started = experiment.Started ?? trials.Min(trial => trial.Started);
@@ -65,8 +70,9 @@ internal sealed record ExperimentOutput
             Reduce = Words.Of(experiment.Objective.Reduce),
             TrialCount = experiment.TrialCount,
             Trials = trials.GroupBy(trial => trial.State).OrderBy(group => group.Key).ToDictionary(group => Words.Of(group.Key), group => group.Count()),
-            BestTrial = best?.Number,
-            BestObjective = best?.Objective,
+            BestTrial = best?.Best!.Number,
+            BestObjective = best?.Best!.Objective,
+            BestMean = best is { Trials.Count: > 1 } ? best.Spread!.Mean : null,
             Created = experiment.Created,
             Started = started,
             Ended = experiment.Ended,

@@ -28,11 +28,18 @@ internal static class ExperimentPage
             ("notes", experiment.Notes),
             ("definition", $"{experiment.Hash} in {experiment.BaseDirectory}"));
 
+        if (RankedPoint.AreShared(trials))
+        {
+            var points = RankedPoint.Of(trials, objective.Goal);
+            printer.Heading(points.Count > BestTrials ? $"Best {BestTrials} of {points.Count} points" : "Points");
+            printer.Table(PointTable.Of(experiment, [.. points.Take(BestTrials)], PointTable.Varying(points)));
+        }
+
         IReadOnlyList<TrialRecord> best = [.. Ranking.Of(trials, objective.Goal).Take(BestTrials)];
         if (best.Count > 0)
         {
             printer.Heading(best.Count < trials.Count ? $"Best {best.Count} of {trials.Count} trials" : "Trials");
-            printer.Table(TrialTable.Of(experiment, best, TrialTable.Varying(trials), records.Summaries(experiment.Id)));
+            printer.Table(TrialTable.Of(experiment, best, TrialTable.Varying(trials), records.Summaries(experiment.Id), records));
             DiagnosisTable.Print([.. best.Select(trial => DiagnosisOutput.Of(trial, records)).OfType<DiagnosisOutput>()], printer);
         }
 

@@ -24,7 +24,7 @@ internal static class RangeTestPage
         printer.Table(table);
         printer.Line();
         printer.Line("steepest: the learning rate at which the loss fell fastest, a good one to start with. lowest: already too near to the edge; a tenth of it is safe.");
-        printer.Note($"The curves: platform report {experiment.Id}");
+        printer.Note($"Recorded as {experiment.Id}. Its curves: platform report {experiment.Id}");
     }
 
     private static string Short(double? rate) => rate is { } known ? Numbers.Short(known) : "–";

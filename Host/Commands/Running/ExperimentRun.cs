@@ -47,8 +47,8 @@ internal sealed class ExperimentRun(Shell shell, Func<string, OwnedRecords> own,
             new Submission
             {
                 Text = text,
-                File = settings.Definition,
-                BaseDirectory = Path.GetDirectoryName(Path.GetFullPath(settings.Definition))!,
+                File = settings.Definition.Name,
+                BaseDirectory = settings.Definition.Directory,
                 Overrides = settings.Overrides,
                 PluginDirectories = Launch.PluginDirectories,
                 Workers = settings.Workers,
@@ -79,7 +79,7 @@ internal sealed class ExperimentRun(Shell shell, Func<string, OwnedRecords> own,
         using var gateway = HostGateway.Choose(settings.Network);
         var plan = HostPlan.Make(settings.DataDirectory, gateway, shell.Time, []) with { Inline = settings.Inline, Loggers = settings.Loggers };
         await using var crew = settings.Inline ? null : prepared.HireFrom(plan.Crews);
-        var dataset = Task.Run(() => FitCheck.Open(prepared.Definition, settings.Definition, prepared.Catalog), stop.Token);
+        var dataset = Task.Run(() => FitCheck.Open(prepared.Definition, prepared.Catalog), stop.Token);
         await using var session = await HostSession.StartAsync(plan, own, shell.Time, stop.Token);
         if ((await dataset).Problem is { } problem)
         {

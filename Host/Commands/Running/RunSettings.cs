@@ -8,7 +8,7 @@ namespace Platform.Host.Commands.Running;
 /// <summary>What a call of <c>run</c> asks for.</summary>
 internal sealed record RunSettings
 {
-    public required string Definition { get; init; }
+    public required DefinitionSource Definition { get; init; }
 
     public required IReadOnlyList<string> Overrides { get; init; }
 

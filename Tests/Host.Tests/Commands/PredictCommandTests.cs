@@ -104,7 +104,7 @@ public sealed class PredictCommandTests(TrainedFlowers flowers) : IClassFixture<
         var first = terminal.Output;
         await terminal.CallAsync("predict", "text", "--prompt", "The ", "--length", "20", "--seed", "3");
 
-        Assert.Equal((1, 0), (refused, code));
+        Assert.Equal((2, 0), (refused, code));
         Assert.Contains("is one long series", said, StringComparison.Ordinal);
         Assert.StartsWith("The ", first, StringComparison.Ordinal);
         Assert.Equal(24, first.TrimEnd('\n').Length);
@@ -112,12 +112,13 @@ public sealed class PredictCommandTests(TrainedFlowers flowers) : IClassFixture<
     }
 
     [Theory]
-    [InlineData("flowers 1,2,3", 1, "3 cells a row, but the model was trained on 2 features (size, colour)")]
-    [InlineData("flowers x,red", 1, "column 'size': 'x' is not a number")]
-    [InlineData("flowers --prompt once", 1, "can't go on with a text")]
+    [InlineData("flowers 1,2,3", 2, "3 cells a row, but the model was trained on 2 features (size, colour)")]
+    [InlineData("flowers x,red", 2, "column 'size': 'x' is not a number")]
+    [InlineData("flowers --prompt once", 2, "can't go on with a text")]
     [InlineData("flowers --set model.hidden=3", 2, "only options of the dataset can change")]
-    [InlineData("flowers --limit 0", 2, "--limit is 1 or more")]
+    [InlineData("flowers --limit 0", 2, "--limit takes a whole number from 1 on")]
     [InlineData("flowers --split training --best --last", 2, "exclude each other")]
+    [InlineData("flowers --file missing.csv", 2, "can't be read")]
     [InlineData("flovers 1,red", 2, "Did you mean 'flowers'?")]
     public async Task What_cannot_be_predicted_is_said(string arguments, int code, string message)
     {
