@@ -121,7 +121,6 @@ public sealed class ExtensionTests : IDisposable
     [InlineData("training.batchSize='32'", "Must be a whole number, or all, not the text '32'. Write it without quotes: 32.")]
     [InlineData("training.clipNorm=non", "Must be a number, or none, not the text 'non'. Did you mean 'none'?")]
     [InlineData("tags=['a,b']", "tags[0]: A tag has 1 to 50 characters")]
-    [InlineData("tags=[a, a]", "--set tags=[a, a]:1:10: tags[1]: The tag 'a' is here twice.")]
     [InlineData("tags=['']", "tags[0]: A tag has 1 to 50 characters")]
     [InlineData("model={ <<: { plugin: mlp } }", "--set model={ <<: { plugin: mlp } }:1:9: Merge keys ('<<') are not of YAML 1.2")]
     [InlineData("model.hidden.2=7", "'model.hidden' is a list of 2; '2' is none of its items.")]
