@@ -56,7 +56,8 @@ internal sealed class Overrides(IComponentCatalog catalog, ProblemList problems)
     private MapNode Range(MapNode root, string name, SourceNode value, SourcePlace place)
     {
         var space = (root["search"] as MapNode)?["space"] as MapNode;
-        var range = space?.Entries.FirstOrDefault(entry => name.StartsWith($"{entry.Key}.", StringComparison.Ordinal) && DistributionReader.IsPart(entry.Value, name[(entry.Key.Length + 1)..].Split('.')[0]));
+        var range = space?.Entries.FirstOrDefault(entry =>
+            name.StartsWith($"{entry.Key}.", StringComparison.Ordinal) && DistributionReader.IsPart(entry.Value, name[(entry.Key.Length + 1)..].Split('.')[0]));
         Names.Add(range?.Key ?? name);
         if (value is ScalarNode { Value: null } && space?.Entry(name) is not null)
         {

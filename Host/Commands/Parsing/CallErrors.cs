@@ -18,7 +18,8 @@ internal static class CallErrors
         // What the library can't place: where an option is misspelt, its value and what stands behind are left over, too.
         if (call.UnmatchedTokens is [var first, ..])
         {
-            var option = call.Tokens.TakeWhile(token => token.Type is not TokenType.DoubleDash).FirstOrDefault(token => token.Type is TokenType.Argument && token.Value.StartsWith("--", StringComparison.Ordinal));
+            var option = call.Tokens.TakeWhile(token => token.Type is not TokenType.DoubleDash)
+                .FirstOrDefault(token => token.Type is TokenType.Argument && token.Value.StartsWith("--", StringComparison.Ordinal));
             return [Unplaced(option?.Value ?? first, command)];
         }
 

@@ -12,7 +12,7 @@ internal static class VerbOverview
         output.WriteLine($"Usage: {CallErrors.Name(command)} VERB [options]");
         output.WriteLine();
         output.WriteLine("Verbs:");
-        Rows([.. command.Subcommands.Where(verb => !verb.Hidden).Select(verb => (string.Join(' ', verb.Arguments.Where(one => !one.Hidden).Select(Label).Prepend(verb.Name)), verb.Description))], output);
+        Rows([.. command.Subcommands.Where(verb => !verb.Hidden).Select(verb => (string.Join(' ', verb.Arguments.Select(Label).Prepend(verb.Name)), verb.Description))], output);
         output.WriteLine();
         output.WriteLine("Options:");
         var inherited = command.Parents.OfType<Command>().SelectMany(parent => parent.Options).Where(option => option.Recursive);

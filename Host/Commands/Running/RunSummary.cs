@@ -49,8 +49,9 @@ internal static class RunSummary
     private static string Best(ExperimentRecord experiment, TrialRecord best, RankedPoint? point)
     {
         var metric = experiment.Objective.Metric;
-        return point?.Spread is not { } spread
-            ? string.Create(CultureInfo.InvariantCulture, $" Best {metric}: {Numbers.Short(best.Objective!.Value)} (trial {best.Number}).")
-            : string.Create(CultureInfo.InvariantCulture, $" Best mean {metric}: {Numbers.Short(spread.Mean)}{(spread.Deviation is { } deviation ? $" ± {Numbers.Short(deviation)}" : "")} over {Numbers.Count(spread.Count, "trial")} (point {point.Number}; its best is trial {best.Number}).");
+        if (point?.Spread is not { } spread) return string.Create(CultureInfo.InvariantCulture, $" Best {metric}: {Numbers.Short(best.Objective!.Value)} (trial {best.Number}).");
+
+        var mean = spread.Deviation is { } deviation ? $"{Numbers.Short(spread.Mean)} ± {Numbers.Short(deviation)}" : Numbers.Short(spread.Mean);
+        return string.Create(CultureInfo.InvariantCulture, $" Best mean {metric}: {mean} over {Numbers.Count(spread.Count, "trial")} (point {point.Number}; its best is trial {best.Number}).");
     }
 }

@@ -7,6 +7,8 @@ namespace Platform.Host.Tests.Commands;
 /// <summary>What a user sees of an exception that a verb didn't catch.</summary>
 public sealed class FailureTests
 {
+    private const string Hint = "\nThis is a fault of the program or of a plugin. PLATFORM_STACK=1 before the same call shows where.\n";
+
     public static TheoryData<Exception, int, string> Exceptions => new()
     {
         { new CallException("no such thing"), 2, "error: no such thing\n" },
@@ -14,8 +16,8 @@ public sealed class FailureTests
         { new IOException("disk full"), 1, "error: disk full\n" },
         { new AggregateException(new UnauthorizedAccessException("no")), 1, "error: no\n" },
         { new TargetInvocationException(new CallException("inner")), 2, "error: inner\n" },
-        { new InvalidOperationException("two\nlines \u001b[31m"), 1, "error: InvalidOperationException: two lines \\x1b[31m\nThis is a fault of the program or of a plugin. PLATFORM_STACK=1 before the same call shows where.\n" },
-        { new InvalidOperationException("can't allocate memory\nframe #0: c10::ThrowEnforceNotMet\nframe #1: more"), 1, "error: InvalidOperationException: can't allocate memory\nThis is a fault of the program or of a plugin. PLATFORM_STACK=1 before the same call shows where.\n" },
+        { new InvalidOperationException("two\nlines \u001b[31m"), 1, "error: InvalidOperationException: two lines \\x1b[31m" + Hint },
+        { new InvalidOperationException("can't allocate memory\nframe #0: c10::ThrowEnforceNotMet\nframe #1: more"), 1, "error: InvalidOperationException: can't allocate memory" + Hint },
     };
 
     [Theory]

@@ -40,7 +40,11 @@ public sealed class NumberFuzzTests
     public async Task EachCall_EndsWithAnExitCode()
     {
         using var terminal = new Terminal { Store = await SampleRecords.StoreAsync() };
-        string[][] calls = [["trials", "digits", "--limit"], ["extend", "digots", "--trials"], ["predict", "digots", "--temperature"], ["find-lr", "missing.yaml", "--from"], ["find-lr", "missing.yaml", "--steps"], ["run", "missing.yaml", "--workers"], ["plan", "missing.yaml", "-n"]];
+        string[][] calls =
+        [
+            ["trials", "digits", "--limit"], ["extend", "digots", "--trials"], ["predict", "digots", "--temperature"], ["find-lr", "missing.yaml", "--from"],
+            ["find-lr", "missing.yaml", "--steps"], ["run", "missing.yaml", "--workers"], ["plan", "missing.yaml", "-n"],
+        ];
 
         foreach (var number in Enumerable.Range(0, Cases))
         {
