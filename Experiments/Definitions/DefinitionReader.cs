@@ -47,6 +47,6 @@ public static class DefinitionReader
         var definition = root is null ? null : new DefinitionCheck(root, new SourcePlace(file, 1, 1), written.Names, catalog, problems).Run();
         return problems.Count > 0 || definition is null
             ? new DefinitionResult(null, problems.Sorted(file))
-            : new DefinitionResult(definition with { Text = text, BaseDirectory = Path.GetFullPath(directory) }, []);
+            : new DefinitionResult(definition with { Text = text, Overrides = overrides, BaseDirectory = Path.GetFullPath(directory) }, []);
     }
 }

@@ -29,6 +29,9 @@ public sealed record ExperimentDefinition
     /// <summary>The file's text as it was written.</summary>
     public required string Text { get; init; }
 
+    /// <summary>The values that won over the file's, as <c>optimizer.learningRate=0.01</c>.</summary>
+    public IReadOnlyList<string> Overrides { get; init; } = [];
+
     /// <summary>The file's content with <c>extends</c>, overrides and defaults applied; parameters that vary have no value here.</summary>
     public required JsonObject Resolved { get; init; }
 

@@ -20,6 +20,9 @@ public sealed record ExperimentRecord
     /// <summary>The definition file as it was written.</summary>
     public required string Definition { get; init; }
 
+    /// <summary>The values that won over the file's, as <c>optimizer.learningRate=0.01</c>, oldest first: <c>--set</c>, and trials that were added.</summary>
+    public IReadOnlyList<string> Overrides { get; init; } = [];
+
     /// <summary>The resolved definition, JSON.</summary>
     public required string Resolved { get; init; }
 

@@ -30,7 +30,7 @@ internal static class ReportCommand
                 : open.Reader.Experiments();
             string[] ids = [.. named.Select(one => one.Id).Distinct()];
             var answers = await ReadAsync(open, ids, shell, cancellationToken);
-            var html = PageDocument.Report($"Report: {string.Join(", ", ids)}", answers);
+            var html = PageDocument.Report($"Report: {string.Join(", ", ids)}", answers, shell.Time.GetUtcNow());
             var file = call.GetValue(to) ?? DefaultFile;
             await File.WriteAllTextAsync(Path.Combine(shell.Directory, file), html, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), cancellationToken);
             shell.Out.WriteLine($"Wrote {ids.Length} experiment{(ids.Length == 1 ? "" : "s")} to {file}.");

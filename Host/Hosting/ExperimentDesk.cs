@@ -46,6 +46,10 @@ internal sealed class ExperimentDesk : IExperimentDesk
         return prepared is null ? new SubmissionReply { Problems = problems } : await SubmitAsync(prepared, cancellationToken);
     }
 
+    /// <summary>Checks a definition and says what running it would do; starts nothing.</summary>
+    public Task<SubmissionCheck> PlanAsync(Submission submission, CancellationToken cancellationToken) =>
+        Task.Run(() => _definitions.PlanAsync(submission, _time, cancellationToken), cancellationToken);
+
     /// <summary>The same for a definition that was read.</summary>
     public async Task<SubmissionReply> SubmitAsync(PreparedExperiment prepared, CancellationToken cancellationToken)
     {

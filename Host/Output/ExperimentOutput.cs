@@ -24,6 +24,9 @@ internal sealed record ExperimentOutput
     /// <summary>How many trials are in each state.</summary>
     public required IReadOnlyDictionary<string, int> Trials { get; init; }
 
+    /// <summary>How long a trial took that has ended, in the mean; null before the first.</summary>
+    public required double? TrialSeconds { get; init; }
+
     /// <summary>The number of the best trial; null before the first.</summary>
     public required long? BestTrial { get; init; }
 
@@ -65,6 +68,7 @@ internal sealed record ExperimentOutput
             Reduce = Words.Of(experiment.Objective.Reduce),
             TrialCount = experiment.TrialCount,
             Trials = trials.GroupBy(trial => trial.State).OrderBy(group => group.Key).ToDictionary(group => Words.Of(group.Key), group => group.Count()),
+            TrialSeconds = trials.Where(trial => trial.Duration is not null).Select(trial => (double?)trial.Duration!.Value.TotalSeconds).Average(),
             BestTrial = best?.Number,
             BestObjective = best?.Objective,
             Created = experiment.Created,

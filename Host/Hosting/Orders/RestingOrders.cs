@@ -49,7 +49,7 @@ internal sealed class RestingOrders(IRecordStore store, Intake intake, Submissio
             return new OrderReply { Experiment = experiment, Refusal = lost.Message };
         }
 
-        var resolved = experiment with { Resolved = prepared.Definition.Resolved.ToJsonString(), Hash = prepared.Definition.Hash };
+        var resolved = experiment with { Resolved = prepared.Definition.Resolved.ToJsonString(), Hash = prepared.Definition.Hash, Overrides = prepared.Definition.Overrides };
         var (position, ahead) = await intake.QueueAsync(resolved, prepared, changes);
         return new OrderReply { Experiment = resolved with { State = ExperimentState.Queued }, Position = position, Ahead = ahead };
     }

@@ -11,6 +11,7 @@ internal static class NewExperiments
         Name = prepared.Definition.Name,
         State = ExperimentState.Queued,
         Definition = prepared.Definition.Text,
+        Overrides = prepared.Definition.Overrides,
         Resolved = prepared.Definition.Resolved.ToJsonString(),
         Hash = prepared.Definition.Hash,
         BaseDirectory = prepared.Definition.BaseDirectory,

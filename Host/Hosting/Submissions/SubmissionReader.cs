@@ -1,6 +1,7 @@
 using Platform.Experiments.Definitions;
 using Platform.Experiments.Records;
 using Platform.Host.Hosting.Protocol;
+using Platform.Host.Output;
 using Platform.Host.Plugins;
 using Platform.Host.Plugins.Pinning;
 
@@ -12,6 +13,9 @@ namespace Platform.Host.Hosting.Submissions;
 /// <param name="usual">Directories of plugins for all definitions.</param>
 internal sealed class SubmissionReader(PluginCatalogs catalogs, PinnedPlugins pins, IReadOnlyList<string> usual)
 {
+    /// <summary>As many of the first trials as a plan shows.</summary>
+    private const int PlannedTrials = 10;
+
     /// <summary>Reads what a user handed in.</summary>
     /// <returns>The definition, or what is wrong with it.</returns>
     public async Task<(PreparedExperiment? Prepared, IReadOnlyList<DefinitionProblem> Problems)> ReadAsync(Submission submission, TimeProvider time, CancellationToken cancellationToken)
@@ -28,6 +32,16 @@ internal sealed class SubmissionReader(PluginCatalogs catalogs, PinnedPlugins pi
 
         var launch = new LaunchSettings { PluginDirectories = directories, Workers = submission.Workers };
         return (Prepare(definition, catalog, launch) with { Trace = submission.Trace, StartNew = submission.StartNew, CurrentPlugins = submission.CurrentPlugins }, []);
+    }
+
+    /// <summary>Reads what a user handed in, and says what running it would do.</summary>
+    public async Task<SubmissionCheck> PlanAsync(Submission submission, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var (prepared, problems) = await ReadAsync(submission, time, cancellationToken);
+        if (prepared is null) return new SubmissionCheck { Problems = problems };
+
+        var dataset = FitCheck.Open(prepared.Definition, submission.File, prepared.Catalog);
+        return new SubmissionCheck { Plan = PlanOutput.From(prepared.Definition, ExperimentPlan.Create(prepared.Definition, prepared.Catalog, PlannedTrials, dataset.Data)) };
     }
 
     /// <summary>Reads the definition of an experiment that is recorded.</summary>
@@ -48,7 +62,7 @@ internal sealed class SubmissionReader(PluginCatalogs catalogs, PinnedPlugins pi
                 "platform run DEFINITION --new starts it anew.")]);
         }
 
-        return (Prepare(definition with { Text = experiment.Definition }, choice.Components, experiment.Launch) with { Plugins = choice.Plugins }, []);
+        return (Prepare(definition with { Text = experiment.Definition, Overrides = [.. experiment.Overrides, .. overrides] }, choice.Components, experiment.Launch) with { Plugins = choice.Plugins }, []);
     }
 
     private static PreparedExperiment Prepare(ExperimentDefinition definition, IComponentCatalog catalog, LaunchSettings launch) => new()
