@@ -26,6 +26,10 @@ public sealed record Dataset
     /// <value>false</value>
     public bool Chronological { get; init; }
 
+    /// <summary>What a user should know of how the data was read, in a sentence each: rows that were left out, texts that were cut. Shown as notes before anything is trained.</summary>
+    /// <value>Empty: nothing.</value>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>Makes tensors of all the examples.</summary>
     public required DatasetPreparation Prepare { get; init; }
 }

@@ -7,7 +7,7 @@ namespace Platform.Abstractions;
 /// <param name="High">The upper end, not below the lower.</param>
 /// <param name="Step">Values are <c>Low + n · Step</c>.</param>
 /// <param name="Log">Whether the logarithm is equally likely; needs a lower end of at least 1 and a step of 1.</param>
-/// <param name="Points">Values of a grid, evenly spaced with both ends and rounded, equal ones once; null: all.</param>
+/// <param name="Points">Values of a grid, evenly spaced with both ends and rounded to steps, each once; null: all.</param>
 public sealed record IntegerDistribution(long Low, long High, long Step = 1, bool Log = false, int? Points = null) : Distribution
 {
     private long Steps => (High - Low) / Step;
@@ -29,14 +29,8 @@ public sealed record IntegerDistribution(long Low, long High, long Step = 1, boo
         return Math.Clamp((long)Math.Round(Math.Exp(low + (quantile * (high - low)))), Low, High);
     }
 
-    private IEnumerable<long> Numbers()
-    {
-        if (Points is not { } points)
-        {
-            return Enumerable.Range(0, checked((int)Steps + 1)).Select(n => Low + (n * Step));
-        }
-
-        var between = Log ? GridPoints.LogBetween(Low, High, points) : GridPoints.Between(Low, High, points);
-        return between.Select(value => Low + ((long)Math.Round((value - Low) / Step) * Step)).Distinct();
-    }
+    private IEnumerable<long> Numbers() =>
+        Log && Points is { } points
+            ? GridPoints.LogBetween(Low, High, points).Select(value => (long)Math.Round(value)).Distinct()
+            : GridPoints.Steps(Steps, Points).Select(n => Low + (n * Step));
 }

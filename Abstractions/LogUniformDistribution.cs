@@ -5,7 +5,7 @@ namespace Platform.Abstractions;
 /// <summary>Positive real numbers whose logarithm is equally likely: the range for a learning rate.</summary>
 /// <param name="Low">The lower end, above 0.</param>
 /// <param name="High">The upper end, not below the lower.</param>
-/// <param name="Points">Values of a grid, evenly spaced on a log axis with both ends; null: none.</param>
+/// <param name="Points">Values of a grid, evenly spaced on a log axis with both ends, each once; null: none.</param>
 public sealed record LogUniformDistribution(double Low, double High, int? Points = null) : Distribution
 {
     /// <inheritdoc/>

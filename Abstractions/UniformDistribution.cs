@@ -6,7 +6,7 @@ namespace Platform.Abstractions;
 /// <param name="Low">The lower end.</param>
 /// <param name="High">The upper end, not below the lower.</param>
 /// <param name="Step">Values are <c>Low + n · Step</c>, up to and including the upper end; null: continuous.</param>
-/// <param name="Points">Values of a grid, evenly spaced with both ends; null: the steps, if there are any.</param>
+/// <param name="Points">Values of a grid, evenly spaced with both ends, each once, of the steps if there are any; null: all steps.</param>
 public sealed record UniformDistribution(double Low, double High, double? Step = null, int? Points = null) : Distribution
 {
     /// <inheritdoc/>
@@ -17,15 +17,17 @@ public sealed record UniformDistribution(double Low, double High, double? Step =
     /// <inheritdoc/>
     public override IReadOnlyList<JsonElement>? Grid() => (Points, Step) switch
     {
-        ({ } points, _) => [.. GridPoints.Between(Low, High, points).Select(value => JsonSerializer.SerializeToElement(value))],
-        (null, { } step) => [.. Enumerable.Range(0, (int)Steps(step) + 1).Select(n => JsonSerializer.SerializeToElement(OnStep(n, step)))],
+        (_, { } step) => [.. GridPoints.Steps((long)Steps(step), Points).Select(n => JsonSerializer.SerializeToElement(OnStep(n, step)))],
+        ({ } points, null) => [.. GridPoints.Between(Low, High, points).Select(value => JsonSerializer.SerializeToElement(value))],
         _ => null,
     };
 
     /// <inheritdoc/>
     public override bool Contains(JsonElement value) =>
-        value.ValueKind is JsonValueKind.Number && value.GetDouble() is var number && number >= Low && number <= High
-        && (Step is not { } step || Points is not null || Math.Abs(((number - Low) / step) - Math.Round((number - Low) / step)) < 1e-6);
+        value.ValueKind is JsonValueKind.Number && value.GetDouble() is var number && (Step is { } step ? IsOnStep((number - Low) / step, step) : number >= Low && number <= High);
+
+    // Rounded to decimals, the last one may lie a hair above the upper end.
+    private bool IsOnStep(double n, double step) => Math.Abs(n - Math.Round(n)) < 1e-6 && Math.Round(n) >= 0 && Math.Round(n) <= Steps(step);
 
     private double Steps(double step) => Math.Floor(((High - Low) / step) + 1e-9);
 

@@ -1,6 +1,8 @@
 using System.Reflection;
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using Platform.Abstractions;
+using Platform.Experiments.Definitions.Options;
 
 namespace Platform.Experiments.Definitions;
 
@@ -115,6 +117,22 @@ public static partial class ComponentDiscovery
         {
             yield return $"its options {options.Name} have a property Plugin: 'plugin' names the component, choose another name.";
         }
+
+        foreach (var fields in FieldsIn(options, []))
+        {
+            yield return $"its options have a {fields.Name} with public fields, which no definition file can set: make them properties, {{ get; init; }}.";
+        }
+    }
+
+    // What a definition file can't set would be an option that nothing can be written for.
+    private static IEnumerable<Type> FieldsIn(Type type, HashSet<Type> seen)
+    {
+        var one = Nullable.GetUnderlyingType(type) ?? ValueShapes.EntryOf(type) ?? (type == typeof(string) ? null : ValueShapes.ElementOf(type)) ?? type;
+        if (one != type) return FieldsIn(one, seen);
+        if (one.Assembly == typeof(object).Assembly || one.IsEnum || one.IsDefined(typeof(JsonConverterAttribute), inherit: false) || !seen.Add(one)) return [];
+
+        var options = OptionProperties.Of(one);
+        return options.Count == 0 && one.GetFields(BindingFlags.Public | BindingFlags.Instance).Length > 0 ? [one] : options.SelectMany(option => FieldsIn(option.Type, seen));
     }
 
     [GeneratedRegex("^(?=.{1,64}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$", RegexOptions.CultureInvariant)]

@@ -25,6 +25,12 @@ public static class ComponentKinds
     /// <summary>The word of a kind in messages and files: <c>optimizer</c>.</summary>
     public static string Word(this ComponentKind kind) => kind.ToString().ToLowerInvariant();
 
+    /// <summary>The word for several: <c>optimizers</c>, <c>losses</c>.</summary>
+    public static string Words(this ComponentKind kind) => kind.Word() + (kind is ComponentKind.Loss ? "es" : "s");
+
+    /// <summary>The word for any one: <c>an optimizer</c>, <c>a loss</c>.</summary>
+    public static string One(this ComponentKind kind) => (kind is ComponentKind.Optimizer ? "an " : "a ") + kind.Word();
+
     /// <summary>The kind that a factory interface belongs to; null if it is none.</summary>
     public static ComponentKind? Of(Type type) =>
         Interfaces.Where(pair => pair.Value == type).Select(pair => (ComponentKind?)pair.Key).FirstOrDefault();

@@ -25,7 +25,7 @@ public static class ComponentLookup
         }
 
         var names = catalog.Names(kind);
-        var known = names.Count == 0 ? $"No plugin has a {kind.Word()}." : $"Known {kind.Word()}s: {string.Join(", ", names)}.";
+        var known = names.Count == 0 ? $"No plugin has {kind.One()}." : $"Known {kind.Words()}: {string.Join(", ", names)}.";
         var similar = Spelling.Closest(name, names);
         return new OptionProblem("plugin", $"Unknown {kind.Word()} '{name}'.", similar is null ? known : $"Did you mean '{similar}'? {known}");
     }

@@ -10,12 +10,13 @@ public static class DefinitionReader
     /// <param name="path">The file.</param>
     /// <param name="overrides">Values that win over the file's, as <c>optimizer.learningRate=0.01</c>; a parameter of the space that is given doesn't vary.</param>
     /// <param name="catalog">The components that can be named.</param>
-    public static DefinitionResult Read(string path, IReadOnlyList<string> overrides, IComponentCatalog catalog)
+    /// <param name="workingDirectory">The folder that relative paths in the overrides start from; null: the file's.</param>
+    public static DefinitionResult Read(string path, IReadOnlyList<string> overrides, IComponentCatalog catalog, string? workingDirectory = null)
     {
         ArgumentNullException.ThrowIfNull(path);
         var problems = new ProblemList();
         return SourceText.Read(path, path, problems) is { } text
-            ? ReadText(text, path, Path.GetDirectoryName(Path.GetFullPath(path))!, overrides, catalog)
+            ? ReadText(text, path, Path.GetDirectoryName(Path.GetFullPath(path))!, overrides, catalog, workingDirectory)
             : new DefinitionResult(null, problems.Sorted(path));
     }
 
@@ -28,13 +29,25 @@ public static class DefinitionReader
         return (SourceText.Read(path, path, problems), problems.Sorted(path));
     }
 
+    /// <summary>The same for bytes that are no file.</summary>
+    /// <param name="bytes">The bytes.</param>
+    /// <param name="file">What problems call them.</param>
+    public static (string? Text, IReadOnlyList<DefinitionProblem> Problems) ReadBytes(ReadOnlySpan<byte> bytes, string file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        var problems = new ProblemList();
+        return (SourceText.Decode(bytes, file, problems), problems.Sorted(file));
+    }
+
     /// <summary>The same for a text.</summary>
     /// <param name="text">The definition.</param>
     /// <param name="file">What problems call it.</param>
     /// <param name="directory">The folder that relative paths start from.</param>
     /// <param name="overrides">Values that win over the text's.</param>
     /// <param name="catalog">The components that can be named.</param>
-    public static DefinitionResult ReadText(string text, string file, string directory, IReadOnlyList<string> overrides, IComponentCatalog catalog)
+    /// <param name="workingDirectory">The folder that relative paths in the overrides start from; null: that of the text's.</param>
+    public static DefinitionResult ReadText(
+        string text, string file, string directory, IReadOnlyList<string> overrides, IComponentCatalog catalog, string? workingDirectory = null)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(file);
@@ -42,11 +55,13 @@ public static class DefinitionReader
         ArgumentNullException.ThrowIfNull(overrides);
         ArgumentNullException.ThrowIfNull(catalog);
         var problems = new ProblemList();
-        var written = new Overrides(problems);
-        var root = new Extension(problems).Read(text, file, directory) is { } read ? written.Apply(read, overrides) : null;
+        var written = new Overrides(catalog, problems);
+        var root = new Extension(problems).Read(text, file, directory) is { } read
+            ? OverriddenPaths.Apply(written.Apply(read, overrides), catalog, directory, workingDirectory ?? directory)
+            : null;
         var definition = root is null ? null : new DefinitionCheck(root, new SourcePlace(file, 1, 1), written.Names, catalog, problems).Run();
         return problems.Count > 0 || definition is null
             ? new DefinitionResult(null, problems.Sorted(file))
-            : new DefinitionResult(definition with { Text = text, BaseDirectory = Path.GetFullPath(directory) }, []);
+            : new DefinitionResult(definition with { Text = text, Overrides = overrides, BaseDirectory = Path.GetFullPath(directory) }, []) { Notes = written.Notes };
     }
 }

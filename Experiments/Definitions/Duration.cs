@@ -22,11 +22,19 @@ public readonly record struct Duration(TimeSpan Time)
     /// <summary>As in a file, in the largest unit that fits.</summary>
     public override string ToString() => UnitText.Write(Time.Ticks / TimeSpan.TicksPerMillisecond * TimeSpan.TicksPerMillisecond, Units);
 
+    /// <summary>Reads it, from 0 on.</summary>
+    internal static bool TryRead(string text, out TimeSpan time)
+    {
+        var isRead = UnitText.TryRead(text, Units, out var ticks);
+        time = TimeSpan.FromTicks(ticks);
+        return isRead;
+    }
+
     internal sealed class Converter : JsonConverter<Duration>
     {
         public override Duration Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            UnitText.TryRead(reader.GetString() ?? "", Units, out var ticks) && ticks >= TimeSpan.TicksPerMillisecond
-                ? new(TimeSpan.FromTicks(ticks))
+            TryRead(reader.GetString() ?? "", out var time) && time >= TimeSpan.FromMilliseconds(1)
+                ? new(time)
                 : throw new JsonException("Must be a duration such as 90s, 5m or 2h.");
 
         public override void Write(Utf8JsonWriter writer, Duration value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());

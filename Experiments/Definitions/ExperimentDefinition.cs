@@ -29,11 +29,17 @@ public sealed record ExperimentDefinition
     /// <summary>The file's text as it was written.</summary>
     public required string Text { get; init; }
 
+    /// <summary>The values that won over the file's, as <c>optimizer.learningRate=0.01</c>.</summary>
+    public IReadOnlyList<string> Overrides { get; init; } = [];
+
     /// <summary>The file's content with <c>extends</c>, overrides and defaults applied; parameters that vary have no value here.</summary>
     public required JsonObject Resolved { get; init; }
 
     /// <summary>SHA-256 of the canonical form of <see cref="Resolved"/> without <c>workers.count</c> and the like, which change no result.</summary>
     public required string Hash { get; init; }
+
+    /// <summary>Where its keys stand.</summary>
+    public DefinitionPlaces Places { get; init; } = DefinitionPlaces.None;
 
     /// <summary>The folder that relative paths start from.</summary>
     public required string BaseDirectory { get; init; }

@@ -3,12 +3,16 @@ namespace Platform.Experiments.Definitions;
 /// <summary>“Did you mean”.</summary>
 public static class Spelling
 {
-    /// <summary>The known word that is nearest to a misspelt one; null if none is near (more than a third of the letters differ).</summary>
+    // Fewer begin too much.
+    private const int FewestLetters = 3;
+
+    /// <summary>The known word that a text begins, or else the one that is nearest to it; null if none is near (more than a third of the letters differ).</summary>
     public static string? Closest(string word, IEnumerable<string> known)
     {
         ArgumentNullException.ThrowIfNull(word);
         ArgumentNullException.ThrowIfNull(known);
-        return known
+        var words = known.ToList();
+        return word.Length >= FewestLetters && words.Where(candidate => candidate.StartsWith(word, StringComparison.OrdinalIgnoreCase)).MinBy(candidate => candidate.Length) is { } longer ? longer : words
             .Select(candidate => (candidate, Distance: Distance(word, candidate), Limit: Math.Max(1, Math.Max(word.Length, candidate.Length) / 3)))
             .Where(one => one.Distance <= one.Limit)
             .OrderBy(one => one.Distance).ThenBy(one => one.candidate, StringComparer.Ordinal)

@@ -24,9 +24,10 @@ public sealed record SplitSettings : IValidatableObject
     public SplitMethod? Method { get; init; }
 
     /// <summary>Into how many equal parts all but the test examples are cut, of which one validates (cross-validation).</summary>
-    /// <value>null: <see cref="Validation"/> says what validates.</value>
+    /// <value>null, in the file <c>none</c>: <see cref="Validation"/> says what validates.</value>
     [Range(2, 1000)]
-    [Description("Parts that all but the test examples are cut into, of which one validates in place of data.validation (cross-validation)")]
+    [NullWord("none")]
+    [Description("Parts that all but the test examples are cut into, of which one validates in place of data.validation (cross-validation), or none")]
     public int? Folds { get; init; }
 
     /// <summary>Which of the <see cref="Folds"/> validates, from 0; a search over all of them trains on each split.</summary>

@@ -37,20 +37,23 @@ public sealed record TrainingSettings
     public double L1 { get; init; }
 
     /// <summary>The norm that all gradients together are clipped to.</summary>
-    /// <value>null: they aren't.</value>
+    /// <value>null, in the file <c>none</c>: they aren't.</value>
     [Range(1e-12, double.MaxValue)]
-    [Description("Norm that all gradients together are clipped to")]
+    [NullWord("none")]
+    [Description("Norm that all gradients together are clipped to, or none")]
     public double? ClipNorm { get; init; }
 
     /// <summary>The absolute value that each gradient is clipped to.</summary>
-    /// <value>null: they aren't.</value>
+    /// <value>null, in the file <c>none</c>: they aren't.</value>
     [Range(1e-12, double.MaxValue)]
-    [Description("Absolute value that each element of the gradients is clipped to")]
+    [NullWord("none")]
+    [Description("Absolute value that each element of the gradients is clipped to, or none")]
     public double? ClipValue { get; init; }
 
     /// <summary>When to stop before the last epoch.</summary>
-    /// <value>null: never.</value>
-    [Description("When to stop before the last epoch")]
+    /// <value>null, in the file <c>none</c>: never.</value>
+    [NullWord("none")]
+    [Description("When to stop before the last epoch, or none")]
     public EarlyStoppingSettings? EarlyStopping { get; init; }
 
     /// <summary>Epochs from one validation (a check) to the next.</summary>
@@ -122,8 +125,9 @@ public sealed record CheckpointSettings
     public int EveryEpochs { get; init; } = 1;
 
     /// <summary>Steps from one checkpoint of the last state to the next, within epochs.</summary>
-    /// <value>null: only at the ends of epochs.</value>
+    /// <value>null, in the file <c>none</c>: only at the ends of epochs.</value>
     [Range(1, long.MaxValue)]
-    [Description("Steps from one checkpoint of the last state to the next, within epochs")]
+    [NullWord("none")]
+    [Description("Steps from one checkpoint of the last state to the next, within epochs, or none")]
     public long? EverySteps { get; init; }
 }

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Platform.Experiments.Definitions.DataFiles;
+
 namespace Platform.Experiments.Definitions;
 
 /// <summary>What one trial trains: a definition in which each parameter has its value.</summary>
@@ -18,6 +21,11 @@ public sealed record TrialDefinition
 
     /// <summary>The dataset.</summary>
     public required ComponentReference Dataset { get; init; }
+
+    /// <summary>The files that the experiment's datasets read: where they are, and what they must be.</summary>
+    /// <value>null: unknown. Not recorded with the trial, as they belong to the experiment.</value>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<DataFile>? Files { get; init; }
 
     /// <summary>How it is split.</summary>
     public required SplitSettings Data { get; init; }

@@ -7,7 +7,7 @@ internal static class UnitText
 {
     /// <param name="text">The text.</param>
     /// <param name="units">What one of each unit is worth.</param>
-    /// <param name="value">The number times the unit's worth, above 0.</param>
+    /// <param name="value">The number times the unit's worth, from 0 on.</param>
     public static bool TryRead(string text, IReadOnlyDictionary<string, long> units, out long value)
     {
         var end = text.AsSpan().TrimEnd("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ").Length;
@@ -17,7 +17,7 @@ internal static class UnitText
             || number > long.MaxValue / (decimal)unit) return false;
 
         value = (long)(number * unit);
-        return value > 0;
+        return true;
     }
 
     /// <summary>Writes a value in the largest unit of which it is a whole number.</summary>

@@ -8,7 +8,8 @@ namespace Platform.Experiments.Predicting;
 /// <summary>Examples of a dataset, prepared as a trained model expects them.</summary>
 /// <param name="Data">The tensors of all examples.</param>
 /// <param name="Rows">The numbers of those that were asked for.</param>
-public sealed record DatasetExamples(PreparedData Data, IReadOnlyList<int> Rows)
+/// <param name="Split">Which they are.</param>
+public sealed record DatasetExamples(PreparedData Data, IReadOnlyList<int> Rows, PredictedSplit Split)
 {
     /// <summary>Reads a dataset.</summary>
     /// <param name="definition">The trial, with the dataset's options.</param>
@@ -24,13 +25,13 @@ public sealed record DatasetExamples(PreparedData Data, IReadOnlyList<int> Rows)
         if (dataset.Batching is LaneBatching)
             throw new InvalidDataException($"Dataset '{definition.Dataset.Plugin}' is one long series, of which no single example can be predicted. Let the model go on with a text: --prompt TEXT.");
 
-        int[] rows = split is PredictedSplit.All ? [.. Enumerable.Range(0, dataset.Count + dataset.TestCount)] : RowsOf(Split(dataset, definition), split);
+        var (rows, which) = split is PredictedSplit.All ? ([.. Enumerable.Range(0, dataset.Count + dataset.TestCount)], PredictedSplit.All) : RowsOf(SplitOf(dataset, definition), split);
         return rows.Length > 0
-            ? new(dataset.Prepare(new() { TrainingExamples = [], Fitted = model.Fitted }), rows)
-            : throw new InvalidDataException($"The trial has no {split?.ToString().ToLowerInvariant() ?? "validation"} split. Predict another one, or all.");
+            ? new(dataset.Prepare(new() { TrainingExamples = [], Fitted = model.Fitted }), rows, which)
+            : throw new InvalidDataException($"The trial has no {which.ToString().ToLowerInvariant()} split. Predict another one, or all.");
     }
 
-    private static DataSplit Split(Dataset dataset, TrialDefinition definition)
+    private static DataSplit SplitOf(Dataset dataset, TrialDefinition definition)
     {
         try
         {
@@ -42,11 +43,11 @@ public sealed record DatasetExamples(PreparedData Data, IReadOnlyList<int> Rows)
         }
     }
 
-    private static int[] RowsOf(DataSplit split, PredictedSplit? wanted) => wanted switch
+    private static (int[] Rows, PredictedSplit Split) RowsOf(DataSplit split, PredictedSplit? wanted) => wanted switch
     {
-        PredictedSplit.Training => split.Training,
-        PredictedSplit.Validation => split.Validation,
-        null when split.Test.Length == 0 => split.Validation,
-        _ => split.Test,
+        PredictedSplit.Training => (split.Training, PredictedSplit.Training),
+        PredictedSplit.Validation => (split.Validation, PredictedSplit.Validation),
+        null when split.Test.Length == 0 => (split.Validation, PredictedSplit.Validation),
+        _ => (split.Test, PredictedSplit.Test),
     };
 }

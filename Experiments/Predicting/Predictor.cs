@@ -20,6 +20,9 @@ public sealed class Predictor(CheckpointModel model, int classes)
         ArgumentNullException.ThrowIfNull(inputs);
         using var scope = NewDisposeScope();
         var count = (int)inputs.Inputs[0].shape[0];
+        if (count == 0)
+            return [];
+
         var examples = new Examples { Inputs = inputs.Inputs, Lengths = inputs.Lengths, Targets = Placeholder(count) };
         return [.. Predict(examples, [.. Enumerable.Range(0, count)]).Select(one => one.Answer)];
     }

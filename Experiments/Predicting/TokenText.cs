@@ -12,15 +12,20 @@ internal sealed class TokenText
     private TokenText(Vocabulary vocabulary)
     {
         _vocabulary = vocabulary;
-        _numbers = vocabulary.Tokens.Index().ToDictionary(one => one.Item, one => (long)one.Index, StringComparer.Ordinal);
-        _characters = vocabulary.Tokens.Index().All(one => one.Item.Length == 1 || IsSpecial(one.Index));
+        _numbers = new(StringComparer.Ordinal);
+
+        // A vocabulary may have a text twice: checkpoints once kept the two halves of a character beyond U+FFFF, and both are read back as U+FFFD.
+        foreach (var (number, token) in vocabulary.Tokens.Index())
+            _numbers.TryAdd(token, number);
+
+        _characters = vocabulary.Tokens.Index().All(one => IsSpecial(one.Index) || one.Item.EnumerateRunes().Count() == 1);
     }
 
     public static TokenText Of(Vocabulary vocabulary) => new(vocabulary);
 
     /// <summary>The numbers of a text's tokens.</summary>
     /// <exception cref="InvalidDataException">A token isn't in the vocabulary, and the vocabulary has none for such.</exception>
-    public long[] Encode(string text) => [.. (_characters ? text.Select(character => character.ToString()) : text.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Select(NumberOf)];
+    public long[] Encode(string text) => [.. (_characters ? text.EnumerateRunes().Select(character => character.ToString()) : text.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Select(NumberOf)];
 
     /// <summary>The text of tokens up to the end token, without padding.</summary>
     public string Decode(IEnumerable<long> tokens) => string.Join(

@@ -1,4 +1,5 @@
 using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions.DataFiles;
 
 namespace Platform.Experiments.Records;
 
@@ -20,6 +21,9 @@ public sealed record ExperimentRecord
     /// <summary>The definition file as it was written.</summary>
     public required string Definition { get; init; }
 
+    /// <summary>The values that won over the file's, as <c>optimizer.learningRate=0.01</c>, oldest first: <c>--set</c>, and trials that were added.</summary>
+    public IReadOnlyList<string> Overrides { get; init; } = [];
+
     /// <summary>The resolved definition, JSON.</summary>
     public required string Resolved { get; init; }
 
@@ -28,6 +32,10 @@ public sealed record ExperimentRecord
 
     /// <summary>The folder that relative paths start from.</summary>
     public required string BaseDirectory { get; init; }
+
+    /// <summary>The files that its datasets read, as they were when it started.</summary>
+    /// <value>null: a version recorded it that didn't look.</value>
+    public IReadOnlyList<DataFile>? Files { get; init; }
 
     /// <summary>What is optimised.</summary>
     public required ObjectiveSettings Objective { get; init; }

@@ -70,6 +70,9 @@ public enum RunEnd
     /// <summary>The options or the data are invalid; never tried again.</summary>
     InvalidParameters,
 
+    /// <summary>The data isn't there, or isn't what the experiment was started with; the experiment is interrupted.</summary>
+    DataUnavailable,
+
     /// <summary>The worker process crashed.</summary>
     Crash,
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Platform.Experiments.Records;
 
@@ -23,7 +24,8 @@ public sealed record TrialRecord
     /// <summary>The trial's definition, JSON of <see cref="Definitions.TrialDefinition"/>.</summary>
     public required string Definition { get; init; }
 
-    /// <summary>Its seed.</summary>
+    /// <summary>Its seed; in JSON a text, because most readers round a number of this length.</summary>
+    [JsonNumberHandling(JsonNumberHandling.WriteAsString | JsonNumberHandling.AllowReadingFromString)]
     public required long Seed { get; init; }
 
     /// <summary>The objective; null if there is none (yet).</summary>

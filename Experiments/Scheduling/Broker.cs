@@ -65,6 +65,12 @@ public sealed class Broker : IBroker, IDisposable
         lock (_gate) return _ledger[experiment].Ended.Task;
     }
 
+    /// <summary>Why an experiment is interrupted although nobody wanted that: its data isn't there. null if it isn't.</summary>
+    public string? InterruptionOf(string experiment)
+    {
+        lock (_gate) return _ledger[experiment].Interruption;
+    }
+
     /// <summary>Takes a snapshot of an experiment; what ended and happened is told once.</summary>
     public ExperimentProgress TakeProgress(string experiment)
     {

@@ -24,5 +24,5 @@ internal sealed class BatchSources(PreparedSplit data, int? batchSize, long seed
 
     private LaneBatches Lanes(int[] split, LaneBatching batching) => batchSize is { } lanes
         ? new(data.Resident, split, lanes, batching.Window)
-        : throw new InvalidTrialException("training.batchSize: all doesn't fit a dataset of one long series, whose batch size is a number of lanes.");
+        : throw new InvalidTrialException("training.batchSize: all doesn't fit a dataset of one long series, whose batch size is a number of lanes.", "training.batchSize");
 }

@@ -14,7 +14,7 @@ public sealed class CheckpointModel : IDisposable
     private CheckpointModel(nn.Module model, CheckpointState state)
     {
         (Model, Data, Fitted, Step, Epoch) = (model, state.Data, state.Fitted, state.Step, state.Epoch);
-        _forward = ModelForwards.Of(model);
+        _forward = ModelForwards.Of(model, state.Data, state.Outputs);
     }
 
     /// <summary>The model in evaluation mode; may be an <see cref="IDecoder"/> or an <see cref="IGenerator"/>.</summary>

@@ -28,7 +28,12 @@ internal static class MetricNames
         if (metric.Split('/')[0] is not ("train" or "validation" or "test") || known.Contains(metric))
             return;
 
-        var hint = validates || !metric.StartsWith("validation/", StringComparison.Ordinal) ? "" : " There is no validation split (data.validation).";
-        throw new InvalidTrialException($"{setting}: '{metric}' is never measured.{hint} Measured are: {string.Join(", ", known)}.");
+        if (!validates && metric.StartsWith("validation/", StringComparison.Ordinal))
+        {
+            throw new InvalidTrialException(
+                $"No example validates, so that {setting}: '{metric}' is never measured. Raise data.validation, or measure one of {string.Join(", ", known)}.", "data.validation");
+        }
+
+        throw new InvalidTrialException($"{setting}: '{metric}' is never measured. Measured are: {string.Join(", ", known)}.", setting);
     }
 }

@@ -21,17 +21,33 @@ public sealed class PreparedDataCache : IDisposable
     internal PreparedSplit Get(RunRequest request, Device device)
     {
         var definition = request.Definition;
-        var key = JsonSerializer.Serialize(new { definition.Dataset, definition.Data, definition.ExperimentSeed, definition.BaseDirectory, Device = device.ToString() });
+        var key = JsonSerializer.Serialize(new { definition.Dataset, definition.Data, definition.ExperimentSeed, definition.BaseDirectory, request.Components.Files, Device = device.ToString() });
         if (_key == key && _data is { } data)
             return data;
 
         Dispose();
+        var check = FileCheck.Start(request.Components.Files);
+        try
+        {
+            _data = Read(request, device);
+        }
+        finally
+        {
+            // Of other data than it should be, whatever the dataset said doesn't matter.
+            check.Finish();
+        }
+
+        _key = key;
+        return _data;
+    }
+
+    private static PreparedSplit Read(RunRequest request, Device device)
+    {
+        var definition = request.Definition;
         var dataset = DatasetReading.Create(request.Components.Dataset, definition);
         request.Signs.Give();
         var split = DataSplitter.Split(dataset, definition.Data, definition.ExperimentSeed);
         request.Signs.Give();
-        _data = PreparedSplit.Of(dataset, split, device);
-        _key = key;
-        return _data;
+        return PreparedSplit.Of(definition.Dataset.Plugin, dataset, split, device);
     }
 }

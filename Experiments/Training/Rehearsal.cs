@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using Platform.Abstractions;
 using Platform.Experiments.Definitions;
@@ -9,8 +10,8 @@ using static TorchSharp.torch;
 namespace Platform.Experiments.Training;
 
 /// <summary>
-/// Puts together what the trials of an experiment would train, on its data, and trains nothing: a model or a loss that doesn't fit the data says so once, before anything starts, and not in
-/// each trial. Of trials that differ only in numbers one stands for all. No model sees a batch here: whatever it does with one happens to a worker.
+/// Puts together what the trials of an experiment would train, and makes one pass over a few of its examples: a model or a loss that doesn't fit the data says so once, before anything starts,
+/// and not in each trial. Of trials that differ only in numbers one stands for all.
 /// </summary>
 public sealed class Rehearsal(ExperimentDefinition definition, IComponentCatalog catalog) : IDisposable
 {
@@ -22,13 +23,24 @@ public sealed class Rehearsal(ExperimentDefinition definition, IComponentCatalog
     private readonly Dictionary<string, Dataset> _datasets = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PreparedSplit> _splits = new(StringComparer.Ordinal);
 
+    /// <summary>How much memory may be allocated; a model that takes more, but could be trained, isn't looked at.</summary>
+    /// <value>null: as much as there is.</value>
+    public MemoryBound? Memory { get; init; }
+
+    /// <summary>Whether models see examples. Not where others would suffer from a native crash: whatever a model does with a batch then happens to a worker.</summary>
+    /// <value>true</value>
+    public bool TriesExamples { get; init; } = true;
+
+    /// <summary>What the datasets that were read say of how they were.</summary>
+    public IReadOnlyList<string> Notes => [.. _datasets.Values.SelectMany(dataset => dataset.Notes).Distinct(StringComparer.Ordinal)];
+
     /// <summary>Reads a dataset, once.</summary>
     /// <exception cref="ComponentException">It can't be read.</exception>
     public Dataset Read(ComponentReference reference)
     {
         var key = JsonSerializer.Serialize(reference);
         if (!_datasets.TryGetValue(key, out var dataset))
-            _datasets[key] = dataset = DatasetReading.Create(catalog.Create<IDatasetFactory>(reference), definition.Seed, definition.BaseDirectory);
+            _datasets[key] = dataset = DatasetReading.Create(catalog.Create<IDatasetFactory>(reference), reference.Plugin, definition.Seed, definition.BaseDirectory);
 
         return dataset;
     }
@@ -83,6 +95,8 @@ public sealed class Rehearsal(ExperimentDefinition definition, IComponentCatalog
     private Misfit? Find((TrialDefinition Trial, IReadOnlyDictionary<string, JsonElement> Parameters) cast)
     {
         SessionBuilder? builder = null;
+        var pass = new RehearsedPass(cast.Trial);
+        var isBuilt = false;
         try
         {
             var dataset = Read(cast.Trial.Dataset);
@@ -90,20 +104,29 @@ public sealed class Rehearsal(ExperimentDefinition definition, IComponentCatalog
                 return null;
 
             var data = Prepared(cast.Trial, dataset);
-            var request = new RunRequest { Definition = cast.Trial, Components = TrialComponents.Create(cast.Trial, catalog), Reporter = new Silence() };
+            var request = new RunRequest { Definition = cast.Trial, Components = pass.Watch(TrialComponents.Create(cast.Trial, catalog)), Reporter = new Silence() };
             using var scope = NewDisposeScope();
+            using var bound = Memory?.Hold();
             builder = new(request, new RunRecorder(request.Reporter, TimeProvider.System), CPU);
             using var session = builder.Build(data);
+            isBuilt = true;
+            if (TriesExamples)
+                pass.Run(session);
+
             return null;
         }
         catch (Exception exception) when (MemoryShortage.Caused(exception))
         {
-            // Workers may have more.
-            return null;
+            // Workers may have what isn't there now.
+            return !isBuilt && Memory is { } memory && MemoryShortage.Wanted(exception) is { } bytes && bytes > memory.Trainable
+                ? new(builder?.Section ?? "dataset", string.Create(CultureInfo.InvariantCulture,
+                    $"Model '{cast.Trial.Model.Plugin}' is too large: it has a tensor of {bytes / 1e9:0.#} GB, "
+                    + $"but no more than {memory.Trainable / 1e9:0.#} GB of weights can be trained in this machine's memory. Make it smaller."), cast.Parameters)
+                : null;
         }
         catch (Exception exception)
         {
-            return new(builder?.Section ?? "dataset", RunFault.Outcome(exception).Reason, cast.Parameters);
+            return new((exception as InvalidTrialException)?.Setting ?? (isBuilt ? pass.Section : builder?.Section ?? "dataset"), RunFault.Outcome(exception).Reason, cast.Parameters);
         }
     }
 
@@ -111,7 +134,7 @@ public sealed class Rehearsal(ExperimentDefinition definition, IComponentCatalog
     {
         var key = JsonSerializer.Serialize(new { trial.Dataset, trial.Data });
         if (!_splits.TryGetValue(key, out var split))
-            _splits[key] = split = PreparedSplit.Of(dataset, DataSplitter.Split(dataset, trial.Data, trial.ExperimentSeed), CPU);
+            _splits[key] = split = PreparedSplit.Of(trial.Dataset.Plugin, dataset, DataSplitter.Split(dataset, trial.Data, trial.ExperimentSeed), CPU);
 
         return split;
     }
@@ -123,7 +146,7 @@ public sealed class Rehearsal(ExperimentDefinition definition, IComponentCatalog
 }
 
 /// <summary>Something that doesn't fit together.</summary>
-/// <param name="Section">The section of the definition that says so: <c>model</c>.</param>
+/// <param name="Section">The section of the definition, or the setting, that says so: <c>model</c>, <c>data.validation</c>.</param>
 /// <param name="Message">The thing and the rule.</param>
 /// <param name="Parameters">The trial in which it was found.</param>
 public sealed record Misfit(string Section, string Message, IReadOnlyDictionary<string, JsonElement> Parameters);

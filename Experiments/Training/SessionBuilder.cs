@@ -27,7 +27,7 @@ internal sealed class SessionBuilder(RunRequest request, RunRecorder recorder, D
         var description = data.Prepared.Description;
         var loss = In("loss", () => BuildLoss(data, device));
         var model = In("model", () => BuildModel(components.Model, description, loss.Outputs, device));
-        var forward = ModelForwards.Of(model);
+        var forward = ModelForwards.Of(model, description, loss.Outputs);
         var trained = ModelTensors.Trained(model);
         if (trained.Count == 0)
             throw new InvalidTrialException($"Model '{_definition.Model.Plugin}' has no parameters to train.");
@@ -79,9 +79,13 @@ internal sealed class SessionBuilder(RunRequest request, RunRecorder recorder, D
         if (training.Replicas == 1)
             return new WholeBatch(forward, loss, parameters);
 
-        var copies = ReplicaDevices.Of(device, training.Replicas).Skip(1)
-            .Select(own => new Replica(BuildModel(request.Components.Model, data.Prepared.Description, loss.Outputs, own), model, own == device ? loss : BuildLoss(data, own), own, device));
-        Replica[] replicas = [new(model, model, loss, device, device), .. copies];
+        var description = data.Prepared.Description;
+        var copies = ReplicaDevices.Of(device, training.Replicas).Skip(1).Select(own =>
+        {
+            var copy = BuildModel(request.Components.Model, description, loss.Outputs, own);
+            return new Replica(copy, model, ModelForwards.Of(copy, description, loss.Outputs), own == device ? loss : BuildLoss(data, own), own, device);
+        });
+        Replica[] replicas = [new(model, model, forward, loss, device, device), .. copies];
         var crew = training.ReplicasInTurn ? null : new ReplicaCrew(training.Replicas, _definition.Threads);
         return new SplitBatch(replicas, parameters, crew, new CounterRandom(_definition.Seed), () => _progress.Step, device.type != DeviceType.CPU);
     }

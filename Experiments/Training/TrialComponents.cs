@@ -1,5 +1,6 @@
 using Platform.Abstractions;
 using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions.DataFiles;
 
 namespace Platform.Experiments.Training;
 
@@ -8,6 +9,10 @@ public sealed record TrialComponents
 {
     /// <summary>Reads the examples.</summary>
     public required IDatasetFactory Dataset { get; init; }
+
+    /// <summary>The files that it reads, and what they must be.</summary>
+    /// <value>Empty: it reads none, or nobody knows what they were.</value>
+    public IReadOnlyList<DataFile> Files { get; init; } = [];
 
     /// <summary>Builds the network.</summary>
     public required IModelFactory Model { get; init; }
@@ -33,9 +38,11 @@ public sealed record TrialComponents
     public static TrialComponents Create(TrialDefinition definition, IComponentCatalog catalog)
     {
         ArgumentNullException.ThrowIfNull(definition);
+        var files = Recorded(definition, catalog);
         return new()
         {
-            Dataset = catalog.Create<IDatasetFactory>(definition.Dataset),
+            Dataset = catalog.Create<IDatasetFactory>(DataPaths.Locate(definition.Dataset, catalog, files)),
+            Files = files,
             Model = catalog.Create<IModelFactory>(definition.Model),
             Loss = catalog.Create<ILossFactory>(definition.Loss),
             Optimizer = catalog.Create<IOptimizerFactory>(definition.Optimizer),
@@ -44,6 +51,10 @@ public sealed record TrialComponents
             Callbacks = Named<ICallbackFactory>(definition.Callbacks, catalog),
         };
     }
+
+    private static DataFile[] Recorded(TrialDefinition definition, IComponentCatalog catalog) => definition.Files is { } files
+        ? [.. DataPaths.Of(definition.Dataset, catalog).Select(path => DataPaths.Find(files, path)).OfType<DataFile>()]
+        : [];
 
     private static NamedFactory<T>[] Named<T>(IReadOnlyList<ComponentReference> references, IComponentCatalog catalog)
         where T : class =>

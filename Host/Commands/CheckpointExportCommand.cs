@@ -56,7 +56,7 @@ internal static class CheckpointExportCommand
         var temporary = file + ".partial";
         try
         {
-            await using (var output = File.Create(temporary))
+            await using (var output = NamedFile.Create(temporary))
             {
                 await write(output);
             }

@@ -1,46 +1,51 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
-using Platform.Abstractions;
-using Platform.Host.Storage;
+using Platform.Host.Commands.Parsing;
 
 namespace Platform.Host.Commands;
 
 /// <summary>Parses a call, invokes its verb and turns what went wrong into a message and an exit code.</summary>
 internal static class CommandLine
 {
+    // An argument that begins with @ is a text, not a file of further arguments.
+    private static readonly ParserConfiguration Parser = new() { ResponseFileTokenReplacer = null };
+
     public static async Task<int> InvokeAsync(RootCommand root, IReadOnlyList<string> arguments, Shell shell)
     {
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!);
-
-        var call = root.Parse(arguments.Count > 0 ? arguments : ["--help"]);
-        if (call.Action is ParseErrorAction mistake)
-        {
-            mistake.ShowHelp = false;
-            await call.InvokeAsync(Configuration(shell));
-            shell.Error.WriteLine($"See: platform {Path(call.CommandResult.Command)}--help");
-            return ExitCode.Wrong;
-        }
+        if (root.Options.OfType<VersionOption>().SingleOrDefault() is { } version && !version.Aliases.Contains("-v")) version.Aliases.Add("-v");
 
         try
         {
-            return await call.InvokeAsync(Configuration(shell));
+            var call = Parse(root, arguments);
+            return call.Action is ParseErrorAction ? Refuse(call, shell) : await call.InvokeAsync(Configuration(shell));
         }
-        catch (CallException exception)
+        catch (Exception exception)
         {
-            return Report(exception, ExitCode.Wrong);
+            return Failure.Report(exception, shell);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or HttpRequestException or ComponentException or InvalidDataException or DamagedRecordsException)
-        {
-            return Report(exception, ExitCode.Failed);
-        }
+    }
 
-        int Report(Exception exception, int code)
-        {
-            shell.Error.WriteLine($"error: {exception.Message}");
-            return code;
-        }
+    /// <summary>What a call says.</summary>
+    public static ParseResult Parse(RootCommand root, IReadOnlyList<string> arguments) => root.Parse(Meant(arguments), Parser);
+
+    /// <summary>What is wrong with it, a sentence each; nothing if it is right.</summary>
+    public static IEnumerable<string> Complaints(ParseResult call) => call.Action is ParseErrorAction ? CallErrors.Of(call) : [];
+
+    private static IReadOnlyList<string> Meant(IReadOnlyList<string> arguments) => arguments switch
+    {
+        [] => ["--help"],
+        ["help", ..] => [.. arguments.Skip(1), "--help"],
+        _ => arguments,
+    };
+
+    private static int Refuse(ParseResult call, Shell shell)
+    {
+        foreach (var sentence in Complaints(call)) shell.Error.WriteLine(sentence);
+        shell.Error.WriteLine($"See: {CallErrors.Name(call.CommandResult.Command)} --help");
+        return ExitCode.Wrong;
     }
 
     // Without a timeout the library leaves Ctrl+C alone: a verb that only reads ends at once, run handles it itself.
@@ -51,7 +56,4 @@ internal static class CommandLine
         EnableDefaultExceptionHandler = false,
         ProcessTerminationTimeout = null,
     };
-
-    private static string Path(Command command) =>
-        command is RootCommand ? "" : $"{string.Concat(command.Parents.OfType<Command>().Select(Path))}{command.Name} ";
 }

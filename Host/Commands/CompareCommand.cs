@@ -9,7 +9,7 @@ internal static class CompareCommand
 {
     public static Command Create(Shell shell, RecordSource records)
     {
-        var references = new Argument<string[]>("TRIAL") { Description = "Two or more of EXPERIMENT/TRIAL, or EXPERIMENT for its best trial", Arity = new ArgumentArity(2, 100) };
+        var references = new Argument<string[]>("TRIAL") { Description = "Two or more of EXPERIMENT/TRIAL, or EXPERIMENT for its best trial", Arity = ArgumentArity.OneOrMore };
         var data = SharedOptions.Data();
         var json = SharedOptions.Json("the comparison");
         var command = new Verb("compare", "Compare trials, or the best trials of experiments: what differs first, then the metrics",
@@ -17,6 +17,10 @@ internal static class CompareCommand
         {
             references, data, json,
         };
+        references.Validators.Add(given =>
+        {
+            if (given.Tokens is [{ Value: var only }]) given.AddError($"'{only}' is compared with nothing: name two trials or more.");
+        });
         command.SetAction(async (call, cancellationToken) =>
         {
             await using var open = await records.OpenAsync(shell.DataDirectory(call.GetValue(data)), cancellationToken);

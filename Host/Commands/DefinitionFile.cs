@@ -1,4 +1,5 @@
 using Platform.Experiments.Definitions;
+using Platform.Host.Output;
 using Platform.Host.Plugins;
 using Platform.Host.Plugins.Pinning;
 
@@ -24,19 +25,29 @@ internal static class DefinitionFile
     }
 
     /// <summary>The definition; null if it has problems, which are then reported: one line each, as editors can jump to.</summary>
-    public static ExperimentDefinition? Read(string path, IReadOnlyList<string> overrides, IComponentCatalog catalog, Shell shell)
+    public static ExperimentDefinition? Read(DefinitionSource source, IReadOnlyList<string> overrides, IComponentCatalog catalog, Shell shell)
     {
-        var result = DefinitionReader.Read(path, overrides, catalog);
+        var result = source.Definition(overrides, catalog, shell.Directory);
         Report(result.Problems, shell.Error);
+        Tell(result.Notes, shell);
         return result.Definition;
     }
 
     /// <summary>The text; null if it can't be read, which is then reported.</summary>
-    public static string? ReadText(string path, Shell shell)
+    public static string? ReadText(DefinitionSource source, Shell shell)
     {
-        var (text, problems) = DefinitionReader.ReadFile(path);
+        var (text, problems) = source.Text();
         Report(problems, shell.Error);
         return text;
+    }
+
+    /// <summary>Writes what a user may not expect of a definition, or should know of how its data was read.</summary>
+    public static void Tell(IEnumerable<string> notes, Shell shell)
+    {
+        foreach (var note in notes)
+        {
+            shell.Error.WriteLine($"note: {note}");
+        }
     }
 
     /// <summary>Writes problems, and how many there are.</summary>
@@ -44,7 +55,7 @@ internal static class DefinitionFile
     {
         foreach (var problem in problems)
         {
-            writer.WriteLine(problem);
+            writer.WriteLine(Printable.Line(problem.ToString()));
         }
 
         if (problems.Count > 0)

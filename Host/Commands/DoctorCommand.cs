@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Platform.Host.Commands.Diagnosis;
+using Platform.Host.Output;
 using Spectre.Console;
 
 namespace Platform.Host.Commands;
@@ -47,10 +48,10 @@ internal static class DoctorCommand
                 FindingStatus.Warn => ("warn", "yellow"),
                 _ => ("FAIL", "red bold"),
             };
-            console.MarkupLine($"[{style}]{word}[/]  {Markup.Escape(finding.Name.PadRight(width))}  {Markup.Escape(finding.Text)}");
+            console.MarkupLine($"[{style}]{word}[/]  {Markup.Escape(finding.Name.PadRight(width))}  {Markup.Escape(Printable.Text(finding.Text))}");
             if (finding.WayOut is { } wayOut)
             {
-                console.MarkupLine($"      {new string(' ', width)}  → {Markup.Escape(wayOut)}");
+                console.MarkupLine($"      {new string(' ', width)}  → {Markup.Escape(Printable.Text(wayOut))}");
             }
         }
     }

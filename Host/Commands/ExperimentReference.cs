@@ -66,7 +66,7 @@ internal sealed record ExperimentReference(ExperimentRecord Experiment, TrialRec
     /// <summary>The best trial of the experiment if it is meant as a whole.</summary>
     /// <exception cref="CallException">No trial has an objective.</exception>
     public TrialRecord BestOrNamed(IRecordReader records) => Trial
-        ?? Output.Ranking.Of(records.Trials(Experiment.Id), Experiment.Objective.Goal).FirstOrDefault(Output.Ranking.HasObjective)
+        ?? Output.RankedPoint.BestTrial(records.Trials(Experiment.Id), Experiment.Objective.Goal)
         ?? throw new CallException($"No trial of '{Experiment.Id}' has an objective, so that it has no best trial. Name a trial: {Experiment.Id}/0.");
 
     private static TrialRecord TrialOf(ExperimentRecord experiment, string text, IRecordReader records)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using Platform.Experiments.Records;
+using Platform.Host.Commands.Parsing;
 using Platform.Host.Output;
 
 namespace Platform.Host.Commands;
@@ -11,8 +12,7 @@ internal static class ExportCommand
     public static Command Create(Shell shell, RecordSource records)
     {
         var experiment = new Argument<string>("EXPERIMENT") { Description = "Name of the experiment" };
-        var format = new Option<string>("--format") { Description = "csv: a row a trial (with --series: a row a point); json: as trials --json", DefaultValueFactory = _ => "csv" };
-        format.AcceptOnlyFromAmong("csv", "json");
+        var format = WordOption.Of("--format", ExportFormat.Csv, "A row a trial (with --series: a row a point), or as trials --json", "FORMAT");
         var series = new Option<bool>("--series") { Description = "With every point of every metric" };
         var to = SharedOptions.OutputFile("File to write (default: the output)");
         var data = SharedOptions.Data();
@@ -25,10 +25,10 @@ internal static class ExportCommand
         {
             await using var open = await records.OpenAsync(shell.DataDirectory(call.GetValue(data)), cancellationToken);
             var found = ExperimentReference.FindExperiment(call.GetRequiredValue(experiment), open.Reader);
-            var write = Writer(call.GetValue(format) == "json", call.GetValue(series));
+            var write = Writer(call.GetValue(format) is ExportFormat.Json, call.GetValue(series));
             if (call.GetValue(to) is { } file)
             {
-                using var writer = new StreamWriter(Path.Combine(shell.Directory, file), append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+                using var writer = new StreamWriter(NamedFile.Create(Path.Combine(shell.Directory, file)), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
                 write(found, open.Reader, writer);
             }
             else
@@ -46,4 +46,10 @@ internal static class ExportCommand
         (true, false) => JsonExport.Trials,
         (true, true) => JsonExport.Series,
     };
+
+    private enum ExportFormat
+    {
+        Csv,
+        Json,
+    }
 }

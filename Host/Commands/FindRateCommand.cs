@@ -3,7 +3,9 @@ using System.Globalization;
 using Platform.Experiments.Definitions;
 using Platform.Experiments.Records;
 using Platform.Experiments.Records.Curves;
+using Platform.Experiments.Scheduling.Progress;
 using Platform.Host.Commands.Display;
+using Platform.Host.Commands.Parsing;
 using Platform.Host.Commands.Running;
 using Platform.Host.Hosting.Submissions;
 using Platform.Host.Output;
@@ -15,49 +17,51 @@ namespace Platform.Host.Commands;
 internal static class FindRateCommand
 {
     private const int FewestSteps = 20;
+    private const string Rate = "optimizer.learningRate";
+
+    private static readonly NumberRange<double> Rates = new(0, double.MaxValue, IsOpen: true);
 
     public static Command Create(Shell shell, Func<string, OwnedRecords> own)
     {
         var definition = SharedOptions.Definition();
-        var from = Rate("--from", "Learning rate of the first step", 1e-6);
-        var to = Rate("--to", "Learning rate of the last step", 10);
-        var steps = new Option<int>("--steps") { Description = "Steps at least; whole epochs are trained", HelpName = "N", DefaultValueFactory = _ => 100 };
-        var trials = new Option<int>("--trials", "-n") { Description = "How many points of the search space are tested, each with all rates", HelpName = "N", DefaultValueFactory = _ => 1 };
+        var from = NumberOption.Of("--from", Rates, 1e-6, "Learning rate of the first step", "RATE");
+        var to = NumberOption.Of("--to", Rates, 10, "Learning rate of the last step", "RATE");
+        var steps = NumberOption.Of("--steps", new NumberRange<int>(FewestSteps), 100, "Steps at least; whole epochs are trained");
+        var trials = NumberOption.Of("--trials", new NumberRange<int>(1), 1, "How many points of the search space are tested, each with all rates", "N", "-n");
         var set = SharedOptions.Set();
         var plugins = SharedOptions.Plugins();
         var data = SharedOptions.Data();
         var workers = SharedOptions.Workers();
         var inline = SharedOptions.Inline();
+        var startNew = new Option<bool>("--new") { Description = "Test anew even if the same was tested before" };
         var json = SharedOptions.Json("the tests");
         var quiet = SharedOptions.Quiet();
-        var command = new Verb("find-lr", "Raise the learning rate step by step, and say where the loss falls fastest and where it blows up",
+        var command = new Verb("find-lr", "Raise the learning rate step by step, and suggest one by where the loss was lowest and where it blew up",
             "find-lr Experiments/Gallery/one-to-one.yaml", "find-lr search.yaml --set optimizer.plugin=adam --from 1e-5 --to 1", "find-lr search.yaml --trials 5")
         {
-            definition, from, to, steps, trials, set, plugins, data, workers, inline, json, quiet,
+            definition, from, to, steps, trials, set, plugins, data, workers, inline, startNew, json, quiet,
         };
         command.SetAction(async (call, cancellationToken) =>
         {
             var rates = (From: call.GetValue(from), To: call.GetValue(to));
-            if (!(rates.From > 0 && rates.To > rates.From && double.IsFinite(rates.To)))
-                throw new CallException("--from and --to are learning rates above 0, and --to is the larger one.");
-            if (call.GetValue(steps) < FewestSteps || call.GetValue(trials) < 1)
-                throw new CallException($"--steps takes a number from {FewestSteps} on, --trials one from 1 on.");
+            if (rates.To <= rates.From) throw new CallException(string.Create(CultureInfo.InvariantCulture, $"--to must be above --from, and {rates.To} isn't above {rates.From}."));
 
-            var file = shell.File(call.GetRequiredValue(definition));
+            var source = DefinitionSource.Of(call.GetRequiredValue(definition), shell);
             var given = call.GetRequiredValue(set);
-            if (Overrides(file, given, call.GetRequiredValue(plugins), call.GetValue(steps), call.GetValue(trials), rates, shell) is not { } overrides)
+            if (Overrides(source, given, call.GetRequiredValue(plugins), call.GetValue(steps), call.GetValue(trials), rates, shell) is not { } overrides)
                 return ExitCode.Wrong;
 
             await using var telemetry = await StartedTelemetry.Of(shell, null, TelemetryRole.Host, cancellationToken);
             var run = new ExperimentRun(shell, own, new RunSettings
             {
-                Definition = file,
+                Definition = source,
                 Overrides = [.. given, .. overrides],
                 PluginDirectories = call.GetRequiredValue(plugins),
                 DataDirectory = shell.DataDirectory(call.GetValue(data)),
                 Workers = call.GetValue(workers),
                 Inline = call.GetValue(inline),
-                StartNew = true,
+                StartNew = call.GetValue(startNew),
+                Shown = Unranked,
                 Conclusion = (experiment, records) => Print(experiment, records, call.GetValue(json), shell),
                 Json = call.GetValue(json),
                 Quiet = call.GetValue(quiet),
@@ -70,14 +74,17 @@ internal static class FindRateCommand
 
     // What turns a definition into its test; null if the definition has problems, which are then reported.
     private static IReadOnlyList<string>? Overrides(
-        string file, IReadOnlyList<string> given, IReadOnlyList<string> plugins, int steps, int trials, (double From, double To) rates, Shell shell)
+        DefinitionSource source, IReadOnlyList<string> given, IReadOnlyList<string> plugins, int steps, int trials, (double From, double To) rates, Shell shell)
     {
         var catalog = DefinitionFile.Catalog(plugins);
-        if (DefinitionFile.Read(file, [.. given, "training.epochs=1"], catalog, shell) is not { } definition)
-            return null;
+        var (definition, problems) = source.Definition([.. given, "training.epochs=1"], catalog, shell.Directory);
+        DefinitionFile.Report(problems, shell.Error);
+        if (definition is null) return null;
 
-        var searches = definition.Search.Space.Parameters.Count > 0;
-        var plan = ExperimentPlan.Create(definition, catalog, 1, FitCheck.Open(definition, file, catalog).Data);
+        // The test goes through all rates, whatever the definition says of the rate.
+        var names = definition.Search.Space.Parameters.Select(parameter => parameter.Name).ToList();
+        var points = names.Any(name => name != Rate && !name.StartsWith("schedule", StringComparison.Ordinal)) ? trials : 1;
+        var plan = ExperimentPlan.Create(definition, catalog, 1, FitCheck.Open(definition, catalog).Data);
         var stepsOfEpoch = plan is { Steps: { } all, Trials: > 0 and var count } ? Math.Max(1, all / count) : steps;
         var epochs = (steps + stepsOfEpoch - 1) / stepsOfEpoch;
         return
@@ -90,7 +97,10 @@ internal static class FindRateCommand
             "training.earlyStopping=",
             "training.checkpoints={ best: false, last: false }",
             "objective={ metric: train/loss, goal: minimize, reduce: last }",
-            .. searches ? [string.Create(CultureInfo.InvariantCulture, $"search.sampler={{ plugin: random, trials: {trials} }}"), "search.pruner=", "search.repeats=1"] : Array.Empty<string>(),
+            string.Create(CultureInfo.InvariantCulture, $"search.sampler={{ plugin: random, trials: {points} }}"),
+            "search.pruner=",
+            "search.repeats=1",
+            .. names.Contains(Rate) && !names.Contains("optimizer") ? [string.Create(CultureInfo.InvariantCulture, $"{Rate}={rates.From:R}")] : Array.Empty<string>(),
         ];
     }
 
@@ -104,5 +114,14 @@ internal static class FindRateCommand
             RangeTestPage.Print(experiment, trials, tests, new Printer(shell));
     }
 
-    private static Option<double> Rate(string name, string description, double usual) => new(name) { Description = description, HelpName = "RATE", DefaultValueFactory = _ => usual };
+    // A test trains with all rates, so neither its loss at the end nor the rate of its point says anything of it.
+    private static ExperimentProgress Unranked(ExperimentProgress progress) => progress with
+    {
+        Best = null,
+        Ended = [.. progress.Ended.Select(trial => trial with
+        {
+            Objective = null,
+            Parameters = trial.Parameters.Where(parameter => !RangeTestPage.IsRate(parameter.Key)).ToDictionary(),
+        })],
+    };
 }

@@ -53,7 +53,7 @@ internal static class LabelCommands
     }
 
     private static void SayTags(Shell shell, string name, LabelReply reply) =>
-        shell.Out.WriteLine(reply.Tags is { Count: > 0 } tags ? $"{name}: {string.Join(", ", tags)}" : $"{name} has no tags.");
+        shell.Out.WriteLine(reply.Tags is { Count: > 0 } tags ? Printable.Line($"{name}: {string.Join(", ", tags)}") : $"{name} has no tags.");
 
-    private static void SayNotes(Shell shell, string name, LabelReply reply) => shell.Out.WriteLine(reply.Notes is { Length: > 0 } notes ? notes : $"{name} has no notes.");
+    private static void SayNotes(Shell shell, string name, LabelReply reply) => shell.Out.WriteLine(reply.Notes is { Length: > 0 } notes ? Printable.Text(notes) : $"{name} has no notes.");
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Platform.Host.Commands.Parsing;
 using Platform.Host.Commands.Running;
 using Platform.Host.Hosting.Protocol;
 
@@ -40,16 +41,9 @@ internal static class OrderCommands
     private static Verb CreateExtend(Shell shell, Func<string, OwnedRecords> own)
     {
         var options = new GoingOnOptions();
-        var trials = new Option<int>("--trials", "-n") { Description = "How many trials are added", HelpName = "N", Required = true };
+        var trials = NumberOption.Required("--trials", new NumberRange<int>(1), "How many trials are added", "N", "-n");
         var command = new Verb("extend", "Add trials to an experiment: it ends as if it had been that long from the start", "extend digits-learning-rate --trials 16") { trials };
         options.AddTo(command);
-        trials.Validators.Add(result =>
-        {
-            if (result.GetValue(trials) < 1)
-            {
-                result.AddError("--trials takes a number from 1 on.");
-            }
-        });
         command.SetAction((call, cancellationToken) => options.OrderOf(call, shell, own).GiveAsync(
             call.GetRequiredValue(options.Experiment), new ExperimentOrder(OrderKind.Extend, call.GetValue(trials)), cancellationToken));
         return command;

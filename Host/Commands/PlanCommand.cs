@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Platform.Experiments.Definitions;
 using Platform.Host.Commands.Display;
+using Platform.Host.Commands.Parsing;
 using Platform.Host.Hosting.Submissions;
 using Platform.Host.Output;
 
@@ -17,7 +18,7 @@ internal static class PlanCommand
         var definition = SharedOptions.Definition();
         var set = SharedOptions.Set();
         var plugins = SharedOptions.Plugins();
-        var first = new Option<int>("--first", "-n") { Description = "How many trials to show", HelpName = "N", DefaultValueFactory = _ => 10 };
+        var first = NumberOption.Of("--first", new NumberRange<int>(1), 10, "How many trials to show", "N", "-n");
         var json = SharedOptions.Json("the plan");
         var command = new Verb("plan", "Say how many trials, epochs and steps there will be, and show the first trials; trains nothing",
             "plan search.yaml", "plan search.yaml --set search.repeats=3 --first 20 --json")
@@ -27,20 +28,21 @@ internal static class PlanCommand
         command.SetAction(call =>
         {
             var catalog = DefinitionFile.Catalog(call.GetRequiredValue(plugins));
-            var file = shell.File(call.GetRequiredValue(definition));
-            if (DefinitionFile.Read(file, call.GetRequiredValue(set), catalog, shell) is not { } valid)
+            var source = DefinitionSource.Of(call.GetRequiredValue(definition), shell);
+            if (DefinitionFile.Read(source, call.GetRequiredValue(set), catalog, shell) is not { } valid)
             {
                 return ExitCode.Wrong;
             }
 
-            var dataset = FitCheck.Open(valid, file, catalog);
+            var dataset = FitCheck.Open(valid, catalog);
             if (dataset.Problem is { } problem)
             {
                 DefinitionFile.Report([problem], shell.Error);
                 return ExitCode.Wrong;
             }
 
-            var plan = ExperimentPlan.Create(valid, catalog, Math.Max(1, call.GetValue(first)), dataset.Data);
+            DefinitionFile.Tell(dataset.Notes, shell);
+            var plan = ExperimentPlan.Create(valid, catalog, call.GetValue(first), dataset.Data);
             if (call.GetValue(json))
             {
                 OutputJson.Write(shell.Out, PlanOutput.From(valid, plan), OutputJson.Readable.PlanOutput);

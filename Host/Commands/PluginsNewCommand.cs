@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Platform.Experiments.Definitions;
+using Platform.Host.Commands.Parsing;
 using Platform.Host.Plugins;
 
 namespace Platform.Host.Commands;
@@ -10,12 +11,7 @@ internal static class PluginsNewCommand
     public static Command Create(Shell shell)
     {
         var name = new Argument<string>("NAME") { Description = "What definition files will call the component, in kebab-case: wide-mlp" };
-        var kind = new Option<ComponentKind>("--kind")
-        {
-            Description = $"Kind of the component: {string.Join(", ", Enum.GetValues<ComponentKind>().Select(one => one.Word()))}",
-            HelpName = "KIND",
-            DefaultValueFactory = _ => ComponentKind.Model,
-        };
+        var kind = WordOption.Of("--kind", ComponentKind.Model, "Kind of the component", "KIND");
         var command = new Verb("new", "Write a plugin project into a new folder", "plugins new wide-mlp", "plugins new focal --kind loss") { name, kind };
         command.SetAction(async (call, cancellationToken) =>
         {

@@ -3,6 +3,7 @@ using Platform.Abstractions;
 using Platform.Experiments.Predicting;
 using Platform.Experiments.Training;
 using Platform.Host.Commands.Display;
+using Platform.Host.Commands.Parsing;
 using Platform.Host.Commands.Predicting;
 using Platform.Host.Output;
 using Platform.Host.Plugins.Pinning;
@@ -17,10 +18,10 @@ internal static class PredictCommand
         var reference = new Argument<string>("TRIAL") { Description = "EXPERIMENT/TRIAL, or EXPERIMENT for its best trial" };
         var inputs = new Argument<string[]>("INPUT") { Description = "New inputs as the dataset reads them: a sentence, a date, the cells of a row", Arity = ArgumentArity.ZeroOrMore };
         var file = new Option<string?>("--file") { Description = "File with an input a line (- for the standard input); of a table, the first line may name the columns", HelpName = "FILE" };
-        var split = new Option<PredictedSplit?>("--split") { Description = "Without inputs: which of the dataset's examples (default: test if there is one, else validation; with --set: all)" };
-        var set = new Option<string[]>("--set") { Description = "Without inputs: replaces an option of the dataset, such as its file; may be repeated", HelpName = "dataset.KEY=VALUE", DefaultValueFactory = _ => [] };
-        var limit = Positive("--limit", "How many examples of the dataset at most", 20);
-        var top = Positive("--top", "How many of the likeliest classes to name", 3);
+        var split = WordOption.Optional<PredictedSplit>("--split", "Without inputs, which of the dataset's examples (default: test if there is one, else validation; with --set all)", "SPLIT");
+        var set = new Option<string[]>("--set") { Description = "Replaces an option of the dataset, such as its file; may be repeated", HelpName = "dataset.KEY=VALUE", DefaultValueFactory = _ => [] };
+        var limit = NumberOption.Of("--limit", new NumberRange<int>(1), 20, "How many examples of the dataset at most");
+        var top = NumberOption.Of("--top", new NumberRange<int>(1), 3, "How many of the likeliest classes to name");
         var generation = new GenerationOptions();
         var best = CheckpointChoice.Best();
         var last = CheckpointChoice.Last();
@@ -34,25 +35,50 @@ internal static class PredictCommand
             reference, inputs, file, split, set, limit, top, generation.Prompt, generation.Length, generation.Temperature, generation.TopK, generation.Seed, best, last, plugins, data, json,
         };
         command.Validators.Add(CheckpointChoice.Exclusive(best, last));
+        command.Validators.Add(call =>
+        {
+            var asksForText = call.GetResult(generation.Prompt) is not null;
+            if ((call.GetResult(inputs) is { Tokens.Count: > 0 } || call.GetResult(file) is not null) is var given && given && asksForText)
+                call.AddError("--prompt and inputs exclude each other: a text goes on, or inputs are predicted.");
+            else if ((given || asksForText) && (call.GetResult(split) is not null || call.GetResult(limit) is { Implicit: false }))
+                call.AddError("--split and --limit choose among the dataset's examples, so they exclude inputs and --prompt.");
+        });
         command.SetAction(async (call, cancellationToken) =>
         {
             var directory = shell.DataDirectory(call.GetValue(data));
             var trained = await ReadAsync(directory);
             using var model = trained.Load();
-            if (generation.Asked(call) is { } asked)
+            try
             {
-                var text = new TextGenerator(model.Model, model.Data).GoOn(asked.Prompt, asked.Settings);
-                Print([new PredictionOutput(asked.Prompt, null, null, null, null, text, null)], () => shell.Out.WriteLine(asked.Prompt + text));
-                return;
+                await AnswerAsync();
+            }
+            catch (InvalidDataException wrong)
+            {
+                // The model was read: it is what it was asked that doesn't fit.
+                throw new CallException(wrong.Message);
             }
 
-            var lines = await LinesAsync(call.GetValue(inputs)!, call.GetValue(file));
-            var predictor = new Predictor(model, call.GetValue(top));
-            var changes = call.GetRequiredValue(set);
-            var answers = lines.Count > 0
-                ? OfInputs(trained, model, predictor, lines)
-                : OfDataset(trained.With(changes), model, predictor, call.GetValue(split) ?? (changes.Length > 0 ? PredictedSplit.All : null), call.GetValue(limit));
-            Print([.. answers.Select(one => PredictionOutput.Of(one.Input, one.Answer, one.Truth is null ? null : PredictionTable.Told(one.Truth)))], () => new Printer(shell).Table(PredictionTable.Of(answers)));
+            async Task AnswerAsync()
+            {
+                if (generation.Asked(call) is { } asked)
+                {
+                    var text = new TextGenerator(model.Model, model.Data).GoOn(asked.Prompt, asked.Settings);
+                    Print([new PredictionOutput(asked.Prompt, null, null, null, null, text, null, null)], () => shell.Out.WriteLine(Printable.Text(asked.Prompt + text)));
+                    return;
+                }
+
+                var given = await GivenInputs.ReadAsync(call.GetValue(inputs)!, call.GetValue(file), shell);
+                var predictor = new Predictor(model, call.GetValue(top));
+                var changes = call.GetRequiredValue(set);
+                var changed = trained.With(changes, shell.Directory).Find(shell.Directory, note => shell.Error.WriteLine($"note: {note}"));
+                IReadOnlyList<Predicted> answers = given.Count > 0
+                    ? [.. given.SelectMany(lines => OfInputs(changed, model, predictor, lines))]
+                    : OfDataset(changed, model, predictor, call.GetValue(split) ?? (changes.Length > 0 ? PredictedSplit.All : null), call.GetValue(limit));
+                if (answers.Count == 0)
+                    shell.Error.WriteLine("note: there is a line that names columns and no row below it, so there are no predictions");
+
+                Print([.. answers.Select(one => PredictionOutput.Of(one.Input, one.Answer, PredictionTable.Exactly(one.Truth), one.Note))], () => new PredictionPrinter(shell).Print(answers));
+            }
 
             async Task<TrainedTrial> ReadAsync(string from)
             {
@@ -77,44 +103,28 @@ internal static class PredictCommand
         });
         return command;
 
-        async Task<IReadOnlyList<string>> LinesAsync(string[] given, string? from)
+        IReadOnlyList<Predicted> OfDataset(TrainedTrial trained, CheckpointModel model, Predictor predictor, PredictedSplit? wanted, int most)
         {
-            if (from is null)
-            {
-                return given;
-            }
-
-            var text = from == "-" ? await shell.In.ReadToEndAsync() : await File.ReadAllTextAsync(shell.File(from));
-            return [.. given, .. text.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries)];
+            var examples = DatasetExamples.Read(trained.Definition, trained.Dataset(), model, wanted);
+            int[] rows = [.. examples.Rows.Take(most)];
+            var which = examples.Split is PredictedSplit.All ? "" : $" of the {examples.Split.ToString().ToLowerInvariant()} split";
+            shell.Error.WriteLine(rows.Length < examples.Rows.Count
+                ? $"note: the first {rows.Length} of {Numbers.Count(examples.Rows.Count, "example")}{which}; all of them: --limit {examples.Rows.Count}"
+                : $"note: {(rows.Length == 1 ? "the one example" : $"all {rows.Length} examples")}{which}");
+            return [.. rows.Zip(predictor.Predict(examples.Data, rows), (row, one) => new Predicted($"example {row}", one.Answer, one.Truth))];
         }
     }
 
-    private static IReadOnlyList<(string Input, Answer Answer, Answer? Truth)> OfInputs(TrainedTrial trained, CheckpointModel model, Predictor predictor, IReadOnlyList<string> lines)
+    private static IEnumerable<Predicted> OfInputs(TrainedTrial trained, CheckpointModel model, Predictor predictor, IReadOnlyList<string> lines)
     {
         var reader = trained.Dataset() as IInputReader ?? throw new CallException(
             $"Dataset '{trained.Definition.Dataset.Plugin}' can't read single inputs. Let it read a file of its own kind: --set dataset.path=FILE");
         var inputs = reader.Read(new() { Lines = lines, Data = model.Data, Fitted = model.Fitted });
-        return [.. inputs.Names.Zip(predictor.Predict(inputs), (name, answer) => (name, answer, (Answer?)null))];
-    }
+        var answers = new Queue<Answer>(predictor.Predict(inputs));
+        var blank = inputs.Blank.ToHashSet();
+        if (answers.Count + blank.Count != inputs.Names.Count)
+            throw new InvalidDataException($"Dataset '{trained.Definition.Dataset.Plugin}' made {answers.Count} inputs, but named {inputs.Names.Count - blank.Count}. This is a fault of its plugin.");
 
-    private static IReadOnlyList<(string Input, Answer Answer, Answer? Truth)> OfDataset(
-        TrainedTrial trained, CheckpointModel model, Predictor predictor, PredictedSplit? split, int limit)
-    {
-        var examples = DatasetExamples.Read(trained.Definition, trained.Dataset(), model, split);
-        int[] rows = [.. examples.Rows.Take(limit)];
-        return [.. rows.Zip(predictor.Predict(examples.Data, rows), (row, one) => ($"example {row}", one.Answer, (Answer?)one.Truth))];
-    }
-
-    private static Option<int> Positive(string name, string description, int standard)
-    {
-        var option = new Option<int>(name) { Description = description, HelpName = "N", DefaultValueFactory = _ => standard };
-        option.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() < 1)
-            {
-                result.AddError($"{name} is 1 or more.");
-            }
-        });
-        return option;
+        return inputs.Names.Select((name, i) => new Predicted(name, blank.Contains(i) ? new Answer() : answers.Dequeue(), Note: inputs.Notes.ElementAtOrDefault(i)));
     }
 }

@@ -30,9 +30,13 @@ internal static class ReportCommand
                 : open.Reader.Experiments();
             string[] ids = [.. named.Select(one => one.Id).Distinct()];
             var answers = await ReadAsync(open, ids, shell, cancellationToken);
-            var html = PageDocument.Report($"Report: {string.Join(", ", ids)}", answers);
+            var html = PageDocument.Report($"Report: {string.Join(", ", ids)}", answers, shell.Time.GetUtcNow());
             var file = call.GetValue(to) ?? DefaultFile;
-            await File.WriteAllTextAsync(Path.Combine(shell.Directory, file), html, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), cancellationToken);
+            await using (var writer = new StreamWriter(NamedFile.Create(Path.Combine(shell.Directory, file)), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)))
+            {
+                await writer.WriteAsync(html.AsMemory(), cancellationToken);
+            }
+
             shell.Out.WriteLine($"Wrote {ids.Length} experiment{(ids.Length == 1 ? "" : "s")} to {file}.");
         });
         return command;

@@ -36,7 +36,7 @@ internal static class RunCommand
             await using var telemetry = await StartedTelemetry.Of(shell, call.GetValue(metrics), TelemetryRole.Host, cancellationToken);
             var run = new ExperimentRun(shell, own, new RunSettings
             {
-                Definition = shell.File(call.GetRequiredValue(definition)),
+                Definition = DefinitionSource.Of(call.GetRequiredValue(definition), shell),
                 Overrides = call.GetRequiredValue(set),
                 PluginDirectories = call.GetRequiredValue(plugins),
                 DataDirectory = shell.DataDirectory(call.GetValue(data)),

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Net;
+using Platform.Host.Commands.Parsing;
 using Platform.Host.Commands.Running;
 using Platform.Host.Telemetry;
 
@@ -18,8 +19,8 @@ internal static class ServeCommand
             HelpName = "DIR",
             DefaultValueFactory = _ => [],
         };
-        var parallel = new Option<int>("--parallel") { Description = "How many experiments run at a time", HelpName = "N", DefaultValueFactory = _ => 1 };
-        var port = new Option<int>("--port") { Description = "Port of the HTTP interface on 127.0.0.1, or on --address (default: one that is free)", HelpName = "PORT" };
+        var parallel = NumberOption.Of("--parallel", new NumberRange<int>(1), 1, "How many experiments run at a time");
+        var port = NumberOption.Optional("--port", new NumberRange<int>(0, IPEndPoint.MaxPort), "Port of the HTTP interface on 127.0.0.1, or on --address (default: one that is free)", "PORT");
         var listen = NetworkOptions.Listen();
         var cluster = NetworkOptions.Cluster();
         var metrics = SharedOptions.Metrics();
@@ -31,20 +32,6 @@ internal static class ServeCommand
             data, plugins, watch, parallel, port, listen, cluster, metrics,
         };
         web.AddTo(command);
-        parallel.Validators.Add(result =>
-        {
-            if (result.GetValue(parallel) < 1)
-            {
-                result.AddError("--parallel takes a number from 1 on.");
-            }
-        });
-        port.Validators.Add(result =>
-        {
-            if (result.GetValue(port) is < 0 or > IPEndPoint.MaxPort)
-            {
-                result.AddError($"--port takes a number from 1 to {IPEndPoint.MaxPort}.");
-            }
-        });
         command.SetAction(async (call, cancellationToken) =>
         {
             await using var telemetry = await StartedTelemetry.Of(shell, call.GetValue(metrics), TelemetryRole.Host, cancellationToken);
@@ -54,8 +41,8 @@ internal static class ServeCommand
                 PluginDirectories = call.GetRequiredValue(plugins),
                 Watched = [.. call.GetRequiredValue(watch).Select(directory => Path.GetFullPath(directory, shell.Directory))],
                 Parallel = call.GetValue(parallel),
-                Port = call.GetValue(port),
-                Web = web.Read(call, call.GetValue(port), shell),
+                Port = call.GetValue(port) ?? 0,
+                Web = web.Read(call, call.GetValue(port) ?? 0, shell),
                 Loggers = telemetry.Loggers,
                 Network = NetworkOptions.Network(call.GetValue(listen), call.GetValue(cluster)),
             });

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Platform.Host.Commands.Parsing;
 
 namespace Platform.Host.Commands;
 
@@ -11,7 +12,7 @@ internal static class SharedOptions
         HelpName = "DIR",
     };
 
-    public static Argument<string> Definition() => new("DEFINITION") { Description = "The definition file (docs/definition-file.md)" };
+    public static Argument<string> Definition() => new("DEFINITION") { Description = "The definition file (docs/definition-file.md), or - for the standard input" };
 
     public static Option<string[]> Plugins()
     {
@@ -42,16 +43,8 @@ internal static class SharedOptions
         HelpName = "[ADDRESS:]PORT",
     };
 
-    public static Option<int?> Workers()
-    {
-        var option = new Option<int?>("--workers", "-w") { Description = "Worker processes (default: as the definition says)", HelpName = "N" };
-        option.Validators.Add(result =>
-        {
-            if (result.GetValue(option) is < 0)
-                result.AddError("--workers takes a number from 0 on.");
-        });
-        return option;
-    }
+    public static Option<int?> Workers() =>
+        NumberOption.Optional("--workers", new NumberRange<int>(0), "Worker processes (default: as the definition says)", "N", "-w");
 
     public static Option<bool> Inline() => new("--inline") { Description = "Train in this process with one worker, so that a debugger stops in plugins" };
 

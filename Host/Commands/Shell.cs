@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
+using Platform.Host.Output;
 using Spectre.Console;
 
 namespace Platform.Host.Commands;
@@ -16,7 +17,7 @@ internal sealed record Shell
     public required TextWriter Out { get; init; }
 
     /// <summary>Problems, notes and, beside JSON, progress.</summary>
-    public required TextWriter Error { get; init; }
+    public required TextWriter Error { get; init => field = new PrintableWriter(value); }
 
     /// <summary>Whether somebody can answer a question.</summary>
     public bool InputIsTerminal { get; init; }
@@ -38,17 +39,22 @@ internal sealed record Shell
 
     /// <summary>The shell that this process was started from.</summary>
     [SuppressMessage("ApiDesign", "RS0030", Justification = "The one place that hands the console to the commands.")]
-    public static Shell OfProcess() => new()
+    public static Shell OfProcess()
     {
-        In = Console.In,
-        Out = Buffered(Console.OpenStandardOutput(), Console.IsOutputRedirected),
-        Error = Console.Error,
-        InputIsTerminal = !Console.IsInputRedirected,
-        OutputIsTerminal = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") is not "dumb",
-        TerminalSize = () => (Console.WindowWidth, Console.WindowHeight),
-        Directory = Environment.CurrentDirectory,
-        Variable = Environment.GetEnvironmentVariable,
-    };
+        var shell = new Shell
+        {
+            In = Console.In,
+            Out = Buffered(Console.OpenStandardOutput(), Console.IsOutputRedirected),
+            Error = Console.Error,
+            InputIsTerminal = !Console.IsInputRedirected,
+            OutputIsTerminal = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") is not "dumb",
+            TerminalSize = () => (Console.WindowWidth, Console.WindowHeight),
+            Directory = Environment.CurrentDirectory,
+            Variable = Environment.GetEnvironmentVariable,
+        };
+        StandardOutput.Reserve();
+        return shell;
+    }
 
     /// <summary>A console that styles what it writes if the output is a terminal, and never cuts lines if it isn't.</summary>
     public IAnsiConsole Styled()

@@ -51,10 +51,11 @@ internal static class ShowCommand
     {
         var trials = records.Trials(experiment.Id);
         var ranking = Ranking.Of(trials, experiment.Objective.Goal);
-        var best = ranking.FirstOrDefault(Ranking.HasObjective);
+        var best = RankedPoint.BestTrial(trials, experiment.Objective.Goal);
         return new ShownExperiment(
             ExperimentOutput.From(experiment, trials),
-            best is null ? null : TrialOutput.From(best, records.Summaries(experiment.Id, best.Number).GetValueOrDefault(best.Number) ?? [], experiment.Objective),
+            best is null ? null : TrialOutput.From(best, records.Summaries(experiment.Id, best.Number).GetValueOrDefault(best.Number) ?? [], experiment.Objective, records),
+            PointOutput.All(trials, experiment.Objective.Goal),
             [.. ranking.Take(Diagnosed).Select(trial => DiagnosisOutput.Of(trial, records)).OfType<DiagnosisOutput>().OrderBy(one => one.Trial)],
             JsonElement.Parse(experiment.Resolved),
             [.. records.Events(experiment.Id).Select(EventOutput.From)]);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Platform.Experiments.Records;
 using Platform.Host.Commands.Display;
+using Platform.Host.Commands.Parsing;
 using Platform.Host.Output;
 
 namespace Platform.Host.Commands;
@@ -13,8 +14,8 @@ internal static class TrialsCommand
     public static Command Create(Shell shell, RecordSource records)
     {
         var experiment = new Argument<string>("EXPERIMENT") { Description = "Name of the experiment" };
-        var state = new Option<TrialState?>("--state") { Description = "Only trials in this state" };
-        var limit = new Option<int?>("--limit", "-n") { Description = $"At most so many trials; 0: all (default: {RowsByDefault}, with --json all)", HelpName = "N" };
+        var state = WordOption.Optional<TrialState>("--state", "Only trials in this state", "STATE");
+        var limit = NumberOption.Optional("--limit", new NumberRange<int>(0), $"At most so many trials; 0: all (default: {RowsByDefault}, with --json all)", "N", "-n");
         var byNumber = new Option<bool>("--by-number") { Description = "In the order of their numbers (with --json always) instead of best first" };
         var data = SharedOptions.Data();
         var json = SharedOptions.Json("the trials");
@@ -36,13 +37,20 @@ internal static class TrialsCommand
             var summaries = open.Reader.Summaries(found.Id);
             if (isJson)
             {
-                IReadOnlyList<TrialOutput> outputs = [.. rows.Select(trial => TrialOutput.From(trial, summaries.GetValueOrDefault(trial.Number) ?? [], found.Objective))];
+                IReadOnlyList<TrialOutput> outputs = [.. rows.Select(trial => TrialOutput.From(trial, summaries.GetValueOrDefault(trial.Number) ?? [], found.Objective, open.Reader))];
                 OutputJson.Write(shell.Out, outputs, OutputJson.Readable.IReadOnlyListTrialOutput);
                 return;
             }
 
             var printer = new Printer(shell);
-            printer.Table(TrialTable.Of(found, rows, TrialTable.Varying(trials), summaries));
+            if (RankedPoint.AreShared(trials))
+            {
+                var points = RankedPoint.Of(trials, found.Objective.Goal);
+                printer.Table(PointTable.Of(found, most > 0 ? [.. points.Take(most)] : points, PointTable.Varying(points)));
+                printer.Heading("Trials");
+            }
+
+            printer.Table(TrialTable.Of(found, rows, TrialTable.Varying(trials), summaries, open.Reader));
             if (rows.Count < ordered.Count)
             {
                 printer.Note($"{Numbers.Count(ordered.Count - rows.Count, "more trial")}: --limit 0");

@@ -22,9 +22,12 @@ internal static class ValidateCommand
         command.SetAction(call =>
         {
             var catalog = DefinitionFile.Catalog(call.GetRequiredValue(plugins));
-            var file = shell.File(call.GetRequiredValue(definition));
-            var result = DefinitionReader.Read(file, call.GetRequiredValue(set), catalog);
-            IReadOnlyList<DefinitionProblem> problems = result.Definition is { } read && FitCheck.Open(read, file, catalog).Problem is { } misfit ? [misfit] : result.Problems;
+            var source = DefinitionSource.Of(call.GetRequiredValue(definition), shell);
+            var result = source.Definition(call.GetRequiredValue(set), catalog, shell.Directory);
+            DefinitionFile.Tell(result.Notes, shell);
+            var check = result.Definition is { } read ? FitCheck.Open(read, catalog) : null;
+            DefinitionFile.Tell(check?.Notes ?? [], shell);
+            IReadOnlyList<DefinitionProblem> problems = check?.Problem is { } misfit ? [misfit] : result.Problems;
             if (call.GetValue(json))
             {
                 OutputJson.Write(shell.Out, problems, OutputJson.Readable.IReadOnlyListDefinitionProblem);

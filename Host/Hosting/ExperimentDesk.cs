@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using Platform.Experiments.Definitions;
 using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling;
 using Platform.Host.Hosting.Following;
@@ -43,15 +44,22 @@ internal sealed class ExperimentDesk : IExperimentDesk
     public async Task<SubmissionReply> SubmitAsync(Submission submission, CancellationToken cancellationToken)
     {
         var (prepared, problems) = await Task.Run(() => _definitions.ReadAsync(submission, _time, cancellationToken), cancellationToken);
-        return prepared is null ? new SubmissionReply { Problems = problems } : await SubmitAsync(prepared, cancellationToken);
+        if (prepared is null) return new SubmissionReply { Problems = problems };
+
+        var reply = await SubmitAsync(prepared, cancellationToken);
+        return prepared.Notes.Count == 0 ? reply : reply with { Note = string.Join('\n', prepared.Notes.Select(note => $"note: {note}").Append(reply.Note).OfType<string>()) };
     }
+
+    /// <summary>Checks a definition and says what running it would do; starts nothing.</summary>
+    public Task<SubmissionCheck> PlanAsync(Submission submission, CancellationToken cancellationToken) =>
+        Task.Run(() => _definitions.PlanAsync(submission, _time, cancellationToken), cancellationToken);
 
     /// <summary>The same for a definition that was read.</summary>
     public async Task<SubmissionReply> SubmitAsync(PreparedExperiment prepared, CancellationToken cancellationToken)
     {
         try
         {
-            return await AloneAsync(() => ChooseAsync(prepared), cancellationToken);
+            return await AloneAsync(() => ChooseAsync(prepared), cancellationToken) with { DataNotes = prepared.DataNotes };
         }
         catch (Exception refusal) when (refusal is SubmissionRefusedException or PinnedPluginException)
         {
@@ -88,7 +96,7 @@ internal sealed class ExperimentDesk : IExperimentDesk
         {
             replies.Add(left.Ending is { } ending
                 ? new OrderReply { Experiment = await _resting.FinishAsync(left, ending) }
-                : await _resting.GoOnAsync(left, [], []));
+                : await _resting.TakeUpAsync(left));
         }
 
         return replies;
@@ -130,13 +138,13 @@ internal sealed class ExperimentDesk : IExperimentDesk
 
     private async Task<SubmissionReply> ChooseAsync(PreparedExperiment prepared)
     {
-        var choice = ExperimentChoice.Make(prepared.Definition, _store.Experiments(), prepared.StartNew);
+        var choice = ExperimentChoice.Make(prepared.Definition, prepared.Files ?? [], _store.Experiments(), prepared.StartNew);
         if (choice.Existing is { } existing)
         {
             if (await FindUnderWayAsync(existing.Id) is { } hosted)
                 return new SubmissionReply { Experiment = existing, Position = hosted.Feed.Position, Note = $"{existing.Id} is under way already." };
             if (IsOver(existing))
-                return new SubmissionReply { Experiment = existing, Note = choice.Note, IsOver = true };
+                return new SubmissionReply { Experiment = await FindAgainAsync(existing, prepared), Note = choice.Note, IsOver = true };
         }
 
         var experiment = (choice.Existing ?? NewExperiments.Create(prepared, choice.Id, _time)) with { Launch = prepared.Launch };
@@ -154,12 +162,30 @@ internal sealed class ExperimentDesk : IExperimentDesk
     // Never silently with other plugins than it was started with.
     private async Task<SubmissionReply> GoOnAsync(ExperimentRecord experiment, PreparedExperiment prepared, string? note)
     {
-        var resumed = ResumedExperiment.Make(experiment, prepared.Catalog, _pins, prepared.CurrentPlugins, _time.GetUtcNow());
+        var resumed = ResumedExperiment.Make(experiment, prepared, _pins, _time.GetUtcNow());
         return await QueueAsync(
             resumed.Experiment,
-            prepared with { Catalog = resumed.Components, Plugins = resumed.Experiment.Plugins },
+            prepared with { Definition = AsRecorded(resumed, prepared.Definition), Catalog = resumed.Components, Plugins = resumed.Experiment.Plugins },
             string.Join('\n', new[] { note }.OfType<string>().Concat(resumed.Notes)) is { Length: > 0 } notes ? notes : null,
             resumed.Changes);
+    }
+
+    // The same data at another place is written otherwise; trials and checkpoints know it as it was written first.
+    private static ExperimentDefinition AsRecorded(ResumedExperiment resumed, ExperimentDefinition definition)
+    {
+        if (definition.Hash == resumed.Experiment.Hash) return definition;
+        var (recorded, problems) = DefinitionReader.ReadText(resumed.Experiment.Resolved, resumed.Experiment.Id, definition.BaseDirectory, [], resumed.Components);
+        return recorded is null
+            ? throw new SubmissionRefusedException($"'{resumed.Experiment.Id}' can't go on: {string.Join(' ', problems)}")
+            : recorded with { Text = resumed.Experiment.Definition, Workers = definition.Workers };
+    }
+
+    // Its examples can be predicted where they are now.
+    private async Task<ExperimentRecord> FindAgainAsync(ExperimentRecord experiment, PreparedExperiment prepared)
+    {
+        if (!Relocation.IsNeeded(experiment) || Relocation.Make(experiment, prepared) is not { Note: { } note } moved) return experiment;
+        await _store.CommitAsync([new PutExperiment(moved.Experiment), new AddEvent(new EventRecord(experiment.Id, null, _time.GetUtcNow(), "experiment-moved", note))], CancellationToken.None);
+        return moved.Experiment;
     }
 
     private async Task<SubmissionReply> QueueAsync(ExperimentRecord experiment, PreparedExperiment prepared, string? note, IReadOnlyList<RecordChange> changes)

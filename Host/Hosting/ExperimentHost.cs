@@ -74,6 +74,7 @@ internal sealed class ExperimentHost : IAsyncDisposable
         Changes = changes,
         Delete = desk.DeleteAsync,
         Desk = desk,
+        Plan = desk.PlanAsync,
         HoldsLease = broker.Holds,
         WorkerAddress = (settings.Gateway?.Network ?? HostNetwork.Loopback).Address,
         Port = settings.Port,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Platform.Abstractions;
+using Platform.Experiments.Definitions.DataFiles;
 using Platform.Experiments.Records;
 
 namespace Platform.Host.Output;
@@ -17,13 +18,19 @@ internal static class Comparison
     public static ComparisonOutput Of(IReadOnlyList<(string Name, ExperimentRecord Experiment, TrialRecord Trial)> found, IRecordReader records)
     {
         var settings = found.Select(one => Settings(one.Trial)).ToList();
+        if (found.All(one => one.Experiment.Files is not null))
+        {
+            foreach (var (one, own) in found.Zip(settings))
+                AddHashes(one.Experiment.Files!, own);
+        }
+
         var names = settings.SelectMany(one => one.Keys).Distinct(StringComparer.Ordinal).ToList();
         var differing = names.Where(name => settings.Select(one => one.TryGetValue(name, out var value) ? value.GetRawText() : null).Distinct(StringComparer.Ordinal).Skip(1).Any()).ToList();
         return new ComparisonOutput
         {
             Trials = [.. found.Select(one => new ComparedTrial(one.Name, one.Experiment.Id, one.Trial.Number, Words.Of(one.Trial.State)))],
             Differences = [.. differing.OrderBy(name => !found.Any(one => one.Trial.Parameters.ContainsKey(name))).ThenBy(name => name, StringComparer.Ordinal)
-                .Select(name => new ComparedParameter(name, [.. settings.Select(one => one.TryGetValue(name, out var value) ? value : (JsonElement?)null)]))],
+                .Select(name => new ComparedParameter(name, [.. settings.Select(one => one.TryGetValue(name, out var value) ? ExactJson.Of(value) : (JsonElement?)null)]))],
             Metrics = Metrics(found, records),
             Equal = names.Count - differing.Count,
         };
@@ -68,6 +75,17 @@ internal static class Comparison
         }
 
         return settings;
+    }
+
+    // The bytes are a setting, too: a path says little about them. Of files that its own dataset doesn't name a trial read none.
+    private static void AddHashes(IReadOnlyList<DataFile> files, SortedDictionary<string, JsonElement> settings)
+    {
+        foreach (var option in files.GroupBy(file => $"dataset.{file.Option}").Where(option => settings.ContainsKey(option.Key)))
+        {
+            var named = settings[option.Key].GetRawText();
+            var hashes = option.Where(file => named.Contains(JsonSerializer.Serialize(file.Written), StringComparison.Ordinal)).Select(file => file.Sha256);
+            settings[$"{option.Key}.sha256"] = JsonSerializer.SerializeToElement(string.Join(' ', hashes));
+        }
     }
 
     private static void Add(string name, JsonElement value, SortedDictionary<string, JsonElement> settings)

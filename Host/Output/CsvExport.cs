@@ -16,7 +16,7 @@ internal static class CsvExport
         IReadOnlyList<string> metrics = [.. summaries.Values.SelectMany(all => all).Select(one => one.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
         Row(writer, [
-            "number", "point", "state", "objective", "reason", "seed", "runs", "started", "ended", "weightsHash",
+            "number", "point", "state", "objective", "reason", "seed", "runs", "started", "ended", "weightsHash", "experiment",
             .. parameters.Select(name => $"parameters.{name}"),
             .. metrics.SelectMany(name => new[] { $"{name}.last", $"{name}.best" })]);
         foreach (var trial in trials)
@@ -24,7 +24,7 @@ internal static class CsvExport
             var series = (summaries.GetValueOrDefault(trial.Number) ?? []).ToDictionary(one => one.Name, StringComparer.Ordinal);
             Row(writer, [
                 Text(trial.Number), Text(trial.Point), Words.Of(trial.State), Text(trial.Objective), trial.Reason ?? "", Text(trial.Seed), Text(trial.Runs),
-                Text(trial.Started), Text(trial.Ended), trial.WeightsHash ?? "",
+                Text(trial.Started), Text(trial.Ended), trial.WeightsHash ?? "", experiment.Id,
                 .. parameters.Select(name => trial.Parameters.TryGetValue(name, out var value) ? Text(value) : ""),
                 .. metrics.SelectMany(name => series.TryGetValue(name, out var one) ? new[] { Text(one.Last), Text(Best(one, experiment)) } : ["", ""])]);
         }
@@ -33,7 +33,7 @@ internal static class CsvExport
     /// <summary>A row a point: trial, metric, step, time and value.</summary>
     public static void Series(ExperimentRecord experiment, IRecordReader records, TextWriter writer)
     {
-        Row(writer, ["trial", "metric", "step", "time", "value"]);
+        Row(writer, ["trial", "metric", "step", "time", "value", "experiment"]);
         foreach (var (trial, summaries) in records.Summaries(experiment.Id).OrderBy(pair => pair.Key))
         {
             foreach (var name in summaries.Select(one => one.Name).Order(StringComparer.Ordinal))
@@ -41,7 +41,7 @@ internal static class CsvExport
                 var points = records.Series(experiment.Id, trial, name);
                 for (var index = 0; index < points.Values.Count; index++)
                 {
-                    Row(writer, [Text(trial), name, Text(points.Steps[index]), Text(points.Times[index]), Text(points.Values[index])]);
+                    Row(writer, [Text(trial), name, Text(points.Steps[index]), Text(points.Times[index]), Text(points.Values[index]), experiment.Id]);
                 }
             }
         }

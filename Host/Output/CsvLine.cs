@@ -20,7 +20,7 @@ internal static class CsvLine
 
     private static string Quoted(string field)
     {
-        var safe = IsFormula(field) ? $"'{field}" : field;
+        var safe = Printable.Cell(IsFormula(field) ? $"'{field}" : field);
         return safe.AsSpan().IndexOfAny("\",\r\n") >= 0 ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
     }
 

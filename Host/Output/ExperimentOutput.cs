@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions.DataFiles;
 using Platform.Experiments.Records;
 
 namespace Platform.Host.Output;
@@ -24,10 +26,17 @@ internal sealed record ExperimentOutput
     /// <summary>How many trials are in each state.</summary>
     public required IReadOnlyDictionary<string, int> Trials { get; init; }
 
-    /// <summary>The number of the best trial; null before the first.</summary>
+    /// <summary>How long a trial took that has ended, in the mean; null before the first.</summary>
+    public required double? TrialSeconds { get; init; }
+
+    /// <summary>The number of the best trial, of the point with the best mean; null before the first.</summary>
     public required long? BestTrial { get; init; }
 
     public required double? BestObjective { get; init; }
+
+    /// <summary>The mean over the trials that share the best trial's point, by which that is the best; there only if several share one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? BestMean { get; init; }
 
     public required DateTimeOffset Created { get; init; }
 
@@ -41,6 +50,9 @@ internal sealed record ExperimentOutput
 
     public required string Hash { get; init; }
 
+    /// <summary>The files that its datasets read; null if an earlier version recorded it.</summary>
+    public required IReadOnlyList<DataFile>? Data { get; init; }
+
     public required IReadOnlyList<PluginIdentity> Plugins { get; init; }
 
     public required IReadOnlyDictionary<string, string> Environment { get; init; }
@@ -51,7 +63,7 @@ internal sealed record ExperimentOutput
 
     public static ExperimentOutput From(ExperimentRecord experiment, IReadOnlyList<TrialRecord> trials)
     {
-        var best = Ranking.Of(trials, experiment.Objective.Goal).FirstOrDefault(Ranking.HasObjective);
+        var best = RankedPoint.Of(trials, experiment.Objective.Goal).FirstOrDefault(point => point.Best is not null);
 
         // Earlier versions recorded it of trials only.
         var started = experiment.Started ?? trials.Min(trial => trial.Started);
@@ -65,13 +77,16 @@ internal sealed record ExperimentOutput
             Reduce = Words.Of(experiment.Objective.Reduce),
             TrialCount = experiment.TrialCount,
             Trials = trials.GroupBy(trial => trial.State).OrderBy(group => group.Key).ToDictionary(group => Words.Of(group.Key), group => group.Count()),
-            BestTrial = best?.Number,
-            BestObjective = best?.Objective,
+            TrialSeconds = trials.Where(trial => trial.Duration is not null).Select(trial => (double?)trial.Duration!.Value.TotalSeconds).Average(),
+            BestTrial = best?.Best!.Number,
+            BestObjective = best?.Best!.Objective,
+            BestMean = best is { Trials.Count: > 1 } ? best.Spread!.Mean : null,
             Created = experiment.Created,
             Started = started,
             Ended = experiment.Ended,
             DurationSeconds = (experiment.Duration ?? (experiment.Ended - started))?.TotalSeconds,
             Hash = experiment.Hash,
+            Data = experiment.Files,
             Plugins = experiment.Plugins,
             Environment = experiment.Environment,
             Tags = experiment.Tags,

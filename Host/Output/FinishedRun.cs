@@ -1,4 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Platform.Host.Output;
 
 /// <summary>What <c>run --json</c> prints at the end.</summary>
-internal sealed record FinishedRun(ExperimentOutput Experiment, IEnumerable<TrialOutput> Trials);
+internal sealed record FinishedRun(
+    ExperimentOutput Experiment,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<PointOutput>? Points,
+    IEnumerable<TrialOutput> Trials);

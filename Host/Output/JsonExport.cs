@@ -19,12 +19,12 @@ internal static class JsonExport
             from one in summaries.GetValueOrDefault(trial.Number) ?? []
             orderby trial.Number, one.Name
             select SeriesOutput.From(trial.Number, records.Series(experiment.Id, trial.Number, one.Name));
-        OutputJson.Write(writer, new ExportedExperiment(ExperimentOutput.From(experiment, trials), TrialOutputs(experiment, trials, records), series), OutputJson.Readable.ExportedExperiment);
+        OutputJson.Write(writer, new ExportedExperiment(ExperimentOutput.From(experiment, trials), PointOutput.All(trials, experiment.Objective.Goal), TrialOutputs(experiment, trials, records), series), OutputJson.Readable.ExportedExperiment);
     }
 
     private static IEnumerable<TrialOutput> TrialOutputs(ExperimentRecord experiment, IReadOnlyList<TrialRecord> trials, IRecordReader records)
     {
         var summaries = records.Summaries(experiment.Id);
-        return trials.Select(trial => TrialOutput.From(trial, summaries.GetValueOrDefault(trial.Number) ?? [], experiment.Objective));
+        return trials.Select(trial => TrialOutput.From(trial, summaries.GetValueOrDefault(trial.Number) ?? [], experiment.Objective, records));
     }
 }

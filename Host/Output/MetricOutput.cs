@@ -19,6 +19,10 @@ internal sealed record MetricOutput
 
     public required long? BestStep { get; init; }
 
+    /// <summary>The value at the step of the objective, where the checkpoint is that is kept; for what is measured on the validation and the test split.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? Kept { get; init; }
+
     public required double? Min { get; init; }
 
     public required double? Max { get; init; }
@@ -31,7 +35,7 @@ internal sealed record MetricOutput
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Reason { get; init; }
 
-    public static MetricOutput From(SeriesSummary series, Goal goal)
+    public static MetricOutput From(SeriesSummary series, Goal goal, double? kept = null)
     {
         var hasFinite = double.IsFinite(series.Min);
         var best = goal is Goal.Minimize ? (Value: series.Min, Step: series.MinStep) : (Value: series.Max, Step: series.MaxStep);
@@ -42,6 +46,7 @@ internal sealed record MetricOutput
             LastStep = series.LastStep,
             Best = NumberOutput.Finite(best.Value),
             BestStep = hasFinite ? best.Step : null,
+            Kept = kept is { } value ? NumberOutput.Finite(value) : null,
             Min = NumberOutput.Finite(series.Min),
             Max = NumberOutput.Finite(series.Max),
             Mean = NumberOutput.Finite(series.Mean),

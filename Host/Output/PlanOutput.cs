@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Platform.Experiments.Definitions;
 
 namespace Platform.Host.Output;
@@ -12,4 +13,5 @@ internal sealed record PlanOutput(string Name, long? Points, long? Trials, long?
 }
 
 /// <summary>A trial of a plan.</summary>
-internal sealed record PlannedTrialOutput(long Number, long Seed, int Epochs, IReadOnlyDictionary<string, JsonElement> Parameters);
+internal sealed record PlannedTrialOutput(
+    long Number, [property: JsonNumberHandling(JsonNumberHandling.WriteAsString | JsonNumberHandling.AllowReadingFromString)] long Seed, int Epochs, IReadOnlyDictionary<string, JsonElement> Parameters);

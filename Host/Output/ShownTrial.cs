@@ -17,9 +17,9 @@ internal sealed record ShownTrial(
     /// <summary>Collects it.</summary>
     public static ShownTrial Of(ExperimentRecord experiment, TrialRecord trial, IRecordReader records) => new(
         experiment.Id,
-        TrialOutput.From(trial, records.Summaries(experiment.Id, trial.Number).GetValueOrDefault(trial.Number) ?? [], experiment.Objective),
+        TrialOutput.From(trial, records.Summaries(experiment.Id, trial.Number).GetValueOrDefault(trial.Number) ?? [], experiment.Objective, records),
         DiagnosisOutput.Of(trial, records),
-        JsonElement.Parse(trial.Definition),
+        ExactJson.Of(trial.Definition),
         [.. records.Runs(experiment.Id, trial.Number).Select(RunOutput.From)],
         [.. records.Checkpoints(experiment.Id, trial.Number).Select(CheckpointOutput.From)],
         [.. records.Artifacts(experiment.Id, trial.Number).Select(ArtifactOutput.From)],

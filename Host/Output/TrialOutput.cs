@@ -23,6 +23,8 @@ internal sealed record TrialOutput
     /// <summary>Why the trial ended.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>Its seed; a text, because most readers round a number of this length.</summary>
+    [JsonNumberHandling(JsonNumberHandling.WriteAsString | JsonNumberHandling.AllowReadingFromString)]
     public required long Seed { get; init; }
 
     public required IReadOnlyDictionary<string, JsonElement> Parameters { get; init; }
@@ -44,30 +46,27 @@ internal sealed record TrialOutput
 
     public required string Notes { get; init; }
 
-    public static TrialOutput From(TrialRecord trial, IReadOnlyList<SeriesSummary> series, ObjectiveSettings objective) => new()
+    public static TrialOutput From(TrialRecord trial, IReadOnlyList<SeriesSummary> series, ObjectiveSettings objective, IRecordReader records)
     {
-        Number = trial.Number,
-        Point = trial.Point,
-        State = Words.Of(trial.State),
-        Objective = trial.Objective is { } value ? NumberOutput.Finite(value) : null,
-        ObjectiveReason = WhyNoObjective(trial),
-        Reason = trial.Reason,
-        Seed = trial.Seed,
-        Parameters = trial.Parameters,
-        Metrics = series.ToDictionary(one => one.Name, one => MetricOutput.From(one, MetricDirection.Of(one.Name, objective))),
-        Runs = trial.Runs,
-        WeightsHash = trial.WeightsHash,
-        Started = trial.Started,
-        Ended = trial.Ended,
-        DurationSeconds = trial.Duration?.TotalSeconds,
-        Tags = trial.Tags,
-        Notes = trial.Notes,
-    };
-
-    private static string? WhyNoObjective(TrialRecord trial) => trial switch
-    {
-        { Objective: { } value } => NumberOutput.Reason(value),
-        { Reason: { } reason } when reason != Words.Of(trial.State) => $"{Words.Of(trial.State)}: {reason}",
-        _ => Words.Of(trial.State),
-    };
+        var kept = new KeptValues(trial, series, objective, records);
+        return new()
+        {
+            Number = trial.Number,
+            Point = trial.Point,
+            State = Words.Of(trial.State),
+            Objective = trial.Objective is { } value ? NumberOutput.Finite(value) : null,
+            ObjectiveReason = Output.ObjectiveReason.Of(trial, series, objective),
+            Reason = trial.Reason,
+            Seed = trial.Seed,
+            Parameters = trial.Parameters,
+            Metrics = series.ToDictionary(one => one.Name, one => MetricOutput.From(one, MetricDirection.Of(one.Name, objective), KeptValues.Has(one.Name) ? kept.Of(one) : null)),
+            Runs = trial.Runs,
+            WeightsHash = trial.WeightsHash,
+            Started = trial.Started,
+            Ended = trial.Ended,
+            DurationSeconds = trial.Duration?.TotalSeconds,
+            Tags = trial.Tags,
+            Notes = trial.Notes,
+        };
+    }
 }

@@ -1,19 +1,13 @@
 using System.Reflection;
 using Platform.Abstractions;
+using TorchSharp;
 
 namespace Platform.Host.Plugins;
 
 /// <summary>The assemblies that plugins get from the host instead of bringing their own.</summary>
 internal sealed class PlatformAssemblies
 {
-    private readonly HashSet<string> _framework;
-    private readonly HashSet<string> _shared;
-
-    public PlatformAssemblies()
-    {
-        _framework = FrameworkNames();
-        _shared = SharedNames(_framework);
-    }
+    private readonly HashSet<string> _framework = FrameworkNames();
 
     /// <summary>The contract's assembly, and its one namespace.</summary>
     public static string ContractName => "Platform.Abstractions";
@@ -21,8 +15,15 @@ internal sealed class PlatformAssemblies
     /// <summary>The contract's version; plugins fit if they were built against the same major one.</summary>
     public static Version ContractVersion { get; } = typeof(ComponentAttribute).Assembly.GetName().Version!;
 
-    /// <summary>Whether plugins see the host's copy: the contract, TorchSharp and what they refer to, or .NET itself.</summary>
-    public bool Provides(string name) => _shared.Contains(name) || _framework.Contains(name);
+    /// <summary>What TorchSharp needs itself: plugins bring their own, with the native parts, which the host hasn't.</summary>
+    public static IReadOnlyList<AssemblyName> TorchLibraries { get; } = [.. typeof(torch).Assembly.GetReferencedAssemblies()
+        .Where(reference => reference.Name is not "netstandard" && !reference.Name!.StartsWith("System", StringComparison.Ordinal))];
+
+    /// <summary>Whether plugins see the host's copy: the contract, TorchSharp, or .NET itself.</summary>
+    public bool Provides(string name) =>
+        name.Equals(ContractName, StringComparison.OrdinalIgnoreCase)
+        || name.Equals(typeof(torch).Assembly.GetName().Name, StringComparison.OrdinalIgnoreCase)
+        || _framework.Contains(name);
 
     // The host's own libraries (a database, a web framework's extras) are trusted as well, but they are not promised to plugins.
     private static HashSet<string> FrameworkNames()
@@ -33,21 +34,7 @@ internal sealed class PlatformAssemblies
         return trusted
             .Where(path => selfContained || Path.GetDirectoryName(path) != home)
             .Select(path => Path.GetFileNameWithoutExtension(path))
+            .Where(name => !TorchLibraries.Any(library => library.Name == name))
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
-    }
-
-    private static HashSet<string> SharedNames(HashSet<string> framework)
-    {
-        var shared = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        var pending = new Queue<AssemblyName>([typeof(ComponentAttribute).Assembly.GetName()]);
-        while (pending.TryDequeue(out var name))
-        {
-            if (framework.Contains(name.Name!) || !shared.Add(name.Name!))
-                continue;
-            foreach (var reference in Assembly.Load(name).GetReferencedAssemblies())
-                pending.Enqueue(reference);
-        }
-
-        return shared;
     }
 }

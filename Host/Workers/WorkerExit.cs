@@ -9,6 +9,8 @@ namespace Platform.Host.Workers;
 /// <param name="KilledForMemory">Whether the kernel killed a process for want of memory meanwhile.</param>
 internal sealed record WorkerExit(int Code, string? LastLines, bool KilledForMemory = false)
 {
+    // What .NET writes of an exception that nobody caught, be it on a thread of a plugin.
+    private const string Uncaught = "Unhandled exception. ";
     private const int Signal = 128;
     private const int Abort = Signal + 6;
     private const int Kill = Signal + 9;
@@ -23,11 +25,13 @@ internal sealed record WorkerExit(int Code, string? LastLines, bool KilledForMem
                 Kill when KilledForMemory => (RunEnd.OutOfMemory, "the kernel killed the worker process because memory ran out"),
                 Kill or Signal + 1 or Signal + 2 or Signal + 15 => (RunEnd.LostWorker, $"worker lost: its process was ended with {Name}"),
                 Abort when MemoryShortage.IsNamedIn(LastLines ?? "") => (RunEnd.OutOfMemory, $"the worker process had no memory left and ended with {Name}"),
-                _ => (RunEnd.Crash, $"the worker process ended with {Name}"),
+                _ => (RunEnd.Crash, $"the worker process ended with {Name}{Thrown}"),
             };
             return new() { End = end, Reason = reason, LastLines = LastLines };
         }
     }
+
+    private string Thrown => (LastLines ?? "").Split('\n').LastOrDefault(line => line.StartsWith(Uncaught, StringComparison.Ordinal)) is { } line ? $": {line[Uncaught.Length..]}" : "";
 
     private string Name => Code switch
     {

@@ -11,10 +11,18 @@ public sealed class Csv(CsvOptions options) : IDatasetFactory, IInputReader
     public Dataset Create(DatasetContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var table = TableReader.ReadFile(Path.Combine(context.BaseDirectory, options.Path), options.Separator, options.Header);
-        return TabularSelection.Of(table, options).ToDataset();
+        return TabularSelection.Of(TableReader.ReadFile(Path.Combine(context.BaseDirectory, options.Path), Format()), options).ToDataset();
     }
 
     /// <inheritdoc/>
-    public NewInputs Read(NewInputsContext context) => TabularInputs.Read(context, options.Separator);
+    public NewInputs Read(NewInputsContext context) => TabularInputs.Read(context, Format());
+
+    private TableFormat Format() => new()
+    {
+        Separator = Separators.Of(options.Separator),
+        Header = options.Header,
+        Names = options.Names,
+        Encoding = options.Encoding,
+        Cells = new(options.Decimal, options.Thousands, options.MissingMarks),
+    };
 }

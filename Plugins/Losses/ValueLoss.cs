@@ -29,6 +29,10 @@ internal static class ValueLoss
         if (targets.dim() < output.dim())
             targets = targets.unsqueeze(-1);
 
+        // The library would broadcast them, without a word.
+        if (!output.shape.SequenceEqual(targets.shape))
+            throw new InvalidOperationException($"The model's output has the shape [{string.Join(", ", output.shape)}], the targets have [{string.Join(", ", targets.shape)}].");
+
         // Where the mask is off, output is made equal to the target: no difference, and no gradient even if the output isn't finite.
         if (batch.Mask is { } mask)
             output = where(mask.unsqueeze(-1), output, targets);

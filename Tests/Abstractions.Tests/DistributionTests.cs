@@ -34,6 +34,49 @@ public sealed class DistributionTests
         Assert.Equal(9, new IntegerDistribution(1, 9).At(0.9999).GetInt64());
     }
 
+    [Theory]
+    [InlineData(0, 1, 0.3, 3, "[0,0.6,0.9]")]
+    [InlineData(0, 1, 0.3, 4, "[0,0.3,0.6,0.9]")]
+    [InlineData(0, 1, 0.3, 99, "[0,0.3,0.6,0.9]")]
+    [InlineData(0, 1, 0.3, 1, "[0.6]")]
+    [InlineData(0.1, 0.1, null, 3, "[0.1]")]
+    public void PointsOfARange_AreOfItsSteps_AndDiffer(double low, double high, double? step, int points, string expected) =>
+        Assert.Equal(expected, Text(new UniformDistribution(low, high, step, points).Grid()));
+
+    [Theory]
+    [InlineData(1, 10, 4, 2, "[1,9]")]
+    [InlineData(1, 10, 5, 2, "[1,6]")]
+    [InlineData(1, 10, 3, 3, "[1,7,10]")]
+    [InlineData(1, 3, 1, 10, "[1,2,3]")]
+    [InlineData(5, 5, 1, 3, "[5]")]
+    public void PointsOfWholeNumbers_AreOfTheirSteps_AndDiffer(long low, long high, long step, int points, string expected) =>
+        Assert.Equal(expected, Text(new IntegerDistribution(low, high, step, Points: points).Grid()));
+
+    [Theory]
+    [InlineData(0.1, 0.1, 5)]
+    [InlineData(1, 1.0000000000001, 4)]
+    [InlineData(1e-300, 1e300, 7)]
+    public void PointsOfALogarithmicRange_Differ(double low, double high, int points)
+    {
+        var values = new LogUniformDistribution(low, high, points).Grid()!.Select(value => value.GetDouble()).ToList();
+
+        Assert.Equal(values.Distinct(), values);
+        Assert.All(values, value => Assert.InRange(value, low, high));
+        Assert.Equal((low, high), (values[0], values[^1]));
+    }
+
+    [Fact]
+    public void Grids_HaveEachValueOnce_WithinTheRange() =>
+        Gen.Select(Gen.Int[-100, 100], Gen.Int[0, 50], Gen.Int[1, 8], Gen.Int[1, 60]).Sample((low, steps, step, points) =>
+        {
+            Distribution[] ranges =
+            [
+                new UniformDistribution(low, low + (steps * step * 0.1), step * 0.1, points), new UniformDistribution(low, low + steps, Points: points),
+                new IntegerDistribution(low, low + (steps * step) + (step / 2), step, Points: points), new LogUniformDistribution(Math.Exp(low), Math.Exp(low + (steps * 1e-13)), points),
+            ];
+            return ranges.All(range => range.Grid()!.Select(value => value.GetDouble()).ToList() is var values && values.Distinct().Count() == values.Count && values.Count <= points && range.Grid()!.All(range.Contains));
+        }, seed: "0N0XIzNsQ0O2");
+
     [Fact]
     public void SinglePoint_LiesInTheMiddle()
     {

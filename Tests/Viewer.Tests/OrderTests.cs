@@ -60,6 +60,40 @@ public sealed class OrderTests(Chromium chromium)
         await window.Main.GetByRole(AriaRole.Status).GetByText(Refusal).WaitForAsync();
     }
 
+    [Theory]
+    [InlineData(ExperimentState.Running, "pause,stop,cancel")]
+    [InlineData(ExperimentState.Queued, "pause,cancel")]
+    [InlineData(ExperimentState.Paused, "resume,cancel,delete,extend")]
+    [InlineData(ExperimentState.Completed, "delete,extend")]
+    public async Task Orders_AreThoseThatApply_AndWhatCantBeTakenBackIsMarked(ExperimentState state, string orders)
+    {
+        await using var site = await RunningAsync();
+        await site.Store.CommitAsync([new PutExperiment(ViewedRecords.ExperimentOf(Running, 4) with { State = state, Resolved = """{"search":{"sampler":{"plugin":"random","trials":4} } }""" })], CancellationToken.None);
+        await using var window = await site.ShowAsync(chromium, Source.Live, $"#/{Running}");
+
+        var buttons = window.Main.Locator(".orders button");
+        Assert.Equal(orders, string.Join(',', await buttons.AllInnerTextsAsync()));
+        Assert.Equal(orders.Split(',').Where(order => order is "cancel" or "delete"), await window.Main.Locator(".orders button.danger").AllInnerTextsAsync());
+    }
+
+    [Fact]
+    public async Task Extend_AddsTrials_AndWhatTheHostSaysStays()
+    {
+        await using var site = await RunningAsync();
+        await site.Store.CommitAsync([new PutExperiment(ViewedRecords.ExperimentOf(Running, 4) with { Resolved = """{"search":{"sampler":{"plugin":"random","trials":4} } }""" })], CancellationToken.None);
+        site.Desk.Obey = (_, _) => Task.FromResult(new OrderReply { Experiment = site.Store.Experiments()[0], Refusal = "Not now." });
+        await using var window = await site.ShowAsync(chromium, Source.Live, $"#/{Running}");
+
+        await window.Page.GetByLabel("How many trials are added").FillAsync("3");
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "extend" }).ClickAsync();
+        await window.Main.GetByRole(AriaRole.Status).GetByText("Not now.").WaitForAsync();
+        await site.Store.CommitAsync([new ChangeLabels(Running, null, ["seen"], [], null)], CancellationToken.None);
+        await window.Main.GetByText("seen", new() { Exact = true }).WaitForAsync();
+
+        Assert.Equal([(OrderKind.Extend, 3)], site.Desk.Orders.Select(order => (order.Kind, order.Trials)));
+        await window.Main.GetByRole(AriaRole.Status).GetByText("Not now.").WaitForAsync();
+    }
+
     private static async Task PressAsync(Window window, string order, string becomes)
     {
         await window.Page.GetByRole(AriaRole.Button, new() { Name = order, Exact = true }).ClickAsync();

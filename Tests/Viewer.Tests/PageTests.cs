@@ -24,6 +24,7 @@ public sealed class PageTests(Chromium chromium, ServedRecords records)
 
         Assert.Contains(says, text, StringComparison.Ordinal);
         Assert.InRange(shifted, 0, MostShift);
+        Assert.Empty(await window.BreachesAsync("target-size", "landmark-unique"));
         Assert.Empty(light);
         Assert.Empty(dark);
         var complaints = string.Join('\n', window.Complaints.Where(complaint => !IsAnswerToNothing(place, complaint)));

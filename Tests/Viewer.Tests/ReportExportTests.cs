@@ -30,6 +30,15 @@ public sealed class ReportExportTests(Chromium chromium, ServedRecords records)
         Assert.Equal("diverged", saved.RootElement[3].GetProperty("state").GetString());
     }
 
+    [Fact]
+    public async Task Report_SaysWhenItWasWritten_AndOffersNoDownload()
+    {
+        await using var window = await records.Site.ShowAsync(chromium, Source.Report, "#/digits/trial/0");
+
+        Assert.Equal("Report of 02/03/2026, 09:30:00", await window.Page.Locator("header [role=status]").InnerTextAsync());
+        Assert.Equal(["step", "epoch", "which", "objective", "size"], await window.Main.GetByRole(AriaRole.Region, new() { Name = "Checkpoints" }).Locator("thead th").AllInnerTextsAsync());
+    }
+
     private async Task<string> SavedAsync(Source source, string kind)
     {
         await using var window = await records.Site.ShowAsync(chromium, source, Place);

@@ -42,6 +42,45 @@ public sealed class StartTests(Chromium chromium, ServedRecords records)
         Assert.Equal("Start an experiment", await window.Main.Locator("h1").InnerTextAsync());
     }
 
+    [Fact]
+    public async Task ADefinition_IsCheckedWithoutAStart_AndStaysWhenThePageIsLeft()
+    {
+        await using var window = await records.Site.ShowAsync(chromium, Source.Live, "#/-start");
+        var submitted = records.Site.Desk.Submissions.Count;
+
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Use a template" }).ClickAsync();
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Check", Exact = true }).ClickAsync();
+        await window.Main.GetByText("Nothing is wrong. digits would train 2 trials, at most 40 epochs.").WaitForAsync();
+        var rows = await window.Main.GetByRole(AriaRole.Region, new() { Name = "First trials" }).GetByRole(AriaRole.Row).AllInnerTextsAsync();
+        await window.Page.GetByLabel("Definition", new() { Exact = true }).FillAsync("nmae: half written");
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Check", Exact = true }).ClickAsync();
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "line 2, column 1" }).WaitForAsync();
+        await window.GoByLinkAsync("Platform", "#/");
+        await window.GoByLinkAsync("Start an experiment", "#/-start");
+
+        Assert.Equal("nmae: half written", await window.Page.GetByLabel("Definition", new() { Exact = true }).InputValueAsync());
+        Assert.Equal(3, rows.Count);
+        Assert.Equal(submitted, records.Site.Desk.Submissions.Count);
+    }
+
+    [Fact]
+    public async Task AnExperiment_IsRunAgainWithAnotherDefinition()
+    {
+        await using var site = await ViewerSite.OpenAsync(ViewedRecords.FillAsync, TestContext.Current.CancellationToken);
+        await using var window = await site.ShowAsync(chromium, Source.Live, "#/digits/trials");
+
+        await window.GoByLinkAsync("start from this definition", "#/-start?from=digits");
+        var text = window.Page.GetByLabel("Definition", new() { Exact = true });
+        await text.FillAsync((await text.InputValueAsync()).Replace("seed: 42", "seed: 43", StringComparison.Ordinal));
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Check and start" }).ClickAsync();
+        await window.ArriveAsync("#/digits");
+
+        var submission = Assert.Single(site.Desk.Submissions);
+        Assert.Contains("seed: 43", submission.Text, StringComparison.Ordinal);
+        Assert.Equal(["training.epochs=30"], submission.Overrides);
+        Assert.Equal("/home/me", submission.BaseDirectory);
+    }
+
     [Theory]
     [InlineData(Theme.Light, Window.Wide)]
     [InlineData(Theme.Dark, Window.Narrow)]

@@ -44,4 +44,27 @@ public sealed class TrialTableTests(Chromium chromium)
         await window.Page.WaitForFunctionAsync("() => document.querySelector('.grid [aria-rowindex=\"2\"] a')?.textContent === '5'");
         Assert.Equal("3 selected", await window.Page.Locator(".chosen strong").InnerTextAsync());
     }
+
+    [Theory]
+    [InlineData(1440)]
+    [InlineData(1024)]
+    [InlineData(Window.Narrow)]
+    public async Task Columns_AreChosenInTheWindow_AndThePanelCloses(int width)
+    {
+        await using var site = await ViewerSite.OpenAsync(ViewedRecords.FillAsync, TestContext.Current.CancellationToken);
+        await using var window = await site.ShowAsync(chromium, Source.Live, "#/digits/trials", width: width);
+        var panel = window.Main.GetByRole(Microsoft.Playwright.AriaRole.Group, new() { Name = "Columns" });
+
+        await window.Main.GetByText("Columns", new() { Exact = true }).ClickAsync();
+        var box = (await panel.BoundingBoxAsync())!;
+        await window.Page.Keyboard.PressAsync("Escape");
+        await Microsoft.Playwright.Assertions.Expect(panel).ToBeHiddenAsync();
+        await window.Main.GetByText("Columns", new() { Exact = true }).ClickAsync();
+        await panel.WaitForAsync();
+        await window.Main.Locator("h1").ClickAsync();
+        await Microsoft.Playwright.Assertions.Expect(panel).ToBeHiddenAsync();
+
+        Assert.InRange(box.X, 0, width);
+        Assert.InRange(box.X + box.Width, 0, width);
+    }
 }

@@ -12,10 +12,6 @@ namespace Platform.Experiments.Definitions.Options;
 /// </summary>
 internal static class AnnotationChecker
 {
-    // These two have a message of their own if nobody gives them one.
-    private static readonly string? UsualAllowed = new AllowedValuesAttribute().ErrorMessage;
-    private static readonly string? UsualDenied = new DeniedValuesAttribute().ErrorMessage;
-
     public static IEnumerable<OptionProblem> Check(object value, string path = "")
     {
         foreach (var property in OptionProperties.Of(value.GetType()))
@@ -59,7 +55,7 @@ internal static class AnnotationChecker
         var context = new ValidationContext(owner) { MemberName = name, DisplayName = name };
         var result = rule is RegularExpressionAttribute pattern ? Match(pattern, content, name) : rule.GetValidationResult(content, context);
         return result is { } failure && failure != ValidationResult.Success
-            ? [new OptionProblem(place, Sentence(rule, content, failure))]
+            ? [new OptionProblem(place, RuleWords.Sentence(rule, content, failure), RuleWords.Hint(rule, content))]
             : [];
     }
 
@@ -68,34 +64,4 @@ internal static class AnnotationChecker
         Convert.ToString(content, CultureInfo.InvariantCulture) is not { Length: > 0 } text || Regex.IsMatch(text, $@"\A(?:{rule.Pattern})\z", RegexOptions.None, rule.MatchTimeout)
             ? ValidationResult.Success
             : new ValidationResult(rule.FormatErrorMessage(name));
-
-    private static string Sentence(ValidationAttribute rule, object? content, ValidationResult failure) => rule switch
-    {
-        RangeAttribute { ErrorMessage: null } range => $"Must be {RangeWords.Of(range)}, not {Convert.ToString(content, CultureInfo.InvariantCulture)}.",
-        RegularExpressionAttribute { ErrorMessage: null } pattern => $"Must match {pattern.Pattern}, not '{content}'.",
-        RequiredAttribute { ErrorMessage: null } => "Must not be empty.",
-        AllowedValuesAttribute allowed when allowed.ErrorMessage == UsualAllowed => $"Must be one of {List(allowed.Values)}, not {Quoted(content)}.",
-        DeniedValuesAttribute denied when denied.ErrorMessage == UsualDenied => $"Must not be {List(denied.Values)}.",
-        LengthAttribute { ErrorMessage: null } length => $"Must have {Size(length.MinimumLength, length.MaximumLength, content)}, not {SizeOf(content)}.",
-        MinLengthAttribute { ErrorMessage: null } length => $"Must have {Size(length.Length, null, content)}, not {SizeOf(content)}.",
-        MaxLengthAttribute { ErrorMessage: null } length => $"Must have {Size(null, length.Length, content)}, not {SizeOf(content)}.",
-        StringLengthAttribute { ErrorMessage: null } length => $"Must have {Size(length.MinimumLength, length.MaximumLength, content)}, not {SizeOf(content)}.",
-        _ => failure.ErrorMessage ?? "Is not valid.",
-    };
-
-    private static string List(object?[] values) => string.Join(", ", values.Where(value => value is not null).Select(Quoted));
-
-    private static string Quoted(object? value) => value is string ? $"'{value}'" : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
-
-    private static string Size(int? least, int? most, object? content) => (least, most) switch
-    {
-        ({ } same, { } limit) when same == limit => $"{same} {Parts(content)}",
-        ({ } low and > 0, { } high) => $"{low} to {high} {Parts(content)}",
-        (_, { } high) => $"at most {high} {Parts(content)}",
-        _ => $"at least {least} {Parts(content)}",
-    };
-
-    private static string Parts(object? content) => content is string ? "characters" : "entries";
-
-    private static int SizeOf(object? content) => content is string text ? text.Length : content is IEnumerable list ? list.Cast<object?>().Count() : 0;
 }

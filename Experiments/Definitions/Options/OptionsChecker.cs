@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -7,7 +8,7 @@ namespace Platform.Experiments.Definitions.Options;
 /// <summary>Compares JSON with the type that it is to become, and puts null where a word stands for it.</summary>
 internal sealed class OptionsChecker(List<OptionProblem> problems, IReadOnlyList<string> alsoKnown)
 {
-    public void Check(JsonNode? value, Type type, string path)
+    public void Check(JsonNode? value, Type type, string path, string? nullWord = null)
     {
         switch (ValueShapes.Of(type))
         {
@@ -17,16 +18,16 @@ internal sealed class OptionsChecker(List<OptionProblem> problems, IReadOnlyList
                 Expect(value?.GetValueKind() is JsonValueKind.True or JsonValueKind.False, value, path, "true or false");
                 break;
             case ValueShape.Text:
-                Expect(value?.GetValueKind() is JsonValueKind.String, value, path, "a text", value is JsonValue ? $"Put it in quotes: '{value}'." : null);
+                Expect(value?.GetValueKind() is JsonValueKind.String, value, path, "a text", value is JsonValue ? "Put it in quotes as it stands there." : null);
                 break;
             case ValueShape.Name:
                 CheckName(value, ValueShapes.NamesOf(type), path);
                 break;
             case ValueShape.WholeNumber:
-                Expect(Becomes(value, type, JsonValueKind.Number), value, path, WholeNumber(type));
+                Expect(Becomes(value, type, JsonValueKind.Number), value, path, WholeNumber(type, value) + Or(nullWord), NumberHint(value, nullWord));
                 break;
             case ValueShape.Number:
-                Expect(Becomes(value, type, JsonValueKind.Number), value, path, "a number", NumberHint(value));
+                Expect(Becomes(value, type, JsonValueKind.Number), value, path, $"a number{Or(nullWord)}", NumberHint(value, nullWord));
                 break;
             case ValueShape.List:
                 CheckList(value, ValueShapes.ElementOf(type)!, path);
@@ -35,10 +36,10 @@ internal sealed class OptionsChecker(List<OptionProblem> problems, IReadOnlyList
                 CheckMap(value, ValueShapes.EntryOf(type)!, path);
                 break;
             case ValueShape.Record:
-                CheckRecord(value, type, path);
+                CheckRecord(value, type, path, nullWord);
                 break;
             case ValueShape.Converted:
-                Expect(Becomes(value, type, null), value, path, ValueShapes.FormOf(type)?.Words ?? $"a {type.Name}");
+                Expect(Becomes(value, type, null), value, path, (ValueShapes.FormOf(type)?.Words ?? $"a {type.Name}") + Or(nullWord), NumberHint(value, nullWord));
                 break;
             default:
                 throw new UnreachableException();
@@ -70,11 +71,11 @@ internal sealed class OptionsChecker(List<OptionProblem> problems, IReadOnlyList
         }
     }
 
-    private void CheckRecord(JsonNode? value, Type type, string path)
+    private void CheckRecord(JsonNode? value, Type type, string path, string? nullWord)
     {
         if (value is not JsonObject map)
         {
-            Expect(false, value, path, "a map");
+            Expect(false, value, path, $"a map{Or(nullWord)}");
             return;
         }
 
@@ -92,7 +93,7 @@ internal sealed class OptionsChecker(List<OptionProblem> problems, IReadOnlyList
             }
             else if (item is not null || !property.AllowsNull)
             {
-                Check(item, property.Type, Join(path, key));
+                Check(item, property.Type, Join(path, key), property.NullWord);
             }
         }
 
@@ -126,14 +127,34 @@ internal sealed class OptionsChecker(List<OptionProblem> problems, IReadOnlyList
         }
     }
 
-    private static string WholeNumber(Type type) => type == typeof(byte) || type == typeof(uint) || type == typeof(ulong) || type == typeof(ushort)
-        ? "a whole number, not negative"
-        : "a whole number";
+    // Where a type is small or has no sign, or the number is one but too large, the bounds say what is wrong.
+    private static string WholeNumber(Type type, JsonNode? value)
+    {
+        var isWhole = value?.GetValueKind() is JsonValueKind.Number && !value.ToJsonString().AsSpan().ContainsAny(".eE");
+        return (type == typeof(int) || type == typeof(long)) && !isWhole
+            ? "a whole number"
+            : $"a whole number from {Bound(type, "MinValue")} to {Bound(type, "MaxValue")}";
+    }
 
-    private static string? NumberHint(JsonNode? value) =>
-        value?.GetValueKind() is JsonValueKind.String && double.TryParse(value.GetValue<string>(), System.Globalization.CultureInfo.InvariantCulture, out _)
-            ? $"Write it without quotes: {value.GetValue<string>()}."
+    private static string Bound(Type type, string name) => Convert.ToString(type.GetField(name)!.GetValue(null), System.Globalization.CultureInfo.InvariantCulture)!;
+
+    private static string Or(string? nullWord) => nullWord is null ? "" : $", or {nullWord}";
+
+    // No advice that leads back to the same message.
+    private static string? NumberHint(JsonNode? value, string? nullWord)
+    {
+        if (value?.GetValueKind() is not JsonValueKind.String)
+        {
+            return null;
+        }
+
+        var text = value.GetValue<string>();
+        return nullWord is not null && Spelling.Closest(text, [nullWord]) is not null ? $"Did you mean '{nullWord}'?"
+            : NumberText.Real(text, out _) is not null ? $"Write it without quotes: {text}."
+            : NumberText.Real(text.Replace(",", "", StringComparison.Ordinal), out _) is not null ? "Decimals stand behind a point, and nothing between thousands."
+            : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && !double.IsFinite(number) ? "Numbers are finite."
             : null;
+    }
 
     private static string Join(string path, string key) => path.Length == 0 ? key : $"{path}.{key}";
 }

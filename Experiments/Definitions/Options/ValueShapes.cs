@@ -8,6 +8,20 @@ namespace Platform.Experiments.Definitions.Options;
 /// <summary>Tells the shape of .NET types.</summary>
 internal static class ValueShapes
 {
+    // Types of .NET that options may have.
+    private static readonly Dictionary<Type, ValueFormAttribute> Forms = new()
+    {
+        [typeof(TimeSpan)] = new(typeof(Duration).GetCustomAttribute<ValueFormAttribute>()!.Words, TimeSpanConverter.Pattern),
+        [typeof(DateOnly)] = new("a date such as 2026-01-31", "[0-9]{4}-[0-9]{2}-[0-9]{2}"),
+        [typeof(DateTime)] = new("a date or a time such as 2026-01-31 or 2026-01-31T12:30:00", null),
+        [typeof(DateTimeOffset)] = new("a time such as 2026-01-31T12:30:00Z", null),
+        [typeof(TimeOnly)] = new("a time of day such as 12:30:00", null),
+        [typeof(Guid)] = new("a GUID such as 6f9619ff-8b86-d011-b42d-00cf4fc964ff", null),
+        [typeof(Uri)] = new("an address such as https://example.org/data", null),
+        [typeof(Version)] = new("a version such as 1.2.3", null),
+        [typeof(char)] = new("a single character", "."),
+    };
+
     public static ValueShape Of(Type type) => type switch
     {
         _ when type == typeof(object) || type == typeof(JsonElement) || type == typeof(JsonNode) => ValueShape.Anything,
@@ -37,7 +51,7 @@ internal static class ValueShapes
     public static IReadOnlyList<string> NamesOf(Type type) => [.. Enum.GetNames(type).Select(JsonNamingPolicy.KebabCaseLower.ConvertName)];
 
     /// <summary>How a type with a converter of its own is written, if it says so.</summary>
-    public static ValueFormAttribute? FormOf(Type type) => type.GetCustomAttribute<ValueFormAttribute>();
+    public static ValueFormAttribute? FormOf(Type type) => type.GetCustomAttribute<ValueFormAttribute>() ?? Forms.GetValueOrDefault(type);
 
     private static Type[]? GenericArguments(Type type, Type definition) => type.GetInterfaces().Prepend(type)
         .FirstOrDefault(one => one.IsGenericType && one.GetGenericTypeDefinition() == definition)?.GetGenericArguments();

@@ -49,14 +49,12 @@ internal static partial class CoreSchema
             return JsonNode.Parse(number.ToString(CultureInfo.InvariantCulture));
         }
 
-        if (!Float().IsMatch(text))
+        if (NumberText.Real(text, out problem) is { } value)
         {
-            return text;
+            return JsonValue.Create(value);
         }
 
-        var value = double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
-        problem = double.IsFinite(value) ? null : $"The number {text} is too large.";
-        return problem is null ? JsonValue.Create(value) : null;
+        return problem is null ? text : null;
     }
 
     [GeneratedRegex(@"^([-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN))\z", RegexOptions.CultureInvariant)]
@@ -67,7 +65,4 @@ internal static partial class CoreSchema
 
     [GeneratedRegex(@"^0((?<octal>o)(?<digits>[0-7]+)|x(?<digits>[0-9a-fA-F]+))\z", RegexOptions.CultureInvariant)]
     private static partial Regex Based();
-
-    [GeneratedRegex(@"^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Float();
 }

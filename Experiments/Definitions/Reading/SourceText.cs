@@ -11,6 +11,12 @@ internal static class SourceText
     public static string? Read(string path, string file, ProblemList problems)
     {
         var start = new SourcePlace(file, 1, 1);
+        if (Directory.Exists(path))
+        {
+            problems.Add(start, "", $"'{path}' is a folder.", "Name the definition file in it.");
+            return null;
+        }
+
         try
         {
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);

@@ -140,6 +140,11 @@ internal sealed class YamlTree
         {
             var key = Node(depth + 1) as ScalarNode ?? throw Unreadable(start, "A key of this map is a list or a map.", "Keys are texts.");
             var value = Node(depth + 1);
+            if (key.Text == "<<")
+            {
+                throw new DefinitionUnreadableException(key.Place, "Merge keys ('<<') are not of YAML 1.2, and not read.", "Write the keys out, or take over a whole file: extends: base.yaml.");
+            }
+
             if (!entries.TryAdd(key.Text, new SourceEntry(key.Text, key.Place, value)))
             {
                 _problems.Add(key.Place, key.Text, $"The key '{key.Text}' is here twice; the first is in line {entries[key.Text].KeyPlace.Line}.", "Remove one.");

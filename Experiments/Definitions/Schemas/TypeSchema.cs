@@ -11,7 +11,10 @@ namespace Platform.Experiments.Definitions.Schemas;
 /// <summary>The schema of records of options and settings.</summary>
 internal static class TypeSchema
 {
-    public static JsonObject Record(Type type, string? description)
+    /// <param name="type">The record.</param>
+    /// <param name="description">What it is; null: nobody says.</param>
+    /// <param name="around">The records that it stands in. Inside of one of its own type it may hold anything: a schema written out would have no end.</param>
+    public static JsonObject Record(Type type, string? description, IReadOnlyList<Type>? around = null)
     {
         var schema = new JsonObject { ["type"] = "object" };
         if (!string.IsNullOrEmpty(description))
@@ -19,7 +22,7 @@ internal static class TypeSchema
             schema["description"] = description;
         }
 
-        schema["properties"] = Properties(type);
+        schema["properties"] = Properties(type, around);
         schema["additionalProperties"] = false;
         var required = OptionProperties.Of(type).Where(property => property.Required).Select(property => (JsonNode)property.Name).ToArray();
         if (required.Length > 0)
@@ -30,15 +33,15 @@ internal static class TypeSchema
         return schema;
     }
 
-    public static JsonObject Properties(Type type)
+    public static JsonObject Properties(Type type, IReadOnlyList<Type>? around = null)
     {
         var defaults = OptionProperties.Of(type).Any(property => property.Required) ? null : OptionProperties.Defaults(type);
-        return new JsonObject(OptionProperties.Of(type).Select(property => KeyValuePair.Create<string, JsonNode?>(property.Name, Property(property, defaults))));
+        return new JsonObject(OptionProperties.Of(type).Select(property => KeyValuePair.Create<string, JsonNode?>(property.Name, Property(property, defaults, [.. around ?? [], type]))));
     }
 
-    private static JsonObject Property(OptionProperty property, object? defaults)
+    private static JsonObject Property(OptionProperty property, object? defaults, IReadOnlyList<Type> around)
     {
-        var schema = Value(property.Type);
+        var schema = Value(property.Type, around);
         Limit(schema, property);
         if (property.AllowsNull)
         {
@@ -64,19 +67,26 @@ internal static class TypeSchema
         return schema;
     }
 
-    private static JsonObject Value(Type type) => ValueShapes.Of(type) switch
+    private static JsonObject Value(Type type, IReadOnlyList<Type> around) => ValueShapes.Of(type) switch
     {
         ValueShape.Anything => [],
-        ValueShape.Converted => ValueShapes.FormOf(type) is { } form ? new JsonObject { ["type"] = "string", ["pattern"] = $"^({form.Pattern})$" } : [],
+        ValueShape.Converted => Form(ValueShapes.FormOf(type)),
         ValueShape.Flag => new JsonObject { ["type"] = "boolean" },
         ValueShape.Text => new JsonObject { ["type"] = "string" },
         ValueShape.Name => new JsonObject { ["enum"] = new JsonArray([.. ValueShapes.NamesOf(type).Select(name => (JsonNode)name)]) },
         ValueShape.WholeNumber => new JsonObject { ["type"] = "integer" },
         ValueShape.Number => new JsonObject { ["type"] = "number" },
-        ValueShape.List => new JsonObject { ["type"] = "array", ["items"] = Value(Item(ValueShapes.ElementOf(type)!)) },
-        ValueShape.Map => new JsonObject { ["type"] = "object", ["additionalProperties"] = Value(Item(ValueShapes.EntryOf(type)!)) },
-        ValueShape.Record => Record(type, null),
+        ValueShape.List => new JsonObject { ["type"] = "array", ["items"] = Value(Item(ValueShapes.ElementOf(type)!), around) },
+        ValueShape.Map => new JsonObject { ["type"] = "object", ["additionalProperties"] = Value(Item(ValueShapes.EntryOf(type)!), around) },
+        ValueShape.Record => around.Contains(type) ? new JsonObject { ["type"] = "object" } : Record(type, null, around),
         _ => throw new UnreachableException(),
+    };
+
+    private static JsonObject Form(ValueFormAttribute? form) => form switch
+    {
+        null => [],
+        { Pattern: null } => new JsonObject { ["type"] = "string" },
+        { Pattern: { } pattern } => new JsonObject { ["type"] = "string", ["pattern"] = $"^({pattern})$" },
     };
 
     private static Type Item(Type type) => Nullable.GetUnderlyingType(type) ?? type;
@@ -103,9 +113,10 @@ internal static class TypeSchema
 
     private static void Limit(JsonObject schema, object end, string key)
     {
-        if (!RangeWords.Open(end))
+        // An end may be one of times or texts, which JSON schema can't compare.
+        if (!RangeWords.Open(end) && double.TryParse(Convert.ToString(end, CultureInfo.InvariantCulture), CultureInfo.InvariantCulture, out var number))
         {
-            schema[key] = Convert.ToDouble(end, CultureInfo.InvariantCulture);
+            schema[key] = number;
         }
     }
 }

@@ -1,12 +1,20 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Platform.Experiments.Definitions.Options;
 using Platform.Experiments.Definitions.Reading;
 
 namespace Platform.Experiments.Definitions.Spaces;
 
-/// <summary>Of a list of alternatives exactly one must apply, whatever the other parameters are; and a condition that never holds is a mistake.</summary>
+/// <summary>
+/// Of a list of alternatives exactly one must apply, whatever the other parameters are, and none where the chosen component has no such option; and a condition that
+/// never holds is a mistake.
+/// </summary>
 /// <param name="space">The space.</param>
+/// <param name="resolved">The definition in full.</param>
 /// <param name="overridden">The names that the command line gave: what it narrows may leave conditions that never hold.</param>
+/// <param name="catalog">The components.</param>
 /// <param name="problems">Gets what is wrong.</param>
-internal sealed class AlternativesCheck(SpaceSource space, IReadOnlyCollection<string> overridden, ProblemList problems)
+internal sealed class AlternativesCheck(SpaceSource space, JsonObject resolved, IReadOnlyCollection<string> overridden, IComponentCatalog catalog, ProblemList problems)
 {
     public void Check()
     {
@@ -19,7 +27,9 @@ internal sealed class AlternativesCheck(SpaceSource space, IReadOnlyCollection<s
     private void Check(ParameterSource parameter)
     {
         var path = $"search.space.{parameter.Name}";
-        var deciding = space.WithReferences([parameter]).Where(other => other != parameter).ToList();
+        var section = SectionOf(parameter);
+        var choosing = space.Parameters.Where(other => section is not null && (other.Name == section.Name || other.Name == $"{section.Name}.plugin"));
+        var deciding = space.WithReferences(choosing.Prepend(parameter)).Where(other => other != parameter).ToList();
         var applied = new bool[parameter.Alternatives.Count];
         var combinations = 0;
         foreach (var assignment in new Assignments(space).Of(deciding))
@@ -36,9 +46,9 @@ internal sealed class AlternativesCheck(SpaceSource space, IReadOnlyCollection<s
                 applied[index] = true;
             }
 
-            if (parameter.OneMustApply && holding.Count == 0)
+            if (parameter.OneMustApply && holding.Count == 0 && IsOption(parameter, section, assignment.Values))
             {
-                problems.Add(parameter.Place, path, $"No alternative applies{When(assignment)}.", "Of a list of alternatives exactly one must apply; add one for this case.");
+                problems.Add(parameter.Place, path, $"No alternative applies{When(assignment)}.", "Of a list of alternatives exactly one must apply where there is such an option; add one for this case.");
                 return;
             }
 
@@ -54,6 +64,24 @@ internal sealed class AlternativesCheck(SpaceSource space, IReadOnlyCollection<s
         {
             problems.Add(never.WhenText!.At(0), $"{path}.when", "This never holds.", Possible(never, deciding));
         }
+    }
+
+    // The component that the parameter is an option of; null if it is none.
+    private static ComponentSection? SectionOf(ParameterSource parameter) =>
+        parameter.Name.Split('.') is [var first, not "plugin", ..] ? Sections.Components.FirstOrDefault(section => section.Name == first) : null;
+
+    private bool IsOption(ParameterSource parameter, ComponentSection? section, IReadOnlyDictionary<string, JsonElement> values) =>
+        section is null
+        || Chosen(section, values) is not { } plugin
+        || catalog.Find(section.Kind, plugin) is not { } component
+        || (component.OptionsType is { } type && OptionProperties.Of(type).Any(option => option.Name == parameter.Name.Split('.')[1]));
+
+    private string? Chosen(ComponentSection section, IReadOnlyDictionary<string, JsonElement> values)
+    {
+        var node = values.TryGetValue($"{section.Name}.plugin", out var named) ? JsonSerializer.SerializeToNode(named)
+            : values.TryGetValue(section.Name, out var whole) ? JsonSerializer.SerializeToNode(whole)
+            : resolved[section.Name];
+        return ComponentReferences.Of(node)?.Plugin;
     }
 
     private bool IsOverridden(string name) => overridden.Any(given => name == given || name.StartsWith($"{given}.", StringComparison.Ordinal) || given.StartsWith($"{name}.", StringComparison.Ordinal));

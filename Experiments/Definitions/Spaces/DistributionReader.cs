@@ -23,6 +23,14 @@ internal sealed class DistributionReader(string path, bool component, ProblemLis
         ["choice"] = [],
     };
 
+    /// <summary>Whether a key, or the number of an item, may stand inside of a range.</summary>
+    public static bool IsPart(SourceNode range, string key) => range switch
+    {
+        ListNode => key.All(char.IsAsciiDigit),
+        MapNode => key == "when" || Keys.ContainsKey(key) || Keys.Values.Any(beside => beside.Contains(key)),
+        _ => false,
+    };
+
     /// <summary>The distribution with its witnesses; null if there are problems.</summary>
     public (Distribution Distribution, IReadOnlyList<SourceNode> Witnesses)? Read(SourceNode node)
     {
@@ -134,9 +142,14 @@ internal sealed class DistributionReader(string path, bool component, ProblemLis
             return Wrong(ends[0].Place, "The lower end is above the upper one.", $"Swap them: [{ends[1].Text}, {ends[0].Text}].");
         }
 
-        if (step is not { } width || width < 1)
+        if (step is not { } width)
         {
-            return step is null ? null : Wrong(map["step"]!.Place, "A step must be at least 1.");
+            return null;
+        }
+
+        if (map["step"] is { } given && (width < 1 || width > high - low))
+        {
+            return Wrong(given.Place, "A step must be at least 1 and not wider than the range.");
         }
 
         if (map["log"] is { } logNode && (logNode as ScalarNode)?.Value?.GetValueKind() is not (JsonValueKind.True or JsonValueKind.False))

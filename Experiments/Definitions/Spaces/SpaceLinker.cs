@@ -36,8 +36,9 @@ internal sealed class SpaceLinker(IReadOnlyList<ParameterSource> parameters, Jso
     // Where a parameter doesn't apply, the definition's own value holds.
     private void Constant(ParameterSource parameter, AlternativeSource alternative, string name)
     {
-        var source = parameters.Where(other => other.Covers(name)).OrderBy(other => other.Name.Length).FirstOrDefault()?.Name ?? name;
-        if (Value(source) is { } value)
+        var covering = parameters.Where(other => other.Covers(name)).OrderBy(other => other.Name.Length).FirstOrDefault();
+        var source = covering?.Name ?? name;
+        if (covering?.OneMustApply is not true && Value(source) is { } value)
         {
             _constants[source] = value;
         }

@@ -5,7 +5,9 @@ using Platform.Experiments.Definitions.Reading;
 namespace Platform.Experiments.Definitions.Spaces;
 
 /// <summary>Reads <c>search.space:</c>.</summary>
-internal sealed class SpaceReader(ProblemList problems)
+/// <param name="root">The definition.</param>
+/// <param name="problems">Gets what is wrong.</param>
+internal sealed class SpaceReader(MapNode root, ProblemList problems)
 {
     /// <summary>The parameters in the order of the file; those with problems are left out.</summary>
     public IReadOnlyList<ParameterSource> Read(SourceNode? space)
@@ -41,6 +43,12 @@ internal sealed class SpaceReader(ProblemList problems)
     private bool MayVary(SourceEntry entry)
     {
         var keys = entry.Key.Split('.');
+        if (keys[..^1].Aggregate((SourceNode?)root, (node, key) => node is ListNode ? node : (node as MapNode)?[key]) is ListNode)
+        {
+            problems.Add(entry.KeyPlace, $"search.space.{entry.Key}", "An item of a list can't vary by itself.", "Let the list vary as a whole: model.hidden: [[8], [16]].");
+            return false;
+        }
+
         var (message, suggestion) = keys[0] switch
         {
             _ when keys.Any(key => key.Length == 0 || key != key.Trim()) => ($"'{entry.Key}' isn't a dotted name.", "Write it as in optimizer.learningRate."),

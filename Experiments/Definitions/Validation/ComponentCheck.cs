@@ -15,13 +15,13 @@ internal sealed class ComponentCheck(IComponentCatalog catalog)
     {
         if (ComponentReferences.Normal(node) is not JsonObject map)
         {
-            return [new OptionProblem("", $"Must be a {kind.Word()}, not {ValueWords.Of(node)}.", Example(kind))];
+            return [new OptionProblem("", $"Must be {kind.One()}, not {ValueWords.Of(node)}.", Example(kind))];
         }
 
         if (map["plugin"] is not JsonValue name || name.GetValueKind() is not JsonValueKind.String)
         {
             return [map.ContainsKey("plugin")
-                ? new OptionProblem("plugin", $"Must be the name of a {kind.Word()}, not {ValueWords.Of(map["plugin"])}.", Example(kind))
+                ? new OptionProblem("plugin", $"Must be the name of {kind.One()}, not {ValueWords.Of(map["plugin"])}.", Example(kind))
                 : new OptionProblem("", "'plugin' is missing.", Example(kind))];
         }
 
@@ -56,5 +56,5 @@ internal sealed class ComponentCheck(IComponentCatalog catalog)
             : [ComponentLookup.Unknown(catalog, kind, reference.Plugin)];
 
     private string Example(ComponentKind kind) =>
-        catalog.Names(kind) is [var first, ..] ? $"Write {{ plugin: NAME }}, NAME one of {string.Join(", ", catalog.Names(kind))}; for example {{ plugin: {first} }}." : $"No plugin has a {kind.Word()}.";
+        catalog.Names(kind) is [var first, ..] ? $"Write {{ plugin: NAME }}, NAME one of {string.Join(", ", catalog.Names(kind))}; for example {{ plugin: {first} }}." : $"No plugin has {kind.One()}.";
 }

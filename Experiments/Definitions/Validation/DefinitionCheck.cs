@@ -77,6 +77,7 @@ internal sealed class DefinitionCheck(MapNode root, SourcePlace start, IReadOnly
             Resolved = resolved,
             Hash = DefinitionHash.Of(resolved),
             Text = "",
+            Places = new DefinitionPlaces(root, start),
             BaseDirectory = "",
         };
     }
@@ -119,11 +120,11 @@ internal sealed class DefinitionCheck(MapNode root, SourcePlace start, IReadOnly
     private SpaceSource? Space(JsonObject resolved)
     {
         var before = problems.Count;
-        var parameters = new SpaceReader(problems).Read(_search["space"]);
+        var parameters = new SpaceReader(root, problems).Read(_search["space"]);
         var space = problems.Count == before ? new SpaceLinker(parameters, resolved, problems).Link() : null;
         if (space is not null)
         {
-            new AlternativesCheck(space, overridden, problems).Check();
+            new AlternativesCheck(space, resolved, overridden, catalog, problems).Check();
         }
 
         return space;
@@ -151,7 +152,7 @@ internal sealed class DefinitionCheck(MapNode root, SourcePlace start, IReadOnly
         }
         else if (section.Required)
         {
-            problems.Add(entry?.KeyPlace ?? start, section.Name, $"'{section.Name}' is missing.", $"Known {section.Kind.Word()}s: {string.Join(", ", catalog.Names(section.Kind))}.");
+            problems.Add(entry?.KeyPlace ?? start, section.Name, $"'{section.Name}' is missing.", $"Known {section.Kind.Words()}: {string.Join(", ", catalog.Names(section.Kind))}.");
         }
     }
 
@@ -192,7 +193,7 @@ internal sealed class DefinitionCheck(MapNode root, SourcePlace start, IReadOnly
 
         if (node is not ListNode list)
         {
-            problems.Add(node.Place, section.Name, $"Must be a list of {section.Kind.Word()}s, not {ValueWords.Of(node.ToJson())}.", $"Known: {string.Join(", ", catalog.Names(section.Kind))}.");
+            problems.Add(node.Place, section.Name, $"Must be a list of {section.Kind.Words()}, not {ValueWords.Of(node.ToJson())}.", $"Known: {string.Join(", ", catalog.Names(section.Kind))}.");
             return;
         }
 

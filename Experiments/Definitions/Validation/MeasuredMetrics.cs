@@ -65,8 +65,17 @@ internal sealed class MeasuredMetrics(MapNode root, SplitSettings? data)
     }
 
     private string Suggestion(string metric) =>
-        Spelling.Closest(metric, _names) is { } similar ? $"Did you mean '{similar}'?"
+        Similar(metric) is { } similar ? $"Did you mean '{similar}'?"
         : $"Measured are {string.Join(", ", _names)}; add to 'metrics' what is missing.";
+
+    // Of the split that was named, otherwise the one that trials are judged by.
+    private string? Similar(string metric)
+    {
+        var slash = metric.IndexOf('/', StringComparison.Ordinal) + 1;
+        var split = slash == 0 ? "validation/" : metric[..slash];
+        var measured = _names.Where(name => name.StartsWith(split, StringComparison.Ordinal)).Select(name => name[split.Length..]);
+        return Spelling.Closest(metric[slash..], measured) is { } name ? split + name : Spelling.Closest(metric, _names);
+    }
 
     private static bool TrainMetrics(MapNode root) => (root["training"] as MapNode)?["trainMetrics"] is ScalarNode { Text: "true" };
 

@@ -68,6 +68,13 @@ internal static class ResolvedDocument
 
         foreach (var property in OptionProperties.Of(type))
         {
+            // The word for null says nothing where null is what holds anyway.
+            if (property.NullWord is { } word && property.Property.GetValue(defaults) is null
+                && map[property.Name] is JsonValue text && text.GetValueKind() is JsonValueKind.String && text.GetValue<string>() == word)
+            {
+                map.Remove(property.Name);
+            }
+
             if (!map.ContainsKey(property.Name) && property.Property.GetValue(defaults) is { } value)
             {
                 map[property.Name] = JsonSerializer.SerializeToNode(value, property.Type, SettingsJson.Strict);

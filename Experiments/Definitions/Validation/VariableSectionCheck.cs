@@ -29,7 +29,7 @@ internal sealed class VariableSectionCheck(SpaceSource space, ProblemList proble
                 return;
             }
 
-            foreach (var problem in Trees(name, node, own, deciding, assignment).SelectMany(tree => At(tree, name, keyPlace, check)).Distinct())
+            foreach (var problem in Trees(name, node, own, deciding, assignment).SelectMany(tree => At(tree, name, tree is null || tree.Place == node?.Place ? keyPlace : tree.Place, check)).Distinct())
             {
                 if (!found.TryGetValue(problem, out var where))
                 {
@@ -56,7 +56,8 @@ internal sealed class VariableSectionCheck(SpaceSource space, ProblemList proble
             .Select(parameter => (Parameter: parameter, Witnesses: parameter.Alternatives.Where(alternative => alternative.When?.Holds(assignment.Values) ?? true).SelectMany(alternative => alternative.Witnesses).ToList()))
             .Where(one => one.Witnesses.Count > 0)
             .ToList();
-        var first = TreeSubstitution.Apply(node, name, chosen.Concat(free.Select(one => (one.Parameter, one.Witnesses[0]))));
+        var bare = own.Where(parameter => parameter.OneMustApply).Aggregate(node, (tree, parameter) => TreeSubstitution.Without(tree, name, parameter));
+        var first = TreeSubstitution.Apply(bare, name, chosen.Concat(free.Select(one => (one.Parameter, one.Witnesses[0]))));
         return free.SelectMany(one => one.Witnesses.Skip(1).Select(witness => TreeSubstitution.Apply(first, name, [(one.Parameter, witness)]))).Prepend(first);
     }
 

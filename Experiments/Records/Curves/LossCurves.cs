@@ -1,23 +1,37 @@
+using System.Text.Json;
+
 namespace Platform.Experiments.Records.Curves;
 
 /// <summary>The losses of one trial, epoch by epoch, from which its diagnosis follows.</summary>
 public sealed record LossCurves
 {
-    // Parts of the untrained network's loss: what still counts as unlearned, what as a loss that is far from settled, and what is too little to count.
+    // Parts of the untrained network's loss: what still counts as unlearned, and what is too little to count, of a training loss and of a validation loss.
     private const double Unlearned = 0.5;
-    private const double Falling = 0.05;
-    private const double Negligible = 0.01;
+    private const double Negligible = 0.02;
+    private const double NegligibleRise = 0.01;
 
-    // The part of all it ever fell that a loss which has flattened falls at most in the last quarter.
-    private const double Flattened = 0.1;
+    // Where that loss isn't known, only a network that is hardly better than in its first epoch has learned nothing.
+    private const double UnlearnedOfFirst = 0.9;
 
-    // A validation loss that is this part above its lowest one has risen.
-    private const double Risen = 0.1;
+    // The loss of fewer examples says too little of all of them.
+    private const int TypicalBatch = 16;
 
-    private const int LastChecks = 3;
+    // If none of the batches in the second half of a run comes near to the first one, that is no accident of its examples; of fewer batches it may be.
+    private const double FarAbove = 2;
+    private const int FewestBatches = 20;
+    private const double EpochsFarAbove = 4;
+    private const int LastEpochs = 3;
 
-    /// <summary>The loss of the first batch, before the first update; null: take the first epoch's.</summary>
-    public double? Untrained { get; init; }
+    private const double Settled = 0.05;
+
+    /// <summary>The loss of the first batch, before the first update; null: it wasn't recorded.</summary>
+    public double? FirstBatch { get; init; }
+
+    /// <summary>Whether that batch has enough examples to stand for all of them.</summary>
+    public bool IsFirstTypical { get; init; } = true;
+
+    /// <summary>The lowest recorded loss of a batch in the second half of the run; null: too few were recorded.</summary>
+    public double? LeastLateBatch { get; init; }
 
     /// <summary>The mean training loss of each epoch.</summary>
     public required IReadOnlyList<double> Training { get; init; }
@@ -27,6 +41,29 @@ public sealed record LossCurves
 
     /// <summary>Whether training ended at a loss that isn't finite.</summary>
     public bool IsDiverged { get; init; }
+
+    /// <summary>What the untrained network's loss was, as far as that is known: the first batch's, but at least the first epoch's.</summary>
+    public double? Untrained => FirstBatch is { } first && IsFirstTypical && double.IsFinite(first) ? Math.Max(first, Training[0]) : null;
+
+    /// <summary>The validation loss that is lowest.</summary>
+    public (int Epoch, double Loss) LowestValidation => Validation.MinBy(check => check.Loss);
+
+    /// <summary>Whether the last validation loss is about the lowest.</summary>
+    public bool EndsNearLowestValidation => !LossTrend.IsRisen(Validation[^1].Loss, LowestValidation.Loss, NegligibleRise * Scale);
+
+    /// <summary>Whether the last quarter of the epochs changed next to nothing of the training loss.</summary>
+    public bool IsSettled => LossTrend.LateFall(Training) <= Settled * Training[^1];
+
+    /// <summary>Whether all of the last training losses are far above the first batch's, which the untrained network saw.</summary>
+    public bool IsFarAboveFirstBatch => FirstBatch > 0 && (LeastLateBatch > FarAbove * FirstBatch
+        || (IsFirstTypical && Training.Count > 0 && Training.TakeLast(LastEpochs).Min() > EpochsFarAbove * FirstBatch));
+
+    /// <summary>Whether they were in the first epoch already.</summary>
+    public bool IsLostFromTheStart => IsFarAboveFirstBatch && (Training.Count == 0 || Training[0] > FarAbove * FirstBatch);
+
+    private double Scale => Untrained ?? Training[0];
+
+    private bool IsHigh => Untrained is { } untrained ? Training[^1] > Unlearned * untrained : Training[^1] > UnlearnedOfFirst * Training[0];
 
     /// <summary>The curves of a trial, as far as they are recorded.</summary>
     public static LossCurves Of(TrialRecord trial, IRecordReader records)
@@ -39,7 +76,9 @@ public sealed record LossCurves
         var batches = records.Series(trial.Experiment, trial.Number, "train/batch-loss");
         return new()
         {
-            Untrained = batches is { Steps: [1, ..], Values: [var first, ..] } ? first : null,
+            FirstBatch = batches is { Steps: [1, ..], Values: [var first, ..] } ? first : null,
+            IsFirstTypical = BatchSizeOf(trial) is not < TypicalBatch,
+            LeastLateBatch = batches.Values.Count >= FewestBatches ? batches.Values.Skip(batches.Values.Count / 2).Min() : null,
             Training = training.Values,
             Validation = [.. validation.Steps.Zip(validation.Values).Where(point => epochs.ContainsKey(point.First)).Select(point => (epochs[point.First], point.Second))],
             IsDiverged = trial.State is TrialState.Diverged,
@@ -47,55 +86,41 @@ public sealed record LossCurves
     }
 
     /// <summary>
-    /// Says what the curves show. With L₀ the untrained network's loss: <em>diverged</em> if the loss isn't finite or ends above L₀; else <em>over-fit</em> if the mean
-    /// of the last three validation losses is above the lowest by a tenth of it and a hundredth of L₀, while the training loss fell; else <em>under-fit</em> if the
-    /// training loss is above half of L₀ or fell by more than a twentieth of L₀ in the last quarter of the epochs; else <em>good</em>.
+    /// Says what the curves show, by the first that holds: <em>diverged</em> if a loss isn't finite, the last three training losses are above the first epoch's
+    /// by a tenth of it or, if that batch is large enough, above four times the first batch's, or all recorded batches of the second half are above twice that;
+    /// <em>unstable</em> if the last three training losses are above the lowest one by a tenth of it and a fiftieth of the untrained network's;
+    /// <em>over-fit</em> if the last three validation losses are above the lowest one by a tenth of it and a hundredth of the untrained network's;
+    /// <em>under-fit</em> if the training loss is high or still falling; else <em>good</em>.
     /// </summary>
-    /// <returns>null if there is too little to say anything: no epoch has ended, or losses aren't positive.</returns>
+    /// <remarks>
+    /// High is above half of the untrained network's loss (<see cref="Untrained"/>; if that isn't known, above nine tenths of the first epoch's). Still falling is a loss that is in the last
+    /// quarter of the epochs lower than in the quarter before, by a twentieth of all that it fell, by more than it goes up and down, and, if it isn't high, by a fiftieth of the untrained network's.
+    /// </remarks>
+    /// <returns>null if there is too little to say anything: fewer than two epochs have ended, or losses are negative.</returns>
     public RunDiagnosis? Diagnose()
     {
-        if ((Untrained ?? Training.Cast<double?>().FirstOrDefault()) is not { } start || (double.IsFinite(start) && start <= 0))
-            return IsDiverged ? new(Fit.Diverged, LearningPace.Diverging, null, null) : null;
+        if (HasBlownUp())
+            return new(Fit.Diverged, LearningPace.Diverging, IsLostFromTheStart ? 0 : LossTrend.LastNotAboveFirst(Training), null);
 
-        if (HasBlownUp(start))
-            return new(Fit.Diverged, LearningPace.Diverging, LastEpochBelow(start), null);
-
-        if (Training.Count == 0)
+        if (Training.Count < 2 || Training[0] <= 0 || Training.Concat(Validation.Select(check => check.Loss)).Any(loss => loss < 0))
             return null;
 
-        var end = Training[^1];
-        var fell = Training[Math.Max(0, Training.Count - 1 - Math.Max(1, Training.Count / 4))] - end;
-        var isUnlearned = end > Unlearned * start || fell > Falling * start;
-        var pace = !isUnlearned ? LearningPace.Converging : fell > Flattened * (start - end) || Training.Count == 1 ? LearningPace.Crawling : LearningPace.Stalled;
-        var gap = Validation.Count > 0 ? Validation[^1].Loss - end : (double?)null;
-        if (OverFitSince(start) is { } epoch)
-            return new(Fit.OverFit, pace, epoch, gap);
+        var gap = Validation.Count > 0 ? Validation[^1].Loss - Training[Validation[^1].Epoch - 1] : (double?)null;
+        if (LossTrend.HaveRisen(Training, Negligible * Scale))
+            return new(Fit.Unstable, LearningPace.Diverging, Training.Index().MinBy(epoch => epoch.Item).Index + 1, gap);
 
-        return new(isUnlearned ? Fit.UnderFit : Fit.Good, pace, null, gap);
+        var isFalling = LossTrend.IsFalling(Training) && (IsHigh || LossTrend.LateFall(Training) > Negligible * Scale);
+        var pace = isFalling ? LearningPace.Crawling : IsHigh ? LearningPace.Stalled : LearningPace.Converging;
+        if (LossTrend.HaveRisen([.. Validation.Select(check => check.Loss)], NegligibleRise * Scale))
+            return new(Fit.OverFit, pace, LowestValidation.Epoch, gap);
+
+        return new(pace is LearningPace.Converging ? Fit.Good : Fit.UnderFit, pace, null, gap);
     }
 
-    private bool HasBlownUp(double start) => IsDiverged || !double.IsFinite(start)
-        || (Training.Count > 0 && (!double.IsFinite(Training[^1]) || Training.TakeLast(LastChecks).Min() > start));
+    // null: all examples, or a definition of an older version that doesn't say.
+    private static int? BatchSizeOf(TrialRecord trial) => JsonElement.Parse(trial.Definition) is { ValueKind: JsonValueKind.Object } definition
+        && definition.TryGetProperty("training", out var training) && training.TryGetProperty("batchSize", out var size) && size.ValueKind is JsonValueKind.Number ? size.GetInt32() : null;
 
-    private int LastEpochBelow(double start)
-    {
-        for (var epoch = Training.Count; epoch > 0; epoch--)
-        {
-            if (Training[epoch - 1] < start)
-                return epoch;
-        }
-
-        return 0;
-    }
-
-    private int? OverFitSince(double start)
-    {
-        if (Validation.Count < 2)
-            return null;
-
-        var (epoch, lowest) = Validation.MinBy(check => check.Loss);
-        var end = Validation.TakeLast(Math.Min(LastChecks, Validation.Count)).Average(check => check.Loss);
-        var rise = end - lowest;
-        return rise > Risen * lowest && rise > Negligible * start && Training[^1] < Training[epoch - 1] ? epoch : null;
-    }
+    private bool HasBlownUp() => IsDiverged || IsFarAboveFirstBatch
+        || Training.Any(loss => !double.IsFinite(loss)) || Validation.Any(check => !double.IsFinite(check.Loss)) || LossTrend.HaveRisenAboveFirst(Training);
 }

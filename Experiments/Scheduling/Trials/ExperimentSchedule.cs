@@ -52,6 +52,9 @@ internal sealed class ExperimentSchedule
 
     public string? Pool => _search.Pool;
 
+    /// <summary>Why it is interrupted although nobody wanted that; null if it isn't.</summary>
+    public string? Interruption { get; private set; }
+
     /// <summary>Ends when the experiment has, and its end is durable.</summary>
     public TaskCompletionSource<ExperimentRecord> Ended { get; private set; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -131,7 +134,8 @@ internal sealed class ExperimentSchedule
             Lease = new Lease
             {
                 Token = new LeaseToken(Experiment.Id, trial.Number, trial.Runs, fence),
-                Definition = TrialDefinitionJson.Read(trial.Definition),
+                // Where things are is the experiment's to say: it may have moved since the trial was recorded.
+                Definition = TrialDefinitionJson.Read(trial.Definition) with { BaseDirectory = Experiment.BaseDirectory, Files = Experiment.Files },
                 Resume = open.Resume,
                 Best = open.Best,
                 Trace = record.Trace,
@@ -199,6 +203,12 @@ internal sealed class ExperimentSchedule
             if (TrialEnd.Explain(run, outcome, open.Resume) is { } text) Tell("trial-retried", trial.Number, text, changes);
         }
 
+        if (outcome.End is RunEnd.DataUnavailable)
+        {
+            _halt ??= Halt.Interrupt;
+            Interruption ??= $"On {run.Worker.Name}: {outcome.Reason}";
+        }
+
         _row.Add(open.EndedRuns.Last());
         if (_row.IsTooLong && MayStartMore) Fail(TrialEnd.ExplainRow(run, outcome, _search.MaxFailures), Halt.Interrupt, changes);
     }
@@ -223,7 +233,7 @@ internal sealed class ExperimentSchedule
 
     private void Resume(List<RecordChange> changes)
     {
-        (_halt, _failure) = (null, null);
+        (_halt, _failure, Interruption) = (null, null, null);
         _row.Clear();
         foreach (var trial in _trials.In(TrialState.Paused)) Put(trial with { State = TrialState.Waiting }, changes);
         Put(Experiment with { State = ExperimentState.Running, Ending = null, Ended = null, TrialCount = _search.Sampler.Count * _search.Repeats }, changes);

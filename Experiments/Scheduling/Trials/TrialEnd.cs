@@ -21,7 +21,7 @@ internal static class TrialEnd
         _ when end.IsFault() && failures > retries => TrialState.Failed,
         _ when halt is Halt.Cancel => TrialState.Cancelled,
         RunEnd.Paused when halt is Halt.Pause => TrialState.Paused,
-        RunEnd.LostWorker or RunEnd.Paused or RunEnd.Cancelled => TrialState.Waiting,
+        RunEnd.LostWorker or RunEnd.DataUnavailable or RunEnd.Paused or RunEnd.Cancelled => TrialState.Waiting,
         _ when end.IsFault() => TrialState.Waiting,
         _ => throw new UnreachableException(),
     };
@@ -39,10 +39,10 @@ internal static class TrialEnd
     public static string ExplainRow(LiveRun last, RunOutcome outcome, int? limit) =>
         $"{limit} runs in a row failed (workers.maxFailures), run {last.Token.Run} of trial {last.Token.Trial} as the last: {outcome.Reason}. No further trial starts.";
 
-    /// <summary>A sentence for a trial that goes back to the queue; null if the user wanted that.</summary>
+    /// <summary>A sentence for a trial that goes back to the queue; null if the user wanted that, or the whole experiment stops for it.</summary>
     public static string? Explain(LiveRun run, RunOutcome outcome, CheckpointRecord? resume)
     {
-        if (outcome.End is RunEnd.Paused or RunEnd.Cancelled) return null;
+        if (outcome.End is RunEnd.Paused or RunEnd.Cancelled or RunEnd.DataUnavailable) return null;
         var from = resume is null ? "from the beginning" : $"from step {resume.Step}";
         return $"Run {run.Token.Run} of trial {run.Token.Trial} on {run.Worker.Name} ended: {outcome.Reason}. It is tried again {from}.";
     }

@@ -14,6 +14,7 @@ internal static class DefinitionHash
         {
             Experiment = "",
             BaseDirectory = "",
+            Files = null,
             Prunable = false,
             Training = definition.Training with { Epochs = 1, EarlyStopping = null, Checkpoints = new() },
         };

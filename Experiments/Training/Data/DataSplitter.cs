@@ -14,7 +14,7 @@ internal static class DataSplitter
         if (training < 1)
         {
             throw new InvalidTrialException(
-                $"Of {dataset.Count} examples, {validation} for validation and {test} for the test leave none to train on. Lower data.validation or data.test.");
+                $"Of {dataset.Count} examples, {validation} for validation and {test} for the test leave none to train on. Lower data.validation or data.test.", "data");
         }
 
         var seed = new CounterRandom(experimentSeed).Seed(0, "split");
@@ -35,18 +35,18 @@ internal static class DataSplitter
         {
             return settings is { Method: null or SplitMethod.Chronological, Folds: null }
                 ? SplitMethod.Chronological
-                : throw new InvalidTrialException("The dataset is one long series, which can only be split by data.method: chronological, without data.folds.");
+                : throw new InvalidTrialException("The dataset is one long series, which can only be split by data.method: chronological, without data.folds.", "data");
         }
 
         if (dataset.Chronological)
         {
             return settings is { Method: null or SplitMethod.Chronological, Folds: null }
                 ? SplitMethod.Chronological
-                : throw new InvalidTrialException("The examples overlap in time: only data.method: chronological, without data.folds, keeps what validates out of the training.");
+                : throw new InvalidTrialException("The examples overlap in time: only data.method: chronological, without data.folds, keeps what validates out of the training.", "data");
         }
 
         if (settings.Method is SplitMethod.Stratified && dataset.Strata?.Count != dataset.Count)
-            throw new InvalidTrialException("data.method: stratified needs a dataset with classes. Use random or chronological.");
+            throw new InvalidTrialException("data.method: stratified needs a dataset with classes. Use random or chronological.", "data.method");
 
         return settings.Method ?? SplitMethod.Random;
     }

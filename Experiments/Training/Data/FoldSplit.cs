@@ -12,7 +12,7 @@ internal static class FoldSplit
     public static DataSplit Of(DataSplit split, int folds, int fold, IReadOnlyList<int>? strata, ReadOnlySpan<int> order)
     {
         if (order.Length < folds)
-            throw new InvalidTrialException($"{order.Length} examples can't be cut into {folds} folds. Lower data.folds.");
+            throw new InvalidTrialException($"{order.Length} examples can't be cut into {folds} folds. Lower data.folds.", "data.folds");
 
         // Dealt out one after the other, class by class: sizes differ by one at most, and so do those of each class.
         int[] dealt = strata is null ? order.ToArray() : [.. order.ToArray().OrderBy(example => strata[example])];

@@ -37,13 +37,16 @@ internal sealed class PreparedSplit : IDisposable
     public IReadOnlyList<long> ClassCounts => _classCounts.Value;
 
     /// <summary>Prepares a dataset. Belongs to no scope, so that it outlives the run.</summary>
-    public static PreparedSplit Of(Dataset dataset, DataSplit split, Device device)
+    /// <param name="name">What the definition calls the dataset.</param>
+    /// <param name="dataset">The dataset.</param>
+    /// <param name="split">Which example belongs where.</param>
+    /// <param name="device">Where the run computes.</param>
+    /// <exception cref="InvalidTrialException">The dataset didn't prepare what it describes.</exception>
+    public static PreparedSplit Of(string name, Dataset dataset, DataSplit split, Device device)
     {
         var prepared = dataset.Prepare(new PreparationContext { TrainingExamples = split.Training });
+        new ExampleCheck(name).Check(prepared, dataset.Count + dataset.TestCount);
         prepared = prepared with { Description = Measured(prepared, dataset.Batching) };
-        foreach (var tensor in TensorsOf(prepared.Examples))
-            Check(tensor, dataset.Count + dataset.TestCount);
-
         return new(dataset, split, prepared, device.type == DeviceType.CPU ? prepared.Examples : Moved(prepared.Examples, device));
     }
 
@@ -62,12 +65,6 @@ internal sealed class PreparedSplit : IDisposable
             Window = (batching as LaneBatching)?.Window,
             Target = description.Target.Shape is [-1, ..] ? description.Target with { Longest = targets.shape[1] } : description.Target,
         };
-    }
-
-    private static void Check(Tensor tensor, long rows)
-    {
-        if (tensor.shape is not [var found, ..] || found != rows)
-            throw new InvalidTrialException($"The dataset prepared a tensor of shape [{string.Join(", ", tensor.shape)}], but it has {rows} examples.");
     }
 
     private static Examples Moved(Examples examples, Device device) => examples with

@@ -17,14 +17,15 @@ internal sealed class Replica : IDisposable
 
     /// <param name="model">The copy, or for the first chunk the model itself.</param>
     /// <param name="original">The model.</param>
+    /// <param name="forward">The copy's forward pass.</param>
     /// <param name="loss">The loss, on the copy's device.</param>
     /// <param name="device">Where the copy is.</param>
     /// <param name="home">Where the model is, and batches come from.</param>
-    public Replica(nn.Module model, nn.Module original, Loss loss, Device device, Device home)
+    public Replica(nn.Module model, nn.Module original, ModelForward forward, Loss loss, Device device, Device home)
     {
         (_device, _home) = (device, home);
         (_model, _loss, _isCopy) = (model, loss, !ReferenceEquals(model, original));
-        _forward = ModelForwards.Of(model);
+        _forward = forward;
         _parameters = [.. ModelTensors.Trained(model).Select(parameter => parameter.Value)];
         _copied = _isCopy ? [.. ModelTensors.Saved(model).Zip(ModelTensors.Saved(original), (own, source) => (own.Value, source.Value))] : [];
     }

@@ -1,3 +1,5 @@
+using Platform.Host.Output;
+
 namespace Platform.Host.Commands.Display;
 
 /// <summary>A cell of a <see cref="ColumnTable"/>.</summary>
@@ -5,5 +7,8 @@ namespace Platform.Host.Commands.Display;
 /// <param name="Style">Its style as Spectre.Console writes it, or null.</param>
 internal readonly record struct Cell(string Text, string? Style = null)
 {
+    /// <summary>Its text, on one line.</summary>
+    public string Text { get; } = Printable.Line(Text);
+
     public static implicit operator Cell(string text) => new(text);
 }

@@ -22,5 +22,7 @@ internal static class DiagnosisTable
         }
 
         printer.Table(table);
+        if (diagnoses is [var only])
+            printer.Line(only.Text);
     }
 }

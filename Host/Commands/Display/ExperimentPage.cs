@@ -1,4 +1,5 @@
 using System.Globalization;
+using Platform.Experiments.Definitions.DataFiles;
 using Platform.Experiments.Records;
 using Platform.Host.Output;
 
@@ -26,13 +27,21 @@ internal static class ExperimentPage
             ("trained", shown.DurationSeconds is { } seconds ? Numbers.Duration(TimeSpan.FromSeconds(seconds)) : null),
             ("tags", string.Join(", ", experiment.Tags)),
             ("notes", experiment.Notes),
-            ("definition", $"{experiment.Hash} in {experiment.BaseDirectory}"));
+            ("definition", $"{experiment.Hash} in {experiment.BaseDirectory}"),
+            ("data", experiment.Files is { Count: > 0 } files ? string.Join("; ", files.Select(file => $"dataset.{file.Option}: {DataChange.Tell(file)}")) : null));
+
+        if (RankedPoint.AreShared(trials))
+        {
+            var points = RankedPoint.Of(trials, objective.Goal);
+            printer.Heading(points.Count > BestTrials ? $"Best {BestTrials} of {points.Count} points" : "Points");
+            printer.Table(PointTable.Of(experiment, [.. points.Take(BestTrials)], PointTable.Varying(points)));
+        }
 
         IReadOnlyList<TrialRecord> best = [.. Ranking.Of(trials, objective.Goal).Take(BestTrials)];
         if (best.Count > 0)
         {
             printer.Heading(best.Count < trials.Count ? $"Best {best.Count} of {trials.Count} trials" : "Trials");
-            printer.Table(TrialTable.Of(experiment, best, TrialTable.Varying(trials), records.Summaries(experiment.Id)));
+            printer.Table(TrialTable.Of(experiment, best, TrialTable.Varying(trials), records.Summaries(experiment.Id), records));
             DiagnosisTable.Print([.. best.Select(trial => DiagnosisOutput.Of(trial, records)).OfType<DiagnosisOutput>()], printer);
         }
 

@@ -15,6 +15,11 @@ internal static class Numbers
         _ => value.ToString("G5", CultureInfo.InvariantCulture).Replace("E", "e", StringComparison.Ordinal),
     };
 
+    /// <summary>Seven significant digits, which is what single precision has, and all that stand before the point: 208500, -122.3012, 101325.5.</summary>
+    public static string Single(double value) => Math.Abs(value) is >= 1e7 and < 1e15
+        ? value.ToString("F0", CultureInfo.InvariantCulture)
+        : double.IsFinite(value) ? value.ToString("G7", CultureInfo.InvariantCulture).Replace("E", "e", StringComparison.Ordinal) : Short(value);
+
     /// <summary>A change with its sign.</summary>
     public static string Change(double value) => value > 0 ? $"+{Short(value)}" : Short(value);
 

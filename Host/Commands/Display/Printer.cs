@@ -1,3 +1,4 @@
+using Platform.Host.Output;
 using Spectre.Console;
 
 namespace Platform.Host.Commands.Display;
@@ -5,6 +6,9 @@ namespace Platform.Host.Commands.Display;
 /// <summary>Writes tables and lines to the output.</summary>
 internal sealed class Printer(Shell shell)
 {
+    // More names than these are no help.
+    private const int MostOmitted = 8;
+
     private readonly IAnsiConsole _console = shell.Styled();
 
     /// <summary>Writes a table, and which columns the terminal had no room for.</summary>
@@ -18,18 +22,20 @@ internal sealed class Printer(Shell shell)
 
         if (omitted.Count > 0)
         {
-            Note($"No room for {string.Join(", ", omitted)}.");
+            Note(omitted.Count <= MostOmitted
+                ? $"No room for {string.Join(", ", omitted)}."
+                : $"No room for {omitted.Count} columns, such as {string.Join(", ", omitted.Take(MostOmitted))}; --json has them.");
         }
     }
 
     /// <summary>Writes a line of plain text.</summary>
-    public void Line(string text = "") => _console.WriteLine(text);
+    public void Line(string text = "") => _console.WriteLine(Printable.Text(text));
 
     /// <summary>Writes the heading of a part.</summary>
     public void Heading(string text)
     {
         _console.WriteLine();
-        _console.MarkupLine($"[bold]{Markup.Escape(text)}[/]");
+        _console.MarkupLine($"[bold]{Markup.Escape(Printable.Line(text))}[/]");
     }
 
     /// <summary>Writes names and values below each other.</summary>
@@ -39,10 +45,10 @@ internal sealed class Printer(Shell shell)
         var width = shown.Select(fact => fact.Name.Length).DefaultIfEmpty().Max();
         foreach (var (name, value) in shown)
         {
-            _console.MarkupLine($"[grey]{Markup.Escape(name.PadRight(width))}[/]  {Markup.Escape(value!)}");
+            _console.MarkupLine($"[grey]{Markup.Escape(Printable.Line(name).PadRight(width))}[/]  {Markup.Escape(Printable.Text(value!))}");
         }
     }
 
     /// <summary>Writes something on the side.</summary>
-    public void Note(string text) => _console.MarkupLine($"[grey]{Markup.Escape(text)}[/]");
+    public void Note(string text) => _console.MarkupLine($"[grey]{Markup.Escape(Printable.Text(text))}[/]");
 }

@@ -10,22 +10,30 @@ internal static class RangeTestPage
     public static void Print(ExperimentRecord experiment, IReadOnlyList<TrialRecord> trials, IReadOnlyList<RangeTestOutput> tests, Printer printer)
     {
         // The learning rates of the definition are not those of the tests.
-        var parameters = TrialTable.Varying(trials).Where(name => !name.EndsWith(".learningRate", StringComparison.Ordinal)).ToList();
+        var parameters = TrialTable.Varying(trials).Where(name => !IsRate(name)).ToList();
         var table = new ColumnTable([
             new Column("trial", Right: true), .. parameters.Select(name => new Column(TrialTable.ShortName(name, parameters))),
-            new Column("steepest", Right: true), new Column("lowest", Right: true), new Column("blows up from", Right: true)]);
+            new Column("suggested rate", Right: true), new Column("lowest loss at", Right: true), new Column("blows up from", Right: true)]);
         foreach (var test in tests)
         {
             table.Add([
                 test.Trial.ToString(CultureInfo.InvariantCulture), .. parameters.Select(name => (Cell)(test.Parameters.TryGetValue(name, out var value) ? Numbers.Value(value) : "")),
-                new Cell(Short(test.Steepest), "bold"), Short(test.Lowest), test.Diverged is { } rate ? Numbers.Short(rate) : "not seen"]);
+                new Cell(test.Suggestion is { } suggestion ? Numbers.Short(suggestion) : "none", "bold"), Short(test.Lowest), test.Diverged is { } rate ? Numbers.Short(rate) : "not seen"]);
         }
 
         printer.Table(table);
         printer.Line();
-        printer.Line("steepest: the learning rate at which the loss fell fastest, a good one to start with. lowest: already too near to the edge; a tenth of it is safe.");
-        printer.Note($"The curves: platform report {experiment.Id}");
+        foreach (var test in tests)
+        {
+            var trial = tests.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $"Trial {test.Trial}: ") : "";
+            printer.Line($"{trial}{(test.Suggestion is { } rate ? $"train with a learning rate of {Numbers.Short(rate)}" : "no learning rate is suggested")}: {test.Reason}.");
+        }
+
+        printer.Note($"Recorded as {experiment.Id}. Its curves: platform report {experiment.Id}");
     }
+
+    /// <summary>Whether a parameter is a learning rate.</summary>
+    public static bool IsRate(string parameter) => parameter.EndsWith(".learningRate", StringComparison.Ordinal);
 
     private static string Short(double? rate) => rate is { } known ? Numbers.Short(known) : "–";
 }

@@ -6,7 +6,7 @@ using Platform.Host.Output;
 
 namespace Platform.Host.Commands.Display;
 
-/// <summary>Trials as rows: number, state, objective, the parameters that vary, key metrics, duration, and why those ended that have no objective.</summary>
+/// <summary>Trials as rows: number, state, objective, the parameters that vary, key metrics at the step of the objective, duration, and why those ended that have no objective.</summary>
 internal static class TrialTable
 {
     private const int MostMetrics = 4;
@@ -15,10 +15,12 @@ internal static class TrialTable
         ExperimentRecord experiment,
         IReadOnlyList<TrialRecord> rows,
         IReadOnlyList<string> parameters,
-        IReadOnlyDictionary<long, IReadOnlyList<SeriesSummary>> summaries)
+        IReadOnlyDictionary<long, IReadOnlyList<SeriesSummary>> summaries,
+        IRecordReader records)
     {
         var metrics = KeyMetrics(rows, summaries, experiment.Objective.Metric);
-        var reasons = rows.Any(HasReason);
+        var why = rows.ToDictionary(trial => trial.Number, trial => Why(trial, summaries.GetValueOrDefault(trial.Number) ?? [], experiment));
+        var reasons = why.Values.Any(reason => reason is not null);
         var table = new ColumnTable([
             new Column("trial", Right: true),
             new Column("state", Dispensable: 99),
@@ -31,14 +33,15 @@ internal static class TrialTable
         foreach (var trial in rows)
         {
             var series = summaries.GetValueOrDefault(trial.Number) ?? [];
+            var kept = new KeptValues(trial, series, experiment.Objective, records);
             table.Add([
                 trial.Number.ToString(CultureInfo.InvariantCulture),
                 TrialStyles.Cell(trial.State),
                 trial.Objective is { } objective ? new Cell(Numbers.Short(objective), "bold") : "",
                 .. parameters.Select(name => (Cell)(trial.Parameters.TryGetValue(name, out var value) ? Numbers.Value(value) : "")),
-                .. metrics.Select(name => (Cell)(series.FirstOrDefault(one => one.Name == name) is { } one ? Numbers.Short(Best(one, experiment)) : "")),
+                .. metrics.Select(name => (Cell)(series.FirstOrDefault(one => one.Name == name) is { } one && kept.Of(one) is { } value ? Numbers.Short(value) : "")),
                 trial.Duration is { } time ? Numbers.Duration(time) : "",
-                .. reasons ? [new Cell(HasReason(trial) ? FirstLine(trial.Reason!) : "", "yellow")] : Array.Empty<Cell>(),
+                .. reasons ? [new Cell(why[trial.Number] ?? "", "yellow")] : Array.Empty<Cell>(),
             ]);
         }
 
@@ -61,20 +64,21 @@ internal static class TrialTable
         static string Last(string dotted) => dotted[(dotted.LastIndexOf('.') + 1)..];
     }
 
-    private static bool HasReason(TrialRecord trial) => trial is { State: TrialState.Diverged or TrialState.Failed or TrialState.Cancelled, Reason: not null };
-
-    private static string FirstLine(string text) => text.Split('\n', 2)[0].TrimEnd();
+    // Of those that ended without an objective.
+    private static string? Why(TrialRecord trial, IReadOnlyList<SeriesSummary> series, ExperimentRecord experiment) => trial switch
+    {
+        { State: TrialState.Diverged or TrialState.Failed or TrialState.Cancelled } => trial.Reason?.Split('\n', 2)[0].TrimEnd(),
+        { State: TrialState.Completed or TrialState.Pruned, Objective: null } => ObjectiveReason.Of(trial, series, experiment.Objective),
+        _ => null,
+    };
 
     private static bool IsNumber(string parameter, IEnumerable<TrialRecord> trials) =>
         trials.All(trial => !trial.Parameters.TryGetValue(parameter, out var value) || value.ValueKind is JsonValueKind.Number);
-
-    private static double Best(SeriesSummary series, ExperimentRecord experiment) =>
-        MetricDirection.Of(series.Name, experiment.Objective) is Goal.Minimize ? series.Min : series.Max;
 
     // Those of the validation and the test split: they are what trials are judged by.
     private static IReadOnlyList<string> KeyMetrics(
         IReadOnlyList<TrialRecord> rows, IReadOnlyDictionary<long, IReadOnlyList<SeriesSummary>> summaries, string objective) =>
         [.. rows.SelectMany(trial => summaries.GetValueOrDefault(trial.Number) ?? []).Select(series => series.Name).Distinct(StringComparer.Ordinal)
-            .Where(name => name != objective && (name.StartsWith("test/", StringComparison.Ordinal) || name.StartsWith("validation/", StringComparison.Ordinal)))
+            .Where(name => name != objective && KeptValues.Has(name))
             .Order(StringComparer.Ordinal).Take(MostMetrics)];
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Platform.Experiments.Predicting;
+using Platform.Host.Commands.Parsing;
 
 namespace Platform.Host.Commands.Predicting;
 
@@ -8,38 +9,16 @@ internal sealed class GenerationOptions
 {
     private static readonly GenerationSettings Standard = new();
 
-    public GenerationOptions()
-    {
-        Temperature.Validators.Add(result =>
-        {
-            if (!(result.GetValueOrDefault<double>() is >= 0 and < double.PositiveInfinity))
-            {
-                result.AddError("--temperature is 0 or more; 0 takes the likeliest token each time.");
-            }
-        });
-        TopK.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int?>() < 1)
-            {
-                result.AddError("--top-k is 1 or more.");
-            }
-        });
-    }
-
     public Option<string?> Prompt { get; } = new("--prompt") { Description = "Text that the model goes on with", HelpName = "TEXT" };
 
-    public Option<int> Length { get; } = new("--length") { Description = "With --prompt: how many tokens at most", HelpName = "N", DefaultValueFactory = _ => Standard.Length };
+    public Option<int> Length { get; } = NumberOption.Of("--length", new NumberRange<int>(1), Standard.Length, "With --prompt: how many tokens at most");
 
-    public Option<double> Temperature { get; } = new("--temperature")
-    {
-        Description = "With --prompt: below 1 the likely becomes likelier, 0 takes the likeliest",
-        HelpName = "T",
-        DefaultValueFactory = _ => Standard.Temperature,
-    };
+    public Option<double> Temperature { get; } =
+        NumberOption.Of("--temperature", new NumberRange<double>(0), Standard.Temperature, "With --prompt: below 1 the likely becomes likelier, 0 takes the likeliest", "T");
 
-    public Option<int?> TopK { get; } = new("--top-k") { Description = "With --prompt: choose among the K likeliest tokens only", HelpName = "K" };
+    public Option<int?> TopK { get; } = NumberOption.Optional("--top-k", new NumberRange<int>(1), "With --prompt: choose among the K likeliest tokens only", "K");
 
-    public Option<long> Seed { get; } = new("--seed") { Description = "With --prompt: another seed, another text", HelpName = "N" };
+    public Option<long> Seed { get; } = NumberOption.Of("--seed", new NumberRange<long>(long.MinValue), 0, "With --prompt: another seed, another text");
 
     /// <summary>The prompt and the settings; null if no text is to be generated.</summary>
     public (string Prompt, GenerationSettings Settings)? Asked(ParseResult call) => call.GetValue(Prompt) is { } prompt

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Platform.Experiments.Predicting;
 using Platform.Host.Commands.Display;
 
@@ -7,14 +8,14 @@ namespace Platform.Host.Commands.Predicting;
 internal static class PredictionTable
 {
     /// <summary>The table; targets are shown where they are known, and where the prediction differs from one they stand out.</summary>
-    public static ColumnTable Of(IReadOnlyList<(string Input, Answer Answer, Answer? Truth)> predictions)
+    public static ColumnTable Of(IReadOnlyList<Predicted> predictions)
     {
         var probable = predictions.Any(one => one.Answer.Classes.Count > 0);
         var known = predictions.Any(one => one.Truth is not null);
         var others = predictions.Any(one => one.Answer.Classes.Count > 1);
         var table = new ColumnTable([
             new Column("prediction"), .. Only(probable, new Column("probability", Right: true)), .. Only(known, new Column("target")), .. Only(others, new Column("then", Dispensable: 1)), new Column("input")]);
-        foreach (var (input, answer, truth) in predictions)
+        foreach (var (input, answer, truth, _) in predictions)
         {
             var told = Told(answer);
             var right = truth is null || answer.Values.Count > 0 || told == Told(truth);
@@ -23,17 +24,20 @@ internal static class PredictionTable
                 .. Only(probable, (Cell)Percent(answer.Best)),
                 .. Only(known, (Cell)(truth is null ? "" : Told(truth))),
                 .. Only(others, (Cell)string.Join(", ", answer.Classes.Skip(1).Select(one => $"{one.Class} {Percent(one)}"))),
-                input]);
+                input.ReplaceLineEndings(" ")]);
         }
 
         return table;
     }
 
-    /// <summary>An answer in a line.</summary>
-    public static string Told(Answer answer) =>
-        answer.Text ?? answer.Best?.Class ?? string.Join(' ', answer.Values.Select(Numbers.Short));
+    /// <summary>What is true, with all digits; null if it isn't known.</summary>
+    public static string? Exactly(Answer? truth) => truth is null ? null : Told(truth, value => value.ToString("R", CultureInfo.InvariantCulture));
 
-    private static string Percent(ClassProbability? one) => one is null ? "" : one.Probability.ToString("P1", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Told(Answer answer) => Told(answer, Numbers.Single);
+
+    private static string Told(Answer answer, Func<double, string> number) => answer.Text ?? answer.Best?.Class ?? string.Join(' ', answer.Values.Select(number));
+
+    private static string Percent(ClassProbability? one) => one is null ? "" : one.Probability.ToString("P1", CultureInfo.InvariantCulture);
 
     private static IEnumerable<T> Only<T>(bool wanted, T one) => wanted ? [one] : [];
 }

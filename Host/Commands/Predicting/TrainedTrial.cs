@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Platform.Abstractions;
 using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions.DataFiles;
 using Platform.Experiments.Records;
 using Platform.Experiments.Training;
 using Platform.Host.Plugins;
@@ -39,14 +40,18 @@ internal sealed record TrainedTrial(TrialDefinition Definition, ReadOnlyMemory<b
         if (choice.Note is { } said)
             note(said);
 
-        return new(TrialDefinitionJson.Read(trial.Definition), bytes.ToArray(), choice.Components);
+        // Where things are is the experiment's to say: it may have moved since.
+        var definition = TrialDefinitionJson.Read(trial.Definition) with { BaseDirectory = found.Experiment.BaseDirectory, Files = found.Experiment.Files };
+        return new(definition, bytes.ToArray(), choice.Components);
     }
 
     /// <summary>The same with other options of the dataset.</summary>
     /// <param name="changes"><c>dataset.KEY=VALUE</c> each.</param>
+    /// <param name="workingDirectory">The folder that relative paths in the changes start from.</param>
     /// <exception cref="CallException">It is something else that is to be changed.</exception>
-    public TrainedTrial With(IReadOnlyList<string> changes)
+    public TrainedTrial With(IReadOnlyList<string> changes, string workingDirectory)
     {
+        var given = new HashSet<string>(StringComparer.Ordinal);
         var options = (JsonObject)Definition.Dataset.Options.DeepClone();
         foreach (var change in changes)
         {
@@ -54,16 +59,46 @@ internal sealed record TrainedTrial(TrialDefinition Definition, ReadOnlyMemory<b
                 throw new CallException($"'--set {change}': a trained model predicts what its dataset reads, so only options of the dataset can change: --set dataset.path=new.csv");
 
             options[key[Changeable.Length..]] = Parse(value);
+            given.Add(key[Changeable.Length..]);
         }
 
-        return this with { Definition = Definition with { Dataset = Definition.Dataset with { Options = options } } };
+        var dataset = DataPaths.Replace(
+            Definition.Dataset with { Options = options }, Catalog,
+            path => path.Pattern is not null && given.Contains(path.Option) ? Path.GetFullPath(path.Written, workingDirectory) : path.Written);
+        return this with { Definition = Definition with { Dataset = dataset } };
+    }
+
+    /// <summary>The same with the files of its dataset as they are found now: where they lay last, or else below the working directory, if these have the same bytes.</summary>
+    /// <param name="workingDirectory">The working directory.</param>
+    /// <param name="note">Is told what isn't as it was.</param>
+    /// <exception cref="CallException">A file isn't found.</exception>
+    public TrainedTrial Find(string workingDirectory, Action<string> note)
+    {
+        var recorded = DataPaths.Of(Definition.Dataset, Catalog).Select(path => DataPaths.Find(Definition.Files ?? [], path)).OfType<DataFile>();
+        return this with { Definition = Definition with { Files = [.. recorded.Select(file => Find(file, workingDirectory, note))] } };
     }
 
     /// <summary>The model, trained.</summary>
     public CheckpointModel Load() => CheckpointModel.Load(Catalog.Create<IModelFactory>(Definition.Model), Checkpoint, Definition.Seed, "cpu");
 
     /// <summary>Its dataset, not read yet.</summary>
-    public IDatasetFactory Dataset() => Catalog.Create<IDatasetFactory>(Definition.Dataset);
+    public IDatasetFactory Dataset() => Catalog.Create<IDatasetFactory>(DataPaths.Locate(Definition.Dataset, Catalog, Definition.Files ?? []));
+
+    private static DataFile Find(DataFile file, string workingDirectory, Action<string> note)
+    {
+        if (FileContent.Read(file) is { } there)
+        {
+            if (there.Sha256 != file.Sha256)
+                note($"This isn't the data that it was trained on: {new DataChange(file.Option, file, there)}.");
+            return file;
+        }
+
+        if (FileContent.Read(new DataPath(file.Option, file.Written, file.Pattern), workingDirectory) is not { } near || near.Sha256 != file.Sha256)
+            throw new CallException($"Nothing lies at {file.Path} any more, which dataset.{file.Option} named. Say where it is now: --set dataset.{file.Option}=FILE");
+
+        note($"Nothing lies at {file.Path} any more; {near.Path} has the same bytes.");
+        return file with { Path = near.Path };
+    }
 
     // Numbers, lists and the like as in JSON; anything else is text.
     private static JsonNode? Parse(string value)

@@ -62,7 +62,8 @@ internal sealed class ExperimentFollower(Shell shell, FollowSettings settings, I
                 shell.Out,
                 new FinishedRun(
                     ExperimentOutput.From(experiment, trials),
-                    trials.Select(trial => TrialOutput.From(trial, summaries.GetValueOrDefault(trial.Number) ?? [], experiment.Objective))),
+                    PointOutput.All(trials, experiment.Objective.Goal),
+                    trials.Select(trial => TrialOutput.From(trial, summaries.GetValueOrDefault(trial.Number) ?? [], experiment.Objective, records))),
                 OutputJson.Readable.FinishedRun);
         }
         else
@@ -105,7 +106,7 @@ internal sealed class ExperimentFollower(Shell shell, FollowSettings settings, I
             do
             {
                 await entries.MoveNextAsync();
-                progress.Report(entries.Current.Progress);
+                progress.Report(settings.Shown?.Invoke(entries.Current.Progress) ?? entries.Current.Progress);
             }
             while (!entries.Current.IsLast);
 
@@ -142,12 +143,14 @@ internal sealed class ExperimentFollower(Shell shell, FollowSettings settings, I
             return new SilentProgress(shell.Error);
         }
 
+        // What ends with something else than a ranking has none on the way.
+        var ranks = settings.Conclusion is null;
         if (settings.Json || !shell.OutputIsTerminal)
         {
-            return new PlainProgress(settings.Json ? shell.Error : shell.Out);
+            return new PlainProgress(settings.Json ? shell.Error : shell.Out, ranks);
         }
 
-        var live = new LiveProgress(shell);
+        var live = new LiveProgress(shell, ranks);
         live.Start(earlier);
         return live;
     }

@@ -47,9 +47,10 @@ internal sealed class ExperimentRun(Shell shell, Func<string, OwnedRecords> own,
             new Submission
             {
                 Text = text,
-                File = settings.Definition,
-                BaseDirectory = Path.GetDirectoryName(Path.GetFullPath(settings.Definition))!,
+                File = settings.Definition.Name,
+                BaseDirectory = settings.Definition.Directory,
                 Overrides = settings.Overrides,
+                WorkingDirectory = shell.Directory,
                 PluginDirectories = Launch.PluginDirectories,
                 Workers = settings.Workers,
                 Trace = Caller,
@@ -79,15 +80,16 @@ internal sealed class ExperimentRun(Shell shell, Func<string, OwnedRecords> own,
         using var gateway = HostGateway.Choose(settings.Network);
         var plan = HostPlan.Make(settings.DataDirectory, gateway, shell.Time, []) with { Inline = settings.Inline, Loggers = settings.Loggers };
         await using var crew = settings.Inline ? null : prepared.HireFrom(plan.Crews);
-        var dataset = Task.Run(() => FitCheck.Open(prepared.Definition, settings.Definition, prepared.Catalog), stop.Token);
+        var dataset = Task.Run(() => FitCheck.Open(prepared.Definition, prepared.Catalog), stop.Token);
         await using var session = await HostSession.StartAsync(plan, own, shell.Time, stop.Token);
-        if ((await dataset).Problem is { } problem)
+        var fit = await dataset;
+        if (fit.Problem is { } problem)
         {
             DefinitionFile.Report([problem], shell.Error);
             return ExitCode.Wrong;
         }
 
-        var reply = await session.Desk.SubmitAsync(prepared with { Crew = crew }, CancellationToken.None);
+        var reply = await session.Desk.SubmitAsync(prepared with { Crew = crew, Files = fit.Files, DataNotes = fit.Notes }, CancellationToken.None);
         var listening = settings.Network.IsOpen ? $"Workers of other machines join with: platform worker --join {plan.Gateway.Address}" : null;
         var code = await FollowAsync(reply, session.Desk, session.Store, _ => session.Desk.CloseAsync(), listening, stop);
         await OthersTurn.WaitAsync(shell, session.Desk, stop);
@@ -113,7 +115,8 @@ internal sealed class ExperimentRun(Shell shell, Func<string, OwnedRecords> own,
             shell.Error.WriteLine(note);
         }
 
-        var follow = new FollowSettings(settings.Json, settings.Quiet, settings.Detach, "The same call goes on where it stopped.", settings.Conclusion);
+        DefinitionFile.Tell(reply.DataNotes, shell);
+        var follow = new FollowSettings(settings.Json, settings.Quiet, settings.Detach, "The same call goes on where it stopped.", settings.Conclusion) { Shown = settings.Shown };
         var follower = new ExperimentFollower(shell, follow, desk, records, interrupt);
         if (reply.IsOver)
         {

@@ -1,4 +1,5 @@
 using Platform.Experiments.Records;
+using Platform.Experiments.Scheduling.Progress;
 
 namespace Platform.Host.Commands.Running;
 
@@ -8,4 +9,8 @@ namespace Platform.Host.Commands.Running;
 /// <param name="Detach">Only say its name, and follow it not at all.</param>
 /// <param name="Conclusion">What is printed at the end; null: the ranking.</param>
 /// <param name="GoOn">How an experiment that was interrupted goes on, as the end of a sentence: "The same call goes on where it stopped."</param>
-internal sealed record FollowSettings(bool Json, bool Quiet, bool Detach, string GoOn, Action<ExperimentRecord, IRecordReader>? Conclusion = null);
+internal sealed record FollowSettings(bool Json, bool Quiet, bool Detach, string GoOn, Action<ExperimentRecord, IRecordReader>? Conclusion = null)
+{
+    /// <summary>What of the progress is shown; null: all of it.</summary>
+    public Func<ExperimentProgress, ExperimentProgress>? Shown { get; init; }
+}

@@ -102,5 +102,5 @@ internal sealed class HostService(Shell shell, Func<string, OwnedRecords> own, S
     private void Tell(ExperimentRecord experiment) => Say($"{experiment.Id} is {Words.Of(experiment.State)}");
 
     private void Say(string sentence) =>
-        _log.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{shell.Time.GetUtcNow():yyyy-MM-dd HH:mm:ss}Z {sentence.ReplaceLineEndings(" ")}"));
+        _log.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{shell.Time.GetUtcNow():yyyy-MM-dd HH:mm:ss}Z {Printable.Line(sentence.ReplaceLineEndings(" "))}"));
 }

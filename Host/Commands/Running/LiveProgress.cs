@@ -1,11 +1,14 @@
 using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling.Progress;
+using Platform.Host.Output;
 using Spectre.Console;
 
 namespace Platform.Host.Commands.Running;
 
 /// <summary>A picture of the experiment that is drawn over and over in a terminal; what happens is written above it and stays.</summary>
-internal sealed class LiveProgress(Shell shell) : IProgressDisplay
+/// <param name="shell">The terminal.</param>
+/// <param name="ranks">Whether it shows which trials are the best.</param>
+internal sealed class LiveProgress(Shell shell, bool ranks) : IProgressDisplay
 {
     private readonly LiveFrame _frame = new(shell);
     private readonly List<TrialRecord> _ended = [];
@@ -19,16 +22,16 @@ internal sealed class LiveProgress(Shell shell) : IProgressDisplay
     {
         _ended.AddRange(progress.Ended);
         _last = progress;
-        Draw([.. progress.Events.Select(happened => $"[yellow]{Markup.Escape(happened.Text.ReplaceLineEndings(" "))}[/]")]);
+        Draw([.. progress.Events.Select(happened => $"[yellow]{Markup.Escape(Printable.Line(happened.Text.ReplaceLineEndings(" ")))}[/]")]);
     }
 
-    public void Say(string sentence) => Draw([Markup.Escape(sentence)]);
+    public void Say(string sentence) => Draw([Markup.Escape(Printable.Line(sentence))]);
 
     public void Close() => _frame.Clear();
 
     private void Draw(IReadOnlyList<string> lasting)
     {
         var (width, height) = shell.TerminalSize();
-        _frame.Draw(lasting, _last is { } progress ? LiveView.Lines(progress, _ended, width - 1, height - 1) : [], width);
+        _frame.Draw(lasting, _last is { } progress ? LiveView.Lines(progress, ranks ? _ended : [], width - 1, height - 1) : [], width);
     }
 }

@@ -87,7 +87,7 @@ internal static class LiveView
         IReadOnlyList<TrialRecord> best = [.. Ranking.Of(ended.Where(Ranking.HasObjective), progress.Experiment.Objective.Goal).Take(MostBest)];
         return best.Count == 0
             ? []
-            : TrialTable.Of(progress.Experiment, best, TrialTable.Varying(ended), new Dictionary<long, IReadOnlyList<SeriesSummary>>()).Render(width, out _);
+            : TrialTable.Of(progress.Experiment, best, TrialTable.Varying(ended), new Dictionary<long, IReadOnlyList<SeriesSummary>>(), new NoRecords()).Render(width, out _);
     }
 
     // A title, the header, and as many rows as there is room for.

@@ -7,20 +7,22 @@ using Platform.Host.Output;
 namespace Platform.Host.Commands.Running;
 
 /// <summary>A line for each trial that ended and each thing that happened: for files, pipes and logs.</summary>
-internal sealed class PlainProgress(TextWriter output) : IProgressDisplay
+/// <param name="output">Where they go.</param>
+/// <param name="ranks">Whether it says which trial is the best.</param>
+internal sealed class PlainProgress(TextWriter output, bool ranks = true) : IProgressDisplay
 {
     public void Show(ExperimentProgress progress)
     {
         foreach (var happened in progress.Events)
         {
-            output.WriteLine($"note: {happened.Text.ReplaceLineEndings(" ")}");
+            output.WriteLine($"note: {Printable.Line(happened.Text.ReplaceLineEndings(" "))}");
         }
 
         var ended = Ended(progress) - progress.Ended.Count;
         foreach (var trial in progress.Ended)
         {
             ended++;
-            output.WriteLine(Line(trial, ended, progress));
+            output.WriteLine(Printable.Line(Line(trial, ended, progress)));
         }
     }
 
@@ -34,12 +36,12 @@ internal sealed class PlainProgress(TextWriter output) : IProgressDisplay
     public static long Ended(ExperimentProgress progress) =>
         progress.Counts.Where(count => count.Key is not (TrialState.Waiting or TrialState.Running or TrialState.Paused)).Sum(count => count.Value);
 
-    private static string Line(TrialRecord trial, long ended, ExperimentProgress progress)
+    private string Line(TrialRecord trial, long ended, ExperimentProgress progress)
     {
         var total = progress.TrialCount is { } count ? string.Create(CultureInfo.InvariantCulture, $"{ended}/{count}") : string.Create(CultureInfo.InvariantCulture, $"{ended}");
         var outcome = trial.Objective is { } objective ? $"{progress.Experiment.Objective.Metric} {Numbers.Short(objective)}" : trial.Reason?.ReplaceLineEndings(" ");
         var time = trial.Duration is { } duration ? $" in {Numbers.Duration(duration)}" : "";
-        var best = progress.Best is { } leader ? string.Create(CultureInfo.InvariantCulture, $"; best {Numbers.Short(leader.Objective ?? double.NaN)} (trial {leader.Number})") : "";
+        var best = ranks && progress.Best is { } leader ? string.Create(CultureInfo.InvariantCulture, $"; best {Numbers.Short(leader.Objective ?? double.NaN)} (trial {leader.Number})") : "";
         var parameters = string.Concat(trial.Parameters.OrderBy(one => one.Key, StringComparer.Ordinal).Select((one, index) => $"{(index == 0 ? "; " : " ")}{one.Key}={Numbers.Value(one.Value)}"));
         return string.Create(CultureInfo.InvariantCulture, $"[{total}] trial {trial.Number} {Words.Of(trial.State)}{time}: {outcome}{best}{parameters}");
     }

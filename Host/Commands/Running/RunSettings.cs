@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Platform.Experiments.Records;
+using Platform.Experiments.Scheduling.Progress;
 using Platform.Host.Cluster;
 
 namespace Platform.Host.Commands.Running;
@@ -8,7 +9,7 @@ namespace Platform.Host.Commands.Running;
 /// <summary>What a call of <c>run</c> asks for.</summary>
 internal sealed record RunSettings
 {
-    public required string Definition { get; init; }
+    public required DefinitionSource Definition { get; init; }
 
     public required IReadOnlyList<string> Overrides { get; init; }
 
@@ -35,6 +36,9 @@ internal sealed record RunSettings
 
     /// <summary>Prints the end in place of the ranking.</summary>
     public Action<ExperimentRecord, IRecordReader>? Conclusion { get; init; }
+
+    /// <summary>What of the progress is shown; null: all of it.</summary>
+    public Func<ExperimentProgress, ExperimentProgress>? Shown { get; init; }
 
     public bool Json { get; init; }
 

@@ -23,25 +23,35 @@ internal static class RunSummary
         // Those that went wrong are always listed, however many there are before them.
         var wrong = ranking.Where(trial => trial.State is TrialState.Diverged or TrialState.Failed).Take(MostRows / 3).ToList();
         var shown = ranking.Count <= MostRows ? ranking : [.. ranking.Except(wrong).Take(MostRows - wrong.Count), .. wrong];
-        printer.Table(TrialTable.Of(experiment, shown, TrialTable.Varying(trials), records.Summaries(experiment.Id)));
+        var points = RankedPoint.AreShared(trials) ? RankedPoint.Of(trials, experiment.Objective.Goal) : null;
+        if (points is not null)
+        {
+            printer.Table(PointTable.Of(experiment, [.. points.Take(MostRows)], PointTable.Varying(points)));
+            printer.Line();
+        }
+
+        printer.Table(TrialTable.Of(experiment, shown, TrialTable.Varying(trials), records.Summaries(experiment.Id), records));
         if (shown.Count < ranking.Count)
         {
             printer.Note(string.Create(CultureInfo.InvariantCulture, $"… and {ranking.Count - shown.Count} more: platform trials {experiment.Id} --limit 0"));
         }
 
         printer.Line();
-        printer.Line(Sentence(experiment, trials, ranking[0]));
-        printer.Note(Ranking.HasObjective(ranking[0])
-            ? string.Create(CultureInfo.InvariantCulture, $"More: platform show {experiment.Id}/{ranking[0].Number}")
-            : $"More: platform show {experiment.Id}");
+        var best = RankedPoint.BestTrial(trials, experiment.Objective.Goal);
+        printer.Line($"{experiment.Id} is {Words.Of(experiment.State)}: {States(trials)}.{(best is null ? " No trial has an objective." : Best(experiment, best, points?[0]))}");
+        printer.Note(best is null ? $"More: platform show {experiment.Id}" : string.Create(CultureInfo.InvariantCulture, $"More: platform show {experiment.Id}/{best.Number}"));
     }
 
-    private static string Sentence(ExperimentRecord experiment, IReadOnlyList<TrialRecord> trials, TrialRecord first)
+    private static string States(IReadOnlyList<TrialRecord> trials) =>
+        string.Join(", ", trials.GroupBy(trial => trial.State).OrderBy(group => group.Key).Select(group => $"{group.Count()} {Words.Of(group.Key)}"));
+
+    // By the mean where trials share points, not by the luckiest seed.
+    private static string Best(ExperimentRecord experiment, TrialRecord best, RankedPoint? point)
     {
-        var states = string.Join(", ", trials.GroupBy(trial => trial.State).OrderBy(group => group.Key).Select(group => $"{group.Count()} {Words.Of(group.Key)}"));
-        var best = Ranking.HasObjective(first)
-            ? string.Create(CultureInfo.InvariantCulture, $" Best {experiment.Objective.Metric}: {Numbers.Short(first.Objective!.Value)} (trial {first.Number}).")
-            : " No trial has an objective.";
-        return $"{experiment.Id} is {Words.Of(experiment.State)}: {states}.{best}";
+        var metric = experiment.Objective.Metric;
+        if (point?.Spread is not { } spread) return string.Create(CultureInfo.InvariantCulture, $" Best {metric}: {Numbers.Short(best.Objective!.Value)} (trial {best.Number}).");
+
+        var mean = spread.Deviation is { } deviation ? $"{Numbers.Short(spread.Mean)} ± {Numbers.Short(deviation)}" : Numbers.Short(spread.Mean);
+        return string.Create(CultureInfo.InvariantCulture, $" Best mean {metric}: {mean} over {Numbers.Count(spread.Count, "trial")} (point {point.Number}; its best is trial {best.Number}).");
     }
 }

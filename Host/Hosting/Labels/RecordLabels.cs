@@ -1,4 +1,5 @@
 using System.Globalization;
+using Platform.Experiments.Definitions;
 using Platform.Experiments.Records;
 
 namespace Platform.Host.Hosting.Labels;
@@ -12,8 +13,8 @@ internal sealed class RecordLabels(IRecordStore store) : ILabeller
         if (change.Complaint() is { } complaint) return new LabelReply { Refusal = complaint };
 
         var made = new ChangeLabels(experiment, trial, change.Add, change.Remove, change.Notes);
-        if (change.Add.Count > 0 && made.TagsAfter(tags).Count > LabelChange.MostTags)
-            return new LabelReply { Refusal = string.Create(CultureInfo.InvariantCulture, $"'{experiment}' would have more than {LabelChange.MostTags} tags. Remove some.") };
+        if (change.Add.Count > 0 && made.TagsAfter(tags).Count > TagRule.Most)
+            return new LabelReply { Refusal = string.Create(CultureInfo.InvariantCulture, $"'{experiment}' would have more than {TagRule.Most} tags. Remove some.") };
 
         try
         {

@@ -31,16 +31,15 @@ internal sealed class RestingOrders(IRecordStore store, Intake intake, Submissio
     public Task<ExperimentRecord> FinishAsync(ExperimentRecord experiment, ExperimentState ending) => intake.RestAsync(
         experiment, ending, RestingTrials.Changes(experiment.Id, ending is ExperimentState.Paused ? Halt.Pause : Halt.Finish, store, time.GetUtcNow()));
 
-    /// <summary>Puts an experiment into the queue, with the definition that is recorded.</summary>
-    /// <param name="experiment">The experiment.</param>
-    /// <param name="overrides">Values that win over the definition's.</param>
-    /// <param name="changes">What is recorded with it.</param>
-    public async Task<OrderReply> GoOnAsync(ExperimentRecord experiment, IReadOnlyList<string> overrides, IReadOnlyList<RecordChange> changes)
+    /// <summary>Puts an experiment back into the queue that an earlier host left, with the definition that is recorded. Its workers look whether its data is there: a host that starts doesn't wait for it.</summary>
+    public Task<OrderReply> TakeUpAsync(ExperimentRecord experiment) => GoOnAsync(experiment, [], [], open: false);
+
+    private async Task<OrderReply> GoOnAsync(ExperimentRecord experiment, IReadOnlyList<string> overrides, IReadOnlyList<RecordChange> changes, bool open = true)
     {
         PreparedExperiment? prepared;
         try
         {
-            (prepared, var problems) = await Task.Run(() => definitions.Read(experiment, overrides));
+            (prepared, var problems) = await Task.Run(() => definitions.Read(experiment, overrides, open));
             if (prepared is null)
                 return new OrderReply { Experiment = experiment, Refusal = $"'{experiment.Id}' can't go on: {string.Join(' ', problems)}" };
         }
@@ -49,7 +48,13 @@ internal sealed class RestingOrders(IRecordStore store, Intake intake, Submissio
             return new OrderReply { Experiment = experiment, Refusal = lost.Message };
         }
 
-        var resolved = experiment with { Resolved = prepared.Definition.Resolved.ToJsonString(), Hash = prepared.Definition.Hash };
+        var resolved = experiment with
+        {
+            Resolved = prepared.Definition.Resolved.ToJsonString(),
+            Hash = prepared.Definition.Hash,
+            Overrides = prepared.Definition.Overrides,
+            Files = prepared.Files ?? experiment.Files,
+        };
         var (position, ahead) = await intake.QueueAsync(resolved, prepared, changes);
         return new OrderReply { Experiment = resolved with { State = ExperimentState.Queued }, Position = position, Ahead = ahead };
     }

@@ -15,6 +15,9 @@ internal sealed record Submission
     /// <summary>Values that win over the definition's, as <c>optimizer.learningRate=0.01</c>.</summary>
     public IReadOnlyList<string> Overrides { get; init => field = value ?? []; } = [];
 
+    /// <summary>The folder that relative paths in the overrides start from; a full path. null: as those of the definition.</summary>
+    public string? WorkingDirectory { get; init; }
+
     /// <summary>Directories of plugins beside those of the host; full paths.</summary>
     public IReadOnlyList<string> PluginDirectories { get; init => field = value ?? []; } = [];
 

@@ -18,6 +18,9 @@ internal sealed record SubmissionReply
     /// <summary>What the user should know about the choice of the experiment; null if there is nothing to say.</summary>
     public string? Note { get; init; }
 
+    /// <summary>What the user should know of how the data was read.</summary>
+    public IReadOnlyList<string> DataNotes { get; init; } = [];
+
     /// <summary>Whether it was over before: nothing runs.</summary>
     public bool IsOver { get; init; }
 

@@ -33,6 +33,7 @@ internal sealed class ExperimentRunner(Broker broker, TimeProvider time) : IExpe
             var record = await EndAsync(id, ended, working);
             await over.CancelAsync();
             await showing;
+            if (broker.InterruptionOf(id) is { } interruption) throw new IOException($"{id} is interrupted. {interruption}");
             progress.Report(broker.TakeProgress(id));
             return record;
         }
@@ -74,7 +75,12 @@ internal sealed class ExperimentRunner(Broker broker, TimeProvider time) : IExpe
         using var timer = new PeriodicTimer(SnapshotInterval, time);
         try
         {
-            while (await timer.WaitForNextTickAsync(over)) progress.Report(broker.TakeProgress(id));
+            while (await timer.WaitForNextTickAsync(over))
+            {
+                // One that is interrupted for a reason is told to be with that reason, by whoever runs this.
+                var snapshot = broker.TakeProgress(id);
+                if (broker.InterruptionOf(id) is null) progress.Report(snapshot);
+            }
         }
         catch (OperationCanceledException)
         {

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions.DataFiles;
 using Platform.Experiments.Records;
 
 namespace Platform.Host.Hosting.Submissions;
@@ -11,19 +12,28 @@ namespace Platform.Host.Hosting.Submissions;
 internal sealed record ExperimentChoice(ExperimentRecord? Existing, string Id, string? Note)
 {
     /// <summary>
-    /// The newest experiment of the same name and content goes on; another content, or the wish for a new one, gets a number behind the name. Another content beside an
-    /// experiment that waits to go on is refused: its user may have meant either.
+    /// The newest experiment of the same name and content goes on, and the bytes of its data are content; another definition, or the wish for a new one, gets a number behind the name.
+    /// Another definition beside an experiment that waits to go on is refused, and so are other data under the same definition: its user may have meant either.
     /// </summary>
-    /// <exception cref="SubmissionRefusedException">The newest experiment of the name is unfinished and has another content. The message says what differs.</exception>
-    public static ExperimentChoice Make(ExperimentDefinition definition, IReadOnlyList<ExperimentRecord> recorded, bool startNew)
+    /// <param name="definition">The definition.</param>
+    /// <param name="files">What its datasets read.</param>
+    /// <param name="recorded">The experiments that there are.</param>
+    /// <param name="startNew">Whether a new one is wanted.</param>
+    /// <exception cref="SubmissionRefusedException">The newest experiment of the name is unfinished and has another content, or the data changed. The message says what differs.</exception>
+    public static ExperimentChoice Make(ExperimentDefinition definition, IReadOnlyList<DataFile> files, IReadOnlyList<ExperimentRecord> recorded, bool startNew)
     {
         var namesakes = recorded.Where(one => one.Name == definition.Name).ToList();
-        if (!startNew && namesakes.LastOrDefault(one => one.Hash == definition.Hash) is { } same)
+        if (!startNew && namesakes.LastOrDefault(one => IsSame(one, definition, files)) is { } same)
         {
             return new ExperimentChoice(same, same.Id, same.State is ExperimentState.Completed ? null : $"{same.Id} goes on where it stopped.");
         }
 
-        if (!startNew && namesakes.LastOrDefault() is { State: not (ExperimentState.Completed or ExperimentState.Failed or ExperimentState.Cancelled) } unfinished)
+        if (!startNew && namesakes.LastOrDefault(one => one.Hash == definition.Hash) is { } trained)
+        {
+            throw DataDiffers(trained, files);
+        }
+
+        if (!startNew && namesakes.LastOrDefault() is { } unfinished && CanGoOn(unfinished))
         {
             throw Differs(unfinished, definition);
         }
@@ -32,6 +42,24 @@ internal sealed record ExperimentChoice(ExperimentRecord? Existing, string Id, s
         return new ExperimentChoice(null, id, namesakes.Count == 0 ? null
             : startNew ? $"Starts anew as {id}; {Last(namesakes)} stays as it is."
             : $"The definition differs from that of {Last(namesakes)}, which stays as it is: this is {id}.");
+    }
+
+    private static bool CanGoOn(ExperimentRecord experiment) => experiment.State is not (ExperimentState.Completed or ExperimentState.Failed or ExperimentState.Cancelled);
+
+    // Of one that an earlier version recorded nobody knows what its data was.
+    private static bool IsSame(ExperimentRecord recorded, ExperimentDefinition definition, IReadOnlyList<DataFile> files) => recorded.Files is { } before
+        ? DataChange.Between(before, files).Count == 0
+            && (recorded.Hash == definition.Hash || DataIdentity.Of(JsonNode.Parse(recorded.Resolved)!.AsObject(), before) == DataIdentity.Of(definition.Resolved, files))
+        : recorded.Hash == definition.Hash;
+
+    private static SubmissionRefusedException DataDiffers(ExperimentRecord trained, IReadOnlyList<DataFile> files)
+    {
+        var changes = DataChange.Between(trained.Files!, files);
+        var names = string.Join(", ", changes.Select(change => Path.GetFileName((change.Now ?? change.Before)!.Path)).Distinct());
+        var wayOut = CanGoOn(trained) ? $"To go on with {trained.Id}, put the data back." : $"What came of {trained.Id}: platform show {trained.Id}.";
+        return new SubmissionRefusedException(
+            $"The data ({names}) differs from that of {trained.Id}, which is {StateNames.Of(trained.State)}:\n{string.Join('\n', changes.Select(change => $"  {change}"))}\n"
+            + $"{wayOut} To start another experiment with the data as it is now, add --new.");
     }
 
     private static SubmissionRefusedException Differs(ExperimentRecord unfinished, ExperimentDefinition definition)

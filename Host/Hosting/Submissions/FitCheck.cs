@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Platform.Abstractions;
 using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions.DataFiles;
 using Platform.Experiments.Training;
 using Platform.Experiments.Training.Data;
 
@@ -13,31 +14,52 @@ namespace Platform.Host.Hosting.Submissions;
 /// <param name="Problem">Why it doesn't open; null if it does.</param>
 internal sealed record FitCheck(TrainingData? Data, DefinitionProblem? Problem)
 {
+    /// <summary>The files that its datasets read.</summary>
+    /// <value>Empty: none, or there is a problem.</value>
+    public IReadOnlyList<DataFile> Files { get; init; } = [];
+
+    /// <summary>What the user should know of how the data was read.</summary>
+    public IReadOnlyList<string> Notes { get; private init; } = [];
+
     /// <summary>Opens the dataset, and forgets it again.</summary>
     /// <param name="definition">The definition, found valid.</param>
-    /// <param name="file">The definition's file.</param>
     /// <param name="catalog">The components.</param>
-    public static FitCheck Open(ExperimentDefinition definition, string file, IComponentCatalog catalog)
+    /// <param name="isAlone">Whether nobody else's experiments are in this process, which a model may end in its first pass.</param>
+    public static FitCheck Open(ExperimentDefinition definition, IComponentCatalog catalog, bool isAlone = true)
     {
-        using var rehearsal = new Rehearsal(definition, catalog);
-        var reference = IsChosen(definition) ? null : Reference(definition.Resolved["dataset"]);
+        // Hashed while the dataset reads them, so that a start takes no longer.
+        var files = Task.Run(() => ExperimentFiles.Read(definition, catalog));
+        var fit = Rehearse(definition, catalog, isAlone);
+        try
+        {
+            var read = files.GetAwaiter().GetResult();
+            return fit.Problem is null ? fit with { Files = read } : fit;
+        }
+        catch (Exception unread) when (unread is IOException or UnauthorizedAccessException)
+        {
+            return fit with { Problem = fit.Problem ?? definition.Places.Problem("dataset", unread.Message) };
+        }
+    }
+
+    private static FitCheck Rehearse(ExperimentDefinition definition, IComponentCatalog catalog, bool isAlone)
+    {
+        using var rehearsal = new Rehearsal(definition, catalog) { Memory = ModelMemory.For(definition.Workers, isAlone), TriesExamples = isAlone };
+        var reference = IsChosen(definition) ? null : ComponentReferences.Of(definition.Resolved["dataset"]);
         try
         {
             var data = reference is null ? null : DataOf(rehearsal.Read(reference), definition);
-            return new FitCheck(data, rehearsal.Find() is { } misfit ? At(misfit.Section, misfit.Message + Trial(misfit), null) : null);
+            return new FitCheck(data, rehearsal.Find() is { } misfit ? definition.Places.Problem(misfit.Section, misfit.Message + Trial(misfit)) : null) { Notes = rehearsal.Notes };
         }
         catch (Exception exception) when (exception is ComponentException or IOException or UnauthorizedAccessException or FormatException)
         {
-            return new FitCheck(null, At("dataset", exception.Message, null));
+            return new FitCheck(null, definition.Places.Problem("dataset", exception.Message));
         }
         catch (Exception fault) when (reference is not null)
         {
             // Code of a plugin ran.
             var blame = ComponentFault.Of(catalog.Find(ComponentKind.Dataset, reference.Plugin)!, fault);
-            return new FitCheck(null, At("dataset", blame.Message, blame.Suggestion));
+            return new FitCheck(null, definition.Places.Problem("dataset", blame.Message, blame.Suggestion));
         }
-
-        DefinitionProblem At(string section, string message, string? suggestion) => new(file, LineOf(section, definition.Text), 1, section, message, suggestion);
     }
 
     // Each trial then has data of its own.
@@ -68,18 +90,4 @@ internal sealed record FitCheck(TrainingData? Data, DefinitionProblem? Problem)
         ? double.Parse(node.ToJsonString(), CultureInfo.InvariantCulture)
         : null;
 
-    private static ComponentReference? Reference(JsonNode? node) => node switch
-    {
-        JsonObject map when map["plugin"] is JsonValue name =>
-            new ComponentReference(name.ToString(), new JsonObject(map.Where(option => option.Key != "plugin").Select(option => KeyValuePair.Create(option.Key, option.Value?.DeepClone())))),
-        JsonValue name => new ComponentReference(name.ToString(), []),
-        _ => null,
-    };
-
-    // A file that extends another need not have the key itself.
-    private static int LineOf(string key, string text)
-    {
-        var index = text.ReplaceLineEndings("\n").Split('\n').ToList().FindIndex(line => line.StartsWith(key + ":", StringComparison.Ordinal));
-        return Math.Max(0, index) + 1;
-    }
 }

@@ -1,4 +1,5 @@
 using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions.DataFiles;
 using Platform.Experiments.Records;
 using Platform.Host.Workers;
 
@@ -16,6 +17,10 @@ internal sealed record PreparedExperiment
     /// <summary>The plugins that it names.</summary>
     public IReadOnlyList<PluginIdentity> Plugins { get; init; } = [];
 
+    /// <summary>The files that its datasets read, as they are now.</summary>
+    /// <value>null: nobody has looked.</value>
+    public IReadOnlyList<DataFile>? Files { get; init; }
+
     /// <summary>What its user said about where it runs.</summary>
     public LaunchSettings Launch { get; init; } = new();
 
@@ -27,6 +32,12 @@ internal sealed record PreparedExperiment
 
     /// <summary>Whether it goes on with the plugins as they are now instead of those that it was started with.</summary>
     public bool CurrentPlugins { get; init; }
+
+    /// <summary>What its user should know of how the data was read.</summary>
+    public IReadOnlyList<string> DataNotes { get; init; } = [];
+
+    /// <summary>What its user may not expect, a sentence each.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
 
     /// <summary>Workers that wait for it already; null: some are started when its turn comes.</summary>
     public IWorkerCrew? Crew { get; init; }

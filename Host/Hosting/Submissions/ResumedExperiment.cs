@@ -11,23 +11,24 @@ namespace Platform.Host.Hosting.Submissions;
 /// <param name="Changes">What must be recorded before it goes on.</param>
 internal sealed record ResumedExperiment(ExperimentRecord Experiment, IComponentCatalog Components, IReadOnlyList<string> Notes, IReadOnlyList<RecordChange> Changes)
 {
-    /// <summary>Decides with which plugins it goes on, and compares the environment.</summary>
+    /// <summary>Decides with which plugins it goes on, and compares places and the environment.</summary>
     /// <param name="experiment">The experiment.</param>
-    /// <param name="live">What the plugins directories hold now.</param>
+    /// <param name="prepared">Its definition as it was handed in, with what the plugins directories hold now.</param>
     /// <param name="pins">The copies of what it was started with.</param>
-    /// <param name="currentPlugins">Whether it goes on with what the plugins directories hold now.</param>
     /// <param name="now">The time, UTC.</param>
     /// <exception cref="PinnedPluginException">A copy is missing, damaged or can't be used by this platform.</exception>
-    public static ResumedExperiment Make(ExperimentRecord experiment, IComponentCatalog live, PinnedPlugins pins, bool currentPlugins, DateTimeOffset now)
+    public static ResumedExperiment Make(ExperimentRecord experiment, PreparedExperiment prepared, PinnedPlugins pins, DateTimeOffset now)
     {
-        var plugins = PluginChoice.Make(experiment, live, pins, currentPlugins);
+        var plugins = PluginChoice.Make(experiment, prepared.Catalog, pins, prepared.CurrentPlugins);
+        var place = Relocation.Make(experiment, prepared);
         var environment = EnvironmentFacts.Collect();
         var differences = EnvironmentFacts.Differences(experiment.Environment, environment);
-        var moved = differences.Count > 0 ? $"{experiment.Id} goes on in another environment than before: {string.Join("; ", differences)}." : null;
+        var other = differences.Count > 0 ? $"{experiment.Id} goes on in another environment than before: {string.Join("; ", differences)}." : null;
 
-        var resumed = experiment with { Plugins = plugins.Plugins, Environment = moved is null ? experiment.Environment : environment };
-        var events = new[] { Event("plugins-changed", plugins.Changed ? plugins.Note : null), Event("environment-changed", moved) }.OfType<RecordChange>().ToList();
-        return new ResumedExperiment(resumed, plugins.Components, [.. new[] { plugins.Note, moved }.OfType<string>()], events.Count > 0 ? [new PutExperiment(resumed), .. events] : []);
+        var resumed = place.Experiment with { Plugins = plugins.Plugins, Environment = other is null ? experiment.Environment : environment };
+        var events = new[] { Event("experiment-moved", place.Note), Event("plugins-changed", plugins.Changed ? plugins.Note : null), Event("environment-changed", other) }.OfType<RecordChange>().ToList();
+        return new ResumedExperiment(
+            resumed, plugins.Components, [.. new[] { place.Note, plugins.Note, other }.OfType<string>()], events.Count > 0 ? [new PutExperiment(resumed), .. events] : []);
 
         AddEvent? Event(string kind, string? text) => text is null ? null : new AddEvent(new EventRecord(experiment.Id, null, now, kind, text));
     }

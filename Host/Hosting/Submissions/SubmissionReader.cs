@@ -1,6 +1,7 @@
 using Platform.Experiments.Definitions;
 using Platform.Experiments.Records;
 using Platform.Host.Hosting.Protocol;
+using Platform.Host.Output;
 using Platform.Host.Plugins;
 using Platform.Host.Plugins.Pinning;
 
@@ -12,6 +13,9 @@ namespace Platform.Host.Hosting.Submissions;
 /// <param name="usual">Directories of plugins for all definitions.</param>
 internal sealed class SubmissionReader(PluginCatalogs catalogs, PinnedPlugins pins, IReadOnlyList<string> usual)
 {
+    /// <summary>As many of the first trials as a plan shows.</summary>
+    private const int PlannedTrials = 10;
+
     /// <summary>Reads what a user handed in.</summary>
     /// <returns>The definition, or what is wrong with it.</returns>
     public async Task<(PreparedExperiment? Prepared, IReadOnlyList<DefinitionProblem> Problems)> ReadAsync(Submission submission, TimeProvider time, CancellationToken cancellationToken)
@@ -22,20 +26,33 @@ internal sealed class SubmissionReader(PluginCatalogs catalogs, PinnedPlugins pi
         var directories = submission.PluginDirectories.Union(usual.Where(Directory.Exists)).ToList();
         await PluginCatalogs.SettleAsync(directories, time, cancellationToken);
         var catalog = catalogs.Of(directories);
-        var (definition, problems) = DefinitionReader.ReadText(submission.Text, submission.File, submission.BaseDirectory, submission.Overrides, catalog);
-        if (definition is null) return (null, problems);
-        if (FitCheck.Open(definition, submission.File, catalog).Problem is { } problem) return (null, [problem]);
+        var read = DefinitionReader.ReadText(submission.Text, submission.File, submission.BaseDirectory, submission.Overrides, catalog, submission.WorkingDirectory);
+        if (read.Definition is not { } definition) return (null, read.Problems);
+        var fit = FitCheck.Open(definition, catalog, isAlone: false);
+        if (fit.Problem is { } problem) return (null, [problem]);
 
         var launch = new LaunchSettings { PluginDirectories = directories, Workers = submission.Workers };
-        return (Prepare(definition, catalog, launch) with { Trace = submission.Trace, StartNew = submission.StartNew, CurrentPlugins = submission.CurrentPlugins }, []);
+        var prepared = Prepare(definition, catalog, launch) with { Files = fit.Files, DataNotes = fit.Notes, Notes = read.Notes };
+        return (prepared with { Trace = submission.Trace, StartNew = submission.StartNew, CurrentPlugins = submission.CurrentPlugins }, []);
+    }
+
+    /// <summary>Reads what a user handed in, and says what running it would do.</summary>
+    public async Task<SubmissionCheck> PlanAsync(Submission submission, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var (prepared, problems) = await ReadAsync(submission, time, cancellationToken);
+        if (prepared is null) return new SubmissionCheck { Problems = problems };
+
+        var dataset = FitCheck.Open(prepared.Definition, prepared.Catalog, isAlone: false);
+        return new SubmissionCheck { Plan = PlanOutput.From(prepared.Definition, ExperimentPlan.Create(prepared.Definition, prepared.Catalog, PlannedTrials, dataset.Data)) };
     }
 
     /// <summary>Reads the definition of an experiment that is recorded.</summary>
     /// <param name="experiment">The experiment.</param>
     /// <param name="overrides">Values that win over the definition's.</param>
+    /// <param name="open">Whether its data is opened, as for a definition that is handed in.</param>
     /// <returns>The definition, or why the experiment can't go on.</returns>
     /// <exception cref="PinnedPluginException">The plugins that it was started with are lost.</exception>
-    public (PreparedExperiment? Prepared, IReadOnlyList<DefinitionProblem> Problems) Read(ExperimentRecord experiment, IReadOnlyList<string> overrides)
+    public (PreparedExperiment? Prepared, IReadOnlyList<DefinitionProblem> Problems) Read(ExperimentRecord experiment, IReadOnlyList<string> overrides, bool open)
     {
         // A directory that is gone is no reason to stop: what was in it may not be needed.
         var launch = experiment.Launch with { PluginDirectories = [.. experiment.Launch.PluginDirectories.Where(Directory.Exists)] };
@@ -48,7 +65,11 @@ internal sealed class SubmissionReader(PluginCatalogs catalogs, PinnedPlugins pi
                 "platform run DEFINITION --new starts it anew.")]);
         }
 
-        return (Prepare(definition with { Text = experiment.Definition }, choice.Components, experiment.Launch) with { Plugins = choice.Plugins }, []);
+        var (files, problem) = open ? RecordedData.Check(experiment, definition, choice.Components) : (experiment.Files, null);
+        if (problem is not null) return (null, [problem]);
+
+        var whole = definition with { Text = experiment.Definition, Overrides = [.. experiment.Overrides, .. overrides] };
+        return (Prepare(whole, choice.Components, experiment.Launch) with { Plugins = choice.Plugins, Files = files }, []);
     }
 
     private static PreparedExperiment Prepare(ExperimentDefinition definition, IComponentCatalog catalog, LaunchSettings launch) => new()

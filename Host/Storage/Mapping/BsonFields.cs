@@ -1,5 +1,6 @@
 using LiteDB;
 using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions.DataFiles;
 
 namespace Platform.Host.Storage.Mapping;
 
@@ -31,6 +32,18 @@ internal static class BsonFields
             ["content"] = From(plugin.Content),
         })];
 
+    public static BsonValue From(IReadOnlyList<DataFile>? files)
+        => files is null ? BsonValue.Null : new BsonArray(files.Select(file => new BsonDocument
+        {
+            ["option"] = file.Option,
+            ["written"] = file.Written,
+            ["path"] = file.Path,
+            ["pattern"] = From(file.Pattern),
+            ["files"] = file.Files,
+            ["length"] = file.Length,
+            ["sha256"] = file.Sha256,
+        }));
+
     public static DateTimeOffset ToInstant(this BsonValue value) => new(value.AsInt64, TimeSpan.Zero);
 
     public static DateTimeOffset? ToInstantOrNull(this BsonValue value) => value.IsNull ? null : value.ToInstant();
@@ -50,6 +63,18 @@ internal static class BsonFields
         => value.IsNull ? null : value.To<T>();
 
     public static IReadOnlyList<string> ToTexts(this BsonValue value) => [.. value.AsArray.Select(text => text.AsString)];
+
+    public static IReadOnlyList<DataFile>? ToFilesOrNull(this BsonValue value)
+        => value.IsNull ? null : [.. value.AsArray.Select(file => new DataFile
+        {
+            Option = file["option"].AsString,
+            Written = file["written"].AsString,
+            Path = file["path"].AsString,
+            Pattern = file["pattern"].ToTextOrNull(),
+            Files = file["files"].AsInt64,
+            Length = file["length"].AsInt64,
+            Sha256 = file["sha256"].AsString,
+        })];
 
     public static IReadOnlyList<PluginIdentity> ToPlugins(this BsonValue value)
         => [.. value.AsArray.Select(plugin => new PluginIdentity(plugin["name"].AsString, plugin["version"].AsString, plugin["sha256"].AsString)

@@ -16,9 +16,11 @@ internal static class ExperimentDocument
         ["state"] = BsonFields.From(record.State),
         ["ending"] = BsonFields.From(record.Ending?.ToString()),
         ["definition"] = record.Definition,
+        ["overrides"] = BsonFields.From(record.Overrides),
         ["resolved"] = record.Resolved,
         ["hash"] = record.Hash,
         ["baseDirectory"] = record.BaseDirectory,
+        ["files"] = BsonFields.From(record.Files),
         ["objective"] = new BsonDocument
         {
             ["metric"] = record.Objective.Metric,
@@ -49,9 +51,11 @@ internal static class ExperimentDocument
         State = document["state"].To<ExperimentState>(),
         Ending = document["ending"].ToOrNull<ExperimentState>(),
         Definition = document["definition"].AsString,
+        Overrides = document["overrides"].ToTexts(),
         Resolved = document["resolved"].AsString,
         Hash = document["hash"].AsString,
         BaseDirectory = document["baseDirectory"].AsString,
+        Files = document["files"].ToFilesOrNull(),
         Objective = new ObjectiveSettings
         {
             Metric = document["objective"]["metric"].AsString,

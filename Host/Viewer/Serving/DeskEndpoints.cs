@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Platform.Experiments.Definitions;
 using Platform.Host.Hosting.Protocol;
 using Platform.Host.Viewer.Serving.Answers;
 using Platform.Host.Viewer.Serving.Description;
@@ -18,7 +19,7 @@ internal static class DeskEndpoints
     // By name alone: to an enum's own parser numbers and lists are names, too.
     private static readonly Dictionary<string, OrderKind> Orders = Enum.GetValues<OrderKind>().ToDictionary(kind => kind.ToString(), StringComparer.OrdinalIgnoreCase);
 
-    public static void MapDesk(this IEndpointRouteBuilder routes, IExperimentDesk desk, string dataDirectory)
+    public static void MapDesk(this IEndpointRouteBuilder routes, IExperimentDesk desk, SubmissionPlanner? plan, string dataDirectory)
     {
         // Relative paths of a definition from a browser start where those of dropped files do.
         var start = new StartPlace(Path.Combine(Path.GetFullPath(dataDirectory), "inbox"));
@@ -26,6 +27,12 @@ internal static class DeskEndpoints
             .WithMetadata(new AnswerType(RecordJson.Default.StartPlace));
         routes.MapPost("/api/experiments", context => AnswerAsync(context, () => SubmitAsync(context, desk)))
             .WithMetadata(new BodyType(RecordJson.Default.Submission), new AnswerType(RecordJson.Default.SubmissionReply));
+        if (plan is not null)
+        {
+            routes.MapPost("/api/plan", context => AnswerAsync(context, () => PlanAsync(context, plan)))
+                .WithMetadata(new BodyType(RecordJson.Default.Submission), new AnswerType(RecordJson.Default.SubmissionCheck));
+        }
+
         routes.MapPost("/api/experiments/{id}/{order}", context => AnswerAsync(context, () => OrderAsync(context, desk)))
             .Takes(new QueryParameter("trials", QueryKind.Count)).WithMetadata(new AnswerType(RecordJson.Default.OrderReply));
         routes.MapGet("/api/experiments/{id}/progress", context => AnswerAsync(context, () => FollowAsync(context, desk))).Takes("linger");
@@ -33,16 +40,32 @@ internal static class DeskEndpoints
 
     private static async Task SubmitAsync(HttpContext context, IExperimentDesk desk)
     {
-        if (await JsonBody.ReadAsync(context, RecordJson.Default.Submission) is not { } submission) return;
-        if (Complaint(submission) is { } complaint)
-        {
-            await Problems.RefuseAsync(context, StatusCodes.Status400BadRequest, complaint);
-            return;
-        }
+        if (await ReadAsync(context) is not { } submission) return;
 
         var reply = await desk.SubmitAsync(submission, context.RequestAborted);
-        context.Response.StatusCode = reply.Problems.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK;
+        context.Response.StatusCode = StatusOf(reply.Problems);
         await context.Response.WriteAsJsonAsync(reply, RecordJson.Default.SubmissionReply, cancellationToken: context.RequestAborted);
+    }
+
+    private static async Task PlanAsync(HttpContext context, SubmissionPlanner plan)
+    {
+        if (await ReadAsync(context) is not { } submission) return;
+
+        var found = await plan(submission, context.RequestAborted);
+        context.Response.StatusCode = StatusOf(found.Problems);
+        await context.Response.WriteAsJsonAsync(found, RecordJson.Default.SubmissionCheck, cancellationToken: context.RequestAborted);
+    }
+
+    private static int StatusOf(IReadOnlyList<DefinitionProblem> problems) => problems.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK;
+
+    /// <returns>null: it was refused.</returns>
+    private static async Task<Submission?> ReadAsync(HttpContext context)
+    {
+        if (await JsonBody.ReadAsync(context, RecordJson.Default.Submission) is not { } submission) return null;
+        if (Complaint(submission) is not { } complaint) return submission;
+
+        await Problems.RefuseAsync(context, StatusCodes.Status400BadRequest, complaint);
+        return null;
     }
 
     // What no tool of ours sends: JSON's own rules don't refuse it.
@@ -50,7 +73,7 @@ internal static class DeskEndpoints
     {
         if (submission.Overrides.Concat(submission.PluginDirectories).Any(text => text is null)) return "An override or a directory of plugins is null; each is a text.";
         if (submission.File.Contains('\0', StringComparison.Ordinal)) return "'file' has a character that no name of a file has.";
-        foreach (var directory in submission.PluginDirectories.Prepend(submission.BaseDirectory))
+        foreach (var directory in submission.PluginDirectories.Prepend(submission.WorkingDirectory ?? submission.BaseDirectory).Prepend(submission.BaseDirectory))
         {
             if (!Path.IsPathFullyQualified(directory) || directory.Contains('\0', StringComparison.Ordinal)) return $"'{directory}' is no full path of a folder. Relative paths of the definition start from 'baseDirectory'.";
         }

@@ -72,7 +72,7 @@ internal sealed class HostServer : IAsyncDisposable
         application.MapLabels(new RecordLabels(new WatchedRecords(options.Store, changes)));
         application.MapWeights(options.Store);
         application.MapRecords(options.Store, options.Delete);
-        if (options.Desk is { } desk) application.MapDesk(desk, options.DataDirectory);
+        if (options.Desk is { } desk) application.MapDesk(desk, options.Plan, options.DataDirectory);
         application.MapCheckpoints(options.Store, options.HoldsLease);
         if (options.Store is IBackupSource backup)
             application.MapBackup(backup);

@@ -25,6 +25,9 @@ internal sealed record HostServerOptions
     /// <summary>Takes experiments and orders; null: this server only reads.</summary>
     public IExperimentDesk? Desk { get; init; }
 
+    /// <summary>Says what running a definition would do; null: nobody does.</summary>
+    public SubmissionPlanner? Plan { get; init; }
+
     /// <summary>Whether the host takes experiments now.</summary>
     public Func<bool> IsReady { get; init; } = () => true;
 

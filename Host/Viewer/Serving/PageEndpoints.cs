@@ -7,6 +7,8 @@ namespace Platform.Host.Viewer.Serving;
 /// <summary>The report viewer's page and its files.</summary>
 internal static class PageEndpoints
 {
+    private static readonly Lazy<(byte[] Html, string Policy)> Closed = new(PageDocument.Closed);
+
     public static void MapPage(this IEndpointRouteBuilder routes)
     {
         var page = new Lazy<(byte[] Html, string Policy)>(PageDocument.Live);
@@ -23,6 +25,16 @@ internal static class PageEndpoints
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return Task.CompletedTask;
         });
+    }
+
+    /// <summary>Says to a person whose browser wasn't let in what to do.</summary>
+    public static Task RefuseAsync(HttpContext context)
+    {
+        var (html, policy) = Closed.Value;
+        context.Response.Headers.ContentSecurityPolicy = policy;
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.ContentType = "text/html; charset=utf-8";
+        return context.Response.Body.WriteAsync(html, context.RequestAborted).AsTask();
     }
 
     private static Task SendAsync(HttpContext context, byte[] content, string type)

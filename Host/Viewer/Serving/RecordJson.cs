@@ -26,6 +26,7 @@ namespace Platform.Host.Viewer.Serving;
 [JsonSerializable(typeof(long))]
 [JsonSerializable(typeof(Submission))]
 [JsonSerializable(typeof(SubmissionReply))]
+[JsonSerializable(typeof(SubmissionCheck))]
 [JsonSerializable(typeof(ExperimentOrder))]
 [JsonSerializable(typeof(OrderReply))]
 [JsonSerializable(typeof(ProgressEntry))]

@@ -37,7 +37,7 @@ internal sealed class RequestGuard(string ownerToken, string workerToken, IPAddr
         if (forOwner || forWorker) return next(context);
 
         var refused = Refuse(context, StatusCodes.Status401Unauthorized);
-        return context.Request.Path == "/" && isOwners ? context.Response.WriteAsync("Open the link that `platform view` prints.\n", context.RequestAborted) : refused;
+        return context.Request.Path == "/" && isOwners ? PageEndpoints.RefuseAsync(context) : refused;
     }
 
     private bool IsCalled(HttpContext context, WebInterface? web)

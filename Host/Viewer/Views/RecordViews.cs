@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Platform.Experiments.Records;
 using Platform.Host.Output;
 using Platform.Host.Viewer.Views.Comparing;
@@ -33,7 +34,9 @@ internal sealed class RecordViews(IRecordReader records)
         if (Find(id) is not { } experiment) return null;
 
         var names = _tables.Of(experiment).Snapshot;
-        return new ExperimentView(_lines.Of(experiment), experiment.Definition, [.. names.Parameters], ParameterRange.Of(experiment.Resolved), [.. names.Metrics], [.. records.Events(id).Select(EventOutput.From)]);
+        return new ExperimentView(
+            _lines.Of(experiment), experiment.Definition, experiment.BaseDirectory, experiment.Overrides, BrowserIntegers.Exact(JsonElement.Parse(experiment.Resolved)),
+            [.. names.Parameters], ParameterRange.Of(experiment.Resolved), [.. names.Metrics], [.. records.Events(id).Select(EventOutput.From)]);
     }
 
     /// <summary>Another number after each change of an experiment's trials; 0 if there is no such experiment.</summary>
@@ -63,7 +66,8 @@ internal sealed class RecordViews(IRecordReader records)
     /// <summary>All about one trial; null if there is none.</summary>
     public ShownTrial? Trial(string id, long number) =>
         Find(id) is { } experiment && records.Trials(id).FirstOrDefault(trial => trial.Number == number) is { } found
-            ? ShownTrial.Of(experiment, found, records)
+            && ShownTrial.Of(experiment, found, records) is var shown
+            ? shown with { Definition = BrowserIntegers.Exact(shown.Definition) }
             : null;
 
     /// <summary>What callbacks wrote of a trial, oldest first.</summary>

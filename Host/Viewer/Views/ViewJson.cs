@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Platform.Host.Output;
 using Platform.Host.Viewer.Live;
@@ -31,4 +32,5 @@ namespace Platform.Host.Viewer.Views;
 [JsonSerializable(typeof(Importance))]
 [JsonSerializable(typeof(Timeline))]
 [JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(JsonNode))]
 internal sealed partial class ViewJson : JsonSerializerContext;

@@ -3,7 +3,7 @@ using System.IO.Compression;
 
 namespace Platform.Plugins.Datasets.Images;
 
-/// <summary>Reads gzipped IDX files of bytes: two zero bytes, the type 8, the number of dimensions, each length as a big-endian int32, the values.</summary>
+/// <summary>Reads IDX files of bytes, gzipped if their name ends in <c>.gz</c>: two zero bytes, the type 8, the number of dimensions, each length as a big-endian int32, the values.</summary>
 internal static class IdxFile
 {
     private const byte UnsignedByte = 8;
@@ -13,7 +13,7 @@ internal static class IdxFile
     public static IdxArray Read(string path, int dimensions)
     {
         using var file = File.OpenRead(path);
-        using var stream = new GZipStream(file, CompressionMode.Decompress);
+        using Stream stream = path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : file;
         try
         {
             var shape = ReadShape(stream, dimensions);

@@ -8,22 +8,21 @@ namespace Platform.Plugins.Datasets.Images;
 internal sealed record LabelledImages(IdxArray Images, IdxArray Labels)
 {
     /// <exception cref="ComponentException">A file is missing or malformed.</exception>
-    public static LabelledImages Read(string folder, string split, int classes)
+    public static LabelledImages Read(string folder, string split)
     {
-        var images = ReadArray(folder, $"{split}-images-idx3-ubyte.gz", 3);
-        var labels = ReadArray(folder, $"{split}-labels-idx1-ubyte.gz", 1);
+        var images = ReadArray(folder, $"{split}-images", "idx3-ubyte", 3);
+        var labels = ReadArray(folder, $"{split}-labels", "idx1-ubyte", 1);
         if (images.Shape[0] != labels.Shape[0])
             throw new ComponentException($"'{folder}' has {images.Shape[0]} images but {labels.Shape[0]} labels for the split '{split}'.", "path");
-
-        if (labels.Values.Max() is var highest && highest >= classes)
-            throw new ComponentException($"A label of the split '{split}' in '{folder}' is {highest}, but there are {classes} classes, from 0.", "path");
 
         return new(images, labels);
     }
 
-    private static IdxArray ReadArray(string folder, string name, int dimensions)
+    // Gzipped or not, and with a hyphen or a point: all are in use.
+    private static IdxArray ReadArray(string folder, string name, string kind, int dimensions)
     {
-        var path = Path.Combine(folder, name);
+        string[] paths = [.. new[] { $"{name}-{kind}.gz", $"{name}-{kind}", $"{name}.{kind}.gz", $"{name}.{kind}" }.Select(file => Path.Combine(folder, file))];
+        var path = paths.FirstOrDefault(File.Exists, paths[0]);
         try
         {
             return IdxFile.Read(path, dimensions);
@@ -35,7 +34,7 @@ internal sealed record LabelledImages(IdxArray Images, IdxArray Labels)
         }
         catch (Exception unread) when (unread is IOException or UnauthorizedAccessException or InvalidDataException)
         {
-            throw new ComponentException($"The file '{path}' can't be read: {unread.Message}.", "path", unread);
+            throw new ComponentException($"The file '{path}' can't be read: {unread.Message.TrimEnd('.')}.", "path", unread);
         }
     }
 }

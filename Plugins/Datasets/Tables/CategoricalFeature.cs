@@ -13,7 +13,8 @@ internal sealed class CategoricalFeature(string column, string?[] categories) : 
     /// <inheritdoc/>
     public override void Encode(int row, FittedColumn fitted, Span<float> values)
     {
-        for (var i = 0; i < values.Length; i++)
-            values[i] = fitted.Categories![i] == categories[row] ? 1 : 0;
+        values.Clear();
+        if (categories[row] is { } category && fitted.Place(category) is >= 0 and var place)
+            values[place] = 1;
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Platform.Abstractions;
 
 namespace Platform.Plugins.Datasets.Tables;
@@ -7,26 +6,46 @@ namespace Platform.Plugins.Datasets.Tables;
 internal sealed class CellReader(Table table, string column, int index)
 {
     /// <summary>The cells as numbers, NaN where one is missing.</summary>
-    public double[] Numbers(bool missingAllowed) => [.. table.Rows.Select(row => Number(row, missingAllowed))];
+    /// <param name="wayOut">What to do about a missing one, which is an error; null: nothing, they may be missing.</param>
+    public double[] Numbers(string? wayOut = null) => [.. table.Rows.Select(row => Number(row, wayOut))];
 
     /// <summary>The cells as trimmed text, null where one is missing.</summary>
-    public string?[] Texts(bool missingAllowed) => [.. table.Rows.Select(row => IsMissing(row.Cells[index]) ? Missing<string?>(row, missingAllowed, null) : row.Cells[index].Trim())];
+    /// <param name="wayOut">What to do about a missing one, which is an error; null: nothing, they may be missing.</param>
+    public string?[] Texts(string? wayOut = null) => [.. table.Rows.Select(row => IsMissing(row) ? Missing<string?>(row, wayOut, null) : row.Cells[index].Trim())];
 
-    public static bool IsMissing(string cell) => cell.Trim().ToUpperInvariant() is "" or "NA" or "N/A" or "NAN" or "NULL" or "?";
+    /// <summary>Whether a row has no value here.</summary>
+    public bool IsMissing(TableRow row) => table.Cells.IsMissing(row.Cells[index]);
 
-    private double Number(TableRow row, bool missingAllowed)
+    /// <summary>The cells that are neither numbers nor missing, and how many are numbers.</summary>
+    public ColumnText Text()
     {
-        var cell = row.Cells[index];
-        if (double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number))
-            return number;
+        TableRow? first = null;
+        var (texts, numbers) = (0, 0);
+        foreach (var row in table.Rows.Where(row => !IsMissing(row)))
+        {
+            if (table.Cells.Number(row.Cells[index]) is not null)
+                numbers++;
+            else if (texts++ == 0)
+                first = row;
+        }
 
-        return IsMissing(cell)
-            ? Missing(row, missingAllowed, double.NaN)
-            : throw Wrong(row, $"'{cell}' is not a number. Correct the cell, or name the column under 'categorical'");
+        return new(column, first?.Line ?? 0, first?.Cells[index] ?? "", texts, numbers);
     }
 
-    private T Missing<T>(TableRow row, bool allowed, T value) =>
-        allowed ? value : throw Wrong(row, "the value is missing. Set 'missing: drop' to leave such rows out, or 'missing: mean' to fill features");
+    private double Number(TableRow row, string? wayOut)
+    {
+        var cell = row.Cells[index];
+        return IsMissing(row) ? Missing(row, wayOut, double.NaN) : table.Cells.Number(cell) ?? throw Wrong(row, $"'{cell}' is not a number");
+    }
+
+    private T Missing<T>(TableRow row, string? wayOut, T value)
+    {
+        if (wayOut is null)
+            return value;
+
+        var mark = row.Cells[index].Trim();
+        throw Wrong(row, $"the value is missing{(mark.Length == 0 ? "" : $", which is what '{mark}' stands for (if it is a value, leave it out of 'missingMarks')")}. {wayOut}");
+    }
 
     private ComponentException Wrong(TableRow row, string problem) => new($"{table.Source}, line {row.Line}, column '{column}': {problem}.", "path");
 }

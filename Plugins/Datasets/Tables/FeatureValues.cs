@@ -19,6 +19,6 @@ internal static class FeatureValues
             start += known.Width();
         }
 
-        return tensor(values, [rows, width]);
+        return rows == 0 ? zeros(0, width) : tensor(values, [rows, width]);
     }
 }

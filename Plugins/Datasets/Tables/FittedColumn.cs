@@ -3,6 +3,8 @@ namespace Platform.Plugins.Datasets.Tables;
 /// <summary>What was learned of a column from the training split; goes into checkpoints.</summary>
 internal sealed record FittedColumn
 {
+    private Dictionary<string, int>? _places;
+
     /// <summary>The column's name.</summary>
     public required string Column { get; init; }
 
@@ -17,6 +19,13 @@ internal sealed record FittedColumn
 
     /// <summary>The categories, each with a value of its own; null for numbers.</summary>
     public IReadOnlyList<string>? Categories { get; init; }
+
+    /// <summary>The place of a category; −1 if it isn't known.</summary>
+    public int Place(string category)
+    {
+        _places ??= Categories!.Index().ToDictionary(one => one.Item, one => one.Index, StringComparer.Ordinal);
+        return _places.GetValueOrDefault(category, -1);
+    }
 
     /// <summary>Values that the column becomes.</summary>
     public int Width() => Categories?.Count ?? 1;

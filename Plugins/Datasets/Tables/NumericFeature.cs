@@ -31,5 +31,7 @@ internal sealed class NumericFeature(string column, double[] numbers, Normalizat
     {
         var number = double.IsNaN(numbers[row]) ? fitted.Fill : numbers[row];
         values[0] = (float)((number - fitted.Offset) / fitted.Scale);
+        if (!float.IsFinite(values[0]))
+            throw new ComponentException($"The column '{Column}' has {number:R}, which is too large for single precision. Correct the cell, or leave the column out of 'features'.", "features");
     }
 }

@@ -1,96 +1,104 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Reflection;
-using CsvHelper;
-using CsvHelper.Configuration;
 using Platform.Abstractions;
+using Platform.Plugins.Datasets.Files;
 
 namespace Platform.Plugins.Datasets.Tables;
 
-/// <summary>Reads delimited text (RFC 4180), gzipped if the name ends in <c>.gz</c>.</summary>
+/// <summary>Reads delimited text: rows of as many cells each as there are columns.</summary>
 internal static class TableReader
 {
+    private const int Shown = 5;
+
     /// <summary>Reads a file that ships inside this assembly.</summary>
     public static Table ReadShipped(string name)
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!;
-        return Read(stream, name, ",", hasHeader: true);
+        using var plain = name.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(stream, CompressionMode.Decompress) : stream;
+        using var text = new StreamReader(plain);
+        return Read(text, name, new() { Header = true });
     }
 
     /// <summary>Reads a file.</summary>
-    /// <exception cref="ComponentException">It is missing, can't be read or is malformed.</exception>
-    public static Table ReadFile(string path, string separator, bool hasHeader)
+    /// <exception cref="ComponentException">It is missing, can't be read, is malformed or has no rows.</exception>
+    public static Table ReadFile(string path, TableFormat format)
     {
-        try
-        {
-            using var stream = File.OpenRead(path);
-            return Read(stream, path, separator, hasHeader);
-        }
-        catch (Exception unread) when (unread is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new ComponentException($"There is no file '{path}'. A relative path starts from the definition file's folder.", "path", unread);
-        }
-        catch (Exception unread) when (unread is IOException or UnauthorizedAccessException or InvalidDataException)
-        {
-            throw new ComponentException($"The file '{path}' can't be read: {unread.Message}", "path", unread);
-        }
+        var table = DataFile.Read(path, "path", format.Encoding, text => Read(text, path, format));
+        return table.Rows.Count > 0 ? table : throw new ComponentException($"The file '{path}' has no rows.", "path");
     }
 
-    /// <summary>Reads lines of text.</summary>
+    /// <summary>Reads lines of text, of which there may be none but blank ones.</summary>
     /// <exception cref="ComponentException">They are malformed.</exception>
-    public static Table ReadLines(IEnumerable<string> lines, string source, string separator, bool hasHeader)
+    public static Table ReadLines(IEnumerable<string> lines, string source, TableFormat format)
     {
-        using var text = new StringReader(string.Join('\n', lines));
-        return Read(text, source, separator, hasHeader);
+        using var text = new StringReader(string.Concat(lines.Select(line => line + "\n")));
+        return Read(text, source, format);
     }
 
-    private static Table Read(Stream stream, string source, string separator, bool hasHeader)
+    private static Table Read(TextReader text, string source, TableFormat format)
     {
-        using var plain = source.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(stream, CompressionMode.Decompress) : stream;
-        using var text = new StreamReader(plain);
-        return Read(text, source, separator, hasHeader);
-    }
-
-    private static Table Read(TextReader text, string source, string separator, bool hasHeader)
-    {
-        var line = 1;
-        using var parser = new CsvParser(text, Format(separator, bad => Malformed(source, line, $"a quote is out of place in '{bad.Field}'")));
-        string[] columns = [];
+        IReadOnlyList<string>? columns = null;
         List<TableRow> rows = [];
-        for (; parser.Read(); line = parser.RawRow + 1)
+        List<int> blank = [];
+        var header = 1;
+        foreach (var row in DelimitedText.Rows(text, source, format.Separator))
         {
-            var cells = parser.Record!;
-            if (cells is [] or [""])
-                continue;
-
-            if (columns.Length == 0)
+            if (row.Cells is [] || (row.Cells is [var only] && string.IsNullOrWhiteSpace(only)))
             {
-                columns = [.. cells.Select((name, i) => hasHeader ? name.Trim() : (i + 1).ToString(CultureInfo.InvariantCulture))];
-                if (hasHeader)
+                blank.Add(row.Line);
+                continue;
+            }
+
+            if (columns is null)
+            {
+                columns = Columns(row, source, format);
+                header = row.Line;
+                if (format.HasHeader)
                     continue;
             }
 
-            if (cells.Length != columns.Length)
-                throw Malformed(source, line, $"{cells.Length} cells, but there are {columns.Length} columns. Check quotes and 'separator'");
+            if (row.Cells.Length != columns.Count)
+                throw Malformed(source, row.Line, columns.Count == 1 && Separators.Seen(columns[0]) is { } seen
+                    ? $"{row.Cells.Length} cells, but the first line is one: '{columns[0]}'. Set 'separator: {seen}'"
+                    : $"{row.Cells.Length} cells, but there are {columns.Count} columns. Check quotes and 'separator'");
 
-            rows.Add(new(line, cells));
+            rows.Add(row);
         }
 
-        if (rows.Count == 0)
-            throw new ComponentException($"The file '{source}' has no rows.", "path");
+        if (columns?.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { Key: var twice })
+            throw Malformed(source, header, $"two columns are named '{twice}'. If the first line is data, set 'header: false'");
 
-        if (columns.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { Key: var twice })
-            throw Malformed(source, 1, $"two columns are named '{twice}'. If the first line is data, set 'header: false'");
+        var table = new Table(source, columns ?? [], rows) { Cells = format.Cells, Blank = blank };
+        return format is { Header: null, HasHeader: true } ? WithNames(table, header) : table;
+    }
 
-        return new(source, columns, rows);
+    // Where each column of numbers has a number for its name, the first line is most likely a row. Years and other counts that go up by one are names.
+    private static Table WithNames(Table table, int line)
+    {
+        string[] names = table.Rows is [var row, ..] ? [.. table.Columns.Where((_, i) => table.Cells.Number(row.Cells[i]) is not null)] : [];
+        double?[] numbers = [.. names.Select(table.Cells.Number)];
+        if (numbers.Length == 0 || numbers.Any(number => number is null))
+            return table;
+
+        var said = $"{table.Source}, line {line}: the columns' names are numbers ({string.Join(", ", names.Take(Shown))}{(names.Length > Shown ? ", …" : "")})";
+        const string WayOut = "set 'header: false', and 'names' to name the columns";
+        return numbers.Length > 1 && numbers[0] % 1 == 0 && numbers.Zip(numbers.Skip(1)).All(pair => pair.Second - pair.First == 1)
+            ? table with { Notes = [$"{said}. If the line is data, {WayOut}."] }
+            : throw new ComponentException($"{said}, so the first line seems to be data. Then {WayOut}; if they are names, set 'header: true'.", "header");
+    }
+
+    private static IReadOnlyList<string> Columns(TableRow first, string source, TableFormat format)
+    {
+        if (format.Names.Count > 0)
+        {
+            return format.Names.Count == first.Cells.Length
+                ? format.Names
+                : throw new ComponentException($"'names' has {format.Names.Count}, but line {first.Line} of {source} has {first.Cells.Length} cells.", "names");
+        }
+
+        return [.. first.Cells.Select((name, i) => format.HasHeader ? name.Trim() : (i + 1).ToString(CultureInfo.InvariantCulture))];
     }
 
     private static ComponentException Malformed(string source, int line, string problem) => new($"{source}, line {line}: {problem}.", "path");
-
-    private static CsvConfiguration Format(string separator, Func<BadDataFoundArgs, Exception> malformed) => new(CultureInfo.InvariantCulture)
-    {
-        Delimiter = separator,
-        IgnoreBlankLines = false,
-        BadDataFound = bad => throw malformed(bad),
-    };
 }

@@ -8,13 +8,14 @@ namespace Platform.Plugins.Datasets.Tables;
 /// <param name="rows">Rows of the table.</param>
 /// <param name="features">What models see.</param>
 /// <param name="target">What they predict.</param>
-internal sealed class TabularData(int rows, IReadOnlyList<Feature> features, TabularTarget target)
+/// <param name="notes">What a user should know of how it was read.</param>
+internal sealed class TabularData(int rows, IReadOnlyList<Feature> features, TabularTarget target, IReadOnlyList<string> notes)
 {
     private string _inputName = "features";
     private IReadOnlyList<long>? _inputShape;
 
     /// <summary>Gives the input a name and a shape of its own, of as many values as there are features.</summary>
-    public TabularData WithInput(string name, IReadOnlyList<long> shape) => new(rows, features, target) { _inputName = name, _inputShape = shape };
+    public TabularData WithInput(string name, IReadOnlyList<long> shape) => new(rows, features, target, notes) { _inputName = name, _inputShape = shape };
 
     /// <summary>The dataset, ready to be split.</summary>
     public Dataset ToDataset()
@@ -25,6 +26,7 @@ internal sealed class TabularData(int rows, IReadOnlyList<Feature> features, Tab
         {
             Count = rows,
             Strata = target is ClassTarget known ? [.. known.Classes.Select(one => numbers[one])] : null,
+            Notes = notes,
             Prepare = Prepare,
         };
     }
@@ -74,7 +76,8 @@ internal sealed class TabularData(int rows, IReadOnlyList<Feature> features, Tab
     private static Tensor Encode(ClassTarget classes, IReadOnlyList<string> names)
     {
         var numbers = Numbers(names);
-        return tensor(classes.Classes.Select(name => numbers.TryGetValue(name, out var number)
+        var alike = names.Index().DistinctBy(one => ClassNames.Key(one.Item), StringComparer.Ordinal).ToDictionary(one => ClassNames.Key(one.Item), one => one.Index, StringComparer.Ordinal);
+        return tensor(classes.Classes.Select(name => numbers.TryGetValue(name, out var number) || alike.TryGetValue(ClassNames.Key(name), out number)
             ? (long)number
             : throw new ComponentException($"The column '{classes.Column}' has a class '{name}' that the checkpoint doesn't know. Known classes: {string.Join(", ", names)}.", "path")).ToArray());
     }

@@ -6,38 +6,45 @@ namespace Platform.Plugins.Datasets.Tables;
 /// <summary>Rows without targets as inputs, prepared with what was fitted on the training split.</summary>
 internal static class TabularInputs
 {
-    private const string Source = "the input";
-    private const int Named = 8;
-
     /// <param name="context">The rows: the features in the order of the training, or under a first line that names columns, among which all features are.</param>
-    /// <param name="separator">What stands between two cells.</param>
+    /// <param name="format">How they are written; null: separated by commas.</param>
     /// <exception cref="ComponentException">A row has other cells.</exception>
-    public static NewInputs Read(NewInputsContext context, string separator = ",")
+    public static NewInputs Read(NewInputsContext context, TableFormat? format = null)
     {
         ArgumentNullException.ThrowIfNull(context);
+        var written = format ?? new();
         var fitted = context.Fitted!.Value.Deserialize<FittedTable>(JsonSerializerOptions.Web)!;
-        var table = TableReader.ReadLines(context.Lines, Source, separator, hasHeader: false);
-        var names = table.Rows[0].Cells.Select(cell => cell.Trim()).ToArray();
-        var isNamed = fitted.Features.All(feature => names.Contains(feature.Column, StringComparer.Ordinal));
-        if (isNamed)
-            table = table with { Columns = names, Rows = [.. table.Rows.Skip(1)] };
-        else if (table.Columns.Count != fitted.Features.Count)
-            throw Unfit(table, fitted);
+        var table = InputRows.Read(context.Lines, written, [.. fitted.Features.Select(feature => (feature.Column, feature.Categories))]);
+        var values = FeatureValues.Of(table.Rows.Count, [.. fitted.Features.Select(feature => FeatureOf(feature, table.Read(feature.Column)))], fitted.Features);
 
-        var features = fitted.Features.Select((feature, i) => FeatureOf(feature, new CellReader(table, feature.Column, isNamed ? Array.IndexOf(names, feature.Column) : i)));
-        var values = FeatureValues.Of(table.Rows.Count, [.. features], fitted.Features);
-        return new() { Inputs = [values.reshape([table.Rows.Count, .. context.Data.Inputs[0].Shape])], Names = [.. table.Rows.Select(row => string.Join(separator, row.Cells))] };
+        // Blank lines keep their place.
+        var note = Notes(table, fitted);
+        var lines = table.Rows.Select(row => (row.Line, Row: (TableRow?)row)).Concat(table.Blank.Select(line => (Line: line, Row: (TableRow?)null))).OrderBy(one => one.Line).ToArray();
+        return new()
+        {
+            Inputs = [values.reshape([table.Rows.Count, .. context.Data.Inputs[0].Shape])],
+            Names = [.. lines.Select(line => line.Row is { } row ? Text(row, written.Separator) : "")],
+            Blank = [.. lines.Index().Where(line => line.Item.Row is null).Select(line => line.Index)],
+            Notes = [.. lines.Select(line => line.Row is { } row ? note(row) : "the line is blank, so it has no answer")],
+        };
     }
 
     private static Feature FeatureOf(FittedColumn fitted, CellReader cells) => fitted.Categories is null
-        ? new NumericFeature(fitted.Column, cells.Numbers(missingAllowed: true), Normalization.None)
-        : new CategoricalFeature(fitted.Column, cells.Texts(missingAllowed: true));
+        ? new NumericFeature(fitted.Column, cells.Numbers(), Normalization.None)
+        : new CategoricalFeature(fitted.Column, cells.Texts());
 
-    private static ComponentException Unfit(Table table, FittedTable fitted)
+    // As RFC 4180 writes it, so that it can be given again.
+    private static string Text(TableRow row, string separator)
     {
-        var named = string.Join(", ", fitted.Features.Take(Named).Select(feature => feature.Column)) + (fitted.Features.Count > Named ? ", …" : "");
-        return new(
-            $"{Source} has {table.Columns.Count} cells a row, but the model was trained on {fitted.Features.Count} features ({named}). "
-            + "Give all of them, in the order of the training data, or name the columns in a first line.", "input");
+        var between = separator == Separators.Whitespace ? " " : separator;
+        return string.Join(between, row.Cells.Select(cell => cell.AsSpan().IndexOfAny(['"', '\r', '\n', between[0]]) < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\""));
+    }
+
+    private static Func<TableRow, string?> Notes(Table table, FittedTable fitted)
+    {
+        var columns = fitted.Features.Select(feature => (feature.Column, Place: table.PlaceOf(feature.Column), Known: feature.Categories?.ToHashSet(StringComparer.Ordinal))).ToArray();
+        return row => string.Join("; ", columns.Select(column => row.Cells[column.Place].Trim() is var cell && table.Cells.IsMissing(cell) ? $"'{column.Column}' is missing"
+            : column.Known?.Contains(cell) == false ? $"'{cell}' never occurs as '{column.Column}' in the training data"
+            : null).OfType<string>()) is { Length: > 0 } notes ? notes : null;
     }
 }

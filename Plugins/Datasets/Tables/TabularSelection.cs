@@ -5,6 +5,12 @@ namespace Platform.Plugins.Datasets.Tables;
 /// <summary>Picks features and targets out of a table.</summary>
 internal static class TabularSelection
 {
+    // Single precision: a gigabyte in each worker.
+    private const long MostCategoryValues = 1L << 28;
+
+    private const string FeatureMissing = "Set 'missing: drop' to leave such rows out, or 'missing: mean' to fill them in";
+    private const string TargetMissing = "Set 'missingTargets: drop' to leave such rows out";
+
     /// <exception cref="ComponentException">An option names a column that isn't there, or a cell isn't what its column should hold.</exception>
     public static TabularData Of(Table table, CsvOptions options)
     {
@@ -14,16 +20,28 @@ internal static class TabularSelection
         CheckColumns(table, features, "features");
         CheckColumns(features, options.Categorical, "categorical", "feature");
         if (features.Count == 0)
-            throw new ComponentException("No column is left to learn from: all of them are targets.", "features");
+            throw new ComponentException($"No column is left to learn from: all of them are targets.{Separated(table)}", "features");
 
         if (features.Intersect(targets, StringComparer.Ordinal).FirstOrDefault() is { } both)
             throw new ComponentException($"The column '{both}' is a target and can't be a feature as well.", "features");
 
-        var complete = options.Missing == MissingValues.Drop ? WithoutMissing(table, [.. features, .. targets]) : table;
-        return new(
-            complete.Rows.Count,
-            [.. features.Select(name => Feature(complete, name, options))],
-            options.Task == TabularTask.Classification ? Classes(complete, targets) : new ValueTarget([.. targets.Select(name => Value(complete, name, options))]));
+        List<string> notes = [.. table.Notes];
+        var complete = Complete(table, features, targets, options, notes);
+        try
+        {
+            CheckCategories(complete, options.Categorical);
+            return new(
+                complete.Rows.Count,
+                [.. features.Select(name => Feature(complete, name, options))],
+                options.Task == TabularTask.Classification ? Classes(complete, targets, notes) : new ValueTarget([.. targets.Select(name => Value(complete, name, options))]),
+                notes);
+        }
+        catch (ComponentException)
+        {
+            // One column stopped the reading; where others hold text as well, they are named with it.
+            NumbersOnly.Check(complete, [.. features.Except(options.Categorical, StringComparer.Ordinal)], options.Task == TabularTask.Regression ? targets : []);
+            throw;
+        }
     }
 
     private static IReadOnlyList<string> Targets(Table table, CsvOptions options)
@@ -39,19 +57,18 @@ internal static class TabularSelection
 
     private static Feature Feature(Table table, string name, CsvOptions options)
     {
-        var cells = Cells(table, name);
-        var missingAllowed = options.Missing == MissingValues.Mean;
+        var wayOut = options.Missing == MissingValues.Mean ? null : FeatureMissing;
         return options.Categorical.Contains(name, StringComparer.Ordinal)
-            ? new CategoricalFeature(name, cells.Texts(missingAllowed))
-            : new NumericFeature(name, cells.Numbers(missingAllowed), options.Normalize);
+            ? new CategoricalFeature(name, table.Read(name).Texts(wayOut))
+            : new NumericFeature(name, table.Read(name).Numbers(wayOut), options.Normalize);
     }
 
     private static NumericFeature Value(Table table, string name, CsvOptions options) =>
-        new(name, Cells(table, name).Numbers(missingAllowed: false), options.NormalizeTargets);
+        new(name, table.Read(name).Numbers(TargetMissing), options.NormalizeTargets);
 
-    private static ClassTarget Classes(Table table, IReadOnlyList<string> targets)
+    private static ClassTarget Classes(Table table, IReadOnlyList<string> targets, List<string> notes)
     {
-        var classes = new ClassTarget(targets[0], [.. Cells(table, targets[0]).Texts(missingAllowed: false).OfType<string>()]);
+        var classes = new ClassTarget(targets[0], ClassNames.Merge([.. table.Read(targets[0]).Texts(TargetMissing).OfType<string>()], notes));
         var different = classes.Classes.Distinct(StringComparer.Ordinal).Count();
         return different switch
         {
@@ -62,23 +79,41 @@ internal static class TabularSelection
         };
     }
 
-    private static Table WithoutMissing(Table table, IReadOnlyList<string> columns)
+    // Rows that are to be left out are.
+    private static Table Complete(Table table, IReadOnlyList<string> features, IReadOnlyList<string> targets, CsvOptions options, List<string> notes)
     {
-        var places = columns.Select(name => table.Columns.ToList().IndexOf(name)).ToArray();
-        var rows = table.Rows.Where(row => !places.Any(place => CellReader.IsMissing(row.Cells[place]))).ToArray();
-        return rows.Length > 0
-            ? table with { Rows = rows }
-            : throw new ComponentException($"Each row of '{table.Source}' misses a value, so 'missing: drop' leaves none. Choose fewer 'features', or 'missing: mean'.", "missing");
+        IReadOnlyList<string> columns = options.Missing == MissingValues.Drop ? [.. features, .. targets] : options.MissingTargets == MissingTargets.Drop ? targets : [];
+        CellReader[] readers = [.. columns.Select(table.Read)];
+        var rows = table.Rows.Where(row => !readers.Any(reader => reader.IsMissing(row))).ToArray();
+        if (rows.Length == 0)
+            throw new ComponentException($"Each row of '{table.Source}' misses a value, so dropping such rows leaves none. Choose fewer 'features', or 'missing: mean'.", "missing");
+
+        if (rows.Length < table.Rows.Count)
+            notes.Add($"{table.Rows.Count - rows.Length} of {table.Rows.Count} rows of '{table.Source}' miss a value and are left out.");
+
+        return table with { Rows = rows };
     }
 
-    private static CellReader Cells(Table table, string name) => new(table, name, table.Columns.ToList().IndexOf(name));
+    // Each category becomes a value in each row.
+    private static void CheckCategories(Table table, IReadOnlyList<string> categorical)
+    {
+        var counts = categorical.Select(name => (Name: name, Count: table.Read(name).Texts().Distinct(StringComparer.Ordinal).Count())).OrderByDescending(one => one.Count).ToArray();
+        if (counts.Sum(one => (long)one.Count) * table.Rows.Count > MostCategoryValues)
+        {
+            throw new ComponentException(
+                $"The column '{counts[0].Name}' has {counts[0].Count} categories, each of which becomes a value of its own in each of the {table.Rows.Count} rows: that is too much to hold in memory. "
+                + "Leave it out with 'features', or put rare categories together.", "categorical");
+        }
+    }
+
+    private static string Separated(Table table) => table.Columns is [var only] && Separators.Seen(only) is { } seen ? $" The first line is '{only}': set 'separator: {seen}'." : "";
 
     private static void CheckColumns(Table table, IReadOnlyList<string> names, string option) => CheckColumns(table.Columns, names, option, "column");
 
     private static void CheckColumns(IReadOnlyList<string> known, IReadOnlyList<string> names, string option, string what)
     {
         if (names.FirstOrDefault(name => !known.Contains(name, StringComparer.Ordinal)) is { } unknown)
-            throw new ComponentException($"There is no {what} '{unknown}'. Known {what}s: {string.Join(", ", known)}.", option);
+            throw ColumnNames.Unknown(what, unknown, known, option);
 
         if (names.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { Key: var twice })
             throw new ComponentException($"The column '{twice}' is named twice.", option);

@@ -1,4 +1,5 @@
 using Platform.Abstractions;
+using Platform.Plugins.SequenceData.Text;
 
 namespace Platform.Plugins.SequenceData.Generation;
 
@@ -12,7 +13,7 @@ internal static class GeneratingModel
         if (context.Model is not IGenerator generator || context.Data.Target.Vocabulary is not { } vocabulary)
             throw new ComponentException($"The callback '{callback}' wants a model that generates text ('rnn', 'lstm', 'gru' or 'transformer-decoder') and a dataset as 'characters' or 'abc'.");
 
-        return prompt.Cast<char?>().FirstOrDefault(character => !vocabulary.Tokens.Contains($"{character}", StringComparer.Ordinal)) is { } unknown
+        return CharacterTokens.Of(prompt).FirstOrDefault(character => !vocabulary.Tokens.Contains(character, StringComparer.Ordinal)) is { } unknown
             ? throw new ComponentException($"The character '{unknown}' of the prompt isn't in the vocabulary.", "prompt")
             : new(generator, settings.Choice(vocabulary), context.Device);
     }

@@ -1,5 +1,6 @@
 using System.Text;
 using Platform.Abstractions;
+using Platform.Plugins.SequenceData.Text;
 using static TorchSharp.torch;
 
 namespace Platform.Plugins.SequenceData.Generation;
@@ -21,7 +22,7 @@ internal sealed class TextGenerator(IGenerator generator, TokenChoice choice, To
         var (random, text) = (new CounterRandom(seed), new StringBuilder(prompt));
         var state = (CarriedState?)null;
         double[] scores = [];
-        foreach (var character in prompt)
+        foreach (var character in CharacterTokens.Of(prompt))
             (scores, state) = Step(NumberOf(character), state);
 
         for (var i = 0; i < length && !(end.Length > 0 && text.ToString().EndsWith(end, StringComparison.Ordinal)); i++)
@@ -35,7 +36,7 @@ internal sealed class TextGenerator(IGenerator generator, TokenChoice choice, To
         return text.ToString();
     }
 
-    private int NumberOf(char character) => choice.Vocabulary.Tokens.Index().First(token => token.Item == character.ToString()).Index;
+    private int NumberOf(string character) => choice.Vocabulary.Tokens.Index().First(token => token.Item == character).Index;
 
     // What a step made and nobody needs any more ends with it.
     private (double[] Scores, CarriedState State) Step(int token, CarriedState? state)

@@ -14,12 +14,19 @@ public sealed class Abc(AbcOptions options) : IDatasetFactory
     public Dataset Create(DatasetContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var text = options.Path is { } path ? TextFile.Read(Path.Combine(context.BaseDirectory, path), "path") : TuneBook.Write(context.Seed, options.Count);
+        var text = options.Path is { } path ? TextFile.Read(Path.Combine(context.BaseDirectory, path), "path", options.Encoding) : TuneBook.Write(context.Seed, options.Count);
         var tunes = AbcFile.Tunes(text);
         if (tunes.Count == 0)
             throw new ComponentException($"There is no tune in '{options.Path}': a tune begins with a line 'X:' and a number.", "path");
 
-        int[] starts = [.. tunes.Select((_, number) => tunes.Take(number).Sum(tune => tune.Length))];
-        return new NextCharacter(string.Concat(tunes), starts).ToDataset(options.Window);
+        List<string> characters = [];
+        List<int> starts = [];
+        foreach (var tune in tunes)
+        {
+            starts.Add(characters.Count);
+            characters.AddRange(CharacterTokens.Of(tune));
+        }
+
+        return new NextCharacter(characters, starts).ToDataset(options.Window);
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Platform.Abstractions;
 using Platform.Plugins.Datasets.Tables;
 
@@ -7,50 +6,70 @@ namespace Platform.Plugins.SequenceData.Series;
 /// <summary>The columns of a series, the target's first.</summary>
 /// <param name="Names">Their names.</param>
 /// <param name="Columns">Their values, row by row.</param>
-internal sealed record TimeSeries(IReadOnlyList<string> Names, IReadOnlyList<double[]> Columns)
+/// <param name="LastLine">The line of the last row.</param>
+/// <param name="Notes">What a user should know of how it was read.</param>
+internal sealed record TimeSeries(IReadOnlyList<string> Names, IReadOnlyList<double[]> Columns, int LastLine, IReadOnlyList<string> Notes)
 {
     /// <summary>Time steps.</summary>
     public int Rows => Columns[0].Length;
 
-    /// <summary>Picks columns out of a table. A missing value is the one before it.</summary>
+    /// <summary>Picks columns out of a table. A missing value is the one before it; rows at the end whose target is missing are left out.</summary>
     /// <param name="table">The table.</param>
     /// <param name="target">The column that is forecast; null: the first one of numbers.</param>
     /// <param name="others">The columns beside it.</param>
-    /// <exception cref="ComponentException">A column isn't there, or a cell is no number.</exception>
-    public static TimeSeries Of(Table table, string? target, IReadOnlyList<string> others)
+    /// <param name="time">The column that the rows are sorted by; null: they are in order, which is checked; empty: they are.</param>
+    /// <exception cref="ComponentException">A column isn't there, a cell is no number, or the rows don't follow each other in time.</exception>
+    public static TimeSeries Of(Table table, string? target, IReadOnlyList<string> others, string? time)
     {
-        var first = target ?? table.Columns.FirstOrDefault(name => double.TryParse(table.Rows[0].Cells[IndexOf(table, name)], NumberStyles.Float, CultureInfo.InvariantCulture, out _))
-            ?? throw new ComponentException($"No column of {table.Source} begins with a number. Name one: {string.Join(", ", table.Columns)}.", "target");
-        Check(table, first, "target");
-        foreach (var name in others)
-            Check(table, name, "columns");
-
+        var first = target ?? table.Columns.FirstOrDefault(name => table.Cells.Number(table.Rows[0].Cells[table.PlaceOf(name)]) is not null)
+            ?? throw new ComponentException($"No column of {table.Source} begins with a number. Name one: {ColumnNames.List(table.Columns)}.", "target");
         IReadOnlyList<string> names = [first, .. others.Where(name => name != first).Distinct(StringComparer.Ordinal)];
-        return new(names, [.. names.Select(name => Numbers(table, name))]);
+        foreach (var (name, option) in names.Select((name, i) => (name, i == 0 ? "target" : "columns")).Append((time ?? "", "time")))
+        {
+            if (name.Length > 0 && table.PlaceOf(name) < 0)
+                throw ColumnNames.Unknown("column", name, table.Columns, option);
+        }
+
+        List<string> notes = [.. table.Notes];
+        var known = WithoutEnd(table, table.Read(first), first, notes);
+        var ordered = time is null ? TimeOrder.Check(known) : time.Length == 0 ? known : TimeOrder.Sort(known, time);
+        return new(names, [.. names.Select(name => Numbers(ordered, name, notes))], ordered.Rows[^1].Line, notes);
     }
 
-    private static void Check(Table table, string name, string option)
+    private static Table WithoutEnd(Table table, CellReader target, string name, List<string> notes)
     {
-        if (!table.Columns.Contains(name, StringComparer.Ordinal))
-            throw new ComponentException($"There is no column '{name}'. Known columns: {string.Join(", ", table.Columns)}.", option);
+        var count = table.Rows.Count;
+        while (count > 0 && target.IsMissing(table.Rows[count - 1]))
+            count--;
+
+        if (count == 0)
+            throw new ComponentException($"The column '{name}' of {table.Source} has no value.", "target");
+
+        if (count < table.Rows.Count)
+            notes.Add($"The last {table.Rows.Count - count} rows of {table.Source} have no value in '{name}' and are left out.");
+
+        return table with { Rows = [.. table.Rows.Take(count)] };
     }
 
-    private static double[] Numbers(Table table, string name)
+    private static double[] Numbers(Table table, string name, List<string> notes)
     {
-        var (index, values) = (IndexOf(table, name), new double[table.Rows.Count]);
+        var (cells, index, values, filled) = (table.Read(name), table.PlaceOf(name), new double[table.Rows.Count], 0);
         for (var i = 0; i < values.Length; i++)
         {
-            var cell = table.Rows[i].Cells[index];
-            if (double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number))
-                values[i] = number;
-            else if (i > 0 && CellReader.IsMissing(cell))
-                values[i] = values[i - 1];
+            var row = table.Rows[i];
+            if (i > 0 && cells.IsMissing(row))
+                (values[i], filled) = (values[i - 1], filled + 1);
             else
-                throw new ComponentException($"{table.Source}, line {table.Rows[i].Line}, column '{name}': '{cell}' is not a number.", "path");
+                values[i] = table.Cells.Number(row.Cells[index]) ?? throw Wrong(table, name, row.Line, row.Cells[index]);
         }
+
+        if (filled > 0)
+            notes.Add($"{filled} missing values of '{name}' are taken from the row before.");
 
         return values;
     }
 
-    private static int IndexOf(Table table, string name) => table.Columns.Index().First(column => column.Item == name).Index;
+    private static ComponentException Wrong(Table table, string name, int line, string cell) => CellFormat.Remedy(cell) is { } remedy
+        ? new($"{table.Source}, line {line}, column '{name}': '{cell}' is not a number as this dataset reads them. If it is one, set {remedy}.", "decimal")
+        : new($"{table.Source}, line {line}, column '{name}': '{cell}' is not a number.", "path");
 }

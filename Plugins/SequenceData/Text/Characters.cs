@@ -10,7 +10,15 @@ public sealed class Characters(CharactersOptions options) : IDatasetFactory
     public Dataset Create(DatasetContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var text = options.Path is { } path ? TextFile.Read(Path.Combine(context.BaseDirectory, path), "path") : StoryText.Write(context.Seed, options.Length);
-        return new NextCharacter(text[..Math.Min(text.Length, options.Length)], []).ToDataset(options.Window);
+        var text = options.Path is { } path
+            ? TextFile.Read(Path.Combine(context.BaseDirectory, path), "path", options.Encoding)
+            : StoryText.Write(context.Seed, options.Length ?? CharactersOptions.Generated);
+        string[] all = [.. CharacterTokens.Of(text)];
+        if (all.Length < 2)
+            throw new ComponentException($"The file '{options.Path}' has one character, after which none comes.", "path");
+
+        var length = Math.Min(all.Length, options.Length ?? all.Length);
+        IReadOnlyList<string> notes = length < all.Length && options.Path is not null ? [$"The first {length} of the {all.Length} characters of '{options.Path}' are taken, as 'length' says."] : [];
+        return new NextCharacter(all[..length], []).ToDataset(options.Window) with { Notes = notes };
     }
 }

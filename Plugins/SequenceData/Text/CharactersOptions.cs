@@ -1,21 +1,30 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Platform.Abstractions;
 
 namespace Platform.Plugins.SequenceData.Text;
 
 /// <summary>Options of <see cref="Characters"/>.</summary>
 public sealed record CharactersOptions
 {
-    /// <summary>A text file in UTF-8; a relative path starts from the definition file's folder.</summary>
+    internal const int Generated = 60_000;
+
+    /// <summary>A text file; a relative path starts from the definition file's folder.</summary>
     /// <value>null: a text is generated.</value>
-    [Description("A text file in UTF-8; a relative path starts from the definition file's folder. Left out: a text is generated.")]
+    [Description("A text file; a relative path starts from the definition file's folder. Left out: a text is generated.")]
+    [DataPath]
     public string? Path { get; init; }
 
-    /// <summary>Characters that are generated, or taken of the file.</summary>
-    /// <value>60,000</value>
+    /// <summary>The file's encoding; a byte order mark goes before it.</summary>
+    /// <value>utf-8</value>
+    [Description("The file's encoding: utf-8, windows-1252, iso-8859-1, utf-16 and so on.")]
+    public string Encoding { get; init; } = "utf-8";
+
+    /// <summary>Characters that are generated, or at most taken of the file.</summary>
+    /// <value>null: 60,000 are generated, all of a file are taken.</value>
     [Range(100, 100_000_000)]
-    [Description("Characters that are generated, or at most taken of the file.")]
-    public int Length { get; init; } = 60_000;
+    [Description("Characters that are generated, or at most taken of the file; left out: 60,000 are generated, all of a file are taken.")]
+    public int? Length { get; init; }
 
     /// <summary>Characters of a window: gradients go back so far, state is carried further.</summary>
     /// <value>64</value>

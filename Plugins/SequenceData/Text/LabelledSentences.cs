@@ -9,8 +9,11 @@ namespace Platform.Plugins.SequenceData.Text;
 /// <param name="Classes">The classes.</param>
 internal sealed record LabelledSentences(IReadOnlyList<string[]> Sentences, IReadOnlyList<int> Labels, IReadOnlyList<string> Classes)
 {
+    /// <summary>What a user should know of how they were read.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>The dataset; a word needs as many occurrences in the training split to be known.</summary>
-    public Dataset ToDataset(int minimum) => new() { Count = Sentences.Count, Strata = Labels, Prepare = context => Prepare(context, minimum) };
+    public Dataset ToDataset(int minimum) => new() { Count = Sentences.Count, Strata = Labels, Notes = Notes, Prepare = context => Prepare(context, minimum) };
 
     private PreparedData Prepare(PreparationContext context, int minimum)
     {

@@ -4,18 +4,18 @@ using static TorchSharp.torch;
 namespace Platform.Plugins.SequenceData.Text;
 
 /// <summary>A text as one long series whose targets are the next characters. The vocabulary is fitted on the training split.</summary>
-/// <param name="text">The text.</param>
-/// <param name="starts">The places where something new begins, for which carried state is reset; empty: nowhere.</param>
-internal sealed class NextCharacter(string text, IReadOnlyList<int> starts)
+/// <param name="characters">The text's characters, two or more.</param>
+/// <param name="starts">The places among them where something new begins, for which carried state is reset; empty: nowhere.</param>
+internal sealed class NextCharacter(IReadOnlyList<string> characters, IReadOnlyList<int> starts)
 {
     /// <summary>The dataset.</summary>
     /// <param name="window">Characters of a window.</param>
-    public Dataset ToDataset(int window) => new() { Count = text.Length - 1, Batching = new LaneBatching(window), Prepare = Prepare };
+    public Dataset ToDataset(int window) => new() { Count = characters.Count - 1, Batching = new LaneBatching(window), Prepare = Prepare };
 
     private PreparedData Prepare(PreparationContext context)
     {
-        var numbers = TokenNumbers.Fit(context, example => [CharacterTokens.Of(text[example])], minimum: 1, padded: false);
-        long[] tokens = [.. text.Select(character => numbers[CharacterTokens.Of(character)])];
+        var numbers = TokenNumbers.Fit(context, example => [characters[example]], minimum: 1, padded: false);
+        long[] tokens = [.. characters.Select(character => numbers[character])];
         return new()
         {
             Description = new()
@@ -35,7 +35,7 @@ internal sealed class NextCharacter(string text, IReadOnlyList<int> starts)
 
     private bool[] Marks()
     {
-        var marks = new bool[text.Length - 1];
+        var marks = new bool[characters.Count - 1];
         foreach (var start in starts.Where(start => start < marks.Length))
             marks[start] = true;
 

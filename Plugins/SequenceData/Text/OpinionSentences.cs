@@ -20,12 +20,13 @@ internal static class OpinionSentences
     /// <param name="seed">They are a function of it.</param>
     /// <param name="count">How many.</param>
     /// <param name="neutral">Whether there is a third class.</param>
-    public static LabelledSentences Write(long seed, int count, bool neutral)
+    /// <param name="cut">Cuts a sentence into tokens.</param>
+    public static LabelledSentences Write(long seed, int count, bool neutral, Func<string, string[]> cut)
     {
         string[] classes = neutral ? ["negative", "neutral", "positive"] : ["negative", "positive"];
         var pick = new SeededPick(seed);
         int[] labels = [.. Enumerable.Range(0, count).Select(number => number % classes.Length)];
-        return new([.. labels.Select((label, number) => Words.Of(Sentence(pick, classes[label], number)))], labels, classes);
+        return new([.. labels.Select((label, number) => cut(Sentence(pick, classes[label], number)))], labels, classes);
     }
 
     private static string Sentence(SeededPick pick, string meant, long number)

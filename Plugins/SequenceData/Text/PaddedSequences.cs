@@ -7,9 +7,10 @@ namespace Platform.Plugins.SequenceData.Text;
 /// <param name="Lengths">int64 <c>[examples]</c>.</param>
 internal sealed record PaddedSequences(Tensor Tokens, Tensor Lengths)
 {
+    /// <summary>Puts sequences below each other; there may be none.</summary>
     public static PaddedSequences Of(IReadOnlyList<long[]> sequences)
     {
-        var longest = sequences.Max(sequence => sequence.Length);
+        var longest = sequences.Select(sequence => sequence.Length).DefaultIfEmpty(1).Max();
         var tokens = new long[sequences.Count * longest];
         foreach (var (number, sequence) in sequences.Index())
             sequence.CopyTo(tokens, number * longest);

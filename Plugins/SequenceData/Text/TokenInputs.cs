@@ -11,11 +11,25 @@ internal static class TokenInputs
     public static NewInputs Read(NewInputsContext context, Func<string, IEnumerable<string>> cut)
     {
         var numbers = TokenNumbers.Fit(new() { TrainingExamples = [], Fitted = context.Fitted }, _ => [], minimum: 1, padded: true);
-        var padded = PaddedSequences.Of([.. context.Lines.Select(line => Numbers(line, [.. cut(line)], numbers))]);
-        return new() { Inputs = [padded.Tokens], Lengths = padded.Lengths, Names = context.Lines };
+        int[] blank = [.. context.Lines.Index().Where(line => string.IsNullOrWhiteSpace(line.Item)).Select(line => line.Index)];
+        var texts = context.Lines.Index().Where(line => !string.IsNullOrWhiteSpace(line.Item)).Select(line => Numbers(line.Index, line.Item, [.. cut(line.Item)], numbers));
+        var padded = PaddedSequences.Of([.. texts]);
+        return new()
+        {
+            Inputs = [padded.Tokens],
+            Lengths = padded.Lengths,
+            Names = context.Lines,
+            Blank = blank,
+            Notes = [.. context.Lines.Select(line => Note(line, cut, numbers))],
+        };
     }
 
-    private static long[] Numbers(string line, string[] tokens, TokenNumbers numbers) => tokens.Length > 0
+    private static long[] Numbers(int line, string text, string[] tokens, TokenNumbers numbers) => tokens.Length > 0
         ? [.. tokens.Select(token => numbers[token])]
-        : throw new ComponentException($"'{line}' has nothing that could be read. Give at least one word or character.", "input");
+        : throw new ComponentException($"the input, line {line + 1}: '{text}' has nothing that could be read. Give at least one word or character.", "input");
+
+    private static string? Note(string line, Func<string, IEnumerable<string>> cut, TokenNumbers numbers) =>
+        string.IsNullOrWhiteSpace(line) ? "the line is blank, so it has no answer"
+        : cut(line).All(token => numbers[token] == numbers.Vocabulary.Unknown) ? "nothing of it occurs in the training data"
+        : null;
 }

@@ -14,7 +14,11 @@ internal sealed class TokenNumbers
     private TokenNumbers(Vocabulary vocabulary)
     {
         Vocabulary = vocabulary;
-        _numbers = vocabulary.Tokens.Index().ToDictionary(one => one.Item, one => one.Index, StringComparer.Ordinal);
+        _numbers = new(StringComparer.Ordinal);
+
+        // Checkpoints once kept the two halves of a character beyond U+FFFF, and both are read back as U+FFFD.
+        foreach (var (number, token) in vocabulary.Tokens.Index())
+            _numbers.TryAdd(token, number);
     }
 
     /// <summary>The tokens.</summary>

@@ -90,8 +90,10 @@ public sealed class DefinitionReaderTests
     [InlineData("workers: { device: gpu }", "a.yaml:6:20: workers.device: Must match auto|cpu|cuda(:[0-9]+)?, not 'gpu'.")]
     [InlineData("workers: { device: \"cuda:\" }", "a.yaml:6:20: workers.device: Must match auto|cpu|cuda(:[0-9]+)?, not 'cuda:'.")]
     [InlineData("tags: [good, \"a,b\"]", "a.yaml:6:14: tags[1]: A tag has 1 to 50 characters without commas")]
-    [InlineData("tags: [\"\"]", "tags: A tag has 1 to 50 characters")]
+    [InlineData("tags: [\"\"]", "tags[0]: A tag has 1 to 50 characters")]
     [InlineData("metrics: accuracy", "a.yaml:6:10: metrics: Must be a list of metrics, not the text 'accuracy'.")]
+    [InlineData("objective: { metric: validation/acc, goal: maximize }\nmetrics: [accuracy]", "measures 'validation/acc'. Did you mean 'validation/accuracy'?")]
+    [InlineData("objective: { metric: accuracy, goal: maximize }\nmetrics: [accuracy]", "measures 'accuracy'. Did you mean 'validation/accuracy'?")]
     [InlineData("metrics: [acuracy]", "a.yaml:6:11: metrics[0].plugin: Unknown metric 'acuracy'. Did you mean 'accuracy'?")]
     [InlineData("metrics: [accuracy, accuracy]", "a.yaml:6:21: metrics[1]: The metric 'accuracy' is here twice.")]
     [InlineData("schedule: { plugin: cosine, warmup: 3 }", "a.yaml:6:29: schedule.warmup: Unknown option 'warmup'. The schedule 'cosine' has no options.")]
@@ -133,6 +135,7 @@ public sealed class DefinitionReaderTests
     {
         var problems = Read("seed: 1").Problems;
 
+        Assert.Contains("Known losses: cross-entropy.", problems.Select(problem => problem.Suggestion));
         Assert.Equal(["'name' is missing.", "'dataset' is missing.", "'model' is missing.", "'loss' is missing.", "'optimizer' is missing."], problems.Select(problem => problem.Message));
     }
 

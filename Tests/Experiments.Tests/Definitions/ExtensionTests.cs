@@ -79,7 +79,7 @@ public sealed class ExtensionTests : IDisposable
     [InlineData("extends: missing.yaml", "There is no file")]
     [InlineData("extends: [a, b]", "Must be the path of one file")]
     [InlineData("extends: 3", "Must be the path of one file")]
-    [InlineData("extends: .", "can't be read")]
+    [InlineData("extends: .", "is a folder")]
     public void WhatCantBeExtended_IsAProblem(string text, string message)
     {
         Write("child.yaml", text);
@@ -109,6 +109,20 @@ public sealed class ExtensionTests : IDisposable
     [InlineData("=3", "isn't an override")]
     [InlineData("a..b=3", "isn't an override")]
     [InlineData("model.hidden=[1", "This isn't YAML")]
+    [InlineData("extends=other.yaml", "--set extends=other.yaml:1:1: extends: What a file extends can't be overridden.")]
+    [InlineData("optimizer.learningRate=nan", "Must be a number, not the text 'nan'. Numbers are finite.")]
+    [InlineData("optimizer.learningRate=-Infinity", "Must be a number, not the text '-Infinity'. Numbers are finite.")]
+    [InlineData("optimizer.learningRate=0,1", "Must be a number, not the text '0,1'. Decimals stand behind a point, and nothing between thousands.")]
+    [InlineData("optimizer.learningRate=1,000", "Must be a number, not the text '1,000'. Decimals stand behind a point, and nothing between thousands.")]
+    [InlineData("optimizer.learningRate='0.1'", "Must be a number, not the text '0.1'. Write it without quotes: 0.1.")]
+    [InlineData("optimizer.learningRate=1e-400", "The number 1e-400 is too small: it would be 0.")]
+    [InlineData("optimizer.learningRate=1e400", "The number 1e400 is too large.")]
+    [InlineData("training.batchSize=ALL", "Must be a whole number, or all, not the text 'ALL'. Did you mean 'all'?")]
+    [InlineData("training.batchSize='32'", "Must be a whole number, or all, not the text '32'. Write it without quotes: 32.")]
+    [InlineData("training.clipNorm=non", "Must be a number, or none, not the text 'non'. Did you mean 'none'?")]
+    [InlineData("tags=['a,b']", "tags[0]: A tag has 1 to 50 characters")]
+    [InlineData("tags=['']", "tags[0]: A tag has 1 to 50 characters")]
+    [InlineData("model={ <<: { plugin: mlp } }", "--set model={ <<: { plugin: mlp } }:1:9: Merge keys ('<<') are not of YAML 1.2")]
     [InlineData("model.hidden.2=7", "'model.hidden' is a list of 2; '2' is none of its items.")]
     public void WrongOverride_IsLocated(string given, string problem) => Assert.Contains(problem, Problem(Body, given), StringComparison.Ordinal);
 
@@ -132,6 +146,77 @@ public sealed class ExtensionTests : IDisposable
         Assert.InRange(definition.Search.Space.Choose((_, range) => range.At(0.99))["optimizer.learningRate"].GetDouble(), 1e-5, 1e-2);
         Assert.Equal(2, narrowed.Search.Space.Parameters.Count);
         Assert.Equal("adam", definition.Trial(new Dictionary<string, JsonElement>(), 1).Optimizer.Plugin);
+    }
+
+    [Theory]
+    [InlineData("data.folds")]
+    [InlineData("training.clipNorm")]
+    [InlineData("training.clipValue")]
+    [InlineData("training.earlyStopping")]
+    [InlineData("workers.runTimeout")]
+    [InlineData("workers.memoryLimit")]
+    [InlineData("workers.recycleAfter")]
+    public void None_SaysTheDefault(string key)
+    {
+        var definition = Reading.Valid(Body, $"{key}=none");
+
+        Assert.Equal(Reading.Valid(Body).Hash, definition.Hash);
+        Assert.Null(definition.Trial(new Dictionary<string, JsonElement>(), 1).Training.EarlyStopping);
+        Assert.Null(Reading.Valid(Body, "training.checkpoints.everySteps=none").Trial(new Dictionary<string, JsonElement>(), 1).Training.Checkpoints.EverySteps);
+    }
+
+    [Theory]
+    [InlineData("optimizer=adam", "optimizer.learningRate", "--set optimizer=adam drops the range of optimizer.momentum: what is set has no such option.")]
+    [InlineData("optimizer={ plugin: adam, beta1: 0.8 }", "optimizer.learningRate", "--set optimizer={ plugin: adam, beta1: 0.8 } drops the range of optimizer.momentum: what is set has no such option.")]
+    [InlineData("optimizer={ plugin: sgd, momentum: 0.9 }", "optimizer.learningRate", null)]
+    [InlineData("optimizer={ plugin: sgd, learningRate: 0.2 }", "optimizer.momentum", null)]
+    [InlineData("optimizer.momentum=0.5", "optimizer.learningRate", null)]
+    [InlineData("model=mlp", "optimizer.learningRate, optimizer.momentum", null)]
+    public void Component_KeepsTheRangesOfItsOptions(string given, string varying, string? note)
+    {
+        const string Search = "search: { sampler: { plugin: random, trials: 3 }, space: { optimizer.learningRate: { log: [1e-3, 1] }, optimizer.momentum: [0, 0.9] } }";
+
+        var result = Reading.Read(Body + Search, given);
+
+        Assert.Empty(result.Problems);
+        Assert.Equal(varying, string.Join(", ", result.Definition!.Search.Space.Parameters.Select(parameter => parameter.Name)));
+        Assert.Equal(note is null ? [] : [note], result.Notes);
+    }
+
+    [Theory]
+    [InlineData("search.space.optimizer.learningRate.log=[1e-4, 1e-4]", 0.0001)]
+    [InlineData("search.space.optimizer.learningRate={ uniform: [0.5, 0.5] }", 0.5)]
+    public void PartOfARange_IsSet(string given, double lowest)
+    {
+        const string Search = "search: { sampler: { plugin: random, trials: 3 }, space: { optimizer.learningRate: { log: [1e-3, 1] } } }";
+
+        Assert.Equal(lowest, Reading.Valid(Body + Search, given).Search.Space.Choose((_, range) => range.At(0))["optimizer.learningRate"].GetDouble(), 1e-9);
+    }
+
+    [Fact]
+    public void Null_TakesAwayWhatTheBaseHas()
+    {
+        Write("base.yaml", Body.Replace("0.1 }", "0.1, momentum: 0.9 }", StringComparison.Ordinal)
+            + "training: { batchSize: 8, epochs: 3 }\nschedule: cosine\nsearch: { sampler: { plugin: random, trials: 3 }, space: { optimizer.learningRate: [0.1, 0.2], model.dropout: [0, 0.5] } }");
+        Write("child.yaml", "extends: base.yaml\noptimizer: { momentum: null }\ntraining: { batchSize: null, epochs: ~ }\nschedule: null\nsearch: { space: { model.dropout: null } }");
+
+        var definition = Valid("child.yaml");
+
+        Assert.Equal(["optimizer.learningRate"], definition.Search.Space.Parameters.Select(parameter => parameter.Name));
+        Assert.Equal("""{"plugin":"sgd"}""", definition.Resolved["optimizer"]!.ToJsonString());
+        Assert.Null(definition.Resolved["schedule"]);
+
+        // Null is what 'all' stands for there, and not the default.
+        var training = definition.Trial(new Dictionary<string, JsonElement> { ["optimizer.learningRate"] = JsonSerializer.SerializeToElement(0.1) }, 1).Training;
+        Assert.Equal((null, 10), (training.BatchSize, training.Epochs));
+    }
+
+    [Fact]
+    public void Null_TakesARangeAwayOnTheCommandLine()
+    {
+        const string Search = "search: { sampler: { plugin: random, trials: 3 }, space: { optimizer.learningRate: [0.1, 0.2], model.dropout: [0, 0.5] } }";
+
+        Assert.Equal(["model.dropout"], Reading.Valid(Body + Search, "search.space.optimizer.learningRate=").Search.Space.Parameters.Select(parameter => parameter.Name));
     }
 
     private string Path(string name) => System.IO.Path.Combine(_folder.FullName, name);

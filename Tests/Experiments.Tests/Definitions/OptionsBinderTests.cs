@@ -55,7 +55,7 @@ public sealed class OptionsBinderTests
     [InlineData("""{ "dropout": "0.5" }""", "dropout", "Write it without quotes: 0.5.")]
     [InlineData("""{ "dropout": 1e999 }""", "dropout", "Must be a number")]
     [InlineData("""{ "bias": "yes" }""", "bias", "Must be true or false, not the text 'yes'.")]
-    [InlineData("""{ "path": 3 }""", "path", "Must be a text, not the number 3. Put it in quotes: '3'.")]
+    [InlineData("""{ "path": 3 }""", "path", "Must be a text, not the number 3. Put it in quotes as it stands there.")]
     [InlineData("""{ "title": "" }""", "title", "Must not be empty.")]
     [InlineData("""{ "limit": 1.5 }""", "limit", "Must be a whole number, not the number 1.5.")]
     [InlineData("""{ "limit": 99999999999 }""", "limit", "Must be a whole number")]

@@ -35,6 +35,10 @@ public sealed class SearchSpaceTests
     [InlineData("optimizer.learningRate: { log: [0.1, 1], points: 0 }", "'points' must be between 1 and 1000000.")]
     [InlineData("training.batchSize: { integer: [1.5, 3] }", "Must be a whole number up to 2^53, not the number 1.5.")]
     [InlineData("training.batchSize: { integer: [1, 64], log: true, step: 2 }", "A logarithmic range of whole numbers begins at 1 or above and has no step.")]
+    [InlineData("training.batchSize: { integer: [1, 5], step: 9 }", "A step must be at least 1 and not wider than the range.")]
+    [InlineData("model.hidden.0: [8, 16]", "a.yaml:9:5: search.space.model.hidden.0: An item of a list can't vary by itself.")]
+    [InlineData("optimizer.learningRate.log: [1, 2]", "a.yaml:9:5: optimizer.learningRate: Must be a number, not a map.")]
+    [InlineData("optimizer: { choice: [{ momentum: 0.9 }, { plugin: adam }] }", "a.yaml:9:27: optimizer: 'plugin' is missing. Write { plugin: NAME }, NAME one of adam, sgd")]
     [InlineData("data.validation: [0.1, 0.2]", "The split can't vary")]
     [InlineData("data.fold: [0, 1]", "'fold' needs 'folds', the number of parts.")]
     [InlineData("metrics: [[accuracy], []]", "'metrics' can't vary")]
@@ -47,7 +51,7 @@ public sealed class SearchSpaceTests
     [InlineData("optimizer.learningRate: { log: [0.1, 20] }", "a.yaml:9:42: optimizer.learningRate: Must be above 0 and at most 10, not 20.")]
     [InlineData("optimizer.learningRate: { uniform: [0, 1] }", "a.yaml:9:41: optimizer.learningRate: Must be above 0 and at most 10, not 0.")]
     [InlineData("model.hidden: [[64], []]", "a.yaml:9:26: model.hidden: At least one hidden layer is needed.")]
-    [InlineData("training.batchSize: [32, all, some]", "a.yaml:9:35: training.batchSize: Must be a whole number, not the text 'some'.")]
+    [InlineData("training.batchSize: [32, all, some]", "a.yaml:9:35: training.batchSize: Must be a whole number, or all, not the text 'some'.")]
     [InlineData("training.earlyStopping.patience: { integer: [0, 5] }", "a.yaml:9:50: training.earlyStopping.patience: Must be at least 1 and at most 1000000, not 0.")]
     [InlineData("optimizer: [{ plugin: sgd, momentum: 0.9 }, { plugin: adam, beta1: 1 }]", "a.yaml:9:72: optimizer.beta1: Must be at least 0 and below 1, not 1. This is so when optimizer is 'adam'.")]
     [InlineData("optimizer.momentum: { uniform: [0, 1], when: optimizer.plugin = 'sgd' }", "a.yaml:9:67: search.space.optimizer.momentum.when: One '=' says nothing. Write ==.")]
@@ -109,6 +113,47 @@ public sealed class SearchSpaceTests
         Assert.Equal(problem is null ? 0 : 1, result.Problems.Count);
         Assert.All(result.Problems, one => Assert.StartsWith(problem!, one.Message, StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void WhereTheComponentHasNoSuchOption_NoAlternativeNeedsToApply()
+    {
+        var definition = Valid(With("""
+            optimizer.plugin: [sgd, adam]
+                optimizer.momentum: [{ when: optimizer.plugin == 'sgd', uniform: [0.1, 0.9] }]
+            """));
+
+        var sgd = definition.Search.Space.Choose((_, range) => range.At(0));
+        var adam = definition.Search.Space.Choose((_, range) => range.At(0.99));
+
+        Assert.Equal(["optimizer.momentum", "optimizer.plugin"], sgd.Keys.Order());
+        Assert.Equal(["optimizer.plugin"], adam.Keys);
+        Assert.False(definition.Trial(adam, 1).Optimizer.Options.ContainsKey("momentum"));
+    }
+
+    [Fact]
+    public void WhereTheComponentHasNoSuchOption_TheBodysValueIsLeftOut()
+    {
+        var body = Body.Replace("learningRate: 0.1", "learningRate: 0.1, momentum: 0.5", StringComparison.Ordinal);
+        var definition = Valid(body + """
+            search:
+              sampler: { plugin: random, trials: 3 }
+              space:
+                optimizer.plugin: [sgd, adam]
+                optimizer.momentum:
+                  - { when: optimizer.plugin == 'sgd', uniform: [0.1, 0.9] }
+            """);
+
+        Assert.False(definition.Trial(definition.Search.Space.Choose((_, range) => range.At(0.99)), 1).Optimizer.Options.ContainsKey("momentum"));
+    }
+
+    [Fact]
+    public void AlternativeForAComponentWithoutTheOption_IsAProblem() => Assert.Contains(
+        "optimizer.momentum: Unknown key 'momentum'. This is so when optimizer.plugin is 'adam'.",
+        Problem(With("""
+            optimizer.plugin: [sgd, adam]
+                optimizer.momentum: [{ when: optimizer.plugin == 'sgd', choice: [0.5, 0.9] }, { when: optimizer.plugin == 'adam', choice: [0.1] }]
+            """)),
+        StringComparison.Ordinal);
 
     [Fact]
     public void ComponentChoice_AppliesItsOptions()

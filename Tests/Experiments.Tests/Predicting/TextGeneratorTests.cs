@@ -57,6 +57,23 @@ public sealed class TextGeneratorTests
     }
 
     [Fact]
+    public void Tokens_may_be_characters_beyond_the_first_plane()
+    {
+        var vocabulary = Letters with { Tokens = ["<end>", "a", "😀", "c"] };
+
+        Assert.Equal("c", GoOn("a😀", Sure, new() { Temperature = 0 }, vocabulary));
+        Assert.Equal("😀c", GoOn("a", Sure, new() { Temperature = 0 }, vocabulary));
+    }
+
+    [Fact]
+    public void A_vocabulary_of_an_old_checkpoint_may_have_a_token_twice()
+    {
+        var vocabulary = Letters with { Tokens = ["<end>", "a", "\uFFFD", "\uFFFD"] };
+
+        Assert.Equal("\uFFFD\uFFFD", GoOn("a", Sure, new() { Temperature = 0 }, vocabulary));
+    }
+
+    [Fact]
     public void The_same_seed_gives_the_same_text_and_another_one_another()
     {
         var scores = Rows(-9, 1, 1, 1);

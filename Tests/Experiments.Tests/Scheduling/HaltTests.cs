@@ -34,6 +34,22 @@ public sealed class HaltTests : IDisposable
     }
 
     [Fact]
+    public async Task Data_that_is_not_there_interrupts_the_experiment_and_fails_no_trial()
+    {
+        await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(3)));
+        var (first, second) = (await _fixture.LeaseAsync("a"), await _fixture.LeaseAsync("b"));
+
+        await _fixture.EndAsync(first, next: null, RunEnd.DataUnavailable, objective: null);
+        var told = await _fixture.Broker.RenewAsync(second.Token, TestContext.Current.CancellationToken);
+        await _fixture.EndAsync(second, next: null, RunEnd.Paused, objective: null);
+        var ended = await _fixture.Broker.EndedAsync(SmallSearch.Id);
+
+        Assert.Equal((RunDirective.Pause, ExperimentState.Interrupted), (told.Directive, ended.State));
+        Assert.Equal([TrialState.Waiting, TrialState.Waiting], [_fixture.Trial(0).State, _fixture.Trial(1).State]);
+        Assert.Equal("On a: because", _fixture.Broker.InterruptionOf(SmallSearch.Id));
+    }
+
+    [Fact]
     public async Task No_trial_starts_after_a_halt()
     {
         await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(2)));

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Platform.Host.Tests.Commands;
 
@@ -23,7 +24,7 @@ public sealed class FindRateCommandTests
         """;
 
     [Fact]
-    public async Task FindRate_RaisesTheRateByTheSameFactor_AndNamesTheSteepestDescent()
+    public async Task FindRate_RaisesTheRateByTheSameFactor_AndSuggestsOne()
     {
         using var terminal = new Terminal { OwnsRecords = true };
         await terminal.WriteAsync("small.yaml", Definition);
@@ -38,8 +39,12 @@ public sealed class FindRateCommandTests
         Assert.InRange(rates.Length, 20, 46);
         Assert.Equal(1e-4, rates[0], 1e-12);
         Assert.All(rates.Zip(rates.Skip(1)), pair => Assert.Equal(Math.Pow(1e6, 1 / 45.0), pair.Second / pair.First, 1e-9));
-        Assert.InRange(test.GetProperty("steepest").GetDouble(), 0.01, 10);
-        Assert.InRange(test.GetProperty("lowest").GetDouble(), test.GetProperty("steepest").GetDouble(), 100);
+        var (suggestion, lowest) = (test.GetProperty("suggestion").GetDouble(), test.GetProperty("lowest").GetDouble());
+        Assert.InRange(suggestion, 0.01, 1);
+        Assert.InRange(lowest, suggestion, 100);
+        Assert.Contains("a tenth of the middle", test.GetProperty("reason").GetString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("best", terminal.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("learningRate", terminal.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -53,7 +58,8 @@ public sealed class FindRateCommandTests
         await terminal.CallAsync("experiments", "--json");
 
         Assert.True(code == 0, terminal.Error);
-        Assert.Contains("steepest", output, StringComparison.Ordinal);
+        Assert.Contains("suggested rate", output, StringComparison.Ordinal);
+        Assert.Equal(2, Regex.Count(output, "^Trial [01]: (train with a learning rate of|no learning rate is suggested:)", RegexOptions.Multiline));
         Assert.Equal("small-find-lr", Assert.Single(JsonElement.Parse(terminal.Output).EnumerateArray()).GetProperty("id").GetString());
     }
 

@@ -32,6 +32,20 @@ public sealed class PredictCommandTests(TrainedFlowers flowers) : IClassFixture<
         """;
 
     [Fact]
+    public async Task Text_with_emoji_is_learned_and_goes_on()
+    {
+        using var terminal = new Terminal { OwnsRecords = true };
+        await terminal.WriteAsync("emoji.txt", string.Concat(Enumerable.Repeat("only one 😀 here\n", 40)));
+        await terminal.WriteAsync("text.yaml", Text.Replace("length: 2000", "path: emoji.txt", StringComparison.Ordinal));
+        await terminal.CallAsync("run", "text.yaml", "--inline", "-q");
+
+        var code = await terminal.CallAsync("predict", "text", "--prompt", "one 😀", "--length", "10");
+
+        Assert.Equal((0, ""), (code, terminal.Error));
+        Assert.StartsWith("one 😀", terminal.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task New_rows_get_classes_with_probabilities_whatever_the_order_of_their_columns()
     {
         var terminal = flowers.Terminal;
@@ -76,6 +90,15 @@ public sealed class PredictCommandTests(TrainedFlowers flowers) : IClassFixture<
         var values = JsonElement.Parse(terminal.Output).EnumerateArray().Select(one => one.GetProperty("values")[0].GetDouble()).ToArray();
         Assert.InRange(values[0], 14_700, 15_300);
         Assert.InRange(values[1], 54_700, 55_300);
+
+        await terminal.CallAsync("predict", "line/0", "--split", "all", "--limit", "2", "--json");
+        var targets = JsonElement.Parse(terminal.Output).EnumerateArray().Select(one => double.Parse(one.GetProperty("target").GetString()!, System.Globalization.CultureInfo.InvariantCulture)).ToArray();
+        await terminal.CallAsync("predict", "line/0", "--split", "all", "--limit", "100");
+
+        Assert.Equal(5000, targets[0], 0.01);
+        Assert.Equal(6000, targets[1], 0.01);
+        Assert.Contains(" 104000 ", terminal.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("e+", terminal.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -104,7 +127,7 @@ public sealed class PredictCommandTests(TrainedFlowers flowers) : IClassFixture<
         var first = terminal.Output;
         await terminal.CallAsync("predict", "text", "--prompt", "The ", "--length", "20", "--seed", "3");
 
-        Assert.Equal((1, 0), (refused, code));
+        Assert.Equal((2, 0), (refused, code));
         Assert.Contains("is one long series", said, StringComparison.Ordinal);
         Assert.StartsWith("The ", first, StringComparison.Ordinal);
         Assert.Equal(24, first.TrimEnd('\n').Length);
@@ -112,12 +135,91 @@ public sealed class PredictCommandTests(TrainedFlowers flowers) : IClassFixture<
     }
 
     [Theory]
-    [InlineData("flowers 1,2,3", 1, "3 cells a row, but the model was trained on 2 features (size, colour)")]
-    [InlineData("flowers x,red", 1, "column 'size': 'x' is not a number")]
-    [InlineData("flowers --prompt once", 1, "can't go on with a text")]
+    [InlineData("")]
+    [InlineData("\n")]
+    [InlineData(" \r\n\t\n\n")]
+    [InlineData("\uFEFF")]
+    public async Task Nothing_to_predict_is_an_error_and_never_the_datasets_examples(string text)
+    {
+        var terminal = flowers.Terminal;
+        terminal.Answer = text;
+        await terminal.WriteAsync("empty.csv", text);
+
+        foreach (var (arguments, source) in new (string[], string)[] { (["--file", "empty.csv"], "The file 'empty.csv'"), (["--file", "-"], "The standard input"), ([text], "The input") })
+        {
+            var code = await terminal.CallAsync(["predict", "flowers", .. arguments, "--json"]);
+
+            Assert.Equal((2, ""), (code, terminal.Output));
+            Assert.Contains($"{source} is empty. Give an input a line", terminal.Error, StringComparison.Ordinal);
+        }
+
+        terminal.Answer = null;
+    }
+
+    [Fact]
+    public async Task A_header_without_rows_has_no_predictions()
+    {
+        var terminal = flowers.Terminal;
+        await terminal.WriteAsync("header.csv", "size,colour\n");
+
+        var code = await terminal.CallAsync("predict", "flowers", "--file", "header.csv", "--json");
+        var json = terminal.Output;
+        var shown = await terminal.CallAsync("predict", "flowers", "--file", "header.csv");
+
+        Assert.Equal((0, 0, 0), (code, shown, JsonElement.Parse(json).GetArrayLength()));
+    }
+
+    [Fact]
+    public async Task Blank_lines_keep_their_place_and_what_is_unknown_is_said()
+    {
+        var terminal = flowers.Terminal;
+        await terminal.WriteAsync("gaps.csv", "9,red\n\n1,mauve\n");
+
+        await terminal.CallAsync("predict", "flowers", "--file", "gaps.csv", "--json");
+        var rows = JsonElement.Parse(terminal.Output).EnumerateArray().ToArray();
+        await terminal.CallAsync("predict", "flowers", "--file", "gaps.csv");
+
+        Assert.Equal(["rose", null, "violet"], rows.Select(row => row.GetProperty("class").GetString()));
+        Assert.Equal([null, "the line is blank, so it has no answer", "'mauve' never occurs as 'colour' in the training data"], rows.Select(row => row.GetProperty("note").GetString()));
+        Assert.Contains("note: 1,mauve: 'mauve' never occurs as 'colour'", terminal.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_input_is_told_as_it_can_be_given_again()
+    {
+        var terminal = flowers.Terminal;
+
+        await terminal.CallAsync("predict", "flowers", "9,\"red, or \"\"so\"\"\"", "--json");
+
+        Assert.Equal("9,\"red, or \"\"so\"\"\"", JsonElement.Parse(terminal.Output)[0].GetProperty("input").GetString());
+    }
+
+    [Fact]
+    public async Task How_many_examples_of_which_split_are_shown_is_said()
+    {
+        var terminal = flowers.Terminal;
+
+        await terminal.CallAsync("predict", "flowers", "--split", "validation", "--limit", "3", "--json");
+        var some = terminal.Error;
+        await terminal.CallAsync("predict", "flowers", "--limit", "20");
+
+        Assert.Equal("note: the first 3 of 20 examples of the validation split; all of them: --limit 20\n", some);
+        Assert.Equal("note: all 20 examples of the test split\n", terminal.Error);
+    }
+
+    [Theory]
+    [InlineData("flowers 1,2,3", 2, "3 cells a row, but the model was trained on 2 features (size, colour)")]
+    [InlineData("flowers x,red", 2, "column 'size': 'x' is not a number")]
+    [InlineData("flowers --prompt once", 2, "can't go on with a text")]
     [InlineData("flowers --set model.hidden=3", 2, "only options of the dataset can change")]
-    [InlineData("flowers --limit 0", 2, "--limit is 1 or more")]
+    [InlineData("flowers --limit 0", 2, "--limit takes a whole number from 1 on")]
+    [InlineData("flowers --prompt a --length -5", 2, "--length takes a whole number from 1 on")]
+    [InlineData("flowers --prompt a --length 0", 2, "--length takes a whole number from 1 on")]
+    [InlineData("flowers 9,red --split test", 2, "--split and --limit choose among the dataset's examples")]
+    [InlineData("flowers 9,red --prompt a", 2, "--prompt and inputs exclude each other")]
+    [InlineData("flowers size,kolour 9,red", 2, "'colour' isn't among them. Did you mean 'kolour'?")]
     [InlineData("flowers --split training --best --last", 2, "exclude each other")]
+    [InlineData("flowers --file missing.csv", 2, "can't be read")]
     [InlineData("flovers 1,red", 2, "Did you mean 'flowers'?")]
     public async Task What_cannot_be_predicted_is_said(string arguments, int code, string message)
     {

@@ -48,7 +48,7 @@ public sealed class RecordCommandTests
         Assert.Equal([0, 1, 2, 3, 4], trials.EnumerateArray().Select(trial => trial.GetProperty("number").GetInt32()));
         Assert.Equal(["completed", "completed", "diverged", "failed", "waiting"], trials.EnumerateArray().Select(trial => trial.GetProperty("state").GetString()));
         Assert.Equal(0.95, trials[0].GetProperty("objective").GetDouble());
-        Assert.Equal(100, trials[0].GetProperty("seed").GetInt64());
+        Assert.Equal("100", trials[0].GetProperty("seed").GetString());
         Assert.Equal(0.01, trials[0].GetProperty("parameters").GetProperty("optimizer.learningRate").GetDouble());
         Assert.False(trials[0].TryGetProperty("objectiveReason", out _));
         Assert.Equal(JsonValueKind.Null, trials[2].GetProperty("objective").ValueKind);
@@ -176,8 +176,8 @@ public sealed class RecordCommandTests
         var trials = await System.IO.File.ReadAllTextAsync(terminal.File("trials.csv"), TestContext.Current.CancellationToken);
         var points = await System.IO.File.ReadAllLinesAsync(terminal.File("points.csv"), TestContext.Current.CancellationToken);
         Assert.Contains("\"a,\"\"b\"\"\"", trials, StringComparison.Ordinal);
-        Assert.Equal("trial,metric,step,time,value", points[0]);
-        Assert.Contains("2,train/loss,2,2,NaN", points);
+        Assert.Equal("trial,metric,step,time,value,experiment", points[0]);
+        Assert.Contains("2,train/loss,2,2,NaN,digits", points);
         Assert.Equal(1 + (2 * 3 * 2) + 2, points.Length);
     }
 }

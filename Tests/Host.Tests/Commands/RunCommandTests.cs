@@ -109,8 +109,8 @@ public sealed class RunCommandTests
     }
 
     [Theory]
-    [InlineData("run", "dataset={plugin: throwing}", "faulty.yaml:2:1: dataset: The dataset 'throwing' threw NotSupportedException: No reader at hand.")]
-    [InlineData("plan", "dataset={plugin: throwing}", "faulty.yaml:2:1: dataset: The dataset 'throwing' threw NotSupportedException: No reader at hand.")]
+    [InlineData("run", "dataset={plugin: throwing}", "--set dataset={plugin: throwing}:1:1: dataset: The dataset 'throwing' threw NotSupportedException: No reader at hand.")]
+    [InlineData("plan", "dataset={plugin: throwing}", "--set dataset={plugin: throwing}:1:1: dataset: The dataset 'throwing' threw NotSupportedException: No reader at hand.")]
     [InlineData("run", "search.sampler={plugin: throwing}", "search.sampler: The sampler 'throwing' threw NotSupportedException: No dice at hand.")]
     [InlineData("plan", "search.sampler={plugin: throwing}", "search.sampler: The sampler 'throwing' threw NotSupportedException: No dice at hand.")]
     [InlineData("run", "model={plugin: throwing, width: 13}", "model: The options of model 'throwing' threw KeyNotFoundException: No luck at hand.")]

@@ -23,7 +23,7 @@ internal sealed class Terminal : IDisposable
     public string Error => _error.ToString();
 
     /// <summary>What the user answers; null if nobody is there.</summary>
-    public string? Answer { get; init; }
+    public string? Answer { get; set; }
 
     /// <summary>The records that a call opens if no host lives; null: it must not open any.</summary>
     public IRecordStore? Store { get; init; }
@@ -51,28 +51,22 @@ internal sealed class Terminal : IDisposable
     {
         _output.GetStringBuilder().Clear();
         _error.GetStringBuilder().Clear();
-        var shell = new Shell
-        {
-            In = new StringReader(Answer ?? ""),
-            InputIsTerminal = Answer is not null,
-            Out = _output,
-            Error = _error,
-            Directory = Data,
-            Time = new FakeTimeProvider(SampleRecords.Start),
-            Variable = name => name == "PLATFORM_DATA" ? Data : null,
-        };
-        var records = new RecordSource(directory => OwnsRecords ? OwnedRecords.OpenExisting(directory, TimeProvider.System) : Own(directory), TimeProvider.System);
-        var root = new RootCommand
-        {
-            RunCommand.Create(shell, Own),
-            FindRateCommand.Create(shell, Own), ValidateCommand.Create(shell), PlanCommand.Create(shell), SchemaCommand.Create(shell),
-            ExperimentsCommand.Create(shell, records), TrialsCommand.Create(shell, records), ShowCommand.Create(shell, records), CompareCommand.Create(shell, records),
-            ExportCommand.Create(shell, records), DeleteCommand.Create(shell, records), CheckpointCommand.Create(shell, records), BackupCommand.Create(shell, records), CompactCommand.Create(shell),
-            PredictCommand.Create(shell, records), ReportCommand.Create(shell, records), ViewCommand.Create(shell),
-            LabelCommands.CreateTag(shell, records), LabelCommands.CreateNote(shell, records),
-        };
-        return CommandLine.InvokeAsync(root, arguments, shell);
+        return CommandLine.InvokeAsync(Root(), arguments, Shell());
     }
+
+    /// <summary>All verbs.</summary>
+    public RootCommand Root() => Verbs.Create(Shell(), Own, new RecordSource(directory => OwnsRecords ? OwnedRecords.OpenExisting(directory, TimeProvider.System) : Own(directory), TimeProvider.System));
+
+    private Shell Shell() => new()
+    {
+        In = new StringReader(Answer ?? ""),
+        InputIsTerminal = Answer is not null,
+        Out = _output,
+        Error = _error,
+        Directory = Data,
+        Time = new FakeTimeProvider(SampleRecords.Start),
+        Variable = name => name == "PLATFORM_DATA" ? Data : null,
+    };
 
     private OwnedRecords Own(string directory) => OwnsRecords
         ? OwnedRecords.Open(directory, TimeProvider.System)

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Platform.Abstractions;
 using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions.DataFiles;
 using Platform.Experiments.Records;
 using Platform.Host.Hosting.Submissions;
 using Platform.Host.Tests.Commands;
@@ -14,13 +15,13 @@ public sealed class ExperimentChoiceTests
     [Fact]
     public void Make_OfANewName_StartsIt_WithoutANote()
     {
-        Assert.Equal(new ExperimentChoice(null, "digits", null), ExperimentChoice.Make(Definition("one"), [], startNew: false));
+        Assert.Equal(new ExperimentChoice(null, "digits", null), ExperimentChoice.Make(Definition("one"), [], [], startNew: false));
     }
 
     [Fact]
     public void Make_OfTheSameContent_GoesOn()
     {
-        var choice = ExperimentChoice.Make(Definition("one"), [First, First with { Id = "digits-2", Hash = "two" }], startNew: false);
+        var choice = ExperimentChoice.Make(Definition("one"), [], [First, First with { Id = "digits-2", Hash = "two" }], startNew: false);
 
         Assert.Equal((First, "digits"), (choice.Existing, choice.Id));
         Assert.Equal("digits goes on where it stopped.", choice.Note);
@@ -32,7 +33,7 @@ public sealed class ExperimentChoiceTests
     [InlineData(ExperimentState.Cancelled)]
     public void Make_OfAnotherContent_BesideAFinishedOne_TakesTheNextNumber_AndSaysSo(ExperimentState state)
     {
-        var choice = ExperimentChoice.Make(Definition("three"), [First, First with { Id = "digits-2", Hash = "two", State = state }], startNew: false);
+        var choice = ExperimentChoice.Make(Definition("three"), [], [First, First with { Id = "digits-2", Hash = "two", State = state }], startNew: false);
 
         Assert.Equal((null, "digits-3"), (choice.Existing, choice.Id));
         Assert.Contains("differs", choice.Note, StringComparison.Ordinal);
@@ -50,17 +51,17 @@ public sealed class ExperimentChoiceTests
             Resolved = JsonNode.Parse("""{"name":"digits","training":{"epochs":30},"model":{"plugin":"mlp","hidden":[64]},"loss":{"plugin":"mse"},"workers":{"count":2}}""")!.AsObject(),
         };
 
-        var refused = Assert.Throws<SubmissionRefusedException>(() => ExperimentChoice.Make(definition, [unfinished], startNew: false));
+        var refused = Assert.Throws<SubmissionRefusedException>(() => ExperimentChoice.Make(definition, [], [unfinished], startNew: false));
 
         Assert.Contains("\n  loss.plugin: none → \"mse\"\n  model.hidden: [64,32] → [64]\n  training.epochs: 20 → 30\n", refused.Message, StringComparison.Ordinal);
         Assert.Contains("--new", refused.Message, StringComparison.Ordinal);
-        Assert.Equal("digits-2", ExperimentChoice.Make(definition, [unfinished], startNew: true).Id);
+        Assert.Equal("digits-2", ExperimentChoice.Make(definition, [], [unfinished], startNew: true).Id);
     }
 
     [Fact]
     public void Make_AsANewOne_NeverGoesOn()
     {
-        Assert.Equal((null, "digits-2"), (ExperimentChoice.Make(Definition("one"), [First], startNew: true).Existing, ExperimentChoice.Make(Definition("one"), [First], startNew: true).Id));
+        Assert.Equal((null, "digits-2"), (ExperimentChoice.Make(Definition("one"), [], [First], startNew: true).Existing, ExperimentChoice.Make(Definition("one"), [], [First], startNew: true).Id));
     }
 
     [Fact]
@@ -68,8 +69,39 @@ public sealed class ExperimentChoiceTests
     {
         var other = First with { Id = "digits-2", Name = "digits-2", Hash = "other" };
 
-        Assert.Equal("digits-3", ExperimentChoice.Make(Definition("two"), [First, other], startNew: true).Id);
+        Assert.Equal("digits-3", ExperimentChoice.Make(Definition("two"), [], [First, other], startNew: true).Id);
     }
+
+    [Fact]
+    public void Make_OfTheSameDefinition_OnTheDataOfEither_FindsEachAgain()
+    {
+        ExperimentRecord[] both = [First with { State = ExperimentState.Completed, Files = [Rows('a')] }, First with { Id = "digits-2", State = ExperimentState.Completed, Files = [Rows('b')] }];
+
+        Assert.Equal(["digits", "digits-2"], "ab".Select(bytes => ExperimentChoice.Make(Definition("one"), [Rows(bytes)], both, startNew: false).Id));
+    }
+
+    [Theory]
+    [InlineData(ExperimentState.Completed, "platform show digits")]
+    [InlineData(ExperimentState.Cancelled, "platform show digits")]
+    [InlineData(ExperimentState.Interrupted, "put the data back")]
+    [InlineData(ExperimentState.Running, "put the data back")]
+    public void Make_OfTheSameDefinition_OnOtherData_IsRefused_WithWhatDiffers(ExperimentState state, string wayOut)
+    {
+        ExperimentRecord[] recorded = [First with { State = state, Files = [Rows('a')] }];
+
+        var refused = Assert.Throws<SubmissionRefusedException>(() => ExperimentChoice.Make(Definition("one"), [Rows('b')], recorded, startNew: false));
+
+        Assert.Contains("\n  dataset.path: /d.csv, 7 bytes, sha256 aaaaaaaaaaaa → /d.csv, 7 bytes, sha256 bbbbbbbbbbbb\n", refused.Message, StringComparison.Ordinal);
+        Assert.Contains(wayOut, refused.Message, StringComparison.Ordinal);
+        Assert.Contains("--new", refused.Message, StringComparison.Ordinal);
+        Assert.Equal("digits-2", ExperimentChoice.Make(Definition("one"), [Rows('b')], recorded, startNew: true).Id);
+    }
+
+    [Fact]
+    public void Make_OfAnExperimentWithoutHashes_GoesOn() =>
+        Assert.Equal("digits", ExperimentChoice.Make(Definition("one"), [Rows('b')], [First with { Files = null }], startNew: false).Existing?.Id);
+
+    private static DataFile Rows(char bytes) => new() { Option = "path", Written = "d.csv", Path = "/d.csv", Files = 1, Length = 7, Sha256 = new(bytes, 64) };
 
     private static ExperimentDefinition Definition(string hash) => new()
     {

@@ -14,6 +14,9 @@ internal sealed class TrialScript
     /// <summary>The trials that are invalid.</summary>
     public ISet<long> Invalid { get; } = new HashSet<long>();
 
+    /// <summary>The trials whose data isn't there.</summary>
+    public ISet<long> WithoutData { get; } = new HashSet<long>();
+
     /// <summary>Lets all trials end.</summary>
     public TrialScript LetEnd()
     {
@@ -28,5 +31,5 @@ internal sealed class TrialScript
         return _ends.Task.IsCompleted;
     }
 
-    public RunEnd EndOf(long trial) => Invalid.Contains(trial) ? RunEnd.InvalidParameters : RunEnd.Completed;
+    public RunEnd EndOf(long trial) => Invalid.Contains(trial) ? RunEnd.InvalidParameters : WithoutData.Contains(trial) ? RunEnd.DataUnavailable : RunEnd.Completed;
 }

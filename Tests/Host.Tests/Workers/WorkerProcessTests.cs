@@ -10,6 +10,7 @@ public sealed class WorkerProcessTests
     [InlineData("exit 3", RunEnd.Crash, "exit code 3")]
     [InlineData("kill -SEGV $$", RunEnd.Crash, "SIGSEGV")]
     [InlineData("kill -ABRT $$", RunEnd.Crash, "SIGABRT")]
+    [InlineData("echo 'Unhandled exception. System.Exception: Boom.' >&2; echo '   at P.M()' >&2; kill -ABRT $$", RunEnd.Crash, "the worker process ended with SIGABRT (abort): System.Exception: Boom.")]
     [InlineData("kill -KILL $$", RunEnd.LostWorker, "SIGKILL")]
     [InlineData("kill -TERM $$", RunEnd.LostWorker, "SIGTERM")]
     [InlineData("exit 0", RunEnd.Crash, "exit code 0")]

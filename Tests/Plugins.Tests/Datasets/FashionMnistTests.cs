@@ -85,7 +85,45 @@ public sealed class FashionMnistTests : IDisposable
     {
         _folder.Write("train-labels-idx1-ubyte.gz", ImageFolder.Header(5), [0, 1, 10, 2, 3]);
 
-        AssertRefused("is 10, but there are 10 classes");
+        var refusal = Assert.Throws<ComponentException>(() => Create(new() { Path = _folder.Path, Classes = ["a", "b"] }));
+
+        Assert.Contains("is 10, but there are 2 classes", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal("classes", refusal.Option);
+    }
+
+    [Fact]
+    public void OwnImages_HaveNamesOfTheirOwnOrNumbers()
+    {
+        using var scope = NewDisposeScope();
+
+        Assert.Equal(["0", "1", "2", "3", "4", "5", "6"], Names(new() { Path = _folder.Path }));
+        Assert.Equal(["a", "b", "c", "d", "e", "f", "g", "never"], Names(new() { Path = _folder.Path, Classes = ["a", "b", "c", "d", "e", "f", "g", "never"] }));
+    }
+
+    [Fact]
+    public void FashionFolder_HasItsNames()
+    {
+        using var scope = NewDisposeScope();
+        using var images = new ImageFolder(training: 5, test: 2, "fashion-mnist");
+
+        Assert.Equal("Sneaker", Names(new() { Path = images.Path })[7]);
+    }
+
+    [Theory]
+    [InlineData("-idx")]
+    [InlineData(".idx")]
+    public void FilesThatAreNotPacked_AreReadAsWell(string mark)
+    {
+        foreach (var packed in Directory.GetFiles(_folder.Path))
+        {
+            using (var stream = new System.IO.Compression.GZipStream(File.OpenRead(packed), System.IO.Compression.CompressionMode.Decompress))
+            using (var plain = File.Create(packed[..^3].Replace("-idx", mark, StringComparison.Ordinal)))
+                stream.CopyTo(plain);
+
+            File.Delete(packed);
+        }
+
+        Assert.Equal((5, 2), (Create().Count, Create().TestCount));
     }
 
     [Fact]
@@ -106,5 +144,9 @@ public sealed class FashionMnistTests : IDisposable
         Assert.Equal("path", refusal.Option);
     }
 
-    private Dataset Create() => new FashionMnist(new() { Path = _folder.Path }).Create(new() { BaseDirectory = "", Seed = 1 });
+    private Dataset Create() => Create(new() { Path = _folder.Path });
+
+    private static Dataset Create(FashionMnistOptions options) => new FashionMnist(options).Create(new() { BaseDirectory = "", Seed = 1 });
+
+    private static IReadOnlyList<string> Names(FashionMnistOptions options) => Create(options).Prepare(new() { TrainingExamples = [0] }).Description.Target.Classes;
 }

@@ -5,9 +5,9 @@ namespace Platform.Plugins.Tests.Datasets;
 /// <summary>A folder of small images of 2 × 3 pixels in the files of the MNIST family. Pixel i of the folder is 5 i, label i is i modulo 10.</summary>
 internal sealed class ImageFolder : IDisposable
 {
-    public ImageFolder(int training, int test)
+    public ImageFolder(int training, int test, string name = "images")
     {
-        Path = Directory.CreateTempSubdirectory("platform-images-").FullName;
+        Path = Directory.CreateTempSubdirectory($"platform-{name}-").FullName;
         Write("train", training, 0);
         Write("t10k", test, training);
     }

@@ -7,11 +7,15 @@ namespace Platform.Plugins.Tests.Datasets;
 internal sealed class TemporaryFile : IDisposable
 {
     public TemporaryFile(string name, string text)
+        : this(name, name.EndsWith(".gz", StringComparison.Ordinal) ? Gzip(Encoding.UTF8.GetBytes(text)) : Encoding.UTF8.GetBytes(text))
+    {
+    }
+
+    public TemporaryFile(string name, byte[] bytes)
     {
         Folder = Directory.CreateTempSubdirectory("platform-datasets-").FullName;
         Path = System.IO.Path.Combine(Folder, name);
-        var bytes = Encoding.UTF8.GetBytes(text);
-        File.WriteAllBytes(Path, name.EndsWith(".gz", StringComparison.Ordinal) ? Gzip(bytes) : bytes);
+        File.WriteAllBytes(Path, bytes);
     }
 
     public string Folder { get; }

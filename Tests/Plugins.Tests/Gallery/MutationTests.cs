@@ -1,10 +1,12 @@
 using Platform.Experiments.Definitions;
+using Platform.TestKit;
 
 namespace Platform.Plugins.Tests.Gallery;
 
+/// <summary>Whatever becomes of a definition, it is valid or has problems with a place; <c>PLATFORM_FUZZ=1000</c> tries more.</summary>
 public sealed class MutationTests
 {
-    private const int Mutants = 400;
+    private static readonly int Mutants = Fuzz.Cases(400);
 
     [Fact]
     public void EachMutant_IsValidOrHasLocatedProblems()

@@ -75,6 +75,89 @@ public sealed class ForecastTests : IDisposable
         Assert.Contains(message, refusal.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void WhatComesAfterTheLastRow_IsAskedWithTheLatestRows()
+    {
+        using var scope = NewDisposeScope();
+        var forecast = new Forecast(Options with { Columns = ["volume"], Window = 2, Normalize = false });
+        var prepared = forecast.Create(Context).Prepare(new() { TrainingExamples = [0, 1] });
+        var lines = File.ReadAllLines(_file.Path);
+
+        var named = forecast.Read(new() { Lines = lines, Data = prepared.Description, Fitted = prepared.Fitted });
+        var inOrder = forecast.Read(new() { Lines = ["16,50", "32,60"], Data = prepared.Description, Fitted = prepared.Fitted });
+        var refusal = Assert.Throws<ComponentException>(() => forecast.Read(new() { Lines = [lines[0], lines[^1]], Data = prepared.Description, Fitted = prepared.Fitted }));
+
+        Assert.Equal([16f, 50, 32, 60], named.Inputs[0].data<float>().ToArray());
+        Assert.Equal(["after line 7"], named.Names);
+        Assert.Equal(named.Inputs[0], inOrder.Inputs[0]);
+        Assert.Contains("Give at least the last 2 rows", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("2024-01-03", "2024-01-02", "2024-01-01")]
+    [InlineData("3.12.2023", "2.12.2023", "1.12.2023")]
+    [InlineData("12/31/2023 08:00", "12/30/2023 08:00", "12/29/2023 08:00")]
+    [InlineData("Mar 2024", "Feb 2024", "Jan 2024")]
+    [InlineData("20240103", "20240102", "20240101")]
+    [InlineData("2024-01-01T12:00:00+02:00", "2024-01-01T11:00:00+02:00", "2024-01-01T10:00:00+02:00")]
+    public void NewestFirst_IsRefusedOrSorted(string first, string second, string third)
+    {
+        using var scope = NewDisposeScope();
+        using var file = new TemporaryFile("series.csv", $"date,value\n{first},3\n{second},2\n{third},1\n");
+        var options = new ForecastOptions { Path = file.Path, Target = "value", Window = 1, Normalize = false };
+
+        var refusal = Assert.Throws<ComponentException>(() => new Forecast(options).Create(Context));
+        var sorted = new Forecast(options with { Time = "date" }).Create(Context).Prepare(new() { TrainingExamples = [0] });
+        var asItIs = new Forecast(options with { Time = "" }).Create(Context).Prepare(new() { TrainingExamples = [0] });
+
+        Assert.Contains($"line 3: '{second}' is before '{first}' in the row above", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal("time", refusal.Option);
+        Assert.Equal([2f, 3], sorted.Examples.Targets.data<float>().ToArray());
+        Assert.Equal([2f, 1], asItIs.Examples.Targets.data<float>().ToArray());
+    }
+
+    [Fact]
+    public void DatesThatGoUpInOneWayToReadThem_AreInOrder()
+    {
+        using var file = new TemporaryFile("series.csv", "date,value\n1/2/2024,1\n2/2/2024,2\n1/3/2024,3\n");
+
+        Assert.Equal(2, new Forecast(new() { Path = file.Path, Target = "value", Window = 1 }).Create(Context).Count);
+    }
+
+    [Fact]
+    public void NumbersCanBeTimes()
+    {
+        using var scope = NewDisposeScope();
+        using var file = new TemporaryFile("series.csv", "tick,value\n30,3\n10,1\n20,2\n");
+
+        var prepared = new Forecast(new() { Path = file.Path, Target = "value", Window = 1, Normalize = false, Time = "tick" }).Create(Context).Prepare(new() { TrainingExamples = [0] });
+
+        Assert.Equal([2f, 3], prepared.Examples.Targets.data<float>().ToArray());
+    }
+
+    [Fact]
+    public void RowsWithoutTargetAtTheEnd_AreLeftOut_AndGapsAreSaid()
+    {
+        using var file = new TemporaryFile("series.csv", "day,value,other\nmon,1,5\ntue,,5\nwed,3,5\nthu,,\nfri,,\n");
+        var dataset = new Forecast(new() { Path = file.Path, Target = "value", Window = 1 }).Create(Context);
+
+        Assert.Equal(2, dataset.Count);
+        Assert.Equal(2, dataset.Notes.Count);
+        Assert.Contains("The last 2 rows", dataset.Notes[0], StringComparison.Ordinal);
+        Assert.Contains("1 missing values of 'value' are taken from the row before", dataset.Notes[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void DecimalCommas_AreReadIfToldSo()
+    {
+        using var scope = NewDisposeScope();
+        using var file = new TemporaryFile("series.csv", "value;other\n1,5;1\n2,5;2\n");
+        var options = new ForecastOptions { Path = file.Path, Target = "value", Window = 1, Normalize = false, Separator = ";" };
+
+        Assert.Contains("set decimal: ','", Assert.Throws<ComponentException>(() => new Forecast(options).Create(Context)).Message, StringComparison.Ordinal);
+        Assert.Equal([1.5f], new Forecast(options with { Decimal = "," }).Create(Context).Prepare(new() { TrainingExamples = [0] }).Examples.Inputs[0].data<float>().ToArray());
+    }
+
     public void Dispose() => _file.Dispose();
 
     private ForecastOptions Options => new() { Path = _file.Path };

@@ -21,7 +21,7 @@ public sealed class MeasuredDescriptionTests
     private static (long? Longest, int? Window) Measured(IDatasetFactory factory)
     {
         using var scope = NewDisposeScope();
-        using var split = PreparedSplit.Of(factory.Create(new() { BaseDirectory = "", Seed = 1 }), new([0, 1, 2], [], []), CPU);
+        using var split = PreparedSplit.Of("pairs", factory.Create(new() { BaseDirectory = "", Seed = 1 }), new([0, 1, 2], [], []), CPU);
         return (split.Prepared.Description.Target.Longest, split.Prepared.Description.Window);
     }
 }

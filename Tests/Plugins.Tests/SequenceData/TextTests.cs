@@ -85,6 +85,102 @@ public sealed class TextTests
     }
 
     [Fact]
+    public void CharacterBeyondTheFirstPlane_IsOneToken()
+    {
+        using var scope = NewDisposeScope();
+        using var file = new TemporaryFile("text.txt", string.Concat(Enumerable.Repeat("a😀", 60)));
+        var dataset = new Characters(new() { Path = file.Path }).Create(Context);
+
+        var prepared = dataset.Prepare(new() { TrainingExamples = [.. Enumerable.Range(0, dataset.Count)] });
+
+        Assert.Equal(119, dataset.Count);
+        Assert.Equal(["<unk>", "a", "😀"], prepared.Description.Inputs[0].Vocabulary!.Tokens);
+    }
+
+    [Fact]
+    public void VocabularyThatHasATokenTwice_IsReadFromACheckpoint()
+    {
+        using var scope = NewDisposeScope();
+        using var file = new TemporaryFile("text.txt", string.Concat(Enumerable.Repeat("ab", 60)));
+        var fitted = System.Text.Json.JsonElement.Parse("[\"<unk>\", \"a\", \"\uFFFD\", \"\uFFFD\", \"b\"]");
+
+        var prepared = new Characters(new() { Path = file.Path }).Create(Context).Prepare(new() { TrainingExamples = [], Fitted = fitted });
+
+        Assert.Equal([1, 4, 1], prepared.Examples.Inputs[0].narrow(0, 0, 3).data<long>().ToArray());
+    }
+
+    [Fact]
+    public void OwnText_IsTakenWhole_AndWhereItIsCutThatIsSaid()
+    {
+        using var file = new TemporaryFile("text.txt", string.Concat(Enumerable.Repeat("abcd\n", 20_000)));
+
+        var whole = new Characters(new() { Path = file.Path }).Create(Context);
+        var part = new Characters(new() { Path = file.Path, Length = 500 }).Create(Context);
+
+        Assert.Equal(99_999, whole.Count);
+        Assert.Empty(whole.Notes);
+        Assert.Equal(499, part.Count);
+        Assert.Contains("The first 500 of the 100000 characters", Assert.Single(part.Notes), StringComparison.Ordinal);
+        Assert.Equal(59_999, new Characters(new()).Create(Context).Count);
+    }
+
+    [Fact]
+    public void BytesOfAnotherEncoding_AreRefusedAtTheirLine()
+    {
+        using var file = new TemporaryFile("text.tsv", System.Text.Encoding.Latin1.GetBytes("gut\t1\nschön\t1\nübel\t0\n"));
+
+        var refusal = Assert.Throws<ComponentException>(() => new Sentiment(new() { Paths = [file.Path] }).Create(Context));
+
+        Assert.Contains("line 2: 0xF6", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal([1, 1, 0], new Sentiment(new() { Paths = [file.Path], Encoding = "iso-8859-1" }).Create(Context).Strata!);
+    }
+
+    [Theory]
+    [InlineData("review\tlabel\ngood\tpos\nbad\tneg\n", "label")]
+    [InlineData("what\tstars5\ngood\t5\nbad\t1\n", "stars5")]
+    public void HeaderOfSentences_IsNoExample(string text, string name)
+    {
+        using var file = new TemporaryFile("opinions.tsv", text);
+
+        var refusal = Assert.Throws<ComponentException>(() => new Sentiment(new() { Paths = [file.Path] }).Create(Context));
+
+        Assert.Contains($"line 1: no other line has the class '{name}', so this seems to be a header. Set 'header: true'", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal("header", refusal.Option);
+        Assert.Equal(2, new Sentiment(new() { Paths = [file.Path], Header = true }).Create(Context).Count);
+        Assert.Equal(3, new Sentiment(new() { Paths = [file.Path], Header = false }).Create(Context).Count);
+    }
+
+    [Fact]
+    public void TextsWithoutWords_AreReadCharacterByCharacter()
+    {
+        using var scope = NewDisposeScope();
+        using var file = new TemporaryFile("dna.tsv", "ACGT\tyes\nAACC\tno\n");
+        var dataset = new Sentiment(new() { Paths = [file.Path], Tokens = TextTokens.Characters }).Create(Context);
+
+        var prepared = dataset.Prepare(new() { TrainingExamples = [0, 1] });
+
+        Assert.Equal(["<pad>", "<unk>", "A", "C", "G", "T"], prepared.Description.Inputs[0].Vocabulary!.Tokens);
+        Assert.Equal([2, 3, 4, 5, 2, 2, 3, 3], prepared.Examples.Inputs[0].data<long>().ToArray());
+        Assert.Empty(dataset.Notes);
+        Assert.Contains("set 'tokens: characters'", Assert.Single(new Sentiment(new() { Paths = [file.Path] }).Create(Context).Notes), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void NewTexts_KeepThePlaceOfBlankLines()
+    {
+        using var scope = NewDisposeScope();
+        using var file = new TemporaryFile("opinions.tsv", "good film\t1\nbad film\t0\n");
+        var sentiment = new Sentiment(new() { Paths = [file.Path] });
+        var prepared = sentiment.Create(Context).Prepare(new() { TrainingExamples = [0, 1] });
+
+        var inputs = sentiment.Read(new() { Lines = ["bad", " ", "unheard of"], Data = prepared.Description, Fitted = prepared.Fitted });
+
+        Assert.Equal([1], inputs.Blank);
+        Assert.Equal([2, 2], inputs.Inputs[0].shape);
+        Assert.Equal([null, "the line is blank, so it has no answer", "nothing of it occurs in the training data"], inputs.Notes);
+    }
+
+    [Fact]
     public void BitsPerCharacter_OfUniformScores_IsTheLogarithmOfTheirNumber()
     {
         using var scope = NewDisposeScope();

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Platform.Abstractions;
 using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions.DataFiles;
 using Platform.Experiments.Records;
 
 namespace Platform.TestKit.Records;
@@ -21,6 +22,7 @@ public static class RecordSamples
         Resolved = "{}",
         Hash = "00ff",
         BaseDirectory = "/home/user",
+        Files = [new DataFile { Option = "path", Written = "d", Path = "/home/user/d", Pattern = "*.png", Files = 2, Length = 1L << 40, Sha256 = new('a', 64) }],
         Objective = new ObjectiveSettings { Metric = "validation/accuracy", Goal = Goal.Maximize, Reduce = Reduction.Last },
         Plugins = [new PluginIdentity("Platform.Plugins.Models", "1.0.0", "abcd")],
         Environment = new Dictionary<string, string> { ["machine"] = "a", ["Machine"] = "b" },

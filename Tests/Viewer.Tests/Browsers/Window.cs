@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
@@ -48,6 +49,9 @@ internal sealed partial class Window : IAsyncDisposable
         return new Window(context, await context.NewPageAsync());
     }
 
+    /// <summary>Another tab of the same browser, with its cookies; it ends before this one.</summary>
+    public async Task<Tab> OpenTabAsync() => new(new Window(_context, await _context.NewPageAsync()));
+
     /// <summary>Types an address and waits until its page is drawn.</summary>
     public async Task GoAsync(string address)
     {
@@ -67,6 +71,13 @@ internal sealed partial class Window : IAsyncDisposable
     {
         await Page.WaitForFunctionAsync("place => location.hash === place && document.getElementById('main').dataset.place === place", place);
         await DrawnAsync();
+    }
+
+    /// <summary>Presses a link and waits for where it leads.</summary>
+    public async Task GoByLinkAsync(string name, string place)
+    {
+        await Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).ClickAsync();
+        await ArriveAsync(place);
     }
 
     public async Task SetAsync(Theme theme, int width)
@@ -93,6 +104,13 @@ internal sealed partial class Window : IAsyncDisposable
             .SelectMany(violation => violation.Nodes.Select(node => $"{violation.Id}: {Spaces().Replace(node.Html, " ")} {node.Any.FirstOrDefault()?.Message}"))];
     }
 
+    /// <summary>What axe finds that breaks some of its rules, however grave.</summary>
+    public async Task<IReadOnlyList<string>> BreachesAsync(params string[] rules)
+    {
+        var result = await Page.RunAxe(new AxeRunOptions { RunOnly = RunOnlyOptions.Rules(rules) });
+        return [.. result.Violations.SelectMany(violation => violation.Nodes.Select(node => $"{violation.Id}: {Spaces().Replace(node.Html, " ")}"))];
+    }
+
     /// <summary>All that the page says in tables and summaries, with the data of each chart laid open.</summary>
     public async Task<IReadOnlyList<string>> SaysAsync()
     {
@@ -115,6 +133,14 @@ internal sealed partial class Window : IAsyncDisposable
     }
 
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+
+    /// <summary>A window that shares its browser with another one.</summary>
+    internal sealed class Tab(Window window) : IAsyncDisposable
+    {
+        public Task GoAsync(string address) => window.GoAsync(address);
+
+        public async ValueTask DisposeAsync() => await window.Page.CloseAsync();
+    }
 
     private static void Note(List<string> list, string text)
     {

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Platform.Experiments.Definitions;
 using Platform.Host.Hosting.Protocol;
+using Platform.Host.Output;
 
 namespace Platform.Viewer.Tests.Records;
 
@@ -14,20 +16,31 @@ internal sealed class ScriptedDesk(Func<Platform.Experiments.Records.ExperimentR
     public Task<SubmissionReply> SubmitAsync(Submission submission, CancellationToken cancellationToken)
     {
         Submissions.Add(submission);
-        return Task.FromResult(submission.Text.Contains("nmae", StringComparison.Ordinal)
-            ? new SubmissionReply { Problems = [new DefinitionProblem(submission.File, 2, 1, "nmae", Message, Suggestion)] }
-            : new SubmissionReply { Experiment = taken() });
+        return Task.FromResult(ProblemsOf(submission) is { Count: > 0 } problems ? new SubmissionReply { Problems = problems } : new SubmissionReply { Experiment = taken() });
     }
 
+    private static IReadOnlyList<DefinitionProblem> ProblemsOf(Submission submission) => submission.Text.Contains("nmae", StringComparison.Ordinal)
+        ? [new DefinitionProblem(submission.File, 2, 1, "nmae", Message, Suggestion)]
+        : [];
+
+    /// <summary>A plan of two trials for what it would take.</summary>
+    public static Task<SubmissionCheck> PlanAsync(Submission submission, CancellationToken cancellationToken) => Task.FromResult(ProblemsOf(submission) is { Count: > 0 } problems
+        ? new SubmissionCheck { Problems = problems }
+        : new SubmissionCheck
+        {
+            Plan = new PlanOutput("digits", 2, 2, 40, null, [.. new[] { 0, 1 }.Select(number => new PlannedTrialOutput(
+                number, 100 + number, 20, new Dictionary<string, JsonElement> { ["optimizer.learningRate"] = JsonSerializer.SerializeToElement(0.1 / (number + 1)) }))]),
+        });
+
     /// <summary>The orders that came.</summary>
-    public List<(string Experiment, OrderKind Kind)> Orders { get; } = [];
+    public List<(string Experiment, OrderKind Kind, int Trials)> Orders { get; } = [];
 
     /// <summary>What becomes of an order.</summary>
     public Func<string, OrderKind, Task<OrderReply>> Obey { get; set; } = (_, _) => throw new NotSupportedException();
 
     public Task<OrderReply> OrderAsync(string experiment, ExperimentOrder order, CancellationToken cancellationToken)
     {
-        Orders.Add((experiment, order.Kind));
+        Orders.Add((experiment, order.Kind, order.Trials));
         return Obey(experiment, order.Kind);
     }
 

@@ -40,7 +40,7 @@ internal sealed class ViewerSite : IAsyncDisposable
         var site = new ViewerSite(directory, store, new WatchedRecords(store, changes), changes) { Desk = desk };
         await site.ServeAsync(port: 0, cancellationToken);
         string[] ids = [.. store.Experiments().Select(one => one.Id)];
-        await File.WriteAllTextAsync(site.Report, PageDocument.Report("Report", ReportAnswers.Of(ids, new RecordViews(store))), Encoding.UTF8, cancellationToken);
+        await File.WriteAllTextAsync(site.Report, PageDocument.Report("Report", ReportAnswers.Of(ids, new RecordViews(store)), new DateTimeOffset(2026, 3, 2, 9, 30, 0, TimeSpan.Zero)), Encoding.UTF8, cancellationToken);
         return site;
     }
 
@@ -54,7 +54,7 @@ internal sealed class ViewerSite : IAsyncDisposable
 
     /// <summary>A host begins, with a token of its own.</summary>
     public async Task ServeAsync(int port, CancellationToken cancellationToken) => _server = await HostServer.StartAsync(
-        new HostServerOptions { DataDirectory = _directory.FullName, Store = _store, Changes = _changes, Delete = (_, _) => Task.FromResult(false), HoldsLease = _ => false, Desk = Desk, Port = port }, cancellationToken);
+        new HostServerOptions { DataDirectory = _directory.FullName, Store = _store, Changes = _changes, Delete = (_, _) => Task.FromResult(false), HoldsLease = _ => false, Desk = Desk, Plan = ScriptedDesk.PlanAsync, Port = port }, cancellationToken);
 
     /// <summary>The address of a place, for a browser that hasn't been there yet.</summary>
     public string Link(Source source, string place) => source is Source.Live ? $"{PageSession.Link(Address)}{place}" : $"file://{Report}{place}";

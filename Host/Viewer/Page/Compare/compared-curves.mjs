@@ -3,12 +3,14 @@ import { choice, element } from "platform/dom";
 import { change } from "platform/place";
 import { curveChartOf } from "platform/curve-chart";
 import { drawingChoices } from "platform/curves";
+import { ordered } from "platform/metrics";
 
 /** @param {import("platform/compare").Compared} compared @param {URLSearchParams} query */
-export async function comparedCurves({ columns }, query) {
+export async function comparedCurves({ columns, base }, query) {
   const metrics = [...new Set(columns.flatMap(column => column.metrics.map((/** @type {any} */ one) => one.name)))];
   if (metrics.length === 0) return [];
-  const metric = metrics.find(name => name === query.get("metric")) ?? (metrics.includes("validation/loss") ? "validation/loss" : metrics[0]);
+  const objective = columns[base].objectiveMetric.replace(/ \([a-z-]+\)$/, "");
+  const metric = metrics.find(name => name === query.get("metric")) ?? ordered(metrics, objective)[0];
   const experiments = [...new Set(columns.map(column => column.experiment))];
   const sources = experiments.map(id => {
     const trials = columns.filter(column => column.experiment === id).map(column => column.trial);
@@ -16,7 +18,7 @@ export async function comparedCurves({ columns }, query) {
   });
   return [
     element("h2", {}, "Curves"),
-    element("div", { class: "bar" }, choice("Metric", metrics, metric, chosen => change({ metric: chosen })), ...drawingChoices(query)),
+    element("div", { class: "bar" }, choice("Metric", ordered(metrics, objective), metric, chosen => change({ metric: chosen })), ...drawingChoices(query)),
     await curveChartOf(sources, [metric], query),
   ];
 }

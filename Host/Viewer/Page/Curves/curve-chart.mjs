@@ -2,7 +2,7 @@
 import { element } from "platform/dom";
 import { measured } from "platform/units";
 import { whenChanged } from "platform/live";
-import { address, current, remember } from "platform/place";
+import { address, remember } from "platform/place";
 import { curves } from "platform/source";
 import { boxZoom, scrollingInside } from "platform/box";
 import { chart } from "platform/chart";
@@ -10,17 +10,21 @@ import { shownPart } from "platform/chart-keys";
 import { smoothingOf, whenSmoothed } from "platform/smoothing-choice";
 import { extentOf, placeAxis } from "platform/place-axis";
 import { measureOf, valueAxis } from "platform/value-axis";
+import { isHere, part, standIn } from "platform/renew";
 import { rangeOf } from "platform/curve-axis";
 import { linesOf } from "platform/curve-lines";
 import { groupingOf } from "platform/grouping";
 import { nearestLine } from "platform/nearest-line";
 import { layer, seriesOf, tooltipOf } from "platform/curve-series";
-import { legend } from "platform/legend";
+import { hiddenLines, legend } from "platform/legend";
 import { crop } from "platform/outliers";
 import { heightOf, whenZoomed, zoom, zoomed, zoomHeight } from "platform/zoom";
 import { told } from "platform/curve-note";
 
 /** @typedef {{id: string, trials: string, best: number, filter?: string}} Source which trials of an experiment; all if none are listed, of which a filter may let some through */
+
+/** What changes a chart; the zoom, the strength of the smoothing and the lines that are hidden it follows by itself. */
+const choices = ["x", "kind", "logx", "log", "repeats", "by", "outliers"];
 
 const budget = 40000;
 const rowsOfTable = 5000;
@@ -39,12 +43,15 @@ const rest = 300;
  * @returns {Promise<HTMLElement>}
  */
 export async function curveChartOf(sources, metrics, query, trials = new Map()) {
+  const key = `curves ${JSON.stringify([sources, metrics, choices.map(name => query.get(name))])}`;
+  if (isHere(key)) return standIn(key, trials);
+
   const drawing = {
     across: query.get("x") ?? "step", ...smoothingOf(query), logX: query.get("logx") === "true" && query.get("x") !== "wall time", logY: query.get("log") === "true",
     repeats: query.get("repeats") ?? "", metrics, manyExperiments: sources.length > 1,
     grouping: groupingOf(query.get("by") ?? "", trials),
   };
-  const hidden = new Set((current().query.get("hide") ?? "").split(",").filter(Boolean));
+  const hidden = hiddenLines();
   const points = () => Math.floor(budget / metrics.length / sources.length / (drawing.smoothing > 0 ? 2 : 1));
   const ask = async (/** @type {any} */ more) => {
     const sets = await Promise.all(sources.flatMap(source => metrics.map(metric => curves(source.id, { metric, trials: source.trials, filter: source.filter, best: source.best, ...(drawing.repeats && !drawing.grouping.by && { repeats: true }), points: points(), ...more }))));
@@ -71,7 +78,7 @@ export async function curveChartOf(sources, metrics, query, trials = new Map()) 
   let waiting = /** @type {any} */ (0);
 
   const note = element("p", { class: "note", role: "status" });
-  const key = legend(hidden, {
+  const names = legend(hidden, {
     changed: () => { remember({ hide: [...hidden].join(",") }, false); redraw(); },
     pointed: entry => { if (drawn) { drawn.dispatchAction({ type: "downplay" }); if (entry) drawn.dispatchAction({ type: "highlight", seriesId: entry }); } },
   });
@@ -83,7 +90,7 @@ export async function curveChartOf(sources, metrics, query, trials = new Map()) 
   const options = () => {
     const cropped = outliers();
     note.replaceChildren(...told(visible(), shown, { ...drawing, cropped, right }));
-    key.show(lines.map(({ key, name, look }) => ({ key, name, look })));
+    names.show(lines.map(({ key, name, look }) => ({ key, name, look })));
     const axes = [0, 1].map(side => {
       const own = visible().filter(line => sideOf(line.metric) === side);
       const metric = own[0]?.metric ?? metrics[0];
@@ -135,17 +142,19 @@ export async function curveChartOf(sources, metrics, query, trials = new Map()) 
     }
   }, { zooms: true });
   figure.classList.add("curves");
-  figure.append(key.list, note);
+  figure.append(names.list, note);
   whenZoomed(figure, to => show(to));
   whenSmoothed(figure, query => {
     const doubled = drawing.smoothing > 0;
+    if (smoothingOf(query).smoothing === drawing.smoothing) return undefined;
     Object.assign(drawing, smoothingOf(query));
     if (doubled !== drawing.smoothing > 0) return fetchRange();
     lines = linesOf(shown.curves, drawing);
     return redraw();
   });
-  for (const source of sources) whenChanged(figure, source.id, renew);
-  return figure;
+  names.follow(figure, () => redraw());
+  whenChanged(figure, sources.map(source => source.id), renew);
+  return part(figure, key, trials, known => { drawing.grouping = groupingOf(query.get("by") ?? "", known); });
 
   function redraw() {
     stale = !drawn;

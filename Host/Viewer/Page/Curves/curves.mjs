@@ -2,8 +2,10 @@
 import { choice, element, toggle } from "platform/dom";
 import { change } from "platform/place";
 import { axes } from "platform/curve-axis";
+import { metricChoice } from "platform/metric-choice";
+import { ordered } from "platform/metrics";
+import { unlisted } from "platform/names";
 import { curveChartOf } from "platform/curve-chart";
-import { whenChanged } from "platform/live";
 import { smoothingChoice } from "platform/smoothing-choice";
 
 const linesUnlessAsked = 10;
@@ -13,14 +15,10 @@ const spreads = /** @type {Record<string, string>} */ ({ range: "mean and range"
 
 /** @param {any} view @param {URLSearchParams} query @param {Promise<any>[]} answers its points */
 export async function curvesTab(view, query, [answer]) {
-  if (view.metrics.length === 0) {
-    const waiting = element("p", {}, "Nothing was measured yet.");
-    // There is no zoom and no choice to lose yet.
-    whenChanged(waiting, view.experiment.id, async () => { dispatchEvent(new Event("platform:refresh")); });
-    return [waiting];
-  }
+  if (view.metrics.length === 0) return [element("p", {}, "Nothing was measured yet.")];
 
-  const chosen = metricsOf(view, query);
+  const metrics = ordered(view.metrics, view.experiment.metric);
+  const chosen = chosenOf(metrics, query);
   const overlaid = query.get("overlaid") === "true";
   const groups = overlaid ? [chosen] : chosen.map(metric => [metric]);
   const source = sourceOf(view.experiment.id, query);
@@ -31,7 +29,7 @@ export async function curvesTab(view, query, [answer]) {
   const repeated = new Set(all.map((/** @type {any} */ one) => one.point)).size < all.length;
   return [
     element("div", { class: "bar" },
-      metricChoice(view.metrics, chosen),
+      metricChoice(metrics, chosen),
       !source.trials && !(by && query.get("repeats")) && choice(query.get("repeats") ? "Best points of the search space" : "Best trials", ["5", "10", "50", "200"], String(source.best), lines => change({ lines })),
       source.trials && element("span", { class: "note" }, `${source.trials.split(",").length} selected `, element("button", { type: "button", onclick: () => change({ trials: null }) }, "Show the best instead")),
       chosen.length > 1 && toggle("in one chart", overlaid, checked => change({ overlaid: checked })),
@@ -72,16 +70,9 @@ export const sourceOf = (id, query) => ({ id, trials: query.get("trials") ?? "",
 /** @param {URLSearchParams} query */
 const linesOf = query => (query.get("trials") || (query.get("by") && query.get("repeats")) ? mostLines : Number(query.get("lines") ?? linesUnlessAsked));
 
-/** @param {any} view @param {URLSearchParams} query @returns {string[]} */
-function metricsOf(view, query) {
-  const asked = (query.get("metric") ?? "").split(",").filter(metric => view.metrics.includes(metric));
-  if (asked.length > 0) return asked;
-  return [view.metrics.includes("validation/loss") ? "validation/loss" : view.metrics.includes(view.experiment.metric) ? view.experiment.metric : view.metrics[0]];
-}
-
-/** @param {string[]} metrics @param {string[]} chosen */
-function metricChoice(metrics, chosen) {
-  const now = new Set(chosen);
-  const boxes = metrics.map(metric => toggle(metric, now.has(metric), checked => { checked ? now.add(metric) : now.delete(metric); change({ metric: metrics.filter(one => now.has(one)).join(",") }); }));
-  return element("details", { class: "metrics" }, element("summary", {}, `Metrics: ${chosen.join(", ")}`), element("div", { class: "scroll options" }, ...boxes));
+/** The objective's, unless others are asked for. A metric's name may have a comma. @param {string[]} metrics in their order @param {URLSearchParams} query @returns {string[]} */
+function chosenOf(metrics, query) {
+  const asked = new Set(unlisted(query.get("metric")));
+  const chosen = metrics.filter(metric => asked.has(metric));
+  return chosen.length > 0 ? chosen : metrics.slice(0, 1);
 }

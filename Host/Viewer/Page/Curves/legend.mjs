@@ -2,11 +2,15 @@
 import { element } from "platform/dom";
 import { hue } from "platform/colours";
 import { colourOf } from "platform/looks";
+import { current } from "platform/place";
 
 /** @typedef {{key: string, name: string, look: import("platform/looks").Look}} Entry */
 
 /** How much of a line its sample shows. */
 const [wide, high] = [34, 10];
+
+/** The keys of the lines that the address hides. @returns {Set<string>} */
+export const hiddenLines = () => new Set((current().query.get("hide") ?? "").split(",").filter(Boolean));
 
 /**
  * @param {Set<string>} hidden the keys of lines that aren't drawn
@@ -28,7 +32,21 @@ export function legend(hidden, heard) {
     list.replaceChildren(...entries.map(entryOf), all);
     press();
   };
-  return { list, show };
+  return { list, show, follow };
+
+  /** Hides what the address hides, as long as the chart is shown. @param {Node} chart @param {() => void} changed */
+  function follow(chart, changed) {
+    const arrived = () => {
+      const now = hiddenLines();
+      if (!chart.isConnected) return removeEventListener("platform:arrived", arrived);
+      if ([...now].join() === [...hidden].join()) return;
+      hidden.clear();
+      for (const key of now) hidden.add(key);
+      press();
+      changed();
+    };
+    addEventListener("platform:arrived", arrived);
+  }
 
   /** @param {Entry} entry */
   function entryOf(entry) {

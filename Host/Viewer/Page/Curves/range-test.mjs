@@ -1,4 +1,4 @@
-/** What runs showed whose learning rate rose at each step: where the loss begins to fall, falls fastest and blows up. */
+/** What runs showed whose learning rate rose at each step: where the loss is lowest and blows up, and what rate follows from that. */
 import { element } from "platform/dom";
 import { number } from "platform/format";
 import { roundLogAxis } from "platform/axes";
@@ -6,13 +6,13 @@ import { chart } from "platform/chart";
 import { hue } from "platform/colours";
 
 const marks = /** @type {Record<string, {symbol: string, told: string}>} */ ({
-  steepest: { symbol: "triangle", told: "falls fastest" }, lowest: { symbol: "circle", told: "is lowest" }, diverged: { symbol: "diamond", told: "has blown up" },
+  suggestion: { symbol: "triangle", told: "is where the test suggests to train" }, lowest: { symbol: "circle", told: "is lowest" }, diverged: { symbol: "diamond", told: "has blown up" },
 });
 
 /** @param {any[]} tests */
 export function rangeTestChart(tests) {
   const nameOf = (/** @type {any} */ test) => `trial ${test.trial}`;
-  const lossAt = (/** @type {any} */ test, /** @type {number} */ rate) => test.smoothed[Math.min(test.smoothed.length - 1, test.rates.indexOf(rate))];
+  const lossAt = (/** @type {any} */ test, /** @type {number} */ rate) => test.smoothed[Math.max(0, Math.min(test.smoothed.length, test.rates.filter((/** @type {number} */ one) => one <= rate).length) - 1)];
   const points = () => tests.flatMap(test => Object.keys(marks).filter(kind => test[kind] !== null).map(kind => ({
     value: [test[kind], lossAt(test, test[kind])], symbol: marks[kind].symbol, itemStyle: { color: hue(test.trial) }, text: `${nameOf(test)}: at ${number(test[kind])} the loss ${marks[kind].told}`,
   })));
@@ -27,10 +27,11 @@ export function rangeTestChart(tests) {
       { type: "scatter", data: points(), symbolSize: 12, z: 5, tooltip: { trigger: "item", formatter: (/** @type {any} */ item) => item.data.text } },
     ],
   }), {
-    headings: ["trial", "falls fastest at", "lowest at", "blown up from"],
-    rows: () => tests.map(test => [test.trial, ...Object.keys(marks).map(kind => (test[kind] ?? "not seen"))]),
+    headings: ["trial", "suggested rate", "lowest at", "blown up from", "why"],
+    rows: () => tests.map(test => [test.trial, test.suggestion ?? "none", test.lowest ?? "not seen", test.diverged ?? "not seen", test.reason]),
   });
-  figure.append(element("p", { class: "note" },
-    "Smoothed with weight 0.9, debiased. ▲ where the loss falls fastest across the logarithm of the rate (a good rate, or the middle of a range to search), ● where it is lowest, ◆ from where on it is above four times that."));
+  figure.append(
+    ...tests.map(test => element("p", {}, element("strong", {}, `${nameOf(test)}: ${test.suggestion === null ? "no rate is suggested" : `train with ${number(test.suggestion)}`}. `), test.reason, ".")),
+    element("p", { class: "note" }, "Smoothed over a tenth of a decade on either side. ▲ the suggested rate, ● where the loss is lowest, ◆ where it has lost half of its fall again."));
   return figure;
 }

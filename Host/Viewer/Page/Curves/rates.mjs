@@ -2,13 +2,12 @@
 import { choice, element } from "platform/dom";
 import { number, parameter } from "platform/format";
 import { change } from "platform/place";
-import { points, rangeTests } from "platform/source";
+import { rangeTests } from "platform/source";
 import { bestRegions } from "platform/best-regions";
 import { chart } from "platform/chart";
 import { amountColours, hue } from "platform/colours";
 import { abreast, asOne, opens, sideBySide, sizeAmong, trialOf } from "platform/dots";
 import { curveChart } from "platform/curves";
-import { whenChanged } from "platform/live";
 import { lostOf, toldOf, withStrip } from "platform/lost";
 import { objectiveScale, objectiveToggle } from "platform/objective-scale";
 import { axisOf, placeOf, scaleOf } from "platform/scales";
@@ -19,6 +18,9 @@ const mostGroups = 7;
 
 /** How far the points of a category may lie from its middle, in pixels. */
 const mostApart = 24;
+
+/** From where on a range of values takes a logarithmic axis. */
+const manyTimes = 20;
 
 /** The metrics that say how a learning rate went on: of each epoch, or of single steps. */
 const schedules = ["train/learning-rate", "train/batch-learning-rate"];
@@ -35,7 +37,7 @@ export async function ratesTab(view, query, [answer]) {
   const by = query.get("by") ?? words ?? "";
   const selected = (query.get("trials") ?? "").split(",").filter(Boolean).map(Number);
   const chosen = (/** @type {any[]} */ trials) => trials.filter(one => typeof one.parameters[across] === "number" && (selected.length === 0 || selected.includes(one.number)));
-  const figure = rateChart(view, chosen(all), across, by === "nothing" ? "" : by, query, async () => chosen(await points(view.experiment.id)));
+  const figure = rateChart(view, chosen(all), across, by === "nothing" ? "" : by, query);
   const schedule = schedules.find(name => view.metrics.includes(name));
   const tests = view.metrics.includes("train/batch-learning-rate") ? await rangeTests(view.experiment.id, selected.join(",")) : [];
   return [
@@ -46,7 +48,7 @@ export async function ratesTab(view, query, [answer]) {
       selected.length > 0 && element("span", { class: "note" }, `${selected.length} selected `, element("button", { type: "button", onclick: () => change({ trials: null }) }, "Show all"))),
     figure,
     ...(tests.length > 0 ? [element("h2", {}, "Range test"), rangeTestChart(tests)] : []),
-    ...(schedule ? [element("h2", {}, "The learning rate as it went on"), await curveChart(view.experiment.id, schedule, ofCurves(query))] : []),
+    ...(schedule ? [element("h2", {}, "The learning rate as it went on"), await curveChart(view.experiment.id, schedule, ofCurves(query, all))] : []),
   ];
 }
 
@@ -59,39 +61,23 @@ function hasFew(values) {
   return values.every(value => different.add(parameter(value)).size <= mostGroups);
 }
 
-/** On this page `x` and `by` are of the points. @param {URLSearchParams} query */
-const ofCurves = query => new URLSearchParams([...query].filter(([name]) => name !== "x" && name !== "by"));
+/** On this page `x` and `by` are of the points; rates of several scales lie on a logarithmic axis. @param {URLSearchParams} query @param {any[]} all */
+function ofCurves(query, all) {
+  const own = new URLSearchParams([...query].filter(([name]) => name !== "x" && name !== "by"));
+  const { low, high } = extent(all.flatMap(one => Object.entries(one.parameters)).filter(([name, value]) => name.endsWith("learningRate") && typeof value === "number").map(([, value]) => value));
+  if (low > 0 && high / low > manyTimes) own.set("log", "true");
+  return own;
+}
 
-/** @param {any} view @param {any[]} placed @param {string} across @param {string} by @param {URLSearchParams} query @param {() => Promise<any[]>} renew */
-function rateChart(view, placed, across, by, query, renew) {
+/** @param {any} view @param {any[]} placed @param {string} across @param {string} by @param {URLSearchParams} query */
+function rateChart(view, placed, across, by, query) {
   const { experiment } = view;
-  const note = element("p", { class: "note", role: "status" });
-  let drawn = /** @type {any} */ (null);
-  let stale = false;
-  const draw = () => {
-    const { option, told } = rateOption(view, placed, across, by, query);
-    note.textContent = told;
-    return option;
-  };
-  const redraw = () => {
-    stale = !drawn;
-    if (!drawn || drawn.isDisposed()) return;
-    drawn.themedOption(draw(), { replaceMerge: ["series"] });
-    figure.dispatchEvent(new Event("platform:data"));
-  };
-  const figure = chart(`${experiment.metric} across ${across}`, draw, {
+  const drawn = () => rateOption(view, placed, across, by, query);
+  const figure = chart(`${experiment.metric} across ${across}`, () => drawn().option, {
     headings: ["trial", "state", across, ...(by ? [by] : []), experiment.metric],
     rows: () => placed.map(one => [one.number, one.state, one.parameters[across], ...(by ? [parameter(one.parameters[by])] : []), one.objective ?? ""]),
-  }, ready => {
-    drawn = ready;
-    opens(drawn, experiment.id);
-    if (stale) redraw();
-  });
-  figure.append(note);
-  whenChanged(figure, experiment.id, async () => {
-    placed = await renew();
-    redraw();
-  });
+  }, made => opens(made, experiment.id));
+  figure.append(element("p", { class: "note", role: "status" }, drawn().told));
   return figure;
 }
 

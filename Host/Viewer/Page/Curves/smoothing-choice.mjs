@@ -16,32 +16,32 @@ export function smoothingChoice(query) {
   const { kind, smoothing: strength } = smoothingOf(query);
   const { most, step, told } = smoothings[kind];
   const words = (/** @type {number} */ strength) => (strength > 0 ? told(strength) : "none");
-  const said = element("output", {}, words(strength));
-  const slider = /** @type {HTMLInputElement} */ (element("input", {
+  const slider = element("input", {
     type: "range", min: 0, max: most, step, value: strength, "aria-label": "Smoothing", "aria-valuetext": words(strength),
-    oninput: () => {
-      said.textContent = words(Number(slider.value));
-      slider.setAttribute("aria-valuetext", said.textContent);
-      remember({ smoothing: slider.value === "0" ? null : slider.value }, false);
+    oninput: (/** @type {any} */ { currentTarget: moved }) => {
+      const text = words(Number(moved.value));
+      moved.parentElement.querySelector("output").textContent = text;
+      moved.setAttribute("aria-valuetext", text);
+      remember({ smoothing: moved.value === "0" ? null : moved.value }, false);
       dispatchEvent(new Event("platform:smoothing"));
     },
-  }));
+  });
   return element("span", { class: "smoothing" },
     choice("Smoothing", kinds.map(one => smoothings[one].name), smoothings[kind].name, name => {
       const next = kinds.find(one => smoothings[one].name === name) ?? "exponential";
       // As strong as before, in its own measure.
       const { most: limit, step: grain } = smoothings[next];
-      const same = Math.round((Number(slider.value) / most) * limit / grain) * grain;
+      const same = Math.round((smoothingOf(current().query).smoothing / most) * limit / grain) * grain;
       change({ kind: next === "exponential" ? null : next, smoothing: same > 0 ? Number(same.toFixed(2)) : null });
     }),
-    slider, said);
+    slider, element("output", {}, words(strength)));
 }
 
-/** @param {Node} chart @param {(query: URLSearchParams) => void} follow called while the slider moves, as long as the chart is shown */
+/** @param {Node} chart @param {(query: URLSearchParams) => void} follow called while the slider moves, or when the address says another smoothing, as long as the chart is shown */
 export function whenSmoothed(chart, follow) {
   const heard = () => {
     if (chart.isConnected) follow(current().query);
-    else removeEventListener("platform:smoothing", heard);
+    else for (const type of ["platform:smoothing", "platform:arrived"]) removeEventListener(type, heard);
   };
-  addEventListener("platform:smoothing", heard);
+  for (const type of ["platform:smoothing", "platform:arrived"]) addEventListener(type, heard);
 }

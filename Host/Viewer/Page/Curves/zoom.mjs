@@ -12,13 +12,14 @@ export function zoom(range, chart) {
   dispatchEvent(new CustomEvent("platform:zoom", { detail: { range, chart } }));
 }
 
-/** @param {Node} chart @param {(range: Range) => void} follow called when another chart was zoomed, as long as this one is shown */
+/** @param {Node} chart @param {(range: Range) => void} follow called when another chart was zoomed, or the address says another range, as long as this one is shown */
 export function whenZoomed(chart, follow) {
   const heard = (/** @type {any} */ event) => {
-    if (!chart.isConnected) removeEventListener("platform:zoom", heard);
+    if (!chart.isConnected) for (const type of ["platform:zoom", "platform:arrived"]) removeEventListener(type, heard);
+    else if (event.type === "platform:arrived") follow(zoomed());
     else if (event.detail.chart !== chart) follow(event.detail.range);
   };
-  addEventListener("platform:zoom", heard);
+  for (const type of ["platform:zoom", "platform:arrived"]) addEventListener(type, heard);
 }
 
 /** What part of its height a chart shows; null: all. @param {string} name @returns {Range} */

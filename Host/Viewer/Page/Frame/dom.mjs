@@ -1,5 +1,17 @@
 /** Elements without any markup in texts: what users wrote is only ever a text node. */
 
+/** What elements listen to, by type: an element that stays takes over what another was made for (`platform/renew`). @type {WeakMap<Node, Record<string, (event: any) => void>>} */
+const listeners = new WeakMap();
+
+/** @param {Node} one @returns {string} the types of event that it listens to */
+export const heardBy = one => Object.keys(listeners.get(one) ?? {}).join();
+
+/** What is heard becomes what another element was made for; a listener finds what it needs by its event, so that it means the element that is shown. @param {Node} one @param {Node} other */
+export function takeListeners(one, other) {
+  const heard = listeners.get(other);
+  if (heard) listeners.set(one, heard);
+}
+
 /**
  * @param {string} tag
  * @param {Record<string, any>} [properties] attributes; `on...` are listeners, false and null are left out
@@ -8,10 +20,15 @@
  */
 export function element(tag, properties = {}, ...children) {
   const made = document.createElement(tag);
+  const heard = /** @type {Record<string, (event: any) => void>} */ ({});
   for (const [name, value] of Object.entries(properties)) {
-    if (name.startsWith("on")) made.addEventListener(name.slice(2), value);
-    else if (value !== false && value !== null && value !== undefined) made.setAttribute(name, value === true ? "" : String(value));
+    if (name.startsWith("on")) {
+      const type = name.slice(2);
+      heard[type] = value;
+      made.addEventListener(type, event => listeners.get(made)?.[type](event));
+    } else if (value !== false && value !== null && value !== undefined) made.setAttribute(name, value === true ? "" : String(value));
   }
+  if (Object.keys(heard).length > 0) listeners.set(made, heard);
   made.append(...children.filter(child => child !== null && child !== undefined && child !== false).map(child => (child instanceof Node ? child : String(child))));
   return made;
 }
@@ -38,9 +55,8 @@ export function plainTable(headings, rows, caption) {
  * @param {(chosen: string) => void} changed
  */
 export function choice(label, options, value, changed) {
-  const select = /** @type {HTMLSelectElement} */ (element("select", { onchange: () => changed(select.value) },
+  return element("label", {}, `${label} `, element("select", { onchange: (/** @type {any} */ event) => changed(event.currentTarget.value) },
     ...options.map(option => element("option", { value: option, selected: option === value }, option))));
-  return element("label", {}, `${label} `, select);
 }
 
 /**
@@ -49,8 +65,7 @@ export function choice(label, options, value, changed) {
  * @param {(checked: boolean) => void} changed
  */
 export function toggle(label, checked, changed) {
-  const box = /** @type {HTMLInputElement} */ (element("input", { type: "checkbox", checked, onchange: () => changed(box.checked) }));
-  return element("label", {}, box, ` ${label}`);
+  return element("label", {}, element("input", { type: "checkbox", checked, onchange: (/** @type {any} */ event) => changed(event.currentTarget.checked) }), element("span", {}, label));
 }
 
 /** A table that scrolls by itself where it is wider or longer than its place. @param {string} name @param {HTMLElement} table */

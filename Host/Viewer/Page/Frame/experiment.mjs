@@ -5,9 +5,9 @@ import { address, current } from "platform/place";
 import { experiment, importance, isLive, points, timeline } from "platform/source";
 import { library } from "platform/library";
 import { orders } from "platform/orders";
-import { isEdited, labels } from "platform/labels";
-import { keepFocus } from "platform/focus";
-import { whenChanged } from "platform/live";
+import { labels } from "platform/labels";
+import { remainingOf } from "platform/remaining";
+import { part, standIn } from "platform/renew";
 import { trialsTab } from "platform/trials";
 import { curvesTab } from "platform/curves";
 import { ratesTab } from "platform/rates";
@@ -30,55 +30,38 @@ const tabs = /** @type {Record<string, [string, Tab, ...Question[]]>} */ ({
   about: ["Definition and events", aboutTab],
 });
 
-/** Tabs whose parts follow the records by themselves. */
-const following = new Set(["trials", "curves", "dashboard", "rates"]);
-
 /** Tabs of charts, which have the filter of the table above them. */
 const filtered = new Set(["curves", "dashboard", "rates", "space"]);
 
-/** @param {string} id @param {string} chosen @param {URLSearchParams} query */
-export async function experimentPage(id, chosen, query) {
-  const [title, draw, ...questions] = tabs[chosen] ?? tabs.trials;
-  const ask = () => {
-    const filter = query.get("filter") ?? "";
-    const first = questions[0]?.(id, filter);
-    const answers = questions.map((question, i) => (i === 0 ? first : first.then(() => question(id, filter))));
-    // Whoever waits for it says what went wrong, if somebody still does.
-    for (const answer of answers) answer.catch(() => {});
-    return answers;
-  };
-  const answers = ask();
+/** Tabs that follow the records by themselves, because only what is looked at is asked for. Another address has another one. */
+const following = new Set([trialsTab, dashboardTab]);
+let drawings = 0;
+
+/** @param {string} id @param {string} chosen @param {URLSearchParams} query @param {import("platform/main").Why} why */
+export async function experimentPage(id, chosen, query, why) {
+  const [title, draw, ...all] = tabs[chosen] ?? tabs.trials;
+  const stays = why === "records" && following.has(draw);
+  const questions = stays ? [] : all;
+  const filter = query.get("filter") ?? "";
+  const asked = experiment(id);
+  if (why === "records") await asked.then(released);
+  const first = questions[0]?.(id, filter);
+  const answers = questions.map((question, i) => (i === 0 ? first : first.then(() => question(id, filter))));
+  // Whoever waits for it says what went wrong, if somebody still does.
+  for (const answer of answers) answer.catch(() => {});
   if (questions.length > 0) library();
-  const view = await experiment(id);
-  const summary = element("div", { class: "summary" }, ...summaryOf(view.experiment));
-  const bar = filtered.has(chosen) ? filterBar(id, query) : null;
+  const view = await asked;
+  // A chart that is shown stays until its data is there.
+  if (why !== "place") await Promise.allSettled(answers);
   // A filter that can't be understood leaves nothing to draw; what is wrong with it stands below it.
-  const drawn = (/** @type {any} */ now, /** @type {Promise<any>[]} */ asked) => draw(now, query, asked).catch(problem => {
-    if (!bar || problem.part !== "filter") throw problem;
-    bar.tell(problem);
-    return [];
+  let wrong = /** @type {any} */ (null);
+  const drawn = async () => draw(view, query, answers).catch(problem => {
+    if (!filtered.has(chosen) || problem.part !== "filter") throw problem;
+    wrong = problem;
+    return /** @type {Node[]} */ ([]);
   });
-  const content = element("section", { "aria-label": title }, ...await drawn(view, answers));
-  const buttons = element("div", {}, isLive && orders(view.experiment));
-  const labelled = (/** @type {any} */ one) => labels(`/api/experiments/${encodeURIComponent(id)}`, id, one);
-  let said = labelled(view.experiment);
-  let state = view.experiment.state;
-  whenChanged(summary, id, async () => {
-    const now = await experiment(id);
-    keepFocus(summary, () => summary.replaceChildren(...summaryOf(now.experiment)));
-    if (!isEdited(said) && !said.contains(document.activeElement)) {
-      const again = labelled(now.experiment);
-      said.replaceWith(again);
-      said = again;
-    }
-    if (now.experiment.state !== state) keepFocus(buttons, () => buttons.replaceChildren(orders(now.experiment)));
-    state = now.experiment.state;
-    if (following.has(chosen) || isUsed(content)) return;
-    const again = ask();
-    await Promise.all(again);
-    const anew = await drawn(now, again);
-    if (!isUsed(content)) content.replaceChildren(...anew);
-  });
+  const content = element("section", { "aria-label": title }, ...stays ? [standIn(`tab ${drawings}`)]
+    : following.has(draw) ? [part(element("div", {}, ...await drawn()), `tab ${++drawings}`)] : await drawn());
 
   const links = Object.entries(tabs).map(([name, [text]]) => ({ name, link: element("a", { "aria-current": name === chosen ? "page" : false }, text) }));
   const point = () => {
@@ -90,23 +73,23 @@ export async function experimentPage(id, chosen, query) {
   const moved = () => (content.isConnected ? point() : removeEventListener("platform:place", moved));
   addEventListener("platform:place", moved);
   return [
-    element("h1", {}, id),
-    summary,
-    said,
-    buttons,
+    element("div", { class: "head" }, element("h1", {}, id), element("div", { class: "summary" }, ...summaryOf(view.experiment))),
+    element("div", { class: "tools" }, labels(`/api/experiments/${encodeURIComponent(id)}`, id, view.experiment), isLive && orders(view.experiment, typeof view.resolved.search?.sampler?.trials === "number", element("a", { class: "button", href: address(["-start"], { from: id }) }, "start from this definition"))),
     element("nav", { "aria-label": "Tabs" }, ...links.map(one => one.link)),
-    ...(bar ? bar.parts : []),
+    filtered.has(chosen) && filterBar(id, query, wrong),
     content,
-  ].filter(Boolean);
+  ].filter(one => one instanceof Node);
 }
 
-/** Whether the reader has the focus or the pointer in it. @param {Element} content */
-const isUsed = content => content.contains(document.activeElement) || content.querySelector("[data-held]") !== null;
+/** A range that is being drawn would be lost if its chart were drawn anew under the hand. */
+const released = () => document.querySelector("#main [data-held]") && new Promise(done => addEventListener("pointerup", done, { once: true }));
 
 /** @param {any} one */
 const summaryOf = one => [
   stateBadge(one.state),
   element("span", {}, `${one.goal} ${one.metric} (${one.reduce})`),
+  one.state === "queued" && element("span", {}, "waits for others to end"),
   element("span", {}, Object.entries(one.trials).map(([state, count]) => `${count} ${state}`).join(", ") || "no trials yet"),
-  one.bestTrial === null ? "" : element("a", { href: address([one.id, "trial", one.bestTrial]) }, `best: trial ${one.bestTrial} with `, numeral(one.bestObjective)),
+  remainingOf(one).remaining && element("span", {}, remainingOf(one).remaining),
+  one.bestTrial !== null && element("a", { href: address([one.id, "trial", one.bestTrial]) }, `best: trial ${one.bestTrial} with `, numeral(one.bestObjective)),
 ];

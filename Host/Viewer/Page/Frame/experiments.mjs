@@ -1,104 +1,107 @@
 /** The list of experiments: searched, sorted and paged by the host. */
 import { choice, element, scrolling, stateBadge } from "platform/dom";
-import { duration, time } from "platform/format";
+import { counts, duration, time } from "platform/format";
 import { numeral } from "platform/numerals";
-import { address, current, remember } from "platform/place";
-import { whenChanged } from "platform/live";
+import { address, change } from "platform/place";
+import { remainingOf } from "platform/remaining";
 import { experiments, isLive } from "platform/source";
 import { ordersOfMany } from "platform/orders";
 
 const rowsOfPage = 50;
 const typed = 100;
+const mostCompared = 100;
 const states = ["any", "running", "queued", "paused", "completed", "failed", "cancelled", "interrupted"];
-const columns = [["name", "Name"], ["state", "State"], ["trials", "Progress"], ["best", "Best"], ["", "Objective"], ["created", "Started"], ["duration", "Duration"], ["", "Tags"], ["", "Notes"]];
+const columns = [["name", "Name", ""], ["state", "State", ""], ["trials", "Progress", ""], ["best", "Best", ""], ["", "Objective", "wide"], ["created", "Started", "wide"], ["duration", "Duration", "wide"], ["", "Tags", "wide"], ["", "Notes", "wide"]];
 
-export async function experimentsPage() {
-  const query = current().query;
-  const chosen = /** @type {Set<string>} */ (new Set());
+/** The experiments that are selected, as they were shown last. @type {Map<string, any>} */
+const chosen = new Map();
+
+let waits = /** @type {any} */ (0);
+let isStep = true;
+
+/** @param {URLSearchParams} query */
+export async function experimentsPage(query) {
   const asked = {
     search: query.get("search") ?? "", state: query.get("state") ?? "", tag: query.get("tag") ?? "",
     sort: query.get("sort") ?? "-created", offset: Number(query.get("offset") ?? 0), limit: rowsOfPage,
   };
-  const count = element("span", { class: "note", role: "status" });
-  const head = element("tr");
-  const body = element("tbody");
-  const pages = element("span", { class: "bar" });
-  const tags = element("span");
-  const many = isLive ? ordersOfMany(() => [...chosen], show) : element("span");
-  let waits = 0;
-  let turns = 0;
-  const search = /** @type {HTMLInputElement} */ (element("input", {
-    type: "search", placeholder: "name, state, tag or note", "aria-label": "Search experiments", value: asked.search,
-    oninput: () => { clearTimeout(waits); waits = setTimeout(() => change({ search: search.value }), typed); },
-  }));
+  const rows = await experiments(asked);
+  const title = element("h1", {}, "Experiments");
+  if (rows.total === 0) {
+    return [title, element("p", {}, "Nothing was run yet. Start with: ", element("code", {}, "platform run definition.yaml"),
+      isLive && element("span", {}, ", or ", element("a", { href: address(["-start"]) }, "start an experiment here"), "."))];
+  }
 
-  const first = await experiments(asked);
-  if (first.total === 0) return [element("h1", {}, "Experiments"), element("p", {}, "Nothing was run yet. Start with: platform run definition.yaml")];
-
-  draw(first);
-  whenChanged(body, null, async () => { if (!body.contains(document.activeElement)) await show(); });
+  for (const one of rows.experiments) if (chosen.has(one.id)) chosen.set(one.id, one);
+  const all = counts(rows.total, "experiment");
   return [
-    element("h1", {}, "Experiments"),
-    element("div", { class: "bar" }, search, choice("State", states, asked.state || "any", state => change({ state: state === "any" ? "" : state })), tags, many),
-    element("div", { class: "bar" }, count, pages),
-    scrolling("Experiments", element("table", {}, element("thead", {}, head), body)),
-  ];
-
-  /** @param {Record<string, any>} changes */
-  function change(changes) {
-    Object.assign(asked, { offset: 0 }, changes);
-    remember({ offset: null, ...changes });
-    return show();
-  }
-
-  async function show() {
-    const turn = ++turns;
-    const rows = await experiments(asked);
-    // A later question has overtaken this one.
-    if (turn === turns) draw(rows);
-  }
-
-  /** @param {any} rows */
-  function draw(rows) {
-    const all = rows.total === 1 ? "1 experiment" : `${rows.total} experiments`;
-    count.textContent = rows.matching === rows.total ? all : `${rows.matching} of ${all}`;
-    if (!tags.contains(document.activeElement)) tags.replaceChildren(...(rows.tags.length > 0 ? [choice("Tag", ["any", ...rows.tags], asked.tag || "any", tag => change({ tag: tag === "any" ? "" : tag }))] : []));
-    head.replaceChildren(...columns.map(([key, title]) => heading(key, title)));
-    body.replaceChildren(...rows.experiments.map((/** @type {any} */ one) => row(one, chosen)));
-    pages.replaceChildren(...[
-      asked.offset > 0 && element("button", { type: "button", onclick: () => change({ offset: Math.max(0, asked.offset - rowsOfPage) }) }, "Previous"),
+    title,
+    element("div", { class: "bar" },
+      element("input", {
+        type: "search", placeholder: "name, state, tag or note", "aria-label": "Search experiments", value: asked.search, onfocus: () => { isStep = true; },
+        oninput: (/** @type {any} */ { currentTarget }) => {
+          clearTimeout(waits);
+          waits = setTimeout(() => {
+            filter({ search: currentTarget.value }, isStep);
+            isStep = false;
+          }, typed);
+        },
+      }),
+      choice("State", states, asked.state || "any", state => filter({ state: state === "any" ? "" : state })),
+      rows.tags.length > 0 && choice("Tag", ["any", ...rows.tags], asked.tag || "any", tag => filter({ tag: tag === "any" ? "" : tag }))),
+    element("div", { class: "bar" },
+      element("span", { class: "note", role: "status" }, rows.matching === rows.total ? all : `${rows.matching} of ${all}`),
+      asked.offset > 0 && element("button", { type: "button", onclick: () => change({ offset: Math.max(0, asked.offset - rowsOfPage) || null }) }, "Previous"),
       asked.offset + rowsOfPage < rows.matching && element("button", { type: "button", onclick: () => change({ offset: asked.offset + rowsOfPage }) }, "Next"),
-    ].filter(one => one !== false));
-  }
-
-  /** @param {string} key @param {string} title */
-  function heading(key, title) {
-    const isSorted = asked.sort.replace("-", "") === key;
-    const descending = asked.sort.startsWith("-");
-    return element("th", { scope: "col", "aria-sort": isSorted ? (descending ? "descending" : "ascending") : false },
-      key ? element("button", { type: "button", class: "sort", onclick: () => change({ sort: isSorted && !descending ? `-${key}` : key }) }, title) : title);
-  }
+      ...selected()),
+    scrolling("Experiments", element("table", { class: "experiments" }, element("caption", { class: "hidden" }, "Experiments"),
+      element("thead", {}, element("tr", {}, ...columns.map(([key, name, look]) => heading(key, name, look, asked.sort)))), element("tbody", {}, ...rows.experiments.map(row)))),
+  ];
 }
 
-/** @param {any} one @param {Set<string>} chosen */
-function row(one, chosen) {
-  const trials = /** @type {number} */ (Object.values(one.trials).reduce((/** @type {any} */ a, /** @type {any} */ b) => a + b, 0));
-  const ended = trials - (one.trials.waiting ?? 0) - (one.trials.running ?? 0) - (one.trials.paused ?? 0);
-  const all = one.trialCount ?? trials;
-  const box = isLive && /** @type {HTMLInputElement} */ (element("input", {
-    type: "checkbox", "aria-label": `Select ${one.id}`, checked: chosen.has(one.id), onchange: () => { box && box.checked ? chosen.add(one.id) : chosen.delete(one.id); },
-  }));
-  return element("tr", {},
-    element("th", { scope: "row" }, box, element("a", { href: address([one.id]) }, one.id)),
-    element("td", {}, stateBadge(one.state)),
-    element("td", {}, element("progress", { value: ended, max: Math.max(1, all), "aria-label": `Trials of ${one.id} that ended` }), ` ${ended} / ${all}`),
-    element("td", { class: "number" }, numeral(one.bestObjective)),
-    element("td", {}, `${one.goal} ${one.metric}`),
-    element("td", {}, one.started ? time(one.started) : one.state === "queued" ? "waits" : ""),
-    element("td", { class: "number" }, duration(trained(one))),
-    element("td", {}, one.tags.join(", ")),
-    element("td", { class: "text" }, one.notes));
+/** @param {Record<string, any>} changes @param {boolean} [isStep] */
+const filter = (changes, isStep = true) => change({ offset: null, ...changes }, isStep);
+
+/** What can be done with those that are selected. */
+function selected() {
+  if (chosen.size === 0) return [];
+  const best = [...chosen.values()].filter(one => one.bestTrial !== null);
+  return [
+    element("strong", {}, `${chosen.size} selected`),
+    best.length > 1 && best.length <= mostCompared && element("a", { class: "button", href: address(["compare"], { trials: best.map(one => `${encodeURIComponent(one.id)}/${one.bestTrial}`).join(",") }) }, "Compare their best trials"),
+    element("button", { type: "button", onclick: () => { chosen.clear(); redraw(); } }, "Select none"),
+    isLive && ordersOfMany([...chosen.values()]),
+  ];
 }
 
-// In seconds. What was trained until the latest rest is recorded; before the first one it is the time since the start.
-const trained = (/** @type {any} */ one) => one.durationSeconds ?? (one.state === "running" && one.started ? (Date.now() - Date.parse(one.started)) / 1000 : null);
+const redraw = () => dispatchEvent(new Event("platform:refresh"));
+
+/** @param {string} key @param {string} title @param {string} look @param {string} sort */
+function heading(key, title, look, sort) {
+  const isSorted = key !== "" && sort.replace("-", "") === key;
+  const descending = sort.startsWith("-");
+  return element("th", { scope: "col", class: look || false, "aria-sort": isSorted ? (descending ? "descending" : "ascending") : false, "data-key": title },
+    key ? element("button", { type: "button", class: "sort", onclick: () => filter({ sort: isSorted && !descending ? `-${key}` : key }) }, title) : title);
+}
+
+/** @param {any} one */
+function row(one) {
+  const { ended, all, remaining } = remainingOf(one);
+  const cell = (/** @type {string} */ look, /** @type {any[]} */ ...content) => element("td", { class: look || false }, ...content);
+  return element("tr", { "data-key": one.id },
+    element("th", { scope: "row" }, element("label", { class: "select" }, element("input", {
+      type: "checkbox", "aria-label": `Select ${one.id}`, checked: chosen.has(one.id),
+      onchange: (/** @type {any} */ { currentTarget }) => { currentTarget.checked ? chosen.set(one.id, one) : chosen.delete(one.id); redraw(); },
+    })), element("a", { href: address([one.id]) }, one.id)),
+    cell("", stateBadge(one.state)),
+    cell("", element("progress", { value: ended, max: Math.max(1, all ?? ended), "aria-label": `Trials of ${one.id} that ended` }), ` ${ended} / ${all ?? "?"}`, remaining && element("span", { class: "delta" }, remaining)),
+    cell("number", numeral(one.bestObjective)),
+    cell("wide objective", `${one.goal} ${one.metric}`),
+    cell("wide", one.started ? time(one.started) : one.state === "queued" ? "waits" : ""),
+    cell("number wide", duration(trained(one))),
+    cell("wide words", one.tags.join(", ")),
+    cell("wide words", element("div", { class: "text", title: one.notes || false }, one.notes)));
+}
+
+/** In seconds. What was trained until the latest rest is recorded; before the first one it is the time since the start. @param {any} one */
+const trained = one => one.durationSeconds ?? (one.state === "running" && one.started ? (Date.now() - Date.parse(one.started)) / 1000 : null);

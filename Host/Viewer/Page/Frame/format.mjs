@@ -61,3 +61,6 @@ export function size(bytes) {
 
 /** The unit in which so many bytes are told. @param {number} bytes @returns {[string, number]} */
 export const byteUnit = bytes => /** @type {[string, number][]} */ ([["TiB", 1024 ** 4], ["GiB", 1024 ** 3], ["MiB", 1024 ** 2], ["KiB", 1024]]).find(([, unit]) => Math.abs(bytes) >= unit) ?? ["B", 1];
+
+/** @param {number} count @param {string} noun */
+export const counts = (count, noun) => `${count} ${count === 1 ? noun : `${noun}s`}`;

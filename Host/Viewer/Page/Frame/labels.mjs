@@ -1,5 +1,6 @@
 /** The tags and notes of an experiment or a trial; at a living host they can be changed. */
 import { element } from "platform/dom";
+import { part } from "platform/renew";
 import { isLive } from "platform/source";
 
 /**
@@ -11,7 +12,11 @@ export function labels(path, name, shown) {
   const place = element("div", { class: "labels", role: "group", "aria-label": `Tags and notes of ${name}` });
   let now = shown;
   show();
-  return place;
+  return part(place, path, shown, other => {
+    if (place.querySelector("form") || JSON.stringify([now.tags, now.notes]) === JSON.stringify([other.tags, other.notes])) return;
+    now = other;
+    show();
+  });
 
   function show() {
     place.replaceChildren(
@@ -53,6 +58,3 @@ export function labels(path, name, shown) {
     return response.ok;
   }
 }
-
-/** Whether somebody is writing in it, so that it must not be drawn anew. @param {HTMLElement} place */
-export const isEdited = place => place.querySelector("form") !== null;

@@ -1,14 +1,17 @@
 /** Draws what the address says. */
 import { element } from "platform/dom";
 import { address, current } from "platform/place";
-import { isLive } from "platform/source";
+import { time } from "platform/format";
+import { isLive, writtenAt } from "platform/source";
 import { library } from "platform/library";
 import { keepFocus } from "platform/focus";
-import { listen } from "platform/live";
+import { isUnheard, listen, whenChanged } from "platform/live";
+import { renew, take } from "platform/renew";
+import { arrive, whereIs } from "platform/returning";
 import { experimentsPage } from "platform/experiments";
 import { experimentPage } from "platform/experiment";
 import { trialPage } from "platform/trial";
-import { comparePage } from "platform/compare";
+import { comparePage, experimentsOf } from "platform/compare";
 import { startPage } from "platform/start";
 
 const header = /** @type {HTMLElement} */ (document.getElementById("header"));
@@ -16,30 +19,72 @@ const main = /** @type {HTMLElement} */ (document.getElementById("main"));
 /** No experiment has this name: one begins with a letter or a digit. */
 const startPlace = "-start";
 
-let drawing = 0;
+/** @typedef {"place"|"change"|"records"} Why a page is drawn: it wasn't shown before, or its address or its records are others than before */
 
-async function draw() {
+let drawing = 0;
+let shown = { path: /** @type {string|null} */ (null), page: element("div") };
+
+/** What an address shows: what draws it, and the records that it follows; undefined: none. @param {import("platform/place").Place} place @returns {{follows: string[]|null|undefined, draw: (why: Why) => Promise<Node[]>}} */
+function pageOf({ path, query }) {
+  if (path.length === 0) return { follows: null, draw: () => experimentsPage(query) };
+  if (isLive && path.length === 1 && path[0] === startPlace) return { follows: undefined, draw: () => startPage(query) };
+  if (path.length === 1 && path[0] === "compare" && query.has("trials")) return { follows: experimentsOf(query), draw: () => comparePage(query) };
+  if (path[1] === "trial") return { follows: [path[0]], draw: () => trialPage(path[0], path[2], query) };
+  return { follows: [path[0]], draw: why => experimentPage(path[0], path[1] ?? "trials", query, why) };
+}
+
+let drawn = Promise.resolve();
+
+/** @param {"change"|"records"} [why] */
+function draw(why = "change") {
+  drawn = why === "records" ? drawn.catch(() => {}).then(() => drawNow(why)) : drawNow(why);
+  return drawn;
+}
+
+/** @param {"change"|"records"} why */
+async function drawNow(why) {
   const turn = ++drawing;
-  const { path, query } = current();
-  const place = location.hash;
-  main.setAttribute("aria-busy", "true");
-  let page;
+  const hash = location.hash;
+  const { follows, draw: drawPage } = pageOf(current());
+  const path = [hash.split("?")[0], follows].join();
+  const isNew = path !== shown.path || !shown.page.isConnected;
+  const left = isNew && whereIs(main);
+  if (why === "change") main.setAttribute("aria-busy", "true");
+  let nodes;
   try {
-    page = path.length === 0 ? await experimentsPage() : isLive && path.length === 1 && path[0] === startPlace ? await startPage() : path.length === 1 && path[0] === "compare" && query.has("trials") ? await comparePage(query) : path[1] === "trial" ? await trialPage(path[0], path[2], query) : await experimentPage(path[0], path[1] ?? "trials", query);
+    nodes = await drawPage(isNew ? "place" : why);
   } catch (problem) {
-    page = [element("h1", {}, "This can't be shown"), element("p", { role: "alert" }, problem instanceof Error ? problem.message : String(problem))];
+    if (why === "records") throw problem;
+    if (turn !== drawing) return;
+    // What is shown is worth more than that something else can't be shown now.
+    if (isUnheard(problem) && shown.page.isConnected) {
+      main.removeAttribute("aria-busy");
+      return addEventListener("platform:heard", () => draw(), { once: true });
+    }
+    nodes = [element("h1", {}, "This can't be shown"), element("p", { role: "alert" }, problem instanceof Error ? problem.message : String(problem))];
   }
   // A later address has overtaken this one.
   if (turn !== drawing) return;
 
-  keepFocus(main, () => main.replaceChildren(...page));
+  if (isNew) {
+    const page = element("div", {}, ...nodes);
+    const isFirst = shown.path === null;
+    shown = { path, page };
+    take(page);
+    main.replaceChildren(page);
+    if (follows !== undefined) whenChanged(page, follows, () => (shown.page === page ? draw("records") : Promise.resolve()));
+    arrive(main, isFirst ? null : left);
+  } else {
+    keepFocus(shown.page, () => renew(shown.page, nodes));
+    if (why === "change") dispatchEvent(new Event("platform:arrived"));
+  }
   main.removeAttribute("aria-busy");
-  main.dataset.place = place;
+  main.dataset.place = hash;
   document.title = `${main.querySelector("h1")?.textContent ?? "Experiments"} – Platform`;
 }
 
-const status = element("span", { role: "status" }, isLive ? "" : "Report");
+const status = element("span", { role: "status", class: "host" }, isLive ? "" : `Report of ${time(writtenAt)}`);
 header.append(element("a", { href: "#/" }, "Platform"), status, isLive ? element("a", { class: "start", href: address([startPlace]) }, "Start an experiment") : "");
-addEventListener("hashchange", draw);
-addEventListener("platform:refresh", draw);
-listen(status).then(draw).then(library);
+addEventListener("hashchange", () => draw());
+addEventListener("platform:refresh", () => draw());
+listen(status).then(() => draw()).then(library);

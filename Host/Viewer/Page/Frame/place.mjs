@@ -18,9 +18,10 @@ export function address(path, query = {}) {
   return `#/${path.map(part => encodeURIComponent(part)).join("/")}${search ? `?${search}` : ""}`;
 }
 
-/** Changes some of the query and draws anew. @param {Record<string, any>} changes null removes */
-export function change(changes) {
-  location.hash = changed(changes);
+/** Changes some of the query and draws anew. @param {Record<string, any>} changes null removes @param {boolean} [isStep] whether back comes back here */
+export function change(changes, isStep = true) {
+  remember(changes, isStep);
+  dispatchEvent(new Event("platform:refresh"));
 }
 
 /** @param {Record<string, any>} changes */
@@ -37,6 +38,6 @@ function changed(changes) {
 export function remember(changes, isStep = true) {
   const now = changed(changes);
   if (now === location.hash) return;
-  history[isStep ? "pushState" : "replaceState"](null, "", now);
+  history[isStep ? "pushState" : "replaceState"](history.state, "", now);
   dispatchEvent(new Event("platform:place"));
 }

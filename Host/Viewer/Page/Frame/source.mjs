@@ -8,6 +8,9 @@ import { trialPoints } from "platform/trial-points";
 const inlined = document.getElementById("answers");
 const answers = inlined ? JSON.parse(inlined.textContent ?? "{}") : null;
 
+/** When a report was written. */
+export const writtenAt = inlined?.dataset.written ?? null;
+
 /** Whether a host answers; a report is what was recorded when it was written. */
 export const isLive = answers === null;
 
@@ -20,7 +23,7 @@ async function ask(path, query = {}) {
   const entries = Object.entries(query).filter(([, value]) => value !== null && value !== undefined && value !== "");
   const response = await fetch(`/api/view/${path}?${new URLSearchParams(entries.map(([name, value]) => [name, String(value)]))}`);
   if (response.status === 404) throw new Error("There is nothing of this name. It may have been deleted.");
-  if (response.status === 401) throw new Error("The host was started anew. Open the link that `platform view` prints.");
+  if (response.status === 401) throw Object.assign(new Error("The host was started anew. Open the link that `platform view` prints."), { status: 401 });
   if (response.status === 400) throw Object.assign(new Error(), await response.json().then(problem => ({ ...problem, message: problem.error ?? problem.detail })));
   if (!response.ok) throw new Error(`The host answered ${response.status}.`);
   return response.json();

@@ -7,7 +7,7 @@ import { drawArtifact } from "platform/artifact";
 /** @param {string} id @param {string} trial @param {any[]} listed @param {URLSearchParams} query @returns {Promise<Node[]>} */
 export async function artifactsOf(id, trial, listed, query) {
   if (listed.length === 0) return [];
-  const found = await artifacts(id, trial);
+  const found = await read(id, trial, listed);
   const missing = listed.length - found.length;
   const steps = [...new Set(found.map((/** @type {any} */ one) => one.step))].sort((a, b) => a - b);
   const until = steps.filter(step => step <= Number(query.get("at") ?? Infinity)).at(-1) ?? steps[0];
@@ -21,15 +21,28 @@ export async function artifactsOf(id, trial, listed, query) {
   ].filter(one => one instanceof Node);
 }
 
+/** They are large, and asked for only when others are listed. */
+let known = { listed: "", found: /** @type {any[]} */ ([]) };
+
+/** @param {string} id @param {string} trial @param {any[]} listed */
+async function read(id, trial, listed) {
+  const list = JSON.stringify([id, trial, listed]);
+  if (known.listed !== list) known = { listed: list, found: await artifacts(id, trial) };
+  return known.found;
+}
+
 /** @param {number[]} steps @param {number} chosen */
 function slider(steps, chosen) {
-  const told = element("output", {}, `step ${chosen}`);
-  const input = /** @type {HTMLInputElement} */ (element("input", {
+  const stepOf = (/** @type {any} */ event) => steps[Number(event.currentTarget.value)];
+  return element("div", { class: "bar" }, element("label", {}, "Up to ", element("input", {
     type: "range", min: 0, max: steps.length - 1, value: steps.indexOf(chosen), "aria-label": "Step of the artifacts", "aria-valuetext": `step ${chosen}`,
-    oninput: () => { told.textContent = `step ${steps[Number(input.value)]}`; input.setAttribute("aria-valuetext", told.textContent); },
-    onchange: () => change({ at: Number(input.value) === steps.length - 1 ? null : steps[Number(input.value)] }),
-  }));
-  return element("div", { class: "bar" }, element("label", {}, "Up to ", input), told, element("span", { class: "note" }, `${steps.length} steps, the latest unless chosen`));
+    oninput: (/** @type {any} */ event) => {
+      const text = `step ${stepOf(event)}`;
+      event.currentTarget.closest(".bar").querySelector("output").textContent = text;
+      event.currentTarget.setAttribute("aria-valuetext", text);
+    },
+    onchange: (/** @type {any} */ event) => change({ at: stepOf(event) === steps.at(-1) ? null : stepOf(event) }),
+  })), element("output", {}, `step ${chosen}`), element("span", { class: "note" }, `${steps.length} steps, the latest unless chosen`));
 }
 
 /** @param {any} one */

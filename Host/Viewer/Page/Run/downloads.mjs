@@ -14,9 +14,9 @@ export function checkpointsOf(id, trial, checkpoints) {
   const whole = (/** @type {any} */ one) => element("a", { href: `/checkpoints/${one.sha256}`, download: `${name(one)}.checkpoint` }, "download");
   return [
     isLive && best && element("div", { class: "bar" }, weights(best, `Download the best weights (step ${best.step}, safetensors)`, "button")),
-    scrolling("Checkpoints", plainTable(["step", "epoch", "which", "objective", "size", "whole", "weights"], checkpoints.map(one => [
+    scrolling("Checkpoints", plainTable(["step", "epoch", "which", "objective", "size", ...(isLive ? ["whole", "weights"] : [])], checkpoints.map(one => [
       one.step, one.epoch, [one.best && "best", one.last && "last"].filter(Boolean).join(", "), number(one.objective), size(one.length),
-      isLive ? whole(one) : "", isLive ? weights(one, "download", "") : "",
+      ...(isLive ? [whole(one), weights(one, "download", "")] : []),
     ]), "Checkpoints")),
   ].filter(one => one instanceof Node);
 }

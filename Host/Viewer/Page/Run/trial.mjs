@@ -10,6 +10,9 @@ import { diagnosisOf } from "platform/diagnosis";
 import { library } from "platform/library";
 import { checkpointsOf } from "platform/downloads";
 import { labels } from "platform/labels";
+import { ordered } from "platform/metrics";
+import { progressOf } from "platform/trial-progress";
+import { setOutside, settingsOf } from "platform/settings";
 
 /** @param {string} id @param {string} which @param {URLSearchParams} query */
 export async function trialPage(id, which, query) {
@@ -19,27 +22,30 @@ export async function trialPage(id, which, query) {
   const one = shown.trial;
   const total = Object.values(view.experiment.trials).reduce((/** @type {any} */ a, /** @type {any} */ b) => a + b, 0);
   const own = new URLSearchParams([...[...query].filter(([name]) => name !== "trials"), ["trials", which]]);
-  const curves = view.metrics.filter((/** @type {string} */ name) => one.metrics[name]?.count > 1).sort((/** @type {string} */ a, /** @type {string} */ b) => rank(a) - rank(b));
+  const metrics = ordered(Object.keys(one.metrics), view.experiment.metric);
+  const curves = metrics.filter(name => one.metrics[name].count > 1);
+  const marks = new Map([...Object.keys(one.parameters).map(name => /** @type {[string, string]} */ ([name, "searched"])), ...setOutside(view.overrides)]);
   return [
     element("p", { class: "note" }, element("a", { href: address([id]) }, id)),
-    element("h1", {}, `Trial ${one.number}`),
-    element("div", { class: "summary" }, stateBadge(one.state),
-      element("span", {}, "objective: ", one.objective === null ? one.objectiveReason ?? "none" : numeral(one.objective)),
-      element("span", {}, `ended because of: ${one.reason ?? "–"}`),
-      element("span", {}, duration(one.durationSeconds)),
+    element("div", { class: "head" }, element("h1", {}, `Trial ${one.number}`), element("div", { class: "summary" }, stateBadge(one.state),
+      (one.objective !== null || one.ended) && element("span", {}, "objective: ", one.objective === null ? one.objectiveReason ?? "none" : numeral(one.objective)),
+      one.ended && element("span", {}, `ended because of: ${one.reason ?? "–"}`),
+      one.durationSeconds !== null && element("span", {}, `took ${duration(one.durationSeconds)}`),
+      ...progressOf(one, shown.definition).map(text => element("span", {}, text)),
       shown.diagnosis && element("span", {}, `fit: ${shown.diagnosis.fit}`),
       ![null, one.number].includes(view.experiment.bestTrial)
-        && element("a", { href: address(["compare"], { trials: `${id}/${view.experiment.bestTrial},${id}/${one.number}` }) }, `compare with the best, trial ${view.experiment.bestTrial}`)),
+        && element("a", { href: address(["compare"], { trials: `${id}/${view.experiment.bestTrial},${id}/${one.number}` }) }, `compare with the best, trial ${view.experiment.bestTrial}`))),
     labels(`/api/experiments/${encodeURIComponent(id)}/trials/${one.number}`, `trial ${one.number}`, one),
     ...neighbours(id, one.number, total, query),
     ...diagnosisOf(shown.diagnosis),
     ...problems(shown.runs),
     tableOf("Parameters", ["parameter", "value"], Object.entries(one.parameters).map(([name, value]) => [name, parameter(value)])),
+    element("details", { open: Object.keys(one.parameters).length === 0 }, element("summary", {}, "All settings of this trial"), settingsOf("Settings of this trial", shown.definition, marks)),
     element("div", { class: "bar" }, ...drawingChoices(query)),
     element("div", { class: "charts" }, ...await Promise.all(curves.map((/** @type {string} */ metric) => curveChart(id, metric, own)))),
     ...await artifactsOf(id, which, shown.artifacts, query),
     tableOf("Metrics", ["metric", "last", "best", "at step", "min", "max", "points"],
-      Object.entries(one.metrics).map(([name, /** @type {any} */ metric]) => [name, metric.lastReason ?? measure(name, metric.last), measure(name, metric.best), metric.bestStep, measure(name, metric.min), measure(name, metric.max), metric.count])),
+      metrics.map(name => [name, one.metrics[name]]).map(([name, metric]) => [name, metric.lastReason ?? measure(name, metric.last), measure(name, metric.best), metric.bestStep, measure(name, metric.min), measure(name, metric.max), metric.count])),
     ...checkpointsOf(id, which, shown.checkpoints),
     tableOf("Runs", ["run", "worker", "device", "started", "from step", "end", "reason", "trace"],
       shown.runs.map((/** @type {any} */ run) => [run.number, run.worker, run.device, time(run.started), run.startStep, run.end, run.reason, run.trace?.split("-")[1]])),
@@ -59,6 +65,3 @@ const neighbours = (id, number, total, query) => {
 /** Errors, and what the workers of other runs wrote last. @param {any[]} runs */
 const problems = runs => runs.filter(run => run.error || run.lastLines).map(run => element("details", { class: run.error ? "problem" : "", open: Boolean(run.error) },
   element("summary", {}, run.error ? `Run ${run.number}: ${run.reason ?? run.end}` : `Last lines of run ${run.number}`), run.error && element("pre", { tabindex: "0" }, run.error), run.lastLines && element("pre", { tabindex: "0" }, run.lastLines)));
-
-/** What was learnt comes before how fast. @param {string} metric */
-const rank = metric => ["validation", "test", "train", "system", "time"].indexOf(metric.split("/")[0]);

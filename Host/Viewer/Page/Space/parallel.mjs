@@ -29,11 +29,11 @@ export function parallelChart({ view, ranked, lost, scales, objective: scale, se
   const figure = chart("Parallel coordinates", () => optionOf(axes, drawn, scale, selected, goal, view), {
     headings: ["trial", ...view.parameters, objective],
     rows: () => drawn.map(one => [one.number, ...view.parameters.map((/** @type {string} */ name) => (one.parameters[name] === undefined ? absent : typeof one.parameters[name] === "number" ? one.parameters[name] : parameter(one.parameters[name]))), one.objective ?? one.state]),
-  }, made => {
+  }, (made, signal) => {
     const again = () => restore(made, axes, ranges);
     again();
-    figure.addEventListener("platform:drawn", again);
-    brushes(made, axes, [...ranked, ...lost], ranges);
+    made.getDom().closest("figure")?.addEventListener("platform:drawn", again, { signal });
+    brushes(made, axes, [...ranked, ...lost], ranges, signal);
     made.on("click", (/** @type {any} */ item) => { if (item.seriesType === "parallel") location.hash = address([id, "trial", drawn[item.dataIndex].number]); });
   });
   const isMissing = drawn.some(one => view.parameters.some((/** @type {string} */ name) => one.parameters[name] === undefined));
@@ -109,8 +109,8 @@ function restore(made, axes, ranges) {
   if (ranges.size > 0) made.resize();
 }
 
-/** The trials within all ranges become the selection once the hand rests. @param {any} made @param {import("platform/parallel-axes").Axis[]} axes @param {any[]} all @param {import("platform/ranges").Ranges} before */
-function brushes(made, axes, all, before) {
+/** The trials within all ranges become the selection once the hand rests. @param {any} made @param {import("platform/parallel-axes").Axis[]} axes @param {any[]} all @param {import("platform/ranges").Ranges} before @param {AbortSignal} signal when another one is shown */
+function brushes(made, axes, all, before, signal) {
   let waiting = 0;
   let brushed = false;
   const canvas = /** @type {HTMLElement} */ (made.getDom());
@@ -130,7 +130,7 @@ function brushes(made, axes, all, before) {
     canvas.dataset.held = "";
     addEventListener("pointerup", settle, { once: true });
     addEventListener("pointercancel", settle, { once: true });
-  });
+  }, { signal });
   made.on("axisareaselected", () => { brushed ||= canvas.dataset.held !== undefined; });
 }
 
@@ -146,19 +146,20 @@ function select(axes, all, ranges) {
 function byRange(axes, all, ranges) {
   const entry = (/** @type {string} */ name) => /** @type {HTMLInputElement} */ (element("input", { type: "number", step: "any", "aria-label": name }));
   const numeric = axes.filter(axis => axis.option.type !== "category").map(axis => axis.name);
-  const axis = choice("Select by", [objective, ...numeric.filter(name => name !== objective)], objective, () => {});
-  const [from, to] = [entry("from"), entry("to")];
-  const answer = element("span", { role: "status", class: "note" });
   return element("form", {
-    class: "bar", onsubmit: (/** @type {Event} */ event) => {
+    class: "bar", onsubmit: (/** @type {any} */ event) => {
       event.preventDefault();
-      const name = /** @type {HTMLSelectElement} */ (axis.querySelector("select")).value;
+      const form = event.currentTarget;
+      const [axis, from, to] = form.elements;
       const now = new Map(ranges);
-      if (from.value === "" && to.value === "") now.delete(name);
-      else now.set(name, [[from.value === "" ? -Infinity : Number(from.value), to.value === "" ? Infinity : Number(to.value)]]);
-      if (!select(axes, all, now)) answer.textContent = "No trial lies there.";
+      if (from.value === "" && to.value === "") now.delete(axis.value);
+      else now.set(axis.value, [[from.value === "" ? -Infinity : Number(from.value), to.value === "" ? Infinity : Number(to.value)]]);
+      const isFound = select(axes, all, now);
+      form.querySelector("[role=status]").textContent = isFound ? "" : "No trial lies there.";
+      if (isFound) form.reset();
     },
-  }, axis, element("label", {}, "from ", from), element("label", {}, "to ", to), element("button", { type: "submit" }, "Select"), answer);
+  }, choice("Select by", [objective, ...numeric.filter(name => name !== objective)], objective, () => {}), element("label", {}, "from ", entry("from")), element("label", {}, "to ", entry("to")),
+  element("button", { type: "submit" }, "Select"), element("span", { role: "status", class: "note" }));
 }
 
 /** Order, direction and scale of each axis. @param {import("platform/parallel-axes").Axis[]} axes @param {URLSearchParams} query */

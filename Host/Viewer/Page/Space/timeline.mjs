@@ -1,11 +1,13 @@
 /** Which worker trained what when: a lane for each. */
 import { element } from "platform/dom";
-import { duration, time } from "platform/format";
+import { counts, duration, time } from "platform/format";
 import { address } from "platform/place";
 import { chart } from "platform/chart";
 import { onFill, outcome } from "platform/colours";
 import { scrollingInside } from "platform/box";
 
+/** Their lanes need no whole chart. */
+const fewWorkers = 4;
 const patterns = /** @type {Record<string, string>} */ ({ pruned: "╱", diverged: "∞", paused: "‖", cancelled: "×", running: "▶" });
 
 /** @param {string} id @param {{total: number, runs: any[]}} found */
@@ -30,8 +32,10 @@ export function timelineChart(id, { total, runs }) {
     headings: ["trial", "run", "worker", "device", "started", "took", "end", "reason"],
     rows: () => runs.map(run => [run.trial, run.run, run.worker, run.device, time(run.started), duration((endOf(run) - Date.parse(run.started)) / 1000), run.end ?? "running", run.reason]),
   }, made => made.on("click", (/** @type {any} */ item) => { if (item.seriesType === "custom") location.hash = address([id, "trial", runs[item.dataIndex].trial]); }), { zooms: true });
-  figure.append(element("p", { class: "note" }, `${runs.length} of ${total} runs${runs.length < total ? ", the latest" : ""}. `,
-    [...new Set(runs.map(run => run.end ?? "running"))].map(end => `${patterns[end] ?? (end === "completed" ? "plain" : "!")} ${end}`).join(", "), ". A dashed line leads from a run to the one that tried its trial again."));
+  figure.append(element("p", { class: "note" }, runs.length < total ? `The latest ${runs.length} of ${total} runs. ` : `${counts(total, "run")}. `,
+    [...new Set(runs.map(run => run.end ?? "running"))].map(end => (end === "completed" ? "Plain bars were completed" : `${patterns[end] ?? "!"} ${end}`)).join(", "),
+    ".", runs.some(run => run.run > 0) && " A dashed line leads from a run to the one that tried its trial again."));
+  if (workers.length <= fewWorkers) figure.classList.add("low");
   return [figure];
 }
 

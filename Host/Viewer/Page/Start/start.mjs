@@ -1,50 +1,82 @@
-/** Starts an experiment from a definition that was chosen or pasted. */
+/** Starts an experiment from a definition that was chosen, pasted, or run before; checks it first. What is written stays until it has started. */
 import { element } from "platform/dom";
 import { address } from "platform/place";
+import { part } from "platform/renew";
+import { experiment } from "platform/source";
+import { planOf } from "platform/plan";
+import { template } from "platform/template";
 
-export async function startPage() {
+/** What is written, also while other pages are looked at. */
+const kept = { name: "pasted.yaml", text: "", folder: /** @type {string|null} */ (null), set: "", from: "" };
+
+/** @param {URLSearchParams} query `from` an experiment whose definition is edited */
+export async function startPage(query) {
+  const title = element("h1", {}, "Start an experiment");
   const response = await fetch("/api/start");
-  if (!response.ok) return [element("h1", {}, "Start an experiment"), element("p", { role: "alert" }, "This host only shows what was recorded. One that takes experiments: platform serve")];
+  if (!response.ok) return [title, element("p", { role: "alert" }, "This host only shows what was recorded. One that takes experiments: platform serve")];
 
   const { baseDirectory } = await response.json();
-  let name = "pasted.yaml";
-  const text = /** @type {HTMLTextAreaElement} */ (element("textarea", { id: "definition", rows: 24, spellcheck: "false", "aria-describedby": "problems" }));
-  const folder = /** @type {HTMLInputElement} */ (element("input", { id: "folder", type: "text", value: baseDirectory, spellcheck: "false" }));
+  const from = query.get("from") ?? "";
+  if (from && from !== kept.from) {
+    const view = await experiment(from);
+    Object.assign(kept, { name: `${from}.yaml`, text: view.definition, folder: view.baseDirectory, set: view.overrides.join("\n"), from });
+  }
+  kept.folder ??= baseDirectory;
+  return [title, part(form(), `start from ${from}`)];
+}
+
+function form() {
+  const keep = (/** @type {"text"|"folder"|"set"} */ what) => (/** @type {any} */ { currentTarget }) => { kept[what] = currentTarget.value; };
+  const text = /** @type {HTMLTextAreaElement} */ (element("textarea", { id: "definition", rows: 24, spellcheck: "false", "aria-describedby": "problems", oninput: keep("text") }));
+  const set = /** @type {HTMLTextAreaElement} */ (element("textarea", { id: "set", rows: 2, spellcheck: "false", placeholder: "training.epochs=5", oninput: keep("set") }));
+  const folder = /** @type {HTMLInputElement} */ (element("input", { id: "folder", type: "text", value: kept.folder, spellcheck: "false", oninput: keep("folder") }));
   const problems = element("div", { id: "problems", role: "status" });
+  [text.value, set.value] = [kept.text, kept.set];
+  const write = (/** @type {string} */ name, /** @type {string} */ definition) => {
+    Object.assign(kept, { name, text: definition });
+    text.value = definition;
+    problems.replaceChildren();
+  };
   const file = /** @type {HTMLInputElement} */ (element("input", {
     id: "file", type: "file", accept: ".yaml,.yml",
     onchange: async () => {
       const chosen = file.files?.[0];
-      if (!chosen) return;
-      name = chosen.name;
-      text.value = await chosen.text();
-      problems.replaceChildren();
+      if (chosen) write(chosen.name, await chosen.text());
     },
   }));
-  const start = element("button", { type: "button", onclick: async () => {
-    start.setAttribute("disabled", "");
+  const submission = () => ({ text: kept.text, file: kept.name, baseDirectory: kept.folder, overrides: kept.set.split("\n").map(one => one.trim()).filter(Boolean) });
+  const pressed = (/** @type {string} */ name, /** @type {string} */ path, /** @type {(reply: any) => Node[]} */ told) => element("button", { type: "button", onclick: async (/** @type {any} */ { currentTarget }) => {
+    currentTarget.setAttribute("disabled", "");
     problems.replaceChildren(element("p", {}, "Checking…"));
     try {
-      problems.replaceChildren(...await submit({ text: text.value, file: name, baseDirectory: folder.value }, text));
+      problems.replaceChildren(...await ask(path, submission(), text, told));
     } finally {
-      start.removeAttribute("disabled");
+      currentTarget.removeAttribute("disabled");
     }
-  } }, "Check and start");
-  return [
-    element("h1", {}, "Start an experiment"),
-    element("div", { class: "form" },
-      element("label", { for: "file" }, "Definition file"), file,
-      element("label", { for: "definition" }, "Definition"), text,
-      element("label", { for: "folder" }, "Folder on the host that relative paths start from"), folder,
-      start, problems),
-  ];
+  } }, name);
+  return element("div", { class: "form" },
+    element("label", { for: "file" }, "Definition file"), file,
+    element("span", { class: "bar" }, element("label", { for: "definition" }, "Definition"),
+      element("button", { type: "button", onclick: () => { if (!kept.text.trim() || confirm("Replace what is written?")) write("pasted.yaml", template); } }, "Use a template")),
+    text,
+    element("label", { for: "set" }, "Settings that win over the definition, one a line, as with --set"), set,
+    element("label", { for: "folder" }, "Folder on the host that relative paths start from"), folder,
+    element("span", { class: "bar" }, pressed("Check", "/api/plan", planOf), pressed("Check and start", "/api/experiments", started)), problems);
 }
 
-/** @param {{text: string, file: string, baseDirectory: string}} submission @param {HTMLTextAreaElement} text @returns {Promise<Node[]>} */
-async function submit(submission, text) {
+/** @param {any} reply */
+function started(reply) {
+  const id = reply.experiment.id;
+  Object.assign(kept, { name: "pasted.yaml", text: "", folder: null, set: "", from: "" });
+  if (!reply.note) location.hash = address([id]);
+  return [element("p", {}, reply.note ?? "", " ", element("a", { href: address([id]) }, `Open ${id}`))];
+}
+
+/** @param {string} path @param {any} submission @param {HTMLTextAreaElement} text @param {(reply: any) => Node[]} told what is said if nothing is wrong @returns {Promise<Node[]>} */
+async function ask(path, submission, text, told) {
   let response;
   try {
-    response = await fetch("/api/experiments", { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(submission) });
+    response = await fetch(path, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(submission) });
   } catch {
     return [element("p", { role: "alert" }, "The host doesn't answer. It may have ended.")];
   }
@@ -52,11 +84,7 @@ async function submit(submission, text) {
   const reply = await response.json().catch(() => ({}));
   if (reply.problems?.length) return [element("p", { role: "alert" }, `Nothing was started: ${reply.problems.length} ${reply.problems.length === 1 ? "problem" : "problems"}.`), listOf(reply.problems, submission.file, text)];
   if (reply.refusal) return [element("p", { role: "alert" }, reply.refusal)];
-  if (!reply.experiment) return [element("p", { role: "alert" }, reply.detail ?? `The host answered ${response.status}.`)];
-
-  const id = reply.experiment.id;
-  if (!reply.note) location.hash = address([id]);
-  return [element("p", {}, reply.note ?? "", " ", element("a", { href: address([id]) }, `Open ${id}`))];
+  return reply.experiment || reply.plan ? told(reply) : [element("p", { role: "alert" }, reply.detail ?? `The host answered ${response.status}.`)];
 }
 
 /** @param {any[]} problems @param {string} file @param {HTMLTextAreaElement} text */

@@ -1,5 +1,7 @@
 /** Chooses the columns of a table: search, show, hide, pin, put in another place. */
 import { element } from "platform/dom";
+import { popup } from "platform/popup";
+import { renew } from "platform/renew";
 
 const mostListed = 60;
 
@@ -10,17 +12,18 @@ const mostListed = 60;
  */
 export function columnChooser(catalogue, chosen, changed) {
   const list = element("ul", { class: "chooser-list" });
-  const search = /** @type {HTMLInputElement} */ (element("input", { type: "search", "aria-label": "Search columns", placeholder: `search ${catalogue.length} columns`, oninput: () => draw() }));
-  const atStep = catalogue.filter(one => one.source === "metric" && one.name.endsWith(".last")).map(one => one.name.slice(0, -".last".length));
+  const search = /** @type {HTMLInputElement} */ (element("input", { type: "search", "aria-label": "Search columns", oninput: () => draw() }));
+  const atStep = () => catalogue.filter(one => one.source === "metric" && one.name.endsWith(".last")).map(one => one.name.slice(0, -".last".length));
 
   function draw(focus = "") {
     const word = search.value.trim();
-    const named = atStep.some(metric => word.startsWith(`${metric}.at(`)) && /\.at\([0-9]+\)$/.test(word) ? [word] : [];
+    const named = atStep().some(metric => word.startsWith(`${metric}.at(`)) && /\.at\([0-9]+\)$/.test(word) ? [word] : [];
     const others = [...named, ...catalogue.map(one => one.name)].filter(name => !chosen.shown.includes(name) && name.toLowerCase().includes(word.toLowerCase()));
     const mine = chosen.shown.filter(name => name.toLowerCase().includes(word.toLowerCase()));
-    list.replaceChildren(
+    search.placeholder = `search ${catalogue.length} columns`;
+    renew(list, [
       ...mine.map(name => item(name, true)), ...others.slice(0, mostListed).map(name => item(name, false)),
-      ...(others.length > mostListed ? [element("li", { class: "note" }, `${others.length - mostListed} more: search for them`)] : []));
+      ...(others.length > mostListed ? [element("li", { class: "note" }, `${others.length - mostListed} more: search for them`)] : [])]);
     if (focus) list.querySelector(`[data-key="${CSS.escape(focus)}"]`)?.focus();
   }
 
@@ -38,12 +41,19 @@ export function columnChooser(catalogue, chosen, changed) {
       changed();
       draw(`show ${name}`);
     } });
-    return element("li", {}, element("label", { title: name }, box, ` ${name}`),
+    return element("li", { "data-key": name }, element("label", { title: name }, box, ` ${name}`),
       isShown && button("▲", "Move left", move(-1)), isShown && button("▼", "Move right", move(1)),
       isShown && button("Pin", "Pin", () => { chosen.pinned.has(name) ? chosen.pinned.delete(name) : chosen.pinned.add(name); }, String(chosen.pinned.has(name))));
   }
 
   draw();
-  return element("details", { class: "chooser" }, element("summary", { class: "button" }, "Columns"),
-    element("div", { class: "chooser-panel" }, search, element("p", { class: "note" }, "METRIC.at(STEP) shows a metric at a step."), list));
+  return {
+    popup: popup(element("summary", { class: "button" }, "Columns"), "Columns", search, element("p", { class: "note" }, "METRIC.at(STEP) shows a metric at a step."), list),
+
+    /** There are other columns than before. @param {{name: string, source: string}[]} all */
+    offer(all) {
+      catalogue = all;
+      draw();
+    },
+  };
 }

@@ -5,6 +5,8 @@ const rowHeight = 30;
 // Browsers place nothing reliably beyond some 16 million pixels: a taller table scrolls by more than a row per row.
 const tallest = 8_000_000;
 const spareRows = 6;
+const mostLines = 40;
+const scrollBar = 18;
 
 /** @typedef {{name: string, title: string, width: number, pinned: boolean, sort: "ascending"|"descending"|null}} GridColumn */
 
@@ -170,6 +172,17 @@ export function gridOf(label, content) {
       cursor.line = Math.min(cursor.line, count - 1);
       root.setAttribute("aria-rowcount", String(count + 1));
       space.style.height = `${spaceHeight()}px`;
+      // No higher than its lines, the header and a scroll bar.
+      root.style.height = `min(72vh, ${(Math.min(count, mostLines) + 1) * rowHeight + scrollBar}px)`;
+      later();
+    },
+
+    /** The line of the cursor. */
+    line: () => cursor.line,
+
+    /** @param {number} line */
+    moveTo(line) {
+      cursor.line = Math.max(0, Math.min(count - 1, line));
       later();
     },
 

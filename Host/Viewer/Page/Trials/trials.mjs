@@ -1,6 +1,6 @@
 /** The table of trials: a grid of any columns, filtered, sorted and grouped. What it shows is in the address. */
 import { choice, element, stateBadge } from "platform/dom";
-import { duration, exact, number, parameter, time } from "platform/format";
+import { counts, duration, exact, number, parameter, time } from "platform/format";
 import { isMeasured, measured } from "platform/units";
 import { address, remember } from "platform/place";
 import { whenChanged } from "platform/live";
@@ -13,7 +13,10 @@ import { filterBox } from "platform/filterbox";
 import { linesOf } from "platform/lines";
 import { listed, unlisted } from "platform/names";
 import { paperTable } from "platform/paper";
+import { renew } from "platform/renew";
 import { mostSelected, selection } from "platform/selection";
+import { usual } from "platform/usual-columns";
+import { wrongIn } from "platform/wrong-filter";
 import { windowsOf } from "platform/windows";
 
 const select = "✓";
@@ -23,7 +26,7 @@ const scrollPause = 400;
 /** @param {any} view @param {URLSearchParams} query */
 export async function trialsTab(view, query) {
   const id = view.experiment.id;
-  const catalogue = await columns(id);
+  let catalogue = await columns(id);
   const shown = unlisted(query.get("columns"));
   const pinned = unlisted(query.get("pinned") ?? (innerWidth > 600 ? "number,state" : "number"));
   const state = {
@@ -31,7 +34,7 @@ export async function trialsTab(view, query) {
     sort: query.has("sort") ? unlisted(query.get("sort")) : [view.experiment.goal === "maximize" ? "-objective" : "objective"],
     group: query.get("group") ?? "",
     open: new Set(unlisted(query.get("open"))),
-    shown: shown.length > 0 ? shown : usual(catalogue),
+    shown: shown.length > 0 ? shown : usual(catalogue, view.experiment.metric),
     pinned: new Set(pinned),
   };
   let all = { total: 0, matching: 0, groups: /** @type {any[]|null} */ (null) };
@@ -41,35 +44,43 @@ export async function trialsTab(view, query) {
   const told = element("span", { class: "note", role: "status" });
   const chosen = element("span", { class: "bar" });
   const picked = selection(() => { tellSelection(); grid.draw(); });
-  const box = filterBox(state.filter, text => { state.filter = text; ask({ filter: text }); });
+  const box = filterBox(state.filter, { wrongIn: text => wrongIn(text, catalogue), changed: (text, isStep) => { state.filter = text; ask({ filter: text }, isStep); } });
   const windows = windowsOf(
     wanted => trials(id, { filter: state.filter, sort: state.sort, group: state.group || null, ...wanted }),
     () => grid.draw(), problem => box.tell(problem));
   const grid = gridOf("Trials", { cell, head, isSelected, visible, pressed, select: choose, sort: sortBy });
+  let isUsual = shown.length === 0;
   const chooser = columnChooser(catalogue, state, () => {
+    isUsual = false;
     remember({ columns: listed(state.shown), pinned: listed([...state.pinned]) }, false);
     showColumns();
   });
   const paper = paperTable(() => ({ columns: ordered(), count: all.matching }), windows.need, (row, column) => writtenAt(row, column));
-  const groups = ["none", ...groupsOffered, ...catalogue.filter((/** @type {any} */ one) => one.source === "parameter").map((/** @type {any} */ one) => one.name)];
+  const grouping = element("span", {});
+  const offerGroups = () => renew(grouping, [choice("Group by", ["none", ...groupsOffered, ...catalogue.filter((/** @type {any} */ one) => one.source === "parameter").map((/** @type {any} */ one) => one.name)], state.group || "none", name => {
+    state.group = name === "none" ? "" : name;
+    state.open.clear();
+    ask({ group: state.group, open: null });
+  })]);
+  offerGroups();
 
   showColumns();
   const row = Number(query.get("row") ?? 0);
   await load(row);
   tellSelection();
-  whenChanged(grid.root, id, async () => { await load(grid.firstLine()); });
+  whenChanged(grid.root, id, async () => {
+    await learn();
+    await load(grid.firstLine());
+  });
   let waits = 0;
   grid.root.addEventListener("scroll", () => {
     clearTimeout(waits);
     waits = setTimeout(() => { if (grid.root.isConnected) remember({ row: grid.firstLine() || null }, false); }, scrollPause);
   }, { passive: true });
   if (row > 0) requestAnimationFrame(() => grid.scrollTo(row));
+  grid.moveTo(Number(query.get("at") ?? 0));
   return [
-    element("div", { class: "bar" }, completes(box.input, id, { columns, trials }), choice("Group by", groups, state.group || "none", name => {
-      state.group = name === "none" ? "" : name;
-      state.open.clear();
-      ask({ group: state.group, open: null });
-    }), chooser, element("span", { class: "bar" }, "Export", ...exportButtons(id, () => ({ filter: state.filter, sort: state.sort, columns: ordered() })))),
+    element("div", { class: "bar" }, completes(box.input, id, { columns, trials }), grouping, chooser.popup, element("span", { class: "bar" }, "Export", ...exportButtons(id, () => ({ filter: state.filter, sort: state.sort, columns: ordered() })))),
     box.problem,
     element("div", { class: "bar chosen" }, told, chosen),
     grid.root,
@@ -77,9 +88,19 @@ export async function trialsTab(view, query) {
     element("p", { class: "note" }, "Arrow keys move, Space selects, Shift+Space selects a range, Enter opens a trial or sorts by the column, Shift+Enter adds it to the order."),
   ];
 
-  /** @param {Record<string, any>} changes */
-  async function ask(changes) {
-    remember({ ...changes, row: null });
+  /** What began to be measured since. */
+  async function learn() {
+    const now = await columns(id);
+    if (now.length === catalogue.length) return;
+    catalogue = now;
+    if (isUsual) state.shown = usual(catalogue, view.experiment.metric);
+    chooser.offer(catalogue);
+    offerGroups();
+  }
+
+  /** @param {Record<string, any>} changes @param {boolean} [isStep] whether back comes back here */
+  async function ask(changes, isStep = true) {
+    remember({ ...changes, row: null }, isStep);
     if (await load(0)) grid.scrollTo(0);
   }
 
@@ -90,12 +111,13 @@ export async function trialsTab(view, query) {
       const first = await windows.restart(state.group ? 0 : Math.min(line, Math.max(0, all.matching - 1)), names);
       if (!first) return false;
       all = first;
-      box.tell(null);
+      box.accept();
       lines = linesOf(all.groups, all.matching, state.open);
       grid.setCount(lines.count);
       showColumns();
       paper.prepare();
-      told.textContent = all.matching === all.total ? `${all.total} trials` : `${all.matching} of ${all.total} trials`;
+      const counted = counts(all.total, "trial");
+      told.textContent = all.matching === all.total ? counted : `${all.matching} of ${counted}`;
       return true;
     } catch (problem) {
       if (!/** @type {any} */ (problem).part) throw problem;
@@ -144,7 +166,7 @@ export async function trialsTab(view, query) {
     if (!group || row !== null) return null;
     const isOpen = state.open.has(String(group.value));
     return element("span", {}, `${isOpen ? "▾" : "▸"} ${state.group} = ${written(group.value, windows.kinds.get(state.group), state.group) || "–"}: `,
-      `${group.count} trials, best ${number(group.best)}, mean ${number(group.mean)}`);
+      `${counts(group.count, "trial")}, best ${number(group.best)}, mean ${number(group.mean)}`);
   }
 
   /** @param {number} line */
@@ -174,6 +196,7 @@ export async function trialsTab(view, query) {
       lines = linesOf(all.groups, all.matching, state.open);
       grid.setCount(lines.count);
     } else if (event instanceof KeyboardEvent && column !== select) {
+      remember({ at: line || null }, false);
       location.hash = address([id, "trial", windows.number(row) ?? 0]);
     } else {
       choose(line, event);
@@ -218,15 +241,8 @@ export async function trialsTab(view, query) {
   }
 }
 
-/** The facts, parameters and the last values of what is trained and validated. @param {any[]} catalogue */
-function usual(catalogue) {
-  const parameters = catalogue.filter(one => one.source === "parameter").map(one => one.name);
-  const metrics = catalogue.map(one => one.name).filter(name => /^(train|validation|test)\/.+\.(last|best)$/.test(name) && !(name.startsWith("train") && name.endsWith("best")));
-  return ["number", "state", "objective", ...parameters.slice(0, 20), ...metrics.slice(0, 8), "duration"];
-}
-
 /** @param {string} name */
-const widthOf = name => ({ number: 90, state: 120, runs: 70, duration: 120, started: 190, ended: 190, reason: 220 }[name] ?? Math.max(100, Math.min(260, 46 + 7.6 * name.length)));
+const widthOf = name => ({ number: 90, state: 120, runs: 70, epochs: 80, duration: 120, started: 190, ended: 190, reason: 220 }[name] ?? Math.max(100, Math.min(260, 46 + 7.6 * name.length)));
 
 /** @param {any} value @param {string|undefined} kind @param {string} column */
 function written(value, kind, column) {

@@ -1,4 +1,4 @@
-using Platform.Host.Viewer.Views.Comparing;
+using Platform.Host.Output;
 
 namespace Platform.Host.Tests.Viewer.Comparing;
 

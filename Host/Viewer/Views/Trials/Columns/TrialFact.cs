@@ -9,8 +9,11 @@ namespace Platform.Host.Viewer.Views.Trials.Columns;
 /// <param name="Value">Its value for a trial, given the trial's last worker.</param>
 internal sealed record TrialFact(ColumnKind Kind, Func<TrialRecord, string?, Cell> Value)
 {
-    /// <summary>The worker of the last run: the one fact that isn't in the trial's record.</summary>
+    /// <summary>The worker of the last run: isn't in the trial's record.</summary>
     public const string Worker = "worker";
+
+    /// <summary>The epochs that were trained, also while it runs: as many as its training loss has values.</summary>
+    public const string Epochs = "epochs";
 
     /// <summary>All by name, in the order in which they are offered.</summary>
     public static IReadOnlyDictionary<string, TrialFact> All { get; } = new Dictionary<string, TrialFact>
@@ -19,6 +22,7 @@ internal sealed record TrialFact(ColumnKind Kind, Func<TrialRecord, string?, Cel
         ["state"] = new(ColumnKind.Text, (trial, _) => Cell.Of(Words.Of(trial.State))),
         ["objective"] = new(ColumnKind.Number, (trial, _) => Cell.Of(trial.Objective)),
         ["duration"] = new(ColumnKind.Duration, (trial, _) => Cell.Of(trial.Duration?.TotalSeconds)),
+        [Epochs] = new(ColumnKind.Number, (_, _) => Cell.Missing),
         ["reason"] = new(ColumnKind.Text, (trial, _) => Cell.Of(trial.Reason)),
         ["started"] = new(ColumnKind.Time, (trial, _) => Cell.Of(trial.Started)),
         ["ended"] = new(ColumnKind.Time, (trial, _) => Cell.Of(trial.Ended)),

@@ -12,6 +12,8 @@ internal sealed class TrialTable(TrialSnapshot snapshot, IRecordReader records, 
     /// <summary>The most trials whose points are read to sort or filter by one step.</summary>
     public const int MostTrialsAtStep = 2000;
 
+    private static readonly ColumnName EpochCount = new(ColumnSource.Metric, "train/loss", "count");
+
     public TrialSnapshot Snapshot => snapshot;
 
     public ColumnCache Columns => columns;
@@ -80,6 +82,7 @@ internal sealed class TrialTable(TrialSnapshot snapshot, IRecordReader records, 
 
     private Func<int, Cell> ValueOf(ColumnName name) => (name.Of, name.Step) switch
     {
+        (ColumnSource.Fact, _) when name.Name == TrialFact.Epochs => Reduced(EpochCount),
         (ColumnSource.Fact, _) => row => TrialFact.All[name.Name].Value(snapshot.Trial(row), null),
         (ColumnSource.Parameter, _) => row => snapshot.Trial(row).Parameters.TryGetValue(name.Name, out var value) ? Cell.Of(value) : Cell.Missing,
         (_, { } step) => row => AtStep(row, name.Name, step),

@@ -1,4 +1,4 @@
-namespace Platform.Host.Viewer.Views.Comparing;
+namespace Platform.Host.Output;
 
 /// <summary>How the objective varies between the repeats of the same parameters.</summary>
 /// <param name="Count">How many repeats have an objective.</param>

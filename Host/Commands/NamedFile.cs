@@ -1,0 +1,32 @@
+namespace Platform.Host.Commands;
+
+/// <summary>Files that a call names: one that can't be opened is a mistake of the call.</summary>
+internal static class NamedFile
+{
+    /// <exception cref="CallException">It can't be read.</exception>
+    public static async Task<string> ReadAsync(string file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await File.ReadAllTextAsync(file, cancellationToken);
+        }
+        catch (Exception unread) when (unread is IOException or UnauthorizedAccessException)
+        {
+            throw new CallException($"The file '{file}' can't be read: {unread.Message}");
+        }
+    }
+
+    /// <summary>Creates it, or begins it anew.</summary>
+    /// <exception cref="CallException">It can't be written.</exception>
+    public static FileStream Create(string file)
+    {
+        try
+        {
+            return File.Create(file);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw new CallException($"The file '{file}' can't be written: {refused.Message}");
+        }
+    }
+}

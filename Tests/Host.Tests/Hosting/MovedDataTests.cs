@@ -1,0 +1,170 @@
+using Platform.Experiments.Records;
+using Platform.Host.Hosting;
+using Platform.Host.Hosting.Protocol;
+
+namespace Platform.Host.Tests.Hosting;
+
+/// <summary>An experiment whose definition and data lie elsewhere when it goes on, or aren't what they were.</summary>
+public sealed class MovedDataTests : IDisposable
+{
+    private const string Definition = """
+        name: rows
+        dataset: { plugin: csv, path: rows.csv, target: y }
+        data: { validation: 0.5 }
+        model: { plugin: mlp, hidden: [8] }
+        loss: { plugin: cross-entropy }
+        optimizer: { plugin: sgd, learningRate: 0.1 }
+        training: { epochs: 1 }
+        search:
+          sampler: { plugin: random, trials: 2 }
+          space: { optimizer.learningRate: { log: [0.001, 1] } }
+        workers: { device: cpu }
+        """;
+
+    private readonly HostFixture _fixture = new();
+    private readonly string _old;
+    private readonly string _new;
+
+    public MovedDataTests()
+    {
+        (_old, _new) = (Path.Combine(_fixture.Data, "old"), Path.Combine(_fixture.Data, "new"));
+        Directory.CreateDirectory(_old);
+        WriteRows(_old, 20);
+    }
+
+    public void Dispose() => _fixture.Dispose();
+
+    [Fact]
+    public async Task A_moved_folder_goes_on_at_its_new_place_with_an_event()
+    {
+        await using var host = await InterruptedAsync();
+        var checkpointed = _fixture.Store.Trials("rows");
+        Directory.Move(_old, _new);
+
+        var reply = await SubmitAsync(host.Desk, _new);
+        _fixture.ScriptOf("rows").LetEnd();
+        var ended = await HostFixture.RestAsync(host.Desk, "rows");
+
+        Assert.Equal(("rows", ExperimentState.Completed), (reply.Experiment?.Id, ended.State));
+        Assert.Contains($"its definition is in {_new} now, before it was in {_old}; dataset.path is {Path.Combine(_new, "rows.csv")} now", reply.Note, StringComparison.Ordinal);
+        Assert.Contains(_fixture.Store.Events("rows"), one => one.Kind == "experiment-moved");
+        Assert.Equal((_new, Path.Combine(_new, "rows.csv")), (ended.BaseDirectory, Assert.Single(ended.Files!).Path));
+        Assert.Equal(checkpointed.Select(trial => trial.Definition), _fixture.Store.Trials("rows").Take(checkpointed.Count).Select(trial => trial.Definition));
+    }
+
+    [Fact]
+    public async Task The_same_bytes_under_another_name_go_on_and_a_later_resume_finds_them_there()
+    {
+        await using var host = await InterruptedAsync();
+        var hash = Found().Hash;
+        Directory.CreateDirectory(_new);
+        File.Move(Path.Combine(_old, "rows.csv"), Path.Combine(_new, "copy.csv"));
+
+        var reply = await SubmitAsync(host.Desk, _old, $"dataset.path={Path.Combine(_new, "copy.csv")}");
+        await HostFixture.UntilRunningAsync(host.Desk, "rows");
+        await HostFixture.OrderAsync(host.Desk, "rows", OrderKind.Pause);
+        await HostFixture.RestAsync(host.Desk, "rows");
+        _fixture.ScriptOf("rows").LetEnd();
+        var resumed = await HostFixture.OrderAsync(host.Desk, "rows", OrderKind.Resume);
+        await HostFixture.RestAsync(host.Desk, "rows");
+
+        Assert.Equal(("rows", null), (reply.Experiment?.Id, resumed.Refusal));
+        Assert.Equal((ExperimentState.Completed, hash), (Found().State, Found().Hash));
+        Assert.Equal(("rows.csv", Path.Combine(_new, "copy.csv")), (Found().Files![0].Written, Found().Files![0].Path));
+    }
+
+    [Fact]
+    public async Task Other_rows_are_refused_by_run_and_by_resume_and_new_takes_them()
+    {
+        await using var host = await InterruptedAsync();
+        WriteRows(_old, 18);
+
+        var submitted = await SubmitAsync(host.Desk, _old);
+        var resumed = await HostFixture.OrderAsync(host.Desk, "rows", OrderKind.Resume);
+        var anew = await host.Desk.SubmitAsync(Submission(_old) with { StartNew = true }, TestContext.Current.CancellationToken);
+
+        Assert.All([submitted.Refusal, resumed.Refusal], refusal => Assert.Contains("rows.csv, ", refusal, StringComparison.Ordinal));
+        Assert.All([submitted.Refusal, resumed.Refusal], refusal => Assert.Contains("--new", refusal, StringComparison.Ordinal));
+        Assert.Equal("rows-2", anew.Experiment?.Id);
+        Assert.Equal(ExperimentState.Interrupted, Found().State);
+    }
+
+    [Fact]
+    public async Task A_missing_file_is_refused_before_anything_is_queued()
+    {
+        await using var host = await InterruptedAsync();
+        File.Delete(Path.Combine(_old, "rows.csv"));
+
+        var resumed = await HostFixture.OrderAsync(host.Desk, "rows", OrderKind.Resume);
+
+        Assert.Contains("There is no file", resumed.Refusal, StringComparison.Ordinal);
+        Assert.Equal(ExperimentState.Interrupted, Found().State);
+    }
+
+    [Fact]
+    public async Task Data_that_a_worker_misses_interrupts_with_the_reason()
+    {
+        _fixture.ScriptOf("rows").WithoutData.Add(0);
+        _fixture.ScriptOf("rows").LetEnd();
+        await using var host = await _fixture.StartAsync();
+
+        await SubmitAsync(host.Desk, _old);
+        var last = await HostFixture.UntilAsync(host.Desk, "rows", progress => progress.Experiment.State is ExperimentState.Interrupted);
+
+        Assert.Contains("rows is interrupted. On ", last.Fault, StringComparison.Ordinal);
+        Assert.Equal([TrialState.Waiting], _fixture.Store.Trials("rows").Where(trial => trial.Number == 0).Select(trial => trial.State));
+        Assert.Contains(_fixture.Store.Events("rows"), one => one.Kind == "experiment-interrupted");
+    }
+
+    [Fact]
+    public async Task An_experiment_without_hashes_goes_on_and_has_them_from_then_on()
+    {
+        await using var host = await InterruptedAsync();
+        await _fixture.Store.CommitAsync([new PutExperiment(Found() with { Files = null })], TestContext.Current.CancellationToken);
+        WriteRows(_old, 18);
+
+        var resumed = await HostFixture.OrderAsync(host.Desk, "rows", OrderKind.Resume);
+
+        Assert.Null(resumed.Refusal);
+        Assert.Equal("path", Assert.Single(Found().Files!).Option);
+    }
+
+    [Fact]
+    public async Task A_completed_experiment_that_moved_is_still_completed_and_is_found_again()
+    {
+        _fixture.ScriptOf("rows").LetEnd();
+        await using var host = await _fixture.StartAsync();
+        await SubmitAsync(host.Desk, _old);
+        await HostFixture.RestAsync(host.Desk, "rows");
+        Directory.Move(_old, _new);
+
+        var reply = await SubmitAsync(host.Desk, _new);
+
+        Assert.True(reply.IsOver);
+        Assert.Equal(_new, Found().BaseDirectory);
+    }
+
+    private ExperimentRecord Found() => _fixture.Store.Experiments().First(one => one.Id == "rows");
+
+    private async Task<ExperimentHost> InterruptedAsync()
+    {
+        var host = await _fixture.StartAsync();
+        await SubmitAsync(host.Desk, _old);
+        await HostFixture.UntilRunningAsync(host.Desk, "rows");
+        await HostFixture.OrderAsync(host.Desk, "rows", OrderKind.Interrupt);
+        await HostFixture.RestAsync(host.Desk, "rows");
+        return host;
+    }
+
+    private static async Task<SubmissionReply> SubmitAsync(IExperimentDesk desk, string folder, params string[] overrides)
+    {
+        var reply = await desk.SubmitAsync(Submission(folder) with { Overrides = overrides }, TestContext.Current.CancellationToken);
+        Assert.Empty(reply.Problems.Select(problem => problem.ToString()));
+        return reply;
+    }
+
+    private static Submission Submission(string folder) => new() { Text = Definition, File = "rows.yaml", BaseDirectory = folder };
+
+    private static void WriteRows(string folder, int count) =>
+        File.WriteAllText(Path.Combine(folder, "rows.csv"), "x,y\n" + string.Join('\n', Enumerable.Range(0, count).Select(row => $"{row},{(row % 2 == 0 ? "even" : "odd")}")));
+}
