@@ -21,7 +21,7 @@ import { crop } from "platform/outliers";
 import { heightOf, whenZoomed, zoom, zoomed, zoomHeight } from "platform/zoom";
 import { told } from "platform/curve-note";
 
-/** @typedef {{id: string, trials: string, best: number, filter?: string}} Source which trials of an experiment; all if none are listed, of which a filter may let some through */
+/** @typedef {{id: string, trials: string, best: number, filter?: string, isOfMany?: boolean}} Source which trials of an experiment; all if none are listed, of which a filter may let some through; of many experiments each trial is called by its own */
 
 /** What changes a chart; the zoom, the strength of the smoothing and the lines that are hidden it follows by itself. */
 const choices = ["x", "kind", "logx", "log", "repeats", "by", "outliers"];
@@ -48,7 +48,7 @@ export async function curveChartOf(sources, metrics, query, trials = new Map()) 
 
   const drawing = {
     across: query.get("x") ?? "step", ...smoothingOf(query), logX: query.get("logx") === "true" && query.get("x") !== "wall time", logY: query.get("log") === "true",
-    repeats: query.get("repeats") ?? "", metrics, manyExperiments: sources.length > 1,
+    repeats: query.get("repeats") ?? "", metrics, manyExperiments: sources.length > 1 || sources[0].isOfMany === true,
     grouping: groupingOf(query.get("by") ?? "", trials),
   };
   const hidden = hiddenLines();

@@ -71,7 +71,7 @@ export const sourceOf = (id, query) => ({ id, trials: query.get("trials") ?? "",
 const linesOf = query => (query.get("trials") || (query.get("by") && query.get("repeats")) ? mostLines : Number(query.get("lines") ?? linesUnlessAsked));
 
 /** The objective's, unless others are asked for. A metric's name may have a comma. @param {string[]} metrics in their order @param {URLSearchParams} query @returns {string[]} */
-function chosenOf(metrics, query) {
+export function chosenOf(metrics, query) {
   const asked = new Set(unlisted(query.get("metric")));
   const chosen = metrics.filter(metric => asked.has(metric));
   return chosen.length > 0 ? chosen : metrics.slice(0, 1);

@@ -7,13 +7,13 @@ const mostHues = 8;
 /** @typedef {{by: string, isContinuous: boolean, valueOf: (curve: any) => string, toneOf: (value: string) => import("platform/looks").Tone, describe: (curve: any) => string}} Grouping */
 
 /**
- * @param {string} by the parameter, or state; none: what trials were tried with is told all the same
+ * @param {string} by the parameter, state or experiment; none: what trials were tried with is told all the same
  * @param {Map<string, any>} trials by EXPERIMENT/TRIAL
  * @returns {Grouping}
  */
 export function groupingOf(by, trials) {
   const find = (/** @type {any} */ curve) => trials.get(`${curve.experiment}/${curve.trial}`);
-  const own = (/** @type {any} */ trial) => (by === "state" ? trial?.state : trial?.parameters[by]);
+  const own = (/** @type {any} */ trial) => (by === "state" || by === "experiment" ? trial?.[by] : trial?.parameters[by]);
   const values = [...trials.values()].map(own).filter(value => value !== undefined);
   const isNumeric = values.length > 0 && values.every(value => typeof value === "number");
   const texts = [...new Set(isNumeric ? values.sort((a, b) => a - b).map(parameter) : values.map(parameter).sort())];

@@ -15,6 +15,7 @@ import { spaceTab } from "platform/space";
 import { aboutTab } from "platform/about";
 import { dashboardTab } from "platform/dashboard";
 import { filterBar } from "platform/filter-bar";
+import { tableOf } from "platform/table-source";
 
 /**
  * @typedef {(view: any, query: URLSearchParams, answers: Promise<any>[]) => Promise<Node[]>} Tab draws the answers to its questions
@@ -76,7 +77,7 @@ export async function experimentPage(id, chosen, query, why) {
     element("div", { class: "head" }, element("h1", {}, id), element("div", { class: "summary" }, ...summaryOf(view.experiment))),
     element("div", { class: "tools" }, labels(`/api/experiments/${encodeURIComponent(id)}`, id, view.experiment), isLive && orders(view.experiment, typeof view.resolved.search?.sampler?.trials === "number", element("a", { class: "button", href: address(["-start"], { from: id }) }, "start from this definition"))),
     element("nav", { "aria-label": "Tabs" }, ...links.map(one => one.link)),
-    filtered.has(chosen) && filterBar(id, query, wrong),
+    filtered.has(chosen) && filterBar(tableOf(view.experiment), query, wrong),
     content,
   ].filter(one => one instanceof Node);
 }

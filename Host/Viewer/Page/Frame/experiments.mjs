@@ -2,6 +2,7 @@
 import { choice, element, scrolling, stateBadge } from "platform/dom";
 import { counts, duration, time } from "platform/format";
 import { numeral } from "platform/numerals";
+import { listed } from "platform/names";
 import { address, change } from "platform/place";
 import { remainingOf } from "platform/remaining";
 import { experiments, isLive } from "platform/source";
@@ -69,6 +70,7 @@ function selected() {
   return [
     element("strong", {}, `${chosen.size} selected`),
     best.length > 1 && best.length <= mostCompared && element("a", { class: "button", href: address(["compare"], { trials: best.map(one => `${encodeURIComponent(one.id)}/${one.bestTrial}`).join(",") }) }, "Compare their best trials"),
+    chosen.size > 1 && element("a", { class: "button", href: address(["-together"], { experiments: listed([...chosen.keys()]) }) }, "Trials together"),
     element("button", { type: "button", onclick: () => { chosen.clear(); redraw(); } }, "Select none"),
     isLive && ordersOfMany([...chosen.values()]),
   ];

@@ -13,11 +13,12 @@ import { experimentPage } from "platform/experiment";
 import { trialPage } from "platform/trial";
 import { comparePage, experimentsOf } from "platform/compare";
 import { startPage } from "platform/start";
+import { togetherPage } from "platform/together";
 
 const header = /** @type {HTMLElement} */ (document.getElementById("header"));
 const main = /** @type {HTMLElement} */ (document.getElementById("main"));
-/** No experiment has this name: one begins with a letter or a digit. */
-const startPlace = "-start";
+/** No experiment has these names: one begins with a letter or a digit. */
+const [startPlace, togetherPlace] = ["-start", "-together"];
 
 /** @typedef {"place"|"change"|"records"} Why a page is drawn: it wasn't shown before, or its address or its records are others than before */
 
@@ -28,6 +29,7 @@ let shown = { path: /** @type {string|null} */ (null), page: element("div") };
 function pageOf({ path, query }) {
   if (path.length === 0) return { follows: null, draw: () => experimentsPage(query) };
   if (isLive && path.length === 1 && path[0] === startPlace) return { follows: undefined, draw: () => startPage(query) };
+  if (path.length === 1 && path[0] === togetherPlace) return { follows: [], draw: () => togetherPage(query) };
   if (path.length === 1 && path[0] === "compare" && query.has("trials")) return { follows: experimentsOf(query), draw: () => comparePage(query) };
   if (path[1] === "trial") return { follows: [path[0]], draw: () => trialPage(path[0], path[2], query) };
   return { follows: [path[0]], draw: why => experimentPage(path[0], path[1] ?? "trials", query, why) };

@@ -9,11 +9,10 @@ let lists = 0;
 
 /**
  * @param {HTMLInputElement} input
- * @param {string} id the experiment whose trials are filtered
- * @param {{columns: (id: string) => Promise<any[]>, trials: (id: string, query: any) => Promise<any>}} source
+ * @param {{columns: () => Promise<any[]>, trials: (query: any) => Promise<any>}} source the table that is filtered
  * @returns {HTMLElement} the input with its list
  */
-export function completes(input, id, source) {
+export function completes(input, source) {
   const name = `completions-${++lists}`;
   const list = element("ul", { id: name, role: "listbox", "aria-label": "Completions", class: "completions", hidden: true });
   for (const [attribute, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": name })) input.setAttribute(attribute, value);
@@ -40,7 +39,7 @@ export function completes(input, id, source) {
   async function show() {
     const turn = ++turns;
     const wanted = wantedAt(input.value.slice(0, input.selectionStart ?? input.value.length));
-    columns ??= source.columns(id).then(all => all.map(one => one.name));
+    columns ??= source.columns().then(all => all.map(one => one.name));
     const known = wanted.kind === "value" ? await valuesOf(wanted.column) : [];
     const found = completionsOf(wanted, await columns, known).slice(0, mostShown);
     if (turn !== turns || !input.isConnected || document.activeElement !== input) return;
@@ -79,7 +78,7 @@ export function completes(input, id, source) {
   /** The texts that trials have in a column; numbers are too many to choose from. @param {string} column */
   async function valuesOf(column) {
     if (!values.has(column)) {
-      const asked = source.trials(id, { columns: [column], offset: 0, limit: mostRows }).then(rows => [...new Set(rows.columns[0].values.filter((/** @type {any} */ value) => typeof value === "string"))].sort());
+      const asked = source.trials({ columns: [column], offset: 0, limit: mostRows }).then(rows => [...new Set(rows.columns[0].values.filter((/** @type {any} */ value) => typeof value === "string"))].sort());
       // There may be no such column, which the filter says itself.
       values.set(column, asked.catch(() => []));
     }

@@ -1,31 +1,27 @@
 /** The table as a file: from the host, or in a report from what is in it. */
 import { element } from "platform/dom";
-import { listed } from "platform/names";
-import { isLive, trials } from "platform/source";
 
 const formula = /^[=+\-@\t\r]/;
 
 /**
- * @param {string} id
+ * @param {import("platform/table-source").TableSource} table
  * @param {() => {filter: string, sort: string[], columns: string[]}} query
  */
-export const exportButtons = (id, query) => ["csv", "json"].map(extension => element("button", { type: "button", onclick: () => save(id, extension, query()) }, extension.toUpperCase()));
+export const exportButtons = (table, query) => ["csv", "json"].map(extension => element("button", { type: "button", onclick: () => save(table, extension, query()) }, extension.toUpperCase()));
 
-/** @param {string} id @param {string} extension @param {{filter: string, sort: string[], columns: string[]}} query */
-async function save(id, extension, query) {
-  if (isLive) {
-    const search = new URLSearchParams({ filter: query.filter, sort: listed(query.sort), columns: listed(query.columns) });
-    return download(`/api/view/experiments/${encodeURIComponent(id)}/trials.${extension}?${search}`, `${id}.${extension}`);
-  }
+/** @param {import("platform/table-source").TableSource} table @param {string} extension @param {{filter: string, sort: string[], columns: string[]}} query */
+async function save(table, extension, query) {
+  const file = `${table.name}.${extension}`;
+  if (table.fileOf) return download(table.fileOf(extension, query), file);
 
-  const rows = await trials(id, { ...query, offset: 0, limit: Infinity });
+  const rows = await table.trials({ ...query, offset: 0, limit: Infinity });
   const lines = rows.numbers.map((/** @type {number} */ _, /** @type {number} */ row) => rows.columns.map((/** @type {any} */ column) => column.values[row]));
   const names = rows.columns.map((/** @type {any} */ column) => column.name);
   const text = extension === "csv"
     ? [names, ...lines].map(line => `${line.map(field).join(",")}\r\n`).join("")
     : JSON.stringify(lines.map((/** @type {any[]} */ line) => Object.fromEntries(line.map((value, at) => [names[at], value]))));
   const address = URL.createObjectURL(new Blob([text]));
-  download(address, `${id}.${extension}`);
+  download(address, file);
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 

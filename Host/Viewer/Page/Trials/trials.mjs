@@ -4,7 +4,7 @@ import { counts, duration, exact, number, parameter, time } from "platform/forma
 import { isMeasured, measured } from "platform/units";
 import { address, remember } from "platform/place";
 import { whenChanged } from "platform/live";
-import { columns, trials } from "platform/source";
+import { tableOf } from "platform/table-source";
 import { gridOf } from "platform/grid";
 import { columnChooser } from "platform/chooser";
 import { exportButtons } from "platform/exports";
@@ -24,17 +24,19 @@ const groupsOffered = ["state", "reason", "worker"];
 const scrollPause = 400;
 
 /** @param {any} view @param {URLSearchParams} query */
-export async function trialsTab(view, query) {
-  const id = view.experiment.id;
-  let catalogue = await columns(id);
+export const trialsTab = (view, query) => trialTable(tableOf(view.experiment), query);
+
+/** @param {import("platform/table-source").TableSource} table @param {URLSearchParams} query */
+export async function trialTable(table, query) {
+  let catalogue = await table.columns();
   const shown = unlisted(query.get("columns"));
-  const pinned = unlisted(query.get("pinned") ?? (innerWidth > 600 ? "number,state" : "number"));
+  const pinned = unlisted(query.get("pinned") ?? (innerWidth > 600 ? table.facts.filter(name => name !== "objective").join() : "number"));
   const state = {
     filter: query.get("filter") ?? "",
-    sort: query.has("sort") ? unlisted(query.get("sort")) : [view.experiment.goal === "maximize" ? "-objective" : "objective"],
+    sort: query.has("sort") ? unlisted(query.get("sort")) : [table.goal === "maximize" ? "-objective" : "objective"],
     group: query.get("group") ?? "",
     open: new Set(unlisted(query.get("open"))),
-    shown: shown.length > 0 ? shown : usual(catalogue, view.experiment.metric),
+    shown: shown.length > 0 ? shown : usual(catalogue, table),
     pinned: new Set(pinned),
   };
   let all = { total: 0, matching: 0, groups: /** @type {any[]|null} */ (null) };
@@ -46,7 +48,7 @@ export async function trialsTab(view, query) {
   const picked = selection(() => { tellSelection(); grid.draw(); });
   const box = filterBox(state.filter, { wrongIn: text => wrongIn(text, catalogue), changed: (text, isStep) => { state.filter = text; ask({ filter: text }, isStep); } });
   const windows = windowsOf(
-    wanted => trials(id, { filter: state.filter, sort: state.sort, group: state.group || null, ...wanted }),
+    wanted => table.trials({ filter: state.filter, sort: state.sort, group: state.group || null, ...wanted }),
     () => grid.draw(), problem => box.tell(problem));
   const grid = gridOf("Trials", { cell, head, isSelected, visible, pressed, select: choose, sort: sortBy });
   let isUsual = shown.length === 0;
@@ -68,7 +70,8 @@ export async function trialsTab(view, query) {
   const row = Number(query.get("row") ?? 0);
   await load(row);
   tellSelection();
-  whenChanged(grid.root, id, async () => {
+  whenChanged(grid.root, table.follows, async () => {
+    table.forget();
     await learn();
     await load(grid.firstLine());
   });
@@ -80,7 +83,7 @@ export async function trialsTab(view, query) {
   if (row > 0) requestAnimationFrame(() => grid.scrollTo(row));
   grid.moveTo(Number(query.get("at") ?? 0));
   return [
-    element("div", { class: "bar" }, completes(box.input, id, { columns, trials }), grouping, chooser.popup, element("span", { class: "bar" }, "Export", ...exportButtons(id, () => ({ filter: state.filter, sort: state.sort, columns: ordered() })))),
+    element("div", { class: "bar" }, completes(box.input, table), grouping, chooser.popup, element("span", { class: "bar" }, "Export", ...exportButtons(table, () => ({ filter: state.filter, sort: state.sort, columns: ordered() })))),
     box.problem,
     element("div", { class: "bar chosen" }, told, chosen),
     grid.root,
@@ -90,10 +93,10 @@ export async function trialsTab(view, query) {
 
   /** What began to be measured since. */
   async function learn() {
-    const now = await columns(id);
+    const now = await table.columns();
     if (now.length === catalogue.length) return;
     catalogue = now;
-    if (isUsual) state.shown = usual(catalogue, view.experiment.metric);
+    if (isUsual) state.shown = usual(catalogue, table);
     chooser.offer(catalogue);
     offerGroups();
   }
@@ -153,7 +156,7 @@ export async function trialsTab(view, query) {
   function writtenAt(row, column) {
     const trial = windows.number(row);
     const value = windows.value(row, column);
-    if (column === "number" && trial !== undefined) return element("a", { href: address([id, "trial", trial]), tabindex: "-1" }, trial);
+    if (column === "number" && trial !== undefined) return element("a", { href: table.placeOf(trial), tabindex: "-1" }, table.textOf(trial));
     if (column === "state" && value) return stateBadge(value);
     const text = written(value, windows.kinds.get(column), column);
     const whole = typeof value === "number" ? exact(value) : typeof value === "string" && value.length > 16 ? value : text;
@@ -197,7 +200,7 @@ export async function trialsTab(view, query) {
       grid.setCount(lines.count);
     } else if (event instanceof KeyboardEvent && column !== select) {
       remember({ at: line || null }, false);
-      location.hash = address([id, "trial", windows.number(row) ?? 0]);
+      location.hash = table.placeOf(windows.number(row) ?? 0);
     } else {
       choose(line, event);
     }
@@ -213,7 +216,7 @@ export async function trialsTab(view, query) {
     let fits = true;
     if (event.shiftKey && from !== null && from !== row) {
       const [first, last] = [Math.min(from, row), Math.max(from, row)];
-      const range = await trials(id, { filter: state.filter, sort: state.sort, group: state.group || null, columns: ["number"], offset: first, limit: Math.min(mostSelected, last - first + 1) });
+      const range = await table.trials({ filter: state.filter, sort: state.sort, group: state.group || null, columns: ["number"], offset: first, limit: Math.min(mostSelected, last - first + 1) });
       fits = picked.add(range.numbers) && last - first < mostSelected;
     } else {
       fits = picked.toggle(trial);
@@ -234,8 +237,8 @@ export async function trialsTab(view, query) {
     const list = [...picked.trials].sort((a, b) => a - b);
     chosen.replaceChildren(...list.length === 0 ? [] : [
       element("strong", {}, `${list.length} selected`),
-      element("a", { class: "button", href: address([id, "curves"], { trials: list.join(",") }) }, "Curves"),
-      ...(list.length > 1 && list.length <= 100 ? [element("a", { class: "button", href: address(["compare"], { trials: list.map(trial => `${encodeURIComponent(id)}/${trial}`).join(",") }) }, "Compare")] : []),
+      element("a", { class: "button", href: table.curvesOf(list) }, "Curves"),
+      ...(list.length > 1 && list.length <= 100 ? [element("a", { class: "button", href: address(["compare"], { trials: list.map(table.referenceOf).join(",") }) }, "Compare")] : []),
       element("button", { type: "button", onclick: () => picked.clear() }, "Select none"),
     ]);
   }
