@@ -40,8 +40,10 @@ export function completes(input, source) {
     const turn = ++turns;
     const wanted = wantedAt(input.value.slice(0, input.selectionStart ?? input.value.length));
     columns ??= source.columns().then(all => all.map(one => one.name));
-    const known = wanted.kind === "value" ? await valuesOf(wanted.column) : [];
-    const found = completionsOf(wanted, await columns, known).slice(0, mostShown);
+    const names = await columns;
+    // The values of what is no column yet are asked of nobody.
+    const known = wanted.kind === "value" && names.some(name => name === wanted.column || name === `${wanted.column}.last`) ? await valuesOf(wanted.column) : [];
+    const found = completionsOf(wanted, names, known).slice(0, mostShown);
     if (turn !== turns || !input.isConnected || document.activeElement !== input) return;
     shown = found;
     list.replaceChildren(...found.map((one, i) => element("li", { id: `${name}-${i}`, role: "option", "aria-selected": "false", onpointerdown: (/** @type {Event} */ event) => { event.preventDefault(); take(one); } }, one)));
