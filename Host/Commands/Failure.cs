@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using Platform.Abstractions;
 using Platform.Experiments.Training;
@@ -24,6 +25,7 @@ internal static class Failure
     }
 
     /// <summary>Lets the process end in the same way, not with a crash, if a thread of its own throws that nobody waits for.</summary>
+    [SuppressMessage("ApiDesign", "RS0030", Justification = "On a thread that nobody waits for there is nobody to return an exit code to.")]
     public static void Guard(Shell shell) => AppDomain.CurrentDomain.UnhandledException += (_, thrown) =>
         Environment.Exit(Report(thrown.ExceptionObject as Exception ?? new InvalidOperationException("Something that is no exception was thrown."), shell));
 

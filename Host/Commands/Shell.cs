@@ -6,6 +6,7 @@ using Spectre.Console;
 namespace Platform.Host.Commands;
 
 /// <summary>What a command sees of the process around it.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "The writers are the process's; nothing is held open beside them.")]
 internal sealed record Shell
 {
     private const int WidthOfFiles = 10_000;

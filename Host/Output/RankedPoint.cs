@@ -29,7 +29,7 @@ internal sealed record RankedPoint(IReadOnlyList<TrialRecord> Trials, RepeatSpre
     public static bool AreShared(IReadOnlyList<TrialRecord> trials) => trials.GroupBy(Key).Any(group => group.Skip(1).Any());
 
     /// <summary>The best trial: of the point with the best mean the best one.</summary>
-    public static TrialRecord? BestTrial(IReadOnlyList<TrialRecord> trials, Goal goal) => Of(trials, goal).FirstOrDefault()?.Best;
+    public static TrialRecord? BestTrial(IReadOnlyList<TrialRecord> trials, Goal goal) => Of(trials, goal) is [var best, ..] ? best.Best : null;
 
     // A fold is a value of its own, and so makes a point of its own.
     private static string Key(TrialRecord trial) => trial.Parameters.ContainsKey(Fold)

@@ -1,4 +1,3 @@
-using Microsoft.Playwright;
 using Platform.Viewer.Tests.Browsers;
 using Platform.Viewer.Tests.Records;
 

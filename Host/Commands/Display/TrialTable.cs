@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Platform.Abstractions;
 using Platform.Experiments.Records;
 using Platform.Host.Output;
 

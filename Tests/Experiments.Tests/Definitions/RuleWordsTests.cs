@@ -16,7 +16,7 @@ public sealed class RuleWordsTests
     [InlineData("""{ "separator": "" }""", "separator: Must have exactly 1 character, not 0.")]
     [InlineData("""{ "columns": [] }""", "columns: Must have at least 1 item, not 0.")]
     [InlineData("""{ "code": "x" }""", "code: Must have 2 to 4 characters, not 1.")]
-    [InlineData("""{ "short": "abcd" }""", "short: Must have at most 3 characters, not 4.")]
+    [InlineData("""{ "brief": "abcd" }""", "brief: Must have at most 3 characters, not 4.")]
     [InlineData("""{ "mode": "fats" }""", "mode: Must be one of fast, exact, not 'fats'. Did you mean 'fast'?")]
     [InlineData("""{ "size": 4 }""", "size: Must be one of 1, 2, not 4.")]
     [InlineData("""{ "name": "auto" }""", "name: Must be none of auto, none.")]
@@ -109,7 +109,7 @@ public sealed class RuleWordsTests
         public string Code { get; init; } = "ab";
 
         [MaxLength(3)]
-        public string Short { get; init; } = "";
+        public string Brief { get; init; } = "";
 
         [AllowedValues("fast", "exact")]
         public string Mode { get; init; } = "fast";

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Platform.Host.Cluster;
@@ -5,10 +6,14 @@ using Platform.Host.Tests.Telemetry;
 
 namespace Platform.Host.Tests.Cluster;
 
-public sealed class OrleansLoggersTests
+/// <summary>Which of the words of Orleans are warnings.</summary>
+[SuppressMessage("Performance", "CA1848", Justification = "Orleans says these, once in a test.")]
+public sealed class OrleansLoggersTests : IDisposable
 {
     private readonly FakeTimeProvider _time = new();
     private readonly Collected _collected = new();
+
+    public void Dispose() => _collected.Dispose();
 
     [Fact]
     public void A_check_that_took_longer_than_the_process_lives_is_no_warning_and_one_that_did_not_is()
@@ -48,7 +53,7 @@ public sealed class OrleansLoggersTests
         Assert.Equal(["Error: Out of memory."], _collected.Log.Lines);
     }
 
-    private static void Stall(ILoggerFactory loggers, TimeSpan time) =>
+    private static void Stall(OrleansLoggers loggers, TimeSpan time) =>
         loggers.CreateLogger("Orleans.Runtime.Watchdog").LogWarning(new EventId(2, "LogWarningParticipantCheckThreadStalled"), "stalled for {TimeSinceLastTick}", time);
 
     private sealed class Collected : ILoggerFactory

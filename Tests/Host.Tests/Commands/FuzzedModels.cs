@@ -5,18 +5,6 @@ namespace Platform.Host.Tests.Commands;
 /// <summary>A terminal in whose records a model of each kind of input was trained: rows with classes, rows with values, sentences.</summary>
 public sealed class FuzzedModels : IAsyncLifetime
 {
-    private const string Definition = """
-        name: {0}
-        dataset: {1}
-        model: {2}
-        loss: {{ plugin: {3} }}
-        optimizer: {{ plugin: adam, learningRate: 0.05 }}
-        training: {{ epochs: 1, batchSize: 16 }}
-        objective: {{ metric: validation/loss, goal: minimize }}
-        search: {{ sampler: {{ plugin: random, trials: 1 }}, space: {{ optimizer.learningRate: [0.05] }} }}
-        workers: {{ device: cpu }}
-        """;
-
     internal static IReadOnlyList<string> Names { get; } = ["classes", "values", "sentences"];
 
     internal Terminal Terminal { get; } = new() { OwnsRecords = true };
@@ -38,7 +26,17 @@ public sealed class FuzzedModels : IAsyncLifetime
 
     private async Task TrainAsync(string name, string dataset, string model, string loss)
     {
-        await Terminal.WriteAsync($"{name}.yaml", string.Format(CultureInfo.InvariantCulture, Definition, name, dataset, model, loss));
+        await Terminal.WriteAsync($"{name}.yaml", $$"""
+            name: {{name}}
+            dataset: {{dataset}}
+            model: {{model}}
+            loss: { plugin: {{loss}} }
+            optimizer: { plugin: adam, learningRate: 0.05 }
+            training: { epochs: 1, batchSize: 16 }
+            objective: { metric: validation/loss, goal: minimize }
+            search: { sampler: { plugin: random, trials: 1 }, space: { optimizer.learningRate: [0.05] } }
+            workers: { device: cpu }
+            """);
         Assert.Equal(0, await Terminal.CallAsync("run", $"{name}.yaml", "--inline", "-q"));
     }
 }

@@ -156,7 +156,7 @@ public sealed class MovedDataTests : IDisposable
         return host;
     }
 
-    private static async Task<SubmissionReply> SubmitAsync(IExperimentDesk desk, string folder, params string[] overrides)
+    private static async Task<SubmissionReply> SubmitAsync(ExperimentDesk desk, string folder, params string[] overrides)
     {
         var reply = await desk.SubmitAsync(Submission(folder) with { Overrides = overrides }, TestContext.Current.CancellationToken);
         Assert.Empty(reply.Problems.Select(problem => problem.ToString()));

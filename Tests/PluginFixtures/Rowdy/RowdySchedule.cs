@@ -52,6 +52,7 @@ public sealed class RowdySchedule : IScheduleFactory
 
     private sealed class Careless
     {
+        [SuppressMessage("Performance", "CA1821", Justification = "It throws.")]
         ~Careless() => throw new InvalidOperationException("A finalizer of rowdy.");
     }
 }

@@ -26,7 +26,7 @@ internal sealed record ParameterRange(string Name, string Kind, double? Low, dou
     {
         var alternatives = written.ValueKind is JsonValueKind.Array && written.EnumerateArray().All(IsRange) && written.GetArrayLength() > 0 ? [.. written.EnumerateArray()] : new[] { written };
         if (alternatives.All(one => Choice(one) is not null))
-            return new ParameterRange(name, "choice", null, null, [.. alternatives.SelectMany(one => Choice(one)!).DistinctBy(value => value.GetRawText()).Select(value => value.Clone())]);
+            return new ParameterRange(name, "choice", null, null, [.. alternatives.SelectMany(one => Choice(one)!.Value).DistinctBy(value => value.GetRawText()).Select(value => value.Clone())]);
 
         var ends = alternatives.Select(Ends).ToList();
         var logarithmic = alternatives.Select(IsLogarithmic).Distinct().ToList();
@@ -38,7 +38,7 @@ internal sealed record ParameterRange(string Name, string Kind, double? Low, dou
     private static bool IsRange(JsonElement one) =>
         one.ValueKind is JsonValueKind.Object && Property(one, "plugin") is null && (Choice(one) is not null || Ends(one) is not null);
 
-    private static IEnumerable<JsonElement>? Choice(JsonElement one) =>
+    private static JsonElement.ArrayEnumerator? Choice(JsonElement one) =>
         one.ValueKind is JsonValueKind.Array ? one.EnumerateArray() : Property(one, "choice") is { ValueKind: JsonValueKind.Array } values ? values.EnumerateArray() : null;
 
     private static (double Low, double High)? Ends(JsonElement one) =>
