@@ -14,7 +14,7 @@ internal sealed class TimeSpanConverter : JsonConverter<TimeSpan>
     public override TimeSpan Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         var text = reader.TokenType is JsonTokenType.String ? reader.GetString()! : "";
-        return Duration.TryRead(text, out var time) || TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out time)
+        return Duration.TryRead(text, out var time) || text.Contains(':', StringComparison.Ordinal) && TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out time)
             ? time
             : throw new JsonException("Must be a duration such as 90s, 5m or 2h.");
     }

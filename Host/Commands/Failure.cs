@@ -17,7 +17,8 @@ internal static class Failure
     {
         var cause = Cause(exception);
         var isExpected = cause is CallException or ComponentException or IOException or UnauthorizedAccessException or HttpRequestException or InvalidDataException or DamagedRecordsException;
-        var told = FaultText.Of(cause);
+        // What was written for the user is told in full, of other messages what is read at a glance.
+        var told = cause is CallException or ComponentException or DamagedRecordsException ? cause.Message : FaultText.Of(cause);
         shell.Error.WriteLine(isExpected ? $"error: {told}" : $"error: {cause.GetType().Name}: {told}");
         if (shell.Variable(StackVariable) is { Length: > 0 }) shell.Error.WriteLine(exception.ToString());
         else if (!isExpected) shell.Error.WriteLine($"This is a fault of the program or of a plugin. {StackVariable}=1 before the same call shows where.");

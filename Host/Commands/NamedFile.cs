@@ -4,11 +4,11 @@ namespace Platform.Host.Commands;
 internal static class NamedFile
 {
     /// <exception cref="CallException">It can't be read.</exception>
-    public static async Task<string> ReadAsync(string file, CancellationToken cancellationToken)
+    public static async Task<byte[]> ReadBytesAsync(string file)
     {
         try
         {
-            return await File.ReadAllTextAsync(file, cancellationToken);
+            return await File.ReadAllBytesAsync(file);
         }
         catch (Exception unread) when (unread is IOException or UnauthorizedAccessException)
         {

@@ -8,14 +8,14 @@ namespace Platform.Viewer.Tests;
 /// <summary>A page that outlives its host, or its experiment.</summary>
 public sealed class HostEndTests(Chromium chromium)
 {
-    private const string Place = "#/digits/curves?trials=0";
+    private const string Place = "#/digits/curves?trials=0&metric=validation%2Floss";
 
     [Fact]
     public async Task Page_SaysThatItsHostHasEnded_AndThatAnotherBegan_WhichKnowsMore()
     {
         await using var site = await ViewerSite.OpenAsync(ViewedRecords.FillAsync, TestContext.Current.CancellationToken);
         await using var window = await site.ShowAsync(chromium, Source.Live, Place);
-        var note = window.Main.Locator("figure .note").First;
+        var note = window.Figure("validation/loss").Locator(".note").First;
         var before = await note.InnerTextAsync();
         var port = new Uri(window.Page.Url).Port;
 

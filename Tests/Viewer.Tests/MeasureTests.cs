@@ -19,7 +19,7 @@ public sealed class MeasureTests(Chromium chromium, SpacedRecords records)
     }
 
     [Theory]
-    [InlineData("", "0 3e-299 6e-299 9e-299 1.2e-298")]
+    [InlineData("", "0 5e-299 1e-298 1.5e-298 2e-298")]
     [InlineData("&log=true", "1e-300 2e-300 5e-300 1e-299")]
     public async Task TinyValues_AreSeen(string query, string labels)
     {

@@ -78,7 +78,7 @@ public sealed class PrintTests(Chromium chromium, ServedRecords records)
         var isSeen = await window.Page.Locator(".grid").IsVisibleAsync();
 
         Assert.Equal(ViewedRecords.Trials, rows);
-        Assert.Contains("validation/loss.last", columns);
+        Assert.Contains("validation/loss.best", columns);
         Assert.Contains("optimizer.learningRate", columns);
         Assert.Equal("rgb(0, 112, 79)", badge);
         Assert.False(isSeen);

@@ -8,13 +8,18 @@ namespace Platform.Experiments.Definitions.Options;
 /// <summary>Broken rules in messages: what the user must write, not what .NET calls the rule.</summary>
 internal static class RuleWords
 {
+    // These two have a message of their own if nobody gives them one.
+    private static readonly string? UsualAllowed = new AllowedValuesAttribute().ErrorMessage;
+    private static readonly string? UsualDenied = new DeniedValuesAttribute().ErrorMessage;
+
     /// <summary>What a value must be and isn't.</summary>
     /// <param name="rule">The rule.</param>
     /// <param name="content">The value.</param>
     /// <param name="failure">What the rule itself says; that stands where its author wrote it, and where there are no words here.</param>
     public static string Sentence(ValidationAttribute rule, object? content, ValidationResult failure)
     {
-        var words = rule.ErrorMessage is not null || rule.ErrorMessageResourceName is not null ? null : Words(rule, content);
+        var isOwn = rule.ErrorMessage is { } message && message != UsualAllowed && message != UsualDenied || rule.ErrorMessageResourceName is not null;
+        var words = isOwn ? null : Words(rule, content);
         return words ?? failure.ErrorMessage ?? "Is not valid.";
     }
 
@@ -49,7 +54,7 @@ internal static class RuleWords
         _ => null,
     };
 
-    private static string List(IEnumerable<object?> values) => string.Join(", ", values.Select(value => value as string ?? Value(value)));
+    private static string List(IEnumerable<object?> values) => string.Join(", ", values.Where(value => value is not null).Select(value => value as string ?? Value(value)));
 
     private static string Size(int least, int? most, object? content)
     {

@@ -28,7 +28,7 @@ internal static class GivenInputs
 
     private static Task<byte[]> ReadAsync(string path) => Directory.Exists(path)
         ? throw new CallException($"'{path}' is a folder. Name a file in it.")
-        : File.ReadAllBytesAsync(path);
+        : NamedFile.ReadBytesAsync(path);
 
     private static IReadOnlyList<string> NotEmpty(IReadOnlyList<string> lines, string source) => lines.Any(line => !string.IsNullOrWhiteSpace(line.TrimStart(Mark)))
         ? lines

@@ -91,20 +91,6 @@ public sealed class OptionsBinderTests
     }
 
     [Theory]
-    [InlineData("""{ "mark": ";" }""", "mark", "Must be one of '.', ',', not ';'.")]
-    [InlineData("""{ "other": "x" }""", "other", "Must not be 'x'.")]
-    [InlineData("""{ "code": "abcd" }""", "code", "Must have 3 characters, not 4.")]
-    [InlineData("""{ "names": ["a"] }""", "names", "Must have at least 2 entries, not 1.")]
-    [InlineData("""{ "short": "abcdef" }""", "short", "Must have at most 5 characters, not 6.")]
-    [InlineData("""{ "between": "abcdef" }""", "between", "Must have 2 to 5 characters, not 6.")]
-    public void BrokenRule_IsToldInTheFilesWords(string json, string path, string message)
-    {
-        var problem = Assert.Single(OptionsBinder.Bind(typeof(RuledOptions), (JsonObject)JsonNode.Parse(json)!).Problems);
-
-        Assert.Equal((path, message), (problem.Path, problem.Message));
-    }
-
-    [Theory]
     [InlineData("all", null)]
     [InlineData("1", 1)]
     public void WordForNull_IsNull(string value, int? expected)
@@ -123,27 +109,6 @@ public sealed class OptionsBinderTests
     }
 
     private static BoundOptions Bind(string json) => OptionsBinder.Bind(typeof(SampleOptions), (JsonObject)JsonNode.Parse(json)!);
-
-    internal sealed record RuledOptions
-    {
-        [AllowedValues(null, ".", ",")]
-        public string? Mark { get; init; }
-
-        [DeniedValues("x")]
-        public string Other { get; init; } = "";
-
-        [Length(3, 3)]
-        public string Code { get; init; } = "abc";
-
-        [MinLength(2)]
-        public IReadOnlyList<string> Names { get; init; } = ["a", "b"];
-
-        [MaxLength(5)]
-        public string Short { get; init; } = "";
-
-        [StringLength(5, MinimumLength = 2)]
-        public string Between { get; init; } = "ab";
-    }
 
     internal sealed record NeedyOptions(int First)
     {

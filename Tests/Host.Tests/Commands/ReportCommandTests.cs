@@ -74,7 +74,7 @@ public sealed partial class ReportCommandTests
 
     private static JsonDocument Answers(string html) => JsonDocument.Parse(Data().Match(html).Groups[1].Value);
 
-    [GeneratedRegex("""<script type="application/json" id="answers">(.*?)</script>""", RegexOptions.Singleline)]
+    [GeneratedRegex("""<script type="application/json" id="answers"[^>]*>(.*?)</script>""", RegexOptions.Singleline)]
     private static partial Regex Data();
 
     [GeneratedRegex("(<script[^>]*>).*?</script>", RegexOptions.Singleline)]

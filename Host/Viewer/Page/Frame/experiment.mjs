@@ -82,8 +82,8 @@ export async function experimentPage(id, chosen, query, why) {
   ].filter(one => one instanceof Node);
 }
 
-/** A range that is being drawn would be lost if its chart were drawn anew under the hand. */
-const released = () => document.querySelector("#main [data-held]") && new Promise(done => addEventListener("pointerup", done, { once: true }));
+/** A range that is being drawn would be lost if its chart were drawn anew under the hand, or before the range was taken from it. */
+const released = () => document.querySelector("#main [data-held]") && new Promise(done => addEventListener("platform:released", done, { once: true }));
 
 /** @param {any} one */
 const summaryOf = one => [

@@ -118,11 +118,14 @@ function brushes(made, axes, all, before, signal) {
     clearTimeout(waiting);
     waiting = setTimeout(() => {
       delete canvas.dataset.held;
-      if (!brushed || made.isDisposed()) return;
+      if (brushed && !made.isDisposed()) take();
       brushed = false;
-      const ranges = new Map(models(made).map((model, i) => /** @type {[string, any]} */ ([axes[i].name, model.activeIntervals.map((/** @type {number[]} */ ends) => [...ends].sort((a, b) => a - b))])).filter(([, own]) => own.length > 0));
-      if (written(ranges) !== written(before)) select(axes, all, ranges);
+      dispatchEvent(new Event("platform:released"));
     }, rest);
+  };
+  const take = () => {
+    const ranges = new Map(models(made).map((model, i) => /** @type {[string, any]} */ ([axes[i].name, model.activeIntervals.map((/** @type {number[]} */ ends) => [...ends].sort((a, b) => a - b))])).filter(([, own]) => own.length > 0));
+    if (written(ranges) !== written(before)) select(axes, all, ranges);
   };
   // A range that is being drawn would be lost if the page were drawn anew with what a running search has found meanwhile.
   canvas.addEventListener("pointerdown", () => {

@@ -198,7 +198,7 @@ export async function trialTable(table, query) {
       remember({ open: listed([...state.open]) }, false);
       lines = linesOf(all.groups, all.matching, state.open);
       grid.setCount(lines.count);
-    } else if (event instanceof KeyboardEvent && column !== select) {
+    } else if (event instanceof KeyboardEvent) {
       remember({ at: line || null }, false);
       location.hash = table.placeOf(windows.number(row) ?? 0);
     } else {
