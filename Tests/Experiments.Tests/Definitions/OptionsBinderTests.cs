@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Nodes;
 using Platform.Experiments.Definitions;
 using Platform.Experiments.Definitions.Options;
