@@ -39,7 +39,7 @@ internal sealed class OptionsChecker(List<OptionProblem> problems, IReadOnlyList
                 CheckRecord(value, type, path, nullWord);
                 break;
             case ValueShape.Converted:
-                Expect(Becomes(value, type, null), value, path, (ValueShapes.FormOf(type)?.Words ?? $"a {type.Name}") + Or(nullWord), NumberHint(value, nullWord));
+                Expect(Becomes(value, type, null), value, path, (ValueShapes.FormOf(type)?.Words ?? $"a {type.Name}") + Or(nullWord), NumberHint(value, nullWord, type));
                 break;
             default:
                 throw new UnreachableException();
@@ -141,7 +141,7 @@ internal sealed class OptionsChecker(List<OptionProblem> problems, IReadOnlyList
     private static string Or(string? nullWord) => nullWord is null ? "" : $", or {nullWord}";
 
     // No advice that leads back to the same message.
-    private static string? NumberHint(JsonNode? value, string? nullWord)
+    private static string? NumberHint(JsonNode? value, string? nullWord, Type? type = null)
     {
         if (value?.GetValueKind() is not JsonValueKind.String)
         {
@@ -150,7 +150,7 @@ internal sealed class OptionsChecker(List<OptionProblem> problems, IReadOnlyList
 
         var text = value.GetValue<string>();
         return nullWord is not null && Spelling.Closest(text, [nullWord]) is not null ? $"Did you mean '{nullWord}'?"
-            : NumberText.Real(text, out _) is not null ? $"Write it without quotes: {text}."
+            : NumberText.Real(text, out _) is { } bare ? type is null || Becomes(JsonValue.Create(bare), type, null) ? $"Write it without quotes: {text}." : null
             : NumberText.Real(text.Replace(",", "", StringComparison.Ordinal), out _) is not null ? "Decimals stand behind a point, and nothing between thousands."
             : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && !double.IsFinite(number) ? "Numbers are finite."
             : null;
