@@ -21,6 +21,7 @@ import struct
 import subprocess
 import sys
 import tempfile
+import textwrap
 
 HERE = pathlib.Path(__file__).resolve().parent
 CASES = {}
@@ -220,6 +221,7 @@ def texts_of_exceptions_are_harmless(text):
 @case("s22")
 def the_home_directory(text):
     expect("~" not in text.splitlines(), "a folder called ~")
+    has(text, "four is completed: 4 completed", "platform-x")
 
 
 @case("t01")
@@ -363,6 +365,8 @@ def judge(folder, name, platform, show):
         check(text)
     except Wrong as wrong:
         print(f"{name} WRONG ({check.__name__.replace('_', ' ')}): {wrong}", flush=True)
+        if not show:
+            print(textwrap.indent(text[-4_000:], "  | "), flush=True)
         return "wrong"
     print(f"{name} right: {check.__name__.replace('_', ' ')}", flush=True)
     return "right"

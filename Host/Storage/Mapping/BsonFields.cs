@@ -62,7 +62,8 @@ internal static class BsonFields
         where T : struct, Enum
         => value.IsNull ? null : value.To<T>();
 
-    public static IReadOnlyList<string> ToTexts(this BsonValue value) => [.. value.AsArray.Select(text => text.AsString)];
+    // Of a list that an earlier program did not know there is nothing.
+    public static IReadOnlyList<string> ToTexts(this BsonValue value) => value.IsNull ? [] : [.. value.AsArray.Select(text => text.AsString)];
 
     public static IReadOnlyList<DataFile>? ToFilesOrNull(this BsonValue value)
         => value.IsNull ? null : [.. value.AsArray.Select(file => new DataFile
