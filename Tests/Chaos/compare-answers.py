@@ -93,8 +93,17 @@ def lasting(answer):
     """What doesn't measure time."""
     if isinstance(answer, dict):
         return {key: lasting(value) for key, value in answer.items()
-                if key not in ("created", "started", "ended", "durationSeconds", "environment") and not key.startswith(("time/", "system/"))}
+                if key not in ("created", "started", "ended", "durationSeconds", "trialSeconds", "environment") and not key.startswith(("time/", "system/"))}
     return [lasting(value) for value in answer] if isinstance(answer, list) else answer
+
+
+def difference(right, answer, place=""):
+    """The first place where an answer differs from the quiet call's; None if there is none."""
+    if isinstance(right, dict) and isinstance(answer, dict) and right.keys() == answer.keys():
+        return next(filter(None, (difference(right[key], answer[key], f"{place}.{key}") for key in right)), None)
+    if isinstance(right, list) and isinstance(answer, list) and len(right) == len(answer):
+        return next(filter(None, (difference(one, other, f"{place}[{number}]") for number, (one, other) in enumerate(zip(right, answer)))), None)
+    return None if right == answer else f"{place or 'the answer'} is {answer}, without any load {right}"
 
 
 def complaint(answer, recorded):
@@ -145,7 +154,7 @@ def main():
                 before = [*TRACED, f"inject=fsync,fdatasync:delay_exit={delay}ms"] if delay else []
                 for verb, answer, wrong in caller.round(str(folder / f"round-{number}"), paused, before):
                     calls[verb] += 1
-                    wrong = wrong or (None if answer == right[verb] else "differs from the quiet call")
+                    wrong = wrong or difference(right[verb], answer)
                     good[verb] += wrong is None
                     if wrong:
                         print(f"round {number}, flushes {delay} ms longer, {verb}: {wrong}", flush=True)
