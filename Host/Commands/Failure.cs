@@ -1,8 +1,8 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using Platform.Abstractions;
 using Platform.Experiments.Training;
 using Platform.Host.Storage;
+using Platform.Host.Workers;
 
 namespace Platform.Host.Commands;
 
@@ -26,9 +26,8 @@ internal static class Failure
     }
 
     /// <summary>Lets the process end in the same way, not with a crash, if a thread of its own throws that nobody waits for.</summary>
-    [SuppressMessage("ApiDesign", "RS0030", Justification = "On a thread that nobody waits for there is nobody to return an exit code to.")]
     public static void Guard(Shell shell) => AppDomain.CurrentDomain.UnhandledException += (_, thrown) =>
-        Environment.Exit(Report(thrown.ExceptionObject as Exception ?? new InvalidOperationException("Something that is no exception was thrown."), shell));
+        HardExit.With(Report(thrown.ExceptionObject as Exception ?? new InvalidOperationException("Something that is no exception was thrown."), shell));
 
     private static Exception Cause(Exception exception) => exception switch
     {

@@ -62,7 +62,7 @@ def after(text, mark, until="\n--"):
 
 # What every case must do.
 def sound(text):
-    lacks(text, "Unhandled exception", r"\bAborted\b", r"core dumped", r"   at Platform\.", r"System\.[A-Z]\w+Exception")
+    lacks(text, "Unhandled exception", r"\bAborted\b", "Segmentation fault", r"core dumped", r"   at Platform\.", r"System\.[A-Z]\w+Exception")
 
 
 @case("s01")
@@ -222,6 +222,12 @@ def texts_of_exceptions_are_harmless(text):
 def the_home_directory(text):
     expect("~" not in text.splitlines(), "a folder called ~")
     has(text, "four is completed: 4 completed", "platform-x")
+
+
+@case("s23")
+def refused_while_the_data_is_read(text):
+    expect(text.count("rc 1") == 8, f"{text.count('rc 1')} of 8 calls ended with exit code 1")
+    expect(text.count("isn't a database of records") == 8, "the reason is missing")
 
 
 @case("t01")

@@ -79,6 +79,42 @@ public sealed class ListTests(Chromium chromium, ServedRecords records)
     }
 
     [Fact]
+    public async Task TheTimeInTheQueue_IsNoDuration_AndTagsAndNotesStandBesideIt()
+    {
+        var submitted = new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+        await using var site = await ViewerSite.OpenAsync((store, cancellationToken) => store.CommitAsync(
+        [
+            new PutExperiment(ViewedRecords.ExperimentOf("late", 1) with
+            {
+                Created = submitted, Started = submitted.AddMinutes(5), Ended = submitted.AddMinutes(5).AddSeconds(1.2), Duration = TimeSpan.FromSeconds(1.2), Tags = ["baseline", "small"], Notes = "To begin with.",
+            }),
+            new PutExperiment(ViewedRecords.ExperimentOf("next", 1) with { Created = submitted, State = ExperimentState.Queued, Started = null, Ended = null, Tags = [], Notes = "" }),
+        ], cancellationToken), TestContext.Current.CancellationToken);
+        await using var window = await site.ShowAsync(chromium, Source.Live, "#/");
+
+        var heads = await window.Main.Locator("thead th").AllInnerTextsAsync();
+        var rows = await window.Page.EvaluateAsync<string[][]>("() => [...document.querySelectorAll('#main tbody tr')].map(row => [...row.cells].map(cell => cell.innerText.trim()))");
+        var (late, next) = (rows.Single(row => row.Contains("late")), rows.Single(row => row.Contains("next")));
+
+        int At(string head) => heads.ToList().FindIndex(one => one.Trim() == head);
+        Assert.Equal(("1.2 s", "–"), (late[At("Duration")], next[At("Duration")]));
+        Assert.Equal((await window.Page.EvaluateAsync<string>("() => new Date('2026-03-01T12:05:00Z').toLocaleString()"), "waits"), (late[At("Started")], next[At("Started")]));
+        Assert.Equal(("baseline, small", "To begin with."), (late[At("Tags")], late[At("Notes")]));
+    }
+
+    [Fact]
+    public async Task OfFewTrials_TheTableIsAsHighAsTheyAre_AndStartsHighUp()
+    {
+        await using var window = await records.Site.ShowAsync(chromium, Source.Live, "#/digits-wide/trials");
+
+        var grid = (await window.Main.Locator(".grid").BoundingBoxAsync())!;
+        var last = (await window.Main.Locator(".grid [aria-rowindex='5']").BoundingBoxAsync())!;
+
+        Assert.InRange(grid.Y, 0, 340);
+        Assert.InRange(grid.Y + grid.Height - (last.Y + last.Height), 0, 30);
+    }
+
+    [Fact]
     public async Task AnEmptyList_SaysHowToBegin()
     {
         await using var site = await ViewerSite.OpenAsync((_, _) => Task.CompletedTask, TestContext.Current.CancellationToken);

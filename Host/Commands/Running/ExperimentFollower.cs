@@ -25,7 +25,7 @@ internal sealed class ExperimentFollower(Shell shell, FollowSettings settings, I
     {
         if (ahead > 0)
         {
-            shell.Error.WriteLine($"{experiment.Id} is queued: it starts when {Numbers.Count(ahead, "other experiment")} ended.");
+            shell.Error.WriteLine($"{experiment.Id} is queued: it starts when {Numbers.Count(ahead, "other experiment has", "other experiments have")} ended.");
         }
 
         if (settings.Detach)

@@ -80,9 +80,9 @@ internal sealed class ExperimentRun(Shell shell, Func<string, OwnedRecords> own,
         using var gateway = HostGateway.Choose(settings.Network);
         var plan = HostPlan.Make(settings.DataDirectory, gateway, shell.Time, []) with { Inline = settings.Inline, Loggers = settings.Loggers };
         await using var crew = settings.Inline ? null : prepared.HireFrom(plan.Crews);
-        var dataset = Task.Run(() => FitCheck.Open(prepared.Definition, prepared.Catalog), stop.Token);
+        await using var dataset = new Background<FitCheck>(() => FitCheck.Open(prepared.Definition, prepared.Catalog));
         await using var session = await HostSession.StartAsync(plan, own, shell.Time, stop.Token);
-        var fit = await dataset;
+        var fit = await dataset.Result;
         if (fit.Problem is { } problem)
         {
             DefinitionFile.Report([problem], shell.Error);

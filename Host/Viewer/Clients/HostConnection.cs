@@ -6,12 +6,15 @@ namespace Platform.Host.Viewer.Clients;
 /// <summary>A connection to the living host of a data directory.</summary>
 internal sealed class HostConnection : IDisposable
 {
+    // A host that is busy answers late, one that has ended refuses at once.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     private readonly HttpClient _client;
 
     private HostConnection(HostAddress address)
     {
         // A proxy has no business between two processes of one machine.
-        _client = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, ConnectTimeout = TimeSpan.FromSeconds(2) })
+        _client = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, ConnectTimeout = Patience })
         {
             BaseAddress = address.Url,
             Timeout = Timeout.InfiniteTimeSpan,
@@ -50,13 +53,13 @@ internal sealed class HostConnection : IDisposable
         try
         {
             // Another process may have got the port since; it doesn't know the token.
-            using var answer = await connection._client.GetAsync("api/host", cancellationToken).WaitAsync(TimeSpan.FromSeconds(10), cancellationToken);
+            using var answer = await connection._client.GetAsync("api/host", cancellationToken).WaitAsync(Patience, cancellationToken);
             if (answer.IsSuccessStatusCode)
             {
                 return connection;
             }
         }
-        catch (Exception exception) when (exception is HttpRequestException or TimeoutException)
+        catch (Exception exception) when (exception is HttpRequestException or TimeoutException || exception is OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
         }
 
