@@ -44,10 +44,7 @@ internal sealed class ExperimentDesk : IExperimentDesk
     public async Task<SubmissionReply> SubmitAsync(Submission submission, CancellationToken cancellationToken)
     {
         var (prepared, problems) = await Task.Run(() => _definitions.ReadAsync(submission, _time, cancellationToken), cancellationToken);
-        if (prepared is null) return new SubmissionReply { Problems = problems };
-
-        var reply = await SubmitAsync(prepared, cancellationToken);
-        return prepared.Notes.Count == 0 ? reply : reply with { Note = string.Join('\n', prepared.Notes.Select(note => $"note: {note}").Append(reply.Note).OfType<string>()) };
+        return prepared is null ? new SubmissionReply { Problems = problems } : await SubmitAsync(prepared, cancellationToken);
     }
 
     /// <summary>Checks a definition and says what running it would do; starts nothing.</summary>
@@ -59,7 +56,7 @@ internal sealed class ExperimentDesk : IExperimentDesk
     {
         try
         {
-            return await AloneAsync(() => ChooseAsync(prepared), cancellationToken) with { DataNotes = prepared.DataNotes };
+            return await AloneAsync(() => ChooseAsync(prepared), cancellationToken) with { Notes = prepared.Notes };
         }
         catch (Exception refusal) when (refusal is SubmissionRefusedException or PinnedPluginException)
         {

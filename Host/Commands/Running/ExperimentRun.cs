@@ -89,7 +89,7 @@ internal sealed class ExperimentRun(Shell shell, Func<string, OwnedRecords> own,
             return ExitCode.Wrong;
         }
 
-        var reply = await session.Desk.SubmitAsync(prepared with { Crew = crew, Files = fit.Files, DataNotes = fit.Notes }, CancellationToken.None);
+        var reply = await session.Desk.SubmitAsync(prepared with { Crew = crew, Files = fit.Files, Notes = fit.Notes }, CancellationToken.None);
         var listening = settings.Network.IsOpen ? $"Workers of other machines join with: platform worker --join {plan.Gateway.Address}" : null;
         var code = await FollowAsync(reply, session.Desk, session.Store, _ => session.Desk.CloseAsync(), listening, stop);
         await OthersTurn.WaitAsync(shell, session.Desk, stop);
@@ -115,7 +115,7 @@ internal sealed class ExperimentRun(Shell shell, Func<string, OwnedRecords> own,
             shell.Error.WriteLine(note);
         }
 
-        DefinitionFile.Tell(reply.DataNotes, shell);
+        DefinitionFile.Tell(reply.Notes, shell);
         var follow = new FollowSettings(settings.Json, settings.Quiet, settings.Detach, "The same call goes on where it stopped.", settings.Conclusion) { Shown = settings.Shown };
         var follower = new ExperimentFollower(shell, follow, desk, records, interrupt);
         if (reply.IsOver)

@@ -18,8 +18,8 @@ internal sealed record SubmissionReply
     /// <summary>What the user should know about the choice of the experiment; null if there is nothing to say.</summary>
     public string? Note { get; init; }
 
-    /// <summary>What the user should know of how the data was read.</summary>
-    public IReadOnlyList<string> DataNotes { get; init; } = [];
+    /// <summary>What the user may not expect of the definition, or of how the data was read, a sentence each.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
 
     /// <summary>Whether it was over before: nothing runs.</summary>
     public bool IsOver { get; init; }

@@ -17,6 +17,10 @@ internal sealed record PreparedExperiment
     /// <summary>The plugins that it names.</summary>
     public IReadOnlyList<PluginIdentity> Plugins { get; init; } = [];
 
+    /// <summary>What a trial trains on.</summary>
+    /// <value>null: the search space chooses, or nobody has looked.</value>
+    public TrainingData? Data { get; init; }
+
     /// <summary>The files that its datasets read, as they are now.</summary>
     /// <value>null: nobody has looked.</value>
     public IReadOnlyList<DataFile>? Files { get; init; }
@@ -33,10 +37,7 @@ internal sealed record PreparedExperiment
     /// <summary>Whether it goes on with the plugins as they are now instead of those that it was started with.</summary>
     public bool CurrentPlugins { get; init; }
 
-    /// <summary>What its user should know of how the data was read.</summary>
-    public IReadOnlyList<string> DataNotes { get; init; } = [];
-
-    /// <summary>What its user may not expect, a sentence each.</summary>
+    /// <summary>What its user may not expect of it, or of how its data was read, and wasn't told yet, a sentence each.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
     /// <summary>Workers that wait for it already; null: some are started when its turn comes.</summary>

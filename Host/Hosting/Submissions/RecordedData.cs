@@ -11,7 +11,7 @@ internal static class RecordedData
     /// <returns>What is there, or why it can't go on with that.</returns>
     public static (IReadOnlyList<DataFile>? Files, DefinitionProblem? Problem) Check(ExperimentRecord experiment, ExperimentDefinition definition, IComponentCatalog catalog)
     {
-        var fit = FitCheck.Open(definition with { Resolved = Located(definition.Resolved, experiment.Files ?? [], catalog) }, catalog);
+        var fit = FitCheck.Open(definition with { Resolved = Located(definition.Resolved, experiment.Files ?? [], catalog) }, catalog, isAlone: false);
         if (fit.Problem is not null || experiment.Files is not { } before)
             return (fit.Files, fit.Problem);
 

@@ -32,7 +32,7 @@ internal sealed class SubmissionReader(PluginCatalogs catalogs, PinnedPlugins pi
         if (fit.Problem is { } problem) return (null, [problem]);
 
         var launch = new LaunchSettings { PluginDirectories = directories, Workers = submission.Workers };
-        var prepared = Prepare(definition, catalog, launch) with { Files = fit.Files, DataNotes = fit.Notes, Notes = read.Notes };
+        var prepared = Prepare(definition, catalog, launch) with { Data = fit.Data, Files = fit.Files, Notes = [.. read.Notes, .. fit.Notes] };
         return (prepared with { Trace = submission.Trace, StartNew = submission.StartNew, CurrentPlugins = submission.CurrentPlugins }, []);
     }
 
@@ -42,8 +42,7 @@ internal sealed class SubmissionReader(PluginCatalogs catalogs, PinnedPlugins pi
         var (prepared, problems) = await ReadAsync(submission, time, cancellationToken);
         if (prepared is null) return new SubmissionCheck { Problems = problems };
 
-        var dataset = FitCheck.Open(prepared.Definition, prepared.Catalog, isAlone: false);
-        return new SubmissionCheck { Plan = PlanOutput.From(prepared.Definition, ExperimentPlan.Create(prepared.Definition, prepared.Catalog, PlannedTrials, dataset.Data)) };
+        return new SubmissionCheck { Plan = PlanOutput.From(prepared.Definition, ExperimentPlan.Create(prepared.Definition, prepared.Catalog, PlannedTrials, prepared.Data)) };
     }
 
     /// <summary>Reads the definition of an experiment that is recorded.</summary>

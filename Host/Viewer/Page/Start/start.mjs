@@ -68,8 +68,9 @@ function form() {
 function started(reply) {
   const id = reply.experiment.id;
   Object.assign(kept, { name: "pasted.yaml", text: "", folder: null, set: "", from: "" });
-  if (!reply.note) location.hash = address([id]);
-  return [element("p", {}, reply.note ?? "", " ", element("a", { href: address([id]) }, `Open ${id}`))];
+  const told = [reply.note, ...reply.notes].filter(Boolean);
+  if (told.length === 0) location.hash = address([id]);
+  return [...told.map(text => element("p", {}, text)), element("p", {}, element("a", { href: address([id]) }, `Open ${id}`))];
 }
 
 /** @param {string} path @param {any} submission @param {HTMLTextAreaElement} text @param {(reply: any) => Node[]} told what is said if nothing is wrong @returns {Promise<Node[]>} */
