@@ -17,7 +17,7 @@ public sealed record ExperimentDefinition
     /// <summary>What is optimised.</summary>
     public required ObjectiveSettings Objective { get; init; }
 
-    /// <summary>Who trains.</summary>
+    /// <summary>The worker processes: how many, where, with which limits.</summary>
     public required WorkerSettings Workers { get; init; }
 
     /// <summary>Labels that the experiment begins with.</summary>

@@ -9,7 +9,7 @@ public sealed record SplitSettings : IValidatableObject
     /// <summary>The part of the examples that validates, below 1; a whole number from 1 on is their number.</summary>
     /// <value>0.2</value>
     [Range(0.0, int.MaxValue)]
-    [Description("Part of the examples that validates, below 1, or their number; 0: no validation split")]
+    [Description("Validation share (below 1) or number of examples; 0 disables validation")]
     public double Validation { get; init; } = 0.2;
 
     /// <summary>The part of the examples that tests the best checkpoint, or their number; a dataset with a test split of its own keeps that.</summary>

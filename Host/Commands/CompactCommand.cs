@@ -12,7 +12,7 @@ internal static class CompactCommand
     {
         var json = SharedOptions.Json("the sizes");
         var data = SharedOptions.Data();
-        var command = new Verb("compact", "Give back the room of deleted records and of plugins that no experiment needs", "compact", "compact --data /var/lib/platform") { json, data };
+        var command = new Verb("compact", "Reclaim disk space from deleted records and unused plugin copies", "compact", "compact --data /var/lib/platform") { json, data };
         command.SetAction(call =>
         {
             var directory = shell.DataDirectory(call.GetValue(data));

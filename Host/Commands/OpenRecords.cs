@@ -120,7 +120,7 @@ internal sealed class OpenRecords : IAsyncDisposable
     /// <summary>Changes tags and notes.</summary>
     public ILabeller Labels => Labeller ?? throw Unchangeable();
 
-    /// <summary>What a report of some experiments holds. A living host is asked once, not for each trial.</summary>
+    /// <summary>What a report of some experiments holds. A running host is asked once, not for each trial.</summary>
     public IAsyncEnumerable<ReportAnswer> ReportAsync(IReadOnlyList<string> experiments, CancellationToken cancellationToken) =>
         Report?.Invoke(experiments, cancellationToken) ?? ReportAnswers.Of(experiments, new RecordViews(Reader)).ToAsyncEnumerable();
 
@@ -138,7 +138,7 @@ internal sealed class OpenRecords : IAsyncDisposable
         if (ReferenceEquals(this, Nothing))
             throw new CallException("There are no records in this data directory; --data names another one.");
         if (salvage && Sound is null)
-            throw new CallException("A host lives on this data directory. --salvage copies what is sound of damaged records that no host uses: end it first.");
+            throw new CallException("A host is running on this data directory. --salvage copies what is sound of damaged records that no host uses: end it first.");
         return (salvage ? Sound!.Salvage(verify: true) : Backup)?.BackUpAsync(target, cancellationToken) ?? throw Unchangeable();
     }
 

@@ -13,7 +13,7 @@ internal static class OrderCommands
         CreateEnding(shell, own, OrderKind.Stop, "stop", "Train the running trials of an experiment to their end, and start no other"),
         CreateEnding(shell, own, OrderKind.Cancel, "cancel", "End the running trials of an experiment at once, and start no other"),
         CreateEnding(shell, own, OrderKind.Pause, "pause", "Let the running trials of an experiment write a checkpoint and wait until it is resumed, even over a restart of the host"),
-        CreateGoingOn(shell, own, OrderKind.Resume, "resume", "Go on with an experiment that was paused, interrupted, stopped or cancelled, or failed with trials left"),
+        CreateGoingOn(shell, own, OrderKind.Resume, "resume", "Resume an experiment that is paused, interrupted, cancelled, or failed with trials remaining"),
         CreateGoingOn(shell, own, OrderKind.Rerun, "rerun", "Try the trials of an experiment again that failed or were cancelled"),
         CreateExtend(shell, own),
     ];
@@ -42,7 +42,7 @@ internal static class OrderCommands
     {
         var options = new GoingOnOptions();
         var trials = NumberOption.Required("--trials", new NumberRange<int>(1), "How many trials are added", "N", "-n");
-        var command = new Verb("extend", "Add trials to an experiment: it ends as if it had been that long from the start", "extend digits-learning-rate --trials 16") { trials };
+        var command = new Verb("extend", "Add trials to an experiment; the result is the same as if it had been planned that long", "extend digits-learning-rate --trials 16") { trials };
         options.AddTo(command);
         command.SetAction((call, cancellationToken) => options.OrderOf(call, shell, own).GiveAsync(
             call.GetRequiredValue(options.Experiment), new ExperimentOrder(OrderKind.Extend, call.GetValue(trials)), cancellationToken));

@@ -17,7 +17,7 @@ internal static class PredictCommand
     {
         var reference = new Argument<string>("TRIAL") { Description = "EXPERIMENT/TRIAL, or EXPERIMENT for its best trial" };
         var inputs = new Argument<string[]>("INPUT") { Description = "New inputs as the dataset reads them: a sentence, a date, the cells of a row", Arity = ArgumentArity.ZeroOrMore };
-        var file = new Option<string?>("--file") { Description = "File with an input a line (- for the standard input); of a table, the first line may name the columns", HelpName = "FILE" };
+        var file = new Option<string?>("--file") { Description = "File with one input per line (- for the standard input); of a table, the first line may name the columns", HelpName = "FILE" };
         var split = WordOption.Optional<PredictedSplit>("--split", "Without inputs, which of the dataset's examples (default: test if there is one, else validation; with --set all)", "SPLIT");
         var set = new Option<string[]>("--set") { Description = "Replaces an option of the dataset, such as its file; may be repeated", HelpName = "dataset.KEY=VALUE", DefaultValueFactory = _ => [] };
         var limit = NumberOption.Of("--limit", new NumberRange<int>(1), 20, "How many examples of the dataset at most");

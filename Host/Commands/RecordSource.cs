@@ -3,7 +3,7 @@ using Platform.Host.Viewer.Clients;
 
 namespace Platform.Host.Commands;
 
-/// <summary>Finds who can read the records of a data directory: the living host if there is one, else this process.</summary>
+/// <summary>Finds who can read the records of a data directory: the running host if there is one, else this process.</summary>
 /// <param name="own">Becomes the owner of a directory; null: nothing was recorded there.</param>
 /// <param name="time">The clock.</param>
 internal sealed class RecordSource(Func<string, OwnedRecords?> own, TimeProvider time)

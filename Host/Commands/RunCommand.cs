@@ -23,7 +23,7 @@ internal static class RunCommand
         var detach = SharedOptions.Detach();
         var json = SharedOptions.Json("the experiment and its trials at the end");
         var quiet = SharedOptions.Quiet();
-        var command = new Verb("run", "Run an experiment; the same call goes on where it stopped",
+        var command = new Verb("run", "Run an experiment, or resume it if it was interrupted",
             "run Experiments/Gallery/digits-learning-rate.yaml",
             "run search.yaml --set training.epochs=5 --workers 2",
             "run search.yaml --plugins ../my-plugins --inline",

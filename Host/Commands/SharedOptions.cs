@@ -18,7 +18,7 @@ internal static class SharedOptions
     {
         var option = new Option<string[]>("--plugins")
         {
-            Description = "Directory of plugins, beside plugins/ in the working directory and the built-in ones; may be repeated",
+            Description = "Additional plugins directory, besides ./plugins and the built-in ones; may be repeated",
             HelpName = "DIR",
             DefaultValueFactory = _ => [],
         };
@@ -48,7 +48,7 @@ internal static class SharedOptions
 
     public static Option<bool> Inline() => new("--inline") { Description = "Train in this process with one worker, so that a debugger stops in plugins" };
 
-    public static Option<bool> Detach() => new("--detach") { Description = "Leave it to the host that lives on the data directory, and don't wait" };
+    public static Option<bool> Detach() => new("--detach") { Description = "Submit to the running host and return immediately" };
 
     public static Option<bool> Quiet() => new("--quiet", "-q") { Description = "Show no progress, only the ranking" };
 

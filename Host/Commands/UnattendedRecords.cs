@@ -3,7 +3,7 @@ using Platform.Experiments.Records;
 namespace Platform.Host.Commands;
 
 /// <summary>
-/// Records of a data directory in which no host lives. One that was killed left behind that things run: they read as what they are,
+/// Records of a data directory without a running host. One that was killed left behind that things run: they read as what they are,
 /// an interrupted experiment whose trials wait for the next host. The records themselves are the next host's to put right.
 /// </summary>
 internal sealed class UnattendedRecords(IRecordReader records) : IRecordReader

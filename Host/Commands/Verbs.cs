@@ -8,7 +8,7 @@ internal static class Verbs
 {
     public static RootCommand Create(Shell shell, Func<string, OwnedRecords> own, RecordSource records)
     {
-        var root = new RootCommand("Searches for the learning rate, and anything else, that trains a network best.")
+        var root = new RootCommand("Finds the hyperparameters, above all the learning rate, that train your network best.")
         {
             RunCommand.Create(shell, own),
             ServeCommand.Create(shell, own),

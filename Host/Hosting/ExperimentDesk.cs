@@ -12,7 +12,7 @@ using Platform.Host.Plugins.Pinning;
 
 namespace Platform.Host.Hosting;
 
-/// <summary>The desk of a living host: takes experiments and orders one at a time, so that what it answers holds.</summary>
+/// <summary>The desk of a running host: takes experiments and orders one at a time, so that what it answers holds.</summary>
 [SuppressMessage("Reliability", "CA1001", Justification = "Holds no handle, and whoever comes late must not meet a disposed one.")]
 internal sealed class ExperimentDesk : IExperimentDesk
 {

@@ -10,7 +10,7 @@ using Platform.Host.Viewer.Serving;
 
 namespace Platform.Host.Hosting;
 
-/// <summary>The living host of a data directory: the broker, the port for workers, the HTTP server before the records, and a desk with a queue of experiments.</summary>
+/// <summary>The running host of a data directory: the broker, the port for workers, the HTTP server before the records, and a desk with a queue of experiments.</summary>
 internal sealed class ExperimentHost : IAsyncDisposable
 {
     private static readonly TimeSpan ReaderPatience = TimeSpan.FromSeconds(5);

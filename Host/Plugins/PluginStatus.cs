@@ -3,7 +3,7 @@ namespace Platform.Host.Plugins;
 /// <summary>Whether a plugin's components can be used.</summary>
 internal enum PluginStatus
 {
-    /// <summary>They can.</summary>
+    /// <summary>Its components can be used.</summary>
     Active,
 
     /// <summary>It was switched off, or another plugin has a component of the same name.</summary>

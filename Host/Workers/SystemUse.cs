@@ -4,7 +4,7 @@ using Platform.Experiments.Training;
 namespace Platform.Host.Workers;
 
 /// <summary>
-/// Puts beside a run's reports what its process uses: <c>system/processor</c>, cores busy on average since the last such point, and
+/// Adds process metrics to a run's reports: <c>system/processor</c>, cores busy on average since the last such point, and
 /// <c>system/memory</c>, bytes of resident memory. Both at most every few seconds, so that a short trial carries none of it.
 /// </summary>
 internal sealed class SystemUse : IRunReporter

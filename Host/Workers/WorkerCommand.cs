@@ -24,7 +24,7 @@ internal static class WorkerCommand
         var preload = new Option<string?>("--preload") { Description = "Plugins to load at once, joined by commas", Hidden = true };
         var command = new Verb(
             "worker",
-            "Trains for a host, which hands out the trials",
+            "Join a host and train the trials it assigns",
             "worker --join 192.168.1.10:40100 --device cuda:0",
             "worker --cluster redis://192.168.1.10:6379")
         { join, cluster, name, device, shownAs, pool, pipe, pins, preload };

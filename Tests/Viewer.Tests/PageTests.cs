@@ -8,7 +8,7 @@ public sealed class PageTests(Chromium chromium, ServedRecords records)
     private const double MostShift = 0.1;
 
     // How a report says that there is more to see.
-    private const string LiveOnly = "living host";
+    private const string LiveOnly = "running host";
 
     [Theory]
     [MemberData(nameof(Places.OfBothSources), MemberType = typeof(Places))]

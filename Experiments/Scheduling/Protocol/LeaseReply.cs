@@ -49,7 +49,7 @@ public sealed record NothingMore : LeaseReply;
 /// <param name="Fence">Grows with every lease of the host.</param>
 public sealed record LeaseToken(string Experiment, long Trial, int Run, long Fence);
 
-/// <summary>Who asks.</summary>
+/// <summary>The worker that asks for a trial.</summary>
 /// <param name="Name">Unique among the living workers: machine, process, slot.</param>
 /// <param name="Device">What it computes on: <c>cpu</c>, <c>cuda:0</c>.</param>
 /// <param name="Pool">The pool that it belongs to, which works for one experiment; null: it takes trials of any.</param>

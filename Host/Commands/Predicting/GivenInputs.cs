@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Platform.Host.Commands.Predicting;
 
-/// <summary>New inputs of a call, an input a line.</summary>
+/// <summary>New inputs of a call, one per line.</summary>
 internal static class GivenInputs
 {
     // A byte order mark.
@@ -32,7 +32,7 @@ internal static class GivenInputs
 
     private static IReadOnlyList<string> NotEmpty(IReadOnlyList<string> lines, string source) => lines.Any(line => !string.IsNullOrWhiteSpace(line.TrimStart(Mark)))
         ? lines
-        : throw new CallException($"{source} is empty. Give an input a line; leave it out to predict examples of the dataset.");
+        : throw new CallException($"{source} is empty. Give one input per line; leave it out to predict examples of the dataset.");
 
     // Only what editors write ends a line: other marks that Unicode counts among the ends belong to a text. The last line's own end begins no other.
     private static string[] Lines(string text)

@@ -12,7 +12,7 @@ using Platform.Host.Viewer.Clients;
 
 namespace Platform.Host.Commands.Running;
 
-/// <summary>One call of <c>stop</c>, <c>cancel</c> or <c>pause</c>: the living host obeys; where none lives, the order is recorded for the next one.</summary>
+/// <summary>One call of <c>stop</c>, <c>cancel</c> or <c>pause</c>: the running host obeys; where none is running, the order is recorded for the next one.</summary>
 internal sealed class EndingOrder(Shell shell, Func<string, OwnedRecords> own, string directory, bool json)
 {
     public Task<int> GiveAsync(string experiment, OrderKind kind, CancellationToken cancellationToken) =>

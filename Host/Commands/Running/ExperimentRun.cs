@@ -30,12 +30,12 @@ internal sealed class ExperimentRun(Shell shell, Func<string, OwnedRecords> own,
         }
     }
 
-    // Beside a living host nothing is read here: it has the last word on what is valid.
+    // Beside a running host nothing is read here: it has the last word on what is valid.
     private async Task<int> SubmitAsync(HostConnection host, StopSignals stop)
     {
         if (settings.Inline || settings.Network.IsOpen)
         {
-            throw new CallException($"A host lives on {settings.DataDirectory}, which runs this experiment, too: leave away --inline, --listen and --cluster, or name another directory with --data.");
+            throw new CallException($"A host is already running on {settings.DataDirectory} and will run this experiment. Remove --inline, --listen and --cluster, or pass another --data.");
         }
 
         if (DefinitionFile.ReadText(settings.Definition, shell) is not { } text)
@@ -65,7 +65,7 @@ internal sealed class ExperimentRun(Shell shell, Func<string, OwnedRecords> own,
     {
         if (settings.Detach)
         {
-            throw new CallException($"No host lives on {settings.DataDirectory} that could run it. Start one with: platform serve");
+            throw new CallException($"No host is running on {settings.DataDirectory}. Start one with: platform serve");
         }
 
         if ((_prepared ??= Prepare()) is not { } prepared)

@@ -5,7 +5,7 @@ using Platform.Host.Viewer.Clients;
 
 namespace Platform.Host.Commands.Running;
 
-/// <summary>One call of <c>resume</c>, <c>rerun</c> or <c>extend</c>: with the living host, or as the host, as <c>run</c> does.</summary>
+/// <summary>One call of <c>resume</c>, <c>rerun</c> or <c>extend</c>: with the running host, or as the host, as <c>run</c> does.</summary>
 internal sealed class GoingOnOrder(Shell shell, Func<string, OwnedRecords> own, string directory, bool detach, bool json, bool quiet)
 {
     public async Task<int> GiveAsync(string experiment, ExperimentOrder order, CancellationToken cancellationToken)
@@ -29,7 +29,7 @@ internal sealed class GoingOnOrder(Shell shell, Func<string, OwnedRecords> own, 
     {
         if (detach)
         {
-            throw new CallException($"No host lives on {directory} that could go on with it. Start one with: platform serve");
+            throw new CallException($"No host is running on {directory}. Start one with: platform serve");
         }
 
         ExperimentReference.ExpectRecords(directory, experiment);

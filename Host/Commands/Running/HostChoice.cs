@@ -10,8 +10,8 @@ internal sealed class HostChoice(string directory, TimeProvider time)
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>Does something with the living host, or as the host.</summary>
-    /// <param name="ask">What is done if a host lives.</param>
+    /// <summary>Does something with the running host, or as the host.</summary>
+    /// <param name="ask">What is done if a host is running.</param>
     /// <param name="host">What is done if none does.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="DataDirectoryInUseException">Another process owns the directory and doesn't answer.</exception>

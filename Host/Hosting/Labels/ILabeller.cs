@@ -1,6 +1,6 @@
 namespace Platform.Host.Hosting.Labels;
 
-/// <summary>Where tags and notes are changed: in the records, or at the living host that owns them.</summary>
+/// <summary>Where tags and notes are changed: in the records, or at the running host that owns them.</summary>
 internal interface ILabeller
 {
     /// <summary>Makes a change; what it answers is durable.</summary>

@@ -1,6 +1,6 @@
 namespace Platform.Host.Hosting.Protocol;
 
-/// <summary>Where experiments are handed in and followed: in the process of the living host, or over HTTP from another one.</summary>
+/// <summary>Where experiments are handed in and followed: in the process of the running host, or over HTTP from another one.</summary>
 internal interface IExperimentDesk
 {
     /// <summary>Checks a definition and queues its experiment; what it answers is durable.</summary>

@@ -3,7 +3,7 @@ using Platform.Host.Viewer.Serving;
 
 namespace Platform.Host.Viewer.Clients;
 
-/// <summary>A connection to the living host of a data directory.</summary>
+/// <summary>A connection to the running host of a data directory.</summary>
 internal sealed class HostConnection : IDisposable
 {
     // A host that is busy answers late, one that has ended refuses at once.
@@ -42,7 +42,7 @@ internal sealed class HostConnection : IDisposable
     /// <summary>Answers for a report.</summary>
     public HttpReport Report { get; }
 
-    /// <summary>Connects to the host of a data directory; null if none lives there.</summary>
+    /// <summary>Connects to the host of a data directory; null if none is running there.</summary>
     public static async Task<HostConnection?> FindAsync(string directory, CancellationToken cancellationToken) =>
         HostAddress.Read(directory) is { } address ? await ConnectAsync(address, cancellationToken) : null;
 

@@ -4,7 +4,7 @@ using Platform.Host.Viewer.Serving;
 
 namespace Platform.Host.Viewer.Clients;
 
-/// <summary>The records of a living host, which copies them itself.</summary>
+/// <summary>The records of a running host, which copies them itself.</summary>
 internal sealed class HttpBackup(HttpClient client) : IBackupSource
 {
     public async Task<BackupReport> BackUpAsync(string target, CancellationToken cancellationToken)

@@ -9,7 +9,7 @@ using Platform.Host.Viewer.Serving;
 
 namespace Platform.Host.Viewer.Clients;
 
-/// <summary>The desk of a living host, seen from another process.</summary>
+/// <summary>The desk of a running host, seen from another process.</summary>
 internal sealed class HttpExperimentDesk(HttpClient client) : IExperimentDesk
 {
     private const int Attempts = 5;

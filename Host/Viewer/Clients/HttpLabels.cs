@@ -6,7 +6,7 @@ using Platform.Host.Viewer.Serving;
 
 namespace Platform.Host.Viewer.Clients;
 
-/// <summary>Tags and notes at a living host, changed from another process.</summary>
+/// <summary>Tags and notes at a running host, changed from another process.</summary>
 internal sealed class HttpLabels(HttpClient client) : ILabeller
 {
     public async Task<LabelReply> ChangeAsync(string experiment, long? trial, LabelChange change, CancellationToken cancellationToken)

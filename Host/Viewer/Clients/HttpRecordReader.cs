@@ -8,7 +8,7 @@ using Platform.Host.Viewer.Views;
 
 namespace Platform.Host.Viewer.Clients;
 
-/// <summary>Reads the records of a living host over its HTTP server.</summary>
+/// <summary>Reads the records of a running host over its HTTP server.</summary>
 internal sealed class HttpRecordReader(HttpClient client) : IRecordReader
 {
     public IReadOnlyList<ExperimentRecord> Experiments() => Get("api/experiments", RecordJson.Default.IReadOnlyListExperimentRecord);

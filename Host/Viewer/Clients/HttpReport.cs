@@ -4,7 +4,7 @@ using Platform.Host.Viewer.Views;
 
 namespace Platform.Host.Viewer.Clients;
 
-/// <summary>What a living host answers for a report, in one stream.</summary>
+/// <summary>What a running host answers for a report, in one stream.</summary>
 internal sealed class HttpReport(HttpClient client)
 {
     /// <summary>The answers about some experiments.</summary>
@@ -13,7 +13,7 @@ internal sealed class HttpReport(HttpClient client)
         var named = Uri.EscapeDataString(string.Join(',', experiments.Select(Uri.EscapeDataString)));
         using var response = await client.GetAsync($"{ReportEndpoint.Path}?{ReportEndpoint.Experiments}={named}", HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         if (response.StatusCode is HttpStatusCode.NotFound)
-            throw new InvalidDataException("The host that lives on this data directory is of an earlier version, which can't make a report for another process. Start it again.");
+            throw new InvalidDataException("The host of this data directory is of an earlier version, which can't make a report for another process. Start it again.");
 
         using var reader = new StreamReader(await response.EnsureSuccessStatusCode().Content.ReadAsStreamAsync(cancellationToken));
         while (await reader.ReadLineAsync(cancellationToken) is { } path)

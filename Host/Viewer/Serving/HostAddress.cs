@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Platform.Host.Viewer.Serving;
 
-/// <summary>Where the living host of a data directory answers: a file in that directory which only its owner may read.</summary>
+/// <summary>Where the running host of a data directory answers: a file in that directory which only its owner may read.</summary>
 /// <param name="Url">The loopback address.</param>
 /// <param name="Token">What every request must show.</param>
 /// <param name="Process">The host's process id.</param>

@@ -22,7 +22,7 @@ using Platform.Host.Viewer.Views;
 
 namespace Platform.Host.Viewer.Serving;
 
-/// <summary>The HTTP server of a living host: on the loopback interface, on a port of the system's choice, behind a token.</summary>
+/// <summary>The HTTP server of a running host: on the loopback interface, on a port of the system's choice, behind a token.</summary>
 /// <remarks>Workers have a token of their own, which opens nothing but checkpoints and plugins; only these are served on another interface.</remarks>
 internal sealed class HostServer : IAsyncDisposable
 {

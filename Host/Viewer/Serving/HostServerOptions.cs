@@ -7,7 +7,7 @@ using Platform.Host.Viewer.Serving.Web;
 
 namespace Platform.Host.Viewer.Serving;
 
-/// <summary>What the server of a living host serves.</summary>
+/// <summary>What the server of a running host serves.</summary>
 internal sealed record HostServerOptions
 {
     /// <summary>The data directory, in which the address is published.</summary>

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Platform.Host.Tests.Commands;
 
-/// <summary>Tags and notes by the command line: at a living host, and in the records where none lives.</summary>
+/// <summary>Tags and notes by the command line: at a running host, and in the records where none is running.</summary>
 public sealed class LabelCommandTests
 {
     [Theory]

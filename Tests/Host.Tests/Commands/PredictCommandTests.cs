@@ -150,7 +150,7 @@ public sealed class PredictCommandTests(TrainedFlowers flowers) : IClassFixture<
             var code = await terminal.CallAsync(["predict", "flowers", .. arguments, "--json"]);
 
             Assert.Equal((2, ""), (code, terminal.Output));
-            Assert.Contains($"{source} is empty. Give an input a line", terminal.Error, StringComparison.Ordinal);
+            Assert.Contains($"{source} is empty. Give one input per line", terminal.Error, StringComparison.Ordinal);
         }
 
         terminal.Answer = null;

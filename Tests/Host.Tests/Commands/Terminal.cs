@@ -25,7 +25,7 @@ internal sealed class Terminal : IDisposable
     /// <summary>What the user answers; null if nobody is there.</summary>
     public string? Answer { get; set; }
 
-    /// <summary>The records that a call opens if no host lives; null: it must not open any.</summary>
+    /// <summary>The records that a call opens if no host is running; null: it must not open any.</summary>
     public IRecordStore? Store { get; init; }
 
     /// <summary>Whether calls open the real records of the data directory.</summary>
@@ -35,7 +35,7 @@ internal sealed class Terminal : IDisposable
 
     public string File(string name) => Path.Combine(Data, name);
 
-    /// <summary>Publishes a store as a living host does.</summary>
+    /// <summary>Publishes a store as a running host does.</summary>
     public Task<HostServer> StartHostAsync(IRecordStore store, bool running = false) => HostServer.StartAsync(
         new HostServerOptions { DataDirectory = Data, Store = store, Delete = (experiment, cancellationToken) => DeleteAsync(store, experiment, running, cancellationToken), HoldsLease = lease => lease.Fence == 7 },
         TestContext.Current.CancellationToken);
@@ -70,7 +70,7 @@ internal sealed class Terminal : IDisposable
 
     private OwnedRecords Own(string directory) => OwnsRecords
         ? OwnedRecords.Open(directory, TimeProvider.System)
-        : new OwnedRecords(Store ?? throw new InvalidOperationException("The store was opened although a host lives."), () => ValueTask.CompletedTask);
+        : new OwnedRecords(Store ?? throw new InvalidOperationException("The store was opened although a host is running."), () => ValueTask.CompletedTask);
 
     public void Dispose()
     {

@@ -5,7 +5,7 @@ using Platform.Host.Tests.Plugins;
 
 namespace Platform.Host.Tests.Hosting;
 
-/// <summary>Plugins that are dropped into a directory while the host lives.</summary>
+/// <summary>Plugins that are dropped into a directory while the host runs.</summary>
 public sealed class DroppedPluginTests : IDisposable
 {
     private readonly HostFixture _fixture = new();

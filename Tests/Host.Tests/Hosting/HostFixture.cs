@@ -87,7 +87,7 @@ internal sealed class HostFixture : IDisposable
         (await UntilAsync(desk, name, progress => progress.Experiment.State is not (ExperimentState.Queued or ExperimentState.Running))).Progress.Experiment;
 
     public async Task<HostConnection> ConnectAsync() =>
-        await HostConnection.FindAsync(Data, TestContext.Current.CancellationToken) ?? throw new InvalidOperationException("No host lives.");
+        await HostConnection.FindAsync(Data, TestContext.Current.CancellationToken) ?? throw new InvalidOperationException("No host is running.");
 
     public TrialScript ScriptOf(string name)
     {

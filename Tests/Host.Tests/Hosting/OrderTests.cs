@@ -3,7 +3,7 @@ using Platform.Host.Hosting.Protocol;
 
 namespace Platform.Host.Tests.Hosting;
 
-/// <summary>Orders, given over HTTP to a living host.</summary>
+/// <summary>Orders, given over HTTP to a running host.</summary>
 public sealed class OrderTests : IDisposable
 {
     private readonly HostFixture _fixture = new();

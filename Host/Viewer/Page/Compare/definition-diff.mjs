@@ -8,7 +8,7 @@ const context = 3;
 /** @param {import("platform/compare").Compared} compared @param {URLSearchParams} query */
 export async function definitionsOf({ base, names }, query) {
   const heading = element("h2", {}, "Definitions");
-  if (!isLive) return [heading, element("p", { class: "note" }, "The living host shows the definitions line by line; above is each setting that differs.")];
+  if (!isLive) return [heading, element("p", { class: "note" }, "The running host shows the definitions line by line; above is each setting that differs.")];
 
   const right = names.find((name, i) => name === query.get("with") && i !== base) ?? names.find((_, i) => i !== base) ?? "";
   const whole = query.get("whole") === "true";

@@ -1,4 +1,4 @@
-/** The tags and notes of an experiment or a trial; at a living host they can be changed. */
+/** The tags and notes of an experiment or a trial; at a running host they can be changed. */
 import { element } from "platform/dom";
 import { part } from "platform/renew";
 import { isLive } from "platform/source";

@@ -115,7 +115,7 @@ export const comparison = async references => (isLive
   ? ask("comparison", { trials: references.join(",") })
   : references.map(one => recorded(`comparison/${one.split("/").map(escaped).join("/")}`)));
 
-/** Two definitions line by line; only a living host compares them. @param {string} left @param {string} right EXPERIMENT/TRIAL each */
+/** Two definitions line by line; only a running host compares them. @param {string} left @param {string} right EXPERIMENT/TRIAL each */
 export const difference = async (left, right) => ask("difference", { trials: `${left},${right}` });
 
 /** The learning-rate range tests among some trials; among all, if none are named. @param {string} id @param {string} trials */

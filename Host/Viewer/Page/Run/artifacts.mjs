@@ -15,7 +15,7 @@ export async function artifactsOf(id, trial, listed, query) {
   const latest = new Map(found.filter((/** @type {any} */ one) => one.step <= until).sort((/** @type {any} */ a, /** @type {any} */ b) => a.step - b.step).map((/** @type {any} */ one) => [nameOf(one), one]));
   return [
     element("h2", {}, "Artifacts"),
-    missing > 0 && element("p", { class: "note" }, `${missing} of ${listed.length} artifacts are shown by the living host only.`),
+    missing > 0 && element("p", { class: "note" }, `${missing} of ${listed.length} artifacts are shown by the running host only.`),
     steps.length > 1 && slider(steps, until),
     element("div", { class: "charts" }, ...[...latest.values()].map(one => drawArtifact(one, query))),
   ].filter(one => one instanceof Node);

@@ -14,7 +14,7 @@ export function tableRows(all, goal, query) {
   const find = (/** @type {string} */ name, part = "sort", position = 0, length = 0) => {
     const found = columns.get(name) ?? columns.get(`${name}.last`);
     if (found) return found;
-    if (/\.at\([0-9]+\)$/.test(name)) throw Object.assign(new FilterProblem("Values at a step are shown by the living host only.", position, length), { part });
+    if (/\.at\([0-9]+\)$/.test(name)) throw Object.assign(new FilterProblem("Values at a step are shown by the running host only.", position, length), { part });
     const near = closest(name, [...columns.keys()]);
     throw Object.assign(new FilterProblem(`There is no column ${name}.${near ? ` Did you mean ${near}?` : ""}`, position, length), { part });
   };
