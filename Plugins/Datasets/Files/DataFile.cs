@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 using Platform.Abstractions;
 
@@ -70,7 +69,7 @@ internal static class DataFile
         Span<byte> start = stackalloc byte[2];
         var isPacked = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) || (file.ReadAtLeast(start, 2, throwOnEndOfStream: false) == 2 && start is [0x1F, 0x8B]);
         file.Position = 0;
-        return isPacked ? new GZipStream(file, CompressionMode.Decompress) : file;
+        return isPacked ? new PackedFile(file) : file;
     }
 
     private static byte[] Head(string path)

@@ -6,6 +6,8 @@ namespace Platform.Plugins.Datasets.Tables;
 /// <summary>How numbers and missing values are written.</summary>
 internal sealed class CellFormat
 {
+    private static readonly (string Point, string? Thousands)[] Notations = [(".", null), (",", null), (".", ","), (",", "."), (".", " "), (",", " ")];
+
     private readonly bool _comma;
     private readonly string? _thousands;
     private readonly HashSet<string> _missing;
@@ -49,13 +51,23 @@ internal sealed class CellFormat
     }
 
     /// <summary>The options with which a cell would be a number, if it isn't one as it is.</summary>
-    public static string? Remedy(string cell) =>
-        new CellFormat(",", null, []).Number(cell) is not null ? "decimal: ','"
-        : new CellFormat(".", ",", []).Number(cell) is not null ? "thousands: ','"
-        : new CellFormat(",", ".", []).Number(cell) is not null ? "decimal: ',' and thousands: '.'"
-        : new CellFormat(".", " ", []).Number(cell) is not null ? "thousands: ' '"
-        : new CellFormat(",", " ", []).Number(cell) is not null ? "decimal: ',' and thousands: ' '"
-        : null;
+    public string? Remedy(string cell)
+    {
+        foreach (var (point, thousands) in Notations)
+        {
+            if (new CellFormat(point, thousands, []).Number(cell) is null)
+                continue;
+
+            string?[] changes =
+            [
+                point == (_comma ? "," : ".") ? null : $"decimal: '{point}'",
+                thousands == _thousands ? null : thousands is null ? "thousands: null" : $"thousands: '{thousands}'",
+            ];
+            return string.Join(" and ", changes.OfType<string>());
+        }
+
+        return null;
+    }
 
     // 1,234,567.8 or 12,34,567: groups of two or three digits, the last one of three; anything else is a slip or another notation.
     private static string? WithoutThousands(string cell, string mark, char point)

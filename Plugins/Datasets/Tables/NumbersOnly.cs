@@ -15,8 +15,8 @@ internal static partial class NumbersOnly
         if (wrong.Length == 0)
             return;
 
-        if (wrong.FirstOrDefault(column => CellFormat.Remedy(column.Cell) is not null) is { } written)
-            throw At(table, written, $"is not a number as this dataset reads them. If it is one, set {CellFormat.Remedy(written.Cell)}", "decimal");
+        if (wrong.FirstOrDefault(column => table.Cells.Remedy(column.Cell) is not null) is { } written)
+            throw At(table, written, $"is not a number as this dataset reads them. If it is one, set {table.Cells.Remedy(written.Cell)}", "decimal");
 
         var slips = wrong.Where(column => column.Numbers >= column.Texts).ToArray();
         if (slips.Length > 0)

@@ -4,7 +4,12 @@ using Platform.Abstractions;
 namespace Platform.Plugins.Datasets.Tables;
 
 /// <summary>A column of numbers, NaN where one is missing.</summary>
-internal sealed class NumericFeature(string column, double[] numbers, Normalization normalization) : Feature(column)
+/// <param name="column">Its name.</param>
+/// <param name="numbers">Its values, row by row.</param>
+/// <param name="normalization">How they are brought to one scale.</param>
+/// <param name="table">Where they were read, for messages.</param>
+/// <param name="wayOut">What can be done about a cell beside correcting it.</param>
+internal sealed class NumericFeature(string column, double[] numbers, Normalization normalization, Table table, string wayOut = "") : Feature(column)
 {
     /// <inheritdoc/>
     public override FittedColumn Fit(IReadOnlyList<int> rows)
@@ -32,6 +37,6 @@ internal sealed class NumericFeature(string column, double[] numbers, Normalizat
         var number = double.IsNaN(numbers[row]) ? fitted.Fill : numbers[row];
         values[0] = (float)((number - fitted.Offset) / fitted.Scale);
         if (!float.IsFinite(values[0]))
-            throw new ComponentException($"The column '{Column}' has {number:R}, which is too large for single precision. Correct the cell, or leave the column out of 'features'.", "features");
+            throw new ComponentException($"{table.Source}, line {table.Rows[row].Line}, column '{Column}': {number:R} is too large for single precision. Correct the cell{wayOut}.", "features");
     }
 }

@@ -15,7 +15,7 @@ internal static class TabularInputs
         var written = format ?? new();
         var fitted = context.Fitted!.Value.Deserialize<FittedTable>(JsonSerializerOptions.Web)!;
         var table = InputRows.Read(context.Lines, written, [.. fitted.Features.Select(feature => (feature.Column, feature.Categories))]);
-        var values = FeatureValues.Of(table.Rows.Count, [.. fitted.Features.Select(feature => FeatureOf(feature, table.Read(feature.Column)))], fitted.Features);
+        var values = FeatureValues.Of(table.Rows.Count, [.. fitted.Features.Select(feature => FeatureOf(feature, table))], fitted.Features);
 
         // Blank lines keep their place.
         var note = Notes(table, fitted);
@@ -29,9 +29,9 @@ internal static class TabularInputs
         };
     }
 
-    private static Feature FeatureOf(FittedColumn fitted, CellReader cells) => fitted.Categories is null
-        ? new NumericFeature(fitted.Column, cells.Numbers(), Normalization.None)
-        : new CategoricalFeature(fitted.Column, cells.Texts());
+    private static Feature FeatureOf(FittedColumn fitted, Table table) => fitted.Categories is null
+        ? new NumericFeature(fitted.Column, table.Read(fitted.Column).Numbers(), Normalization.None, table)
+        : new CategoricalFeature(fitted.Column, table.Read(fitted.Column).Texts());
 
     // As RFC 4180 writes it, so that it can be given again.
     private static string Text(TableRow row, string separator)

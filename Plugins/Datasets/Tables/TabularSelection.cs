@@ -60,11 +60,11 @@ internal static class TabularSelection
         var wayOut = options.Missing == MissingValues.Mean ? null : FeatureMissing;
         return options.Categorical.Contains(name, StringComparer.Ordinal)
             ? new CategoricalFeature(name, table.Read(name).Texts(wayOut))
-            : new NumericFeature(name, table.Read(name).Numbers(wayOut), options.Normalize);
+            : new NumericFeature(name, table.Read(name).Numbers(wayOut), options.Normalize, table, ", or leave the column out of 'features'");
     }
 
     private static NumericFeature Value(Table table, string name, CsvOptions options) =>
-        new(name, table.Read(name).Numbers(TargetMissing), options.NormalizeTargets);
+        new(name, table.Read(name).Numbers(TargetMissing), options.NormalizeTargets, table);
 
     private static ClassTarget Classes(Table table, IReadOnlyList<string> targets, List<string> notes)
     {
@@ -72,7 +72,8 @@ internal static class TabularSelection
         var different = classes.Classes.Distinct(StringComparer.Ordinal).Count();
         return different switch
         {
-            1 => throw new ComponentException($"The column '{targets[0]}' has the same class '{classes.Classes[0]}' in each row, so there is nothing to learn.", "target"),
+            1 => throw new ComponentException(
+                $"{table.Source}: the column '{targets[0]}' has the same class '{classes.Classes[0]}' in each of {table.Rows.Count} rows{(notes.Count == 0 ? "" : $" ({string.Join(' ', notes).TrimEnd('.')})")}, so there is nothing to learn. Name another 'target', or add rows of other classes.", "target"),
             > 20 when different > table.Rows.Count / 2 => throw new ComponentException(
                 $"The column '{targets[0]}' has {different} classes in {table.Rows.Count} rows. If these are values, set 'task: regression'.", "task"),
             _ => classes,

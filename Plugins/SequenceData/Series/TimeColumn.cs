@@ -16,6 +16,15 @@ internal static partial class TimeColumn
         return [.. Notations.Select(read => Reading(table, place, read)).OfType<long[]>()];
     }
 
+    /// <summary>The first row that can't be read as a date although most can; null if there is none, or the column holds no dates.</summary>
+    public static int? Unread(Table table, string column)
+    {
+        var cells = table.Rows.Select(row => row.Cells[table.PlaceOf(column)].Trim()).ToList();
+        var most = Notations.MaxBy(read => cells.Count(cell => read(cell) is not null))!;
+        var bad = cells.FindIndex(cell => most(cell) is null);
+        return bad >= 0 && cells.Count(cell => most(cell) is not null) * 2 > cells.Count ? bad : null;
+    }
+
     private static long[]? Reading(Table table, int place, Func<string, long?> read)
     {
         var times = new long[table.Rows.Count];

@@ -16,11 +16,13 @@ internal static class TimeOrder
         foreach (var name in table.Columns)
         {
             var readings = TimeColumn.Readings(table, name);
-            if (readings.Any(times => Descent(times) is null))
-                return table;
+            if (readings.FirstOrDefault(times => Descent(times) is null) is { } ascending)
+                return Told(table, name, ascending);
 
             if (readings.Count > 0)
                 first ??= (name, Descent(readings[0])!.Value);
+            else if (TimeColumn.Unread(table, name) is { } unread)
+                throw Unreadable(table, name, unread, ", or set 'time: \"\"' if the rows are in order all the same");
             else if (GoesDown(table, name))
                 first ??= (name, 1);
         }
@@ -35,6 +37,9 @@ internal static class TimeOrder
     public static Table Sort(Table table, string column)
     {
         var readings = TimeColumn.Readings(table, column);
+        if (readings.Count == 0 && TimeColumn.Unread(table, column) is { } unread)
+            throw Unreadable(table, column, unread, "");
+
         if (readings.Count == 0)
             return Sorted(table, [.. table.Rows.Select(row => Number(table, column, row))]);
 
@@ -42,8 +47,21 @@ internal static class TimeOrder
         var times = readings.FirstOrDefault(times => Descent(times) is null) ?? readings.FirstOrDefault(times => Descent([.. times.Reverse()]) is null)
             ?? (readings.Count == 1 ? readings[0] : throw new ComponentException(
                 $"The dates in column '{column}' of {table.Source} can be read day first or month first. Write them as 2024-01-31.", "time"));
-        return Sorted(table, times);
+        return Told(Sorted(table, times), column, [.. times.Order()]);
     }
+
+    // Several series in one file, or a row that was written twice.
+    private static Table Told(Table table, string column, IReadOnlyList<long> times)
+    {
+        var repeats = Enumerable.Range(1, Math.Max(0, times.Count - 1)).Where(i => times[i] == times[i - 1]).ToList();
+        return repeats.Count == 0 ? table : table with
+        {
+            Notes = [.. table.Notes, $"{table.Source}: {repeats.Count} {(repeats.Count == 1 ? "row has" : "rows have")} the time of the row before, the first in line {table.Rows[repeats[0]].Line} ('{Cell(table, column, repeats[0])}'). They are taken as further steps."],
+        };
+    }
+
+    private static ComponentException Unreadable(Table table, string column, int row, string wayOut) => new(
+        $"{table.Source}, line {table.Rows[row].Line}, column '{column}': '{Cell(table, column, row)}' is no date, as the rest of the column is. Correct the cell{wayOut}.", "time");
 
     // Numbers are only known to be times by their column's name, and may begin anew each day.
     private static bool GoesDown(Table table, string name)

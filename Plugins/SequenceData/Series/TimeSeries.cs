@@ -21,7 +21,7 @@ internal sealed record TimeSeries(IReadOnlyList<string> Names, IReadOnlyList<dou
     /// <exception cref="ComponentException">A column isn't there, a cell is no number, or the rows don't follow each other in time.</exception>
     public static TimeSeries Of(Table table, string? target, IReadOnlyList<string> others, string? time)
     {
-        var first = target ?? table.Columns.FirstOrDefault(name => table.Cells.Number(table.Rows[0].Cells[table.PlaceOf(name)]) is not null)
+        var first = target ?? table.Columns.FirstOrDefault(name => BeginsWithNumber(table, name))
             ?? throw new ComponentException($"No column of {table.Source} begins with a number. Name one: {ColumnNames.List(table.Columns)}.", "target");
         IReadOnlyList<string> names = [first, .. others.Where(name => name != first).Distinct(StringComparer.Ordinal)];
         foreach (var (name, option) in names.Select((name, i) => (name, i == 0 ? "target" : "columns")).Append((time ?? "", "time")))
@@ -32,9 +32,15 @@ internal sealed record TimeSeries(IReadOnlyList<string> Names, IReadOnlyList<dou
 
         List<string> notes = [.. table.Notes];
         var known = WithoutEnd(table, table.Read(first), first, notes);
+        var told = known.Notes.Count;
         var ordered = time is null ? TimeOrder.Check(known) : time.Length == 0 ? known : TimeOrder.Sort(known, time);
+        notes.AddRange(ordered.Notes.Skip(told));
         return new(names, [.. names.Select(name => Numbers(ordered, name, notes))], ordered.Rows[^1].Line, notes);
     }
+
+    // What is missing says nothing of what a column holds.
+    private static bool BeginsWithNumber(Table table, string name) =>
+        table.Rows.Select(row => row.Cells[table.PlaceOf(name)]).FirstOrDefault(cell => !table.Cells.IsMissing(cell)) is { } cell && table.Cells.Number(cell) is not null;
 
     private static Table WithoutEnd(Table table, CellReader target, string name, List<string> notes)
     {
@@ -57,19 +63,19 @@ internal sealed record TimeSeries(IReadOnlyList<string> Names, IReadOnlyList<dou
         for (var i = 0; i < values.Length; i++)
         {
             var row = table.Rows[i];
-            if (i > 0 && cells.IsMissing(row))
-                (values[i], filled) = (values[i - 1], filled + 1);
+            if (cells.IsMissing(row))
+                (values[i], filled) = (i > 0 ? values[i - 1] : throw new ComponentException($"{table.Source}, line {row.Line}, column '{name}': the value is missing, and there is none before it to take. Fill it in, or leave the row out.", "path"), filled + 1);
             else
                 values[i] = table.Cells.Number(row.Cells[index]) ?? throw Wrong(table, name, row.Line, row.Cells[index]);
         }
 
         if (filled > 0)
-            notes.Add($"{filled} missing values of '{name}' are taken from the row before.");
+            notes.Add($"{filled} missing {(filled == 1 ? "value" : "values")} of '{name}' {(filled == 1 ? "is" : "are")} taken from the row before.");
 
         return values;
     }
 
-    private static ComponentException Wrong(Table table, string name, int line, string cell) => CellFormat.Remedy(cell) is { } remedy
+    private static ComponentException Wrong(Table table, string name, int line, string cell) => table.Cells.Remedy(cell) is { } remedy
         ? new($"{table.Source}, line {line}, column '{name}': '{cell}' is not a number as this dataset reads them. If it is one, set {remedy}.", "decimal")
         : new($"{table.Source}, line {line}, column '{name}': '{cell}' is not a number.", "path");
 }

@@ -39,6 +39,13 @@ public sealed class CsvFormatTests
     public void NumbersOfAnotherNotation_NameTheOption(string text, string message, string option) => AssertRefused(text, Values with { Separator = ";" }, message, option);
 
     [Theory]
+    [InlineData("0.5", ",", null, "set decimal: '.'.")]
+    [InlineData("12,34", ".", ",", "set decimal: ',' and thousands: null.")]
+    [InlineData("1.234,5", ".", ",", "set decimal: ',' and thousands: '.'.")]
+    public void NotationThatWasSet_IsChangedToTheRightOne(string cell, string point, string? thousands, string message) =>
+        AssertRefused($"x;y\n{cell};8\n", Values with { Separator = ";", Decimal = point, Thousands = thousands }, message, "decimal");
+
+    [Theory]
     [InlineData("\"")]
     [InlineData("\n")]
     [InlineData("")]

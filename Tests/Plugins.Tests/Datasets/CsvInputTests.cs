@@ -79,7 +79,7 @@ public sealed class CsvInputTests
     [InlineData("size,city,size\n1,Rome,2", "line 1: two columns are named 'size'")]
     [InlineData("size,city\n1,Rome\nx,Rome", "line 3, column 'size': 'x' is not a number")]
     [InlineData("1,\"Rome", "the input, line 1")]
-    [InlineData("1e300,Rome", "too large for single precision")]
+    [InlineData("1e300,Rome", "the input, line 1, column 'size': 1E+300 is too large for single precision. Correct the cell.")]
     public void WhatDoesNotFit_IsSaid(string text, string message)
     {
         using var scope = NewDisposeScope();

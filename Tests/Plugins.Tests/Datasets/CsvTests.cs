@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Platform.Abstractions;
 using Platform.Plugins.Datasets;
 using static TorchSharp.torch;
@@ -143,12 +144,34 @@ public sealed class CsvTests
     [InlineData("x,y\n1,a\n2,b,c\n", "line 3: 3 cells, but there are 2 columns", "path")]
     [InlineData("x,y\n1,a\n\"2,b\n", "line 3", "path")]
     [InlineData("x,y\n1,a\n2\"3,b\n", "line 3: a quote is out of place", "path")]
-    [InlineData("x,y\n", "has no rows", "path")]
-    [InlineData("", "has no rows", "path")]
+    [InlineData("x,y\n", "has a line with the columns' names and no row below it", "path")]
+    [InlineData("", "is empty", "path")]
     [InlineData("x,x\n1,a\n", "two columns are named 'x'", "path")]
-    [InlineData("x,y\n1,a\n2,a\n", "the same class 'a' in each row", "target")]
+    [InlineData("x,y\n1,a\n2,a\n", "the same class 'a' in each of 2 rows, so", "target")]
     [InlineData("y\na\nb\n", "No column is left", "features")]
     public void MalformedFile_IsRefusedAtItsPlace(string text, string message, string option) => AssertRefused(text, new(), message, option);
+
+    [Fact]
+    public void SeparatorAtTheEndOfEachLine_MakesNoColumn()
+    {
+        var dataset = Read("x,y,\n1,a,\n2,b,\n", new());
+
+        Assert.Equal(2, dataset.Count);
+        Assert.Contains("ends with a separator", Assert.Single(dataset.Notes), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void GzippedFile_IsReadToItsEndOrRefused()
+    {
+        var (first, second) = (TemporaryFile.Gzip("x,y\n1,a\n2,b\n"u8.ToArray()), TemporaryFile.Gzip("3,a\n4,b\n"u8.ToArray()));
+        byte[] flushed = Flushed("x,y\n1,a\n2,b\n"u8, "3,a\n4,b\n"u8, out var cut), wrong = [.. first];
+        wrong[^8] ^= 0xFF;
+
+        Assert.Equal(4, ReadBytes([.. first, .. second]).Count);
+        Assert.Equal(4, ReadBytes(flushed).Count);
+        foreach (var damaged in (byte[][])[flushed[..cut], first[..^8], first[..^3], wrong])
+            Assert.Contains("damaged or cut off. Copy the file again", Assert.Throws<ComponentException>(() => ReadBytes(damaged)).Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void UnknownColumns_AreNamedWithTheKnownOnes()
@@ -190,6 +213,27 @@ public sealed class CsvTests
 
         Assert.Contains(message, refusal.Message, StringComparison.Ordinal);
         Assert.Equal(option, refusal.Option);
+    }
+
+    private static Dataset ReadBytes(byte[] bytes)
+    {
+        using var file = new TemporaryFile("data.csv", bytes);
+        return new Csv(new() { Path = file.Path }).Create(new() { BaseDirectory = "", Seed = 1 });
+    }
+
+    // As a program writes it that is interrupted: everything up to the cut can be read.
+    private static byte[] Flushed(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, out int cut)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true))
+        {
+            gzip.Write(first);
+            gzip.Flush();
+            cut = (int)packed.Length;
+            gzip.Write(second);
+        }
+
+        return packed.ToArray();
     }
 
     private static Dataset Read(string text, CsvOptions options)

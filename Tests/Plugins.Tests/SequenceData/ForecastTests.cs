@@ -135,6 +135,29 @@ public sealed class ForecastTests : IDisposable
         Assert.Equal([2f, 3], prepared.Examples.Targets.data<float>().ToArray());
     }
 
+    [Theory]
+    [InlineData("2024-01-01,1\n2024-01-35,2\n2024-01-03,3\n", null, "line 3, column 'date': '2024-01-35' is no date")]
+    [InlineData("2024-01-01,1\n,2\n2024-01-03,3\n", "date", "line 3, column 'date': '' is no date")]
+    [InlineData("2024-01-01,NA\n2024-01-02,2\n2024-01-03,3\n", null, "line 2, column 'value': the value is missing, and there is none before it to take")]
+    public void CellThatCannotBeRead_IsNamed(string rows, string? time, string message)
+    {
+        using var file = new TemporaryFile("series.csv", $"date,value,other\n{rows.Replace("\n", ",7\n", StringComparison.Ordinal)}");
+
+        Assert.Contains(message, Assert.Throws<ComponentException>(() => new Forecast(new() { Path = file.Path, Window = 1, Time = time }).Create(Context)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("date")]
+    public void EqualTimes_AreSaid(string? time)
+    {
+        using var file = new TemporaryFile("series.csv", "date,value\n2024-01-01,1\n2024-01-02,2\n2024-01-02,3\n2024-01-03,4\n");
+
+        var note = Assert.Single(new Forecast(new() { Path = file.Path, Window = 1, Time = time }).Create(Context).Notes);
+
+        Assert.Contains("1 row has the time of the row before, the first in line 4 ('2024-01-02')", note, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void RowsWithoutTargetAtTheEnd_AreLeftOut_AndGapsAreSaid()
     {
@@ -144,7 +167,7 @@ public sealed class ForecastTests : IDisposable
         Assert.Equal(2, dataset.Count);
         Assert.Equal(2, dataset.Notes.Count);
         Assert.Contains("The last 2 rows", dataset.Notes[0], StringComparison.Ordinal);
-        Assert.Contains("1 missing values of 'value' are taken from the row before", dataset.Notes[1], StringComparison.Ordinal);
+        Assert.Contains("1 missing value of 'value' is taken from the row before", dataset.Notes[1], StringComparison.Ordinal);
     }
 
     [Fact]
