@@ -19,8 +19,11 @@ internal static class BackupCommand
         };
         command.SetAction(async (call, cancellationToken) =>
         {
-            await using var open = await records.OpenAsync(shell.DataDirectory(call.GetValue(data)), cancellationToken);
-            var report = await open.BackUpAsync(Path.GetFullPath(call.GetRequiredValue(target), shell.Directory), call.GetValue(salvage), cancellationToken);
+            var (directory, copy) = (shell.DataDirectory(call.GetValue(data)), Path.GetFullPath(call.GetRequiredValue(target), shell.Directory));
+            await using var open = await records.OpenAsync(directory, cancellationToken);
+            var report = await open.BackUpAsync(copy, call.GetValue(salvage), cancellationToken);
+            if (!Path.GetRelativePath(directory, copy).StartsWith("..", StringComparison.Ordinal))
+                shell.Error.WriteLine("note: The copy lies in the data directory and is lost with it. Move it to another place.");
             if (open.TakeDamages() is { } damages)
                 shell.Error.WriteLine($"{damages}.");
             if (report.DamagedPlugins > 0)

@@ -26,8 +26,8 @@ internal static class FindRateCommand
         var definition = SharedOptions.Definition();
         var from = NumberOption.Of("--from", Rates, 1e-6, "Learning rate of the first step", "RATE");
         var to = NumberOption.Of("--to", Rates, 10, "Learning rate of the last step", "RATE");
-        var steps = NumberOption.Of("--steps", new NumberRange<int>(FewestSteps), 100, "Steps at least; whole epochs are trained");
-        var trials = NumberOption.Of("--trials", new NumberRange<int>(1), 1, "How many points of the search space are tested, each with all rates", "N", "-n");
+        var steps = NumberOption.Of("--steps", new NumberRange<int>(FewestSteps, 1_000_000), 100, "Steps at least; whole epochs are trained");
+        var trials = NumberOption.Of("--trials", new NumberRange<int>(1, 1_000_000), 1, "How many points of the search space are tested, each with all rates", "N", "-n");
         var set = SharedOptions.Set();
         var plugins = SharedOptions.Plugins();
         var data = SharedOptions.Data();

@@ -12,7 +12,7 @@ internal static class NamedFile
         }
         catch (Exception unread) when (unread is IOException or UnauthorizedAccessException)
         {
-            throw new CallException($"The file '{file}' can't be read: {unread.Message}");
+            throw new CallException(Directory.Exists(file) ? $"'{file}' is a directory. Name a file in it." : $"The file '{file}' can't be read: {unread.Message}");
         }
     }
 
@@ -26,7 +26,7 @@ internal static class NamedFile
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            throw new CallException($"The file '{file}' can't be written: {refused.Message}");
+            throw new CallException(Directory.Exists(file) ? $"'{file}' is a directory. Name a file in it." : $"The file '{file}' can't be written: {refused.Message}");
         }
     }
 }

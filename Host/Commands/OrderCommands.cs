@@ -41,7 +41,7 @@ internal static class OrderCommands
     private static Verb CreateExtend(Shell shell, Func<string, OwnedRecords> own)
     {
         var options = new GoingOnOptions();
-        var trials = NumberOption.Required("--trials", new NumberRange<int>(1), "How many trials are added", "N", "-n");
+        var trials = NumberOption.Required("--trials", new NumberRange<int>(1, 1_000_000), "How many trials are added", "N", "-n");
         var command = new Verb("extend", "Add trials to an experiment; the result is the same as if it had been planned that long", "extend digits-learning-rate --trials 16") { trials };
         options.AddTo(command);
         command.SetAction((call, cancellationToken) => options.OrderOf(call, shell, own).GiveAsync(

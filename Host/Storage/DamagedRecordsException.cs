@@ -6,6 +6,9 @@ namespace Platform.Host.Storage;
 /// <param name="wayOut">What helps, as a sentence; null: what usually does.</param>
 internal sealed class DamagedRecordsException(string what, Exception? inner = null, string? wayOut = null) : Exception($"{what}. {wayOut ?? Salvage}", inner)
 {
+    /// <summary>The way out where nothing is sound.</summary>
+    public const string Anew = "Restore a backup, or begin with another data directory: --data DIR";
+
     private const string Salvage = "Restore a backup, or copy what is sound to a new data directory: platform backup --salvage DIR";
 
     /// <summary>What is damaged, without the way out.</summary>

@@ -7,7 +7,7 @@ namespace Platform.Plugins.Search;
 public sealed record RandomOptions
 {
     /// <summary>How many points are tried.</summary>
-    [Range(1, long.MaxValue)]
+    [Range(1d, 1_000_000d)]
     [Description("How many points are tried")]
     public required long Trials { get; init; }
 }

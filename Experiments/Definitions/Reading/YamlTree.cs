@@ -47,7 +47,7 @@ internal sealed class YamlTree
         }
         catch (YamlException wrong)
         {
-            problems.Add(tree.Place(wrong.Start), "", $"This isn't YAML: {wrong.Message}", YamlHints.For(text, wrong));
+            problems.Add(tree.Place(YamlHints.Start(text, wrong)), "", $"This isn't YAML: {wrong.Message}", YamlHints.For(text, wrong));
             return null;
         }
     }

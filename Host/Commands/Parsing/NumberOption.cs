@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using System.Numerics;
 
 namespace Platform.Host.Commands.Parsing;
@@ -33,8 +34,15 @@ internal static class NumberOption
         var text = string.Join(' ', given.Tokens.Select(token => token.Value));
         if (range.Read(text) is { } number) return number;
 
+        var option = ((OptionResult)given.Parent!).Option.Name;
+        if (range.High == T.MaxValue && typeof(T) != typeof(double) && BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) && whole > BigInteger.CreateChecked(range.High))
+        {
+            given.AddError(string.Create(CultureInfo.InvariantCulture, $"{option} takes at most {range.High}, not {text}."));
+            return null;
+        }
+
         var point = text.Contains(',', StringComparison.Ordinal) ? " Decimals stand behind a point, and nothing between thousands." : "";
-        given.AddError($"{((OptionResult)given.Parent!).Option.Name} takes {range}, not '{text}'.{point}");
+        given.AddError($"{option} takes {range}, not '{text}'.{point}");
         return null;
     }
 }

@@ -60,7 +60,7 @@ internal sealed class SalvagedFile
         }
 
         if (!_collections.ContainsValue(ExperimentDocument.Collection))
-            throw new DamagedRecordsException($"No experiment in '{PagedDatabase.FileName}' can be read", wayOut: "Restore a backup.");
+            throw new DamagedRecordsException($"No experiment in '{PagedDatabase.FileName}' can be read", wayOut: DamagedRecordsException.Anew);
         _lost.AddRange(_scan.Ids().Where(entry => !_found.Contains(entry)).Select(entry => new LostRecord(_collections.GetValueOrDefault(entry.Collection), entry.Id)));
     }
 

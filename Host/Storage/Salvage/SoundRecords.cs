@@ -35,7 +35,7 @@ internal sealed class SoundRecords(string directory, IRecordReader? records) : I
             }
             catch (DamagedRecordsException nothing) when (TakeDamages() is { } damages && damages != nothing.What)
             {
-                throw new DamagedRecordsException($"{damages}. {nothing.What}", nothing, wayOut: "Restore a backup.");
+                throw new DamagedRecordsException($"{damages}. {nothing.What}", nothing, wayOut: DamagedRecordsException.Anew);
             }
         }
     }

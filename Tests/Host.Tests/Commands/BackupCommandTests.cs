@@ -20,11 +20,12 @@ public sealed class BackupCommandTests
         await using var host = living ? await terminal.StartHostAsync(store!) : null;
 
         var code = await terminal.CallAsync("backup", "copy", "--json");
-        var report = JsonElement.Parse(terminal.Output);
+        var (report, note) = (JsonElement.Parse(terminal.Output), terminal.Error);
         var again = await terminal.CallAsync("backup", "copy");
 
         Assert.Equal((0, 1), (code, again));
         Assert.Equal((terminal.File("copy"), 2, 1), (report.GetProperty("path").GetString(), report.GetProperty("experiments").GetInt32(), report.GetProperty("checkpoints").GetInt32()));
+        Assert.Equal("note: The copy lies in the data directory and is lost with it. Move it to another place.", note.Trim());
         Assert.Contains($"'{terminal.File("copy")}' exists already", terminal.Error, StringComparison.Ordinal);
         await using var copy = OwnedRecords.Open(terminal.File("copy"), TimeProvider.System);
         Assert.Equal(["digits", "gone"], copy.Store.Experiments().Select(experiment => experiment.Id));
