@@ -39,7 +39,11 @@ internal sealed record PageCase(string Shape, string Name, string Place, string 
         Scroll(pixels: 300),
         new("sort", (page, i) => page.Locator("#main [role=columnheader]").Nth(1 + (i % 3)).ClickAsync(), $"document.querySelector('#main [aria-sort]')?.textContent + {Middle}"),
         new("filter", (page, i) => page.Locator("#main input.filter").FillAsync(i % 2 == 0 ? "number < 5000" : ""), "document.querySelector('#main .chosen [role=status]').textContent"),
-        new("select", (page, i) => page.Locator("#main [role=gridcell][data-column='0']").Nth(i % 5).ClickAsync(), "document.querySelectorAll('#main [role=row][aria-selected=true]').length"),
+        new("select", (page, i) => page.Locator("#main [role=gridcell][data-column='0']").Nth(i % 5).ClickAsync(), "document.querySelectorAll('#main [role=row][aria-selected=true]').length")
+        {
+            // What completes the filter closes once the hand leaves it.
+            Prepare = page => page.EvaluateAsync("() => document.activeElement.blur()"),
+        },
     ];
 
     private static Interaction Scroll(int pixels) => new("scroll", async (page, i) =>

@@ -1,6 +1,7 @@
-/** A chart whose data takes the host longer than that of its neighbours: its place is kept until then, and what is shown in it stays until there is something else to show. */
+/** Charts that take the host longer than their neighbours: their place is kept until then, and what is shown in it stays until there is something else to show. */
 import { element } from "platform/dom";
 import { part, renew } from "platform/renew";
+import { inTurn } from "platform/turns";
 
 /**
  * @param {Promise<any>} answer
@@ -9,18 +10,41 @@ import { part, renew } from "platform/renew";
  * @param {string} [kind] its class
  */
 export function soon(answer, name, draw, kind = "") {
-  const place = element("div", {}, element("figure", { class: kind }, element("figcaption", {}, name), element("div", { class: "canvas" })));
-  const own = { answer, draw };
+  const place = placeOf(name, "canvas", kind);
+  const follow = following(place);
+  follow(answer.then(draw));
+  return part(place, `soon ${name}`, { answer, draw }, (/** @type {{answer: Promise<any>, draw: (found: any) => any[]}} */ next) => follow(next.answer.then(next.draw)));
+}
+
+/** The same for what is asked for in its turn, as charts are drawn: behind what is in the window, and before printing. @param {() => Promise<any[]>} ask makes what is shown @param {string} name */
+export function inItsTurn(ask, name) {
+  const place = placeOf(name, "blank");
+  const follow = following(place);
+  let [wanted, isAsked] = [ask, false];
+  place.setAttribute("aria-busy", "true");
+  inTurn(/** @type {HTMLElement} */ (place.querySelector(".blank")), () => {
+    isAsked = true;
+    follow(wanted());
+    return { resize: () => {}, dispose: () => {} };
+  });
+  return part(place, `turn ${name}`, ask, (/** @type {() => Promise<any[]>} */ next) => {
+    wanted = next;
+    if (isAsked) follow(wanted());
+  });
+}
+
+/** @param {string} name @param {string} empty class of what stands for the chart @param {string} [kind] */
+const placeOf = (name, empty, kind = "") => element("div", {}, element("figure", { class: kind }, element("figcaption", {}, name), element("div", { class: empty })));
+
+/** @param {HTMLElement} place @returns {(drawn: Promise<any[]>) => Promise<void>} shows it there, unless another has overtaken it */
+function following(place) {
   let turns = 0;
-  const follow = async (/** @type {{answer: Promise<any>, draw: (found: any) => any[]}} */ { answer, draw }) => {
+  return async drawn => {
     const turn = ++turns;
     place.setAttribute("aria-busy", "true");
-    const drawn = await answer.then(draw, problem => [element("p", { role: "alert" }, problem instanceof Error ? problem.message : String(problem))]);
-    // Another answer has overtaken this one.
+    const shown = await drawn.catch(problem => [element("p", { role: "alert" }, problem instanceof Error ? problem.message : String(problem))]);
     if (turn !== turns) return;
-    renew(place, drawn.filter(one => one instanceof Node));
+    renew(place, shown.filter(one => one instanceof Node));
     place.removeAttribute("aria-busy");
   };
-  follow(own);
-  return part(place, `soon ${name}`, own, follow);
 }

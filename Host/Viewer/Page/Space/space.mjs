@@ -1,7 +1,7 @@
 /** The search space: how parameters and objective go together, and how the search went on. */
 import { element } from "platform/dom";
 import { change } from "platform/place";
-import { soon } from "platform/soon";
+import { inItsTurn, soon } from "platform/soon";
 import { parallelChart } from "platform/parallel";
 import { importancePart } from "platform/importance";
 import { pairChart } from "platform/pair";
@@ -37,7 +37,7 @@ export async function spaceTab(view, query, [points, shares, timeline]) {
     soon(shares, "Two parameters", found => pairChart(searched, found)),
     ...progressChart(searched),
     element("h2", {}, "Any two columns"),
-    soon(panelOf(view, query, selected), "Any two columns", found => found),
+    inItsTurn(() => panelOf(view, query, selected), "Any two columns"),
     runs,
   ].filter(Boolean);
 }
