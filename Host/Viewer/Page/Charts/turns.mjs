@@ -5,6 +5,9 @@ import { isPaper } from "platform/theme";
 /** How far from the window a chart is drawn already, in pixels. */
 const near = 400;
 
+/** How long charts are drawn before something else has its turn, in milliseconds. */
+const task = 50;
+
 /** Who waits, in the order of the page. @type {Map<Element, () => void>} */
 const waiting = new Map();
 let works = false;
@@ -55,14 +58,15 @@ function isInWindow(place) {
   return top < innerHeight && bottom > 0;
 }
 
-// A task for each, so that what a reader does meanwhile comes first.
+// In short tasks, so that what a reader does meanwhile comes first; several charts in each, because the browser paints the page anew after it.
 function work() {
   if (works) return;
   works = true;
   setTimeout(() => {
     works = false;
-    const [next] = waiting.values();
-    next?.();
+    const end = performance.now() + task;
+    do waiting.values().next().value?.();
+    while (waiting.size > 0 && performance.now() < end);
     if (waiting.size > 0) work();
   });
 }
