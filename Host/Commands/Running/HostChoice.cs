@@ -7,7 +7,8 @@ namespace Platform.Host.Commands.Running;
 /// <summary>Decides whether this process becomes the host of a data directory or asks the one that lives there; also while one starts or ends.</summary>
 internal sealed class HostChoice(string directory, TimeProvider time)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    // A start takes half a minute on a machine that has more to do than it can.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Does something with the running host, or as the host.</summary>
@@ -23,7 +24,12 @@ internal sealed class HostChoice(string directory, TimeProvider time)
             try
             {
                 using var living = await HostConnection.FindAsync(directory, cancellationToken);
-                if (living is not null) return await ask(living, cancellationToken);
+                if (living is not null)
+                {
+                    start = time.GetTimestamp();
+                    return await ask(living, cancellationToken);
+                }
+
                 if (DataDirectory.FindOwner(directory) is null || time.GetElapsedTime(start) >= Patience) return await host(cancellationToken);
             }
             catch (Exception taken) when (taken is DataDirectoryInUseException or HostEndingException && time.GetElapsedTime(start) < Patience)

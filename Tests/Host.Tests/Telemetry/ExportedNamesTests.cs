@@ -16,9 +16,10 @@ public sealed class ExportedNamesTests(ExportedRun run) : IClassFixture<Exported
         Assert.Equal(documented, exported);
     }
 
-    // That a busy machine holds up the thread pool is told, and true.
+    // That a busy machine holds up the thread pool, or a task of the cluster, is told, and true.
     [Fact]
-    public void A_run_without_a_fault_exports_no_warning() => Assert.DoesNotContain(run.Warnings, warning => !warning.Contains("stall", StringComparison.OrdinalIgnoreCase));
+    public void A_run_without_a_fault_exports_no_warning() => Assert.DoesNotContain(run.Warnings, warning =>
+        !warning.Contains("stall", StringComparison.OrdinalIgnoreCase) && !(warning.StartsWith("Task ", StringComparison.Ordinal) && warning.Contains("took elapsed time", StringComparison.Ordinal)));
 
     [Fact]
     public void Attributes_of_metrics_are_those_of_the_page() => Assert.All(TelemetryPage.Metrics, documented => Assert.Equal(
