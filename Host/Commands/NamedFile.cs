@@ -12,7 +12,7 @@ internal static class NamedFile
         }
         catch (Exception unread) when (unread is IOException or UnauthorizedAccessException)
         {
-            throw new CallException(Directory.Exists(file) ? $"'{file}' is a directory. Name a file in it." : $"The file '{file}' can't be read: {unread.Message}");
+            throw Refused(file, "read", unread);
         }
     }
 
@@ -26,7 +26,10 @@ internal static class NamedFile
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            throw new CallException(Directory.Exists(file) ? $"'{file}' is a directory. Name a file in it." : $"The file '{file}' can't be written: {refused.Message}");
+            throw Refused(file, "written", refused);
         }
     }
+
+    private static CallException Refused(string file, string done, Exception cause) =>
+        new(Directory.Exists(file) ? $"'{file}' is a folder. Name a file in it." : $"The file '{file}' can't be {done}: {cause.Message}");
 }

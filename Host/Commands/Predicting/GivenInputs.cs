@@ -22,13 +22,9 @@ internal static class GivenInputs
         if (file == "-")
             all.Add(NotEmpty(Lines(await shell.In.ReadToEndAsync()), "The standard input"));
         else if (file is not null)
-            all.Add(NotEmpty(Lines(Decode(await ReadAsync(shell.File(file)), file)), $"The file '{file}'"));
+            all.Add(NotEmpty(Lines(Decode(await NamedFile.ReadBytesAsync(shell.File(file)), file)), $"The file '{file}'"));
         return all;
     }
-
-    private static Task<byte[]> ReadAsync(string path) => Directory.Exists(path)
-        ? throw new CallException($"'{path}' is a folder. Name a file in it.")
-        : NamedFile.ReadBytesAsync(path);
 
     private static IReadOnlyList<string> NotEmpty(IReadOnlyList<string> lines, string source) => lines.Any(line => !string.IsNullOrWhiteSpace(line.TrimStart(Mark)))
         ? lines
