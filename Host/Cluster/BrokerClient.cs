@@ -90,7 +90,7 @@ internal sealed class BrokerClient : IAsyncDisposable
         }
         catch (SocketException exception)
         {
-            throw new IOException($"The host '{gateway.Name}' is unknown: {exception.Message}", exception);
+            throw new NoHostException($"The host '{gateway.Name}' is unknown: {exception.Message}", exception);
         }
     }
 }

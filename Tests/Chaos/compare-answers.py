@@ -1,8 +1,9 @@
 """Asks for tiny searches again and again on a busy machine with a slow disk, and checks that each answer is whole and right.
 
-usage: compare-answers.py PLATFORM [--rounds N] [--delay MS] [--loops N] [--seed N]
+usage: compare-answers.py PLATFORM [--rounds N] [--side-by-side N] [--delay MS] [--loops N] [--seed N]
   PLATFORM   the built platform executable
   --rounds   how often each verb is called (default 20)
+  --side-by-side  how many rounds run at the same time, which makes the machine busier still (default 1)
   --delay    how much longer each flush of the disk takes, at most, in every second round; needs strace, and is left out with a word where that isn't (default 200)
   --loops    busy loops beside it (default 2)
   --seed     of what is drawn: how long a flush takes (default: drawn and printed)
@@ -12,6 +13,7 @@ that of the same call before, on a machine that had nothing else to do, in all t
 must be what the answer said. Ctrl+C ends it with what was counted so far.
 """
 import argparse
+import concurrent.futures
 import json
 import pathlib
 import random
@@ -130,6 +132,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("platform")
     parser.add_argument("--rounds", type=int, default=20)
+    parser.add_argument("--side-by-side", type=int, default=1)
     parser.add_argument("--delay", type=int, default=200)
     parser.add_argument("--loops", type=int, default=2)
     parser.add_argument("--seed", type=int, default=secrets.randbits(32))
@@ -152,23 +155,31 @@ def main():
                 return 1
             right[verb] = answer
 
+        delays = [draw.randint(1, options.delay) if slow and number % 2 else 0 for number in range(options.rounds)]
+
+        def ask(number):
+            before = [*TRACED, f"inject=fsync,fdatasync:delay_exit={delays[number]}ms"] if delays[number] else []
+            return number, list(caller.round(str(folder / f"round-{number}"), paused, before))
+
         loops = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(options.loops)]
         good, calls = dict.fromkeys(right, 0), dict.fromkeys(right, 0)
+        rounds = concurrent.futures.ThreadPoolExecutor(options.side_by_side)
         try:
-            for number in range(options.rounds):
-                delay = draw.randint(1, options.delay) if slow and number % 2 else 0
-                before = [*TRACED, f"inject=fsync,fdatasync:delay_exit={delay}ms"] if delay else []
-                for verb, answer, wrong in caller.round(str(folder / f"round-{number}"), paused, before):
+            asked = [rounds.submit(ask, number) for number in range(options.rounds)]
+            for ended, one in enumerate(concurrent.futures.as_completed(asked), start=1):
+                number, answers = one.result()
+                for verb, answer, wrong in answers:
                     calls[verb] += 1
                     wrong = wrong or difference(right[verb], answer)
                     good[verb] += wrong is None
                     if wrong:
-                        print(f"round {number}, flushes {delay} ms longer, {verb}: {wrong}", flush=True)
-                if number % 10 == 9:
-                    print(f"{number + 1} rounds", flush=True)
+                        print(f"round {number}, flushes {delays[number]} ms longer, {verb}: {wrong}", flush=True)
+                if ended % 10 == 0:
+                    print(f"{ended} rounds", flush=True)
         except KeyboardInterrupt:
             print("interrupted")
         finally:
+            rounds.shutdown(cancel_futures=True)
             for loop in loops:
                 loop.kill()
 

@@ -130,7 +130,7 @@ internal sealed class OptionsChecker(List<OptionProblem> problems, IReadOnlyList
     // Where a type is small or has no sign, or the number is one but too large, the bounds say what is wrong.
     private static string WholeNumber(Type type, JsonNode? value)
     {
-        var isWhole = value?.GetValueKind() is JsonValueKind.Number && !value.ToJsonString().AsSpan().ContainsAny(".eE");
+        var isWhole = value?.GetValueKind() is JsonValueKind.Number && double.TryParse(value.ToJsonString(), CultureInfo.InvariantCulture, out var number) && double.IsInteger(number);
         return (type == typeof(int) || type == typeof(long)) && !isWhole
             ? "a whole number"
             : $"a whole number from {Bound(type, "MinValue")} to {Bound(type, "MaxValue")}";

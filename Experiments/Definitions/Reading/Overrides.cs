@@ -40,7 +40,7 @@ internal sealed class Overrides(IComponentCatalog catalog, ProblemList problems)
         }
 
         var before = problems.Count;
-        var value = YamlTree.Read(text[(separator + 1)..], file, problems, separator + 1);
+        var value = YamlTree.Read(text[(separator + 1)..], file, problems, name, separator + 1);
         if (value is null && problems.Count > before)
         {
             return root;

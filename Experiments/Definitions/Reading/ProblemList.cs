@@ -17,9 +17,9 @@ internal sealed class ProblemList
     }
 
     /// <summary>The value at this place can't be known: what else is said about it would only be a consequence.</summary>
-    public void AddUnreadable(SourcePlace place, string message)
+    public void AddUnreadable(SourcePlace place, string path, string message)
     {
-        Add(place, "", message);
+        Add(place, path, message);
         _unreadable.Add(place);
     }
 

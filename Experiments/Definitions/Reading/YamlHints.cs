@@ -29,5 +29,9 @@ internal static class YamlHints
         };
     }
 
+    /// <summary>Whether a bracket isn't closed; the parser says so where it noticed, often lines below.</summary>
+    public static bool IsUnclosed(string text, YamlException wrong) =>
+        wrong.Message.Contains("While parsing a flow", StringComparison.Ordinal) && For(text, wrong) is null;
+
     private static bool IsOfTab(YamlException wrong) => wrong.Message.Contains("tab", StringComparison.Ordinal);
 }

@@ -17,6 +17,7 @@ internal sealed class YamlTree
     private readonly ProblemList _problems;
     private readonly GuardedParser _parser;
     private readonly Dictionary<AnchorName, (SourceNode Node, int Size)> _anchors = [];
+    private readonly Stack<Mark> _brackets = [];
     private int _nodes;
 
     private YamlTree(string text, string file, int columnOffset, ProblemList problems)
@@ -31,14 +32,15 @@ internal sealed class YamlTree
     /// <param name="text">The document.</param>
     /// <param name="file">The file, for places.</param>
     /// <param name="problems">Gets what is wrong.</param>
+    /// <param name="path">The dotted name of what is read, empty for a whole definition.</param>
     /// <param name="columnOffset">Added to all columns: where the text begins in an override.</param>
     /// <returns>null if the text can't be read to its end, or is empty.</returns>
-    public static SourceNode? Read(string text, string file, ProblemList problems, int columnOffset = 0)
+    public static SourceNode? Read(string text, string file, ProblemList problems, string path = "", int columnOffset = 0)
     {
         var tree = new YamlTree(text, file, columnOffset, problems);
         try
         {
-            return tree.Document();
+            return tree.Document(path);
         }
         catch (DefinitionUnreadableException unreadable)
         {
@@ -47,12 +49,13 @@ internal sealed class YamlTree
         }
         catch (YamlException wrong)
         {
-            problems.Add(tree.Place(YamlHints.Start(text, wrong)), "", $"This isn't YAML: {wrong.Message}", YamlHints.For(text, wrong));
+            var bracket = YamlHints.IsUnclosed(text, wrong) && tree._brackets.TryPeek(out var open) ? open : (Mark?)null;
+            problems.Add(tree.Place(bracket ?? YamlHints.Start(text, wrong)), "", $"This isn't YAML: {wrong.Message}", bracket is null ? YamlHints.For(text, wrong) : "Close the bracket that opens here.");
             return null;
         }
     }
 
-    private SourceNode? Document()
+    private SourceNode? Document(string path)
     {
         _parser.Consume<StreamStart>();
         if (_parser.TryConsume<StreamEnd>(out _))
@@ -61,12 +64,12 @@ internal sealed class YamlTree
         }
 
         _parser.Consume<DocumentStart>();
-        var root = Node(0);
+        var root = Node(0, path);
         _parser.Consume<DocumentEnd>();
         return _parser.Accept<DocumentStart>(out var second) ? throw Unreadable(second, "A second document begins here.", "A definition file is one document: remove the line '---'.") : root;
     }
 
-    private SourceNode Node(int depth)
+    private SourceNode Node(int depth, string path)
     {
         if (_parser.TryConsume<AnchorAlias>(out var alias))
         {
@@ -87,9 +90,9 @@ internal sealed class YamlTree
         var before = _nodes;
         SourceNode read = start switch
         {
-            YamlDotNet.Core.Events.Scalar => Scalar(_parser.Consume<Scalar>()),
-            SequenceStart => List(_parser.Consume<SequenceStart>(), depth),
-            MappingStart => Map(_parser.Consume<MappingStart>(), depth),
+            YamlDotNet.Core.Events.Scalar => Scalar(_parser.Consume<Scalar>(), path),
+            SequenceStart => List(_parser.Consume<SequenceStart>(), depth, path),
+            MappingStart => Map(_parser.Consume<MappingStart>(), depth, path),
             _ => throw Unreadable(start, "A value is expected here."),
         };
         if (!start.Anchor.IsEmpty)
@@ -100,7 +103,7 @@ internal sealed class YamlTree
         return read;
     }
 
-    private ScalarNode Scalar(Scalar scalar)
+    private ScalarNode Scalar(Scalar scalar, string path)
     {
         var place = Place(scalar.Start);
         var plain = scalar.Style is ScalarStyle.Plain;
@@ -114,32 +117,35 @@ internal sealed class YamlTree
         var value = CoreSchema.Resolve(scalar.Value, out var problem);
         if (problem is not null)
         {
-            _problems.AddUnreadable(place, problem);
+            _problems.AddUnreadable(place, path, problem);
         }
 
         return new ScalarNode(place, value, scalar.Value, column);
     }
 
-    private ListNode List(SequenceStart start, int depth)
+    private ListNode List(SequenceStart start, int depth, string path)
     {
         RefuseTag(start);
+        _brackets.Push(start.Start);
         List<SourceNode> items = [];
         while (!_parser.TryConsume<SequenceEnd>(out _))
         {
-            items.Add(Node(depth + 1));
+            items.Add(Node(depth + 1, $"{path}[{items.Count}]"));
         }
 
+        _brackets.Pop();
         return new ListNode(Place(start.Start), items);
     }
 
-    private MapNode Map(MappingStart start, int depth)
+    private MapNode Map(MappingStart start, int depth, string path)
     {
         RefuseTag(start);
+        _brackets.Push(start.Start);
         var entries = new OrderedDictionary<string, SourceEntry>(StringComparer.Ordinal);
         while (!_parser.TryConsume<MappingEnd>(out _))
         {
-            var key = Node(depth + 1) as ScalarNode ?? throw Unreadable(start, "A key of this map is a list or a map.", "Keys are texts.");
-            var value = Node(depth + 1);
+            var key = Node(depth + 1, path) as ScalarNode ?? throw Unreadable(start, "A key of this map is a list or a map.", "Keys are texts.");
+            var value = Node(depth + 1, path.Length == 0 ? key.Text : $"{path}.{key.Text}");
             if (key.Text == "<<")
             {
                 throw new DefinitionUnreadableException(key.Place, "Merge keys ('<<') are not of YAML 1.2, and not read.", "Write the keys out, or take over a whole file: extends: base.yaml.");
@@ -151,6 +157,7 @@ internal sealed class YamlTree
             }
         }
 
+        _brackets.Pop();
         return new MapNode(Place(start.Start), [.. entries.Values]);
     }
 

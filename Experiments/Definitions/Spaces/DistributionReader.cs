@@ -8,11 +8,12 @@ using Platform.Experiments.Definitions.Reading;
 namespace Platform.Experiments.Definitions.Spaces;
 
 /// <summary>Reads one range: <c>[1, 2]</c>, <c>{ choice: [1, 2] }</c>, <c>{ uniform: [0, 1] }</c>, <c>{ log: [1e-5, 1e-1] }</c>, <c>{ integer: [1, 9] }</c>.</summary>
-internal sealed class DistributionReader(string path, bool component, ProblemList problems)
+internal sealed class DistributionReader(string name, bool component, ProblemList problems)
 {
     private const double LargestNumber = 1e300;
     private const long LargestInteger = 1L << 53;
     private const int MostPoints = 1_000_000;
+    private readonly string _path = $"search.space.{name}";
 
     /// <summary>The words that begin a range, and what may stand beside each.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> Keys { get; } = new Dictionary<string, IReadOnlyList<string>>
@@ -48,14 +49,17 @@ internal sealed class DistributionReader(string path, bool component, ProblemLis
         if (kind is null)
         {
             var similar = map.Entries.Select(entry => Spelling.Closest(entry.Key, Keys.Keys)).OfType<string>().FirstOrDefault();
-            return Wrong(map.Place, "This isn't a range.", $"{(similar is null ? "" : $"Did you mean '{similar}'? ")}Known: {string.Join(", ", Keys.Keys)}, or a plain list of values.");
+            var known = $"Known: {string.Join(", ", Keys.Keys)}, or a plain list of values.";
+            return Wrong(map.Place, "This isn't a range.", similar is not null ? $"Did you mean '{similar}'? {known}"
+                : component && map.Entries is [var option, ..] ? $"To vary an option, name it with a dot: {name}.{option.Key}. {known}"
+                : known);
         }
 
         var before = problems.Count;
         foreach (var entry in map.Entries.Where(entry => entry.Key != kind && entry.Key != "when" && !Keys[kind].Contains(entry.Key)))
         {
             var known = Keys[kind].Append("when").ToList();
-            problems.Add(entry.KeyPlace, path, $"Unknown key '{entry.Key}' beside '{kind}'.",
+            problems.Add(entry.KeyPlace, _path, $"Unknown key '{entry.Key}' beside '{kind}'.",
                 $"{(Spelling.Closest(entry.Key, known) is { } similar ? $"Did you mean '{similar}'? " : "")}Known: {string.Join(", ", known)}.");
         }
 
@@ -84,7 +88,7 @@ internal sealed class DistributionReader(string path, bool component, ProblemLis
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (value, item) in values.Zip(list.Items).Where(pair => !seen.Add(CanonicalJson.Write(JsonNode.Parse(pair.First.GetRawText())))))
         {
-            problems.Add(item.Place, path, $"{Capital(ValueWords.Of(item.ToJson()))} is in the choice twice.", "Remove one: each value is equally likely.");
+            problems.Add(item.Place, _path, $"{Capital(ValueWords.Of(item.ToJson()))} is in the choice twice.", "Remove one: each value is equally likely.");
         }
 
         return (new ChoiceDistribution(values), list.Items);
@@ -173,7 +177,7 @@ internal sealed class DistributionReader(string path, bool component, ProblemLis
             return [low, high];
         }
 
-        problems.Add(map[kind]!.Place, path, $"'{kind}' must be a list of two numbers, the lower and the upper end.");
+        problems.Add(map[kind]!.Place, _path, $"'{kind}' must be a list of two numbers, the lower and the upper end.");
         return null;
     }
 
@@ -185,7 +189,7 @@ internal sealed class DistributionReader(string path, bool component, ProblemLis
             return value;
         }
 
-        problems.Add(node.Place, path, double.IsNaN(value) ? $"Must be a number, not {ValueWords.Of(node.ToJson())}." : "The number is too large.");
+        problems.Add(node.Place, _path, double.IsNaN(value) ? $"Must be a number, not {ValueWords.Of(node.ToJson())}." : "The number is too large.");
         return null;
     }
 
@@ -196,7 +200,7 @@ internal sealed class DistributionReader(string path, bool component, ProblemLis
             return number;
         }
 
-        problems.Add(node.Place, path, $"Must be a whole number up to 2^53, not {ValueWords.Of(node.ToJson())}.");
+        problems.Add(node.Place, _path, $"Must be a whole number up to 2^53, not {ValueWords.Of(node.ToJson())}.");
         return null;
     }
 
@@ -214,7 +218,7 @@ internal sealed class DistributionReader(string path, bool component, ProblemLis
 
         if (points is < 1 or > MostPoints)
         {
-            problems.Add(node.Place, path, $"'points' must be between 1 and {MostPoints}.");
+            problems.Add(node.Place, _path, $"'points' must be between 1 and {MostPoints}.");
         }
 
         return (int)Math.Clamp(points, 1, MostPoints);
@@ -227,7 +231,7 @@ internal sealed class DistributionReader(string path, bool component, ProblemLis
 
     private (Distribution, IReadOnlyList<SourceNode>)? Wrong(SourcePlace place, string message, string? suggestion = null)
     {
-        problems.Add(place, path, message, suggestion);
+        problems.Add(place, _path, message, suggestion);
         return null;
     }
 }

@@ -75,7 +75,7 @@ internal sealed class SpaceReader(MapNode root, ProblemList problems)
         var before = problems.Count;
         var text = node is MapNode map ? map["when"] : null;
         var condition = text is null ? null : When(path, text);
-        return new DistributionReader(path, Sections.Components.Any(section => section.Name == name), problems).Read(node) is { } read && problems.Count == before
+        return new DistributionReader(name, Sections.Components.Any(section => section.Name == name), problems).Read(node) is { } read && problems.Count == before
             ? new AlternativeSource(node.Place, text as ScalarNode, condition, read.Distribution, read.Witnesses)
             : null;
     }

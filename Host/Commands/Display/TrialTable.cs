@@ -10,6 +10,9 @@ internal static class TrialTable
 {
     private const int MostMetrics = 4;
 
+    // Headers that tables of trials and points have besides those of parameters.
+    private static readonly HashSet<string> Own = ["trial", "state", "time", "reason", "epochs", "seed", "point", "trials"];
+
     public static ColumnTable Of(
         ExperimentRecord experiment,
         IReadOnlyList<TrialRecord> rows,
@@ -58,7 +61,7 @@ internal static class TrialTable
     {
         var last = Last(name);
         return last == "plugin" ? name[..Math.Max(0, name.LastIndexOf('.'))]
-            : all.Count(other => Last(other) == last) > 1 ? name : last;
+            : Own.Contains(last) || all.Count(other => Last(other) == last) > 1 ? name : last;
 
         static string Last(string dotted) => dotted[(dotted.LastIndexOf('.') + 1)..];
     }

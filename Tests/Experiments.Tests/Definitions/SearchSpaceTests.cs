@@ -26,6 +26,7 @@ public sealed class SearchSpaceTests
     [InlineData("optimizer.learningRate: []", "A choice needs at least one value.")]
     [InlineData("optimizer.learningRate: [0.1, 1e-1]", "a.yaml:9:35: search.space.optimizer.learningRate: The number 0.1 is in the choice twice.")]
     [InlineData("optimizer.learningRate: { lgo: [1, 2] }", "This isn't a range. Did you mean 'log'?")]
+    [InlineData("model: { hidden: [[8], [9]] }", "This isn't a range. To vary an option, name it with a dot: model.hidden. Known: ")]
     [InlineData("optimizer.learningRate: { log: [0, 1] }", "a.yaml:9:37: search.space.optimizer.learningRate: The lower end of a logarithmic range must be above 0.")]
     [InlineData("optimizer.learningRate: { log: [1, 0.1] }", "The lower end is above the upper one. Swap them: [0.1, 1].")]
     [InlineData("optimizer.learningRate: { log: [0.1] }", "'log' must be a list of two numbers")]
