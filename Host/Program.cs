@@ -1,6 +1,8 @@
-using Platform.Host.Commands;
+using Platform.Host.Commands.Records;
+using Platform.Host.Commands.Terminal;
 using Platform.Host.Plugins;
-using Platform.Host.Workers;
+using Platform.Host.Runtime;
+using Platform.Host.Server;
 
 var shell = Shell.OfProcess();
 

@@ -1,3 +1,4 @@
+using Platform.Experiments.Definitions.Components;
 using Platform.Experiments.Definitions.Reading;
 using Platform.Experiments.Definitions.Validation;
 

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using Platform.Experiments.Definitions.Components;
 using Platform.Experiments.Definitions.Schemas;
+using Platform.Experiments.Definitions.Settings;
 
 namespace Platform.Experiments.Definitions;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Platform.Experiments.Definitions.Settings;
 
 namespace Platform.Experiments.Definitions;
 

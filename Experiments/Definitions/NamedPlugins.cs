@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Platform.Experiments.Definitions.Components;
 
 namespace Platform.Experiments.Definitions;
 

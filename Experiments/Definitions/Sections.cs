@@ -1,3 +1,6 @@
+using Platform.Experiments.Definitions.Components;
+using Platform.Experiments.Definitions.Settings;
+
 namespace Platform.Experiments.Definitions;
 
 /// <summary>The keys of a definition.</summary>

@@ -1,5 +1,6 @@
-using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions.Components;
 using Platform.Experiments.Definitions.DataFiles;
+using Platform.Experiments.Definitions.Settings;
 
 namespace Platform.Experiments.Records;
 

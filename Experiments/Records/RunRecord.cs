@@ -1,3 +1,5 @@
+using Platform.Experiments.Definitions.Components;
+
 namespace Platform.Experiments.Records;
 
 /// <summary>One attempt to execute a trial.</summary>
@@ -43,7 +45,7 @@ public sealed record RunRecord
     public string? LastLines { get; init; }
 
     /// <summary>The DLLs it used.</summary>
-    public IReadOnlyList<Definitions.PluginIdentity> Plugins { get; init; } = [];
+    public IReadOnlyList<PluginIdentity> Plugins { get; init; } = [];
 }
 
 /// <summary>How a run ended.</summary>

@@ -21,7 +21,7 @@ public sealed record TrialRecord
     /// <summary>The values of the parameters that apply, flat, by dotted name.</summary>
     public required IReadOnlyDictionary<string, JsonElement> Parameters { get; init; }
 
-    /// <summary>The trial's definition, JSON of <see cref="Definitions.TrialDefinition"/>.</summary>
+    /// <summary>The trial's definition, JSON of <see cref="Definitions.Trials.TrialDefinition"/>.</summary>
     public required string Definition { get; init; }
 
     /// <summary>Its seed; in JSON a text, because most readers round a number of this length.</summary>

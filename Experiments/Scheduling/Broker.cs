@@ -1,10 +1,11 @@
 using Platform.Experiments.Records;
+using Platform.Experiments.Runs;
 using Platform.Experiments.Scheduling.Leases;
 using Platform.Experiments.Scheduling.Progress;
 using Platform.Experiments.Scheduling.Protocol;
 using Platform.Experiments.Scheduling.Trials;
+using Platform.Experiments.Search;
 using Platform.Experiments.Telemetry;
-using Platform.Experiments.Training;
 
 namespace Platform.Experiments.Scheduling;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics.Metrics;
 using Platform.Experiments.Records;
-using Platform.Experiments.Scheduling.Protocol;
 
 namespace Platform.Experiments.Telemetry;
 
@@ -45,16 +44,16 @@ internal static class ScheduleInstruments
         }
     }
 
-    /// <summary>Takes a batch that has not been seen before.</summary>
-    /// <param name="batch">The batch.</param>
-    /// <param name="step">The step that the batch before it told.</param>
-    public static void Observe(ReportBatch batch, long step)
+    /// <summary>Takes what a worker reports for the first time.</summary>
+    /// <param name="steps">How many steps it made since its report before.</param>
+    /// <param name="points">The points of the report.</param>
+    public static void Observe(long steps, IReadOnlyList<MetricPoints> points)
     {
-        Steps.Add(batch.Step - step);
-        var epochs = Values(batch, EpochSeries);
+        Steps.Add(steps);
+        var epochs = Values(points, EpochSeries);
         foreach (var seconds in epochs) EpochDuration.Record(seconds);
-        foreach (var (seconds, rate) in epochs.Zip(Values(batch, RateSeries))) Samples.Add((long)Math.Round(seconds * rate));
+        foreach (var (seconds, rate) in epochs.Zip(Values(points, RateSeries))) Samples.Add((long)Math.Round(seconds * rate));
     }
 
-    private static IReadOnlyList<double> Values(ReportBatch batch, string series) => batch.Points.FirstOrDefault(points => points.Name == series)?.Values ?? [];
+    private static IReadOnlyList<double> Values(IReadOnlyList<MetricPoints> points, string series) => points.FirstOrDefault(one => one.Name == series)?.Values ?? [];
 }

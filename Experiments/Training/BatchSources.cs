@@ -1,4 +1,5 @@
 using Platform.Abstractions;
+using Platform.Experiments.Runs;
 using Platform.Experiments.Training.Data;
 
 namespace Platform.Experiments.Training;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Platform.Experiments.Runs;
 using Platform.Experiments.Telemetry;
 using Platform.Experiments.Training.Checkpoints;
 

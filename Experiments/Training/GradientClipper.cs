@@ -1,4 +1,4 @@
-using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions.Settings;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,4 +1,5 @@
-using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions.Trials;
+using Platform.Experiments.Runs;
 
 namespace Platform.Experiments.Training;
 

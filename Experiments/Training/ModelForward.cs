@@ -1,4 +1,5 @@
 using Platform.Abstractions;
+using Platform.Experiments.Runs;
 using static TorchSharp.torch;
 
 namespace Platform.Experiments.Training;

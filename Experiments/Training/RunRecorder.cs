@@ -1,5 +1,6 @@
 using Platform.Abstractions;
 using Platform.Experiments.Records;
+using Platform.Experiments.Runs;
 
 namespace Platform.Experiments.Training;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
-using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions.Trials;
+using Platform.Experiments.Runs;
 
 namespace Platform.Experiments.Training;
 

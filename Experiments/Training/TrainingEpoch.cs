@@ -1,5 +1,6 @@
 using Platform.Abstractions;
 using Platform.Experiments.Records;
+using Platform.Experiments.Runs;
 using Platform.Experiments.Telemetry;
 using static TorchSharp.torch;
 

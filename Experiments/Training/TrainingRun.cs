@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Platform.Abstractions;
 using Platform.Experiments.Records;
+using Platform.Experiments.Runs;
 using Platform.Experiments.Telemetry;
 using Platform.Experiments.Training.Checkpoints;
 

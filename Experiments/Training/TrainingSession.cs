@@ -1,5 +1,6 @@
 using Platform.Abstractions;
-using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions.Trials;
+using Platform.Experiments.Runs;
 using Platform.Experiments.Training.Data;
 using static TorchSharp.torch;
 

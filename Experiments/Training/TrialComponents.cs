@@ -1,6 +1,7 @@
 using Platform.Abstractions;
-using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions.Components;
 using Platform.Experiments.Definitions.DataFiles;
+using Platform.Experiments.Definitions.Trials;
 
 namespace Platform.Experiments.Training;
 

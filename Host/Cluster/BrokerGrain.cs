@@ -1,5 +1,6 @@
 using Orleans.Concurrency;
 using Platform.Experiments.Scheduling.Protocol;
+using Platform.Host.Protocol;
 
 namespace Platform.Host.Cluster;
 

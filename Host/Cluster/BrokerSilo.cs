@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
+using Platform.Host.Runtime;
 using StackExchange.Redis;
 using GenericHost = Microsoft.Extensions.Hosting.Host;
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Platform.Experiments.Scheduling.Protocol;
+using Platform.Host.Protocol;
 
 namespace Platform.Host.Cluster;
 

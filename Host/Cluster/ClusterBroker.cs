@@ -1,5 +1,6 @@
+using Platform.Experiments.Runs;
 using Platform.Experiments.Scheduling.Protocol;
-using Platform.Experiments.Training;
+using Platform.Host.Protocol;
 
 namespace Platform.Host.Cluster;
 

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Platform.Experiments.Scheduling.Protocol;
-using Platform.Host.Viewer.Serving;
+using Platform.Host.Protocol;
 
 namespace Platform.Host.Cluster;
 
@@ -20,7 +20,7 @@ internal sealed class HttpCheckpoints : ICheckpointTransfer, IDisposable
     public async Task StoreAsync(LeaseToken lease, ReadOnlyMemory<byte> content, string sha256, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Put, $"checkpoints/{sha256}") { Content = new ReadOnlyMemoryContent(content) };
-        request.Headers.Add(CheckpointEndpoints.LeaseHeader, JsonSerializer.Serialize(lease, RecordJson.Default.LeaseToken));
+        request.Headers.Add(LeaseHeader.Name, JsonSerializer.Serialize(lease, RecordJson.Default.LeaseToken));
         using var response = await _http.SendAsync(request, cancellationToken);
 
         // Refused because the lease is lost; the batch that follows is refused too, and then the run ends.

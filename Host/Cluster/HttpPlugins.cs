@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using Platform.Host.Plugins.Pinning;
+using Platform.Host.Protocol;
 
 namespace Platform.Host.Cluster;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Platform.Experiments.Scheduling.Protocol;
+using Platform.Host.Protocol;
 
 namespace Platform.Host.Cluster;
 

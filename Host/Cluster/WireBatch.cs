@@ -1,7 +1,7 @@
 using Platform.Experiments.Records;
+using Platform.Experiments.Runs;
 using Platform.Experiments.Scheduling.Protocol;
-using Platform.Experiments.Training;
-using Platform.Host.Viewer.Serving;
+using Platform.Host.Protocol;
 
 namespace Platform.Host.Cluster;
 

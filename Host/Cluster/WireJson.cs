@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Platform.Experiments.Scheduling.Protocol;
+using Platform.Host.Protocol;
 
 namespace Platform.Host.Cluster;
 

@@ -1,6 +1,8 @@
 using System.Diagnostics;
-using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions.Components;
+using Platform.Experiments.Definitions.Trials;
 using Platform.Experiments.Records;
+using Platform.Experiments.Runs;
 using Platform.Experiments.Scheduling.Protocol;
 
 namespace Platform.Host.Cluster;

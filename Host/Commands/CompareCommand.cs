@@ -1,5 +1,8 @@
 using System.CommandLine;
 using Platform.Host.Commands.Display;
+using Platform.Host.Commands.Options;
+using Platform.Host.Commands.Records;
+using Platform.Host.Commands.Terminal;
 using Platform.Host.Output;
 
 namespace Platform.Host.Commands;

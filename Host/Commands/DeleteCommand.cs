@@ -1,5 +1,9 @@
 using System.CommandLine;
-using Platform.Host.Commands.Display;
+using Platform.Host.Commands.Options;
+using Platform.Host.Commands.Records;
+using Platform.Host.Commands.Terminal;
+using Platform.Host.Output;
+using Platform.Host.Runtime;
 
 namespace Platform.Host.Commands;
 

@@ -1,7 +1,10 @@
 using System.CommandLine;
 using System.Text.Json;
 using Platform.Host.Commands.Diagnosis;
+using Platform.Host.Commands.Options;
+using Platform.Host.Commands.Terminal;
 using Platform.Host.Output;
+using Platform.Host.Runtime;
 using Spectre.Console;
 
 namespace Platform.Host.Commands;

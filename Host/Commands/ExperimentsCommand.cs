@@ -1,6 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using Platform.Host.Commands.Display;
+using Platform.Host.Commands.Options;
+using Platform.Host.Commands.Records;
+using Platform.Host.Commands.Terminal;
 using Platform.Host.Output;
 
 namespace Platform.Host.Commands;

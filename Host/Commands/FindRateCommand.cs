@@ -1,14 +1,17 @@
 using System.CommandLine;
 using System.Globalization;
-using Platform.Experiments.Definitions;
 using Platform.Experiments.Records;
 using Platform.Experiments.Records.Curves;
 using Platform.Experiments.Scheduling.Progress;
+using Platform.Experiments.Search;
 using Platform.Host.Commands.Display;
-using Platform.Host.Commands.Parsing;
+using Platform.Host.Commands.Options;
 using Platform.Host.Commands.Running;
+using Platform.Host.Commands.Terminal;
 using Platform.Host.Hosting.Submissions;
 using Platform.Host.Output;
+using Platform.Host.Runtime;
+using Platform.Host.Server;
 using Platform.Host.Telemetry;
 
 namespace Platform.Host.Commands;

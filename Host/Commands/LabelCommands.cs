@@ -1,7 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
-using Platform.Host.Hosting.Labels;
+using Platform.Host.Commands.Options;
+using Platform.Host.Commands.Records;
+using Platform.Host.Commands.Terminal;
 using Platform.Host.Output;
+using Platform.Host.Protocol.Labels;
 
 namespace Platform.Host.Commands;
 

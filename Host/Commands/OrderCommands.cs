@@ -1,7 +1,9 @@
 using System.CommandLine;
-using Platform.Host.Commands.Parsing;
+using Platform.Host.Commands.Options;
 using Platform.Host.Commands.Running;
-using Platform.Host.Hosting.Protocol;
+using Platform.Host.Commands.Terminal;
+using Platform.Host.Protocol;
+using Platform.Host.Server;
 
 namespace Platform.Host.Commands;
 

@@ -1,10 +1,14 @@
 using System.CommandLine;
 using System.Globalization;
 using Platform.Experiments.Definitions;
+using Platform.Experiments.Search;
 using Platform.Host.Commands.Display;
-using Platform.Host.Commands.Parsing;
+using Platform.Host.Commands.Options;
+using Platform.Host.Commands.Terminal;
 using Platform.Host.Hosting.Submissions;
 using Platform.Host.Output;
+using Platform.Host.Protocol;
+using Platform.Host.Runtime;
 
 namespace Platform.Host.Commands;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Platform.Host.Commands.Terminal;
 
 namespace Platform.Host.Commands;
 

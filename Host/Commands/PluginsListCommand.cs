@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Platform.Host.Commands.Display;
+using Platform.Host.Commands.Options;
+using Platform.Host.Commands.Terminal;
 using Platform.Host.Output;
 using Platform.Host.Plugins;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
-using Platform.Experiments.Definitions;
-using Platform.Host.Commands.Parsing;
+using Platform.Experiments.Definitions.Components;
+using Platform.Host.Commands.Options;
+using Platform.Host.Commands.Terminal;
 using Platform.Host.Plugins;
 
 namespace Platform.Host.Commands;

@@ -1,7 +1,9 @@
 using System.CommandLine;
-using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions.Components;
 using Platform.Experiments.Definitions.Options;
 using Platform.Host.Commands.Display;
+using Platform.Host.Commands.Options;
+using Platform.Host.Commands.Terminal;
 using Platform.Host.Output;
 using Platform.Host.Plugins;
 

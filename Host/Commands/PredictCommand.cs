@@ -2,9 +2,10 @@ using System.CommandLine;
 using Platform.Abstractions;
 using Platform.Experiments.Predicting;
 using Platform.Experiments.Training;
-using Platform.Host.Commands.Display;
-using Platform.Host.Commands.Parsing;
+using Platform.Host.Commands.Options;
 using Platform.Host.Commands.Predicting;
+using Platform.Host.Commands.Records;
+using Platform.Host.Commands.Terminal;
 using Platform.Host.Output;
 using Platform.Host.Plugins.Pinning;
 

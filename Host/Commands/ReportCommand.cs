@@ -1,8 +1,11 @@
 using System.CommandLine;
 using System.Text;
-using Platform.Host.Commands.Display;
+using Platform.Host.Commands.Options;
+using Platform.Host.Commands.Records;
+using Platform.Host.Commands.Terminal;
+using Platform.Host.Output;
+using Platform.Host.Viewer.Reports;
 using Platform.Host.Viewer.Serving;
-using Platform.Host.Viewer.Views;
 
 namespace Platform.Host.Commands;
 

@@ -1,5 +1,8 @@
 using System.CommandLine;
+using Platform.Host.Commands.Options;
 using Platform.Host.Commands.Running;
+using Platform.Host.Commands.Terminal;
+using Platform.Host.Server;
 using Platform.Host.Telemetry;
 
 namespace Platform.Host.Commands;

@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Platform.Experiments.Definitions;
+using Platform.Host.Commands.Options;
+using Platform.Host.Commands.Terminal;
 
 namespace Platform.Host.Commands;
 

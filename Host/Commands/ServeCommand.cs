@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Net;
-using Platform.Host.Commands.Parsing;
+using Platform.Host.Commands.Options;
 using Platform.Host.Commands.Running;
+using Platform.Host.Commands.Terminal;
+using Platform.Host.Server;
 using Platform.Host.Telemetry;
 
 namespace Platform.Host.Commands;

@@ -2,6 +2,9 @@ using System.CommandLine;
 using System.Text.Json;
 using Platform.Experiments.Records;
 using Platform.Host.Commands.Display;
+using Platform.Host.Commands.Options;
+using Platform.Host.Commands.Records;
+using Platform.Host.Commands.Terminal;
 using Platform.Host.Output;
 
 namespace Platform.Host.Commands;

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Platform.Experiments.Records;
 using Platform.Host.Commands.Display;
-using Platform.Host.Commands.Parsing;
+using Platform.Host.Commands.Options;
+using Platform.Host.Commands.Records;
+using Platform.Host.Commands.Terminal;
 using Platform.Host.Output;
 
 namespace Platform.Host.Commands;

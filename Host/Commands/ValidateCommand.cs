@@ -1,7 +1,10 @@
 using System.CommandLine;
 using Platform.Experiments.Definitions;
+using Platform.Host.Commands.Options;
+using Platform.Host.Commands.Terminal;
 using Platform.Host.Hosting.Submissions;
 using Platform.Host.Output;
+using Platform.Host.Runtime;
 
 namespace Platform.Host.Commands;
 

@@ -1,6 +1,9 @@
 using System.CommandLine;
-using Platform.Host.Viewer.Clients;
-using Platform.Host.Viewer.Serving;
+using Platform.Host.Commands.Options;
+using Platform.Host.Commands.Terminal;
+using Platform.Host.Http.Clients;
+using Platform.Host.Http.Web;
+using Platform.Host.Protocol;
 
 namespace Platform.Host.Commands;
 

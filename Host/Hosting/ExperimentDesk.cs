@@ -5,10 +5,10 @@ using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling;
 using Platform.Host.Hosting.Following;
 using Platform.Host.Hosting.Orders;
-using Platform.Host.Hosting.Protocol;
 using Platform.Host.Hosting.Running;
 using Platform.Host.Hosting.Submissions;
 using Platform.Host.Plugins.Pinning;
+using Platform.Host.Protocol;
 
 namespace Platform.Host.Hosting;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions.Components;
 using Platform.Experiments.Definitions.DataFiles;
 using Platform.Experiments.Records;
 

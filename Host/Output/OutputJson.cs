@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Platform.Experiments.Definitions;
-using Platform.Host.Storage.Copies;
+using Platform.Host.Protocol;
 
 namespace Platform.Host.Output;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions.Components;
 using Platform.Experiments.Definitions.Options;
 using Platform.Host.Plugins;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions.Settings;
 using Platform.Experiments.Records;
 
 namespace Platform.Host.Output;

@@ -1,6 +1,6 @@
 using System.Reflection;
 using Platform.Abstractions;
-using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions.Components;
 
 namespace Platform.Host.Plugins;
 

@@ -1,4 +1,4 @@
-using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions.Components;
 
 namespace Platform.Host.Plugins;
 

@@ -1,5 +1,5 @@
+using Platform.Host.Disk;
 using Platform.Host.Plugins.Pinning;
-using Platform.Host.Storage;
 
 namespace Platform.Host.Plugins;
 

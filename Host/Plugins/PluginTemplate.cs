@@ -1,6 +1,6 @@
 using System.Security;
 using System.Text.RegularExpressions;
-using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions.Components;
 
 namespace Platform.Host.Plugins;
 

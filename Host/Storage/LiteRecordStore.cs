@@ -1,7 +1,8 @@
 using Platform.Experiments.Records;
+using Platform.Host.Disk;
+using Platform.Host.Protocol;
 using Platform.Host.Storage.Bytes;
 using Platform.Host.Storage.Copies;
-using Platform.Host.Storage.Disk;
 using Platform.Host.Storage.Mapping;
 using Platform.Host.Storage.Pages;
 using Platform.Host.Storage.Series;

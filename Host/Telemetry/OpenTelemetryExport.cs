@@ -7,7 +7,7 @@ using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 using Platform.Experiments.Telemetry;
-using Platform.Host.Hosting.Submissions;
+using Platform.Host.Runtime;
 
 namespace Platform.Host.Telemetry;
 

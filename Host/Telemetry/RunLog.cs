@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Platform.Experiments.Records;
+using Platform.Experiments.Runs;
 using Platform.Experiments.Scheduling.Working;
-using Platform.Experiments.Training;
 
 namespace Platform.Host.Telemetry;
 

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using Platform.Host.Viewer.Serving;
+using Platform.Host.Http;
 
 namespace Platform.Host.Telemetry;
 

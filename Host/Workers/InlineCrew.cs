@@ -1,8 +1,13 @@
 using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions.Components;
+using Platform.Experiments.Definitions.Trials;
 using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling;
 using Platform.Experiments.Scheduling.Protocol;
 using Platform.Experiments.Scheduling.Working;
+using Platform.Host.Hosting;
+using Platform.Host.Workers.Devices;
+using Platform.Host.Workers.Training;
 
 namespace Platform.Host.Workers;
 

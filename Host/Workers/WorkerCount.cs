@@ -1,5 +1,5 @@
 using System.Globalization;
-using Platform.Host.Commands.Display;
+using Platform.Host.Output;
 
 namespace Platform.Host.Workers;
 

@@ -1,4 +1,7 @@
 using Platform.Experiments.Scheduling;
+using Platform.Host.Hosting;
+using Platform.Host.Workers.Devices;
+using Platform.Host.Workers.Processes;
 
 namespace Platform.Host.Workers;
 

@@ -1,6 +1,14 @@
 using System.Globalization;
-using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions.Components;
+using Platform.Experiments.Definitions.Settings;
+using Platform.Experiments.Definitions.Trials;
 using Platform.Host.Cluster;
+using Platform.Host.Hosting;
+using Platform.Host.Hosting.Submissions;
+using Platform.Host.Runtime;
+using Platform.Host.Workers.Devices;
+using Platform.Host.Workers.Processes;
+using Platform.Host.Workers.Training;
 
 namespace Platform.Host.Workers;
 
@@ -22,7 +30,12 @@ internal sealed class WorkerCrews(WorkerExecutable executable, GatewayAddress ho
     /// <summary>How much memory there is.</summary>
     public MachineMemory Memory { get; init; } = new();
 
-    /// <summary>Hires the workers that an experiment asks for.</summary>
+    /// <summary>Starts the workers that an experiment asks for.</summary>
+    /// <exception cref="Abstractions.ComponentException">The device isn't there.</exception>
+    public IWorkerCrew Start(PreparedExperiment prepared) =>
+        Start(prepared.Definition.Workers, prepared.Launch.Workers, TrialSlots.Of(prepared.Definition), prepared.Plugins);
+
+    /// <summary>Starts workers.</summary>
     /// <param name="settings">What its definition says.</param>
     /// <param name="count">How many its user wants; null: as the definition says.</param>
     /// <param name="slotsPerTrial">How many slots each of its trials takes.</param>

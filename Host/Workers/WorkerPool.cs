@@ -1,5 +1,7 @@
-using Platform.Experiments.Training;
-using Platform.Host.Commands;
+using Platform.Experiments.Runs;
+using Platform.Host.Runtime;
+using Platform.Host.Workers.Devices;
+using Platform.Host.Workers.Processes;
 
 namespace Platform.Host.Workers;
 

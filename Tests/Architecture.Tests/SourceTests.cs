@@ -9,7 +9,7 @@ public sealed partial class SourceTests
     [InlineData("LiteDB", "Host/Storage/")]
     [InlineData("Orleans", "Host/Cluster/")]
     [InlineData("McMaster", "Host/Plugins/")]
-    [InlineData("Microsoft.AspNetCore", "Host/Viewer/", "Host/Cluster/")] // Orleans listens through its sockets.
+    [InlineData("Microsoft.AspNetCore", "Host/Http/", "Host/Server/", "Host/Viewer/", "Host/Cluster/")] // Orleans listens through its sockets.
     [InlineData("OpenTelemetry", "Host/Telemetry/")]
     public void Library_IsUsedInItsFolderOnly(string library, params string[] folders)
     {
@@ -50,7 +50,23 @@ public sealed partial class SourceTests
             string.Join('.', [Path.GetFileNameWithoutExtension(project), .. file[folder.Length..].Split('/')[..^1]]);
     }
 
+    [Theory]
+    [InlineData("Host", "Tests/Host.Tests")]
+    [InlineData("Experiments", "Tests/Experiments.Tests")]
+    public void Tests_MirrorTheTree(string product, string tests)
+    {
+        var folders = Folders(product);
+
+        Assert.Empty(Folders(tests).Except(folders));
+    }
+
     public static TheoryData<string> Projects => [.. Repository.Projects];
+
+    // The first two levels.
+    private static IEnumerable<string> Folders(string top) =>
+        Repository.Sources.Where(file => file.StartsWith($"{top}/", StringComparison.Ordinal))
+            .Select(file => string.Join('/', file[(top.Length + 1)..].Split('/')[..^1].Take(2))).Distinct()
+            .SelectMany(folder => new[] { folder, folder.Split('/')[0] }).Where(folder => folder.Length > 0).Distinct();
 
     private static bool Uses(string source, string library)
     {

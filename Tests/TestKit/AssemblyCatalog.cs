@@ -1,5 +1,5 @@
 using System.Reflection;
-using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions.Components;
 
 namespace Platform.TestKit;
 

@@ -1,6 +1,6 @@
 using Microsoft.Playwright;
 using Platform.Experiments.Records;
-using Platform.Host.Hosting.Protocol;
+using Platform.Host.Protocol;
 using Platform.Viewer.Tests.Browsers;
 using Platform.Viewer.Tests.Records;
 

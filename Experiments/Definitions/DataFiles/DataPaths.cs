@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Platform.Abstractions;
+using Platform.Experiments.Definitions.Components;
 using Platform.Experiments.Definitions.Options;
 
 namespace Platform.Experiments.Definitions.DataFiles;

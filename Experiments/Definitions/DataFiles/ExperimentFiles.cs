@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Platform.Abstractions;
+using Platform.Experiments.Definitions.Components;
 
 namespace Platform.Experiments.Definitions.DataFiles;
 

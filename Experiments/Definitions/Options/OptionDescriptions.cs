@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Diagnostics;
 using System.Reflection;
 using System.Text.Json;
+using Platform.Experiments.Definitions.Components;
 
 namespace Platform.Experiments.Definitions.Options;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Platform.Experiments.Definitions.Components;
 using Platform.Experiments.Definitions.Options;
 
 namespace Platform.Experiments.Definitions.Reading;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Platform.Experiments.Definitions.Components;
 using Platform.Experiments.Definitions.Spaces;
 
 namespace Platform.Experiments.Definitions.Reading;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Platform.Experiments.Definitions.Components;
 
 namespace Platform.Experiments.Definitions.Schemas;
 

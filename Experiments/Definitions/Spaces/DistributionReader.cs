@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Platform.Abstractions;
+using Platform.Experiments.Definitions.Components;
 using Platform.Experiments.Definitions.Options;
 using Platform.Experiments.Definitions.Reading;
 

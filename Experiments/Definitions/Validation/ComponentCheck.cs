@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Platform.Experiments.Definitions.Components;
 using Platform.Experiments.Definitions.Options;
 using Platform.Experiments.Definitions.Reading;
 

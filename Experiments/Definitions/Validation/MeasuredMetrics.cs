@@ -1,4 +1,6 @@
+using Platform.Experiments.Definitions.Components;
 using Platform.Experiments.Definitions.Reading;
+using Platform.Experiments.Definitions.Settings;
 
 namespace Platform.Experiments.Definitions.Validation;
 

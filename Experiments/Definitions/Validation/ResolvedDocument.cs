@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Platform.Experiments.Definitions.Components;
 using Platform.Experiments.Definitions.Options;
 using Platform.Experiments.Definitions.Reading;
+using Platform.Experiments.Definitions.Settings;
 using Platform.Experiments.Definitions.Spaces;
 
 namespace Platform.Experiments.Definitions.Validation;

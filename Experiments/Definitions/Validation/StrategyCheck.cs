@@ -1,5 +1,7 @@
 using Platform.Abstractions;
+using Platform.Experiments.Definitions.Components;
 using Platform.Experiments.Definitions.Reading;
+using Platform.Experiments.Definitions.Settings;
 using Platform.Experiments.Definitions.Spaces;
 
 namespace Platform.Experiments.Definitions.Validation;

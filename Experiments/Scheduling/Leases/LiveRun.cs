@@ -1,6 +1,6 @@
 using Platform.Experiments.Records;
+using Platform.Experiments.Runs;
 using Platform.Experiments.Scheduling.Protocol;
-using Platform.Experiments.Training;
 
 namespace Platform.Experiments.Scheduling.Leases;
 

@@ -1,8 +1,9 @@
 using Platform.Experiments.Records;
+using Platform.Experiments.Runs;
 using Platform.Experiments.Scheduling.Protocol;
 using Platform.Experiments.Scheduling.Trials;
+using Platform.Experiments.Search;
 using Platform.Experiments.Telemetry;
-using Platform.Experiments.Training;
 
 namespace Platform.Experiments.Scheduling.Leases;
 

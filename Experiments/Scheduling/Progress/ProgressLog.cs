@@ -1,6 +1,6 @@
 using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling.Leases;
-using Platform.Experiments.Scheduling.Trials;
+using Platform.Experiments.Search;
 
 namespace Platform.Experiments.Scheduling.Progress;
 

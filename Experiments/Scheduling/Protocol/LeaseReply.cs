@@ -1,5 +1,7 @@
-using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions.Components;
+using Platform.Experiments.Definitions.Trials;
 using Platform.Experiments.Records;
+using Platform.Experiments.Runs;
 
 namespace Platform.Experiments.Scheduling.Protocol;
 

@@ -1,5 +1,5 @@
 using Platform.Experiments.Records;
-using Platform.Experiments.Training;
+using Platform.Experiments.Runs;
 
 namespace Platform.Experiments.Scheduling.Protocol;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Platform.Experiments.Records;
+using Platform.Experiments.Search;
 
 namespace Platform.Experiments.Scheduling.Trials;
 

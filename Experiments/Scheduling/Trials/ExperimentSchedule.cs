@@ -1,12 +1,13 @@
 using Platform.Abstractions;
-using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions.Trials;
 using Platform.Experiments.Records;
-using Platform.Experiments.Scheduling.Decisions;
+using Platform.Experiments.Runs;
 using Platform.Experiments.Scheduling.Leases;
 using Platform.Experiments.Scheduling.Progress;
 using Platform.Experiments.Scheduling.Protocol;
+using Platform.Experiments.Search;
+using Platform.Experiments.Search.Decisions;
 using Platform.Experiments.Telemetry;
-using Platform.Experiments.Training;
 
 namespace Platform.Experiments.Scheduling.Trials;
 
@@ -161,7 +162,7 @@ internal sealed class ExperimentSchedule
     public RunDirective Report(LiveRun run, ReportBatch batch, List<RecordChange> changes)
     {
         changes.AddRange(RunChanges.Of(run.Token, batch));
-        ScheduleInstruments.Observe(batch, run.Step);
+        ScheduleInstruments.Observe(batch.Step - run.Step, batch.Points);
         (run.Step, run.Epoch) = (batch.Step, batch.Epoch);
         run.Value = RunChanges.Newest(batch, Experiment.Objective.Metric) ?? run.Value;
         if (batch.Checkpoint is { } checkpoint) OpenOf(run.Token.Trial).Keep(checkpoint);

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Platform.Experiments.Records;
+using Platform.Experiments.Runs;
 using Platform.Experiments.Scheduling.Leases;
-using Platform.Experiments.Training;
 
 namespace Platform.Experiments.Scheduling.Trials;
 

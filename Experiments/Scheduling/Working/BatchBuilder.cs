@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using Platform.Experiments.Records;
+using Platform.Experiments.Runs;
 using Platform.Experiments.Scheduling.Protocol;
-using Platform.Experiments.Training;
 
 namespace Platform.Experiments.Scheduling.Working;
 

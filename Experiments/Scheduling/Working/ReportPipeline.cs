@@ -1,7 +1,7 @@
 using System.Threading.Channels;
+using Platform.Experiments.Runs;
 using Platform.Experiments.Scheduling.Protocol;
 using Platform.Experiments.Telemetry;
-using Platform.Experiments.Training;
 
 namespace Platform.Experiments.Scheduling.Working;
 

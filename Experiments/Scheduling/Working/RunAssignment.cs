@@ -1,5 +1,5 @@
+using Platform.Experiments.Runs;
 using Platform.Experiments.Scheduling.Protocol;
-using Platform.Experiments.Training;
 
 namespace Platform.Experiments.Scheduling.Working;
 

@@ -1,4 +1,4 @@
-using Platform.Experiments.Training;
+using Platform.Experiments.Runs;
 
 namespace Platform.Experiments.Scheduling.Working;
 

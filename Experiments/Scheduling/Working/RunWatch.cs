@@ -1,7 +1,6 @@
 using Platform.Experiments.Definitions;
 using Platform.Experiments.Records;
-using Platform.Experiments.Scheduling.Protocol;
-using Platform.Experiments.Training;
+using Platform.Experiments.Runs;
 
 namespace Platform.Experiments.Scheduling.Working;
 

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions.Trials;
 
 namespace Platform.Experiments.Training.Checkpoints;
 

@@ -1,5 +1,6 @@
 using Platform.Abstractions;
-using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions.Settings;
+using Platform.Experiments.Runs;
 
 namespace Platform.Experiments.Training.Data;
 

@@ -1,5 +1,5 @@
 using Platform.Abstractions;
-using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions.Trials;
 using static TorchSharp.torch;
 
 namespace Platform.Experiments.Training.Data;

@@ -1,4 +1,5 @@
 using Platform.Experiments.Definitions.DataFiles;
+using Platform.Experiments.Runs;
 
 namespace Platform.Experiments.Training.Data;
 

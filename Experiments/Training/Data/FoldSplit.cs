@@ -1,3 +1,5 @@
+using Platform.Experiments.Runs;
+
 namespace Platform.Experiments.Training.Data;
 
 /// <summary>Cuts what isn't for the test into folds, of which one validates and the others train.</summary>

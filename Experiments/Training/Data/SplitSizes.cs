@@ -1,5 +1,5 @@
 using Platform.Abstractions;
-using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions.Settings;
 
 namespace Platform.Experiments.Training.Data;
 

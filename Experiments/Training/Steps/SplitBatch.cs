@@ -1,4 +1,5 @@
 using Platform.Abstractions;
+using Platform.Experiments.Runs;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,7 +1,7 @@
-using Platform.Host.Commands.Display;
-using Platform.Host.Storage;
-using Platform.Host.Viewer.Clients;
-using Platform.Host.Viewer.Serving;
+using Platform.Host.Disk;
+using Platform.Host.Http.Clients;
+using Platform.Host.Output;
+using Platform.Host.Protocol;
 
 namespace Platform.Host.Commands.Diagnosis;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using Platform.Host.Commands.Display;
-using Platform.Host.Hosting.Submissions;
+using Platform.Host.Output;
+using Platform.Host.Runtime;
 
 namespace Platform.Host.Commands.Diagnosis;
 

@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
-using Platform.Host.Workers;
+using Platform.Host.Workers.Processes;
 
 namespace Platform.Host.Commands.Diagnosis;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Platform.Experiments.Records;
+using Platform.Host.Output;
 
 namespace Platform.Host.Commands.Display;
 

@@ -1,3 +1,4 @@
+using Platform.Host.Commands.Terminal;
 using Platform.Host.Output;
 using Spectre.Console;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Platform.Experiments.Predicting;
-using Platform.Host.Commands.Parsing;
+using Platform.Host.Commands.Options;
 
 namespace Platform.Host.Commands.Predicting;
 

@@ -1,4 +1,6 @@
 using System.Text;
+using Platform.Host.Commands.Options;
+using Platform.Host.Commands.Terminal;
 
 namespace Platform.Host.Commands.Predicting;
 

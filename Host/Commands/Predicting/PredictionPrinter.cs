@@ -1,4 +1,5 @@
 using Platform.Host.Commands.Display;
+using Platform.Host.Commands.Terminal;
 
 namespace Platform.Host.Commands.Predicting;
 

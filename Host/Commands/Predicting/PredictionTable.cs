@@ -1,6 +1,7 @@
 using System.Globalization;
 using Platform.Experiments.Predicting;
 using Platform.Host.Commands.Display;
+using Platform.Host.Output;
 
 namespace Platform.Host.Commands.Predicting;
 

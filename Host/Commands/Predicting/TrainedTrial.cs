@@ -1,10 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Platform.Abstractions;
-using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions.Components;
 using Platform.Experiments.Definitions.DataFiles;
+using Platform.Experiments.Definitions.Trials;
 using Platform.Experiments.Records;
 using Platform.Experiments.Training;
+using Platform.Host.Commands.Records;
+using Platform.Host.Commands.Terminal;
 using Platform.Host.Plugins;
 using Platform.Host.Plugins.Pinning;
 

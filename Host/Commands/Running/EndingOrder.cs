@@ -1,14 +1,18 @@
 using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling;
+using Platform.Host.Commands.Records;
+using Platform.Host.Commands.Terminal;
 using Platform.Host.Hosting;
 using Platform.Host.Hosting.Following;
-using Platform.Host.Hosting.Protocol;
 using Platform.Host.Hosting.Running;
 using Platform.Host.Hosting.Submissions;
+using Platform.Host.Http.Clients;
 using Platform.Host.Output;
 using Platform.Host.Plugins;
 using Platform.Host.Plugins.Pinning;
-using Platform.Host.Viewer.Clients;
+using Platform.Host.Protocol;
+using Platform.Host.Runtime;
+using Platform.Host.Server;
 
 namespace Platform.Host.Commands.Running;
 

@@ -1,7 +1,9 @@
 using Platform.Experiments.Records;
 using Platform.Host.Commands.Display;
-using Platform.Host.Hosting.Protocol;
+using Platform.Host.Commands.Terminal;
 using Platform.Host.Output;
+using Platform.Host.Protocol;
+using Platform.Host.Runtime;
 
 namespace Platform.Host.Commands.Running;
 

@@ -1,12 +1,16 @@
 using Platform.Experiments.Definitions;
 using Platform.Experiments.Records;
 using Platform.Host.Cluster;
-using Platform.Host.Hosting.Protocol;
+using Platform.Host.Commands.Options;
+using Platform.Host.Commands.Terminal;
 using Platform.Host.Hosting.Submissions;
+using Platform.Host.Http.Clients;
 using Platform.Host.Output;
 using Platform.Host.Plugins;
 using Platform.Host.Plugins.Pinning;
-using Platform.Host.Viewer.Clients;
+using Platform.Host.Protocol;
+using Platform.Host.Runtime;
+using Platform.Host.Server;
 using Platform.Host.Workers;
 
 namespace Platform.Host.Commands.Running;
@@ -79,7 +83,7 @@ internal sealed class ExperimentRun(Shell shell, Func<string, OwnedRecords> own,
         // Workers start first, because they take longest; the data is read while the records are opened.
         using var gateway = HostGateway.Choose(settings.Network);
         var plan = HostPlan.Make(settings.DataDirectory, gateway, shell.Time, []) with { Inline = settings.Inline, Loggers = settings.Loggers };
-        await using var crew = settings.Inline ? null : prepared.HireFrom(plan.Crews);
+        await using var crew = settings.Inline ? null : plan.Crews.Start(prepared);
         await using var dataset = new Background<FitCheck>(() => FitCheck.Open(prepared.Definition, prepared.Catalog));
         await using var session = await HostSession.StartAsync(plan, own, shell.Time, stop.Token);
         var fit = await dataset.Result;

@@ -1,7 +1,11 @@
 using Platform.Experiments.Records;
 using Platform.Host.Cluster;
-using Platform.Host.Hosting.Protocol;
-using Platform.Host.Viewer.Clients;
+using Platform.Host.Commands.Records;
+using Platform.Host.Commands.Terminal;
+using Platform.Host.Http.Clients;
+using Platform.Host.Protocol;
+using Platform.Host.Runtime;
+using Platform.Host.Server;
 
 namespace Platform.Host.Commands.Running;
 

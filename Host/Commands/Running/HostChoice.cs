@@ -1,6 +1,6 @@
-using Platform.Host.Hosting.Protocol;
+using Platform.Host.Http.Clients;
+using Platform.Host.Protocol;
 using Platform.Host.Storage;
-using Platform.Host.Viewer.Clients;
 
 namespace Platform.Host.Commands.Running;
 

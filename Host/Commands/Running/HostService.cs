@@ -1,12 +1,15 @@
 using System.Globalization;
 using Platform.Experiments.Records;
 using Platform.Host.Cluster;
+using Platform.Host.Commands.Terminal;
+using Platform.Host.Disk;
 using Platform.Host.Hosting;
 using Platform.Host.Hosting.Watching;
 using Platform.Host.Output;
 using Platform.Host.Plugins;
+using Platform.Host.Runtime;
+using Platform.Host.Server;
 using Platform.Host.Storage;
-using Platform.Host.Storage.Disk;
 
 namespace Platform.Host.Commands.Running;
 

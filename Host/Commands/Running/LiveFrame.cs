@@ -1,4 +1,5 @@
 using System.Globalization;
+using Platform.Host.Commands.Terminal;
 using Spectre.Console;
 
 namespace Platform.Host.Commands.Running;

@@ -1,5 +1,6 @@
 using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling.Progress;
+using Platform.Host.Commands.Terminal;
 using Platform.Host.Output;
 using Spectre.Console;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling.Progress;
 using Platform.Host.Commands.Display;
+using Platform.Host.Commands.Records;
 using Platform.Host.Output;
 using Spectre.Console;
 

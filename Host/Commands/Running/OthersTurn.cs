@@ -1,3 +1,4 @@
+using Platform.Host.Commands.Terminal;
 using Platform.Host.Hosting;
 
 namespace Platform.Host.Commands.Running;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling.Progress;
-using Platform.Host.Commands.Display;
 using Platform.Host.Output;
 
 namespace Platform.Host.Commands.Running;

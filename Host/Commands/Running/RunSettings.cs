@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling.Progress;
 using Platform.Host.Cluster;
+using Platform.Host.Commands.Options;
 
 namespace Platform.Host.Commands.Running;
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Platform.Host.Cluster;
-using Platform.Host.Viewer.Serving.Web;
+using Platform.Host.Http.Web;
 
 namespace Platform.Host.Commands.Running;
 

@@ -1,5 +1,5 @@
 using Platform.Experiments.Records;
-using Platform.Host.Commands.Display;
+using Platform.Host.Output;
 
 namespace Platform.Host.Commands.Running;
 

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling.Progress;
-using Platform.Host.Hosting.Protocol;
+using Platform.Host.Protocol;
 
 namespace Platform.Host.Hosting.Following;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Platform.Experiments.Definitions;
 using Platform.Experiments.Records;
+using Platform.Host.Protocol.Labels;
 
 namespace Platform.Host.Hosting.Labels;
 

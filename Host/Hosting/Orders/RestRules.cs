@@ -1,6 +1,6 @@
 using Platform.Experiments.Records;
-using Platform.Host.Hosting.Protocol;
 using Platform.Host.Hosting.Submissions;
+using Platform.Host.Protocol;
 
 namespace Platform.Host.Hosting.Orders;
 

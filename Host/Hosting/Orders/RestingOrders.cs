@@ -3,10 +3,10 @@ using System.Text.Json.Nodes;
 using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling;
 using Platform.Experiments.Scheduling.Trials;
-using Platform.Host.Hosting.Protocol;
 using Platform.Host.Hosting.Running;
 using Platform.Host.Hosting.Submissions;
 using Platform.Host.Plugins.Pinning;
+using Platform.Host.Protocol;
 
 namespace Platform.Host.Hosting.Orders;
 

@@ -1,6 +1,6 @@
 using Platform.Experiments.Scheduling;
-using Platform.Host.Hosting.Protocol;
 using Platform.Host.Hosting.Running;
+using Platform.Host.Protocol;
 
 namespace Platform.Host.Hosting.Orders;
 

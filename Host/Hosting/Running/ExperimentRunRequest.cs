@@ -1,6 +1,6 @@
 using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions.Components;
 using Platform.Experiments.Records;
-using Platform.Host.Workers;
 
 namespace Platform.Host.Hosting.Running;
 

@@ -1,7 +1,8 @@
 using Platform.Abstractions;
 using Platform.Experiments.Definitions;
-using Platform.Experiments.Scheduling;
-using Platform.Experiments.Scheduling.Protocol;
+using Platform.Experiments.Definitions.Components;
+using Platform.Experiments.Definitions.Trials;
+using Platform.Experiments.Runs;
 using Platform.Experiments.Search;
 
 namespace Platform.Host.Hosting.Running;

@@ -2,7 +2,6 @@ using Platform.Experiments.Records;
 using Platform.Host.Hosting.Following;
 using Platform.Host.Hosting.Orders;
 using Platform.Host.Hosting.Submissions;
-using Platform.Host.Workers;
 
 namespace Platform.Host.Hosting.Running;
 

@@ -1,7 +1,7 @@
 using Platform.Experiments.Records;
 using Platform.Host.Hosting.Following;
-using Platform.Host.Hosting.Protocol;
 using Platform.Host.Hosting.Submissions;
+using Platform.Host.Protocol;
 
 namespace Platform.Host.Hosting.Running;
 

@@ -3,7 +3,9 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Platform.Abstractions;
 using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions.Components;
 using Platform.Experiments.Definitions.DataFiles;
+using Platform.Experiments.Definitions.Settings;
 using Platform.Experiments.Training;
 using Platform.Experiments.Training.Data;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions.Settings;
 using Platform.Experiments.Training;
 
 namespace Platform.Host.Hosting.Submissions;

@@ -1,4 +1,5 @@
 using Platform.Experiments.Records;
+using Platform.Host.Runtime;
 
 namespace Platform.Host.Hosting.Submissions;
 

@@ -1,7 +1,7 @@
 using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions.Components;
 using Platform.Experiments.Definitions.DataFiles;
 using Platform.Experiments.Records;
-using Platform.Host.Workers;
 
 namespace Platform.Host.Hosting.Submissions;
 
@@ -42,7 +42,4 @@ internal sealed record PreparedExperiment
 
     /// <summary>Workers that wait for it already; null: some are started when its turn comes.</summary>
     public IWorkerCrew? Crew { get; init; }
-
-    /// <summary>Starts the workers that it asks for.</summary>
-    public IWorkerCrew HireFrom(WorkerCrews crews) => crews.Start(Definition.Workers, Launch.Workers, TrialSlots.Of(Definition), Plugins);
 }

@@ -1,6 +1,7 @@
-using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions.Components;
 using Platform.Experiments.Records;
 using Platform.Host.Plugins.Pinning;
+using Platform.Host.Runtime;
 
 namespace Platform.Host.Hosting.Submissions;
 

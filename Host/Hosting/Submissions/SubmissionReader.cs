@@ -1,9 +1,10 @@
 using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions.Components;
 using Platform.Experiments.Records;
-using Platform.Host.Hosting.Protocol;
-using Platform.Host.Output;
+using Platform.Experiments.Search;
 using Platform.Host.Plugins;
 using Platform.Host.Plugins.Pinning;
+using Platform.Host.Protocol;
 
 namespace Platform.Host.Hosting.Submissions;
 

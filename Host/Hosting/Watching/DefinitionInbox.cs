@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Platform.Experiments.Definitions;
-using Platform.Host.Hosting.Protocol;
+using Platform.Host.Protocol;
 
 namespace Platform.Host.Hosting.Watching;
 

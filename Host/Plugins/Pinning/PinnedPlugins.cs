@@ -1,5 +1,4 @@
-using Platform.Host.Storage;
-using Platform.Host.Storage.Disk;
+using Platform.Host.Disk;
 
 namespace Platform.Host.Plugins.Pinning;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions.Components;
 using Platform.Experiments.Records;
 
 namespace Platform.Host.Plugins.Pinning;

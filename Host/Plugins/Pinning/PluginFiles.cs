@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using Platform.Host.Storage.Disk;
+using Platform.Host.Disk;
 
 namespace Platform.Host.Plugins.Pinning;
 

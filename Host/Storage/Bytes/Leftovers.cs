@@ -1,4 +1,4 @@
-using Platform.Host.Storage.Disk;
+using Platform.Host.Disk;
 using Platform.Host.Storage.Pages;
 
 namespace Platform.Host.Storage.Bytes;

@@ -1,5 +1,6 @@
+using Platform.Host.Disk;
 using Platform.Host.Plugins.Pinning;
-using Platform.Host.Storage.Disk;
+using Platform.Host.Protocol;
 using Platform.Host.Storage.Pages;
 
 namespace Platform.Host.Storage.Copies;

@@ -1,5 +1,5 @@
+using Platform.Host.Disk;
 using Platform.Host.Storage.Bytes;
-using Platform.Host.Storage.Disk;
 using Platform.Host.Storage.Pages;
 
 namespace Platform.Host.Storage.Copies;

@@ -1,5 +1,5 @@
 using LiteDB;
-using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions.Components;
 using Platform.Experiments.Definitions.DataFiles;
 
 namespace Platform.Host.Storage.Mapping;

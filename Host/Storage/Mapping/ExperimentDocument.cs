@@ -1,6 +1,6 @@
 using LiteDB;
 using Platform.Abstractions;
-using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions.Settings;
 using Platform.Experiments.Records;
 
 namespace Platform.Host.Storage.Mapping;

@@ -1,6 +1,6 @@
 using LiteDB;
 using LiteDB.Engine;
-using Platform.Host.Storage.Disk;
+using Platform.Host.Disk;
 
 namespace Platform.Host.Storage.Pages;
 

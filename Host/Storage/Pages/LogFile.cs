@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Hashing;
-using Platform.Host.Storage.Disk;
+using Platform.Host.Disk;
 
 namespace Platform.Host.Storage.Pages;
 

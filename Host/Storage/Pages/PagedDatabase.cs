@@ -1,7 +1,7 @@
 using LiteDB;
 using LiteDB.Engine;
+using Platform.Host.Disk;
 using Platform.Host.Storage.Bytes;
-using Platform.Host.Storage.Disk;
 using Platform.Host.Storage.Tables;
 
 namespace Platform.Host.Storage.Pages;

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 using LiteDB;
-using Platform.Host.Storage.Disk;
+using Platform.Host.Disk;
 using Platform.Host.Storage.Pages;
 
 namespace Platform.Host.Storage.Salvage;

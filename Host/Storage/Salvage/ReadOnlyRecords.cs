@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
+using Platform.Host.Disk;
 using Platform.Host.Storage.Bytes;
-using Platform.Host.Storage.Disk;
 using Platform.Host.Storage.Pages;
 
 namespace Platform.Host.Storage.Salvage;

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Threading.Channels;
 using Platform.Experiments.Records;
+using Platform.Host.Disk;
 using Platform.Host.Storage.Bytes;
-using Platform.Host.Storage.Disk;
 using Platform.Host.Storage.Pages;
 using Platform.Host.Storage.Tables;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Platform.Host.Viewer.Reports;
 using Platform.Host.Viewer.Views;
 
 namespace Platform.Host.Viewer.Serving;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Platform.Experiments.Records;
-using Platform.Host.Viewer.Serving;
+using Platform.Host.Protocol;
 
 namespace Platform.Host.Viewer.Views;
 

@@ -4,13 +4,13 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Net.Http.Headers;
-using Platform.Host.Viewer.Serving.Answers;
-using Platform.Host.Viewer.Serving.Description;
+using Platform.Host.Http.Answers;
+using Platform.Host.Http.Description;
 using Platform.Host.Viewer.Views.Comparing;
 using Platform.Host.Viewer.Views.Curves;
 using Platform.Host.Viewer.Views.Experiments;
 using Platform.Host.Viewer.Views.Trials;
-using static Platform.Host.Viewer.Serving.NamedRecord;
+using static Platform.Host.Http.Endpoints.NamedRecord;
 
 namespace Platform.Host.Viewer.Views;
 

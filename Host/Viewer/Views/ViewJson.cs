@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Platform.Host.Http.Answers;
+using Platform.Host.Http.Changes;
 using Platform.Host.Output;
-using Platform.Host.Viewer.Live;
-using Platform.Host.Viewer.Serving.Answers;
 using Platform.Host.Viewer.Views.Comparing;
 using Platform.Host.Viewer.Views.Curves;
 using Platform.Host.Viewer.Views.Experiments;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using Platform.Host.Viewer.Serving;
+using Platform.Host.Http.Web;
+using Platform.Host.Protocol;
 
 namespace Platform.Benchmarks.Pages;
 

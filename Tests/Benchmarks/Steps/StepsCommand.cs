@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions.Components;
+using Platform.Experiments.Runs;
 using Platform.Experiments.Training;
 using Platform.Plugins.Losses;
 using static TorchSharp.torch;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Platform.Experiments.Records;
+using Platform.Host.Disk;
 using Platform.Host.Storage;
-using Platform.Host.Storage.Disk;
 
 namespace Platform.Benchmarks.Storage;
 

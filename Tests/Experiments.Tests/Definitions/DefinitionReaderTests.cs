@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Platform.Abstractions;
 using Platform.Experiments.Definitions;
-using static Platform.Experiments.Tests.Definitions.Reading;
+using Platform.Experiments.Definitions.Settings;
+using Platform.Experiments.Definitions.Trials;
+using static Platform.Experiments.Tests.Definitions.DefinitionText;
 
 namespace Platform.Experiments.Tests.Definitions;
 

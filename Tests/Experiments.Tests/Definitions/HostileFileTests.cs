@@ -1,6 +1,6 @@
 using System.Text;
 using Platform.Experiments.Definitions;
-using static Platform.Experiments.Tests.Definitions.Reading;
+using static Platform.Experiments.Tests.Definitions.DefinitionText;
 
 namespace Platform.Experiments.Tests.Definitions;
 

@@ -1,5 +1,5 @@
-using Platform.Experiments.Definitions;
-using static Platform.Experiments.Tests.Definitions.Reading;
+using Platform.Experiments.Definitions.Trials;
+using static Platform.Experiments.Tests.Definitions.DefinitionText;
 
 namespace Platform.Experiments.Tests.Definitions;
 

@@ -1,8 +1,9 @@
 using Microsoft.Extensions.Time.Testing;
 using Platform.Experiments.Records;
+using Platform.Experiments.Runs;
 using Platform.Experiments.Scheduling;
 using Platform.Experiments.Scheduling.Protocol;
-using Platform.Experiments.Training;
+using Platform.Experiments.Search;
 using Platform.TestKit.Scheduling;
 
 namespace Platform.Experiments.Tests.Scheduling;

@@ -1,7 +1,6 @@
 using Platform.Experiments.Records;
-using Platform.Experiments.Scheduling.Protocol;
+using Platform.Experiments.Runs;
 using Platform.Experiments.Scheduling.Working;
-using Platform.Experiments.Training;
 using Platform.TestKit.Scheduling;
 
 namespace Platform.Experiments.Tests.Scheduling;

@@ -1,4 +1,5 @@
 using Platform.Experiments.Records;
+using Platform.Experiments.Runs;
 using Platform.Experiments.Tests.Training;
 using Platform.Experiments.Training;
 

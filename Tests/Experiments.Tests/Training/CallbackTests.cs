@@ -1,5 +1,5 @@
 using Platform.Abstractions;
-using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions.Trials;
 using Platform.Experiments.Records;
 using static TorchSharp.torch;
 
@@ -62,7 +62,7 @@ public sealed class CallbackTests
         Assert.Contains("Epoch 3 left 2 tensors behind", outcome.Reason, StringComparison.Ordinal);
     }
 
-    private static Experiments.Training.RunOutcome Run(
+    private static Experiments.Runs.RunOutcome Run(
         Func<CallbackContext, Callback> create, CollectingReporter? reporter = null, TrialDefinition? definition = null) =>
         Trial.Run(definition ?? Definition, Trial.Noisy with { Callbacks = [new("mine", new CallbackOf(create))] }, reporter ?? new CollectingReporter());
 

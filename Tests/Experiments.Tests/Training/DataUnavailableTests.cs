@@ -1,5 +1,6 @@
 using Platform.Experiments.Definitions.DataFiles;
 using Platform.Experiments.Records;
+using Platform.Experiments.Runs;
 using Platform.Experiments.Training;
 
 namespace Platform.Experiments.Tests.Training;

@@ -1,4 +1,4 @@
-using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions.Trials;
 
 namespace Platform.Experiments.Tests.Training;
 

@@ -1,6 +1,8 @@
 using Platform.Abstractions;
-using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions.Settings;
+using Platform.Experiments.Definitions.Trials;
 using Platform.Experiments.Records;
+using Platform.Experiments.Runs;
 using Platform.Experiments.Training;
 
 namespace Platform.Experiments.Tests.Training;

@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using Platform.Abstractions;
-using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions.Components;
+using Platform.Experiments.Definitions.Trials;
 using Platform.Experiments.Records;
+using Platform.Experiments.Runs;
 using Platform.Experiments.Training;
 using Platform.Fixtures.SequenceModels;
 using Platform.Plugins.Optimizers;

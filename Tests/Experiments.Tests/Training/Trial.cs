@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using Platform.Abstractions;
-using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions.Components;
+using Platform.Experiments.Definitions.Trials;
+using Platform.Experiments.Runs;
 using Platform.Experiments.Training;
 using Platform.Plugins.Optimizers;
 

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Microsoft.Extensions.Logging.Abstractions;
 using Platform.Experiments.Scheduling;
 using Platform.Host.Cluster;
+using Platform.Host.Protocol;
 using Platform.TestKit.Records;
 
 namespace Platform.Host.Tests.Cluster;

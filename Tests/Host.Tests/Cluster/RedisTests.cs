@@ -2,10 +2,11 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Platform.Experiments.Records;
+using Platform.Experiments.Runs;
 using Platform.Experiments.Scheduling;
 using Platform.Experiments.Scheduling.Protocol;
-using Platform.Experiments.Training;
 using Platform.Host.Cluster;
+using Platform.Host.Protocol;
 using Platform.TestKit.Records;
 using Platform.TestKit.Scheduling;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Platform.Experiments.Records;
-using Platform.Host.Commands;
 using Platform.Host.Plugins.Pinning;
+using Platform.Host.Server;
 using Platform.Host.Storage;
 using Platform.TestKit.Records;
 
@@ -14,7 +14,7 @@ public sealed class BackupCommandTests
     [InlineData(false)]
     public async Task Backup_CopiesTheRecords_WhetherAHostLivesOrNot(bool living)
     {
-        using var terminal = new Terminal { OwnsRecords = true };
+        using var terminal = new FakeTerminal { OwnsRecords = true };
         await FillAsync(terminal);
         await using var store = living ? LiteRecordStore.Open(terminal.Data, TimeProvider.System) : null;
         await using var host = living ? await terminal.StartHostAsync(store!) : null;
@@ -34,7 +34,7 @@ public sealed class BackupCommandTests
     [Fact]
     public async Task Compact_GivesBackTheRoomOfDeletedRecordsAndPlugins()
     {
-        using var terminal = new Terminal { OwnsRecords = true };
+        using var terminal = new FakeTerminal { OwnsRecords = true };
         await FillAsync(terminal);
         var pins = PinnedPlugins.In(terminal.Data);
         var (needed, other) = (Pin(pins, "needed"), Pin(pins, "other"));
@@ -58,7 +58,7 @@ public sealed class BackupCommandTests
     [Fact]
     public async Task Compact_OfADirectoryThatAHostOwns_NamesTheOwner()
     {
-        using var terminal = new Terminal { OwnsRecords = true };
+        using var terminal = new FakeTerminal { OwnsRecords = true };
         await FillAsync(terminal);
         await using var owned = OwnedRecords.Open(terminal.Data, TimeProvider.System);
 
@@ -73,7 +73,7 @@ public sealed class BackupCommandTests
     [InlineData("backup", "copy")]
     public async Task WithoutRecords_ThereIsNothingToDo(params string[] call)
     {
-        using var terminal = new Terminal { OwnsRecords = true };
+        using var terminal = new FakeTerminal { OwnsRecords = true };
 
         var code = await terminal.CallAsync(call);
 
@@ -82,7 +82,7 @@ public sealed class BackupCommandTests
         Assert.Empty(Directory.EnumerateFileSystemEntries(terminal.Data));
     }
 
-    private static async Task FillAsync(Terminal terminal)
+    private static async Task FillAsync(FakeTerminal terminal)
     {
         var bytes = RecordSamples.Bytes(1, 1000);
         await using var owned = OwnedRecords.Open(terminal.Data, TimeProvider.System);

@@ -18,7 +18,7 @@ public sealed class ChangedDataTests : IDisposable
         workers: { device: cpu }
         """;
 
-    private readonly Terminal _terminal = new() { OwnsRecords = true };
+    private readonly FakeTerminal _terminal = new() { OwnsRecords = true };
 
     public void Dispose() => _terminal.Dispose();
 

@@ -28,7 +28,7 @@ public sealed class CheckpointCommandTests
         const string Python = "/usr/bin/python3";
         Assert.SkipUnless(System.IO.File.Exists(Python) || Environment.GetEnvironmentVariable("PLATFORM_REQUIRE") == "all", $"{Python} isn't installed.");
         var store = await SampleRecords.StoreAsync();
-        using var terminal = new Terminal { Store = hostLives ? null : store };
+        using var terminal = new FakeTerminal { Store = hostLives ? null : store };
         await using var host = hostLives ? await terminal.StartHostAsync(store) : null;
 
         var code = await terminal.CallAsync("checkpoint", "export", "digits/0", "--out", "weights.safetensors");
@@ -41,7 +41,7 @@ public sealed class CheckpointCommandTests
     [Fact]
     public async Task Export_Full_CopiesEveryByte()
     {
-        using var terminal = new Terminal { Store = await SampleRecords.StoreAsync() };
+        using var terminal = new FakeTerminal { Store = await SampleRecords.StoreAsync() };
 
         await terminal.CallAsync("checkpoint", "export", "digits/0", "--last", "--full", "--out", "all.safetensors");
 
@@ -53,7 +53,7 @@ public sealed class CheckpointCommandTests
     [InlineData("digits/0 --best --last", "exclude each other")]
     public async Task Export_OfWhatIsNotThere_IsAWrongCall(string arguments, string message)
     {
-        using var terminal = new Terminal { Store = await SampleRecords.StoreAsync() };
+        using var terminal = new FakeTerminal { Store = await SampleRecords.StoreAsync() };
 
         var code = await terminal.CallAsync(["checkpoint", "export", .. arguments.Split(' '), "--out", "x.safetensors"]);
 

@@ -22,7 +22,7 @@ public sealed class DataNotesTests
     [InlineData("run", "noted.yaml", "--inline", "-q")]
     public async Task Notes_are_shown(params string[] call)
     {
-        using var terminal = new Terminal { OwnsRecords = true };
+        using var terminal = new FakeTerminal { OwnsRecords = true };
         await terminal.WriteAsync("noted.yaml", Definition);
         await terminal.WriteAsync("noted.csv", "x,y\n" + string.Concat(Enumerable.Range(0, 20).Select(number => $"{number},{(number % 4 == 0 ? "1.0" : $"{number % 2}")}\n")));
 

@@ -9,7 +9,7 @@ public sealed class DeleteCommandTests
     public async Task Delete_AsksFirst(string answer, int expectedCode, int expectedExperiments)
     {
         var store = await SampleRecords.StoreAsync();
-        using var terminal = new Terminal { Store = store, Answer = answer };
+        using var terminal = new FakeTerminal { Store = store, Answer = answer };
 
         var code = await terminal.CallAsync("delete", "digits");
 
@@ -21,7 +21,7 @@ public sealed class DeleteCommandTests
     public async Task Delete_WithNobodyToAsk_NeedsYes()
     {
         var store = await SampleRecords.StoreAsync();
-        using var terminal = new Terminal { Store = store };
+        using var terminal = new FakeTerminal { Store = store };
 
         var withoutYes = await terminal.CallAsync("delete", "digits");
         var withYes = await terminal.CallAsync("delete", "digits", "--yes");
@@ -36,7 +36,7 @@ public sealed class DeleteCommandTests
     public async Task Delete_OverALivingHost_LeavesWhatRuns(bool running, int expectedCode, int expectedExperiments)
     {
         var store = await SampleRecords.StoreAsync();
-        using var terminal = new Terminal();
+        using var terminal = new FakeTerminal();
         await using var host = await terminal.StartHostAsync(store, running);
 
         var code = await terminal.CallAsync("delete", "digits", "--yes");

@@ -26,7 +26,7 @@ public sealed class FindRateCommandTests
     [Fact]
     public async Task FindRate_RaisesTheRateByTheSameFactor_AndSuggestsOne()
     {
-        using var terminal = new Terminal { OwnsRecords = true };
+        using var terminal = new FakeTerminal { OwnsRecords = true };
         await terminal.WriteAsync("small.yaml", Definition);
 
         var code = await terminal.CallAsync("find-lr", "small.yaml", "--inline", "--json", "--from", "1e-4", "--to", "100", "--steps", "45");
@@ -50,7 +50,7 @@ public sealed class FindRateCommandTests
     [Fact]
     public async Task FindRate_OfSeveralPoints_HasARowForEach_AndLeavesTheExperimentsNameAlone()
     {
-        using var terminal = new Terminal { OwnsRecords = true };
+        using var terminal = new FakeTerminal { OwnsRecords = true };
         await terminal.WriteAsync("small.yaml", Definition);
 
         var code = await terminal.CallAsync("find-lr", "small.yaml", "--inline", "-q", "--steps", "20", "--trials", "2");
@@ -70,7 +70,7 @@ public sealed class FindRateCommandTests
     [InlineData("--trials", "0")]
     public async Task NumbersThatMakeNoTest_AreAnError(params string[] options)
     {
-        using var terminal = new Terminal { OwnsRecords = true };
+        using var terminal = new FakeTerminal { OwnsRecords = true };
         await terminal.WriteAsync("small.yaml", Definition);
 
         var code = await terminal.CallAsync(["find-lr", "small.yaml", .. options]);

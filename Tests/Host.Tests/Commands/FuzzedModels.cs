@@ -7,7 +7,7 @@ public sealed class FuzzedModels : IAsyncLifetime
 {
     internal static IReadOnlyList<string> Names { get; } = ["classes", "values", "sentences"];
 
-    internal Terminal Terminal { get; } = new() { OwnsRecords = true };
+    internal FakeTerminal Terminal { get; } = new() { OwnsRecords = true };
 
     public async ValueTask InitializeAsync()
     {

@@ -13,7 +13,7 @@ public sealed class LabelCommandTests
     public async Task Labels_AreChanged_AndListed(string named, bool lives)
     {
         var store = await SampleRecords.StoreAsync();
-        using var terminal = new Terminal { Store = lives ? null : store };
+        using var terminal = new FakeTerminal { Store = lives ? null : store };
         await using var host = lives ? await terminal.StartHostAsync(store) : null;
 
         Assert.Equal(0, await terminal.CallAsync("tag", named, "good", "seen"));
@@ -34,7 +34,7 @@ public sealed class LabelCommandTests
     [Fact]
     public async Task WithoutChange_TheyArePrinted()
     {
-        using var terminal = new Terminal { Store = await SampleRecords.StoreAsync() };
+        using var terminal = new FakeTerminal { Store = await SampleRecords.StoreAsync() };
 
         await terminal.CallAsync("tag", "digits");
         var tags = terminal.Output;
@@ -55,7 +55,7 @@ public sealed class LabelCommandTests
     [InlineData("has no trial '9'", "note", "digits/9", "It")]
     public async Task Refusal_SaysWhatHelps(string expected, params string[] call)
     {
-        using var terminal = new Terminal { Store = await SampleRecords.StoreAsync() };
+        using var terminal = new FakeTerminal { Store = await SampleRecords.StoreAsync() };
 
         var code = await terminal.CallAsync(call);
 
@@ -66,8 +66,8 @@ public sealed class LabelCommandTests
     [Fact]
     public async Task Labels_OutlastTheProcess()
     {
-        using var terminal = new Terminal { OwnsRecords = true };
-        await using (var owned = Host.Commands.OwnedRecords.Open(terminal.Data, TimeProvider.System)) await SampleRecords.FillAsync(owned.Store, "digits");
+        using var terminal = new FakeTerminal { OwnsRecords = true };
+        await using (var owned = Host.Server.OwnedRecords.Open(terminal.Data, TimeProvider.System)) await SampleRecords.FillAsync(owned.Store, "digits");
 
         await terminal.CallAsync("tag", "digits/0", "good");
         await terminal.CallAsync("note", "digits/0", "It");

@@ -29,7 +29,7 @@ public sealed class MisfitTests
     [InlineData("plugin: mlp", "plugin: mlp, hidden: [2000000000, 8]", "misfit.yaml:3:1: model: Model 'mlp' is too large: it has a tensor of 32 GB")]
     public async Task A_misfit_is_a_located_problem_of_the_definition(string part, string replacement, string problem)
     {
-        using var terminal = new Terminal { OwnsRecords = true };
+        using var terminal = new FakeTerminal { OwnsRecords = true };
         await terminal.WriteAsync("misfit.yaml", Definition.Replace(part, replacement, StringComparison.Ordinal));
 
         var validated = await terminal.CallAsync("validate", terminal.File("misfit.yaml"));
@@ -45,7 +45,7 @@ public sealed class MisfitTests
     [Fact]
     public async Task What_fits_is_valid()
     {
-        using var terminal = new Terminal();
+        using var terminal = new FakeTerminal();
         await terminal.WriteAsync("misfit.yaml", Definition.Replace("space: {", "space: { model.plugin: [mlp, perceptron], dataset.plugin: [wine, iris, digits], ", StringComparison.Ordinal));
 
         Assert.Equal(0, await terminal.CallAsync("validate", terminal.File("misfit.yaml")));

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Platform.Host.Commands;
+using Platform.Host.Commands.Terminal;
 using Platform.TestKit;
 
 namespace Platform.Host.Tests.Commands;
@@ -13,7 +13,7 @@ public sealed class NumberFuzzTests
     [Fact]
     public void EachNumericOption_TakesOrRefuses()
     {
-        using var terminal = new Terminal();
+        using var terminal = new FakeTerminal();
         var options = Options(terminal.Root(), []).Where(one => NumberTypes.Contains(one.Option.ValueType)).ToList();
 
         foreach (var (verb, option) in options)
@@ -39,7 +39,7 @@ public sealed class NumberFuzzTests
     [Fact]
     public async Task EachCall_EndsWithAnExitCode()
     {
-        using var terminal = new Terminal { Store = await SampleRecords.StoreAsync() };
+        using var terminal = new FakeTerminal { Store = await SampleRecords.StoreAsync() };
         string[][] calls =
         [
             ["trials", "digits", "--limit"], ["extend", "digots", "--trials"], ["predict", "digots", "--temperature"], ["find-lr", "missing.yaml", "--from"],

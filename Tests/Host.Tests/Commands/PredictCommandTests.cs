@@ -34,7 +34,7 @@ public sealed class PredictCommandTests(TrainedFlowers flowers) : IClassFixture<
     [Fact]
     public async Task Text_with_emoji_is_learned_and_goes_on()
     {
-        using var terminal = new Terminal { OwnsRecords = true };
+        using var terminal = new FakeTerminal { OwnsRecords = true };
         await terminal.WriteAsync("emoji.txt", string.Concat(Enumerable.Repeat("only one 😀 here\n", 40)));
         await terminal.WriteAsync("text.yaml", Text.Replace("length: 2000", "path: emoji.txt", StringComparison.Ordinal));
         await terminal.CallAsync("run", "text.yaml", "--inline", "-q");
@@ -80,7 +80,7 @@ public sealed class PredictCommandTests(TrainedFlowers flowers) : IClassFixture<
     [Fact]
     public async Task Values_come_in_the_unit_of_the_data()
     {
-        using var terminal = new Terminal { OwnsRecords = true };
+        using var terminal = new FakeTerminal { OwnsRecords = true };
         await terminal.WriteAsync("line.csv", "x,y\n" + string.Join('\n', Enumerable.Range(0, 100).Select(x => $"{x},{(1000 * x) + 5000}")));
         await terminal.WriteAsync("line.yaml", Line);
         await terminal.CallAsync("run", "line.yaml", "--inline", "-q");
@@ -117,7 +117,7 @@ public sealed class PredictCommandTests(TrainedFlowers flowers) : IClassFixture<
     [Fact]
     public async Task A_series_without_single_examples_is_refused_and_its_text_goes_on()
     {
-        using var terminal = new Terminal { OwnsRecords = true };
+        using var terminal = new FakeTerminal { OwnsRecords = true };
         await terminal.WriteAsync("text.yaml", Text);
         await terminal.CallAsync("run", "text.yaml", "--inline", "-q");
 

@@ -25,8 +25,8 @@ public sealed class RecordCommandTests
     public async Task Verb_PrintsTheSame_WhetherAHostLivesOrNot(string call)
     {
         var store = await SampleRecords.StoreAsync();
-        using var alone = new Terminal { Store = store };
-        using var beside = new Terminal();
+        using var alone = new FakeTerminal { Store = store };
+        using var beside = new FakeTerminal();
         await using var host = await beside.StartHostAsync(store, running: true);
 
         var codeAlone = await alone.CallAsync(call.Split(' '));
@@ -40,7 +40,7 @@ public sealed class RecordCommandTests
     [Fact]
     public async Task Trials_AsJson_HaveFlatParametersAndReasonsForWhatIsNull()
     {
-        using var terminal = new Terminal { Store = await SampleRecords.StoreAsync() };
+        using var terminal = new FakeTerminal { Store = await SampleRecords.StoreAsync() };
 
         await terminal.CallAsync("trials", "digits", "--json");
 
@@ -58,7 +58,7 @@ public sealed class RecordCommandTests
     [Fact]
     public async Task Trials_AsJson_HaveMetricsWhoseBestFollowsTheirDirection()
     {
-        using var terminal = new Terminal { Store = await SampleRecords.StoreAsync() };
+        using var terminal = new FakeTerminal { Store = await SampleRecords.StoreAsync() };
 
         await terminal.CallAsync("trials", "digits", "--json");
 
@@ -85,7 +85,7 @@ public sealed class RecordCommandTests
             new PutTrial(SampleRecords.Trial("digits", 0, 0.1, "sgd") with { State = TrialState.Running, Started = SampleRecords.Start, Runs = 1 }),
             new PutRun(RecordSamples.Run()),
         ], TestContext.Current.CancellationToken);
-        using var terminal = new Terminal { Store = lives ? null : store };
+        using var terminal = new FakeTerminal { Store = lives ? null : store };
         await using var host = lives ? await terminal.StartHostAsync(store, running: true) : null;
 
         await terminal.CallAsync("experiments", "--json");
@@ -102,7 +102,7 @@ public sealed class RecordCommandTests
     [Fact]
     public async Task Trials_AsTable_AreRankedBestFirst_AndWhatWentWrongHasItsReason()
     {
-        using var terminal = new Terminal { Store = await SampleRecords.StoreAsync() };
+        using var terminal = new FakeTerminal { Store = await SampleRecords.StoreAsync() };
 
         await terminal.CallAsync("trials", "digits");
 
@@ -114,7 +114,7 @@ public sealed class RecordCommandTests
     [Fact]
     public async Task Trials_OfOneState_AndLimited_SayHowManyAreMissing()
     {
-        using var terminal = new Terminal { Store = await SampleRecords.StoreAsync() };
+        using var terminal = new FakeTerminal { Store = await SampleRecords.StoreAsync() };
 
         await terminal.CallAsync("trials", "digits", "--state", "completed", "--limit", "1");
 
@@ -128,7 +128,7 @@ public sealed class RecordCommandTests
     [InlineData("digits/x", "Its trials are 0 to 4.")]
     public async Task UnknownName_IsAWrongCall_WithAWayOut(string name, string wayOut)
     {
-        using var terminal = new Terminal { Store = await SampleRecords.StoreAsync() };
+        using var terminal = new FakeTerminal { Store = await SampleRecords.StoreAsync() };
 
         var code = await terminal.CallAsync("show", name);
 
@@ -140,7 +140,7 @@ public sealed class RecordCommandTests
     [Fact]
     public async Task ShowTrial_PrintsTheErrorWithItsStack()
     {
-        using var terminal = new Terminal { Store = await SampleRecords.StoreAsync() };
+        using var terminal = new FakeTerminal { Store = await SampleRecords.StoreAsync() };
 
         await terminal.CallAsync("show", "digits/3");
 
@@ -150,7 +150,7 @@ public sealed class RecordCommandTests
     [Fact]
     public async Task Compare_PutsDifferingParametersFirst_ThenMetricsWithDeltas()
     {
-        using var terminal = new Terminal { Store = await SampleRecords.StoreAsync() };
+        using var terminal = new FakeTerminal { Store = await SampleRecords.StoreAsync() };
 
         await terminal.CallAsync("compare", "digits/0", "digits", "--json");
 
@@ -168,7 +168,7 @@ public sealed class RecordCommandTests
     {
         var store = await SampleRecords.StoreAsync();
         await store.CommitAsync([new PutTrial(SampleRecords.Trial("digits", 5, 1, "a,\"b\"") with { State = TrialState.Completed })], TestContext.Current.CancellationToken);
-        using var terminal = new Terminal { Store = store };
+        using var terminal = new FakeTerminal { Store = store };
 
         await terminal.CallAsync("export", "digits", "--out", "trials.csv");
         await terminal.CallAsync("export", "digits", "--series", "--out", "points.csv");

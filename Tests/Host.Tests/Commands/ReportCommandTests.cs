@@ -11,7 +11,7 @@ public sealed partial class ReportCommandTests
     [Fact]
     public async Task Report_HoldsTheAnswersOfItsPages()
     {
-        using var terminal = new Terminal { Store = await SampleRecords.StoreAsync() };
+        using var terminal = new FakeTerminal { Store = await SampleRecords.StoreAsync() };
 
         var code = await terminal.CallAsync("report", "digits", "--out", "r.html");
         using var answers = Answers(await ReadAsync(terminal, "r.html"));
@@ -29,8 +29,8 @@ public sealed partial class ReportCommandTests
     {
         var store = await SampleRecords.StoreAsync();
         await SampleRecords.FillAsync(store, "a/b, c");
-        using var alone = new Terminal { Store = store };
-        using var beside = new Terminal();
+        using var alone = new FakeTerminal { Store = store };
+        using var beside = new FakeTerminal();
         await using var host = await beside.StartHostAsync(store);
 
         foreach (var call in (string[][])[["report"], ["report", "a/b, c"]])
@@ -44,7 +44,7 @@ public sealed partial class ReportCommandTests
     [Fact]
     public async Task Report_AsksNoHostForAnything()
     {
-        using var terminal = new Terminal { Store = await SampleRecords.StoreAsync() };
+        using var terminal = new FakeTerminal { Store = await SampleRecords.StoreAsync() };
 
         await terminal.CallAsync("report");
         var html = await ReadAsync(terminal, "report.html");
@@ -60,7 +60,7 @@ public sealed partial class ReportCommandTests
         var store = await SampleRecords.StoreAsync();
         var experiment = SampleRecords.ExperimentOf("digits", ExperimentState.Completed) with { Notes = Hostile, Tags = [Hostile], Definition = Hostile };
         await store.CommitAsync([new PutExperiment(experiment), new AddEvent(new EventRecord("digits", null, SampleRecords.Start, Hostile, Hostile))], TestContext.Current.CancellationToken);
-        using var terminal = new Terminal { Store = store };
+        using var terminal = new FakeTerminal { Store = store };
 
         await terminal.CallAsync("report");
         var html = await ReadAsync(terminal, "report.html");
@@ -70,7 +70,7 @@ public sealed partial class ReportCommandTests
         Assert.Equal(Hostile, answers.RootElement.GetProperty("experiments/digits").GetProperty("definition").GetString());
     }
 
-    private static Task<string> ReadAsync(Terminal terminal, string file) => File.ReadAllTextAsync(terminal.File(file), TestContext.Current.CancellationToken);
+    private static Task<string> ReadAsync(FakeTerminal terminal, string file) => File.ReadAllTextAsync(terminal.File(file), TestContext.Current.CancellationToken);
 
     private static JsonDocument Answers(string html) => JsonDocument.Parse(Data().Match(html).Groups[1].Value);
 

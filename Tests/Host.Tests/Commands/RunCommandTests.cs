@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Platform.Host.Tests.Plugins;
-using Platform.Host.Workers;
+using Platform.Host.Workers.Devices;
 
 namespace Platform.Host.Tests.Commands;
 
@@ -27,7 +27,7 @@ public sealed class RunCommandTests
     [Fact]
     public async Task Run_TrainsAllTrials_AndPrintsTheRankingAsJson()
     {
-        using var terminal = new Terminal { OwnsRecords = true };
+        using var terminal = new FakeTerminal { OwnsRecords = true };
         await terminal.WriteAsync("small.yaml", Definition);
 
         var code = await terminal.CallAsync("run", "small.yaml", "--inline", "--json");
@@ -43,7 +43,7 @@ public sealed class RunCommandTests
     [Fact]
     public async Task Run_Again_SaysThatItIsComplete_AndAnotherContentIsAnotherExperiment()
     {
-        using var terminal = new Terminal { OwnsRecords = true };
+        using var terminal = new FakeTerminal { OwnsRecords = true };
         await terminal.WriteAsync("small.yaml", Definition);
         await terminal.CallAsync("run", "small.yaml", "--inline", "-q");
 
@@ -65,7 +65,7 @@ public sealed class RunCommandTests
     [InlineData("plan", "--first 1")]
     public async Task WrongDefinition_IsReportedWithItsPlaces_AndNothingStarts(string verb, string options)
     {
-        using var terminal = new Terminal { OwnsRecords = true };
+        using var terminal = new FakeTerminal { OwnsRecords = true };
         await terminal.WriteAsync("bad.yaml", Definition.Replace("mlp", "mpl", StringComparison.Ordinal).Replace("trials: 3", "trials: none", StringComparison.Ordinal));
 
         var code = await terminal.CallAsync([verb, "bad.yaml", .. options.Replace(".", terminal.Data, StringComparison.Ordinal).Split(' ')]);
@@ -84,7 +84,7 @@ public sealed class RunCommandTests
     public async Task Inline_RefusesADeviceThatIsNotThere_AsWorkersDo(string device, string message)
     {
         Assert.SkipWhen(NvidiaGpus.OfProcess().Find().Count > 0, "This machine has a GPU.");
-        using var terminal = new Terminal { OwnsRecords = true };
+        using var terminal = new FakeTerminal { OwnsRecords = true };
         await terminal.WriteAsync("gpu.yaml", Definition.Replace("device: cpu", $"device: \"{device}\"", StringComparison.Ordinal));
 
         var code = await terminal.CallAsync("run", "gpu.yaml", "--inline", "-q");
@@ -96,7 +96,7 @@ public sealed class RunCommandTests
     [Fact]
     public async Task MissingFilesOfTheDataset_AreOneProblemOfTheDefinition()
     {
-        using var terminal = new Terminal { OwnsRecords = true };
+        using var terminal = new FakeTerminal { OwnsRecords = true };
         await terminal.WriteAsync("csv.yaml", Definition.Replace("{ plugin: digits }", "{ plugin: fashion-mnist, path: nowhere }", StringComparison.Ordinal));
 
         var code = await terminal.CallAsync("run", "csv.yaml", "--inline");
@@ -116,7 +116,7 @@ public sealed class RunCommandTests
     [InlineData("run", "model={plugin: throwing, width: 13}", "model: The options of model 'throwing' threw KeyNotFoundException: No luck at hand.")]
     public async Task WhateverAComponentThrows_IsAProblemOfTheDefinition_ThatNamesThePlugin(string verb, string set, string problem)
     {
-        using var terminal = new Terminal { OwnsRecords = true };
+        using var terminal = new FakeTerminal { OwnsRecords = true };
         await terminal.WriteAsync("faulty.yaml", Definition);
 
         var code = await terminal.CallAsync(verb, "faulty.yaml", "--plugins", FixturePlugins.OutputFolder("ThrowingParts"), "--set", set);
@@ -132,7 +132,7 @@ public sealed class RunCommandTests
     [InlineData("[8, -1]", "model.hidden[1]: Must be at least 1, not -1.")]
     public async Task HiddenLayerWithoutNeurons_IsAProblemOfTheDefinition(string sizes, string problem)
     {
-        using var terminal = new Terminal();
+        using var terminal = new FakeTerminal();
         await terminal.WriteAsync("empty.yaml", Definition.Replace("[8]", sizes, StringComparison.Ordinal));
 
         var code = await terminal.CallAsync("validate", "empty.yaml");
@@ -145,7 +145,7 @@ public sealed class RunCommandTests
     [Fact]
     public async Task Plan_CountsTrialsEpochsAndSteps_AndShowsWhatRunWillTry()
     {
-        using var terminal = new Terminal { OwnsRecords = true };
+        using var terminal = new FakeTerminal { OwnsRecords = true };
         await terminal.WriteAsync("small.yaml", Definition);
 
         await terminal.CallAsync("plan", "small.yaml", "--set", "training.epochs=2", "--json");

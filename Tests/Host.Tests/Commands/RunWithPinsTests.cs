@@ -1,6 +1,6 @@
 using Platform.Experiments.Records;
-using Platform.Host.Commands;
-using Platform.Host.Hosting.Submissions;
+using Platform.Host.Runtime;
+using Platform.Host.Server;
 using Platform.Host.Tests.Plugins;
 
 namespace Platform.Host.Tests.Commands;
@@ -21,7 +21,7 @@ public sealed class RunWithPinsTests : IAsyncLifetime
         workers: { device: cpu }
         """;
 
-    private readonly Terminal _terminal = new() { OwnsRecords = true };
+    private readonly FakeTerminal _terminal = new() { OwnsRecords = true };
     private readonly PluginsFolder _live = new();
 
     public async ValueTask InitializeAsync()

@@ -3,7 +3,8 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Platform.Abstractions;
-using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions.Components;
+using Platform.Experiments.Definitions.Settings;
 using Platform.Experiments.Records;
 using Platform.TestKit.Records;
 

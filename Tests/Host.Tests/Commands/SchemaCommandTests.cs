@@ -7,7 +7,7 @@ public sealed class SchemaCommandTests
     [Fact]
     public async Task Schema_ToAFile_IsWhatIsPrinted_AndKnowsTheOptionsOfPlugins()
     {
-        using var terminal = new Terminal();
+        using var terminal = new FakeTerminal();
 
         var code = await terminal.CallAsync("schema", "--out", "definition.schema.json");
         await terminal.CallAsync("schema");

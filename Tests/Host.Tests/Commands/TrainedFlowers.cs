@@ -19,7 +19,7 @@ public sealed class TrainedFlowers : IAsyncLifetime
         workers: { device: cpu }
         """;
 
-    internal Terminal Terminal { get; } = new() { OwnsRecords = true };
+    internal FakeTerminal Terminal { get; } = new() { OwnsRecords = true };
 
     public async ValueTask InitializeAsync()
     {

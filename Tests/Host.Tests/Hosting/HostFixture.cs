@@ -1,11 +1,11 @@
 using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling.Progress;
-using Platform.Host.Hosting;
-using Platform.Host.Hosting.Protocol;
 using Platform.Host.Hosting.Submissions;
+using Platform.Host.Http.Clients;
 using Platform.Host.Plugins;
 using Platform.Host.Plugins.Pinning;
-using Platform.Host.Viewer.Clients;
+using Platform.Host.Protocol;
+using Platform.Host.Server;
 using Platform.TestKit.Records;
 
 namespace Platform.Host.Tests.Hosting;

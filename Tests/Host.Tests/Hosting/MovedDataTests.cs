@@ -1,6 +1,7 @@
 using Platform.Experiments.Records;
 using Platform.Host.Hosting;
-using Platform.Host.Hosting.Protocol;
+using Platform.Host.Protocol;
+using Platform.Host.Server;
 
 namespace Platform.Host.Tests.Hosting;
 

@@ -1,5 +1,5 @@
 using Platform.Experiments.Records;
-using Platform.Host.Hosting.Protocol;
+using Platform.Host.Protocol;
 
 namespace Platform.Host.Tests.Hosting;
 

@@ -1,9 +1,9 @@
 using Platform.Experiments.Records;
+using Platform.Experiments.Runs;
 using Platform.Experiments.Scheduling;
 using Platform.Experiments.Scheduling.Protocol;
 using Platform.Experiments.Scheduling.Working;
-using Platform.Experiments.Training;
-using Platform.Host.Workers;
+using Platform.Host.Hosting;
 
 namespace Platform.Host.Tests.Hosting;
 

@@ -1,4 +1,4 @@
-using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions.Components;
 using Platform.Host.Plugins;
 
 namespace Platform.Host.Tests.Plugins;

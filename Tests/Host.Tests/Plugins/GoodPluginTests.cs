@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using Platform.Abstractions;
-using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions.Components;
 using Platform.Host.Plugins;
 
 namespace Platform.Host.Tests.Plugins;

@@ -1,5 +1,5 @@
 using Platform.Abstractions;
-using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions.Components;
 
 namespace Platform.Host.Tests.Plugins;
 

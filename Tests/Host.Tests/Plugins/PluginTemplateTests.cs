@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions.Components;
 using Platform.Host.Plugins;
 
 namespace Platform.Host.Tests.Plugins;

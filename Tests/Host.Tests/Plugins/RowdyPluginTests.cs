@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Platform.Abstractions;
-using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions.Components;
 using Platform.Host.Plugins;
 using Platform.TestKit.Hosting;
 

@@ -1,5 +1,6 @@
 using System.Runtime.Versioning;
 using Microsoft.Extensions.Time.Testing;
+using Platform.Host.Disk;
 using Platform.Host.Storage;
 
 namespace Platform.Host.Tests.Storage;

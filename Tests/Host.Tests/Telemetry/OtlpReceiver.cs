@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Platform.Host.Runtime;
 using Platform.Host.Tests.Telemetry.Otlp;
 
 namespace Platform.Host.Tests.Telemetry;

@@ -5,8 +5,9 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging.Abstractions;
 using Platform.Host.Cluster;
-using Platform.Host.Viewer.Clients;
-using Platform.Host.Viewer.Serving;
+using Platform.Host.Http.Clients;
+using Platform.Host.Http.Web;
+using Platform.Host.Protocol;
 using Platform.TestKit.Hosting;
 
 namespace Platform.Host.Tests.Telemetry;

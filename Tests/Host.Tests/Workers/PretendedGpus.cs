@@ -1,4 +1,4 @@
-using Platform.Host.Workers;
+using Platform.Host.Workers.Devices;
 
 namespace Platform.Host.Tests.Workers;
 

@@ -1,14 +1,15 @@
-using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions.Components;
 using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling.Progress;
 using Platform.Host.Cluster;
-using Platform.Host.Hosting;
-using Platform.Host.Hosting.Protocol;
 using Platform.Host.Hosting.Submissions;
 using Platform.Host.Plugins;
 using Platform.Host.Plugins.Pinning;
+using Platform.Host.Protocol;
+using Platform.Host.Server;
 using Platform.Host.Tests.Plugins;
 using Platform.Host.Workers;
+using Platform.Host.Workers.Processes;
 using Platform.TestKit;
 using Platform.TestKit.Hosting;
 using Platform.TestKit.Records;
@@ -52,7 +53,7 @@ internal sealed class RunnerFixture : IDisposable
             DataDirectory = _directory,
             Store = Store,
             Gateway = Gateway,
-            Hire = prepared => prepared.HireFrom(_crews),
+            Hire = _crews.Start,
             Definitions = new SubmissionReader(new PluginCatalogs(_pins), _pins, []),
             Parallel = parallel,
         },

@@ -1,5 +1,7 @@
 using Platform.Host.Cluster;
-using Platform.Host.Workers;
+using Platform.Host.Workers.Devices;
+using Platform.Host.Workers.Processes;
+using Platform.Host.Workers.Training;
 
 namespace Platform.Host.Tests.Workers;
 

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using Platform.Abstractions;
 using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions.Components;
+using Platform.Experiments.Definitions.Settings;
 using Platform.Experiments.Records;
 using Platform.Host.Hosting.Submissions;
 

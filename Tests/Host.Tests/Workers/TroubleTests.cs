@@ -1,5 +1,6 @@
 using System.Globalization;
 using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions.Settings;
 using Platform.Experiments.Records;
 using Platform.TestKit.Hosting;
 

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions.Components;
+using Platform.Experiments.Definitions.Settings;
 using Platform.Host.Hosting.Submissions;
 
 namespace Platform.Host.Tests.Workers;

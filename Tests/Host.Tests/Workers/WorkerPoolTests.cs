@@ -3,6 +3,8 @@ using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling;
 using Platform.Experiments.Scheduling.Protocol;
 using Platform.Host.Workers;
+using Platform.Host.Workers.Devices;
+using Platform.Host.Workers.Processes;
 using Platform.TestKit.Records;
 using Platform.TestKit.Scheduling;
 

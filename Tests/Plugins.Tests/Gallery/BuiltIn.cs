@@ -1,4 +1,4 @@
-using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions.Components;
 using Platform.Plugins.Callbacks;
 using Platform.Plugins.Datasets;
 using Platform.Plugins.Losses;

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Platform.Experiments.Definitions;
 using Platform.Experiments.Definitions.Options;
+using Platform.Experiments.Definitions.Settings;
 
 namespace Platform.Plugins.Tests.Gallery;
 

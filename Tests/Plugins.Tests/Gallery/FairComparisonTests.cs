@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Platform.Abstractions;
 using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions.Trials;
 using Platform.Experiments.Training;
 using Platform.Plugins.SequenceData.Tasks;
 using static TorchSharp.torch;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions.Components;
 
 namespace Platform.Plugins.Tests.Gallery;
 

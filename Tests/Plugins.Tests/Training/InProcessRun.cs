@@ -1,5 +1,8 @@
 using Platform.Abstractions;
 using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions.Components;
+using Platform.Experiments.Definitions.Trials;
+using Platform.Experiments.Runs;
 using Platform.Experiments.Search;
 using Platform.Experiments.Training;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions.Settings;
 using Platform.Experiments.Records;
 
 namespace Platform.TestKit.Records;

@@ -1,8 +1,9 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Platform.Abstractions;
-using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions.Components;
 using Platform.Experiments.Definitions.DataFiles;
+using Platform.Experiments.Definitions.Settings;
 using Platform.Experiments.Records;
 
 namespace Platform.TestKit.Records;

@@ -1,8 +1,10 @@
 using System.Text.Json;
 using Platform.Abstractions;
-using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions.Components;
+using Platform.Experiments.Definitions.Settings;
+using Platform.Experiments.Definitions.Trials;
 using Platform.Experiments.Records;
-using Platform.Experiments.Scheduling;
+using Platform.Experiments.Search;
 
 namespace Platform.TestKit.Scheduling;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions.Components;
 using Platform.Experiments.Records;
 
 [assembly: AssemblyFixture(typeof(Platform.Viewer.Tests.Records.HostileRecords))]

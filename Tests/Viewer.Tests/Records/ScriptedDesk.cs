@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Platform.Experiments.Definitions;
-using Platform.Host.Hosting.Protocol;
-using Platform.Host.Output;
+using Platform.Host.Protocol;
 
 namespace Platform.Viewer.Tests.Records;
 

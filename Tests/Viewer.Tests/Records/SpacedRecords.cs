@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Platform.Abstractions;
-using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions.Settings;
 using Platform.Experiments.Records;
 
 [assembly: AssemblyFixture(typeof(Platform.Viewer.Tests.Records.SpacedRecords))]

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Platform.Abstractions;
-using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions.Components;
+using Platform.Experiments.Definitions.Settings;
 using Platform.Experiments.Records;
 
 namespace Platform.Viewer.Tests.Records;

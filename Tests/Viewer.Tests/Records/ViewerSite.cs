@@ -1,7 +1,11 @@
 using System.Text;
 using Platform.Experiments.Records;
+using Platform.Host.Http.Changes;
+using Platform.Host.Http.Web;
+using Platform.Host.Protocol;
+using Platform.Host.Server;
 using Platform.Host.Storage;
-using Platform.Host.Viewer.Live;
+using Platform.Host.Viewer.Reports;
 using Platform.Host.Viewer.Serving;
 using Platform.Host.Viewer.Views;
 using Platform.Viewer.Tests.Browsers;

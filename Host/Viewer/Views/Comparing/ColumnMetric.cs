@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions.Settings;
 using Platform.Experiments.Records;
 using Platform.Host.Output;
 

@@ -1,5 +1,6 @@
 using Platform.Abstractions;
 using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions.Settings;
 using Platform.Host.Output;
 using Platform.Host.Viewer.Views.Trials.Columns;
 using Platform.Host.Viewer.Views.Trials.Filters;

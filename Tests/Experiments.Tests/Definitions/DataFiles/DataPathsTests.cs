@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Platform.Abstractions;
-using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions.Components;
 using Platform.Experiments.Definitions.DataFiles;
 using Platform.TestKit;
 

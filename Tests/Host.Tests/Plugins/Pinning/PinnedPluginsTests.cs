@@ -1,4 +1,4 @@
-using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions.Components;
 using Platform.Host.Plugins;
 using Platform.Host.Plugins.Pinning;
 

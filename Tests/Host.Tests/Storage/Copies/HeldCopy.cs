@@ -1,4 +1,4 @@
-using Platform.Host.Storage.Disk;
+using Platform.Host.Disk;
 
 namespace Platform.Host.Tests.Storage.Copies;
 

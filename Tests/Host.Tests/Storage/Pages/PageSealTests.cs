@@ -1,6 +1,6 @@
 using Platform.Experiments.Records;
+using Platform.Host.Disk;
 using Platform.Host.Storage;
-using Platform.Host.Storage.Disk;
 using Platform.Host.Storage.Pages;
 using Platform.TestKit.Records;
 

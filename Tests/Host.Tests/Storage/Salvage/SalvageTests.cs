@@ -1,10 +1,10 @@
+using Platform.Host.Disk;
 using Platform.Host.Storage;
-using Platform.Host.Storage.Disk;
 using Platform.Host.Storage.Pages;
 using Platform.Host.Storage.Salvage;
 using Platform.Host.Storage.Tables;
 using Platform.Host.Tests.Commands;
-using Platform.Host.Tests.Commands.Damage;
+using Platform.Host.Tests.Commands.Records;
 
 namespace Platform.Host.Tests.Storage.Salvage;
 
@@ -14,7 +14,7 @@ public sealed class SalvageTests
     public async Task Of_sound_records_every_document_is_found_without_an_index()
     {
         using var sound = await SoundDirectory.MakeAsync(killed: false);
-        using var terminal = new Terminal();
+        using var terminal = new FakeTerminal();
         sound.CopyTo(terminal.Data);
         using var disk = new OverlayDisk(new PhysicalDisk(terminal.Data, FileAccess.Read));
         var before = Documents(disk);
@@ -32,7 +32,7 @@ public sealed class SalvageTests
         var (pages, hopeless) = (1L, 0);
         for (var page = 0L; page < pages; page++)
         {
-            using var terminal = new Terminal { OwnsRecords = true };
+            using var terminal = new FakeTerminal { OwnsRecords = true };
             sound.CopyTo(terminal.Data);
             var file = terminal.File(PagedDatabase.FileName);
             pages = new FileInfo(file).Length / LogFile.PageSize;
@@ -61,7 +61,7 @@ public sealed class SalvageTests
     public async Task A_backup_of_damaged_records_is_refused()
     {
         using var sound = await SoundDirectory.MakeAsync(killed: false);
-        using var terminal = new Terminal { OwnsRecords = true };
+        using var terminal = new FakeTerminal { OwnsRecords = true };
         sound.CopyTo(terminal.Data);
         var file = terminal.File(PagedDatabase.FileName);
         Damage(file, (new FileInfo(file).Length / LogFile.PageSize) - 1);

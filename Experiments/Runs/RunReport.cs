@@ -1,0 +1,35 @@
+using Platform.Experiments.Records;
+
+namespace Platform.Experiments.Runs;
+
+/// <summary>What a trainer has to say since its last report.</summary>
+public sealed record RunReport
+{
+    /// <summary>Optimizer steps made.</summary>
+    public required long Step { get; init; }
+
+    /// <summary>Epochs finished.</summary>
+    public required int Epoch { get; init; }
+
+    /// <summary>New points.</summary>
+    public IReadOnlyList<MetricPoints> Points { get; init; } = [];
+
+    /// <summary>New artifacts with their steps.</summary>
+    public IReadOnlyList<StepArtifact> Artifacts { get; init; } = [];
+
+    /// <summary>A new checkpoint, visible once all points up to its step are durable.</summary>
+    public CheckpointContent? Checkpoint { get; init; }
+
+    /// <summary>The value of the objective's metric at this check, for the pruner; the trainer then waits for the answer.</summary>
+    public double? Check { get; init; }
+}
+
+/// <summary>An artifact and its step.</summary>
+public sealed record StepArtifact(long Step, Abstractions.Artifact Artifact);
+
+/// <summary>A checkpoint's bytes (safetensors) and what they are.</summary>
+/// <param name="Bytes">The file.</param>
+/// <param name="IsLast">Whether to keep it as the last state.</param>
+/// <param name="IsBest">Whether to keep it as the best.</param>
+/// <param name="Objective">The value of the objective's metric; null if there is none.</param>
+public sealed record CheckpointContent(ReadOnlyMemory<byte> Bytes, bool IsLast, bool IsBest, double? Objective);

@@ -1,5 +1,0 @@
-namespace Platform.Experiments.Training;
-
-/// <summary>A file of a dataset isn't there, or isn't what the experiment was started with. No trial is to blame.</summary>
-/// <param name="message">The file, what it was, and the way out.</param>
-internal sealed class DataUnavailableException(string message) : Exception(message);

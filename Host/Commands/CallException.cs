@@ -1,4 +1,0 @@
-namespace Platform.Host.Commands;
-
-/// <summary>The call is wrong; the message names the thing, the rule and the way out.</summary>
-internal sealed class CallException(string message) : Exception(message);

@@ -1,0 +1,53 @@
+using Platform.Experiments.Runs;
+using Platform.Host.Cluster;
+using Platform.Host.Commands.Terminal;
+using Platform.Host.Runtime;
+using Platform.Host.Workers;
+using Platform.Host.Workers.Devices;
+using Platform.Host.Workers.Processes;
+using Platform.Host.Workers.Training;
+
+namespace Platform.Host.Commands.Running;
+
+/// <summary>A worker that joins a host of another machine: a process that trains, and this one, which tells the host how it ended and replaces it.</summary>
+internal static class JoinedWorker
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    /// <summary>Works until the host has nothing more to do.</summary>
+    /// <exception cref="WorkerStartException">The worker can't work.</exception>
+    public static async Task<int> RunAsync(ClusterWorkerOptions options, Shell shell, CancellationToken cancellationToken)
+    {
+        var executable = WorkerExecutable.Current();
+        var pool = new WorkerPool([new WorkerSlot(0, options.Device, null)], Start, GiveUpAsync, shell.Time) { Name = (_, generation) => WorkerPool.Numbered(options.Name, generation) };
+        try
+        {
+            await pool.RunAsync(cancellationToken);
+            return ExitCode.Done;
+        }
+        catch (WorkerStartException alone) when (alone.Exit.Code == WorkerExitCode.NoHost)
+        {
+            // What it wrote was heard.
+            return ExitCode.Failed;
+        }
+
+        WorkerProcess Start(WorkerSlot slot, string name) =>
+            WorkerProcess.Start(executable, WorkerLaunch.Joined(options with { Name = name }), shell.Error.WriteLine);
+
+        // Only a worker that ended in another way than it should needs a connection of this process.
+        async Task<bool> GiveUpAsync(string worker, RunOutcome outcome, CancellationToken giveUp)
+        {
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(giveUp);
+            patience.CancelAfter(Patience);
+            try
+            {
+                await using var client = await BrokerClient.ConnectAsync(options.Host, options.Loggers, shell.Time, patience.Token);
+                return await client.Broker.GiveUpAsync(worker, outcome, patience.Token);
+            }
+            catch (OperationCanceledException exception) when (patience.IsCancellationRequested)
+            {
+                throw new IOException($"{outcome.Reason}, and the host at {options.Host} could not be told within {Patience.TotalSeconds:0} s", exception);
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using Platform.Host.Commands.Options;
+using Platform.Host.Runtime;
+
+namespace Platform.Host.Commands.Terminal;
+
+/// <summary>The usual help, of a command with verbs an overview, and below it the examples of the command.</summary>
+internal sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLineAction
+{
+    public override int Invoke(ParseResult parseResult)
+    {
+        var output = parseResult.InvocationConfiguration.Output;
+        if (parseResult.CommandResult.Command is { Subcommands.Count: > 0 } group)
+        {
+            VerbOverview.Write(group, output);
+            output.WriteLine();
+        }
+        else
+        {
+            usual.Invoke(parseResult);
+        }
+
+        if (parseResult.CommandResult.Command is Verb { Examples: { Count: > 0 } examples })
+        {
+            output.WriteLine("Examples:");
+            foreach (var example in examples)
+            {
+                output.WriteLine($"  platform {example}");
+            }
+
+            output.WriteLine();
+        }
+
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,42 @@
+using System.CommandLine;
+using Platform.Host.Commands.Records;
+using Platform.Host.Server;
+
+namespace Platform.Host.Commands.Terminal;
+
+/// <summary>All verbs of the command line.</summary>
+internal static class Verbs
+{
+    public static RootCommand Create(Shell shell, Func<string, OwnedRecords> own, RecordSource records)
+    {
+        var root = new RootCommand("Finds the hyperparameters, above all the learning rate, that train your network best.")
+        {
+            RunCommand.Create(shell, own),
+            ServeCommand.Create(shell, own),
+            ValidateCommand.Create(shell),
+            PlanCommand.Create(shell),
+            FindRateCommand.Create(shell, own),
+            SchemaCommand.Create(shell),
+            ExperimentsCommand.Create(shell, records),
+            TrialsCommand.Create(shell, records),
+            ShowCommand.Create(shell, records),
+            CompareCommand.Create(shell, records),
+            ExportCommand.Create(shell, records),
+            ReportCommand.Create(shell, records),
+            ViewCommand.Create(shell),
+            LabelCommands.CreateTag(shell, records),
+            LabelCommands.CreateNote(shell, records),
+            DeleteCommand.Create(shell, records),
+            CheckpointCommand.Create(shell, records),
+            PredictCommand.Create(shell, records),
+            BackupCommand.Create(shell, records),
+            CompactCommand.Create(shell),
+            PluginsCommand.Create(shell),
+            DoctorCommand.Create(shell),
+            WorkerCommand.Create(shell),
+            DoctorCommand.CreateProbe(shell),
+        };
+        foreach (var order in OrderCommands.Create(shell, own)) root.Subcommands.Add(order);
+        return root;
+    }
+}

@@ -1,0 +1,31 @@
+namespace Platform.Host.Protocol;
+
+/// <summary>What a user wants of an experiment that was submitted.</summary>
+/// <param name="Kind">What.</param>
+/// <param name="Trials">How many trials are added; 0 unless it is extended.</param>
+internal sealed record ExperimentOrder(OrderKind Kind, int Trials = 0);
+
+/// <summary>The kinds of <see cref="ExperimentOrder"/>.</summary>
+internal enum OrderKind
+{
+    /// <summary>Trains the running trials to their end, and starts no other.</summary>
+    Stop,
+
+    /// <summary>Ends the running trials at once.</summary>
+    Cancel,
+
+    /// <summary>The running trials write a checkpoint and wait until the user resumes them.</summary>
+    Pause,
+
+    /// <summary>The running trials write a checkpoint and wait for whoever goes on with the experiment.</summary>
+    Interrupt,
+
+    /// <summary>Goes on.</summary>
+    Resume,
+
+    /// <summary>Tries the trials again that failed or were cancelled.</summary>
+    Rerun,
+
+    /// <summary>Adds trials.</summary>
+    Extend,
+}

@@ -1,0 +1,104 @@
+using Microsoft.Extensions.Logging;
+using Platform.Experiments.Scheduling;
+using Platform.Host.Cluster;
+using Platform.Host.Hosting;
+using Platform.Host.Hosting.Following;
+using Platform.Host.Hosting.Running;
+using Platform.Host.Http.Changes;
+using Platform.Host.Plugins.Pinning;
+using Platform.Host.Telemetry;
+
+namespace Platform.Host.Server;
+
+/// <summary>The running host of a data directory: the broker, the port for workers, the HTTP server before the records, and a desk with a queue of experiments.</summary>
+internal sealed class ExperimentHost : IAsyncDisposable
+{
+    private static readonly TimeSpan ReaderPatience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ReaderPause = TimeSpan.FromMilliseconds(20);
+    private readonly HostSettings _settings;
+    private readonly Broker _broker;
+    private readonly ExperimentFeeds _feeds;
+    private readonly HostServer _server;
+    private readonly BrokerSilo? _silo;
+
+    private ExperimentHost(HostSettings settings, Broker broker, ExperimentFeeds feeds, ExperimentDesk desk, HostServer server, BrokerSilo? silo) =>
+        (_settings, _broker, _feeds, Desk, _server, _silo) = (settings, broker, feeds, desk, server, silo);
+
+    /// <summary>Takes experiments and orders.</summary>
+    public ExperimentDesk Desk { get; }
+
+    /// <summary>Where tools find it.</summary>
+    public Uri Url => _server.Address.Url;
+
+    /// <summary>Where browsers of other machines find it; null: nowhere.</summary>
+    public Uri? WebUrl => _server.Address.Web;
+
+    /// <summary>Starts to listen; from then on tools and workers ask this process.</summary>
+    public static async Task<ExperimentHost> StartAsync(HostSettings settings, CancellationToken cancellationToken)
+    {
+        var time = settings.Time;
+        var changes = new ChangeFeed();
+        var store = new WatchedRecords(settings.Store, changes);
+        var broker = new Broker(store, new BrokerSettings { Observer = new ChangeLog(settings.Loggers.CreateLogger<ChangeLog>()).Observe }, time);
+        var feeds = new ExperimentFeeds(store, settings.Changed);
+        var runner = new HostedRunner(new ExperimentRunner(broker, time), settings.Hire, store, feeds, time);
+        var desk = new ExperimentDesk(store, broker, new ExperimentQueue(runner.RunAsync, settings.Parallel), feeds, settings.Definitions, PinnedPlugins.In(settings.DataDirectory), time);
+        var server = await HostServer.StartAsync(Options(settings, changes, broker, desk), cancellationToken);
+        try
+        {
+            return new ExperimentHost(settings, broker, feeds, desk, server, await ListenAsync(settings, broker, server, cancellationToken));
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            broker.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Interrupts what runs, tells those who follow, and ends.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await Desk.CloseAsync();
+        await ReadersGoneAsync();
+        _broker.Close();
+        if (_silo is not null) await _silo.DisposeAsync();
+        await _server.DisposeAsync();
+        _broker.Dispose();
+    }
+
+    private static HostServerOptions Options(HostSettings settings, ChangeFeed changes, Broker broker, ExperimentDesk desk) => new()
+    {
+        DataDirectory = settings.DataDirectory,
+        Store = settings.Store,
+        Changes = changes,
+        Delete = desk.DeleteAsync,
+        Desk = desk,
+        Plan = desk.PlanAsync,
+        HoldsLease = broker.Holds,
+        WorkerAddress = (settings.Gateway?.Network ?? HostNetwork.Loopback).Address,
+        Port = settings.Port,
+        Web = settings.Web,
+        IsReady = () => desk.IsOpen,
+        Time = settings.Time,
+    };
+
+    private static async Task<BrokerSilo?> ListenAsync(HostSettings settings, Broker broker, HostServer server, CancellationToken cancellationToken) =>
+        settings.Gateway is not { } gateway ? null : await BrokerSilo.StartAsync(
+            new BrokerSiloOptions
+            {
+                Broker = broker,
+                Welcome = server.Workers,
+                Gateway = gateway,
+                Loggers = settings.Loggers,
+            },
+            cancellationToken);
+
+    // Whoever followed an experiment to its end still reads the records of it.
+    private async Task ReadersGoneAsync()
+    {
+        var start = _settings.Time.GetTimestamp();
+        while (_feeds.HaveReaders && _settings.Time.GetElapsedTime(start) < ReaderPatience)
+            await Task.Delay(ReaderPause, _settings.Time, CancellationToken.None);
+    }
+}

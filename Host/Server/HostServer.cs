@@ -1,0 +1,114 @@
+using System.Globalization;
+using System.Net;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Platform.Host.Hosting.Labels;
+using Platform.Host.Http.Answers;
+using Platform.Host.Http.Changes;
+using Platform.Host.Http.Description;
+using Platform.Host.Http.Endpoints;
+using Platform.Host.Http.Web;
+using Platform.Host.Plugins.Pinning;
+using Platform.Host.Protocol;
+using Platform.Host.Runtime;
+using Platform.Host.Viewer.Reports;
+using Platform.Host.Viewer.Serving;
+using Platform.Host.Viewer.Views;
+
+namespace Platform.Host.Server;
+
+/// <summary>The HTTP server of a running host: on the loopback interface, on a port of the system's choice, behind a token.</summary>
+/// <remarks>Workers have a token of their own, which opens nothing but checkpoints and plugins; only these are served on another interface.</remarks>
+internal sealed class HostServer : IAsyncDisposable
+{
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(2);
+    private readonly WebApplication _application;
+    private readonly string _directory;
+
+    private HostServer(WebApplication application, string directory, HostAddress address, Welcome workers)
+    {
+        _application = application;
+        _directory = directory;
+        Address = address;
+        Workers = workers;
+    }
+
+    /// <summary>Where it answers.</summary>
+    public HostAddress Address { get; }
+
+    /// <summary>What workers are told.</summary>
+    public Welcome Workers { get; }
+
+    /// <summary>Starts to listen, then publishes the address in the data directory.</summary>
+    public static async Task<HostServer> StartAsync(HostServerOptions options, CancellationToken cancellationToken)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Listen(kestrel, options));
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.Services.AddSingleton<RequestCosts>().AddAnswerCompression().AddRoutingCore().AddSingleton<IHostLifetime, QuietLifetime>();
+        var application = builder.Build();
+        var guard = new RequestGuard(NewToken(), NewToken(), options.WorkerAddress, PageEndpoints.RefuseAsync);
+        application.Use(SecurityHeaders.AddAsync);
+        application.UseResponseCompression();
+        application.Use(Problems.ExplainAsync);
+        application.Use(guard.CheckAsync);
+        application.UseRouting();
+        application.Use(QueryRules.CheckAsync);
+        application.Use(application.Services.GetRequiredService<RequestCosts>().WaitAsync);
+        application.Use(ConditionalAnswers.AnswerAsync);
+        application.MapGet("/api/host", context => context.Response.WriteAsync(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
+        application.MapHealth(options.IsReady);
+        application.MapPage();
+        var views = new RecordViews(options.Store);
+        application.MapViews(views);
+        application.MapReport(views);
+        var changes = options.Changes ?? new ChangeFeed();
+        application.MapChanges(changes, options.Time);
+        application.MapLabels(new RecordLabels(new WatchedRecords(options.Store, changes)));
+        application.MapWeights(options.Store);
+        application.MapRecords(options.Store, options.Delete);
+        if (options.Desk is { } desk) application.MapDesk(desk, options.Plan, options.DataDirectory);
+        application.MapCheckpoints(options.Store, options.HoldsLease);
+        if (options.Store is IBackupSource backup)
+            application.MapBackup(backup);
+        application.MapPlugins(PinnedPlugins.In(options.DataDirectory));
+        application.MapDescription();
+        await application.StartAsync(cancellationToken);
+
+        var addresses = application.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses;
+        // In the order in which they were asked for: tools, workers if they have one of their own, browsers of other machines.
+        Uri[] urls = [.. addresses.Select(url => new Uri(url))];
+        var address = new HostAddress(urls[0], guard.OwnerToken, Environment.ProcessId, options.Time.GetUtcNow()) { Web = options.Web?.Url(urls[^1].Port) };
+        address.Write(options.DataDirectory);
+        return new HostServer(application, options.DataDirectory, address, new Welcome(urls[WorkersHaveOwn(options) ? 1 : 0], guard.WorkerToken));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Address.Remove(_directory);
+        using var patience = new CancellationTokenSource(StopTimeout);
+        await _application.StopAsync(patience.Token);
+        await _application.DisposeAsync();
+    }
+
+    private static void Listen(KestrelServerOptions kestrel, HostServerOptions options)
+    {
+        kestrel.AddServerHeader = false;
+        RequestCosts.Limit(kestrel.Limits);
+        kestrel.Listen(IPAddress.Loopback, options.Port);
+        if (WorkersHaveOwn(options)) kestrel.Listen(options.WorkerAddress, port: 0);
+        if (options.Web is { } web) WebInterface.Listen(kestrel, web);
+    }
+
+    private static bool WorkersHaveOwn(HostServerOptions options) => !IPAddress.IsLoopback(options.WorkerAddress);
+
+    private static string NewToken() => RandomNumberGenerator.GetHexString(64, lowercase: true);
+}

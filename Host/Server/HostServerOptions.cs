@@ -1,0 +1,51 @@
+using System.Net;
+using Platform.Experiments.Records;
+using Platform.Experiments.Scheduling.Protocol;
+using Platform.Host.Http.Changes;
+using Platform.Host.Http.Web;
+using Platform.Host.Protocol;
+
+namespace Platform.Host.Server;
+
+/// <summary>What the server of a running host serves.</summary>
+internal sealed record HostServerOptions
+{
+    /// <summary>The data directory, in which the address is published.</summary>
+    public required string DataDirectory { get; init; }
+
+    /// <summary>Its records.</summary>
+    public required IRecordStore Store { get; init; }
+
+    /// <summary>Hears of each change of the records; null: there are none, this server shows what was recorded.</summary>
+    public ChangeFeed? Changes { get; init; }
+
+    /// <summary>Deletes an experiment; false if it waits or runs.</summary>
+    public required Func<string, CancellationToken, Task<bool>> Delete { get; init; }
+
+    /// <summary>Takes experiments and orders; null: this server only reads.</summary>
+    public IExperimentDesk? Desk { get; init; }
+
+    /// <summary>Says what running a definition would do; null: nobody does.</summary>
+    public SubmissionPlanner? Plan { get; init; }
+
+    /// <summary>Whether the host takes experiments now.</summary>
+    public Func<bool> IsReady { get; init; } = () => true;
+
+    /// <summary>The port on the loopback interface.</summary>
+    /// <value>0: one that is free.</value>
+    public int Port { get; init; }
+
+    /// <summary>Whether a worker's lease is alive, so that its checkpoint may be stored.</summary>
+    public required Func<LeaseToken, bool> HoldsLease { get; init; }
+
+    /// <summary>The interface on which workers exchange the bytes of checkpoints.</summary>
+    /// <value>The loopback one. On any other nothing else is served.</value>
+    public IPAddress WorkerAddress { get; init; } = IPAddress.Loopback;
+
+    /// <summary>Where browsers of other machines reach the host.</summary>
+    /// <value>null: nowhere.</value>
+    public WebAddress? Web { get; init; }
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+}

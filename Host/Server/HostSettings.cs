@@ -1,0 +1,50 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Platform.Experiments.Records;
+using Platform.Host.Cluster;
+using Platform.Host.Hosting;
+using Platform.Host.Hosting.Submissions;
+using Platform.Host.Http.Web;
+
+namespace Platform.Host.Server;
+
+/// <summary>What a host is started with.</summary>
+internal sealed record HostSettings
+{
+    /// <summary>The data directory, which this process owns.</summary>
+    public required string DataDirectory { get; init; }
+
+    /// <summary>Its records, which the caller closes.</summary>
+    public required IRecordStore Store { get; init; }
+
+    /// <summary>Where workers reach it; null: no worker does, all that is trained is trained in this process.</summary>
+    public HostGateway? Gateway { get; init; }
+
+    /// <summary>Starts the workers of an experiment whose turn has come.</summary>
+    public required Func<PreparedExperiment, IWorkerCrew> Hire { get; init; }
+
+    /// <summary>Reads definitions.</summary>
+    public required SubmissionReader Definitions { get; init; }
+
+    /// <summary>How many experiments run at a time.</summary>
+    /// <value>1</value>
+    public int Parallel { get; init; } = 1;
+
+    /// <summary>The port of the HTTP server.</summary>
+    /// <value>0: one that is free.</value>
+    public int Port { get; init; }
+
+    /// <summary>Where browsers of other machines reach the host.</summary>
+    /// <value>null: nowhere.</value>
+    public WebAddress? Web { get; init; }
+
+    /// <summary>Makes the loggers of what happens.</summary>
+    /// <value>Nothing is logged.</value>
+    public ILoggerFactory Loggers { get; init; } = NullLoggerFactory.Instance;
+
+    /// <summary>Hears of experiments that are queued, run or come to rest.</summary>
+    public Action<ExperimentRecord> Changed { get; init; } = _ => { };
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+}

@@ -1,0 +1,29 @@
+using Platform.Experiments.Records;
+using Platform.Host.Storage;
+
+namespace Platform.Host.Server;
+
+/// <summary>The records of a data directory that this process owns until it disposes of this.</summary>
+/// <param name="store">The records.</param>
+/// <param name="release">Closes them and gives the directory up.</param>
+internal sealed class OwnedRecords(IRecordStore store, Func<ValueTask> release) : IAsyncDisposable
+{
+    /// <summary>The records.</summary>
+    public IRecordStore Store { get; } = store;
+
+    /// <summary>Becomes the owner.</summary>
+    /// <exception cref="DataDirectoryInUseException">Another process is.</exception>
+    /// <exception cref="Disk.UnusableDataDirectoryException">The directory can't be written.</exception>
+    /// <exception cref="DamagedRecordsException">The records can't be opened.</exception>
+    public static OwnedRecords Open(string directory, TimeProvider time)
+    {
+        var store = LiteRecordStore.Open(directory, time);
+        return new OwnedRecords(store, store.DisposeAsync);
+    }
+
+    /// <summary>The same, if anything was recorded there; else null, and nothing is created.</summary>
+    public static OwnedRecords? OpenExisting(string directory, TimeProvider time) =>
+        LiteRecordStore.OpenExisting(directory, time) is { } store ? new OwnedRecords(store, store.DisposeAsync) : null;
+
+    public ValueTask DisposeAsync() => release();
+}

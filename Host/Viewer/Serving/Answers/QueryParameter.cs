@@ -1,6 +1,0 @@
-namespace Platform.Host.Viewer.Serving.Answers;
-
-/// <summary>A parameter that an address takes after its question mark.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Kind">What it must be.</param>
-internal sealed record QueryParameter(string Name, QueryKind Kind);

@@ -1,7 +1,0 @@
-using System.Text.Json.Serialization.Metadata;
-
-namespace Platform.Host.Viewer.Serving.Description;
-
-/// <summary>Says of an endpoint how its answer is written: the description takes the schema from what writes it.</summary>
-/// <param name="Json">The type as it is serialised.</param>
-internal sealed record AnswerType(JsonTypeInfo Json);

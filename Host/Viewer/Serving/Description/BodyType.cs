@@ -1,7 +1,0 @@
-using System.Text.Json.Serialization.Metadata;
-
-namespace Platform.Host.Viewer.Serving.Description;
-
-/// <summary>Says of an endpoint what the body of a request to it is.</summary>
-/// <param name="Json">The type as it is read.</param>
-internal sealed record BodyType(JsonTypeInfo Json);

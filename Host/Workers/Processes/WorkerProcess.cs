@@ -1,0 +1,76 @@
+using System.Diagnostics;
+
+namespace Platform.Host.Workers.Processes;
+
+/// <summary>One worker process. It lives as long as the pipe to its standard input is open, and so not longer than this process.</summary>
+internal sealed class WorkerProcess : IDisposable
+{
+    private static readonly TimeSpan LastLinesTime = TimeSpan.FromSeconds(1);
+    private static readonly MemoryKills Kills = MemoryKills.OfSystem();
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly long _kills = Kills.Count();
+    private readonly LastLines _output = new();
+    private readonly LastLines _errors = new();
+    private readonly Process _process;
+
+    private WorkerProcess(Process process, Action<string>? heard)
+    {
+        _process = process;
+        _process.OutputDataReceived += (_, line) => Hear(_output, line.Data);
+        _process.ErrorDataReceived += (_, line) => Hear(_errors, line.Data);
+        _process.Exited += (_, _) => _ended.TrySetResult();
+        _process.EnableRaisingEvents = true;
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+
+        void Hear(LastLines lines, string? line)
+        {
+            lines.Add(line);
+            if (line is not null) heard?.Invoke(line);
+        }
+    }
+
+    /// <summary>The process id.</summary>
+    public int Id => _process.Id;
+
+    /// <param name="executable">What to start.</param>
+    /// <param name="launch">How.</param>
+    /// <param name="heard">Hears each line that it writes, on either output.</param>
+    public static WorkerProcess Start(WorkerExecutable executable, WorkerLaunch launch, Action<string>? heard = null)
+    {
+        var start = new ProcessStartInfo(executable.File, [.. executable.Arguments, .. launch.Arguments])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (name, value) in launch.Environment) start.Environment[name] = value;
+        return new WorkerProcess(Process.Start(start)!, heard);
+    }
+
+    /// <summary>Waits for the end, and then for the last lines; not for long, as a process that it started may hold its outputs open.</summary>
+    public async Task<WorkerExit> WaitAsync(TimeProvider time, CancellationToken cancellationToken)
+    {
+        await _ended.Task.WaitAsync(cancellationToken);
+        await _process.WaitForExitAsync(cancellationToken).WaitAsync(LastLinesTime, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return new WorkerExit(_process.ExitCode, LinesOfBoth, Kills.Count() > _kills);
+    }
+
+    /// <summary>Ends the process and what it may have started.</summary>
+    public void Kill()
+    {
+        try
+        {
+            _process.Kill(entireProcessTree: true);
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended already.
+        }
+    }
+
+    // Two pipes are read in whatever order: an error must not be pushed out by the output before it.
+    private string? LinesOfBoth => string.Join('\n', new[] { _output.Text, _errors.Text }.OfType<string>()) is { Length: > 0 } lines ? lines : null;
+
+    public void Dispose() => _process.Dispose();
+}

@@ -1,0 +1,52 @@
+using System.Diagnostics;
+using Platform.Experiments.Definitions.Components;
+using Platform.Experiments.Runs;
+using Platform.Experiments.Scheduling.Working;
+using Platform.Experiments.Training;
+
+namespace Platform.Host.Workers.Training;
+
+/// <summary>Trains runs one after the other on a thread of its own, and keeps the data of one for the next.</summary>
+/// <param name="componentsOf">The components of the plugins that a lease names.</param>
+/// <param name="device">What is computed on.</param>
+/// <param name="time">The clock.</param>
+internal sealed class TrialExecutor(Func<IReadOnlyList<PluginIdentity>, CancellationToken, Task<IComponentCatalog>> componentsOf, string device, TimeProvider time) : IDisposable
+{
+    private readonly TrainingThread _thread = new();
+    private readonly PreparedDataCache _data = new();
+
+    /// <summary>Does what has to be done only once, while the worker still waits for a trial (<see cref="WarmUp"/>).</summary>
+    public Task WarmUpAsync() => _thread.RunAsync(() =>
+    {
+        WarmUp.Run();
+        return true;
+    });
+
+    /// <summary><see cref="RunExecutor"/>.</summary>
+    public async Task<RunOutcome> ExecuteAsync(RunAssignment run, IRunReporter reporter, CancellationToken cancellationToken)
+    {
+        var components = TrialComponents.Create(run.Lease.Definition, await componentsOf(run.Lease.Plugins, cancellationToken));
+        var request = new RunRequest
+        {
+            Definition = run.Lease.Definition,
+            Components = components,
+            Reporter = SystemUse.OfProcess(reporter, time),
+            Signs = run.Signs,
+            Device = device,
+            Trace = ActivityContext.TryParse(run.Lease.Trace, null, isRemote: true, out var trace) ? trace : default,
+            Resume = run.Resume,
+            Best = run.Best,
+        };
+        return await _thread.RunAsync(() => new Trainer(time, _data).Run(request, cancellationToken));
+    }
+
+    public void Dispose()
+    {
+        _thread.RunAsync(() =>
+        {
+            _data.Dispose();
+            return true;
+        });
+        _thread.Dispose();
+    }
+}

@@ -1,0 +1,83 @@
+using Platform.Experiments.Scheduling;
+using Platform.Experiments.Scheduling.Trials;
+using Platform.TestKit.Records;
+using Platform.TestKit.Scheduling;
+
+namespace Platform.Experiments.Tests.Scheduling.Trials;
+
+public sealed class TrainedTimeTests
+{
+    private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    [Theory]
+    [InlineData("0-10 20-30", 20)]
+    [InlineData("0-10 5-15", 15)]
+    [InlineData("0-30 5-10 20-25", 30)]
+    [InlineData("5-10 0-5", 10)]
+    [InlineData("7-7", 0)]
+    public void Time_with_several_runs_counts_once_and_time_without_any_does_not(string runs, int seconds)
+    {
+        var time = new TrainedTime();
+
+        time.Load(runs.Split(' ').Select(run => run.Split('-').Select(second => Start.AddSeconds(double.Parse(second, System.Globalization.CultureInfo.InvariantCulture))).ToList())
+            .Select(run => RecordSamples.Run() with { Started = run[0], Ended = run[1] }));
+
+        Assert.Equal(TimeSpan.FromSeconds(seconds), time.Total);
+    }
+
+    [Fact]
+    public void Without_a_run_there_is_none()
+    {
+        var time = new TrainedTime();
+
+        time.Load([]);
+
+        Assert.Equal((null, null), (time.Total, time.Started));
+    }
+
+    [Fact]
+    public async Task An_experiment_takes_the_time_of_its_runs_without_that_in_the_queue_and_that_of_a_pause()
+    {
+        using var fixture = new BrokerFixture();
+        var opened = fixture.Time.GetUtcNow();
+        await fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(2)));
+        fixture.Time.Advance(TimeSpan.FromSeconds(10));
+        var first = await fixture.LeaseAsync("a");
+        fixture.Time.Advance(TimeSpan.FromSeconds(3));
+        await fixture.EndAsync(first, next: null);
+        await fixture.Broker.HaltAsync(SmallSearch.Id, Halt.Pause, TestContext.Current.CancellationToken);
+        var paused = await fixture.Broker.EndedAsync(SmallSearch.Id);
+        fixture.Time.Advance(TimeSpan.FromHours(1));
+
+        await fixture.Broker.ReleaseAsync(SmallSearch.Id, TestContext.Current.CancellationToken);
+        await fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(2)) with { Experiment = paused });
+        var (second, third) = (await fixture.LeaseAsync("a"), fixture.AskAsync("b"));
+        fixture.Time.Advance(TimeSpan.FromSeconds(4));
+        await third;
+        await fixture.EndAsync(second, next: null);
+        var ended = await fixture.Broker.EndedAsync(SmallSearch.Id);
+
+        Assert.Equal((opened.AddSeconds(10), TimeSpan.FromSeconds(3)), (paused.Started, paused.Duration));
+        Assert.Equal((opened.AddSeconds(10), TimeSpan.FromSeconds(7)), (ended.Started, ended.Duration));
+    }
+
+    [Fact]
+    public async Task A_host_that_died_leaves_the_time_up_to_the_last_checkpoint()
+    {
+        using var fixture = new BrokerFixture();
+        var search = SmallSearch.Of(SmallSearch.Points(1));
+        await fixture.OpenAsync(search);
+        var lease = await fixture.LeaseAsync("a");
+        fixture.Time.Advance(TimeSpan.FromSeconds(5));
+        await fixture.ReportAsync(lease, 0, 10, checkpoint: BrokerFixture.Checkpoint(lease, 10) with { Created = fixture.Time.GetUtcNow() });
+        fixture.Broker.Dispose();
+        fixture.Time.Advance(TimeSpan.FromSeconds(1000));
+
+        using var next = new Broker(fixture.Store, BrokerFixture.Settings, fixture.Time);
+        await next.OpenAsync(search, TestContext.Current.CancellationToken);
+        await next.HaltAsync(SmallSearch.Id, Halt.Interrupt, TestContext.Current.CancellationToken);
+        var ended = await next.EndedAsync(SmallSearch.Id);
+
+        Assert.Equal(TimeSpan.FromSeconds(5), ended.Duration);
+    }
+}

@@ -1,0 +1,108 @@
+using Microsoft.Extensions.Time.Testing;
+using Platform.Experiments.Records;
+using Platform.Experiments.Runs;
+using Platform.Experiments.Scheduling.Working;
+
+namespace Platform.Experiments.Tests.Scheduling.Working;
+
+public sealed class RunWatchTests : IDisposable
+{
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+    private readonly CancellationTokenSource _told = new();
+    private readonly FakeTimeProvider _time = new();
+    private readonly ProgressSigns _signs = new();
+
+    public void Dispose() => _told.Dispose();
+
+    [Fact]
+    public void A_run_may_last_as_long_as_its_limit()
+    {
+        var watch = Watch(new() { Time = Minute });
+
+        var within = Look(watch, seconds: 59, _signs.Give);
+        var beyond = Look(watch, seconds: 1, _signs.Give);
+
+        Assert.Null(within);
+        Assert.Equal((RunEnd.Timeout, "not ended after the 1m of workers.runTimeout"), (beyond!.End, beyond.Reason));
+    }
+
+    [Fact]
+    public void Signs_of_progress_keep_a_run_alive_and_silence_ends_it()
+    {
+        var watch = Watch(new() { Silence = Minute });
+
+        var busy = Look(watch, seconds: 600, _signs.Give);
+        var quiet = Look(watch, seconds: 59);
+        var silent = Look(watch, seconds: 1);
+
+        Assert.Null(busy);
+        Assert.Null(quiet);
+        Assert.Equal((RunEnd.NoProgress, "no step for the 1m of workers.stallTimeout"), (silent!.End, silent.Reason));
+    }
+
+    [Fact]
+    public void Who_waits_for_the_host_is_not_silent()
+    {
+        var watch = Watch(new() { Silence = Minute });
+        LimitBreach? breach = null;
+
+        _signs.WaitForHost(() => breach = Look(watch, seconds: 600));
+
+        Assert.Null(breach);
+        Assert.Null(Look(watch, seconds: 59));
+        Assert.NotNull(Look(watch, seconds: 2));
+    }
+
+    [Fact]
+    public void A_process_that_was_stopped_was_not_silent_meanwhile()
+    {
+        var watch = Watch(new() { Silence = Minute });
+        Look(watch, seconds: 30);
+
+        _time.Advance(TimeSpan.FromHours(8));
+
+        Assert.Null(watch.Look(memory: 0));
+        Assert.Null(Look(watch, seconds: 28));
+        Assert.NotNull(Look(watch, seconds: 2));
+    }
+
+    [Fact]
+    public void Memory_above_the_limit_ends_a_run()
+    {
+        var watch = Watch(new() { Memory = 512_000_000 });
+
+        var within = watch.Look(512_000_000);
+        var beyond = watch.Look(513_000_000);
+
+        Assert.Null(within);
+        Assert.Equal((RunEnd.OutOfMemory, "513 MB of memory in use, above the 512MB of workers.memoryLimit"), (beyond!.End, beyond.Reason));
+    }
+
+    [Fact]
+    public void A_run_that_was_told_to_end_has_a_while_to_do_so()
+    {
+        var watch = Watch(RunLimits.None);
+        var before = Look(watch, seconds: 600);
+
+        _told.Cancel();
+
+        Assert.Null(before);
+        Assert.Null(Look(watch, seconds: 14, _signs.Give));
+        Assert.Equal(RunEnd.Cancelled, Look(watch, seconds: 1, _signs.Give)!.End);
+    }
+
+    private RunWatch Watch(RunLimits limits) => new(limits, _signs, _time, _told.Token);
+
+    private LimitBreach? Look(RunWatch watch, int seconds, Action? each = null)
+    {
+        LimitBreach? breach = null;
+        for (var second = 0; second < seconds && breach is null; second++)
+        {
+            each?.Invoke();
+            _time.Advance(TimeSpan.FromSeconds(1));
+            breach = watch.Look(memory: 0);
+        }
+
+        return breach;
+    }
+}

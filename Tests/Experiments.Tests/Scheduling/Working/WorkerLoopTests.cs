@@ -1,0 +1,221 @@
+using System.Security.Cryptography;
+using Platform.Abstractions;
+using Platform.Experiments.Records;
+using Platform.Experiments.Runs;
+using Platform.Experiments.Scheduling;
+using Platform.Experiments.Scheduling.Working;
+using Platform.Experiments.Search;
+using Platform.TestKit.Scheduling;
+
+namespace Platform.Experiments.Tests.Scheduling.Working;
+
+public sealed class WorkerLoopTests : IDisposable
+{
+    private readonly BrokerFixture _fixture = new();
+
+    public void Dispose() => _fixture.Dispose();
+
+    [Fact]
+    public async Task A_worker_trains_one_trial_after_the_other_until_there_is_nothing_more()
+    {
+        var seeds = new List<long>();
+
+        await WorkAsync(SmallSearch.Of(SmallSearch.Points(3)), (run, _, _) =>
+        {
+            seeds.Add(run.Lease.Definition.Seed);
+            return Done(objective: run.Lease.Definition.Seed);
+        });
+
+        Assert.Equal([0, 1, 2], seeds);
+        Assert.Equal([0.0, 1, 2], _fixture.Store.Trials(SmallSearch.Id).Select(trial => trial.Objective));
+    }
+
+    [Fact]
+    public async Task All_reports_arrive_in_order_though_nobody_waits_for_them()
+    {
+        await WorkAsync(SmallSearch.Of(SmallSearch.Points(1)), OnThread(reporter =>
+        {
+            for (var step = 1; step <= 1000; step++) reporter.Report(Report(step));
+        }));
+
+        Assert.Equal(Enumerable.Range(1, 1000).Select(step => (long)step), _fixture.Store.Series(SmallSearch.Id, 0, "loss").Steps);
+    }
+
+    [Fact]
+    public async Task Reports_that_nobody_waits_for_share_a_commit_with_the_end_of_a_short_run()
+    {
+        await WorkAsync(SmallSearch.Of(SmallSearch.Points(1)), OnThread(reporter =>
+        {
+            for (var step = 1; step <= 10; step++) reporter.Report(Report(step));
+        }));
+
+        // The experiment, the lease, and all the rest.
+        Assert.Equal(3, _fixture.Store.Commits);
+        Assert.Equal(10, _fixture.Store.Series(SmallSearch.Id, 0, "loss").Steps.Count);
+    }
+
+    [Fact]
+    public async Task Of_several_checkpoints_that_wait_none_waits_for_the_clock()
+    {
+        await WorkAsync(SmallSearch.Of(SmallSearch.Points(1)), OnThread(reporter =>
+        {
+            for (var step = 1; step <= 200; step++)
+            {
+                var content = new CheckpointContent(new byte[] { 7 }, IsLast: true, IsBest: false, Objective: null);
+                reporter.Report(step % 3 == 0 ? Report(step) : Report(step) with { Checkpoint = content });
+            }
+        }));
+
+        Assert.Equal(200, _fixture.Store.Series(SmallSearch.Id, 0, "loss").Steps.Count);
+    }
+
+    [Fact]
+    public async Task The_bytes_of_a_checkpoint_are_stored_before_it_is_named()
+    {
+        byte[] bytes = [1, 2, 3];
+
+        await WorkAsync(SmallSearch.Of(SmallSearch.Points(1)), OnThread(reporter =>
+            reporter.Report(Report(1) with { Checkpoint = new CheckpointContent(bytes, IsLast: true, IsBest: false, Objective: null) })));
+        var checkpoint = Assert.Single(_fixture.Store.Checkpoints(SmallSearch.Id));
+
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(bytes)), checkpoint.Sha256);
+        using var stored = _fixture.Store.OpenCheckpoint(checkpoint.Sha256);
+        Assert.Equal(3, stored.Length);
+    }
+
+    [Fact]
+    public async Task A_run_that_goes_on_gets_the_bytes_of_its_checkpoint()
+    {
+        var resumed = new List<byte[]?>();
+
+        await WorkAsync(SmallSearch.Of(SmallSearch.Points(1)), async (run, reporter, _) =>
+        {
+            resumed.Add(run.Resume?.ToArray());
+            var content = new CheckpointContent(new byte[] { 7 }, IsLast: true, IsBest: false, Objective: null);
+            await Task.Run(() => reporter.Report(Report(1) with { Checkpoint = content, Check = 1 }));
+            return run.Lease.Token.Run == 0 ? throw new InvalidOperationException("once") : await Done();
+        });
+
+        Assert.Equal([null, [7]], resumed);
+    }
+
+    [Fact]
+    public async Task A_check_waits_for_the_answer_and_gets_it()
+    {
+        var answers = new List<RunDirective>();
+
+        await WorkAsync(SmallSearch.Of(SmallSearch.Points(1)) with { Pruner = request => request.Values[^1].Value > 1 }, OnThread(reporter =>
+        {
+            answers.Add(reporter.Report(Report(1) with { Check = 0.5 }));
+            answers.Add(reporter.Report(Report(2) with { Check = 2 }));
+        }));
+
+        Assert.Equal([RunDirective.Continue, RunDirective.Prune], answers);
+    }
+
+    [Fact]
+    public async Task What_a_component_throws_is_the_trials_failure_and_not_the_workers()
+    {
+        await WorkAsync(SmallSearch.Of(SmallSearch.Points(3)) with { Retries = 0 }, (run, _, _) => run.Lease.Token.Trial switch
+        {
+            0 => throw new ComponentException("too wide"),
+            1 => throw new DivideByZeroException("oops"),
+            _ => Done(),
+        });
+
+        var runs = _fixture.Store.Runs(SmallSearch.Id);
+        Assert.Equal([RunEnd.InvalidParameters, RunEnd.PluginFault, RunEnd.Completed], runs.Select(run => run.End));
+        Assert.Contains("at Platform.Experiments.Tests", runs[1].Error, StringComparison.Ordinal);
+        Assert.Equal("DivideByZeroException: oops", _fixture.Trial(1).Reason);
+    }
+
+    [Fact]
+    public async Task A_pause_reaches_a_run_between_two_reports()
+    {
+        await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)));
+        var started = new TaskCompletionSource();
+
+        var working = Loop((_, reporter, _) => Task.Run(async () =>
+        {
+            started.SetResult();
+            for (var step = 1L; ; step++)
+            {
+                await Task.Yield();
+                if (reporter.Report(Report(step)) is RunDirective.Pause) return BrokerFixture.Outcome(RunEnd.Paused);
+            }
+        })).RunAsync(TestContext.Current.CancellationToken);
+        await started.Task;
+        await _fixture.Broker.HaltAsync(SmallSearch.Id, Halt.Interrupt, TestContext.Current.CancellationToken);
+        var ended = await _fixture.Broker.EndedAsync(SmallSearch.Id);
+        _fixture.Broker.Close();
+        await working;
+
+        Assert.Equal((ExperimentState.Interrupted, TrialState.Waiting), (ended.State, _fixture.Trial(0).State));
+    }
+
+    [Fact]
+    public async Task A_lost_lease_cancels_the_run_that_does_not_report()
+    {
+        await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)));
+        var started = new TaskCompletionSource();
+        var cancelled = new TaskCompletionSource();
+
+        var working = Loop(async (run, _, cancel) =>
+        {
+            if (run.Lease.Token.Run > 0) return await Done();
+            using var registration = cancel.Register(cancelled.SetResult);
+            started.SetResult();
+            await cancelled.Task;
+            throw new OperationCanceledException(cancel);
+        }).RunAsync(TestContext.Current.CancellationToken);
+        await started.Task;
+        await _fixture.Broker.GiveUpAsync("w", BrokerFixture.Outcome(RunEnd.LostWorker), TestContext.Current.CancellationToken);
+        _fixture.Time.Advance(TimeSpan.FromSeconds(1));
+        await cancelled.Task;
+        await _fixture.Broker.EndedAsync(SmallSearch.Id);
+        _fixture.Broker.Close();
+        await working;
+
+        Assert.Equal([RunEnd.LostWorker, RunEnd.Completed], _fixture.Store.Runs(SmallSearch.Id).Select(run => run.End));
+    }
+
+    [Fact]
+    public async Task A_host_that_is_gone_ends_the_worker_with_its_error()
+    {
+        await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)));
+
+        var working = Loop(OnThread(reporter =>
+        {
+            _fixture.Store.Failure = new IOException("gone");
+            while (reporter.Report(Report(1)) is RunDirective.Continue)
+            {
+            }
+        })).RunAsync(TestContext.Current.CancellationToken);
+        var error = await Assert.ThrowsAnyAsync<Exception>(() => working);
+
+        Assert.Contains("gone", error.Message, StringComparison.Ordinal);
+    }
+
+    private async Task WorkAsync(ExperimentSearch search, RunExecutor execute)
+    {
+        await _fixture.OpenAsync(search);
+        var working = Loop(execute).RunAsync(TestContext.Current.CancellationToken);
+        await _fixture.Broker.EndedAsync(SmallSearch.Id);
+        _fixture.Broker.Close();
+        await working;
+    }
+
+    private WorkerLoop Loop(RunExecutor execute) =>
+        new(_fixture.Broker, new StoreCheckpoints(_fixture.Store), execute, BrokerFixture.Worker("w"), _fixture.Time);
+
+    private static RunExecutor OnThread(Action<IRunReporter> train) => async (_, reporter, cancel) =>
+    {
+        await Task.Run(() => train(reporter), cancel);
+        return await Done();
+    };
+
+    private static Task<RunOutcome> Done(double? objective = 1) => Task.FromResult(BrokerFixture.Outcome(RunEnd.Completed, objective));
+
+    private static RunReport Report(long step) =>
+        new() { Step = step, Epoch = 0, Points = [new MetricPoints("loss", [step], [0], [1])] };
+}

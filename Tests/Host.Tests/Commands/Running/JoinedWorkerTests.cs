@@ -1,0 +1,22 @@
+using System.Globalization;
+using Platform.Host.Tests.Cluster;
+using Platform.TestKit.Hosting;
+
+namespace Platform.Host.Tests.Commands.Running;
+
+public sealed class JoinedWorkerTests
+{
+    [Fact]
+    public async Task A_worker_that_reaches_nobody_says_so_soon_and_tries_on()
+    {
+        var host = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{FreePorts.Find()}");
+        using var worker = HostExecutable.Start("worker", "--join", host);
+
+        var said = await worker.StandardError.ReadLineAsync(TestContext.Current.CancellationToken);
+        var lives = !worker.HasExited;
+        worker.Kill(entireProcessTree: true);
+
+        Assert.Equal($"No host answers at {host} yet. It is looked for until 30 s have gone.", said);
+        Assert.True(lives);
+    }
+}

@@ -1,0 +1,119 @@
+namespace Platform.Host.Tests.Commands.Terminal;
+
+public sealed class CommandLineTests
+{
+    [Fact]
+    public async Task Help_ShowsExamples()
+    {
+        using var terminal = new FakeTerminal();
+
+        var code = await terminal.CallAsync("trials", "--help");
+
+        Assert.Equal(0, code);
+        Assert.Contains("Examples:", terminal.Output, StringComparison.Ordinal);
+        Assert.Contains("platform trials digits-learning-rate", terminal.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("rnu", "Unknown verb 'rnu'. Did you mean 'run'?")]
+    [InlineData("checkpoint lst", "Unknown verb 'lst'. Did you mean 'list'?")]
+    [InlineData("checkpoint", "platform checkpoint takes one of list, export.")]
+    [InlineData("run a.yaml --workerz 3", "Unknown option '--workerz'. Did you mean '--workers'?")]
+    [InlineData("run a.yaml b.yaml", "'b.yaml' is one argument more than platform run takes.")]
+    [InlineData("--data x run a.yaml", "'--data' comes after the verb: platform run --data.")]
+    [InlineData("trials digits --state cancelld", "--state takes one of waiting, running, paused, completed, pruned, diverged, failed, cancelled, not 'cancelld'. Did you mean 'cancelled'?")]
+    [InlineData("export digits --format=xml", "--format takes one of csv, json, not 'xml'.")]
+    [InlineData("trials digits --json=maybe", "'maybe' is one argument more than platform trials takes.")]
+    [InlineData("compare digits/1", "'digits/1' is compared with nothing: name two trials or more.")]
+    [InlineData("extend digits --trials 1000000000000", "--trials takes a whole number from 1 to 1000000, not '1000000000000'.")]
+    [InlineData("find-lr some.yaml --steps 1000000001", "--steps takes a whole number from 20 to 1000000, not '1000000001'.")]
+    [InlineData("trials digits -n 9999999999", "--limit takes at most 2147483647, not 9999999999.")]
+    [InlineData("trials digits -n -1", "--limit takes a whole number from 0 on, not '-1'.")]
+    [InlineData("trials digits -n 1,000", "--limit takes a whole number from 0 on, not '1,000'. Decimals stand behind a point, and nothing between thousands.")]
+    [InlineData("predict digits --prompt a --length -5", "--length takes a whole number from 1 on, not '-5'.")]
+    [InlineData("find-lr a.yaml --to 0,5", "--to takes a number above 0, not '0,5'. Decimals stand behind a point, and nothing between thousands.")]
+    [InlineData("find-lr a.yaml --from 1e-400", "--from takes a number above 0, not '1e-400'.")]
+    [InlineData("find-lr a.yaml --to 1e400", "--to takes a number above 0, not '1e400'.")]
+    [InlineData("serve --port 65536", "--port takes a whole number from 0 to 65535, not '65536'.")]
+    public async Task WrongCall_IsToldInOneSentence(string call, string sentence)
+    {
+        using var terminal = new FakeTerminal { Store = await SampleRecords.StoreAsync() };
+
+        var code = await terminal.CallAsync(call.Split(' '));
+
+        Assert.Equal(2, code);
+        var lines = terminal.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        Assert.Equal((2, sentence), (lines.Length, lines[0]));
+        Assert.StartsWith("See: platform ", lines[1], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("help", "  show EXPERIMENT [TRIAL]  ")]
+    [InlineData("--help", "  predict TRIAL [INPUT...]  ")]
+    [InlineData("help checkpoint", "  export TRIAL  ")]
+    [InlineData("help trials", " trials <EXPERIMENT> [options]")]
+    [InlineData("-v", ".")]
+    [InlineData("--version", ".")]
+    public async Task Help_WritesWhatMayBeLeftOutInBrackets(string call, string part)
+    {
+        using var terminal = new FakeTerminal();
+
+        var code = await terminal.CallAsync(call.Split(' '));
+
+        Assert.Equal(0, code);
+        Assert.Contains(part, System.Text.RegularExpressions.Regex.Replace(terminal.Output, " {2,}", "  "), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Definition_MayComeFromTheStandardInput()
+    {
+        using var terminal = new FakeTerminal
+        {
+            Answer = """
+                name: piped
+                dataset: iris
+                model: mlp
+                loss: cross-entropy
+                optimizer: sgd
+                """,
+        };
+        using var wrong = new FakeTerminal { Answer = "name: piped\nmodell: mlp" };
+
+        var valid = await terminal.CallAsync("validate", "-");
+        var code = await wrong.CallAsync("plan", "-");
+
+        Assert.Equal((0, "- is valid: experiment piped."), (valid, terminal.Output.Trim()));
+        Assert.Equal(2, code);
+        Assert.Contains("-:2:1: modell: Unknown key 'modell'. Did you mean 'model'?", wrong.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ArgumentThatBeginsWithAt_IsAText()
+    {
+        using var terminal = new FakeTerminal { Store = await SampleRecords.StoreAsync() };
+        await terminal.WriteAsync("best", "not these words");
+
+        var tagged = await terminal.CallAsync("tag", "digits", "@best");
+        var tags = terminal.Output;
+        var noted = await terminal.CallAsync("note", "digits", "@alice please look");
+
+        Assert.Equal((0, 0), (tagged, noted));
+        Assert.Equal("digits: @best", tags.Trim());
+        Assert.Equal("@alice please look", terminal.Output.Trim());
+    }
+
+    [Theory]
+    [InlineData("trails")]
+    [InlineData("trials")]
+    [InlineData("trials digits --nonsense")]
+    [InlineData("compare digits/1")]
+    public async Task WrongCall_EndsWithTwo_AndPointsToTheHelp(string call)
+    {
+        using var terminal = new FakeTerminal();
+
+        var code = await terminal.CallAsync(call.Split(' '));
+
+        Assert.Equal(2, code);
+        Assert.Contains("--help", terminal.Error, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,176 @@
+using Platform.Experiments.Records;
+using Platform.Host.Protocol;
+using Platform.Host.Tests.Hosting;
+
+namespace Platform.Host.Tests.Server;
+
+/// <summary>A queue of experiments, and its end.</summary>
+public sealed class ExperimentHostTests : IDisposable
+{
+    private readonly HostFixture _fixture = new();
+
+    public void Dispose() => _fixture.Dispose();
+
+    [Fact]
+    public async Task Experiments_run_in_the_order_in_which_they_came()
+    {
+        await using var host = await _fixture.StartAsync();
+
+        var first = await HostFixture.SubmitAsync(host.Desk, "first");
+        var second = await HostFixture.SubmitAsync(host.Desk, "second");
+        await HostFixture.UntilRunningAsync(host.Desk, "first");
+        var waiting = _fixture.StateOf("second");
+        _fixture.ScriptOf("first").LetEnd();
+        await HostFixture.UntilRunningAsync(host.Desk, "second");
+
+        Assert.Equal((0, 1), (first.Ahead, second.Ahead));
+        Assert.Equal((ExperimentState.Queued, ExperimentState.Completed), (waiting, _fixture.StateOf("first")));
+    }
+
+    [Fact]
+    public async Task Some_run_at_a_time_if_the_user_wants_that()
+    {
+        await using var host = await _fixture.StartAsync(parallel: 2);
+
+        await HostFixture.SubmitAsync(host.Desk, "first");
+        await HostFixture.SubmitAsync(host.Desk, "second");
+        var third = await HostFixture.SubmitAsync(host.Desk, "third");
+
+        await HostFixture.UntilRunningAsync(host.Desk, "first");
+        await HostFixture.UntilRunningAsync(host.Desk, "second");
+        Assert.Equal((1, ExperimentState.Queued), (third.Ahead, _fixture.StateOf("third")));
+    }
+
+    [Fact]
+    public async Task The_same_definition_again_is_the_same_experiment()
+    {
+        await using var host = await _fixture.StartAsync();
+        await HostFixture.SubmitAsync(host.Desk, "first");
+
+        var under = await HostFixture.SubmitAsync(host.Desk, "first");
+        _fixture.ScriptOf("first").LetEnd();
+        await HostFixture.RestAsync(host.Desk, "first");
+        var over = await HostFixture.SubmitAsync(host.Desk, "first");
+
+        Assert.Equal("first is under way already.", under.Note);
+        Assert.Equal(("first", true), (over.Experiment?.Id, over.IsOver));
+        Assert.Single(_fixture.Store.Experiments());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Whoever_follows_hears_of_the_end_when_the_records_have_it(bool fromAnotherProcess)
+    {
+        var (records, gate) = HeldCommits.Of(_fixture.Store, changes => changes.OfType<PutExperiment>().Any(put => put.Experiment.State is ExperimentState.Completed));
+        await using var host = await _fixture.StartAsync(records: records);
+        using var connection = fromAnotherProcess ? await _fixture.ConnectAsync() : null;
+        IExperimentDesk desk = connection is null ? host.Desk : connection.Desk;
+        _fixture.ScriptOf("first").LetEnd();
+        await HostFixture.SubmitAsync(desk, "first");
+        await gate.Reached;
+
+        var (seen, early) = (0, new List<ProgressEntry>());
+        await foreach (var entry in desk.FollowAsync("first", default, TestContext.Current.CancellationToken))
+        {
+            if (++seen == 4) gate.Release();
+            if (seen <= 4) early.Add(entry);
+            if (!entry.IsLast) continue;
+
+            Assert.Equal([TrialState.Completed, TrialState.Completed], _fixture.Store.Trials("first").Select(trial => trial.State));
+            Assert.Equal(ExperimentState.Completed, _fixture.StateOf("first"));
+            Assert.False(host.Desk.IsBusy);
+        }
+
+        Assert.All(early, entry => Assert.False(entry.IsLast));
+        Assert.All(early, entry => Assert.True(entry.Progress.Counts.GetValueOrDefault(TrialState.Completed) < 2));
+    }
+
+    [Fact]
+    public async Task A_host_that_ends_leaves_all_to_the_next_one_which_takes_it_up_in_order()
+    {
+        await using (var host = await _fixture.StartAsync())
+        {
+            await HostFixture.SubmitAsync(host.Desk, "first");
+            await HostFixture.SubmitAsync(host.Desk, "second");
+            await HostFixture.UntilRunningAsync(host.Desk, "first");
+        }
+
+        var left = _fixture.Store.Experiments().Select(one => one.State).ToList();
+        await using var next = await _fixture.StartAsync();
+        _fixture.ScriptOf("first").LetEnd();
+        _fixture.ScriptOf("second").LetEnd();
+        var taken = await next.Desk.TakeUpAsync(TestContext.Current.CancellationToken);
+        await HostFixture.RestAsync(next.Desk, "second");
+
+        Assert.Equal([ExperimentState.Interrupted, ExperimentState.Interrupted], left);
+        Assert.Equal(["first", "second"], taken.Select(reply => reply.Experiment?.Id));
+        Assert.Equal((ExperimentState.Completed, ExperimentState.Completed), (_fixture.StateOf("first"), _fixture.StateOf("second")));
+    }
+
+    [Fact]
+    public async Task Who_follows_an_experiment_hears_of_the_end_of_its_host_which_waits_until_the_records_were_read()
+    {
+        var host = await _fixture.StartAsync();
+        await HostFixture.SubmitAsync(host.Desk, "first");
+        await HostFixture.UntilRunningAsync(host.Desk, "first");
+        using var connection = await _fixture.ConnectAsync();
+        var entries = connection.Desk.FollowAsync("first", default, TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        await entries.MoveNextAsync();
+
+        var ending = host.DisposeAsync();
+        while (!entries.Current.IsLast) await entries.MoveNextAsync();
+        var (last, trials) = (entries.Current, connection.Records.Trials("first"));
+        await entries.DisposeAsync();
+        await ending;
+
+        Assert.Equal(ExperimentState.Interrupted, last.Progress.Experiment.State);
+        Assert.Equal(TrialState.Waiting, Assert.Single(trials).State);
+    }
+
+    [Fact]
+    public async Task A_fault_of_one_experiment_is_recorded_with_it_and_the_next_one_runs()
+    {
+        _fixture.Scripts["first"] = new TrialScript { Fault = new IOException("No worker starts.") };
+        await using var host = await _fixture.StartAsync();
+
+        await HostFixture.SubmitAsync(host.Desk, "first");
+        await HostFixture.SubmitAsync(host.Desk, "second");
+        await HostFixture.UntilRunningAsync(host.Desk, "second");
+        var last = await HostFixture.UntilAsync(host.Desk, "first", progress => progress.Experiment.State is ExperimentState.Interrupted);
+
+        Assert.Equal("No worker starts.", last.Fault);
+        Assert.Contains(_fixture.Store.Events("first"), happened => happened.Text == "No worker starts.");
+    }
+
+    [Fact]
+    public async Task A_desk_that_closed_because_all_was_over_takes_nothing()
+    {
+        await using var host = await _fixture.StartAsync();
+        _fixture.ScriptOf("first").LetEnd();
+        await HostFixture.SubmitAsync(host.Desk, "first");
+
+        await host.Desk.CloseWhenIdleAsync(TestContext.Current.CancellationToken);
+        using var connection = await _fixture.ConnectAsync();
+
+        Assert.Equal(ExperimentState.Completed, _fixture.StateOf("first"));
+        await Assert.ThrowsAsync<HostEndingException>(() => HostFixture.SubmitAsync(host.Desk, "second"));
+        await Assert.ThrowsAsync<HostEndingException>(() => HostFixture.SubmitAsync(connection.Desk, "second"));
+    }
+
+    [Fact]
+    public async Task What_is_under_way_cannot_be_deleted()
+    {
+        await using var host = await _fixture.StartAsync();
+        await HostFixture.SubmitAsync(host.Desk, "first");
+        using var connection = await _fixture.ConnectAsync();
+
+        var underWay = await connection.Records.DeleteAsync("first", TestContext.Current.CancellationToken);
+        await HostFixture.OrderAsync(connection.Desk, "first", OrderKind.Cancel);
+        await HostFixture.RestAsync(connection.Desk, "first");
+        var atRest = await connection.Records.DeleteAsync("first", TestContext.Current.CancellationToken);
+
+        Assert.Equal((false, true), (underWay, atRest));
+        Assert.Empty(_fixture.Store.Experiments());
+    }
+}

@@ -1,0 +1,36 @@
+using Platform.Host.Viewer.Views.Space;
+
+namespace Platform.Host.Tests.Viewer.Views.Space;
+
+public sealed class ParameterRangeTests
+{
+    [Theory]
+    [InlineData("""{ "uniform": [0, 0.6] }""", "linear 0 0.6")]
+    [InlineData("""{ "uniform": [0, 1], "step": 0.1, "when": "a == 1" }""", "linear 0 1")]
+    [InlineData("""{ "log": [0.0001, 0.1], "points": 4 }""", "log 0.0001 0.1")]
+    [InlineData("""{ "integer": [1, 9] }""", "linear 1 9")]
+    [InlineData("""{ "integer": [1, 1024], "log": true }""", "log 1 1024")]
+    [InlineData("""{ "integer": [1, 9], "log": false }""", "linear 1 9")]
+    [InlineData("""[64, 16, 32]""", "choice 64 16 32")]
+    [InlineData("""{ "choice": ["b", "a"] }""", """choice "b" "a" """)]
+    [InlineData("""[[16], [4]]""", "choice [16] [4]")]
+    [InlineData("""[{ "plugin": "sgd" }, { "plugin": "adam" }]""", """choice { "plugin": "sgd" } { "plugin": "adam" }""")]
+    [InlineData("""[{ "when": "a == 1", "log": [0.001, 1] }, { "when": "a == 2", "log": [0.0001, 0.1] }]""", "log 0.0001 1")]
+    [InlineData("""[{ "when": "a == 1", "choice": [1, 2] }, { "when": "a == 2", "choice": [2, 3] }]""", "choice 1 2 3")]
+    [InlineData("""[{ "when": "a == 1", "log": [0.001, 1] }, { "when": "a == 2", "uniform": [0, 1] }]""", null)]
+    public void Range_IsThatOfAllAlternatives(string written, string? expected)
+    {
+        var ranges = ParameterRange.Of($$"""{ "search": { "space": { "p": {{written}} } } }""");
+
+        Assert.Equal(expected?.Trim(), ranges.Select(Words).SingleOrDefault());
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{ "search": null }""")]
+    [InlineData("""{ "search": { "space": null } }""")]
+    public void AnExperimentWithoutASearch_HasNone(string resolved) => Assert.Empty(ParameterRange.Of(resolved));
+
+    private static string Words(ParameterRange range) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{range.Kind} {(range.Values is { } values ? string.Join(' ', values.Select(value => value.GetRawText())) : $"{range.Low} {range.High}")}");
+}

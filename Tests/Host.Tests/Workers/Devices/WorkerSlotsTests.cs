@@ -1,0 +1,128 @@
+using Platform.Abstractions;
+using Platform.Experiments.Definitions.Settings;
+using Platform.Host.Cluster;
+using Platform.Host.Workers.Devices;
+using Platform.Host.Workers.Processes;
+using Platform.Host.Workers.Training;
+
+namespace Platform.Host.Tests.Workers.Devices;
+
+public sealed class WorkerSlotsTests
+{
+    private static readonly PretendedGpus Four = new("0", "1", "2", "3");
+
+    [Theory]
+    [InlineData("auto")]
+    [InlineData("cuda")]
+    public void Each_of_four_gpus_gets_a_worker_that_sees_no_other(string device)
+    {
+        var slots = WorkerSlots.Plan(new WorkerSettings { Device = device }, null, Four, cores: 16);
+
+        Assert.Equal(["0", "1", "2", "3"], slots.Select(VisibleDevices));
+        Assert.Equal(["cuda:0", "cuda:1", "cuda:2", "cuda:3"], slots.Select(slot => slot.Device));
+        Assert.All(slots, slot => Assert.Equal("cuda:0", slot.OwnDevice));
+    }
+
+    [Fact]
+    public void Gpus_keep_the_names_that_a_cluster_gave_them()
+    {
+        var slots = WorkerSlots.Plan(new WorkerSettings(), null, new PretendedGpus("GPU-5f1", "GPU-77a"), cores: 4);
+
+        Assert.Equal(["GPU-5f1", "GPU-77a"], slots.Select(VisibleDevices));
+    }
+
+    [Fact]
+    public void More_workers_than_gpus_share_them_in_turn()
+    {
+        var slots = WorkerSlots.Plan(new WorkerSettings { Count = 3 }, null, new PretendedGpus("0", "1"), cores: 4);
+
+        Assert.Equal(["0", "1", "0"], slots.Select(VisibleDevices));
+    }
+
+    [Fact]
+    public void One_gpu_can_be_asked_for()
+    {
+        var slots = WorkerSlots.Plan(new WorkerSettings { Device = "cuda:2" }, null, Four, cores: 4);
+
+        Assert.Equal("2", VisibleDevices(Assert.Single(slots)));
+    }
+
+    [Theory]
+    [InlineData(1, 8)]
+    [InlineData(3, 2)]
+    [InlineData(16, 1)]
+    public void Without_gpus_the_cores_are_shared_out(int threads, int workers)
+    {
+        var slots = WorkerSlots.Plan(new WorkerSettings { Threads = threads }, null, new PretendedGpus(), cores: 8);
+
+        Assert.Equal(workers, slots.Count);
+        Assert.All(slots, slot => Assert.Equal(("cpu", "cpu", ""), (slot.Device, slot.OwnDevice, VisibleDevices(slot))));
+    }
+
+    [Fact]
+    public void A_worker_for_the_processor_sees_no_gpu()
+    {
+        var slots = WorkerSlots.Plan(new WorkerSettings { Device = "cpu", Count = 2 }, null, Four, cores: 8);
+
+        Assert.Equal(["", ""], slots.Select(VisibleDevices));
+    }
+
+    [Fact]
+    public void The_command_line_has_the_last_word_on_their_number()
+    {
+        var slots = WorkerSlots.Plan(new WorkerSettings { Count = 2 }, 5, new PretendedGpus(), cores: 8);
+
+        Assert.Equal(5, slots.Count);
+    }
+
+    [Theory]
+    [InlineData(null, 2, 4)]
+    [InlineData(6, 2, 3)]
+    [InlineData(2, 4, 1)]
+    [InlineData(0, 4, 0)]
+    public void ATrialOfSeveralReplicas_TakesAsManySlots(int? count, int replicas, int workers)
+    {
+        var slots = WorkerSlots.Plan(new WorkerSettings { Device = "cpu" }, count, Four, cores: 8, replicas);
+
+        Assert.Equal(workers, slots.Count);
+    }
+
+    [Theory]
+    [InlineData(2, null, "0,1 2,3")]
+    [InlineData(3, null, "0,1,2")]
+    [InlineData(4, null, "0,1,2,3")]
+    [InlineData(8, null, "0,1,2,3")]
+    [InlineData(2, 6, "0,1 2,3 0,1")]
+    public void ATrialOfSeveralReplicas_HasAGpuForEach(int replicas, int? count, string expected)
+    {
+        var slots = WorkerSlots.Plan(new WorkerSettings(), count, Four, cores: 8, replicas);
+
+        Assert.Equal(expected.Split(' '), slots.Select(VisibleDevices));
+        Assert.Equal(expected.Split(' ').Select(gpus => $"cuda:{gpus}"), slots.Select(slot => slot.Device));
+        Assert.All(slots, slot => Assert.Equal("cuda:0", slot.OwnDevice));
+    }
+
+    [Theory]
+    [InlineData("cuda", "No GPU")]
+    [InlineData("cuda:1", "GPUs that were found: 0")]
+    public void A_gpu_that_is_not_there_is_an_error(string device, string message)
+    {
+        var error = Assert.Throws<ComponentException>(() => WorkerSlots.Plan(new WorkerSettings { Device = device }, null, new PretendedGpus(), cores: 8));
+
+        Assert.Contains(message, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Native_threads_are_limited_before_the_process_starts()
+    {
+        var slot = new WorkerSlot(0, "cpu", null);
+
+        var launch = WorkerLaunch.Of(slot, "w", "pool", new GatewayAddress("127.0.0.1", 1), threads: 3, new WorkerPlugins("/pins", ["a", "b"]));
+
+        Assert.Equal(("3", "3"), (launch.Environment["OMP_NUM_THREADS"], launch.Environment["MKL_NUM_THREADS"]));
+        Assert.Equal(["--pins", "/pins", "--preload", "a,b", "--pool", "pool"], launch.Arguments.SkipWhile(argument => argument != "--pins"));
+    }
+
+    private static string VisibleDevices(WorkerSlot slot) =>
+        WorkerLaunch.Of(slot, "w", "pool", new GatewayAddress("127.0.0.1", 1), threads: 1, new WorkerPlugins("/", [])).Environment[NvidiaGpus.Variable];
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+using Platform.Host.Tests.Cluster;
+using Platform.TestKit.Hosting;
+
+namespace Platform.Host.Tests.Workers.Training;
+
+public sealed class HostPipeTests
+{
+    private const int Killed = 137;
+
+    [Fact]
+    public async Task A_worker_ends_when_the_pipe_from_its_host_closes()
+    {
+        var port = FreePorts.Find().ToString(CultureInfo.InvariantCulture);
+        using var worker = HostExecutable.Start("worker", "--join", $"127.0.0.1:{port}", "--pipe");
+
+        worker.StandardInput.Close();
+        await worker.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(Killed, worker.ExitCode);
+    }
+
+    [Theory]
+    [InlineData("worker")]
+    [InlineData("worker --join nowhere")]
+    [InlineData("worker --join 127.0.0.1:1 --cluster redis://127.0.0.1")]
+    public async Task A_worker_that_is_not_told_where_the_host_is_says_how(string call)
+    {
+        using var worker = HostExecutable.Start(call.Split(' '));
+
+        var error = await worker.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await worker.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(2, worker.ExitCode);
+        Assert.Contains("NAME:PORT", error, StringComparison.Ordinal);
+    }
+}
