@@ -1,15 +1,8 @@
 using Platform.Experiments.Records;
-using Platform.Experiments.Scheduling;
 using Platform.Host.Commands.Records;
 using Platform.Host.Commands.Terminal;
-using Platform.Host.Hosting;
-using Platform.Host.Hosting.Following;
-using Platform.Host.Hosting.Running;
-using Platform.Host.Hosting.Submissions;
 using Platform.Host.Http.Clients;
 using Platform.Host.Output;
-using Platform.Host.Plugins;
-using Platform.Host.Plugins.Pinning;
 using Platform.Host.Protocol;
 using Platform.Host.Runtime;
 using Platform.Host.Server;
@@ -44,13 +37,9 @@ internal sealed class EndingOrder(Shell shell, Func<string, OwnedRecords> own, s
     {
         ExperimentReference.ExpectRecords(directory, named);
         await using var records = own(directory);
-        using var broker = new Broker(records.Store, new BrokerSettings(), shell.Time);
-        var pins = PinnedPlugins.In(directory);
-        var desk = new ExperimentDesk(
-            records.Store, broker, new ExperimentQueue(_ => Task.CompletedTask, parallel: 0), new ExperimentFeeds(records.Store, _ => { }),
-            new SubmissionReader(new PluginCatalogs(pins), pins, []), pins, shell.Time);
+        using var offline = new OfflineDesk(records.Store, directory, shell.Time);
         var found = ExperimentReference.FindExperiment(named, records.Store);
-        return Say(Taken(await desk.OrderAsync(found.Id, new ExperimentOrder(kind), cancellationToken)), records.Store);
+        return Say(Taken(await offline.Desk.OrderAsync(found.Id, new ExperimentOrder(kind), cancellationToken)), records.Store);
     }
 
     private static ExperimentRecord Taken(OrderReply reply) => reply switch

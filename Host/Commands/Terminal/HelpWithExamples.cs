@@ -14,12 +14,16 @@ internal sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLin
         var output = parseResult.InvocationConfiguration.Output;
         if (parseResult.CommandResult.Command is { Subcommands.Count: > 0 } group)
         {
-            VerbOverview.Write(group, output);
+            VerbOverview.Write(group, group is RootCommand ? Verbs.Groups : [("Verbs", [.. group.Subcommands.Where(verb => !verb.Hidden).Select(verb => verb.Name)])], output);
             output.WriteLine();
         }
         else
         {
+            var text = new StringWriter();
+            parseResult.InvocationConfiguration.Output = text;
             usual.Invoke(parseResult);
+            parseResult.InvocationConfiguration.Output = output;
+            output.Write(HelpDefaults.In(text.ToString()));
         }
 
         if (parseResult.CommandResult.Command is Verb { Examples: { Count: > 0 } examples })

@@ -7,6 +7,17 @@ namespace Platform.Host.Commands.Terminal;
 /// <summary>All verbs of the command line.</summary>
 internal static class Verbs
 {
+    /// <summary>The headings of the overview, and what stands under each.</summary>
+    public static IReadOnlyList<(string Heading, IReadOnlyList<string> Verbs)> Groups { get; } =
+    [
+        ("Run", ["run", "find-lr", "validate", "plan", "schema"]),
+        ("Steer", ["pause", "resume", "stop", "cancel", "rerun", "extend"]),
+        ("Look", ["experiments", "trials", "show", "compare", "view", "report", "export"]),
+        ("Use a model", ["predict", "checkpoint"]),
+        ("Keep in order", ["tag", "note", "delete", "backup", "compact"]),
+        ("Set up", ["serve", "worker", "plugins", "doctor"]),
+    ];
+
     public static RootCommand Create(Shell shell, Func<string, OwnedRecords> own, RecordSource records)
     {
         var root = new RootCommand("Finds the hyperparameters, above all the learning rate, that train your network best.")

@@ -35,7 +35,7 @@ const tabs = /** @type {Record<string, [string, Tab, ...Question[]]>} */ ({
 const filtered = new Set(["curves", "dashboard", "rates", "space"]);
 
 /** Tabs that follow the records by themselves, because only what is looked at is asked for. Another address has another one. */
-const following = new Set([trialsTab, dashboardTab]);
+const following = new Set(/** @type {Tab[]} */ ([trialsTab, dashboardTab]));
 let drawings = 0;
 
 /** @param {string} id @param {string} chosen @param {URLSearchParams} query @param {import("platform/main").Why} why */

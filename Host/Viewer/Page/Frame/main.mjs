@@ -25,7 +25,7 @@ const [startPlace, togetherPlace] = ["-start", "-together"];
 let drawing = 0;
 let shown = { path: /** @type {string|null} */ (null), page: element("div") };
 
-/** What an address shows: what draws it, and the records that it follows; undefined: none. @param {import("platform/place").Place} place @returns {{follows: string[]|null|undefined, draw: (why: Why) => Promise<Node[]>}} */
+/** What an address shows: what draws it, and the records that it follows; undefined: none. @param {import("platform/place").Place} place @returns {{follows: string[]|null|undefined, draw: (why: Why) => Promise<(Node|false)[]>}} */
 function pageOf({ path, query }) {
   if (path.length === 0) return { follows: null, draw: () => experimentsPage(query) };
   if (isLive && path.length === 1 && path[0] === startPlace) return { follows: undefined, draw: () => startPage(query) };
@@ -50,7 +50,7 @@ async function drawNow(why) {
   const { follows, draw: drawPage } = pageOf(current());
   const path = [hash.split("?")[0], follows].join();
   const isNew = path !== shown.path || !shown.page.isConnected;
-  const left = isNew && whereIs(main);
+  const left = isNew ? whereIs(main) : null;
   if (why === "change") main.setAttribute("aria-busy", "true");
   let nodes;
   try {
@@ -77,7 +77,7 @@ async function drawNow(why) {
     if (follows !== undefined) whenChanged(page, follows, () => (shown.page === page ? draw("records") : Promise.resolve()));
     arrive(main, isFirst ? null : left);
   } else {
-    keepFocus(shown.page, () => renew(shown.page, nodes));
+    keepFocus(shown.page, () => renew(shown.page, nodes.filter(one => one instanceof Node)));
     if (why === "change") dispatchEvent(new Event("platform:arrived"));
   }
   main.removeAttribute("aria-busy");

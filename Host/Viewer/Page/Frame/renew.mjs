@@ -62,7 +62,7 @@ export function renew(place, drawn) {
   let next = place.firstChild;
   for (const other of drawn) {
     const one = stay.get(other) ?? other;
-    if (one === next) next = next.nextSibling;
+    if (next !== null && one === next) next = next.nextSibling;
     else place.insertBefore(one, next);
     if (one !== other) update(one, other);
   }
@@ -91,7 +91,7 @@ function update(one, other) {
     attributes(one, other);
     renew(one, [...other.childNodes]);
     // What the reader types is newer than what is drawn.
-    if (isSet && !(one === document.activeElement && one.tagName === "INPUT" && one.type !== "checkbox")) set(one, other);
+    if (isSet && !(one === document.activeElement && one instanceof HTMLInputElement && one.type !== "checkbox")) set(one, other);
   }
 }
 

@@ -48,7 +48,7 @@ export function matrixFigure(title, content, query) {
     visualMap: { seriesIndex: 0, min: low, max: high, orient: "horizontal", left: "center", bottom: 0, itemWidth: 12, text: [number(high), number(low)], inRange: { color: colours } },
     series: [
       { type: "heatmap", data: cells, label: { show: numbered, formatter: (/** @type {any} */ item) => written(item.value[2]), rich: { dark: { color: inks.dark }, light: { color: inks.light } } } },
-      { type: "heatmap", data: strangers.map(([c, r, kind]) => ({ value: [c, r, kind], itemStyle: { color: strange } })), label: { show: numbered, formatter: (/** @type {any} */ item) => item.value[2], color: inks.dark } },
+      { type: "heatmap", data: strangers.map((/** @type {[number, number, any]} */ [c, r, kind]) => ({ value: [c, r, kind], itemStyle: { color: strange } })), label: { show: numbered, formatter: (/** @type {any} */ item) => item.value[2], color: inks.dark } },
     ],
   }), { headings: ["", ...columns], rows: () => rows.map((/** @type {string} */ name, /** @type {number} */ r) => [name, ...columns.map((/** @type {string} */ _, /** @type {number} */ c) => value(r, c))]) });
   if (counts) figure.append(toggle("as parts of each row", parts, checked => change({ rows: checked ? "parts" : null })));

@@ -24,7 +24,7 @@ export function columnChooser(catalogue, chosen, changed) {
     renew(list, [
       ...mine.map(name => item(name, true)), ...others.slice(0, mostListed).map(name => item(name, false)),
       ...(others.length > mostListed ? [element("li", { class: "note" }, `${others.length - mostListed} more: search for them`)] : [])]);
-    if (focus) list.querySelector(`[data-key="${CSS.escape(focus)}"]`)?.focus();
+    if (focus) /** @type {HTMLElement|null} */ (list.querySelector(`[data-key="${CSS.escape(focus)}"]`))?.focus();
   }
 
   /** @param {string} name @param {boolean} isShown */

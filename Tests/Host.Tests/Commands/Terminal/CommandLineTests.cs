@@ -1,3 +1,6 @@
+using Platform.Host.Commands.Records;
+using Platform.Host.Commands.Terminal;
+
 namespace Platform.Host.Tests.Commands.Terminal;
 
 public sealed class CommandLineTests
@@ -12,6 +15,34 @@ public sealed class CommandLineTests
         Assert.Equal(0, code);
         Assert.Contains("Examples:", terminal.Output, StringComparison.Ordinal);
         Assert.Contains("platform trials digits-learning-rate", terminal.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Help_HasEachVerbUnderOneHeading()
+    {
+        using var terminal = new FakeTerminal();
+
+        await terminal.CallAsync("--help");
+
+        var listed = terminal.Output.Split("\nOptions:")[0].Split('\n').Where(line => line.StartsWith("  ", StringComparison.Ordinal)).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[0]).ToList();
+        var known = Verbs.Create(new Shell { In = TextReader.Null, Out = TextWriter.Null, Error = TextWriter.Null, Directory = "/" }, _ => throw new InvalidOperationException(), new RecordSource(_ => throw new InvalidOperationException(), TimeProvider.System))
+            .Subcommands.Where(verb => !verb.Hidden).Select(verb => verb.Name);
+        Assert.Equal(known.Order(StringComparer.Ordinal), listed.Order(StringComparer.Ordinal));
+        Assert.Contains("\nSteer:\n  pause EXPERIMENT ", terminal.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("find-lr", "Learning rate of the first step (default: 1e-6)")]
+    [InlineData("find-lr", "Steps at least; whole epochs are trained (default: 100)")]
+    [InlineData("export", "csv, json (default: csv)")]
+    public async Task Help_WritesDefaultsAsTheyAreTyped(string verb, string part)
+    {
+        using var terminal = new FakeTerminal();
+
+        await terminal.CallAsync(verb, "--help");
+
+        Assert.Contains(part, terminal.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("[default", terminal.Output, StringComparison.Ordinal);
     }
 
     [Theory]
