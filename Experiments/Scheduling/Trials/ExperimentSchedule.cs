@@ -1,5 +1,4 @@
 using Platform.Abstractions;
-using Platform.Experiments.Definitions.Trials;
 using Platform.Experiments.Records;
 using Platform.Experiments.Runs;
 using Platform.Experiments.Scheduling.Leases;
@@ -29,7 +28,7 @@ internal sealed class ExperimentSchedule
     private readonly Pruning _pruning;
     private readonly ExperimentTrace _trace;
     private readonly ProgressLog _log;
-    private readonly Dictionary<long, OpenTrial> _open = [];
+    private readonly OpenTrials _open = new();
     private readonly Dictionary<long, LiveRun> _live = [];
     private readonly FailureRow _row;
     private readonly TrainedTime _trained = new();
@@ -95,7 +94,7 @@ internal sealed class ExperimentSchedule
         {
             _trials.Put(trial);
             _log.Load(trial);
-            if (TrialTable.IsFinal(trial.State)) _open.Remove(trial.Number);
+            if (TrialTable.IsFinal(trial.State)) _open.Close(trial.Number);
             else Reopen(trial, earlier, changes);
             if (_search.Pruner is not null) _history.Load(trial.Number, ResumeStep(trial));
         }
@@ -103,7 +102,7 @@ internal sealed class ExperimentSchedule
         _proposals.Point = (_trials.Count + _search.Repeats - 1) / _search.Repeats;
         for (var point = 0L; point < _proposals.Point; point++) _results.Update(point, _trials);
 
-        _trained.Load(earlier.Trials.SelectMany(trial => _open.TryGetValue(trial.Number, out var open) ? open.Runs : earlier.RunsOf(trial.Number)));
+        _trained.Load(earlier.Trials.SelectMany(trial => _open.RunsOf(trial.Number) ?? earlier.RunsOf(trial.Number)));
         Experiment = Experiment with { Started = _trained.Started };
         Resume(changes);
         foreach (var run in earlier.Runs()) _row.Add(run);
@@ -117,33 +116,12 @@ internal sealed class ExperimentSchedule
         FillQueue(changes);
         if (_trials.FirstWaiting is not { } trial || !_pruning.MayStart(trial)) return null;
 
-        var open = OpenOf(trial.Number);
-        var record = new RunRecord
-        {
-            Experiment = Experiment.Id,
-            Trial = trial.Number,
-            Number = trial.Runs,
-            Worker = worker.Name,
-            Device = worker.Device,
-            Started = _time.GetUtcNow(),
-            StartStep = open.Resume?.Step ?? 0,
-            Plugins = Experiment.Plugins,
-        };
+        var open = _open[trial.Number];
+        var record = BegunRun.Record(Experiment, trial, open, worker, _time.GetUtcNow());
         record = record with { Trace = _trace.StartRun(record, open.Runs.LastOrDefault()) };
         var run = new LiveRun
         {
-            Lease = new Lease
-            {
-                Token = new LeaseToken(Experiment.Id, trial.Number, trial.Runs, fence),
-                // Where things are is the experiment's to say: it may have moved since the trial was recorded.
-                Definition = TrialDefinitionJson.Read(trial.Definition) with { BaseDirectory = Experiment.BaseDirectory, Files = Experiment.Files },
-                Resume = open.Resume,
-                Best = open.Best,
-                Trace = record.Trace,
-                Plugins = Experiment.Plugins,
-                Limits = _search.Limits,
-                Duration = duration,
-            },
+            Lease = BegunRun.Lease(Experiment, trial, open, record, _search.Limits, fence, duration),
             Worker = worker,
             Record = record,
             Seen = _time.GetTimestamp(),
@@ -165,7 +143,7 @@ internal sealed class ExperimentSchedule
         ScheduleInstruments.Observe(batch.Step - run.Step, batch.Points);
         (run.Step, run.Epoch) = (batch.Step, batch.Epoch);
         run.Value = RunChanges.Newest(batch, Experiment.Objective.Metric) ?? run.Value;
-        if (batch.Checkpoint is { } checkpoint) OpenOf(run.Token.Trial).Keep(checkpoint);
+        if (batch.Checkpoint is { } checkpoint) _open[run.Token.Trial].Keep(checkpoint);
         if (batch.Check is { } check && !run.Pruned) run.Pruned = ShouldPrune(run, new MetricValue(batch.Step, check), changes);
 
         return Directive(run);
@@ -183,7 +161,7 @@ internal sealed class ExperimentSchedule
     {
         var now = _time.GetUtcNow();
         var ended = run.Record with { Ended = now, End = outcome.End, Reason = outcome.Reason, Error = outcome.Error, LastLines = outcome.LastLines };
-        var open = OpenOf(run.Token.Trial);
+        var open = _open[run.Token.Trial];
         open.Runs.Add(ended);
         _live.Remove(run.Token.Trial);
         _trained.End(now);
@@ -194,7 +172,7 @@ internal sealed class ExperimentSchedule
         if (TrialTable.IsFinal(state))
         {
             Put(TrialEnd.Apply(trial, outcome, open, now), changes);
-            _open.Remove(trial.Number);
+            _open.Close(trial.Number);
             _results.Update(trial.Point, _trials);
         }
         else
@@ -270,23 +248,7 @@ internal sealed class ExperimentSchedule
         if (_proposals.Stuck && _live.Count == 0) Fail("The sampler waits for results, but every trial has ended. Does it set Adaptive?", Halt.Cancel, changes);
         if (parameters is null) return;
 
-        for (var repeat = 0; repeat < _search.Repeats; repeat++)
-        {
-            var number = (point * _search.Repeats) + repeat;
-            var definition = _search.Define(number, parameters);
-            Put(
-                new TrialRecord
-                {
-                    Experiment = Experiment.Id,
-                    Number = number,
-                    Point = point,
-                    State = TrialState.Waiting,
-                    Parameters = parameters,
-                    Definition = TrialDefinitionJson.Write(definition),
-                    Seed = definition.Seed,
-                },
-                changes);
-        }
+        foreach (var trial in PointTrials.Of(_search, point, parameters).ToList()) Put(trial, changes);
     }
 
     private bool ShouldPrune(LiveRun run, MetricValue check, List<RecordChange> changes) =>
@@ -315,7 +277,7 @@ internal sealed class ExperimentSchedule
 
     private void Reopen(TrialRecord trial, EarlierRecords earlier, List<RecordChange> changes)
     {
-        var open = _open[trial.Number] = earlier.Open(trial.Number);
+        var open = _open.Reopen(trial.Number, earlier);
         foreach (var lost in open.Runs.Where(run => run.Ended is null).ToList())
         {
             changes.Add(new PutRun(open.Lose(lost)));
@@ -324,13 +286,7 @@ internal sealed class ExperimentSchedule
         if (trial.State is TrialState.Running) Put(trial with { State = TrialState.Waiting }, changes);
     }
 
-    private long ResumeStep(TrialRecord trial) => TrialTable.IsFinal(trial.State) ? long.MaxValue : OpenOf(trial.Number).Resume?.Step ?? 0;
-
-    private OpenTrial OpenOf(long trial)
-    {
-        if (!_open.TryGetValue(trial, out var open)) _open[trial] = open = new OpenTrial();
-        return open;
-    }
+    private long ResumeStep(TrialRecord trial) => TrialTable.IsFinal(trial.State) ? long.MaxValue : _open[trial.Number].Resume?.Step ?? 0;
 
     private void Put(ExperimentRecord experiment, List<RecordChange> changes)
     {

@@ -1,0 +1,28 @@
+using System.Text.Json;
+using Platform.Experiments.Definitions.Trials;
+using Platform.Experiments.Records;
+using Platform.Experiments.Search;
+
+namespace Platform.Experiments.Scheduling.Trials;
+
+/// <summary>The trials of a point of the search space, one for each repeat, as they begin to wait.</summary>
+internal static class PointTrials
+{
+    public static IEnumerable<TrialRecord> Of(ExperimentSearch search, long point, IReadOnlyDictionary<string, JsonElement> parameters)
+    {
+        for (var number = point * search.Repeats; number < (point + 1) * search.Repeats; number++)
+        {
+            var definition = search.Define(number, parameters);
+            yield return new TrialRecord
+            {
+                Experiment = search.Experiment.Id,
+                Number = number,
+                Point = point,
+                State = TrialState.Waiting,
+                Parameters = parameters,
+                Definition = TrialDefinitionJson.Write(definition),
+                Seed = definition.Seed,
+            };
+        }
+    }
+}
