@@ -19,7 +19,7 @@ internal static class Sections
     /// <summary>A list of components each.</summary>
     public static IReadOnlyList<ComponentSection> Lists { get; } =
     [
-        new("metrics", ComponentKind.Metric, Required: false, "What is measured beside the loss"),
+        new("metrics", ComponentKind.Metric, Required: false, "What is measured besides the loss"),
         new("callbacks", ComponentKind.Callback, Required: false, "What observes the runs"),
     ];
 

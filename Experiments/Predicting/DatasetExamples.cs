@@ -24,7 +24,7 @@ public sealed record DatasetExamples(PreparedData Data, IReadOnlyList<int> Rows,
         ArgumentNullException.ThrowIfNull(model);
         var dataset = DatasetReading.Create(factory, definition);
         if (dataset.Batching is LaneBatching)
-            throw new InvalidDataException($"Dataset '{definition.Dataset.Plugin}' is one long series, of which no single example can be predicted. Let the model go on with a text: --prompt TEXT.");
+            throw new InvalidDataException($"Dataset '{definition.Dataset.Plugin}' is one long series, of which no single example can be predicted. Let the model continue a text: --prompt TEXT.");
 
         var (rows, which) = split is PredictedSplit.All ? ([.. Enumerable.Range(0, dataset.Count + dataset.TestCount)], PredictedSplit.All) : RowsOf(SplitOf(dataset, definition), split);
         return rows.Length > 0

@@ -15,8 +15,8 @@ public sealed class TextGenerator
     public TextGenerator(nn.Module model, DataDescription data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        _generator = model as IGenerator ?? throw new InvalidDataException("The model can't go on with a text: it doesn't generate token by token. Leave --prompt out.");
-        _vocabulary = data.Inputs[0].Vocabulary ?? throw new InvalidDataException("The model sees values, not tokens, so there is no text to go on with. Leave --prompt out.");
+        _generator = model as IGenerator ?? throw new InvalidDataException("The model can't continue a text: it doesn't generate token by token. Leave --prompt out.");
+        _vocabulary = data.Inputs[0].Vocabulary ?? throw new InvalidDataException("The model sees values, not tokens, so there is no text to continue. Leave --prompt out.");
     }
 
     /// <summary>Goes on with a prompt until the end token or the given length.</summary>
@@ -48,7 +48,7 @@ public sealed class TextGenerator
     private (double[] Scores, CarriedState State) Read(long[] prompt)
     {
         if (prompt.Length == 0)
-            throw new InvalidDataException("There is nothing to go on with: the vocabulary has no start token, so the prompt must have at least one.");
+            throw new InvalidDataException("There is nothing to continue: the vocabulary has no start token, so the prompt must have at least one.");
 
         (double[] Scores, CarriedState? State) seen = ([], null);
         foreach (var token in prompt)

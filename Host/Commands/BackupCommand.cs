@@ -29,7 +29,7 @@ internal static class BackupCommand
             if (open.TakeDamages() is { } damages)
                 shell.Error.WriteLine($"{damages}.");
             if (report.DamagedPlugins > 0)
-                shell.Error.WriteLine($"{Numbers.Count(report.DamagedPlugins, "copy", "copies")} of plugins in this data directory {(report.DamagedPlugins == 1 ? "is" : "are")} damaged and left out; what was trained with them goes on with --current-plugins.");
+                shell.Error.WriteLine($"{Numbers.Count(report.DamagedPlugins, "copy", "copies")} of plugins in this data directory {(report.DamagedPlugins == 1 ? "is" : "are")} damaged and left out; what was trained with them resumes with --current-plugins.");
             if (call.GetValue(json))
             {
                 OutputJson.Write(shell.Out, report, OutputJson.Readable.BackupReport);

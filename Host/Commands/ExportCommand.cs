@@ -14,7 +14,7 @@ internal static class ExportCommand
     public static Command Create(Shell shell, RecordSource records)
     {
         var experiment = new Argument<string>("EXPERIMENT") { Description = "Name of the experiment" };
-        var format = WordOption.Of("--format", ExportFormat.Csv, "A row a trial (with --series: a row a point), or as trials --json", "FORMAT");
+        var format = WordOption.Of("--format", ExportFormat.Csv, "One row per trial (with --series: one row per point), or as trials --json", "FORMAT");
         var series = new Option<bool>("--series") { Description = "With every point of every metric" };
         var to = SharedOptions.OutputFile("File to write (default: the output)");
         var data = SharedOptions.Data();

@@ -29,7 +29,7 @@ internal static class PredictCommand
         var plugins = SharedOptions.Plugins();
         var data = SharedOptions.Data();
         var json = SharedOptions.Json("the predictions");
-        var command = new Verb("predict", "Let a trained model predict new inputs, examples of its dataset, or how a text goes on",
+        var command = new Verb("predict", "Predict new inputs or examples of the dataset with a trained model, or continue a text",
             "predict iris \"5.1,3.5,1.4,0.2\"", "predict sentiment/3 \"What a waste of time\" \"I love it\"", "predict digits-learning-rate --split test --limit 5",
             "predict houses --file new.csv --json", "predict houses --set dataset.path=new.csv", "predict characters --prompt \"Once upon \" --temperature 0.7 --top-k 5")
         {
@@ -40,7 +40,7 @@ internal static class PredictCommand
         {
             var asksForText = call.GetResult(generation.Prompt) is not null;
             if ((call.GetResult(inputs) is { Tokens.Count: > 0 } || call.GetResult(file) is not null) is var given && given && asksForText)
-                call.AddError("--prompt and inputs exclude each other: a text goes on, or inputs are predicted.");
+                call.AddError("--prompt and inputs exclude each other: either a text is continued, or inputs are predicted.");
             else if ((given || asksForText) && (call.GetResult(split) is not null || call.GetResult(limit) is { Implicit: false }))
                 call.AddError("--split and --limit choose among the dataset's examples, so they exclude inputs and --prompt.");
         });

@@ -17,7 +17,7 @@ internal static class ServeCommand
         var plugins = SharedOptions.Plugins();
         var watch = new Option<string[]>("--watch")
         {
-            Description = "Directory in which definition files are submitted as they appear, beside inbox/ in the data directory; may be repeated",
+            Description = "Directory in which definition files are submitted as they appear, besides inbox/ in the data directory; may be repeated",
             HelpName = "DIR",
             DefaultValueFactory = _ => [],
         };
@@ -27,7 +27,7 @@ internal static class ServeCommand
         var cluster = NetworkOptions.Cluster();
         var metrics = SharedOptions.Metrics();
         var web = new WebOptions();
-        var command = new Verb("serve", "Stay up and run what is submitted; goes on with what an earlier host left",
+        var command = new Verb("serve", "Stay up and run what is submitted; resumes what an earlier host left",
             "serve --data /srv/platform --port 8080", "serve --parallel 2 --watch ~/experiments", "serve --listen 192.168.1.10:40100",
             "serve --address 192.168.1.10 --port 8443 --certificate host.pem --host-name lab.example")
         {

@@ -173,7 +173,7 @@ internal sealed class ExperimentDesk : IExperimentDesk
         if (definition.Hash == resumed.Experiment.Hash) return definition;
         var (recorded, problems) = DefinitionReader.ReadText(resumed.Experiment.Resolved, resumed.Experiment.Id, definition.BaseDirectory, [], resumed.Components);
         return recorded is null
-            ? throw new SubmissionRefusedException($"'{resumed.Experiment.Id}' can't go on: {string.Join(' ', problems)}")
+            ? throw new SubmissionRefusedException($"'{resumed.Experiment.Id}' can't be resumed: {string.Join(' ', problems)}")
             : recorded with { Text = resumed.Experiment.Definition, Workers = definition.Workers };
     }
 

@@ -28,7 +28,7 @@ internal sealed class StrayExceptions(TextWriter output, bool endsWithThreads)
 
         // What was half made is often the reason, and then there are many of a kind.
         var whose = plugin is null ? "" : $" of plugin {plugin.Name}";
-        var note = $"note: A {(isFinalizer ? "finalizer" : "thread")}{whose} threw {exception.GetType().Name}: {exception.Message.ReplaceLineEndings(" ")} The process goes on without it.";
+        var note = $"note: A {(isFinalizer ? "finalizer" : "thread")}{whose} threw {exception.GetType().Name}: {exception.Message.ReplaceLineEndings(" ")} The process continues without it.";
         if (_told.TryAdd(note, true))
             output.WriteLine(note);
         return true;

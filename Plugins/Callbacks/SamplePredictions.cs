@@ -3,7 +3,7 @@ using Platform.Abstractions;
 namespace Platform.Plugins.Callbacks;
 
 /// <summary>Writes what the model says about the first examples of the validation split, as the text <c>predictions</c>.</summary>
-[Component("sample-predictions", Description = "What the model says about some validation examples, beside what is right.")]
+[Component("sample-predictions", Description = "What the model says about some validation examples, next to what is right.")]
 public sealed class SamplePredictions(SamplePredictionsOptions options) : ICallbackFactory
 {
     /// <inheritdoc/>

@@ -12,9 +12,9 @@ public sealed record SamplePredictionsOptions
     [Range(1, 10_000)]
     public int Examples { get; init; } = 10;
 
-    /// <summary>Epochs from one text to the next, beside the last one; 0: only the last one.</summary>
+    /// <summary>Epochs from one text to the next, besides the last one; 0: only the last one.</summary>
     /// <value>0</value>
-    [Description("Epochs from one text to the next, beside the last one; 0: only the last one.")]
+    [Description("Epochs from one text to the next, besides the last one; 0: only the last one.")]
     [Range(0, int.MaxValue)]
     public int EveryEpochs { get; init; }
 }

@@ -8,7 +8,7 @@ namespace Platform.Plugins.Callbacks;
 /// Moves one weight and records what the loss of the batch does, beside what the weight's gradient predicts: a straight line that fits close by and not further away.
 /// </summary>
 /// <remarks>Writes the series <c>sensitivity/actual</c> and <c>sensitivity/predicted</c> (the change of the loss for a small move), and the matrix <c>sensitivity</c> (the losses over the whole span).</remarks>
-[Component("sensitivity", Description = "The loss as one chosen weight moves, beside what its gradient predicts.")]
+[Component("sensitivity", Description = "The loss as one chosen weight moves, next to what its gradient predicts.")]
 public sealed class Sensitivity(SensitivityOptions options) : ICallbackFactory
 {
     /// <inheritdoc/>

@@ -70,12 +70,12 @@ internal sealed class GridTree
         {
             IntegerDistribution { Points: null } range => ((range.High - range.Low) / range.Step) + 1,
             UniformDistribution { Points: null, Step: null } or LogUniformDistribution { Points: null } => throw new ComponentException(
-                "A grid needs a number of points on a continuous range. Write points: 5 beside it, or a list of values, or use the random sampler.", name),
+                "A grid needs a number of points on a continuous range. Write points: 5 next to it, or a list of values, or use the random sampler.", name),
             _ => 0,
         };
         if (values > MostValues)
         {
-            throw new ComponentException($"This range has {values} values, more than the {MostValues} that a grid takes. Write points: or step: beside it.", name);
+            throw new ComponentException($"This range has {values} values, more than the {MostValues} that a grid takes. Write points: or step: next to it.", name);
         }
     }
 

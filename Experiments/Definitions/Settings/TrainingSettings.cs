@@ -108,9 +108,9 @@ public sealed record EarlyStoppingSettings
 /// <summary>What is written to checkpoints (<c>training.checkpoints:</c>).</summary>
 public sealed record CheckpointSettings
 {
-    /// <summary>Whether the last state is kept, so that an interrupted trial goes on from it.</summary>
+    /// <summary>Whether the last state is kept, from which an interrupted trial resumes.</summary>
     /// <value>true</value>
-    [Description("Keep the last state, so that an interrupted trial goes on from it")]
+    [Description("Keep the last state, from which an interrupted trial resumes")]
     public bool Last { get; init; } = true;
 
     /// <summary>Whether the state with the best objective is kept; the test split is evaluated on it.</summary>

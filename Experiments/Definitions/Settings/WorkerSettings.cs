@@ -37,10 +37,10 @@ public sealed record WorkerSettings
     [Description("How long one run may take (90s, 5m, 2h), or none")]
     public Duration? RunTimeout { get; init; }
 
-    /// <summary>How long a run may go on without a step, a validation batch or a new phase of its start.</summary>
+    /// <summary>How long a run may take without a step, a validation batch or a new phase of its start.</summary>
     /// <value>10 minutes; null, in the file <c>none</c>: as long as it likes.</value>
     [NullWord("none")]
-    [Description("How long a run may go on without a training step, a validation batch or a new phase of its start (90s, 5m, 2h), or none")]
+    [Description("How long a run may take without a training step, a validation batch or a new phase of its start (90s, 5m, 2h), or none")]
     public Duration? StallTimeout { get; init; } = new(TimeSpan.FromMinutes(10));
 
     /// <summary>How much resident memory a worker process may use; what lies on a GPU isn't counted.</summary>

@@ -39,7 +39,7 @@ internal static class SessionCheckpoint
         var file = SafetensorsFile.Read(bytes);
         var state = CheckpointState.Of(file);
         if (state.DefinitionHash != DefinitionHash.Of(session.Definition))
-            throw new InvalidDataException("The checkpoint was written by a run of another definition. Start the trial anew, or go on with the definition as it was.");
+            throw new InvalidDataException("The checkpoint was written by a run of another definition. Start the trial anew, or resume with the definition as it was.");
 
         TensorRestore.Into(ModelTensors.Saved(session.Model), file, ModelPrefix);
         TensorRestore.Into(session.Optimizer.State, file, OptimizerPrefix);

@@ -66,7 +66,7 @@ internal sealed class ExampleCheck(string name)
         if (least < 0 || most >= target.ClassCount)
         {
             throw Fault($"has targets from {least} to {most}, but its {target.ClassCount} classes are numbered from 0 to {target.ClassCount - 1}. "
-                + "Number targets from 0, and name each class; one that the loss shall ignore, too");
+                + "Number targets from 0, and name each class; also one that the loss is to ignore");
         }
     }
 

@@ -41,5 +41,5 @@ internal sealed class FileCheck
     }
 
     private static DataUnavailableException Unavailable(DataFile file, string what) =>
-        new($"{what.TrimEnd('.')} (dataset.{file.Option}; the experiment was started with {DataChange.Tell(file)}). No trial goes on without it: put it back and go on.");
+        new($"{what.TrimEnd('.')} (dataset.{file.Option}; the experiment was started with {DataChange.Tell(file)}). No trial continues without it: put it back and resume.");
 }

@@ -9,7 +9,7 @@ internal sealed class GenerationOptions
 {
     private static readonly GenerationSettings Standard = new();
 
-    public Option<string?> Prompt { get; } = new("--prompt") { Description = "Text that the model goes on with", HelpName = "TEXT" };
+    public Option<string?> Prompt { get; } = new("--prompt") { Description = "Text that the model continues", HelpName = "TEXT" };
 
     public Option<int> Length { get; } = NumberOption.Of("--length", new NumberRange<int>(1), Standard.Length, "With --prompt: how many tokens at most");
 

@@ -120,7 +120,7 @@ internal sealed class ExperimentRun(Shell shell, Func<string, OwnedRecords> own,
         }
 
         DefinitionFile.Tell(reply.Notes, shell);
-        var follow = new FollowSettings(settings.Json, settings.Quiet, settings.Detach, "The same call goes on where it stopped.", settings.Conclusion) { Shown = settings.Shown };
+        var follow = new FollowSettings(settings.Json, settings.Quiet, settings.Detach, "The same call resumes where it stopped.", settings.Conclusion) { Shown = settings.Shown };
         var follower = new ExperimentFollower(shell, follow, desk, records, interrupt);
         if (reply.IsOver)
         {

@@ -56,7 +56,7 @@ internal sealed class GoingOnOrder(Shell shell, Func<string, OwnedRecords> own, 
         }
 
         var experiment = reply.Experiment ?? throw new CallException("The experiment was deleted meanwhile.");
-        var settings = new FollowSettings(json, quiet, detach, $"platform resume {experiment.Id} goes on where it stopped.");
+        var settings = new FollowSettings(json, quiet, detach, $"platform resume {experiment.Id} continues it.");
         return await new ExperimentFollower(shell, settings, desk, records, interrupt).FollowAsync(experiment, reply.Ahead, reply.Position, null, stop);
     }
 }

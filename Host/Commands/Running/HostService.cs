@@ -21,7 +21,7 @@ internal sealed class HostService(Shell shell, Func<string, OwnedRecords> own, S
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var supervisor = new Supervisor(shell.Variable("NOTIFY_SOCKET"));
-        using var stop = new StopSignals(Say, cancellationToken) { Sentence = "Stopping: running trials write a checkpoint, and the next host goes on from there." };
+        using var stop = new StopSignals(Say, cancellationToken) { Sentence = "Stopping: running trials write a checkpoint, and the next host resumes from there." };
         using var gateway = HostGateway.Choose(settings.Network);
         var plan = HostPlan.Make(settings.DataDirectory, gateway, shell.Time, PluginDirectories.Named(settings.PluginDirectories)) with
         {

@@ -13,7 +13,7 @@ internal static class WayOn
         string?[] ways =
         [
             experiment.State is ExperimentState.Paused or ExperimentState.Cancelled && !(trials.Count(trial => trial.Ended is not null) >= experiment.TrialCount)
-                ? $"platform resume {experiment.Id} goes on with the trials that are left"
+                ? $"platform resume {experiment.Id} runs the trials that are left"
                 : null,
             cancelled > 0 ? $"platform rerun {experiment.Id} tries {(cancelled == 1 ? "the one again that was" : $"the {Numbers.Count(cancelled, "one")} again that were")} cancelled" : null,
         ];

@@ -28,7 +28,7 @@ internal static class RestRules
     public static string Refusal(ExperimentRecord experiment)
     {
         var wayOut = experiment.State is ExperimentState.Cancelled
-            ? "platform resume goes on with it."
+            ? "platform resume continues it."
             : "platform rerun tries failed trials again, platform extend adds trials.";
         return $"'{experiment.Id}' is {StateNames.Of(experiment.State)} already: nothing of it runs or waits. {wayOut}";
     }

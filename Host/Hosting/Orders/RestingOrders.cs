@@ -41,7 +41,7 @@ internal sealed class RestingOrders(IRecordStore store, Intake intake, Submissio
         {
             (prepared, var problems) = await Task.Run(() => definitions.Read(experiment, overrides, open));
             if (prepared is null)
-                return new OrderReply { Experiment = experiment, Refusal = $"'{experiment.Id}' can't go on: {string.Join(' ', problems)}" };
+                return new OrderReply { Experiment = experiment, Refusal = $"'{experiment.Id}' can't be resumed: {string.Join(' ', problems)}" };
         }
         catch (PinnedPluginException lost)
         {

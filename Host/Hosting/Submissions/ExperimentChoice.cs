@@ -25,7 +25,7 @@ internal sealed record ExperimentChoice(ExperimentRecord? Existing, string Id, s
         var namesakes = recorded.Where(one => one.Name == definition.Name).ToList();
         if (!startNew && namesakes.LastOrDefault(one => IsSame(one, definition, files)) is { } same)
         {
-            return new ExperimentChoice(same, same.Id, same.State is ExperimentState.Completed ? null : $"{same.Id} goes on where it stopped.");
+            return new ExperimentChoice(same, same.Id, same.State is ExperimentState.Completed ? null : $"{same.Id} resumes where it stopped.");
         }
 
         if (!startNew && namesakes.LastOrDefault(one => one.Hash == definition.Hash) is { } trained)
@@ -56,7 +56,7 @@ internal sealed record ExperimentChoice(ExperimentRecord? Existing, string Id, s
     {
         var changes = DataChange.Between(trained.Files!, files);
         var names = string.Join(", ", changes.Select(change => Path.GetFileName((change.Now ?? change.Before)!.Path)).Distinct());
-        var wayOut = CanGoOn(trained) ? $"To go on with {trained.Id}, put the data back." : $"What came of {trained.Id}: platform show {trained.Id}.";
+        var wayOut = CanGoOn(trained) ? $"To resume {trained.Id}, put the data back." : $"What came of {trained.Id}: platform show {trained.Id}.";
         return new SubmissionRefusedException(
             $"The data ({names}) differs from that of {trained.Id}, which is {StateNames.Of(trained.State)}:\n{string.Join('\n', changes.Select(change => $"  {change}"))}\n"
             + $"{wayOut} To start another experiment with the data as it is now, add --new.");
@@ -66,8 +66,8 @@ internal sealed record ExperimentChoice(ExperimentRecord? Existing, string Id, s
     {
         var differences = DefinitionDifference.Between(JsonNode.Parse(unfinished.Resolved)!.AsObject(), definition.Resolved);
         return new SubmissionRefusedException(
-            $"The definition differs from that of {unfinished.Id}, which is {StateNames.Of(unfinished.State)} and can go on:\n{string.Join('\n', differences.Select(difference => $"  {difference}"))}\n"
-            + $"To go on with {unfinished.Id}, take the change back. To start another experiment beside it, add --new.");
+            $"The definition differs from that of {unfinished.Id}, which is {StateNames.Of(unfinished.State)} and can be resumed:\n{string.Join('\n', differences.Select(difference => $"  {difference}"))}\n"
+            + $"To resume {unfinished.Id}, take the change back. To start another experiment, add --new.");
     }
 
     private static string Last(List<ExperimentRecord> namesakes) => namesakes[^1].Id;

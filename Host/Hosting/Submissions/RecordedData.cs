@@ -21,7 +21,7 @@ internal static class RecordedData
         return changes.Count == 0
             ? (before, null)
             : (null, new DefinitionProblem(experiment.Id, 1, 1, "dataset", $"The data isn't what it was when {experiment.Id} started: {string.Join("; ", changes)}.",
-                "Put it back. platform run DEFINITION goes on with the same data at another place, and with --new starts another experiment with the data as it is now."));
+                "Put it back. platform run DEFINITION resumes with the same data at another place, and with --new starts another experiment with the data as it is now."));
     }
 
     private static JsonObject Located(JsonObject resolved, IReadOnlyList<DataFile> files, IComponentCatalog catalog)

@@ -24,7 +24,7 @@ internal sealed record ResumedExperiment(ExperimentRecord Experiment, IComponent
         var place = Relocation.Make(experiment, prepared);
         var environment = EnvironmentFacts.Collect();
         var differences = EnvironmentFacts.Differences(experiment.Environment, environment);
-        var other = differences.Count > 0 ? $"{experiment.Id} goes on in another environment than before: {string.Join("; ", differences)}." : null;
+        var other = differences.Count > 0 ? $"{experiment.Id} is resumed in another environment than before: {string.Join("; ", differences)}." : null;
 
         var resumed = place.Experiment with { Plugins = plugins.Plugins, Environment = other is null ? experiment.Environment : environment };
         var events = new[] { Event("experiment-moved", place.Note), Event("plugins-changed", plugins.Changed ? plugins.Note : null), Event("environment-changed", other) }.OfType<RecordChange>().ToList();

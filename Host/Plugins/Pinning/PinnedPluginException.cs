@@ -1,9 +1,9 @@
 namespace Platform.Host.Plugins.Pinning;
 
-/// <summary>An experiment can't go on with the plugins that it was started with.</summary>
+/// <summary>An experiment can't be resumed with the plugins that it was started with.</summary>
 internal sealed class PinnedPluginException : Exception
 {
-    private const string WayOut = "--current-plugins goes on with what the plugins directories hold now, and records that; --new starts anew.";
+    private const string WayOut = "--current-plugins resumes it with what the plugins directories hold now, and records that; --new starts anew.";
 
     private PinnedPluginException(string message, Exception? cause = null)
         : base(message, cause)
@@ -11,9 +11,9 @@ internal sealed class PinnedPluginException : Exception
     }
 
     public static PinnedPluginException Lost(string experiment, IReadOnlyList<string> plugins, string directory) => new(
-        $"{experiment} can't go on with the plugins that it was started with: their pinned files in {directory} are missing or damaged: {string.Join("; ", plugins)}. "
+        $"{experiment} can't be resumed with the plugins that it was started with: their pinned files in {directory} are missing or damaged: {string.Join("; ", plugins)}. "
         + $"Put the same plugins into a plugins directory again, or the pinned files back; {WayOut}");
 
     public static PinnedPluginException Unusable(string experiment, Exception cause) => new(
-        $"{experiment} can't go on with the plugins that it was started with. {cause.Message} Go on with the version of Platform that started it; {WayOut}", cause);
+        $"{experiment} can't be resumed with the plugins that it was started with. {cause.Message} Resume with the version of Platform that started it; {WayOut}", cause);
 }

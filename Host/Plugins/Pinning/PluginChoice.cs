@@ -27,12 +27,12 @@ internal sealed record PluginChoice(IComponentCatalog Components, IReadOnlyList<
         if (differences.Count == 0)
             return new PluginChoice(live, experiment.Plugins, null, Changed: false);
         if (current)
-            return new PluginChoice(live, found, $"{experiment.Id} goes on with other plugins than it was started with: {string.Join("; ", differences)}.", Changed: true);
+            return new PluginChoice(live, found, $"{experiment.Id} is resumed with other plugins than it was started with: {string.Join("; ", differences)}.", Changed: true);
 
         return new PluginChoice(
             LoadPinned(experiment, found, pins),
             experiment.Plugins,
-            $"{experiment.Id} goes on with the plugins that it was started with; the plugins directories hold others: {string.Join("; ", differences)}.",
+            $"{experiment.Id} is resumed with the plugins that it was started with; the plugins directories hold others: {string.Join("; ", differences)}.",
             Changed: false);
     }
 

@@ -116,7 +116,7 @@ internal sealed class RecordTables
         }
     }
 
-    // What failed can't go on: another try begins anew, and fails as well, or a part would pass for the whole.
+    // What failed can't be resumed: another try begins anew, and fails as well, or a part would pass for the whole.
     private ExperimentTable? Read(TableLoader loader, string experiment)
     {
         var goesOn = false;

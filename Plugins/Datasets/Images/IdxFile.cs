@@ -19,7 +19,7 @@ internal static class IdxFile
             var shape = ReadShape(stream, dimensions);
             var values = new byte[shape.Aggregate(1, (size, length) => checked(size * length))];
             stream.ReadExactly(values);
-            return stream.ReadByte() < 0 ? new(shape, values) : throw new InvalidDataException("it goes on after its last value");
+            return stream.ReadByte() < 0 ? new(shape, values) : throw new InvalidDataException("there is more after its last value");
         }
         catch (EndOfStreamException end)
         {

@@ -25,9 +25,9 @@ public sealed record ForecastOptions
     [Description("The column that is to be forecast; left out: temp_max of the weather, the first column of numbers of anything else.")]
     public string? Target { get; init; }
 
-    /// <summary>The columns that models see beside the target's.</summary>
+    /// <summary>The columns that models see besides the target's.</summary>
     /// <value>Empty: none.</value>
-    [Description("The columns that models see beside the target's.")]
+    [Description("The columns that models see besides the target's.")]
     public IReadOnlyList<string> Columns { get; init; } = [];
 
     /// <summary>What stands between two cells of the file: a character or comma, semicolon, tab, space, pipe, whitespace (any number of blanks and tabs).</summary>

@@ -84,7 +84,7 @@ public sealed class TextGeneratorTests
     }
 
     [Theory]
-    [InlineData("", "There is nothing to go on with")]
+    [InlineData("", "There is nothing to continue")]
     [InlineData("ax", "'x' isn't among the 4 tokens")]
     public void A_prompt_that_says_nothing_is_refused(string prompt, string message) =>
         Assert.Contains(message, Assert.Throws<InvalidDataException>(() => GoOn(prompt, Sure, new())).Message, StringComparison.Ordinal);

@@ -210,7 +210,7 @@ public sealed class PredictCommandTests(TrainedFlowers flowers) : IClassFixture<
     [Theory]
     [InlineData("flowers 1,2,3", 2, "3 cells a row, but the model was trained on 2 features (size, colour)")]
     [InlineData("flowers x,red", 2, "column 'size': 'x' is not a number")]
-    [InlineData("flowers --prompt once", 2, "can't go on with a text")]
+    [InlineData("flowers --prompt once", 2, "can't continue a text")]
     [InlineData("flowers --set model.hidden=3", 2, "only options of the dataset can change")]
     [InlineData("flowers --limit 0", 2, "--limit takes a whole number from 1 on")]
     [InlineData("flowers --prompt a --length -5", 2, "--length takes a whole number from 1 on")]

@@ -57,7 +57,7 @@ public sealed class RunWithPinsTests : IAsyncLifetime
         var code = await RunAsync();
 
         Assert.Equal(0, code);
-        Assert.Contains("walk goes on with the plugins that it was started with", _terminal.Error, StringComparison.Ordinal);
+        Assert.Contains("walk is resumed with the plugins that it was started with", _terminal.Error, StringComparison.Ordinal);
         Assert.Empty(await ReadAsync(store => store.Events("walk")));
     }
 
@@ -88,7 +88,7 @@ public sealed class RunWithPinsTests : IAsyncLifetime
         await RunAsync();
 
         Assert.Equal(0, code);
-        Assert.Contains($"walk goes on in another environment than before: build older → {EnvironmentFacts.Build}.", note, StringComparison.Ordinal);
+        Assert.Contains($"walk is resumed in another environment than before: build older → {EnvironmentFacts.Build}.", note, StringComparison.Ordinal);
         Assert.Equal("environment-changed", Assert.Single(await ReadAsync(store => store.Events("walk"))).Kind);
     }
 

@@ -69,7 +69,7 @@ public sealed class FashionMnistTests : IDisposable
     {
         _folder.Write("train-labels-idx1-ubyte.gz", ImageFolder.Header(5), new byte[6]);
 
-        AssertRefused("goes on after its last value");
+        AssertRefused("there is more after its last value");
     }
 
     [Fact]

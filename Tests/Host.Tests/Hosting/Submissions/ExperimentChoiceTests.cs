@@ -26,7 +26,7 @@ public sealed class ExperimentChoiceTests
         var choice = ExperimentChoice.Make(Definition("one"), [], [First, First with { Id = "digits-2", Hash = "two" }], startNew: false);
 
         Assert.Equal((First, "digits"), (choice.Existing, choice.Id));
-        Assert.Equal("digits goes on where it stopped.", choice.Note);
+        Assert.Equal("digits resumes where it stopped.", choice.Note);
     }
 
     [Theory]
