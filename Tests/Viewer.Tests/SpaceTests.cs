@@ -56,6 +56,19 @@ public sealed class SpaceTests(Chromium chromium, SpacedRecords records)
         Assert.Contains("4 diverged and 4 failed of 24 trials.", await window.Main.InnerTextAsync(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(499, false)]
+    [InlineData(500, true)]
+    public async Task HundredsThatAreLost_AreDrawnAsOneShape(int lost, bool asOne)
+    {
+        await using var window = await records.Site.ShowAsync(chromium, Source.Report, Place);
+
+        var drawn = await window.Page.EvaluateAsync<bool[]>(
+            "count => platform['lost'].lostDots(Array.from({ length: count }, (_, number) => ({ number, state: 'failed', objective: null })), () => [0, 0]).map(one => one.large === true)", lost);
+
+        Assert.Equal([asOne, false], drawn);
+    }
+
     [Fact]
     public async Task TheStrip_IsInLineWithTheChartAbove()
     {

@@ -1,5 +1,6 @@
 /** Trials without an objective, because they diverged or failed: charts of the objective have a strip for them, or there is nothing to be seen of where a search must not go. */
 import { outcome } from "platform/colours";
+import { asOne } from "platform/dots";
 
 /** The states, the upper one last. */
 const states = ["failed", "diverged"];
@@ -16,11 +17,16 @@ export function toldOf(lost, all) {
   return counted.length > 0 ? `${counted.reverse().join(" and ")} of ${all} trials.` : "";
 }
 
-/** @param {any[]} trials that are lost @param {(one: any) => any[]} valueOf */
-export const lostDots = (trials, valueOf) => states.map(state => ({
-  type: "scatter", name: state, color: outcome(state), symbol: symbols[state], symbolRotate: state === "failed" ? 45 : 0, symbolSize: 10, itemStyle: { opacity: 1 }, z: 3,
-  data: trials.filter(one => one.state === state).map(one => [...valueOf(one), one.number]),
-}));
+/** How hundreds look, which are drawn as one shape: in a strip as ticks, of which each is seen, and elsewhere smaller. */
+const manyInStrip = { symbol: "rect", symbolSize: [2, 10], itemStyle: { opacity: 0.6 } };
+const many = /** @type {Record<string, any>} */ ({ diverged: { symbol: "diamond", symbolSize: 7 }, failed: { symbol: "rect", symbolSize: 4 } });
+
+/** @param {any[]} trials that are lost @param {(one: any) => any[]} valueOf @param {any} [crowded] how hundreds look */
+export const lostDots = (trials, valueOf, crowded) => states.map(state => {
+  const data = trials.filter(one => one.state === state).map(one => [...valueOf(one), one.number]);
+  const look = { symbol: symbols[state], symbolRotate: state === "failed" ? 45 : 0, symbolSize: 10, itemStyle: { opacity: 1 } };
+  return { type: "scatter", name: state, color: outcome(state), z: 3, data, ...(data.length < asOne.largeThreshold ? look : { ...asOne, ...(crowded ?? many[state]) }) };
+});
 
 /**
  * A chart of one grid with the strip below, both aligned.
@@ -39,6 +45,6 @@ export function withStrip(option, lost, placeOf) {
     grid: [{ ...grid, ...fixed, bottom: grid.bottom + height + gap }, { ...fixed, height, bottom: grid.bottom }],
     xAxis: [{ ...xAxis, name: "", axisLabel: { ...xAxis.axisLabel, show: false } }, { ...xAxis, gridIndex: 1 }],
     yAxis: [yAxis, { type: "category", data: rows, gridIndex: 1, axisTick: { show: false } }],
-    series: [...series, ...lostDots(lost, one => [placeOf(one), one.state]).filter(one => one.data.length > 0).map(one => ({ ...one, xAxisIndex: 1, yAxisIndex: 1 }))],
+    series: [...series, ...lostDots(lost, one => [placeOf(one), one.state], manyInStrip).filter(one => one.data.length > 0).map(one => ({ ...one, xAxisIndex: 1, yAxisIndex: 1 }))],
   };
 }
