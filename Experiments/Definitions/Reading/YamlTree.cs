@@ -17,11 +17,16 @@ internal sealed class YamlTree
     private readonly ProblemList _problems;
     private readonly GuardedParser _parser;
     private readonly Dictionary<AnchorName, (SourceNode Node, int Size)> _anchors = [];
+    private readonly string _name;
     private readonly Stack<Mark> _brackets = [];
+
+    // The keys and the numbers of items that lead to what is read: a name is made of them only where something is wrong.
+    private readonly List<string> _steps = [];
     private int _nodes;
 
-    private YamlTree(string text, string file, int columnOffset, ProblemList problems)
+    private YamlTree(string text, string file, string name, int columnOffset, ProblemList problems)
     {
+        _name = name;
         _file = file;
         _columnOffset = columnOffset;
         _problems = problems;
@@ -37,10 +42,10 @@ internal sealed class YamlTree
     /// <returns>null if the text can't be read to its end, or is empty.</returns>
     public static SourceNode? Read(string text, string file, ProblemList problems, string path = "", int columnOffset = 0)
     {
-        var tree = new YamlTree(text, file, columnOffset, problems);
+        var tree = new YamlTree(text, file, path, columnOffset, problems);
         try
         {
-            return tree.Document(path);
+            return tree.Document();
         }
         catch (DefinitionUnreadableException unreadable)
         {
@@ -55,7 +60,7 @@ internal sealed class YamlTree
         }
     }
 
-    private SourceNode? Document(string path)
+    private SourceNode? Document()
     {
         _parser.Consume<StreamStart>();
         if (_parser.TryConsume<StreamEnd>(out _))
@@ -64,12 +69,12 @@ internal sealed class YamlTree
         }
 
         _parser.Consume<DocumentStart>();
-        var root = Node(0, path);
+        var root = Node(0);
         _parser.Consume<DocumentEnd>();
         return _parser.Accept<DocumentStart>(out var second) ? throw Unreadable(second, "A second document begins here.", "A definition file is one document: remove the line '---'.") : root;
     }
 
-    private SourceNode Node(int depth, string path)
+    private SourceNode Node(int depth)
     {
         if (_parser.TryConsume<AnchorAlias>(out var alias))
         {
@@ -90,9 +95,9 @@ internal sealed class YamlTree
         var before = _nodes;
         SourceNode read = start switch
         {
-            YamlDotNet.Core.Events.Scalar => Scalar(_parser.Consume<Scalar>(), path),
-            SequenceStart => List(_parser.Consume<SequenceStart>(), depth, path),
-            MappingStart => Map(_parser.Consume<MappingStart>(), depth, path),
+            YamlDotNet.Core.Events.Scalar => Scalar(_parser.Consume<Scalar>()),
+            SequenceStart => List(_parser.Consume<SequenceStart>(), depth),
+            MappingStart => Map(_parser.Consume<MappingStart>(), depth),
             _ => throw Unreadable(start, "A value is expected here."),
         };
         if (!start.Anchor.IsEmpty)
@@ -103,7 +108,7 @@ internal sealed class YamlTree
         return read;
     }
 
-    private ScalarNode Scalar(Scalar scalar, string path)
+    private ScalarNode Scalar(Scalar scalar)
     {
         var place = Place(scalar.Start);
         var plain = scalar.Style is ScalarStyle.Plain;
@@ -117,35 +122,35 @@ internal sealed class YamlTree
         var value = CoreSchema.Resolve(scalar.Value, out var problem);
         if (problem is not null)
         {
-            _problems.AddUnreadable(place, path, problem);
+            _problems.AddUnreadable(place, Path(), problem);
         }
 
         return new ScalarNode(place, value, scalar.Value, column);
     }
 
-    private ListNode List(SequenceStart start, int depth, string path)
+    private ListNode List(SequenceStart start, int depth)
     {
         RefuseTag(start);
         _brackets.Push(start.Start);
         List<SourceNode> items = [];
         while (!_parser.TryConsume<SequenceEnd>(out _))
         {
-            items.Add(Node(depth + 1, $"{path}[{items.Count}]"));
+            items.Add(At($"[{items.Count}]", depth));
         }
 
         _brackets.Pop();
         return new ListNode(Place(start.Start), items);
     }
 
-    private MapNode Map(MappingStart start, int depth, string path)
+    private MapNode Map(MappingStart start, int depth)
     {
         RefuseTag(start);
         _brackets.Push(start.Start);
         var entries = new OrderedDictionary<string, SourceEntry>(StringComparer.Ordinal);
         while (!_parser.TryConsume<MappingEnd>(out _))
         {
-            var key = Node(depth + 1, path) as ScalarNode ?? throw Unreadable(start, "A key of this map is a list or a map.", "Keys are texts.");
-            var value = Node(depth + 1, path.Length == 0 ? key.Text : $"{path}.{key.Text}");
+            var key = Node(depth + 1) as ScalarNode ?? throw Unreadable(start, "A key of this map is a list or a map.", "Keys are texts.");
+            var value = At($".{key.Text}", depth);
             if (key.Text == "<<")
             {
                 throw new DefinitionUnreadableException(key.Place, "Merge keys ('<<') are not of YAML 1.2, and not read.", "Write the keys out, or take over a whole file: extends: base.yaml.");
@@ -160,6 +165,16 @@ internal sealed class YamlTree
         _brackets.Pop();
         return new MapNode(Place(start.Start), [.. entries.Values]);
     }
+
+    private SourceNode At(string step, int depth)
+    {
+        _steps.Add(step);
+        var node = Node(depth + 1);
+        _steps.RemoveAt(_steps.Count - 1);
+        return node;
+    }
+
+    private string Path() => (_name + string.Concat(_steps)).TrimStart('.');
 
     private void RefuseTag(NodeEvent node)
     {
