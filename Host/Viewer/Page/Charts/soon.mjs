@@ -44,7 +44,7 @@ function following(place) {
     place.setAttribute("aria-busy", "true");
     const shown = await drawn.catch(problem => [element("p", { role: "alert" }, problem instanceof Error ? problem.message : String(problem))]);
     if (turn !== turns) return;
-    renew(place, shown.filter(one => one instanceof Node));
+    renew(place, shown);
     place.removeAttribute("aria-busy");
   };
 }

@@ -77,7 +77,7 @@ async function drawNow(why) {
     if (follows !== undefined) whenChanged(page, follows, () => (shown.page === page ? draw("records") : Promise.resolve()));
     arrive(main, isFirst ? null : left);
   } else {
-    keepFocus(shown.page, () => renew(shown.page, nodes.filter(one => one instanceof Node)));
+    keepFocus(shown.page, () => renew(shown.page, nodes));
     if (why === "change") dispatchEvent(new Event("platform:arrived"));
   }
   main.removeAttribute("aria-busy");

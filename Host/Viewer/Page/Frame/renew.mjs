@@ -40,8 +40,9 @@ export function take(place) {
   }
 }
 
-/** @param {Element} place @param {Node[]} drawn what it is to contain */
-export function renew(place, drawn) {
+/** @param {Element} place @param {(Node|false)[]} nodes what it is to contain; false: nothing */
+export function renew(place, nodes) {
+  const drawn = nodes.filter(one => one instanceof Node);
   const before = new Set(place.childNodes);
   const stay = new Map();
   for (const other of drawn) {
