@@ -9,21 +9,24 @@ public abstract record Artifact(string Name);
 /// <param name="Values">Row by row, <c>rows × columns</c> values.</param>
 /// <param name="Rows">The labels of the rows.</param>
 /// <param name="Columns">The labels of the columns.</param>
-public sealed record MatrixArtifact(string Name, IReadOnlyList<double> Values, IReadOnlyList<string> Rows, IReadOnlyList<string> Columns) : Artifact(Name);
+public sealed record MatrixArtifact(string Name, IReadOnlyList<double> Values, IReadOnlyList<string> Rows, IReadOnlyList<string> Columns)
+    : Artifact(Name);
 
 /// <summary>A surface over two axes: a loss landscape.</summary>
 /// <param name="Name">What the viewer lists it by.</param>
 /// <param name="Values">Row by row, one row a value of <paramref name="Y"/>.</param>
 /// <param name="X">The coordinates along a row.</param>
 /// <param name="Y">The coordinates of the rows.</param>
-public sealed record SurfaceArtifact(string Name, IReadOnlyList<double> Values, IReadOnlyList<double> X, IReadOnlyList<double> Y) : Artifact(Name);
+public sealed record SurfaceArtifact(string Name, IReadOnlyList<double> Values, IReadOnlyList<double> X, IReadOnlyList<double> Y)
+    : Artifact(Name);
 
 /// <summary>Vectors with labels: embeddings.</summary>
 /// <param name="Name">What the viewer lists it by.</param>
 /// <param name="Values">Vector by vector.</param>
 /// <param name="Dimensions">Values of one vector.</param>
 /// <param name="Labels">One label a vector.</param>
-public sealed record VectorsArtifact(string Name, IReadOnlyList<double> Values, int Dimensions, IReadOnlyList<string> Labels) : Artifact(Name);
+public sealed record VectorsArtifact(string Name, IReadOnlyList<double> Values, int Dimensions, IReadOnlyList<string> Labels)
+    : Artifact(Name);
 
 /// <summary>A text: sample predictions, generated text.</summary>
 /// <param name="Name">What the viewer lists it by.</param>

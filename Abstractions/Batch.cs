@@ -37,23 +37,25 @@ public sealed record Batch
     /// <summary>Some of the rows, as views of the same tensors.</summary>
     /// <param name="start">The first row.</param>
     /// <param name="count">How many rows.</param>
-    public Batch Rows(long start, long count) => this with
-    {
-        Inputs = [.. Inputs.Select(input => input.narrow(0, start, count))],
-        Targets = Targets.narrow(0, start, count),
-        Lengths = Lengths?.narrow(0, start, count),
-        TargetLengths = TargetLengths?.narrow(0, start, count),
-        Mask = Mask?.narrow(0, start, count),
-        Reset = Reset?.narrow(0, start, count),
-    };
+    public Batch Rows(long start, long count) =>
+        this with
+        {
+            Inputs = [.. Inputs.Select(input => input.narrow(0, start, count))],
+            Targets = Targets.narrow(0, start, count),
+            Lengths = Lengths?.narrow(0, start, count),
+            TargetLengths = TargetLengths?.narrow(0, start, count),
+            Mask = Mask?.narrow(0, start, count),
+            Reset = Reset?.narrow(0, start, count),
+        };
 
     /// <summary>The same batch on another device; lengths stay on the CPU.</summary>
     /// <param name="device">Where it is wanted.</param>
-    public Batch To(Device device) => this with
-    {
-        Inputs = [.. Inputs.Select(input => input.to(device))],
-        Targets = Targets.to(device),
-        Mask = Mask?.to(device),
-        Reset = Reset?.to(device),
-    };
+    public Batch To(Device device) =>
+        this with
+        {
+            Inputs = [.. Inputs.Select(input => input.to(device))],
+            Targets = Targets.to(device),
+            Mask = Mask?.to(device),
+            Reset = Reset?.to(device),
+        };
 }

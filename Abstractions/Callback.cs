@@ -2,7 +2,8 @@ namespace Platform.Abstractions;
 
 /// <summary>Observes a run from inside the trainer, on its thread. Override what you need; nothing here does anything.</summary>
 /// <remarks>
-/// The order is: run start; for each batch of an epoch backward, then step end; then each validation batch, then epoch end; at last run end.
+/// The order is: run start; for each batch of an epoch backward, then step end;
+/// then each validation batch, then epoch end; at last run end.
 /// Tensors in an event live as long as the call. An exception fails the run and names this callback.
 /// </remarks>
 public abstract class Callback
@@ -11,34 +12,22 @@ public abstract class Callback
     public virtual IReadOnlyList<NamedTensor> State => [];
 
     /// <summary>Before the first step, also of a resumed run.</summary>
-    public virtual void OnRunStart(RunEvent run)
-    {
-    }
+    public virtual void OnRunStart(RunEvent run) { }
 
     /// <summary>Gradients are there (clipped, if the definition says so); the update isn't made yet.</summary>
-    public virtual void OnBackward(StepEvent step)
-    {
-    }
+    public virtual void OnBackward(StepEvent step) { }
 
     /// <summary>The update is made.</summary>
-    public virtual void OnStepEnd(StepEvent step)
-    {
-    }
+    public virtual void OnStepEnd(StepEvent step) { }
 
     /// <summary>A batch of the validation split was predicted.</summary>
-    public virtual void OnValidationBatch(ValidationEvent validation)
-    {
-    }
+    public virtual void OnValidationBatch(ValidationEvent validation) { }
 
     /// <summary>All metrics of the epoch are known.</summary>
-    public virtual void OnEpochEnd(EpochEvent epoch)
-    {
-    }
+    public virtual void OnEpochEnd(EpochEvent epoch) { }
 
     /// <summary>Training is over, for whatever reason; not called when the run fails.</summary>
-    public virtual void OnRunEnd(RunEvent run)
-    {
-    }
+    public virtual void OnRunEnd(RunEvent run) { }
 }
 
 /// <summary>The run starts or ends.</summary>

@@ -8,5 +8,6 @@ namespace Platform.Abstractions;
 /// <see cref="Batch.Reset"/> names, and stores it in every checkpoint.
 /// </remarks>
 /// <param name="Tensors">The tensors, always as many, in the same order.</param>
-/// <param name="LaneDimension">The dimension of each tensor that counts the rows of the batch: 1 for the library's recurrent layers.</param>
+/// <param name="LaneDimension">The dimension of each tensor that counts the rows of
+/// the batch: 1 for the library's recurrent layers.</param>
 public sealed record CarriedState(IReadOnlyList<Tensor> Tensors, int LaneDimension);

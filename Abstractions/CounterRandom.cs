@@ -1,6 +1,7 @@
 namespace Platform.Abstractions;
 
-/// <summary>Random numbers by key instead of by position: the number for (seed, index, name) is always the same, whoever asks, in whatever order.</summary>
+/// <summary>Random numbers by key instead of by position: the number for (seed, index,
+/// name) is always the same, whoever asks, in whatever order.</summary>
 /// <remarks>
 /// Philox4x32-10 of Salmon et al., “Parallel random numbers: as easy as 1, 2, 3” (SC 2011): the seed is the key, the index and a
 /// hash (FNV-1a, 64 bit) of the name are the counter.
@@ -17,7 +18,14 @@ public readonly struct CounterRandom(long seed) : IEquatable<CounterRandom>
     {
         ArgumentNullException.ThrowIfNull(name);
         var hash = Fnv1a(name);
-        var (low, high, _, _) = Philox(unchecked((uint)index), (uint)(unchecked((ulong)index) >> 32), (uint)hash, (uint)(hash >> 32), (uint)_key, (uint)(_key >> 32));
+        var (low, high, _, _) = Philox(
+            unchecked((uint)index),
+            (uint)(unchecked((ulong)index) >> 32),
+            (uint)hash,
+            (uint)(hash >> 32),
+            (uint)_key,
+            (uint)(_key >> 32)
+        );
         return ((ulong)high << 32) | low;
     }
 

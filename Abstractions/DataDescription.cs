@@ -10,7 +10,8 @@ public sealed record DataDescription
     public required TargetDescription Target { get; init; }
 
     /// <summary>
-    /// For <see cref="LaneBatching"/>: time steps of a window. Each batch then has a time dimension between its rows and the shapes above. The platform sets it.
+    /// For <see cref="LaneBatching"/>: time steps of a window. Each batch then has a time
+    /// dimension between its rows and the shapes above. The platform sets it.
     /// </summary>
     /// <value>null: a row of a batch is an example.</value>
     public int? Window { get; init; }

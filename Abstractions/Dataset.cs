@@ -22,11 +22,13 @@ public sealed record Dataset
     /// <value>Shuffled examples.</value>
     public Batching Batching { get; init; } = new ShuffledBatching();
 
-    /// <summary>Whether the examples follow each other in time and overlap, so that only a chronological split keeps what validates out of the training.</summary>
+    /// <summary>Whether the examples follow each other in time and overlap, so that only a
+    /// chronological split keeps what validates out of the training.</summary>
     /// <value>false</value>
     public bool Chronological { get; init; }
 
-    /// <summary>What a user should know of how the data was read, in a sentence each: rows that were left out, texts that were cut. Shown as notes before anything is trained.</summary>
+    /// <summary>What a user should know of how the data was read, in a sentence each: rows that were left
+    /// out, texts that were cut. Shown as notes before anything is trained.</summary>
     /// <value>Empty: nothing.</value>
     public IReadOnlyList<string> Notes { get; init; } = [];
 

@@ -5,7 +5,8 @@ namespace Platform.Abstractions;
 /// <summary>Tensors that have one row an example.</summary>
 public sealed record Examples
 {
-    /// <summary>The model's inputs, each <c>[examples, ...]</c>, in the order of <see cref="DataDescription.Inputs"/>. Sequences are padded at their end.</summary>
+    /// <summary>The model's inputs, each <c>[examples, ...]</c>, in the order of
+    /// <see cref="DataDescription.Inputs"/>. Sequences are padded at their end.</summary>
     public required IReadOnlyList<Tensor> Inputs { get; init; }
 
     /// <summary>
@@ -21,7 +22,8 @@ public sealed record Examples
     /// <value>null: all of them.</value>
     public Tensor? TargetLengths { get; init; }
 
-    /// <summary>For <see cref="LaneBatching"/>: where a new sequence starts, bool <c>[examples]</c>, so that carried state is reset there.</summary>
+    /// <summary>For <see cref="LaneBatching"/>: where a new sequence starts, bool
+    /// <c>[examples]</c>, so that carried state is reset there.</summary>
     /// <value>null: all examples are one sequence.</value>
     public Tensor? Starts { get; init; }
 }

@@ -3,7 +3,8 @@ using static TorchSharp.torch;
 
 namespace Platform.Abstractions;
 
-/// <summary>Implemented by a dataset's factory that can read inputs without targets, so that a trained model predicts what its user types.</summary>
+/// <summary>Implemented by a dataset's factory that can read inputs without targets, so
+/// that a trained model predicts what its user types.</summary>
 public interface IInputReader
 {
     /// <summary>Makes inputs of text, prepared as the training's were.</summary>
@@ -15,7 +16,8 @@ public interface IInputReader
 public sealed record NewInputsContext
 {
     /// <summary>
-    /// The text, an example a line; at least one that isn't blank. A reader may allow a first line that names columns, and examples of several lines.
+    /// The text, an example a line; at least one that isn't blank. A reader may allow a
+    /// first line that names columns, and examples of several lines.
     /// Blank lines get no answer (<see cref="NewInputs.Blank"/>).
     /// </summary>
     public required IReadOnlyList<string> Lines { get; init; }
@@ -32,7 +34,8 @@ public sealed record NewInputsContext
 public sealed record NewInputs
 {
     /// <summary>
-    /// The model's inputs, each <c>[examples, ...]</c>, in the order of <see cref="DataDescription.Inputs"/>; no rows where only blank lines were given.
+    /// The model's inputs, each <c>[examples, ...]</c>, in the order of
+    /// <see cref="DataDescription.Inputs"/>; no rows where only blank lines were given.
     /// Sequences are padded at their end.
     /// </summary>
     public required IReadOnlyList<Tensor> Inputs { get; init; }
@@ -44,11 +47,13 @@ public sealed record NewInputs
     /// <summary>What stands for each example where predictions are shown, and for each blank line.</summary>
     public required IReadOnlyList<string> Names { get; init; }
 
-    /// <summary>Which of the <see cref="Names"/> stand for blank lines, from 0: they have no row in the tensors, and their place in the answers stays empty.</summary>
+    /// <summary>Which of the <see cref="Names"/> stand for blank lines, from 0: they have no row
+    /// in the tensors, and their place in the answers stays empty.</summary>
     /// <value>Empty: none.</value>
     public IReadOnlyList<int> Blank { get; init; } = [];
 
-    /// <summary>What is to be known of the answer to each of the <see cref="Names"/>, null where there is nothing: a category that the training split didn't have.</summary>
+    /// <summary>What is to be known of the answer to each of the <see cref="Names"/>, null where
+    /// there is nothing: a category that the training split didn't have.</summary>
     /// <value>Empty: nothing of any.</value>
     public IReadOnlyList<string?> Notes { get; init; } = [];
 }

@@ -13,14 +13,19 @@ public sealed record IntegerDistribution(long Low, long High, long Step = 1, boo
     private long Steps => (High - Low) / Step;
 
     /// <inheritdoc/>
-    public override JsonElement At(double quantile) => JsonSerializer.SerializeToElement(Log ? LogAt(quantile) : Low + ((long)(quantile * (Steps + 1)) * Step));
+    public override JsonElement At(double quantile) =>
+        JsonSerializer.SerializeToElement(Log ? LogAt(quantile) : Low + ((long)(quantile * (Steps + 1)) * Step));
 
     /// <inheritdoc/>
     public override IReadOnlyList<JsonElement> Grid() => [.. Numbers().Select(number => JsonSerializer.SerializeToElement(number))];
 
     /// <inheritdoc/>
     public override bool Contains(JsonElement value) =>
-        value.ValueKind is JsonValueKind.Number && value.TryGetInt64(out var number) && number >= Low && number <= High && (number - Low) % Step == 0;
+        value.ValueKind is JsonValueKind.Number
+        && value.TryGetInt64(out var number)
+        && number >= Low
+        && number <= High
+        && (number - Low) % Step == 0;
 
     // Each integer owns the interval half a unit around it, as if a real number of that log-uniform range were rounded.
     private long LogAt(double quantile)

@@ -9,13 +9,14 @@ namespace Platform.Abstractions;
 public sealed record LogUniformDistribution(double Low, double High, int? Points = null) : Distribution
 {
     /// <inheritdoc/>
-    public override JsonElement At(double quantile) => JsonSerializer.SerializeToElement(
-        Math.Clamp(Math.Exp(Math.Log(Low) + (quantile * (Math.Log(High) - Math.Log(Low)))), Low, High));
+    public override JsonElement At(double quantile) =>
+        JsonSerializer.SerializeToElement(Math.Clamp(Math.Exp(Math.Log(Low) + (quantile * (Math.Log(High) - Math.Log(Low)))), Low, High));
 
     /// <inheritdoc/>
-    public override IReadOnlyList<JsonElement>? Grid() => Points is { } points
-        ? [.. GridPoints.LogBetween(Low, High, points).Select(value => JsonSerializer.SerializeToElement(value))]
-        : null;
+    public override IReadOnlyList<JsonElement>? Grid() =>
+        Points is { } points
+            ? [.. GridPoints.LogBetween(Low, High, points).Select(value => JsonSerializer.SerializeToElement(value))]
+            : null;
 
     /// <inheritdoc/>
     public override bool Contains(JsonElement value) =>

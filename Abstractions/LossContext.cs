@@ -8,7 +8,8 @@ public sealed record LossContext
     /// <summary>Shapes, classes and vocabularies of the data.</summary>
     public required DataDescription Data { get; init; }
 
-    /// <summary>How many targets of the training split are of each class or token, by number; steps beyond a sequence's length don't count.</summary>
+    /// <summary>How many targets of the training split are of each class or token, by
+    /// number; steps beyond a sequence's length don't count.</summary>
     /// <value>Empty for values.</value>
     public IReadOnlyList<long> ClassCounts { get; init; } = [];
 

@@ -24,7 +24,8 @@ public sealed record TargetDescription
     /// <value>Empty: targets are in that unit. A single scale is that of all values.</value>
     public IReadOnlyList<ValueScale> Scales { get; init; } = [];
 
-    /// <summary>Where the time dimension varies: the steps of the longest target, which is how far a model decodes where the targets aren't known. The platform sets it.</summary>
+    /// <summary>Where the time dimension varies: the steps of the longest target, which is how far a
+    /// model decodes where the targets aren't known. The platform sets it.</summary>
     /// <value>null: the shape says it.</value>
     public long? Longest { get; init; }
 

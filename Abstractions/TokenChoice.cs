@@ -18,9 +18,17 @@ public sealed record TokenChoice(Vocabulary Vocabulary)
     public int Draw(IReadOnlyList<double> scores, double chance)
     {
         ArgumentNullException.ThrowIfNull(scores);
-        var order = Enumerable.Range(0, scores.Count).Where(IsText).OrderByDescending(token => scores[token]).ThenBy(token => token).Take(TopK ?? scores.Count).ToArray();
+        var order = Enumerable
+            .Range(0, scores.Count)
+            .Where(IsText)
+            .OrderByDescending(token => scores[token])
+            .ThenBy(token => token)
+            .Take(TopK ?? scores.Count)
+            .ToArray();
         if (Temperature == 0)
+        {
             return order[0];
+        }
 
         double[] weights = [.. order.Select(token => Math.Exp((scores[token] - scores[order[0]]) / Temperature))];
         var left = chance * weights.Sum();
@@ -28,7 +36,9 @@ public sealed record TokenChoice(Vocabulary Vocabulary)
         {
             left -= weights[i];
             if (left < 0)
+            {
                 return order[i];
+            }
         }
 
         return order[^1];

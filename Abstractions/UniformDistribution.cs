@@ -10,24 +10,32 @@ namespace Platform.Abstractions;
 public sealed record UniformDistribution(double Low, double High, double? Step = null, int? Points = null) : Distribution
 {
     /// <inheritdoc/>
-    public override JsonElement At(double quantile) => JsonSerializer.SerializeToElement(Step is { } step
-        ? OnStep(Math.Floor(quantile * (Steps(step) + 1)), step)
-        : Low + (quantile * (High - Low)));
+    public override JsonElement At(double quantile) =>
+        JsonSerializer.SerializeToElement(
+            Step is { } step ? OnStep(Math.Floor(quantile * (Steps(step) + 1)), step) : Low + (quantile * (High - Low))
+        );
 
     /// <inheritdoc/>
-    public override IReadOnlyList<JsonElement>? Grid() => (Points, Step) switch
-    {
-        (_, { } step) => [.. GridPoints.Steps((long)Steps(step), Points).Select(n => JsonSerializer.SerializeToElement(OnStep(n, step)))],
-        ({ } points, null) => [.. GridPoints.Between(Low, High, points).Select(value => JsonSerializer.SerializeToElement(value))],
-        _ => null,
-    };
+    public override IReadOnlyList<JsonElement>? Grid() =>
+        (Points, Step) switch
+        {
+            (_, { } step) =>
+            [
+                .. GridPoints.Steps((long)Steps(step), Points).Select(n => JsonSerializer.SerializeToElement(OnStep(n, step))),
+            ],
+            ({ } points, null) => [.. GridPoints.Between(Low, High, points).Select(value => JsonSerializer.SerializeToElement(value))],
+            _ => null,
+        };
 
     /// <inheritdoc/>
     public override bool Contains(JsonElement value) =>
-        value.ValueKind is JsonValueKind.Number && value.GetDouble() is var number && (Step is { } step ? IsOnStep((number - Low) / step, step) : number >= Low && number <= High);
+        value.ValueKind is JsonValueKind.Number
+        && value.GetDouble() is var number
+        && (Step is { } step ? IsOnStep((number - Low) / step, step) : number >= Low && number <= High);
 
     // Rounded to decimals, the last one may lie a hair above the upper end.
-    private bool IsOnStep(double n, double step) => Math.Abs(n - Math.Round(n)) < 1e-6 && Math.Round(n) >= 0 && Math.Round(n) <= Steps(step);
+    private bool IsOnStep(double n, double step) =>
+        Math.Abs(n - Math.Round(n)) < 1e-6 && Math.Round(n) >= 0 && Math.Round(n) <= Steps(step);
 
     private double Steps(double step) => Math.Floor(((High - Low) / step) + 1e-9);
 

@@ -7,9 +7,17 @@ using Platform.Host.Server;
 var shell = Shell.OfProcess();
 
 // A worker that crashes is to be seen crashing: its host tells why.
-if (args is not ["worker", ..]) Failure.Guard(shell);
+if (args is not ["worker", ..])
+{
+    Failure.Guard(shell);
+}
+
 new StrayExceptions(shell.Error, endsWithThreads: args is ["worker", ..]).Watch();
-var code = await CommandLine.InvokeAsync(Verbs.Create(shell, Own, new RecordSource(directory => OwnedRecords.OpenExisting(directory, shell.Time), shell.Time)), args, shell);
+var code = await CommandLine.InvokeAsync(
+    Verbs.Create(shell, Own, new RecordSource(directory => OwnedRecords.OpenExisting(directory, shell.Time), shell.Time)),
+    args,
+    shell
+);
 
 // A thread that is left in native code wouldn't survive what that code runs down on the usual way out.
 await shell.Out.FlushAsync();

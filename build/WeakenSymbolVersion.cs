@@ -44,7 +44,8 @@ public sealed class WeakenSymbolVersion : Task
     private bool Weaken(byte[] elf)
     {
         var sections = Offset(elf, 0x28);
-        int size = BitConverter.ToUInt16(elf, 0x3a), count = BitConverter.ToUInt16(elf, 0x3c);
+        int size = BitConverter.ToUInt16(elf, 0x3a),
+            count = BitConverter.ToUInt16(elf, 0x3c);
         for (var i = 0; i < count; i++)
         {
             var section = sections + i * size;

@@ -32,6 +32,7 @@ public readonly record struct ByteSize(long Bytes)
                 ? new(bytes)
                 : throw new JsonException("Must be a size such as 512MB, 4GB or 4GiB.");
 
-        public override void Write(Utf8JsonWriter writer, ByteSize value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+        public override void Write(Utf8JsonWriter writer, ByteSize value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.ToString());
     }
 }

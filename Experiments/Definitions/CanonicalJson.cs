@@ -6,7 +6,8 @@ using System.Text.Json.Nodes;
 
 namespace Platform.Experiments.Definitions;
 
-/// <summary>One text for equal JSON: keys in ordinal order, no blanks, numbers in the shortest form that reads back to the same double (whole numbers in full).</summary>
+/// <summary>One text for equal JSON: keys in ordinal order, no blanks, numbers in the shortest
+/// form that reads back to the same double (whole numbers in full).</summary>
 internal static class CanonicalJson
 {
     public static string Write(JsonNode? node)
@@ -24,7 +25,10 @@ internal static class CanonicalJson
                 text.Append('{');
                 foreach (var (index, (key, value)) in map.OrderBy(pair => pair.Key, StringComparer.Ordinal).Index())
                 {
-                    text.Append(index == 0 ? "" : ",").Append('"').Append(JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(key)).Append("\":");
+                    text.Append(index == 0 ? "" : ",")
+                        .Append('"')
+                        .Append(JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(key))
+                        .Append("\":");
                     Append(value, text);
                 }
 
@@ -53,7 +57,9 @@ internal static class CanonicalJson
     }
 
     private static string Number(string text) =>
-        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? whole.ToString(CultureInfo.InvariantCulture)
-        : double.Parse(text, CultureInfo.InvariantCulture) is var number && Math.Abs(number) < 1e15 && Math.Floor(number) == number ? ((long)number).ToString(CultureInfo.InvariantCulture)
+        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
+            ? whole.ToString(CultureInfo.InvariantCulture)
+        : double.Parse(text, CultureInfo.InvariantCulture) is var number && Math.Abs(number) < 1e15 && Math.Floor(number) == number
+            ? ((long)number).ToString(CultureInfo.InvariantCulture)
         : number.ToString("R", CultureInfo.InvariantCulture);
 }

@@ -8,15 +8,21 @@ namespace Platform.Experiments.Definitions;
 /// <param name="After">The same in the other definition.</param>
 public sealed record DefinitionDifference(string Key, string? Before, string? After)
 {
-    /// <summary>Compares resolved definitions, in ordinal order of the keys. What changes no result is left out, as it is from the hash.</summary>
+    /// <summary>Compares resolved definitions, in ordinal order of the keys. What
+    /// changes no result is left out, as it is from the hash.</summary>
     public static IReadOnlyList<DefinitionDifference> Between(JsonObject before, JsonObject after)
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
         var (old, now) = (Values(before), Values(after));
-        return [.. old.Keys.Union(now.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)
-            .Select(key => new DefinitionDifference(key, old.GetValueOrDefault(key), now.GetValueOrDefault(key)))
-            .Where(difference => difference.Before != difference.After)];
+        return
+        [
+            .. old
+                .Keys.Union(now.Keys, StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal)
+                .Select(key => new DefinitionDifference(key, old.GetValueOrDefault(key), now.GetValueOrDefault(key)))
+                .Where(difference => difference.Before != difference.After),
+        ];
     }
 
     /// <summary><c>training.epochs: 20 → 30</c>.</summary>
@@ -25,7 +31,8 @@ public sealed record DefinitionDifference(string Key, string? Before, string? Af
     private static Dictionary<string, string> Values(JsonObject definition) =>
         Values("", DefinitionHash.Decisive(definition)).ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
 
-    private static IEnumerable<(string Key, string Value)> Values(string path, JsonNode? node) => node is JsonObject { Count: > 0 } map
-        ? map.SelectMany(pair => Values(path.Length == 0 ? pair.Key : $"{path}.{pair.Key}", pair.Value))
-        : [(path, CanonicalJson.Write(node))];
+    private static IEnumerable<(string Key, string Value)> Values(string path, JsonNode? node) =>
+        node is JsonObject { Count: > 0 } map
+            ? map.SelectMany(pair => Values(path.Length == 0 ? pair.Key : $"{path}.{pair.Key}", pair.Value))
+            : [(path, CanonicalJson.Write(node))];
 }

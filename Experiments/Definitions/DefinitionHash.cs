@@ -16,19 +16,25 @@ internal static class DefinitionHash
     public static string Of(JsonObject resolved) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(CanonicalJson.Write(Decisive(resolved)))));
 
-    /// <summary>A definition without what changes no result: its name, tags and notes, and of the workers all but the device and the threads.</summary>
+    /// <summary>A definition without what changes no result: its name, tags and notes, and
+    /// of the workers all but the device and the threads.</summary>
     public static JsonObject Decisive(JsonObject resolved)
     {
         var document = (JsonObject)resolved.DeepClone();
         Remove(document, Labels.Contains);
         if (document["workers"] is JsonObject workers)
+        {
             Remove(workers, key => !DecisiveOfWorkers.Contains(key));
+        }
+
         return document;
     }
 
     private static void Remove(JsonObject map, Func<string, bool> isLeftOut)
     {
         foreach (var key in map.Select(pair => pair.Key).Where(isLeftOut).ToList())
+        {
             map.Remove(key);
+        }
     }
 }

@@ -7,12 +7,19 @@ namespace Platform.Experiments.Definitions;
 /// <summary>Reads definition files.</summary>
 public static class DefinitionReader
 {
-    /// <summary>Reads a definition file, the files that it extends and overrides, and checks everything for every value of its search space.</summary>
+    /// <summary>Reads a definition file, the files that it extends and overrides, and
+    /// checks everything for every value of its search space.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="overrides">Values that win over the file's, as <c>optimizer.learningRate=0.01</c>; a parameter of the space that is given doesn't vary.</param>
+    /// <param name="overrides">Values that win over the file's, as
+    /// <c>optimizer.learningRate=0.01</c>; a parameter of the space that is given doesn't vary.</param>
     /// <param name="catalog">The components that can be named.</param>
     /// <param name="workingDirectory">The folder that relative paths in the overrides start from; null: the file's.</param>
-    public static DefinitionResult Read(string path, IReadOnlyList<string> overrides, IComponentCatalog catalog, string? workingDirectory = null)
+    public static DefinitionResult Read(
+        string path,
+        IReadOnlyList<string> overrides,
+        IComponentCatalog catalog,
+        string? workingDirectory = null
+    )
     {
         ArgumentNullException.ThrowIfNull(path);
         var problems = new ProblemList();
@@ -48,7 +55,13 @@ public static class DefinitionReader
     /// <param name="catalog">The components that can be named.</param>
     /// <param name="workingDirectory">The folder that relative paths in the overrides start from; null: that of the text's.</param>
     public static DefinitionResult ReadText(
-        string text, string file, string directory, IReadOnlyList<string> overrides, IComponentCatalog catalog, string? workingDirectory = null)
+        string text,
+        string file,
+        string directory,
+        IReadOnlyList<string> overrides,
+        IComponentCatalog catalog,
+        string? workingDirectory = null
+    )
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(file);
@@ -60,9 +73,14 @@ public static class DefinitionReader
         var root = new Extension(problems).Read(text, file, directory) is { } read
             ? OverriddenPaths.Apply(written.Apply(read, overrides), catalog, directory, workingDirectory ?? directory)
             : null;
-        var definition = root is null ? null : new DefinitionCheck(root, new SourcePlace(file, 1, 1), written.Names, catalog, problems).Run();
+        var definition = root is null
+            ? null
+            : new DefinitionCheck(root, new SourcePlace(file, 1, 1), written.Names, catalog, problems).Run();
         return problems.Count > 0 || definition is null
             ? new DefinitionResult(null, problems.Sorted(file))
-            : new DefinitionResult(definition with { Text = text, Overrides = overrides, BaseDirectory = Path.GetFullPath(directory) }, []) { Notes = written.Notes };
+            : new DefinitionResult(definition with { Text = text, Overrides = overrides, BaseDirectory = Path.GetFullPath(directory) }, [])
+            {
+                Notes = written.Notes,
+            };
     }
 }

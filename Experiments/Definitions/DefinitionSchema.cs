@@ -5,7 +5,8 @@ using Platform.Experiments.Definitions.Settings;
 
 namespace Platform.Experiments.Definitions;
 
-/// <summary>The JSON schema (draft 7, which editors know) of definition files: completion, descriptions and most errors while one types.</summary>
+/// <summary>The JSON schema (draft 7, which editors know) of definition files:
+/// completion, descriptions and most errors while one types.</summary>
 /// <remarks>What depends on several places, as conditions and metrics' names, is left to <see cref="DefinitionReader"/>.</remarks>
 public static class DefinitionSchema
 {
@@ -15,7 +16,11 @@ public static class DefinitionSchema
         ArgumentNullException.ThrowIfNull(catalog);
         var components = new ComponentSchema(catalog);
         var properties = TypeSchema.Properties(typeof(DefinitionHead));
-        properties["extends"] = new JsonObject { ["type"] = "string", ["description"] = "Another definition file, relative to this one, whose values hold where this one says nothing" };
+        properties["extends"] = new JsonObject
+        {
+            ["type"] = "string",
+            ["description"] = "Another definition file, relative to this one, whose values hold where this one says nothing",
+        };
         foreach (var section in Sections.Components)
         {
             properties[section.Name] = components.Of(section.Kind, section.Description, complete: false, optional: !section.Required);
@@ -51,7 +56,12 @@ public static class DefinitionSchema
     {
         var search = TypeSchema.Record(typeof(SearchOptions), "What is searched and how");
         var properties = (JsonObject)search["properties"]!;
-        properties["sampler"] = components.Of(ComponentKind.Sampler, "Proposes the parameters of the next trial", complete: true, optional: false);
+        properties["sampler"] = components.Of(
+            ComponentKind.Sampler,
+            "Proposes the parameters of the next trial",
+            complete: true,
+            optional: false
+        );
         properties["pruner"] = components.Of(ComponentKind.Pruner, "Stops trials when others are better", complete: true, optional: true);
         properties["space"] = SpaceSchema.Create();
         return search;

@@ -37,6 +37,7 @@ public readonly record struct Duration(TimeSpan Time)
                 ? new(time)
                 : throw new JsonException("Must be a duration such as 90s, 5m or 2h.");
 
-        public override void Write(Utf8JsonWriter writer, Duration value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+        public override void Write(Utf8JsonWriter writer, Duration value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.ToString());
     }
 }

@@ -36,7 +36,8 @@ public sealed record ExperimentDefinition
     /// <summary>The file's content with <c>extends</c>, overrides and defaults applied; parameters that vary have no value here.</summary>
     public required JsonObject Resolved { get; init; }
 
-    /// <summary>SHA-256 of the canonical form of <see cref="Resolved"/> without <c>workers.count</c> and the like, which change no result.</summary>
+    /// <summary>SHA-256 of the canonical form of <see cref="Resolved"/> without
+    /// <c>workers.count</c> and the like, which change no result.</summary>
     public required string Hash { get; init; }
 
     /// <summary>Where its keys stand.</summary>

@@ -4,5 +4,6 @@ using System.Text.Json.Serialization;
 namespace Platform.Experiments.Definitions;
 
 /// <summary>Enums by name in kebab-case, for generated serializers, which want a converter without arguments.</summary>
-internal sealed class KebabCaseConverter<TEnum>() : JsonStringEnumConverter<TEnum>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false)
+internal sealed class KebabCaseConverter<TEnum>()
+    : JsonStringEnumConverter<TEnum>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false)
     where TEnum : struct, Enum;

@@ -14,17 +14,22 @@ public static partial class NumberText
     {
         ArgumentNullException.ThrowIfNull(text);
         problem = null;
-        if (!Form().IsMatch(text)) return null;
+        if (!Form().IsMatch(text))
+        {
+            return null;
+        }
 
         var value = double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
-        problem = !double.IsFinite(value) ? $"The number {text} is too large."
+        problem =
+            !double.IsFinite(value) ? $"The number {text} is too large."
             : value == 0 && HasDigit(text) ? $"The number {text} is too small: it would be 0."
             : null;
         return problem is null ? value : null;
     }
 
     // A digit of the number itself, not of its exponent.
-    private static bool HasDigit(string text) => text.TakeWhile(letter => letter is not ('e' or 'E')).Any(letter => letter is >= '1' and <= '9');
+    private static bool HasDigit(string text) =>
+        text.TakeWhile(letter => letter is not ('e' or 'E')).Any(letter => letter is >= '1' and <= '9');
 
     [GeneratedRegex(@"^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\z", RegexOptions.CultureInvariant)]
     private static partial Regex Form();

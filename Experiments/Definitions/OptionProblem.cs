@@ -10,11 +10,12 @@ public sealed record OptionProblem(string Path, string Message, string? Suggesti
     public bool AtKey { get; init; }
 
     /// <inheritdoc/>
-    public override string ToString() => (Path, Suggestion) switch
-    {
-        ("", null) => Message,
-        ("", _) => $"{Message} {Suggestion}",
-        (_, null) => $"{Path}: {Message}",
-        _ => $"{Path}: {Message} {Suggestion}",
-    };
+    public override string ToString() =>
+        (Path, Suggestion) switch
+        {
+            ("", null) => Message,
+            ("", _) => $"{Message} {Suggestion}",
+            (_, null) => $"{Path}: {Message}",
+            _ => $"{Path}: {Message} {Suggestion}",
+        };
 }

@@ -13,7 +13,12 @@ internal static class Sections
         new("model", ComponentKind.Model, Required: true, "The network"),
         new("loss", ComponentKind.Loss, Required: true, "What training minimises"),
         new("optimizer", ComponentKind.Optimizer, Required: true, "How the weights are changed"),
-        new("schedule", ComponentKind.Schedule, Required: false, "How the learning rate changes during a run; without it stays the optimizer's"),
+        new(
+            "schedule",
+            ComponentKind.Schedule,
+            Required: false,
+            "How the learning rate changes during a run; without it stays the optimizer's"
+        ),
     ];
 
     /// <summary>A list of components each.</summary>
@@ -34,7 +39,17 @@ internal static class Sections
 
     /// <summary>All keys of a definition.</summary>
     public static IReadOnlyList<string> All { get; } =
-        ["extends", "name", "seed", .. Components.Select(section => section.Name), .. Lists.Select(section => section.Name), .. Settings.Select(section => section.Name), "search", "tags", "notes"];
+    [
+        "extends",
+        "name",
+        "seed",
+        .. Components.Select(section => section.Name),
+        .. Lists.Select(section => section.Name),
+        .. Settings.Select(section => section.Name),
+        "search",
+        "tags",
+        "notes",
+    ];
 
     /// <summary>The sections that a search space may change.</summary>
     public static IReadOnlyList<string> Variable { get; } = [.. Components.Select(section => section.Name), "training"];

@@ -6,18 +6,27 @@ public static class Spelling
     // Fewer begin too much.
     private const int FewestLetters = 3;
 
-    /// <summary>The known word that a text begins, or else the one that is nearest to it; null if none is near (more than a third of the letters differ).</summary>
+    /// <summary>The known word that a text begins, or else the one that is nearest to it; null if
+    /// none is near (more than a third of the letters differ).</summary>
     public static string? Closest(string word, IEnumerable<string> known)
     {
         ArgumentNullException.ThrowIfNull(word);
         ArgumentNullException.ThrowIfNull(known);
         var words = known.ToList();
-        return word.Length >= FewestLetters && words.Where(candidate => candidate.StartsWith(word, StringComparison.OrdinalIgnoreCase)).MinBy(candidate => candidate.Length) is { } longer ? longer : words
-            .Select(candidate => (candidate, Distance: Distance(word, candidate), Limit: Math.Max(1, Math.Max(word.Length, candidate.Length) / 3)))
-            .Where(one => one.Distance <= one.Limit)
-            .OrderBy(one => one.Distance).ThenBy(one => one.candidate, StringComparer.Ordinal)
-            .Select(one => one.candidate)
-            .FirstOrDefault();
+        return
+            word.Length >= FewestLetters
+            && words.Where(candidate => candidate.StartsWith(word, StringComparison.OrdinalIgnoreCase)).MinBy(candidate => candidate.Length)
+                is { } longer
+            ? longer
+            : words
+                .Select(candidate =>
+                    (candidate, Distance: Distance(word, candidate), Limit: Math.Max(1, Math.Max(word.Length, candidate.Length) / 3))
+                )
+                .Where(one => one.Distance <= one.Limit)
+                .OrderBy(one => one.Distance)
+                .ThenBy(one => one.candidate, StringComparer.Ordinal)
+                .Select(one => one.candidate)
+                .FirstOrDefault();
     }
 
     // Damerau-Levenshtein (optimal string alignment) without regard to case; long words can't be near and aren't worth the square.

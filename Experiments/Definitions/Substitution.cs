@@ -7,7 +7,8 @@ namespace Platform.Experiments.Definitions;
 /// <summary>Puts values into a document.</summary>
 internal static class Substitution
 {
-    /// <summary>A copy of the document in which each dotted name has its value; outer names first, so that <c>optimizer.learningRate</c> changes what <c>optimizer</c> chose.</summary>
+    /// <summary>A copy of the document in which each dotted name has its value; outer names first, so that
+    /// <c>optimizer.learningRate</c> changes what <c>optimizer</c> chose.</summary>
     public static JsonObject Apply(JsonObject document, IEnumerable<KeyValuePair<string, JsonElement>> values)
     {
         var copy = (JsonObject)document.DeepClone();

@@ -5,7 +5,8 @@ using System.Text.Json.Serialization;
 
 namespace Platform.Experiments.Definitions;
 
-/// <summary>Lets options of plugins be lengths of time as the file's own are (<see cref="Duration"/>), or as .NET writes them: <c>00:01:30</c>.</summary>
+/// <summary>Lets options of plugins be lengths of time as the file's own are
+/// (<see cref="Duration"/>), or as .NET writes them: <c>00:01:30</c>.</summary>
 internal sealed class TimeSpanConverter : JsonConverter<TimeSpan>
 {
     [StringSyntax(StringSyntaxAttribute.Regex)]
@@ -14,13 +15,17 @@ internal sealed class TimeSpanConverter : JsonConverter<TimeSpan>
     public override TimeSpan Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         var text = reader.TokenType is JsonTokenType.String ? reader.GetString()! : "";
-        return Duration.TryRead(text, out var time) || text.Contains(':', StringComparison.Ordinal) && TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out time)
+        return
+            Duration.TryRead(text, out var time)
+            || text.Contains(':', StringComparison.Ordinal) && TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out time)
             ? time
             : throw new JsonException("Must be a duration such as 90s, 5m or 2h.");
     }
 
-    public override void Write(Utf8JsonWriter writer, TimeSpan value, JsonSerializerOptions options) => writer.WriteStringValue(
-        value == TimeSpan.Zero ? "0s"
-        : value > TimeSpan.Zero && value.Ticks % TimeSpan.TicksPerMillisecond == 0 ? new Duration(value).ToString()
-        : value.ToString("c", CultureInfo.InvariantCulture));
+    public override void Write(Utf8JsonWriter writer, TimeSpan value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(
+            value == TimeSpan.Zero ? "0s"
+            : value > TimeSpan.Zero && value.Ticks % TimeSpan.TicksPerMillisecond == 0 ? new Duration(value).ToString()
+            : value.ToString("c", CultureInfo.InvariantCulture)
+        );
 }

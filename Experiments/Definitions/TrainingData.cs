@@ -9,12 +9,13 @@ public sealed record TrainingData(long Examples, Batching Batching)
 {
     /// <summary>Optimizer steps of one epoch; null if the data can't be batched so.</summary>
     /// <param name="batchSize">Examples of a batch, or lanes; null: all.</param>
-    public long? StepsPerEpoch(int? batchSize) => (Batching, batchSize) switch
-    {
-        (LaneBatching lanes, { } count) => Pieces(Examples / count, lanes.Window),
-        (LaneBatching, null) => null,
-        _ => Pieces(Examples, batchSize ?? Examples),
-    };
+    public long? StepsPerEpoch(int? batchSize) =>
+        (Batching, batchSize) switch
+        {
+            (LaneBatching lanes, { } count) => Pieces(Examples / count, lanes.Window),
+            (LaneBatching, null) => null,
+            _ => Pieces(Examples, batchSize ?? Examples),
+        };
 
     private static long Pieces(long whole, long piece) => (whole + piece - 1) / piece;
 }

@@ -12,9 +12,14 @@ internal static class UnitText
     {
         var end = text.AsSpan().TrimEnd("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ").Length;
         value = 0;
-        if (!units.TryGetValue(text[end..], out var unit)
+        if (
+            !units.TryGetValue(text[end..], out var unit)
             || !decimal.TryParse(text.AsSpan(0, end), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
-            || number > long.MaxValue / (decimal)unit) return false;
+            || number > long.MaxValue / (decimal)unit
+        )
+        {
+            return false;
+        }
 
         value = (long)(number * unit);
         return true;

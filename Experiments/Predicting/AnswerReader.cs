@@ -37,7 +37,9 @@ internal sealed class AnswerReader(DataDescription data, int classes)
     private static Tensor Probabilities(Tensor output)
     {
         if (output.shape is not ([_] or [_, 1]))
+        {
             return output.softmax(-1);
+        }
 
         var second = output.reshape(-1, 1).sigmoid();
         return cat([1 - second, second], 1);
@@ -50,7 +52,16 @@ internal sealed class AnswerReader(DataDescription data, int classes)
         var (shares, order) = probabilities.topk((int)Math.Min(classes, probabilities.shape[1]));
         var numbers = Numbers(order);
         double[] values = [.. shares.to(float64).cpu().contiguous().data<double>()];
-        return [.. numbers.Select((row, i) => new Answer { Classes = [.. row.Select((number, k) => new ClassProbability(NameOf(number), values[(i * row.Length) + k]))] })];
+        return
+        [
+            .. numbers.Select(
+                (row, i) =>
+                    new Answer
+                    {
+                        Classes = [.. row.Select((number, k) => new ClassProbability(NameOf(number), values[(i * row.Length) + k]))],
+                    }
+            ),
+        ];
     }
 
     private Answer[] Values(Tensor output)
@@ -67,10 +78,13 @@ internal sealed class AnswerReader(DataDescription data, int classes)
     private Answer[] Sequences(Tensor tokens)
     {
         var numbers = Numbers(tokens);
-        return [.. numbers.Select(row => new Answer
-        {
-            Text = _target.Vocabulary is { } vocabulary ? TokenText.Of(vocabulary).Decode(row) : string.Join(' ', row.Select(NameOf)),
-        })];
+        return
+        [
+            .. numbers.Select(row => new Answer
+            {
+                Text = _target.Vocabulary is { } vocabulary ? TokenText.Of(vocabulary).Decode(row) : string.Join(' ', row.Select(NameOf)),
+            }),
+        ];
     }
 
     private static long[][] Numbers(Tensor tokens)
@@ -79,6 +93,8 @@ internal sealed class AnswerReader(DataDescription data, int classes)
         return [.. flat.data<long>().ToArray().Chunk((int)flat.shape[1])];
     }
 
-    private string NameOf(long number) => _target.Vocabulary is { } vocabulary ? vocabulary.Tokens[(int)number]
-        : number < _target.Classes.Count ? _target.Classes[(int)number] : number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private string NameOf(long number) =>
+        _target.Vocabulary is { } vocabulary ? vocabulary.Tokens[(int)number]
+        : number < _target.Classes.Count ? _target.Classes[(int)number]
+        : number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -24,9 +24,17 @@ public sealed record DatasetExamples(PreparedData Data, IReadOnlyList<int> Rows,
         ArgumentNullException.ThrowIfNull(model);
         var dataset = DatasetReading.Create(factory, definition);
         if (dataset.Batching is LaneBatching)
-            throw new InvalidDataException($"Dataset '{definition.Dataset.Plugin}' is one long series, of which no single example can be predicted. Let the model continue a text: --prompt TEXT.");
+        {
+            throw new InvalidDataException(
+                $"Dataset '{definition.Dataset.Plugin}' is one long series, of which no single example can be predicted. Let "
+                    + $"the model continue a text: --prompt TEXT."
+            );
+        }
 
-        var (rows, which) = split is PredictedSplit.All ? ([.. Enumerable.Range(0, dataset.Count + dataset.TestCount)], PredictedSplit.All) : RowsOf(SplitOf(dataset, definition), split);
+        var (rows, which) =
+            split is PredictedSplit.All
+                ? ([.. Enumerable.Range(0, dataset.Count + dataset.TestCount)], PredictedSplit.All)
+                : RowsOf(SplitOf(dataset, definition), split);
         return rows.Length > 0
             ? new(dataset.Prepare(new() { TrainingExamples = [], Fitted = model.Fitted }), rows, which)
             : throw new InvalidDataException($"The trial has no {which.ToString().ToLowerInvariant()} split. Predict another one, or all.");
@@ -44,11 +52,12 @@ public sealed record DatasetExamples(PreparedData Data, IReadOnlyList<int> Rows,
         }
     }
 
-    private static (int[] Rows, PredictedSplit Split) RowsOf(DataSplit split, PredictedSplit? wanted) => wanted switch
-    {
-        PredictedSplit.Training => (split.Training, PredictedSplit.Training),
-        PredictedSplit.Validation => (split.Validation, PredictedSplit.Validation),
-        null when split.Test.Length == 0 => (split.Validation, PredictedSplit.Validation),
-        _ => (split.Test, PredictedSplit.Test),
-    };
+    private static (int[] Rows, PredictedSplit Split) RowsOf(DataSplit split, PredictedSplit? wanted) =>
+        wanted switch
+        {
+            PredictedSplit.Training => (split.Training, PredictedSplit.Training),
+            PredictedSplit.Validation => (split.Validation, PredictedSplit.Validation),
+            null when split.Test.Length == 0 => (split.Validation, PredictedSplit.Validation),
+            _ => (split.Test, PredictedSplit.Test),
+        };
 }

@@ -21,9 +21,16 @@ public sealed class Predictor(CheckpointModel model, int classes)
         using var scope = NewDisposeScope();
         var count = (int)inputs.Inputs[0].shape[0];
         if (count == 0)
+        {
             return [];
+        }
 
-        var examples = new Examples { Inputs = inputs.Inputs, Lengths = inputs.Lengths, Targets = Placeholder(count) };
+        var examples = new Examples
+        {
+            Inputs = inputs.Inputs,
+            Lengths = inputs.Lengths,
+            Targets = Placeholder(count),
+        };
         return [.. Predict(examples, [.. Enumerable.Range(0, count)]).Select(one => one.Answer)];
     }
 
@@ -40,7 +47,9 @@ public sealed class Predictor(CheckpointModel model, int classes)
         using var scope = NewDisposeScope();
         List<(Answer, Answer)> answers = [];
         foreach (var batch in new BatchRows(examples).Select(rows, BatchSize))
+        {
             answers.AddRange(_answers.Read(model.Predict(batch)).Zip(_answers.ReadTargets(batch)));
+        }
 
         return answers;
     }

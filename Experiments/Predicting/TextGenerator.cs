@@ -15,8 +15,12 @@ public sealed class TextGenerator
     public TextGenerator(nn.Module model, DataDescription data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        _generator = model as IGenerator ?? throw new InvalidDataException("The model can't continue a text: it doesn't generate token by token. Leave --prompt out.");
-        _vocabulary = data.Inputs[0].Vocabulary ?? throw new InvalidDataException("The model sees values, not tokens, so there is no text to continue. Leave --prompt out.");
+        _generator =
+            model as IGenerator
+            ?? throw new InvalidDataException("The model can't continue a text: it doesn't generate token by token. Leave --prompt out.");
+        _vocabulary =
+            data.Inputs[0].Vocabulary
+            ?? throw new InvalidDataException("The model sees values, not tokens, so there is no text to continue. Leave --prompt out.");
     }
 
     /// <summary>Goes on with a prompt until the end token or the given length.</summary>
@@ -30,13 +34,18 @@ public sealed class TextGenerator
         using var scope = NewDisposeScope();
         var text = TokenText.Of(_vocabulary);
         var (scores, state) = Read([.. _vocabulary.Start is { } start ? [start] : Array.Empty<long>(), .. text.Encode(prompt)]);
-        var (choice, random) = (new TokenChoice(_vocabulary) { Temperature = settings.Temperature, TopK = settings.TopK }, new CounterRandom(settings.Seed));
+        var (choice, random) = (
+            new TokenChoice(_vocabulary) { Temperature = settings.Temperature, TopK = settings.TopK },
+            new CounterRandom(settings.Seed)
+        );
         List<long> tokens = [];
         while (tokens.Count < settings.Length)
         {
             var token = choice.Draw(scores, random.Uniform(tokens.Count, "token"));
             if (token == _vocabulary.End)
+            {
                 break;
+            }
 
             tokens.Add(token);
             (scores, state) = Step(token, state);
@@ -48,11 +57,17 @@ public sealed class TextGenerator
     private (double[] Scores, CarriedState State) Read(long[] prompt)
     {
         if (prompt.Length == 0)
-            throw new InvalidDataException("There is nothing to continue: the vocabulary has no start token, so the prompt must have at least one.");
+        {
+            throw new InvalidDataException(
+                "There is nothing to continue: the vocabulary has no start token, so the prompt must have at least one."
+            );
+        }
 
         (double[] Scores, CarriedState? State) seen = ([], null);
         foreach (var token in prompt)
+        {
             seen = Step(token, seen.State);
+        }
 
         return (seen.Scores, seen.State!);
     }
@@ -66,7 +81,9 @@ public sealed class TextGenerator
 
         // A state may grow with each token: of a long text only the last one is kept.
         foreach (var before in (state?.Tensors ?? []).Except(kept.Tensors))
+        {
             before.Dispose();
+        }
 
         return (scores, kept);
     }

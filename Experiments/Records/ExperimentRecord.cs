@@ -22,7 +22,8 @@ public sealed record ExperimentRecord
     /// <summary>The definition file as it was written.</summary>
     public required string Definition { get; init; }
 
-    /// <summary>The values that won over the file's, as <c>optimizer.learningRate=0.01</c>, oldest first: <c>--set</c>, and trials that were added.</summary>
+    /// <summary>The values that won over the file's, as <c>optimizer.learningRate=0.01</c>,
+    /// oldest first: <c>--set</c>, and trials that were added.</summary>
     public IReadOnlyList<string> Overrides { get; init; } = [];
 
     /// <summary>The resolved definition, JSON.</summary>
@@ -53,7 +54,8 @@ public sealed record ExperimentRecord
     /// <summary>When the first of its trials started, UTC; null before that, however long it waits.</summary>
     public DateTimeOffset? Started { get; init; }
 
-    /// <summary>How long its trials were trained until it came to rest, without the time in the queue and between; null before its first rest.</summary>
+    /// <summary>How long its trials were trained until it came to rest, without the time in
+    /// the queue and between; null before its first rest.</summary>
     public TimeSpan? Duration { get; init; }
 
     /// <summary>When it ended, UTC; null if it hasn't.</summary>

@@ -6,7 +6,8 @@ public interface IRecordReader
     /// <summary>All experiments, oldest first.</summary>
     IReadOnlyList<ExperimentRecord> Experiments();
 
-    /// <summary>A number that is another one after each change of what an experiment's trials are and reported; 0 if there is no such experiment.</summary>
+    /// <summary>A number that is another one after each change of what an experiment's trials
+    /// are and reported; 0 if there is no such experiment.</summary>
     long Version(string experiment);
 
     /// <summary>The trials of an experiment by number.</summary>
@@ -22,8 +23,10 @@ public interface IRecordReader
     MetricPoints Series(string experiment, long trial, string metric);
 
     /// <summary>
-    /// The points of a series whose steps lie in a range, summed up for a picture: consecutive buckets that cover them all, so that no spike is lost however many
-    /// points there are. The store chooses where a bucket ends: it has at most twice its share of the points, and if there are no more points than buckets, each
+    /// The points of a series whose steps lie in a range, summed up for a picture: consecutive
+    /// buckets that cover them all, so that no spike is lost however many
+    /// points there are. The store chooses where a bucket ends: it has at most twice its share
+    /// of the points, and if there are no more points than buckets, each
     /// point is a bucket.
     /// </summary>
     /// <param name="experiment">The experiment.</param>

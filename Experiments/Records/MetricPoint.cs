@@ -9,4 +9,5 @@ namespace Platform.Experiments.Records;
 public readonly record struct MetricPoint(
     long Step,
     double Time,
-    [property: JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)] double Value);
+    [property: JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)] double Value
+);

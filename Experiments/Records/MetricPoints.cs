@@ -11,4 +11,5 @@ public sealed record MetricPoints(
     string Name,
     IReadOnlyList<long> Steps,
     IReadOnlyList<double> Times,
-    [property: JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)] IReadOnlyList<double> Values);
+    [property: JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)] IReadOnlyList<double> Values
+);

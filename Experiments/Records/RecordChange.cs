@@ -7,21 +7,24 @@ public abstract record RecordChange
     public abstract string? ExperimentId { get; }
 }
 
-/// <summary>Adds an experiment, or replaces the one of the same id, whose tags and notes stay: <see cref="ChangeLabels"/> changes them.</summary>
+/// <summary>Adds an experiment, or replaces the one of the same id, whose tags and
+/// notes stay: <see cref="ChangeLabels"/> changes them.</summary>
 public sealed record PutExperiment(ExperimentRecord Experiment) : RecordChange
 {
     /// <inheritdoc/>
     public override string ExperimentId => Experiment.Id;
 }
 
-/// <summary>Adds a trial, or replaces the one of the same number, whose tags and notes stay: <see cref="ChangeLabels"/> changes them.</summary>
+/// <summary>Adds a trial, or replaces the one of the same number, whose tags and
+/// notes stay: <see cref="ChangeLabels"/> changes them.</summary>
 public sealed record PutTrial(TrialRecord Trial) : RecordChange
 {
     /// <inheritdoc/>
     public override string ExperimentId => Trial.Experiment;
 }
 
-/// <summary>Adds a run, or replaces the one of the same number. A new run supersedes the points of earlier ones beyond its start step.</summary>
+/// <summary>Adds a run, or replaces the one of the same number. A new run supersedes
+/// the points of earlier ones beyond its start step.</summary>
 public sealed record PutRun(RunRecord Run) : RecordChange
 {
     /// <inheritdoc/>
@@ -35,7 +38,8 @@ public sealed record AppendPoints(string Experiment, long Trial, int Run, Metric
     public override string ExperimentId => Experiment;
 }
 
-/// <summary>Makes a checkpoint visible, whose bytes were stored before; it takes the place of the trial's earlier last or best one.</summary>
+/// <summary>Makes a checkpoint visible, whose bytes were stored before; it takes the
+/// place of the trial's earlier last or best one.</summary>
 public sealed record PutCheckpoint(CheckpointRecord Checkpoint) : RecordChange
 {
     /// <inheritdoc/>
@@ -62,7 +66,8 @@ public sealed record AddEvent(EventRecord Event) : RecordChange
 /// <param name="Added">Tags that it has from now on.</param>
 /// <param name="Removed">Tags that it doesn't have any more.</param>
 /// <param name="Notes">Notes that take the place of the earlier ones; null: those stay.</param>
-public sealed record ChangeLabels(string Experiment, long? Trial, IReadOnlyList<string> Added, IReadOnlyList<string> Removed, string? Notes) : RecordChange
+public sealed record ChangeLabels(string Experiment, long? Trial, IReadOnlyList<string> Added, IReadOnlyList<string> Removed, string? Notes)
+    : RecordChange
 {
     /// <inheritdoc/>
     public override string ExperimentId => Experiment;

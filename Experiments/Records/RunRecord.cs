@@ -38,7 +38,8 @@ public sealed record RunRecord
     /// <summary>The error with its stack, or null.</summary>
     public string? Error { get; init; }
 
-    /// <summary>Its span in the W3C form <c>00-TRACE-SPAN-FLAGS</c>, to which the run after it is linked; null: nobody collected traces.</summary>
+    /// <summary>Its span in the W3C form <c>00-TRACE-SPAN-FLAGS</c>, to which the run
+    /// after it is linked; null: nobody collected traces.</summary>
     public string? Trace { get; init; }
 
     /// <summary>What its worker wrote last, on either output; null if it wrote nothing.</summary>

@@ -10,4 +10,12 @@ namespace Platform.Experiments.Records;
 /// <param name="Min">The first with the smallest finite value; null if none is finite.</param>
 /// <param name="Max">The first with the largest finite value; null if none is finite.</param>
 public sealed record SeriesBucket(
-    long Count, long NonFinite, long From, long To, MetricPoint First, MetricPoint Last, MetricPoint? Min, MetricPoint? Max);
+    long Count,
+    long NonFinite,
+    long From,
+    long To,
+    MetricPoint First,
+    MetricPoint Last,
+    MetricPoint? Min,
+    MetricPoint? Max
+);

@@ -12,4 +12,14 @@ namespace Platform.Experiments.Records;
 /// <param name="Mean">The mean of the finite values; NaN if there is none.</param>
 /// <param name="FirstNonFiniteStep">The step of the first non-finite value; null if all are finite.</param>
 public sealed record SeriesSummary(
-    string Name, long Count, double Last, long LastStep, double Min, long MinStep, double Max, long MaxStep, double Mean, long? FirstNonFiniteStep);
+    string Name,
+    long Count,
+    double Last,
+    long LastStep,
+    double Min,
+    long MinStep,
+    double Max,
+    long MaxStep,
+    double Mean,
+    long? FirstNonFiniteStep
+);

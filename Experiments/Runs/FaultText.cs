@@ -13,7 +13,11 @@ public static class FaultText
     {
         ArgumentNullException.ThrowIfNull(exception);
         var message = exception.Message;
-        var end = NativeStack.Select(mark => message.IndexOf(mark, StringComparison.Ordinal)).Where(index => index > 0).DefaultIfEmpty(message.Length).Min();
+        var end = NativeStack
+            .Select(mark => message.IndexOf(mark, StringComparison.Ordinal))
+            .Where(index => index > 0)
+            .DefaultIfEmpty(message.Length)
+            .Min();
         var line = message[..end].Trim().ReplaceLineEndings(" ");
         return line.Length <= Longest ? line : $"{line[..Longest].TrimEnd()}…";
     }

@@ -3,7 +3,8 @@ namespace Platform.Experiments.Runs;
 /// <summary>Where a trainer reports to.</summary>
 public interface IRunReporter
 {
-    /// <summary>Takes a report and says whether to go on. Waits for the answer only if the report holds a check; otherwise it is the latest known one.</summary>
+    /// <summary>Takes a report and says whether to go on. Waits for the answer only if the
+    /// report holds a check; otherwise it is the latest known one.</summary>
     RunDirective Report(RunReport report);
 }
 

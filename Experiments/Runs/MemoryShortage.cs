@@ -16,22 +16,25 @@ public static partial class MemoryShortage
     ];
 
     /// <summary>Whether an exception, or one that it was made of, says so.</summary>
-    public static bool Caused(Exception? exception) => exception switch
-    {
-        null => false,
-        OutOfMemoryException => true,
-        AggregateException many => many.InnerExceptions.Any(Caused),
-        _ => IsNamedIn(exception.Message) || Caused(exception.InnerException),
-    };
+    public static bool Caused(Exception? exception) =>
+        exception switch
+        {
+            null => false,
+            OutOfMemoryException => true,
+            AggregateException many => many.InnerExceptions.Any(Caused),
+            _ => IsNamedIn(exception.Message) || Caused(exception.InnerException),
+        };
 
     /// <summary>The bytes of the tensor that there was no memory for; null if it wasn't a tensor on the CPU.</summary>
-    public static long? Wanted(Exception? exception) => exception switch
-    {
-        null => null,
-        AggregateException many => many.InnerExceptions.Select(Wanted).FirstOrDefault(bytes => bytes is not null),
-        _ when Tried().Match(exception.Message) is { Success: true } match && long.TryParse(match.Groups[1].Value, CultureInfo.InvariantCulture, out var bytes) => bytes,
-        _ => Wanted(exception.InnerException),
-    };
+    public static long? Wanted(Exception? exception) =>
+        exception switch
+        {
+            null => null,
+            AggregateException many => many.InnerExceptions.Select(Wanted).FirstOrDefault(bytes => bytes is not null),
+            _ when Tried().Match(exception.Message) is { Success: true } match
+                    && long.TryParse(match.Groups[1].Value, CultureInfo.InvariantCulture, out var bytes) => bytes,
+            _ => Wanted(exception.InnerException),
+        };
 
     /// <summary>Whether a text has the words of libtorch, of the C++ runtime or of .NET for it.</summary>
     public static bool IsNamedIn(string text)

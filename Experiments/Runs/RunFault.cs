@@ -14,19 +14,22 @@ internal static class RunFault
         return new()
         {
             End = end,
-            Reason = end is RunEnd.InvalidParameters or RunEnd.DataUnavailable ? message : $"{exception.GetType().Name}: {message}{ComponentFault.Advice(exception)}",
+            Reason = end is RunEnd.InvalidParameters or RunEnd.DataUnavailable
+                ? message
+                : $"{exception.GetType().Name}: {message}{ComponentFault.Advice(exception)}",
             Error = exception.ToString(),
         };
     }
 
     // Memory comes first: whatever code ran out of it, and however it wrapped that, is not what is wrong.
-    private static RunEnd End(Exception exception) => exception switch
-    {
-        _ when MemoryShortage.Caused(exception) => RunEnd.OutOfMemory,
-        ComponentException or InvalidTrialException or InvalidDataException => RunEnd.InvalidParameters,
-        DataUnavailableException => RunEnd.DataUnavailable,
-        HostUnreachableException => RunEnd.LostWorker,
-        DamagedCheckpointException => RunEnd.Crash,
-        _ => RunEnd.PluginFault,
-    };
+    private static RunEnd End(Exception exception) =>
+        exception switch
+        {
+            _ when MemoryShortage.Caused(exception) => RunEnd.OutOfMemory,
+            ComponentException or InvalidTrialException or InvalidDataException => RunEnd.InvalidParameters,
+            DataUnavailableException => RunEnd.DataUnavailable,
+            HostUnreachableException => RunEnd.LostWorker,
+            DamagedCheckpointException => RunEnd.Crash,
+            _ => RunEnd.PluginFault,
+        };
 }

@@ -8,7 +8,8 @@ public sealed record RunOutcome
     /// <summary>The end.</summary>
     public required RunEnd End { get; init; }
 
-    /// <summary>Why: <c>epochs</c>, <c>early-stopping</c>, <c>pruned</c>, <c>non-finite loss at step 12</c>, or an error in one line.</summary>
+    /// <summary>Why: <c>epochs</c>, <c>early-stopping</c>, <c>pruned</c>, <c>non-finite
+    /// loss at step 12</c>, or an error in one line.</summary>
     public required string Reason { get; init; }
 
     /// <summary>The objective; null if there is none.</summary>

@@ -41,7 +41,10 @@ public sealed class Broker : IBroker, IDisposable
     public Task OpenAsync(ExperimentSearch search, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(search);
-        lock (_gate) return Changed(_ledger.Open(search)).WaitAsync(cancellationToken);
+        lock (_gate)
+        {
+            return Changed(_ledger.Open(search)).WaitAsync(cancellationToken);
+        }
     }
 
     /// <summary>Starts no further run of an experiment, and ends the running ones as told.</summary>
@@ -57,49 +60,73 @@ public sealed class Broker : IBroker, IDisposable
     /// <summary>Gives up an experiment, which may be opened again. Its pool of workers is told that there will be nothing more.</summary>
     public Task ReleaseAsync(string experiment, CancellationToken cancellationToken)
     {
-        lock (_gate) return Changed(_ledger.Release(experiment)).WaitAsync(cancellationToken);
+        lock (_gate)
+        {
+            return Changed(_ledger.Release(experiment)).WaitAsync(cancellationToken);
+        }
     }
 
     /// <summary>Ends when an experiment has come to an end of any kind, and that is durable.</summary>
     public Task<ExperimentRecord> EndedAsync(string experiment)
     {
-        lock (_gate) return _ledger[experiment].Ended.Task;
+        lock (_gate)
+        {
+            return _ledger[experiment].Ended.Task;
+        }
     }
 
     /// <summary>Why an experiment is interrupted although nobody wanted that: its data isn't there. null if it isn't.</summary>
     public string? InterruptionOf(string experiment)
     {
-        lock (_gate) return _ledger[experiment].Interruption;
+        lock (_gate)
+        {
+            return _ledger[experiment].Interruption;
+        }
     }
 
     /// <summary>Takes a snapshot of an experiment; what ended and happened is told once.</summary>
     public ExperimentProgress TakeProgress(string experiment)
     {
-        lock (_gate) return _ledger[experiment].TakeProgress();
+        lock (_gate)
+        {
+            return _ledger[experiment].TakeProgress();
+        }
     }
 
     /// <summary>How many trials of an experiment have not ended; null if that depends on results.</summary>
     public long? TrialsLeft(string experiment)
     {
-        lock (_gate) return _ledger[experiment].Left;
+        lock (_gate)
+        {
+            return _ledger[experiment].Left;
+        }
     }
 
     /// <summary>Records something that happened to an experiment.</summary>
     public Task TellAsync(string experiment, string kind, string text)
     {
-        lock (_gate) return _ledger.Change(experiment, (schedule, changes) => schedule.Tell(kind, null, text, changes));
+        lock (_gate)
+        {
+            return _ledger.Change(experiment, (schedule, changes) => schedule.Tell(kind, null, text, changes));
+        }
     }
 
     /// <summary>Whether an experiment is open and has not ended.</summary>
     public bool IsRunning(string experiment)
     {
-        lock (_gate) return _ledger.IsRunning(experiment);
+        lock (_gate)
+        {
+            return _ledger.IsRunning(experiment);
+        }
     }
 
     /// <summary>Whether a lease is held; only then its run may store checkpoints.</summary>
     public bool Holds(LeaseToken lease)
     {
-        lock (_gate) return _ledger.Find(lease) is not null;
+        lock (_gate)
+        {
+            return _ledger.Find(lease) is not null;
+        }
     }
 
     /// <inheritdoc/>
@@ -108,7 +135,11 @@ public sealed class Broker : IBroker, IDisposable
         Task ended;
         lock (_gate)
         {
-            if (_ledger.OfWorker(worker) is not { } run) return false;
+            if (_ledger.OfWorker(worker) is not { } run)
+            {
+                return false;
+            }
+
             ended = Changed(_ledger.End(run, outcome));
         }
 
@@ -146,7 +177,11 @@ public sealed class Broker : IBroker, IDisposable
     {
         lock (_gate)
         {
-            if (_ledger.Find(lease) is not { } run) return Task.FromResult(new ReportReply(RunDirective.Cancel));
+            if (_ledger.Find(lease) is not { } run)
+            {
+                return Task.FromResult(new ReportReply(RunDirective.Cancel));
+            }
+
             _ledger.Saw(run);
             return Task.FromResult(new ReportReply(_ledger[lease.Experiment].Directive(run)));
         }
@@ -159,9 +194,17 @@ public sealed class Broker : IBroker, IDisposable
         ArgumentNullException.ThrowIfNull(batch);
         lock (_gate)
         {
-            if (_ledger.Find(batch.Lease) is not { } run) return Task.FromResult(new ReportReply(RunDirective.Cancel));
+            if (_ledger.Find(batch.Lease) is not { } run)
+            {
+                return Task.FromResult(new ReportReply(RunDirective.Cancel));
+            }
+
             _ledger.Saw(run);
-            if (run.Follows(batch)) run.Answer = _ledger.Take(run, batch);
+            if (run.Follows(batch))
+            {
+                run.Answer = _ledger.Take(run, batch);
+            }
+
             return run.Answer.WaitAsync(cancellationToken);
         }
     }
@@ -181,7 +224,11 @@ public sealed class Broker : IBroker, IDisposable
         }
 
         await ended.WaitAsync(cancellationToken).ConfigureAwait(false);
-        if (next is not null) return next.Lease;
+        if (next is not null)
+        {
+            return next.Lease;
+        }
+
         return completion.Worker is null ? new NothingMore() : await LeaseAsync(completion.Worker, cancellationToken).ConfigureAwait(false);
     }
 
@@ -197,7 +244,11 @@ public sealed class Broker : IBroker, IDisposable
         using var answered = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var patience = Task.Delay(_settings.Poll, _time, answered.Token);
         long ask;
-        lock (_gate) ask = _ledger.Ask(worker);
+        lock (_gate)
+        {
+            ask = _ledger.Ask(worker);
+        }
+
         while (true)
         {
             LiveRun? run;
@@ -205,9 +256,16 @@ public sealed class Broker : IBroker, IDisposable
             lock (_gate)
             {
                 // A worker that asks again has given up its earlier question: only the newest may be answered with a trial.
-                if (!_ledger.IsNewest(worker, ask)) return new NothingYet();
+                if (!_ledger.IsNewest(worker, ask))
+                {
+                    return new NothingYet();
+                }
+
                 (run, beat) = (_ledger.Lease(worker), _pulse.Next);
-                if (run is null && (_closed || _ledger.IsFinished(worker))) return new NothingMore();
+                if (run is null && (_closed || _ledger.IsFinished(worker)))
+                {
+                    return new NothingMore();
+                }
             }
 
             if (run is not null)
@@ -217,7 +275,11 @@ public sealed class Broker : IBroker, IDisposable
                 return run.Lease;
             }
 
-            if (await Task.WhenAny(beat, patience).ConfigureAwait(false) != patience) continue;
+            if (await Task.WhenAny(beat, patience).ConfigureAwait(false) != patience)
+            {
+                continue;
+            }
+
             await patience.ConfigureAwait(false);
             return new NothingYet();
         }
@@ -225,23 +287,37 @@ public sealed class Broker : IBroker, IDisposable
 
     private BrokerState Look()
     {
-        lock (_gate) return _ledger.Look(_idle);
+        lock (_gate)
+        {
+            return _ledger.Look(_idle);
+        }
     }
 
     private void Reap()
     {
         lock (_gate)
         {
-            if (_ledger.Reap()) _pulse.Beat();
+            if (_ledger.Reap())
+            {
+                _pulse.Beat();
+            }
         }
     }
 
-    private async Task<bool> ChangeRunningAsync(string experiment, Action<ExperimentSchedule, List<RecordChange>> change, CancellationToken cancellationToken)
+    private async Task<bool> ChangeRunningAsync(
+        string experiment,
+        Action<ExperimentSchedule, List<RecordChange>> change,
+        CancellationToken cancellationToken
+    )
     {
         Task changed;
         lock (_gate)
         {
-            if (!_ledger.IsRunning(experiment)) return false;
+            if (!_ledger.IsRunning(experiment))
+            {
+                return false;
+            }
+
             changed = Changed(_ledger.Change(experiment, change));
         }
 

@@ -23,5 +23,6 @@ public static class OrderEvents
     /// <summary>An order to go on.</summary>
     public static EventRecord Resumed(string experiment, DateTimeOffset time) => Of(experiment, "resumed", "Resumed by its user.", time);
 
-    private static EventRecord Of(string experiment, string kind, string text, DateTimeOffset time) => new(experiment, null, time, $"experiment-{kind}", text);
+    private static EventRecord Of(string experiment, string kind, string text, DateTimeOffset time) =>
+        new(experiment, null, time, $"experiment-{kind}", text);
 }

@@ -15,7 +15,8 @@ public sealed record ExperimentPlan
     /// <summary>Trials: points times repeats; null if that depends on results.</summary>
     public required long? Trials { get; init; }
 
-    /// <summary>Epochs of all trials at most; null if the number of trials isn't known, or epochs vary and there are too many trials to ask each.</summary>
+    /// <summary>Epochs of all trials at most; null if the number of trials isn't known, or
+    /// epochs vary and there are too many trials to ask each.</summary>
     public required long? Epochs { get; init; }
 
     /// <summary>Optimizer steps of all trials at most; null if the epochs or the number of training examples aren't known.</summary>
@@ -29,12 +30,25 @@ public sealed record ExperimentPlan
     /// <param name="catalog">The components, for the sampler.</param>
     /// <param name="first">How many trials to show.</param>
     /// <param name="data">The training split; null if not known.</param>
-    public static ExperimentPlan Create(ExperimentDefinition definition, IComponentCatalog catalog, int first = 10, TrainingData? data = null)
+    public static ExperimentPlan Create(
+        ExperimentDefinition definition,
+        IComponentCatalog catalog,
+        int first = 10,
+        TrainingData? data = null
+    )
     {
         ArgumentNullException.ThrowIfNull(definition);
         var numbering = TrialNumbering.Of(definition);
-        var sampler = catalog.Create<ISamplerFactory>(definition.Search.Sampler)
-            .Create(new SamplerContext { Space = definition.Search.Space, Seed = definition.Seed, Goal = definition.Objective.Goal });
+        var sampler = catalog
+            .Create<ISamplerFactory>(definition.Search.Sampler)
+            .Create(
+                new SamplerContext
+                {
+                    Space = definition.Search.Space,
+                    Seed = definition.Seed,
+                    Goal = definition.Objective.Goal,
+                }
+            );
         var trials = numbering.TrialsOf(sampler.Count);
         var work = new PlannedWork(definition, sampler, data).Total();
         return new ExperimentPlan
@@ -57,7 +71,12 @@ public sealed record ExperimentPlan
             }
 
             var seed = numbering.SeedOf(number);
-            yield return new PlannedTrial(number, TrialParameters.Flatten(point.Parameters), seed, definition.Trial(point.Parameters, seed).Training.Epochs);
+            yield return new PlannedTrial(
+                number,
+                TrialParameters.Flatten(point.Parameters),
+                seed,
+                definition.Trial(point.Parameters, seed).Training.Epochs
+            );
         }
     }
 }

@@ -32,7 +32,11 @@ internal sealed class TrialTable(Goal goal)
     public void Put(TrialRecord trial)
     {
         if (trial.Number > _trials.Count)
-            throw new InvalidDataException($"Trial {trial.Number} of '{trial.Experiment}' follows {_trials.Count - 1}: one between them is missing.");
+        {
+            throw new InvalidDataException(
+                $"Trial {trial.Number} of '{trial.Experiment}' follows {_trials.Count - 1}: one between them is missing."
+            );
+        }
 
         if (trial.Number == _trials.Count)
         {
@@ -46,8 +50,15 @@ internal sealed class TrialTable(Goal goal)
         }
 
         Count1(trial.State, 1);
-        if (trial.State is TrialState.Waiting) _waiting.Add(trial.Number);
-        if (IsBetter(trial)) Best = trial;
+        if (trial.State is TrialState.Waiting)
+        {
+            _waiting.Add(trial.Number);
+        }
+
+        if (IsBetter(trial))
+        {
+            Best = trial;
+        }
     }
 
     public static bool IsFinal(TrialState state) => state is not (TrialState.Waiting or TrialState.Running or TrialState.Paused);
@@ -55,15 +66,31 @@ internal sealed class TrialTable(Goal goal)
     // Of equally good ones the first in number counts, whichever ended first.
     private bool IsBetter(TrialRecord trial)
     {
-        if (trial.Objective is not { } objective || double.IsNaN(objective)) return false;
-        if (Best?.Objective is not { } best) return true;
-        return objective == best ? trial.Number < Best.Number : goal is Goal.Minimize ? objective < best : objective > best;
+        if (trial.Objective is not { } objective || double.IsNaN(objective))
+        {
+            return false;
+        }
+
+        if (Best?.Objective is not { } best)
+        {
+            return true;
+        }
+
+        return objective == best ? trial.Number < Best.Number
+            : goal is Goal.Minimize ? objective < best
+            : objective > best;
     }
 
     private void Count1(TrialState state, long change)
     {
         var count = CountOf(state) + change;
-        if (count == 0) _counts.Remove(state);
-        else _counts[state] = count;
+        if (count == 0)
+        {
+            _counts.Remove(state);
+        }
+        else
+        {
+            _counts[state] = count;
+        }
     }
 }

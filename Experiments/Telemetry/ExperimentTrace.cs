@@ -3,7 +3,8 @@ using Platform.Experiments.Records;
 
 namespace Platform.Experiments.Telemetry;
 
-/// <summary>The spans of one experiment, of its trials and of their runs. Where a worker dies its run's span is kept, for it is the host's.</summary>
+/// <summary>The spans of one experiment, of its trials and of their runs. Where a worker
+/// dies its run's span is kept, for it is the host's.</summary>
 internal sealed class ExperimentTrace(string? caller, TimeProvider time)
 {
     private readonly ActivityContext _caller = ActivityContext.TryParse(caller, null, isRemote: true, out var context) ? context : default;
@@ -19,7 +20,9 @@ internal sealed class ExperimentTrace(string? caller, TimeProvider time)
     {
         var experiment = _experiment ??= StartExperiment(run.Experiment);
         if (!_trials.TryGetValue(run.Trial, out var trial))
+        {
             _trials[run.Trial] = trial = OpenSpan.Start("trial", experiment.Context, run.Started, Place(run.Experiment, run.Trial));
+        }
 
         var span = _runs[run.Trial] = OpenSpan.Start(
             "run",
@@ -32,7 +35,8 @@ internal sealed class ExperimentTrace(string? caller, TimeProvider time)
                 new("platform.worker", run.Worker),
                 new("platform.device", run.Device),
             ],
-            earlier?.Trace);
+            earlier?.Trace
+        );
         return span.TraceParent;
     }
 
@@ -61,12 +65,17 @@ internal sealed class ExperimentTrace(string? caller, TimeProvider time)
         }
     }
 
-    private static KeyValuePair<string, object?>[] Place(string experiment, long trial) => [new("platform.experiment", experiment), new("platform.trial", trial)];
+    private static KeyValuePair<string, object?>[] Place(string experiment, long trial) =>
+        [new("platform.experiment", experiment), new("platform.trial", trial)];
 
     private static void EndRun(OpenSpan span, RunEnd end, DateTimeOffset ended)
     {
         var failed = end is not (RunEnd.Completed or RunEnd.Pruned or RunEnd.Diverged or RunEnd.Paused or RunEnd.Cancelled);
-        if (failed) span.Set("error.type", Words.Of(end));
+        if (failed)
+        {
+            span.Set("error.type", Words.Of(end));
+        }
+
         span.End(ended, failed ? Words.Of(end) : null);
     }
 
@@ -77,7 +86,11 @@ internal sealed class ExperimentTrace(string? caller, TimeProvider time)
     private void EndExperiment(ExperimentRecord experiment)
     {
         var now = time.GetUtcNow();
-        foreach (var span in _runs.Values.Concat(_trials.Values)) span.End(now);
+        foreach (var span in _runs.Values.Concat(_trials.Values))
+        {
+            span.End(now);
+        }
+
         _runs.Clear();
         _trials.Clear();
         _experiment?.Set("platform.experiment.state", Words.Of(experiment.State));

@@ -3,7 +3,8 @@ using System.Globalization;
 
 namespace Platform.Experiments.Telemetry;
 
-/// <summary>A span that outlasts the call that starts it, and so never becomes the current one. Where nobody listens it only hands on its parent.</summary>
+/// <summary>A span that outlasts the call that starts it, and so never becomes the current
+/// one. Where nobody listens it only hands on its parent.</summary>
 internal sealed class OpenSpan
 {
     private readonly Activity? _activity;
@@ -14,15 +15,24 @@ internal sealed class OpenSpan
     public ActivityContext Context { get; }
 
     /// <summary>The same in the W3C form <c>00-TRACE-SPAN-FLAGS</c>; null if there is no trace.</summary>
-    public string? TraceParent => Context == default
-        ? null
-        : string.Create(CultureInfo.InvariantCulture, $"00-{Context.TraceId}-{Context.SpanId}-{(byte)Context.TraceFlags:x2}");
+    public string? TraceParent =>
+        Context == default
+            ? null
+            : string.Create(CultureInfo.InvariantCulture, $"00-{Context.TraceId}-{Context.SpanId}-{(byte)Context.TraceFlags:x2}");
 
     public static OpenSpan Start(
-        string name, ActivityContext parent, DateTimeOffset now, IEnumerable<KeyValuePair<string, object?>> attributes, string? earlier = null)
+        string name,
+        ActivityContext parent,
+        DateTimeOffset now,
+        IEnumerable<KeyValuePair<string, object?>> attributes,
+        string? earlier = null
+    )
     {
         var links = ActivityContext.TryParse(earlier, null, isRemote: true, out var context) ? new[] { new ActivityLink(context) } : null;
-        return new OpenSpan(Detached(() => Signals.Source.StartActivity(name, ActivityKind.Internal, parent, attributes, links, now)), parent);
+        return new OpenSpan(
+            Detached(() => Signals.Source.StartActivity(name, ActivityKind.Internal, parent, attributes, links, now)),
+            parent
+        );
     }
 
     public void Set(string attribute, object? value) => _activity?.SetTag(attribute, value);
@@ -32,8 +42,16 @@ internal sealed class OpenSpan
     /// <param name="error">What failed; null: nothing did.</param>
     public void End(DateTimeOffset now, string? error = null)
     {
-        if (_activity is null) return;
-        if (error is not null) _activity.SetStatus(ActivityStatusCode.Error, error);
+        if (_activity is null)
+        {
+            return;
+        }
+
+        if (error is not null)
+        {
+            _activity.SetStatus(ActivityStatusCode.Error, error);
+        }
+
         _activity.SetEndTime(now.UtcDateTime);
         Detached(() =>
         {

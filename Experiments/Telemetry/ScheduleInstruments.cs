@@ -10,20 +10,40 @@ internal static class ScheduleInstruments
     private const string RateSeries = "time/samples-per-second";
 
     private static readonly Histogram<double> TrialDuration = Signals.Meter.CreateHistogram(
-        "platform.trial.duration", "s", "Time that the runs of a trial took together; its count is the number of trials that ended.", advice: Buckets.Spans);
+        "platform.trial.duration",
+        "s",
+        "Time that the runs of a trial took together; its count is the number of trials that ended.",
+        advice: Buckets.Spans
+    );
 
     private static readonly Histogram<double> RunDuration = Signals.Meter.CreateHistogram(
-        "platform.run.duration", "s", "Time from the lease of a run to its end; its count is the number of runs that ended.", advice: Buckets.Spans);
+        "platform.run.duration",
+        "s",
+        "Time from the lease of a run to its end; its count is the number of runs that ended.",
+        advice: Buckets.Spans
+    );
 
     private static readonly Histogram<double> EpochDuration = Signals.Meter.CreateHistogram(
-        "platform.epoch.duration", "s", "Time to train an epoch, without validation.", advice: Buckets.Spans);
+        "platform.epoch.duration",
+        "s",
+        "Time to train an epoch, without validation.",
+        advice: Buckets.Spans
+    );
 
     private static readonly Histogram<long> CheckpointSize = Signals.Meter.CreateHistogram(
-        "platform.checkpoint.size", "By", "Size of a checkpoint.", advice: Buckets.Bytes);
+        "platform.checkpoint.size",
+        "By",
+        "Size of a checkpoint.",
+        advice: Buckets.Bytes
+    );
 
     private static readonly Counter<long> Steps = Signals.Meter.CreateCounter<long>("platform.steps", "{step}", "Optimizer steps made.");
 
-    private static readonly Counter<long> Samples = Signals.Meter.CreateCounter<long>("platform.samples", "{sample}", "Samples trained on, counted at each epoch's end.");
+    private static readonly Counter<long> Samples = Signals.Meter.CreateCounter<long>(
+        "platform.samples",
+        "{sample}",
+        "Samples trained on, counted at each epoch's end."
+    );
 
     public static void Observe(IEnumerable<RecordChange> changes)
     {
@@ -32,10 +52,16 @@ internal static class ScheduleInstruments
             switch (change)
             {
                 case PutRun { Run: { End: { } end, Ended: { } ended } run }:
-                    RunDuration.Record((ended - run.Started).TotalSeconds, new KeyValuePair<string, object?>("platform.run.end", Words.Of(end)));
+                    RunDuration.Record(
+                        (ended - run.Started).TotalSeconds,
+                        new KeyValuePair<string, object?>("platform.run.end", Words.Of(end))
+                    );
                     break;
                 case PutTrial { Trial: { Ended: not null, Duration: { } duration } trial }:
-                    TrialDuration.Record(duration.TotalSeconds, new KeyValuePair<string, object?>("platform.trial.state", Words.Of(trial.State)));
+                    TrialDuration.Record(
+                        duration.TotalSeconds,
+                        new KeyValuePair<string, object?>("platform.trial.state", Words.Of(trial.State))
+                    );
                     break;
                 case PutCheckpoint { Checkpoint: var checkpoint }:
                     CheckpointSize.Record(checkpoint.Length);
@@ -51,9 +77,17 @@ internal static class ScheduleInstruments
     {
         Steps.Add(steps);
         var epochs = Values(points, EpochSeries);
-        foreach (var seconds in epochs) EpochDuration.Record(seconds);
-        foreach (var (seconds, rate) in epochs.Zip(Values(points, RateSeries))) Samples.Add((long)Math.Round(seconds * rate));
+        foreach (var seconds in epochs)
+        {
+            EpochDuration.Record(seconds);
+        }
+
+        foreach (var (seconds, rate) in epochs.Zip(Values(points, RateSeries)))
+        {
+            Samples.Add((long)Math.Round(seconds * rate));
+        }
     }
 
-    private static IReadOnlyList<double> Values(IReadOnlyList<MetricPoints> points, string series) => points.FirstOrDefault(one => one.Name == series)?.Values ?? [];
+    private static IReadOnlyList<double> Values(IReadOnlyList<MetricPoints> points, string series) =>
+        points.FirstOrDefault(one => one.Name == series)?.Values ?? [];
 }

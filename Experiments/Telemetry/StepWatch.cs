@@ -9,7 +9,11 @@ internal struct StepWatch(TimeProvider time)
     /// <summary>A step has been made.</summary>
     public void Lap()
     {
-        if (!_runs) return;
+        if (!_runs)
+        {
+            return;
+        }
+
         var now = time.GetTimestamp();
         TrainingInstruments.StepDuration.Record(time.GetElapsedTime(_last, now).TotalSeconds);
         _last = now;

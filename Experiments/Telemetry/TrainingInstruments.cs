@@ -9,11 +9,20 @@ internal static class TrainingInstruments
     private static readonly KeyValuePair<string, object?> Storing = new("platform.checkpoint.phase", "store");
 
     private static readonly Histogram<double> CheckpointDuration = Signals.Meter.CreateHistogram(
-        "platform.checkpoint.duration", "s", "Time to write a checkpoint, and to have the host store it.", advice: Buckets.Instants);
+        "platform.checkpoint.duration",
+        "s",
+        "Time to write a checkpoint, and to have the host store it.",
+        advice: Buckets.Instants
+    );
 
     /// <summary>Recorded with each step, if anybody listens.</summary>
-    public static Histogram<double> StepDuration { get; } = Signals.Meter.CreateHistogram(
-        "platform.step.duration", "s", "Time from one optimizer step to the next, within an epoch.", advice: Buckets.Instants);
+    public static Histogram<double> StepDuration { get; } =
+        Signals.Meter.CreateHistogram(
+            "platform.step.duration",
+            "s",
+            "Time from one optimizer step to the next, within an epoch.",
+            advice: Buckets.Instants
+        );
 
     public static void WroteCheckpoint(TimeSpan duration) => CheckpointDuration.Record(duration.TotalSeconds, Writing);
 

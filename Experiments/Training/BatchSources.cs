@@ -11,19 +11,25 @@ internal sealed class BatchSources(PreparedSplit data, int? batchSize, long seed
     private const int EvaluationSize = 512;
 
     /// <summary>The training split, in an order that changes from epoch to epoch.</summary>
-    public IBatchSource Training() => data.Batching is LaneBatching lanes
-        ? Lanes(data.Split.Training, lanes)
-        : new ShuffledBatches(data.Rows, data.Split.Training, batchSize ?? data.Split.Training.Length, seed);
+    public IBatchSource Training() =>
+        data.Batching is LaneBatching lanes
+            ? Lanes(data.Split.Training, lanes)
+            : new ShuffledBatches(data.Rows, data.Split.Training, batchSize ?? data.Split.Training.Length, seed);
 
     /// <summary>Another split, in its own order; null if it is empty.</summary>
-    public IBatchSource? Ordered(int[] split) => (split, data.Batching) switch
-    {
-        ([], _) => null,
-        (_, LaneBatching lanes) => Lanes(split, lanes),
-        _ => new ShuffledBatches(data.Rows, split, Math.Max(EvaluationSize, batchSize ?? 0), seed: null),
-    };
+    public IBatchSource? Ordered(int[] split) =>
+        (split, data.Batching) switch
+        {
+            ([], _) => null,
+            (_, LaneBatching lanes) => Lanes(split, lanes),
+            _ => new ShuffledBatches(data.Rows, split, Math.Max(EvaluationSize, batchSize ?? 0), seed: null),
+        };
 
-    private LaneBatches Lanes(int[] split, LaneBatching batching) => batchSize is { } lanes
-        ? new(data.Resident, split, lanes, batching.Window)
-        : throw new InvalidTrialException("training.batchSize: all doesn't fit a dataset of one long series, whose batch size is a number of lanes.", "training.batchSize");
+    private LaneBatches Lanes(int[] split, LaneBatching batching) =>
+        batchSize is { } lanes
+            ? new(data.Resident, split, lanes, batching.Window)
+            : throw new InvalidTrialException(
+                "training.batchSize: all doesn't fit a dataset of one long series, whose batch size is a number of lanes.",
+                "training.batchSize"
+            );
 }

@@ -19,7 +19,8 @@ internal sealed class CallbackGroup(IReadOnlyList<(string Name, Callback Callbac
 
     public void OnStepEnd(StepEvent step) => Tell(nameof(OnStepEnd), callback => callback.OnStepEnd(step));
 
-    public void OnValidationBatch(ValidationEvent validation) => Tell(nameof(OnValidationBatch), callback => callback.OnValidationBatch(validation));
+    public void OnValidationBatch(ValidationEvent validation) =>
+        Tell(nameof(OnValidationBatch), callback => callback.OnValidationBatch(validation));
 
     public void OnEpochEnd(EpochEvent epoch) => Tell(nameof(OnEpochEnd), callback => callback.OnEpochEnd(epoch));
 

@@ -36,7 +36,9 @@ internal sealed class CheckpointKeeper(TrainingSession session, ReadOnlyMemory<b
         TrainingInstruments.WroteCheckpoint(time.GetElapsedTime(started));
         span?.SetTag("platform.step", session.Progress.Step).SetTag("platform.checkpoint.size", bytes.Length);
         if (isBest)
+        {
             Best = bytes;
+        }
 
         return new(bytes, isLast, isBest, session.Objective.Last);
     }

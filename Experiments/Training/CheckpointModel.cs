@@ -6,7 +6,8 @@ using static TorchSharp.torch;
 
 namespace Platform.Experiments.Training;
 
-/// <summary>A trained model, rebuilt from a checkpoint: no dataset is needed, because the checkpoint knows what the model was made for.</summary>
+/// <summary>A trained model, rebuilt from a checkpoint: no dataset is needed, because
+/// the checkpoint knows what the model was made for.</summary>
 public sealed class CheckpointModel : IDisposable
 {
     private readonly ModelForward _forward;
@@ -44,7 +45,15 @@ public sealed class CheckpointModel : IDisposable
         ArgumentNullException.ThrowIfNull(factory);
         var state = CheckpointState.Of(SafetensorsFile.Read(checkpoint));
         var place = torch.device(device);
-        var model = factory.Create(new ModelContext { Data = state.Data, Outputs = state.Outputs, Device = place, Seed = seed });
+        var model = factory.Create(
+            new ModelContext
+            {
+                Data = state.Data,
+                Outputs = state.Outputs,
+                Device = place,
+                Seed = seed,
+            }
+        );
         SessionCheckpoint.RestoreModel(model, checkpoint);
         model.eval();
         return new(place.type == DeviceType.CPU ? model : model.to(place), state);

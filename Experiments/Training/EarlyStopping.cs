@@ -23,17 +23,23 @@ internal sealed class EarlyStopping(EarlyStoppingSettings? settings, ObjectiveSe
     public void Observe(IReadOnlyDictionary<string, double> metrics)
     {
         if (settings is null || !metrics.TryGetValue(settings.Metric, out var value))
+        {
             return;
+        }
 
         if (Improves(value, settings.MinDelta))
+        {
             (Best, Waited) = (value, 0);
+        }
         else
+        {
             Waited++;
+        }
     }
 
     /// <summary>Goes on from a checkpoint.</summary>
     public void Restore(double? best, int waited) => (Best, Waited) = (best, waited);
 
-    private bool Improves(double value, double minDelta) => double.IsFinite(value)
-        && (Best is not { } best || (Goal is Goal.Minimize ? best - value > minDelta : value - best > minDelta));
+    private bool Improves(double value, double minDelta) =>
+        double.IsFinite(value) && (Best is not { } best || (Goal is Goal.Minimize ? best - value > minDelta : value - best > minDelta));
 }

@@ -6,7 +6,13 @@ using static TorchSharp.torch;
 namespace Platform.Experiments.Training;
 
 /// <summary>Measures a model on a split: in evaluation mode, without gradients, each value per sample or token.</summary>
-internal sealed class Evaluation(nn.Module model, ModelForward forward, Loss loss, IReadOnlyList<(string Name, Metric Metric)> metrics, ProgressSigns signs)
+internal sealed class Evaluation(
+    nn.Module model,
+    ModelForward forward,
+    Loss loss,
+    IReadOnlyList<(string Name, Metric Metric)> metrics,
+    ProgressSigns signs
+)
 {
     /// <summary>Goes through a split once.</summary>
     /// <param name="source">The split.</param>
@@ -29,7 +35,9 @@ internal sealed class Evaluation(nn.Module model, ModelForward forward, Loss los
             (sum, count) = (sum + batchLoss.Read(), count + batchLoss.Count);
             var prediction = new Prediction(output, (model as IDecoder)?.Decode(batch));
             foreach (var total in totals)
+            {
                 total.Add(prediction, batch);
+            }
 
             observe?.Invoke(batch, prediction);
             signs.Give();

@@ -6,7 +6,8 @@ namespace Platform.Experiments.Training;
 
 /// <summary>Clips all gradients in one native call.</summary>
 /// <remarks>
-/// As <c>torch.nn.utils.clip_grad_norm_</c> and <c>clip_grad_value_</c> do: gradients are multiplied by <c>norm limit / (norm + 1e-6)</c>, at most 1,
+/// As <c>torch.nn.utils.clip_grad_norm_</c> and <c>clip_grad_value_</c> do: gradients
+/// are multiplied by <c>norm limit / (norm + 1e-6)</c>, at most 1,
 /// and each element is cut to ± the limit. A value limit comes first if both are given.
 /// </remarks>
 internal sealed class GradientClipper : IDisposable
@@ -30,15 +31,18 @@ internal sealed class GradientClipper : IDisposable
         """;
 
     private readonly jit.CompilationUnit _unit = jit.compile(Script);
+
     // Scalars of our own: one that the library makes of a double may be freed before the native call has read it.
     private readonly object[] _arguments;
 
-    private GradientClipper(IEnumerable<Tensor> parameters, double norm, double value) => _arguments = [parameters.ToArray(), Array.Empty<Tensor>(), norm.ToScalar(), value.ToScalar()];
+    private GradientClipper(IEnumerable<Tensor> parameters, double norm, double value) =>
+        _arguments = [parameters.ToArray(), Array.Empty<Tensor>(), norm.ToScalar(), value.ToScalar()];
 
     /// <summary>A clipper for the settings; null if nothing is to be clipped.</summary>
-    public static GradientClipper? Of(TrainingSettings settings, IEnumerable<Tensor> parameters) => settings is { ClipNorm: null, ClipValue: null }
-        ? null
-        : new(parameters, settings.ClipNorm ?? double.PositiveInfinity, settings.ClipValue ?? double.PositiveInfinity);
+    public static GradientClipper? Of(TrainingSettings settings, IEnumerable<Tensor> parameters) =>
+        settings is { ClipNorm: null, ClipValue: null }
+            ? null
+            : new(parameters, settings.ClipNorm ?? double.PositiveInfinity, settings.ClipValue ?? double.PositiveInfinity);
 
     /// <summary>Clips the gradients in place.</summary>
     public void Clip() => _unit.invoke("clip", _arguments);
@@ -47,6 +51,8 @@ internal sealed class GradientClipper : IDisposable
     {
         _unit.Dispose();
         foreach (var scalar in _arguments.OfType<Scalar>())
+        {
             scalar.Dispose();
+        }
     }
 }

@@ -3,7 +3,8 @@ using static TorchSharp.torch;
 
 namespace Platform.Experiments.Training;
 
-/// <summary>Adds the gradient of an L1 penalty on all weights (matrices and tensors of more dimensions, not biases) in one native call.</summary>
+/// <summary>Adds the gradient of an L1 penalty on all weights (matrices and tensors of
+/// more dimensions, not biases) in one native call.</summary>
 internal sealed class L1Penalty : IDisposable
 {
     // Constant, and run by the tests: a mistake in here aborts the process. A weight of exactly 0 stays where it is: its sign is 0.
@@ -33,9 +34,8 @@ internal sealed class L1Penalty : IDisposable
     }
 
     /// <summary>The penalty; null if there is none.</summary>
-    public static L1Penalty? Of(double strength, IEnumerable<Tensor> parameters) => strength == 0
-        ? null
-        : new([.. parameters.Where(parameter => parameter.dim() > 1)], strength);
+    public static L1Penalty? Of(double strength, IEnumerable<Tensor> parameters) =>
+        strength == 0 ? null : new([.. parameters.Where(parameter => parameter.dim() > 1)], strength);
 
     /// <summary>Adds it to the gradients in place.</summary>
     public void Add()

@@ -16,21 +16,35 @@ internal sealed class LaneState : IDisposable
     public CarriedState? For(Batch batch)
     {
         if (_kept is not { } kept || batch.Reset is not { } reset)
+        {
             return null;
+        }
 
         using var noGradient = no_grad();
         using var any = reset.any();
         if (!any.item<bool>())
+        {
             return kept;
+        }
 
         using var all = reset.all();
-        return all.item<bool>() ? null : kept with { Tensors = [.. kept.Tensors.Select(tensor => Zeroed(tensor, reset, kept.LaneDimension))] };
+        return all.item<bool>()
+            ? null
+            : kept with
+            {
+                Tensors = [.. kept.Tensors.Select(tensor => Zeroed(tensor, reset, kept.LaneDimension))],
+            };
     }
 
     /// <summary>Takes what the model returned.</summary>
     public void Keep(CarriedState? state)
     {
-        var kept = state is null ? null : state with { Tensors = [.. state.Tensors.Select(tensor => tensor.detach().DetachFromDisposeScope())] };
+        var kept = state is null
+            ? null
+            : state with
+            {
+                Tensors = [.. state.Tensors.Select(tensor => tensor.detach().DetachFromDisposeScope())],
+            };
         Dispose();
         _kept = kept;
     }
@@ -38,7 +52,9 @@ internal sealed class LaneState : IDisposable
     public void Dispose()
     {
         foreach (var tensor in _kept?.Tensors ?? [])
+        {
             tensor.Dispose();
+        }
 
         _kept = null;
     }

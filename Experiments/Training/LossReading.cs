@@ -7,10 +7,11 @@ namespace Platform.Experiments.Training;
 internal static class LossReading
 {
     /// <summary>The sum over the batch, as a number.</summary>
-    public static double Read(this LossSum loss) => loss.Sum.dtype switch
-    {
-        ScalarType.Float32 => loss.Sum.item<float>(),
-        ScalarType.Float64 => loss.Sum.item<double>(),
-        _ => loss.Sum.to(float64).item<double>(),
-    };
+    public static double Read(this LossSum loss) =>
+        loss.Sum.dtype switch
+        {
+            ScalarType.Float32 => loss.Sum.item<float>(),
+            ScalarType.Float64 => loss.Sum.item<double>(),
+            _ => loss.Sum.to(float64).item<double>(),
+        };
 }

@@ -21,9 +21,13 @@ internal sealed class MetricTotal(string name, Metric metric) : IDisposable
         var sums = measured.Sums.to(float64).reshape(-1);
         _count += measured.Count;
         if (_sums is null)
+        {
             _sums = sums.clone().DetachFromDisposeScope();
+        }
         else
+        {
             _sums.add_(sums);
+        }
     }
 
     /// <summary>The value so far, NaN of nothing; then starts anew.</summary>
@@ -47,7 +51,9 @@ internal sealed class MetricTotal(string name, Metric metric) : IDisposable
         Dispose();
         _count = count;
         if (sums.Length > 0)
+        {
             _sums = tensor(sums, device: device).DetachFromDisposeScope();
+        }
     }
 
     public void Dispose()

@@ -12,7 +12,8 @@ internal delegate (Tensor Output, CarriedState? State) ModelForward(Batch batch,
 /// <summary>Makes a <see cref="ModelForward"/> of each kind of module.</summary>
 internal static class ModelForwards
 {
-    /// <summary>The model's forward pass. Of one output the last dimension may be left out; it is put back, so that no loss or metric broadcasts.</summary>
+    /// <summary>The model's forward pass. Of one output the last dimension may be left out;
+    /// it is put back, so that no loss or metric broadcasts.</summary>
     /// <param name="model">The model.</param>
     /// <param name="data">What it was made for.</param>
     /// <param name="outputs">The outputs that the loss wants for each prediction.</param>
@@ -21,7 +22,9 @@ internal static class ModelForwards
     {
         var forward = Of(model);
         if (outputs != 1)
+        {
             return forward;
+        }
 
         var dimensions = OutputShape.Dimensions(data);
         return (batch, state) =>
@@ -31,12 +34,15 @@ internal static class ModelForwards
         };
     }
 
-    private static ModelForward Of(nn.Module model) => model switch
-    {
-        nn.Module<Tensor, Tensor> module => (batch, _) => (module.call(batch.Inputs[0]), null),
-        nn.Module<Batch, Tensor> module => (batch, _) => (module.call(batch), null),
-        nn.Module<Batch, CarriedState?, (Tensor Output, CarriedState State)> module => (batch, state) => module.call(batch, state),
-        _ => throw new InvalidTrialException(
-            $"The model is a {model.GetType().Name}. A model is an nn.Module<Tensor, Tensor>, an nn.Module<Batch, Tensor> or an nn.Module<Batch, CarriedState?, (Tensor, CarriedState)>."),
-    };
+    private static ModelForward Of(nn.Module model) =>
+        model switch
+        {
+            nn.Module<Tensor, Tensor> module => (batch, _) => (module.call(batch.Inputs[0]), null),
+            nn.Module<Batch, Tensor> module => (batch, _) => (module.call(batch), null),
+            nn.Module<Batch, CarriedState?, (Tensor Output, CarriedState State)> module => (batch, state) => module.call(batch, state),
+            _ => throw new InvalidTrialException(
+                $"The model is a {model.GetType().Name}. A model is an nn.Module<Tensor, Tensor>, an nn.Module<Batch, Tensor> "
+                    + $"or an nn.Module<Batch, CarriedState?, (Tensor, CarriedState)>."
+            ),
+        };
 }

@@ -16,7 +16,10 @@ internal sealed class ObjectiveTracker(ObjectiveSettings settings)
     public double? Last { get; private set; }
 
     /// <summary>The objective: the series as one number; null without a finite one.</summary>
-    public double? Value => settings.Reduce is Reduction.Best ? Best : Last is { } last && double.IsFinite(last) ? last : null;
+    public double? Value =>
+        settings.Reduce is Reduction.Best ? Best
+        : Last is { } last && double.IsFinite(last) ? last
+        : null;
 
     /// <summary>Takes a value.</summary>
     /// <returns>Whether it is the best so far.</returns>
@@ -24,7 +27,9 @@ internal sealed class ObjectiveTracker(ObjectiveSettings settings)
     {
         Last = value;
         if (!double.IsFinite(value) || (Best is { } best && !(settings.Goal is Goal.Minimize ? value < best : value > best)))
+        {
             return false;
+        }
 
         (Best, BestStep) = (value, step);
         return true;

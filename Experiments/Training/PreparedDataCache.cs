@@ -4,7 +4,8 @@ using static TorchSharp.torch;
 
 namespace Platform.Experiments.Training;
 
-/// <summary>Keeps the data of the last run for the next: trials of one experiment mostly share dataset and splits. Use it on the training thread alone.</summary>
+/// <summary>Keeps the data of the last run for the next: trials of one experiment mostly share
+/// dataset and splits. Use it on the training thread alone.</summary>
 public sealed class PreparedDataCache : IDisposable
 {
     private string? _key;
@@ -21,9 +22,21 @@ public sealed class PreparedDataCache : IDisposable
     internal PreparedSplit Get(RunRequest request, Device device)
     {
         var definition = request.Definition;
-        var key = JsonSerializer.Serialize(new { definition.Dataset, definition.Data, definition.ExperimentSeed, definition.BaseDirectory, request.Components.Files, Device = device.ToString() });
+        var key = JsonSerializer.Serialize(
+            new
+            {
+                definition.Dataset,
+                definition.Data,
+                definition.ExperimentSeed,
+                definition.BaseDirectory,
+                request.Components.Files,
+                Device = device.ToString(),
+            }
+        );
         if (_key == key && _data is { } data)
+        {
             return data;
+        }
 
         Dispose();
         var check = FileCheck.Start(request.Components.Files);

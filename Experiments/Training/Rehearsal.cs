@@ -13,7 +13,8 @@ using static TorchSharp.torch;
 namespace Platform.Experiments.Training;
 
 /// <summary>
-/// Puts together what the trials of an experiment would train, and makes one pass over a few of its examples: a model or a loss that doesn't fit the data says so once, before anything starts,
+/// Puts together what the trials of an experiment would train, and makes one pass over a few of its examples:
+/// a model or a loss that doesn't fit the data says so once, before anything starts,
 /// and not in each trial. Of trials that differ only in numbers one stands for all.
 /// </summary>
 public sealed class Rehearsal(ExperimentDefinition definition, IComponentCatalog catalog) : IDisposable
@@ -30,7 +31,8 @@ public sealed class Rehearsal(ExperimentDefinition definition, IComponentCatalog
     /// <value>null: as much as there is.</value>
     public MemoryBound? Memory { get; init; }
 
-    /// <summary>Whether models see examples. Not where others would suffer from a native crash: whatever a model does with a batch then happens to a worker.</summary>
+    /// <summary>Whether models see examples. Not where others would suffer from a native crash:
+    /// whatever a model does with a batch then happens to a worker.</summary>
     /// <value>true</value>
     public bool TriesExamples { get; init; } = true;
 
@@ -43,7 +45,14 @@ public sealed class Rehearsal(ExperimentDefinition definition, IComponentCatalog
     {
         var key = JsonSerializer.Serialize(reference);
         if (!_datasets.TryGetValue(key, out var dataset))
-            _datasets[key] = dataset = DatasetReading.Create(catalog.Create<IDatasetFactory>(reference), reference.Plugin, definition.Seed, definition.BaseDirectory);
+        {
+            _datasets[key] = dataset = DatasetReading.Create(
+                catalog.Create<IDatasetFactory>(reference),
+                reference.Plugin,
+                definition.Seed,
+                definition.BaseDirectory
+            );
+        }
 
         return dataset;
     }
@@ -66,34 +75,59 @@ public sealed class Rehearsal(ExperimentDefinition definition, IComponentCatalog
     public void Dispose()
     {
         foreach (var split in _splits.Values)
+        {
             split.Dispose();
+        }
     }
 
     private IEnumerable<(TrialDefinition Trial, IReadOnlyDictionary<string, JsonElement> Parameters)> Casts()
     {
-        var sampler = catalog.Create<ISamplerFactory>(definition.Search.Sampler).Create(new() { Space = definition.Search.Space, Seed = definition.Seed, Goal = definition.Objective.Goal });
+        var sampler = catalog
+            .Create<ISamplerFactory>(definition.Search.Sampler)
+            .Create(
+                new()
+                {
+                    Space = definition.Search.Space,
+                    Seed = definition.Seed,
+                    Goal = definition.Objective.Goal,
+                }
+            );
         var numbering = TrialNumbering.Of(definition);
-        return Points(sampler).Select(point => (Trial: definition.Trial(point.Parameters, numbering.SeedOf(0)), Parameters: TrialParameters.Flatten(point.Parameters)))
-            .DistinctBy(one => Cast(one.Trial)).Take(MostCasts);
+        return Points(sampler)
+            .Select(point =>
+                (Trial: definition.Trial(point.Parameters, numbering.SeedOf(0)), Parameters: TrialParameters.Flatten(point.Parameters))
+            )
+            .DistinctBy(one => Cast(one.Trial))
+            .Take(MostCasts);
     }
 
     private static IEnumerable<ParametersProposal> Points(Sampler sampler)
     {
-        for (var point = 0L; point < Math.Min(sampler.Count ?? MostPoints, MostPoints) && sampler.Propose(new() { Point = point, Results = [] }) is ParametersProposal proposal; point++)
+        for (
+            var point = 0L;
+            point < Math.Min(sampler.Count ?? MostPoints, MostPoints)
+                && sampler.Propose(new() { Point = point, Results = [] }) is ParametersProposal proposal;
+            point++
+        )
+        {
             yield return proposal;
+        }
     }
 
     // Which components play together, and on which data.
-    private static string Cast(TrialDefinition trial) => JsonSerializer.Serialize(new
-    {
-        trial.Dataset,
-        trial.Data,
-        Model = trial.Model.Plugin,
-        Loss = trial.Loss.Plugin,
-        Optimizer = trial.Optimizer.Plugin,
-        Schedule = trial.Schedule?.Plugin,
-        Others = trial.Metrics.Concat(trial.Callbacks).Select(one => one.Plugin),
-    });
+    private static string Cast(TrialDefinition trial) =>
+        JsonSerializer.Serialize(
+            new
+            {
+                trial.Dataset,
+                trial.Data,
+                Model = trial.Model.Plugin,
+                Loss = trial.Loss.Plugin,
+                Optimizer = trial.Optimizer.Plugin,
+                Schedule = trial.Schedule?.Plugin,
+                Others = trial.Metrics.Concat(trial.Callbacks).Select(one => one.Plugin),
+            }
+        );
 
     private Misfit? Find((TrialDefinition Trial, IReadOnlyDictionary<string, JsonElement> Parameters) cast)
     {
@@ -104,17 +138,26 @@ public sealed class Rehearsal(ExperimentDefinition definition, IComponentCatalog
         {
             var dataset = Read(cast.Trial.Dataset);
             if (dataset.Count + dataset.TestCount > MostExamples)
+            {
                 return null;
+            }
 
             var data = Prepared(cast.Trial, dataset);
-            var request = new RunRequest { Definition = cast.Trial, Components = pass.Watch(TrialComponents.Create(cast.Trial, catalog)), Reporter = new Silence() };
+            var request = new RunRequest
+            {
+                Definition = cast.Trial,
+                Components = pass.Watch(TrialComponents.Create(cast.Trial, catalog)),
+                Reporter = new Silence(),
+            };
             using var scope = NewDisposeScope();
             using var bound = Memory?.Hold();
             builder = new(request, new RunRecorder(request.Reporter, TimeProvider.System), CPU);
             using var session = builder.Build(data);
             isBuilt = true;
             if (TriesExamples)
+            {
                 pass.Run(session);
+            }
 
             return null;
         }
@@ -122,14 +165,25 @@ public sealed class Rehearsal(ExperimentDefinition definition, IComponentCatalog
         {
             // Workers may have what isn't there now.
             return !isBuilt && Memory is { } memory && MemoryShortage.Wanted(exception) is { } bytes && bytes > memory.Trainable
-                ? new(builder?.Section ?? "dataset", string.Create(CultureInfo.InvariantCulture,
-                    $"Model '{cast.Trial.Model.Plugin}' is too large: it has a tensor of {bytes / 1e9:0.#} GB, "
-                    + $"but no more than {memory.Trainable / 1e9:0.#} GB of weights can be trained in this machine's memory. Make it smaller."), cast.Parameters)
+                ? new(
+                    builder?.Section ?? "dataset",
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"Model '{cast.Trial.Model.Plugin}' is too large: it has a tensor of {bytes / 1e9:0.#} GB, "
+                            + $"but no more than {memory.Trainable / 1e9:0.#} GB of weights can be trained in this machine's "
+                            + $"memory. Make it smaller."
+                    ),
+                    cast.Parameters
+                )
                 : null;
         }
         catch (Exception exception)
         {
-            return new((exception as InvalidTrialException)?.Setting ?? (isBuilt ? pass.Section : builder?.Section ?? "dataset"), RunFault.Outcome(exception).Reason, cast.Parameters);
+            return new(
+                (exception as InvalidTrialException)?.Setting ?? (isBuilt ? pass.Section : builder?.Section ?? "dataset"),
+                RunFault.Outcome(exception).Reason,
+                cast.Parameters
+            );
         }
     }
 
@@ -137,7 +191,14 @@ public sealed class Rehearsal(ExperimentDefinition definition, IComponentCatalog
     {
         var key = JsonSerializer.Serialize(new { trial.Dataset, trial.Data });
         if (!_splits.TryGetValue(key, out var split))
-            _splits[key] = split = PreparedSplit.Of(trial.Dataset.Plugin, dataset, DataSplitter.Split(dataset, trial.Data, trial.ExperimentSeed), CPU);
+        {
+            _splits[key] = split = PreparedSplit.Of(
+                trial.Dataset.Plugin,
+                dataset,
+                DataSplitter.Split(dataset, trial.Data, trial.ExperimentSeed),
+                CPU
+            );
+        }
 
         return split;
     }

@@ -5,7 +5,8 @@ using static TorchSharp.torch;
 
 namespace Platform.Experiments.Training;
 
-/// <summary>One forward and one backward pass of a trial on a few of its examples, whose faults have the names of those who made them.</summary>
+/// <summary>One forward and one backward pass of a trial on a few of its examples,
+/// whose faults have the names of those who made them.</summary>
 /// <param name="trial">The trial.</param>
 internal sealed class RehearsedPass(TrialDefinition trial)
 {
@@ -27,7 +28,11 @@ internal sealed class RehearsedPass(TrialDefinition trial)
     /// <exception cref="InvalidTrialException">Something doesn't fit.</exception>
     public void Run(TrainingSession session)
     {
-        using var sources = new BatchSources(session.Data, Math.Min(Rows, session.Definition.Training.BatchSize ?? Rows), session.Definition.Seed).Training();
+        using var sources = new BatchSources(
+            session.Data,
+            Math.Min(Rows, session.Definition.Training.BatchSize ?? Rows),
+            session.Definition.Seed
+        ).Training();
         foreach (var selected in sources.Epoch(0, 0).Take(1))
         {
             using var scope = NewDisposeScope();
@@ -39,7 +44,8 @@ internal sealed class RehearsedPass(TrialDefinition trial)
             {
                 session.Step.Backward(batch, null);
             }
-            catch (Exception exception) when (exception is not (InvalidTrialException or ComponentException) && !MemoryShortage.Caused(exception))
+            catch (Exception exception)
+                when (exception is not (InvalidTrialException or ComponentException) && !MemoryShortage.Caused(exception))
             {
                 throw new InvalidTrialException($"{Blame(batch)} {RunFault.Outcome(exception).Reason}");
             }
@@ -49,18 +55,22 @@ internal sealed class RehearsedPass(TrialDefinition trial)
     private Batch Augmented(TrainingSession session, Batch selected)
     {
         if (session.Data.Prepared.Augment is not { } augment)
+        {
             return selected;
+        }
 
         Section = "dataset";
         return augment(selected, session.Definition.Seed);
     }
 
-    private string Blame(Batch batch) => Section switch
-    {
-        "loss" => $"{_model} and {_loss} don't fit together: with targets {Shapes.WithType(batch.Targets)} the loss fails.",
-        _ when _isBackward => $"{_model} with {_loss} fails in the backward pass.",
-        _ => $"{_model} fails on inputs {string.Join(", ", batch.Inputs.Select(Shapes.WithType))}, the first examples of dataset '{trial.Dataset.Plugin}'.",
-    };
+    private string Blame(Batch batch) =>
+        Section switch
+        {
+            "loss" => $"{_model} and {_loss} don't fit together: with targets {Shapes.WithType(batch.Targets)} the loss fails.",
+            _ when _isBackward => $"{_model} with {_loss} fails in the backward pass.",
+            _ => $"{_model} fails on inputs {string.Join(", ", batch.Inputs.Select(Shapes.WithType))}, the first examples of "
+                + $"dataset '{trial.Dataset.Plugin}'.",
+        };
 
     private LossSum Compute(Loss loss, Tensor output, Batch batch)
     {
@@ -69,7 +79,11 @@ internal sealed class RehearsedPass(TrialDefinition trial)
         Section = "loss";
         var sum = loss.Compute(output, batch);
         if (sum.Sum.numel() != 1)
-            throw new InvalidTrialException($"The {_loss} returned {Shapes.WithType(sum.Sum)}, where a sum is one number. Add it up: .sum()");
+        {
+            throw new InvalidTrialException(
+                $"The {_loss} returned {Shapes.WithType(sum.Sum)}, where a sum is one number. Add it up: .sum()"
+            );
+        }
 
         (Section, _isBackward) = ("model", true);
         return sum;

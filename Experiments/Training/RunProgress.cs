@@ -34,7 +34,9 @@ internal sealed class RunProgress
     public void Remember(string name, IEnumerable<double> values)
     {
         if (!_history.TryGetValue(name, out var known))
+        {
             _history[name] = known = [];
+        }
 
         known.AddRange(values);
         _seen[name] = known;

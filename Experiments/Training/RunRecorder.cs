@@ -17,7 +17,9 @@ internal sealed class RunRecorder(IRunReporter reporter, TimeProvider time)
     public void Add(string name, long step, double value)
     {
         if (!_series.TryGetValue(name, out var columns))
+        {
             _series.Add(name, columns = new([], [], []));
+        }
 
         columns.Steps.Add(step);
         columns.Times.Add(time.GetUtcNow().ToUnixTimeMilliseconds() / 1000.0);
@@ -27,7 +29,8 @@ internal sealed class RunRecorder(IRunReporter reporter, TimeProvider time)
     /// <summary>Takes an artifact.</summary>
     public void Add(Artifact artifact, long step) => _artifacts.Add(new(step, artifact));
 
-    /// <summary>Reports what there is, if the last report is a while ago: live figures cost next to nothing and an order reaches the run soon.</summary>
+    /// <summary>Reports what there is, if the last report is a while ago: live figures cost
+    /// next to nothing and an order reaches the run soon.</summary>
     public RunDirective ReportIfDue(long step, int epoch) =>
         time.GetElapsedTime(_reported) < Interval ? RunDirective.Continue : Report(new() { Step = step, Epoch = epoch });
 

@@ -31,11 +31,21 @@ internal sealed class SessionBuilder(RunRequest request, RunRecorder recorder, D
         var forward = ModelForwards.Of(model, description, loss.Outputs);
         var trained = ModelTensors.Trained(model);
         if (trained.Count == 0)
+        {
             throw new InvalidTrialException($"Model '{_definition.Model.Plugin}' has no parameters to train.");
+        }
 
         var optimizer = In("optimizer", () => components.Optimizer.Create(new OptimizerContext { Parameters = trained, Device = device }));
-        var metricContext = new MetricContext { Data = description, Outputs = loss.Outputs, Device = device };
-        var metrics = In("metrics", () => components.Metrics.Select(metric => (metric.Name, Metric: metric.Factory.Create(metricContext))).ToArray());
+        var metricContext = new MetricContext
+        {
+            Data = description,
+            Outputs = loss.Outputs,
+            Device = device,
+        };
+        var metrics = In(
+            "metrics",
+            () => components.Metrics.Select(metric => (metric.Name, Metric: metric.Factory.Create(metricContext))).ToArray()
+        );
         Section = "training";
         var sources = new BatchSources(data, _definition.Training.BatchSize, _definition.Seed);
         var training = sources.Training();
@@ -49,15 +59,28 @@ internal sealed class SessionBuilder(RunRequest request, RunRecorder recorder, D
             Model = model,
             Outputs = loss.Outputs,
             Optimizer = optimizer,
-            Step = new(Pass(model, forward, loss, data, parameters), optimizer, L1Penalty.Of(_definition.Training.L1, parameters), GradientClipper.Of(_definition.Training, parameters)),
+            Step = new(
+                Pass(model, forward, loss, data, parameters),
+                optimizer,
+                L1Penalty.Of(_definition.Training.L1, parameters),
+                GradientClipper.Of(_definition.Training, parameters)
+            ),
             Evaluation = new(model, forward, loss, metrics, request.Signs),
-            Schedule = In("schedule", () => components.Schedule?.Create(new ScheduleContext
-            {
-                StepsPerEpoch = training.Count,
-                Epochs = _definition.Training.Epochs,
-                Metrics = MetricNames.Measured(_definition, data.Split.Validation.Length > 0),
-            })),
-            TrainMetrics = _definition.Training.TrainMetrics ? [.. metrics.Select(metric => new MetricTotal($"train/{metric.Name}", metric.Metric))] : [],
+            Schedule = In(
+                "schedule",
+                () =>
+                    components.Schedule?.Create(
+                        new ScheduleContext
+                        {
+                            StepsPerEpoch = training.Count,
+                            Epochs = _definition.Training.Epochs,
+                            Metrics = MetricNames.Measured(_definition, data.Split.Validation.Length > 0),
+                        }
+                    )
+            ),
+            TrainMetrics = _definition.Training.TrainMetrics
+                ? [.. metrics.Select(metric => new MetricTotal($"train/{metric.Name}", metric.Metric))]
+                : [],
             Callbacks = In("callbacks", () => BuildCallbacks(model, forward, loss, description)),
             Training = training,
             Validation = sources.Ordered(data.Split.Validation),
@@ -78,27 +101,61 @@ internal sealed class SessionBuilder(RunRequest request, RunRecorder recorder, D
     {
         var training = _definition.Training;
         if (training.Replicas == 1)
+        {
             return new WholeBatch(forward, loss, parameters);
+        }
 
         var description = data.Prepared.Description;
-        var copies = ReplicaDevices.Of(device, training.Replicas).Skip(1).Select(own =>
-        {
-            var copy = BuildModel(request.Components.Model, description, loss.Outputs, own);
-            return new Replica(copy, model, ModelForwards.Of(copy, description, loss.Outputs), own == device ? loss : BuildLoss(data, own), own, device);
-        });
+        var copies = ReplicaDevices
+            .Of(device, training.Replicas)
+            .Skip(1)
+            .Select(own =>
+            {
+                var copy = BuildModel(request.Components.Model, description, loss.Outputs, own);
+                return new Replica(
+                    copy,
+                    model,
+                    ModelForwards.Of(copy, description, loss.Outputs),
+                    own == device ? loss : BuildLoss(data, own),
+                    own,
+                    device
+                );
+            });
         Replica[] replicas = [new(model, model, forward, loss, device, device), .. copies];
         var crew = training.ReplicasInTurn ? null : new ReplicaCrew(training.Replicas, _definition.Threads);
-        return new SplitBatch(replicas, parameters, crew, new CounterRandom(_definition.Seed), () => _progress.Step, device.type != DeviceType.CPU);
+        return new SplitBatch(
+            replicas,
+            parameters,
+            crew,
+            new CounterRandom(_definition.Seed),
+            () => _progress.Step,
+            device.type != DeviceType.CPU
+        );
     }
 
     private Loss BuildLoss(PreparedSplit data, Device place) =>
-        request.Components.Loss.Create(new LossContext { Data = data.Prepared.Description, ClassCounts = data.ClassCounts, Device = place });
+        request.Components.Loss.Create(
+            new LossContext
+            {
+                Data = data.Prepared.Description,
+                ClassCounts = data.ClassCounts,
+                Device = place,
+            }
+        );
 
     /// <summary>Builds a model with weights that are a function of the seed.</summary>
     private nn.Module BuildModel(IModelFactory factory, DataDescription data, long outputs, Device place)
     {
         manual_seed(new CounterRandom(_definition.Seed).Seed(0, "weights"));
-        var model = factory.Create(new ModelContext { Data = data, Outputs = outputs, Device = place, Seed = _definition.Seed });
+        var model = factory.Create(
+            new ModelContext
+            {
+                Data = data,
+                Outputs = outputs,
+                Device = place,
+                Seed = _definition.Seed,
+            }
+        );
         return place.type == DeviceType.CPU ? model : model.to(place);
     }
 
@@ -121,7 +178,12 @@ internal sealed class SessionBuilder(RunRequest request, RunRecorder recorder, D
     private void WriteMetric(string name, double value)
     {
         if (Array.Find(Reserved, prefix => name.StartsWith(prefix, StringComparison.Ordinal)) is { } reserved)
-            throw new ArgumentException($"A callback can't write metric '{name}': names that start with '{reserved}' are the platform's. Use another prefix.", nameof(name));
+        {
+            throw new ArgumentException(
+                $"A callback can't write metric '{name}': names that start with '{reserved}' are the platform's. Use another prefix.",
+                nameof(name)
+            );
+        }
 
         recorder.Add(name, _progress.Step, value);
         _progress.Written[name] = value;
@@ -130,9 +192,14 @@ internal sealed class SessionBuilder(RunRequest request, RunRecorder recorder, D
     private void CheckNames()
     {
         var components = request.Components;
-        var twice = components.Metrics.Select(metric => metric.Name).Concat(components.Callbacks.Select(callback => callback.Name))
-            .GroupBy(name => name).FirstOrDefault(group => group.Count() > 1);
+        var twice = components
+            .Metrics.Select(metric => metric.Name)
+            .Concat(components.Callbacks.Select(callback => callback.Name))
+            .GroupBy(name => name)
+            .FirstOrDefault(group => group.Count() > 1);
         if (twice is not null)
+        {
             throw new InvalidTrialException($"'{twice.Key}' is there twice among metrics and callbacks. Each can be used once.");
+        }
     }
 }

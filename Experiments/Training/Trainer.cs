@@ -39,22 +39,37 @@ public sealed class Trainer(TimeProvider time, PreparedDataCache data)
         using var session = new SessionBuilder(request, recorder, device).Build(prepared);
         manual_seed(new CounterRandom(request.Definition.Seed).Seed(0, "training"));
         if (request.Resume is { } resume)
+        {
             SessionCheckpoint.Restore(session, resume);
+        }
 
         request.Signs.Give();
-        return new TrainingRun(session, recorder, new(session, BestSoFar(request, session), request.Trace, time), request.Trace, time, cancellationToken).Run();
+        return new TrainingRun(
+            session,
+            recorder,
+            new(session, BestSoFar(request, session), request.Trace, time),
+            request.Trace,
+            time,
+            cancellationToken
+        ).Run();
     }
 
     private static ReadOnlyMemory<byte>? BestSoFar(RunRequest request, TrainingSession session)
     {
         if (request.Resume is null || session.Objective.Best is null || !session.Definition.Training.Checkpoints.Best)
+        {
             return null;
+        }
 
         if (session.Objective.BestStep == session.Progress.Step)
+        {
             return request.Resume;
+        }
 
         return request.Best is null && session.Test is not null
-            ? throw new InvalidDataException($"The best checkpoint, of step {session.Objective.BestStep}, is missing, so the test split can't be evaluated on it.")
+            ? throw new InvalidDataException(
+                $"The best checkpoint, of step {session.Objective.BestStep}, is missing, so the test split can't be evaluated on it."
+            )
             : request.Best;
     }
 }

@@ -8,7 +8,12 @@ namespace Platform.Experiments.Training;
 
 /// <summary>Makes the steps of one epoch, or of the rest of one.</summary>
 internal sealed class TrainingEpoch(
-    TrainingSession session, RunRecorder recorder, CheckpointKeeper checkpoints, TimeProvider time, CancellationToken cancellationToken)
+    TrainingSession session,
+    RunRecorder recorder,
+    CheckpointKeeper checkpoints,
+    TimeProvider time,
+    CancellationToken cancellationToken
+)
 {
     /// <summary>What the schedule said for the last step.</summary>
     public double LearningRate { get; private set; } = session.Optimizer.LearningRate;
@@ -20,7 +25,9 @@ internal sealed class TrainingEpoch(
         var progress = session.Progress;
         var settings = session.Definition.Training;
         if (progress.Position == 0)
+        {
             session.Lanes.Dispose();
+        }
 
         session.Model.train();
         var watch = new StepWatch(time);
@@ -34,17 +41,25 @@ internal sealed class TrainingEpoch(
             {
                 recorder.Add("train/batch-loss", progress.Step, sum / count);
                 if (session.Schedule is not null)
+                {
                     recorder.Add("train/batch-learning-rate", progress.Step, LearningRate);
+                }
             }
 
             if (!double.IsFinite(sum))
+            {
                 return new(RunEnd.Diverged, $"non-finite loss at step {progress.Step}");
+            }
 
             if (cancellationToken.IsCancellationRequested)
+            {
                 return new(RunEnd.Cancelled, "cancelled");
+            }
 
             if (RunStop.Of(AfterStep(settings.Checkpoints.EverySteps)) is { } stop)
+            {
                 return stop;
+            }
         }
 
         return null;
@@ -59,7 +74,9 @@ internal sealed class TrainingEpoch(
         session.Lanes.Keep(state);
         var step = session.Callbacks.Any ? new StepEvent(progress.Step + 1, progress.Epoch, batch, loss, LearningRate) : null;
         if (step is not null)
+        {
             session.Callbacks.OnBackward(step);
+        }
 
         session.Step.Update(LearningRate);
         progress.Step++;
@@ -68,7 +85,9 @@ internal sealed class TrainingEpoch(
         (progress.LossSum, progress.LossCount) = (progress.LossSum + sum, progress.LossCount + loss.Count);
         MeasureTraining(new(output), batch);
         if (step is not null)
+        {
             session.Callbacks.OnStepEnd(step);
+        }
 
         return (sum, loss.Count);
     }
@@ -76,11 +95,15 @@ internal sealed class TrainingEpoch(
     private void MeasureTraining(Prediction prediction, Batch batch)
     {
         if (session.TrainMetrics.Count == 0)
+        {
             return;
+        }
 
         using var noGradient = no_grad();
         foreach (var total in session.TrainMetrics)
+        {
             total.Add(prediction, batch);
+        }
     }
 
     // The state at an epoch's end is written after its validation, not here.
@@ -88,17 +111,25 @@ internal sealed class TrainingEpoch(
     {
         var progress = session.Progress;
         return checkpointEvery is { } every && progress.Step % every == 0 && progress.Position < session.Training.Count
-            ? recorder.Report(new() { Step = progress.Step, Epoch = progress.Epoch, Checkpoint = checkpoints.WithinEpoch() })
+            ? recorder.Report(
+                new()
+                {
+                    Step = progress.Step,
+                    Epoch = progress.Epoch,
+                    Checkpoint = checkpoints.WithinEpoch(),
+                }
+            )
             : recorder.ReportIfDue(progress.Step, progress.Epoch);
     }
 
-    private ScheduleProgress ProgressNow() => new()
-    {
-        LearningRate = session.Optimizer.LearningRate,
-        Step = session.Progress.Step,
-        Epoch = session.Progress.Epoch,
-        History = session.Progress.SeenHistory,
-    };
+    private ScheduleProgress ProgressNow() =>
+        new()
+        {
+            LearningRate = session.Optimizer.LearningRate,
+            Step = session.Progress.Step,
+            Epoch = session.Progress.Epoch,
+            History = session.Progress.SeenHistory,
+        };
 
     private long AugmentationSeed() => new CounterRandom(session.Definition.Seed).Seed(session.Progress.Step, "augmentation");
 }

@@ -59,10 +59,14 @@ internal sealed class TrainingSession : IDisposable
         Test?.Dispose();
         Step.Dispose();
         foreach (var total in TrainMetrics)
+        {
             total.Dispose();
+        }
 
         foreach (var state in Optimizer.State)
+        {
             state.Value.Dispose();
+        }
 
         Model.Dispose();
     }

@@ -2,7 +2,8 @@ using System.Collections.Concurrent;
 
 namespace Platform.Experiments.Training;
 
-/// <summary>The one thread that trains: libtorch's scopes, gradient mode and thread count belong to a thread, so nothing that uses them may hop to another.</summary>
+/// <summary>The one thread that trains: libtorch's scopes, gradient mode and thread count belong
+/// to a thread, so nothing that uses them may hop to another.</summary>
 public sealed class TrainingThread : IDisposable
 {
     private readonly BlockingCollection<Action> _work = [];
@@ -44,6 +45,8 @@ public sealed class TrainingThread : IDisposable
     private void Loop()
     {
         foreach (var work in _work.GetConsumingEnumerable())
+        {
             work();
+        }
     }
 }

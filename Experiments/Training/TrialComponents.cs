@@ -53,13 +53,13 @@ public sealed record TrialComponents
         };
     }
 
-    private static DataFile[] Recorded(TrialDefinition definition, IComponentCatalog catalog) => definition.Files is { } files
-        ? [.. DataPaths.Of(definition.Dataset, catalog).Select(path => DataPaths.Find(files, path)).OfType<DataFile>()]
-        : [];
+    private static DataFile[] Recorded(TrialDefinition definition, IComponentCatalog catalog) =>
+        definition.Files is { } files
+            ? [.. DataPaths.Of(definition.Dataset, catalog).Select(path => DataPaths.Find(files, path)).OfType<DataFile>()]
+            : [];
 
     private static NamedFactory<T>[] Named<T>(IReadOnlyList<ComponentReference> references, IComponentCatalog catalog)
-        where T : class =>
-        [.. references.Select(reference => new NamedFactory<T>(reference.Plugin, catalog.Create<T>(reference)))];
+        where T : class => [.. references.Select(reference => new NamedFactory<T>(reference.Plugin, catalog.Create<T>(reference)))];
 }
 
 /// <summary>A factory and the name of its component.</summary>

@@ -31,12 +31,22 @@ internal sealed class BrokerClient : IAsyncDisposable
 
     /// <summary>Connects; the host may be starting, so it is given a while.</summary>
     /// <exception cref="IOException">Nobody answers there.</exception>
-    public static Task<BrokerClient> ConnectAsync(ClusterAddress address, ILoggerFactory loggers, TimeProvider time, CancellationToken cancellationToken) =>
-        ConnectAsync(address, loggers, Patience, time, cancellationToken);
+    public static Task<BrokerClient> ConnectAsync(
+        ClusterAddress address,
+        ILoggerFactory loggers,
+        TimeProvider time,
+        CancellationToken cancellationToken
+    ) => ConnectAsync(address, loggers, Patience, time, cancellationToken);
 
     /// <summary>The same, for as long as its caller likes.</summary>
     /// <exception cref="IOException">Nobody answers there.</exception>
-    public static async Task<BrokerClient> ConnectAsync(ClusterAddress address, ILoggerFactory loggers, TimeSpan patience, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<BrokerClient> ConnectAsync(
+        ClusterAddress address,
+        ILoggerFactory loggers,
+        TimeSpan patience,
+        TimeProvider time,
+        CancellationToken cancellationToken
+    )
     {
         var builder = GenericHost.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         var gateway = address is GatewayAddress named ? await ResolveAsync(named, cancellationToken) : null;
@@ -67,19 +77,28 @@ internal sealed class BrokerClient : IAsyncDisposable
 
     private static void Configure(IClientBuilder client, ClusterAddress address, IPEndPoint? gateway, TimeSpan patience, TimeProvider time)
     {
-        if (gateway is not null) client.UseStaticClustering(gateway);
+        if (gateway is not null)
+        {
+            client.UseStaticClustering(gateway);
+        }
+
         if (address is RedisAddress redis)
+        {
             client.UseRedisClustering(clustering => clustering.ConfigurationOptions = ConfigurationOptions.Parse(redis.Server));
+        }
 
         client.Configure<ClusterOptions>(cluster =>
-            (cluster.ServiceId, cluster.ClusterId) = (ClusterNames.Service, (address as RedisAddress)?.Cluster ?? ClusterNames.Cluster));
+            (cluster.ServiceId, cluster.ClusterId) = (ClusterNames.Service, (address as RedisAddress)?.Cluster ?? ClusterNames.Cluster)
+        );
 
         var start = time.GetTimestamp();
-        client.UseConnectionRetryFilter(async (_, cancellationToken) =>
-        {
-            await Task.Delay(Pause, time, cancellationToken);
-            return time.GetElapsedTime(start) < patience;
-        });
+        client.UseConnectionRetryFilter(
+            async (_, cancellationToken) =>
+            {
+                await Task.Delay(Pause, time, cancellationToken);
+                return time.GetElapsedTime(start) < patience;
+            }
+        );
     }
 
     private static async Task<IPEndPoint> ResolveAsync(GatewayAddress gateway, CancellationToken cancellationToken)

@@ -11,11 +11,14 @@ internal sealed class BrokerGrain(IBroker broker, Welcome welcome) : Grain, IBro
 {
     public Task<Message> WelcomeAsync() => Task.FromResult(Wire.Write(welcome));
 
-    public async Task<Message> LeaseAsync(Message worker) => Wire.Write(await broker.LeaseAsync(Wire.ReadWorker(worker), CancellationToken.None));
+    public async Task<Message> LeaseAsync(Message worker) =>
+        Wire.Write(await broker.LeaseAsync(Wire.ReadWorker(worker), CancellationToken.None));
 
-    public async Task<Message> RenewAsync(Message lease) => Wire.Write(await broker.RenewAsync(Wire.ReadToken(lease), CancellationToken.None));
+    public async Task<Message> RenewAsync(Message lease) =>
+        Wire.Write(await broker.RenewAsync(Wire.ReadToken(lease), CancellationToken.None));
 
-    public async Task<Message> ReportAsync(Message batch) => Wire.Write(await broker.ReportAsync(Wire.ReadBatch(batch), CancellationToken.None));
+    public async Task<Message> ReportAsync(Message batch) =>
+        Wire.Write(await broker.ReportAsync(Wire.ReadBatch(batch), CancellationToken.None));
 
     public async Task<Message> CompleteAsync(Message completion) =>
         Wire.Write(await broker.CompleteAsync(Wire.ReadCompletion(completion), CancellationToken.None));

@@ -23,7 +23,10 @@ internal sealed class BrokerSilo : IAsyncDisposable
         var builder = GenericHost.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         var loggers = new OrleansLoggers(options.Loggers, TimeProvider.System);
         loggers.Connected();
-        builder.Services.AddSingleton<IHostLifetime, QuietLifetime>().AddSingleton(options.Broker).AddSingleton(options.Welcome)
+        builder
+            .Services.AddSingleton<IHostLifetime, QuietLifetime>()
+            .AddSingleton(options.Broker)
+            .AddSingleton(options.Welcome)
             .AddSingleton<ILoggerFactory>(_ => loggers);
         builder.UseOrleans(silo => Configure(silo, options));
         var host = builder.Build();
@@ -47,12 +50,19 @@ internal sealed class BrokerSilo : IAsyncDisposable
     {
         var gateway = options.Gateway;
         var (address, redis) = (gateway.Network.Address, gateway.Network.Redis);
-        if (redis is not null) silo.UseRedisClustering(clustering => clustering.ConfigurationOptions = ConfigurationOptions.Parse(redis.Server));
-        else silo.UseDevelopmentClustering(new IPEndPoint(address, gateway.SiloPort));
+        if (redis is not null)
+        {
+            silo.UseRedisClustering(clustering => clustering.ConfigurationOptions = ConfigurationOptions.Parse(redis.Server));
+        }
+        else
+        {
+            silo.UseDevelopmentClustering(new IPEndPoint(address, gateway.SiloPort));
+        }
 
         silo.ConfigureEndpoints(address, gateway.SiloPort, gateway.Address.Port);
         silo.Services.ListenOn(gateway);
         silo.Configure<ClusterOptions>(cluster =>
-            (cluster.ServiceId, cluster.ClusterId) = (ClusterNames.Service, redis?.Cluster ?? ClusterNames.Cluster));
+            (cluster.ServiceId, cluster.ClusterId) = (ClusterNames.Service, redis?.Cluster ?? ClusterNames.Cluster)
+        );
     }
 }

@@ -11,7 +11,10 @@ internal abstract record ClusterAddress
     public static GatewayAddress Gateway(string text)
     {
         var colon = text.LastIndexOf(':');
-        return colon > 0 && int.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= IPEndPoint.MaxPort
+        return
+            colon > 0
+            && int.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+            && port is > 0 and <= IPEndPoint.MaxPort
             ? new GatewayAddress(text[..colon].Trim('[', ']'), port)
             : throw new FormatException($"'{text}' is no address of a host. Write NAME:PORT, for example 192.168.1.10:40100.");
     }
@@ -21,7 +24,9 @@ internal abstract record ClusterAddress
     public static RedisAddress Redis(string text)
     {
         if (!Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri.Scheme != "redis" || uri.Host.Length == 0)
+        {
             throw new FormatException($"'{text}' is no address of a cluster. Write redis://NAME:PORT or redis://NAME:PORT/CLUSTER.");
+        }
 
         var cluster = uri.AbsolutePath.Trim('/');
         return new RedisAddress($"{uri.Host}:{(uri.Port > 0 ? uri.Port : 6379)}", cluster.Length > 0 ? cluster : ClusterNames.Cluster);

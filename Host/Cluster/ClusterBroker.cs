@@ -5,7 +5,8 @@ using Platform.Host.Protocol;
 namespace Platform.Host.Cluster;
 
 /// <summary>
-/// The host's broker, far away. A call whose answer doesn't come may or may not have been heard; as every call may be repeated, it is, until
+/// The host's broker, far away. A call whose answer doesn't come may or may not
+/// have been heard; as every call may be repeated, it is, until
 /// the host has been silent for too long.
 /// </summary>
 internal sealed class ClusterBroker(IBrokerGrain grain, TimeProvider time) : IBroker
@@ -43,7 +44,9 @@ internal sealed class ClusterBroker(IBrokerGrain grain, TimeProvider time) : IBr
             catch (Exception exception) when (exception is TimeoutException or OrleansException)
             {
                 if (time.GetElapsedTime(start) > Patience)
+                {
                     throw new IOException($"The host has not answered for {Patience.TotalSeconds:0} s: {exception.Message}", exception);
+                }
             }
 
             await Task.Delay(Pause, time, cancellationToken);

@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
 namespace Platform.Host.Cluster;
 
-/// <summary>A port that belongs to this process from the moment it is chosen: between choosing and listening nobody else gets it, and who connects too early is refused.</summary>
+/// <summary>A port that belongs to this process from the moment it is chosen: between choosing and
+/// listening nobody else gets it, and who connects too early is refused.</summary>
 internal sealed class HeldPort : IDisposable
 {
     private readonly Socket _socket;
@@ -26,14 +27,21 @@ internal sealed class HeldPort : IDisposable
         }
         catch (SocketException exception)
         {
-            throw new IOException($"This process can't listen on {endpoint}: {exception.Message}. Name another address or port.", exception);
+            throw new IOException(
+                $"This process can't listen on {endpoint}: {exception.Message}. Name another address or port.",
+                exception
+            );
         }
     }
 
-    /// <summary>The bound socket, for whoever listens on it and closes it; null if it is another port's, or somebody has it already.</summary>
+    /// <summary>The bound socket, for whoever listens on it and closes it; null if it
+    /// is another port's, or somebody has it already.</summary>
     public Socket? Take(EndPoint endpoint)
     {
-        if (_isTaken || endpoint is not IPEndPoint { Port: var port } || port != Number) return null;
+        if (_isTaken || endpoint is not IPEndPoint { Port: var port } || port != Number)
+        {
+            return null;
+        }
 
         _isTaken = true;
         return _socket;

@@ -29,12 +29,28 @@ internal sealed record HostNetwork
     public static HostNetwork Parse(string text)
     {
         if (!IPEndPoint.TryParse(text, out var endpoint))
-            throw new FormatException($"'{text}' is no address to listen on. Write ADDRESS or ADDRESS:PORT, for example 192.168.1.10:40100.");
+        {
+            throw new FormatException(
+                $"'{text}' is no address to listen on. Write ADDRESS or ADDRESS:PORT, for example 192.168.1.10:40100."
+            );
+        }
 
         // Workers are told the address, so it must be one that they can connect to.
         if (endpoint.Address.Equals(IPAddress.Any) || endpoint.Address.Equals(IPAddress.IPv6Any))
-            throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"'{text}' stands for all addresses of this machine. Name the one that workers connect to."));
+        {
+            throw new FormatException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"'{text}' stands for all addresses of this machine. Name the one that workers connect to."
+                )
+            );
+        }
 
-        return new HostNetwork { Address = endpoint.Address, Port = endpoint.Port, IsOpen = true };
+        return new HostNetwork
+        {
+            Address = endpoint.Address,
+            Port = endpoint.Port,
+            IsOpen = true,
+        };
     }
 }

@@ -19,12 +19,18 @@ internal sealed class HttpCheckpoints : ICheckpointTransfer, IDisposable
 
     public async Task StoreAsync(LeaseToken lease, ReadOnlyMemory<byte> content, string sha256, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Put, $"checkpoints/{sha256}") { Content = new ReadOnlyMemoryContent(content) };
+        using var request = new HttpRequestMessage(HttpMethod.Put, $"checkpoints/{sha256}")
+        {
+            Content = new ReadOnlyMemoryContent(content),
+        };
         request.Headers.Add(LeaseHeader.Name, JsonSerializer.Serialize(lease, RecordJson.Default.LeaseToken));
         using var response = await _http.SendAsync(request, cancellationToken);
 
         // Refused because the lease is lost; the batch that follows is refused too, and then the run ends.
-        if (response.StatusCode is not HttpStatusCode.Forbidden) response.EnsureSuccessStatusCode();
+        if (response.StatusCode is not HttpStatusCode.Forbidden)
+        {
+            response.EnsureSuccessStatusCode();
+        }
     }
 
     public async Task<ReadOnlyMemory<byte>> LoadAsync(string sha256, CancellationToken cancellationToken)

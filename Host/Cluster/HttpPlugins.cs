@@ -23,7 +23,9 @@ internal sealed class HttpPlugins : IDisposable
     {
         using var response = await _http.GetAsync($"plugins/{content}", HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         if (response.StatusCode is HttpStatusCode.NotFound)
+        {
             throw new FileNotFoundException($"The host has no plugin with the content {content}.");
+        }
 
         await using var archive = await response.EnsureSuccessStatusCode().Content.ReadAsStreamAsync(cancellationToken);
         await Task.Run(() => PluginArchive.Read(archive, content, pins), cancellationToken);

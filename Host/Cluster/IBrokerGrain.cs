@@ -1,6 +1,7 @@
 namespace Platform.Host.Cluster;
 
-/// <summary>The broker as workers call it. Messages are JSON (<see cref="WireJson"/>), so that no type of the domain is part of the protocol.</summary>
+/// <summary>The broker as workers call it. Messages are JSON (<see cref="WireJson"/>), so
+/// that no type of the domain is part of the protocol.</summary>
 [Alias("platform.broker")]
 internal interface IBrokerGrain : IGrainWithIntegerKey
 {

@@ -21,22 +21,21 @@ internal sealed class OrleansLoggers(ILoggerFactory loggers, TimeProvider time) 
 
     public void AddProvider(ILoggerProvider provider) => loggers.AddProvider(provider);
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 
-    private bool IsNoFault<TState>(LogLevel level, EventId id, TState state) => id.Name switch
-    {
-        _ when _ending => level <= LogLevel.Warning,
+    private bool IsNoFault<TState>(LogLevel level, EventId id, TState state) =>
+        id.Name switch
+        {
+            _ when _ending => level <= LogLevel.Warning,
 
-        // Memory is the workers' matter; the host has little to collect.
-        "LogWarningSiloGcNotRunningWithServerGC" or "LogWarningSiloGcMultiCoreSystem" => true,
-        "LogWarningConnectionAttemptFailed" => !_connected,
+            // Memory is the workers' matter; the host has little to collect.
+            "LogWarningSiloGcNotRunningWithServerGC" or "LogWarningSiloGcMultiCoreSystem" => true,
+            "LogWarningConnectionAttemptFailed" => !_connected,
 
-        // The first check of Orleans 10.4.2 counts from the machine's start on.
-        "LogWarningParticipantCheckThreadStalled" => Stalled(state) is not { } stalled || stalled > time.GetElapsedTime(_start),
-        _ => false,
-    };
+            // The first check of Orleans 10.4.2 counts from the machine's start on.
+            "LogWarningParticipantCheckThreadStalled" => Stalled(state) is not { } stalled || stalled > time.GetElapsedTime(_start),
+            _ => false,
+        };
 
     private static TimeSpan? Stalled<TState>(TState state) =>
         (state as IReadOnlyList<KeyValuePair<string, object?>>)?.FirstOrDefault(one => one.Key == "TimeSinceLastTick").Value as TimeSpan?;
@@ -48,9 +47,18 @@ internal sealed class OrleansLoggers(ILoggerFactory loggers, TimeProvider time) 
 
         public bool IsEnabled(LogLevel logLevel) => logger.IsEnabled(logLevel);
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        )
         {
-            if (!owner.IsNoFault(logLevel, eventId, state)) logger.Log(logLevel, eventId, state, exception, formatter);
+            if (!owner.IsNoFault(logLevel, eventId, state))
+            {
+                logger.Log(logLevel, eventId, state, exception, formatter);
+            }
         }
     }
 }

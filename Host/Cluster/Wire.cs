@@ -47,5 +47,6 @@ internal static class Wire
     private static Message Write<T>(T value, JsonTypeInfo<T> type) => new(JsonSerializer.SerializeToUtf8Bytes(value, type));
 
     private static T Read<T>(Message message, JsonTypeInfo<T> type) =>
-        JsonSerializer.Deserialize(message.Json, type) ?? throw new InvalidDataException($"A message that should hold a {typeof(T).Name} holds null.");
+        JsonSerializer.Deserialize(message.Json, type)
+        ?? throw new InvalidDataException($"A message that should hold a {typeof(T).Name} holds null.");
 }

@@ -24,29 +24,31 @@ internal sealed record WireBatch
 
     public double? Check { get; init; }
 
-    public static WireBatch From(ReportBatch batch) => new()
-    {
-        Lease = batch.Lease,
-        Number = batch.Number,
-        Step = batch.Step,
-        Epoch = batch.Epoch,
-        Points = [.. batch.Points.Select(WirePoints.From)],
-        Artifacts = [.. batch.Artifacts.Select(artifact => Stored(batch.Lease, artifact))],
-        Checkpoint = batch.Checkpoint,
-        Check = batch.Check,
-    };
+    public static WireBatch From(ReportBatch batch) =>
+        new()
+        {
+            Lease = batch.Lease,
+            Number = batch.Number,
+            Step = batch.Step,
+            Epoch = batch.Epoch,
+            Points = [.. batch.Points.Select(WirePoints.From)],
+            Artifacts = [.. batch.Artifacts.Select(artifact => Stored(batch.Lease, artifact))],
+            Checkpoint = batch.Checkpoint,
+            Check = batch.Check,
+        };
 
-    public ReportBatch ToBatch() => new()
-    {
-        Lease = Lease,
-        Number = Number,
-        Step = Step,
-        Epoch = Epoch,
-        Points = [.. Points.Select(points => points.ToPoints())],
-        Artifacts = [.. Artifacts.Select(artifact => new StepArtifact(artifact.Step, artifact.ToRecord().Artifact))],
-        Checkpoint = Checkpoint,
-        Check = Check,
-    };
+    public ReportBatch ToBatch() =>
+        new()
+        {
+            Lease = Lease,
+            Number = Number,
+            Step = Step,
+            Epoch = Epoch,
+            Points = [.. Points.Select(points => points.ToPoints())],
+            Artifacts = [.. Artifacts.Select(artifact => new StepArtifact(artifact.Step, artifact.ToRecord().Artifact))],
+            Checkpoint = Checkpoint,
+            Check = Check,
+        };
 
     private static StoredArtifact Stored(LeaseToken lease, StepArtifact artifact) =>
         StoredArtifact.From(new ArtifactRecord(lease.Experiment, lease.Trial, lease.Run, artifact.Step, artifact.Artifact));

@@ -9,7 +9,8 @@ namespace Platform.Host.Cluster;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    UseStringEnumConverter = true)]
+    UseStringEnumConverter = true
+)]
 [JsonSerializable(typeof(Welcome))]
 [JsonSerializable(typeof(WorkerIdentity))]
 [JsonSerializable(typeof(LeaseToken))]

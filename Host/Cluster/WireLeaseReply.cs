@@ -30,37 +30,39 @@ internal sealed record WireLeaseReply
     /// <summary>Whether there will be nothing more.</summary>
     public bool Over { get; init; }
 
-    public static WireLeaseReply From(LeaseReply reply) => reply switch
-    {
-        Lease lease => new()
+    public static WireLeaseReply From(LeaseReply reply) =>
+        reply switch
         {
-            Token = lease.Token,
-            Definition = TrialDefinitionJson.Write(lease.Definition),
-            Resume = lease.Resume,
-            Best = lease.Best,
-            Trace = lease.Trace,
-            Plugins = lease.Plugins,
-            Limits = lease.Limits,
-            Seconds = lease.Duration.TotalSeconds,
-        },
-        NothingYet => new(),
-        NothingMore => new() { Over = true },
-        _ => throw new UnreachableException(),
-    };
+            Lease lease => new()
+            {
+                Token = lease.Token,
+                Definition = TrialDefinitionJson.Write(lease.Definition),
+                Resume = lease.Resume,
+                Best = lease.Best,
+                Trace = lease.Trace,
+                Plugins = lease.Plugins,
+                Limits = lease.Limits,
+                Seconds = lease.Duration.TotalSeconds,
+            },
+            NothingYet => new(),
+            NothingMore => new() { Over = true },
+            _ => throw new UnreachableException(),
+        };
 
-    public LeaseReply ToReply() => (Token, Definition) switch
-    {
-        ({ } token, { } definition) => new Lease
+    public LeaseReply ToReply() =>
+        (Token, Definition) switch
         {
-            Token = token,
-            Definition = TrialDefinitionJson.Read(definition),
-            Resume = Resume,
-            Best = Best,
-            Trace = Trace,
-            Plugins = Plugins,
-            Limits = Limits ?? RunLimits.None,
-            Duration = TimeSpan.FromSeconds(Seconds),
-        },
-        _ => Over ? new NothingMore() : new NothingYet(),
-    };
+            ({ } token, { } definition) => new Lease
+            {
+                Token = token,
+                Definition = TrialDefinitionJson.Read(definition),
+                Resume = Resume,
+                Best = Best,
+                Trace = Trace,
+                Plugins = Plugins,
+                Limits = Limits ?? RunLimits.None,
+                Duration = TimeSpan.FromSeconds(Seconds),
+            },
+            _ => Over ? new NothingMore() : new NothingYet(),
+        };
 }

@@ -28,7 +28,9 @@ internal sealed record WirePoints(string Name, byte[] Columns)
     public MetricPoints ToPoints()
     {
         if (Columns.Length % Width != 0)
+        {
             throw new InvalidDataException($"The points of {Name} are {Columns.Length} bytes, which isn't a multiple of {Width}.");
+        }
 
         var count = Columns.Length / Width;
         var (steps, times, values) = (new long[count], new double[count], new double[count]);

@@ -12,33 +12,69 @@ internal static class BackupCommand
     public static Command Create(Shell shell, RecordSource records)
     {
         var target = new Argument<string>("DIRECTORY") { Description = "The copy, a data directory; it must not exist" };
-        var salvage = new Option<bool>("--salvage") { Description = "Copy what is sound of records that are damaged, and say what is lost" };
+        var salvage = new Option<bool>("--salvage")
+        {
+            Description = "Copy what is sound of records that are damaged, and say what is lost",
+        };
         var json = SharedOptions.Json("what was copied");
         var data = SharedOptions.Data();
-        var command = new Verb("backup", "Copy the records, also while experiments run", "backup /backups/2026-03-01", "experiments --data /backups/2026-03-01", "backup /srv/rescued --salvage")
+        var command = new Verb(
+            "backup",
+            "Copy the records, also while experiments run",
+            "backup /backups/2026-03-01",
+            "experiments --data /backups/2026-03-01",
+            "backup /srv/rescued --salvage"
+        )
         {
-            target, salvage, json, data,
+            target,
+            salvage,
+            json,
+            data,
         };
-        command.SetAction(async (call, cancellationToken) =>
-        {
-            var (directory, copy) = (shell.DataDirectory(call.GetValue(data)), Path.GetFullPath(call.GetRequiredValue(target), shell.Directory));
-            await using var open = await records.OpenAsync(directory, cancellationToken);
-            var report = await open.BackUpAsync(copy, call.GetValue(salvage), cancellationToken);
-            if (!Path.GetRelativePath(directory, copy).StartsWith("..", StringComparison.Ordinal))
-                shell.Error.WriteLine("note: The copy lies in the data directory and is lost with it. Move it to another place.");
-            if (open.TakeDamages() is { } damages)
-                shell.Error.WriteLine($"{damages}.");
-            if (report.DamagedPlugins > 0)
-                shell.Error.WriteLine($"{Numbers.Count(report.DamagedPlugins, "copy", "copies")} of plugins in this data directory {(report.DamagedPlugins == 1 ? "is" : "are")} damaged and left out; what was trained with them resumes with --current-plugins.");
-            if (call.GetValue(json))
+        command.SetAction(
+            async (call, cancellationToken) =>
             {
-                OutputJson.Write(shell.Out, report, OutputJson.Readable.BackupReport);
-                return;
-            }
+                var (directory, copy) = (
+                    shell.DataDirectory(call.GetValue(data)),
+                    Path.GetFullPath(call.GetRequiredValue(target), shell.Directory)
+                );
+                await using var open = await records.OpenAsync(directory, cancellationToken);
+                var report = await open.BackUpAsync(copy, call.GetValue(salvage), cancellationToken);
+                if (!Path.GetRelativePath(directory, copy).StartsWith("..", StringComparison.Ordinal))
+                {
+                    shell.Error.WriteLine("note: The copy lies in the data directory and is lost with it. Move it to another place.");
+                }
 
-            shell.Out.WriteLine($"Copied {Numbers.Count(report.Experiments, "experiment")} with {Numbers.Count(report.Checkpoints, "checkpoint")} to {report.Path}: {Numbers.Size(report.Bytes)}, opened and verified.");
-            shell.Out.WriteLine("To restore it, copy it back to the place of the data directory while no host runs, or use it where it is with --data.");
-        });
+                if (open.TakeDamages() is { } damages)
+                {
+                    shell.Error.WriteLine($"{damages}.");
+                }
+
+                if (report.DamagedPlugins > 0)
+                {
+                    shell.Error.WriteLine(
+                        $"{Numbers.Count(report.DamagedPlugins, "copy", "copies")} of plugins in this data directory "
+                            + $"{(report.DamagedPlugins == 1 ? "is" : "are")} damaged and left out; what was trained with them "
+                            + $"resumes with --current-plugins."
+                    );
+                }
+
+                if (call.GetValue(json))
+                {
+                    OutputJson.Write(shell.Out, report, OutputJson.Readable.BackupReport);
+                    return;
+                }
+
+                shell.Out.WriteLine(
+                    $"Copied {Numbers.Count(report.Experiments, "experiment")} with "
+                        + $"{Numbers.Count(report.Checkpoints, "checkpoint")} to {report.Path}: {Numbers.Size(report.Bytes)}, opened "
+                        + $"and verified."
+                );
+                shell.Out.WriteLine(
+                    "To restore it, copy it back to the place of the data directory while no host runs, or use it where it is with --data."
+                );
+            }
+        );
         return command;
     }
 }

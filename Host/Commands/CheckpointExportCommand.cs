@@ -16,31 +16,59 @@ internal static class CheckpointExportCommand
         var reference = new Argument<string>("TRIAL") { Description = "EXPERIMENT/TRIAL, or EXPERIMENT for its best trial" };
         var best = CheckpointChoice.Best();
         var last = CheckpointChoice.Last();
-        var full = new Option<bool>("--full") { Description = "The whole checkpoint, with the optimizer's and all other state, instead of the weights" };
+        var full = new Option<bool>("--full")
+        {
+            Description = "The whole checkpoint, with the optimizer's and all other state, instead of the weights",
+        };
         var to = SharedOptions.OutputFile("File to write (default: EXPERIMENT-TRIAL.safetensors)");
         var data = SharedOptions.Data();
-        var command = new Verb("export", "Write the weights of a checkpoint as a safetensors file",
-            "checkpoint export digits-learning-rate --out best.safetensors", "checkpoint export digits-learning-rate/3 --last --out last.safetensors")
+        var command = new Verb(
+            "export",
+            "Write the weights of a checkpoint as a safetensors file",
+            "checkpoint export digits-learning-rate --out best.safetensors",
+            "checkpoint export digits-learning-rate/3 --last --out last.safetensors"
+        )
         {
-            reference, best, last, full, to, data,
+            reference,
+            best,
+            last,
+            full,
+            to,
+            data,
         };
         command.Validators.Add(CheckpointChoice.Exclusive(best, last));
-        command.SetAction(async (call, cancellationToken) =>
-        {
-            await using var open = await records.OpenAsync(shell.DataDirectory(call.GetValue(data)), cancellationToken);
-            var found = ExperimentReference.Find(call.GetRequiredValue(reference), open.Reader);
-            var trial = found.BestOrNamed(open.Reader);
-            var checkpoint = CheckpointChoice.Make(open.Reader, trial, call.GetValue(best), call.GetValue(last));
-            var file = Path.GetFullPath(call.GetValue(to) ?? string.Create(CultureInfo.InvariantCulture, $"{trial.Experiment}-{trial.Number}.safetensors"), shell.Directory);
-            await WriteAsync(file, output => CopyAsync(open.Reader, checkpoint, output, call.GetValue(full), cancellationToken));
-            var kind = checkpoint.IsBest ? "best" : "last";
-            shell.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"Wrote {file}: {Numbers.Size(new FileInfo(file).Length)}, the {kind} of trial {trial.Number}, epoch {checkpoint.Epoch}, step {checkpoint.Step}."));
-        });
+        command.SetAction(
+            async (call, cancellationToken) =>
+            {
+                await using var open = await records.OpenAsync(shell.DataDirectory(call.GetValue(data)), cancellationToken);
+                var found = ExperimentReference.Find(call.GetRequiredValue(reference), open.Reader);
+                var trial = found.BestOrNamed(open.Reader);
+                var checkpoint = CheckpointChoice.Make(open.Reader, trial, call.GetValue(best), call.GetValue(last));
+                var file = Path.GetFullPath(
+                    call.GetValue(to) ?? string.Create(CultureInfo.InvariantCulture, $"{trial.Experiment}-{trial.Number}.safetensors"),
+                    shell.Directory
+                );
+                await WriteAsync(file, output => CopyAsync(open.Reader, checkpoint, output, call.GetValue(full), cancellationToken));
+                var kind = checkpoint.IsBest ? "best" : "last";
+                shell.Out.WriteLine(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"Wrote {file}: {Numbers.Size(new FileInfo(file).Length)}, the {kind} of trial {trial.Number}, epoch "
+                            + $"{checkpoint.Epoch}, step {checkpoint.Step}."
+                    )
+                );
+            }
+        );
         return command;
     }
 
-    private static async Task CopyAsync(IRecordReader records, CheckpointRecord checkpoint, Stream output, bool full, CancellationToken cancellationToken)
+    private static async Task CopyAsync(
+        IRecordReader records,
+        CheckpointRecord checkpoint,
+        Stream output,
+        bool full,
+        CancellationToken cancellationToken
+    )
     {
         await using var content = records.OpenCheckpoint(checkpoint.Sha256);
         if (full)

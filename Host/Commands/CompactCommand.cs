@@ -14,13 +14,26 @@ internal static class CompactCommand
     {
         var json = SharedOptions.Json("the sizes");
         var data = SharedOptions.Data();
-        var command = new Verb("compact", "Reclaim disk space from deleted records and unused plugin copies", "compact", "compact --data /var/lib/platform") { json, data };
+        var command = new Verb(
+            "compact",
+            "Reclaim disk space from deleted records and unused plugin copies",
+            "compact",
+            "compact --data /var/lib/platform"
+        )
+        {
+            json,
+            data,
+        };
         command.SetAction(call =>
         {
             var directory = shell.DataDirectory(call.GetValue(data));
             if (!Directory.Exists(directory))
+            {
                 ExperimentReference.ExpectDirectory(directory);
-            var report = Upkeep.Run(directory, shell.Time)
+            }
+
+            var report =
+                Upkeep.Run(directory, shell.Time)
                 ?? throw new CallException("There are no records in this data directory; --data names another one.");
             if (call.GetValue(json))
             {
@@ -28,7 +41,10 @@ internal static class CompactCommand
                 return;
             }
 
-            shell.Out.WriteLine($"The records had {Numbers.Size(report.Before)} and have {Numbers.Size(report.After)}. Copies of plugins that no experiment needs: {report.Plugins} deleted.");
+            shell.Out.WriteLine(
+                $"The records had {Numbers.Size(report.Before)} and have {Numbers.Size(report.After)}. Copies of plugins that "
+                    + $"no experiment needs: {report.Plugins} deleted."
+            );
         });
         return command;
     }

@@ -15,29 +15,38 @@ internal static class DeleteCommand
         var experiment = new Argument<string>("EXPERIMENT") { Description = "Name of the experiment" };
         var yes = new Option<bool>("--yes", "-y") { Description = "Don't ask" };
         var data = SharedOptions.Data();
-        var command = new Verb("delete", "Delete an experiment with its trials, metrics and checkpoints", "delete digits-learning-rate", "delete digits-learning-rate --yes")
+        var command = new Verb(
+            "delete",
+            "Delete an experiment with its trials, metrics and checkpoints",
+            "delete digits-learning-rate",
+            "delete digits-learning-rate --yes"
+        )
         {
-            experiment, yes, data,
+            experiment,
+            yes,
+            data,
         };
-        command.SetAction(async (call, cancellationToken) =>
-        {
-            await using var open = await records.OpenAsync(shell.DataDirectory(call.GetValue(data)), cancellationToken);
-            var found = ExperimentReference.FindExperiment(call.GetRequiredValue(experiment), open.Reader);
-            var trials = Numbers.Count(open.Reader.Trials(found.Id).Count, "trial");
-            if (!call.GetValue(yes) && !Confirmed($"Delete {found.Id} with {trials}? [y/N] ", shell))
+        command.SetAction(
+            async (call, cancellationToken) =>
             {
-                shell.Error.WriteLine("Nothing was deleted.");
-                return ExitCode.Wrong;
-            }
+                await using var open = await records.OpenAsync(shell.DataDirectory(call.GetValue(data)), cancellationToken);
+                var found = ExperimentReference.FindExperiment(call.GetRequiredValue(experiment), open.Reader);
+                var trials = Numbers.Count(open.Reader.Trials(found.Id).Count, "trial");
+                if (!call.GetValue(yes) && !Confirmed($"Delete {found.Id} with {trials}? [y/N] ", shell))
+                {
+                    shell.Error.WriteLine("Nothing was deleted.");
+                    return ExitCode.Wrong;
+                }
 
-            if (!await open.DeleteAsync(found.Id, cancellationToken))
-            {
-                throw new CallException($"'{found.Id}' is under way. End it first (platform cancel {found.Id}), then delete it.");
-            }
+                if (!await open.DeleteAsync(found.Id, cancellationToken))
+                {
+                    throw new CallException($"'{found.Id}' is under way. End it first (platform cancel {found.Id}), then delete it.");
+                }
 
-            shell.Out.WriteLine($"Deleted {found.Id} with {trials}.");
-            return ExitCode.Done;
-        });
+                shell.Out.WriteLine($"Deleted {found.Id} with {trials}.");
+                return ExitCode.Done;
+            }
+        );
         return command;
     }
 

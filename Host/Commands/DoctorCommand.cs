@@ -16,19 +16,32 @@ internal static class DoctorCommand
     {
         var plugins = SharedOptions.Plugins();
         var data = SharedOptions.Data();
-        var command = new Verb("doctor", "Say what is missing on this machine; ends with 1 if something is broken", "doctor", "doctor --data /scratch/me/platform") { plugins, data };
-        command.SetAction(async (call, cancellationToken) =>
+        var command = new Verb(
+            "doctor",
+            "Say what is missing on this machine; ends with 1 if something is broken",
+            "doctor",
+            "doctor --data /scratch/me/platform"
+        )
         {
-            var torch = TorchCheck.ProbeAsync(cancellationToken);
-            var gpus = Gpus.NamesAsync(cancellationToken);
-            IReadOnlyList<Finding> findings = [
-                .. MachineCheck.Findings(),
-                .. TorchCheck.Findings(await torch, await gpus),
-                await DataDirectoryCheck.FindAsync(shell.DataDirectory(call.GetValue(data)), cancellationToken),
-                .. PluginCheck.Findings(call.GetRequiredValue(plugins))];
-            Print(findings, shell.Styled());
-            return findings.Any(finding => finding.Status is FindingStatus.Fail) ? ExitCode.Failed : ExitCode.Done;
-        });
+            plugins,
+            data,
+        };
+        command.SetAction(
+            async (call, cancellationToken) =>
+            {
+                var torch = TorchCheck.ProbeAsync(cancellationToken);
+                var gpus = Gpus.NamesAsync(cancellationToken);
+                IReadOnlyList<Finding> findings =
+                [
+                    .. MachineCheck.Findings(),
+                    .. TorchCheck.Findings(await torch, await gpus),
+                    await DataDirectoryCheck.FindAsync(shell.DataDirectory(call.GetValue(data)), cancellationToken),
+                    .. PluginCheck.Findings(call.GetRequiredValue(plugins)),
+                ];
+                Print(findings, shell.Styled());
+                return findings.Any(finding => finding.Status is FindingStatus.Fail) ? ExitCode.Failed : ExitCode.Done;
+            }
+        );
         return command;
     }
 
@@ -51,7 +64,9 @@ internal static class DoctorCommand
                 FindingStatus.Warn => ("warn", "yellow"),
                 _ => ("FAIL", "red bold"),
             };
-            console.MarkupLine($"[{style}]{word}[/]  {Markup.Escape(finding.Name.PadRight(width))}  {Markup.Escape(Printable.Text(finding.Text))}");
+            console.MarkupLine(
+                $"[{style}]{word}[/]  {Markup.Escape(finding.Name.PadRight(width))}  {Markup.Escape(Printable.Text(finding.Text))}"
+            );
             if (finding.WayOut is { } wayOut)
             {
                 console.MarkupLine($"      {new string(' ', width)}  → {Markup.Escape(Printable.Text(wayOut))}");

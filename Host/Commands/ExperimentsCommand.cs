@@ -15,20 +15,26 @@ internal static class ExperimentsCommand
     {
         var data = SharedOptions.Data();
         var json = SharedOptions.Json("the experiments");
-        var command = new Verb("experiments", "List the experiments of the data directory", "experiments", "experiments --json") { data, json };
-        command.SetAction(async (call, cancellationToken) =>
+        var command = new Verb("experiments", "List the experiments of the data directory", "experiments", "experiments --json")
         {
-            await using var open = await records.OpenAsync(shell.DataDirectory(call.GetValue(data)), cancellationToken);
-            var outputs = open.Reader.Experiments().Select(one => ExperimentOutput.From(one, open.Reader.Trials(one.Id))).ToList();
-            if (call.GetValue(json))
+            data,
+            json,
+        };
+        command.SetAction(
+            async (call, cancellationToken) =>
             {
-                OutputJson.Write(shell.Out, outputs, OutputJson.Readable.IReadOnlyListExperimentOutput);
+                await using var open = await records.OpenAsync(shell.DataDirectory(call.GetValue(data)), cancellationToken);
+                var outputs = open.Reader.Experiments().Select(one => ExperimentOutput.From(one, open.Reader.Trials(one.Id))).ToList();
+                if (call.GetValue(json))
+                {
+                    OutputJson.Write(shell.Out, outputs, OutputJson.Readable.IReadOnlyListExperimentOutput);
+                }
+                else
+                {
+                    Print(outputs, new Printer(shell), shell);
+                }
             }
-            else
-            {
-                Print(outputs, new Printer(shell), shell);
-            }
-        });
+        );
         return command;
     }
 
@@ -42,9 +48,15 @@ internal static class ExperimentsCommand
 
         var tagged = experiments.Any(one => one.Tags.Count > 0);
         var table = new ColumnTable([
-            new Column("experiment"), new Column("state"), new Column("trials", Right: true), new Column("best", Right: true),
-            new Column("metric", Dispensable: 1), new Column("created", Dispensable: 2), new Column("time", Right: true, Dispensable: 3),
-            .. tagged ? [new Column("tags", Dispensable: 4)] : Array.Empty<Column>()]);
+            new Column("experiment"),
+            new Column("state"),
+            new Column("trials", Right: true),
+            new Column("best", Right: true),
+            new Column("metric", Dispensable: 1),
+            new Column("created", Dispensable: 2),
+            new Column("time", Right: true, Dispensable: 3),
+            .. tagged ? [new Column("tags", Dispensable: 4)] : Array.Empty<Column>(),
+        ]);
         foreach (var one in experiments)
         {
             var ended = one.Trials.Where(state => state.Key is not ("waiting" or "running" or "paused")).Sum(state => state.Value);
@@ -56,7 +68,8 @@ internal static class ExperimentsCommand
                 one.Metric,
                 Numbers.Moment(one.Created, shell.Time),
                 one.DurationSeconds is { } seconds ? Numbers.Duration(TimeSpan.FromSeconds(seconds)) : "",
-                .. tagged ? [string.Join(", ", one.Tags)] : Array.Empty<Cell>()]);
+                .. tagged ? [string.Join(", ", one.Tags)] : Array.Empty<Cell>(),
+            ]);
         }
 
         printer.Table(table);

@@ -29,8 +29,20 @@ internal static class FindRateCommand
         var definition = SharedOptions.Definition();
         var from = NumberOption.Of("--from", Rates, 1e-6, "Learning rate of the first step", "RATE");
         var to = NumberOption.Of("--to", Rates, 10, "Learning rate of the last step", "RATE");
-        var steps = NumberOption.Of("--steps", new NumberRange<int>(FewestSteps, 1_000_000), 100, "Steps at least; whole epochs are trained");
-        var trials = NumberOption.Of("--trials", new NumberRange<int>(1, 1_000_000), 1, "How many points of the search space are tested, each with all rates", "N", "-n");
+        var steps = NumberOption.Of(
+            "--steps",
+            new NumberRange<int>(FewestSteps, 1_000_000),
+            100,
+            "Steps at least; whole epochs are trained"
+        );
+        var trials = NumberOption.Of(
+            "--trials",
+            new NumberRange<int>(1, 1_000_000),
+            1,
+            "How many points of the search space are tested, each with all rates",
+            "N",
+            "-n"
+        );
         var set = SharedOptions.Set();
         var plugins = SharedOptions.Plugins();
         var data = SharedOptions.Data();
@@ -39,50 +51,93 @@ internal static class FindRateCommand
         var startNew = new Option<bool>("--new") { Description = "Test anew even if the same was tested before" };
         var json = SharedOptions.Json("the tests");
         var quiet = SharedOptions.Quiet();
-        var command = new Verb("find-lr", "Raise the learning rate step by step, and suggest one by where the loss was lowest and where it blew up",
-            "find-lr Experiments/Gallery/one-to-one.yaml", "find-lr search.yaml --set optimizer.plugin=adam --from 1e-5 --to 1", "find-lr search.yaml --trials 5")
+        var command = new Verb(
+            "find-lr",
+            "Raise the learning rate step by step, and suggest one by where the loss was lowest and where it blew up",
+            "find-lr Experiments/Gallery/one-to-one.yaml",
+            "find-lr search.yaml --set optimizer.plugin=adam --from 1e-5 --to 1",
+            "find-lr search.yaml --trials 5"
+        )
         {
-            definition, from, to, steps, trials, set, plugins, data, workers, inline, startNew, json, quiet,
+            definition,
+            from,
+            to,
+            steps,
+            trials,
+            set,
+            plugins,
+            data,
+            workers,
+            inline,
+            startNew,
+            json,
+            quiet,
         };
-        command.SetAction(async (call, cancellationToken) =>
-        {
-            var rates = (From: call.GetValue(from), To: call.GetValue(to));
-            if (rates.To <= rates.From) throw new CallException(string.Create(CultureInfo.InvariantCulture, $"--to must be above --from, and {rates.To} isn't above {rates.From}."));
-
-            var source = DefinitionSource.Of(call.GetRequiredValue(definition), shell);
-            var given = call.GetRequiredValue(set);
-            if (Overrides(source, given, call.GetRequiredValue(plugins), call.GetValue(steps), call.GetValue(trials), rates, shell) is not { } overrides)
-                return ExitCode.Wrong;
-
-            await using var telemetry = await StartedTelemetry.Of(shell, null, TelemetryRole.Host, cancellationToken);
-            var run = new ExperimentRun(shell, own, new RunSettings
+        command.SetAction(
+            async (call, cancellationToken) =>
             {
-                Definition = source,
-                Overrides = [.. given, .. overrides],
-                PluginDirectories = call.GetRequiredValue(plugins),
-                DataDirectory = shell.DataDirectory(call.GetValue(data)),
-                Workers = call.GetValue(workers),
-                Inline = call.GetValue(inline),
-                StartNew = call.GetValue(startNew),
-                Shown = Unranked,
-                Conclusion = (experiment, records) => Print(experiment, records, call.GetValue(json), shell),
-                Json = call.GetValue(json),
-                Quiet = call.GetValue(quiet),
-                Loggers = telemetry.Loggers,
-            });
-            return await run.RunAsync(cancellationToken);
-        });
+                var rates = (From: call.GetValue(from), To: call.GetValue(to));
+                if (rates.To <= rates.From)
+                {
+                    throw new CallException(
+                        string.Create(CultureInfo.InvariantCulture, $"--to must be above --from, and {rates.To} isn't above {rates.From}.")
+                    );
+                }
+
+                var source = DefinitionSource.Of(call.GetRequiredValue(definition), shell);
+                var given = call.GetRequiredValue(set);
+                if (
+                    Overrides(source, given, call.GetRequiredValue(plugins), call.GetValue(steps), call.GetValue(trials), rates, shell)
+                    is not { } overrides
+                )
+                {
+                    return ExitCode.Wrong;
+                }
+
+                await using var telemetry = await StartedTelemetry.Of(shell, null, TelemetryRole.Host, cancellationToken);
+                var run = new ExperimentRun(
+                    shell,
+                    own,
+                    new RunSettings
+                    {
+                        Definition = source,
+                        Overrides = [.. given, .. overrides],
+                        PluginDirectories = call.GetRequiredValue(plugins),
+                        DataDirectory = shell.DataDirectory(call.GetValue(data)),
+                        Workers = call.GetValue(workers),
+                        Inline = call.GetValue(inline),
+                        StartNew = call.GetValue(startNew),
+                        Shown = Unranked,
+                        Conclusion = (experiment, records) => Print(experiment, records, call.GetValue(json), shell),
+                        Json = call.GetValue(json),
+                        Quiet = call.GetValue(quiet),
+                        Loggers = telemetry.Loggers,
+                    }
+                );
+                return await run.RunAsync(cancellationToken);
+            }
+        );
         return command;
     }
 
     // What turns a definition into its test; null if the definition has problems, which are then reported.
     private static IReadOnlyList<string>? Overrides(
-        DefinitionSource source, IReadOnlyList<string> given, IReadOnlyList<string> plugins, int steps, int trials, (double From, double To) rates, Shell shell)
+        DefinitionSource source,
+        IReadOnlyList<string> given,
+        IReadOnlyList<string> plugins,
+        int steps,
+        int trials,
+        (double From, double To) rates,
+        Shell shell
+    )
     {
         var catalog = DefinitionFile.Catalog(plugins);
         var (definition, problems) = source.Definition([.. given, "training.epochs=1"], catalog, shell.Directory);
         DefinitionFile.Report(problems, shell.Error);
-        if (definition is null) return null;
+        if (definition is null)
+        {
+            return null;
+        }
 
         // The test goes through all rates, whatever the definition says of the rate.
         var names = definition.Search.Space.Parameters.Select(parameter => parameter.Name).ToList();
@@ -103,28 +158,46 @@ internal static class FindRateCommand
             string.Create(CultureInfo.InvariantCulture, $"search.sampler={{ plugin: random, trials: {points} }}"),
             "search.pruner=",
             "search.repeats=1",
-            .. names.Contains(Rate) && !names.Contains("optimizer") ? [string.Create(CultureInfo.InvariantCulture, $"{Rate}={rates.From:R}")] : Array.Empty<string>(),
+            .. names.Contains(Rate) && !names.Contains("optimizer")
+                ? [string.Create(CultureInfo.InvariantCulture, $"{Rate}={rates.From:R}")]
+                : Array.Empty<string>(),
         ];
     }
 
     private static void Print(ExperimentRecord experiment, IRecordReader records, bool asJson, Shell shell)
     {
         var trials = records.Trials(experiment.Id);
-        RangeTestOutput[] tests = [.. trials.Select(trial => (Trial: trial, Curve: RangeTestCurve.Of(trial, records))).Where(one => one.Curve is not null).Select(one => RangeTestOutput.Of(one.Trial, one.Curve!))];
+        RangeTestOutput[] tests =
+        [
+            .. trials
+                .Select(trial => (Trial: trial, Curve: RangeTestCurve.Of(trial, records)))
+                .Where(one => one.Curve is not null)
+                .Select(one => RangeTestOutput.Of(one.Trial, one.Curve!)),
+        ];
         if (asJson)
+        {
             OutputJson.Write(shell.Out, tests, OutputJson.Readable.IReadOnlyListRangeTestOutput);
+        }
         else
+        {
             RangeTestPage.Print(experiment, trials, tests, new Printer(shell));
+        }
     }
 
     // A test trains with all rates, so neither its loss at the end nor the rate of its point says anything of it.
-    private static ExperimentProgress Unranked(ExperimentProgress progress) => progress with
-    {
-        Best = null,
-        Ended = [.. progress.Ended.Select(trial => trial with
+    private static ExperimentProgress Unranked(ExperimentProgress progress) =>
+        progress with
         {
-            Objective = null,
-            Parameters = trial.Parameters.Where(parameter => !RangeTestPage.IsRate(parameter.Key)).ToDictionary(),
-        })],
-    };
+            Best = null,
+            Ended =
+            [
+                .. progress.Ended.Select(trial =>
+                    trial with
+                    {
+                        Objective = null,
+                        Parameters = trial.Parameters.Where(parameter => !RangeTestPage.IsRate(parameter.Key)).ToDictionary(),
+                    }
+                ),
+            ],
+        };
 }

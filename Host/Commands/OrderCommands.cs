@@ -11,14 +11,26 @@ namespace Platform.Host.Commands;
 internal static class OrderCommands
 {
     public static IReadOnlyList<Command> Create(Shell shell, Func<string, OwnedRecords> own) =>
-    [
-        CreateEnding(shell, own, OrderKind.Stop, "stop", "Train the running trials of an experiment to their end, and start no other"),
-        CreateEnding(shell, own, OrderKind.Cancel, "cancel", "End the running trials of an experiment at once, and start no other"),
-        CreateEnding(shell, own, OrderKind.Pause, "pause", "Let the running trials of an experiment write a checkpoint and wait until it is resumed, even over a restart of the host"),
-        CreateGoingOn(shell, own, OrderKind.Resume, "resume", "Resume an experiment that is paused, interrupted, cancelled, or failed with trials remaining"),
-        CreateGoingOn(shell, own, OrderKind.Rerun, "rerun", "Try the trials of an experiment again that failed or were cancelled"),
-        CreateExtend(shell, own),
-    ];
+        [
+            CreateEnding(shell, own, OrderKind.Stop, "stop", "Train the running trials of an experiment to their end, and start no other"),
+            CreateEnding(shell, own, OrderKind.Cancel, "cancel", "End the running trials of an experiment at once, and start no other"),
+            CreateEnding(
+                shell,
+                own,
+                OrderKind.Pause,
+                "pause",
+                "Let the running trials of an experiment write a checkpoint and wait until it is resumed, even over a restart of the host"
+            ),
+            CreateGoingOn(
+                shell,
+                own,
+                OrderKind.Resume,
+                "resume",
+                "Resume an experiment that is paused, interrupted, cancelled, or failed with trials remaining"
+            ),
+            CreateGoingOn(shell, own, OrderKind.Rerun, "rerun", "Try the trials of an experiment again that failed or were cancelled"),
+            CreateExtend(shell, own),
+        ];
 
     private static Verb CreateEnding(Shell shell, Func<string, OwnedRecords> own, OrderKind kind, string name, string description)
     {
@@ -26,8 +38,14 @@ internal static class OrderCommands
         var data = SharedOptions.Data();
         var json = SharedOptions.Json("the experiment");
         var command = new Verb(name, description, $"{name} digits-learning-rate") { experiment, data, json };
-        command.SetAction((call, cancellationToken) =>
-            new EndingOrder(shell, own, shell.DataDirectory(call.GetValue(data)), call.GetValue(json)).GiveAsync(call.GetRequiredValue(experiment), kind, cancellationToken));
+        command.SetAction(
+            (call, cancellationToken) =>
+                new EndingOrder(shell, own, shell.DataDirectory(call.GetValue(data)), call.GetValue(json)).GiveAsync(
+                    call.GetRequiredValue(experiment),
+                    kind,
+                    cancellationToken
+                )
+        );
         return command;
     }
 
@@ -36,7 +54,12 @@ internal static class OrderCommands
         var options = new GoingOnOptions();
         var command = new Verb(name, description, $"{name} digits-learning-rate", $"{name} digits-learning-rate --detach");
         options.AddTo(command);
-        command.SetAction((call, cancellationToken) => options.OrderOf(call, shell, own).GiveAsync(call.GetRequiredValue(options.Experiment), new ExperimentOrder(kind), cancellationToken));
+        command.SetAction(
+            (call, cancellationToken) =>
+                options
+                    .OrderOf(call, shell, own)
+                    .GiveAsync(call.GetRequiredValue(options.Experiment), new ExperimentOrder(kind), cancellationToken)
+        );
         return command;
     }
 
@@ -44,10 +67,25 @@ internal static class OrderCommands
     {
         var options = new GoingOnOptions();
         var trials = NumberOption.Required("--trials", new NumberRange<int>(1, 1_000_000), "How many trials are added", "N", "-n");
-        var command = new Verb("extend", "Add trials to an experiment; the result is the same as if it had been planned that long", "extend digits-learning-rate --trials 16") { trials };
+        var command = new Verb(
+            "extend",
+            "Add trials to an experiment; the result is the same as if it had been planned that long",
+            "extend digits-learning-rate --trials 16"
+        )
+        {
+            trials,
+        };
         options.AddTo(command);
-        command.SetAction((call, cancellationToken) => options.OrderOf(call, shell, own).GiveAsync(
-            call.GetRequiredValue(options.Experiment), new ExperimentOrder(OrderKind.Extend, call.GetValue(trials)), cancellationToken));
+        command.SetAction(
+            (call, cancellationToken) =>
+                options
+                    .OrderOf(call, shell, own)
+                    .GiveAsync(
+                        call.GetRequiredValue(options.Experiment),
+                        new ExperimentOrder(OrderKind.Extend, call.GetValue(trials)),
+                        cancellationToken
+                    )
+        );
         return command;
     }
 

@@ -24,10 +24,18 @@ internal static class PlanCommand
         var plugins = SharedOptions.Plugins();
         var first = NumberOption.Of("--first", new NumberRange<int>(1), 10, "How many trials to show", "N", "-n");
         var json = SharedOptions.Json("the plan");
-        var command = new Verb("plan", "Say how many trials, epochs and steps there will be, and show the first trials; trains nothing",
-            "plan search.yaml", "plan search.yaml --set search.repeats=3 --first 20 --json")
+        var command = new Verb(
+            "plan",
+            "Say how many trials, epochs and steps there will be, and show the first trials; trains nothing",
+            "plan search.yaml",
+            "plan search.yaml --set search.repeats=3 --first 20 --json"
+        )
         {
-            definition, set, plugins, first, json,
+            definition,
+            set,
+            plugins,
+            first,
+            json,
         };
         command.SetAction(call =>
         {
@@ -66,22 +74,43 @@ internal static class PlanCommand
         printer.Facts(
             ("experiment", definition.Name),
             ("objective", $"{Words.Of(definition.Objective.Goal)} {definition.Objective.Metric}"),
-            ("trials", Known(plan.Trials) + (definition.Search.Repeats > 1 ? $", {definition.Search.Repeats} of each of {Known(plan.Points)} points" : "")),
-            ("epochs", AtMost(plan.Epochs, plan.Trials is null ? DependsOnResults : "not counted: they vary, and there are too many trials to ask each")),
-            ("steps", AtMost(plan.Steps, plan.Epochs is null ? "not counted, as the epochs" : "not counted: the search space chooses the data")));
+            (
+                "trials",
+                Known(plan.Trials)
+                    + (definition.Search.Repeats > 1 ? $", {definition.Search.Repeats} of each of {Known(plan.Points)} points" : "")
+            ),
+            (
+                "epochs",
+                AtMost(
+                    plan.Epochs,
+                    plan.Trials is null ? DependsOnResults : "not counted: they vary, and there are too many trials to ask each"
+                )
+            ),
+            (
+                "steps",
+                AtMost(plan.Steps, plan.Epochs is null ? "not counted, as the epochs" : "not counted: the search space chooses the data")
+            )
+        );
         printer.Heading("First trials");
 
-        IReadOnlyList<string> names = [.. plan.First.SelectMany(trial => trial.Parameters.Keys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        IReadOnlyList<string> names =
+        [
+            .. plan.First.SelectMany(trial => trial.Parameters.Keys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+        ];
         var table = new ColumnTable([
             new Column("trial", Right: true),
             .. names.Select((name, index) => new Column(TrialTable.ShortName(name, names), Dispensable: index)),
-            new Column("epochs", Right: true, Dispensable: 100), new Column("seed", Right: true, Dispensable: 101)]);
+            new Column("epochs", Right: true, Dispensable: 100),
+            new Column("seed", Right: true, Dispensable: 101),
+        ]);
         foreach (var trial in plan.First)
         {
             table.Add([
                 trial.Number.ToString(CultureInfo.InvariantCulture),
                 .. names.Select(name => (Cell)(trial.Parameters.TryGetValue(name, out var value) ? Numbers.Value(value) : "")),
-                trial.Epochs.ToString(CultureInfo.InvariantCulture), trial.Seed.ToString(CultureInfo.InvariantCulture)]);
+                trial.Epochs.ToString(CultureInfo.InvariantCulture),
+                trial.Seed.ToString(CultureInfo.InvariantCulture),
+            ]);
         }
 
         printer.Table(table);
@@ -89,5 +118,6 @@ internal static class PlanCommand
 
     private static string Known(long? count) => count?.ToString(CultureInfo.InvariantCulture) ?? DependsOnResults;
 
-    private static string AtMost(long? count, string unknown) => count is { } known ? string.Create(CultureInfo.InvariantCulture, $"{known} at most") : unknown;
+    private static string AtMost(long? count, string unknown) =>
+        count is { } known ? string.Create(CultureInfo.InvariantCulture, $"{known} at most") : unknown;
 }

@@ -14,18 +14,28 @@ internal static class PluginsListCommand
     {
         var plugins = SharedOptions.Plugins();
         var json = SharedOptions.Json("the plugins");
-        var command = new Verb("list", "List all plugins with their status, and the reason of those that can't be used",
-            "plugins list", "plugins list --plugins ~/my-plugins", "plugins list --json")
+        var command = new Verb(
+            "list",
+            "List all plugins with their status, and the reason of those that can't be used",
+            "plugins list",
+            "plugins list --plugins ~/my-plugins",
+            "plugins list --json"
+        )
         {
-            plugins, json,
+            plugins,
+            json,
         };
         command.SetAction(call =>
         {
             var catalog = PluginCatalog.Load(PluginDirectories.Resolve(call.GetRequiredValue(plugins)));
             if (call.GetValue(json))
+            {
                 OutputJson.Write(shell.Out, [.. catalog.Plugins.Select(PluginOutput.From)], OutputJson.Readable.IReadOnlyListPluginOutput);
+            }
             else
+            {
                 Print(catalog.Plugins, new Printer(shell));
+            }
         });
         return command;
     }
@@ -38,14 +48,20 @@ internal static class PluginsListCommand
             return;
         }
 
-        var table = new ColumnTable([new Column("plugin"), new Column("version", Dispensable: 1), new Column("status"), new Column("components")]);
+        var table = new ColumnTable([
+            new Column("plugin"),
+            new Column("version", Dispensable: 1),
+            new Column("status"),
+            new Column("components"),
+        ]);
         foreach (var plugin in plugins)
         {
             table.Add([
                 plugin.Name,
                 plugin.Identity?.Version ?? "",
                 new Cell(Words.Of(plugin.Status), PluginStyles.Of(plugin.Status)),
-                string.Join(", ", plugin.Components.Select(component => component.Name))]);
+                string.Join(", ", plugin.Components.Select(component => component.Name)),
+            ]);
         }
 
         printer.Table(table);

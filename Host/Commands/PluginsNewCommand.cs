@@ -13,19 +13,30 @@ internal static class PluginsNewCommand
     {
         var name = new Argument<string>("NAME") { Description = "What definition files will call the component, in kebab-case: wide-mlp" };
         var kind = WordOption.Of("--kind", ComponentKind.Model, "Kind of the component", "KIND");
-        var command = new Verb("new", "Write a plugin project into a new folder", "plugins new wide-mlp", "plugins new focal --kind loss") { name, kind };
-        command.SetAction(async (call, cancellationToken) =>
+        var command = new Verb("new", "Write a plugin project into a new folder", "plugins new wide-mlp", "plugins new focal --kind loss")
         {
-            var plugin = Parse(call.GetRequiredValue(name));
-            var folder = Path.Combine(shell.Directory, plugin.Pascal);
-            if (Directory.Exists(folder) || File.Exists(folder))
-                throw new CallException($"{folder} exists already. Choose another name, or another directory to work in.");
+            name,
+            kind,
+        };
+        command.SetAction(
+            async (call, cancellationToken) =>
+            {
+                var plugin = Parse(call.GetRequiredValue(name));
+                var folder = Path.Combine(shell.Directory, plugin.Pascal);
+                if (Directory.Exists(folder) || File.Exists(folder))
+                {
+                    throw new CallException($"{folder} exists already. Choose another name, or another directory to work in.");
+                }
 
-            Directory.CreateDirectory(folder);
-            foreach (var (file, text) in PluginTemplate.Files(plugin, call.GetValue(kind), AppContext.BaseDirectory))
-                await File.WriteAllTextAsync(Path.Combine(folder, file), text, cancellationToken);
-            Explain(plugin, call.GetValue(kind), shell.Out);
-        });
+                Directory.CreateDirectory(folder);
+                foreach (var (file, text) in PluginTemplate.Files(plugin, call.GetValue(kind), AppContext.BaseDirectory))
+                {
+                    await File.WriteAllTextAsync(Path.Combine(folder, file), text, cancellationToken);
+                }
+
+                Explain(plugin, call.GetValue(kind), shell.Out);
+            }
+        );
         return command;
     }
 

@@ -22,39 +22,64 @@ internal static class RunCommand
         var cluster = NetworkOptions.Cluster();
         var metrics = SharedOptions.Metrics();
         var startNew = new Option<bool>("--new") { Description = "Start a new experiment even if this definition was run before" };
-        var current = new Option<bool>("--current-plugins") { Description = "Go on with the plugins as they are now instead of those that the experiment was started with" };
+        var current = new Option<bool>("--current-plugins")
+        {
+            Description = "Go on with the plugins as they are now instead of those that the experiment was started with",
+        };
         var detach = SharedOptions.Detach();
         var json = SharedOptions.Json("the experiment and its trials at the end");
         var quiet = SharedOptions.Quiet();
-        var command = new Verb("run", "Run an experiment, or resume it if it was interrupted",
+        var command = new Verb(
+            "run",
+            "Run an experiment, or resume it if it was interrupted",
             "run Experiments/Gallery/digits-learning-rate.yaml",
             "run search.yaml --set training.epochs=5 --workers 2",
             "run search.yaml --plugins ../my-plugins --inline",
-            "run search.yaml --workers 0 --listen 192.168.1.10:40100")
+            "run search.yaml --workers 0 --listen 192.168.1.10:40100"
+        )
         {
-            definition, set, plugins, data, workers, inline, listen, cluster, metrics, startNew, current, detach, json, quiet,
+            definition,
+            set,
+            plugins,
+            data,
+            workers,
+            inline,
+            listen,
+            cluster,
+            metrics,
+            startNew,
+            current,
+            detach,
+            json,
+            quiet,
         };
-        command.SetAction(async (call, cancellationToken) =>
-        {
-            await using var telemetry = await StartedTelemetry.Of(shell, call.GetValue(metrics), TelemetryRole.Host, cancellationToken);
-            var run = new ExperimentRun(shell, own, new RunSettings
+        command.SetAction(
+            async (call, cancellationToken) =>
             {
-                Definition = DefinitionSource.Of(call.GetRequiredValue(definition), shell),
-                Overrides = call.GetRequiredValue(set),
-                PluginDirectories = call.GetRequiredValue(plugins),
-                DataDirectory = shell.DataDirectory(call.GetValue(data)),
-                Workers = call.GetValue(workers),
-                Inline = call.GetValue(inline),
-                Network = NetworkOptions.Network(call.GetValue(listen), call.GetValue(cluster)),
-                StartNew = call.GetValue(startNew),
-                CurrentPlugins = call.GetValue(current),
-                Detach = call.GetValue(detach),
-                Json = call.GetValue(json),
-                Quiet = call.GetValue(quiet),
-                Loggers = telemetry.Loggers,
-            });
-            return await run.RunAsync(cancellationToken);
-        });
+                await using var telemetry = await StartedTelemetry.Of(shell, call.GetValue(metrics), TelemetryRole.Host, cancellationToken);
+                var run = new ExperimentRun(
+                    shell,
+                    own,
+                    new RunSettings
+                    {
+                        Definition = DefinitionSource.Of(call.GetRequiredValue(definition), shell),
+                        Overrides = call.GetRequiredValue(set),
+                        PluginDirectories = call.GetRequiredValue(plugins),
+                        DataDirectory = shell.DataDirectory(call.GetValue(data)),
+                        Workers = call.GetValue(workers),
+                        Inline = call.GetValue(inline),
+                        Network = NetworkOptions.Network(call.GetValue(listen), call.GetValue(cluster)),
+                        StartNew = call.GetValue(startNew),
+                        CurrentPlugins = call.GetValue(current),
+                        Detach = call.GetValue(detach),
+                        Json = call.GetValue(json),
+                        Quiet = call.GetValue(quiet),
+                        Loggers = telemetry.Loggers,
+                    }
+                );
+                return await run.RunAsync(cancellationToken);
+            }
+        );
         return command;
     }
 }

@@ -16,25 +16,32 @@ internal static class SchemaCommand
     {
         var plugins = SharedOptions.Plugins();
         var to = SharedOptions.OutputFile("File to write (default: the output)");
-        var command = new Verb("schema", "Print the JSON schema of definition files, with the options of all plugins, for completion in editors",
-            "schema --out definition.schema.json   # then, first line of a definition: # yaml-language-server: $schema=definition.schema.json",
-            "schema --plugins ../my-plugins --out definition.schema.json")
+        var command = new Verb(
+            "schema",
+            "Print the JSON schema of definition files, with the options of all plugins, for completion in editors",
+            "schema --out definition.schema.json   # then, first line of a definition: # yaml-language-server: "
+                + "$schema=definition.schema.json",
+            "schema --plugins ../my-plugins --out definition.schema.json"
+        )
         {
-            plugins, to,
+            plugins,
+            to,
         };
-        command.SetAction(async (call, cancellationToken) =>
-        {
-            JsonNode schema = DefinitionSchema.Create(DefinitionFile.Catalog(call.GetRequiredValue(plugins)));
-            var text = schema.ToJsonString(Readable);
-            if (call.GetValue(to) is { } file)
+        command.SetAction(
+            async (call, cancellationToken) =>
             {
-                await File.WriteAllTextAsync(shell.File(file), text + "\n", cancellationToken);
+                JsonNode schema = DefinitionSchema.Create(DefinitionFile.Catalog(call.GetRequiredValue(plugins)));
+                var text = schema.ToJsonString(Readable);
+                if (call.GetValue(to) is { } file)
+                {
+                    await File.WriteAllTextAsync(shell.File(file), text + "\n", cancellationToken);
+                }
+                else
+                {
+                    shell.Out.WriteLine(text);
+                }
             }
-            else
-            {
-                shell.Out.WriteLine(text);
-            }
-        });
+        );
         return command;
     }
 }

@@ -17,39 +17,63 @@ internal static class ServeCommand
         var plugins = SharedOptions.Plugins();
         var watch = new Option<string[]>("--watch")
         {
-            Description = "Directory in which definition files are submitted as they appear, besides inbox/ in the data directory; may be repeated",
+            Description =
+                "Directory in which definition files are submitted as they appear, besides inbox/ in the data directory; may be repeated",
             HelpName = "DIR",
             DefaultValueFactory = _ => [],
         };
         var parallel = NumberOption.Of("--parallel", new NumberRange<int>(1), 1, "How many experiments run at a time");
-        var port = NumberOption.Optional("--port", new NumberRange<int>(0, IPEndPoint.MaxPort), "Port of the HTTP interface on 127.0.0.1, or on --address (default: one that is free)", "PORT");
+        var port = NumberOption.Optional(
+            "--port",
+            new NumberRange<int>(0, IPEndPoint.MaxPort),
+            "Port of the HTTP interface on 127.0.0.1, or on --address (default: one that is free)",
+            "PORT"
+        );
         var listen = NetworkOptions.Listen();
         var cluster = NetworkOptions.Cluster();
         var metrics = SharedOptions.Metrics();
         var web = new WebOptions();
-        var command = new Verb("serve", "Stay up and run what is submitted; resumes what an earlier host left",
-            "serve --data /srv/platform --port 8080", "serve --parallel 2 --watch ~/experiments", "serve --listen 192.168.1.10:40100",
-            "serve --address 192.168.1.10 --port 8443 --certificate host.pem --host-name lab.example")
+        var command = new Verb(
+            "serve",
+            "Stay up and run what is submitted; resumes what an earlier host left",
+            "serve --data /srv/platform --port 8080",
+            "serve --parallel 2 --watch ~/experiments",
+            "serve --listen 192.168.1.10:40100",
+            "serve --address 192.168.1.10 --port 8443 --certificate host.pem --host-name lab.example"
+        )
         {
-            data, plugins, watch, parallel, port, listen, cluster, metrics,
+            data,
+            plugins,
+            watch,
+            parallel,
+            port,
+            listen,
+            cluster,
+            metrics,
         };
         web.AddTo(command);
-        command.SetAction(async (call, cancellationToken) =>
-        {
-            await using var telemetry = await StartedTelemetry.Of(shell, call.GetValue(metrics), TelemetryRole.Host, cancellationToken);
-            var service = new HostService(shell, own, new ServeSettings
+        command.SetAction(
+            async (call, cancellationToken) =>
             {
-                DataDirectory = shell.DataDirectory(call.GetValue(data)),
-                PluginDirectories = call.GetRequiredValue(plugins),
-                Watched = [.. call.GetRequiredValue(watch).Select(directory => Path.GetFullPath(directory, shell.Directory))],
-                Parallel = call.GetValue(parallel),
-                Port = call.GetValue(port) ?? 0,
-                Web = web.Read(call, call.GetValue(port) ?? 0, shell),
-                Loggers = telemetry.Loggers,
-                Network = NetworkOptions.Network(call.GetValue(listen), call.GetValue(cluster)),
-            });
-            return await service.RunAsync(cancellationToken);
-        });
+                await using var telemetry = await StartedTelemetry.Of(shell, call.GetValue(metrics), TelemetryRole.Host, cancellationToken);
+                var service = new HostService(
+                    shell,
+                    own,
+                    new ServeSettings
+                    {
+                        DataDirectory = shell.DataDirectory(call.GetValue(data)),
+                        PluginDirectories = call.GetRequiredValue(plugins),
+                        Watched = [.. call.GetRequiredValue(watch).Select(directory => Path.GetFullPath(directory, shell.Directory))],
+                        Parallel = call.GetValue(parallel),
+                        Port = call.GetValue(port) ?? 0,
+                        Web = web.Read(call, call.GetValue(port) ?? 0, shell),
+                        Loggers = telemetry.Loggers,
+                        Network = NetworkOptions.Network(call.GetValue(listen), call.GetValue(cluster)),
+                    }
+                );
+                return await service.RunAsync(cancellationToken);
+            }
+        );
         return command;
     }
 }

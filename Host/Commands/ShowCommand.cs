@@ -21,32 +21,42 @@ internal static class ShowCommand
         var trial = new Argument<string?>("TRIAL") { Description = "Number of the trial", Arity = ArgumentArity.ZeroOrOne };
         var data = SharedOptions.Data();
         var json = SharedOptions.Json("it");
-        var command = new Verb("show", "Show all about an experiment or a trial",
-            "show digits-learning-rate", "show digits-learning-rate/3", "show digits-learning-rate 3 --json")
+        var command = new Verb(
+            "show",
+            "Show all about an experiment or a trial",
+            "show digits-learning-rate",
+            "show digits-learning-rate/3",
+            "show digits-learning-rate 3 --json"
+        )
         {
-            experiment, trial, data, json,
+            experiment,
+            trial,
+            data,
+            json,
         };
-        command.SetAction(async (call, cancellationToken) =>
-        {
-            await using var open = await records.OpenAsync(shell.DataDirectory(call.GetValue(data)), cancellationToken);
-            var name = call.GetRequiredValue(experiment);
-            var found = ExperimentReference.Find(call.GetValue(trial) is { } number ? $"{name}/{number}" : name, open.Reader);
-            switch (found.Trial, call.GetValue(json))
+        command.SetAction(
+            async (call, cancellationToken) =>
             {
-                case ({ } one, true):
-                    OutputJson.Write(shell.Out, ShownTrial.Of(found.Experiment, one, open.Reader), OutputJson.Readable.ShownTrial);
-                    break;
-                case ({ } one, false):
-                    TrialPage.Print(found.Experiment, one, open.Reader, new Printer(shell), shell.Time);
-                    break;
-                case (null, true):
-                    OutputJson.Write(shell.Out, Collect(found.Experiment, open.Reader), OutputJson.Readable.ShownExperiment);
-                    break;
-                case (null, false):
-                    ExperimentPage.Print(found.Experiment, open.Reader, new Printer(shell), shell.Time);
-                    break;
+                await using var open = await records.OpenAsync(shell.DataDirectory(call.GetValue(data)), cancellationToken);
+                var name = call.GetRequiredValue(experiment);
+                var found = ExperimentReference.Find(call.GetValue(trial) is { } number ? $"{name}/{number}" : name, open.Reader);
+                switch (found.Trial, call.GetValue(json))
+                {
+                    case ({ } one, true):
+                        OutputJson.Write(shell.Out, ShownTrial.Of(found.Experiment, one, open.Reader), OutputJson.Readable.ShownTrial);
+                        break;
+                    case ({ } one, false):
+                        TrialPage.Print(found.Experiment, one, open.Reader, new Printer(shell), shell.Time);
+                        break;
+                    case (null, true):
+                        OutputJson.Write(shell.Out, Collect(found.Experiment, open.Reader), OutputJson.Readable.ShownExperiment);
+                        break;
+                    case (null, false):
+                        ExperimentPage.Print(found.Experiment, open.Reader, new Printer(shell), shell.Time);
+                        break;
+                }
             }
-        });
+        );
         return command;
     }
 
@@ -57,10 +67,24 @@ internal static class ShowCommand
         var best = RankedPoint.BestTrial(trials, experiment.Objective.Goal);
         return new ShownExperiment(
             ExperimentOutput.From(experiment, trials),
-            best is null ? null : TrialOutput.From(best, records.Summaries(experiment.Id, best.Number).GetValueOrDefault(best.Number) ?? [], experiment.Objective, records),
+            best is null
+                ? null
+                : TrialOutput.From(
+                    best,
+                    records.Summaries(experiment.Id, best.Number).GetValueOrDefault(best.Number) ?? [],
+                    experiment.Objective,
+                    records
+                ),
             PointOutput.All(trials, experiment.Objective.Goal),
-            [.. ranking.Take(Diagnosed).Select(trial => DiagnosisOutput.Of(trial, records)).OfType<DiagnosisOutput>().OrderBy(one => one.Trial)],
+            [
+                .. ranking
+                    .Take(Diagnosed)
+                    .Select(trial => DiagnosisOutput.Of(trial, records))
+                    .OfType<DiagnosisOutput>()
+                    .OrderBy(one => one.Trial),
+            ],
             JsonElement.Parse(experiment.Resolved),
-            [.. records.Events(experiment.Id).Select(EventOutput.From)]);
+            [.. records.Events(experiment.Id).Select(EventOutput.From)]
+        );
     }
 }

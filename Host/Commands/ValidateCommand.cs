@@ -17,10 +17,17 @@ internal static class ValidateCommand
         var set = SharedOptions.Set();
         var plugins = SharedOptions.Plugins();
         var json = SharedOptions.Json("the problems");
-        var command = new Verb("validate", "Report every problem of a definition with file, line and column; trains nothing",
-            "validate search.yaml", "validate search.yaml --set optimizer.learningRate=0.01 --json")
+        var command = new Verb(
+            "validate",
+            "Report every problem of a definition with file, line and column; trains nothing",
+            "validate search.yaml",
+            "validate search.yaml --set optimizer.learningRate=0.01 --json"
+        )
         {
-            definition, set, plugins, json,
+            definition,
+            set,
+            plugins,
+            json,
         };
         command.SetAction(call =>
         {

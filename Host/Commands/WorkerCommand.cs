@@ -17,38 +17,61 @@ internal static class WorkerCommand
     public static Command Create(Shell shell)
     {
         var join = new Option<string?>("--join") { Description = "Address of the host", HelpName = "NAME:PORT" };
-        var cluster = new Option<string?>("--cluster") { Description = "Redis server in which the host is listed", HelpName = "redis://NAME:PORT" };
+        var cluster = new Option<string?>("--cluster")
+        {
+            Description = "Redis server in which the host is listed",
+            HelpName = "redis://NAME:PORT",
+        };
         var name = new Option<string?>("--name") { Description = "Name, unique among the living workers (default: machine and process)" };
         var device = new Option<string>("--device") { Description = "What to compute on: cpu or cuda:N", DefaultValueFactory = _ => "cpu" };
         var shownAs = new Option<string?>("--shown-as") { Description = "What records call the device", Hidden = true };
         var pool = new Option<string?>("--pool") { Description = "The pool that it belongs to", Hidden = true };
         var pipe = new Option<bool>("--pipe") { Description = "End when standard input does", Hidden = true };
-        var pins = new Option<string?>("--pins") { Description = "Directory for the plugins that hosts send (default: platform/plugins in the user's cache)", HelpName = "DIR" };
+        var pins = new Option<string?>("--pins")
+        {
+            Description = "Directory for the plugins that hosts send (default: platform/plugins in the user's cache)",
+            HelpName = "DIR",
+        };
         var preload = new Option<string?>("--preload") { Description = "Plugins to load at once, joined by commas", Hidden = true };
         var command = new Verb(
             "worker",
             "Join a host and train the trials it assigns",
             "worker --join 192.168.1.10:40100 --device cuda:0",
-            "worker --cluster redis://192.168.1.10:6379")
-        { join, cluster, name, device, shownAs, pool, pipe, pins, preload };
-
-        command.SetAction(async (call, cancellationToken) =>
+            "worker --cluster redis://192.168.1.10:6379"
+        )
         {
-            var options = new ClusterWorkerOptions
-            {
-                Host = Address(call.GetValue(join), call.GetValue(cluster)),
-                Name = call.GetValue(name) ?? $"{Environment.MachineName}-{Environment.ProcessId}",
-                Device = call.GetValue(device)!,
-                ShownAs = call.GetValue(shownAs),
-                Pool = call.GetValue(pool),
-                Pins = call.GetValue(pins) is { } directory ? Path.GetFullPath(directory, shell.Directory) : Path.Combine(CacheDirectory(shell), "platform", "plugins"),
-                Preload = call.GetValue(preload)?.Split(',') ?? [],
-            };
+            join,
+            cluster,
+            name,
+            device,
+            shownAs,
+            pool,
+            pipe,
+            pins,
+            preload,
+        };
 
-            return call.GetValue(pipe)
-                ? await WorkAsync(options, shell, cancellationToken)
-                : await JoinedWorker.RunAsync(options, shell, cancellationToken);
-        });
+        command.SetAction(
+            async (call, cancellationToken) =>
+            {
+                var options = new ClusterWorkerOptions
+                {
+                    Host = Address(call.GetValue(join), call.GetValue(cluster)),
+                    Name = call.GetValue(name) ?? $"{Environment.MachineName}-{Environment.ProcessId}",
+                    Device = call.GetValue(device)!,
+                    ShownAs = call.GetValue(shownAs),
+                    Pool = call.GetValue(pool),
+                    Pins = call.GetValue(pins) is { } directory
+                        ? Path.GetFullPath(directory, shell.Directory)
+                        : Path.Combine(CacheDirectory(shell), "platform", "plugins"),
+                    Preload = call.GetValue(preload)?.Split(',') ?? [],
+                };
+
+                return call.GetValue(pipe)
+                    ? await WorkAsync(options, shell, cancellationToken)
+                    : await JoinedWorker.RunAsync(options, shell, cancellationToken);
+            }
+        );
         return command;
     }
 
@@ -58,7 +81,15 @@ internal static class WorkerCommand
         await using var telemetry = await StartedTelemetry.Of(shell, metrics: null, TelemetryRole.Worker(options.Name), cancellationToken);
         try
         {
-            var end = await ClusterWorker.RunAsync(options with { Loggers = telemetry.Loggers }, shell.Error.WriteLine, shell.Time, cancellationToken);
+            var end = await ClusterWorker.RunAsync(
+                options with
+                {
+                    Loggers = telemetry.Loggers,
+                },
+                shell.Error.WriteLine,
+                shell.Time,
+                cancellationToken
+            );
             return end is WorkerEnd.Served ? WorkerExitCode.Served : WorkerExitCode.NothingMore;
         }
         catch (HostUnreachableException exception)
@@ -80,9 +111,10 @@ internal static class WorkerCommand
         return PosixSignalRegistration.Create(PosixSignal.SIGINT, static signal => signal.Cancel = true);
     }
 
-    private static string CacheDirectory(Shell shell) => shell.Variable("XDG_CACHE_HOME") is { Length: > 0 } named
-        ? named
-        : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache");
+    private static string CacheDirectory(Shell shell) =>
+        shell.Variable("XDG_CACHE_HOME") is { Length: > 0 } named
+            ? named
+            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache");
 
     private static ClusterAddress Address(string? join, string? cluster)
     {

@@ -11,17 +11,23 @@ internal static class DirectoryFlush
     public static void Flush(string directory)
     {
         if (OperatingSystem.IsWindows())
+        {
             return;
+        }
 
         var descriptor = Open(Encoding.UTF8.GetBytes(directory + '\0'), ReadOnly);
         if (descriptor < 0)
+        {
             throw new IOException($"Can't open the directory '{directory}' to flush it (error {Marshal.GetLastPInvokeError()}).");
+        }
 
         var failed = Synchronise(descriptor) != 0;
         var error = Marshal.GetLastPInvokeError();
         _ = Close(descriptor);
         if (failed)
+        {
             throw new IOException($"Can't flush the directory '{directory}' (error {error}).");
+        }
     }
 
     [DllImport("libc", EntryPoint = "open", SetLastError = true)]

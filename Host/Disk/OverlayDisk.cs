@@ -1,6 +1,7 @@
 namespace Platform.Host.Disk;
 
-/// <summary>A disk that is never written: what would be is in a temporary file, which goes with this. Its files are seen as they would be.</summary>
+/// <summary>A disk that is never written: what would be is in a temporary file, which
+/// goes with this. Its files are seen as they would be.</summary>
 /// <param name="below">The disk.</param>
 internal sealed class OverlayDisk(IDisk below) : IDisk, IDisposable
 {
@@ -17,7 +18,9 @@ internal sealed class OverlayDisk(IDisk below) : IDisk, IDisposable
     {
         lock (_lock)
         {
-            var own = _files.Where(file => file.Value is not null && file.Key.StartsWith(prefix, StringComparison.Ordinal)).Select(file => file.Key);
+            var own = _files
+                .Where(file => file.Value is not null && file.Key.StartsWith(prefix, StringComparison.Ordinal))
+                .Select(file => file.Key);
             return [.. below.Names(prefix).Where(name => !_files.ContainsKey(name)).Concat(own).Order(StringComparer.Ordinal)];
         }
     }
@@ -25,31 +28,42 @@ internal sealed class OverlayDisk(IDisk below) : IDisk, IDisposable
     public IDiskFile Open(string name)
     {
         lock (_lock)
+        {
             return Find(name) ?? (_files[name] = new OverlayFile(null, _scratch));
+        }
     }
 
     public IDiskFile? OpenExisting(string name)
     {
         lock (_lock)
+        {
             return Find(name);
+        }
     }
 
     public void Rename(string from, string to)
     {
         lock (_lock)
+        {
             (_files[to], _files[from]) = (Find(from), null);
+        }
     }
 
     public void Delete(string name)
     {
         lock (_lock)
+        {
             _files[name] = null;
+        }
     }
 
     public void Dispose()
     {
         foreach (var original in _originals)
+        {
             original.Dispose();
+        }
+
         _scratch.Dispose();
     }
 

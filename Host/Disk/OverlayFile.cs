@@ -15,7 +15,9 @@ internal sealed class OverlayFile(IDiskFile? below, Scratch scratch) : IDiskFile
         get
         {
             lock (_lock)
+            {
                 return _length;
+            }
         }
     }
 
@@ -24,7 +26,7 @@ internal sealed class OverlayFile(IDiskFile? below, Scratch scratch) : IDiskFile
         lock (_lock)
         {
             var count = (int)Math.Clamp(_length - position, 0, buffer.Length);
-            for (var done = 0; done < count;)
+            for (var done = 0; done < count; )
             {
                 var (block, start) = Math.DivRem(position + done, Scratch.BlockSize);
                 var part = buffer.Slice(done, (int)Math.Min(count - done, Scratch.BlockSize - start));
@@ -40,7 +42,7 @@ internal sealed class OverlayFile(IDiskFile? below, Scratch scratch) : IDiskFile
     {
         lock (_lock)
         {
-            for (var done = 0; done < buffer.Length;)
+            for (var done = 0; done < buffer.Length; )
             {
                 var (block, start) = Math.DivRem(position + done, Scratch.BlockSize);
                 var part = buffer.Slice(done, (int)Math.Min(buffer.Length - done, Scratch.BlockSize - start));
@@ -59,21 +61,23 @@ internal sealed class OverlayFile(IDiskFile? below, Scratch scratch) : IDiskFile
             // What comes back after a cut is zeros.
             var (block, start) = Math.DivRem(length, Scratch.BlockSize);
             if (length < _length && start > 0)
+            {
                 WritePart(new byte[Scratch.BlockSize - start], block, start);
+            }
+
             foreach (var cut in _blocks.Keys.Where(one => one * Scratch.BlockSize >= length).ToList())
+            {
                 _blocks.Remove(cut);
+            }
+
             (_length, _original) = (length, Math.Min(_original, length));
         }
     }
 
-    public void Flush()
-    {
-    }
+    public void Flush() { }
 
     /// <summary>Stays open: the disk closes it.</summary>
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 
     private void ReadPart(Span<byte> part, long block, long start)
     {
@@ -87,7 +91,9 @@ internal sealed class OverlayFile(IDiskFile? below, Scratch scratch) : IDiskFile
         var there = (int)Math.Clamp(_original - position, 0, part.Length);
         part[there..].Clear();
         if (there > 0)
+        {
             below!.Read(part[..there], position);
+        }
     }
 
     private void WritePart(ReadOnlySpan<byte> part, long block, long start)

@@ -6,11 +6,17 @@ internal static class OwnerOnly
     public static void CreateDirectory(string path)
     {
         if (Directory.Exists(path))
+        {
             return;
+        }
 
         if (OperatingSystem.IsWindows())
+        {
             Directory.CreateDirectory(path);
+        }
         else
+        {
             Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
     }
 }

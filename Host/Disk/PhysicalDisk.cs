@@ -11,12 +11,18 @@ internal sealed class PhysicalDisk(string directory, FileAccess access = FileAcc
     {
         var folder = Path.GetDirectoryName(PathOf(prefix))!;
         if (!Directory.Exists(folder))
+        {
             return [];
+        }
 
-        return [.. Directory.EnumerateFiles(folder)
-            .Select(file => Path.GetRelativePath(directory, file).Replace('\\', '/'))
-            .Where(name => name.StartsWith(prefix, StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal)];
+        return
+        [
+            .. Directory
+                .EnumerateFiles(folder)
+                .Select(file => Path.GetRelativePath(directory, file).Replace('\\', '/'))
+                .Where(name => name.StartsWith(prefix, StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal),
+        ];
     }
 
     public IDiskFile Open(string name)
@@ -36,7 +42,9 @@ internal sealed class PhysicalDisk(string directory, FileAccess access = FileAcc
     public void Delete(string name)
     {
         if (File.Exists(PathOf(name)))
+        {
             File.Delete(PathOf(name));
+        }
     }
 
     private string PathOf(string name) => Path.Combine(directory, name);

@@ -14,7 +14,10 @@ internal sealed class PhysicalFile : IDiskFile
             BufferSize = 0,
         };
         if (!OperatingSystem.IsWindows() && mode != FileMode.Open)
+        {
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
         _stream = new FileStream(path, options);
     }
 
@@ -27,7 +30,10 @@ internal sealed class PhysicalFile : IDiskFile
         {
             var count = RandomAccess.Read(_stream.SafeFileHandle, buffer[read..], position + read);
             if (count == 0)
+            {
                 break;
+            }
+
             read += count;
         }
 

@@ -4,8 +4,12 @@ namespace Platform.Host.Disk;
 /// <param name="path">The data directory.</param>
 /// <param name="reason">Why, as a sentence without its end.</param>
 /// <param name="inner">What the system said; null if it wasn't asked.</param>
-internal sealed class UnusableDataDirectoryException(string path, string reason, Exception? inner = null) : IOException(
-    $"The data directory '{path}' can't be used: {reason}. Name one that can be written: --data DIR, or the environment variable PLATFORM_DATA.", inner)
+internal sealed class UnusableDataDirectoryException(string path, string reason, Exception? inner = null)
+    : IOException(
+        $"The data directory '{path}' can't be used: {reason}. Name one that can be written: --data DIR, or the environment "
+            + $"variable PLATFORM_DATA.",
+        inner
+    )
 {
     /// <summary>Why, for a sentence.</summary>
     public string Reason { get; } = reason;
@@ -20,7 +24,9 @@ internal sealed class UnusableDataDirectoryException(string path, string reason,
         for (var part = path; part is not null; part = Path.GetDirectoryName(part))
         {
             if (File.Exists(part))
+            {
                 return part == path ? "it is a file" : $"'{part}' is a file";
+            }
         }
 
         return null;

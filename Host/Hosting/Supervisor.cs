@@ -10,7 +10,10 @@ internal sealed class Supervisor(string? socket)
     /// <summary>Tells a state, such as <c>READY=1</c>.</summary>
     public void Tell(string state)
     {
-        if (string.IsNullOrEmpty(socket)) return;
+        if (string.IsNullOrEmpty(socket))
+        {
+            return;
+        }
 
         // A name that begins with @ is one of Linux's abstract sockets, which begin with a zero.
         var endpoint = new UnixDomainSocketEndPoint(socket[0] == '@' ? $"\0{socket[1..]}" : socket);

@@ -28,7 +28,11 @@ internal sealed class MetricsServer : IAsyncDisposable
     /// <param name="addMetrics">Adds what measures.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="IOException">Somebody else has the port.</exception>
-    public static async Task<MetricsServer> StartAsync(IPEndPoint address, Action<IServiceCollection> addMetrics, CancellationToken cancellationToken)
+    public static async Task<MetricsServer> StartAsync(
+        IPEndPoint address,
+        Action<IServiceCollection> addMetrics,
+        CancellationToken cancellationToken
+    )
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(address));
@@ -39,16 +43,27 @@ internal sealed class MetricsServer : IAsyncDisposable
         Serve(application);
         await application.StartAsync(cancellationToken);
 
-        var url = application.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single();
+        var url = application
+            .Services.GetRequiredService<IServer>()
+            .Features.GetRequiredFeature<IServerAddressesFeature>()
+            .Addresses.Single();
         return new MetricsServer(application, new Uri(new Uri(url), Page));
     }
 
     public ValueTask DisposeAsync() => _application.DisposeAsync();
 
     // A web page that a user visits can reach loopback addresses, under a name of its own.
-    private static bool IsAllowed(HttpContext context) => context.Request.Path == Page
-        && (context.Connection.LocalIpAddress is not { } local || !IPAddress.IsLoopback(local)
-            || (IPAddress.TryParse(context.Request.Host.Host, out var host) ? IPAddress.IsLoopback(host) : context.Request.Host.Host == "localhost"));
+    private static bool IsAllowed(HttpContext context) =>
+        context.Request.Path == Page
+        && (
+            context.Connection.LocalIpAddress is not { } local
+            || !IPAddress.IsLoopback(local)
+            || (
+                IPAddress.TryParse(context.Request.Host.Host, out var host)
+                    ? IPAddress.IsLoopback(host)
+                    : context.Request.Host.Host == "localhost"
+            )
+        );
 
     private static Task Refuse(HttpContext context)
     {

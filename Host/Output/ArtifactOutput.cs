@@ -8,13 +8,14 @@ internal sealed record ArtifactOutput(string Name, string Kind, int Run, long St
 {
     public static ArtifactOutput From(ArtifactRecord record) => new(record.Artifact.Name, KindOf(record.Artifact), record.Run, record.Step);
 
-    private static string KindOf(Artifact artifact) => artifact switch
-    {
-        MatrixArtifact => "matrix",
-        SurfaceArtifact => "surface",
-        VectorsArtifact => "vectors",
-        TextArtifact => "text",
-        ImageArtifact => "image",
-        _ => "unknown",
-    };
+    private static string KindOf(Artifact artifact) =>
+        artifact switch
+        {
+            MatrixArtifact => "matrix",
+            SurfaceArtifact => "surface",
+            VectorsArtifact => "vectors",
+            TextArtifact => "text",
+            ImageArtifact => "image",
+            _ => "unknown",
+        };
 }

@@ -15,40 +15,76 @@ internal static class Comparison
     /// <summary>Compares trials.</summary>
     /// <param name="found">The trials with their experiments, by the names under which they are shown.</param>
     /// <param name="records">Where their metrics are.</param>
-    public static ComparisonOutput Of(IReadOnlyList<(string Name, ExperimentRecord Experiment, TrialRecord Trial)> found, IRecordReader records)
+    public static ComparisonOutput Of(
+        IReadOnlyList<(string Name, ExperimentRecord Experiment, TrialRecord Trial)> found,
+        IRecordReader records
+    )
     {
         var settings = found.Select(one => Settings(one.Trial)).ToList();
         if (found.All(one => one.Experiment.Files is not null))
         {
             foreach (var (one, own) in found.Zip(settings))
+            {
                 AddHashes(one.Experiment.Files!, own);
+            }
         }
 
         var names = settings.SelectMany(one => one.Keys).Distinct(StringComparer.Ordinal).ToList();
-        var differing = names.Where(name => settings.Select(one => one.TryGetValue(name, out var value) ? value.GetRawText() : null).Distinct(StringComparer.Ordinal).Skip(1).Any()).ToList();
+        var differing = names
+            .Where(name =>
+                settings
+                    .Select(one => one.TryGetValue(name, out var value) ? value.GetRawText() : null)
+                    .Distinct(StringComparer.Ordinal)
+                    .Skip(1)
+                    .Any()
+            )
+            .ToList();
         return new ComparisonOutput
         {
             Trials = [.. found.Select(one => new ComparedTrial(one.Name, one.Experiment.Id, one.Trial.Number, Words.Of(one.Trial.State)))],
-            Differences = [.. differing.OrderBy(name => !found.Any(one => one.Trial.Parameters.ContainsKey(name))).ThenBy(name => name, StringComparer.Ordinal)
-                .Select(name => new ComparedParameter(name, [.. settings.Select(one => one.TryGetValue(name, out var value) ? ExactJson.Of(value) : (JsonElement?)null)]))],
+            Differences =
+            [
+                .. differing
+                    .OrderBy(name => !found.Any(one => one.Trial.Parameters.ContainsKey(name)))
+                    .ThenBy(name => name, StringComparer.Ordinal)
+                    .Select(name => new ComparedParameter(
+                        name,
+                        [.. settings.Select(one => one.TryGetValue(name, out var value) ? ExactJson.Of(value) : (JsonElement?)null)]
+                    )),
+            ],
             Metrics = Metrics(found, records),
             Equal = names.Count - differing.Count,
         };
     }
 
-    private static List<ComparedMetric> Metrics(IReadOnlyList<(string Name, ExperimentRecord Experiment, TrialRecord Trial)> found, IRecordReader records)
+    private static List<ComparedMetric> Metrics(
+        IReadOnlyList<(string Name, ExperimentRecord Experiment, TrialRecord Trial)> found,
+        IRecordReader records
+    )
     {
         var values = found.Select(one => ValuesOf(one.Experiment, one.Trial, records)).ToList();
-        return [.. values.SelectMany(one => one.Keys).Distinct(StringComparer.Ordinal).OrderBy(Group).ThenBy(name => name, StringComparer.Ordinal)
-            .Select(name => Compared(name, [.. values.Select(one => one.TryGetValue(name, out var value) ? NumberOutput.Finite(value) : null)]))];
+        return
+        [
+            .. values
+                .SelectMany(one => one.Keys)
+                .Distinct(StringComparer.Ordinal)
+                .OrderBy(Group)
+                .ThenBy(name => name, StringComparer.Ordinal)
+                .Select(name =>
+                    Compared(name, [.. values.Select(one => one.TryGetValue(name, out var value) ? NumberOutput.Finite(value) : null)])
+                ),
+        ];
     }
 
-    private static ComparedMetric Compared(string name, IReadOnlyList<double?> values) => new(name, values, [.. values.Select(value => value - values[0])]);
+    private static ComparedMetric Compared(string name, IReadOnlyList<double?> values) =>
+        new(name, values, [.. values.Select(value => value - values[0])]);
 
     private static Dictionary<string, double> ValuesOf(ExperimentRecord experiment, TrialRecord trial, IRecordReader records)
     {
-        var values = (records.Summaries(experiment.Id, trial.Number).GetValueOrDefault(trial.Number) ?? [])
-            .ToDictionary(series => series.Name, series => MetricDirection.Of(series.Name, experiment.Objective) is Goal.Minimize ? series.Min : series.Max);
+        var values = (records.Summaries(experiment.Id, trial.Number).GetValueOrDefault(trial.Number) ?? []).ToDictionary(
+            series => series.Name,
+            series => MetricDirection.Of(series.Name, experiment.Objective) is Goal.Minimize ? series.Min : series.Max
+        );
         if (trial.Objective is { } objective)
         {
             values["objective"] = objective;
@@ -69,7 +105,9 @@ internal static class Comparison
     public static SortedDictionary<string, JsonElement> Settings(TrialRecord trial)
     {
         var settings = new SortedDictionary<string, JsonElement>(StringComparer.Ordinal);
-        foreach (var property in JsonElement.Parse(trial.Definition).EnumerateObject().Where(property => !NoSettings.Contains(property.Name)))
+        foreach (
+            var property in JsonElement.Parse(trial.Definition).EnumerateObject().Where(property => !NoSettings.Contains(property.Name))
+        )
         {
             Add(property.Name, property.Value, settings);
         }
@@ -83,7 +121,9 @@ internal static class Comparison
         foreach (var option in files.GroupBy(file => $"dataset.{file.Option}").Where(option => settings.ContainsKey(option.Key)))
         {
             var named = settings[option.Key].GetRawText();
-            var hashes = option.Where(file => named.Contains(JsonSerializer.Serialize(file.Written), StringComparison.Ordinal)).Select(file => file.Sha256);
+            var hashes = option
+                .Where(file => named.Contains(JsonSerializer.Serialize(file.Written), StringComparison.Ordinal))
+                .Select(file => file.Sha256);
             settings[$"{option.Key}.sha256"] = JsonSerializer.SerializeToElement(string.Join(' ', hashes));
         }
     }

@@ -24,5 +24,6 @@ internal sealed record ComparedTrial(string Reference, string Experiment, long N
 /// <summary>A setting that differs; null where a trial has none.</summary>
 internal sealed record ComparedParameter(string Name, IReadOnlyList<JsonElement?> Values);
 
-/// <summary>A metric's values (the objective, or the best of a series) and their differences to the first trial's; null where there is none.</summary>
+/// <summary>A metric's values (the objective, or the best of a series) and their
+/// differences to the first trial's; null where there is none.</summary>
 internal sealed record ComparedMetric(string Name, IReadOnlyList<double?> Values, IReadOnlyList<double?> Deltas);

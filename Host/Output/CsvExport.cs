@@ -4,7 +4,8 @@ using Platform.Experiments.Records;
 
 namespace Platform.Host.Output;
 
-/// <summary>An experiment as a CSV file (RFC 4180): full precision, times in UTC, <c>NaN</c> and <c>Infinity</c> as they are, nothing where there is nothing.</summary>
+/// <summary>An experiment as a CSV file (RFC 4180): full precision, times in UTC, <c>NaN</c> and
+/// <c>Infinity</c> as they are, nothing where there is nothing.</summary>
 internal static class CsvExport
 {
     /// <summary>A row a trial: its facts, <c>parameters.NAME</c>, and <c>NAME.last</c> and <c>NAME.best</c> of each metric.</summary>
@@ -12,21 +13,60 @@ internal static class CsvExport
     {
         var trials = records.Trials(experiment.Id);
         var summaries = records.Summaries(experiment.Id);
-        IReadOnlyList<string> parameters = [.. trials.SelectMany(trial => trial.Parameters.Keys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        IReadOnlyList<string> metrics = [.. summaries.Values.SelectMany(all => all).Select(one => one.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        IReadOnlyList<string> parameters =
+        [
+            .. trials.SelectMany(trial => trial.Parameters.Keys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+        ];
+        IReadOnlyList<string> metrics =
+        [
+            .. summaries
+                .Values.SelectMany(all => all)
+                .Select(one => one.Name)
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
+        ];
 
-        Row(writer, [
-            "number", "point", "state", "objective", "reason", "seed", "runs", "started", "ended", "weightsHash", "experiment",
-            .. parameters.Select(name => $"parameters.{name}"),
-            .. metrics.SelectMany(name => new[] { $"{name}.last", $"{name}.best" })]);
+        Row(
+            writer,
+            [
+                "number",
+                "point",
+                "state",
+                "objective",
+                "reason",
+                "seed",
+                "runs",
+                "started",
+                "ended",
+                "weightsHash",
+                "experiment",
+                .. parameters.Select(name => $"parameters.{name}"),
+                .. metrics.SelectMany(name => new[] { $"{name}.last", $"{name}.best" }),
+            ]
+        );
         foreach (var trial in trials)
         {
             var series = (summaries.GetValueOrDefault(trial.Number) ?? []).ToDictionary(one => one.Name, StringComparer.Ordinal);
-            Row(writer, [
-                Text(trial.Number), Text(trial.Point), Words.Of(trial.State), Text(trial.Objective), trial.Reason ?? "", Text(trial.Seed), Text(trial.Runs),
-                Text(trial.Started), Text(trial.Ended), trial.WeightsHash ?? "", experiment.Id,
-                .. parameters.Select(name => trial.Parameters.TryGetValue(name, out var value) ? Text(value) : ""),
-                .. metrics.SelectMany(name => series.TryGetValue(name, out var one) ? new[] { Text(one.Last), Text(Best(one, experiment)) } : ["", ""])]);
+            Row(
+                writer,
+                [
+                    Text(trial.Number),
+                    Text(trial.Point),
+                    Words.Of(trial.State),
+                    Text(trial.Objective),
+                    trial.Reason ?? "",
+                    Text(trial.Seed),
+                    Text(trial.Runs),
+                    Text(trial.Started),
+                    Text(trial.Ended),
+                    trial.WeightsHash ?? "",
+                    experiment.Id,
+                    .. parameters.Select(name => trial.Parameters.TryGetValue(name, out var value) ? Text(value) : ""),
+                    .. metrics.SelectMany(name =>
+                        series.TryGetValue(name, out var one) ? new[] { Text(one.Last), Text(Best(one, experiment)) } : ["", ""]
+                    ),
+                ]
+            );
         }
     }
 
@@ -41,7 +81,10 @@ internal static class CsvExport
                 var points = records.Series(experiment.Id, trial, name);
                 for (var index = 0; index < points.Values.Count; index++)
                 {
-                    Row(writer, [Text(trial), name, Text(points.Steps[index]), Text(points.Times[index]), Text(points.Values[index]), experiment.Id]);
+                    Row(
+                        writer,
+                        [Text(trial), name, Text(points.Steps[index]), Text(points.Times[index]), Text(points.Values[index]), experiment.Id]
+                    );
                 }
             }
         }

@@ -34,7 +34,8 @@ internal sealed record ExperimentOutput
 
     public required double? BestObjective { get; init; }
 
-    /// <summary>The mean over the trials that share the best trial's point, by which that is the best; there only if several share one.</summary>
+    /// <summary>The mean over the trials that share the best trial's point, by which
+    /// that is the best; there only if several share one.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? BestMean { get; init; }
 
@@ -76,8 +77,14 @@ internal sealed record ExperimentOutput
             Goal = Words.Of(experiment.Objective.Goal),
             Reduce = Words.Of(experiment.Objective.Reduce),
             TrialCount = experiment.TrialCount,
-            Trials = trials.GroupBy(trial => trial.State).OrderBy(group => group.Key).ToDictionary(group => Words.Of(group.Key), group => group.Count()),
-            TrialSeconds = trials.Where(trial => trial.Duration is not null).Select(trial => (double?)trial.Duration!.Value.TotalSeconds).Average(),
+            Trials = trials
+                .GroupBy(trial => trial.State)
+                .OrderBy(group => group.Key)
+                .ToDictionary(group => Words.Of(group.Key), group => group.Count()),
+            TrialSeconds = trials
+                .Where(trial => trial.Duration is not null)
+                .Select(trial => (double?)trial.Duration!.Value.TotalSeconds)
+                .Average(),
             BestTrial = best?.Best!.Number,
             BestObjective = best?.Best!.Objective,
             BestMean = best is { Trials.Count: > 1 } ? best.Spread!.Mean : null,

@@ -7,4 +7,5 @@ internal sealed record ExportedExperiment(
     ExperimentOutput Experiment,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<PointOutput>? Points,
     IEnumerable<TrialOutput> Trials,
-    IEnumerable<SeriesOutput> Series);
+    IEnumerable<SeriesOutput> Series
+);

@@ -6,4 +6,5 @@ namespace Platform.Host.Output;
 internal sealed record FinishedRun(
     ExperimentOutput Experiment,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<PointOutput>? Points,
-    IEnumerable<TrialOutput> Trials);
+    IEnumerable<TrialOutput> Trials
+);

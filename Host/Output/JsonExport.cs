@@ -7,7 +7,11 @@ internal static class JsonExport
 {
     /// <summary>What <c>trials --json</c> prints.</summary>
     public static void Trials(ExperimentRecord experiment, IRecordReader records, TextWriter writer) =>
-        OutputJson.Write(writer, [.. TrialOutputs(experiment, records.Trials(experiment.Id), records)], OutputJson.Readable.IReadOnlyListTrialOutput);
+        OutputJson.Write(
+            writer,
+            [.. TrialOutputs(experiment, records.Trials(experiment.Id), records)],
+            OutputJson.Readable.IReadOnlyListTrialOutput
+        );
 
     /// <summary>The experiment, its trials and their series.</summary>
     public static void Series(ExperimentRecord experiment, IRecordReader records, TextWriter writer)
@@ -19,12 +23,27 @@ internal static class JsonExport
             from one in summaries.GetValueOrDefault(trial.Number) ?? []
             orderby trial.Number, one.Name
             select SeriesOutput.From(trial.Number, records.Series(experiment.Id, trial.Number, one.Name));
-        OutputJson.Write(writer, new ExportedExperiment(ExperimentOutput.From(experiment, trials), PointOutput.All(trials, experiment.Objective.Goal), TrialOutputs(experiment, trials, records), series), OutputJson.Readable.ExportedExperiment);
+        OutputJson.Write(
+            writer,
+            new ExportedExperiment(
+                ExperimentOutput.From(experiment, trials),
+                PointOutput.All(trials, experiment.Objective.Goal),
+                TrialOutputs(experiment, trials, records),
+                series
+            ),
+            OutputJson.Readable.ExportedExperiment
+        );
     }
 
-    private static IEnumerable<TrialOutput> TrialOutputs(ExperimentRecord experiment, IReadOnlyList<TrialRecord> trials, IRecordReader records)
+    private static IEnumerable<TrialOutput> TrialOutputs(
+        ExperimentRecord experiment,
+        IReadOnlyList<TrialRecord> trials,
+        IRecordReader records
+    )
     {
         var summaries = records.Summaries(experiment.Id);
-        return trials.Select(trial => TrialOutput.From(trial, summaries.GetValueOrDefault(trial.Number) ?? [], experiment.Objective, records));
+        return trials.Select(trial =>
+            TrialOutput.From(trial, summaries.GetValueOrDefault(trial.Number) ?? [], experiment.Objective, records)
+        );
     }
 }

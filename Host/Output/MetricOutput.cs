@@ -19,7 +19,8 @@ internal sealed record MetricOutput
 
     public required long? BestStep { get; init; }
 
-    /// <summary>The value at the step of the objective, where the checkpoint is that is kept; for what is measured on the validation and the test split.</summary>
+    /// <summary>The value at the step of the objective, where the checkpoint is that is kept;
+    /// for what is measured on the validation and the test split.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? Kept { get; init; }
 

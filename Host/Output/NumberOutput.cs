@@ -7,11 +7,12 @@ internal static class NumberOutput
     public static double? Finite(double value) => double.IsFinite(value) ? value : null;
 
     /// <summary>Why <see cref="Finite"/> is null: <c>NaN</c>, <c>Infinity</c> or <c>-Infinity</c>; null if it isn't.</summary>
-    public static string? Reason(double value) => value switch
-    {
-        double.NaN => "NaN",
-        double.PositiveInfinity => "Infinity",
-        double.NegativeInfinity => "-Infinity",
-        _ => null,
-    };
+    public static string? Reason(double value) =>
+        value switch
+        {
+            double.NaN => "NaN",
+            double.PositiveInfinity => "Infinity",
+            double.NegativeInfinity => "-Infinity",
+            _ => null,
+        };
 }

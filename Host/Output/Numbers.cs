@@ -7,39 +7,47 @@ namespace Platform.Host.Output;
 internal static class Numbers
 {
     /// <summary>Five significant digits: 0.97222, 0.00031623, 1.5e-07.</summary>
-    public static string Short(double value) => value switch
-    {
-        double.NaN => "NaN",
-        double.PositiveInfinity => "∞",
-        double.NegativeInfinity => "-∞",
-        _ => value.ToString("G5", CultureInfo.InvariantCulture).Replace("E", "e", StringComparison.Ordinal),
-    };
+    public static string Short(double value) =>
+        value switch
+        {
+            double.NaN => "NaN",
+            double.PositiveInfinity => "∞",
+            double.NegativeInfinity => "-∞",
+            _ => value.ToString("G5", CultureInfo.InvariantCulture).Replace("E", "e", StringComparison.Ordinal),
+        };
 
-    /// <summary>Seven significant digits, which is what single precision has, and all that stand before the point: 208500, -122.3012, 101325.5.</summary>
-    public static string Single(double value) => Math.Abs(value) is >= 1e7 and < 1e15
-        ? value.ToString("F0", CultureInfo.InvariantCulture)
-        : double.IsFinite(value) ? value.ToString("G7", CultureInfo.InvariantCulture).Replace("E", "e", StringComparison.Ordinal) : Short(value);
+    /// <summary>Seven significant digits, which is what single precision has, and all that
+    /// stand before the point: 208500, -122.3012, 101325.5.</summary>
+    public static string Single(double value) =>
+        Math.Abs(value) is >= 1e7 and < 1e15 ? value.ToString("F0", CultureInfo.InvariantCulture)
+        : double.IsFinite(value) ? value.ToString("G7", CultureInfo.InvariantCulture).Replace("E", "e", StringComparison.Ordinal)
+        : Short(value);
 
     /// <summary>A change with its sign.</summary>
     public static string Change(double value) => value > 0 ? $"+{Short(value)}" : Short(value);
 
     /// <summary>A parameter's value: texts without quotes, numbers short, lists and maps as JSON.</summary>
-    public static string Value(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.String => value.GetString()!,
-        JsonValueKind.Number when !value.TryGetInt64(out _) => Short(value.GetDouble()),
-        _ => value.GetRawText(),
-    };
+    public static string Value(JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.String => value.GetString()!,
+            JsonValueKind.Number when !value.TryGetInt64(out _) => Short(value.GetDouble()),
+            _ => value.GetRawText(),
+        };
 
     /// <summary>840 ms, 3.2 s, 4:05, 1:02:03, 2d 3h.</summary>
-    public static string Duration(TimeSpan time) => time switch
-    {
-        { TotalSeconds: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds:0} ms"),
-        { TotalSeconds: < 60 } => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(time.TotalSeconds * 10) / 10:0.0} s"),
-        { TotalHours: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{time.Minutes}:{time.Seconds:00}"),
-        { TotalHours: < 48 } => string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalHours}:{time.Minutes:00}:{time.Seconds:00}"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{time.Days}d {time.Hours}h"),
-    };
+    public static string Duration(TimeSpan time) =>
+        time switch
+        {
+            { TotalSeconds: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds:0} ms"),
+            { TotalSeconds: < 60 } => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(time.TotalSeconds * 10) / 10:0.0} s"),
+            { TotalHours: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{time.Minutes}:{time.Seconds:00}"),
+            { TotalHours: < 48 } => string.Create(
+                CultureInfo.InvariantCulture,
+                $"{(int)time.TotalHours}:{time.Minutes:00}:{time.Seconds:00}"
+            ),
+            _ => string.Create(CultureInfo.InvariantCulture, $"{time.Days}d {time.Hours}h"),
+        };
 
     /// <summary>Bytes: 512 B, 1.4 MB.</summary>
     public static string Size(long bytes)

@@ -7,18 +7,22 @@ namespace Platform.Host.Output;
 internal static class ObjectiveReason
 {
     /// <summary>In a few words; null if it has one.</summary>
-    public static string? Of(TrialRecord trial, IReadOnlyList<SeriesSummary> series, ObjectiveSettings objective) => trial switch
-    {
-        { Objective: { } value } => NumberOutput.Reason(value),
-        { State: TrialState.Completed or TrialState.Pruned } => $"{Words.Of(trial.State)}: {Measured(series.FirstOrDefault(one => one.Name == objective.Metric), objective)}",
-        { Reason: { } reason } when reason != Words.Of(trial.State) => $"{Words.Of(trial.State)}: {reason}",
-        _ => Words.Of(trial.State),
-    };
+    public static string? Of(TrialRecord trial, IReadOnlyList<SeriesSummary> series, ObjectiveSettings objective) =>
+        trial switch
+        {
+            { Objective: { } value } => NumberOutput.Reason(value),
+            { State: TrialState.Completed or TrialState.Pruned } =>
+                $"{Words.Of(trial.State)}: {Measured(series.FirstOrDefault(one => one.Name == objective.Metric), objective)}",
+            { Reason: { } reason } when reason != Words.Of(trial.State) => $"{Words.Of(trial.State)}: {reason}",
+            _ => Words.Of(trial.State),
+        };
 
-    private static string Measured(SeriesSummary? series, ObjectiveSettings objective) => series switch
-    {
-        null => $"{objective.Metric} was never measured",
-        _ when objective.Reduce is Reduction.Last => $"the last value of {objective.Metric} is {NumberOutput.Reason(series.Last) ?? "not finite"}",
-        _ => $"no value of {objective.Metric} is finite",
-    };
+    private static string Measured(SeriesSummary? series, ObjectiveSettings objective) =>
+        series switch
+        {
+            null => $"{objective.Metric} was never measured",
+            _ when objective.Reduce is Reduction.Last =>
+                $"the last value of {objective.Metric} is {NumberOutput.Reason(series.Last) ?? "not finite"}",
+            _ => $"no value of {objective.Metric} is finite",
+        };
 }

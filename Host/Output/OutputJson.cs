@@ -7,7 +7,8 @@ using Platform.Host.Protocol;
 
 namespace Platform.Host.Output;
 
-/// <summary>The JSON that people and scripts see: camelCase, indented, text as it is. Documented in docs/command-line.md, and stable.</summary>
+/// <summary>The JSON that people and scripts see: camelCase, indented, text as it is.
+/// Documented in docs/command-line.md, and stable.</summary>
 [JsonSerializable(typeof(IReadOnlyList<ExperimentOutput>))]
 [JsonSerializable(typeof(IReadOnlyList<TrialOutput>))]
 [JsonSerializable(typeof(ExperimentOutput))]
@@ -28,14 +29,18 @@ namespace Platform.Host.Output;
 internal sealed partial class OutputJson : JsonSerializerContext
 {
     /// <summary>The one to write with.</summary>
-    public static OutputJson Readable { get; } = new(new JsonSerializerOptions
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        WriteIndented = true,
+    public static OutputJson Readable { get; } =
+        new(
+            new JsonSerializerOptions
+            {
+                PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+                WriteIndented = true,
 
-        // Output goes to terminals and files, not into HTML.
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    });
+                // Output goes to terminals and files, not into HTML.
+                Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            }
+        );
 
-    public static void Write<T>(TextWriter writer, T value, JsonTypeInfo<T> type) => writer.WriteLine(JsonSerializer.Serialize(value, type));
+    public static void Write<T>(TextWriter writer, T value, JsonTypeInfo<T> type) =>
+        writer.WriteLine(JsonSerializer.Serialize(value, type));
 }

@@ -25,16 +25,17 @@ internal sealed record PluginOutput
     /// <summary>What can be named in a definition file; empty unless the plugin is active.</summary>
     public required IReadOnlyList<ComponentOutput> Components { get; init; }
 
-    public static PluginOutput From(Plugin plugin) => new()
-    {
-        Name = plugin.Name,
-        Version = plugin.Identity?.Version,
-        Sha256 = plugin.Identity?.Sha256,
-        Path = plugin.Path,
-        Status = Words.Of(plugin.Status),
-        Reason = plugin.Reason.Length > 0 ? plugin.Reason : null,
-        Components = [.. plugin.Components.Select(ComponentOutput.From)],
-    };
+    public static PluginOutput From(Plugin plugin) =>
+        new()
+        {
+            Name = plugin.Name,
+            Version = plugin.Identity?.Version,
+            Sha256 = plugin.Identity?.Sha256,
+            Path = plugin.Path,
+            Status = Words.Of(plugin.Status),
+            Reason = plugin.Reason.Length > 0 ? plugin.Reason : null,
+            Components = [.. plugin.Components.Select(ComponentOutput.From)],
+        };
 }
 
 /// <summary>A component of a <see cref="PluginOutput"/>.</summary>

@@ -11,10 +11,24 @@ namespace Platform.Host.Output;
 /// <param name="Mean">The mean of those objectives, by which points are ranked; null if there are none.</param>
 /// <param name="Deviation">Their standard deviation with n − 1; null for fewer than two.</param>
 /// <param name="Parameters">The values that its trials share.</param>
-internal sealed record PointOutput(long Point, IReadOnlyList<long> Trials, int Count, double? Mean, double? Deviation, IReadOnlyDictionary<string, JsonElement> Parameters)
+internal sealed record PointOutput(
+    long Point,
+    IReadOnlyList<long> Trials,
+    int Count,
+    double? Mean,
+    double? Deviation,
+    IReadOnlyDictionary<string, JsonElement> Parameters
+)
 {
     public static PointOutput From(RankedPoint point) =>
-        new(point.Number, [.. point.Trials.Select(trial => trial.Number)], point.Spread?.Count ?? 0, point.Spread?.Mean, point.Spread?.Deviation, point.Parameters);
+        new(
+            point.Number,
+            [.. point.Trials.Select(trial => trial.Number)],
+            point.Spread?.Count ?? 0,
+            point.Spread?.Mean,
+            point.Spread?.Deviation,
+            point.Parameters
+        );
 
     /// <summary>The points best first; null if no trials share one.</summary>
     public static IReadOnlyList<PointOutput>? All(IReadOnlyList<TrialRecord> trials, Goal goal) =>

@@ -12,15 +12,25 @@ namespace Platform.Host.Output;
 /// <param name="Target">What is true, if it is known: a class, a sequence, or values with all their digits, separated by blanks.</param>
 /// <param name="Note">What is to be known of the answer: a category that the training data didn't have, a blank line.</param>
 internal sealed record PredictionOutput(
-    string Input, string? Class, double? Probability, IReadOnlyList<ClassProbability>? Classes, IReadOnlyList<double?>? Values, string? Text, string? Target, string? Note)
+    string Input,
+    string? Class,
+    double? Probability,
+    IReadOnlyList<ClassProbability>? Classes,
+    IReadOnlyList<double?>? Values,
+    string? Text,
+    string? Target,
+    string? Note
+)
 {
-    public static PredictionOutput Of(string input, Answer answer, string? target, string? note) => new(
-        input,
-        answer.Best?.Class,
-        answer.Best?.Probability,
-        answer.Classes.Count > 0 ? answer.Classes : null,
-        answer.Values.Count > 0 ? [.. answer.Values.Select(NumberOutput.Finite)] : null,
-        answer.Text,
-        target,
-        note);
+    public static PredictionOutput Of(string input, Answer answer, string? target, string? note) =>
+        new(
+            input,
+            answer.Best?.Class,
+            answer.Best?.Probability,
+            answer.Classes.Count > 0 ? answer.Classes : null,
+            answer.Values.Count > 0 ? [.. answer.Values.Select(NumberOutput.Finite)] : null,
+            answer.Text,
+            target,
+            note
+        );
 }

@@ -25,8 +25,20 @@ internal sealed record RangeTestOutput(
     double? Diverged,
     IReadOnlyList<double> Rates,
     IReadOnlyList<double?> Losses,
-    IReadOnlyList<double> Smoothed)
+    IReadOnlyList<double> Smoothed
+)
 {
-    public static RangeTestOutput Of(TrialRecord trial, RangeTestCurve curve) => new(
-        trial.Number, trial.Parameters, curve.Suggestion.Rate, curve.Suggestion.Reason, curve.Steepest, curve.Lowest, curve.Diverged, curve.Rates, [.. curve.Losses.Select(NumberOutput.Finite)], curve.Smoothed);
+    public static RangeTestOutput Of(TrialRecord trial, RangeTestCurve curve) =>
+        new(
+            trial.Number,
+            trial.Parameters,
+            curve.Suggestion.Rate,
+            curve.Suggestion.Reason,
+            curve.Steepest,
+            curve.Lowest,
+            curve.Diverged,
+            curve.Rates,
+            [.. curve.Losses.Select(NumberOutput.Finite)],
+            curve.Smoothed
+        );
 }

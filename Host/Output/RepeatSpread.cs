@@ -9,10 +9,16 @@ internal sealed record RepeatSpread(int Count, double Mean, double? Deviation)
     /// <summary>Sums up; null if there is nothing.</summary>
     public static RepeatSpread? Of(IReadOnlyList<double> objectives)
     {
-        if (objectives.Count == 0) return null;
+        if (objectives.Count == 0)
+        {
+            return null;
+        }
 
         var mean = objectives.Average();
-        return new RepeatSpread(objectives.Count, mean,
-            objectives.Count < 2 ? null : Math.Sqrt(objectives.Sum(value => (value - mean) * (value - mean)) / (objectives.Count - 1)));
+        return new RepeatSpread(
+            objectives.Count,
+            mean,
+            objectives.Count < 2 ? null : Math.Sqrt(objectives.Sum(value => (value - mean) * (value - mean)) / (objectives.Count - 1))
+        );
     }
 }

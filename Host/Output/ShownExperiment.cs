@@ -8,4 +8,7 @@ internal sealed record ShownExperiment(
     ExperimentOutput Experiment,
     TrialOutput? Best,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<PointOutput>? Points,
-    IReadOnlyList<DiagnosisOutput> Diagnoses, JsonElement Definition, IReadOnlyList<EventOutput> Events);
+    IReadOnlyList<DiagnosisOutput> Diagnoses,
+    JsonElement Definition,
+    IReadOnlyList<EventOutput> Events
+);

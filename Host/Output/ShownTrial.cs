@@ -12,16 +12,24 @@ internal sealed record ShownTrial(
     IReadOnlyList<RunOutput> Runs,
     IReadOnlyList<CheckpointOutput> Checkpoints,
     IReadOnlyList<ArtifactOutput> Artifacts,
-    IReadOnlyList<EventOutput> Events)
+    IReadOnlyList<EventOutput> Events
+)
 {
     /// <summary>Collects it.</summary>
-    public static ShownTrial Of(ExperimentRecord experiment, TrialRecord trial, IRecordReader records) => new(
-        experiment.Id,
-        TrialOutput.From(trial, records.Summaries(experiment.Id, trial.Number).GetValueOrDefault(trial.Number) ?? [], experiment.Objective, records),
-        DiagnosisOutput.Of(trial, records),
-        ExactJson.Of(trial.Definition),
-        [.. records.Runs(experiment.Id, trial.Number).Select(RunOutput.From)],
-        [.. records.Checkpoints(experiment.Id, trial.Number).Select(CheckpointOutput.From)],
-        [.. records.Artifacts(experiment.Id, trial.Number).Select(ArtifactOutput.From)],
-        [.. records.Events(experiment.Id).Where(one => one.Trial == trial.Number).Select(EventOutput.From)]);
+    public static ShownTrial Of(ExperimentRecord experiment, TrialRecord trial, IRecordReader records) =>
+        new(
+            experiment.Id,
+            TrialOutput.From(
+                trial,
+                records.Summaries(experiment.Id, trial.Number).GetValueOrDefault(trial.Number) ?? [],
+                experiment.Objective,
+                records
+            ),
+            DiagnosisOutput.Of(trial, records),
+            ExactJson.Of(trial.Definition),
+            [.. records.Runs(experiment.Id, trial.Number).Select(RunOutput.From)],
+            [.. records.Checkpoints(experiment.Id, trial.Number).Select(CheckpointOutput.From)],
+            [.. records.Artifacts(experiment.Id, trial.Number).Select(ArtifactOutput.From)],
+            [.. records.Events(experiment.Id).Where(one => one.Trial == trial.Number).Select(EventOutput.From)]
+        );
 }

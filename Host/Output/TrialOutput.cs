@@ -46,7 +46,12 @@ internal sealed record TrialOutput
 
     public required string Notes { get; init; }
 
-    public static TrialOutput From(TrialRecord trial, IReadOnlyList<SeriesSummary> series, ObjectiveSettings objective, IRecordReader records)
+    public static TrialOutput From(
+        TrialRecord trial,
+        IReadOnlyList<SeriesSummary> series,
+        ObjectiveSettings objective,
+        IRecordReader records
+    )
     {
         var kept = new KeptValues(trial, series, objective, records);
         return new()
@@ -59,7 +64,10 @@ internal sealed record TrialOutput
             Reason = trial.Reason,
             Seed = trial.Seed,
             Parameters = trial.Parameters,
-            Metrics = series.ToDictionary(one => one.Name, one => MetricOutput.From(one, MetricDirection.Of(one.Name, objective), KeptValues.Has(one.Name) ? kept.Of(one) : null)),
+            Metrics = series.ToDictionary(
+                one => one.Name,
+                one => MetricOutput.From(one, MetricDirection.Of(one.Name, objective), KeptValues.Has(one.Name) ? kept.Of(one) : null)
+            ),
             Runs = trial.Runs,
             WeightsHash = trial.WeightsHash,
             Started = trial.Started,

@@ -6,7 +6,8 @@ using Platform.Experiments.Records;
 
 namespace Platform.Host.Output;
 
-/// <summary>Takes the model's tensors out of a checkpoint: a safetensors file with the names that the model gives them. Streams, so that size is no matter.</summary>
+/// <summary>Takes the model's tensors out of a checkpoint: a safetensors file with the names
+/// that the model gives them. Streams, so that size is no matter.</summary>
 internal static class WeightsFile
 {
     private const string ModelPrefix = "model.";
@@ -14,14 +15,15 @@ internal static class WeightsFile
     private const int LongestHeader = 100_000_000; // The format's own limit.
 
     /// <summary>What the header of the weights says of the checkpoint that they are from.</summary>
-    public static IReadOnlyDictionary<string, string> Describe(CheckpointRecord checkpoint) => new Dictionary<string, string>
-    {
-        ["experiment"] = checkpoint.Experiment,
-        ["trial"] = checkpoint.Trial.ToString(CultureInfo.InvariantCulture),
-        ["epoch"] = checkpoint.Epoch.ToString(CultureInfo.InvariantCulture),
-        ["step"] = checkpoint.Step.ToString(CultureInfo.InvariantCulture),
-        ["checkpoint"] = checkpoint.Sha256,
-    };
+    public static IReadOnlyDictionary<string, string> Describe(CheckpointRecord checkpoint) =>
+        new Dictionary<string, string>
+        {
+            ["experiment"] = checkpoint.Experiment,
+            ["trial"] = checkpoint.Trial.ToString(CultureInfo.InvariantCulture),
+            ["epoch"] = checkpoint.Epoch.ToString(CultureInfo.InvariantCulture),
+            ["step"] = checkpoint.Step.ToString(CultureInfo.InvariantCulture),
+            ["checkpoint"] = checkpoint.Sha256,
+        };
 
     /// <summary>Copies the tensors whose names start with <c>model.</c>, without that beginning.</summary>
     /// <param name="checkpoint">The checkpoint, a safetensors file.</param>
@@ -30,7 +32,12 @@ internal static class WeightsFile
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>How many tensors were copied.</returns>
     /// <exception cref="InvalidDataException">The checkpoint isn't a safetensors file, or is damaged.</exception>
-    public static async Task<int> ExtractAsync(Stream checkpoint, Stream output, IReadOnlyDictionary<string, string> metadata, CancellationToken cancellationToken)
+    public static async Task<int> ExtractAsync(
+        Stream checkpoint,
+        Stream output,
+        IReadOnlyDictionary<string, string> metadata,
+        CancellationToken cancellationToken
+    )
     {
         var tensors = await ReadHeaderAsync(checkpoint, cancellationToken);
         var weights = tensors.Where(tensor => tensor.Name.StartsWith(ModelPrefix, StringComparison.Ordinal)).ToList();
@@ -63,9 +70,18 @@ internal static class WeightsFile
             var header = new byte[length];
             await checkpoint.ReadExactlyAsync(header, cancellationToken);
             using var document = JsonDocument.Parse(header);
-            return [.. document.RootElement.EnumerateObject().Where(entry => entry.Name != "__metadata__").Select(Place).OrderBy(tensor => tensor.Begin)];
+            return
+            [
+                .. document
+                    .RootElement.EnumerateObject()
+                    .Where(entry => entry.Name != "__metadata__")
+                    .Select(Place)
+                    .OrderBy(tensor => tensor.Begin),
+            ];
         }
-        catch (Exception exception) when (exception is EndOfStreamException or JsonException or InvalidOperationException or FormatException or KeyNotFoundException)
+        catch (Exception exception)
+            when (exception is EndOfStreamException or JsonException or InvalidOperationException or FormatException or KeyNotFoundException
+            )
         {
             throw new InvalidDataException($"The checkpoint isn't a whole safetensors file: {exception.Message}", exception);
         }
@@ -76,7 +92,13 @@ internal static class WeightsFile
         var offsets = entry.Value.GetProperty("data_offsets");
         var (begin, end) = (offsets[0].GetInt64(), offsets[1].GetInt64());
         return begin >= 0 && end >= begin
-            ? new TensorPlace(entry.Name, entry.Value.GetProperty("dtype").GetString()!, entry.Value.GetProperty("shape").Clone(), begin, end - begin)
+            ? new TensorPlace(
+                entry.Name,
+                entry.Value.GetProperty("dtype").GetString()!,
+                entry.Value.GetProperty("shape").Clone(),
+                begin,
+                end - begin
+            )
             : throw new FormatException($"tensor '{entry.Name}' lies at {begin} to {end}.");
     }
 

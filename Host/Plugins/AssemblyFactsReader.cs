@@ -22,7 +22,10 @@ internal static class AssemblyFactsReader
             using var file = new PEReader(ImmutableCollectionsMarshal.AsImmutableArray(image));
             ThrowIfCutOff(file, image.Length);
             if (!file.HasMetadata)
+            {
                 throw new BadImageFormatException("it is a native library, not a .NET assembly");
+            }
+
             var metadata = file.GetMetadataReader();
             return new AssemblyFacts
             {
@@ -46,9 +49,14 @@ internal static class AssemblyFactsReader
 
     private static void ThrowIfCutOff(PEReader file, int length)
     {
-        var end = file.PEHeaders.SectionHeaders.Select(section => (long)section.PointerToRawData + section.SizeOfRawData).DefaultIfEmpty().Max();
+        var end = file
+            .PEHeaders.SectionHeaders.Select(section => (long)section.PointerToRawData + section.SizeOfRawData)
+            .DefaultIfEmpty()
+            .Max();
         if (end > length)
+        {
             throw new BadImageFormatException($"it is cut off after {length} of at least {end} bytes");
+        }
     }
 
     private static ReferencedAssembly Reference(MetadataReader metadata, AssemblyReferenceHandle handle)
@@ -60,7 +68,8 @@ internal static class AssemblyFactsReader
     private static string InformationalVersion(MetadataReader metadata)
     {
         var assembly = metadata.GetAssemblyDefinition();
-        return FirstArgument(metadata, assembly.GetCustomAttributes(), typeof(AssemblyInformationalVersionAttribute)) ?? assembly.Version.ToString();
+        return FirstArgument(metadata, assembly.GetCustomAttributes(), typeof(AssemblyInformationalVersionAttribute))
+            ?? assembly.Version.ToString();
     }
 
     private static IEnumerable<DeclaredComponent> Components(MetadataReader metadata)
@@ -69,7 +78,9 @@ internal static class AssemblyFactsReader
         {
             var type = metadata.GetTypeDefinition(handle);
             if (FirstArgument(metadata, type.GetCustomAttributes(), typeof(Abstractions.ComponentAttribute)) is { } name)
+            {
                 yield return new DeclaredComponent(Kind(metadata, type), name);
+            }
         }
     }
 
@@ -78,10 +89,12 @@ internal static class AssemblyFactsReader
         foreach (var handle in type.GetInterfaceImplementations())
         {
             var implemented = metadata.GetInterfaceImplementation(handle).Interface;
-            if (implemented.Kind == HandleKind.TypeReference
+            if (
+                implemented.Kind == HandleKind.TypeReference
                 && metadata.GetTypeReference((TypeReferenceHandle)implemented) is var reference
                 && metadata.StringComparer.Equals(reference.Namespace, PlatformAssemblies.ContractName)
-                && Kind(metadata.GetString(reference.Name)) is { } kind)
+                && Kind(metadata.GetString(reference.Name)) is { } kind
+            )
             {
                 return kind;
             }
@@ -101,11 +114,14 @@ internal static class AssemblyFactsReader
         foreach (var handle in attributes)
         {
             var attribute = metadata.GetCustomAttribute(handle);
-            if (attribute.Constructor.Kind == HandleKind.MemberReference
-                && metadata.GetMemberReference((MemberReferenceHandle)attribute.Constructor).Parent is { Kind: HandleKind.TypeReference } parent
+            if (
+                attribute.Constructor.Kind == HandleKind.MemberReference
+                && metadata.GetMemberReference((MemberReferenceHandle)attribute.Constructor).Parent
+                    is { Kind: HandleKind.TypeReference } parent
                 && metadata.GetTypeReference((TypeReferenceHandle)parent) is var reference
                 && metadata.StringComparer.Equals(reference.Name, type.Name)
-                && metadata.StringComparer.Equals(reference.Namespace, type.Namespace!))
+                && metadata.StringComparer.Equals(reference.Namespace, type.Namespace!)
+            )
             {
                 var blob = metadata.GetBlobReader(attribute.Value);
                 return blob.ReadUInt16() == 1 ? blob.ReadSerializedString() : null;

@@ -12,13 +12,14 @@ internal sealed record InspectedPlugin(string Name, string Path, AssemblyFacts? 
     public string CodePath { get; init; } = Path;
 
     /// <summary>It, refused.</summary>
-    public Plugin Refused(PluginRefusal refusal) => new()
-    {
-        Name = Name,
-        Path = Path,
-        Status = refusal.Status,
-        Reason = refusal.Reason,
-        Identity = Facts?.Identity,
-        Declared = Facts?.Components ?? [],
-    };
+    public Plugin Refused(PluginRefusal refusal) =>
+        new()
+        {
+            Name = Name,
+            Path = Path,
+            Status = refusal.Status,
+            Reason = refusal.Reason,
+            Identity = Facts?.Identity,
+            Declared = Facts?.Components ?? [],
+        };
 }

@@ -16,8 +16,12 @@ internal sealed class PlatformAssemblies
     public static Version ContractVersion { get; } = typeof(ComponentAttribute).Assembly.GetName().Version!;
 
     /// <summary>What TorchSharp needs itself: plugins bring their own, with the native parts, which the host hasn't.</summary>
-    public static IReadOnlyList<AssemblyName> TorchLibraries { get; } = [.. typeof(torch).Assembly.GetReferencedAssemblies()
-        .Where(reference => reference.Name is not "netstandard" && !reference.Name!.StartsWith("System", StringComparison.Ordinal))];
+    public static IReadOnlyList<AssemblyName> TorchLibraries { get; } =
+    [
+        .. typeof(torch)
+            .Assembly.GetReferencedAssemblies()
+            .Where(reference => reference.Name is not "netstandard" && !reference.Name!.StartsWith("System", StringComparison.Ordinal)),
+    ];
 
     /// <summary>Whether plugins see the host's copy: the contract, TorchSharp, or .NET itself.</summary>
     public bool Provides(string name) =>
@@ -30,7 +34,10 @@ internal sealed class PlatformAssemblies
     {
         var home = Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory);
         var selfContained = Path.GetDirectoryName(typeof(object).Assembly.Location) == home;
-        var trusted = ((string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        var trusted = ((string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "").Split(
+            Path.PathSeparator,
+            StringSplitOptions.RemoveEmptyEntries
+        );
         return trusted
             .Where(path => selfContained || Path.GetDirectoryName(path) != home)
             .Select(path => Path.GetFileNameWithoutExtension(path))

@@ -9,15 +9,23 @@ namespace Platform.Host.Plugins;
 internal static class PluginAssemblyLoader
 {
     /// <summary>
-    /// Loads a DLL so that it sees the host's contract and TorchSharp, and otherwise its own dependencies first, be they what TorchSharp itself refers to.
+    /// Loads a DLL so that it sees the host's contract and TorchSharp, and otherwise its own
+    /// dependencies first, be they what TorchSharp itself refers to.
     /// </summary>
     // Lazy sharing would make it depend on the order of loading which dependencies are the host's.
-    public static Assembly Load(string path) => PluginLoader
-        .CreateFromAssemblyFile(path, [typeof(ComponentAttribute), typeof(torch)], config =>
-        {
-            config.IsLazyLoaded = false;
-            foreach (var library in PlatformAssemblies.TorchLibraries)
-                config.PrivateAssemblies.Add(library);
-        })
-        .LoadDefaultAssembly();
+    public static Assembly Load(string path) =>
+        PluginLoader
+            .CreateFromAssemblyFile(
+                path,
+                [typeof(ComponentAttribute), typeof(torch)],
+                config =>
+                {
+                    config.IsLazyLoaded = false;
+                    foreach (var library in PlatformAssemblies.TorchLibraries)
+                    {
+                        config.PrivateAssemblies.Add(library);
+                    }
+                }
+            )
+            .LoadDefaultAssembly();
 }

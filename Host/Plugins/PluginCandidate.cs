@@ -14,11 +14,18 @@ internal sealed record PluginCandidate(string Path, bool IsFolder)
     /// <summary>The name of the folder or DLL without the ending that switches it off.</summary>
     public string FileName => System.IO.Path.GetFileName(IsDisabled ? Path[..^DisabledEnding.Length] : Path);
 
-    /// <summary>The candidates of a directory in ordinal order of their names. Files that aren't DLLs and hidden folders are no candidates.</summary>
+    /// <summary>The candidates of a directory in ordinal order of their names. Files that
+    /// aren't DLLs and hidden folders are no candidates.</summary>
     public static IReadOnlyList<PluginCandidate> In(string directory)
     {
-        var folders = Directory.EnumerateDirectories(directory).Select(path => new PluginCandidate(path, true)).Where(candidate => !candidate.FileName.StartsWith('.'));
-        var files = Directory.EnumerateFiles(directory).Select(path => new PluginCandidate(path, false)).Where(candidate => IsDll(candidate.FileName));
+        var folders = Directory
+            .EnumerateDirectories(directory)
+            .Select(path => new PluginCandidate(path, true))
+            .Where(candidate => !candidate.FileName.StartsWith('.'));
+        var files = Directory
+            .EnumerateFiles(directory)
+            .Select(path => new PluginCandidate(path, false))
+            .Where(candidate => IsDll(candidate.FileName));
         return [.. folders.Concat(files).OrderBy(candidate => candidate.Path, StringComparer.Ordinal)];
     }
 

@@ -21,7 +21,10 @@ internal sealed class PluginCatalogs(PinnedPlugins pins)
         lock (_gate)
         {
             var files = StateOfResolved(resolved);
-            if (_loaded.TryGetValue(key, out var loaded) && loaded.Files == files) return loaded.Catalog;
+            if (_loaded.TryGetValue(key, out var loaded) && loaded.Files == files)
+            {
+                return loaded.Catalog;
+            }
 
             var catalog = PluginCatalog.Load(resolved, pins);
             _loaded[key] = (files, catalog);
@@ -29,7 +32,8 @@ internal sealed class PluginCatalogs(PinnedPlugins pins)
         }
     }
 
-    /// <summary>Waits until files that are being copied are whole: those that were written a moment ago must stay as they are for another.</summary>
+    /// <summary>Waits until files that are being copied are whole: those that were
+    /// written a moment ago must stay as they are for another.</summary>
     public static async Task SettleAsync(IReadOnlyList<string> directories, TimeProvider time, CancellationToken cancellationToken)
     {
         var start = time.GetTimestamp();
@@ -38,13 +42,18 @@ internal sealed class PluginCatalogs(PinnedPlugins pins)
         {
             await Task.Delay(Pause, time, cancellationToken);
             var now = StateOf(directories);
-            if (now == state) return;
+            if (now == state)
+            {
+                return;
+            }
+
             state = now;
         }
     }
 
     /// <summary>The first of some directories that doesn't exist; null if all do.</summary>
-    public static string? FindMissing(IEnumerable<string> directories) => directories.FirstOrDefault(directory => !Directory.Exists(directory));
+    public static string? FindMissing(IEnumerable<string> directories) =>
+        directories.FirstOrDefault(directory => !Directory.Exists(directory));
 
     /// <summary>What the files are like, in the usual directories and the given ones: their sizes and times.</summary>
     public static string StateOf(IReadOnlyList<string> directories) => StateOfResolved(PluginDirectories.Resolve(directories));
@@ -55,7 +64,11 @@ internal sealed class PluginCatalogs(PinnedPlugins pins)
     private static IEnumerable<FileInfo> FilesIn(IReadOnlyList<string> directories) =>
         directories.SelectMany(directory => new DirectoryInfo(directory).EnumerateFiles("*", SearchOption.AllDirectories));
 
-    private static string StateOfResolved(IReadOnlyList<string> directories) => string.Join('\n', FilesIn(directories)
-        .OrderBy(file => file.FullName, StringComparer.Ordinal)
-        .Select(file => $"{file.FullName} {file.Length} {file.LastWriteTimeUtc.Ticks}"));
+    private static string StateOfResolved(IReadOnlyList<string> directories) =>
+        string.Join(
+            '\n',
+            FilesIn(directories)
+                .OrderBy(file => file.FullName, StringComparer.Ordinal)
+                .Select(file => $"{file.FullName} {file.Length} {file.LastWriteTimeUtc.Ticks}")
+        );
 }

@@ -12,21 +12,32 @@ internal static class PluginDirectories
     public static IReadOnlyList<string> Resolve(IEnumerable<string> given) =>
         Resolve(AppContext.BaseDirectory, Environment.CurrentDirectory, given);
 
-    /// <summary>What a process with another working directory must be told to find the same: <c>plugins/</c> in this one if it exists, then the given ones; full paths.</summary>
+    /// <summary>What a process with another working directory must be told to find the same:
+    /// <c>plugins/</c> in this one if it exists, then the given ones; full paths.</summary>
     public static IReadOnlyList<string> Named(IEnumerable<string> given) =>
         [.. Resolve(given).Except(Resolve(AppContext.BaseDirectory, AppContext.BaseDirectory, []))];
 
     internal static IReadOnlyList<string> Resolve(string executableDirectory, string workingDirectory, IEnumerable<string> given)
     {
-        var usual = new[] { executableDirectory, workingDirectory }.Select(directory => Path.Combine(directory, "plugins")).Where(Directory.Exists);
-        return [.. usual.Concat(given.Select(directory => Existing(workingDirectory, directory)))
-            .Select(directory => Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory)))
-            .Distinct(StringComparer.Ordinal)];
+        var usual = new[] { executableDirectory, workingDirectory }
+            .Select(directory => Path.Combine(directory, "plugins"))
+            .Where(Directory.Exists);
+        return
+        [
+            .. usual
+                .Concat(given.Select(directory => Existing(workingDirectory, directory)))
+                .Select(directory => Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory)))
+                .Distinct(StringComparer.Ordinal),
+        ];
     }
 
     private static string Existing(string workingDirectory, string given)
     {
         var path = Path.GetFullPath(given, workingDirectory);
-        return Directory.Exists(path) ? path : throw new DirectoryNotFoundException($"The plugins directory '{given}' does not exist. --plugins takes a directory that holds plugins.");
+        return Directory.Exists(path)
+            ? path
+            : throw new DirectoryNotFoundException(
+                $"The plugins directory '{given}' does not exist. --plugins takes a directory that holds plugins."
+            );
     }
 }

@@ -17,11 +17,21 @@ internal sealed partial record PluginName(string Kebab, string Pascal)
     {
         var kebab = PascalCase().IsMatch(text) ? JsonNamingPolicy.KebabCaseLower.ConvertName(text) : text;
         if (!KebabCase().IsMatch(kebab))
-            throw new FormatException($"'{text}' can't be a plugin's name: it takes lower-case letters, digits and single hyphens, a letter first (wide-mlp), or the same in PascalCase (WideMlp).");
+        {
+            throw new FormatException(
+                $"'{text}' can't be a plugin's name: it takes lower-case letters, digits and single hyphens, a letter first "
+                    + $"(wide-mlp), or the same in PascalCase (WideMlp)."
+            );
+        }
 
         var pascal = string.Concat(kebab.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
         if (Namespaces.Contains(pascal) || typeof(ComponentAttribute).Assembly.GetExportedTypes().Any(type => type.Name == pascal))
-            throw new FormatException($"'{text}' can't be a plugin's name: the plugin contract has something called {pascal}. Add a word: my-{kebab}.");
+        {
+            throw new FormatException(
+                $"'{text}' can't be a plugin's name: the plugin contract has something called {pascal}. Add a word: my-{kebab}."
+            );
+        }
+
         return new PluginName(kebab, pascal);
     }
 

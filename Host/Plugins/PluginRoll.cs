@@ -23,7 +23,9 @@ internal sealed class PluginRoll
         var (components, refusal) = Discover(inspected);
         refusal ??= FindNamesake(inspected, components.Select(component => (component.Kind, component.Name)));
         if (refusal is not null)
+        {
             return inspected.Refused(refusal);
+        }
 
         var plugin = new Plugin
         {
@@ -36,7 +38,10 @@ internal sealed class PluginRoll
             Components = components,
         };
         foreach (var component in components)
+        {
             _owners.Add((component.Kind, component.Name), plugin);
+        }
+
         return plugin;
     }
 
@@ -47,14 +52,28 @@ internal sealed class PluginRoll
             var found = ComponentDiscovery.Discover(PluginAssemblyLoader.Load(inspected.CodePath), inspected.Facts!.Identity);
             var problems = found.Problems.Concat(found.Components.Select(ConstructionCheck.FindFault).OfType<string>()).ToList();
             if (problems.Count > 0)
+            {
                 return ([], Malfunctioned(string.Join(" ", problems)));
+            }
+
             return found.Components.Count > 0
                 ? (found.Components, null)
-                : ([], Malfunctioned("It has no component. Mark a public sealed class that implements a factory interface with [Component(\"name\")]."));
+                : (
+                    [],
+                    Malfunctioned(
+                        "It has no component. Mark a public sealed class that implements a factory interface with [Component(\"name\")]."
+                    )
+                );
         }
         catch (Exception error) // whatever a stranger's code throws while it is loaded is the stranger's fault
         {
-            return ([], Malfunctioned($"Loading it throws {error.GetType().Name}: {error.Message} Build it against this platform and copy the whole output folder."));
+            return (
+                [],
+                Malfunctioned(
+                    $"Loading it throws {error.GetType().Name}: {error.Message} Build it against this platform and copy the "
+                        + $"whole output folder."
+                )
+            );
         }
     }
 
@@ -64,8 +83,12 @@ internal sealed class PluginRoll
         {
             if (_owners.TryGetValue(name, out var owner))
             {
-                return new PluginRefusal(PluginStatus.Disabled, $"Its {name.Kind.Word()} '{name.Name}' is already that of plugin {owner.Name} ({owner.Path}). "
-                    + $"Remove one of the two, switch one off by renaming it to end in {PluginCandidate.DisabledEnding}, or rename the component ({inspected.Path}).");
+                return new PluginRefusal(
+                    PluginStatus.Disabled,
+                    $"Its {name.Kind.Word()} '{name.Name}' is already that of plugin {owner.Name} ({owner.Path}). "
+                        + $"Remove one of the two, switch one off by renaming it to end in {PluginCandidate.DisabledEnding}, or "
+                        + $"rename the component ({inspected.Path})."
+                );
             }
         }
 

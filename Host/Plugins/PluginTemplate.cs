@@ -22,16 +22,19 @@ internal static partial class PluginTemplate
 
     private static string Read(string file)
     {
-        using var resource = typeof(PluginTemplate).Assembly.GetManifestResourceStream($"Template/{file}")
+        using var resource =
+            typeof(PluginTemplate).Assembly.GetManifestResourceStream($"Template/{file}")
             ?? throw new InvalidOperationException($"The template has no file {file}.");
         using var reader = new StreamReader(resource);
         return reader.ReadToEnd();
     }
 
-    private static string Fill(string text, ComponentKind kind, string platformFolder) => KindLine().Replace(text, line => Applies(line, kind) ? line.Groups["content"].Value.TrimEnd() + "\n" : "")
-        .Replace("$(MSBuildThisFileDirectory)../../", SecurityElement.Escape(platformFolder), StringComparison.Ordinal)
-        .Replace($"{Placeholder}Kind", $"{Placeholder}{kind}", StringComparison.Ordinal)
-        .Replace("my-kind", kind.Word(), StringComparison.Ordinal);
+    private static string Fill(string text, ComponentKind kind, string platformFolder) =>
+        KindLine()
+            .Replace(text, line => Applies(line, kind) ? line.Groups["content"].Value.TrimEnd() + "\n" : "")
+            .Replace("$(MSBuildThisFileDirectory)../../", SecurityElement.Escape(platformFolder), StringComparison.Ordinal)
+            .Replace($"{Placeholder}Kind", $"{Placeholder}{kind}", StringComparison.Ordinal)
+            .Replace("my-kind", kind.Word(), StringComparison.Ordinal);
 
     private static bool Applies(Match line, ComponentKind kind) => (line.Groups["kind"].Value == kind.Word()) != line.Groups["not"].Success;
 

@@ -5,9 +5,11 @@ using System.Runtime.Loader;
 
 namespace Platform.Host.Plugins;
 
-/// <summary>Exceptions that nobody can catch, because a plugin's finalizer or thread threw them. .NET would end the process for each.</summary>
+/// <summary>Exceptions that nobody can catch, because a plugin's finalizer or thread
+/// threw them. .NET would end the process for each.</summary>
 /// <param name="output">Is told of them, of each kind once.</param>
-/// <param name="endsWithThreads">Whether a thread's exception ends the process all the same: a worker's costs one run, which has the reason then.</param>
+/// <param name="endsWithThreads">Whether a thread's exception ends the process all the
+/// same: a worker's costs one run, which has the reason then.</param>
 internal sealed class StrayExceptions(TextWriter output, bool endsWithThreads)
 {
     private readonly ConcurrentDictionary<string, bool> _told = [];
@@ -21,16 +23,24 @@ internal sealed class StrayExceptions(TextWriter output, bool endsWithThreads)
     {
         var frames = new StackTrace(exception).GetFrames().Select(frame => frame.GetMethod()).ToList();
         var isFinalizer = frames.Any(method => method is { Name: "Finalize", IsStatic: false } && method.GetParameters().Length == 0);
-        var plugin = frames.Select(method => method is null ? null : AssemblyLoadContext.GetLoadContext(method.Module.Assembly))
+        var plugin = frames
+            .Select(method => method is null ? null : AssemblyLoadContext.GetLoadContext(method.Module.Assembly))
             .FirstOrDefault(context => context is not null && context != AssemblyLoadContext.Default && context.Name is { Length: > 0 });
         if (!isFinalizer && (plugin is null || endsWithThreads))
+        {
             return false;
+        }
 
         // What was half made is often the reason, and then there are many of a kind.
         var whose = plugin is null ? "" : $" of plugin {plugin.Name}";
-        var note = $"note: A {(isFinalizer ? "finalizer" : "thread")}{whose} threw {exception.GetType().Name}: {exception.Message.ReplaceLineEndings(" ")} The process continues without it.";
+        var note =
+            $"note: A {(isFinalizer ? "finalizer" : "thread")}{whose} threw {exception.GetType().Name}: "
+            + $"{exception.Message.ReplaceLineEndings(" ")} The process continues without it.";
         if (_told.TryAdd(note, true))
+        {
             output.WriteLine(note);
+        }
+
         return true;
     }
 }

@@ -35,7 +35,8 @@ internal sealed record HostAddress(Uri Url, string Token, int Process, DateTimeO
         File.Move(temporary, target, overwrite: true);
     }
 
-    /// <summary>Reads the file; null if there is none or it isn't readable as one. The host may have ended since without removing it.</summary>
+    /// <summary>Reads the file; null if there is none or it isn't readable as one. The
+    /// host may have ended since without removing it.</summary>
     public static HostAddress? Read(string directory)
     {
         try

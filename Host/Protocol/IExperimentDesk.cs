@@ -11,7 +11,8 @@ internal interface IExperimentDesk
     /// <exception cref="HostEndingException">The host takes nothing any more.</exception>
     Task<OrderReply> OrderAsync(string experiment, ExperimentOrder order, CancellationToken cancellationToken);
 
-    /// <summary>Tells how far an experiment is, each time with what ended and happened since the time before, until it comes to rest.</summary>
+    /// <summary>Tells how far an experiment is, each time with what ended and happened
+    /// since the time before, until it comes to rest.</summary>
     /// <exception cref="ArgumentException">There is no such experiment.</exception>
     IAsyncEnumerable<ProgressEntry> FollowAsync(string experiment, FeedPosition from, CancellationToken cancellationToken);
 }

@@ -10,7 +10,8 @@ namespace Platform.Host.Protocol;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
     RespectNullableAnnotations = true,
-    UseStringEnumConverter = true)]
+    UseStringEnumConverter = true
+)]
 [JsonSerializable(typeof(HostAddress))]
 [JsonSerializable(typeof(LeaseToken))]
 [JsonSerializable(typeof(IReadOnlyList<ExperimentRecord>))]

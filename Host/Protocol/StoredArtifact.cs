@@ -4,7 +4,8 @@ using Platform.Experiments.Records;
 
 namespace Platform.Host.Protocol;
 
-/// <summary>An artifact on its way through JSON: exactly one of the kinds is there. The contract's records stay free of serialisation.</summary>
+/// <summary>An artifact on its way through JSON: exactly one of the kinds is there.
+/// The contract's records stay free of serialisation.</summary>
 internal sealed record StoredArtifact(string Experiment, long Trial, int Run, long Step)
 {
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -22,16 +23,29 @@ internal sealed record StoredArtifact(string Experiment, long Trial, int Run, lo
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImageArtifact? Image { get; init; }
 
-    public static StoredArtifact From(ArtifactRecord record) => new(record.Experiment, record.Trial, record.Run, record.Step)
-    {
-        Matrix = record.Artifact as MatrixArtifact,
-        Surface = record.Artifact as SurfaceArtifact,
-        Vectors = record.Artifact as VectorsArtifact,
-        Text = record.Artifact as TextArtifact,
-        Image = record.Artifact as ImageArtifact,
-    };
+    public static StoredArtifact From(ArtifactRecord record) =>
+        new(record.Experiment, record.Trial, record.Run, record.Step)
+        {
+            Matrix = record.Artifact as MatrixArtifact,
+            Surface = record.Artifact as SurfaceArtifact,
+            Vectors = record.Artifact as VectorsArtifact,
+            Text = record.Artifact as TextArtifact,
+            Image = record.Artifact as ImageArtifact,
+        };
 
-    public ArtifactRecord ToRecord() => new(Experiment, Trial, Run, Step,
-        (Artifact?)Matrix ?? (Artifact?)Surface ?? (Artifact?)Vectors ?? (Artifact?)Text ?? Image
-        ?? throw new InvalidDataException($"An artifact of trial {Trial} at step {Step} is of a kind that this version doesn't know."));
+    public ArtifactRecord ToRecord() =>
+        new(
+            Experiment,
+            Trial,
+            Run,
+            Step,
+            (Artifact?)Matrix
+                ?? (Artifact?)Surface
+                ?? (Artifact?)Vectors
+                ?? (Artifact?)Text
+                ?? Image
+                ?? throw new InvalidDataException(
+                    $"An artifact of trial {Trial} at step {Step} is of a kind that this version doesn't know."
+                )
+        );
 }

@@ -13,13 +13,21 @@ internal sealed record Submission
     public required string BaseDirectory { get; init; }
 
     /// <summary>Values that win over the definition's, as <c>optimizer.learningRate=0.01</c>.</summary>
-    public IReadOnlyList<string> Overrides { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<string> Overrides
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
 
     /// <summary>The folder that relative paths in the overrides start from; a full path. null: as those of the definition.</summary>
     public string? WorkingDirectory { get; init; }
 
     /// <summary>Directories of plugins beside those of the host; full paths.</summary>
-    public IReadOnlyList<string> PluginDirectories { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<string> PluginDirectories
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
 
     /// <summary>Worker processes; null: as the definition says.</summary>
     public int? Workers { get; init; }

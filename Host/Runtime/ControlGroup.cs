@@ -16,15 +16,25 @@ internal sealed record ControlGroup(string Directory, bool IsUnified)
     // "0::/user.slice/session-1.scope"; in version 1 "4:memory:/user.slice". A container may not see the outer ones.
     private static IEnumerable<ControlGroup> Of(string line, string mount)
     {
-        if (line.Split(':', 3) is not [_, var controllers, var path]) yield break;
+        if (line.Split(':', 3) is not [_, var controllers, var path])
+        {
+            yield break;
+        }
+
         var isUnified = controllers.Length == 0;
-        if (!isUnified && !controllers.Split(',').Contains("memory")) yield break;
+        if (!isUnified && !controllers.Split(',').Contains("memory"))
+        {
+            yield break;
+        }
 
         var top = isUnified ? mount : Path.Combine(mount, "memory");
         for (var inner = path.Trim('/'); ; inner = Path.GetDirectoryName(inner) ?? "")
         {
             yield return new ControlGroup(Path.Combine(top, inner), isUnified);
-            if (inner.Length == 0) yield break;
+            if (inner.Length == 0)
+            {
+                yield break;
+            }
         }
     }
 }

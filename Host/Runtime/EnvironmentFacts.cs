@@ -15,32 +15,48 @@ internal static class EnvironmentFacts
     public static string Version { get; } =
         typeof(EnvironmentFacts).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
 
-    /// <summary>Tells builds apart that have one version: a hash over the module ids of what trains. A compiler makes the id of what it compiles.</summary>
-    public static string Build { get; } = Convert.ToHexStringLower(SHA256.HashData(
-        [.. new[] { typeof(Experiments.Training.Trainer), typeof(Abstractions.Dataset), typeof(TorchSharp.torch) }.SelectMany(type => type.Module.ModuleVersionId.ToByteArray())]))[..12];
+    /// <summary>Tells builds apart that have one version: a hash over the module ids of what
+    /// trains. A compiler makes the id of what it compiles.</summary>
+    public static string Build { get; } =
+        Convert.ToHexStringLower(
+            SHA256.HashData([
+                .. new[] { typeof(Experiments.Training.Trainer), typeof(Abstractions.Dataset), typeof(TorchSharp.torch) }.SelectMany(type =>
+                    type.Module.ModuleVersionId.ToByteArray()
+                ),
+            ])
+        )[..12];
 
-    public static IReadOnlyDictionary<string, string> Collect() => new Dictionary<string, string>
-    {
-        ["platform"] = Version,
-        ["build"] = Build,
-        ["machine"] = Environment.MachineName,
-        ["system"] = RuntimeInformation.OSDescription,
-        ["runtime"] = RuntimeInformation.FrameworkDescription,
-        ["architecture"] = Words(RuntimeInformation.ProcessArchitecture),
-        ["processor"] = Processor(),
-        ["cores"] = Environment.ProcessorCount.ToString(CultureInfo.InvariantCulture),
-    };
+    public static IReadOnlyDictionary<string, string> Collect() =>
+        new Dictionary<string, string>
+        {
+            ["platform"] = Version,
+            ["build"] = Build,
+            ["machine"] = Environment.MachineName,
+            ["system"] = RuntimeInformation.OSDescription,
+            ["runtime"] = RuntimeInformation.FrameworkDescription,
+            ["architecture"] = Words(RuntimeInformation.ProcessArchitecture),
+            ["processor"] = Processor(),
+            ["cores"] = Environment.ProcessorCount.ToString(CultureInfo.InvariantCulture),
+        };
 
     /// <summary>What may change results and isn't as it was.</summary>
     public static IReadOnlyList<string> Differences(IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string> now) =>
-        [.. Decisive.Where(name => before.GetValueOrDefault(name) != now.GetValueOrDefault(name)).Select(name => $"{name} {before.GetValueOrDefault(name, "unknown")} → {now.GetValueOrDefault(name, "unknown")}")];
+        [
+            .. Decisive
+                .Where(name => before.GetValueOrDefault(name) != now.GetValueOrDefault(name))
+                .Select(name => $"{name} {before.GetValueOrDefault(name, "unknown")} → {now.GetValueOrDefault(name, "unknown")}"),
+        ];
 
     /// <summary>The processor's name as the system tells it; its architecture where it doesn't.</summary>
     public static string Processor()
     {
         const string Source = "/proc/cpuinfo";
-        var line = File.Exists(Source) ? File.ReadLines(Source).FirstOrDefault(text => text.StartsWith("model name", StringComparison.Ordinal)) : null;
-        return line is null ? Words(RuntimeInformation.ProcessArchitecture) : line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim();
+        var line = File.Exists(Source)
+            ? File.ReadLines(Source).FirstOrDefault(text => text.StartsWith("model name", StringComparison.Ordinal))
+            : null;
+        return line is null
+            ? Words(RuntimeInformation.ProcessArchitecture)
+            : line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim();
     }
 
     private static string Words(Architecture architecture) => JsonNamingPolicy.KebabCaseLower.ConvertName(architecture.ToString());

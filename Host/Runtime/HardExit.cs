@@ -4,14 +4,22 @@ using System.Runtime.InteropServices;
 
 namespace Platform.Host.Runtime;
 
-/// <summary>Ends this process at once, whatever its threads do: nothing is run down, nobody is asked, native code is not waited for.</summary>
+/// <summary>Ends this process at once, whatever its threads do: nothing is run down,
+/// nobody is asked, native code is not waited for.</summary>
 internal static class HardExit
 {
     [DoesNotReturn]
     public static void With(int code)
     {
-        if (OperatingSystem.IsWindows()) TerminateProcess(-1, (uint)code);
-        else ExitNow(code);
+        if (OperatingSystem.IsWindows())
+        {
+            TerminateProcess(-1, (uint)code);
+        }
+        else
+        {
+            ExitNow(code);
+        }
+
         throw new UnreachableException();
     }
 

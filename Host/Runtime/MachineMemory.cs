@@ -18,14 +18,29 @@ internal sealed class MachineMemory(string root = "/")
         var (limit, usage, idle) = group.IsUnified
             ? ("memory.max", "memory.current", Idle)
             : ("memory.limit_in_bytes", "memory.usage_in_bytes", $"total_{Idle}");
-        return Value(Path.Combine(group.Directory, limit)) - Value(Path.Combine(group.Directory, usage)) + (Value(Path.Combine(group.Directory, "memory.stat"), idle) ?? 0);
+        return Value(Path.Combine(group.Directory, limit))
+            - Value(Path.Combine(group.Directory, usage))
+            + (Value(Path.Combine(group.Directory, "memory.stat"), idle) ?? 0);
     }
 
     // The number behind a word, or that of the only line; null for "max", and where there is no such file.
     private static long? Value(string file, string? word = null)
     {
-        if (!File.Exists(file)) return null;
-        var words = File.ReadLines(file).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).FirstOrDefault(line => word is null || line.FirstOrDefault() == word);
-        return long.TryParse(words?.ElementAtOrDefault(word is null ? 0 : 1), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
+        if (!File.Exists(file))
+        {
+            return null;
+        }
+
+        var words = File.ReadLines(file)
+            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .FirstOrDefault(line => word is null || line.FirstOrDefault() == word);
+        return long.TryParse(
+            words?.ElementAtOrDefault(word is null ? 0 : 1),
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var value
+        )
+            ? value
+            : null;
     }
 }

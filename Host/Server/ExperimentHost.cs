@@ -10,7 +10,8 @@ using Platform.Host.Telemetry;
 
 namespace Platform.Host.Server;
 
-/// <summary>The running host of a data directory: the broker, the port for workers, the HTTP server before the records, and a desk with a queue of experiments.</summary>
+/// <summary>The running host of a data directory: the broker, the port for workers, the HTTP
+/// server before the records, and a desk with a queue of experiments.</summary>
 internal sealed class ExperimentHost : IAsyncDisposable
 {
     private static readonly TimeSpan ReaderPatience = TimeSpan.FromSeconds(5);
@@ -21,8 +22,14 @@ internal sealed class ExperimentHost : IAsyncDisposable
     private readonly HostServer _server;
     private readonly BrokerSilo? _silo;
 
-    private ExperimentHost(HostSettings settings, Broker broker, ExperimentFeeds feeds, ExperimentDesk desk, HostServer server, BrokerSilo? silo) =>
-        (_settings, _broker, _feeds, Desk, _server, _silo) = (settings, broker, feeds, desk, server, silo);
+    private ExperimentHost(
+        HostSettings settings,
+        Broker broker,
+        ExperimentFeeds feeds,
+        ExperimentDesk desk,
+        HostServer server,
+        BrokerSilo? silo
+    ) => (_settings, _broker, _feeds, Desk, _server, _silo) = (settings, broker, feeds, desk, server, silo);
 
     /// <summary>Takes experiments and orders.</summary>
     public ExperimentDesk Desk { get; }
@@ -39,14 +46,33 @@ internal sealed class ExperimentHost : IAsyncDisposable
         var time = settings.Time;
         var changes = new ChangeFeed();
         var store = new WatchedRecords(settings.Store, changes);
-        var broker = new Broker(store, new BrokerSettings { Observer = new ChangeLog(settings.Loggers.CreateLogger<ChangeLog>()).Observe }, time);
+        var broker = new Broker(
+            store,
+            new BrokerSettings { Observer = new ChangeLog(settings.Loggers.CreateLogger<ChangeLog>()).Observe },
+            time
+        );
         var feeds = new ExperimentFeeds(store, settings.Changed);
         var runner = new HostedRunner(new ExperimentRunner(broker, time), settings.Hire, store, feeds, time);
-        var desk = new ExperimentDesk(store, broker, new ExperimentQueue(runner.RunAsync, settings.Parallel), feeds, settings.Definitions, PinnedPlugins.In(settings.DataDirectory), time);
+        var desk = new ExperimentDesk(
+            store,
+            broker,
+            new ExperimentQueue(runner.RunAsync, settings.Parallel),
+            feeds,
+            settings.Definitions,
+            PinnedPlugins.In(settings.DataDirectory),
+            time
+        );
         var server = await HostServer.StartAsync(Options(settings, changes, broker, desk), cancellationToken);
         try
         {
-            return new ExperimentHost(settings, broker, feeds, desk, server, await ListenAsync(settings, broker, server, cancellationToken));
+            return new ExperimentHost(
+                settings,
+                broker,
+                feeds,
+                desk,
+                server,
+                await ListenAsync(settings, broker, server, cancellationToken)
+            );
         }
         catch
         {
@@ -62,43 +88,58 @@ internal sealed class ExperimentHost : IAsyncDisposable
         await Desk.CloseAsync();
         await ReadersGoneAsync();
         _broker.Close();
-        if (_silo is not null) await _silo.DisposeAsync();
+        if (_silo is not null)
+        {
+            await _silo.DisposeAsync();
+        }
+
         await _server.DisposeAsync();
         _broker.Dispose();
     }
 
-    private static HostServerOptions Options(HostSettings settings, ChangeFeed changes, Broker broker, ExperimentDesk desk) => new()
-    {
-        DataDirectory = settings.DataDirectory,
-        Store = settings.Store,
-        Changes = changes,
-        Delete = desk.DeleteAsync,
-        Desk = desk,
-        Plan = desk.PlanAsync,
-        HoldsLease = broker.Holds,
-        WorkerAddress = (settings.Gateway?.Network ?? HostNetwork.Loopback).Address,
-        Port = settings.Port,
-        Web = settings.Web,
-        IsReady = () => desk.IsOpen,
-        Time = settings.Time,
-    };
+    private static HostServerOptions Options(HostSettings settings, ChangeFeed changes, Broker broker, ExperimentDesk desk) =>
+        new()
+        {
+            DataDirectory = settings.DataDirectory,
+            Store = settings.Store,
+            Changes = changes,
+            Delete = desk.DeleteAsync,
+            Desk = desk,
+            Plan = desk.PlanAsync,
+            HoldsLease = broker.Holds,
+            WorkerAddress = (settings.Gateway?.Network ?? HostNetwork.Loopback).Address,
+            Port = settings.Port,
+            Web = settings.Web,
+            IsReady = () => desk.IsOpen,
+            Time = settings.Time,
+        };
 
-    private static async Task<BrokerSilo?> ListenAsync(HostSettings settings, Broker broker, HostServer server, CancellationToken cancellationToken) =>
-        settings.Gateway is not { } gateway ? null : await BrokerSilo.StartAsync(
-            new BrokerSiloOptions
-            {
-                Broker = broker,
-                Welcome = server.Workers,
-                Gateway = gateway,
-                Loggers = settings.Loggers,
-            },
-            cancellationToken);
+    private static async Task<BrokerSilo?> ListenAsync(
+        HostSettings settings,
+        Broker broker,
+        HostServer server,
+        CancellationToken cancellationToken
+    ) =>
+        settings.Gateway is not { } gateway
+            ? null
+            : await BrokerSilo.StartAsync(
+                new BrokerSiloOptions
+                {
+                    Broker = broker,
+                    Welcome = server.Workers,
+                    Gateway = gateway,
+                    Loggers = settings.Loggers,
+                },
+                cancellationToken
+            );
 
     // Whoever followed an experiment to its end still reads the records of it.
     private async Task ReadersGoneAsync()
     {
         var start = _settings.Time.GetTimestamp();
         while (_feeds.HaveReaders && _settings.Time.GetElapsedTime(start) < ReaderPatience)
+        {
             await Task.Delay(ReaderPause, _settings.Time, CancellationToken.None);
+        }
     }
 }

@@ -26,7 +26,8 @@ using Platform.Host.Viewer.Views;
 namespace Platform.Host.Server;
 
 /// <summary>The HTTP server of a running host: on the loopback interface, on a port of the system's choice, behind a token.</summary>
-/// <remarks>Workers have a token of their own, which opens nothing but checkpoints and plugins; only these are served on another interface.</remarks>
+/// <remarks>Workers have a token of their own, which opens nothing but checkpoints and
+/// plugins; only these are served on another interface.</remarks>
 internal sealed class HostServer : IAsyncDisposable
 {
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(2);
@@ -64,7 +65,10 @@ internal sealed class HostServer : IAsyncDisposable
         application.Use(QueryRules.CheckAsync);
         application.Use(application.Services.GetRequiredService<RequestCosts>().WaitAsync);
         application.Use(ConditionalAnswers.AnswerAsync);
-        application.MapGet("/api/host", context => context.Response.WriteAsync(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
+        application.MapGet(
+            "/api/host",
+            context => context.Response.WriteAsync(Environment.ProcessId.ToString(CultureInfo.InvariantCulture))
+        );
         application.MapHealth(options.IsReady);
         application.MapPage();
         var views = new RecordViews(options.Store);
@@ -75,10 +79,17 @@ internal sealed class HostServer : IAsyncDisposable
         application.MapLabels(new RecordLabels(new WatchedRecords(options.Store, changes)));
         application.MapWeights(options.Store);
         application.MapRecords(options.Store, options.Delete);
-        if (options.Desk is { } desk) application.MapDesk(desk, options.Plan, options.DataDirectory);
+        if (options.Desk is { } desk)
+        {
+            application.MapDesk(desk, options.Plan, options.DataDirectory);
+        }
+
         application.MapCheckpoints(options.Store, options.HoldsLease);
         if (options.Store is IBackupSource backup)
+        {
             application.MapBackup(backup);
+        }
+
         application.MapPlugins(PinnedPlugins.In(options.DataDirectory));
         application.MapDescription();
         await application.StartAsync(cancellationToken);
@@ -86,9 +97,17 @@ internal sealed class HostServer : IAsyncDisposable
         var addresses = application.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses;
         // In the order in which they were asked for: tools, workers if they have one of their own, browsers of other machines.
         Uri[] urls = [.. addresses.Select(url => new Uri(url))];
-        var address = new HostAddress(urls[0], guard.OwnerToken, Environment.ProcessId, options.Time.GetUtcNow()) { Web = options.Web?.Url(urls[^1].Port) };
+        var address = new HostAddress(urls[0], guard.OwnerToken, Environment.ProcessId, options.Time.GetUtcNow())
+        {
+            Web = options.Web?.Url(urls[^1].Port),
+        };
         address.Write(options.DataDirectory);
-        return new HostServer(application, options.DataDirectory, address, new Welcome(urls[WorkersHaveOwn(options) ? 1 : 0], guard.WorkerToken));
+        return new HostServer(
+            application,
+            options.DataDirectory,
+            address,
+            new Welcome(urls[WorkersHaveOwn(options) ? 1 : 0], guard.WorkerToken)
+        );
     }
 
     public async ValueTask DisposeAsync()
@@ -104,8 +123,15 @@ internal sealed class HostServer : IAsyncDisposable
         kestrel.AddServerHeader = false;
         RequestCosts.Limit(kestrel.Limits);
         kestrel.Listen(IPAddress.Loopback, options.Port);
-        if (WorkersHaveOwn(options)) kestrel.Listen(options.WorkerAddress, port: 0);
-        if (options.Web is { } web) WebInterface.Listen(kestrel, web);
+        if (WorkersHaveOwn(options))
+        {
+            kestrel.Listen(options.WorkerAddress, port: 0);
+        }
+
+        if (options.Web is { } web)
+        {
+            WebInterface.Listen(kestrel, web);
+        }
     }
 
     private static bool WorkersHaveOwn(HostServerOptions options) => !IPAddress.IsLoopback(options.WorkerAddress);

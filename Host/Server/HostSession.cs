@@ -22,7 +22,12 @@ internal sealed class HostSession : IAsyncDisposable
 
     /// <summary>Becomes the host.</summary>
     /// <exception cref="Storage.DataDirectoryInUseException">Another process owns the directory.</exception>
-    public static async Task<HostSession> StartAsync(HostPlan plan, Func<string, OwnedRecords> own, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<HostSession> StartAsync(
+        HostPlan plan,
+        Func<string, OwnedRecords> own,
+        TimeProvider time,
+        CancellationToken cancellationToken
+    )
     {
         var records = await Task.Run(() => own(plan.DataDirectory), cancellationToken);
         try
@@ -32,7 +37,9 @@ internal sealed class HostSession : IAsyncDisposable
                 DataDirectory = plan.DataDirectory,
                 Store = records.Store,
                 Gateway = plan.Inline ? null : plan.Gateway,
-                Hire = plan.Inline ? prepared => new InlineCrew(prepared.Catalog, records.Store, InlineCrew.DeviceOf(prepared.Definition), time) : prepared => plan.Crews.Start(prepared),
+                Hire = plan.Inline
+                    ? prepared => new InlineCrew(prepared.Catalog, records.Store, InlineCrew.DeviceOf(prepared.Definition), time)
+                    : prepared => plan.Crews.Start(prepared),
                 Definitions = plan.Definitions,
                 Parallel = plan.Parallel,
                 Port = plan.Port,

@@ -9,7 +9,8 @@ using Platform.Host.Plugins.Pinning;
 
 namespace Platform.Host.Server;
 
-/// <summary>A desk without a host: it takes orders into the records of a data directory, for the host that comes next, and runs nothing.</summary>
+/// <summary>A desk without a host: it takes orders into the records of a data
+/// directory, for the host that comes next, and runs nothing.</summary>
 internal sealed class OfflineDesk : IDisposable
 {
     private readonly Broker _broker;
@@ -22,8 +23,14 @@ internal sealed class OfflineDesk : IDisposable
         _broker = new Broker(store, new BrokerSettings(), time);
         var pins = PinnedPlugins.In(directory);
         Desk = new ExperimentDesk(
-            store, _broker, new ExperimentQueue(_ => Task.CompletedTask, parallel: 0), new ExperimentFeeds(store, _ => { }),
-            new SubmissionReader(new PluginCatalogs(pins), pins, []), pins, time);
+            store,
+            _broker,
+            new ExperimentQueue(_ => Task.CompletedTask, parallel: 0),
+            new ExperimentFeeds(store, _ => { }),
+            new SubmissionReader(new PluginCatalogs(pins), pins, []),
+            pins,
+            time
+        );
     }
 
     /// <summary>Takes orders.</summary>

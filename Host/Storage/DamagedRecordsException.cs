@@ -4,7 +4,8 @@ namespace Platform.Host.Storage;
 /// <param name="what">What is damaged, as a sentence without its end.</param>
 /// <param name="inner">How that showed; null if it was looked for.</param>
 /// <param name="wayOut">What helps, as a sentence; null: what usually does.</param>
-internal sealed class DamagedRecordsException(string what, Exception? inner = null, string? wayOut = null) : Exception($"{what}. {wayOut ?? Salvage}", inner)
+internal sealed class DamagedRecordsException(string what, Exception? inner = null, string? wayOut = null)
+    : Exception($"{what}. {wayOut ?? Salvage}", inner)
 {
     /// <summary>The way out where nothing is sound.</summary>
     public const string Anew = "Restore a backup, or begin with another data directory: --data DIR";

@@ -32,13 +32,22 @@ internal sealed class DataDirectory : IDisposable
     {
         var named = string.IsNullOrEmpty(option) ? variable : option;
         if (string.IsNullOrEmpty(named))
+        {
             return Full(DefaultName, workingDirectory);
-        if (!named.StartsWith('~'))
-            return Full(named, workingDirectory);
+        }
 
-        return named.Length == 1 || named[1] == System.IO.Path.DirectorySeparatorChar || named[1] == System.IO.Path.AltDirectorySeparatorChar
+        if (!named.StartsWith('~'))
+        {
+            return Full(named, workingDirectory);
+        }
+
+        return
+            named.Length == 1 || named[1] == System.IO.Path.DirectorySeparatorChar || named[1] == System.IO.Path.AltDirectorySeparatorChar
             ? Full($".{named[1..]}", home)
-            : throw new UnusableDataDirectoryException(named, "of ~ only your own home directory is known here, as ~/NAME; a name that begins with ~ is written ./~NAME");
+            : throw new UnusableDataDirectoryException(
+                named,
+                "of ~ only your own home directory is known here, as ~/NAME; a name that begins with ~ is written ./~NAME"
+            );
     }
 
     /// <summary>Becomes the owner of a directory, and creates it if there is none, closed to other users.</summary>
@@ -50,7 +59,9 @@ internal sealed class DataDirectory : IDisposable
         {
             OwnerOnly.CreateDirectory(path);
             var held = TryLock(System.IO.Path.Combine(path, LockName)) ?? throw new DataDirectoryInUseException(path, OwnerOf(path));
-            new DirectoryOwner(Environment.ProcessId, Environment.MachineName, time.GetUtcNow()).Write(System.IO.Path.Combine(path, OwnerName));
+            new DirectoryOwner(Environment.ProcessId, Environment.MachineName, time.GetUtcNow()).Write(
+                System.IO.Path.Combine(path, OwnerName)
+            );
             return new DataDirectory(path, held);
         }
         catch (Exception exception) when (exception is UnauthorizedAccessException or IOException and not DataDirectoryInUseException)
@@ -59,7 +70,8 @@ internal sealed class DataDirectory : IDisposable
         }
     }
 
-    /// <summary>Keeps hosts of this machine away from a directory that is read and can't be written, wherever they have it mounted; for those of others there is <see cref="Stamp"/>.</summary>
+    /// <summary>Keeps hosts of this machine away from a directory that is read and can't be written, wherever
+    /// they have it mounted; for those of others there is <see cref="Stamp"/>.</summary>
     /// <returns>Lets them in; null if the directory has no lock file that could be read.</returns>
     /// <exception cref="DataDirectoryInUseException">Another process owns it.</exception>
     public static IDisposable? HoldToRead(string path)
@@ -80,15 +92,23 @@ internal sealed class DataDirectory : IDisposable
     }
 
     /// <summary>Something else once the records were written: lengths and times of their files.</summary>
-    public static string Stamp(string path) => string.Join(
-        ' ', new DirectoryInfo(path).EnumerateFiles("records*").OrderBy(file => file.Name, StringComparer.Ordinal).Select(file => $"{file.Name}:{file.Length}:{file.LastWriteTimeUtc.Ticks}"));
+    public static string Stamp(string path) =>
+        string.Join(
+            ' ',
+            new DirectoryInfo(path)
+                .EnumerateFiles("records*")
+                .OrderBy(file => file.Name, StringComparer.Ordinal)
+                .Select(file => $"{file.Name}:{file.Length}:{file.LastWriteTimeUtc.Ticks}")
+        );
 
     /// <summary>Who owns a directory; null if nobody does.</summary>
     public static DirectoryOwner? FindOwner(string path)
     {
         var file = System.IO.Path.Combine(path, LockName);
         if (!File.Exists(file))
+        {
             return null;
+        }
 
         try
         {
@@ -109,7 +129,8 @@ internal sealed class DataDirectory : IDisposable
         _lock.Dispose();
     }
 
-    private static string Full(string path, string from) => System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(path, from));
+    private static string Full(string path, string from) =>
+        System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(path, from));
 
     private static DirectoryOwner? OwnerOf(string path) => DirectoryOwner.Read(System.IO.Path.Combine(path, OwnerName));
 

@@ -29,11 +29,17 @@ internal sealed class LiteRecordStore : IRecordStore, IBackupSource, IAsyncDispo
     /// <param name="disk">Where the files are; nobody else uses them.</param>
     /// <param name="largestLog">Bytes of the log after which it is carried into the data file.</param>
     /// <param name="directory">What is given up when the store is closed.</param>
-    /// <param name="mostTableBytes">What the trials that are kept in memory take together at most, if those of one experiment alone don't take more.</param>
+    /// <param name="mostTableBytes">What the trials that are kept in memory take together at
+    /// most, if those of one experiment alone don't take more.</param>
     /// <param name="salvage">Is told which damage of a log is left out; null: a damaged one isn't opened.</param>
     /// <exception cref="DamagedRecordsException">The records are damaged.</exception>
     public LiteRecordStore(
-        IDisk disk, long largestLog = GroupWriter.LargestLog, DataDirectory? directory = null, long mostTableBytes = RecordTables.MostBytes, Action<DamagedRecordsException>? salvage = null)
+        IDisk disk,
+        long largestLog = GroupWriter.LargestLog,
+        DataDirectory? directory = null,
+        long mostTableBytes = RecordTables.MostBytes,
+        Action<DamagedRecordsException>? salvage = null
+    )
     {
         _disk = disk;
         _directory = directory;
@@ -73,14 +79,14 @@ internal sealed class LiteRecordStore : IRecordStore, IBackupSource, IAsyncDispo
     }
 
     /// <summary>The same, if anything was recorded there; else null, and nothing is created.</summary>
-    public static LiteRecordStore? OpenExisting(string path, TimeProvider time)
-        => PagedDatabase.HasRecords(new PhysicalDisk(path, FileAccess.Read)) ? Open(path, time) : null;
+    public static LiteRecordStore? OpenExisting(string path, TimeProvider time) =>
+        PagedDatabase.HasRecords(new PhysicalDisk(path, FileAccess.Read)) ? Open(path, time) : null;
 
-    public Task CommitAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
-        => _writer.CommitAsync(changes, cancellationToken);
+    public Task CommitAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken) =>
+        _writer.CommitAsync(changes, cancellationToken);
 
-    public Task StoreAsync(Stream content, string sha256, CancellationToken cancellationToken)
-        => _receiver.ReceiveAsync(content, sha256, bytes => _writer.CommitAsync([bytes], cancellationToken), cancellationToken);
+    public Task StoreAsync(Stream content, string sha256, CancellationToken cancellationToken) =>
+        _receiver.ReceiveAsync(content, sha256, bytes => _writer.CommitAsync([bytes], cancellationToken), cancellationToken);
 
     public async Task<BackupReport> BackUpAsync(string target, CancellationToken cancellationToken)
     {
@@ -95,8 +101,8 @@ internal sealed class LiteRecordStore : IRecordStore, IBackupSource, IAsyncDispo
         await Task.Run(() => FileCopy.Copy(_disk, target, cancellationToken), cancellationToken);
     }
 
-    public IReadOnlyList<ExperimentRecord> Experiments()
-        => [.. _tables.Experiments.Values.OrderBy(record => record.Created).ThenBy(record => record.Id, StringComparer.Ordinal)];
+    public IReadOnlyList<ExperimentRecord> Experiments() =>
+        [.. _tables.Experiments.Values.OrderBy(record => record.Created).ThenBy(record => record.Id, StringComparer.Ordinal)];
 
     public long Version(string experiment) => _tables.Version(experiment);
 
@@ -104,11 +110,11 @@ internal sealed class LiteRecordStore : IRecordStore, IBackupSource, IAsyncDispo
 
     public IReadOnlyList<RunRecord> Runs(string experiment, long? trial = null) => [.. Rows(experiment, trial).SelectMany(row => row.Runs)];
 
-    public IReadOnlyDictionary<long, IReadOnlyList<SeriesSummary>> Summaries(string experiment, long? trial = null)
-        => Rows(experiment, trial).Where(row => row.Summaries.Count > 0).ToDictionary(row => row.Trial.Number, row => row.Summaries);
+    public IReadOnlyDictionary<long, IReadOnlyList<SeriesSummary>> Summaries(string experiment, long? trial = null) =>
+        Rows(experiment, trial).Where(row => row.Summaries.Count > 0).ToDictionary(row => row.Trial.Number, row => row.Summaries);
 
-    public IReadOnlyList<CheckpointRecord> Checkpoints(string experiment, long? trial = null)
-        => [.. Rows(experiment, trial).SelectMany(row => row.Checkpoints)];
+    public IReadOnlyList<CheckpointRecord> Checkpoints(string experiment, long? trial = null) =>
+        [.. Rows(experiment, trial).SelectMany(row => row.Checkpoints)];
 
     public MetricPoints Series(string experiment, long trial, string metric)
     {
@@ -137,8 +143,8 @@ internal sealed class LiteRecordStore : IRecordStore, IBackupSource, IAsyncDispo
         return Items(ArtifactDocument.Collection, Key.Trial(experiment, trial), durable, ArtifactDocument.Read);
     }
 
-    public IReadOnlyList<EventRecord> Events(string experiment)
-        => Items(EventDocument.Collection, experiment, _tables.Find(experiment)?.Events ?? 0, EventDocument.Read);
+    public IReadOnlyList<EventRecord> Events(string experiment) =>
+        Items(EventDocument.Collection, experiment, _tables.Find(experiment)?.Events ?? 0, EventDocument.Read);
 
     public Stream OpenCheckpoint(string sha256)
     {
@@ -146,9 +152,14 @@ internal sealed class LiteRecordStore : IRecordStore, IBackupSource, IAsyncDispo
         {
             var (content, isFile) = BytesIndex.Find(_database.Engine, sha256);
             if (content is not null)
+            {
                 return new VerifyingStream(new MemoryStream(content, writable: false), sha256);
+            }
+
             if (isFile && _disk.OpenExisting(BytesIndex.FileOf(sha256)) is { } file)
+            {
                 return new VerifyingStream(new DiskFileStream(file), sha256);
+            }
         }
 
         throw new FileNotFoundException($"There are no bytes of a checkpoint {sha256}: it was replaced by a newer one or deleted.");
@@ -164,7 +175,10 @@ internal sealed class LiteRecordStore : IRecordStore, IBackupSource, IAsyncDispo
         finally
         {
             lock (_gate)
+            {
                 _database.Dispose();
+            }
+
             _directory?.Dispose();
         }
     }
@@ -175,21 +189,30 @@ internal sealed class LiteRecordStore : IRecordStore, IBackupSource, IAsyncDispo
     private IReadOnlyList<T> Items<T>(string collection, string parent, long count, Func<LiteDB.BsonDocument, T> read)
     {
         if (count == 0)
+        {
             return [];
+        }
 
         lock (_gate)
+        {
             return [.. _database.Engine.Range(collection, (Key.Item(parent, 0), Key.Item(parent, count - 1))).Select(read)];
+        }
     }
 
-    private IEnumerable<LiteDB.BsonDocument> ReadRange(string collection, (string First, string Last) range) => _database.Engine.Range(collection, range);
+    private IEnumerable<LiteDB.BsonDocument> ReadRange(string collection, (string First, string Last) range) =>
+        _database.Engine.Range(collection, range);
 
     /// <summary>A series as it was written, and how many of its points are durable. The gate is held.</summary>
     private (SeriesState State, long Durable) Find(string experiment, long trial, string metric)
     {
-        var durable = Rows(experiment, trial).SelectMany(row => row.Summaries).FirstOrDefault(summary => summary.Name == metric)?.Count ?? 0;
+        var durable =
+            Rows(experiment, trial).SelectMany(row => row.Summaries).FirstOrDefault(summary => summary.Name == metric)?.Count ?? 0;
         var series = new TrialSeries(Key.Trial(experiment, trial));
         if (durable > 0 && _database.Engine.Find(SeriesDocument.Collection, Key.Trial(experiment, trial)) is { } document)
+        {
             SeriesDocument.Read(document, series);
+        }
+
         return (series.GetOrAdd(metric), durable);
     }
 
@@ -198,7 +221,10 @@ internal sealed class LiteRecordStore : IRecordStore, IBackupSource, IAsyncDispo
     private IReadOnlyList<TrialRow> Rows(string experiment, long? trial)
     {
         if (trial is null)
+        {
             return Rows(experiment);
+        }
+
         return _tables.Find(experiment)?.Find(trial.Value) is { } row ? [row] : [];
     }
 }

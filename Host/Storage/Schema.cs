@@ -19,11 +19,20 @@ internal static class Schema
     /// <exception cref="InvalidDataException">A newer program wrote the records.</exception>
     public static void Check(PagedDatabase database)
     {
-        var version = database.Engine.Find(Collection, Id)?["version"].AsInt32
+        var version =
+            database.Engine.Find(Collection, Id)?["version"].AsInt32
             ?? throw new InvalidDataException($"'{PagedDatabase.FileName}' isn't a database of records.");
         if (version > Version)
-            throw new InvalidDataException($"The records have version {version}; this program reads version {Version}. Use the program that wrote them, or a newer one.");
+        {
+            throw new InvalidDataException(
+                $"The records have version {version}; this program reads version {Version}. Use the program that wrote them, "
+                    + $"or a newer one."
+            );
+        }
+
         if (version < Version)
+        {
             database.WriteDurably(batch => batch.Put(Collection, Document));
+        }
     }
 }

@@ -17,7 +17,12 @@ internal sealed class GpuGauges : IAsyncDisposable
 
     private GpuGauges(TimeProvider time)
     {
-        _meter.CreateObservableGauge("hw.gpu.utilization", () => Each(gpu => gpu.Utilization), "1", "Share of time in which the GPU computed.");
+        _meter.CreateObservableGauge(
+            "hw.gpu.utilization",
+            () => Each(gpu => gpu.Utilization),
+            "1",
+            "Share of time in which the GPU computed."
+        );
         _meter.CreateObservableUpDownCounter("hw.gpu.memory.usage", () => Each(gpu => gpu.MemoryUsed), "By", "GPU memory in use.");
         _meter.CreateObservableUpDownCounter("hw.gpu.memory.limit", () => Each(gpu => gpu.MemoryTotal), "By", "GPU memory that there is.");
         _watching = WatchAsync(time);
@@ -38,10 +43,13 @@ internal sealed class GpuGauges : IAsyncDisposable
         using var timer = new PeriodicTimer(Interval, time);
         do
         {
-            if (await AskAsync(time) is not { } answer) return;
+            if (await AskAsync(time) is not { } answer)
+            {
+                return;
+            }
+
             _readings = GpuReading.Parse(answer);
-        }
-        while (await timer.WaitForNextTickAsync(_end.Token));
+        } while (await timer.WaitForNextTickAsync(_end.Token));
     }
 
     // A driver that hangs must not pile up processes.
@@ -64,7 +72,9 @@ internal sealed class GpuGauges : IAsyncDisposable
         }
     }
 
-    private IEnumerable<Measurement<T>> Each<T>(Func<GpuReading, T?> value) where T : struct =>
-        _readings.Where(gpu => value(gpu) is not null)
+    private IEnumerable<Measurement<T>> Each<T>(Func<GpuReading, T?> value)
+        where T : struct =>
+        _readings
+            .Where(gpu => value(gpu) is not null)
             .Select(gpu => new Measurement<T>(value(gpu)!.Value, new("hw.id", gpu.Id), new("hw.name", gpu.Name), new("hw.type", "gpu")));
 }

@@ -22,55 +22,74 @@ internal sealed class OpenTelemetryExport : IAsyncDisposable
     public OpenTelemetryExport(TelemetryOptions options, TelemetryRole role)
     {
         if (options.Traces)
+        {
             _traces = Sdk.CreateTracerProviderBuilder().ConfigureResource(Describe).AddSource(Signals.Name).AddOtlpExporter().Build();
+        }
 
         if (options.Measures)
         {
             var builder = Sdk.CreateMeterProviderBuilder().ConfigureResource(Describe).AddMeter(Signals.Name, "System.Runtime");
-            if (options.Metrics) builder.AddOtlpExporter();
-            if (options.Scrape is not null) builder.AddPrometheusExporter();
+            if (options.Metrics)
+            {
+                builder.AddOtlpExporter();
+            }
+
+            if (options.Scrape is not null)
+            {
+                builder.AddPrometheusExporter();
+            }
+
             _metrics = builder.Build();
         }
 
         Loggers = options.Logs ? LoggerFactory.Create(Configure) : NullLoggerFactory.Instance;
 
         // What the user says in the environment comes last, and so wins.
-        void Describe(ResourceBuilder resource) => resource.Clear().AddTelemetrySdk()
-            .AddService(role.Service, serviceVersion: EnvironmentFacts.Version, serviceInstanceId: role.Instance)
-            .AddAttributes([new("host.name", Environment.MachineName), new("process.pid", (long)Environment.ProcessId)])
-            .AddEnvironmentVariableDetector();
+        void Describe(ResourceBuilder resource) =>
+            resource
+                .Clear()
+                .AddTelemetrySdk()
+                .AddService(role.Service, serviceVersion: EnvironmentFacts.Version, serviceInstanceId: role.Instance)
+                .AddAttributes([new("host.name", Environment.MachineName), new("process.pid", (long)Environment.ProcessId)])
+                .AddEnvironmentVariableDetector();
 
         // Libraries speak up where something is wrong; the platform says what happens.
-        void Configure(ILoggingBuilder logging) => logging
-            .SetMinimumLevel(LogLevel.Warning)
-            .AddFilter(nameof(Platform), LogLevel.Information)
-            .AddOpenTelemetry(log =>
-            {
-                var resource = ResourceBuilder.CreateEmpty();
-                Describe(resource);
-                log.SetResourceBuilder(resource).AddOtlpExporter();
-                log.IncludeFormattedMessage = true;
-            });
+        void Configure(ILoggingBuilder logging) =>
+            logging
+                .SetMinimumLevel(LogLevel.Warning)
+                .AddFilter(nameof(Platform), LogLevel.Information)
+                .AddOpenTelemetry(log =>
+                {
+                    var resource = ResourceBuilder.CreateEmpty();
+                    Describe(resource);
+                    log.SetResourceBuilder(resource).AddOtlpExporter();
+                    log.IncludeFormattedMessage = true;
+                });
     }
 
     public ILoggerFactory Loggers { get; }
 
     public void AddMetrics(IServiceCollection services)
     {
-        if (_metrics is not null) services.AddSingleton(_metrics);
+        if (_metrics is not null)
+        {
+            services.AddSingleton(_metrics);
+        }
     }
 
     // All three wait for the same collector.
-    public async ValueTask DisposeAsync() => await Task.WhenAll(
-        Task.Run(() =>
-        {
-            _traces?.Shutdown(FlushMilliseconds);
-            _traces?.Dispose();
-        }),
-        Task.Run(() =>
-        {
-            _metrics?.Shutdown(FlushMilliseconds);
-            _metrics?.Dispose();
-        }),
-        Task.Run(Loggers.Dispose));
+    public async ValueTask DisposeAsync() =>
+        await Task.WhenAll(
+            Task.Run(() =>
+            {
+                _traces?.Shutdown(FlushMilliseconds);
+                _traces?.Dispose();
+            }),
+            Task.Run(() =>
+            {
+                _metrics?.Shutdown(FlushMilliseconds);
+                _metrics?.Dispose();
+            }),
+            Task.Run(Loggers.Dispose)
+        );
 }

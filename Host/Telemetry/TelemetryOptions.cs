@@ -3,7 +3,8 @@ using System.Net;
 
 namespace Platform.Host.Telemetry;
 
-/// <summary>What leaves this process, and how: nothing unless the environment names a collector or the user a port for Prometheus.</summary>
+/// <summary>What leaves this process, and how: nothing unless the environment names
+/// a collector or the user a port for Prometheus.</summary>
 internal sealed record TelemetryOptions
 {
     private const string Prefix = "OTEL_EXPORTER_OTLP_";
@@ -27,14 +28,20 @@ internal sealed record TelemetryOptions
     /// <summary>Whether anything leaves this process.</summary>
     public bool Any => Traces || Logs || Measures;
 
-    /// <summary>Reads the variables that OpenTelemetry defines. The exporter reads the rest of them: headers, timeouts, certificates, intervals, sampling.</summary>
+    /// <summary>Reads the variables that OpenTelemetry defines. The exporter reads the rest of
+    /// them: headers, timeouts, certificates, intervals, sampling.</summary>
     /// <param name="variable">The environment.</param>
-    /// <param name="scrape">Where the user wants <c>/metrics</c>: <c>PORT</c>, <c>ADDRESS</c> or <c>ADDRESS:PORT</c>; null: nowhere.</param>
+    /// <param name="scrape">Where the user wants <c>/metrics</c>: <c>PORT</c>,
+    /// <c>ADDRESS</c> or <c>ADDRESS:PORT</c>; null: nowhere.</param>
     /// <exception cref="FormatException">A protocol or the place is unknown, or one asks for what the other forbids.</exception>
     public static TelemetryOptions Of(Func<string, string?> variable, string? scrape)
     {
         if (string.Equals(variable("OTEL_SDK_DISABLED"), "true", StringComparison.OrdinalIgnoreCase))
-            return scrape is null ? new() : throw new FormatException("--metrics asks for metrics, but OTEL_SDK_DISABLED is true. Leave one of them out.");
+        {
+            return scrape is null
+                ? new()
+                : throw new FormatException("--metrics asks for metrics, but OTEL_SDK_DISABLED is true. Leave one of them out.");
+        }
 
         return new()
         {
@@ -48,15 +55,32 @@ internal sealed record TelemetryOptions
     // Port 9464 is the one that OpenTelemetry has chosen for this.
     private static IPEndPoint Place(string text)
     {
-        if (ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port)) return new IPEndPoint(IPAddress.Loopback, port);
-        if (IPEndPoint.TryParse(text, out var endpoint)) return endpoint.Port > 0 ? endpoint : new IPEndPoint(endpoint.Address, DefaultPort);
-        throw new FormatException($"'{text}' is no place for Prometheus to ask at. Write PORT, ADDRESS or ADDRESS:PORT, for example 9464 or 192.168.1.10:9464.");
+        if (ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port))
+        {
+            return new IPEndPoint(IPAddress.Loopback, port);
+        }
+
+        if (IPEndPoint.TryParse(text, out var endpoint))
+        {
+            return endpoint.Port > 0 ? endpoint : new IPEndPoint(endpoint.Address, DefaultPort);
+        }
+
+        throw new FormatException(
+            $"'{text}' is no place for Prometheus to ask at. Write PORT, ADDRESS or ADDRESS:PORT, for example 9464 or 192.168.1.10:9464."
+        );
     }
 
     private static bool IsSent(string signal, Func<string, string?> variable)
     {
-        if (variable($"OTEL_{signal}_EXPORTER") is "none") return false;
-        if (string.IsNullOrEmpty(variable($"{Prefix}{signal}_ENDPOINT")) && string.IsNullOrEmpty(variable($"{Prefix}ENDPOINT"))) return false;
+        if (variable($"OTEL_{signal}_EXPORTER") is "none")
+        {
+            return false;
+        }
+
+        if (string.IsNullOrEmpty(variable($"{Prefix}{signal}_ENDPOINT")) && string.IsNullOrEmpty(variable($"{Prefix}ENDPOINT")))
+        {
+            return false;
+        }
 
         var name = string.IsNullOrEmpty(variable($"{Prefix}{signal}_PROTOCOL")) ? $"{Prefix}PROTOCOL" : $"{Prefix}{signal}_PROTOCOL";
         return variable(name) is null or "" or "grpc" or "http/protobuf"

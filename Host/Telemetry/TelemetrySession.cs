@@ -5,16 +5,15 @@ using Platform.Host.Http;
 
 namespace Platform.Host.Telemetry;
 
-/// <summary>Exports what the process measures, from its start to its end. Where nothing is exported nothing of OpenTelemetry is even loaded.</summary>
+/// <summary>Exports what the process measures, from its start to its end. Where nothing
+/// is exported nothing of OpenTelemetry is even loaded.</summary>
 internal sealed class TelemetrySession : IAsyncDisposable
 {
     private OpenTelemetryExport? _export;
     private GpuGauges? _gpus;
     private MetricsServer? _server;
 
-    private TelemetrySession()
-    {
-    }
+    private TelemetrySession() { }
 
     /// <summary>Makes loggers; they write nowhere unless logs are sent to a collector.</summary>
     public ILoggerFactory Loggers => _export?.Loggers ?? NullLoggerFactory.Instance;
@@ -24,16 +23,32 @@ internal sealed class TelemetrySession : IAsyncDisposable
 
     /// <summary>Starts to listen: what is measured before is lost.</summary>
     /// <exception cref="IOException">The port for Prometheus belongs to somebody else.</exception>
-    public static async Task<TelemetrySession> StartAsync(TelemetryOptions options, TelemetryRole role, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<TelemetrySession> StartAsync(
+        TelemetryOptions options,
+        TelemetryRole role,
+        TimeProvider time,
+        CancellationToken cancellationToken
+    )
     {
         var session = new TelemetrySession();
-        if (!options.Any) return session;
+        if (!options.Any)
+        {
+            return session;
+        }
 
         try
         {
             session._export = Load(options, role);
-            if (role.WatchesGpus && options.Measures) session._gpus = GpuGauges.Start(time);
-            if (options.Scrape is { } address) session._server = await MetricsServer.StartAsync(address, session._export.AddMetrics, cancellationToken);
+            if (role.WatchesGpus && options.Measures)
+            {
+                session._gpus = GpuGauges.Start(time);
+            }
+
+            if (options.Scrape is { } address)
+            {
+                session._server = await MetricsServer.StartAsync(address, session._export.AddMetrics, cancellationToken);
+            }
+
             return session;
         }
         catch
@@ -46,9 +61,20 @@ internal sealed class TelemetrySession : IAsyncDisposable
     /// <summary>Sends what is left, for a few seconds at most.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (_server is not null) await _server.DisposeAsync();
-        if (_export is not null) await _export.DisposeAsync();
-        if (_gpus is not null) await _gpus.DisposeAsync();
+        if (_server is not null)
+        {
+            await _server.DisposeAsync();
+        }
+
+        if (_export is not null)
+        {
+            await _export.DisposeAsync();
+        }
+
+        if (_gpus is not null)
+        {
+            await _gpus.DisposeAsync();
+        }
     }
 
     // In a method of its own, so that the libraries are loaded by those who need them.

@@ -21,7 +21,9 @@ internal sealed class InlineCrew(IComponentCatalog catalog, IRecordStore store, 
     /// <summary>What such a worker computes on: the device that the first of several would have.</summary>
     /// <exception cref="Platform.Abstractions.ComponentException">The device isn't there.</exception>
     public static string DeviceOf(ExperimentDefinition definition) =>
-        WorkerSlots.Plan(definition.Workers, count: 1, NvidiaGpus.OfProcess(), Environment.ProcessorCount, TrialSlots.Of(definition))[0].SharedDevice;
+        WorkerSlots
+            .Plan(definition.Workers, count: 1, NvidiaGpus.OfProcess(), Environment.ProcessorCount, TrialSlots.Of(definition))[0]
+            .SharedDevice;
 
     public string Pool => "inline";
 

@@ -22,13 +22,26 @@ internal readonly record struct WorkerCount(int Started, string? Note)
         var room = memory is { } bytes ? (int)Math.Clamp(bytes / Footprint, 1, int.MaxValue) : useful;
         if (room < useful)
         {
-            return new WorkerCount(room, string.Create(
-                CultureInfo.InvariantCulture,
-                $"{useful} workers were asked for, {room} {(room == 1 ? "is" : "are")} started: {Numbers.Size(memory!.Value)} of memory are available, of which each takes {Numbers.Size(Footprint)} or more."));
+            return new WorkerCount(
+                room,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{useful} workers were asked for, {room} {(room == 1 ? "is" : "are")} started: "
+                        + $"{Numbers.Size(memory!.Value)} of memory are available, of which each takes {Numbers.Size(Footprint)} or "
+                        + $"more."
+                )
+            );
         }
 
-        return new WorkerCount(useful, useful > cores
-            ? string.Create(CultureInfo.InvariantCulture, $"{useful} workers start, but the processor has cores for {cores} (cores divided by workers.threads): more take memory and train no faster.")
-            : null);
+        return new WorkerCount(
+            useful,
+            useful > cores
+                ? string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{useful} workers start, but the processor has cores for {cores} (cores divided by workers.threads): more "
+                        + $"take memory and train no faster."
+                )
+                : null
+        );
     }
 }

@@ -6,7 +6,8 @@ using Platform.Host.Workers.Processes;
 namespace Platform.Host.Workers;
 
 /// <summary>
-/// The worker processes of one experiment. The first starts at once, before there is anything to do: to load and to connect takes it longer than it takes
+/// The worker processes of one experiment. The first starts at once, before there is
+/// anything to do: to load and to connect takes it longer than it takes
 /// the host to be ready. The others start when it is known for how many trials.
 /// </summary>
 internal sealed class WorkerCrew : IWorkerCrew
@@ -26,7 +27,13 @@ internal sealed class WorkerCrew : IWorkerCrew
     /// <param name="ended">Hears that the slots are free again.</param>
     /// <param name="time">The clock.</param>
     public WorkerCrew(
-        string pool, IReadOnlyList<WorkerSlot> slots, Func<WorkerSlot, string, WorkerProcess> start, Func<int, long?, WorkerCount> count, Action ended, TimeProvider time)
+        string pool,
+        IReadOnlyList<WorkerSlot> slots,
+        Func<WorkerSlot, string, WorkerProcess> start,
+        Func<int, long?, WorkerCount> count,
+        Action ended,
+        TimeProvider time
+    )
     {
         (Pool, _slots, _start, _count, _ended, _time) = (pool, slots, start, count, ended, time);
         _early = slots.Count > 0 ? start(slots[0], WorkerPool.NameOf(slots[0], 0)) : null;
@@ -45,7 +52,11 @@ internal sealed class WorkerCrew : IWorkerCrew
     /// <summary>Ends the one that never got to work.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (Interlocked.Exchange(ref _disposed, true)) return;
+        if (Interlocked.Exchange(ref _disposed, true))
+        {
+            return;
+        }
+
         if (Interlocked.Exchange(ref _early, null) is { } early)
         {
             early.Kill();
@@ -56,5 +67,6 @@ internal sealed class WorkerCrew : IWorkerCrew
         _ended();
     }
 
-    private WorkerProcess Take(WorkerSlot slot, string name) => (slot == _slots[0] ? Interlocked.Exchange(ref _early, null) : null) ?? _start(slot, name);
+    private WorkerProcess Take(WorkerSlot slot, string name) =>
+        (slot == _slots[0] ? Interlocked.Exchange(ref _early, null) : null) ?? _start(slot, name);
 }

@@ -49,7 +49,12 @@ internal sealed class WorkerCrews(WorkerExecutable executable, GatewayAddress ho
         return new WorkerCrew(pool, slots, Start, Count, () => Free(slots), time);
 
         WorkerCount Count(int asked, long? trials) =>
-            WorkerCount.Of(asked, trials, Memory.Available(), slots.Any(slot => slot.Gpus is not null) ? null : Math.Max(1, Environment.ProcessorCount / settings.Threads));
+            WorkerCount.Of(
+                asked,
+                trials,
+                Memory.Available(),
+                slots.Any(slot => slot.Gpus is not null) ? null : Math.Max(1, Environment.ProcessorCount / settings.Threads)
+            );
 
         WorkerProcess Start(WorkerSlot slot, string name) =>
             WorkerProcess.Start(executable, WorkerLaunch.Of(slot, name, pool, host, settings.Threads, plugins));
@@ -58,12 +63,19 @@ internal sealed class WorkerCrews(WorkerExecutable executable, GatewayAddress ho
     // No two workers of a host have the same number, and so none the same name.
     private IReadOnlyList<WorkerSlot> Number(IReadOnlyList<WorkerSlot> slots)
     {
-        lock (_gate) return [.. slots.Select(slot => slot with { Number = NextNumber() })];
+        lock (_gate)
+        {
+            return [.. slots.Select(slot => slot with { Number = NextNumber() })];
+        }
     }
 
     private int NextNumber()
     {
-        if (_free.Count == 0) return _slots++;
+        if (_free.Count == 0)
+        {
+            return _slots++;
+        }
+
         var number = _free.Min;
         _free.Remove(number);
         return number;
@@ -71,6 +83,9 @@ internal sealed class WorkerCrews(WorkerExecutable executable, GatewayAddress ho
 
     private void Free(IReadOnlyList<WorkerSlot> slots)
     {
-        lock (_gate) _free.UnionWith(slots.Select(slot => slot.Number));
+        lock (_gate)
+        {
+            _free.UnionWith(slots.Select(slot => slot.Number));
+        }
     }
 }

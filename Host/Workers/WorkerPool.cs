@@ -5,12 +5,18 @@ using Platform.Host.Workers.Processes;
 
 namespace Platform.Host.Workers;
 
-/// <summary>Keeps one worker process alive in each slot. One that ends gives up its run at once and is replaced; the others don't notice.</summary>
+/// <summary>Keeps one worker process alive in each slot. One that ends gives up its run
+/// at once and is replaced; the others don't notice.</summary>
 /// <param name="slots">The slots.</param>
 /// <param name="start">Starts a worker of the given name in a slot.</param>
 /// <param name="giveUp">Tells the broker that a worker ended.</param>
 /// <param name="time">The clock.</param>
-internal sealed class WorkerPool(IReadOnlyList<WorkerSlot> slots, Func<WorkerSlot, string, WorkerProcess> start, WorkerPool.GiveUp giveUp, TimeProvider time)
+internal sealed class WorkerPool(
+    IReadOnlyList<WorkerSlot> slots,
+    Func<WorkerSlot, string, WorkerProcess> start,
+    WorkerPool.GiveUp giveUp,
+    TimeProvider time
+)
 {
     private const int StartsInVain = 3;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(0.5);
@@ -26,7 +32,8 @@ internal sealed class WorkerPool(IReadOnlyList<WorkerSlot> slots, Func<WorkerSlo
     /// <summary>What the worker of a slot is called.</summary>
     /// <param name="slot">The slot.</param>
     /// <param name="generation">How many workers were in it before.</param>
-    public static string NameOf(WorkerSlot slot, int generation) => Numbered($"{Environment.MachineName}-{Environment.ProcessId}-{slot.Number}", generation);
+    public static string NameOf(WorkerSlot slot, int generation) =>
+        Numbered($"{Environment.MachineName}-{Environment.ProcessId}-{slot.Number}", generation);
 
     /// <summary>The name of the first worker, for those after it with a number behind it.</summary>
     public static string Numbered(string name, int generation) => generation == 0 ? name : $"{name}.{generation}";
@@ -61,13 +68,24 @@ internal sealed class WorkerPool(IReadOnlyList<WorkerSlot> slots, Func<WorkerSlo
             cancellationToken.ThrowIfCancellationRequested();
             var name = Name(slot, generation);
             var exit = await RunOneAsync(slot, name, cancellationToken);
-            if (exit.Code == WorkerExitCode.NothingMore) return;
-            if (exit.Code == WorkerExitCode.NoHost) throw new WorkerStartException(exit);
+            if (exit.Code == WorkerExitCode.NothingMore)
+            {
+                return;
+            }
+
+            if (exit.Code == WorkerExitCode.NoHost)
+            {
+                throw new WorkerStartException(exit);
+            }
 
             var servedOrLostRun = exit.Code == WorkerExitCode.Served || await giveUp(name, exit.Outcome, CancellationToken.None);
             inVain = servedOrLostRun ? 0 : inVain + 1;
             var saysSo = exit.Code is ExitCode.Failed or ExitCode.Wrong;
-            if (!cancellationToken.IsCancellationRequested && inVain >= (saysSo ? 1 : StartsInVain)) throw new WorkerStartException(exit);
+            if (!cancellationToken.IsCancellationRequested && inVain >= (saysSo ? 1 : StartsInVain))
+            {
+                throw new WorkerStartException(exit);
+            }
+
             await Task.Delay(Pause * inVain, time, cancellationToken);
         }
     }

@@ -13,11 +13,14 @@ internal static class FilterDirection
     public static Tensor[] Draw(IReadOnlyList<Tensor> weights, long seed, string name)
     {
         manual_seed(new CounterRandom(seed).Seed(0, name));
-        return [.. weights.Select(weight =>
-        {
-            var direction = randn(weight.shape, dtype: weight.dtype).to(weight.device);
-            return direction * (Norms(weight) / (Norms(direction) + 1e-10));
-        })];
+        return
+        [
+            .. weights.Select(weight =>
+            {
+                var direction = randn(weight.shape, dtype: weight.dtype).to(weight.device);
+                return direction * (Norms(weight) / (Norms(direction) + 1e-10));
+            }),
+        ];
     }
 
     private static Tensor Norms(Tensor weight)

@@ -4,12 +4,15 @@ using static TorchSharp.torch;
 namespace Platform.Plugins.Callbacks;
 
 /// <summary>
-/// The simple noise scale: the variance of single gradients over the square of their mean, about the batch size from which larger batches stop helping
+/// The simple noise scale: the variance of single gradients over the square of their
+/// mean, about the batch size from which larger batches stop helping
 /// (McCandlish et al., “An empirical model of large-batch training”, 2018, appendix A.1).
 /// </summary>
 /// <remarks>
-/// Estimated without bias from the gradients of parts of a batch and of the whole, both averaged over the steps because their quotient is biased.
-/// Writes <c>gradient-noise/variance</c> and <c>gradient-noise/signal</c> (the averages) and, once the signal is positive, <c>gradient-noise/scale</c>. A batch with fewer
+/// Estimated without bias from the gradients of parts of a batch and of the whole,
+/// both averaged over the steps because their quotient is biased.
+/// Writes <c>gradient-noise/variance</c> and <c>gradient-noise/signal</c> (the averages) and, once
+/// the signal is positive, <c>gradient-noise/scale</c>. A batch with fewer
 /// examples than two has no parts and is passed over.
 /// </remarks>
 [Component("gradient-noise-scale", Description = "How noisy the gradients are: about the batch size from which larger ones stop helping.")]
@@ -35,7 +38,9 @@ public sealed class GradientNoiseScale(GradientNoiseScaleOptions options) : ICal
         {
             var parts = Math.Min(options.Parts, step.Batch.Count);
             if (!Cadence.IsDueAtStep(step.Step, options.Every) || parts < 2)
+            {
                 return;
+            }
 
             using var scope = NewDisposeScope();
             var (variance, signal) = Estimate(step.Batch, parts);
@@ -44,7 +49,9 @@ public sealed class GradientNoiseScale(GradientNoiseScaleOptions options) : ICal
             context.WriteMetric("gradient-noise/variance", averages[0] / averages[2]);
             context.WriteMetric("gradient-noise/signal", averages[1] / averages[2]);
             if (averages[1] > 0)
+            {
                 context.WriteMetric("gradient-noise/scale", averages[0] / averages[1]);
+            }
         }
 
         private (double Variance, double Signal) Estimate(Batch batch, long parts)
@@ -65,6 +72,7 @@ public sealed class GradientNoiseScale(GradientNoiseScaleOptions options) : ICal
             return ((ofParts - ofWhole) / ((1.0 / small) - (1.0 / large)), ((large * ofWhole) - (small * ofParts)) / (large - small));
         }
 
-        private static double SquaredNorm(IReadOnlyList<Tensor> gradients) => gradients.Sum(gradient => gradient.to(float64).square().sum().item<double>());
+        private static double SquaredNorm(IReadOnlyList<Tensor> gradients) =>
+            gradients.Sum(gradient => gradient.to(float64).square().sum().item<double>());
     }
 }

@@ -21,19 +21,25 @@ public sealed class GradientNorm(GradientNormOptions options) : ICallbackFactory
         public override void OnBackward(StepEvent step)
         {
             if (!Cadence.IsDueAtStep(step.Step, options.Every))
+            {
                 return;
+            }
 
             using var guard = no_grad();
             var total = 0.0;
             foreach (var (name, parameter) in _parameters)
             {
                 if (parameter.grad is not { } gradient)
+                {
                     continue;
+                }
 
                 var norm = gradient.norm().to(float64).item<double>();
                 total += norm * norm;
                 if (options.PerParameter)
+                {
                     context.WriteMetric($"gradient/norm/{name}", norm);
+                }
             }
 
             context.WriteMetric("gradient/norm", Math.Sqrt(total));

@@ -4,10 +4,13 @@ using static TorchSharp.torch;
 namespace Platform.Plugins.Callbacks;
 
 /// <summary>
-/// The loss on a plane through the final weights: a grid of two random directions in which each filter (row of a weight) is as long as the network's own, so that
-/// landscapes of different networks can be compared (Li et al., “Visualizing the loss landscape of neural nets”, 2018). Biases and other vectors stay as they are.
+/// The loss on a plane through the final weights: a grid of two random directions in which
+/// each filter (row of a weight) is as long as the network's own, so that
+/// landscapes of different networks can be compared (Li et al., “Visualizing the loss
+/// landscape of neural nets”, 2018). Biases and other vectors stay as they are.
 /// </summary>
-/// <remarks>The loss is that of the first examples of the last epoch, in evaluation mode. Written as the surface <c>loss-landscape</c>.</remarks>
+/// <remarks>The loss is that of the first examples of the last epoch, in evaluation
+/// mode. Written as the surface <c>loss-landscape</c>.</remarks>
 [Component("loss-landscape", Description = "The loss on a plane of two directions around the trained weights, as a surface.")]
 public sealed class LossLandscape(LossLandscapeOptions options) : ICallbackFactory
 {
@@ -26,17 +29,23 @@ public sealed class LossLandscape(LossLandscapeOptions options) : ICallbackFacto
         public override void OnStepEnd(StepEvent step)
         {
             if (_epoch != step.Epoch)
+            {
                 Forget();
+            }
 
             _epoch = step.Epoch;
             if (_batches.Sum(batch => batch.Count) < options.Examples)
+            {
                 _batches.Add(KeptBatch.Of(step.Batch));
+            }
         }
 
         public override void OnRunEnd(RunEvent run)
         {
             if (_batches.Count > 0)
+            {
                 context.WriteArtifact(Measure());
+            }
 
             Forget();
         }
@@ -56,14 +65,18 @@ public sealed class LossLandscape(LossLandscapeOptions options) : ICallbackFacto
                 foreach (var x in places)
                 {
                     for (var i = 0; i < weights.Length; i++)
+                    {
                         weights[i].copy_(center[i] + (right[i] * x) + (up[i] * y));
+                    }
 
                     losses.Add(_batches.Sum(batch => probe.Loss(batch) * batch.Count) / _batches.Sum(batch => batch.Count));
                 }
             }
 
             for (var i = 0; i < weights.Length; i++)
+            {
                 weights[i].copy_(center[i]);
+            }
 
             return new("loss-landscape", losses, places, places);
         }
@@ -71,7 +84,9 @@ public sealed class LossLandscape(LossLandscapeOptions options) : ICallbackFacto
         private void Forget()
         {
             foreach (var batch in _batches)
+            {
                 KeptBatch.Dispose(batch);
+            }
 
             _batches.Clear();
         }

@@ -15,7 +15,9 @@ internal sealed class PredictionLine(TargetDescription target, long outputs)
         using var scope = NewDisposeScope();
         var (right, output) = (batch.Targets[row].cpu(), prediction.Output[row].to(float64).cpu());
         if (target.Kind == TargetKind.Values)
+        {
             return $"{Numbers(right)}\tpredicted {Numbers(output)}";
+        }
 
         if (right.dim() > 0)
         {
@@ -26,7 +28,8 @@ internal sealed class PredictionLine(TargetDescription target, long outputs)
 
         var probabilities = outputs == 1 ? stack([1 - output.sigmoid().squeeze(), output.sigmoid().squeeze()]) : output.softmax(-1);
         var guess = probabilities.argmax().item<long>();
-        return $"{Name(right.item<long>())}\tpredicted {Name(guess)} ({probabilities[guess].item<double>().ToString("P1", CultureInfo.InvariantCulture)})";
+        return $"{Name(right.item<long>())}\tpredicted {Name(guess)} "
+            + $"({probabilities[guess].item<double>().ToString("P1", CultureInfo.InvariantCulture)})";
     }
 
     private Tensor Guesses(Tensor output) => outputs == 1 ? output.squeeze(-1).gt(0).to(int64) : output.argmax(-1);
@@ -40,5 +43,8 @@ internal sealed class PredictionLine(TargetDescription target, long outputs)
     }
 
     private static string Numbers(Tensor values) =>
-        string.Join(' ', values.to(float64).flatten().data<double>().ToArray().Select(value => value.ToString("G5", CultureInfo.InvariantCulture)));
+        string.Join(
+            ' ',
+            values.to(float64).flatten().data<double>().ToArray().Select(value => value.ToString("G5", CultureInfo.InvariantCulture))
+        );
 }

@@ -4,10 +4,12 @@ using static TorchSharp.torch;
 namespace Platform.Plugins.Callbacks;
 
 /// <summary>
-/// Asks a model questions in the middle of its training and leaves no trace: the random generator, the buffers (running statistics) and the mode are
+/// Asks a model questions in the middle of its training and leaves no trace: the random
+/// generator, the buffers (running statistics) and the mode are
 /// afterwards what they were, and gradients never touch those of the trainer.
 /// </summary>
-/// <remarks>Each question is asked with the same random numbers, so that dropout leaves out the same neurons each time and the loss is a function of the weights alone.</remarks>
+/// <remarks>Each question is asked with the same random numbers, so that dropout leaves out the same
+/// neurons each time and the loss is a function of the weights alone.</remarks>
 internal sealed class Probe : IDisposable
 {
     private readonly CallbackContext _context;
@@ -28,7 +30,13 @@ internal sealed class Probe : IDisposable
 
     /// <summary>What is trained, each tensor once.</summary>
     public static IReadOnlyList<NamedTensor> Trained(nn.Module model) =>
-        [.. model.named_parameters().Where(one => one.parameter.requires_grad).DistinctBy(one => one.parameter.Handle).Select(one => new NamedTensor(one.name, one.parameter))];
+        [
+            .. model
+                .named_parameters()
+                .Where(one => one.parameter.requires_grad)
+                .DistinctBy(one => one.parameter.Handle)
+                .Select(one => new NamedTensor(one.name, one.parameter)),
+        ];
 
     /// <summary>The mean loss of a batch.</summary>
     public double Loss(Batch batch)
@@ -44,8 +52,19 @@ internal sealed class Probe : IDisposable
     {
         using var guard = enable_grad();
         var (sum, count) = Ask(batch);
-        var gradients = autograd.grad([sum], [.. parameters.Select(parameter => parameter.Value)], [full_like(sum, 1 / count)], allow_unused: true);
-        return [.. gradients.Zip(parameters, (gradient, parameter) => gradient is null || gradient.IsInvalid ? zeros_like(parameter.Value) : gradient)];
+        var gradients = autograd.grad(
+            [sum],
+            [.. parameters.Select(parameter => parameter.Value)],
+            [full_like(sum, 1 / count)],
+            allow_unused: true
+        );
+        return
+        [
+            .. gradients.Zip(
+                parameters,
+                (gradient, parameter) => gradient is null || gradient.IsInvalid ? zeros_like(parameter.Value) : gradient
+            ),
+        ];
     }
 
     public void Dispose()
@@ -70,6 +89,8 @@ internal sealed class Probe : IDisposable
     private void SetMode(bool training)
     {
         if (_context.Model.training != training)
+        {
             _context.Model.train(training);
+        }
     }
 }

@@ -29,19 +29,27 @@ public sealed class SamplePredictions(SamplePredictionsOptions options) : ICallb
 
             var rows = (int)Math.Min(options.Examples - _lines.Count, validation.Batch.Count);
             for (var row = 0; row < rows; row++)
-                _lines.Add(new PredictionLine(context.Data.Target, context.Loss.Outputs).Describe(validation.Batch, validation.Prediction, row));
+            {
+                _lines.Add(
+                    new PredictionLine(context.Data.Target, context.Loss.Outputs).Describe(validation.Batch, validation.Prediction, row)
+                );
+            }
         }
 
         public override void OnEpochEnd(EpochEvent epoch)
         {
             if (epoch.Epoch == _epoch && Cadence.IsDueAtEpoch(epoch.Epoch, options.EveryEpochs))
+            {
                 Write();
+            }
         }
 
         public override void OnRunEnd(RunEvent run)
         {
             if (_epoch >= 0 && !_written)
+            {
                 Write();
+            }
         }
 
         private void Write()

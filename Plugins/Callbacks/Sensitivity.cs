@@ -5,9 +5,11 @@ using static TorchSharp.torch;
 namespace Platform.Plugins.Callbacks;
 
 /// <summary>
-/// Moves one weight and records what the loss of the batch does, beside what the weight's gradient predicts: a straight line that fits close by and not further away.
+/// Moves one weight and records what the loss of the batch does, beside what the weight's
+/// gradient predicts: a straight line that fits close by and not further away.
 /// </summary>
-/// <remarks>Writes the series <c>sensitivity/actual</c> and <c>sensitivity/predicted</c> (the change of the loss for a small move), and the matrix <c>sensitivity</c> (the losses over the whole span).</remarks>
+/// <remarks>Writes the series <c>sensitivity/actual</c> and <c>sensitivity/predicted</c> (the change of the loss for a
+/// small move), and the matrix <c>sensitivity</c> (the losses over the whole span).</remarks>
 [Component("sensitivity", Description = "The loss as one chosen weight moves, next to what its gradient predicts.")]
 public sealed class Sensitivity(SensitivityOptions options) : ICallbackFactory
 {
@@ -25,7 +27,9 @@ public sealed class Sensitivity(SensitivityOptions options) : ICallbackFactory
         public override void OnBackward(StepEvent step)
         {
             if (!Cadence.IsDueAtStep(step.Step, options.Every))
+            {
                 return;
+            }
 
             using var scope = NewDisposeScope();
             using var probe = new Probe(context, training: true);
@@ -35,11 +39,14 @@ public sealed class Sensitivity(SensitivityOptions options) : ICallbackFactory
             context.WriteMetric("sensitivity/actual", LossAt(options.Move) - loss);
             context.WriteMetric("sensitivity/predicted", slope * options.Move);
             double[] moves = [.. Enumerable.Range(0, options.Points).Select(i => options.Span * ((2.0 * i / (options.Points - 1)) - 1))];
-            context.WriteArtifact(new MatrixArtifact(
-                "sensitivity",
-                [.. moves.Select(LossAt), .. moves.Select(move => loss + (slope * move))],
-                ["loss", "predicted"],
-                [.. moves.Select(move => (weight.Value + move).ToString("G5", CultureInfo.InvariantCulture))]));
+            context.WriteArtifact(
+                new MatrixArtifact(
+                    "sensitivity",
+                    [.. moves.Select(LossAt), .. moves.Select(move => loss + (slope * move))],
+                    ["loss", "predicted"],
+                    [.. moves.Select(move => (weight.Value + move).ToString("G5", CultureInfo.InvariantCulture))]
+                )
+            );
 
             double LossAt(double move)
             {
@@ -51,11 +58,20 @@ public sealed class Sensitivity(SensitivityOptions options) : ICallbackFactory
         private static NamedTensor Choose(CallbackContext context, SensitivityOptions options)
         {
             var parameters = Probe.Trained(context.Model);
-            var chosen = options.Parameter is null ? parameters[0] : parameters.FirstOrDefault(parameter => parameter.Name == options.Parameter)
-                ?? throw new ComponentException($"The model has no parameter '{options.Parameter}'. It has {string.Join(", ", parameters.Select(parameter => parameter.Name))}.", "parameter");
+            var chosen = options.Parameter is null
+                ? parameters[0]
+                : parameters.FirstOrDefault(parameter => parameter.Name == options.Parameter)
+                    ?? throw new ComponentException(
+                        $"The model has no parameter '{options.Parameter}'. It has "
+                            + $"{string.Join(", ", parameters.Select(parameter => parameter.Name))}.",
+                        "parameter"
+                    );
             return options.Index < chosen.Value.numel()
                 ? chosen
-                : throw new ComponentException($"'{chosen.Name}' has {chosen.Value.numel()} weights, from 0; there is none with number {options.Index}.", "index");
+                : throw new ComponentException(
+                    $"'{chosen.Name}' has {chosen.Value.numel()} weights, from 0; there is none with number {options.Index}.",
+                    "index"
+                );
         }
     }
 }

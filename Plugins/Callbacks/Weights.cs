@@ -5,7 +5,8 @@ using static TorchSharp.torch;
 namespace Platform.Plugins.Callbacks;
 
 /// <summary>
-/// Makes the weights visible: each weight of a small parameter as a series (<c>weights/layer.weight[0,1]</c>), mean, deviation and norm of larger ones, at the ends
+/// Makes the weights visible: each weight of a small parameter as a series
+/// (<c>weights/layer.weight[0,1]</c>), mean, deviation and norm of larger ones, at the ends
 /// of epochs; and the matrix of each small parameter at the end of the run.
 /// </summary>
 [Component("weights", Description = "The weights as series: each of them for small parameters, mean, deviation and norm of larger ones.")]
@@ -25,16 +26,22 @@ public sealed class Weights(WeightsOptions options) : ICallbackFactory
         public override void OnEpochEnd(EpochEvent epoch)
         {
             if (!Cadence.IsDueAtEpoch(epoch.Epoch, options.EveryEpochs))
+            {
                 return;
+            }
 
             using var guard = no_grad();
             using var scope = NewDisposeScope();
             foreach (var (name, parameter) in _parameters)
             {
                 if (parameter.numel() <= options.Small)
+                {
                     WriteEach(name, parameter);
+                }
                 else
+                {
                     WriteStatistics(name, parameter.detach().to(float64));
+                }
             }
         }
 
@@ -44,7 +51,9 @@ public sealed class Weights(WeightsOptions options) : ICallbackFactory
             foreach (var (name, parameter) in _parameters.Where(parameter => parameter.Value.numel() <= options.Small))
             {
                 var rows = parameter.dim() > 1 ? parameter.shape[0] : 1;
-                context.WriteArtifact(new MatrixArtifact($"weights/{name}", Values(parameter), Labels(rows), Labels(parameter.numel() / rows)));
+                context.WriteArtifact(
+                    new MatrixArtifact($"weights/{name}", Values(parameter), Labels(rows), Labels(parameter.numel() / rows))
+                );
             }
         }
 
@@ -52,7 +61,9 @@ public sealed class Weights(WeightsOptions options) : ICallbackFactory
         {
             var values = Values(parameter);
             for (var i = 0; i < values.Length; i++)
+            {
                 context.WriteMetric($"weights/{name}[{Place(parameter.shape, i)}]", values[i]);
+            }
         }
 
         private void WriteStatistics(string name, Tensor values)
@@ -64,7 +75,8 @@ public sealed class Weights(WeightsOptions options) : ICallbackFactory
 
         private static double[] Values(Tensor parameter) => parameter.detach().to(float64).cpu().contiguous().data<double>().ToArray();
 
-        private static string[] Labels(long count) => [.. Enumerable.Range(0, (int)count).Select(i => i.ToString(CultureInfo.InvariantCulture))];
+        private static string[] Labels(long count) =>
+            [.. Enumerable.Range(0, (int)count).Select(i => i.ToString(CultureInfo.InvariantCulture))];
 
         private static string Place(long[] shape, long index)
         {

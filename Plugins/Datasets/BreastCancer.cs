@@ -9,7 +9,9 @@ public sealed class BreastCancer(TableOptions options) : IDatasetFactory, IInput
 {
     /// <inheritdoc/>
     public Dataset Create(DatasetContext context) =>
-        TabularSelection.Of(TableReader.ReadShipped("breast-cancer.csv"), new() { Target = "diagnosis", Normalize = options.Normalize }).ToDataset();
+        TabularSelection
+            .Of(TableReader.ReadShipped("breast-cancer.csv"), new() { Target = "diagnosis", Normalize = options.Normalize })
+            .ToDataset();
 
     /// <inheritdoc/>
     public NewInputs Read(NewInputsContext context) => TabularInputs.Read(context);

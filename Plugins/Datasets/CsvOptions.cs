@@ -40,9 +40,12 @@ public sealed record CsvOptions
     [Description("The features that are categories, not numbers; each category becomes a value of 0 or 1.")]
     public IReadOnlyList<string> Categorical { get; init; } = [];
 
-    /// <summary>What stands between two cells: a character or comma, semicolon, tab, space, pipe, whitespace (any number of blanks and tabs).</summary>
+    /// <summary>What stands between two cells: a character or comma, semicolon, tab, space,
+    /// pipe, whitespace (any number of blanks and tabs).</summary>
     /// <value>A comma.</value>
-    [Description("What stands between two cells: a character, or comma, semicolon, tab, space, pipe, whitespace (any number of blanks and tabs).")]
+    [Description(
+        "What stands between two cells: a character, or comma, semicolon, tab, space, pipe, whitespace (any number of blanks and tabs)."
+    )]
     [RegularExpression(Separators.Pattern, ErrorMessage = Separators.Rule)]
     public string Separator { get; init; } = ",";
 
@@ -66,7 +69,10 @@ public sealed record CsvOptions
 
     /// <summary>Whether the first line names the columns; if not, <see cref="Names"/> do, or they are named 1, 2 and so on.</summary>
     /// <value>null: it does, but is refused where it seems to hold data.</value>
-    [Description("Whether the first line names the columns; if not, 'names' do, or they are named 1, 2 and so on. Left out: it does, but is refused where it seems to hold data.")]
+    [Description(
+        "Whether the first line names the columns; if not, 'names' do, or they are named 1, 2 and so on. Left out: it does, "
+            + "but is refused where it seems to hold data."
+    )]
     public bool? Header { get; init; }
 
     /// <summary>The names of the columns of a file without a header; with one, they replace its names.</summary>
@@ -76,7 +82,10 @@ public sealed record CsvOptions
 
     /// <summary>What is done about missing values.</summary>
     /// <value>error</value>
-    [Description("What is done about missing values: error, drop their rows, or fill features with the mean (a category: with none of the known ones).")]
+    [Description(
+        "What is done about missing values: error, drop their rows, or fill features with the mean (a category: with none of "
+            + "the known ones)."
+    )]
     public MissingValues Missing { get; init; } = MissingValues.Error;
 
     /// <summary>What is done about missing targets.</summary>

@@ -8,13 +8,19 @@ namespace Platform.Plugins.Datasets;
 public sealed class Diabetes(DiabetesOptions options) : IDatasetFactory, IInputReader
 {
     /// <inheritdoc/>
-    public Dataset Create(DatasetContext context) => TabularSelection.Of(TableReader.ReadShipped("diabetes.csv"), new()
-    {
-        Task = TabularTask.Regression,
-        Target = "progression",
-        Normalize = options.Normalize,
-        NormalizeTargets = options.NormalizeTargets,
-    }).ToDataset();
+    public Dataset Create(DatasetContext context) =>
+        TabularSelection
+            .Of(
+                TableReader.ReadShipped("diabetes.csv"),
+                new()
+                {
+                    Task = TabularTask.Regression,
+                    Target = "progression",
+                    Normalize = options.Normalize,
+                    NormalizeTargets = options.NormalizeTargets,
+                }
+            )
+            .ToDataset();
 
     /// <inheritdoc/>
     public NewInputs Read(NewInputsContext context) => TabularInputs.Read(context);

@@ -11,7 +11,10 @@ public sealed class Digits(DigitsOptions options) : IDatasetFactory, IInputReade
     /// <inheritdoc/>
     public Dataset Create(DatasetContext context)
     {
-        var pixels = TabularSelection.Of(TableReader.ReadShipped("digits.csv.gz"), new() { Target = "digit", Normalize = options.Normalize });
+        var pixels = TabularSelection.Of(
+            TableReader.ReadShipped("digits.csv.gz"),
+            new() { Target = "digit", Normalize = options.Normalize }
+        );
         var dataset = pixels.WithInput("image", [1, 8, 8]).ToDataset();
         return dataset with { Prepare = preparation => ImageShift.Add(dataset.Prepare(preparation), options.Shift) };
     }

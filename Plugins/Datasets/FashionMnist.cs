@@ -6,12 +6,28 @@ using static TorchSharp.torch;
 
 namespace Platform.Plugins.Datasets;
 
-/// <summary>60,000 images of clothes and 10,000 more as a test split of its own, 28 × 28 grey values scaled to 0…1 (Xiao, Rasul and Vollgraf, 2017).</summary>
-[Component("fashion-mnist", Description = "70,000 images of clothes, 28 × 28 grey values, ten classes, with a test split of its own; or images of your own in the same kind of files.")]
+/// <summary>60,000 images of clothes and 10,000 more as a test split of its own, 28 × 28
+/// grey values scaled to 0…1 (Xiao, Rasul and Vollgraf, 2017).</summary>
+[Component(
+    "fashion-mnist",
+    Description = "70,000 images of clothes, 28 × 28 grey values, ten classes, with a test split of its own; or images of your own in the "
+        + "same kind of files."
+)]
 public sealed class FashionMnist(FashionMnistOptions options) : IDatasetFactory
 {
     private static readonly string[] Clothes =
-        ["T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"];
+    [
+        "T-shirt/top",
+        "Trouser",
+        "Pullover",
+        "Dress",
+        "Coat",
+        "Sandal",
+        "Shirt",
+        "Sneaker",
+        "Bag",
+        "Ankle boot",
+    ];
 
     /// <inheritdoc/>
     public Dataset Create(DatasetContext context)
@@ -20,12 +36,19 @@ public sealed class FashionMnist(FashionMnistOptions options) : IDatasetFactory
         var folder = Path.Combine(context.BaseDirectory, options.Path);
         var (training, test) = (LabelledImages.Read(folder, "train"), LabelledImages.Read(folder, "t10k"));
         if (!training.Images.Shape.AsSpan(1).SequenceEqual(test.Images.Shape.AsSpan(1)))
+        {
             throw new ComponentException($"The training and test images in '{folder}' differ in size.", "path");
+        }
 
         var highest = Math.Max(training.Labels.Values.Max(), test.Labels.Values.Max());
         var classes = options.Classes.Count > 0 ? options.Classes : Names(folder, highest);
         if (highest >= classes.Count)
-            throw new ComponentException($"A label in '{folder}' is {highest}, but there are {classes.Count} classes, from 0. Name all of them with 'classes'.", options.Classes.Count > 0 ? "classes" : "path");
+        {
+            throw new ComponentException(
+                $"A label in '{folder}' is {highest}, but there are {classes.Count} classes, from 0. Name all of them with 'classes'.",
+                options.Classes.Count > 0 ? "classes" : "path"
+            );
+        }
 
         return new()
         {
@@ -36,9 +59,11 @@ public sealed class FashionMnist(FashionMnistOptions options) : IDatasetFactory
         };
     }
 
-    private static string[] Names(string folder, byte highest) => Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))).Contains("fashion", StringComparison.OrdinalIgnoreCase)
-        ? Clothes
-        : [.. Enumerable.Range(0, Math.Max(highest, (byte)1) + 1).Select(number => number.ToString(CultureInfo.InvariantCulture))];
+    private static string[] Names(string folder, byte highest) =>
+        Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)))
+            .Contains("fashion", StringComparison.OrdinalIgnoreCase)
+            ? Clothes
+            : [.. Enumerable.Range(0, Math.Max(highest, (byte)1) + 1).Select(number => number.ToString(CultureInfo.InvariantCulture))];
 
     private static PreparedData Prepare(LabelledImages training, LabelledImages test, IReadOnlyList<string> classes)
     {
@@ -54,7 +79,12 @@ public sealed class FashionMnist(FashionMnistOptions options) : IDatasetFactory
             Description = new()
             {
                 Inputs = [new() { Name = "image", Shape = shape }],
-                Target = new() { Kind = TargetKind.Classes, Shape = [], Classes = classes },
+                Target = new()
+                {
+                    Kind = TargetKind.Classes,
+                    Shape = [],
+                    Classes = classes,
+                },
             },
             Examples = new() { Inputs = [images.div_(brightest)], Targets = labels },
         };

@@ -5,13 +5,21 @@ using static TorchSharp.torch;
 namespace Platform.Plugins.Datasets;
 
 /// <summary>Noisy pairs of truth values and what a logical gate makes of them, generated from the experiment's seed.</summary>
-[Component("gates", Description = "Noisy pairs of truth values and what a logical gate makes of them: AND and OR can be parted by a line, XOR can't.")]
+[Component(
+    "gates",
+    Description = "Noisy pairs of truth values and what a logical gate makes of them: AND and OR can be parted by a line, XOR can't."
+)]
 public sealed class Gates(GatesOptions options) : IDatasetFactory
 {
     private static readonly DataDescription Description = new()
     {
         Inputs = [new() { Name = "features", Shape = [2] }],
-        Target = new() { Kind = TargetKind.Classes, Shape = [], Classes = ["false", "true"] },
+        Target = new()
+        {
+            Kind = TargetKind.Classes,
+            Shape = [],
+            Classes = ["false", "true"],
+        },
     };
 
     /// <inheritdoc/>
@@ -24,15 +32,22 @@ public sealed class Gates(GatesOptions options) : IDatasetFactory
         {
             Count = options.Examples,
             Strata = answers,
-            Prepare = _ => new()
-            {
-                Description = Description,
-                Examples = new()
+            Prepare = _ =>
+                new()
                 {
-                    Inputs = [tensor(Enumerable.Range(0, options.Examples).SelectMany(i => Inputs(random, i)).ToArray(), [options.Examples, 2])],
-                    Targets = tensor(Array.ConvertAll(answers, answer => (long)answer)),
+                    Description = Description,
+                    Examples = new()
+                    {
+                        Inputs =
+                        [
+                            tensor(
+                                Enumerable.Range(0, options.Examples).SelectMany(i => Inputs(random, i)).ToArray(),
+                                [options.Examples, 2]
+                            ),
+                        ],
+                        Targets = tensor(Array.ConvertAll(answers, answer => (long)answer)),
+                    },
                 },
-            },
         };
     }
 
@@ -48,14 +63,15 @@ public sealed class Gates(GatesOptions options) : IDatasetFactory
         return [(float)((First(example) ? 1 : 0) + (radius * cosine)), (float)((Second(example) ? 1 : 0) + (radius * sine))];
     }
 
-    private bool Answer(bool first, bool second) => options.Gate switch
-    {
-        Gate.And => first && second,
-        Gate.Or => first || second,
-        Gate.Nand => !(first && second),
-        Gate.Nor => !(first || second),
-        Gate.Xor => first != second,
-        Gate.Xnor => first == second,
-        _ => throw new UnreachableException(),
-    };
+    private bool Answer(bool first, bool second) =>
+        options.Gate switch
+        {
+            Gate.And => first && second,
+            Gate.Or => first || second,
+            Gate.Nand => !(first && second),
+            Gate.Nor => !(first || second),
+            Gate.Xor => first != second,
+            Gate.Xnor => first == second,
+            _ => throw new UnreachableException(),
+        };
 }

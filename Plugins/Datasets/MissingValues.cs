@@ -9,6 +9,7 @@ public enum MissingValues
     /// <summary>Their rows are left out.</summary>
     Drop,
 
-    /// <summary>A number becomes the mean of its column in the training split, a category none of the known ones. A missing target is never filled: see <see cref="MissingTargets"/>.</summary>
+    /// <summary>A number becomes the mean of its column in the training split, a category none of the known
+    /// ones. A missing target is never filled: see <see cref="MissingTargets"/>.</summary>
     Mean,
 }

@@ -10,14 +10,22 @@ internal static class ClassWeights
     public static double[]? Of(CrossEntropyOptions options, LossContext context, int classes)
     {
         if (options.Balanced)
+        {
             return Balanced(context.ClassCounts);
+        }
 
         if (options.ClassWeights.Count == 0)
+        {
             return null;
+        }
 
         return options.ClassWeights.Count == classes
             ? [.. options.ClassWeights]
-            : throw new ComponentException($"There are {options.ClassWeights.Count} class weights, but this dataset has {classes} classes. Give one for each, or set 'balanced: true'.", "classWeights");
+            : throw new ComponentException(
+                $"There are {options.ClassWeights.Count} class weights, but this dataset has {classes} classes. Give one for "
+                    + $"each, or set 'balanced: true'.",
+                "classWeights"
+            );
     }
 
     private static double[] Balanced(IReadOnlyList<long> counts)

@@ -5,11 +5,15 @@ using static TorchSharp.torch;
 namespace Platform.Plugins.Losses;
 
 /// <summary>
-/// The negative logarithm of the probability that softmax gives the right class, as PyTorch's <c>CrossEntropyLoss</c>. Targets are one class an
+/// The negative logarithm of the probability that softmax gives the right class, as
+/// PyTorch's <c>CrossEntropyLoss</c>. Targets are one class an
 /// example, or one class or token at each step of a sequence.
 /// </summary>
 /// <remarks>With weights the mean is over the weights of the targets, so that it stays comparable whatever their scale.</remarks>
-[Component("cross-entropy", Description = "Cross-entropy of softmax over classes or tokens, with class weights and label smoothing on request.")]
+[Component(
+    "cross-entropy",
+    Description = "Cross-entropy of softmax over classes or tokens, with class weights and label smoothing on request."
+)]
 public sealed class CrossEntropy(CrossEntropyOptions options) : ILossFactory
 {
     // The native kernel leaves out targets of this number; no class has it.
@@ -21,11 +25,20 @@ public sealed class CrossEntropy(CrossEntropyOptions options) : ILossFactory
         ArgumentNullException.ThrowIfNull(context);
         var target = context.Data.Target;
         if (target.Kind != TargetKind.Classes)
-            throw new ComponentException("The loss 'cross-entropy' wants classes, but this dataset's targets are values. Use 'mean-squared-error'.");
+        {
+            throw new ComponentException(
+                "The loss 'cross-entropy' wants classes, but this dataset's targets are values. Use 'mean-squared-error'."
+            );
+        }
 
         var outputs = Math.Max(target.ClassCount, 2);
         if (options.IgnoredClass >= outputs)
-            throw new ComponentException($"'ignoredClass' is {options.IgnoredClass}, but there are {outputs} classes, numbered from 0.", "ignoredClass");
+        {
+            throw new ComponentException(
+                $"'ignoredClass' is {options.IgnoredClass}, but there are {outputs} classes, numbered from 0.",
+                "ignoredClass"
+            );
+        }
 
         var weights = ClassWeights.Of(options, context, outputs);
         return new() { Outputs = outputs, Compute = (output, batch) => Compute(output, batch, weights) };
@@ -43,10 +56,14 @@ public sealed class CrossEntropy(CrossEntropyOptions options) : ILossFactory
         }
 
         if (batch.Mask is { } mask)
+        {
             targets = targets.masked_fill(mask.logical_not(), leftOut);
+        }
 
         if (output.dim() > 2)
+        {
             (output, targets) = (output.flatten(0, -2), targets.flatten());
+        }
 
         var weights = classWeights is null ? null : tensor(classWeights, dtype: output.dtype, device: output.device);
         var sum = nn.functional.cross_entropy(output, targets, weights, Ignored, nn.Reduction.Sum, options.LabelSmoothing);
@@ -56,12 +73,12 @@ public sealed class CrossEntropy(CrossEntropyOptions options) : ILossFactory
     private double Count(Batch batch, Tensor targets, Tensor? weights)
     {
         if (weights is null && options.IgnoredClass is null)
+        {
             return TargetCount.Of(batch);
+        }
 
         using var leftOut = Ignored.ToScalar();
         var counted = targets.ne(leftOut);
-        return weights is null
-            ? counted.sum().item<long>()
-            : weights.index_select(0, targets[counted]).sum().to(float64).item<double>();
+        return weights is null ? counted.sum().item<long>() : weights.index_select(0, targets[counted]).sum().to(float64).item<double>();
     }
 }

@@ -12,7 +12,8 @@ public sealed record CrossEntropyOptions : IValidatableObject
     [Range(0.0, double.MaxValue)]
     public IReadOnlyList<double> ClassWeights { get; init; } = [];
 
-    /// <summary>Weighs each class by how rare it is in the training split: targets / (classes · targets of the class); a class without any has weight 1.</summary>
+    /// <summary>Weighs each class by how rare it is in the training split: targets / (classes ·
+    /// targets of the class); a class without any has weight 1.</summary>
     /// <value>false</value>
     [Description("Weighs each class by how rare it is in the training split.")]
     public bool Balanced { get; init; }
@@ -32,6 +33,8 @@ public sealed record CrossEntropyOptions : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (Balanced && ClassWeights.Count > 0)
+        {
             yield return new("'balanced' works out the weights itself. Leave 'classWeights' or 'balanced' out.", [nameof(ClassWeights)]);
+        }
     }
 }

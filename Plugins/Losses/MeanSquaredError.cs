@@ -9,5 +9,9 @@ public sealed class MeanSquaredError : ILossFactory
 {
     /// <inheritdoc/>
     public Loss Create(LossContext context) =>
-        ValueLoss.Create(context, "mean-squared-error", static (output, targets) => nn.functional.mse_loss(output, targets, nn.Reduction.Sum));
+        ValueLoss.Create(
+            context,
+            "mean-squared-error",
+            static (output, targets) => nn.functional.mse_loss(output, targets, nn.Reduction.Sum)
+        );
 }

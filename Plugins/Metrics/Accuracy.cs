@@ -5,7 +5,8 @@ using static TorchSharp.torch;
 namespace Platform.Plugins.Metrics;
 
 /// <summary>
-/// The share of predictions that name the right class: the highest score, or for one output a score above 0 for the second class. In sequences
+/// The share of predictions that name the right class: the highest score, or for one
+/// output a score above 0 for the second class. In sequences
 /// each step that counts is a prediction.
 /// </summary>
 [Component("accuracy", Description = "The share of right classes.")]
@@ -16,7 +17,12 @@ public sealed class Accuracy(ClassMetricOptions options) : IMetricFactory
     {
         ArgumentNullException.ThrowIfNull(context);
         if (context.Data.Target.Kind != TargetKind.Classes)
-            throw new ComponentException("The metric 'accuracy' wants classes, but this dataset's targets are values. Use 'mean-absolute-error', 'root-mean-squared-error' or 'r2'.");
+        {
+            throw new ComponentException(
+                "The metric 'accuracy' wants classes, but this dataset's targets are values. Use 'mean-absolute-error', "
+                    + "'root-mean-squared-error' or 'r2'."
+            );
+        }
 
         return context.Outputs == 1
             ? new() { Measure = (prediction, batch) => Share(IsSecond(prediction.Output.squeeze(-1)), batch) }

@@ -21,6 +21,8 @@ internal sealed record CountedTargets(Tensor? Mask, double Count)
         }
 
         // Lengths are on the CPU already; a mask may be on a GPU.
-        return batch.Mask is null ? new(null, batch.Targets.numel()) : new(batch.Mask, (batch.TargetLengths ?? batch.Mask).sum().item<long>());
+        return batch.Mask is null
+            ? new(null, batch.Targets.numel())
+            : new(batch.Mask, (batch.TargetLengths ?? batch.Mask).sum().item<long>());
     }
 }

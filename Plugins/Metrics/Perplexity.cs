@@ -16,7 +16,11 @@ public sealed class Perplexity(ClassMetricOptions options) : IMetricFactory
     {
         ArgumentNullException.ThrowIfNull(context);
         if (context.Data.Target.Kind != TargetKind.Classes || context.Outputs < 2)
-            throw new ComponentException("The metric 'perplexity' wants classes or tokens and a score for each of them, as the loss 'cross-entropy' does.");
+        {
+            throw new ComponentException(
+                "The metric 'perplexity' wants classes or tokens and a score for each of them, as the loss 'cross-entropy' does."
+            );
+        }
 
         return new() { Measure = Measure, Finish = static (sums, count) => Math.Exp(sums[0] / count) };
     }
@@ -28,7 +32,9 @@ public sealed class Perplexity(ClassMetricOptions options) : IMetricFactory
         // A number would be wrapped by the library in a Scalar that nothing keeps alive until the native call has read it.
         using var leftOut = Ignored.ToScalar();
         if (counted.Mask is { } mask)
+        {
             targets = targets.masked_fill(mask.flatten().logical_not(), leftOut);
+        }
 
         return new(nn.functional.cross_entropy(scores, targets, ignore_index: Ignored, reduction: nn.Reduction.Sum), counted.Count);
     }

@@ -10,7 +10,9 @@ internal static class Residuals
     public static void CheckValues(MetricContext context, string metric)
     {
         if (context.Data.Target.Kind != TargetKind.Values)
+        {
             throw new ComponentException($"The metric '{metric}' wants values, but this dataset's targets are classes. Use 'accuracy'.");
+        }
     }
 
     /// <summary>Outputs and targets in float64, flat, without the steps that a mask takes out.</summary>
@@ -19,7 +21,9 @@ internal static class Residuals
         var outputs = prediction.Output;
         var targets = batch.Targets.dim() < outputs.dim() ? batch.Targets.unsqueeze(-1) : batch.Targets;
         if (batch.Mask is { } mask)
+        {
             (outputs, targets) = (outputs[mask], targets[mask]);
+        }
 
         return (outputs.to(float64).flatten(), targets.to(float64).flatten());
     }

@@ -1,7 +1,8 @@
 namespace Platform.Plugins.Models;
 
 /// <summary>What is applied to the sums of a layer, with the constants that PyTorch has by default.</summary>
-/// <remarks>Softmax isn't one of them: losses that want probabilities compute it themselves from the raw scores, together with its logarithm, which is exact where the two one after the other aren't.</remarks>
+/// <remarks>Softmax isn't one of them: losses that want probabilities compute it themselves from the raw scores,
+/// together with its logarithm, which is exact where the two one after the other aren't.</remarks>
 public enum Activation
 {
     /// <summary>Nothing.</summary>

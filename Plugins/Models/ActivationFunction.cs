@@ -7,19 +7,21 @@ namespace Platform.Plugins.Models;
 internal static class ActivationFunction
 {
     /// <summary>
-    /// To the fresh result of a layer, in place where that is safe for gradients: where a function needs only its result for its own gradient, because
+    /// To the fresh result of a layer, in place where that is safe for gradients: where a
+    /// function needs only its result for its own gradient, because
     /// linear layers and normalisations don't need what they returned. GELU and SiLU need what they were applied to.
     /// </summary>
-    public static Tensor ApplyTo(this Activation activation, Tensor sums) => activation switch
-    {
-        Activation.None => sums,
-        Activation.Sigmoid => sums.sigmoid_(),
-        Activation.Tanh => sums.tanh_(),
-        Activation.Relu => sums.relu_(),
-        Activation.LeakyRelu => nn.functional.leaky_relu(sums, 0.01, inplace: true),
-        Activation.Elu => nn.functional.elu(sums, 1, inplace: true),
-        Activation.Gelu => nn.functional.gelu(sums),
-        Activation.Silu => nn.functional.silu(sums),
-        _ => throw new UnreachableException(),
-    };
+    public static Tensor ApplyTo(this Activation activation, Tensor sums) =>
+        activation switch
+        {
+            Activation.None => sums,
+            Activation.Sigmoid => sums.sigmoid_(),
+            Activation.Tanh => sums.tanh_(),
+            Activation.Relu => sums.relu_(),
+            Activation.LeakyRelu => nn.functional.leaky_relu(sums, 0.01, inplace: true),
+            Activation.Elu => nn.functional.elu(sums, 1, inplace: true),
+            Activation.Gelu => nn.functional.gelu(sums),
+            Activation.Silu => nn.functional.silu(sums),
+            _ => throw new UnreachableException(),
+        };
 }

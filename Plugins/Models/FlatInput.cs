@@ -13,26 +13,44 @@ internal readonly record struct FlatInput(long Size, int Dimensions)
     public static FlatInput Of(DataDescription data, string model)
     {
         if (data.Inputs.Count != 1)
-            throw new ComponentException($"The model '{model}' takes one input, but this dataset has {data.Inputs.Count}: {string.Join(", ", data.Inputs.Select(one => one.Name))}.");
+        {
+            throw new ComponentException(
+                $"The model '{model}' takes one input, but this dataset has {data.Inputs.Count}: "
+                    + $"{string.Join(", ", data.Inputs.Select(one => one.Name))}."
+            );
+        }
 
         var input = data.Inputs[0];
         if (input.Vocabulary is not null)
-            throw new ComponentException($"The model '{model}' takes values, but the input '{input.Name}' is tokens. Use a model with an embedding.");
+        {
+            throw new ComponentException(
+                $"The model '{model}' takes values, but the input '{input.Name}' is tokens. Use a model with an embedding."
+            );
+        }
 
         if (input.Shape.Contains(-1))
-            throw new ComponentException($"The model '{model}' takes examples of one size, but the input '{input.Name}' varies in length. Use a recurrent model.");
+        {
+            throw new ComponentException(
+                $"The model '{model}' takes examples of one size, but the input '{input.Name}' varies in length. Use a recurrent model."
+            );
+        }
 
         if (data.Target.Shape.Contains(-1) || data.Target is { Kind: TargetKind.Classes, Shape.Count: > 0 })
-            throw new ComponentException($"The model '{model}' makes one prediction an example, but this dataset wants one at each step. Use a model of sequences.");
+        {
+            throw new ComponentException(
+                $"The model '{model}' makes one prediction an example, but this dataset wants one at each step. Use a model of sequences."
+            );
+        }
 
         return new(input.Shape.Aggregate(1L, (size, length) => size * length), input.Shape.Count + 1);
     }
 
     /// <summary>Makes a batch <c>[batch, size]</c>; costs nothing if it is one already.</summary>
-    public Tensor Flatten(Tensor input) => Dimensions switch
-    {
-        2 => input,
-        1 => input.unsqueeze(1),
-        _ => input.flatten(1),
-    };
+    public Tensor Flatten(Tensor input) =>
+        Dimensions switch
+        {
+            2 => input,
+            1 => input.unsqueeze(1),
+            _ => input.flatten(1),
+        };
 }

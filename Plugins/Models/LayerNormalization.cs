@@ -1,13 +1,15 @@
 namespace Platform.Plugins.Models;
 
-/// <summary>How the sums of a hidden layer are brought to mean 0 and variance 1 before its activation; a gain and an offset for each neuron are learned.</summary>
+/// <summary>How the sums of a hidden layer are brought to mean 0 and variance 1 before its
+/// activation; a gain and an offset for each neuron are learned.</summary>
 public enum LayerNormalization
 {
     /// <summary>They aren't.</summary>
     None,
 
     /// <summary>
-    /// Each neuron over the examples of the batch while training, and by running statistics otherwise (Ioffe and Szegedy, 2015). A batch of one example has
+    /// Each neuron over the examples of the batch while training, and by running statistics
+    /// otherwise (Ioffe and Szegedy, 2015). A batch of one example has
     /// no variance: it is normalised by the running statistics as well and doesn't change them.
     /// </summary>
     Batch,

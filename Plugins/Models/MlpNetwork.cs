@@ -23,7 +23,11 @@ internal sealed class MlpNetwork : nn.Module<Tensor, Tensor>
         _dropout = options.Dropout;
         long[] sizes = [input.Size, .. options.Hidden, outputs];
         _layers = nn.ModuleList([.. sizes.Zip(sizes.Skip(1), (from, to) => nn.Linear(from, to))]);
-        _norms = nn.ModuleList([.. options.Hidden.Select(neurons => SumNormalization.Create(options.Normalization, neurons)).OfType<nn.Module<Tensor, Tensor>>()]);
+        _norms = nn.ModuleList([
+            .. options
+                .Hidden.Select(neurons => SumNormalization.Create(options.Normalization, neurons))
+                .OfType<nn.Module<Tensor, Tensor>>(),
+        ]);
         register_module("layers", _layers);
         register_module("norms", _norms);
     }
@@ -36,7 +40,9 @@ internal sealed class MlpNetwork : nn.Module<Tensor, Tensor>
         {
             values = nn.functional.linear(values, _layers[i].weight!, _layers[i].bias);
             if (i < _layers.Count - 1)
+            {
                 values = Drop(_activation.ApplyTo(Normalize(values, i)));
+            }
         }
 
         return values;

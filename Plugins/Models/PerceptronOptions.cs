@@ -12,6 +12,9 @@ public sealed record PerceptronOptions
 
     /// <summary>Whether each neuron adds a value of its own to its weighted sum.</summary>
     /// <value>true; without it the boundary between two classes goes through the origin.</value>
-    [Description("Whether each neuron adds a value of its own to its weighted sum; without it the boundary between two classes goes through the origin.")]
+    [Description(
+        "Whether each neuron adds a value of its own to its weighted sum; without it the boundary between two classes goes "
+            + "through the origin."
+    )]
     public bool Bias { get; init; } = true;
 }

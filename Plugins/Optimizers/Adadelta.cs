@@ -20,7 +20,8 @@ public sealed class Adadelta(AdadeltaOptions options) : IOptimizerFactory
         torch._foreach_mul_(distances, rho)
         torch._foreach_addcmul_(distances, steps, steps, value=1.0 - rho)
         torch._foreach_add_(parameters, steps, alpha=-learning_rate)
-        """);
+        """
+    );
 
     /// <inheritdoc/>
     public Optimizer Create(OptimizerContext context)

@@ -19,7 +19,8 @@ public sealed class Adagrad(AdagradOptions options) : IOptimizerFactory
             divisors = torch._foreach_mul(divisors, decays)
             torch._foreach_add_(decays, decay)
         torch._foreach_addcdiv_(parameters, gradients, divisors, value=-learning_rate)
-        """);
+        """
+    );
 
     /// <inheritdoc/>
     public Optimizer Create(OptimizerContext context)

@@ -6,7 +6,10 @@ namespace Platform.Plugins.Optimizers;
 [Component("adam", Description = "Adam: steps scaled by running means of the gradients and of their squares.")]
 public sealed class Adam(AdamOptions options) : IOptimizerFactory
 {
-    private static readonly AdamUpdate Update = new("_fused_adam_", "gradients = torch._foreach_add(gradients, parameters, alpha=weight_decay)");
+    private static readonly AdamUpdate Update = new(
+        "_fused_adam_",
+        "gradients = torch._foreach_add(gradients, parameters, alpha=weight_decay)"
+    );
 
     /// <inheritdoc/>
     public Optimizer Create(OptimizerContext context)

@@ -2,7 +2,8 @@ using Platform.Abstractions;
 
 namespace Platform.Plugins.Optimizers;
 
-/// <summary>Adam with weight decay apart from the gradients (Loshchilov and Hutter, “Decoupled weight decay regularization”, 2019) as PyTorch's <c>AdamW</c>.</summary>
+/// <summary>Adam with weight decay apart from the gradients (Loshchilov and Hutter, “Decoupled
+/// weight decay regularization”, 2019) as PyTorch's <c>AdamW</c>.</summary>
 [Component("adamw", Description = "Adam whose weight decay shrinks the weights themselves instead of entering the gradients.")]
 public sealed class AdamW(AdamWOptions options) : IOptimizerFactory
 {

@@ -9,12 +9,14 @@ public sealed class Adamax(AdamaxOptions options) : IOptimizerFactory
     private static readonly StepScript Script = new(
         ["means", "norms", "steps"],
         MomentScript.Options,
-        MomentScript.Means + """
-        torch._foreach_mul_(norms, beta2)
-        torch._foreach_maximum_(norms, torch._foreach_add(torch._foreach_abs(gradients), epsilon))
-        for i in range(len(parameters)):
-            parameters[i].addcdiv_(means[i], norms[i], value=-learning_rate / (1.0 - beta1 ** float(steps[i])))
-        """);
+        MomentScript.Means
+            + """
+            torch._foreach_mul_(norms, beta2)
+            torch._foreach_maximum_(norms, torch._foreach_add(torch._foreach_abs(gradients), epsilon))
+            for i in range(len(parameters)):
+                parameters[i].addcdiv_(means[i], norms[i], value=-learning_rate / (1.0 - beta1 ** float(steps[i])))
+            """
+    );
 
     /// <inheritdoc/>
     public Optimizer Create(OptimizerContext context)
@@ -27,7 +29,14 @@ public sealed class Adamax(AdamaxOptions options) : IOptimizerFactory
         {
             LearningRate = options.LearningRate,
             State = [.. means, .. norms, .. steps],
-            Step = Script.Bind(context.Parameters, [means, norms, steps], options.Beta1, options.Beta2, options.Epsilon, options.WeightDecay),
+            Step = Script.Bind(
+                context.Parameters,
+                [means, norms, steps],
+                options.Beta1,
+                options.Beta2,
+                options.Epsilon,
+                options.WeightDecay
+            ),
         };
     }
 }

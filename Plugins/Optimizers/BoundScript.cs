@@ -13,7 +13,9 @@ internal sealed class BoundScript(jit.CompilationUnit unit, string function, obj
     public void Run(double learningRate)
     {
         if (!learningRate.Equals(_learningRate) || _rate is null)
+        {
             SetRate(learningRate);
+        }
 
         using var guard = no_grad();
         unit.invoke(function, arguments);

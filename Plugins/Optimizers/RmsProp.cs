@@ -27,7 +27,8 @@ public sealed class RmsProp(RmsPropOptions options) : IOptimizerFactory
             torch._foreach_add_(parameters, directions, alpha=-learning_rate)
         else:
             torch._foreach_addcdiv_(parameters, gradients, divisors, value=-learning_rate)
-        """);
+        """
+    );
 
     /// <inheritdoc/>
     public Optimizer Create(OptimizerContext context)
@@ -40,7 +41,14 @@ public sealed class RmsProp(RmsPropOptions options) : IOptimizerFactory
         {
             LearningRate = options.LearningRate,
             State = [.. squares, .. means, .. directions],
-            Step = Script.Bind(context.Parameters, [squares, means, directions], options.Alpha, options.Epsilon, options.Momentum, options.WeightDecay),
+            Step = Script.Bind(
+                context.Parameters,
+                [squares, means, directions],
+                options.Alpha,
+                options.Epsilon,
+                options.Momentum,
+                options.WeightDecay
+            ),
         };
     }
 }

@@ -2,7 +2,8 @@ using Platform.Abstractions;
 
 namespace Platform.Plugins.Optimizers;
 
-/// <summary>Stochastic gradient descent with momentum, as PyTorch's <c>SGD</c>: the first step's direction is the undampened gradient.</summary>
+/// <summary>Stochastic gradient descent with momentum, as PyTorch's <c>SGD</c>: the
+/// first step's direction is the undampened gradient.</summary>
 [Component("sgd", Description = "Stochastic gradient descent, with momentum and Nesterov's look-ahead on request.")]
 public sealed class Sgd(SgdOptions options) : IOptimizerFactory
 {
@@ -11,7 +12,8 @@ public sealed class Sgd(SgdOptions options) : IOptimizerFactory
         ["weight_decay: float", "momentum: float", "nesterov: bool"],
         """
         torch._fused_sgd_(parameters, gradients, directions, weight_decay=weight_decay, momentum=momentum, lr=learning_rate, dampening=0.0, nesterov=nesterov, maximize=False, is_first_step=False)
-        """);
+        """
+    );
 
     // "first" is 1 before a parameter's first step and 0 after it, so that dampening leaves the first gradient whole.
     private static readonly StepScript ForEach = new(
@@ -32,7 +34,8 @@ public sealed class Sgd(SgdOptions options) : IOptimizerFactory
                 torch._foreach_add_(parameters, torch._foreach_add(gradients, directions, alpha=momentum), alpha=-learning_rate)
             else:
                 torch._foreach_add_(parameters, directions, alpha=-learning_rate)
-        """);
+        """
+    );
 
     /// <inheritdoc/>
     public Optimizer Create(OptimizerContext context)
@@ -49,9 +52,17 @@ public sealed class Sgd(SgdOptions options) : IOptimizerFactory
         {
             LearningRate = options.LearningRate,
             State = [.. directions, .. first],
-            Step = fused && first.Count == 0
-                ? Fused.Bind(parameters, [directions], options.WeightDecay, options.Momentum, options.Nesterov)
-                : ForEach.Bind(parameters, [directions, first], options.WeightDecay, options.Momentum, options.Nesterov, options.Dampening),
+            Step =
+                fused && first.Count == 0
+                    ? Fused.Bind(parameters, [directions], options.WeightDecay, options.Momentum, options.Nesterov)
+                    : ForEach.Bind(
+                        parameters,
+                        [directions, first],
+                        options.WeightDecay,
+                        options.Momentum,
+                        options.Nesterov,
+                        options.Dampening
+                    ),
         };
     }
 }

@@ -39,6 +39,11 @@ public sealed record SgdOptions : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (Nesterov && (Momentum == 0 || Dampening != 0))
-            yield return new("Nesterov needs momentum above 0 and dampening 0. Set 'momentum', or leave 'nesterov' out.", [nameof(Nesterov)]);
+        {
+            yield return new(
+                "Nesterov needs momentum above 0 and dampening 0. Set 'momentum', or leave 'nesterov' out.",
+                [nameof(Nesterov)]
+            );
+        }
     }
 }

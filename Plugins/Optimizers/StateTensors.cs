@@ -23,13 +23,17 @@ internal static class StateTensors
         parameters.All(parameter =>
             parameter.Value.device_type is TorchSharp.DeviceType.CPU or TorchSharp.DeviceType.CUDA
             && parameter.Value.dtype is ScalarType.Float32 or ScalarType.Float64 or ScalarType.Float16 or ScalarType.BFloat16
-            && parameter.Value.dtype == parameters[0].Value.dtype);
+            && parameter.Value.dtype == parameters[0].Value.dtype
+        );
 
     private static Tensor Number(Tensor parameter, double value, ScalarType type) => full([], value, dtype: type, device: parameter.device);
 
     private static IReadOnlyList<NamedTensor> Make(string kind, IReadOnlyList<NamedTensor> parameters, Func<Tensor, Tensor> make)
     {
         using var guard = no_grad();
-        return [.. parameters.Select(parameter => new NamedTensor($"{kind}.{parameter.Name}", make(parameter.Value).DetachFromDisposeScope()))];
+        return
+        [
+            .. parameters.Select(parameter => new NamedTensor($"{kind}.{parameter.Name}", make(parameter.Value).DetachFromDisposeScope())),
+        ];
     }
 }

@@ -8,9 +8,12 @@ namespace Platform.Plugins.Optimizers;
 /// An update written in TorchScript, compiled once per process: one native call makes a whole step, whatever the number of parameters.
 /// </summary>
 /// <remarks>
-/// The body sees the lists <c>parameters</c> and <c>gradients</c>, its own lists of state tensors (parallel to the parameters, or empty), the number
-/// <c>learning_rate</c> and its options. It must write into the lists it was given: an in-place operation on a list that was built inside the script
-/// counts as dead code and is removed, which is also why parameters without a gradient are taken out of the given lists instead of copied past them.
+/// The body sees the lists <c>parameters</c> and <c>gradients</c>, its own lists of
+/// state tensors (parallel to the parameters, or empty), the number
+/// <c>learning_rate</c> and its options. It must write into the lists it was given: an
+/// in-place operation on a list that was built inside the script
+/// counts as dead code and is removed, which is also why parameters without a gradient
+/// are taken out of the given lists instead of copied past them.
 /// A script that doesn't compile may abort the process, so bodies are constants.
 /// </remarks>
 internal sealed class StepScript
@@ -33,11 +36,17 @@ internal sealed class StepScript
     /// <param name="parameters">What is changed.</param>
     /// <param name="lists">The state, in the order of the script's lists.</param>
     /// <param name="options">double or bool, in the order of the script's options.</param>
-    public OptimizerStep Bind(IReadOnlyList<NamedTensor> parameters, IReadOnlyList<IReadOnlyList<NamedTensor>> lists, params IReadOnlyList<object> options)
+    public OptimizerStep Bind(
+        IReadOnlyList<NamedTensor> parameters,
+        IReadOnlyList<IReadOnlyList<NamedTensor>> lists,
+        params IReadOnlyList<object> options
+    )
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(lists.Count, _lists);
         if (parameters.Count == 0)
+        {
             return static _ => { };
+        }
 
         object[] arguments = [Values(parameters), .. lists.Select(Values), 0.0, .. options.Select(Native)];
         return new BoundScript(_unit.Value, Function, arguments, rateIndex: 1 + lists.Count).Run;
@@ -50,21 +59,30 @@ internal sealed class StepScript
 
     private static string Source(IReadOnlyList<string> lists, IReadOnlyList<string> options, string body)
     {
-        string[] signature = ["parameters: List[Tensor]", .. lists.Select(list => $"{list}: List[Tensor]"), "learning_rate: float", .. options];
+        string[] signature =
+        [
+            "parameters: List[Tensor]",
+            .. lists.Select(list => $"{list}: List[Tensor]"),
+            "learning_rate: float",
+            .. options,
+        ];
         var removals = string.Concat(lists.Select(list => $"            if i < len({list}):\n                {list}.pop(i)\n"));
         var update = string.Concat(body.Split('\n').Select(line => $"        {line}\n"));
         return $"""
-            def {Function}({string.Join(", ", signature)}):
-                gradients = []
-                i = 0
-                while i < len(parameters):
-                    gradient = parameters[i].grad
-                    if gradient.numel() > 0:
-                        gradients.append(gradient)
-                        i += 1
-                    else:
-                        parameters.pop(i)
+                def {Function}({string.Join(", ", signature)}):
+                    gradients = []
+                    i = 0
+                    while i < len(parameters):
+                        gradient = parameters[i].grad
+                        if gradient.numel() > 0:
+                            gradients.append(gradient)
+                            i += 1
+                        else:
+                            parameters.pop(i)
 
-            """ + removals + "    if len(parameters) > 0:\n" + update;
+                """
+            + removals
+            + "    if len(parameters) > 0:\n"
+            + update;
     }
 }

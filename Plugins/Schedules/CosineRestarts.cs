@@ -18,7 +18,9 @@ public sealed class CosineRestarts(CosineRestartsOptions options) : IScheduleFac
         {
             var (position, period) = (progress.Step, first);
             for (; position >= period; period *= options.Multiplier)
+            {
                 position -= period;
+            }
 
             return Curves.HalfCosine(progress.LearningRate, options.Minimum, (double)position / period);
         };

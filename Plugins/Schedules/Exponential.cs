@@ -7,5 +7,6 @@ namespace Platform.Plugins.Schedules;
 public sealed class Exponential(ExponentialOptions options) : IScheduleFactory
 {
     /// <inheritdoc/>
-    public LearningRateSchedule Create(ScheduleContext context) => progress => progress.LearningRate * Math.Pow(options.Factor, progress.Epoch);
+    public LearningRateSchedule Create(ScheduleContext context) =>
+        progress => progress.LearningRate * Math.Pow(options.Factor, progress.Epoch);
 }

@@ -16,8 +16,9 @@ public sealed class WarmUpCosine(WarmUpCosineOptions options) : IScheduleFactory
         var steps = context.StepsPerEpoch * context.Epochs;
         var rise = (long)Math.Round(options.WarmUp * steps);
         var fall = Math.Max(1, steps - rise);
-        return progress => progress.Step < rise
-            ? Curves.Line(options.Start * progress.LearningRate, progress.LearningRate, (double)progress.Step / rise)
-            : Curves.HalfCosine(progress.LearningRate, options.Minimum, (double)Math.Min(progress.Step - rise, fall) / fall);
+        return progress =>
+            progress.Step < rise
+                ? Curves.Line(options.Start * progress.LearningRate, progress.LearningRate, (double)progress.Step / rise)
+                : Curves.HalfCosine(progress.LearningRate, options.Minimum, (double)Math.Min(progress.Step - rise, fall) / fall);
     }
 }

@@ -16,7 +16,10 @@ public sealed class GridSampler(GridOptions options) : ISamplerFactory
         return new Sampler
         {
             Count = tree.Count,
-            Propose = request => request.Point >= tree.Count ? new ExhaustedProposal() : new ParametersProposal(tree.At(order?.At(request.Point) ?? request.Point)),
+            Propose = request =>
+                request.Point >= tree.Count
+                    ? new ExhaustedProposal()
+                    : new ParametersProposal(tree.At(order?.At(request.Point) ?? request.Point)),
         };
     }
 }

@@ -49,19 +49,21 @@ internal sealed class GridTree
     {
         var level = 0;
         var seen = new Dictionary<string, JsonElement>(_space.Constants, StringComparer.Ordinal);
-        return _space.Choose((name, distribution) =>
-        {
-            while (_space.Parameters[level].Name != name)
+        return _space.Choose(
+            (name, distribution) =>
             {
-                level++;
-            }
+                while (_space.Parameters[level].Name != name)
+                {
+                    level++;
+                }
 
-            level++;
-            var values = Grid(distribution);
-            var value = Pick(name, level, values, seen, ref number);
-            seen[name] = value;
-            return value;
-        });
+                level++;
+                var values = Grid(distribution);
+                var value = Pick(name, level, values, seen, ref number);
+                seen[name] = value;
+                return value;
+            }
+        );
     }
 
     private static void Refuse(string name, Distribution distribution)
@@ -70,21 +72,36 @@ internal sealed class GridTree
         {
             IntegerDistribution { Points: null } range => ((range.High - range.Low) / range.Step) + 1,
             UniformDistribution { Points: null, Step: null } or LogUniformDistribution { Points: null } => throw new ComponentException(
-                "A grid needs a number of points on a continuous range. Write points: 5 next to it, or a list of values, or use the random sampler.", name),
+                "A grid needs a number of points on a continuous range. Write points: 5 next to it, or a list of values, or "
+                    + "use the random sampler.",
+                name
+            ),
             _ => 0,
         };
         if (values > MostValues)
         {
-            throw new ComponentException($"This range has {values} values, more than the {MostValues} that a grid takes. Write points: or step: next to it.", name);
+            throw new ComponentException(
+                $"This range has {values} values, more than the {MostValues} that a grid takes. Write points: or step: next to it.",
+                name
+            );
         }
     }
 
     // The names whose values decide what applies from a level on.
     private static IReadOnlyList<string> Relevant(SearchSpace space, int level)
     {
-        var names = space.Parameters.Skip(level).SelectMany(parameter => parameter.Alternatives).SelectMany(alternative => alternative.When?.References ?? []).ToList();
-        return [.. space.Parameters.Take(level).Select(parameter => parameter.Name)
-            .Where(parameter => names.Any(name => name == parameter || name.StartsWith($"{parameter}.", StringComparison.Ordinal)))];
+        var names = space
+            .Parameters.Skip(level)
+            .SelectMany(parameter => parameter.Alternatives)
+            .SelectMany(alternative => alternative.When?.References ?? [])
+            .ToList();
+        return
+        [
+            .. space
+                .Parameters.Take(level)
+                .Select(parameter => parameter.Name)
+                .Where(parameter => names.Any(name => name == parameter || name.StartsWith($"{parameter}.", StringComparison.Ordinal))),
+        ];
     }
 
     private IReadOnlyList<JsonElement> Grid(Distribution distribution)
@@ -104,7 +121,10 @@ internal sealed class GridTree
             return 1;
         }
 
-        var key = (level, string.Join('\n', _relevant[level].Select(name => seen.TryGetValue(name, out var value) ? value.GetRawText() : "")));
+        var key = (
+            level,
+            string.Join('\n', _relevant[level].Select(name => seen.TryGetValue(name, out var value) ? value.GetRawText() : ""))
+        );
         if (!_leaves.TryGetValue(key, out var leaves))
         {
             _leaves[key] = leaves = Sum(level, seen);
@@ -144,7 +164,13 @@ internal sealed class GridTree
         return Limited(sum);
     }
 
-    private JsonElement Pick(string name, int level, IReadOnlyList<JsonElement> values, Dictionary<string, JsonElement> seen, ref long number)
+    private JsonElement Pick(
+        string name,
+        int level,
+        IReadOnlyList<JsonElement> values,
+        Dictionary<string, JsonElement> seen,
+        ref long number
+    )
     {
         if (!Decides(name, level))
         {
@@ -170,7 +196,8 @@ internal sealed class GridTree
 
     private bool Decides(string name, int level) => level < _relevant.Count && _relevant[level].Contains(name);
 
-    private static long Limited(UInt128 count) => count <= (UInt128)MostPoints
-        ? (long)count
-        : throw new ComponentException($"The grid has more than {MostPoints} points. Give fewer values, or use the random sampler.");
+    private static long Limited(UInt128 count) =>
+        count <= (UInt128)MostPoints
+            ? (long)count
+            : throw new ComponentException($"The grid has more than {MostPoints} points. Give fewer values, or use the random sampler.");
 }

@@ -31,8 +31,7 @@ internal sealed class RandomOrder
         do
         {
             index = Once(index);
-        }
-        while (index >= _count);
+        } while (index >= _count);
         return index;
     }
 

@@ -14,9 +14,12 @@ public sealed class RandomSampler(RandomOptions options) : ISamplerFactory
         return new Sampler
         {
             Count = options.Trials,
-            Propose = request => request.Point >= options.Trials
-                ? new ExhaustedProposal()
-                : new ParametersProposal(context.Space.Choose((name, distribution) => distribution.At(random.Uniform(request.Point, name)))),
+            Propose = request =>
+                request.Point >= options.Trials
+                    ? new ExhaustedProposal()
+                    : new ParametersProposal(
+                        context.Space.Choose((name, distribution) => distribution.At(random.Uniform(request.Point, name)))
+                    ),
         };
     }
 }

@@ -9,14 +9,34 @@ public sealed class DistributionTests
 
     private static readonly Gen<Distribution> Any = Gen.OneOf(
         Gen.Select(Gen.Double[-1e6, 1e6], Gen.Double[0, 1e6], (low, width) => (Distribution)new UniformDistribution(low, low + width)),
-        Gen.Select(Gen.Int[-100, 100], Gen.Int[1, 50], Gen.Int[1, 8], (low, steps, step) => (Distribution)new UniformDistribution(low, low + (steps * step * 0.1), step * 0.1)),
-        Gen.Select(Gen.Double[-12, 6], Gen.Double[0, 6], (low, width) => (Distribution)new LogUniformDistribution(Math.Pow(10, low), Math.Pow(10, low + width))),
-        Gen.Select(Gen.Int[-1000, 1000], Gen.Int[0, 1000], Gen.Int[1, 7], (low, width, step) => (Distribution)new IntegerDistribution(low, low + width, step)),
+        Gen.Select(
+            Gen.Int[-100, 100],
+            Gen.Int[1, 50],
+            Gen.Int[1, 8],
+            (low, steps, step) => (Distribution)new UniformDistribution(low, low + (steps * step * 0.1), step * 0.1)
+        ),
+        Gen.Select(
+            Gen.Double[-12, 6],
+            Gen.Double[0, 6],
+            (low, width) => (Distribution)new LogUniformDistribution(Math.Pow(10, low), Math.Pow(10, low + width))
+        ),
+        Gen.Select(
+            Gen.Int[-1000, 1000],
+            Gen.Int[0, 1000],
+            Gen.Int[1, 7],
+            (low, width, step) => (Distribution)new IntegerDistribution(low, low + width, step)
+        ),
         Gen.Select(Gen.Int[1, 100], Gen.Int[0, 1000], (low, width) => (Distribution)new IntegerDistribution(low, low + width, Log: true)),
-        Gen.Int[1, 9].Select(count => (Distribution)new ChoiceDistribution([.. Enumerable.Range(0, count).Select(value => JsonSerializer.SerializeToElement(value))])));
+        Gen.Int[1, 9]
+            .Select(count =>
+                (Distribution)
+                    new ChoiceDistribution([.. Enumerable.Range(0, count).Select(value => JsonSerializer.SerializeToElement(value))])
+            )
+    );
 
     [Fact]
-    public void Samples_LieInTheRange() => Gen.Select(Any, Quantile).Sample((range, quantile) => range.Contains(range.At(quantile)), seed: "0N0XIzNsQ0O2");
+    public void Samples_LieInTheRange() =>
+        Gen.Select(Any, Quantile).Sample((range, quantile) => range.Contains(range.At(quantile)), seed: "0N0XIzNsQ0O2");
 
     [Fact]
     public void GridValues_LieInTheRange() => Any.Sample(range => range.Grid()?.All(range.Contains) ?? true, seed: "0N0XIzNsQ0O2");
@@ -67,15 +87,26 @@ public sealed class DistributionTests
 
     [Fact]
     public void Grids_HaveEachValueOnce_WithinTheRange() =>
-        Gen.Select(Gen.Int[-100, 100], Gen.Int[0, 50], Gen.Int[1, 8], Gen.Int[1, 60]).Sample((low, steps, step, points) =>
-        {
-            Distribution[] ranges =
-            [
-                new UniformDistribution(low, low + (steps * step * 0.1), step * 0.1, points), new UniformDistribution(low, low + steps, Points: points),
-                new IntegerDistribution(low, low + (steps * step) + (step / 2), step, Points: points), new LogUniformDistribution(Math.Exp(low), Math.Exp(low + (steps * 1e-13)), points),
-            ];
-            return ranges.All(range => range.Grid()!.Select(value => value.GetDouble()).ToList() is var values && values.Distinct().Count() == values.Count && values.Count <= points && range.Grid()!.All(range.Contains));
-        }, seed: "0N0XIzNsQ0O2");
+        Gen.Select(Gen.Int[-100, 100], Gen.Int[0, 50], Gen.Int[1, 8], Gen.Int[1, 60])
+            .Sample(
+                (low, steps, step, points) =>
+                {
+                    Distribution[] ranges =
+                    [
+                        new UniformDistribution(low, low + (steps * step * 0.1), step * 0.1, points),
+                        new UniformDistribution(low, low + steps, Points: points),
+                        new IntegerDistribution(low, low + (steps * step) + (step / 2), step, Points: points),
+                        new LogUniformDistribution(Math.Exp(low), Math.Exp(low + (steps * 1e-13)), points),
+                    ];
+                    return ranges.All(range =>
+                        range.Grid()!.Select(value => value.GetDouble()).ToList() is var values
+                        && values.Distinct().Count() == values.Count
+                        && values.Count <= points
+                        && range.Grid()!.All(range.Contains)
+                    );
+                },
+                seed: "0N0XIzNsQ0O2"
+            );
 
     [Fact]
     public void SinglePoint_LiesInTheMiddle()
@@ -87,7 +118,10 @@ public sealed class DistributionTests
     [Fact]
     public void IntegerChances_AreEqual()
     {
-        var counts = Enumerable.Range(0, 9000).GroupBy(index => new IntegerDistribution(1, 9).At(index / 9000.0).GetInt64()).Select(group => group.Count());
+        var counts = Enumerable
+            .Range(0, 9000)
+            .GroupBy(index => new IntegerDistribution(1, 9).At(index / 9000.0).GetInt64())
+            .Select(group => group.Count());
 
         Assert.All(counts, count => Assert.Equal(1000, count));
     }

@@ -2,7 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace Platform.Architecture.Tests;
 
-/// <summary>The areas of Host and of Experiments: which knows which is drawn in docs/architecture.md, and nothing else is so; no area is in a cycle.</summary>
+/// <summary>The areas of Host and of Experiments: which knows which is drawn in
+/// docs/architecture.md, and nothing else is so; no area is in a cycle.</summary>
 public sealed partial class AreaTests(ITestOutputHelper output)
 {
     [Theory]
@@ -12,7 +13,10 @@ public sealed partial class AreaTests(ITestOutputHelper output)
     {
         var graph = AreaGraph.Read(Repository.AssemblyFile(project), root);
 
-        foreach (var arrow in graph.Arrows) output.WriteLine($"{arrow.From} → {arrow.To}: {graph.Why(arrow).Count}");
+        foreach (var arrow in graph.Arrows)
+        {
+            output.WriteLine($"{arrow.From} → {arrow.To}: {graph.Why(arrow).Count}");
+        }
 
         Assert.Empty(graph.InCycles());
     }
@@ -26,7 +30,9 @@ public sealed partial class AreaTests(ITestOutputHelper output)
         var drawn = Drawn(heading);
 
         var found = graph.Arrows.ToHashSet();
-        Assert.Empty(found.Except(drawn).Select(arrow => $"{arrow.From} → {arrow.To} isn't drawn: {string.Join(", ", graph.Why(arrow).Take(3))}"));
+        Assert.Empty(
+            found.Except(drawn).Select(arrow => $"{arrow.From} → {arrow.To} isn't drawn: {string.Join(", ", graph.Why(arrow).Take(3))}")
+        );
         Assert.Empty(drawn.Except(found).Select(arrow => $"{arrow.From} → {arrow.To} is drawn, and isn't so"));
     }
 
@@ -36,8 +42,8 @@ public sealed partial class AreaTests(ITestOutputHelper output)
     public void Usings_FollowTheArrows(string folder, string root)
     {
         var drawn = Drawn(folder);
-        var uses = Repository.Sources
-            .Where(file => file.StartsWith($"{folder}/", StringComparison.Ordinal) && file.Split('/').Length > 2)
+        var uses = Repository
+            .Sources.Where(file => file.StartsWith($"{folder}/", StringComparison.Ordinal) && file.Split('/').Length > 2)
             .SelectMany(file => Used(Repository.Read(file), root).Select(area => (File: file, From: file.Split('/')[1], To: area)))
             .Where(use => use.From != use.To);
 
@@ -48,11 +54,21 @@ public sealed partial class AreaTests(ITestOutputHelper output)
     private static HashSet<(string From, string To)> Drawn(string heading)
     {
         var section = Repository.Read("docs/architecture.md").Split($"\n## {heading}\n")[1].Split("\n## ")[0];
-        return [.. Arrow().Matches(section).SelectMany(match => match.Groups[2].Value.Split('&', StringSplitOptions.TrimEntries).Select(to => (match.Groups[1].Value, to)))];
+        return
+        [
+            .. Arrow()
+                .Matches(section)
+                .SelectMany(match =>
+                    match.Groups[2].Value.Split('&', StringSplitOptions.TrimEntries).Select(to => (match.Groups[1].Value, to))
+                ),
+        ];
     }
 
     private static IEnumerable<string> Used(string source, string root) =>
-        Regex.Matches(source, $@"^using (?:static )?(?:\w+ = )?{Regex.Escape(root)}\.(\w+)", RegexOptions.Multiline).Select(match => match.Groups[1].Value).Distinct();
+        Regex
+            .Matches(source, $@"^using (?:static )?(?:\w+ = )?{Regex.Escape(root)}\.(\w+)", RegexOptions.Multiline)
+            .Select(match => match.Groups[1].Value)
+            .Distinct();
 
     [GeneratedRegex(@"^\s*(\w+) --> ([\w &]+)$", RegexOptions.Multiline)]
     private static partial Regex Arrow();

@@ -4,8 +4,7 @@ namespace Platform.Architecture.Tests;
 public sealed class ArrowTests
 {
     [Fact]
-    public void Abstractions_NeedOnlyTorchSharp() =>
-        AssertReferences("Abstractions/Platform.Abstractions.csproj", "TorchSharp");
+    public void Abstractions_NeedOnlyTorchSharp() => AssertReferences("Abstractions/Platform.Abstractions.csproj", "TorchSharp");
 
     [Fact]
     public void Experiments_KnowNoInfrastructure() =>
@@ -20,7 +19,8 @@ public sealed class ArrowTests
 
         Assert.Empty(plugin.ForeignReferences.Where(IsOfThePlatform).Except(["TorchSharp", "Platform.Abstractions"]));
 
-        bool IsOfThePlatform(string name) => name.StartsWith("Platform.", StringComparison.Ordinal) || host.ForeignReferences.Contains(name);
+        bool IsOfThePlatform(string name) =>
+            name.StartsWith("Platform.", StringComparison.Ordinal) || host.ForeignReferences.Contains(name);
     }
 
     [Fact]
@@ -32,7 +32,8 @@ public sealed class ArrowTests
         Assert.DoesNotContain(host.ForeignReferences, name => name.StartsWith("Platform.Plugins", StringComparison.Ordinal));
     }
 
-    public static TheoryData<string> Plugins => [.. Repository.Projects.Where(project => project.StartsWith("Plugins/", StringComparison.Ordinal))];
+    public static TheoryData<string> Plugins =>
+        [.. Repository.Projects.Where(project => project.StartsWith("Plugins/", StringComparison.Ordinal))];
 
     private static void AssertReferences(string project, params string[] allowed)
     {

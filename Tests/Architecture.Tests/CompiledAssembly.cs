@@ -15,9 +15,11 @@ internal sealed class CompiledAssembly(string path) : IDisposable
 
     /// <summary>What it refers to, without what comes with .NET itself.</summary>
     public IReadOnlyList<string> ForeignReferences =>
-        [.. Metadata.AssemblyReferences
-            .Select(handle => Metadata.GetString(Metadata.GetAssemblyReference(handle).Name))
-            .Where(name => !File.Exists(Path.Combine(RuntimeFolder, name + ".dll")))];
+        [
+            .. Metadata
+                .AssemblyReferences.Select(handle => Metadata.GetString(Metadata.GetAssemblyReference(handle).Name))
+                .Where(name => !File.Exists(Path.Combine(RuntimeFolder, name + ".dll"))),
+        ];
 
     /// <summary>Classes written by hand that could be derived from although they aren't abstract.</summary>
     public IReadOnlyList<string> OpenClasses =>
@@ -39,6 +41,8 @@ internal sealed class CompiledAssembly(string path) : IDisposable
         var constructor = Metadata.GetCustomAttribute(handle).Constructor;
         return constructor.Kind == HandleKind.MemberReference
             && Metadata.GetMemberReference((MemberReferenceHandle)constructor).Parent is { Kind: HandleKind.TypeReference } parent
-            && Metadata.GetString(Metadata.GetTypeReference((TypeReferenceHandle)parent).Name) is "CompilerGeneratedAttribute" or "GeneratedCodeAttribute";
+            && Metadata.GetString(Metadata.GetTypeReference((TypeReferenceHandle)parent).Name)
+                is "CompilerGeneratedAttribute"
+                    or "GeneratedCodeAttribute";
     }
 }

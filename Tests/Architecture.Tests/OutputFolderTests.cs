@@ -23,11 +23,19 @@ public sealed class OutputFolderTests
         var folder = Path.Combine(Repository.OutputFolder(Repository.HostProject), "plugins");
 
         // A library that only a plugin uses lies with it.
-        var libraries = Directory.EnumerateFiles(folder, "*.dll", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file))
-            .Where(file => Path.GetFileName(file).StartsWith("Platform.", StringComparison.Ordinal) || File.Exists(Path.Combine(Repository.OutputFolder(Repository.HostProject), Path.GetFileName(file)))).Order();
+        var libraries = Directory
+            .EnumerateFiles(folder, "*.dll", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(folder, file))
+            .Where(file =>
+                Path.GetFileName(file).StartsWith("Platform.", StringComparison.Ordinal)
+                || File.Exists(Path.Combine(Repository.OutputFolder(Repository.HostProject), Path.GetFileName(file)))
+            )
+            .Order();
 
-        var expected = ArrowTests.Plugins.Select(plugin => Path.GetFileNameWithoutExtension(plugin.Data))
-            .Select(name => Path.Combine(name["Platform.Plugins.".Length..], name + ".dll")).Order();
+        var expected = ArrowTests
+            .Plugins.Select(plugin => Path.GetFileNameWithoutExtension(plugin.Data))
+            .Select(name => Path.Combine(name["Platform.Plugins.".Length..], name + ".dll"))
+            .Order();
         Assert.Equal(expected, libraries);
     }
 

@@ -11,7 +11,9 @@ public sealed partial class PageTests
     {
         var folder = Path.Combine(Repository.Root, Path.GetDirectoryName(page)!);
 
-        var broken = Link().Matches(Repository.Read(page)).Select(match => match.Groups["target"].Value)
+        var broken = Link()
+            .Matches(Repository.Read(page))
+            .Select(match => match.Groups["target"].Value)
             .Where(target => !Path.Exists(Path.Combine(folder, target)));
 
         Assert.Empty(broken);
@@ -25,15 +27,21 @@ public sealed partial class PageTests
         var numbers = decisions.Select(page => Path.GetFileName(page)[..4]).ToList();
 
         Assert.Equal(numbers.Distinct(), numbers);
-        Assert.All(decisions, page => Assert.StartsWith($"# {Path.GetFileName(page)[..4].TrimStart('0')}. ", Repository.Read(page), StringComparison.Ordinal));
+        Assert.All(
+            decisions,
+            page => Assert.StartsWith($"# {Path.GetFileName(page)[..4].TrimStart('0')}. ", Repository.Read(page), StringComparison.Ordinal)
+        );
     }
 
     public static TheoryData<string> Pages =>
-    [
-        "README.md", "CONTRIBUTING.md",
-        .. Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md", SearchOption.AllDirectories)
-            .Select(file => Path.GetRelativePath(Repository.Root, file).Replace('\\', '/')).Order(StringComparer.Ordinal),
-    ];
+        [
+            "README.md",
+            "CONTRIBUTING.md",
+            .. Directory
+                .EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md", SearchOption.AllDirectories)
+                .Select(file => Path.GetRelativePath(Repository.Root, file).Replace('\\', '/'))
+                .Order(StringComparer.Ordinal),
+        ];
 
     // Neither addresses nor places within a page.
     [GeneratedRegex(@"\]\((?<target>(?!https?:|#)[^)#\s]+)(#[^)]*)?\)")]

@@ -7,8 +7,9 @@ internal static class Repository
 {
     public const string HostProject = "Host/Platform.Host.csproj";
 
-    private static readonly Dictionary<string, string?> Metadata = typeof(Repository).Assembly
-        .GetCustomAttributes<AssemblyMetadataAttribute>().ToDictionary(attribute => attribute.Key, attribute => attribute.Value);
+    private static readonly Dictionary<string, string?> Metadata = typeof(Repository)
+        .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .ToDictionary(attribute => attribute.Key, attribute => attribute.Value);
 
     public static string Root { get; } = Metadata["RepositoryRoot"]!;
 
@@ -29,8 +30,14 @@ internal static class Repository
     public static string Read(string file) => File.ReadAllText(Path.Combine(Root, file));
 
     private static string[] Files(string pattern) =>
-        [.. Directory.EnumerateFiles(Root, pattern, SearchOption.AllDirectories)
-            .Select(file => Path.GetRelativePath(Root, file).Replace('\\', '/'))
-            .Where(file => !file.Split('/').Any(folder => folder is "bin" or "obj" || folder.StartsWith('.')) && !file.StartsWith("Tests/Cases/", StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal)];
+        [
+            .. Directory
+                .EnumerateFiles(Root, pattern, SearchOption.AllDirectories)
+                .Select(file => Path.GetRelativePath(Root, file).Replace('\\', '/'))
+                .Where(file =>
+                    !file.Split('/').Any(folder => folder is "bin" or "obj" || folder.StartsWith('.'))
+                    && !file.StartsWith("Tests/Cases/", StringComparison.Ordinal)
+                )
+                .Order(StringComparer.Ordinal),
+        ];
 }

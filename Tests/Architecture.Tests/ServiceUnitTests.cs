@@ -10,12 +10,19 @@ public sealed class ServiceUnitTests
     [Fact]
     public async Task Systemd_UnderstandsTheUnit()
     {
-        Assert.SkipUnless(File.Exists(Analyzer) || Environment.GetEnvironmentVariable("PLATFORM_REQUIRE") == "all", $"{Analyzer} is not installed (Debian's package systemd).");
+        Assert.SkipUnless(
+            File.Exists(Analyzer) || Environment.GetEnvironmentVariable("PLATFORM_REQUIRE") == "all",
+            $"{Analyzer} is not installed (Debian's package systemd)."
+        );
         var folder = Directory.CreateTempSubdirectory().FullName;
         var unit = Path.Combine(folder, "platform.service");
 
         // It wants to see the executable, which is installed elsewhere.
-        await File.WriteAllTextAsync(unit, Repository.Read("deploy/platform.service").Replace("/opt/platform/platform", "/bin/true", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            unit,
+            Repository.Read("deploy/platform.service").Replace("/opt/platform/platform", "/bin/true", StringComparison.Ordinal),
+            TestContext.Current.CancellationToken
+        );
         using var analyzer = Process.Start(new ProcessStartInfo(Analyzer, ["verify", unit]) { RedirectStandardError = true })!;
         var complaints = await analyzer.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await analyzer.WaitForExitAsync(TestContext.Current.CancellationToken);

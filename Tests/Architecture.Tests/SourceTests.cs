@@ -9,11 +9,14 @@ public sealed partial class SourceTests
     [InlineData("LiteDB", "Host/Storage/")]
     [InlineData("Orleans", "Host/Cluster/")]
     [InlineData("McMaster", "Host/Plugins/")]
-    [InlineData("Microsoft.AspNetCore", "Host/Http/", "Host/Server/", "Host/Viewer/", "Host/Cluster/")] // Orleans listens through its sockets.
+    // Orleans listens through its sockets.
+    [InlineData("Microsoft.AspNetCore", "Host/Http/", "Host/Server/", "Host/Viewer/", "Host/Cluster/")]
     [InlineData("OpenTelemetry", "Host/Telemetry/")]
     public void Library_IsUsedInItsFolderOnly(string library, params string[] folders)
     {
-        var users = Repository.Sources.Where(file => !file.StartsWith("Tests/", StringComparison.Ordinal) && Uses(Repository.Read(file), library));
+        var users = Repository.Sources.Where(file =>
+            !file.StartsWith("Tests/", StringComparison.Ordinal) && Uses(Repository.Read(file), library)
+        );
 
         Assert.DoesNotContain(users, file => !folders.Any(folder => file.StartsWith(folder, StringComparison.Ordinal)));
     }
@@ -42,7 +45,8 @@ public sealed partial class SourceTests
         var files = Repository.Sources.Where(file => file.StartsWith(folder, StringComparison.Ordinal));
 
         var misplaced = files.Where(file =>
-            Namespace().Match(Repository.Read(file)) is { Success: true } declared && declared.Groups[1].Value != Expected(file));
+            Namespace().Match(Repository.Read(file)) is { Success: true } declared && declared.Groups[1].Value != Expected(file)
+        );
 
         Assert.Empty(misplaced);
 
@@ -64,9 +68,13 @@ public sealed partial class SourceTests
 
     // The first two levels.
     private static IEnumerable<string> Folders(string top) =>
-        Repository.Sources.Where(file => file.StartsWith($"{top}/", StringComparison.Ordinal))
-            .Select(file => string.Join('/', file[(top.Length + 1)..].Split('/')[..^1].Take(2))).Distinct()
-            .SelectMany(folder => new[] { folder, folder.Split('/')[0] }).Where(folder => folder.Length > 0).Distinct();
+        Repository
+            .Sources.Where(file => file.StartsWith($"{top}/", StringComparison.Ordinal))
+            .Select(file => string.Join('/', file[(top.Length + 1)..].Split('/')[..^1].Take(2)))
+            .Distinct()
+            .SelectMany(folder => new[] { folder, folder.Split('/')[0] })
+            .Where(folder => folder.Length > 0)
+            .Distinct();
 
     private static bool Uses(string source, string library)
     {

@@ -6,7 +6,11 @@ using Platform.Benchmarks.Storage;
 switch (args)
 {
     case ["steps", .. var options]:
-        StepsCommand.Run(Console.Out, options.Contains("--cpu") ? StepClock.Processor : StepClock.Wall, options.Except(["--cpu"]).FirstOrDefault(""));
+        StepsCommand.Run(
+            Console.Out,
+            options.Contains("--cpu") ? StepClock.Processor : StepClock.Wall,
+            options.Except(["--cpu"]).FirstOrDefault("")
+        );
         return 0;
     case ["storage", .. var options]:
         await StorageBenchmark.RunAsync(options.FirstOrDefault(Path.GetTempPath()), options.Skip(1).ToList(), Console.Out);
@@ -16,6 +20,8 @@ switch (args)
     case ["pages", var directory, .. var letters]:
         return await PagesCommand.RunAsync(directory, letters, Console.Out);
     default:
-        Console.Error.WriteLine("Usage: steps [--cpu] [NAME] | storage [DIRECTORY [PART...]] | shapes DIRECTORY a|b|c|d|e|f... | pages DIRECTORY [a|b|c|d|e...]");
+        Console.Error.WriteLine(
+            "Usage: steps [--cpu] [NAME] | storage [DIRECTORY [PART...]] | shapes DIRECTORY a|b|c|d|e|f... | pages DIRECTORY [a|b|c|d|e...]"
+        );
         return 2;
 }

@@ -17,29 +17,58 @@ public sealed class ComponentTests
         typeof(Plugins.Metrics.Accuracy).Assembly,
         typeof(Plugins.Callbacks.GradientCheck).Assembly,
         typeof(Plugins.Sequences.Recurrent.Lstm).Assembly,
-        typeof(Plugins.SequenceData.Text.Sentiment).Assembly);
+        typeof(Plugins.SequenceData.Text.Sentiment).Assembly
+    );
 
     [Theory]
     [InlineData(ComponentKind.Model, "mlp", "perceptron")]
     [InlineData(ComponentKind.Loss, "binary-cross-entropy", "cross-entropy", "huber", "mean-absolute-error", "mean-squared-error")]
     [InlineData(ComponentKind.Optimizer, "adadelta", "adagrad", "adam", "adamax", "adamw", "nadam", "radam", "rmsprop", "sgd")]
-    [InlineData(ComponentKind.Schedule, "constant", "cosine", "cosine-restarts", "exponential", "linear", "one-cycle", "reduce-on-plateau", "step", "warm-up-cosine")]
+    [InlineData(
+        ComponentKind.Schedule,
+        "constant",
+        "cosine",
+        "cosine-restarts",
+        "exponential",
+        "linear",
+        "one-cycle",
+        "reduce-on-plateau",
+        "step",
+        "warm-up-cosine"
+    )]
     [InlineData(ComponentKind.Dataset, "breast-cancer", "csv", "diabetes", "digits", "fashion-mnist", "gates", "iris", "wine")]
-    [InlineData(ComponentKind.Callback, "confusion-matrix", "gradient-check", "gradient-noise-scale", "gradient-norm", "loss-landscape", "sample-predictions", "sensitivity", "weights")]
+    [InlineData(
+        ComponentKind.Callback,
+        "confusion-matrix",
+        "gradient-check",
+        "gradient-noise-scale",
+        "gradient-norm",
+        "loss-landscape",
+        "sample-predictions",
+        "sensitivity",
+        "weights"
+    )]
     [InlineData(ComponentKind.Metric, "accuracy", "exact-match", "mean-absolute-error", "perplexity", "r2", "root-mean-squared-error")]
     public void Kinds_HaveTheirComponents(ComponentKind kind, params string[] names) =>
-        Assert.Superset(names.ToHashSet(), Catalog.Components.Where(component => component.Kind == kind).Select(component => component.Name).ToHashSet());
+        Assert.Superset(
+            names.ToHashSet(),
+            Catalog.Components.Where(component => component.Kind == kind).Select(component => component.Name).ToHashSet()
+        );
 
     [Fact]
     public void Components_AreMadeFromTheirDefaults()
     {
-        var unmade = Catalog.Components.Where(component => component.Name != "csv").Select(component => ComponentActivator.Activate(component, new JsonObject())).Where(made => made.Factory is null);
+        var unmade = Catalog
+            .Components.Where(component => component.Name != "csv")
+            .Select(component => ComponentActivator.Activate(component, new JsonObject()))
+            .Where(made => made.Factory is null);
 
         Assert.Empty(unmade);
     }
 
     [Fact]
-    public void Components_SayWhatTheyAre() => Assert.All(Catalog.Components, component => Assert.EndsWith(".", component.Description, StringComparison.Ordinal));
+    public void Components_SayWhatTheyAre() =>
+        Assert.All(Catalog.Components, component => Assert.EndsWith(".", component.Description, StringComparison.Ordinal));
 
     [Fact]
     public void Options_SayWhatTheyAre()

@@ -6,23 +6,32 @@ namespace Platform.Plugins.Tests;
 /// <summary>Descriptions and batches for tests.</summary>
 internal static class Data
 {
-    public static DataDescription Classes(int classes, IReadOnlyList<long>? input = null, IReadOnlyList<long>? target = null) => new()
-    {
-        Inputs = [new() { Name = "features", Shape = input ?? [4] }],
-        Target = new() { Kind = TargetKind.Classes, Shape = target ?? [], Classes = [.. Enumerable.Range(0, classes).Select(i => $"class {i}")] },
-    };
+    public static DataDescription Classes(int classes, IReadOnlyList<long>? input = null, IReadOnlyList<long>? target = null) =>
+        new()
+        {
+            Inputs = [new() { Name = "features", Shape = input ?? [4] }],
+            Target = new()
+            {
+                Kind = TargetKind.Classes,
+                Shape = target ?? [],
+                Classes = [.. Enumerable.Range(0, classes).Select(i => $"class {i}")],
+            },
+        };
 
-    public static DataDescription Values(params IReadOnlyList<long> target) => new()
-    {
-        Inputs = [new() { Name = "features", Shape = [4] }],
-        Target = new() { Kind = TargetKind.Values, Shape = target },
-    };
+    public static DataDescription Values(params IReadOnlyList<long> target) =>
+        new()
+        {
+            Inputs = [new() { Name = "features", Shape = [4] }],
+            Target = new() { Kind = TargetKind.Values, Shape = target },
+        };
 
     /// <summary>A batch whose mask is made of the lengths, as the platform makes it.</summary>
     public static Batch Batch(Tensor targets, IReadOnlyList<long>? lengths = null)
     {
         if (lengths is null)
+        {
             return new() { Inputs = [zeros(targets.shape[0], 4)], Targets = targets };
+        }
 
         var counts = tensor([.. lengths], dtype: int64);
         return new()
@@ -34,7 +43,14 @@ internal static class Data
         };
     }
 
-    public static ModelContext Model(DataDescription data, long outputs) => new() { Data = data, Outputs = outputs, Device = CPU, Seed = 1 };
+    public static ModelContext Model(DataDescription data, long outputs) =>
+        new()
+        {
+            Data = data,
+            Outputs = outputs,
+            Device = CPU,
+            Seed = 1,
+        };
 
     public static double Value(Metric metric, params IReadOnlyList<(Prediction Prediction, Batch Batch)> batches)
     {

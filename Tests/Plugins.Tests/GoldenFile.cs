@@ -15,7 +15,9 @@ internal static class GoldenFile
     {
         Assert.Equal(expected.Count, actual.Count);
         foreach (var (wanted, got) in expected.Zip(actual))
+        {
             Assert.Equal(wanted, got, isDouble ? 1e-9 : 1e-6 + (1e-5 * Math.Abs(wanted)));
+        }
     }
 
     /// <summary>The same for a tensor's values, row by row.</summary>

@@ -14,10 +14,15 @@ internal static class GoldenParameters
         using var guard = no_grad();
         Assert.Equal(golden.Count, model.named_parameters().Count());
         foreach (var (one, (_, parameter)) in golden.Zip(model.named_parameters()))
+        {
             parameter.copy_(tensor(one.Value, dtype: parameter.dtype).reshape(parameter.shape));
+        }
     }
 
     /// <summary>Expects their gradients in the model.</summary>
     public static void AssertGradients(this IReadOnlyList<GoldenParameter> golden, nn.Module model, bool isDouble) =>
-        Assert.All(golden.Zip(model.named_parameters()), pair => GoldenFile.AssertClose(pair.First.Gradient, pair.Second.parameter.grad!, isDouble));
+        Assert.All(
+            golden.Zip(model.named_parameters()),
+            pair => GoldenFile.AssertClose(pair.First.Gradient, pair.Second.parameter.grad!, isDouble)
+        );
 }

@@ -34,7 +34,10 @@ public abstract class DatasetConformance<T>
         var (description, examples) = (dataset.Prepare(Fit(dataset)).Description, dataset.Prepare(Fit(dataset)).Examples);
 
         Assert.Equal(description.Inputs.Count, examples.Inputs.Count);
-        Assert.All(description.Inputs.Zip(examples.Inputs), pair => AssertFits(pair.First.Shape, pair.First.Vocabulary is null ? float32 : int64, pair.Second));
+        Assert.All(
+            description.Inputs.Zip(examples.Inputs),
+            pair => AssertFits(pair.First.Shape, pair.First.Vocabulary is null ? float32 : int64, pair.Second)
+        );
         AssertFits(description.Target.Shape, description.Target.Kind == TargetKind.Classes ? int64 : float32, examples.Targets);
     }
 
@@ -83,7 +86,8 @@ public abstract class DatasetConformance<T>
 
     private Dataset Make() => Create().Create(new() { BaseDirectory = AppContext.BaseDirectory, Seed = 1 });
 
-    private static PreparationContext Fit(Dataset dataset) => new() { TrainingExamples = [.. Enumerable.Range(0, dataset.Count).Where(i => i % 3 != 0)] };
+    private static PreparationContext Fit(Dataset dataset) =>
+        new() { TrainingExamples = [.. Enumerable.Range(0, dataset.Count).Where(i => i % 3 != 0)] };
 
     private static void AssertFits(IReadOnlyList<long> shape, ScalarType type, Tensor examples)
     {

@@ -3,7 +3,8 @@ using static TorchSharp.torch;
 
 namespace Platform.TestKit;
 
-/// <summary>What each optimizer keeps to. Derive a test class that says how to make yours; the options should make all of its state exist.</summary>
+/// <summary>What each optimizer keeps to. Derive a test class that says how to make
+/// yours; the options should make all of its state exist.</summary>
 /// <typeparam name="T">The factory under test.</typeparam>
 public abstract class OptimizerConformance<T>
     where T : IOptimizerFactory
@@ -26,7 +27,10 @@ public abstract class OptimizerConformance<T>
 
         Assert.Equal(optimizer.State.Count, optimizer.State.Select(state => state.Name).Distinct().Count());
         Assert.Equal(handles, optimizer.State.Select(state => state.Value.Handle));
-        Assert.All(before.Zip(optimizer.State), pair => Assert.False(pair.First.equal(pair.Second.Value).all().item<bool>(), pair.Second.Name));
+        Assert.All(
+            before.Zip(optimizer.State),
+            pair => Assert.False(pair.First.equal(pair.Second.Value).all().item<bool>(), pair.Second.Name)
+        );
     }
 
     [Fact]
@@ -35,7 +39,9 @@ public abstract class OptimizerConformance<T>
         var parameters = Parameters();
         Optimizer optimizer;
         using (NewDisposeScope())
+        {
             optimizer = Make(parameters);
+        }
 
         Train(parameters, optimizer, steps: 1);
 
@@ -126,20 +132,30 @@ public abstract class OptimizerConformance<T>
     }
 
     private static NamedTensor[] Parameters() =>
-    [
-        new("layers.0.weight", (arange(1, 13, dtype: float64) / 7).reshape(3, 4).requires_grad_()),
-        new("layers.0.bias", (arange(1, 4, dtype: float64) / -5).requires_grad_()),
-    ];
+        [
+            new("layers.0.weight", (arange(1, 13, dtype: float64) / 7).reshape(3, 4).requires_grad_()),
+            new("layers.0.bias", (arange(1, 4, dtype: float64) / -5).requires_grad_()),
+        ];
 
-    private static void Train(NamedTensor[] parameters, Optimizer optimizer, int steps, NamedTensor? idle = null, double learningRate = Rate)
+    private static void Train(
+        NamedTensor[] parameters,
+        Optimizer optimizer,
+        int steps,
+        NamedTensor? idle = null,
+        double learningRate = Rate
+    )
     {
         for (var step = 0; step < steps; step++)
         {
             using var scope = NewDisposeScope();
             foreach (var parameter in parameters)
+            {
                 parameter.Value.grad?.zero_();
+            }
 
-            var loss = parameters.Where(parameter => parameter != idle).Aggregate(zeros(1), (sum, parameter) => sum + parameter.Value.pow(4).sum());
+            var loss = parameters
+                .Where(parameter => parameter != idle)
+                .Aggregate(zeros(1), (sum, parameter) => sum + parameter.Value.pow(4).sum());
             loss.backward();
             optimizer.Step(learningRate);
         }
@@ -151,12 +167,16 @@ public abstract class OptimizerConformance<T>
     {
         using var guard = no_grad();
         foreach (var (source, target) in from.Zip(to))
+        {
             target.Value.copy_(source.Value);
+        }
     }
 
     private static void Dispose(IEnumerable<NamedTensor> tensors)
     {
         foreach (var tensor in tensors)
+        {
             tensor.Value.Dispose();
+        }
     }
 }

@@ -14,20 +14,23 @@ public abstract class SamplerConformance<T>
     protected abstract T Factory { get; }
 
     /// <summary>A space with each kind of distribution, a condition and alternatives; all with a finite grid.</summary>
-    protected virtual SearchSpace Space { get; } = new()
-    {
-        Parameters =
-        [
-            new("optimizer.plugin", [new(null, new ChoiceDistribution([Json("sgd"), Json("adam")]))]),
-            new("optimizer.learningRate",
+    protected virtual SearchSpace Space { get; } =
+        new()
+        {
+            Parameters =
             [
-                new(new Is("optimizer.plugin", "sgd"), new LogUniformDistribution(1e-2, 1, Points: 3)),
-                new(new Is("optimizer.plugin", "adam"), new LogUniformDistribution(1e-5, 1e-3, Points: 2)),
-            ]),
-            new("optimizer.momentum", [new(new Is("optimizer.plugin", "sgd"), new UniformDistribution(0, 0.9, Step: 0.3))]),
-            new("training.batchSize", [new(null, new IntegerDistribution(16, 64, Step: 16))]),
-        ],
-    };
+                new("optimizer.plugin", [new(null, new ChoiceDistribution([Json("sgd"), Json("adam")]))]),
+                new(
+                    "optimizer.learningRate",
+                    [
+                        new(new Is("optimizer.plugin", "sgd"), new LogUniformDistribution(1e-2, 1, Points: 3)),
+                        new(new Is("optimizer.plugin", "adam"), new LogUniformDistribution(1e-5, 1e-3, Points: 2)),
+                    ]
+                ),
+                new("optimizer.momentum", [new(new Is("optimizer.plugin", "sgd"), new UniformDistribution(0, 0.9, Step: 0.3))]),
+                new("training.batchSize", [new(null, new IntegerDistribution(16, 64, Step: 16))]),
+            ],
+        };
 
     /// <summary>Equal seeds give equal points.</summary>
     [Fact]
@@ -55,9 +58,15 @@ public abstract class SamplerConformance<T>
     {
         foreach (var point in Enumerable.Range(1, 10).SelectMany(seed => Points(seed)))
         {
-            var applicable = Space.Parameters.Select(parameter => (parameter.Name, Range: parameter.Applicable(point))).Where(one => one.Range is not null).ToList();
+            var applicable = Space
+                .Parameters.Select(parameter => (parameter.Name, Range: parameter.Applicable(point)))
+                .Where(one => one.Range is not null)
+                .ToList();
             Assert.Equal(applicable.Select(one => one.Name).Order(), point.Keys.Order());
-            Assert.All(applicable, one => Assert.True(one.Range!.Contains(point[one.Name]), $"{one.Name}: {point[one.Name]} isn't in {one.Range}."));
+            Assert.All(
+                applicable,
+                one => Assert.True(one.Range!.Contains(point[one.Name]), $"{one.Name}: {point[one.Name]} isn't in {one.Range}.")
+            );
         }
     }
 
@@ -74,7 +83,15 @@ public abstract class SamplerConformance<T>
     }
 
     /// <summary>A sampler of this space.</summary>
-    protected Sampler Create(long seed) => Factory.Create(new SamplerContext { Space = Space, Seed = seed, Goal = Goal.Maximize });
+    protected Sampler Create(long seed) =>
+        Factory.Create(
+            new SamplerContext
+            {
+                Space = Space,
+                Seed = seed,
+                Goal = Goal.Maximize,
+            }
+        );
 
     /// <summary>The first points.</summary>
     protected IReadOnlyList<IReadOnlyDictionary<string, JsonElement>> Points(long seed)
@@ -98,6 +115,7 @@ public abstract class SamplerConformance<T>
     {
         public override IReadOnlyCollection<string> References => [Name];
 
-        public override bool Holds(IReadOnlyDictionary<string, JsonElement> values) => values.TryGetValue(Name, out var value) && value.ValueEquals(Value);
+        public override bool Holds(IReadOnlyDictionary<string, JsonElement> values) =>
+            values.TryGetValue(Name, out var value) && value.ValueEquals(Value);
     }
 }

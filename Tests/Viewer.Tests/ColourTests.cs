@@ -17,14 +17,33 @@ public sealed class ColourTests(Chromium chromium, ServedRecords records)
     {
         await using var window = await records.Site.ShowAsync(chromium, Source.Report, "#/digits/space", theme);
 
-        var surface = await window.Page.EvaluateAsync<string>("() => getComputedStyle(document.documentElement).getPropertyValue('--surface').trim()");
-        var marks = await window.Page.EvaluateAsync<string[]>("() => { const { hues, neutral, objectiveColours, amountColours } = platform['colours']; return [...hues(), neutral(), ...objectiveColours('minimize'), ...amountColours()]; }");
-        var drawn = await window.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('#main .canvas')].flatMap(one => echarts.getInstanceByDom(one).getOption().series).map(one => one.color).filter(one => typeof one === 'string')");
-        var texts = await window.Page.EvaluateAsync<string[]>("() => ['completed', 'running', 'diverged', 'failed', 'pruned'].map(state => { const one = platform['dom'].stateBadge(state); document.body.append(one); const colour = getComputedStyle(one).color; one.remove(); return '#' + colour.match(/\\d+/g).slice(0, 3).map(part => Number(part).toString(16).padStart(2, '0')).join(''); })");
+        var surface = await window.Page.EvaluateAsync<string>(
+            "() => getComputedStyle(document.documentElement).getPropertyValue('--surface').trim()"
+        );
+        var marks = await window.Page.EvaluateAsync<string[]>(
+            "() => { const { hues, neutral, objectiveColours, amountColours } = platform['colours']; return [...hues(), "
+                + "neutral(), ...objectiveColours('minimize'), ...amountColours()]; }"
+        );
+        var drawn = await window.Page.EvaluateAsync<string[]>(
+            "() => [...document.querySelectorAll('#main .canvas')].flatMap(one => "
+                + "echarts.getInstanceByDom(one).getOption().series).map(one => one.color).filter(one => typeof one === 'string')"
+        );
+        var texts = await window.Page.EvaluateAsync<string[]>(
+            "() => ['completed', 'running', 'diverged', 'failed', 'pruned'].map(state => { const one = "
+                + "platform['dom'].stateBadge(state); document.body.append(one); const colour = getComputedStyle(one).color; "
+                + "one.remove(); return '#' + colour.match(/\\d+/g).slice(0, 3).map(part => Number(part).toString(16).padStart(2, "
+                + "'0')).join(''); })"
+        );
 
         Assert.NotEmpty(drawn);
-        Assert.All([.. marks, .. drawn], mark => Assert.True(Contrast(mark, surface) >= LeastOfMarks, $"{mark} on {surface}: {Contrast(mark, surface):0.00}"));
-        Assert.All(texts, text => Assert.True(Contrast(text, surface) >= LeastOfText, $"{text} on {surface}: {Contrast(text, surface):0.00}"));
+        Assert.All(
+            [.. marks, .. drawn],
+            mark => Assert.True(Contrast(mark, surface) >= LeastOfMarks, $"{mark} on {surface}: {Contrast(mark, surface):0.00}")
+        );
+        Assert.All(
+            texts,
+            text => Assert.True(Contrast(text, surface) >= LeastOfText, $"{text} on {surface}: {Contrast(text, surface):0.00}")
+        );
     }
 
     [Fact]
@@ -32,7 +51,9 @@ public sealed class ColourTests(Chromium chromium, ServedRecords records)
     {
         await using var window = await records.Site.ShowAsync(chromium, Source.Report, "#/");
 
-        var looks = await window.Page.EvaluateAsync<string[]>("() => Array.from({ length: 200 }, (_, i) => JSON.stringify(platform['looks'].lookAt(i)))");
+        var looks = await window.Page.EvaluateAsync<string[]>(
+            "() => Array.from({ length: 200 }, (_, i) => JSON.stringify(platform['looks'].lookAt(i)))"
+        );
 
         Assert.Equal(200, looks.Distinct().Count());
     }
@@ -42,8 +63,16 @@ public sealed class ColourTests(Chromium chromium, ServedRecords records)
     {
         await using var window = await records.Site.ShowAsync(chromium, Source.Report, "#/digits/curves?metric=validation%2Floss&lines=50");
 
-        var lines = await window.AskAsync<string[]>("validation/loss", "option => option.series.filter(one => one.type === 'line').map(one => [one.name, one.color, one.lineStyle.width, one.lineStyle.type === 'solid' ? 'none' : one.lineStyle.type.join()].join(' '))");
-        var samples = await window.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('#main .legend [data-key]')].map(one => { const line = one.querySelector('line'); return [one.innerText.trim(), ...['stroke', 'stroke-width', 'stroke-dasharray'].map(name => line.getAttribute(name))].join(' '); })");
+        var lines = await window.AskAsync<string[]>(
+            "validation/loss",
+            "option => option.series.filter(one => one.type === 'line').map(one => [one.name, one.color, one.lineStyle.width, "
+                + "one.lineStyle.type === 'solid' ? 'none' : one.lineStyle.type.join()].join(' '))"
+        );
+        var samples = await window.Page.EvaluateAsync<string[]>(
+            "() => [...document.querySelectorAll('#main .legend [data-key]')].map(one => { const line = "
+                + "one.querySelector('line'); return [one.innerText.trim(), ...['stroke', 'stroke-width', "
+                + "'stroke-dasharray'].map(name => line.getAttribute(name))].join(' '); })"
+        );
 
         Assert.Equal(ViewedRecords.Trials, lines.Length);
         Assert.Equal(lines, samples);

@@ -27,8 +27,22 @@ public sealed class CurveAxisTests(Chromium chromium)
         await window.ArriveAsync($"{Place}?repeats=deviation");
         var deviation = await window.AskAsync<double[][]>(Metric, Band);
 
-        Assert.Equal([[10, 1, 3], [20, 0.6, 1.6], [30, 0.2, 0.9]], range);
-        Assert.Equal([[10, 2], [20, 1], [30, 0.5]], mean);
+        Assert.Equal(
+            [
+                [10, 1, 3],
+                [20, 0.6, 1.6],
+                [30, 0.2, 0.9],
+            ],
+            range
+        );
+        Assert.Equal(
+            [
+                [10, 2],
+                [20, 1],
+                [30, 0.5],
+            ],
+            mean
+        );
         Assert.Equal([10, 1, 3], deviation[0]);
         Assert.Equal([20, 1 - Math.Sqrt(0.28), 1 + Math.Sqrt(0.28)], deviation[1], Close);
         Assert.Contains("with one standard deviation as a band", await window.Main.InnerTextAsync(), StringComparison.Ordinal);
@@ -49,7 +63,11 @@ public sealed class CurveAxisTests(Chromium chromium)
 
         Assert.Equal(["trial 0"], each);
         Assert.Equal(["trial 0 and 2 repeats"], await window.Main.Locator(".legend button[data-key]").AllInnerTextsAsync());
-        Assert.StartsWith("1 line of 3 trials, 9 of 9 points in view.", await window.Main.Locator("figure .note").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "1 line of 3 trials, 9 of 9 points in view.",
+            await window.Main.Locator("figure .note").InnerTextAsync(),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -83,12 +101,18 @@ public sealed class CurveAxisTests(Chromium chromium)
 
         await window.Page.GetByLabel("logarithmic x").CheckAsync();
         await window.ArriveAsync($"{Place}?trials=0&logx=true");
-        var places = await window.Page.EvaluateAsync<double[]>("() => [10, 20, 30].map(step => echarts.getInstanceByDom(document.querySelector('#main .canvas')).convertToPixel({ xAxisIndex: 0 }, step))");
+        var places = await window.Page.EvaluateAsync<double[]>(
+            "() => [10, 20, 30].map(step => echarts.getInstanceByDom(document.querySelector('#main "
+                + ".canvas')).convertToPixel({ xAxisIndex: 0 }, step))"
+        );
         await window.Main.Locator(".canvas").FocusAsync();
         await window.Page.Keyboard.PressAsync("+");
         await window.Page.WaitForFunctionAsync("() => location.hash.includes('zoom=')");
 
-        var zoomed = Uri.UnescapeDataString(window.Page.Url.Split("zoom=")[1]).Split(',').Select(end => double.Parse(end, System.Globalization.CultureInfo.InvariantCulture)).ToArray();
+        var zoomed = Uri.UnescapeDataString(window.Page.Url.Split("zoom=")[1])
+            .Split(',')
+            .Select(end => double.Parse(end, System.Globalization.CultureInfo.InvariantCulture))
+            .ToArray();
         Assert.Equal(Math.Log(3) / Math.Log(2), (places[2] - places[0]) / (places[1] - places[0]), 0.01);
         Assert.InRange(zoomed[0], 10, 30);
         Assert.InRange(zoomed[1], zoomed[0], 30);

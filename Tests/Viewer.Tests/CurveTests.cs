@@ -14,7 +14,9 @@ public sealed partial class CurveTests(Chromium chromium, ServedRecords records)
     private const string Place = "#/digits/curves?metric=validation%2Faccuracy%2Cvalidation%2Floss";
 
     // What follows the pointer says what it is at.
-    private const string HasTip = "() => echarts.getInstanceByDom(document.querySelector('#main .canvas')).getZr().storage.getDisplayList().some(part => part.style?.text?.includes('trial'))";
+    private const string HasTip =
+        "() => echarts.getInstanceByDom(document.querySelector('#main .canvas')).getZr().storage.getDisplayList().some(part "
+        + "=> part.style?.text?.includes('trial'))";
 
     // How often each layer of the first chart is painted, the lower one first.
     private const string CountPaints = """
@@ -40,7 +42,10 @@ public sealed partial class CurveTests(Chromium chromium, ServedRecords records)
 
         await window.Main.Locator(".canvas").First.FocusAsync();
         await window.Page.Keyboard.PressAsync("+");
-        await window.Page.WaitForFunctionAsync("before => [...document.querySelectorAll('#main figure .note')].every((note, i) => note.innerText !== before[i])", before);
+        await window.Page.WaitForFunctionAsync(
+            "before => [...document.querySelectorAll('#main figure .note')].every((note, i) => note.innerText !== before[i])",
+            before
+        );
         var zoomed = await notes.AllInnerTextsAsync();
         await window.Page.ReloadAsync();
         await window.DrawnAsync();
@@ -71,20 +76,33 @@ public sealed partial class CurveTests(Chromium chromium, ServedRecords records)
         await using var window = await records.Site.ShowAsync(chromium, Source.Live, "#/digits/curves?metric=validation%2Floss");
         var first = new TaskCompletionSource();
         var asked = 0;
-        await window.Page.RouteAsync("**/curves?*from=*", async route =>
-        {
-            if (Interlocked.Increment(ref asked) == 1) await first.Task;
-            await route.ContinueAsync();
-        });
+        await window.Page.RouteAsync(
+            "**/curves?*from=*",
+            async route =>
+            {
+                if (Interlocked.Increment(ref asked) == 1)
+                {
+                    await first.Task;
+                }
+
+                await route.ContinueAsync();
+            }
+        );
         await window.Main.Locator(".canvas").First.FocusAsync();
-        await window.Page.EvaluateAsync("() => { globalThis.drawn = []; document.querySelector('#main').addEventListener('platform:data', () => drawn.push(location.hash), true); }");
+        await window.Page.EvaluateAsync(
+            "() => { globalThis.drawn = []; document.querySelector('#main').addEventListener('platform:data', () => "
+                + "drawn.push(location.hash), true); }"
+        );
 
         await window.Page.Keyboard.PressAsync("+");
         await window.Page.WaitForFunctionAsync("() => document.querySelector('#main figure[aria-busy]')");
         var left = await window.Page.EvaluateAsync<string>("() => location.hash");
         await window.Page.Keyboard.PressAsync("+");
         first.SetResult();
-        await window.Page.WaitForFunctionAsync("left => location.hash !== left && !document.querySelector('#main figure[aria-busy]')", left);
+        await window.Page.WaitForFunctionAsync(
+            "left => location.hash !== left && !document.querySelector('#main figure[aria-busy]')",
+            left
+        );
 
         var drawn = await window.Page.EvaluateAsync<string[]>("() => drawn");
         Assert.NotEmpty(drawn);
@@ -116,12 +134,19 @@ public sealed partial class CurveTests(Chromium chromium, ServedRecords records)
         await window.Page.EvaluateAsync("() => { document.querySelector('#main .canvas').marked = true; }");
         var before = await window.Main.Locator("figure .note").First.InnerTextAsync();
 
-        await site.Store.CommitAsync([new AppendPoints("digits", 0, 0, new MetricPoints("validation/accuracy", [310, 320], [3.1, 3.2], [0.9, 0.91]))], TestContext.Current.CancellationToken);
+        await site.Store.CommitAsync(
+            [new AppendPoints("digits", 0, 0, new MetricPoints("validation/accuracy", [310, 320], [3.1, 3.2], [0.9, 0.91]))],
+            TestContext.Current.CancellationToken
+        );
         await window.Page.WaitForFunctionAsync("before => document.querySelector('#main figure .note').innerText !== before", before);
 
         Assert.Contains("21 of 21 points", before, StringComparison.Ordinal);
         Assert.Contains("23 of 23 points", await window.Main.Locator("figure .note").First.InnerTextAsync(), StringComparison.Ordinal);
-        Assert.True(await window.Page.EvaluateAsync<bool>("() => document.querySelector('#main .canvas').marked && document.activeElement.matches('.legend button')"));
+        Assert.True(
+            await window.Page.EvaluateAsync<bool>(
+                "() => document.querySelector('#main .canvas').marked && document.activeElement.matches('.legend button')"
+            )
+        );
         Assert.Contains("zoom=100", window.Page.Url, StringComparison.Ordinal);
     }
 
@@ -134,7 +159,10 @@ public sealed partial class CurveTests(Chromium chromium, ServedRecords records)
 
         // The stream that is open may go on: then the page hears of the change while it can't ask for it.
         await window.Page.Context.SetOfflineAsync(true);
-        await site.Store.CommitAsync([new AppendPoints("digits", 0, 0, new MetricPoints("validation/accuracy", [310], [3.1], [0.9]))], TestContext.Current.CancellationToken);
+        await site.Store.CommitAsync(
+            [new AppendPoints("digits", 0, 0, new MetricPoints("validation/accuracy", [310], [3.1], [0.9]))],
+            TestContext.Current.CancellationToken
+        );
         await window.Page.Context.SetOfflineAsync(false);
 
         await window.Page.WaitForFunctionAsync("before => document.querySelector('#main figure .note').innerText !== before", before);
@@ -147,13 +175,19 @@ public sealed partial class CurveTests(Chromium chromium, ServedRecords records)
         await using var window = await site.ShowAsync(chromium, Source.Live, $"{Place}&trials=0");
         var before = await window.Main.Locator("figure .note").First.InnerTextAsync();
         var lost = new TaskCompletionSource();
-        await window.Page.RouteAsync("**/curves?*", async route =>
-        {
-            await route.AbortAsync();
-            lost.TrySetResult();
-        });
+        await window.Page.RouteAsync(
+            "**/curves?*",
+            async route =>
+            {
+                await route.AbortAsync();
+                lost.TrySetResult();
+            }
+        );
 
-        await site.Store.CommitAsync([new AppendPoints("digits", 0, 0, new MetricPoints("validation/accuracy", [310], [3.1], [0.9]))], TestContext.Current.CancellationToken);
+        await site.Store.CommitAsync(
+            [new AppendPoints("digits", 0, 0, new MetricPoints("validation/accuracy", [310], [3.1], [0.9]))],
+            TestContext.Current.CancellationToken
+        );
         await lost.Task.WaitAsync(TestContext.Current.CancellationToken);
         await window.Page.UnrouteAllAsync();
 
@@ -167,7 +201,9 @@ public sealed partial class CurveTests(Chromium chromium, ServedRecords records)
     {
         await using var window = await records.Site.ShowAsync(chromium, Source.Report, Place);
 
-        var download = await window.Page.RunAndWaitForDownloadAsync(() => window.Main.GetByRole(AriaRole.Button, new() { Name = $"Save validation/loss as {kind}" }).ClickAsync());
+        var download = await window.Page.RunAndWaitForDownloadAsync(() =>
+            window.Main.GetByRole(AriaRole.Button, new() { Name = $"Save validation/loss as {kind}" }).ClickAsync()
+        );
         var content = await File.ReadAllBytesAsync(await download.PathAsync(), TestContext.Current.CancellationToken);
 
         Assert.Equal($"validation-loss.{kind}", download.SuggestedFilename, ignoreCase: true);
@@ -181,8 +217,15 @@ public sealed partial class CurveTests(Chromium chromium, ServedRecords records)
         await window.DrawnAsync();
         var names = await window.Main.Locator(".legend").First.Locator("[data-key]").AllInnerTextsAsync();
 
-        var download = await window.Page.RunAndWaitForDownloadAsync(() => window.Main.GetByRole(AriaRole.Button, new() { Name = "Save validation/accuracy as SVG" }).ClickAsync());
-        var texts = XDocument.Load(await download.PathAsync()).Descendants().Where(part => part.Name.LocalName == "text").Select(part => part.Value).ToList();
+        var download = await window.Page.RunAndWaitForDownloadAsync(() =>
+            window.Main.GetByRole(AriaRole.Button, new() { Name = "Save validation/accuracy as SVG" }).ClickAsync()
+        );
+        var texts = XDocument
+            .Load(await download.PathAsync())
+            .Descendants()
+            .Where(part => part.Name.LocalName == "text")
+            .Select(part => part.Value)
+            .ToList();
 
         Assert.Contains("validation/accuracy", texts);
         Assert.NotEmpty(names);
@@ -200,7 +243,11 @@ public sealed partial class CurveTests(Chromium chromium, ServedRecords records)
         async Task<string> SavedAsync()
         {
             var download = await window.Page.RunAndWaitForDownloadAsync(() => save.PressAsync("Enter"));
-            return DrawingNumber().Replace(await File.ReadAllTextAsync(await download.PathAsync(), Encoding.Latin1, TestContext.Current.CancellationToken), "");
+            return DrawingNumber()
+                .Replace(
+                    await File.ReadAllTextAsync(await download.PathAsync(), Encoding.Latin1, TestContext.Current.CancellationToken),
+                    ""
+                );
         }
 
         await window.DrawnAsync();

@@ -7,7 +7,8 @@ namespace Platform.Viewer.Tests;
 public sealed class DashboardTests(Chromium chromium)
 {
     private const string Place = $"#/{ViewedRecords.Experiment}/dashboard";
-    private const string Charts = "[...document.querySelectorAll('#main figure.curves figcaption > span:first-child')].map(one => one.textContent).join()";
+    private const string Charts =
+        "[...document.querySelectorAll('#main figure.curves figcaption > span:first-child')].map(one => one.textContent).join()";
 
     [Theory]
     [InlineData(Source.Live)]
@@ -33,7 +34,9 @@ public sealed class DashboardTests(Chromium chromium)
 
         await window.Page.GetByLabel("Pin train/loss").ClickAsync();
         await window.Page.GetByLabel("Search metrics").FillAsync("loss$");
-        await window.Page.WaitForFunctionAsync($"() => {Charts} === 'train/loss,validation/loss' && location.hash.includes('metrics=loss')");
+        await window.Page.WaitForFunctionAsync(
+            $"() => {Charts} === 'train/loss,validation/loss' && location.hash.includes('metrics=loss')"
+        );
         await window.Main.Locator(".section > summary").Last.ClickAsync();
         await window.Page.WaitForFunctionAsync("() => location.hash.includes('closed=validation')");
         await window.Page.ReloadAsync();

@@ -21,7 +21,10 @@ public sealed class FilterBarTests(Chromium chromium)
         await window.Page.GetByLabel("Filter trials").FillAsync(Filter);
         await window.Page.Keyboard.PressAsync("Enter");
         await window.Page.WaitForFunctionAsync("() => document.querySelector('.chosen .note').textContent === '7 of 24 trials'");
-        foreach (var (tab, place) in ((string, string)[])[("Curves", "curves"), ("Learning rate", "rates"), ("Search space", "space"), ("All metrics", "dashboard")])
+        foreach (
+            var (tab, place) in ((string, string)[])
+                [("Curves", "curves"), ("Learning rate", "rates"), ("Search space", "space"), ("All metrics", "dashboard")]
+        )
         {
             await window.Page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = tab, Exact = true }).ClickAsync();
             await window.ArriveAsync($"#/{ViewedRecords.Experiment}/{place}{Query}");
@@ -31,7 +34,13 @@ public sealed class FilterBarTests(Chromium chromium)
         await window.GoAsync(site.Link(source, $"#/{ViewedRecords.Experiment}/curves{Query}&lines=50"));
         Assert.Equal(7, await window.Main.Locator(".legend button[data-key]").CountAsync());
         await window.GoAsync(site.Link(source, $"#/{ViewedRecords.Experiment}/space{Query}"));
-        Assert.Equal(7, await window.AskAsync<int>("Objective as trials ended", "option => option.series.filter(one => one.type === 'scatter').reduce((sum, one) => sum + one.data.length, 0)"));
+        Assert.Equal(
+            7,
+            await window.AskAsync<int>(
+                "Objective as trials ended",
+                "option => option.series.filter(one => one.type === 'scatter').reduce((sum, one) => sum + one.data.length, 0)"
+            )
+        );
     }
 
     [Theory]
@@ -40,10 +49,18 @@ public sealed class FilterBarTests(Chromium chromium)
     public async Task AFilterThatCannotBeUnderstood_IsMarkedAboveTheCharts(Source source)
     {
         await using var site = await ViewerSite.OpenAsync(ViewedRecords.FillAsync, TestContext.Current.CancellationToken);
-        await using var window = await site.ShowAsync(chromium, source, $"#/{ViewedRecords.Experiment}/curves?filter=optimizer.plugn+%3D+sgd");
+        await using var window = await site.ShowAsync(
+            chromium,
+            source,
+            $"#/{ViewedRecords.Experiment}/curves?filter=optimizer.plugn+%3D+sgd"
+        );
 
         Assert.Equal("optimizer.plugn", await window.Main.Locator(".filter-problem mark").InnerTextAsync());
-        Assert.Contains("Did you mean optimizer.plugin?", await window.Main.Locator(".filter-problem").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Did you mean optimizer.plugin?",
+            await window.Main.Locator(".filter-problem").InnerTextAsync(),
+            StringComparison.Ordinal
+        );
 
         await window.Page.GetByLabel("Filter trials").FillAsync("optimizer.plugin = sgd");
         await window.Page.Keyboard.PressAsync("Enter");
@@ -73,7 +90,9 @@ public sealed class FilterBarTests(Chromium chromium)
         Assert.Equal("optimizer.plugin = adam ", await input.InputValueAsync());
         await window.Page.WaitForFunctionAsync("() => document.querySelector('.chosen .note').textContent === '8 of 24 trials'");
         await input.PressAsync("Escape");
-        await window.Page.Locator("[role=listbox][aria-label=Completions]").WaitForAsync(new() { State = Microsoft.Playwright.WaitForSelectorState.Hidden });
+        await window
+            .Page.Locator("[role=listbox][aria-label=Completions]")
+            .WaitForAsync(new() { State = Microsoft.Playwright.WaitForSelectorState.Hidden });
     }
 
     private static async Task TakeFirstAsync(Window window)

@@ -20,11 +20,18 @@ public sealed class HostEndTests(Chromium chromium)
         var port = new Uri(window.Page.Url).Port;
 
         await site.EndAsync();
-        await window.Page.WaitForFunctionAsync("() => document.querySelector('header [role=status]').textContent.startsWith('The host has ended.')");
+        await window.Page.WaitForFunctionAsync(
+            "() => document.querySelector('header [role=status]').textContent.startsWith('The host has ended.')"
+        );
         var kept = await note.InnerTextAsync();
-        await site.Store.CommitAsync([new AppendPoints("digits", 0, 0, new MetricPoints("validation/loss", [310], [3.1], [0.4]))], TestContext.Current.CancellationToken);
+        await site.Store.CommitAsync(
+            [new AppendPoints("digits", 0, 0, new MetricPoints("validation/loss", [310], [3.1], [0.4]))],
+            TestContext.Current.CancellationToken
+        );
         await site.ServeAsync(port, TestContext.Current.CancellationToken);
-        await window.Page.WaitForFunctionAsync("() => document.querySelector('header [role=status]').textContent.startsWith('The host was started anew')");
+        await window.Page.WaitForFunctionAsync(
+            "() => document.querySelector('header [role=status]').textContent.startsWith('The host was started anew')"
+        );
         await window.GoAsync(site.Link(Source.Live, Place));
 
         Assert.Equal(before, kept);
@@ -40,16 +47,24 @@ public sealed class HostEndTests(Chromium chromium)
         await using var window = await site.ShowAsync(chromium, Source.Live, "#/digits/curves");
         var port = new Uri(window.Page.Url).Port;
         await site.EndAsync();
-        await window.Page.WaitForFunctionAsync("() => document.querySelector('header [role=status]').textContent.startsWith('The host has ended.')");
+        await window.Page.WaitForFunctionAsync(
+            "() => document.querySelector('header [role=status]').textContent.startsWith('The host has ended.')"
+        );
 
         await window.Main.GetByRole(AriaRole.Link, new() { Name = "Search space" }).ClickAsync();
         await window.Page.WaitForFunctionAsync("() => location.hash.startsWith('#/digits/space')");
         var stays = await window.Main.Locator("figure.curves").CountAsync();
         await site.ServeAsync(port, TestContext.Current.CancellationToken);
-        await window.Page.WaitForFunctionAsync("() => document.querySelector('header [role=status]').textContent.startsWith('The host was started anew')");
+        await window.Page.WaitForFunctionAsync(
+            "() => document.querySelector('header [role=status]').textContent.startsWith('The host was started anew')"
+        );
 
         // The owner opens the link that is printed, in another tab.
-        await using (var other = await window.OpenTabAsync()) await other.GoAsync(site.Link(Source.Live, "#/"));
+        await using (var other = await window.OpenTabAsync())
+        {
+            await other.GoAsync(site.Link(Source.Live, "#/"));
+        }
+
         await window.Figure("Parallel coordinates").WaitForAsync();
 
         Assert.Equal(1, stays);
@@ -67,7 +82,10 @@ public sealed class HostEndTests(Chromium chromium)
         await window.GoAsync($"{site.Address.Url}#/digits/curves");
 
         Assert.Equal("platform view", await window.Main.Locator("pre").InnerTextAsync());
-        Assert.NotEqual("rgba(0, 0, 0, 0)", await window.Page.EvaluateAsync<string>("() => getComputedStyle(document.querySelector('pre')).backgroundColor"));
+        Assert.NotEqual(
+            "rgba(0, 0, 0, 0)",
+            await window.Page.EvaluateAsync<string>("() => getComputedStyle(document.querySelector('pre')).backgroundColor")
+        );
         Assert.Empty(await window.BarriersAsync());
         Assert.InRange(await window.OverflowAsync(), int.MinValue, 0);
         Assert.All(window.Complaints, complaint => Assert.Contains("401", complaint, StringComparison.Ordinal));

@@ -11,13 +11,23 @@ public sealed class HostileTextTests(Chromium chromium, HostileRecords records)
 
     /// <summary>The pages; of each whether its text, rather than its charts alone, has what users wrote.</summary>
     public static TheoryData<string, bool, Source> Pages() =>
-    [
-        .. Enum.GetValues<Source>().SelectMany(source => new[]
-        {
-            ("#/", true, source), ("#/digits/trials", true, source), (Curves, true, source), (Coloured, true, source), ("#/digits/space", true, source),
-            ("#/digits/about", true, source), ("#/digits/trial/0", true, source), ("#/digits/trial/7", true, source), ($"#/{HostileRecords.Text}", false, source),
-        }),
-    ];
+        [
+            .. Enum.GetValues<Source>()
+                .SelectMany(source =>
+                    new[]
+                    {
+                        ("#/", true, source),
+                        ("#/digits/trials", true, source),
+                        (Curves, true, source),
+                        (Coloured, true, source),
+                        ("#/digits/space", true, source),
+                        ("#/digits/about", true, source),
+                        ("#/digits/trial/0", true, source),
+                        ("#/digits/trial/7", true, source),
+                        ($"#/{HostileRecords.Text}", false, source),
+                    }
+                ),
+        ];
 
     [Theory]
     [MemberData(nameof(Pages))]

@@ -52,7 +52,10 @@ public sealed class LabelTests(Chromium chromium, ServedRecords records)
         await using var site = await ViewerSite.OpenAsync(ViewedRecords.FillAsync, TestContext.Current.CancellationToken);
         await using var window = await site.ShowAsync(chromium, Source.Live, "#/digits/trials");
 
-        await site.Store.CommitAsync([new Platform.Experiments.Records.ChangeLabels("digits", null, ["elsewhere"], [], null)], TestContext.Current.CancellationToken);
+        await site.Store.CommitAsync(
+            [new Platform.Experiments.Records.ChangeLabels("digits", null, ["elsewhere"], [], null)],
+            TestContext.Current.CancellationToken
+        );
 
         await Assertions.Expect(window.Page.Locator(".tag").Filter(new() { HasText = "elsewhere" })).ToBeVisibleAsync();
     }

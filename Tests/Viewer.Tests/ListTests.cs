@@ -17,7 +17,9 @@ public sealed class ListTests(Chromium chromium, ServedRecords records)
         var steps = await window.Page.EvaluateAsync<int>("() => history.length");
 
         await window.Page.GetByLabel("Search experiments").PressSequentiallyAsync("digits-w", new() { Delay = 120 });
-        await window.Page.WaitForFunctionAsync("() => location.hash.includes('search=digits-w') && document.querySelectorAll('#main tbody tr').length === 1");
+        await window.Page.WaitForFunctionAsync(
+            "() => location.hash.includes('search=digits-w') && document.querySelectorAll('#main tbody tr').length === 1"
+        );
 
         Assert.Equal(steps + 1, await window.Page.EvaluateAsync<int>("() => history.length"));
         await window.Main.GetByText("1 of 2 experiments").WaitForAsync();
@@ -50,11 +52,24 @@ public sealed class ListTests(Chromium chromium, ServedRecords records)
     public async Task LongNamesAndNotes_LeaveTheOtherColumnsInTheWindow()
     {
         var name = string.Join('-', Enumerable.Repeat("long", 20));
-        await using var site = await ViewerSite.OpenAsync(async (store, cancellationToken) =>
-        {
-            await ViewedRecords.FillAsync(store, cancellationToken);
-            await store.CommitAsync([new PutExperiment(ViewedRecords.ExperimentOf(name, 2) with { Notes = string.Join('\n', Enumerable.Repeat("A line of notes.", 12)) })], cancellationToken);
-        }, TestContext.Current.CancellationToken);
+        await using var site = await ViewerSite.OpenAsync(
+            async (store, cancellationToken) =>
+            {
+                await ViewedRecords.FillAsync(store, cancellationToken);
+                await store.CommitAsync(
+                    [
+                        new PutExperiment(
+                            ViewedRecords.ExperimentOf(name, 2) with
+                            {
+                                Notes = string.Join('\n', Enumerable.Repeat("A line of notes.", 12)),
+                            }
+                        ),
+                    ],
+                    cancellationToken
+                );
+            },
+            TestContext.Current.CancellationToken
+        );
         await using var window = await site.ShowAsync(chromium, Source.Live, "#/", width: 1024);
 
         var started = (await window.Main.GetByRole(AriaRole.Columnheader, new() { Name = "Started" }).BoundingBoxAsync())!;
@@ -74,7 +89,9 @@ public sealed class ListTests(Chromium chromium, ServedRecords records)
         }
 
         await window.GoAsync(records.Site.Link(Source.Live, "#/compare?trials=digits/0,digits/3"));
-        var names = await window.Page.EvaluateAsync<int[]>("() => [...document.querySelectorAll('#main .compared th[scope=row]')].map(one => one.clientWidth)");
+        var names = await window.Page.EvaluateAsync<int[]>(
+            "() => [...document.querySelectorAll('#main .compared th[scope=row]')].map(one => one.clientWidth)"
+        );
         Assert.All(names, width => Assert.InRange(width, 100, 170));
     }
 
@@ -82,23 +99,51 @@ public sealed class ListTests(Chromium chromium, ServedRecords records)
     public async Task TheTimeInTheQueue_IsNoDuration_AndTagsAndNotesStandBesideIt()
     {
         var submitted = new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
-        await using var site = await ViewerSite.OpenAsync((store, cancellationToken) => store.CommitAsync(
-        [
-            new PutExperiment(ViewedRecords.ExperimentOf("late", 1) with
-            {
-                Created = submitted, Started = submitted.AddMinutes(5), Ended = submitted.AddMinutes(5).AddSeconds(1.2), Duration = TimeSpan.FromSeconds(1.2), Tags = ["baseline", "small"], Notes = "To begin with.",
-            }),
-            new PutExperiment(ViewedRecords.ExperimentOf("next", 1) with { Created = submitted, State = ExperimentState.Queued, Started = null, Ended = null, Tags = [], Notes = "" }),
-        ], cancellationToken), TestContext.Current.CancellationToken);
+        await using var site = await ViewerSite.OpenAsync(
+            (store, cancellationToken) =>
+                store.CommitAsync(
+                    [
+                        new PutExperiment(
+                            ViewedRecords.ExperimentOf("late", 1) with
+                            {
+                                Created = submitted,
+                                Started = submitted.AddMinutes(5),
+                                Ended = submitted.AddMinutes(5).AddSeconds(1.2),
+                                Duration = TimeSpan.FromSeconds(1.2),
+                                Tags = ["baseline", "small"],
+                                Notes = "To begin with.",
+                            }
+                        ),
+                        new PutExperiment(
+                            ViewedRecords.ExperimentOf("next", 1) with
+                            {
+                                Created = submitted,
+                                State = ExperimentState.Queued,
+                                Started = null,
+                                Ended = null,
+                                Tags = [],
+                                Notes = "",
+                            }
+                        ),
+                    ],
+                    cancellationToken
+                ),
+            TestContext.Current.CancellationToken
+        );
         await using var window = await site.ShowAsync(chromium, Source.Live, "#/");
 
         var heads = await window.Main.Locator("thead th").AllInnerTextsAsync();
-        var rows = await window.Page.EvaluateAsync<string[][]>("() => [...document.querySelectorAll('#main tbody tr')].map(row => [...row.cells].map(cell => cell.innerText.trim()))");
+        var rows = await window.Page.EvaluateAsync<string[][]>(
+            "() => [...document.querySelectorAll('#main tbody tr')].map(row => [...row.cells].map(cell => cell.innerText.trim()))"
+        );
         var (late, next) = (rows.Single(row => row.Contains("late")), rows.Single(row => row.Contains("next")));
 
         int At(string head) => heads.ToList().FindIndex(one => one.Trim() == head);
         Assert.Equal(("1.2 s", "–"), (late[At("Duration")], next[At("Duration")]));
-        Assert.Equal((await window.Page.EvaluateAsync<string>("() => new Date('2026-03-01T12:05:00Z').toLocaleString()"), "waits"), (late[At("Started")], next[At("Started")]));
+        Assert.Equal(
+            (await window.Page.EvaluateAsync<string>("() => new Date('2026-03-01T12:05:00Z').toLocaleString()"), "waits"),
+            (late[At("Started")], next[At("Started")])
+        );
         Assert.Equal(("baseline, small", "To begin with."), (late[At("Tags")], late[At("Notes")]));
     }
 

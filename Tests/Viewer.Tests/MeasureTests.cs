@@ -7,7 +7,11 @@ namespace Platform.Viewer.Tests;
 public sealed class MeasureTests(Chromium chromium, SpacedRecords records)
 {
     // All that a chart has written along an axis.
-    private const string Labels = "(name, axis) => { const drawn = echarts.getInstanceByDom([...document.querySelectorAll('#main figure')].find(one => one.querySelector('figcaption').textContent.startsWith(name)).querySelector('.canvas')); return drawn.getModel().getComponent(axis, 0).axis.getViewLabels().map(one => one.formattedLabel).filter(Boolean).join(' '); }";
+    private const string Labels =
+        "(name, axis) => { const drawn = echarts.getInstanceByDom([...document.querySelectorAll('#main figure')].find(one => "
+        + "one.querySelector('figcaption').textContent.startsWith(name)).querySelector('.canvas')); return "
+        + "drawn.getModel().getComponent(axis, 0).axis.getViewLabels().map(one => one.formattedLabel).filter(Boolean).join(' "
+        + "'); }";
 
     [Fact]
     public async Task Memory_IsInMebibytes()
@@ -25,7 +29,11 @@ public sealed class MeasureTests(Chromium chromium, SpacedRecords records)
     {
         await using var window = await records.Site.ShowAsync(chromium, Source.Report, $"#/spaced/curves?metric=tiny&lines=50{query}");
 
-        var heights = await window.Page.EvaluateAsync<double[]>("() => { const drawn = echarts.getInstanceByDom(document.querySelector('#main .canvas')); const line = drawn.getOption().series.find(one => one.name === 'trial 21'); return line.data.map(([x, y]) => drawn.convertToPixel({ xAxisIndex: 0, yAxisIndex: 0 }, [x, y])[1]); }");
+        var heights = await window.Page.EvaluateAsync<double[]>(
+            "() => { const drawn = echarts.getInstanceByDom(document.querySelector('#main .canvas')); const line = "
+                + "drawn.getOption().series.find(one => one.name === 'trial 21'); return line.data.map(([x, y]) => "
+                + "drawn.convertToPixel({ xAxisIndex: 0, yAxisIndex: 0 }, [x, y])[1]); }"
+        );
 
         Assert.StartsWith(labels, await LabelsAsync(window, "tiny", "yAxis"), StringComparison.Ordinal);
         Assert.True(heights[0] - heights[2] > 100, string.Join(' ', heights));
@@ -34,9 +42,16 @@ public sealed class MeasureTests(Chromium chromium, SpacedRecords records)
     [Fact]
     public async Task ALogarithmicAxis_EndsWhereTheValuesDo()
     {
-        await using var window = await records.Site.ShowAsync(chromium, Source.Report, "#/spaced/curves?metric=validation%2Floss&lines=50&log=true");
+        await using var window = await records.Site.ShowAsync(
+            chromium,
+            Source.Report,
+            "#/spaced/curves?metric=validation%2Floss&lines=50&log=true"
+        );
 
-        Assert.Equal(new[] { 0.2, 5e10 }, await window.AskAsync<double[]>("validation/loss", "option => [option.yAxis[0].min, option.yAxis[0].max]"));
+        Assert.Equal(
+            new[] { 0.2, 5e10 },
+            await window.AskAsync<double[]>("validation/loss", "option => [option.yAxis[0].min, option.yAxis[0].max]")
+        );
         Assert.Equal("1 100 10000 1e6 1e8 1e10", await LabelsAsync(window, "validation/loss", "yAxis"));
     }
 
@@ -48,7 +63,11 @@ public sealed class MeasureTests(Chromium chromium, SpacedRecords records)
     {
         await using var window = await records.Site.ShowAsync(chromium, Source.Report, "#/");
 
-        var cropped = await window.Page.EvaluateAsync<int[]>("goal => { const { below, above } = platform['outliers'].crop([-1000, ...Array.from({ length: 98 }, (_, i) => i), 1000], false, goal); return [below, above]; }", goal);
+        var cropped = await window.Page.EvaluateAsync<int[]>(
+            "goal => { const { below, above } = platform['outliers'].crop([-1000, ...Array.from({ length: 98 }, (_, i) => i), "
+                + "1000], false, goal); return [below, above]; }",
+            goal
+        );
 
         Assert.Equal([below, above], cropped);
     }
@@ -58,11 +77,17 @@ public sealed class MeasureTests(Chromium chromium, SpacedRecords records)
     {
         await using var window = await records.Site.ShowAsync(chromium, Source.Report, "#/alone/trial/0");
 
-        Assert.Equal(["predicted", "truth"], await window.AskAsync<string[]>("confusion", "option => [option.xAxis[0].name, option.yAxis[0].name]"));
+        Assert.Equal(
+            ["predicted", "truth"],
+            await window.AskAsync<string[]>("confusion", "option => [option.xAxis[0].name, option.yAxis[0].name]")
+        );
         Assert.Equal("…one …two", await LabelsAsync(window, "confusion", "xAxis"));
         Assert.Equal(["8", "0"], await window.AskAsync<string[]>("confusion", "option => option.visualMap[0].text"));
         Assert.Equal("NaN", await window.AskAsync<string>("confusion", "option => option.series[1].data.map(one => one.value[2]).join()"));
-        Assert.Equal(new double[] { -3, 3 }, await window.AskAsync<double[]>("weights", "option => [option.visualMap[0].min, option.visualMap[0].max]"));
+        Assert.Equal(
+            new double[] { -3, 3 },
+            await window.AskAsync<double[]>("weights", "option => [option.visualMap[0].min, option.visualMap[0].max]")
+        );
         Assert.Equal(5, await window.AskAsync<int>("weights", "option => option.visualMap[0].inRange.color.length"));
     }
 
@@ -71,7 +96,10 @@ public sealed class MeasureTests(Chromium chromium, SpacedRecords records)
     {
         await using var window = await records.Site.ShowAsync(chromium, Source.Report, "#/");
 
-        var words = await window.Page.EvaluateAsync<string[]>("() => platform['words'].shortWords(['a beginning of many letters, one', 'a beginning of many letters, two', 'short', 'another that goes on and on, one'], 14)");
+        var words = await window.Page.EvaluateAsync<string[]>(
+            "() => platform['words'].shortWords(['a beginning of many letters, one', 'a beginning of many letters, two', "
+                + "'short', 'another that goes on and on, one'], 14)"
+        );
 
         Assert.Equal(4, words.Distinct().Count());
         Assert.All(words, word => Assert.InRange(word.Length, 1, 17));
@@ -95,5 +123,6 @@ public sealed class MeasureTests(Chromium chromium, SpacedRecords records)
         Assert.Equal(group is null ? [] : ["sgd 4 6"], await window.Page.EvaluateAsync<string[]>(Question, group));
     }
 
-    private static Task<string> LabelsAsync(Window window, string name, string axis) => window.Page.EvaluateAsync<string>($"([name, axis]) => ({Labels})(name, axis)", new[] { name, axis });
+    private static Task<string> LabelsAsync(Window window, string name, string axis) =>
+        window.Page.EvaluateAsync<string>($"([name, axis]) => ({Labels})(name, axis)", new[] { name, axis });
 }

@@ -6,7 +6,8 @@ namespace Platform.Viewer.Tests;
 /// <summary>How numbers are written, by the page's own modules.</summary>
 public sealed class NumberTests(Chromium chromium, ServedRecords records)
 {
-    // Numbers from a small generator, so that each run tries the same; ranges as narrow as 1e-12 of their place and as wide as thirty times it, from 1e-300 to 1e300.
+    // Numbers from a small generator, so that each run tries the same; ranges as narrow as 1e-12
+    // of their place and as wide as thirty times it, from 1e-300 to 1e300.
     private const string WrongTicks = """
         () => {
             const { linearTicks, tickLabels } = platform["ticks"];
@@ -45,7 +46,15 @@ public sealed class NumberTests(Chromium chromium, ServedRecords records)
     [InlineData(0.0, 4e9, "0 1e9 2e9 3e9 4e9")]
     [InlineData(1e-300, 1.6e-298, "5e-299 1e-298 1.5e-298")]
     public async Task Ticks_HaveTheDigitsOfTheirDistance(double low, double high, string expected) =>
-        Assert.Equal(expected, await AskAsync<string>("([low, high]) => { const { linearTicks, tickLabels } = platform['ticks']; return tickLabels(linearTicks(low, high)).join(' '); }", low, high));
+        Assert.Equal(
+            expected,
+            await AskAsync<string>(
+                "([low, high]) => { const { linearTicks, tickLabels } = platform['ticks']; return tickLabels(linearTicks(low, "
+                    + "high)).join(' '); }",
+                low,
+                high
+            )
+        );
 
     [Theory]
     [InlineData(0.048, 3.9e9, "1 100 10000 1e6 1e8")]
@@ -54,7 +63,16 @@ public sealed class NumberTests(Chromium chromium, ServedRecords records)
     [InlineData(20.0, 90.0, "20 50 100")]
     [InlineData(1e-300, 1e-298, "1e-300 2e-300 5e-300 1e-299")]
     public async Task LogarithmicTicks_ArePowersOfTen_AndWhatLiesBetweenFewOfThem(double low, double high, string contained) =>
-        Assert.Contains(contained, await AskAsync<string>("([low, high]) => { const { logEnds, logLabels, logTicks } = platform['ticks']; return logLabels(logTicks(...logEnds(low, high))).join(' '); }", low, high), StringComparison.Ordinal);
+        Assert.Contains(
+            contained,
+            await AskAsync<string>(
+                "([low, high]) => { const { logEnds, logLabels, logTicks } = platform['ticks']; return "
+                    + "logLabels(logTicks(...logEnds(low, high))).join(' '); }",
+                low,
+                high
+            ),
+            StringComparison.Ordinal
+        );
 
     [Theory]
     [InlineData(0.1, "0.1")]
@@ -69,7 +87,8 @@ public sealed class NumberTests(Chromium chromium, ServedRecords records)
     [InlineData(1.99e9, "1.99e9")]
     [InlineData(-0.00012345, "-1.234e-4")]
     [InlineData(0.0, "0")]
-    public async Task Number_SaysWhetherItWasRounded(double value, string expected) => Assert.Equal(expected, await AskAsync<string>("([value]) => platform['format'].number(value)", value));
+    public async Task Number_SaysWhetherItWasRounded(double value, string expected) =>
+        Assert.Equal(expected, await AskAsync<string>("([value]) => platform['format'].number(value)", value));
 
     [Theory]
     [InlineData("system/memory", 285356032.0, "272 MiB")]
@@ -79,14 +98,17 @@ public sealed class NumberTests(Chromium chromium, ServedRecords records)
     [InlineData("time/epoch.last", 1.25, "1.25 s")]
     [InlineData("time/samples-per-second.at(30)", 1594.0, "1594 samples/s")]
     [InlineData("validation/loss.best", 0.25, "0.25")]
-    public async Task Metric_HasItsUnit(string column, double value, string expected) => Assert.Equal(expected, await AskAsync<string>("([column, value]) => platform['units'].measured(column, value)", column, value));
+    public async Task Metric_HasItsUnit(string column, double value, string expected) =>
+        Assert.Equal(expected, await AskAsync<string>("([column, value]) => platform['units'].measured(column, value)", column, value));
 
     [Fact]
     public async Task AColumn_HasAllDigitsAtItsValue()
     {
         await using var window = await records.Site.ShowAsync(chromium, Source.Report, "#/digits/trial/0");
 
-        var titles = await window.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('#main td [title]')].map(one => one.title)");
+        var titles = await window.Page.EvaluateAsync<string[]>(
+            "() => [...document.querySelectorAll('#main td [title]')].map(one => one.title)"
+        );
 
         Assert.Contains(titles, title => title.Length > 12 && double.Parse(title, System.Globalization.CultureInfo.InvariantCulture) < 2.4);
     }

@@ -29,7 +29,10 @@ public sealed class OrderTests(Chromium chromium)
         await PressAsync(window, "resume", "running");
         await PressAsync(window, "cancel", "cancelled");
 
-        Assert.Equal([OrderKind.Pause, OrderKind.Resume, OrderKind.Stop, OrderKind.Resume, OrderKind.Cancel], site.Desk.Orders.Select(order => order.Kind));
+        Assert.Equal(
+            [OrderKind.Pause, OrderKind.Resume, OrderKind.Stop, OrderKind.Resume, OrderKind.Cancel],
+            site.Desk.Orders.Select(order => order.Kind)
+        );
         Assert.All(site.Desk.Orders, order => Assert.Equal(Running, order.Experiment));
         Assert.Equal(["Train the running trials to their end and start no other?", "End the running trials at once?"], questions);
     }
@@ -68,19 +71,43 @@ public sealed class OrderTests(Chromium chromium)
     public async Task Orders_AreThoseThatApply_AndWhatCantBeTakenBackIsMarked(ExperimentState state, string orders)
     {
         await using var site = await RunningAsync();
-        await site.Store.CommitAsync([new PutExperiment(ViewedRecords.ExperimentOf(Running, 4) with { State = state, Resolved = """{"search":{"sampler":{"plugin":"random","trials":4} } }""" })], CancellationToken.None);
+        await site.Store.CommitAsync(
+            [
+                new PutExperiment(
+                    ViewedRecords.ExperimentOf(Running, 4) with
+                    {
+                        State = state,
+                        Resolved = """{"search":{"sampler":{"plugin":"random","trials":4} } }""",
+                    }
+                ),
+            ],
+            CancellationToken.None
+        );
         await using var window = await site.ShowAsync(chromium, Source.Live, $"#/{Running}");
 
         var buttons = window.Main.Locator(".orders button");
         Assert.Equal(orders, string.Join(',', await buttons.AllInnerTextsAsync()));
-        Assert.Equal(orders.Split(',').Where(order => order is "cancel" or "delete"), await window.Main.Locator(".orders button.danger").AllInnerTextsAsync());
+        Assert.Equal(
+            orders.Split(',').Where(order => order is "cancel" or "delete"),
+            await window.Main.Locator(".orders button.danger").AllInnerTextsAsync()
+        );
     }
 
     [Fact]
     public async Task Extend_AddsTrials_AndWhatTheHostSaysStays()
     {
         await using var site = await RunningAsync();
-        await site.Store.CommitAsync([new PutExperiment(ViewedRecords.ExperimentOf(Running, 4) with { Resolved = """{"search":{"sampler":{"plugin":"random","trials":4} } }""" })], CancellationToken.None);
+        await site.Store.CommitAsync(
+            [
+                new PutExperiment(
+                    ViewedRecords.ExperimentOf(Running, 4) with
+                    {
+                        Resolved = """{"search":{"sampler":{"plugin":"random","trials":4} } }""",
+                    }
+                ),
+            ],
+            CancellationToken.None
+        );
         site.Desk.Obey = (_, _) => Task.FromResult(new OrderReply { Experiment = site.Store.Experiments()[0], Refusal = "Not now." });
         await using var window = await site.ShowAsync(chromium, Source.Live, $"#/{Running}");
 
@@ -103,15 +130,29 @@ public sealed class OrderTests(Chromium chromium)
     // Where a running search does as it is told at once.
     private static async Task<ViewerSite> RunningAsync()
     {
-        var site = await ViewerSite.OpenAsync((store, cancellationToken) => ViewedRecords.FillAsync(store, Running, trials: 4, cancellationToken), TestContext.Current.CancellationToken);
+        var site = await ViewerSite.OpenAsync(
+            (store, cancellationToken) => ViewedRecords.FillAsync(store, Running, trials: 4, cancellationToken),
+            TestContext.Current.CancellationToken
+        );
         await PutAsync(ExperimentState.Running);
         site.Desk.Obey = async (_, kind) =>
         {
-            await PutAsync(kind switch { OrderKind.Pause => ExperimentState.Paused, OrderKind.Resume => ExperimentState.Running, _ => ExperimentState.Cancelled });
+            await PutAsync(
+                kind switch
+                {
+                    OrderKind.Pause => ExperimentState.Paused,
+                    OrderKind.Resume => ExperimentState.Running,
+                    _ => ExperimentState.Cancelled,
+                }
+            );
             return new OrderReply { Experiment = site.Store.Experiments()[0] };
         };
         return site;
 
-        Task PutAsync(ExperimentState state) => site.Store.CommitAsync([new PutExperiment(ViewedRecords.ExperimentOf(Running, 4) with { State = state })], CancellationToken.None);
+        Task PutAsync(ExperimentState state) =>
+            site.Store.CommitAsync(
+                [new PutExperiment(ViewedRecords.ExperimentOf(Running, 4) with { State = state })],
+                CancellationToken.None
+            );
     }
 }

@@ -29,7 +29,10 @@ public sealed class PageTests(Chromium chromium, ServedRecords records)
         Assert.Empty(dark);
         var complaints = string.Join('\n', window.Complaints.Where(complaint => !IsAnswerToNothing(place, complaint)));
         Assert.True(complaints.Length == 0, complaints);
-        if (source is Source.Report) Assert.Equal([new Uri(records.Site.Link(source, "")).AbsoluteUri], window.Requests);
+        if (source is Source.Report)
+        {
+            Assert.Equal([new Uri(records.Site.Link(source, "")).AbsoluteUri], window.Requests);
+        }
     }
 
     [Theory]
@@ -43,8 +46,14 @@ public sealed class PageTests(Chromium chromium, ServedRecords records)
         var reported = Records(await report.SaysAsync());
 
         Assert.True(said.Length > 1, "The page says nothing.");
-        if (reported.Any(line => line.Contains(LiveOnly, StringComparison.Ordinal))) Assert.Subset(said.ToHashSet(), reported.Where(line => !line.Contains(LiveOnly, StringComparison.Ordinal)).ToHashSet());
-        else Assert.Equal(said, reported);
+        if (reported.Any(line => line.Contains(LiveOnly, StringComparison.Ordinal)))
+        {
+            Assert.Subset(said.ToHashSet(), reported.Where(line => !line.Contains(LiveOnly, StringComparison.Ordinal)).ToHashSet());
+        }
+        else
+        {
+            Assert.Equal(said, reported);
+        }
     }
 
     private static async Task<IEnumerable<string>> OverflowAsync(Window window) =>
@@ -52,8 +61,18 @@ public sealed class PageTests(Chromium chromium, ServedRecords records)
 
     // A host says 404, and 400 to a wrong filter, which the browser notes whatever the page does about it.
     private static bool IsAnswerToNothing(string place, string complaint) =>
-        complaint.Contains(place == "#/nothing" ? "404" : place.Contains("statte", StringComparison.Ordinal) ? "400" : "no such complaint", StringComparison.Ordinal);
+        complaint.Contains(
+            place == "#/nothing" ? "404"
+                : place.Contains("statte", StringComparison.Ordinal) ? "400"
+                : "no such complaint",
+            StringComparison.Ordinal
+        );
 
     // A report offers nothing to download.
-    private static string[] Records(IEnumerable<string> lines) => [.. lines.Select(line => line.Replace("download", "", StringComparison.Ordinal).Replace("\twhole\tweights", "", StringComparison.Ordinal).TrimEnd())];
+    private static string[] Records(IEnumerable<string> lines) =>
+        [
+            .. lines.Select(line =>
+                line.Replace("download", "", StringComparison.Ordinal).Replace("\twhole\tweights", "", StringComparison.Ordinal).TrimEnd()
+            ),
+        ];
 }

@@ -17,8 +17,14 @@ public sealed class PairTests(Chromium chromium, ServedRecords records)
     {
         await using var window = await records.Site.ShowAsync(chromium, source, Place);
 
-        var heights = await window.AskAsync<double[]>(Title, "option => option.series.find(one => one.name === 'height').data.map(cell => cell[4])");
-        var objectives = await window.AskAsync<double[]>(Title, "option => option.series.filter(one => one.type === 'scatter').flatMap(one => one.data).map(one => (one.value ?? one)[2])");
+        var heights = await window.AskAsync<double[]>(
+            Title,
+            "option => option.series.find(one => one.name === 'height').data.map(cell => cell[4])"
+        );
+        var objectives = await window.AskAsync<double[]>(
+            Title,
+            "option => option.series.filter(one => one.type === 'scatter').flatMap(one => one.data).map(one => (one.value ?? one)[2])"
+        );
         var lines = await window.AskAsync<int>(Title, "option => option.series.find(one => one.name === 'equal height').data.length");
         await window.Page.GetByLabel("contours").UncheckAsync();
         await window.ArriveAsync($"{Place}&filled=false");
@@ -38,8 +44,15 @@ public sealed class PairTests(Chromium chromium, ServedRecords records)
         await window.Page.GetByRole(AriaRole.Combobox, new() { Name = "Up", Exact = true }).SelectOptionAsync("optimizer.plugin");
         await window.ArriveAsync(Place.Replace("learningRate", "plugin", StringComparison.Ordinal));
 
-        Assert.Equal(["adam", "rmsprop", "sgd"], await window.AskAsync<string[]>("Objective over model.dropout and optimizer.plugin", "option => option.yAxis[0].data"));
+        Assert.Equal(
+            ["adam", "rmsprop", "sgd"],
+            await window.AskAsync<string[]>("Objective over model.dropout and optimizer.plugin", "option => option.yAxis[0].data")
+        );
         Assert.Equal(0, await window.Page.GetByLabel("contours").CountAsync());
-        Assert.Contains("Contours take two parameters with ranges of numbers", await window.Main.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Contours take two parameters with ranges of numbers",
+            await window.Main.InnerTextAsync(),
+            StringComparison.Ordinal
+        );
     }
 }

@@ -46,7 +46,9 @@ public sealed class PrintTests(Chromium chromium, ServedRecords records)
         var drawn = await window.Page.EvaluateAsync<bool>(AreInTheUpperLayer);
         var cut = await window.Page.EvaluateAsync<string[]>(Cut);
         var paper = await window.Page.EvaluateAsync<string>(Ground);
-        var labels = await window.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('#main .canvas')].map(one => echarts.getInstanceByDom(one).getOption().textStyle.color)");
+        var labels = await window.Page.EvaluateAsync<string[]>(
+            "() => [...document.querySelectorAll('#main .canvas')].map(one => echarts.getInstanceByDom(one).getOption().textStyle.color)"
+        );
         await window.Page.EvaluateAsync("() => dispatchEvent(new Event('afterprint'))");
 
         Assert.True(drawn, "A chart isn't drawn, or a layer hides a part of it.");
@@ -62,7 +64,8 @@ public sealed class PrintTests(Chromium chromium, ServedRecords records)
     {
         await using var window = await records.Site.ShowAsync(chromium, Source.Report, "#/digits/trials", Theme.Dark);
         // What isn't seen is asked for two seconds later.
-        await window.Page.WaitForFunctionAsync("""
+        await window.Page.WaitForFunctionAsync(
+            """
             () => {
                 dispatchEvent(new Event("beforeprint"));
                 const rows = [...document.querySelectorAll(".on-paper tbody tr")];
@@ -70,11 +73,19 @@ public sealed class PrintTests(Chromium chromium, ServedRecords records)
                 if (!isWhole) dispatchEvent(new Event("afterprint"));
                 return isWhole;
             }
-            """, null, new() { PollingInterval = 200 });
+            """,
+            null,
+            new() { PollingInterval = 200 }
+        );
         await window.Page.EmulateMediaAsync(new() { Media = Media.Print, ColorScheme = ColorScheme.Dark });
 
-        var (rows, columns) = (await window.Page.Locator(".on-paper tbody tr").CountAsync(), await window.Page.Locator(".on-paper th").AllInnerTextsAsync());
-        var badge = await window.Page.Locator(".on-paper .state-completed").First.EvaluateAsync<string>("one => getComputedStyle(one).color");
+        var (rows, columns) = (
+            await window.Page.Locator(".on-paper tbody tr").CountAsync(),
+            await window.Page.Locator(".on-paper th").AllInnerTextsAsync()
+        );
+        var badge = await window
+            .Page.Locator(".on-paper .state-completed")
+            .First.EvaluateAsync<string>("one => getComputedStyle(one).color");
         var isSeen = await window.Page.Locator(".grid").IsVisibleAsync();
 
         Assert.Equal(ViewedRecords.Trials, rows);
@@ -90,7 +101,9 @@ public sealed class PrintTests(Chromium chromium, ServedRecords records)
         await using var window = await records.Site.ShowAsync(chromium, Source.Report, "#/digits/space");
 
         await window.Page.EvaluateAsync("() => dispatchEvent(new Event('beforeprint'))");
-        var widths = await window.Page.EvaluateAsync<double[]>("() => [...document.querySelectorAll('#main .canvas')].map(one => echarts.getInstanceByDom(one).getWidth())");
+        var widths = await window.Page.EvaluateAsync<double[]>(
+            "() => [...document.querySelectorAll('#main .canvas')].map(one => echarts.getInstanceByDom(one).getWidth())"
+        );
         await window.Page.EvaluateAsync("() => dispatchEvent(new Event('afterprint'))");
 
         // A4 without its margins is about 680 pixels wide, on which words of 12 pixels are 9 points high.

@@ -20,13 +20,27 @@ public sealed class RateAxisTests(Chromium chromium)
                 foreach (var trial in store.Trials("digits"))
                 {
                     var rate = trial.Parameters["optimizer.learningRate"].GetDouble();
-                    await store.CommitAsync([new AppendPoints("digits", trial.Number, 0, new MetricPoints("train/learning-rate", [10, 20], [rate, rate / 2], [1, 2]))], cancellationToken);
+                    await store.CommitAsync(
+                        [
+                            new AppendPoints(
+                                "digits",
+                                trial.Number,
+                                0,
+                                new MetricPoints("train/learning-rate", [10, 20], [rate, rate / 2], [1, 2])
+                            ),
+                        ],
+                        cancellationToken
+                    );
                 }
             },
-            TestContext.Current.CancellationToken);
+            TestContext.Current.CancellationToken
+        );
         await using var window = await site.ShowAsync(chromium, source, "#/digits/rates");
 
-        var lowest = await window.AskAsync<double>("train/learning-rate", "option => Math.min(...option.series.flatMap(one => one.data.map(point => point[1])).filter(Number.isFinite))");
+        var lowest = await window.AskAsync<double>(
+            "train/learning-rate",
+            "option => Math.min(...option.series.flatMap(one => one.data.map(point => point[1])).filter(Number.isFinite))"
+        );
 
         Assert.Equal(type, await window.AskAsync<string>("train/learning-rate", "option => option.yAxis[0].type"));
         Assert.InRange(lowest, 1e-9, 1);

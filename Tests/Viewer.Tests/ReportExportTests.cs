@@ -8,7 +8,8 @@ namespace Platform.Viewer.Tests;
 /// <summary>The table of a report as a file, without any host, the same as a host writes it.</summary>
 public sealed class ReportExportTests(Chromium chromium, ServedRecords records)
 {
-    private const string Place = "#/digits/trials?columns=number,state,optimizer.plugin,optimizer.learningRate,objective&sort=-number&filter=number+%3C+9";
+    private const string Place =
+        "#/digits/trials?columns=number,state,optimizer.plugin,optimizer.learningRate,objective&sort=-number&filter=number+%3C+9";
 
     [Theory]
     [InlineData("CSV")]
@@ -36,13 +37,18 @@ public sealed class ReportExportTests(Chromium chromium, ServedRecords records)
         await using var window = await records.Site.ShowAsync(chromium, Source.Report, "#/digits/trial/0");
 
         Assert.Equal("Report of 02/03/2026, 09:30:00", await window.Page.Locator("header [role=status]").InnerTextAsync());
-        Assert.Equal(["step", "epoch", "which", "objective", "size"], await window.Main.GetByRole(AriaRole.Region, new() { Name = "Checkpoints" }).Locator("thead th").AllInnerTextsAsync());
+        Assert.Equal(
+            ["step", "epoch", "which", "objective", "size"],
+            await window.Main.GetByRole(AriaRole.Region, new() { Name = "Checkpoints" }).Locator("thead th").AllInnerTextsAsync()
+        );
     }
 
     private async Task<string> SavedAsync(Source source, string kind)
     {
         await using var window = await records.Site.ShowAsync(chromium, source, Place);
-        var download = await window.Page.RunAndWaitForDownloadAsync(() => window.Page.GetByRole(AriaRole.Button, new() { Name = kind, Exact = true }).ClickAsync());
+        var download = await window.Page.RunAndWaitForDownloadAsync(() =>
+            window.Page.GetByRole(AriaRole.Button, new() { Name = kind, Exact = true }).ClickAsync()
+        );
 
         Assert.Equal($"digits.{kind}", download.SuggestedFilename, ignoreCase: true);
         return await File.ReadAllTextAsync(await download.PathAsync(), TestContext.Current.CancellationToken);

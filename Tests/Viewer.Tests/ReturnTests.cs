@@ -28,7 +28,11 @@ public sealed class ReturnTests(Chromium chromium, ServedRecords records)
     {
         await using var window = await records.Site.ShowAsync(chromium, Source.Live, "#/digits/trials?sort=number");
         await window.Page.Locator(".grid").FocusAsync();
-        foreach (var key in (string[])["ArrowDown", "ArrowDown", "ArrowDown", "Enter"]) await window.Page.Keyboard.PressAsync(key);
+        foreach (var key in (string[])["ArrowDown", "ArrowDown", "ArrowDown", "Enter"])
+        {
+            await window.Page.Keyboard.PressAsync(key);
+        }
+
         await window.ArriveAsync("#/digits/trial/3");
 
         await window.Page.GoBackAsync();
@@ -47,8 +51,12 @@ public sealed class ReturnTests(Chromium chromium, ServedRecords records)
         await using var window = await records.Site.ShowAsync(chromium, source, "#/digits/trials");
         var steps = await window.Page.EvaluateAsync<int>("() => history.length");
 
-        await window.Page.GetByLabel("Filter trials").PressSequentiallyAsync("objective > 0.9 and state = completed", new() { Delay = 110 });
-        await window.Page.WaitForFunctionAsync("() => /^[0-9]+ of 24 trials$/.test(document.querySelector('.chosen .note').textContent) && location.hash.includes('completed')");
+        await window
+            .Page.GetByLabel("Filter trials")
+            .PressSequentiallyAsync("objective > 0.9 and state = completed", new() { Delay = 110 });
+        await window.Page.WaitForFunctionAsync(
+            "() => /^[0-9]+ of 24 trials$/.test(document.querySelector('.chosen .note').textContent) && location.hash.includes('completed')"
+        );
 
         Assert.Equal(steps + 1, await window.Page.EvaluateAsync<int>("() => history.length"));
         Assert.Empty(window.Complaints);

@@ -48,7 +48,16 @@ public sealed class SearchTests(Chromium chromium) : IDisposable
             var before = await window.Main.Locator("figure .note").First.InnerTextAsync();
             await window.Page.WaitForFunctionAsync("before => document.querySelector('#main figure .note').innerText !== before", before);
 
-            foreach (var (order, state) in new[] { ("pause", "paused"), ("resume", "running"), ("cancel", "cancelled"), ("resume", "running"), ("cancel", "cancelled") })
+            foreach (
+                var (order, state) in new[]
+                {
+                    ("pause", "paused"),
+                    ("resume", "running"),
+                    ("cancel", "cancelled"),
+                    ("resume", "running"),
+                    ("cancel", "cancelled"),
+                }
+            )
             {
                 await Button(window, order).ClickAsync();
                 await BecomesAsync(window, state);
@@ -69,7 +78,8 @@ public sealed class SearchTests(Chromium chromium) : IDisposable
         }
     }
 
-    private static ILocator Button(Window window, string name) => window.Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+    private static ILocator Button(Window window, string name) =>
+        window.Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
     private static ILocator Link(Window window, string name) => window.Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true });
 
@@ -80,10 +90,16 @@ public sealed class SearchTests(Chromium chromium) : IDisposable
     private async Task<string> LinkAsync(Process host)
     {
         var said = await host.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
-        Assert.Contains("Serving", said ?? await host.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "Serving",
+            said ?? await host.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
 
         using var view = HostExecutable.Start("view", "--data", _data);
         var (_, output, _) = await HostExecutable.EndAsync(view);
-        return output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Single(word => word.StartsWith("http", StringComparison.Ordinal));
+        return output
+            .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+            .Single(word => word.StartsWith("http", StringComparison.Ordinal));
     }
 }

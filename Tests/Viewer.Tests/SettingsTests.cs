@@ -40,5 +40,6 @@ public sealed class SettingsTests(Chromium chromium, ServedRecords records)
         await Assertions.Expect(settings.GetByText("training", new() { Exact = true })).ToBeHiddenAsync();
     }
 
-    private static async Task<string> LeafAsync(ILocator settings, string name) => await settings.Locator($"[data-setting^='{name} ']").InnerTextAsync();
+    private static async Task<string> LeafAsync(ILocator settings, string name) =>
+        await settings.Locator($"[data-setting^='{name} ']").InnerTextAsync();
 }

@@ -12,15 +12,21 @@ public sealed class SmoothingTests(Chromium chromium, ServedRecords records)
     public async Task Smoothing_IsTheWeightedMeanOfItsKind()
     {
         await using var window = await records.Site.ShowAsync(chromium, Source.Live, "#/");
-        var cases = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Golden", "smoothing.json"), TestContext.Current.CancellationToken);
+        var cases = await File.ReadAllTextAsync(
+            Path.Combine(AppContext.BaseDirectory, "Golden", "smoothing.json"),
+            TestContext.Current.CancellationToken
+        );
 
-        var wrong = await window.Page.EvaluateAsync<string[]>("""
+        var wrong = await window.Page.EvaluateAsync<string[]>(
+            """
             text => {
                 const { smooth } = platform["smoothing"];
                 return JSON.parse(text).flatMap(({ kind, y, strength, smoothed }) => smooth(y, strength, kind).flatMap((value, i) =>
                     value === smoothed[i] || Math.abs(value - smoothed[i]) < 1e-9 ? [] : [`${kind} ${strength}, ${y.length} points, index ${i}: ${value} instead of ${smoothed[i]}`]));
             }
-            """, cases);
+            """,
+            cases
+        );
 
         Assert.Empty(wrong);
     }
@@ -34,7 +40,10 @@ public sealed class SmoothingTests(Chromium chromium, ServedRecords records)
         var measured = await LineAsync(window);
 
         await slider.FillAsync("0.6");
-        await window.Page.WaitForFunctionAsync("() => location.hash.includes('smoothing=0.6') && echarts.getInstanceByDom(document.querySelector('#main .canvas')).getOption().series.filter(one => one.type === 'line').length === 2");
+        await window.Page.WaitForFunctionAsync(
+            "() => location.hash.includes('smoothing=0.6') && echarts.getInstanceByDom(document.querySelector('#main "
+                + ".canvas')).getOption().series.filter(one => one.type === 'line').length === 2"
+        );
 
         var smoothed = await LineAsync(window);
         Assert.Equal("weight 0.6", await window.Main.Locator(".smoothing output").InnerTextAsync());
@@ -44,5 +53,8 @@ public sealed class SmoothingTests(Chromium chromium, ServedRecords records)
     }
 
     private static Task<double[]> LineAsync(Window window) =>
-        window.AskAsync<double[]>("validation/loss", "option => option.series.find(one => one.name === 'trial 0').data.map(point => point[1])");
+        window.AskAsync<double[]>(
+            "validation/loss",
+            "option => option.series.find(one => one.name === 'trial 0').data.map(point => point[1])"
+        );
 }

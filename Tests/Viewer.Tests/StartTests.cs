@@ -31,7 +31,10 @@ public sealed class StartTests(Chromium chromium, ServedRecords records)
     [Fact]
     public async Task Experiment_OfThatName_HasAPageOfItsOwn()
     {
-        await using var site = await ViewerSite.OpenAsync((store, cancellationToken) => ViewedRecords.FillAsync(store, "start", trials: 2, cancellationToken), TestContext.Current.CancellationToken);
+        await using var site = await ViewerSite.OpenAsync(
+            (store, cancellationToken) => ViewedRecords.FillAsync(store, "start", trials: 2, cancellationToken),
+            TestContext.Current.CancellationToken
+        );
         await using var window = await site.ShowAsync(chromium, Source.Live, "#/start");
 
         var shown = await window.Main.Locator("h1").InnerTextAsync();
@@ -51,7 +54,10 @@ public sealed class StartTests(Chromium chromium, ServedRecords records)
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Use a template" }).ClickAsync();
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Check", Exact = true }).ClickAsync();
         await window.Main.GetByText("Nothing is wrong. digits would train 2 trials, at most 40 epochs.").WaitForAsync();
-        var rows = await window.Main.GetByRole(AriaRole.Region, new() { Name = "First trials" }).GetByRole(AriaRole.Row).AllInnerTextsAsync();
+        var rows = await window
+            .Main.GetByRole(AriaRole.Region, new() { Name = "First trials" })
+            .GetByRole(AriaRole.Row)
+            .AllInnerTextsAsync();
         await window.Page.GetByLabel("Definition", new() { Exact = true }).FillAsync("nmae: half written");
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Check", Exact = true }).ClickAsync();
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "line 2, column 1" }).WaitForAsync();

@@ -16,7 +16,11 @@ public sealed class TogetherTests(Chromium chromium)
         await using var site = await ViewerSite.OpenAsync(ViewedRecords.FillAsync, TestContext.Current.CancellationToken);
         await using var window = await site.ShowAsync(chromium, source, "#/");
 
-        foreach (var name in (string[])[ViewedRecords.Experiment, ViewedRecords.Another]) await window.Page.GetByLabel($"Select {name}", new() { Exact = true }).CheckAsync();
+        foreach (var name in (string[])[ViewedRecords.Experiment, ViewedRecords.Another])
+        {
+            await window.Page.GetByLabel($"Select {name}", new() { Exact = true }).CheckAsync();
+        }
+
         await window.Page.GetByText("Trials together").ClickAsync();
         await window.Page.WaitForFunctionAsync("() => document.querySelector('.chosen .note')?.textContent === '28 trials'");
         await window.Page.GetByLabel("Filter trials").FillAsync("experiment = digits-wide and optimizer.plugin in (adam, sgd)");
@@ -36,11 +40,21 @@ public sealed class TogetherTests(Chromium chromium)
     public async Task TheirCurves_AreInOneChart_ColouredByExperiment(Source source)
     {
         await using var site = await ViewerSite.OpenAsync(ViewedRecords.FillAsync, TestContext.Current.CancellationToken);
-        await using var window = await site.ShowAsync(chromium, source, $"{Place}&tab=curves&metric=validation%2Floss&lines=50&by=experiment&repeats=deviation");
+        await using var window = await site.ShowAsync(
+            chromium,
+            source,
+            $"{Place}&tab=curves&metric=validation%2Floss&lines=50&by=experiment&repeats=deviation"
+        );
 
-        Assert.Equal(["experiment digits (24)", "experiment digits-wide (4)"], (await window.Main.Locator(".legend button[data-key]").AllInnerTextsAsync()).Order());
+        Assert.Equal(
+            ["experiment digits (24)", "experiment digits-wide (4)"],
+            (await window.Main.Locator(".legend button[data-key]").AllInnerTextsAsync()).Order()
+        );
         await window.GoAsync(site.Link(source, $"{Place}&tab=curves&metric=validation%2Floss&filter=experiment+%3D+digits-wide"));
-        Assert.Equal(["digits-wide/0", "digits-wide/1", "digits-wide/2", "digits-wide/3"], (await window.Main.Locator(".legend button[data-key]").AllInnerTextsAsync()).Order());
+        Assert.Equal(
+            ["digits-wide/0", "digits-wide/1", "digits-wide/2", "digits-wide/3"],
+            (await window.Main.Locator(".legend button[data-key]").AllInnerTextsAsync()).Order()
+        );
         Assert.Empty(window.Complaints);
     }
 }

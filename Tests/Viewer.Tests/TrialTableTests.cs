@@ -24,7 +24,10 @@ public sealed class TrialTableTests(Chromium chromium)
         await using var site = await ViewerSite.OpenAsync(FilteredRecords.FillAsync, TestContext.Current.CancellationToken);
         await using var window = await site.ShowAsync(chromium, source, "#/");
 
-        var said = JsonSerializer.Deserialize<List<FilterCase>>(await window.Page.EvaluateAsync<string>(Ask, FilterCase.All.Select(one => one.Filter).ToArray()), JsonSerializerOptions.Web);
+        var said = JsonSerializer.Deserialize<List<FilterCase>>(
+            await window.Page.EvaluateAsync<string>(Ask, FilterCase.All.Select(one => one.Filter).ToArray()),
+            JsonSerializerOptions.Web
+        );
 
         Assert.Equivalent(FilterCase.All, said, strict: true);
     }
@@ -35,12 +38,23 @@ public sealed class TrialTableTests(Chromium chromium)
     public async Task Keys_MoveSortAndSelect_AndTheAddressRemembers(Source source)
     {
         await using var site = await ViewerSite.OpenAsync(FilteredRecords.FillAsync, TestContext.Current.CancellationToken);
-        await using var window = await site.ShowAsync(chromium, source, "#/filtered/trials?columns=number,state,optimizer.plugin&sort=number");
+        await using var window = await site.ShowAsync(
+            chromium,
+            source,
+            "#/filtered/trials?columns=number,state,optimizer.plugin&sort=number"
+        );
 
         await window.Page.Locator(".grid").FocusAsync();
-        foreach (var key in (string[])["ArrowDown", "Space", "ArrowDown", "ArrowDown", "Shift+Space", "Control+Home", "ArrowRight", "Enter"]) await window.Page.Keyboard.PressAsync(key);
+        foreach (
+            var key in (string[])["ArrowDown", "Space", "ArrowDown", "ArrowDown", "Shift+Space", "Control+Home", "ArrowRight", "Enter"]
+        )
+        {
+            await window.Page.Keyboard.PressAsync(key);
+        }
 
-        await window.Page.WaitForFunctionAsync("() => location.hash.includes('trials=1%2C2%2C3') && location.hash.includes('sort=-number')");
+        await window.Page.WaitForFunctionAsync(
+            "() => location.hash.includes('trials=1%2C2%2C3') && location.hash.includes('sort=-number')"
+        );
         await window.Page.WaitForFunctionAsync("() => document.querySelector('.grid [aria-rowindex=\"2\"] a')?.textContent === '5'");
         Assert.Equal("3 selected", await window.Page.Locator(".chosen strong").InnerTextAsync());
     }

@@ -37,15 +37,24 @@ public sealed class ZoomTests(Chromium chromium, ServedRecords records)
         await window.Page.Mouse.DownAsync();
         await window.Page.Mouse.MoveAsync(box.X + 400, box.Y + 140, new() { Steps = 4 });
         await window.Page.Mouse.UpAsync();
-        await window.Page.WaitForFunctionAsync("() => location.hash.includes('zoom=') && location.hash.includes('height+validation') && !document.querySelector('#main figure[aria-busy]')");
+        await window.Page.WaitForFunctionAsync(
+            "() => location.hash.includes('zoom=') && location.hash.includes('height+validation') && "
+                + "!document.querySelector('#main figure[aria-busy]')"
+        );
         var zoomed = await EndsAsync(window);
         await window.Page.ReloadAsync();
         await window.DrawnAsync();
         var again = await EndsAsync(window);
         await window.Page.Mouse.DblClickAsync(box.X + 300, box.Y + 100);
-        await window.Page.WaitForFunctionAsync("() => !location.hash.includes('zoom=') && !location.hash.includes('height') && !document.querySelector('#main figure[aria-busy]')");
+        await window.Page.WaitForFunctionAsync(
+            "() => !location.hash.includes('zoom=') && !location.hash.includes('height') && !document.querySelector('#main "
+                + "figure[aria-busy]')"
+        );
 
-        Assert.True(zoomed[0] > before[0] && zoomed[1] < before[1] && zoomed[2] > before[2] && zoomed[3] < before[3], $"From {string.Join(' ', before)} to {string.Join(' ', zoomed)}.");
+        Assert.True(
+            zoomed[0] > before[0] && zoomed[1] < before[1] && zoomed[2] > before[2] && zoomed[3] < before[3],
+            $"From {string.Join(' ', before)} to {string.Join(' ', zoomed)}."
+        );
         Assert.Equal(zoomed, again, (one, other) => Math.Abs(one - other) < 1e-6);
         Assert.Equal(before, await EndsAsync(window));
     }
@@ -58,14 +67,24 @@ public sealed class ZoomTests(Chromium chromium, ServedRecords records)
         var box = (await window.Main.Locator(".canvas").First.BoundingBoxAsync())!;
         var before = await window.Page.EvaluateAsync<double>("() => scrollY");
         var input = await window.Page.Context.NewCDPSessionAsync(window.Page);
-        Task TouchAsync(string type, params float[] heights) => input.SendAsync("Input.dispatchTouchEvent", new()
-        {
-            ["type"] = type,
-            ["touchPoints"] = heights.Select(height => new Dictionary<string, object> { ["x"] = box.X + 150, ["y"] = height }).ToArray(),
-        });
+        Task TouchAsync(string type, params float[] heights) =>
+            input.SendAsync(
+                "Input.dispatchTouchEvent",
+                new()
+                {
+                    ["type"] = type,
+                    ["touchPoints"] = heights
+                        .Select(height => new Dictionary<string, object> { ["x"] = box.X + 150, ["y"] = height })
+                        .ToArray(),
+                }
+            );
 
         await TouchAsync("touchStart", box.Y + 150);
-        for (var i = 1; i <= 8; i++) await TouchAsync("touchMove", box.Y + 150 - i * 20);
+        for (var i = 1; i <= 8; i++)
+        {
+            await TouchAsync("touchMove", box.Y + 150 - i * 20);
+        }
+
         await TouchAsync("touchEnd");
 
         await window.Page.WaitForFunctionAsync("before => scrollY > before + 50", before);
@@ -75,15 +94,25 @@ public sealed class ZoomTests(Chromium chromium, ServedRecords records)
     public async Task ASinglePoint_LiesInTheMiddle()
     {
         await using var site = await ViewerSite.OpenAsync(ViewedRecords.FillAsync, TestContext.Current.CancellationToken);
-        await site.Store.CommitAsync([new Experiments.Records.AppendPoints("digits", 0, 0, new("once", [100], [1], [0.5]))], TestContext.Current.CancellationToken);
+        await site.Store.CommitAsync(
+            [new Experiments.Records.AppendPoints("digits", 0, 0, new("once", [100], [1], [0.5]))],
+            TestContext.Current.CancellationToken
+        );
         await using var window = await site.ShowAsync(chromium, Source.Live, "#/digits/curves?metric=once");
 
-        var part = await window.Page.EvaluateAsync<double>("() => { const drawn = echarts.getInstanceByDom(document.querySelector('#main .canvas')); const { x, width } = drawn.getModel().getComponent('grid', 0).coordinateSystem.getRect(); return (drawn.convertToPixel({ xAxisIndex: 0 }, 100) - x) / width; }");
+        var part = await window.Page.EvaluateAsync<double>(
+            "() => { const drawn = echarts.getInstanceByDom(document.querySelector('#main .canvas')); const { x, width } = "
+                + "drawn.getModel().getComponent('grid', 0).coordinateSystem.getRect(); return (drawn.convertToPixel({ xAxisIndex: "
+                + "0 }, 100) - x) / width; }"
+        );
 
         Assert.Equal(0.5, part, 0.01);
     }
 
     /// <summary>The ends of the first chart's axes: left, right, lower, upper.</summary>
     private static Task<double[]> EndsAsync(Window window) =>
-        window.Page.EvaluateAsync<double[]>("() => { const model = echarts.getInstanceByDom(document.querySelector('#main .canvas')).getModel(); return ['xAxis', 'yAxis'].flatMap(axis => model.getComponent(axis, 0).axis.scale.getExtent()); }");
+        window.Page.EvaluateAsync<double[]>(
+            "() => { const model = echarts.getInstanceByDom(document.querySelector('#main .canvas')).getModel(); return "
+                + "['xAxis', 'yAxis'].flatMap(axis => model.getComponent(axis, 0).axis.scale.getExtent()); }"
+        );
 }

@@ -16,10 +16,15 @@ public sealed class MyPluginCallback(MyPluginCallbackOptions options) : ICallbac
         public override void OnEpochEnd(EpochEvent epoch)
         {
             if ((epoch.Epoch + 1) % every != 0)
+            {
                 return;
+            }
+
             using var scope = NewDisposeScope();
             foreach (var (name, weight) in context.Model.named_parameters())
+            {
                 context.WriteMetric($"norm/{name}", weight.detach().norm().to(float64).item<double>());
+            }
         }
     }
 }

@@ -14,23 +14,34 @@ public sealed class MyPluginDataset(MyPluginDatasetOptions options) : IDatasetFa
         var random = new CounterRandom(context.Seed);
         var points = Enumerable.Range(0, options.Count).Select(i => (X: Coordinate(i, "x"), Y: Coordinate(i, "y"))).ToList();
         var classes = points.Select(point => point.X * point.Y > 0 ? 1 : 0).ToList();
-        return new Dataset { Count = options.Count, Strata = classes, Prepare = _ => Prepare() };
+        return new Dataset
+        {
+            Count = options.Count,
+            Strata = classes,
+            Prepare = _ => Prepare(),
+        };
 
         float Coordinate(int example, string axis) => (float)((2 * random.Uniform(example, axis)) - 1);
 
-        PreparedData Prepare() => new()
-        {
-            Description = new DataDescription
+        PreparedData Prepare() =>
+            new()
             {
-                Inputs = [new InputDescription { Name = "point", Shape = [2] }],
-                Target = new TargetDescription { Kind = TargetKind.Classes, Shape = [], Classes = ["different", "same"] },
-            },
-            Examples = new Examples
-            {
-                Inputs = [tensor(points.SelectMany(point => new[] { point.X, point.Y }).ToArray(), points.Count, 2)],
-                Targets = tensor(classes.Select(number => (long)number).ToArray()),
-            },
-        };
+                Description = new DataDescription
+                {
+                    Inputs = [new InputDescription { Name = "point", Shape = [2] }],
+                    Target = new TargetDescription
+                    {
+                        Kind = TargetKind.Classes,
+                        Shape = [],
+                        Classes = ["different", "same"],
+                    },
+                },
+                Examples = new Examples
+                {
+                    Inputs = [tensor(points.SelectMany(point => new[] { point.X, point.Y }).ToArray(), points.Count, 2)],
+                    Targets = tensor(classes.Select(number => (long)number).ToArray()),
+                },
+            };
     }
 }
 

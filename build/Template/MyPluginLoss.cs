@@ -13,14 +13,18 @@ public sealed class MyPluginLoss(MyPluginLossOptions options) : ILossFactory
     {
         var target = context.Data.Target;
         if (target.Kind != TargetKind.Classes || target.Shape.Count > 0)
+        {
             throw new ComponentException("This loss needs one class for each example.");
+        }
 
         return new Loss
         {
             Outputs = target.ClassCount,
-            Compute = (output, batch) => new LossSum(
-                nn.functional.cross_entropy(output, batch.Targets, reduction: nn.Reduction.Sum, label_smoothing: options.Smoothing),
-                batch.Count),
+            Compute = (output, batch) =>
+                new LossSum(
+                    nn.functional.cross_entropy(output, batch.Targets, reduction: nn.Reduction.Sum, label_smoothing: options.Smoothing),
+                    batch.Count
+                ),
         };
     }
 }

@@ -12,9 +12,14 @@ public sealed class MyPluginMetric(MyPluginMetricOptions options) : IMetricFacto
     {
         var target = context.Data.Target;
         if (target.Kind != TargetKind.Classes || target.Shape.Count > 0)
+        {
             throw new ComponentException("This metric needs one class for each example.");
+        }
+
         if (options.K > context.Outputs)
+        {
             throw new ComponentException($"There are only {context.Outputs} outputs.", "k");
+        }
 
         return new Metric
         {

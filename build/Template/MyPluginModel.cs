@@ -13,14 +13,17 @@ public sealed class MyPluginModel(MyPluginModelOptions options) : IModelFactory
     {
         var input = context.Data.Inputs[0];
         if (input.Vocabulary is not null || input.Shape.Contains(-1))
+        {
             throw new ComponentException($"This model needs values of a fixed shape; input '{input.Name}' has another kind.");
+        }
 
         var features = input.Shape.Aggregate(1L, (product, size) => product * size);
         return nn.Sequential(
             ("flatten", nn.Flatten()),
             ("hidden", nn.Linear(features, options.Hidden)),
             ("activation", nn.ReLU()),
-            ("output", nn.Linear(options.Hidden, context.Outputs)));
+            ("output", nn.Linear(options.Hidden, context.Outputs))
+        );
     }
 }
 

@@ -11,10 +11,15 @@ public sealed class MyPluginOptimizer(MyPluginOptimizerOptions options) : IOptim
 {
     public Optimizer Create(OptimizerContext context)
     {
-        var averages = context.Parameters
-            .Select(parameter => new NamedTensor(parameter.Name, zeros_like(parameter.Value, requires_grad: false)))
+        var averages = context
+            .Parameters.Select(parameter => new NamedTensor(parameter.Name, zeros_like(parameter.Value, requires_grad: false)))
             .ToList();
-        return new Optimizer { LearningRate = options.LearningRate, State = averages, Step = Step };
+        return new Optimizer
+        {
+            LearningRate = options.LearningRate,
+            State = averages,
+            Step = Step,
+        };
 
         void Step(double learningRate)
         {
@@ -22,7 +27,10 @@ public sealed class MyPluginOptimizer(MyPluginOptimizerOptions options) : IOptim
             foreach (var (parameter, average) in context.Parameters.Zip(averages))
             {
                 if (parameter.Value.grad is not { } gradient)
+                {
                     continue;
+                }
+
                 average.Value.mul_(options.Momentum).add_(gradient, alpha: 1 - options.Momentum);
                 parameter.Value.add_(average.Value.sign(), alpha: -learningRate);
             }

@@ -14,10 +14,15 @@ public sealed class MyPluginPruner(MyPluginPrunerOptions options) : IPrunerFacto
         return request =>
         {
             if (request.Values.Count < options.Warmup)
+            {
                 return false;
+            }
+
             var newest = request.Values[^1];
-            var others = request.Others
-                .Select(other => other.Values.LastOrDefault(value => value.Step <= newest.Step, new MetricValue(0, double.NaN)).Value)
+            var others = request
+                .Others.Select(other =>
+                    other.Values.LastOrDefault(value => value.Step <= newest.Step, new MetricValue(0, double.NaN)).Value
+                )
                 .Where(value => !double.IsNaN(value))
                 .ToList();
             return others.Count > 0 && others.TrueForAll(value => sign * newest.Value > sign * value);

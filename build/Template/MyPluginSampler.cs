@@ -13,9 +13,10 @@ public sealed class MyPluginSampler(MyPluginSamplerOptions options) : ISamplerFa
         var random = new CounterRandom(context.Seed);
         return new Sampler { Count = options.Trials, Propose = Propose };
 
-        Proposal Propose(ProposalRequest request) => request.Point < options.Trials
-            ? new ParametersProposal(context.Space.Choose((name, distribution) => distribution.At(random.Uniform(request.Point, name))))
-            : new ExhaustedProposal();
+        Proposal Propose(ProposalRequest request) =>
+            request.Point < options.Trials
+                ? new ParametersProposal(context.Space.Choose((name, distribution) => distribution.At(random.Uniform(request.Point, name))))
+                : new ExhaustedProposal();
     }
 }
 

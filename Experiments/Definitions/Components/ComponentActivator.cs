@@ -15,9 +15,16 @@ public static class ComponentActivator
         ArgumentNullException.ThrowIfNull(options);
         if (descriptor.OptionsType is null)
         {
-            var unknown = options.Select(option => new OptionProblem(
-                option.Key, $"Unknown option '{option.Key}'.", $"The {descriptor.Kind.Word()} '{descriptor.Name}' has no options.")
-            { AtKey = true }).ToList();
+            var unknown = options
+                .Select(option => new OptionProblem(
+                    option.Key,
+                    $"Unknown option '{option.Key}'.",
+                    $"The {descriptor.Kind.Word()} '{descriptor.Name}' has no options."
+                )
+                {
+                    AtKey = true,
+                })
+                .ToList();
             return unknown.Count > 0 ? new(null, unknown) : Construct(descriptor, []);
         }
 
@@ -35,19 +42,23 @@ public static class ComponentActivator
 
     /// <summary>Makes the factory that a definition names.</summary>
     /// <typeparam name="T">The factory interface.</typeparam>
-    /// <exception cref="ComponentException">There is no such component, or its options are wrong; the message lists all problems.</exception>
+    /// <exception cref="ComponentException">There is no such component, or its options
+    /// are wrong; the message lists all problems.</exception>
     public static T Create<T>(this IComponentCatalog catalog, ComponentReference reference)
         where T : class
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(reference);
         var kind = ComponentKinds.Of(typeof(T)) ?? throw new ArgumentException($"{typeof(T).Name} is no factory interface.");
-        var descriptor = catalog.Find(kind, reference.Plugin)
+        var descriptor =
+            catalog.Find(kind, reference.Plugin)
             ?? throw new ComponentException(ComponentLookup.Unknown(catalog, kind, reference.Plugin).ToString());
         var activation = Activate(descriptor, reference.Options);
-        return activation.Factory as T ?? throw new ComponentException(
-            $"The {kind.Word()} '{reference.Plugin}' can't be made: {string.Join(' ', activation.Problems)}",
-            activation.Problems is [{ Path.Length: > 0 } single] ? single.Path : null);
+        return activation.Factory as T
+            ?? throw new ComponentException(
+                $"The {kind.Word()} '{reference.Plugin}' can't be made: {string.Join(' ', activation.Problems)}",
+                activation.Problems is [{ Path.Length: > 0 } single] ? single.Path : null
+            );
     }
 
     private static ComponentActivation Construct(ComponentDescriptor descriptor, object?[] arguments)

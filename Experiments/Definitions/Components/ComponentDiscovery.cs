@@ -38,24 +38,31 @@ public static partial class ComponentDiscovery
                 continue;
             }
 
-            components.Add(new ComponentDescriptor
-            {
-                Kind = KindsOf(type).Single(),
-                Name = attribute.Name,
-                Description = attribute.Description,
-                Type = type,
-                OptionsType = type.GetConstructors().Single().GetParameters().SingleOrDefault()?.ParameterType,
-                Plugin = plugin,
-            });
+            components.Add(
+                new ComponentDescriptor
+                {
+                    Kind = KindsOf(type).Single(),
+                    Name = attribute.Name,
+                    Description = attribute.Description,
+                    Type = type,
+                    OptionsType = type.GetConstructors().Single().GetParameters().SingleOrDefault()?.ParameterType,
+                    Plugin = plugin,
+                }
+            );
         }
 
         foreach (var twins in components.GroupBy(component => (component.Kind, component.Name)).Where(group => group.Count() > 1))
         {
-            problems.Add($"The {twins.Key.Kind.Word()} '{twins.Key.Name}' exists {twins.Count()} times: "
-                + $"{string.Join(", ", twins.Select(twin => twin.Type.FullName))}. Rename all but one of them.");
+            problems.Add(
+                $"The {twins.Key.Kind.Word()} '{twins.Key.Name}' exists {twins.Count()} times: "
+                    + $"{string.Join(", ", twins.Select(twin => twin.Type.FullName))}. Rename all but one of them."
+            );
         }
 
-        return new([.. components.OrderBy(component => component.Kind).ThenBy(component => component.Name, StringComparer.Ordinal)], problems);
+        return new(
+            [.. components.OrderBy(component => component.Kind).ThenBy(component => component.Name, StringComparer.Ordinal)],
+            problems
+        );
     }
 
     private static IEnumerable<Type> TypesOf(Assembly assembly, List<string> problems)
@@ -71,13 +78,15 @@ public static partial class ComponentDiscovery
         }
     }
 
-    private static IEnumerable<ComponentKind> KindsOf(Type type) => Enum.GetValues<ComponentKind>().Where(kind => type.IsAssignableTo(kind.Interface()));
+    private static IEnumerable<ComponentKind> KindsOf(Type type) =>
+        Enum.GetValues<ComponentKind>().Where(kind => type.IsAssignableTo(kind.Interface()));
 
     private static IEnumerable<string> Faults(Type type, ComponentAttribute attribute)
     {
         if (!KebabCase().IsMatch(attribute.Name ?? ""))
         {
-            yield return $"the name '{attribute.Name}' isn't kebab-case (lower-case letters, digits, single hyphens, a letter first, at most 64): rename it.";
+            yield return $"the name '{attribute.Name}' isn't kebab-case (lower-case letters, digits, single hyphens, a letter first, at "
+                + $"most 64): rename it.";
         }
 
         if (!type.IsVisible || !type.IsClass || type.IsAbstract || !type.IsSealed || type.ContainsGenericParameters)
@@ -100,7 +109,11 @@ public static partial class ComponentDiscovery
         }
         else if (constructors[0].GetParameters() is { Length: > 0 } parameters)
         {
-            foreach (var fault in parameters.Length == 1 ? OptionFaults(parameters[0].ParameterType) : ["its constructor has more than one parameter: put them into one record of options."])
+            foreach (
+                var fault in parameters.Length == 1
+                    ? OptionFaults(parameters[0].ParameterType)
+                    : ["its constructor has more than one parameter: put them into one record of options."]
+            )
             {
                 yield return fault;
             }
@@ -120,19 +133,38 @@ public static partial class ComponentDiscovery
 
         foreach (var fields in FieldsIn(options, []))
         {
-            yield return $"its options have a {fields.Name} with public fields, which no definition file can set: make them properties, {{ get; init; }}.";
+            yield return $"its options have a {fields.Name} with public fields, which no definition file can set: make them properties, {{ "
+                + $"get; init; }}.";
         }
     }
 
     // What a definition file can't set would be an option that nothing can be written for.
     private static IEnumerable<Type> FieldsIn(Type type, HashSet<Type> seen)
     {
-        var one = Nullable.GetUnderlyingType(type) ?? ValueShapes.EntryOf(type) ?? (type == typeof(string) ? null : ValueShapes.ElementOf(type)) ?? type;
-        if (one != type) return FieldsIn(one, seen);
-        if (one.Assembly == typeof(object).Assembly || one.IsEnum || one.IsDefined(typeof(JsonConverterAttribute), inherit: false) || !seen.Add(one)) return [];
+        var one =
+            Nullable.GetUnderlyingType(type)
+            ?? ValueShapes.EntryOf(type)
+            ?? (type == typeof(string) ? null : ValueShapes.ElementOf(type))
+            ?? type;
+        if (one != type)
+        {
+            return FieldsIn(one, seen);
+        }
+
+        if (
+            one.Assembly == typeof(object).Assembly
+            || one.IsEnum
+            || one.IsDefined(typeof(JsonConverterAttribute), inherit: false)
+            || !seen.Add(one)
+        )
+        {
+            return [];
+        }
 
         var options = OptionProperties.Of(one);
-        return options.Count == 0 && one.GetFields(BindingFlags.Public | BindingFlags.Instance).Length > 0 ? [one] : options.SelectMany(option => FieldsIn(option.Type, seen));
+        return options.Count == 0 && one.GetFields(BindingFlags.Public | BindingFlags.Instance).Length > 0
+            ? [one]
+            : options.SelectMany(option => FieldsIn(option.Type, seen));
     }
 
     [GeneratedRegex("^(?=.{1,64}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$", RegexOptions.CultureInvariant)]

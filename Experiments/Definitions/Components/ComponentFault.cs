@@ -16,11 +16,15 @@ public static class ComponentFault
         return new OptionProblem(
             "",
             $"The {part}{descriptor.Kind.Word()} '{descriptor.Name}' threw {thrown.GetType().Name}: {thrown.Message}{Advice(thrown)}",
-            $"This is a fault of plugin '{descriptor.Plugin.Name}'; a wrong option should be a ComponentException.");
+            $"This is a fault of plugin '{descriptor.Plugin.Name}'; a wrong option should be a ComponentException."
+        );
     }
 
-    /// <summary>What to do about an exception of which the platform is the reason that it happens here and not elsewhere; empty: it isn't.</summary>
-    public static string Advice(Exception thrown) => thrown is CultureNotFoundException
-        ? " Here a culture is known by any well-formed name (de-DE), and all have the data of the invariant one: read and write with a NumberFormatInfo or DateTimeFormatInfo of your own."
-        : "";
+    /// <summary>What to do about an exception of which the platform is the reason that it
+    /// happens here and not elsewhere; empty: it isn't.</summary>
+    public static string Advice(Exception thrown) =>
+        thrown is CultureNotFoundException
+            ? " Here a culture is known by any well-formed name (de-DE), and all have the data of the invariant one: read and "
+                + "write with a NumberFormatInfo or DateTimeFormatInfo of your own."
+            : "";
 }

@@ -14,19 +14,33 @@ public static class ComponentLookup
     public static IReadOnlyList<string> Names(this IComponentCatalog catalog, ComponentKind kind)
     {
         ArgumentNullException.ThrowIfNull(catalog);
-        return [.. catalog.Components.Where(component => component.Kind == kind).Select(component => component.Name).Order(StringComparer.Ordinal)];
+        return
+        [
+            .. catalog
+                .Components.Where(component => component.Kind == kind)
+                .Select(component => component.Name)
+                .Order(StringComparer.Ordinal),
+        ];
     }
 
     internal static OptionProblem Unknown(IComponentCatalog catalog, ComponentKind kind, string name)
     {
         if (catalog.Refused.FirstOrDefault(one => one.Kind == kind && one.Name == name) is { } refused)
         {
-            return new OptionProblem("plugin", $"The {kind.Word()} '{name}' is in plugin '{refused.Plugin}', which can't be used.", refused.Reason);
+            return new OptionProblem(
+                "plugin",
+                $"The {kind.Word()} '{name}' is in plugin '{refused.Plugin}', which can't be used.",
+                refused.Reason
+            );
         }
 
         var names = catalog.Names(kind);
         var known = names.Count == 0 ? $"No plugin has {kind.One()}." : $"Known {kind.Words()}: {string.Join(", ", names)}.";
         var similar = Spelling.Closest(name, names);
-        return new OptionProblem("plugin", $"Unknown {kind.Word()} '{name}'.", similar is null ? known : $"Did you mean '{similar}'? {known}");
+        return new OptionProblem(
+            "plugin",
+            $"Unknown {kind.Word()} '{name}'.",
+            similar is null ? known : $"Did you mean '{similar}'? {known}"
+        );
     }
 }

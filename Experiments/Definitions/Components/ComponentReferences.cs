@@ -11,7 +11,12 @@ public static class ComponentReferences
     {
         var map = Normal(node) as JsonObject;
         return map?["plugin"] is JsonValue name && name.GetValueKind() is JsonValueKind.String
-            ? new ComponentReference(name.GetValue<string>(), new JsonObject(map.Where(pair => pair.Key != "plugin").Select(pair => KeyValuePair.Create(pair.Key, pair.Value?.DeepClone()))))
+            ? new ComponentReference(
+                name.GetValue<string>(),
+                new JsonObject(
+                    map.Where(pair => pair.Key != "plugin").Select(pair => KeyValuePair.Create(pair.Key, pair.Value?.DeepClone()))
+                )
+            )
             : null;
     }
 

@@ -10,7 +10,7 @@ internal static partial class ConditionLexer
     public static IReadOnlyList<ConditionToken> Read(string text)
     {
         List<ConditionToken> tokens = [];
-        for (var at = 0; at < text.Length;)
+        for (var at = 0; at < text.Length; )
         {
             var match = Word().Match(text, at);
             if (!match.Success)
@@ -53,17 +53,21 @@ internal static partial class ConditionLexer
         };
     }
 
-    private static ConditionSyntaxException Unknown(string text, int at) => text[at] switch
-    {
-        '=' => new("One '=' says nothing.", at, "Write ==."),
-        '&' => new("'&' says nothing.", at, "Write 'and'."),
-        '|' => new("'|' says nothing.", at, "Write 'or'."),
-        '!' => new("'!' says nothing alone.", at, "Write 'not'."),
-        '<' or '>' => new($"'{text[at]}' isn't known: a condition compares with ==, != and in.", at),
-        '\'' or '"' => new("This quote isn't closed.", at),
-        _ => new($"The character '{text[at]}' says nothing here.", at),
-    };
+    private static ConditionSyntaxException Unknown(string text, int at) =>
+        text[at] switch
+        {
+            '=' => new("One '=' says nothing.", at, "Write ==."),
+            '&' => new("'&' says nothing.", at, "Write 'and'."),
+            '|' => new("'|' says nothing.", at, "Write 'or'."),
+            '!' => new("'!' says nothing alone.", at, "Write 'not'."),
+            '<' or '>' => new($"'{text[at]}' isn't known: a condition compares with ==, != and in.", at),
+            '\'' or '"' => new("This quote isn't closed.", at),
+            _ => new($"The character '{text[at]}' says nothing here.", at),
+        };
 
-    [GeneratedRegex("""\G((?<space>\s+)|(?<text>'[^']*'|"[^"]*")|(?<number>[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?(?![\w.]))|(?<name>[A-Za-z_][\w-]*(\.[\w-]+)*)|==|!=|[][(),])""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        """\G((?<space>\s+)|(?<text>'[^']*'|"[^"]*")|(?<number>[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?(?![\w.]))|(?<name>[A-Za-z_][\w-]*(\.[\w-]+)*)|==|!=|[][(),])""",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Word();
 }

@@ -67,7 +67,10 @@ internal sealed class ConditionParser
             throw new ConditionSyntaxException($"The condition is nested deeper than {DeepestNesting} levels.", Current.Offset);
         }
 
-        Condition condition = Take("not") ? new Negation(Not()) : Take("(") ? Group() : Comparison();
+        Condition condition =
+            Take("not") ? new Negation(Not())
+            : Take("(") ? Group()
+            : Comparison();
         _depth--;
         return condition;
     }
@@ -116,12 +119,17 @@ internal sealed class ConditionParser
         return Take("]") ? literals : throw Unexpected("',' or ']'");
     }
 
-    private JsonElement Literal() => Current switch
-    {
-        { Kind: TokenKind.Literal } => Advance().Value,
-        { Kind: TokenKind.Name } name => throw new ConditionSyntaxException($"'{name.Text}' isn't a value.", name.Offset, $"Put a text in quotes: '{name.Text}'."),
-        _ => throw Unexpected("a text in quotes, a number, true or false"),
-    };
+    private JsonElement Literal() =>
+        Current switch
+        {
+            { Kind: TokenKind.Literal } => Advance().Value,
+            { Kind: TokenKind.Name } name => throw new ConditionSyntaxException(
+                $"'{name.Text}' isn't a value.",
+                name.Offset,
+                $"Put a text in quotes: '{name.Text}'."
+            ),
+            _ => throw Unexpected("a text in quotes, a number, true or false"),
+        };
 
     private bool Take(string text)
     {
@@ -132,6 +140,6 @@ internal sealed class ConditionParser
 
     private ConditionToken Advance() => _tokens[_next++];
 
-    private ConditionSyntaxException Unexpected(string expected) => new(
-        $"Expected {expected}, not {(Current.Kind is TokenKind.End ? Current.Text : $"'{Current.Text}'")}.", Current.Offset);
+    private ConditionSyntaxException Unexpected(string expected) =>
+        new($"Expected {expected}, not {(Current.Kind is TokenKind.End ? Current.Text : $"'{Current.Text}'")}.", Current.Offset);
 }

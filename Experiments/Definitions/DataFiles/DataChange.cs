@@ -11,8 +11,12 @@ public sealed record DataChange(string Option, DataFile? Before, DataFile? Now)
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(now);
-        return [.. before.Where(file => Moved(file, now) is null).Select(file => new DataChange(file.Option, file, Namesake(file, now))),
-            .. now.Where(file => Moved(file, before) is null && Namesake(file, before) is null).Select(file => new DataChange(file.Option, null, file))];
+        return
+        [
+            .. before.Where(file => Moved(file, now) is null).Select(file => new DataChange(file.Option, file, Namesake(file, now))),
+            .. now.Where(file => Moved(file, before) is null && Namesake(file, before) is null)
+                .Select(file => new DataChange(file.Option, null, file)),
+        ];
     }
 
     /// <summary>What was recorded, where it lies now.</summary>
@@ -23,13 +27,19 @@ public sealed record DataChange(string Option, DataFile? Before, DataFile? Now)
     public override string ToString() => $"dataset.{Option}: {Tell(Before)} → {Tell(Now)}";
 
     /// <summary>What a file is, in words.</summary>
-    public static string Tell(DataFile? file) => file is null
-        ? "nothing"
-        : FormattableString.Invariant($"{file.Path}, {(file.Files == 1 ? "" : $"{file.Files} files, ")}{file.Length} bytes, sha256 {file.Sha256[..12]}");
+    public static string Tell(DataFile? file) =>
+        file is null
+            ? "nothing"
+            : FormattableString.Invariant(
+                $"{file.Path}, {(file.Files == 1 ? "" : $"{file.Files} files, ")}{file.Length} bytes, sha256 {file.Sha256[..12]}"
+            );
 
     // One that is written alike must be alike; else any of that option that has the same bytes will do.
     private static DataFile? Moved(DataFile file, IReadOnlyList<DataFile> others) =>
-        (Namesake(file, others) is { } namesake ? [namesake] : others.Where(other => other.Option == file.Option)).FirstOrDefault(other => other.Sha256 == file.Sha256);
+        (Namesake(file, others) is { } namesake ? [namesake] : others.Where(other => other.Option == file.Option)).FirstOrDefault(other =>
+            other.Sha256 == file.Sha256
+        );
 
-    private static DataFile? Namesake(DataFile file, IReadOnlyList<DataFile> others) => others.FirstOrDefault(other => other.Option == file.Option && other.Written == file.Written);
+    private static DataFile? Namesake(DataFile file, IReadOnlyList<DataFile> others) =>
+        others.FirstOrDefault(other => other.Option == file.Option && other.Written == file.Written);
 }

@@ -14,11 +14,15 @@ public static class DataPaths
     public static IReadOnlyList<DataPath> Of(ComponentReference dataset, IComponentCatalog catalog)
     {
         var paths = new List<DataPath>();
-        Replace(dataset, catalog, path =>
-        {
-            paths.Add(path);
-            return path.Written;
-        });
+        Replace(
+            dataset,
+            catalog,
+            path =>
+            {
+                paths.Add(path);
+                return path.Written;
+            }
+        );
         return paths;
     }
 
@@ -41,22 +45,31 @@ public static class DataPaths
     {
         ArgumentNullException.ThrowIfNull(dataset);
         if (catalog.Find(ComponentKind.Dataset, dataset.Plugin)?.OptionsType is not { } type)
+        {
             return dataset;
+        }
 
         var options = (JsonObject)dataset.Options.DeepClone();
         Walk(options, type, "", Marked(type, "", []).Any(), replace);
         return dataset with { Options = options };
     }
 
-    /// <summary>The names of the options of a dataset that are marked as paths: <c>path</c>, <c>labels.path</c>; none if it isn't known.</summary>
+    /// <summary>The names of the options of a dataset that are marked as paths:
+    /// <c>path</c>, <c>labels.path</c>; none if it isn't known.</summary>
     public static IReadOnlyList<string> Marked(string dataset, IComponentCatalog catalog) =>
         catalog.Find(ComponentKind.Dataset, dataset)?.OptionsType is { } type ? [.. Marked(type, "", [])] : [];
 
     // A record may hold others of its own type.
-    private static IEnumerable<string> Marked(Type type, string prefix, IReadOnlyList<Type> around) => around.Contains(type)
-        ? []
-        : OptionProperties.Of(type).SelectMany(option =>
-            Mark(option) is not null ? [prefix + option.Name] : RecordIn(option.Type) is { } inner ? Marked(inner, $"{prefix}{option.Name}.", [.. around, type]) : []);
+    private static IEnumerable<string> Marked(Type type, string prefix, IReadOnlyList<Type> around) =>
+        around.Contains(type)
+            ? []
+            : OptionProperties
+                .Of(type)
+                .SelectMany(option =>
+                    Mark(option) is not null ? [prefix + option.Name]
+                    : RecordIn(option.Type) is { } inner ? Marked(inner, $"{prefix}{option.Name}.", [.. around, type])
+                    : []
+                );
 
     private static DataPathAttribute? Mark(OptionProperty option) => option.Property.GetCustomAttribute<DataPathAttribute>();
 
@@ -73,15 +86,19 @@ public static class DataPaths
             else if (RecordIn(option.Type) is { } inner)
             {
                 foreach (var map in Maps(options[option.Name]))
+                {
                     Walk(map, inner, $"{name}.", marked, replace);
+                }
             }
         }
     }
 
     private static void ReplaceTexts(JsonObject options, OptionProperty option, object? defaults, Func<string, string> replace)
     {
-        var node = options.TryGetPropertyValue(option.Name, out var given) ? given
-            : defaults is null ? null : JsonSerializer.SerializeToNode(option.Property.GetValue(defaults), option.Property.PropertyType, SettingsJson.Strict);
+        var node =
+            options.TryGetPropertyValue(option.Name, out var given) ? given
+            : defaults is null ? null
+            : JsonSerializer.SerializeToNode(option.Property.GetValue(defaults), option.Property.PropertyType, SettingsJson.Strict);
         var replaced = node switch
         {
             JsonValue => Text(node),
@@ -89,10 +106,14 @@ public static class DataPaths
             _ => null,
         };
         if (replaced is not null && !JsonNode.DeepEquals(replaced, node))
+        {
             options[option.Name] = replaced;
+        }
 
         JsonNode? Text(JsonNode? value) =>
-            value?.GetValueKind() is JsonValueKind.String && value.GetValue<string>() is { Length: > 0 } text ? replace(text) : value?.DeepClone();
+            value?.GetValueKind() is JsonValueKind.String && value.GetValue<string>() is { Length: > 0 } text
+                ? replace(text)
+                : value?.DeepClone();
     }
 
     private static bool IsText(Type type) => One(type) == typeof(string);
@@ -101,10 +122,11 @@ public static class DataPaths
 
     private static Type One(Type type) => ValueShapes.Of(type) is ValueShape.List ? ValueShapes.ElementOf(type)! : type;
 
-    private static IEnumerable<JsonObject> Maps(JsonNode? node) => node switch
-    {
-        JsonObject map => [map],
-        JsonArray list => list.OfType<JsonObject>(),
-        _ => [],
-    };
+    private static IEnumerable<JsonObject> Maps(JsonNode? node) =>
+        node switch
+        {
+            JsonObject map => [map],
+            JsonArray list => list.OfType<JsonObject>(),
+            _ => [],
+        };
 }

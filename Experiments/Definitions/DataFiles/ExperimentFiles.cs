@@ -16,7 +16,9 @@ public static class ExperimentFiles
     public static IReadOnlyList<DataFile> Read(ExperimentDefinition definition, IComponentCatalog catalog)
     {
         ArgumentNullException.ThrowIfNull(definition);
-        var paths = Datasets(definition).SelectMany(dataset => DataPaths.Of(dataset, catalog)).DistinctBy(path => (path.Option, path.Written));
+        var paths = Datasets(definition)
+            .SelectMany(dataset => DataPaths.Of(dataset, catalog))
+            .DistinctBy(path => (path.Option, path.Written));
         return [.. paths.Select(path => FileContent.Read(path, definition.BaseDirectory)).OfType<DataFile>()];
     }
 
@@ -25,14 +27,25 @@ public static class ExperimentFiles
     {
         var body = definition.Resolved[Section];
         var wholes = Choices(definition, Section).Select(choice => JsonNode.Parse(choice.GetRawText())).Append(body).ToList();
-        var inside = definition.Search.Space.Parameters.Select(parameter => parameter.Name).Where(name => name.StartsWith($"{Section}.", StringComparison.Ordinal));
-        var changed = from name in inside
-                      from choice in Choices(definition, name)
-                      from whole in wholes
-                      select Substitution.Apply(new JsonObject { [Section] = whole?.DeepClone() }, new Dictionary<string, JsonElement> { [name] = choice })[Section];
+        var inside = definition
+            .Search.Space.Parameters.Select(parameter => parameter.Name)
+            .Where(name => name.StartsWith($"{Section}.", StringComparison.Ordinal));
+        var changed =
+            from name in inside
+            from choice in Choices(definition, name)
+            from whole in wholes
+            select Substitution.Apply(
+                new JsonObject { [Section] = whole?.DeepClone() },
+                new Dictionary<string, JsonElement> { [name] = choice }
+            )[Section];
         return wholes.Concat(changed).Select(ComponentReferences.Of).OfType<ComponentReference>();
     }
 
-    private static IEnumerable<JsonElement> Choices(ExperimentDefinition definition, string name) => definition.Search.Space.Parameters.Where(parameter => parameter.Name == name)
-        .SelectMany(parameter => parameter.Alternatives).Select(alternative => alternative.Distribution).OfType<ChoiceDistribution>().SelectMany(choice => choice.Values);
+    private static IEnumerable<JsonElement> Choices(ExperimentDefinition definition, string name) =>
+        definition
+            .Search.Space.Parameters.Where(parameter => parameter.Name == name)
+            .SelectMany(parameter => parameter.Alternatives)
+            .Select(alternative => alternative.Distribution)
+            .OfType<ChoiceDistribution>()
+            .SelectMany(choice => choice.Values);
 }

@@ -8,7 +8,12 @@ public static class FileContent
 {
     private const int BufferSize = 1 << 20;
 
-    private static readonly EnumerationOptions Below = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.Hidden, IgnoreInaccessible = false };
+    private static readonly EnumerationOptions Below = new()
+    {
+        RecurseSubdirectories = true,
+        AttributesToSkip = FileAttributes.Hidden,
+        IgnoreInaccessible = false,
+    };
 
     /// <summary>What lies there now; null if nothing does that a dataset could read.</summary>
     /// <param name="path">The path.</param>
@@ -21,10 +26,21 @@ public static class FileContent
         var full = Path.Combine(baseDirectory, path.Written);
         var pattern = File.Exists(full) ? null : path.Pattern;
         if (pattern is null ? !File.Exists(full) : !Directory.Exists(full))
+        {
             return null;
+        }
 
         var (files, length, hash) = pattern is null ? OfFile(full) : OfFolder(full, pattern);
-        return new() { Option = path.Option, Written = path.Written, Path = Path.GetFullPath(full), Pattern = pattern, Files = files, Length = length, Sha256 = hash };
+        return new()
+        {
+            Option = path.Option,
+            Written = path.Written,
+            Path = Path.GetFullPath(full),
+            Pattern = pattern,
+            Files = files,
+            Length = length,
+            Sha256 = hash,
+        };
     }
 
     /// <summary>What lies at the place of a file that is recorded; null if nothing does.</summary>
@@ -38,7 +54,14 @@ public static class FileContent
 
     private static (long Files, long Length, string Sha256) OfFile(string path)
     {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, BufferSize, FileOptions.SequentialScan);
+        using var file = new FileStream(
+            path,
+            FileMode.Open,
+            FileAccess.Read,
+            FileShare.ReadWrite | FileShare.Delete,
+            BufferSize,
+            FileOptions.SequentialScan
+        );
         var hash = Convert.ToHexStringLower(SHA256.HashData(file));
         return (1, file.Position, hash);
     }

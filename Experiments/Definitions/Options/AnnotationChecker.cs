@@ -18,7 +18,11 @@ internal static class AnnotationChecker
         {
             var place = path.Length == 0 ? property.Name : $"{path}.{property.Name}";
             var content = property.Property.GetValue(value);
-            foreach (var problem in property.Property.GetCustomAttributes<ValidationAttribute>().SelectMany(rule => Broken(rule, value, content, property.Name, place)))
+            foreach (
+                var problem in property
+                    .Property.GetCustomAttributes<ValidationAttribute>()
+                    .SelectMany(rule => Broken(rule, value, content, property.Name, place))
+            )
             {
                 yield return problem;
             }
@@ -32,28 +36,37 @@ internal static class AnnotationChecker
         foreach (var result in value is IValidatableObject own ? own.Validate(new ValidationContext(value)) : [])
         {
             var member = result.MemberNames.FirstOrDefault() is { } name ? JsonNamingPolicy.CamelCase.ConvertName(name) : "";
-            yield return new OptionProblem(path.Length == 0 || member.Length == 0 ? path + member : $"{path}.{member}", result.ErrorMessage ?? "Is not valid.");
+            yield return new OptionProblem(
+                path.Length == 0 || member.Length == 0 ? path + member : $"{path}.{member}",
+                result.ErrorMessage ?? "Is not valid."
+            );
         }
     }
 
-    private static IEnumerable<OptionProblem> Inside(object? content, string place) => content switch
-    {
-        null or string => [],
-        IDictionary map => map.Keys.Cast<object>().SelectMany(key => Inside(map[key], $"{place}.{key}")),
-        IEnumerable list => list.Cast<object?>().Index().SelectMany(item => Inside(item.Item, $"{place}[{item.Index}]")),
-        _ when ValueShapes.Of(content.GetType()) is ValueShape.Record => Check(content, place),
-        _ => [],
-    };
+    private static IEnumerable<OptionProblem> Inside(object? content, string place) =>
+        content switch
+        {
+            null or string => [],
+            IDictionary map => map.Keys.Cast<object>().SelectMany(key => Inside(map[key], $"{place}.{key}")),
+            IEnumerable list => list.Cast<object?>().Index().SelectMany(item => Inside(item.Item, $"{place}[{item.Index}]")),
+            _ when ValueShapes.Of(content.GetType()) is ValueShape.Record => Check(content, place),
+            _ => [],
+        };
 
     private static IEnumerable<OptionProblem> Broken(ValidationAttribute rule, object owner, object? content, string name, string place)
     {
         if (rule is RangeAttribute or RegularExpressionAttribute or AllowedValuesAttribute && content is IEnumerable and not string)
         {
-            return ((IEnumerable)content).Cast<object?>().Index().SelectMany(item => Broken(rule, owner, item.Item, name, $"{place}[{item.Index}]"));
+            return ((IEnumerable)content)
+                .Cast<object?>()
+                .Index()
+                .SelectMany(item => Broken(rule, owner, item.Item, name, $"{place}[{item.Index}]"));
         }
 
         var context = new ValidationContext(owner) { MemberName = name, DisplayName = name };
-        var result = rule is RegularExpressionAttribute pattern ? Match(pattern, content, name) : rule.GetValidationResult(content, context);
+        var result = rule is RegularExpressionAttribute pattern
+            ? Match(pattern, content, name)
+            : rule.GetValidationResult(content, context);
         return result is { } failure && failure != ValidationResult.Success
             ? [new OptionProblem(place, RuleWords.Sentence(rule, content, failure), RuleWords.Hint(rule, content))]
             : [];
@@ -61,7 +74,8 @@ internal static class AnnotationChecker
 
     // The attribute takes the first match and compares its length: of "a|ab" it would refuse "ab".
     private static ValidationResult? Match(RegularExpressionAttribute rule, object? content, string name) =>
-        Convert.ToString(content, CultureInfo.InvariantCulture) is not { Length: > 0 } text || Regex.IsMatch(text, $@"\A(?:{rule.Pattern})\z", RegexOptions.None, rule.MatchTimeout)
+        Convert.ToString(content, CultureInfo.InvariantCulture) is not { Length: > 0 } text
+        || Regex.IsMatch(text, $@"\A(?:{rule.Pattern})\z", RegexOptions.None, rule.MatchTimeout)
             ? ValidationResult.Success
             : new ValidationResult(rule.FormatErrorMessage(name));
 }

@@ -3,7 +3,8 @@ using System.Text.Json.Nodes;
 
 namespace Platform.Experiments.Definitions.Options;
 
-/// <summary>Makes records of options and settings from JSON. Looks at the whole before it makes anything, so that all problems are known at once.</summary>
+/// <summary>Makes records of options and settings from JSON. Looks at the whole before it
+/// makes anything, so that all problems are known at once.</summary>
 internal static class OptionsBinder
 {
     /// <param name="type">What to make.</param>
@@ -29,7 +30,8 @@ internal static class OptionsBinder
         {
             return new(null, [new OptionProblem((wrong.Path ?? "").TrimStart('$').TrimStart('.'), wrong.Message)]);
         }
-        catch (Exception thrown) when (thrown is NotSupportedException or InvalidOperationException or ArgumentException or FormatException or OverflowException)
+        catch (Exception thrown)
+            when (thrown is NotSupportedException or InvalidOperationException or ArgumentException or FormatException or OverflowException)
         {
             return new(null, [new OptionProblem("", $"{type.Name} can't be made: {thrown.Message}")]);
         }

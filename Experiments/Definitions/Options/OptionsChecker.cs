@@ -18,13 +18,25 @@ internal sealed class OptionsChecker(List<OptionProblem> problems, IReadOnlyList
                 Expect(value?.GetValueKind() is JsonValueKind.True or JsonValueKind.False, value, path, "true or false");
                 break;
             case ValueShape.Text:
-                Expect(value?.GetValueKind() is JsonValueKind.String, value, path, "a text", value is JsonValue ? "Put it in quotes as it stands there." : null);
+                Expect(
+                    value?.GetValueKind() is JsonValueKind.String,
+                    value,
+                    path,
+                    "a text",
+                    value is JsonValue ? "Put it in quotes as it stands there." : null
+                );
                 break;
             case ValueShape.Name:
                 CheckName(value, ValueShapes.NamesOf(type), path);
                 break;
             case ValueShape.WholeNumber:
-                Expect(Becomes(value, type, JsonValueKind.Number), value, path, WholeNumber(type, value) + Or(nullWord), NumberHint(value, nullWord));
+                Expect(
+                    Becomes(value, type, JsonValueKind.Number),
+                    value,
+                    path,
+                    WholeNumber(type, value) + Or(nullWord),
+                    NumberHint(value, nullWord)
+                );
                 break;
             case ValueShape.Number:
                 Expect(Becomes(value, type, JsonValueKind.Number), value, path, $"a number{Or(nullWord)}", NumberHint(value, nullWord));
@@ -39,7 +51,13 @@ internal sealed class OptionsChecker(List<OptionProblem> problems, IReadOnlyList
                 CheckRecord(value, type, path, nullWord);
                 break;
             case ValueShape.Converted:
-                Expect(Becomes(value, type, null), value, path, (ValueShapes.FormOf(type)?.Words ?? $"a {type.Name}") + Or(nullWord), NumberHint(value, nullWord, type));
+                Expect(
+                    Becomes(value, type, null),
+                    value,
+                    path,
+                    (ValueShapes.FormOf(type)?.Words ?? $"a {type.Name}") + Or(nullWord),
+                    NumberHint(value, nullWord, type)
+                );
                 break;
             default:
                 throw new UnreachableException();
@@ -50,7 +68,13 @@ internal sealed class OptionsChecker(List<OptionProblem> problems, IReadOnlyList
     {
         var text = value?.GetValueKind() is JsonValueKind.String ? value.GetValue<string>() : null;
         var similar = text is null ? null : Spelling.Closest(text, names);
-        Expect(text is not null && names.Contains(text), value, path, $"one of {string.Join(", ", names)}", similar is null ? null : $"Did you mean '{similar}'?");
+        Expect(
+            text is not null && names.Contains(text),
+            value,
+            path,
+            $"one of {string.Join(", ", names)}",
+            similar is null ? null : $"Did you mean '{similar}'?"
+        );
     }
 
     private void CheckList(JsonNode? value, Type element, string path)
@@ -97,14 +121,28 @@ internal sealed class OptionsChecker(List<OptionProblem> problems, IReadOnlyList
             }
         }
 
-        problems.AddRange(properties.Where(property => property.Required && !map.ContainsKey(property.Name))
-            .Select(property => new OptionProblem(path, $"'{property.Name}' is missing.", property.Description is null ? null : $"It says: {property.Description}.")));
+        problems.AddRange(
+            properties
+                .Where(property => property.Required && !map.ContainsKey(property.Name))
+                .Select(property => new OptionProblem(
+                    path,
+                    $"'{property.Name}' is missing.",
+                    property.Description is null ? null : $"It says: {property.Description}."
+                ))
+        );
     }
 
     private static OptionProblem Unknown(string path, string key, List<string> names)
     {
         var known = names.Count == 0 ? "Nothing may stand here." : $"Known: {string.Join(", ", names)}.";
-        return new(path, $"Unknown key '{key}'.", Spelling.Closest(key, names) is { } similar ? $"Did you mean '{similar}'? {known}" : known) { AtKey = true };
+        return new(
+            path,
+            $"Unknown key '{key}'.",
+            Spelling.Closest(key, names) is { } similar ? $"Did you mean '{similar}'? {known}" : known
+        )
+        {
+            AtKey = true,
+        };
     }
 
     private void Expect(bool holds, JsonNode? value, string path, string what, string? suggestion = null)
@@ -119,7 +157,9 @@ internal sealed class OptionsChecker(List<OptionProblem> problems, IReadOnlyList
     {
         try
         {
-            return value is not null && (kind is null || value.GetValueKind() == kind) && value.Deserialize(type, SettingsJson.Strict) is not null and not (double.PositiveInfinity or double.NegativeInfinity);
+            return value is not null
+                && (kind is null || value.GetValueKind() == kind)
+                && value.Deserialize(type, SettingsJson.Strict) is not null and not (double.PositiveInfinity or double.NegativeInfinity);
         }
         catch (Exception wrong) when (wrong is JsonException or NotSupportedException or FormatException or InvalidOperationException)
         {
@@ -130,13 +170,17 @@ internal sealed class OptionsChecker(List<OptionProblem> problems, IReadOnlyList
     // Where a type is small or has no sign, or the number is one but too large, the bounds say what is wrong.
     private static string WholeNumber(Type type, JsonNode? value)
     {
-        var isWhole = value?.GetValueKind() is JsonValueKind.Number && double.TryParse(value.ToJsonString(), CultureInfo.InvariantCulture, out var number) && double.IsInteger(number);
+        var isWhole =
+            value?.GetValueKind() is JsonValueKind.Number
+            && double.TryParse(value.ToJsonString(), CultureInfo.InvariantCulture, out var number)
+            && double.IsInteger(number);
         return (type == typeof(int) || type == typeof(long)) && !isWhole
             ? "a whole number"
             : $"a whole number from {Bound(type, "MinValue")} to {Bound(type, "MaxValue")}";
     }
 
-    private static string Bound(Type type, string name) => Convert.ToString(type.GetField(name)!.GetValue(null), System.Globalization.CultureInfo.InvariantCulture)!;
+    private static string Bound(Type type, string name) =>
+        Convert.ToString(type.GetField(name)!.GetValue(null), System.Globalization.CultureInfo.InvariantCulture)!;
 
     private static string Or(string? nullWord) => nullWord is null ? "" : $", or {nullWord}";
 
@@ -150,9 +194,13 @@ internal sealed class OptionsChecker(List<OptionProblem> problems, IReadOnlyList
 
         var text = value.GetValue<string>();
         return nullWord is not null && Spelling.Closest(text, [nullWord]) is not null ? $"Did you mean '{nullWord}'?"
-            : NumberText.Real(text, out _) is { } bare ? type is null || Becomes(JsonValue.Create(bare), type, null) ? $"Write it without quotes: {text}." : null
-            : NumberText.Real(text.Replace(",", "", StringComparison.Ordinal), out _) is not null ? "Decimals stand behind a point, and nothing between thousands."
-            : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && !double.IsFinite(number) ? "Numbers are finite."
+            : NumberText.Real(text, out _) is { } bare
+                ? type is null || Becomes(JsonValue.Create(bare), type, null) ? $"Write it without quotes: {text}."
+                    : null
+            : NumberText.Real(text.Replace(",", "", StringComparison.Ordinal), out _) is not null
+                ? "Decimals stand behind a point, and nothing between thousands."
+            : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && !double.IsFinite(number)
+                ? "Numbers are finite."
             : null;
     }
 

@@ -22,30 +22,41 @@ internal static class ValueShapes
         [typeof(char)] = new("a single character", "."),
     };
 
-    public static ValueShape Of(Type type) => type switch
-    {
-        _ when type == typeof(object) || type == typeof(JsonElement) || type == typeof(JsonNode) => ValueShape.Anything,
-        _ when type.IsDefined(typeof(JsonConverterAttribute), inherit: false) => ValueShape.Converted,
-        _ when type == typeof(bool) => ValueShape.Flag,
-        _ when type == typeof(string) => ValueShape.Text,
-        _ when type.IsEnum => ValueShape.Name,
-        _ when type == typeof(int) || type == typeof(long) || type == typeof(short) || type == typeof(byte)
-            || type == typeof(uint) || type == typeof(ulong) || type == typeof(ushort) || type == typeof(sbyte) => ValueShape.WholeNumber,
-        _ when type == typeof(double) || type == typeof(float) || type == typeof(decimal) => ValueShape.Number,
-        _ when EntryOf(type) is not null => ValueShape.Map,
-        _ when ElementOf(type) is not null => ValueShape.List,
-        _ when type.IsClass && OptionProperties.Of(type).Count > 0 => ValueShape.Record,
-        _ => ValueShape.Converted,
-    };
+    public static ValueShape Of(Type type) =>
+        type switch
+        {
+            _ when type == typeof(object) || type == typeof(JsonElement) || type == typeof(JsonNode) => ValueShape.Anything,
+            _ when type.IsDefined(typeof(JsonConverterAttribute), inherit: false) => ValueShape.Converted,
+            _ when type == typeof(bool) => ValueShape.Flag,
+            _ when type == typeof(string) => ValueShape.Text,
+            _ when type.IsEnum => ValueShape.Name,
+            _ when type == typeof(int)
+                    || type == typeof(long)
+                    || type == typeof(short)
+                    || type == typeof(byte)
+                    || type == typeof(uint)
+                    || type == typeof(ulong)
+                    || type == typeof(ushort)
+                    || type == typeof(sbyte) => ValueShape.WholeNumber,
+            _ when type == typeof(double) || type == typeof(float) || type == typeof(decimal) => ValueShape.Number,
+            _ when EntryOf(type) is not null => ValueShape.Map,
+            _ when ElementOf(type) is not null => ValueShape.List,
+            _ when type.IsClass && OptionProperties.Of(type).Count > 0 => ValueShape.Record,
+            _ => ValueShape.Converted,
+        };
 
     /// <summary>The type of the elements; null if it is no list.</summary>
-    public static Type? ElementOf(Type type) => type.IsArray
-        ? type.GetElementType()
-        : GenericArguments(type, typeof(IEnumerable<>)) is [var element] && type != typeof(string) ? element : null;
+    public static Type? ElementOf(Type type) =>
+        type.IsArray ? type.GetElementType()
+        : GenericArguments(type, typeof(IEnumerable<>)) is [var element] && type != typeof(string) ? element
+        : null;
 
     /// <summary>The type of the values; null if it is no map from texts.</summary>
     public static Type? EntryOf(Type type) =>
-        (GenericArguments(type, typeof(IReadOnlyDictionary<,>)) ?? GenericArguments(type, typeof(IDictionary<,>))) is [var key, var value] && key == typeof(string) ? value : null;
+        (GenericArguments(type, typeof(IReadOnlyDictionary<,>)) ?? GenericArguments(type, typeof(IDictionary<,>))) is [var key, var value]
+        && key == typeof(string)
+            ? value
+            : null;
 
     /// <summary>The names of an enum's values in files.</summary>
     public static IReadOnlyList<string> NamesOf(Type type) => [.. Enum.GetNames(type).Select(JsonNamingPolicy.KebabCaseLower.ConvertName)];
@@ -53,6 +64,9 @@ internal static class ValueShapes
     /// <summary>How a type with a converter of its own is written, if it says so.</summary>
     public static ValueFormAttribute? FormOf(Type type) => type.GetCustomAttribute<ValueFormAttribute>() ?? Forms.GetValueOrDefault(type);
 
-    private static Type[]? GenericArguments(Type type, Type definition) => type.GetInterfaces().Prepend(type)
-        .FirstOrDefault(one => one.IsGenericType && one.GetGenericTypeDefinition() == definition)?.GetGenericArguments();
+    private static Type[]? GenericArguments(Type type, Type definition) =>
+        type.GetInterfaces()
+            .Prepend(type)
+            .FirstOrDefault(one => one.IsGenericType && one.GetGenericTypeDefinition() == definition)
+            ?.GetGenericArguments();
 }

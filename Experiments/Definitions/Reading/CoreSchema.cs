@@ -5,7 +5,8 @@ using System.Text.RegularExpressions;
 
 namespace Platform.Experiments.Definitions.Reading;
 
-/// <summary>What plain scalars are by the core schema of YAML 1.2.2 (10.3.2): <c>1e-5</c> is a number; <c>yes</c> and <c>0777</c> aren't what they were in YAML 1.1.</summary>
+/// <summary>What plain scalars are by the core schema of YAML 1.2.2 (10.3.2): <c>1e-5</c> is a
+/// number; <c>yes</c> and <c>0777</c> aren't what they were in YAML 1.1.</summary>
 internal static partial class CoreSchema
 {
     // No number that anybody means is longer; parsing is quadratic.
@@ -45,7 +46,12 @@ internal static partial class CoreSchema
         if (Based().Match(text) is { Success: true } based)
         {
             var bits = based.Groups["octal"].Success ? 3 : 4;
-            var number = based.Groups["digits"].Value.Aggregate(BigInteger.Zero, (sum, digit) => (sum << bits) + int.Parse(digit.ToString(), NumberStyles.HexNumber, CultureInfo.InvariantCulture));
+            var number = based
+                .Groups["digits"]
+                .Value.Aggregate(
+                    BigInteger.Zero,
+                    (sum, digit) => (sum << bits) + int.Parse(digit.ToString(), NumberStyles.HexNumber, CultureInfo.InvariantCulture)
+                );
             return JsonNode.Parse(number.ToString(CultureInfo.InvariantCulture));
         }
 

@@ -7,7 +7,8 @@ internal sealed class Extension(ProblemList problems)
     public const int LongestChain = 16;
 
     /// <summary>The merged tree without its key <c>extends</c>; null if a file can't be read.</summary>
-    public MapNode? Read(string text, string file, string directory) => Read(text, file, directory, [Path.GetFullPath(Path.Combine(directory, Path.GetFileName(file)))]);
+    public MapNode? Read(string text, string file, string directory) =>
+        Read(text, file, directory, [Path.GetFullPath(Path.Combine(directory, Path.GetFileName(file)))]);
 
     private MapNode? Read(string text, string file, string directory, IReadOnlyList<string> chain)
     {
@@ -36,7 +37,11 @@ internal sealed class Extension(ProblemList problems)
 
     private MapNode? Base(SourceNode extended, string directory, IReadOnlyList<string> chain)
     {
-        if (extended is not ScalarNode { Text.Length: > 0 } name || name.Value?.GetValueKind() is not System.Text.Json.JsonValueKind.String || name.Text.Contains('\0', StringComparison.Ordinal))
+        if (
+            extended is not ScalarNode { Text.Length: > 0 } name
+            || name.Value?.GetValueKind() is not System.Text.Json.JsonValueKind.String
+            || name.Text.Contains('\0', StringComparison.Ordinal)
+        )
         {
             problems.Add(extended.Place, "extends", "Must be the path of one file, relative to this one.");
             return null;
@@ -45,7 +50,11 @@ internal sealed class Extension(ProblemList problems)
         var path = Path.GetFullPath(Path.Combine(directory, name.Text));
         if (chain.Contains(path))
         {
-            problems.Add(name.Place, "extends", $"'{name.Text}' extends itself: {string.Join(" → ", chain.Append(path).Select(Path.GetFileName))}.");
+            problems.Add(
+                name.Place,
+                "extends",
+                $"'{name.Text}' extends itself: {string.Join(" → ", chain.Append(path).Select(Path.GetFileName))}."
+            );
             return null;
         }
 

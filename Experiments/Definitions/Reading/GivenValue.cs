@@ -40,7 +40,10 @@ internal sealed class GivenValue(string name, SourceNode value, IComponentCatalo
     /// <summary>Whether a range below it can still apply. Conditions decide by themselves.</summary>
     public bool HasRoomFor(SourceEntry range)
     {
-        if ((range.Value is MapNode map && map["when"] is not null) || (range.Value is ListNode list && list.Items.All(item => item is MapNode one && one["when"] is not null)))
+        if (
+            (range.Value is MapNode map && map["when"] is not null)
+            || (range.Value is ListNode list && list.Items.All(item => item is MapNode one && one["when"] is not null))
+        )
         {
             return true;
         }
@@ -52,11 +55,15 @@ internal sealed class GivenValue(string name, SourceNode value, IComponentCatalo
 
         var option = range.Key[(name.Length + 1)..].Split('.')[0];
         return Component() is { } component
-            ? catalog.Find(_section.Kind, component) is not { } descriptor || (descriptor.OptionsType is { } type && OptionProperties.Of(type).Any(property => property.Name == option))
+            ? catalog.Find(_section.Kind, component) is not { } descriptor
+                || (descriptor.OptionsType is { } type && OptionProperties.Of(type).Any(property => property.Name == option))
             : value is MapNode;
     }
 
-    private string? Component() => _section is not null && (value is MapNode map ? map["plugin"] : value) is ScalarNode { Value: { } text } && text.GetValueKind() is JsonValueKind.String
-        ? text.GetValue<string>()
-        : null;
+    private string? Component() =>
+        _section is not null
+        && (value is MapNode map ? map["plugin"] : value) is ScalarNode { Value: { } text }
+        && text.GetValueKind() is JsonValueKind.String
+            ? text.GetValue<string>()
+            : null;
 }

@@ -3,7 +3,8 @@ using YamlDotNet.Core.Events;
 
 namespace Platform.Experiments.Definitions.Reading;
 
-/// <summary>Makes a located error of whatever the parser throws: on some malformed texts its scanner fails with exceptions of other kinds.</summary>
+/// <summary>Makes a located error of whatever the parser throws: on some malformed
+/// texts its scanner fails with exceptions of other kinds.</summary>
 internal sealed class GuardedParser(TextReader text) : IParser
 {
     private readonly Parser _parser = new(text);

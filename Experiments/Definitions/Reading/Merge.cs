@@ -10,7 +10,14 @@ internal static class Merge
 {
     // Where a word stands for null, null says the same as the word.
     private static readonly HashSet<string> NullIsAValue =
-        [.. Sections.Settings.SelectMany(section => OptionProperties.Of(section.Type).Where(property => property.NullWord is not null).Select(property => $"{section.Name}.{property.Name}"))];
+    [
+        .. Sections.Settings.SelectMany(section =>
+            OptionProperties
+                .Of(section.Type)
+                .Where(property => property.NullWord is not null)
+                .Select(property => $"{section.Name}.{property.Name}")
+        ),
+    ];
 
     public static MapNode Over(MapNode origin, MapNode changes) => Over(origin, changes, "");
 
@@ -37,7 +44,10 @@ internal static class Merge
     }
 
     private static SourceNode Value(SourceNode? old, SourceNode change, string path) =>
-        old is MapNode before && change is MapNode after && !path.StartsWith("search.space.", StringComparison.Ordinal) && SameComponent(before, after)
+        old is MapNode before
+        && change is MapNode after
+        && !path.StartsWith("search.space.", StringComparison.Ordinal)
+        && SameComponent(before, after)
             ? Over(before, after, path)
             : change;
 

@@ -30,13 +30,23 @@ internal sealed class Overrides(IComponentCatalog catalog, ProblemList problems)
         var name = separator < 0 ? text : text[..separator].Trim();
         if (separator <= 0 || name.Split('.').Any(key => key.Length == 0 || key != key.Trim()))
         {
-            problems.Add(place, "", $"'{text}' isn't an override.", "Write the dotted name of a key and its value: --set optimizer.learningRate=0.01.");
+            problems.Add(
+                place,
+                "",
+                $"'{text}' isn't an override.",
+                "Write the dotted name of a key and its value: --set optimizer.learningRate=0.01."
+            );
             return root;
         }
 
         if (name.Split('.')[0] == "extends")
         {
-            problems.Add(place, "extends", "What a file extends can't be overridden.", "Name another definition file, or write one that extends it.");
+            problems.Add(
+                place,
+                "extends",
+                "What a file extends can't be overridden.",
+                "Name another definition file, or write one that extends it."
+            );
             return root;
         }
 
@@ -62,7 +72,9 @@ internal sealed class Overrides(IComponentCatalog catalog, ProblemList problems)
     {
         var space = (root["search"] as MapNode)?["space"] as MapNode;
         var range = space?.Entries.FirstOrDefault(entry =>
-            name.StartsWith($"{entry.Key}.", StringComparison.Ordinal) && DistributionReader.IsPart(entry.Value, name[(entry.Key.Length + 1)..].Split('.')[0]));
+            name.StartsWith($"{entry.Key}.", StringComparison.Ordinal)
+            && DistributionReader.IsPart(entry.Value, name[(entry.Key.Length + 1)..].Split('.')[0])
+        );
         Names.Add(range?.Key ?? name);
         if (value is ScalarNode { Value: null } && space?.Entry(name) is not null)
         {
@@ -101,7 +113,12 @@ internal sealed class Overrides(IComponentCatalog catalog, ProblemList problems)
             }
             else if (name.StartsWith($"{parameter.Key}.", StringComparison.Ordinal))
             {
-                problems.Add(place, name, $"'{parameter.Key}' varies as a whole, so that '{name}' has no effect.", $"Fix the whole: --set \"{parameter.Key}={{ plugin: ... }}\".");
+                problems.Add(
+                    place,
+                    name,
+                    $"'{parameter.Key}' varies as a whole, so that '{name}' has no effect.",
+                    $"Fix the whole: --set \"{parameter.Key}={{ plugin: ... }}\"."
+                );
             }
         }
 
@@ -127,11 +144,17 @@ internal sealed class Overrides(IComponentCatalog catalog, ProblemList problems)
         {
             case MapNode inner:
                 return Set(inner, keys, value, place, path);
-            case ListNode list when int.TryParse(keys[0], NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < list.Items.Count:
+            case ListNode list
+                when int.TryParse(keys[0], NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < list.Items.Count:
                 var item = keys.Length == 1 ? value : Inside(list.Items[index], keys[1..], value, place, $"{path}.{index}");
                 return list with { Items = [.. list.Items.Select((one, number) => number == index ? item : one)] };
             case ListNode list:
-                problems.Add(place, path, $"'{path}' is a list of {list.Items.Count}; '{keys[0]}' is none of its items.", "Items are numbered from 0; or give the whole list: [a, b].");
+                problems.Add(
+                    place,
+                    path,
+                    $"'{path}' is a list of {list.Items.Count}; '{keys[0]}' is none of its items.",
+                    "Items are numbered from 0; or give the whole list: [a, b]."
+                );
                 return list;
             case ScalarNode { Value: { } name } when name.GetValueKind() is JsonValueKind.String:
                 return Set(new MapNode(old.Place, [new SourceEntry("plugin", old.Place, old)]), keys, value, place, path);

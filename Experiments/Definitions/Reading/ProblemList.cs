@@ -23,9 +23,18 @@ internal sealed class ProblemList
         _unreadable.Add(place);
     }
 
-    /// <summary>In the order of the places; the definition file itself comes first, then the files that it extends, then overrides.</summary>
+    /// <summary>In the order of the places; the definition file itself comes first,
+    /// then the files that it extends, then overrides.</summary>
     public IReadOnlyList<DefinitionProblem> Sorted(string file) =>
-        [.. _problems.Values
-            .OrderBy(problem => problem.File == file ? 0 : problem.File.StartsWith("--set ", StringComparison.Ordinal) ? 2 : 1)
-            .ThenBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line).ThenBy(problem => problem.Column)];
+        [
+            .. _problems
+                .Values.OrderBy(problem =>
+                    problem.File == file ? 0
+                    : problem.File.StartsWith("--set ", StringComparison.Ordinal) ? 2
+                    : 1
+                )
+                .ThenBy(problem => problem.File, StringComparer.Ordinal)
+                .ThenBy(problem => problem.Line)
+                .ThenBy(problem => problem.Column),
+        ];
 }

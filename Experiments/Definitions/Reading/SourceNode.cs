@@ -2,7 +2,8 @@ using System.Text.Json.Nodes;
 
 namespace Platform.Experiments.Definitions.Reading;
 
-/// <summary>A value of a definition and where it stands. Never changed, so that aliases, extended files and overrides may share parts.</summary>
+/// <summary>A value of a definition and where it stands. Never changed, so that
+/// aliases, extended files and overrides may share parts.</summary>
 internal abstract record SourceNode(SourcePlace Place)
 {
     public abstract JsonNode? ToJson();
@@ -35,10 +36,13 @@ internal sealed record MapNode(SourcePlace Place, IReadOnlyList<SourceEntry> Ent
     public SourceNode? this[string key] => Entry(key)?.Value;
 
     /// <summary>The same with another value for a key, in its old place or at the end.</summary>
-    public MapNode With(SourceEntry changed) => this with
-    {
-        Entries = Entry(changed.Key) is null ? [.. Entries, changed] : [.. Entries.Select(entry => entry.Key == changed.Key ? changed : entry)],
-    };
+    public MapNode With(SourceEntry changed) =>
+        this with
+        {
+            Entries = Entry(changed.Key) is null
+                ? [.. Entries, changed]
+                : [.. Entries.Select(entry => entry.Key == changed.Key ? changed : entry)],
+        };
 
     public MapNode Without(string key) => this with { Entries = [.. Entries.Where(entry => entry.Key != key)] };
 

@@ -58,9 +58,13 @@ internal static class SourceText
             var valid = Rune.DecodeFromUtf8(rest, out var rune, out var used) is System.Buffers.OperationStatus.Done;
             if (!valid || IsControl(rune))
             {
-                problems.Add(new SourcePlace(file, line, column), "", valid
-                    ? $"The control character U+{rune.Value:X4} can't be in a definition: is this a text file?"
-                    : $"The byte 0x{rest[0]:X2} isn't UTF-8: is this a text file?");
+                problems.Add(
+                    new SourcePlace(file, line, column),
+                    "",
+                    valid
+                        ? $"The control character U+{rune.Value:X4} can't be in a definition: is this a text file?"
+                        : $"The byte 0x{rest[0]:X2} isn't UTF-8: is this a text file?"
+                );
                 return null;
             }
 
@@ -72,5 +76,6 @@ internal static class SourceText
         return text.ToString();
     }
 
-    private static bool IsControl(Rune rune) => (rune.Value < ' ' && rune.Value is not ('\t' or '\n' or '\r')) || rune.Value is 0x7F or 0xFFFE or 0xFFFF;
+    private static bool IsControl(Rune rune) =>
+        (rune.Value < ' ' && rune.Value is not ('\t' or '\n' or '\r')) || rune.Value is 0x7F or 0xFFFE or 0xFFFF;
 }

@@ -9,10 +9,16 @@ internal static class YamlHints
     public static Mark Start(string text, YamlException wrong)
     {
         if (!IsOfTab(wrong))
+        {
             return wrong.Start;
+        }
 
         var lines = text.Split('\n');
-        var line = Array.FindIndex(lines, (int)wrong.Start.Line - 1, one => one[..(one.Length - one.TrimStart().Length)].Contains('\t', StringComparison.Ordinal));
+        var line = Array.FindIndex(
+            lines,
+            (int)wrong.Start.Line - 1,
+            one => one[..(one.Length - one.TrimStart().Length)].Contains('\t', StringComparison.Ordinal)
+        );
         return line < 0 ? wrong.Start : new Mark(wrong.Start.Index, line + 1, lines[line].IndexOf('\t', StringComparison.Ordinal) + 1);
     }
 
@@ -23,8 +29,10 @@ internal static class YamlHints
         return line switch
         {
             _ when IsOfTab(wrong) => "Indent with spaces.",
-            _ when line.Contains("when:", StringComparison.Ordinal) => "Put a condition that has brackets in double quotes: when: \"optimizer.plugin in ['sgd', 'adam']\".",
-            _ when wrong.Message.Contains("cannot start any token", StringComparison.Ordinal) => "Put a text that begins with a special character in quotes.",
+            _ when line.Contains("when:", StringComparison.Ordinal) =>
+                "Put a condition that has brackets in double quotes: when: \"optimizer.plugin in ['sgd', 'adam']\".",
+            _ when wrong.Message.Contains("cannot start any token", StringComparison.Ordinal) =>
+                "Put a text that begins with a special character in quotes.",
             _ => null,
         };
     }

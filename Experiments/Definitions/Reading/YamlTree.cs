@@ -55,7 +55,12 @@ internal sealed class YamlTree
         catch (YamlException wrong)
         {
             var bracket = YamlHints.IsUnclosed(text, wrong) && tree._brackets.TryPeek(out var open) ? open : (Mark?)null;
-            problems.Add(tree.Place(bracket ?? YamlHints.Start(text, wrong)), "", $"This isn't YAML: {wrong.Message}", bracket is null ? YamlHints.For(text, wrong) : "Close the bracket that opens here.");
+            problems.Add(
+                tree.Place(bracket ?? YamlHints.Start(text, wrong)),
+                "",
+                $"This isn't YAML: {wrong.Message}",
+                bracket is null ? YamlHints.For(text, wrong) : "Close the bracket that opens here."
+            );
             return null;
         }
     }
@@ -71,7 +76,9 @@ internal sealed class YamlTree
         _parser.Consume<DocumentStart>();
         var root = Node(0);
         _parser.Consume<DocumentEnd>();
-        return _parser.Accept<DocumentStart>(out var second) ? throw Unreadable(second, "A second document begins here.", "A definition file is one document: remove the line '---'.") : root;
+        return _parser.Accept<DocumentStart>(out var second)
+            ? throw Unreadable(second, "A second document begins here.", "A definition file is one document: remove the line '---'.")
+            : root;
     }
 
     private SourceNode Node(int depth)
@@ -112,7 +119,10 @@ internal sealed class YamlTree
     {
         var place = Place(scalar.Start);
         var plain = scalar.Style is ScalarStyle.Plain;
-        var column = scalar.Start.Line == scalar.End.Line && !scalar.Value.Contains('\n', StringComparison.Ordinal) ? place.Column + (plain ? 0 : 1) : (int?)null;
+        var column =
+            scalar.Start.Line == scalar.End.Line && !scalar.Value.Contains('\n', StringComparison.Ordinal)
+                ? place.Column + (plain ? 0 : 1)
+                : (int?)null;
         if (!plain || (!scalar.Tag.IsEmpty && scalar.Tag.Value is "!" or "tag:yaml.org,2002:str"))
         {
             return new ScalarNode(place, scalar.Value, scalar.Value, column);
@@ -153,12 +163,21 @@ internal sealed class YamlTree
             var value = At($".{key.Text}", depth);
             if (key.Text == "<<")
             {
-                throw new DefinitionUnreadableException(key.Place, "Merge keys ('<<') are not of YAML 1.2, and not read.", "Write the keys out, or take over a whole file: extends: base.yaml.");
+                throw new DefinitionUnreadableException(
+                    key.Place,
+                    "Merge keys ('<<') are not of YAML 1.2, and not read.",
+                    "Write the keys out, or take over a whole file: extends: base.yaml."
+                );
             }
 
             if (!entries.TryAdd(key.Text, new SourceEntry(key.Text, key.Place, value)))
             {
-                _problems.Add(key.Place, key.Text, $"The key '{key.Text}' is here twice; the first is in line {entries[key.Text].KeyPlace.Line}.", "Remove one.");
+                _problems.Add(
+                    key.Place,
+                    key.Text,
+                    $"The key '{key.Text}' is here twice; the first is in line {entries[key.Text].KeyPlace.Line}.",
+                    "Remove one."
+                );
             }
         }
 

@@ -17,7 +17,13 @@ internal sealed class ComponentSchema(IComponentCatalog catalog)
         forms.Insert(0, new JsonObject { ["enum"] = new JsonArray([.. components.Select(component => (JsonNode)component.Name)]) });
         if (!complete)
         {
-            forms.Add(new JsonObject { ["type"] = "object", ["not"] = new JsonObject { ["required"] = new JsonArray("plugin") } });
+            forms.Add(
+                new JsonObject
+                {
+                    ["type"] = "object",
+                    ["not"] = new JsonObject { ["required"] = new JsonArray("plugin") },
+                }
+            );
         }
 
         if (optional)
@@ -32,8 +38,18 @@ internal sealed class ComponentSchema(IComponentCatalog catalog)
     {
         var schema = component.OptionsType is { } type
             ? TypeSchema.Record(type, component.Description)
-            : new JsonObject { ["type"] = "object", ["description"] = component.Description, ["properties"] = new JsonObject(), ["additionalProperties"] = false };
-        ((JsonObject)schema["properties"]!).Insert(0, "plugin", new JsonObject { ["const"] = component.Name, ["description"] = component.Description });
+            : new JsonObject
+            {
+                ["type"] = "object",
+                ["description"] = component.Description,
+                ["properties"] = new JsonObject(),
+                ["additionalProperties"] = false,
+            };
+        ((JsonObject)schema["properties"]!).Insert(
+            0,
+            "plugin",
+            new JsonObject { ["const"] = component.Name, ["description"] = component.Description }
+        );
         var required = complete ? (schema["required"] as JsonArray)?.DeepClone().AsArray() ?? [] : [];
         required.Insert(0, "plugin");
         schema["required"] = required;

@@ -13,7 +13,8 @@ internal static class TypeSchema
 {
     /// <param name="type">The record.</param>
     /// <param name="description">What it is; null: nobody says.</param>
-    /// <param name="around">The records that it stands in. Inside of one of its own type it may hold anything: a schema written out would have no end.</param>
+    /// <param name="around">The records that it stands in. Inside of one of its own type it
+    /// may hold anything: a schema written out would have no end.</param>
     public static JsonObject Record(Type type, string? description, IReadOnlyList<Type>? around = null)
     {
         var schema = new JsonObject { ["type"] = "object" };
@@ -36,7 +37,13 @@ internal static class TypeSchema
     public static JsonObject Properties(Type type, IReadOnlyList<Type>? around = null)
     {
         var defaults = OptionProperties.Of(type).Any(property => property.Required) ? null : OptionProperties.Defaults(type);
-        return new JsonObject(OptionProperties.Of(type).Select(property => KeyValuePair.Create<string, JsonNode?>(property.Name, Property(property, defaults, [.. around ?? [], type]))));
+        return new JsonObject(
+            OptionProperties
+                .Of(type)
+                .Select(property =>
+                    KeyValuePair.Create<string, JsonNode?>(property.Name, Property(property, defaults, [.. around ?? [], type]))
+                )
+        );
     }
 
     private static JsonObject Property(OptionProperty property, object? defaults, IReadOnlyList<Type> around)
@@ -67,27 +74,33 @@ internal static class TypeSchema
         return schema;
     }
 
-    private static JsonObject Value(Type type, IReadOnlyList<Type> around) => ValueShapes.Of(type) switch
-    {
-        ValueShape.Anything => [],
-        ValueShape.Converted => Form(ValueShapes.FormOf(type)),
-        ValueShape.Flag => new JsonObject { ["type"] = "boolean" },
-        ValueShape.Text => new JsonObject { ["type"] = "string" },
-        ValueShape.Name => new JsonObject { ["enum"] = new JsonArray([.. ValueShapes.NamesOf(type).Select(name => (JsonNode)name)]) },
-        ValueShape.WholeNumber => new JsonObject { ["type"] = "integer" },
-        ValueShape.Number => new JsonObject { ["type"] = "number" },
-        ValueShape.List => new JsonObject { ["type"] = "array", ["items"] = Value(Item(ValueShapes.ElementOf(type)!), around) },
-        ValueShape.Map => new JsonObject { ["type"] = "object", ["additionalProperties"] = Value(Item(ValueShapes.EntryOf(type)!), around) },
-        ValueShape.Record => around.Contains(type) ? new JsonObject { ["type"] = "object" } : Record(type, null, around),
-        _ => throw new UnreachableException(),
-    };
+    private static JsonObject Value(Type type, IReadOnlyList<Type> around) =>
+        ValueShapes.Of(type) switch
+        {
+            ValueShape.Anything => [],
+            ValueShape.Converted => Form(ValueShapes.FormOf(type)),
+            ValueShape.Flag => new JsonObject { ["type"] = "boolean" },
+            ValueShape.Text => new JsonObject { ["type"] = "string" },
+            ValueShape.Name => new JsonObject { ["enum"] = new JsonArray([.. ValueShapes.NamesOf(type).Select(name => (JsonNode)name)]) },
+            ValueShape.WholeNumber => new JsonObject { ["type"] = "integer" },
+            ValueShape.Number => new JsonObject { ["type"] = "number" },
+            ValueShape.List => new JsonObject { ["type"] = "array", ["items"] = Value(Item(ValueShapes.ElementOf(type)!), around) },
+            ValueShape.Map => new JsonObject
+            {
+                ["type"] = "object",
+                ["additionalProperties"] = Value(Item(ValueShapes.EntryOf(type)!), around),
+            },
+            ValueShape.Record => around.Contains(type) ? new JsonObject { ["type"] = "object" } : Record(type, null, around),
+            _ => throw new UnreachableException(),
+        };
 
-    private static JsonObject Form(ValueFormAttribute? form) => form switch
-    {
-        null => [],
-        { Pattern: null } => new JsonObject { ["type"] = "string" },
-        { Pattern: { } pattern } => new JsonObject { ["type"] = "string", ["pattern"] = $"^({pattern})$" },
-    };
+    private static JsonObject Form(ValueFormAttribute? form) =>
+        form switch
+        {
+            null => [],
+            { Pattern: null } => new JsonObject { ["type"] = "string" },
+            { Pattern: { } pattern } => new JsonObject { ["type"] = "string", ["pattern"] = $"^({pattern})$" },
+        };
 
     private static Type Item(Type type) => Nullable.GetUnderlyingType(type) ?? type;
 
@@ -114,7 +127,10 @@ internal static class TypeSchema
     private static void Limit(JsonObject schema, object end, string key)
     {
         // An end may be one of times or texts, which JSON schema can't compare.
-        if (!RangeWords.Open(end) && double.TryParse(Convert.ToString(end, CultureInfo.InvariantCulture), CultureInfo.InvariantCulture, out var number))
+        if (
+            !RangeWords.Open(end)
+            && double.TryParse(Convert.ToString(end, CultureInfo.InvariantCulture), CultureInfo.InvariantCulture, out var number)
+        )
         {
             schema[key] = number;
         }

@@ -7,7 +7,11 @@ namespace Platform.Experiments.Definitions.Settings;
 internal sealed record DefinitionHead : IValidatableObject
 {
     [Description("The experiment's name: letters, digits, '-', '_' and '.'")]
-    [RegularExpression("[A-Za-z0-9][A-Za-z0-9._-]{0,99}", ErrorMessage = "Must be letters, digits, '-', '_' and '.', at most 100, a letter or digit first: it is used in commands and addresses.")]
+    [RegularExpression(
+        "[A-Za-z0-9][A-Za-z0-9._-]{0,99}",
+        ErrorMessage = "Must be letters, digits, '-', '_' and '.', at most 100, a letter or digit first: it is used in commands and "
+            + "addresses."
+    )]
     public required string Name { get; init; }
 
     [Description("The seed that all others derive from")]
@@ -24,8 +28,14 @@ internal sealed record DefinitionHead : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         // An empty text matches every pattern.
-        foreach (var (index, _) in Tags.Index().Where(one => one.Item.Length == 0)) yield return new(TagRule.Words, [$"tags[{index}]"]);
+        foreach (var (index, _) in Tags.Index().Where(one => one.Item.Length == 0))
+        {
+            yield return new(TagRule.Words, [$"tags[{index}]"]);
+        }
 
-        if (Tags.Count > TagRule.Most) yield return new($"These are {Tags.Count} tags; {TagRule.Most} are the most.", [nameof(Tags)]);
+        if (Tags.Count > TagRule.Most)
+        {
+            yield return new($"These are {Tags.Count} tags; {TagRule.Most} are the most.", [nameof(Tags)]);
+        }
     }
 }

@@ -10,10 +10,16 @@ internal sealed record SearchOptions
     [Range(1, 10_000)]
     public int Repeats { get; init; } = 1;
 
-    [Description("independent: each trial has a seed of its own; paired: trials of different points have the same seeds, so that only the parameters differ")]
+    [Description(
+        "independent: each trial has a seed of its own; paired: trials of different points have the same seeds, so that only "
+            + "the parameters differ"
+    )]
     public TrialSeeds TrialSeeds { get; init; } = TrialSeeds.Independent;
 
-    [Description("Whether point k of an adaptive sampler sees exactly the results of the points up to k - parallelism, whatever the number of workers")]
+    [Description(
+        "Whether point k of an adaptive sampler sees exactly the results of the points up to k - parallelism, whatever the "
+            + "number of workers"
+    )]
     public bool Deterministic { get; init; } = true;
 
     [Description("Points that are tried at the same time in deterministic mode")]

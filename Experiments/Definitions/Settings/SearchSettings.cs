@@ -24,7 +24,8 @@ public sealed record SearchSettings
     /// <value>independent</value>
     public TrialSeeds TrialSeeds { get; init; } = TrialSeeds.Independent;
 
-    /// <summary>Whether point k of an adaptive sampler sees exactly the results of the points up to k − <see cref="Parallelism"/>.</summary>
+    /// <summary>Whether point k of an adaptive sampler sees exactly the results of
+    /// the points up to k − <see cref="Parallelism"/>.</summary>
     /// <value>true</value>
     public bool Deterministic { get; init; } = true;
 

@@ -12,7 +12,8 @@ public sealed record SplitSettings : IValidatableObject
     [Description("Validation share (below 1) or number of examples; 0 disables validation")]
     public double Validation { get; init; } = 0.2;
 
-    /// <summary>The part of the examples that tests the best checkpoint, or their number; a dataset with a test split of its own keeps that.</summary>
+    /// <summary>The part of the examples that tests the best checkpoint, or their number;
+    /// a dataset with a test split of its own keeps that.</summary>
     /// <value>0</value>
     [Range(0.0, int.MaxValue)]
     [Description("Part of the examples that tests the best checkpoint at the end, below 1, or their number")]
@@ -20,14 +21,19 @@ public sealed record SplitSettings : IValidatableObject
 
     /// <summary>How the examples are chosen.</summary>
     /// <value>random; chronological for lane batching.</value>
-    [Description("How the examples are chosen: random, stratified (equal parts of each class) or chronological (first training, then validation, then test)")]
+    [Description(
+        "How the examples are chosen: random, stratified (equal parts of each class) or chronological (first training, then "
+            + "validation, then test)"
+    )]
     public SplitMethod? Method { get; init; }
 
     /// <summary>Into how many equal parts all but the test examples are cut, of which one validates (cross-validation).</summary>
     /// <value>null, in the file <c>none</c>: <see cref="Validation"/> says what validates.</value>
     [Range(2, 1000)]
     [NullWord("none")]
-    [Description("Parts that all but the test examples are cut into, of which one validates in place of data.validation (cross-validation), or none")]
+    [Description(
+        "Parts that all but the test examples are cut into, of which one validates in place of data.validation (cross-validation), or none"
+    )]
     public int? Folds { get; init; }
 
     /// <summary>Which of the <see cref="Folds"/> validates, from 0; a search over all of them trains on each split.</summary>
@@ -40,16 +46,29 @@ public sealed record SplitSettings : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (Folds is { } folds ? Fold >= folds : Fold > 0)
-            yield return new(Folds is null ? "'fold' needs 'folds', the number of parts." : $"There is no fold {Fold} among {Folds}, which are numbered from 0.", [nameof(Fold)]);
+        {
+            yield return new(
+                Folds is null
+                    ? "'fold' needs 'folds', the number of parts."
+                    : $"There is no fold {Fold} among {Folds}, which are numbered from 0.",
+                [nameof(Fold)]
+            );
+        }
 
         if (Validation >= 1 && !double.IsInteger(Validation))
+        {
             yield return new($"{Validation} examples can't validate: from 1 on it is their number, which is whole.", [nameof(Validation)]);
+        }
 
         if (Test >= 1 && !double.IsInteger(Test))
+        {
             yield return new($"{Test} examples can't test: from 1 on it is their number, which is whole.", [nameof(Test)]);
+        }
 
         if (Validation < 1 && Test < 1 && Validation + Test >= 1)
+        {
             yield return new($"Validation {Validation} and test {Test} leave nothing to train on.", [nameof(Validation), nameof(Test)]);
+        }
     }
 }
 

@@ -19,10 +19,13 @@ public sealed record TrainingSettings
     [Description("Passes over the training split, at most")]
     public int Epochs { get; init; } = 10;
 
-    /// <summary>Parts that each batch is split into, computed at the same time by copies of the model, each on a thread of its own; their gradients make one update. A trial takes as many of the workers' slots.</summary>
+    /// <summary>Parts that each batch is split into, computed at the same time by copies of the model, each on a thread of
+    /// its own; their gradients make one update. A trial takes as many of the workers' slots.</summary>
     /// <value>1: batches are computed as they are.</value>
     [Range(1, 64)]
-    [Description("Parts that each batch is split into, computed at the same time by copies of the model; they change the bits of the results")]
+    [Description(
+        "Parts that each batch is split into, computed at the same time by copies of the model; they change the bits of the results"
+    )]
     public int Replicas { get; init; } = 1;
 
     /// <summary>Whether the parts are computed one after the other instead: the same results, bit for bit, on a single core.</summary>
@@ -30,7 +33,8 @@ public sealed record TrainingSettings
     [Description("Compute the parts one after the other: the same results, bit for bit, on a single core")]
     public bool ReplicasInTurn { get; init; }
 
-    /// <summary>An L1 penalty: this times the sign of each weight is added to its gradient, so that weights that don't earn their keep become small. Biases and other vectors have none.</summary>
+    /// <summary>An L1 penalty: this times the sign of each weight is added to its gradient, so that weights that
+    /// don't earn their keep become small. Biases and other vectors have none.</summary>
     /// <value>0: none. The recorded losses are those of the data, without the penalty.</value>
     [Range(0.0, double.MaxValue)]
     [Description("L1 penalty: this times the sign of each weight is added to its gradient; biases have none")]
@@ -62,13 +66,15 @@ public sealed record TrainingSettings
     [Description("Epochs from one validation to the next")]
     public int ValidateEvery { get; init; } = 1;
 
-    /// <summary>Steps from one recorded <c>train/batch-loss</c> to the next; the first step's, the untrained network's loss, is always among them.</summary>
+    /// <summary>Steps from one recorded <c>train/batch-loss</c> to the next; the first
+    /// step's, the untrained network's loss, is always among them.</summary>
     /// <value>10; 0: none.</value>
     [Range(0, int.MaxValue)]
     [Description("Steps from one recorded train/batch-loss to the next; 0: none")]
     public int RecordEvery { get; init; } = 10;
 
-    /// <summary>Whether the metrics are measured on the training batches as well, <c>train/NAME</c>: on the outputs that the steps compute anyway, while the weights change.</summary>
+    /// <summary>Whether the metrics are measured on the training batches as well, <c>train/NAME</c>: on
+    /// the outputs that the steps compute anyway, while the weights change.</summary>
     /// <value>false: it costs some native calls in each step; <c>train/loss</c> is recorded in any case.</value>
     [Description("Measure the metrics on the training batches as well (train/NAME); costs time in each step")]
     public bool TrainMetrics { get; init; }

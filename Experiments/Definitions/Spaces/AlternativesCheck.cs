@@ -7,7 +7,8 @@ using Platform.Experiments.Definitions.Reading;
 namespace Platform.Experiments.Definitions.Spaces;
 
 /// <summary>
-/// Of a list of alternatives exactly one must apply, whatever the other parameters are, and none where the chosen component has no such option; and a condition that
+/// Of a list of alternatives exactly one must apply, whatever the other parameters are, and
+/// none where the chosen component has no such option; and a condition that
 /// never holds is a mistake.
 /// </summary>
 /// <param name="space">The space.</param>
@@ -15,11 +16,21 @@ namespace Platform.Experiments.Definitions.Spaces;
 /// <param name="overridden">The names that the command line gave: what it narrows may leave conditions that never hold.</param>
 /// <param name="catalog">The components.</param>
 /// <param name="problems">Gets what is wrong.</param>
-internal sealed class AlternativesCheck(SpaceSource space, JsonObject resolved, IReadOnlyCollection<string> overridden, IComponentCatalog catalog, ProblemList problems)
+internal sealed class AlternativesCheck(
+    SpaceSource space,
+    JsonObject resolved,
+    IReadOnlyCollection<string> overridden,
+    IComponentCatalog catalog,
+    ProblemList problems
+)
 {
     public void Check()
     {
-        foreach (var parameter in space.Parameters.Where(parameter => parameter.OneMustApply || parameter.Alternatives.Any(alternative => alternative.When is not null)))
+        foreach (
+            var parameter in space.Parameters.Where(parameter =>
+                parameter.OneMustApply || parameter.Alternatives.Any(alternative => alternative.When is not null)
+            )
+        )
         {
             Check(parameter);
         }
@@ -29,7 +40,9 @@ internal sealed class AlternativesCheck(SpaceSource space, JsonObject resolved, 
     {
         var path = $"search.space.{parameter.Name}";
         var section = SectionOf(parameter);
-        var choosing = space.Parameters.Where(other => section is not null && (other.Name == section.Name || other.Name == $"{section.Name}.plugin"));
+        var choosing = space.Parameters.Where(other =>
+            section is not null && (other.Name == section.Name || other.Name == $"{section.Name}.plugin")
+        );
         var deciding = space.WithReferences(choosing.Prepend(parameter)).Where(other => other != parameter).ToList();
         var applied = new bool[parameter.Alternatives.Count];
         var combinations = 0;
@@ -37,7 +50,12 @@ internal sealed class AlternativesCheck(SpaceSource space, JsonObject resolved, 
         {
             if (++combinations > Assignments.Most)
             {
-                problems.Add(parameter.Place, path, $"The conditions depend on more than {Assignments.Most} combinations of values, too many to check.", "Let them refer to fewer parameters.");
+                problems.Add(
+                    parameter.Place,
+                    path,
+                    $"The conditions depend on more than {Assignments.Most} combinations of values, too many to check.",
+                    "Let them refer to fewer parameters."
+                );
                 return;
             }
 
@@ -49,19 +67,33 @@ internal sealed class AlternativesCheck(SpaceSource space, JsonObject resolved, 
 
             if (parameter.OneMustApply && holding.Count == 0 && IsOption(parameter, section, assignment.Values))
             {
-                problems.Add(parameter.Place, path, $"No alternative applies{When(assignment)}.", "Of a list of alternatives exactly one must apply where there is such an option; add one for this case.");
+                problems.Add(
+                    parameter.Place,
+                    path,
+                    $"No alternative applies{When(assignment)}.",
+                    "Of a list of alternatives exactly one must apply where there is such an option; add one for this case."
+                );
                 return;
             }
 
             if (parameter.OneMustApply && holding.Count > 1)
             {
                 var second = holding[1].Item;
-                problems.Add(second.WhenText?.Place ?? second.Place, path, $"Alternatives {holding[0].Index + 1} and {holding[1].Index + 1} both apply{When(assignment)}.", "Of a list of alternatives exactly one must apply.");
+                problems.Add(
+                    second.WhenText?.Place ?? second.Place,
+                    path,
+                    $"Alternatives {holding[0].Index + 1} and {holding[1].Index + 1} both apply{When(assignment)}.",
+                    "Of a list of alternatives exactly one must apply."
+                );
                 return;
             }
         }
 
-        foreach (var (_, never) in parameter.Alternatives.Index().Where(one => !applied[one.Index] && one.Item.When?.References.Any(IsOverridden) is false))
+        foreach (
+            var (_, never) in parameter
+                .Alternatives.Index()
+                .Where(one => !applied[one.Index] && one.Item.When?.References.Any(IsOverridden) is false)
+        )
         {
             problems.Add(never.WhenText!.At(0), $"{path}.when", "This never holds.", Possible(never, deciding));
         }
@@ -69,7 +101,9 @@ internal sealed class AlternativesCheck(SpaceSource space, JsonObject resolved, 
 
     // The component that the parameter is an option of; null if it is none.
     private static ComponentSection? SectionOf(ParameterSource parameter) =>
-        parameter.Name.Split('.') is [var first, not "plugin", ..] ? Sections.Components.FirstOrDefault(section => section.Name == first) : null;
+        parameter.Name.Split('.') is [var first, not "plugin", ..]
+            ? Sections.Components.FirstOrDefault(section => section.Name == first)
+            : null;
 
     private bool IsOption(ParameterSource parameter, ComponentSection? section, IReadOnlyDictionary<string, JsonElement> values) =>
         section is null
@@ -79,13 +113,19 @@ internal sealed class AlternativesCheck(SpaceSource space, JsonObject resolved, 
 
     private string? Chosen(ComponentSection section, IReadOnlyDictionary<string, JsonElement> values)
     {
-        var node = values.TryGetValue($"{section.Name}.plugin", out var named) ? JsonSerializer.SerializeToNode(named)
+        var node =
+            values.TryGetValue($"{section.Name}.plugin", out var named) ? JsonSerializer.SerializeToNode(named)
             : values.TryGetValue(section.Name, out var whole) ? JsonSerializer.SerializeToNode(whole)
             : resolved[section.Name];
         return ComponentReferences.Of(node)?.Plugin;
     }
 
-    private bool IsOverridden(string name) => overridden.Any(given => name == given || name.StartsWith($"{given}.", StringComparison.Ordinal) || given.StartsWith($"{name}.", StringComparison.Ordinal));
+    private bool IsOverridden(string name) =>
+        overridden.Any(given =>
+            name == given
+            || name.StartsWith($"{given}.", StringComparison.Ordinal)
+            || given.StartsWith($"{name}.", StringComparison.Ordinal)
+        );
 
     private static string When(Assignment assignment) => assignment.Chosen.Count == 0 ? "" : $" when {assignment.Words}";
 

@@ -15,14 +15,20 @@ internal sealed class Assignments(SpaceSource space)
     /// <summary>More combinations than these aren't checked.</summary>
     public const int Most = 100_000;
 
-    /// <summary>The combinations of some parameters, which must contain all that their conditions refer to; one without values if there are none.</summary>
+    /// <summary>The combinations of some parameters, which must contain all that their
+    /// conditions refer to; one without values if there are none.</summary>
     public IEnumerable<Assignment> Of(IReadOnlyList<ParameterSource> deciding)
     {
         var values = new Dictionary<string, JsonElement>(space.Constants, StringComparer.Ordinal);
         return From(0, deciding, values, []);
     }
 
-    private IEnumerable<Assignment> From(int index, IReadOnlyList<ParameterSource> deciding, Dictionary<string, JsonElement> values, List<(ParameterSource, SourceNode)> chosen)
+    private IEnumerable<Assignment> From(
+        int index,
+        IReadOnlyList<ParameterSource> deciding,
+        Dictionary<string, JsonElement> values,
+        List<(ParameterSource, SourceNode)> chosen
+    )
     {
         if (index == deciding.Count)
         {
@@ -67,20 +73,32 @@ internal sealed class Assignments(SpaceSource space)
             return choice.Values.Zip(alternative.Witnesses);
         }
 
-        var literals = space.Parameters.SelectMany(other => other.Alternatives).Select(other => other.When).OfType<Condition>()
-            .SelectMany(Comparisons).Where(comparison => comparison.Name == parameter.Name).SelectMany(comparison => comparison.Literals)
-            .Where(alternative.Distribution.Contains).ToList();
-        var others = alternative.Witnesses.Select(node => (Value: JsonSerializer.SerializeToElement(node.ToJson()), Node: node))
+        var literals = space
+            .Parameters.SelectMany(other => other.Alternatives)
+            .Select(other => other.When)
+            .OfType<Condition>()
+            .SelectMany(Comparisons)
+            .Where(comparison => comparison.Name == parameter.Name)
+            .SelectMany(comparison => comparison.Literals)
+            .Where(alternative.Distribution.Contains)
+            .ToList();
+        var others = alternative
+            .Witnesses.Select(node => (Value: JsonSerializer.SerializeToElement(node.ToJson()), Node: node))
             .Where(end => !literals.Any(literal => JsonElement.DeepEquals(literal, end.Value)));
-        return literals.Select(literal => (literal, (SourceNode)new ScalarNode(alternative.Place, JsonNode.Parse(literal.GetRawText()), literal.GetRawText(), null))).Concat(others);
+        return literals
+            .Select(literal =>
+                (literal, (SourceNode)new ScalarNode(alternative.Place, JsonNode.Parse(literal.GetRawText()), literal.GetRawText(), null))
+            )
+            .Concat(others);
     }
 
-    private static IEnumerable<Comparison> Comparisons(Condition condition) => condition switch
-    {
-        Comparison comparison => [comparison],
-        Conjunction all => all.Parts.SelectMany(Comparisons),
-        Disjunction any => any.Parts.SelectMany(Comparisons),
-        Negation not => Comparisons(not.Part),
-        _ => [],
-    };
+    private static IEnumerable<Comparison> Comparisons(Condition condition) =>
+        condition switch
+        {
+            Comparison comparison => [comparison],
+            Conjunction all => all.Parts.SelectMany(Comparisons),
+            Disjunction any => any.Parts.SelectMany(Comparisons),
+            Negation not => Comparisons(not.Part),
+            _ => [],
+        };
 }

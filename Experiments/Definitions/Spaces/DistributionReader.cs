@@ -8,7 +8,8 @@ using Platform.Experiments.Definitions.Reading;
 
 namespace Platform.Experiments.Definitions.Spaces;
 
-/// <summary>Reads one range: <c>[1, 2]</c>, <c>{ choice: [1, 2] }</c>, <c>{ uniform: [0, 1] }</c>, <c>{ log: [1e-5, 1e-1] }</c>, <c>{ integer: [1, 9] }</c>.</summary>
+/// <summary>Reads one range: <c>[1, 2]</c>, <c>{ choice: [1, 2] }</c>, <c>{ uniform: [0, 1]
+/// }</c>, <c>{ log: [1e-5, 1e-1] }</c>, <c>{ integer: [1, 9] }</c>.</summary>
 internal sealed class DistributionReader(string name, bool component, ProblemList problems)
 {
     private const double LargestNumber = 1e300;
@@ -17,21 +18,23 @@ internal sealed class DistributionReader(string name, bool component, ProblemLis
     private readonly string _path = $"search.space.{name}";
 
     /// <summary>The words that begin a range, and what may stand beside each.</summary>
-    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Keys { get; } = new Dictionary<string, IReadOnlyList<string>>
-    {
-        ["uniform"] = ["step", "points"],
-        ["log"] = ["points"],
-        ["integer"] = ["step", "log", "points"],
-        ["choice"] = [],
-    };
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Keys { get; } =
+        new Dictionary<string, IReadOnlyList<string>>
+        {
+            ["uniform"] = ["step", "points"],
+            ["log"] = ["points"],
+            ["integer"] = ["step", "log", "points"],
+            ["choice"] = [],
+        };
 
     /// <summary>Whether a key, or the number of an item, may stand inside of a range.</summary>
-    public static bool IsPart(SourceNode range, string key) => range switch
-    {
-        ListNode => key.All(char.IsAsciiDigit),
-        MapNode => key == "when" || Keys.ContainsKey(key) || Keys.Values.Any(beside => beside.Contains(key)),
-        _ => false,
-    };
+    public static bool IsPart(SourceNode range, string key) =>
+        range switch
+        {
+            ListNode => key.All(char.IsAsciiDigit),
+            MapNode => key == "when" || Keys.ContainsKey(key) || Keys.Values.Any(beside => beside.Contains(key)),
+            _ => false,
+        };
 
     /// <summary>The distribution with its witnesses; null if there are problems.</summary>
     public (Distribution Distribution, IReadOnlyList<SourceNode> Witnesses)? Read(SourceNode node)
@@ -43,7 +46,12 @@ internal sealed class DistributionReader(string name, bool component, ProblemLis
 
         if (node is not MapNode map)
         {
-            return Wrong(node.Place, $"One value, {ValueWords.Of(node.ToJson())}, doesn't vary.", $"Write it outside of 'search', or give a range: [1, 2], {{ uniform: [0, 1] }}, {{ log: [1e-5, 1e-1] }} or {{ integer: [1, 9] }}.");
+            return Wrong(
+                node.Place,
+                $"One value, {ValueWords.Of(node.ToJson())}, doesn't vary.",
+                $"Write it outside of 'search', or give a range: [1, 2], {{ uniform: [0, 1] }}, {{ log: [1e-5, 1e-1] }} or {{ "
+                    + $"integer: [1, 9] }}."
+            );
         }
 
         var kind = map.Entry("integer") is not null ? "integer" : Keys.Keys.FirstOrDefault(key => map.Entry(key) is not null);
@@ -51,17 +59,26 @@ internal sealed class DistributionReader(string name, bool component, ProblemLis
         {
             var similar = map.Entries.Select(entry => Spelling.Closest(entry.Key, Keys.Keys)).OfType<string>().FirstOrDefault();
             var known = $"Known: {string.Join(", ", Keys.Keys)}, or a plain list of values.";
-            return Wrong(map.Place, "This isn't a range.", similar is not null ? $"Did you mean '{similar}'? {known}"
-                : component && map.Entries is [var option, ..] ? $"To vary an option, name it with a dot: {name}.{option.Key}. {known}"
-                : known);
+            return Wrong(
+                map.Place,
+                "This isn't a range.",
+                similar is not null ? $"Did you mean '{similar}'? {known}"
+                    : component && map.Entries is [var option, ..] ? $"To vary an option, name it with a dot: {name}.{option.Key}. {known}"
+                    : known
+            );
         }
 
         var before = problems.Count;
         foreach (var entry in map.Entries.Where(entry => entry.Key != kind && entry.Key != "when" && !Keys[kind].Contains(entry.Key)))
         {
             var known = Keys[kind].Append("when").ToList();
-            problems.Add(entry.KeyPlace, _path, $"Unknown key '{entry.Key}' beside '{kind}'.",
-                $"{(Spelling.Closest(entry.Key, known) is { } similar ? $"Did you mean '{similar}'? " : "")}Known: {string.Join(", ", known)}.");
+            problems.Add(
+                entry.KeyPlace,
+                _path,
+                $"Unknown key '{entry.Key}' beside '{kind}'.",
+                $"{(Spelling.Closest(entry.Key, known) is { } similar ? $"Did you mean '{similar}'? " : "")}Known: "
+                    + $"{string.Join(", ", known)}."
+            );
         }
 
         var read = kind switch
@@ -75,7 +92,9 @@ internal sealed class DistributionReader(string name, bool component, ProblemLis
 
     private (Distribution, IReadOnlyList<SourceNode>)? Choice(ListNode list)
     {
-        var values = list.Items.Select(item => JsonSerializer.SerializeToElement(component ? ComponentReferences.Normal(item.ToJson()) : item.ToJson())).ToList();
+        var values = list
+            .Items.Select(item => JsonSerializer.SerializeToElement(component ? ComponentReferences.Normal(item.ToJson()) : item.ToJson()))
+            .ToList();
         if (values.Count == 0)
         {
             return Wrong(list.Place, "A choice needs at least one value.");
@@ -87,9 +106,18 @@ internal sealed class DistributionReader(string name, bool component, ProblemLis
         }
 
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (value, item) in values.Zip(list.Items).Where(pair => !seen.Add(CanonicalJson.Write(JsonNode.Parse(pair.First.GetRawText())))))
+        foreach (
+            var (value, item) in values
+                .Zip(list.Items)
+                .Where(pair => !seen.Add(CanonicalJson.Write(JsonNode.Parse(pair.First.GetRawText()))))
+        )
         {
-            problems.Add(item.Place, _path, $"{Capital(ValueWords.Of(item.ToJson()))} is in the choice twice.", "Remove one: each value is equally likely.");
+            problems.Add(
+                item.Place,
+                _path,
+                $"{Capital(ValueWords.Of(item.ToJson()))} is in the choice twice.",
+                "Remove one: each value is equally likely."
+            );
         }
 
         return (new ChoiceDistribution(values), list.Items);
@@ -105,7 +133,11 @@ internal sealed class DistributionReader(string name, bool component, ProblemLis
         var points = Points(map);
         if (low > high || (kind == "log" && low <= 0))
         {
-            return Wrong(ends[0].Place, low > high ? "The lower end is above the upper one." : "The lower end of a logarithmic range must be above 0.", low > high ? $"Swap them: [{ends[1].Text}, {ends[0].Text}]." : null);
+            return Wrong(
+                ends[0].Place,
+                low > high ? "The lower end is above the upper one." : "The lower end of a logarithmic range must be above 0.",
+                low > high ? $"Swap them: [{ends[1].Text}, {ends[0].Text}]." : null
+            );
         }
 
         if (kind == "log")
@@ -184,19 +216,33 @@ internal sealed class DistributionReader(string name, bool component, ProblemLis
 
     private double? Number(SourceNode node)
     {
-        var value = node is ScalarNode { Value: { } json } && json.GetValueKind() is JsonValueKind.Number && double.TryParse(json.ToJsonString(), CultureInfo.InvariantCulture, out var number) ? number : double.NaN;
+        var value =
+            node is ScalarNode { Value: { } json }
+            && json.GetValueKind() is JsonValueKind.Number
+            && double.TryParse(json.ToJsonString(), CultureInfo.InvariantCulture, out var number)
+                ? number
+                : double.NaN;
         if (Math.Abs(value) <= LargestNumber)
         {
             return value;
         }
 
-        problems.Add(node.Place, _path, double.IsNaN(value) ? $"Must be a number, not {ValueWords.Of(node.ToJson())}." : "The number is too large.");
+        problems.Add(
+            node.Place,
+            _path,
+            double.IsNaN(value) ? $"Must be a number, not {ValueWords.Of(node.ToJson())}." : "The number is too large."
+        );
         return null;
     }
 
     private long? Whole(SourceNode node)
     {
-        if (node.ToJson() is { } json && json.GetValueKind() is JsonValueKind.Number && long.TryParse(json.ToJsonString(), CultureInfo.InvariantCulture, out var number) && Math.Abs(number) <= LargestInteger)
+        if (
+            node.ToJson() is { } json
+            && json.GetValueKind() is JsonValueKind.Number
+            && long.TryParse(json.ToJsonString(), CultureInfo.InvariantCulture, out var number)
+            && Math.Abs(number) <= LargestInteger
+        )
         {
             return number;
         }
@@ -226,7 +272,12 @@ internal sealed class DistributionReader(string name, bool component, ProblemLis
     }
 
     // An end that is no value of the range itself, because the steps don't meet it.
-    private static ScalarNode Made(ScalarNode end, JsonElement value) => end with { Value = JsonNode.Parse(value.GetRawText()), Text = value.GetRawText() };
+    private static ScalarNode Made(ScalarNode end, JsonElement value) =>
+        end with
+        {
+            Value = JsonNode.Parse(value.GetRawText()),
+            Text = value.GetRawText(),
+        };
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 

@@ -10,7 +10,8 @@ namespace Platform.Experiments.Definitions.Spaces;
 /// <param name="OneMustApply">Whether it is a list of alternatives, of which one must always apply.</param>
 internal sealed record ParameterSource(string Name, SourcePlace Place, IReadOnlyList<AlternativeSource> Alternatives, bool OneMustApply)
 {
-    public SearchParameter Parameter { get; } = new(Name, [.. Alternatives.Select(alternative => new Alternative(alternative.When, alternative.Distribution))]);
+    public SearchParameter Parameter { get; } =
+        new(Name, [.. Alternatives.Select(alternative => new Alternative(alternative.When, alternative.Distribution))]);
 
     /// <summary>Whether it says what the names below this one are: <c>optimizer</c> says what <c>optimizer.plugin</c> is.</summary>
     public bool Covers(string name) => name == Name || name.StartsWith($"{Name}.", StringComparison.Ordinal);
@@ -22,4 +23,10 @@ internal sealed record ParameterSource(string Name, SourcePlace Place, IReadOnly
 /// <param name="When">The condition.</param>
 /// <param name="Distribution">The range.</param>
 /// <param name="Witnesses">Values that are checked for all: both ends of a range, each of a choice.</param>
-internal sealed record AlternativeSource(SourcePlace Place, ScalarNode? WhenText, Condition? When, Distribution Distribution, IReadOnlyList<SourceNode> Witnesses);
+internal sealed record AlternativeSource(
+    SourcePlace Place,
+    ScalarNode? WhenText,
+    Condition? When,
+    Distribution Distribution,
+    IReadOnlyList<SourceNode> Witnesses
+);

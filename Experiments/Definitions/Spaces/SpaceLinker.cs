@@ -46,8 +46,14 @@ internal sealed class SpaceLinker(IReadOnlyList<ParameterSource> parameters, Jso
         {
             var text = alternative.WhenText!;
             var known = parameters.Select(other => other.Name).Concat(Names(resolved, "")).Distinct().ToList();
-            problems.Add(text.At(Math.Max(0, text.Text.IndexOf(name, StringComparison.Ordinal))), $"search.space.{parameter.Name}.when", $"'{name}' is neither a parameter nor a value of this definition.",
-                Spelling.Closest(name, known) is { } similar ? $"Did you mean '{similar}'?" : "A condition refers to parameters and values by dotted name: optimizer.plugin.");
+            problems.Add(
+                text.At(Math.Max(0, text.Text.IndexOf(name, StringComparison.Ordinal))),
+                $"search.space.{parameter.Name}.when",
+                $"'{name}' is neither a parameter nor a value of this definition.",
+                Spelling.Closest(name, known) is { } similar
+                    ? $"Did you mean '{similar}'?"
+                    : "A condition refers to parameters and values by dotted name: optimizer.plugin."
+            );
         }
     }
 
@@ -62,8 +68,8 @@ internal sealed class SpaceLinker(IReadOnlyList<ParameterSource> parameters, Jso
         return node is null ? null : JsonSerializer.SerializeToElement(node);
     }
 
-    private static IEnumerable<string> Names(JsonObject map, string prefix) => map.SelectMany(pair =>
-        pair.Value is JsonObject inner ? Names(inner, $"{prefix}{pair.Key}.") : [$"{prefix}{pair.Key}"]);
+    private static IEnumerable<string> Names(JsonObject map, string prefix) =>
+        map.SelectMany(pair => pair.Value is JsonObject inner ? Names(inner, $"{prefix}{pair.Key}.") : [$"{prefix}{pair.Key}"]);
 
     private void Visit(ParameterSource parameter, IReadOnlyList<ParameterSource> path)
     {
@@ -76,7 +82,12 @@ internal sealed class SpaceLinker(IReadOnlyList<ParameterSource> parameters, Jso
         {
             var cycle = path.SkipWhile(one => one != parameter).Append(parameter).Select(one => one.Name);
             var text = parameter.Alternatives.First(alternative => alternative.WhenText is not null).WhenText!;
-            problems.Add(text.Place, $"search.space.{parameter.Name}.when", $"Conditions refer to each other in a circle: {string.Join(" → ", cycle)}.", "At least one of them must vary without a condition.");
+            problems.Add(
+                text.Place,
+                $"search.space.{parameter.Name}.when",
+                $"Conditions refer to each other in a circle: {string.Join(" → ", cycle)}.",
+                "At least one of them must vary without a condition."
+            );
             return;
         }
 

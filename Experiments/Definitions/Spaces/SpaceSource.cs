@@ -12,8 +12,10 @@ internal sealed record SpaceSource(IReadOnlyList<ParameterSource> Parameters, IR
 
     /// <summary>The parameters that a parameter's conditions refer to, directly.</summary>
     public static IEnumerable<ParameterSource> References(ParameterSource parameter, IReadOnlyList<ParameterSource> all) =>
-        parameter.Alternatives.SelectMany(alternative => alternative.When?.References ?? [])
-            .SelectMany(name => all.Where(other => other.Covers(name))).Distinct();
+        parameter
+            .Alternatives.SelectMany(alternative => alternative.When?.References ?? [])
+            .SelectMany(name => all.Where(other => other.Covers(name)))
+            .Distinct();
 
     /// <summary>These parameters and all that their conditions refer to, directly or not.</summary>
     public IReadOnlyList<ParameterSource> WithReferences(IEnumerable<ParameterSource> parameters)

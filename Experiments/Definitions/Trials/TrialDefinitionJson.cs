@@ -9,17 +9,20 @@ namespace Platform.Experiments.Definitions.Trials;
 public static class TrialDefinitionJson
 {
     /// <summary>Writes it, compact, always the same text for equal content.</summary>
-    public static string Write(TrialDefinition definition) => JsonSerializer.Serialize(definition, TrialDefinitionContext.Default.TrialDefinition);
+    public static string Write(TrialDefinition definition) =>
+        JsonSerializer.Serialize(definition, TrialDefinitionContext.Default.TrialDefinition);
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     /// <exception cref="JsonException">The text isn't a trial definition.</exception>
-    public static TrialDefinition Read(string json) => JsonSerializer.Deserialize(json, TrialDefinitionContext.Default.TrialDefinition)
+    public static TrialDefinition Read(string json) =>
+        JsonSerializer.Deserialize(json, TrialDefinitionContext.Default.TrialDefinition)
         ?? throw new JsonException("A trial definition is a map, not null.");
 }
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     RespectNullableAnnotations = true,
-    Converters = [typeof(KebabCaseConverter<Goal>), typeof(KebabCaseConverter<Reduction>), typeof(KebabCaseConverter<SplitMethod>)])]
+    Converters = [typeof(KebabCaseConverter<Goal>), typeof(KebabCaseConverter<Reduction>), typeof(KebabCaseConverter<SplitMethod>)]
+)]
 [JsonSerializable(typeof(TrialDefinition))]
 internal sealed partial class TrialDefinitionContext : JsonSerializerContext;

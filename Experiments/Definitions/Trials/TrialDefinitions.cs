@@ -13,8 +13,13 @@ public static class TrialDefinitions
     /// <param name="experiment">The experiment.</param>
     /// <param name="parameters">The values by dotted name, as the sampler proposed them; a map is a component with its options.</param>
     /// <param name="seed">The trial's seed (<see cref="Search.TrialNumbering"/>).</param>
-    /// <exception cref="InvalidOperationException">The parameters aren't of this experiment's space, and the result isn't valid.</exception>
-    public static TrialDefinition Trial(this ExperimentDefinition experiment, IReadOnlyDictionary<string, JsonElement> parameters, long seed)
+    /// <exception cref="InvalidOperationException">The parameters aren't of this
+    /// experiment's space, and the result isn't valid.</exception>
+    public static TrialDefinition Trial(
+        this ExperimentDefinition experiment,
+        IReadOnlyDictionary<string, JsonElement> parameters,
+        long seed
+    )
     {
         ArgumentNullException.ThrowIfNull(experiment);
         var document = Substitution.Apply(experiment.Resolved, parameters);

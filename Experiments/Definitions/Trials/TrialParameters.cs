@@ -5,9 +5,11 @@ namespace Platform.Experiments.Definitions.Trials;
 /// <summary>The parameters of a trial as records show them.</summary>
 public static class TrialParameters
 {
-    /// <summary>Puts a component that was chosen with its options under dotted names of its own: <c>optimizer.plugin</c>, <c>optimizer.momentum</c>.</summary>
+    /// <summary>Puts a component that was chosen with its options under dotted names of its
+    /// own: <c>optimizer.plugin</c>, <c>optimizer.momentum</c>.</summary>
     /// <param name="parameters">Values by dotted name; a map is a component with its options.</param>
-    /// <returns>Values that are no maps, by dotted name. A parameter of its own wins over the option of the same name that a chosen map brings.</returns>
+    /// <returns>Values that are no maps, by dotted name. A parameter of its own wins over
+    /// the option of the same name that a chosen map brings.</returns>
     public static IReadOnlyDictionary<string, JsonElement> Flatten(IReadOnlyDictionary<string, JsonElement> parameters)
     {
         ArgumentNullException.ThrowIfNull(parameters);

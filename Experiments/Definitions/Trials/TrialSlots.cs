@@ -14,17 +14,26 @@ public static class TrialSlots
         ArgumentNullException.ThrowIfNull(definition);
         var training = definition.Resolved["training"];
         if (training?["replicasInTurn"]?.GetValue<bool>() is true)
+        {
             return 1;
+        }
 
-        var varied = definition.Search.Space.Parameters.Where(parameter => parameter.Name == Replicas)
-            .SelectMany(parameter => parameter.Alternatives).Select(alternative => Most(alternative.Distribution));
+        var varied = definition
+            .Search.Space.Parameters.Where(parameter => parameter.Name == Replicas)
+            .SelectMany(parameter => parameter.Alternatives)
+            .Select(alternative => Most(alternative.Distribution));
         return varied.Append(training?["replicas"]?.GetValue<int>() ?? 1).Max();
     }
 
-    private static int Most(Distribution distribution) => distribution switch
-    {
-        ChoiceDistribution choice => choice.Values.Where(value => value.ValueKind is JsonValueKind.Number).Select(value => value.GetInt32()).DefaultIfEmpty(1).Max(),
-        IntegerDistribution integer => (int)integer.High,
-        _ => 1,
-    };
+    private static int Most(Distribution distribution) =>
+        distribution switch
+        {
+            ChoiceDistribution choice => choice
+                .Values.Where(value => value.ValueKind is JsonValueKind.Number)
+                .Select(value => value.GetInt32())
+                .DefaultIfEmpty(1)
+                .Max(),
+            IntegerDistribution integer => (int)integer.High,
+            _ => 1,
+        };
 }

@@ -21,9 +21,12 @@ internal sealed class ComponentCheck(IComponentCatalog catalog)
 
         if (map["plugin"] is not JsonValue name || name.GetValueKind() is not JsonValueKind.String)
         {
-            return [map.ContainsKey("plugin")
-                ? new OptionProblem("plugin", $"Must be the name of {kind.One()}, not {ValueWords.Of(map["plugin"])}.", Example(kind))
-                : new OptionProblem("", "'plugin' is missing.", Example(kind))];
+            return
+            [
+                map.ContainsKey("plugin")
+                    ? new OptionProblem("plugin", $"Must be the name of {kind.One()}, not {ValueWords.Of(map["plugin"])}.", Example(kind))
+                    : new OptionProblem("", "'plugin' is missing.", Example(kind)),
+            ];
         }
 
         var key = (kind, CanonicalJson.Write(map));
@@ -40,16 +43,22 @@ internal sealed class ComponentCheck(IComponentCatalog catalog)
     {
         foreach (var problem in Problems(kind, node.ToJson()))
         {
-            problems.Add(Locator.Find(node, keyPlace, problem.Path, problem.AtKey), Join(path, problem.Path), problem.Message, problem.Suggestion);
+            problems.Add(
+                Locator.Find(node, keyPlace, problem.Path, problem.AtKey),
+                Join(path, problem.Path),
+                problem.Message,
+                problem.Suggestion
+            );
         }
     }
 
-    public static string Join(string path, string inner) => (path, inner) switch
-    {
-        (_, "") => path,
-        ("", _) => inner,
-        _ => inner[0] == '[' ? path + inner : $"{path}.{inner}",
-    };
+    public static string Join(string path, string inner) =>
+        (path, inner) switch
+        {
+            (_, "") => path,
+            ("", _) => inner,
+            _ => inner[0] == '[' ? path + inner : $"{path}.{inner}",
+        };
 
     private IReadOnlyList<OptionProblem> Activate(ComponentKind kind, ComponentReference reference) =>
         catalog.Find(kind, reference.Plugin) is { } descriptor
@@ -57,5 +66,7 @@ internal sealed class ComponentCheck(IComponentCatalog catalog)
             : [ComponentLookup.Unknown(catalog, kind, reference.Plugin)];
 
     private string Example(ComponentKind kind) =>
-        catalog.Names(kind) is [var first, ..] ? $"Write {{ plugin: NAME }}, NAME one of {string.Join(", ", catalog.Names(kind))}; for example {{ plugin: {first} }}." : $"No plugin has {kind.One()}.";
+        catalog.Names(kind) is [var first, ..]
+            ? $"Write {{ plugin: NAME }}, NAME one of {string.Join(", ", catalog.Names(kind))}; for example {{ plugin: {first} }}."
+            : $"No plugin has {kind.One()}.";
 }

@@ -13,7 +13,13 @@ namespace Platform.Experiments.Definitions.Validation;
 /// <param name="overridden">The names that overrides gave.</param>
 /// <param name="catalog">The components that can be named.</param>
 /// <param name="problems">Gets what is wrong.</param>
-internal sealed class DefinitionCheck(MapNode root, SourcePlace start, IReadOnlyCollection<string> overridden, IComponentCatalog catalog, ProblemList problems)
+internal sealed class DefinitionCheck(
+    MapNode root,
+    SourcePlace start,
+    IReadOnlyCollection<string> overridden,
+    IComponentCatalog catalog,
+    ProblemList problems
+)
 {
     private static readonly MapNode Nothing = new(new SourcePlace("", 1, 1), []);
 
@@ -23,7 +29,12 @@ internal sealed class DefinitionCheck(MapNode root, SourcePlace start, IReadOnly
     /// <summary>The definition without its text; null if there are problems.</summary>
     public ExperimentDefinition? Run()
     {
-        var head = Settings<DefinitionHead>(new MapNode(root.Place, [.. root.Entries.Where(entry => !Sections.All.Contains(entry.Key) || IsHead(entry.Key))]), start, "", Sections.All);
+        var head = Settings<DefinitionHead>(
+            new MapNode(root.Place, [.. root.Entries.Where(entry => !Sections.All.Contains(entry.Key) || IsHead(entry.Key))]),
+            start,
+            "",
+            Sections.All
+        );
         var data = Settings<SplitSettings>("data");
         var objective = Settings<ObjectiveSettings>("objective");
         var workers = Settings<WorkerSettings>("workers");
@@ -50,7 +61,15 @@ internal sealed class DefinitionCheck(MapNode root, SourcePlace start, IReadOnly
 
         var sampler = Strategy(ComponentKind.Sampler, "sampler");
         var pruner = Strategy(ComponentKind.Pruner, "pruner");
-        if (head is null || objective is null || workers is null || options is null || space is null || sampler is null || problems.Count > 0)
+        if (
+            head is null
+            || objective is null
+            || workers is null
+            || options is null
+            || space is null
+            || sampler is null
+            || problems.Count > 0
+        )
         {
             return null;
         }
@@ -65,7 +84,12 @@ internal sealed class DefinitionCheck(MapNode root, SourcePlace start, IReadOnly
             Deterministic = options.Deterministic,
             Parallelism = options.Parallelism,
         };
-        new StrategyCheck(catalog, _search, root.Entry("search")?.KeyPlace ?? start, problems).Check(search, space, head.Seed, objective.Goal);
+        new StrategyCheck(catalog, _search, root.Entry("search")?.KeyPlace ?? start, problems).Check(
+            search,
+            space,
+            head.Seed,
+            objective.Goal
+        );
         ResolvedDocument.RemoveVarying(resolved, space);
         return new ExperimentDefinition
         {
@@ -134,9 +158,15 @@ internal sealed class DefinitionCheck(MapNode root, SourcePlace start, IReadOnly
 
     // With problems in the space, what varies can't be checked; what doesn't vary can.
     private SpaceSource? SpaceFor(string section, SpaceSource? space) =>
-        space ?? ((_search["space"] as MapNode)?.Entries.Any(entry => entry.Key == section || entry.Key.StartsWith($"{section}.", StringComparison.Ordinal)) is true
-            ? null
-            : new SpaceSource([], new Dictionary<string, System.Text.Json.JsonElement>()));
+        space
+        ?? (
+            (_search["space"] as MapNode)?.Entries.Any(entry =>
+                entry.Key == section || entry.Key.StartsWith($"{section}.", StringComparison.Ordinal)
+            )
+                is true
+                ? null
+                : new SpaceSource([], new Dictionary<string, System.Text.Json.JsonElement>())
+        );
 
     private void Component(ComponentSection section, SpaceSource? space)
     {
@@ -149,12 +179,21 @@ internal sealed class DefinitionCheck(MapNode root, SourcePlace start, IReadOnly
         var given = entry?.Value is not (null or ScalarNode { Value: null });
         if (given || own.Parameters.Any(parameter => parameter.Name.Split('.')[0] == section.Name))
         {
-            new VariableSectionCheck(own, problems).Check(section.Name, given ? entry!.Value : null, entry?.KeyPlace ?? start,
-                node => node is null && !section.Required ? [] : _components.Problems(section.Kind, node));
+            new VariableSectionCheck(own, problems).Check(
+                section.Name,
+                given ? entry!.Value : null,
+                entry?.KeyPlace ?? start,
+                node => node is null && !section.Required ? [] : _components.Problems(section.Kind, node)
+            );
         }
         else if (section.Required)
         {
-            problems.Add(entry?.KeyPlace ?? start, section.Name, $"'{section.Name}' is missing.", $"Known {section.Kind.Words()}: {string.Join(", ", catalog.Names(section.Kind))}.");
+            problems.Add(
+                entry?.KeyPlace ?? start,
+                section.Name,
+                $"'{section.Name}' is missing.",
+                $"Known {section.Kind.Words()}: {string.Join(", ", catalog.Names(section.Kind))}."
+            );
         }
     }
 
@@ -163,7 +202,12 @@ internal sealed class DefinitionCheck(MapNode root, SourcePlace start, IReadOnly
         if (space is not null && space.Parameters.Any(parameter => parameter.Name == "data.fold"))
         {
             var entry = root.Entry("data");
-            new VariableSectionCheck(space, problems).Check("data", entry?.Value, entry?.KeyPlace ?? start, node => OptionsBinder.Bind(typeof(SplitSettings), node as JsonObject ?? []).Problems);
+            new VariableSectionCheck(space, problems).Check(
+                "data",
+                entry?.Value,
+                entry?.KeyPlace ?? start,
+                node => OptionsBinder.Bind(typeof(SplitSettings), node as JsonObject ?? []).Problems
+            );
         }
     }
 
@@ -172,16 +216,21 @@ internal sealed class DefinitionCheck(MapNode root, SourcePlace start, IReadOnly
         var entry = root.Entry("training");
         if (SpaceFor("training", space) is { } own)
         {
-            new VariableSectionCheck(own, problems).Check("training", entry?.Value is ScalarNode { Value: null } ? null : entry?.Value, entry?.KeyPlace ?? start, node =>
-            {
-                if (node is not (null or JsonObject))
+            new VariableSectionCheck(own, problems).Check(
+                "training",
+                entry?.Value is ScalarNode { Value: null } ? null : entry?.Value,
+                entry?.KeyPlace ?? start,
+                node =>
                 {
-                    return [new OptionProblem("", $"Must be a map, not {ValueWords.Of(node)}.")];
-                }
+                    if (node is not (null or JsonObject))
+                    {
+                        return [new OptionProblem("", $"Must be a map, not {ValueWords.Of(node)}.")];
+                    }
 
-                var bound = OptionsBinder.Bind(typeof(TrainingSettings), node as JsonObject ?? []);
-                return bound.Value is TrainingSettings training ? [.. measured.Check(training, objective)] : bound.Problems;
-            });
+                    var bound = OptionsBinder.Bind(typeof(TrainingSettings), node as JsonObject ?? []);
+                    return bound.Value is TrainingSettings training ? [.. measured.Check(training, objective)] : bound.Problems;
+                }
+            );
         }
     }
 
@@ -195,7 +244,12 @@ internal sealed class DefinitionCheck(MapNode root, SourcePlace start, IReadOnly
 
         if (node is not ListNode list)
         {
-            problems.Add(node.Place, section.Name, $"Must be a list of {section.Kind.Words()}, not {ValueWords.Of(node.ToJson())}.", $"Known: {string.Join(", ", catalog.Names(section.Kind))}.");
+            problems.Add(
+                node.Place,
+                section.Name,
+                $"Must be a list of {section.Kind.Words()}, not {ValueWords.Of(node.ToJson())}.",
+                $"Known: {string.Join(", ", catalog.Names(section.Kind))}."
+            );
             return;
         }
 
@@ -206,7 +260,12 @@ internal sealed class DefinitionCheck(MapNode root, SourcePlace start, IReadOnly
             _components.Check(section.Kind, item, item.Place, path, problems);
             if (ComponentReferences.Of(item.ToJson()) is { } reference && !names.Add(reference.Plugin))
             {
-                problems.Add(item.Place, path, $"The {section.Kind.Word()} '{reference.Plugin}' is here twice.", "Remove one: their series would have the same name.");
+                problems.Add(
+                    item.Place,
+                    path,
+                    $"The {section.Kind.Word()} '{reference.Plugin}' is here twice.",
+                    "Remove one: their series would have the same name."
+                );
             }
         }
     }
@@ -227,7 +286,12 @@ internal sealed class DefinitionCheck(MapNode root, SourcePlace start, IReadOnly
 
         if (_search["space"] is not null)
         {
-            problems.Add(root.Entry("search")!.KeyPlace, path, "'sampler' is missing.", $"Known samplers: {string.Join(", ", catalog.Names(kind))}.");
+            problems.Add(
+                root.Entry("search")!.KeyPlace,
+                path,
+                "'sampler' is missing.",
+                $"Known samplers: {string.Join(", ", catalog.Names(kind))}."
+            );
         }
 
         // One point: the definition as it stands.

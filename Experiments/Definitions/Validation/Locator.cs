@@ -19,7 +19,11 @@ internal static class Locator
             {
                 (node, keyPlace) = (entry.Value, entry.KeyPlace);
             }
-            else if (node is ListNode list && int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < list.Items.Count)
+            else if (
+                node is ListNode list
+                && int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+                && index < list.Items.Count
+            )
             {
                 (node, keyPlace) = (list.Items[index], list.Items[index].Place);
             }

@@ -13,8 +13,11 @@ internal sealed class MeasuredMetrics(MapNode root, SplitSettings? data)
 
     private readonly IReadOnlyList<string> _names =
     [
-        "train/loss", "validation/loss",
-        .. ((root["metrics"] as ListNode)?.Items ?? []).Select(item => ComponentReferences.Of(item.ToJson())?.Plugin).OfType<string>()
+        "train/loss",
+        "validation/loss",
+        .. ((root["metrics"] as ListNode)?.Items ?? [])
+            .Select(item => ComponentReferences.Of(item.ToJson())?.Plugin)
+            .OfType<string>()
             .SelectMany(name => TrainMetrics(root) ? (string[])[$"train/{name}", $"validation/{name}"] : [$"validation/{name}"]),
     ];
 
@@ -28,7 +31,11 @@ internal sealed class MeasuredMetrics(MapNode root, SplitSettings? data)
         }
         else if (!IsLoss(objective.Metric) && (root["objective"] as MapNode)?.Entry("goal") is null)
         {
-            yield return new OptionProblem("", $"'goal' is missing: is a small or a large {objective.Metric} good?", "Write goal: maximize, or goal: minimize.");
+            yield return new OptionProblem(
+                "",
+                $"'goal' is missing: is a small or a large {objective.Metric} good?",
+                "Write goal: maximize, or goal: minimize."
+            );
         }
     }
 
@@ -45,7 +52,11 @@ internal sealed class MeasuredMetrics(MapNode root, SplitSettings? data)
         }
         else if (!IsLoss(stopping.Metric) && stopping.Goal is null && stopping.Metric != objective?.Metric)
         {
-            yield return new OptionProblem("earlyStopping", $"'goal' is missing: is a small or a large {stopping.Metric} good?", "Write goal: maximize, or goal: minimize.");
+            yield return new OptionProblem(
+                "earlyStopping",
+                $"'goal' is missing: is a small or a large {stopping.Metric} good?",
+                "Write goal: maximize, or goal: minimize."
+            );
         }
     }
 
@@ -53,7 +64,11 @@ internal sealed class MeasuredMetrics(MapNode root, SplitSettings? data)
     {
         if (metric.StartsWith("test/", StringComparison.Ordinal))
         {
-            return new OptionProblem(path, $"'{metric}' can't be used here: the test split is looked at once, at the end.", $"Use 'validation/{metric[5..]}'.");
+            return new OptionProblem(
+                path,
+                $"'{metric}' can't be used here: the test split is looked at once, at the end.",
+                $"Use 'validation/{metric[5..]}'."
+            );
         }
 
         if (!_names.Contains(metric) && (!HasCallbacks || OwnPrefixes.Any(prefix => metric.StartsWith(prefix, StringComparison.Ordinal))))
@@ -62,13 +77,18 @@ internal sealed class MeasuredMetrics(MapNode root, SplitSettings? data)
         }
 
         return metric.StartsWith("validation/", StringComparison.Ordinal) && data is { Validation: 0 }
-            ? new OptionProblem(path, $"There is no '{metric}' without a validation split.", "Set data.validation above 0, or use 'train/loss'.")
+            ? new OptionProblem(
+                path,
+                $"There is no '{metric}' without a validation split.",
+                "Set data.validation above 0, or use 'train/loss'."
+            )
             : null;
     }
 
     private string Suggestion(string metric) =>
-        Similar(metric) is { } similar ? $"Did you mean '{similar}'?"
-        : $"Measured are {string.Join(", ", _names)}; add to 'metrics' what is missing.";
+        Similar(metric) is { } similar
+            ? $"Did you mean '{similar}'?"
+            : $"Measured are {string.Join(", ", _names)}; add to 'metrics' what is missing.";
 
     // Of the split that was named, otherwise the one that trials are judged by.
     private string? Similar(string metric)

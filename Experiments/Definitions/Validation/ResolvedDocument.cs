@@ -21,7 +21,9 @@ internal static class ResolvedDocument
 
         foreach (var section in Sections.Lists)
         {
-            document[section.Name] = new JsonArray([.. (document[section.Name] as JsonArray ?? []).Select(item => ComponentReferences.Normal(item?.DeepClone()))]);
+            document[section.Name] = new JsonArray([
+                .. (document[section.Name] as JsonArray ?? []).Select(item => ComponentReferences.Normal(item?.DeepClone())),
+            ]);
         }
 
         foreach (var section in Sections.Settings)
@@ -71,8 +73,13 @@ internal static class ResolvedDocument
         foreach (var property in OptionProperties.Of(type))
         {
             // The word for null says nothing where null is what holds anyway.
-            if (property.NullWord is { } word && property.Property.GetValue(defaults) is null
-                && map[property.Name] is JsonValue text && text.GetValueKind() is JsonValueKind.String && text.GetValue<string>() == word)
+            if (
+                property.NullWord is { } word
+                && property.Property.GetValue(defaults) is null
+                && map[property.Name] is JsonValue text
+                && text.GetValueKind() is JsonValueKind.String
+                && text.GetValue<string>() == word
+            )
             {
                 map.Remove(property.Name);
             }

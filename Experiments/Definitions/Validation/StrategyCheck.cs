@@ -11,15 +11,34 @@ internal sealed class StrategyCheck(IComponentCatalog catalog, MapNode search, S
 {
     public void Check(SearchSettings settings, SpaceSource space, long seed, Goal goal)
     {
-        Try(ComponentKind.Sampler, settings.Sampler, space, () =>
-        {
-            // The first point is asked for as well: it needs no results, so whatever breaks there breaks every search.
-            var sampler = catalog.Create<ISamplerFactory>(settings.Sampler).Create(new SamplerContext { Space = settings.Space, Seed = seed, Goal = goal });
-            sampler.Propose(new ProposalRequest { Point = 0, Results = [] });
-        });
+        Try(
+            ComponentKind.Sampler,
+            settings.Sampler,
+            space,
+            () =>
+            {
+                // The first point is asked for as well: it needs no results, so whatever breaks there breaks every search.
+                var sampler = catalog
+                    .Create<ISamplerFactory>(settings.Sampler)
+                    .Create(
+                        new SamplerContext
+                        {
+                            Space = settings.Space,
+                            Seed = seed,
+                            Goal = goal,
+                        }
+                    );
+                sampler.Propose(new ProposalRequest { Point = 0, Results = [] });
+            }
+        );
         if (settings.Pruner is { } pruner)
         {
-            Try(ComponentKind.Pruner, pruner, space, () => catalog.Create<IPrunerFactory>(pruner).Create(new PrunerContext { Goal = goal, Seed = seed }));
+            Try(
+                ComponentKind.Pruner,
+                pruner,
+                space,
+                () => catalog.Create<IPrunerFactory>(pruner).Create(new PrunerContext { Goal = goal, Seed = seed })
+            );
         }
     }
 
@@ -30,7 +49,8 @@ internal sealed class StrategyCheck(IComponentCatalog catalog, MapNode search, S
         {
             create();
         }
-        catch (ComponentException refused) when (space.Parameters.FirstOrDefault(parameter => parameter.Name == refused.Option) is { } parameter)
+        catch (ComponentException refused)
+            when (space.Parameters.FirstOrDefault(parameter => parameter.Name == refused.Option) is { } parameter)
         {
             problems.Add(parameter.Place, $"search.space.{parameter.Name}", refused.Message);
         }
@@ -46,5 +66,6 @@ internal sealed class StrategyCheck(IComponentCatalog catalog, MapNode search, S
         }
     }
 
-    private SourcePlace Place(string key, string option) => search.Entry(key) is { } entry ? Locator.Find(entry.Value, entry.KeyPlace, option, atKey: false) : searchPlace;
+    private SourcePlace Place(string key, string option) =>
+        search.Entry(key) is { } entry ? Locator.Find(entry.Value, entry.KeyPlace, option, atKey: false) : searchPlace;
 }

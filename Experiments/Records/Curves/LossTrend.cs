@@ -31,17 +31,21 @@ internal static class LossTrend
     public static bool IsRisen(double loss, double lowest, double negligible) => loss > lowest + Math.Max(Risen * lowest, negligible);
 
     /// <summary>Whether each of the last losses is; two that have risen are the fewest that say so.</summary>
-    public static bool HaveRisen(IReadOnlyList<double> losses, double negligible) => losses.Count > 2 && IsRisen(LowestOfLast(losses), losses.Min(), negligible);
+    public static bool HaveRisen(IReadOnlyList<double> losses, double negligible) =>
+        losses.Count > 2 && IsRisen(LowestOfLast(losses), losses.Min(), negligible);
 
     /// <summary>Whether each of the last losses is above the first one, which is positive, by a tenth of it.</summary>
-    public static bool HaveRisenAboveFirst(IReadOnlyList<double> losses) => losses.Count > 1 && losses[0] > 0 && LowestOfLast(losses) > AboveFirst(losses);
+    public static bool HaveRisenAboveFirst(IReadOnlyList<double> losses) =>
+        losses.Count > 1 && losses[0] > 0 && LowestOfLast(losses) > AboveFirst(losses);
 
     /// <summary>The last epoch, from 1, that wasn't above the first one by a tenth of it.</summary>
     public static int LastNotAboveFirst(IReadOnlyList<double> losses)
     {
         var last = losses.Count;
         while (last > 0 && !(losses[last - 1] <= AboveFirst(losses)))
+        {
             last--;
+        }
 
         return last;
     }

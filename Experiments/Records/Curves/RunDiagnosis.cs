@@ -4,7 +4,8 @@ namespace Platform.Experiments.Records.Curves;
 /// <param name="Fit">How well the network fits the data.</param>
 /// <param name="Pace">What the learning rate does.</param>
 /// <param name="Epoch">The epoch, from 1, after which it went wrong; 0: it was wrong from the start; null: it didn't go wrong.</param>
-/// <param name="Gap">Validation loss minus training loss of the last epoch that was validated; null without a validation split or a finite loss.</param>
+/// <param name="Gap">Validation loss minus training loss of the last epoch that was
+/// validated; null without a validation split or a finite loss.</param>
 public sealed record RunDiagnosis(Fit Fit, LearningPace Pace, int? Epoch, double? Gap);
 
 /// <summary>How well a network fits the data.</summary>

@@ -4,7 +4,8 @@ using Platform.Experiments.Scheduling.Trials;
 namespace Platform.Experiments.Scheduling.Leases;
 
 /// <summary>Makes changes durable. If that fails once, memory and disk no longer agree, and nothing is taken any more.</summary>
-/// <remarks>The one place from which the world hears of changes: each is told when it is durable, in the order in which they were made.</remarks>
+/// <remarks>The one place from which the world hears of changes: each is told when it
+/// is durable, in the order in which they were made.</remarks>
 /// <param name="store">Where they become durable.</param>
 /// <param name="observer">Hears of them then.</param>
 internal sealed class CommitQueue(IRecordStore store, Action<IReadOnlyList<RecordChange>> observer)
@@ -14,16 +15,26 @@ internal sealed class CommitQueue(IRecordStore store, Action<IReadOnlyList<Recor
 
     public void ThrowIfBroken()
     {
-        if (_fault is not null) throw Broken();
+        if (_fault is not null)
+        {
+            throw Broken();
+        }
     }
 
     /// <summary>Settles an experiment after its changes and queues these; the task ends when they are durable and told.</summary>
     public Task Add(ExperimentSchedule schedule, List<RecordChange> changes)
     {
-        if (_fault is not null) return Task.FromException(Broken());
+        if (_fault is not null)
+        {
+            return Task.FromException(Broken());
+        }
+
         var ended = schedule.Settle(changes);
         schedule.Observe(changes);
-        if (changes.Count == 0) return Task.CompletedTask;
+        if (changes.Count == 0)
+        {
+            return Task.CompletedTask;
+        }
 
         var told = new ToldChanges(schedule, changes, schedule.Ended, ended ? schedule.Experiment : null);
         return _newest = TellAsync(_newest, store.CommitAsync(changes, CancellationToken.None), told);
@@ -45,15 +56,24 @@ internal sealed class CommitQueue(IRecordStore store, Action<IReadOnlyList<Recor
 
         told.Schedule.Announce(told.Changes);
         observer(told.Changes);
-        if (told.Ended is not null) told.End.TrySetResult(told.Ended);
+        if (told.Ended is not null)
+        {
+            told.End.TrySetResult(told.Ended);
+        }
     }
 
-    private InvalidOperationException Broken() => new(_fault is IOException told ? told.Message : $"The records can't be written any more: {_fault?.Message}", _fault);
+    private InvalidOperationException Broken() =>
+        new(_fault is IOException told ? told.Message : $"The records can't be written any more: {_fault?.Message}", _fault);
 
     /// <summary>Changes that are told once they are durable.</summary>
     /// <param name="Schedule">The schedule of their experiment.</param>
     /// <param name="Changes">The changes.</param>
     /// <param name="End">Ends with the experiment.</param>
     /// <param name="Ended">The experiment, if it ended with them.</param>
-    private sealed record ToldChanges(ExperimentSchedule Schedule, IReadOnlyList<RecordChange> Changes, TaskCompletionSource<ExperimentRecord> End, ExperimentRecord? Ended);
+    private sealed record ToldChanges(
+        ExperimentSchedule Schedule,
+        IReadOnlyList<RecordChange> Changes,
+        TaskCompletionSource<ExperimentRecord> End,
+        ExperimentRecord? Ended
+    );
 }

@@ -42,8 +42,16 @@ internal sealed class LiveRun
     public bool Follows(ReportBatch batch)
     {
         if (batch.Number > Batch + 1)
-            throw new InvalidOperationException($"Batch {batch.Number} of {batch.Lease} came after batch {Batch}: one between them is missing.");
-        if (batch.Number <= Batch) return false;
+        {
+            throw new InvalidOperationException(
+                $"Batch {batch.Number} of {batch.Lease} came after batch {Batch}: one between them is missing."
+            );
+        }
+
+        if (batch.Number <= Batch)
+        {
+            return false;
+        }
 
         Batch = batch.Number;
         return true;

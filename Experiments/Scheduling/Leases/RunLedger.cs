@@ -19,9 +19,13 @@ internal sealed class RunLedger(IRecordStore store, BrokerSettings settings, Tim
     private readonly HashSet<string> _finishedPools = new(StringComparer.Ordinal);
     private long _fence = time.GetUtcNow().ToUnixTimeMilliseconds();
 
-    public ExperimentSchedule this[string experiment] => _experiments.TryGetValue(experiment, out var schedule)
-        ? schedule
-        : throw new ArgumentException($"Unknown experiment '{experiment}'. Open ones: {string.Join(", ", _experiments.Keys)}.", nameof(experiment));
+    public ExperimentSchedule this[string experiment] =>
+        _experiments.TryGetValue(experiment, out var schedule)
+            ? schedule
+            : throw new ArgumentException(
+                $"Unknown experiment '{experiment}'. Open ones: {string.Join(", ", _experiments.Keys)}.",
+                nameof(experiment)
+            );
 
     public bool IsRunning(string experiment) =>
         _experiments.TryGetValue(experiment, out var schedule) && schedule.Experiment.State is ExperimentState.Running;
@@ -30,8 +34,14 @@ internal sealed class RunLedger(IRecordStore store, BrokerSettings settings, Tim
     {
         var schedule = new ExperimentSchedule(search, store, time);
         if (!_experiments.TryAdd(search.Experiment.Id, schedule))
+        {
             throw new InvalidOperationException($"Experiment '{search.Experiment.Id}' is open already; resume it instead.");
-        if (search.Pool is not null) _finishedPools.Remove(search.Pool);
+        }
+
+        if (search.Pool is not null)
+        {
+            _finishedPools.Remove(search.Pool);
+        }
 
         return Change(search.Experiment.Id, (opened, changes) => opened.Open(store, changes));
     }
@@ -39,11 +49,21 @@ internal sealed class RunLedger(IRecordStore store, BrokerSettings settings, Tim
     /// <summary>Gives up an experiment: runs that are left are lost, and its pool has nothing more to do.</summary>
     public Task Release(string experiment)
     {
-        var lost = Change(experiment, (schedule, changes) =>
+        var lost = Change(
+            experiment,
+            (schedule, changes) =>
+            {
+                foreach (var run in schedule.Running.ToList())
+                {
+                    End(schedule, run, Lost("its host gave the experiment up"), changes);
+                }
+            }
+        );
+        if (this[experiment].Pool is { } pool)
         {
-            foreach (var run in schedule.Running.ToList()) End(schedule, run, Lost("its host gave the experiment up"), changes);
-        });
-        if (this[experiment].Pool is { } pool) _finishedPools.Add(pool);
+            _finishedPools.Add(pool);
+        }
+
         _experiments.Remove(experiment);
         return lost;
     }
@@ -56,11 +76,15 @@ internal sealed class RunLedger(IRecordStore store, BrokerSettings settings, Tim
     {
         var running = _leases.Where(_ => true);
         return new BrokerState(
-            _experiments.Values.SelectMany(schedule => schedule.Counts).GroupBy(count => count.Key, count => count.Value).ToDictionary(state => state.Key, Enumerable.Sum),
+            _experiments
+                .Values.SelectMany(schedule => schedule.Counts)
+                .GroupBy(count => count.Key, count => count.Value)
+                .ToDictionary(state => state.Key, Enumerable.Sum),
             _experiments.Values.Sum(schedule => schedule.Queue),
             running.Count,
             idle,
-            running.Count > 0 ? running.Max(run => time.GetElapsedTime(run.Seen)) : null);
+            running.Count > 0 ? running.Max(run => time.GetElapsedTime(run.Seen)) : null
+        );
     }
 
     public Task Change(string experiment, Action<ExperimentSchedule, List<RecordChange>> change)
@@ -86,7 +110,8 @@ internal sealed class RunLedger(IRecordStore store, BrokerSettings settings, Tim
 
     public void Saw(LiveRun run) => run.Seen = time.GetTimestamp();
 
-    /// <summary>A trial for a worker that asks: the one whose lease got lost on its way, or else a new one; null if there is none now.</summary>
+    /// <summary>A trial for a worker that asks: the one whose lease got lost on its
+    /// way, or else a new one; null if there is none now.</summary>
     public LiveRun? Lease(WorkerIdentity worker)
     {
         _commits.ThrowIfBroken();
@@ -102,23 +127,42 @@ internal sealed class RunLedger(IRecordStore store, BrokerSettings settings, Tim
             Forget(End(held, Lost("the worker asked for another trial")));
         }
 
-        return _experiments.Where(one => one.Value.IsOpenTo(worker)).Select(one => LeaseOf(one.Key, worker)).FirstOrDefault(run => run is not null);
+        return _experiments
+            .Where(one => one.Value.IsOpenTo(worker))
+            .Select(one => LeaseOf(one.Key, worker))
+            .FirstOrDefault(run => run is not null);
     }
 
     /// <summary>Ends a run.</summary>
-    public Task End(LiveRun run, RunOutcome outcome) => Change(run.Token.Experiment, (schedule, changes) => End(schedule, run, outcome, changes));
+    public Task End(LiveRun run, RunOutcome outcome) =>
+        Change(run.Token.Experiment, (schedule, changes) => End(schedule, run, outcome, changes));
 
-    /// <summary>Takes what a run said last, ends it and leases the next trial of its experiment to its worker, if there is one, in the same commit.</summary>
+    /// <summary>Takes what a run said last, ends it and leases the next trial of its
+    /// experiment to its worker, if there is one, in the same commit.</summary>
     public (Task Ended, LiveRun? Next) EndAndLease(LiveRun run, Completion completion)
     {
         LiveRun? next = null;
-        var commit = Change(run.Token.Experiment, (schedule, changes) =>
+        var commit = Change(
+            run.Token.Experiment,
+            (schedule, changes) =>
+            {
+                if (completion.Last is { } batch && run.Follows(batch))
+                {
+                    schedule.Report(run, batch, changes);
+                }
+
+                End(schedule, run, completion.Outcome, changes);
+                if (completion.Worker is { } worker && _leases.OfWorker(worker.Name) is null)
+                {
+                    next = Start(schedule, worker, changes);
+                }
+            }
+        );
+        if (next is not null)
         {
-            if (completion.Last is { } batch && run.Follows(batch)) schedule.Report(run, batch, changes);
-            End(schedule, run, completion.Outcome, changes);
-            if (completion.Worker is { } worker && _leases.OfWorker(worker.Name) is null) next = Start(schedule, worker, changes);
-        });
-        if (next is not null) next.Leased = commit;
+            next.Leased = commit;
+        }
+
         return (commit, next);
     }
 
@@ -135,7 +179,11 @@ internal sealed class RunLedger(IRecordStore store, BrokerSettings settings, Tim
     public bool Reap()
     {
         var expired = _leases.Where(run => time.GetElapsedTime(run.Seen) >= settings.Lease);
-        foreach (var run in expired) Forget(End(run, Lost($"no sign of life for {settings.Lease.TotalSeconds:0} s")));
+        foreach (var run in expired)
+        {
+            Forget(End(run, Lost($"no sign of life for {settings.Lease.TotalSeconds:0} s")));
+        }
+
         return expired.Count > 0;
     }
 
@@ -143,14 +191,22 @@ internal sealed class RunLedger(IRecordStore store, BrokerSettings settings, Tim
     {
         LiveRun? run = null;
         var commit = Change(experiment, (schedule, changes) => run = Start(schedule, worker, changes));
-        if (run is not null) run.Leased = commit;
+        if (run is not null)
+        {
+            run.Leased = commit;
+        }
+
         return run;
     }
 
     private LiveRun? Start(ExperimentSchedule schedule, WorkerIdentity worker, List<RecordChange> changes)
     {
         var run = schedule.Start(worker, ++_fence, settings.Lease, changes);
-        if (run is not null) _leases.Add(run);
+        if (run is not null)
+        {
+            _leases.Add(run);
+        }
+
         return run;
     }
 
@@ -162,7 +218,12 @@ internal sealed class RunLedger(IRecordStore store, BrokerSettings settings, Tim
 
     // Nobody awaits it: a failure is kept by the queue for all who call later.
     private static void Forget(Task commit) =>
-        _ = commit.ContinueWith(static task => _ = task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        _ = commit.ContinueWith(
+            static task => _ = task.Exception,
+            CancellationToken.None,
+            TaskContinuationOptions.OnlyOnFaulted,
+            TaskScheduler.Default
+        );
 
     private static RunOutcome Lost(string reason) => new() { End = RunEnd.LostWorker, Reason = $"worker lost: {reason}" };
 }

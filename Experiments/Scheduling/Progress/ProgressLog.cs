@@ -4,7 +4,8 @@ using Platform.Experiments.Search;
 
 namespace Platform.Experiments.Scheduling.Progress;
 
-/// <summary>How far an experiment is by what is durable, and what happened to it from one snapshot to the next: whoever hears of an end finds it in the records.</summary>
+/// <summary>How far an experiment is by what is durable, and what happened to it from one snapshot
+/// to the next: whoever hears of an end finds it in the records.</summary>
 internal sealed class ProgressLog(ExperimentRecord taken, TimeProvider time)
 {
     private readonly Lock _gate = new();
@@ -18,13 +19,22 @@ internal sealed class ProgressLog(ExperimentRecord taken, TimeProvider time)
     /// <summary>How many trials are in each state.</summary>
     public IReadOnlyDictionary<TrialState, long> Counts
     {
-        get { lock (_gate) return new Dictionary<TrialState, long>(_trials.Counts); }
+        get
+        {
+            lock (_gate)
+            {
+                return new Dictionary<TrialState, long>(_trials.Counts);
+            }
+        }
     }
 
     /// <summary>Takes a trial that was recorded before.</summary>
     public void Load(TrialRecord trial)
     {
-        lock (_gate) _trials.Put(trial);
+        lock (_gate)
+        {
+            _trials.Put(trial);
+        }
     }
 
     /// <summary>Takes changes that are durable.</summary>
@@ -32,7 +42,10 @@ internal sealed class ProgressLog(ExperimentRecord taken, TimeProvider time)
     {
         lock (_gate)
         {
-            foreach (var change in changes) Observe(change);
+            foreach (var change in changes)
+            {
+                Observe(change);
+            }
         }
     }
 
@@ -73,22 +86,27 @@ internal sealed class ProgressLog(ExperimentRecord taken, TimeProvider time)
                 break;
             case PutTrial { Trial: var trial }:
                 _trials.Put(trial);
-                if (!TrialTable.IsFinal(trial.State)) break;
+                if (!TrialTable.IsFinal(trial.State))
+                {
+                    break;
+                }
+
                 _ended.Add(trial);
                 _total++;
                 break;
         }
     }
 
-    private static RunningTrial Show(LiveRun run) => new()
-    {
-        Number = run.Token.Trial,
-        Run = run.Token.Run,
-        Worker = run.Worker,
-        Started = run.Record.Started,
-        Step = run.Step,
-        Epoch = run.Epoch,
-        Epochs = run.Lease.Definition.Training.Epochs,
-        Value = run.Value,
-    };
+    private static RunningTrial Show(LiveRun run) =>
+        new()
+        {
+            Number = run.Token.Trial,
+            Run = run.Token.Run,
+            Worker = run.Worker,
+            Started = run.Record.Started,
+            Step = run.Step,
+            Epoch = run.Epoch,
+            Epochs = run.Lease.Definition.Training.Epochs,
+            Value = run.Value,
+        };
 }

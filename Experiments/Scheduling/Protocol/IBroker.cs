@@ -11,7 +11,8 @@ public interface IBroker
     /// <summary>Keeps a lease alive; the answer may end the run.</summary>
     Task<ReportReply> RenewAsync(LeaseToken lease, CancellationToken cancellationToken);
 
-    /// <summary>Takes a numbered batch of points, artifacts and at most one checkpoint (whose bytes were stored before); answers when it is durable.</summary>
+    /// <summary>Takes a numbered batch of points, artifacts and at most one checkpoint (whose
+    /// bytes were stored before); answers when it is durable.</summary>
     Task<ReportReply> ReportAsync(ReportBatch batch, CancellationToken cancellationToken);
 
     /// <summary>Takes a run's last batch, ends the run and leases the next trial.</summary>

@@ -8,28 +8,48 @@ namespace Platform.Experiments.Scheduling.Trials;
 /// <summary>A run as it begins: what is recorded of it, and what its worker is told.</summary>
 internal static class BegunRun
 {
-    public static RunRecord Record(ExperimentRecord experiment, TrialRecord trial, OpenTrial open, WorkerIdentity worker, DateTimeOffset now) => new()
-    {
-        Experiment = experiment.Id,
-        Trial = trial.Number,
-        Number = trial.Runs,
-        Worker = worker.Name,
-        Device = worker.Device,
-        Started = now,
-        StartStep = open.Resume?.Step ?? 0,
-        Plugins = experiment.Plugins,
-    };
+    public static RunRecord Record(
+        ExperimentRecord experiment,
+        TrialRecord trial,
+        OpenTrial open,
+        WorkerIdentity worker,
+        DateTimeOffset now
+    ) =>
+        new()
+        {
+            Experiment = experiment.Id,
+            Trial = trial.Number,
+            Number = trial.Runs,
+            Worker = worker.Name,
+            Device = worker.Device,
+            Started = now,
+            StartStep = open.Resume?.Step ?? 0,
+            Plugins = experiment.Plugins,
+        };
 
-    public static Lease Lease(ExperimentRecord experiment, TrialRecord trial, OpenTrial open, RunRecord record, RunLimits limits, long fence, TimeSpan duration) => new()
-    {
-        Token = new LeaseToken(experiment.Id, trial.Number, trial.Runs, fence),
-        // Where things are is the experiment's to say: it may have moved since the trial was recorded.
-        Definition = TrialDefinitionJson.Read(trial.Definition) with { BaseDirectory = experiment.BaseDirectory, Files = experiment.Files },
-        Resume = open.Resume,
-        Best = open.Best,
-        Trace = record.Trace,
-        Plugins = experiment.Plugins,
-        Limits = limits,
-        Duration = duration,
-    };
+    public static Lease Lease(
+        ExperimentRecord experiment,
+        TrialRecord trial,
+        OpenTrial open,
+        RunRecord record,
+        RunLimits limits,
+        long fence,
+        TimeSpan duration
+    ) =>
+        new()
+        {
+            Token = new LeaseToken(experiment.Id, trial.Number, trial.Runs, fence),
+            // Where things are is the experiment's to say: it may have moved since the trial was recorded.
+            Definition = TrialDefinitionJson.Read(trial.Definition) with
+            {
+                BaseDirectory = experiment.BaseDirectory,
+                Files = experiment.Files,
+            },
+            Resume = open.Resume,
+            Best = open.Best,
+            Trace = record.Trace,
+            Plugins = experiment.Plugins,
+            Limits = limits,
+            Duration = duration,
+        };
 }

@@ -6,7 +6,9 @@ namespace Platform.Experiments.Scheduling.Trials;
 internal sealed class EarlierRecords(string experiment, IRecordReader records)
 {
     private readonly ILookup<long, RunRecord> _runs = records.Runs(experiment).ToLookup(run => run.Trial);
-    private readonly ILookup<long, CheckpointRecord> _checkpoints = records.Checkpoints(experiment).ToLookup(checkpoint => checkpoint.Trial);
+    private readonly ILookup<long, CheckpointRecord> _checkpoints = records
+        .Checkpoints(experiment)
+        .ToLookup(checkpoint => checkpoint.Trial);
 
     public IReadOnlyList<TrialRecord> Trials { get; } = records.Trials(experiment);
 
@@ -14,7 +16,8 @@ internal sealed class EarlierRecords(string experiment, IRecordReader records)
     public IEnumerable<EndedRun> Runs()
     {
         var since = records.Events(experiment).LastOrDefault(one => one.Kind == ExperimentSchedule.GivenUp)?.Time;
-        return Trials.SelectMany(trial => Open(trial.Number).EndedRuns)
+        return Trials
+            .SelectMany(trial => Open(trial.Number).EndedRuns)
             .Where(run => run.Record.Ended is { } ended && (since is null || ended > since))
             .OrderBy(run => run.Record.Ended);
     }
@@ -27,7 +30,11 @@ internal sealed class EarlierRecords(string experiment, IRecordReader records)
     {
         var open = new OpenTrial();
         open.Runs.AddRange(_runs[trial].OrderBy(run => run.Number));
-        foreach (var checkpoint in _checkpoints[trial]) open.Keep(checkpoint);
+        foreach (var checkpoint in _checkpoints[trial])
+        {
+            open.Keep(checkpoint);
+        }
+
         return open;
     }
 }

@@ -10,8 +10,15 @@ internal static class ExperimentEnd
     /// <returns>null if it goes on.</returns>
     public static ExperimentState? State(TrialTable trials, bool exhausted, Halt? halt, ExperimentState? ending, bool failed)
     {
-        if (failed) return ExperimentState.Failed;
-        if (exhausted && trials.CountOf(TrialState.Waiting) == 0 && trials.CountOf(TrialState.Paused) == 0) return OfTrials(trials);
+        if (failed)
+        {
+            return ExperimentState.Failed;
+        }
+
+        if (exhausted && trials.CountOf(TrialState.Waiting) == 0 && trials.CountOf(TrialState.Paused) == 0)
+        {
+            return OfTrials(trials);
+        }
 
         return halt switch
         {

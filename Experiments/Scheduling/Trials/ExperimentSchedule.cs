@@ -67,9 +67,10 @@ internal sealed class ExperimentSchedule
     public IReadOnlyDictionary<TrialState, long> Counts => _log.Counts;
 
     /// <summary>How many trials no worker has had yet; those that depend on results don't count.</summary>
-    public long Queue => Experiment.State is ExperimentState.Running
-        ? _trials.CountOf(TrialState.Waiting) + Math.Max(0, (Experiment.TrialCount ?? 0) - _trials.Count)
-        : 0;
+    public long Queue =>
+        Experiment.State is ExperimentState.Running
+            ? _trials.CountOf(TrialState.Waiting) + Math.Max(0, (Experiment.TrialCount ?? 0) - _trials.Count)
+            : 0;
 
     /// <summary>How many trials have not ended; null if that depends on results.</summary>
     public long? Left => Experiment.TrialCount - _trials.Ended;
@@ -94,27 +95,49 @@ internal sealed class ExperimentSchedule
         {
             _trials.Put(trial);
             _log.Load(trial);
-            if (TrialTable.IsFinal(trial.State)) _open.Close(trial.Number);
-            else Reopen(trial, earlier, changes);
-            if (_search.Pruner is not null) _history.Load(trial.Number, ResumeStep(trial));
+            if (TrialTable.IsFinal(trial.State))
+            {
+                _open.Close(trial.Number);
+            }
+            else
+            {
+                Reopen(trial, earlier, changes);
+            }
+
+            if (_search.Pruner is not null)
+            {
+                _history.Load(trial.Number, ResumeStep(trial));
+            }
         }
 
         _proposals.Point = (_trials.Count + _search.Repeats - 1) / _search.Repeats;
-        for (var point = 0L; point < _proposals.Point; point++) _results.Update(point, _trials);
+        for (var point = 0L; point < _proposals.Point; point++)
+        {
+            _results.Update(point, _trials);
+        }
 
         _trained.Load(earlier.Trials.SelectMany(trial => _open.RunsOf(trial.Number) ?? earlier.RunsOf(trial.Number)));
         Experiment = Experiment with { Started = _trained.Started };
         Resume(changes);
-        foreach (var run in earlier.Runs()) _row.Add(run);
+        foreach (var run in earlier.Runs())
+        {
+            _row.Add(run);
+        }
     }
 
     /// <summary>Starts the next trial that may start now; null if there is none.</summary>
     public LiveRun? Start(WorkerIdentity worker, long fence, TimeSpan duration, List<RecordChange> changes)
     {
-        if (_halt is not null || Experiment.State is not ExperimentState.Running) return null;
+        if (_halt is not null || Experiment.State is not ExperimentState.Running)
+        {
+            return null;
+        }
 
         FillQueue(changes);
-        if (_trials.FirstWaiting is not { } trial || !_pruning.MayStart(trial)) return null;
+        if (_trials.FirstWaiting is not { } trial || !_pruning.MayStart(trial))
+        {
+            return null;
+        }
 
         var open = _open[trial.Number];
         var record = BegunRun.Record(Experiment, trial, open, worker, _time.GetUtcNow());
@@ -130,7 +153,11 @@ internal sealed class ExperimentSchedule
         };
         _live.Add(trial.Number, run);
         _trained.Start(run.Record.Started);
-        if (Experiment.Started is null) Put(Experiment with { Started = run.Record.Started }, changes);
+        if (Experiment.Started is null)
+        {
+            Put(Experiment with { Started = run.Record.Started }, changes);
+        }
+
         Put(trial with { State = TrialState.Running, Runs = trial.Runs + 1, Started = trial.Started ?? run.Record.Started }, changes);
         changes.Add(new PutRun(run.Record));
         return run;
@@ -143,24 +170,39 @@ internal sealed class ExperimentSchedule
         ScheduleInstruments.Observe(batch.Step - run.Step, batch.Points);
         (run.Step, run.Epoch) = (batch.Step, batch.Epoch);
         run.Value = RunChanges.Newest(batch, Experiment.Objective.Metric) ?? run.Value;
-        if (batch.Checkpoint is { } checkpoint) _open[run.Token.Trial].Keep(checkpoint);
-        if (batch.Check is { } check && !run.Pruned) run.Pruned = ShouldPrune(run, new MetricValue(batch.Step, check), changes);
+        if (batch.Checkpoint is { } checkpoint)
+        {
+            _open[run.Token.Trial].Keep(checkpoint);
+        }
+
+        if (batch.Check is { } check && !run.Pruned)
+        {
+            run.Pruned = ShouldPrune(run, new MetricValue(batch.Step, check), changes);
+        }
 
         return Directive(run);
     }
 
-    public RunDirective Directive(LiveRun run) => _halt switch
-    {
-        Halt.Cancel => RunDirective.Cancel,
-        Halt.Pause or Halt.Interrupt => RunDirective.Pause,
-        _ => run.Pruned ? RunDirective.Prune : RunDirective.Continue,
-    };
+    public RunDirective Directive(LiveRun run) =>
+        _halt switch
+        {
+            Halt.Cancel => RunDirective.Cancel,
+            Halt.Pause or Halt.Interrupt => RunDirective.Pause,
+            _ => run.Pruned ? RunDirective.Prune : RunDirective.Continue,
+        };
 
     /// <summary>Ends a run: its trial has ended too, or goes back to the queue.</summary>
     public void End(LiveRun run, RunOutcome outcome, List<RecordChange> changes)
     {
         var now = _time.GetUtcNow();
-        var ended = run.Record with { Ended = now, End = outcome.End, Reason = outcome.Reason, Error = outcome.Error, LastLines = outcome.LastLines };
+        var ended = run.Record with
+        {
+            Ended = now,
+            End = outcome.End,
+            Reason = outcome.Reason,
+            Error = outcome.Error,
+            LastLines = outcome.LastLines,
+        };
         var open = _open[run.Token.Trial];
         open.Runs.Add(ended);
         _live.Remove(run.Token.Trial);
@@ -179,7 +221,10 @@ internal sealed class ExperimentSchedule
         {
             Put(trial, changes);
             _history.CutAt(trial.Number, open.Resume?.Step ?? 0);
-            if (TrialEnd.Explain(run, outcome, open.Resume) is { } text) Tell("trial-retried", trial.Number, text, changes);
+            if (TrialEnd.Explain(run, outcome, open.Resume) is { } text)
+            {
+                Tell("trial-retried", trial.Number, text, changes);
+            }
         }
 
         if (outcome.End is RunEnd.DataUnavailable)
@@ -189,16 +234,26 @@ internal sealed class ExperimentSchedule
         }
 
         _row.Add(open.EndedRuns.Last());
-        if (_row.IsTooLong && MayStartMore) Fail(TrialEnd.ExplainRow(run, outcome, _search.MaxFailures), Halt.Interrupt, changes);
+        if (_row.IsTooLong && MayStartMore)
+        {
+            Fail(TrialEnd.ExplainRow(run, outcome, _search.MaxFailures), Halt.Interrupt, changes);
+        }
     }
 
     /// <summary>Starts no further run, and ends the running ones as told. What the user wants is recorded before they have ended.</summary>
     public void Stop(Halt how, List<RecordChange> changes)
     {
-        if (Experiment.State is not ExperimentState.Running) return;
+        if (Experiment.State is not ExperimentState.Running)
+        {
+            return;
+        }
 
         _halt = how;
-        if (how is Halt.Interrupt) return;
+        if (how is Halt.Interrupt)
+        {
+            return;
+        }
+
         Put(Experiment with { Ending = how is Halt.Pause ? ExperimentState.Paused : ExperimentState.Cancelled }, changes);
         changes.Add(new AddEvent(OrderEvents.Ending(Experiment.Id, how, _time.GetUtcNow())));
     }
@@ -214,9 +269,26 @@ internal sealed class ExperimentSchedule
     {
         (_halt, _failure, Interruption) = (null, null, null);
         _row.Clear();
-        foreach (var trial in _trials.In(TrialState.Paused)) Put(trial with { State = TrialState.Waiting }, changes);
-        Put(Experiment with { State = ExperimentState.Running, Ending = null, Ended = null, TrialCount = _search.Sampler.Count * _search.Repeats }, changes);
-        if (Ended.Task.IsCompleted) Ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        foreach (var trial in _trials.In(TrialState.Paused))
+        {
+            Put(trial with { State = TrialState.Waiting }, changes);
+        }
+
+        Put(
+            Experiment with
+            {
+                State = ExperimentState.Running,
+                Ending = null,
+                Ended = null,
+                TrialCount = _search.Sampler.Count * _search.Repeats,
+            },
+            changes
+        );
+        if (Ended.Task.IsCompleted)
+        {
+            Ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+
         FillQueue(changes);
     }
 
@@ -224,9 +296,20 @@ internal sealed class ExperimentSchedule
     /// <returns>Whether it ended now.</returns>
     public bool Settle(List<RecordChange> changes)
     {
-        if (_live.Count > 0 || Experiment.State is not ExperimentState.Running) return false;
-        if (_halt is null) FillQueue(changes);
-        if (ExperimentEnd.State(_trials, _proposals.Exhausted, _halt, Experiment.Ending, _failure is not null) is not { } state) return false;
+        if (_live.Count > 0 || Experiment.State is not ExperimentState.Running)
+        {
+            return false;
+        }
+
+        if (_halt is null)
+        {
+            FillQueue(changes);
+        }
+
+        if (ExperimentEnd.State(_trials, _proposals.Exhausted, _halt, Experiment.Ending, _failure is not null) is not { } state)
+        {
+            return false;
+        }
 
         Put(Experiment with { State = state, Ending = null, Ended = _time.GetUtcNow(), Duration = _trained.Total }, changes);
         return true;
@@ -241,14 +324,27 @@ internal sealed class ExperimentSchedule
     // A point's trials are created together, so that an interruption leaves no point with some of its repeats.
     private void FillQueue(List<RecordChange> changes)
     {
-        if (_trials.FirstWaiting is not null || _halt is not null) return;
+        if (_trials.FirstWaiting is not null || _halt is not null)
+        {
+            return;
+        }
 
         var point = _proposals.Point;
         var parameters = Guard(_proposals.Next, "sampler", changes);
-        if (_proposals.Stuck && _live.Count == 0) Fail("The sampler waits for results, but every trial has ended. Does it set Adaptive?", Halt.Cancel, changes);
-        if (parameters is null) return;
+        if (_proposals.Stuck && _live.Count == 0)
+        {
+            Fail("The sampler waits for results, but every trial has ended. Does it set Adaptive?", Halt.Cancel, changes);
+        }
 
-        foreach (var trial in PointTrials.Of(_search, point, parameters).ToList()) Put(trial, changes);
+        if (parameters is null)
+        {
+            return;
+        }
+
+        foreach (var trial in PointTrials.Of(_search, point, parameters).ToList())
+        {
+            Put(trial, changes);
+        }
     }
 
     private bool ShouldPrune(LiveRun run, MetricValue check, List<RecordChange> changes) =>
@@ -270,7 +366,11 @@ internal sealed class ExperimentSchedule
 
     private void Fail(string reason, Halt how, List<RecordChange> changes)
     {
-        if (_failure is not null) return;
+        if (_failure is not null)
+        {
+            return;
+        }
+
         (_failure, _halt) = (reason, how);
         Tell(GivenUp, null, reason, changes);
     }
@@ -283,7 +383,10 @@ internal sealed class ExperimentSchedule
             changes.Add(new PutRun(open.Lose(lost)));
         }
 
-        if (trial.State is TrialState.Running) Put(trial with { State = TrialState.Waiting }, changes);
+        if (trial.State is TrialState.Running)
+        {
+            Put(trial with { State = TrialState.Waiting }, changes);
+        }
     }
 
     private long ResumeStep(TrialRecord trial) => TrialTable.IsFinal(trial.State) ? long.MaxValue : _open[trial.Number].Resume?.Step ?? 0;

@@ -12,12 +12,22 @@ internal sealed class FailureRow(int? limit)
 
     public void Clear() => _count = 0;
 
-    /// <summary>Takes the next run that ended. An outcome ends the row; a lost worker, a pause and a failure that got on all the same leave it as it is.</summary>
+    /// <summary>Takes the next run that ended. An outcome ends the row; a lost worker, a pause
+    /// and a failure that got on all the same leave it as it is.</summary>
     public void Add(EndedRun run)
     {
-        if (run.Record.End is not { } end || end is RunEnd.LostWorker or RunEnd.DataUnavailable or RunEnd.Paused or RunEnd.Cancelled) return;
+        if (run.Record.End is not { } end || end is RunEnd.LostWorker or RunEnd.DataUnavailable or RunEnd.Paused or RunEnd.Cancelled)
+        {
+            return;
+        }
 
-        if (!end.IsFailure()) _count = 0;
-        else if (!run.LeftCheckpoint) _count++;
+        if (!end.IsFailure())
+        {
+            _count = 0;
+        }
+        else if (!run.LeftCheckpoint)
+        {
+            _count++;
+        }
     }
 }

@@ -34,7 +34,14 @@ internal sealed class OpenTrial
 
     public void Keep(CheckpointRecord checkpoint)
     {
-        if (checkpoint.IsLast) _last = checkpoint;
-        if (checkpoint.IsBest) Best = checkpoint;
+        if (checkpoint.IsLast)
+        {
+            _last = checkpoint;
+        }
+
+        if (checkpoint.IsBest)
+        {
+            Best = checkpoint;
+        }
     }
 }

@@ -12,7 +12,11 @@ internal sealed class OpenTrials
     {
         get
         {
-            if (!_open.TryGetValue(trial, out var open)) _open[trial] = open = new OpenTrial();
+            if (!_open.TryGetValue(trial, out var open))
+            {
+                _open[trial] = open = new OpenTrial();
+            }
+
             return open;
         }
     }

@@ -16,7 +16,10 @@ public static class RestingTrials
         foreach (var trial in earlier.Trials.Where(trial => trial.State is TrialState.Running or TrialState.Paused))
         {
             var open = earlier.Open(trial.Number);
-            foreach (var lost in open.Runs.Where(run => run.Ended is null).ToList()) yield return new PutRun(open.Lose(lost));
+            foreach (var lost in open.Runs.Where(run => run.Ended is null).ToList())
+            {
+                yield return new PutRun(open.Lose(lost));
+            }
 
             var left = how switch
             {
@@ -24,7 +27,10 @@ public static class RestingTrials
                 Halt.Cancel => trial with { State = TrialState.Cancelled, Reason = "cancelled", Ended = now, Duration = open.Duration },
                 _ => trial with { State = TrialState.Waiting },
             };
-            if (left.State != trial.State) yield return new PutTrial(left);
+            if (left.State != trial.State)
+            {
+                yield return new PutTrial(left);
+            }
         }
     }
 }

@@ -8,12 +8,21 @@ internal static class RunChanges
 {
     public static IEnumerable<RecordChange> Of(LeaseToken run, ReportBatch batch)
     {
-        foreach (var points in batch.Points) yield return new AppendPoints(run.Experiment, run.Trial, run.Run, points);
-        foreach (var (step, artifact) in batch.Artifacts) yield return new AddArtifact(new ArtifactRecord(run.Experiment, run.Trial, run.Run, step, artifact));
+        foreach (var points in batch.Points)
+        {
+            yield return new AppendPoints(run.Experiment, run.Trial, run.Run, points);
+        }
+
+        foreach (var (step, artifact) in batch.Artifacts)
+        {
+            yield return new AddArtifact(new ArtifactRecord(run.Experiment, run.Trial, run.Run, step, artifact));
+        }
 
         // Whatever a worker wrote there, a checkpoint belongs to the run whose lease it shows.
         if (batch.Checkpoint is { } checkpoint)
+        {
             yield return new PutCheckpoint(checkpoint with { Experiment = run.Experiment, Trial = run.Trial, Run = run.Run });
+        }
     }
 
     /// <summary>The last value of a metric in a batch; null if it has none.</summary>

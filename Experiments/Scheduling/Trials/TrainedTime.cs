@@ -30,12 +30,19 @@ internal sealed class TrainedTime
     public void Start(DateTimeOffset now)
     {
         Started ??= now;
-        if (_running++ == 0) _since = now;
+        if (_running++ == 0)
+        {
+            _since = now;
+        }
     }
 
     public void End(DateTimeOffset now)
     {
-        if (--_running > 0) return;
+        if (--_running > 0)
+        {
+            return;
+        }
+
         Total = (Total ?? TimeSpan.Zero) + (now > _since ? now - _since : TimeSpan.Zero);
     }
 }

@@ -12,37 +12,45 @@ internal static class TrialEnd
     /// <param name="failures">The trial's failures so far that count, with this one.</param>
     /// <param name="retries">Failures that are tried again.</param>
     /// <param name="halt">How the experiment is being stopped; null if it isn't.</param>
-    public static TrialState State(RunEnd end, int failures, int retries, Halt? halt) => end switch
-    {
-        RunEnd.Completed => TrialState.Completed,
-        RunEnd.Pruned => TrialState.Pruned,
-        RunEnd.Diverged => TrialState.Diverged,
-        RunEnd.InvalidParameters => TrialState.Failed,
-        _ when end.IsFault() && failures > retries => TrialState.Failed,
-        _ when halt is Halt.Cancel => TrialState.Cancelled,
-        RunEnd.Paused when halt is Halt.Pause => TrialState.Paused,
-        RunEnd.LostWorker or RunEnd.DataUnavailable or RunEnd.Paused or RunEnd.Cancelled => TrialState.Waiting,
-        _ when end.IsFault() => TrialState.Waiting,
-        _ => throw new UnreachableException(),
-    };
+    public static TrialState State(RunEnd end, int failures, int retries, Halt? halt) =>
+        end switch
+        {
+            RunEnd.Completed => TrialState.Completed,
+            RunEnd.Pruned => TrialState.Pruned,
+            RunEnd.Diverged => TrialState.Diverged,
+            RunEnd.InvalidParameters => TrialState.Failed,
+            _ when end.IsFault() && failures > retries => TrialState.Failed,
+            _ when halt is Halt.Cancel => TrialState.Cancelled,
+            RunEnd.Paused when halt is Halt.Pause => TrialState.Paused,
+            RunEnd.LostWorker or RunEnd.DataUnavailable or RunEnd.Paused or RunEnd.Cancelled => TrialState.Waiting,
+            _ when end.IsFault() => TrialState.Waiting,
+            _ => throw new UnreachableException(),
+        };
 
-    public static TrialRecord Apply(TrialRecord trial, RunOutcome outcome, OpenTrial open, DateTimeOffset now) => trial with
-    {
-        Objective = trial.State is TrialState.Completed or TrialState.Pruned ? outcome.Objective : null,
-        Reason = outcome.Reason,
-        WeightsHash = outcome.WeightsHash,
-        Ended = now,
-        Duration = open.Duration,
-    };
+    public static TrialRecord Apply(TrialRecord trial, RunOutcome outcome, OpenTrial open, DateTimeOffset now) =>
+        trial with
+        {
+            Objective = trial.State is TrialState.Completed or TrialState.Pruned ? outcome.Objective : null,
+            Reason = outcome.Reason,
+            WeightsHash = outcome.WeightsHash,
+            Ended = now,
+            Duration = open.Duration,
+        };
 
     /// <summary>A sentence for an experiment of which too many runs failed in a row.</summary>
     public static string ExplainRow(LiveRun last, RunOutcome outcome, int? limit) =>
-        $"{limit} runs in a row failed (workers.maxFailures), run {last.Token.Run} of trial {last.Token.Trial} as the last: {outcome.Reason}. No further trial starts.";
+        $"{limit} runs in a row failed (workers.maxFailures), run {last.Token.Run} of trial {last.Token.Trial} as the last: "
+        + $"{outcome.Reason}. No further trial starts.";
 
-    /// <summary>A sentence for a trial that goes back to the queue; null if the user wanted that, or the whole experiment stops for it.</summary>
+    /// <summary>A sentence for a trial that goes back to the queue; null if the user
+    /// wanted that, or the whole experiment stops for it.</summary>
     public static string? Explain(LiveRun run, RunOutcome outcome, CheckpointRecord? resume)
     {
-        if (outcome.End is RunEnd.Paused or RunEnd.Cancelled or RunEnd.DataUnavailable) return null;
+        if (outcome.End is RunEnd.Paused or RunEnd.Cancelled or RunEnd.DataUnavailable)
+        {
+            return null;
+        }
+
         var from = resume is null ? "from the beginning" : $"from step {resume.Step}";
         return $"Run {run.Token.Run} of trial {run.Token.Trial} on {run.Worker.Name} ended: {outcome.Reason}. It is tried again {from}.";
     }

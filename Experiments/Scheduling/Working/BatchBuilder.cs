@@ -25,7 +25,11 @@ internal sealed class BatchBuilder(LeaseToken lease, long number, TimeProvider t
         _artifacts.AddRange(report.Artifacts);
         foreach (var points in report.Points)
         {
-            if (!_columns.TryGetValue(points.Name, out var column)) _columns[points.Name] = column = new Column([], [], []);
+            if (!_columns.TryGetValue(points.Name, out var column))
+            {
+                _columns[points.Name] = column = new Column([], [], []);
+            }
+
             column.Steps.AddRange(points.Steps);
             column.Times.AddRange(points.Times);
             column.Values.AddRange(points.Values);
@@ -42,27 +46,31 @@ internal sealed class BatchBuilder(LeaseToken lease, long number, TimeProvider t
             Number = number,
             Step = last.Step,
             Epoch = last.Epoch,
-            Points = [.. _columns.Select(column => new MetricPoints(column.Key, column.Value.Steps, column.Value.Times, column.Value.Values))],
+            Points =
+            [
+                .. _columns.Select(column => new MetricPoints(column.Key, column.Value.Steps, column.Value.Times, column.Value.Values)),
+            ],
             Artifacts = _artifacts,
             Checkpoint = last.Checkpoint is { } content ? Record(content, last) : null,
             Check = last.Check,
         };
     }
 
-    private CheckpointRecord Record(CheckpointContent content, RunReport report) => new()
-    {
-        Experiment = lease.Experiment,
-        Trial = lease.Trial,
-        Run = lease.Run,
-        Step = report.Step,
-        Epoch = report.Epoch,
-        IsLast = content.IsLast,
-        IsBest = content.IsBest,
-        Objective = content.Objective,
-        Sha256 = Convert.ToHexStringLower(SHA256.HashData(content.Bytes.Span)),
-        Length = content.Bytes.Length,
-        Created = time.GetUtcNow(),
-    };
+    private CheckpointRecord Record(CheckpointContent content, RunReport report) =>
+        new()
+        {
+            Experiment = lease.Experiment,
+            Trial = lease.Trial,
+            Run = lease.Run,
+            Step = report.Step,
+            Epoch = report.Epoch,
+            IsLast = content.IsLast,
+            IsBest = content.IsBest,
+            Objective = content.Objective,
+            Sha256 = Convert.ToHexStringLower(SHA256.HashData(content.Bytes.Span)),
+            Length = content.Bytes.Length,
+            Created = time.GetUtcNow(),
+        };
 
     private readonly record struct Column(List<long> Steps, List<double> Times, List<double> Values);
 }

@@ -17,10 +17,16 @@ internal sealed class LeaseRenewal(Lease lease, IBroker broker, Action<RunDirect
         {
             while (await timer.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false))
             {
-                if (await TryAsync(cancellationToken).ConfigureAwait(false)) renewed = time.GetTimestamp();
+                if (await TryAsync(cancellationToken).ConfigureAwait(false))
+                {
+                    renewed = time.GetTimestamp();
+                }
 
                 // The host may have given the trial to another worker by now.
-                if (time.GetElapsedTime(renewed) >= lease.Duration) obey(RunDirective.Cancel);
+                if (time.GetElapsedTime(renewed) >= lease.Duration)
+                {
+                    obey(RunDirective.Cancel);
+                }
             }
         }
         catch (OperationCanceledException)

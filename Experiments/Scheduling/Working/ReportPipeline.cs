@@ -6,11 +6,18 @@ using Platform.Experiments.Telemetry;
 namespace Platform.Experiments.Scheduling.Working;
 
 /// <summary>
-/// Sends what a run reports while it goes on training: one batch is on its way, and what is reported meanwhile becomes the next. What nobody
+/// Sends what a run reports while it goes on training: one batch is on its way, and
+/// what is reported meanwhile becomes the next. What nobody
 /// waits for lingers a moment, so that short epochs share a batch. The training thread waits only for the answer to a check, and for space
 /// when the host can't keep up.
 /// </summary>
-internal sealed class ReportPipeline(LeaseToken lease, IBroker broker, ICheckpointTransfer checkpoints, ProgressSigns signs, TimeProvider time) : IRunReporter, IDisposable
+internal sealed class ReportPipeline(
+    LeaseToken lease,
+    IBroker broker,
+    ICheckpointTransfer checkpoints,
+    ProgressSigns signs,
+    TimeProvider time
+) : IRunReporter, IDisposable
 {
     private const int Capacity = 256;
     private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(20);
@@ -28,17 +35,31 @@ internal sealed class ReportPipeline(LeaseToken lease, IBroker broker, ICheckpoi
     public RunDirective Report(RunReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        if (_directive is RunDirective.Cancel) return RunDirective.Cancel;
+        if (_directive is RunDirective.Cancel)
+        {
+            return RunDirective.Cancel;
+        }
 
         using var answered = report.Check is null ? null : new SemaphoreSlim(0);
         try
         {
             signs.WaitForHost(() => _space.Wait(_ended.Token));
             var entry = new Entry(report, answered);
-            if (entry.IsUrgent) Interlocked.Increment(ref _urgent);
+            if (entry.IsUrgent)
+            {
+                Interlocked.Increment(ref _urgent);
+            }
+
             _entries.Writer.TryWrite(entry);
-            if (IsAwaited) _hurry.TrySetResult();
-            if (answered is not null) signs.WaitForHost(() => answered.Wait(_ended.Token));
+            if (IsAwaited)
+            {
+                _hurry.TrySetResult();
+            }
+
+            if (answered is not null)
+            {
+                signs.WaitForHost(() => answered.Wait(_ended.Token));
+            }
         }
         catch (OperationCanceledException)
         {
@@ -51,9 +72,16 @@ internal sealed class ReportPipeline(LeaseToken lease, IBroker broker, ICheckpoi
     /// <summary>Takes an answer of the host. To cancel is final.</summary>
     public void Obey(RunDirective directive)
     {
-        if (_directive is RunDirective.Cancel) return;
+        if (_directive is RunDirective.Cancel)
+        {
+            return;
+        }
+
         _directive = directive;
-        if (directive is RunDirective.Cancel) _ended.Cancel();
+        if (directive is RunDirective.Cancel)
+        {
+            _ended.Cancel();
+        }
     }
 
     /// <summary>Nothing more will be reported.</summary>
@@ -74,7 +102,10 @@ internal sealed class ReportPipeline(LeaseToken lease, IBroker broker, ICheckpoi
             {
                 await LingerAsync(cancellationToken).ConfigureAwait(false);
                 var (batch, count, answered) = await TakeBatchAsync(number, cancellationToken).ConfigureAwait(false);
-                if (_entries.Reader.Completion.IsCompleted) return batch;
+                if (_entries.Reader.Completion.IsCompleted)
+                {
+                    return batch;
+                }
 
                 var reply = await broker.ReportAsync(batch, cancellationToken).ConfigureAwait(false);
                 Obey(reply.Directive);
@@ -87,7 +118,10 @@ internal sealed class ReportPipeline(LeaseToken lease, IBroker broker, ICheckpoi
         finally
         {
             // Whoever waits for space or an answer wakes: there will be none, or none is needed.
-            if (!_entries.Reader.Completion.IsCompleted) Obey(RunDirective.Cancel);
+            if (!_entries.Reader.Completion.IsCompleted)
+            {
+                Obey(RunDirective.Cancel);
+            }
         }
     }
 
@@ -104,7 +138,10 @@ internal sealed class ReportPipeline(LeaseToken lease, IBroker broker, ICheckpoi
     private async Task LingerAsync(CancellationToken cancellationToken)
     {
         var hurry = _hurry = NewHurry();
-        if (IsAwaited) return;
+        if (IsAwaited)
+        {
+            return;
+        }
 
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         await Task.WhenAny(hurry.Task, Task.Delay(Linger, time, over.Token)).ConfigureAwait(false);
@@ -114,13 +151,20 @@ internal sealed class ReportPipeline(LeaseToken lease, IBroker broker, ICheckpoi
 
     private static TaskCompletionSource NewHurry() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private async Task<(ReportBatch Batch, int Count, SemaphoreSlim? Answered)> TakeBatchAsync(long number, CancellationToken cancellationToken)
+    private async Task<(ReportBatch Batch, int Count, SemaphoreSlim? Answered)> TakeBatchAsync(
+        long number,
+        CancellationToken cancellationToken
+    )
     {
         var builder = new BatchBuilder(lease, number, time);
         var (count, answered) = (0, (SemaphoreSlim?)null);
         while (!builder.IsFull && _entries.Reader.TryRead(out var entry))
         {
-            if (entry.IsUrgent) Interlocked.Decrement(ref _urgent);
+            if (entry.IsUrgent)
+            {
+                Interlocked.Decrement(ref _urgent);
+            }
+
             builder.Add(entry.Report);
             (count, answered) = (count + 1, entry.Answered);
         }

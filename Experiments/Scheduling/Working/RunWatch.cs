@@ -33,13 +33,22 @@ public sealed class RunWatch(RunLimits limits, ProgressSigns signs, TimeProvider
         _disobedience = told.IsCancellationRequested ? _disobedience + passed : TimeSpan.Zero;
 
         if (limits.Memory is { } most && memory > most)
-            return new(RunEnd.OutOfMemory, $"{memory / 1_000_000} MB of memory in use, above the {new ByteSize(most)} of workers.memoryLimit");
+        {
+            return new(
+                RunEnd.OutOfMemory,
+                $"{memory / 1_000_000} MB of memory in use, above the {new ByteSize(most)} of workers.memoryLimit"
+            );
+        }
 
         if (limits.Time is { } longest && time.GetElapsedTime(_started) >= longest)
+        {
             return new(RunEnd.Timeout, $"not ended after the {new Duration(longest)} of workers.runTimeout");
+        }
 
         if (limits.Silence is { } patience && _silence >= patience)
+        {
             return new(RunEnd.NoProgress, $"no step for the {new Duration(patience)} of workers.stallTimeout");
+        }
 
         return _disobedience >= ObedienceTime
             ? new(RunEnd.Cancelled, $"not ended {new Duration(ObedienceTime)} after it was told to")

@@ -11,7 +11,13 @@ namespace Platform.Experiments.Scheduling.Working;
 /// <param name="execute">Trains.</param>
 /// <param name="worker">Who this is.</param>
 /// <param name="time">The clock.</param>
-public sealed class WorkerLoop(IBroker broker, ICheckpointTransfer checkpoints, RunExecutor execute, WorkerIdentity worker, TimeProvider time)
+public sealed class WorkerLoop(
+    IBroker broker,
+    ICheckpointTransfer checkpoints,
+    RunExecutor execute,
+    WorkerIdentity worker,
+    TimeProvider time
+)
 {
     private int _runs;
 
@@ -29,8 +35,13 @@ public sealed class WorkerLoop(IBroker broker, ICheckpointTransfer checkpoints, 
             {
                 var completion = await ExecuteAsync(lease, cancellationToken).ConfigureAwait(false);
                 var isServed = Process is not null && (completion.Outcome.End.IsFault() || ++_runs >= lease.Limits.RunsOfWorker);
-                reply = await broker.CompleteAsync(isServed ? completion with { Worker = null } : completion, cancellationToken).ConfigureAwait(false);
-                if (isServed) return WorkerEnd.Served;
+                reply = await broker
+                    .CompleteAsync(isServed ? completion with { Worker = null } : completion, cancellationToken)
+                    .ConfigureAwait(false);
+                if (isServed)
+                {
+                    return WorkerEnd.Served;
+                }
             }
             else
             {
@@ -72,15 +83,22 @@ public sealed class WorkerLoop(IBroker broker, ICheckpointTransfer checkpoints, 
         return new Completion(lease.Token, outcome, worker, last);
     }
 
-    private async Task<RunOutcome> OutcomeAsync(Lease lease, ProgressSigns signs, IRunReporter reporter, CancellationToken cancellationToken)
+    private async Task<RunOutcome> OutcomeAsync(
+        Lease lease,
+        ProgressSigns signs,
+        IRunReporter reporter,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
             var resume = await LoadAsync(lease.Resume, cancellationToken).ConfigureAwait(false);
             signs.Give();
-            var best = lease.Best?.Sha256 == lease.Resume?.Sha256 ? resume : await LoadAsync(lease.Best, cancellationToken).ConfigureAwait(false);
+            var best =
+                lease.Best?.Sha256 == lease.Resume?.Sha256 ? resume : await LoadAsync(lease.Best, cancellationToken).ConfigureAwait(false);
             signs.Give();
-            return await execute(new RunAssignment(lease, resume, best) { Signs = signs }, reporter, cancellationToken).ConfigureAwait(false);
+            return await execute(new RunAssignment(lease, resume, best) { Signs = signs }, reporter, cancellationToken)
+                .ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -95,15 +113,22 @@ public sealed class WorkerLoop(IBroker broker, ICheckpointTransfer checkpoints, 
 
     private async Task<ReadOnlyMemory<byte>?> LoadAsync(CheckpointRecord? checkpoint, CancellationToken cancellationToken)
     {
-        if (checkpoint is null) return null;
+        if (checkpoint is null)
+        {
+            return null;
+        }
+
         try
         {
             var bytes = await checkpoints.LoadAsync(checkpoint.Sha256, cancellationToken).ConfigureAwait(false);
             return Convert.ToHexStringLower(SHA256.HashData(bytes.Span)) == checkpoint.Sha256
                 ? bytes
-                : throw new DamagedCheckpointException($"The checkpoint of step {checkpoint.Step} is damaged: its bytes don't hash to {checkpoint.Sha256}.");
+                : throw new DamagedCheckpointException(
+                    $"The checkpoint of step {checkpoint.Step} is damaged: its bytes don't hash to {checkpoint.Sha256}."
+                );
         }
-        catch (Exception exception) when (exception is FileNotFoundException or InvalidDataException or HttpRequestException { StatusCode: not null })
+        catch (Exception exception)
+            when (exception is FileNotFoundException or InvalidDataException or HttpRequestException { StatusCode: not null })
         {
             throw new DamagedCheckpointException($"The checkpoint of step {checkpoint.Step} can't be read: {exception.Message}", exception);
         }

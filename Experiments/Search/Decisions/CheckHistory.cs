@@ -12,7 +12,10 @@ internal sealed class CheckHistory(string experiment, string metric, IRecordRead
     public void Load(long trial, long upTo)
     {
         var series = records.Series(experiment, trial, metric);
-        _values[trial] = [.. series.Steps.Zip(series.Values, (step, value) => new MetricValue(step, value)).Where(value => value.Step <= upTo)];
+        _values[trial] =
+        [
+            .. series.Steps.Zip(series.Values, (step, value) => new MetricValue(step, value)).Where(value => value.Step <= upTo),
+        ];
     }
 
     /// <summary>Forgets what a run that was given up reported beyond the step that the next one starts from.</summary>
@@ -22,7 +25,11 @@ internal sealed class CheckHistory(string experiment, string metric, IRecordRead
 
     public List<MetricValue> Of(long trial)
     {
-        if (!_values.TryGetValue(trial, out var values)) _values[trial] = values = [];
+        if (!_values.TryGetValue(trial, out var values))
+        {
+            _values[trial] = values = [];
+        }
+
         return values;
     }
 }

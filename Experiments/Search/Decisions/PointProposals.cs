@@ -45,13 +45,21 @@ internal sealed class PointProposals(ExperimentSearch search, PointResults resul
         return null;
     }
 
-    private Proposal Ask(IReadOnlyList<PointResult> visible) => search.Sampler.Propose(new ProposalRequest { Point = Point, Results = visible });
+    private Proposal Ask(IReadOnlyList<PointResult> visible) =>
+        search.Sampler.Propose(new ProposalRequest { Point = Point, Results = visible });
 
     // What the sampler may see of the next point's predecessors; null if it can't be asked now.
     private IReadOnlyList<PointResult>? Visible()
     {
-        if (!search.Sampler.Adaptive) return [];
-        if (!search.Deterministic) return results.Finished > _asked ? results.All() : null;
+        if (!search.Sampler.Adaptive)
+        {
+            return [];
+        }
+
+        if (!search.Deterministic)
+        {
+            return results.Finished > _asked ? results.All() : null;
+        }
 
         var needed = (int)Math.Max(0, Point - _window + 1) + _more;
         return results.Prefix >= needed ? results.First(needed) : null;

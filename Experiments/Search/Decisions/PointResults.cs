@@ -18,15 +18,33 @@ internal sealed class PointResults(int repeats)
     public void Update(long point, TrialTable trials)
     {
         var first = point * repeats;
-        if (first + repeats > trials.Count) return;
-        var repeated = Enumerable.Range(0, repeats).Select(repeat => trials[first + repeat]).ToList();
-        if (!repeated.All(trial => TrialTable.IsFinal(trial.State))) return;
+        if (first + repeats > trials.Count)
+        {
+            return;
+        }
 
-        while (_results.Count <= point) _results.Add(null);
-        if (_results[(int)point] is not null) return;
+        var repeated = Enumerable.Range(0, repeats).Select(repeat => trials[first + repeat]).ToList();
+        if (!repeated.All(trial => TrialTable.IsFinal(trial.State)))
+        {
+            return;
+        }
+
+        while (_results.Count <= point)
+        {
+            _results.Add(null);
+        }
+
+        if (_results[(int)point] is not null)
+        {
+            return;
+        }
+
         _results[(int)point] = new PointResult(point, repeated[0].Parameters, Mean(repeated));
         Finished++;
-        while (Prefix < _results.Count && _results[Prefix] is not null) Prefix++;
+        while (Prefix < _results.Count && _results[Prefix] is not null)
+        {
+            Prefix++;
+        }
     }
 
     /// <summary>The results of the first points, all of which are finished.</summary>

@@ -12,10 +12,20 @@ internal sealed class Pruning(ExperimentSearch search, TrialTable trials, PointR
     /// <summary>Takes the value of a check and says whether the trial should stop.</summary>
     public bool ShouldStop(TrialRecord trial, MetricValue check)
     {
-        if (search.Pruner is not { } pruner) return false;
+        if (search.Pruner is not { } pruner)
+        {
+            return false;
+        }
 
         history.Add(trial.Number, check);
-        return pruner(new PruningRequest { Trial = trial.Number, Values = [.. history.Of(trial.Number)], Others = Others(trial) });
+        return pruner(
+            new PruningRequest
+            {
+                Trial = trial.Number,
+                Values = [.. history.Of(trial.Number)],
+                Others = Others(trial),
+            }
+        );
     }
 
     private List<TrialValues> Others(TrialRecord trial)
@@ -24,7 +34,11 @@ internal sealed class Pruning(ExperimentSearch search, TrialTable trials, PointR
         var others = new List<TrialValues>();
         for (var number = 0L; number < last; number++)
         {
-            if (number == trial.Number || history.Of(number) is not { Count: > 0 } values) continue;
+            if (number == trial.Number || history.Of(number) is not { Count: > 0 } values)
+            {
+                continue;
+            }
+
             others.Add(new TrialValues(number, trials[number].State is TrialState.Completed, [.. values]));
         }
 

@@ -83,14 +83,20 @@ internal sealed record CheckpointState
     public static CheckpointState Of(SafetensorsFile file)
     {
         if (!file.Metadata.TryGetValue(Key, out var text))
+        {
             throw new InvalidDataException($"The safetensors file has no '{Key}' in its metadata: it is not a checkpoint of a run.");
+        }
 
         try
         {
-            var state = JsonSerializer.Deserialize<CheckpointState>(text, Json) ?? throw new InvalidDataException("The checkpoint's state is empty.");
+            var state =
+                JsonSerializer.Deserialize<CheckpointState>(text, Json)
+                ?? throw new InvalidDataException("The checkpoint's state is empty.");
             return state.Version == CurrentVersion
                 ? state
-                : throw new InvalidDataException($"The checkpoint has version {state.Version}; this platform reads version {CurrentVersion}.");
+                : throw new InvalidDataException(
+                    $"The checkpoint has version {state.Version}; this platform reads version {CurrentVersion}."
+                );
         }
         catch (JsonException exception)
         {

@@ -16,11 +16,17 @@ internal sealed record SafetensorsFile(IReadOnlyDictionary<string, string> Metad
     public static SafetensorsFile Read(ReadOnlyMemory<byte> file)
     {
         if (file.Length < Prefix)
+        {
             throw new InvalidDataException($"The file has {file.Length} bytes; a safetensors file has at least {Prefix}.");
+        }
 
         var length = BinaryPrimitives.ReadUInt64LittleEndian(file.Span);
         if (length > LongestHeader || length > (ulong)(file.Length - Prefix))
-            throw new InvalidDataException($"The header claims {length} bytes, but the file has {file.Length}: it is truncated or not a safetensors file.");
+        {
+            throw new InvalidDataException(
+                $"The header claims {length} bytes, but the file has {file.Length}: it is truncated or not a safetensors file."
+            );
+        }
 
         var data = file[(Prefix + (int)length)..];
         try
@@ -48,14 +54,19 @@ internal sealed record SafetensorsFile(IReadOnlyDictionary<string, string> Metad
             if (entry.Name == "__metadata__")
             {
                 foreach (var text in entry.Value.EnumerateObject())
-                    metadata[text.Name] = text.Value.GetString() ?? throw new InvalidDataException($"The metadata '{text.Name}' is not a text.");
+                {
+                    metadata[text.Name] =
+                        text.Value.GetString() ?? throw new InvalidDataException($"The metadata '{text.Name}' is not a text.");
+                }
 
                 continue;
             }
 
             var (tensor, begin, end) = ReadTensor(entry, data);
             if (!tensors.TryAdd(entry.Name, tensor))
+            {
                 throw new InvalidDataException($"Tensor '{entry.Name}' is there twice.");
+            }
 
             places.Add((begin, end, entry.Name));
         }
@@ -70,10 +81,18 @@ internal sealed record SafetensorsFile(IReadOnlyDictionary<string, string> Metad
         long[] shape = [.. entry.Value.GetProperty("shape").EnumerateArray().Select(size => size.GetInt64())];
         long[] offsets = [.. entry.Value.GetProperty("data_offsets").EnumerateArray().Select(offset => offset.GetInt64())];
         if (offsets is not [var begin, var end] || begin < 0 || end < begin || end > data.Length)
-            throw new InvalidDataException($"Tensor '{entry.Name}' lies outside the file's {data.Length} bytes of data: the file is truncated or damaged.");
+        {
+            throw new InvalidDataException(
+                $"Tensor '{entry.Name}' lies outside the file's {data.Length} bytes of data: the file is truncated or damaged."
+            );
+        }
 
         if (ByteCount(shape, type) != end - begin)
-            throw new InvalidDataException($"Tensor '{entry.Name}' of shape [{string.Join(", ", shape)}] and type {type.Name} doesn't have {end - begin} bytes.");
+        {
+            throw new InvalidDataException(
+                $"Tensor '{entry.Name}' of shape [{string.Join(", ", shape)}] and type {type.Name} doesn't have {end - begin} bytes."
+            );
+        }
 
         return (new(entry.Name, type, shape, data[(int)begin..(int)end]), begin, end);
     }
@@ -85,11 +104,15 @@ internal sealed record SafetensorsFile(IReadOnlyDictionary<string, string> Metad
         foreach (var size in shape)
         {
             if (size < 0)
+            {
                 return -1;
+            }
 
             bytes *= size;
             if (bytes > long.MaxValue)
+            {
                 return -1;
+            }
         }
 
         return (long)bytes;
@@ -101,12 +124,18 @@ internal sealed record SafetensorsFile(IReadOnlyDictionary<string, string> Metad
         foreach (var place in places.OrderBy(place => place.Begin).ThenBy(place => place.End))
         {
             if (place.Begin != end)
-                throw new InvalidDataException($"Tensor '{place.Name}' begins at byte {place.Begin} where byte {end} was due: data overlaps or has a hole.");
+            {
+                throw new InvalidDataException(
+                    $"Tensor '{place.Name}' begins at byte {place.Begin} where byte {end} was due: data overlaps or has a hole."
+                );
+            }
 
             end = place.End;
         }
 
         if (end != length)
+        {
             throw new InvalidDataException($"The tensors end at byte {end} of {length}: data is left over or missing.");
+        }
     }
 }

@@ -3,7 +3,8 @@ using static TorchSharp.torch;
 
 namespace Platform.Experiments.Training.Checkpoints;
 
-/// <summary>Writes the state of a session as a checkpoint, and takes it back: what follows is then as if the run had never stopped.</summary>
+/// <summary>Writes the state of a session as a checkpoint, and takes it back: what
+/// follows is then as if the run had never stopped.</summary>
 internal static class SessionCheckpoint
 {
     /// <summary>Before the names of the model's tensors.</summary>
@@ -30,7 +31,8 @@ internal static class SessionCheckpoint
                 .. Named(CarriedPrefix, (session.Lanes.Kept?.Tensors ?? []).Select((tensor, i) => new NamedTensor($"{i}", tensor))),
                 new NamedTensor(RandomState, get_rng_state()),
             ],
-            metadata);
+            metadata
+        );
     }
 
     /// <exception cref="InvalidDataException">The checkpoint is damaged or of something else.</exception>
@@ -39,7 +41,11 @@ internal static class SessionCheckpoint
         var file = SafetensorsFile.Read(bytes);
         var state = CheckpointState.Of(file);
         if (state.DefinitionHash != DefinitionHash.Of(session.Definition))
-            throw new InvalidDataException("The checkpoint was written by a run of another definition. Start the trial anew, or resume with the definition as it was.");
+        {
+            throw new InvalidDataException(
+                "The checkpoint was written by a run of another definition. Start the trial anew, or resume with the definition as it was."
+            );
+        }
 
         TensorRestore.Into(ModelTensors.Saved(session.Model), file, ModelPrefix);
         TensorRestore.Into(session.Optimizer.State, file, OptimizerPrefix);
@@ -88,13 +94,19 @@ internal static class SessionCheckpoint
         (progress.Step, progress.Epoch, progress.Position) = (state.Step, state.Epoch, state.Position);
         (progress.LossSum, progress.LossCount) = (state.LossSum, state.LossCount);
         foreach (var (name, values) in state.History)
+        {
             progress.Remember(name, values);
+        }
 
         foreach (var (name, value) in state.Written)
+        {
             progress.Written[name] = value;
+        }
 
         foreach (var (total, partial) in session.TrainMetrics.Zip(state.Partial))
+        {
             total.Restore(partial.Sums, partial.Count, session.Device);
+        }
 
         session.Stopping.Restore(state.StoppingBest, state.StoppingWaited);
         session.Objective.Restore(state.Best, state.BestStep, state.Last);
@@ -103,7 +115,9 @@ internal static class SessionCheckpoint
     private static void RestoreCarried(TrainingSession session, SafetensorsFile file, CheckpointState state)
     {
         if (state.LaneDimension is not { } laneDimension)
+        {
             return;
+        }
 
         using var scope = NewDisposeScope();
         var count = file.Tensors.Keys.Count(name => name.StartsWith(CarriedPrefix, StringComparison.Ordinal));
@@ -119,12 +133,13 @@ internal static class SessionCheckpoint
         var stored = Stored(file, RandomState);
         using var current = get_rng_state();
         if (stored.Type.Scalar != current.dtype || !stored.Shape.SequenceEqual(current.shape))
+        {
             throw new InvalidDataException($"Tensor '{RandomState}' is not the state of a generator.");
+        }
 
         set_rng_state(TensorBytes.ToTensor(stored));
     }
 
-    private static StoredTensor Stored(SafetensorsFile file, string name) => file.Tensors.TryGetValue(name, out var stored)
-        ? stored
-        : throw new InvalidDataException($"The checkpoint has no tensor '{name}'.");
+    private static StoredTensor Stored(SafetensorsFile file, string name) =>
+        file.Tensors.TryGetValue(name, out var stored) ? stored : throw new InvalidDataException($"The checkpoint has no tensor '{name}'.");
 }

@@ -10,7 +10,9 @@ internal static class TensorBytes
     public static int Copy(Tensor tensor, Span<byte> destination)
     {
         if (tensor.numel() == 0)
+        {
             return 0;
+        }
 
         using var scope = NewDisposeScope();
         using var detached = tensor.detach();
@@ -32,7 +34,9 @@ internal static class TensorBytes
     {
         var tensor = empty([.. stored.Shape], stored.Type.Scalar, CPU);
         if (stored.Bytes.Length > 0)
+        {
             stored.Bytes.Span.CopyTo(tensor.bytes);
+        }
 
         return tensor;
     }

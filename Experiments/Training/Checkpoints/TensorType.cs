@@ -22,10 +22,12 @@ internal sealed record TensorType(string Name, ScalarType Scalar, int Size)
         new("BOOL", ScalarType.Bool, 1),
     ];
 
-    public static TensorType Of(string tensor, ScalarType scalar) => Array.Find(All, type => type.Scalar == scalar)
+    public static TensorType Of(string tensor, ScalarType scalar) =>
+        Array.Find(All, type => type.Scalar == scalar)
         ?? throw new NotSupportedException($"Tensor '{tensor}' has type {scalar}, which a checkpoint can't hold. Known types: {Known}.");
 
-    public static TensorType Named(string tensor, string name) => Array.Find(All, type => type.Name == name)
+    public static TensorType Named(string tensor, string name) =>
+        Array.Find(All, type => type.Name == name)
         ?? throw new InvalidDataException($"Tensor '{tensor}' has the unknown type '{name}'. Known types: {Known}.");
 
     private static string Known => string.Join(", ", All.Select(type => type.Name));

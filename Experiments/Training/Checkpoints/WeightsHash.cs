@@ -17,7 +17,9 @@ internal static class WeightsHash
             AppendText(hash, TensorType.Of(tensor.Name, tensor.Value.dtype).Name);
             AppendNumber(hash, tensor.Value.shape.Length);
             foreach (var size in tensor.Value.shape)
+            {
                 AppendNumber(hash, size);
+            }
 
             hash.AppendData(TensorBytes.Of(tensor.Value));
         }

@@ -22,7 +22,9 @@ internal sealed class BatchRows
         _device = examples.Targets.device;
         _lengths = examples.Lengths?.data<long>().ToArray();
         _targetLengths = examples.TargetLengths?.data<long>().ToArray();
-        BytesPerRow = examples.Inputs.Append(examples.Targets).Sum(tensor => tensor.numel() * tensor.element_size()) / Math.Max(1, examples.Targets.shape[0]);
+        BytesPerRow =
+            examples.Inputs.Append(examples.Targets).Sum(tensor => tensor.numel() * tensor.element_size())
+            / Math.Max(1, examples.Targets.shape[0]);
     }
 
     /// <summary>Bytes of inputs and targets of one example.</summary>
@@ -47,7 +49,10 @@ internal sealed class BatchRows
                 Lengths = lengths?[i],
                 TargetLengths = targetLengths?[i],
             };
-            batches[i] = _lengths is null && _targetLengths is null ? batch : Trim(batch, rows.Span[(i * size)..Math.Min(rows.Length, (i + 1) * size)]);
+            batches[i] =
+                _lengths is null && _targetLengths is null
+                    ? batch
+                    : Trim(batch, rows.Span[(i * size)..Math.Min(rows.Length, (i + 1) * size)]);
         }
 
         return batches;
@@ -62,10 +67,14 @@ internal sealed class BatchRows
     private Batch Trim(Batch batch, ReadOnlySpan<int> rows)
     {
         if (_lengths is { } lengths)
+        {
             batch = batch with { Inputs = [batch.Inputs[0].narrow(1, 0, Longest(lengths, rows)), .. batch.Inputs.Skip(1)] };
+        }
 
         if (_targetLengths is not { } targetLengths)
+        {
             return batch;
+        }
 
         var time = Longest(targetLengths, rows);
         // A number would be wrapped by the library in a Scalar that nothing keeps alive until the native call has read it.
@@ -81,7 +90,9 @@ internal sealed class BatchRows
     {
         var longest = 1L;
         foreach (var row in rows)
+        {
             longest = Math.Max(longest, lengths[row]);
+        }
 
         return longest;
     }

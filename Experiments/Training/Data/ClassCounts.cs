@@ -11,13 +11,17 @@ internal static class ClassCounts
     {
         var target = data.Description.Target;
         if (target.Kind != TargetKind.Classes || target.ClassCount == 0)
+        {
             return [];
+        }
 
         using var scope = NewDisposeScope();
         var index = tensor(Array.ConvertAll(rows, row => (long)row));
         var targets = data.Examples.Targets.index_select(0, index);
         if (data.Examples.TargetLengths is { } lengths)
+        {
             targets = targets[arange(targets.shape[1]).less(lengths.index_select(0, index).unsqueeze(1))];
+        }
 
         // A target that is no class is for the loss to ignore or to complain about.
         targets = targets.flatten();

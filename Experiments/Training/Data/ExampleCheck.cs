@@ -5,7 +5,8 @@ using static TorchSharp.torch;
 
 namespace Platform.Experiments.Training.Data;
 
-/// <summary>Checks once, on the CPU, that a dataset prepared what it describes: on a GPU a target that is no class may go unnoticed.</summary>
+/// <summary>Checks once, on the CPU, that a dataset prepared what it describes: on a
+/// GPU a target that is no class may go unnoticed.</summary>
 /// <param name="name">The dataset.</param>
 internal sealed class ExampleCheck(string name)
 {
@@ -14,7 +15,9 @@ internal sealed class ExampleCheck(string name)
     {
         var (description, examples) = (prepared.Description, prepared.Examples);
         if (examples.Inputs.Count != description.Inputs.Count)
+        {
             throw Fault($"describes {description.Inputs.Count} inputs, but prepared {examples.Inputs.Count}. Describe each input");
+        }
 
         foreach (var (input, tensor) in description.Inputs.Zip(examples.Inputs))
         {
@@ -23,50 +26,78 @@ internal sealed class ExampleCheck(string name)
         }
 
         var target = description.Target;
-        CheckTensor("targets", examples.Targets, target.Shape, target.Kind is TargetKind.Classes ? ScalarType.Int64 : ScalarType.Float32, target.Kind is TargetKind.Classes ? "classes are" : "values are", count);
+        CheckTensor(
+            "targets",
+            examples.Targets,
+            target.Shape,
+            target.Kind is TargetKind.Classes ? ScalarType.Int64 : ScalarType.Float32,
+            target.Kind is TargetKind.Classes ? "classes are" : "values are",
+            count
+        );
         CheckLengths("lengths", examples.Lengths, count);
         CheckLengths("target lengths", examples.TargetLengths, count);
         if (examples.Starts is { } starts)
+        {
             CheckTensor("starts", starts, [], ScalarType.Bool, "starts are", count);
+        }
 
         if (target.Kind is TargetKind.Classes)
+        {
             CheckClasses(target, examples);
+        }
     }
 
     private void CheckLengths(string what, Tensor? lengths, long count)
     {
         if (lengths is not null)
+        {
             CheckTensor(what, lengths, [], ScalarType.Int64, "lengths are", count);
+        }
     }
 
     private void CheckTensor(string what, Tensor tensor, IReadOnlyList<long> described, ScalarType type, string kind, long count)
     {
         var shape = tensor.shape;
         if (shape is not [var rows, ..] || rows != count)
+        {
             throw Fault($"has {count} examples, but prepared {what} of shape {Shapes.Of(shape)}. Prepare one row for each example");
+        }
 
         if (shape.Length != described.Count + 1 || described.Where((size, i) => size >= 0 && size != shape[i + 1]).Any())
-            throw Fault($"describes {what} of shape {Shapes.Of(described)} an example, but prepared {Shapes.Of(shape[1..])}. Describe them as they are");
+        {
+            throw Fault(
+                $"describes {what} of shape {Shapes.Of(described)} an example, but prepared {Shapes.Of(shape[1..])}. Describe "
+                    + $"them as they are"
+            );
+        }
 
         if (tensor.dtype != type)
+        {
             throw Fault($"prepared {what} as {Named(tensor.dtype)}, but {kind} {Named(type)}. Convert them: .to(ScalarType.{type})");
+        }
     }
 
     private void CheckClasses(TargetDescription target, Examples examples)
     {
         if (target.ClassCount == 0)
+        {
             throw Fault("names no classes. Name them in TargetDescription.Classes, or give a Vocabulary");
+        }
 
         using var scope = NewDisposeScope();
         var counted = Counted(examples);
         if (counted.numel() == 0)
+        {
             return;
+        }
 
         var (least, most) = (counted.min().item<long>(), counted.max().item<long>());
         if (least < 0 || most >= target.ClassCount)
         {
-            throw Fault($"has targets from {least} to {most}, but its {target.ClassCount} classes are numbered from 0 to {target.ClassCount - 1}. "
-                + "Number targets from 0, and name each class; also one that the loss is to ignore");
+            throw Fault(
+                $"has targets from {least} to {most}, but its {target.ClassCount} classes are numbered from 0 to {target.ClassCount - 1}. "
+                    + "Number targets from 0, and name each class; also one that the loss is to ignore"
+            );
         }
     }
 
@@ -74,7 +105,9 @@ internal sealed class ExampleCheck(string name)
     private static Tensor Counted(Examples examples)
     {
         if (examples.TargetLengths is not { } lengths)
+        {
             return examples.Targets;
+        }
 
         using var end = examples.Targets.shape[1].ToScalar();
         return examples.Targets[arange(end).less(lengths.unsqueeze(1))];

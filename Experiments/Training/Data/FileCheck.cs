@@ -15,7 +15,9 @@ internal sealed class FileCheck
     public static FileCheck Start(IReadOnlyList<DataFile> files)
     {
         if (files.FirstOrDefault(file => !File.Exists(file.Path) && !Directory.Exists(file.Path)) is { } missing)
+        {
             throw Unavailable(missing, $"Nothing lies at '{missing.Path}' any more");
+        }
 
         return new([.. files.Select(file => Task.Run(() => Check(file)))]);
     }
@@ -37,9 +39,17 @@ internal sealed class FileCheck
         }
 
         if (now?.Sha256 != file.Sha256)
-            throw Unavailable(file, $"'{file.Path}' isn't what it was: {(now is null ? "nothing lies there" : $"it is {DataChange.Tell(now)}")} now");
+        {
+            throw Unavailable(
+                file,
+                $"'{file.Path}' isn't what it was: {(now is null ? "nothing lies there" : $"it is {DataChange.Tell(now)}")} now"
+            );
+        }
     }
 
     private static DataUnavailableException Unavailable(DataFile file, string what) =>
-        new($"{what.TrimEnd('.')} (dataset.{file.Option}; the experiment was started with {DataChange.Tell(file)}). No trial continues without it: put it back and resume.");
+        new(
+            $"{what.TrimEnd('.')} (dataset.{file.Option}; the experiment was started with {DataChange.Tell(file)}). No trial "
+                + $"continues without it: put it back and resume."
+        );
 }

@@ -14,11 +14,15 @@ internal static class FoldSplit
     public static DataSplit Of(DataSplit split, int folds, int fold, IReadOnlyList<int>? strata, ReadOnlySpan<int> order)
     {
         if (order.Length < folds)
+        {
             throw new InvalidTrialException($"{order.Length} examples can't be cut into {folds} folds. Lower data.folds.", "data.folds");
+        }
 
         // Dealt out one after the other, class by class: sizes differ by one at most, and so do those of each class.
         int[] dealt = strata is null ? order.ToArray() : [.. order.ToArray().OrderBy(example => strata[example])];
-        var parts = dealt.Index().ToLookup(one => strata is null ? (int)((long)one.Index * folds / dealt.Length) : one.Index % folds, one => one.Item);
+        var parts = dealt
+            .Index()
+            .ToLookup(one => strata is null ? (int)((long)one.Index * folds / dealt.Length) : one.Index % folds, one => one.Item);
         return split with
         {
             Training = [.. Enumerable.Range(0, folds).Where(part => part != fold).SelectMany(part => parts[part]).Order()],

@@ -26,13 +26,16 @@ internal sealed class LaneBatches : IBatchSource
     {
         (_lanes, _window, _steps, _device) = (lanes, window, split.Length / lanes, examples.Targets.device);
         if (_steps == 0)
-            throw new InvalidTrialException($"A split of {split.Length} time steps can't be cut into {lanes} lanes. Lower training.batchSize or enlarge the split.", "training.batchSize");
+        {
+            throw new InvalidTrialException(
+                $"A split of {split.Length} time steps can't be cut into {lanes} lanes. Lower training.batchSize or enlarge the split.",
+                "training.batchSize"
+            );
+        }
 
         var starts = examples.Starts?.data<bool>().ToArray();
         _starts = starts?[split[0]..(split[0] + (lanes * _steps))] ?? [];
-        _owned = OwnedTensors.Of(
-            () => (Inputs: examples.Inputs.Select(Lanes).ToArray(), Targets: Lanes(examples.Targets)),
-            out var built);
+        _owned = OwnedTensors.Of(() => (Inputs: examples.Inputs.Select(Lanes).ToArray(), Targets: Lanes(examples.Targets)), out var built);
         (_inputs, _targets) = built;
 
         Tensor Lanes(Tensor rows)

@@ -21,6 +21,8 @@ internal sealed class OwnedTensors : IDisposable
     public void Dispose()
     {
         foreach (var tensor in _tensors)
+        {
             tensor.Dispose();
+        }
     }
 }

@@ -54,7 +54,9 @@ internal sealed class PreparedSplit : IDisposable
     public void Dispose()
     {
         foreach (var tensor in _tensors)
+        {
             tensor.Dispose();
+        }
     }
 
     // What models have to know beside what the dataset says.
@@ -68,11 +70,12 @@ internal sealed class PreparedSplit : IDisposable
         };
     }
 
-    private static Examples Moved(Examples examples, Device device) => examples with
-    {
-        Inputs = [.. examples.Inputs.Select(input => input.to(device))],
-        Targets = examples.Targets.to(device),
-    };
+    private static Examples Moved(Examples examples, Device device) =>
+        examples with
+        {
+            Inputs = [.. examples.Inputs.Select(input => input.to(device))],
+            Targets = examples.Targets.to(device),
+        };
 
     private static IEnumerable<Tensor> TensorsOf(Examples examples) =>
         [.. examples.Inputs, .. new[] { examples.Targets, examples.Lengths, examples.TargetLengths, examples.Starts }.OfType<Tensor>()];

@@ -40,14 +40,18 @@ internal sealed class ShuffledBatches(BatchRows rows, int[] examples, int size, 
             var part = order.AsMemory(start, Math.Min(step, order.Length - start));
             using var owned = OwnedTensors.Of(() => rows.Select(part, size), out var batches);
             foreach (var batch in batches)
+            {
                 yield return batch;
+            }
         }
     }
 
     private int[] Order(int epoch)
     {
         if (seed is not { } value)
+        {
             return examples;
+        }
 
         int[] order = [.. examples];
         SeededOrder.Shuffle(order, new CounterRandom(value).Seed(epoch, "order"));

@@ -19,5 +19,6 @@ public sealed record SplitSizes(int Training, int Validation, int Test)
         return new SplitSizes(dataset.Count - validation - test, validation, test);
     }
 
-    private static int CountOf(double setting, int examples) => (int)Math.Min(examples, Math.Round(setting < 1 ? setting * examples : setting));
+    private static int CountOf(double setting, int examples) =>
+        (int)Math.Min(examples, Math.Round(setting < 1 ? setting * examples : setting));
 }

@@ -11,6 +11,8 @@ internal sealed record Chunk(Tensor Output, LossSum Loss, CarriedState? State) :
         Output.Dispose();
         Loss.Sum.Dispose();
         foreach (var tensor in State?.Tensors ?? [])
+        {
             tensor.Dispose();
+        }
     }
 }

@@ -27,10 +27,13 @@ internal sealed class Replica : IDisposable
         (_model, _loss, _isCopy) = (model, loss, !ReferenceEquals(model, original));
         _forward = forward;
         _parameters = [.. ModelTensors.Trained(model).Select(parameter => parameter.Value)];
-        _copied = _isCopy ? [.. ModelTensors.Saved(model).Zip(ModelTensors.Saved(original), (own, source) => (own.Value, source.Value))] : [];
+        _copied = _isCopy
+            ? [.. ModelTensors.Saved(model).Zip(ModelTensors.Saved(original), (own, source) => (own.Value, source.Value))]
+            : [];
     }
 
-    /// <summary>The gradients of the last chunk's summed loss, on the model's device; null where it doesn't depend on a parameter.</summary>
+    /// <summary>The gradients of the last chunk's summed loss, on the model's device;
+    /// null where it doesn't depend on a parameter.</summary>
     public IEnumerable<Tensor?> Gradients => _parameters.Select(parameter => parameter.grad is { } gradient ? Home(gradient) : null);
 
     /// <summary>Takes over the model's weights and buffers.</summary>
@@ -38,7 +41,9 @@ internal sealed class Replica : IDisposable
     {
         using var guard = no_grad();
         foreach (var (own, original) in _copied)
+        {
             own.copy_(original);
+        }
     }
 
     /// <summary>Predicts a chunk. What it returns belongs to no scope, because threads have scopes of their own.</summary>
@@ -49,7 +54,9 @@ internal sealed class Replica : IDisposable
         var (output, carried) = _forward(here, Moved(state, _device));
         var chunk = new Chunk(Home(output), _loss.Compute(output, here), Moved(carried, _home));
         foreach (var tensor in (chunk.State?.Tensors ?? []).Append(chunk.Output).Append(chunk.Loss.Sum))
+        {
             tensor.DetachFromDisposeScope();
+        }
 
         return chunk;
     }
@@ -73,7 +80,9 @@ internal sealed class Replica : IDisposable
     public void Backward(Chunk chunk)
     {
         foreach (var parameter in _parameters)
+        {
             parameter.grad = null;
+        }
 
         chunk.Loss.Sum.backward();
     }
@@ -82,7 +91,9 @@ internal sealed class Replica : IDisposable
     public void Dispose()
     {
         if (_isCopy)
+        {
             _model.Dispose();
+        }
     }
 
     private bool IsAtHome => _device == _home;

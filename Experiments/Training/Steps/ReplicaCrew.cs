@@ -2,7 +2,8 @@ using static TorchSharp.torch;
 
 namespace Platform.Experiments.Training.Steps;
 
-/// <summary>Threads that work at the same time: the caller's and one more for each further chunk, each with its own scope and as many threads of libtorch.</summary>
+/// <summary>Threads that work at the same time: the caller's and one more for each further
+/// chunk, each with its own scope and as many threads of libtorch.</summary>
 internal sealed class ReplicaCrew : IDisposable
 {
     private readonly TrainingThread[] _threads;
@@ -12,11 +13,15 @@ internal sealed class ReplicaCrew : IDisposable
     public ReplicaCrew(int size, int threads)
     {
         _threads = [.. Enumerable.Range(1, size - 1).Select(_ => new TrainingThread())];
-        Finish([.. _threads.Select(thread => thread.RunAsync(() =>
-        {
-            set_num_threads(threads);
-            return true;
-        }))]);
+        Finish([
+            .. _threads.Select(thread =>
+                thread.RunAsync(() =>
+                {
+                    set_num_threads(threads);
+                    return true;
+                })
+            ),
+        ]);
     }
 
     /// <summary>Does pieces of work at the same time, and returns when all are done.</summary>
@@ -38,7 +43,9 @@ internal sealed class ReplicaCrew : IDisposable
     public void Dispose()
     {
         foreach (var thread in _threads)
+        {
             thread.Dispose();
+        }
     }
 
     private static bool InScope(Action<int> work, int piece)

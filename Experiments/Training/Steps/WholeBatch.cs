@@ -16,7 +16,9 @@ internal sealed class WholeBatch(ModelForward forward, Loss loss, IReadOnlyList<
         var (output, carried) = forward(batch, state);
         var sum = loss.Compute(output, batch);
         foreach (var parameter in _parameters)
+        {
             parameter.grad = null;
+        }
 
         sum.Sum.backward(OneOver(sum));
         return (sum, output, carried);

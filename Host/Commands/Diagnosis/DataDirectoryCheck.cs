@@ -43,7 +43,12 @@ internal static class DataDirectoryCheck
         var free = new DriveInfo(existing).AvailableFreeSpace;
         var text = $"{directory}, {Numbers.Size(free)} free{await HostAsync(directory, cancellationToken)}";
         return free < LittleSpace
-            ? new Finding(FindingStatus.Warn, Name, text, "Checkpoints need room: delete experiments (platform delete), or name another directory with --data.")
+            ? new Finding(
+                FindingStatus.Warn,
+                Name,
+                text,
+                "Checkpoints need room: delete experiments (platform delete), or name another directory with --data."
+            )
             : new Finding(FindingStatus.Ok, Name, text);
     }
 

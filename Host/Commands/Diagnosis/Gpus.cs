@@ -9,7 +9,11 @@ internal static class Gpus
     /// <summary>Asks the driver's own tool; without it there are none.</summary>
     public static async Task<IReadOnlyList<string>> NamesAsync(CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo("nvidia-smi", ["--query-gpu=name", "--format=csv,noheader"]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("nvidia-smi", ["--query-gpu=name", "--format=csv,noheader"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         try
         {
             using var tool = Process.Start(start)!;

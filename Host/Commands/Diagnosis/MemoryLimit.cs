@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Platform.Host.Commands.Diagnosis;
 
 /// <summary>
-/// The memory that this process and its workers may take: the machine's, or what their control group allows. .NET tells the limit of its own heap, three quarters of
+/// The memory that this process and its workers may take: the machine's, or what their control
+/// group allows. .NET tells the limit of its own heap, three quarters of
 /// that, and libtorch's memory is beside the heap.
 /// </summary>
 internal static class MemoryLimit
@@ -14,7 +15,11 @@ internal static class MemoryLimit
     /// <param name="root">Where the system's files are.</param>
     public static long? Find(string root)
     {
-        long?[] limits = [OfMachine(Path.Combine(root, "proc/meminfo")), .. Lines(Path.Combine(root, "proc/self/cgroup")).SelectMany(line => OfGroup(root, line))];
+        long?[] limits =
+        [
+            OfMachine(Path.Combine(root, "proc/meminfo")),
+            .. Lines(Path.Combine(root, "proc/self/cgroup")).SelectMany(line => OfGroup(root, line)),
+        ];
         return limits.Min();
     }
 
@@ -22,7 +27,10 @@ internal static class MemoryLimit
     private static IEnumerable<long?> OfGroup(string root, string line)
     {
         if (line.Split(':', 3) is not [_, var controllers, var group])
+        {
             yield break;
+        }
+
         var (tree, file) = controllers switch
         {
             "" => ("sys/fs/cgroup", "memory.max"),
@@ -33,14 +41,21 @@ internal static class MemoryLimit
         {
             yield return Number(Lines(Path.Combine(root, tree, part, file)).FirstOrDefault());
             if (part.Length == 0)
+            {
                 yield break;
+            }
         }
     }
 
     private static long? OfMachine(string file) =>
-        Lines(file).FirstOrDefault(line => line.StartsWith(Total, StringComparison.Ordinal)) is { } line ? Number(line[Total.Length..].Replace("kB", "", StringComparison.Ordinal)) * 1024 : null;
+        Lines(file).FirstOrDefault(line => line.StartsWith(Total, StringComparison.Ordinal)) is { } line
+            ? Number(line[Total.Length..].Replace("kB", "", StringComparison.Ordinal)) * 1024
+            : null;
 
-    private static long? Number(string? text) => long.TryParse(text, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static long? Number(string? text) =>
+        long.TryParse(text, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
 
     private static string[] Lines(string file)
     {

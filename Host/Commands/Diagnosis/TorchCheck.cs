@@ -12,12 +12,17 @@ internal static class TorchCheck
     /// <summary>The hidden verb of the child.</summary>
     public const string ProbeVerb = "probe-torch";
 
-    private const string Systems = "Tried on Debian 12 (x64). The README names the systems; Windows is reported broken upstream for this TorchSharp.";
+    private const string Systems =
+        "Tried on Debian 12 (x64). The README names the systems; Windows is reported broken upstream for this TorchSharp.";
 
     public static async Task<TorchReport> ProbeAsync(CancellationToken cancellationToken)
     {
         var program = WorkerExecutable.Current();
-        var start = new ProcessStartInfo(program.File, [.. program.Arguments, ProbeVerb]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program.File, [.. program.Arguments, ProbeVerb])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         try
         {
             using var child = Process.Start(start)!;
@@ -27,7 +32,12 @@ internal static class TorchCheck
             var complaint = (await errors).Trim();
             return child.ExitCode == 0 && JsonSerializer.Deserialize(output, TorchReportJson.Default.TorchReport) is { } report
                 ? report
-                : new TorchReport("unknown", string.Create(CultureInfo.InvariantCulture, $"the process that loads it ended with code {child.ExitCode}. {complaint}"), null, 0);
+                : new TorchReport(
+                    "unknown",
+                    string.Create(CultureInfo.InvariantCulture, $"the process that loads it ended with code {child.ExitCode}. {complaint}"),
+                    null,
+                    0
+                );
         }
         catch (Exception exception) when (exception is Win32Exception or JsonException)
         {
@@ -43,15 +53,25 @@ internal static class TorchCheck
         yield return (report.CudaDevices, gpus.Count) switch
         {
             (0, 0) => new Finding(FindingStatus.Ok, "GPU", "none; training uses the processor"),
-            (0, _) => new Finding(FindingStatus.Warn, "GPU", $"libtorch can't use {string.Join(", ", gpus)}", "Build with -p:Torch=cuda, and see that the driver fits CUDA 12.8."),
-            var (usable, _) => new Finding(FindingStatus.Ok, "GPU", string.Create(CultureInfo.InvariantCulture, $"{usable} usable: {string.Join(", ", gpus)}")),
+            (0, _) => new Finding(
+                FindingStatus.Warn,
+                "GPU",
+                $"libtorch can't use {string.Join(", ", gpus)}",
+                "Build with -p:Torch=cuda, and see that the driver fits CUDA 12.8."
+            ),
+            var (usable, _) => new Finding(
+                FindingStatus.Ok,
+                "GPU",
+                string.Create(CultureInfo.InvariantCulture, $"{usable} usable: {string.Join(", ", gpus)}")
+            ),
         };
     }
 
     private static string WayOut(string error) =>
         error.Contains("GLIBCXX", StringComparison.Ordinal) || error.Contains("GLIBC_", StringComparison.Ordinal)
             ? $"The system's C or C++ library is too old for it. {Systems}"
-            : error.Contains("cannot open shared object", StringComparison.Ordinal)
-                ? "A library that it needs is missing: install the package that holds it, or build again (dotnet build Host) if it is one of libtorch's own."
-                : Systems;
+        : error.Contains("cannot open shared object", StringComparison.Ordinal)
+            ? "A library that it needs is missing: install the package that holds it, or build again (dotnet build Host) if it "
+                + "is one of libtorch's own."
+        : Systems;
 }

@@ -3,7 +3,8 @@ using TorchSharp;
 
 namespace Platform.Host.Commands.Diagnosis;
 
-/// <summary>Loads libtorch the way TorchSharp would, but keeps the loader's own words, which TorchSharp replaces by advice about packages.</summary>
+/// <summary>Loads libtorch the way TorchSharp would, but keeps the loader's own words,
+/// which TorchSharp replaces by advice about packages.</summary>
 internal static class TorchProbe
 {
     // In the order in which they need each other; what a platform doesn't have is passed over.
@@ -28,9 +29,15 @@ internal static class TorchProbe
         try
         {
             using var sum = torch.ones(2, 2).sum();
-            return new TorchReport(version, sum.item<float>() == 4 ? null : "2 × 2 ones sum up to something else than 4.", null, torch.cuda.is_available() ? torch.cuda.device_count() : 0);
+            return new TorchReport(
+                version,
+                sum.item<float>() == 4 ? null : "2 × 2 ones sum up to something else than 4.",
+                null,
+                torch.cuda.is_available() ? torch.cuda.device_count() : 0
+            );
         }
-        catch (Exception exception) when (exception is DllNotFoundException or TypeInitializationException or NotSupportedException or ExternalException)
+        catch (Exception exception)
+            when (exception is DllNotFoundException or TypeInitializationException or NotSupportedException or ExternalException)
         {
             return new TorchReport(version, (exception.InnerException ?? exception).Message, null, 0);
         }
@@ -38,18 +45,23 @@ internal static class TorchProbe
 
     private static IEnumerable<string> Files()
     {
-        var (prefix, ending) = OperatingSystem.IsWindows() ? ("", ".dll") : OperatingSystem.IsMacOS() ? ("lib", ".dylib") : ("lib", ".so");
+        var (prefix, ending) =
+            OperatingSystem.IsWindows() ? ("", ".dll")
+            : OperatingSystem.IsMacOS() ? ("lib", ".dylib")
+            : ("lib", ".so");
         string[] folders = [AppContext.BaseDirectory, .. NativeFolders()];
         return from library in Libraries
-               from folder in folders
-               let file = Path.Combine(folder, prefix + library + ending)
-               where File.Exists(file)
-               select file;
+            from folder in folders
+            let file = Path.Combine(folder, prefix + library + ending)
+            where File.Exists(file)
+            select file;
     }
 
     private static IEnumerable<string> NativeFolders()
     {
         var runtimes = Path.Combine(AppContext.BaseDirectory, "runtimes");
-        return Directory.Exists(runtimes) ? Directory.EnumerateDirectories(runtimes).Select(folder => Path.Combine(folder, "native")).Where(Directory.Exists) : [];
+        return Directory.Exists(runtimes)
+            ? Directory.EnumerateDirectories(runtimes).Select(folder => Path.Combine(folder, "native")).Where(Directory.Exists)
+            : [];
     }
 }

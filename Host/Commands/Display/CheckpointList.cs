@@ -21,15 +21,28 @@ internal static class CheckpointList
     public static ColumnTable Table(IReadOnlyList<CheckpointRecord> checkpoints)
     {
         var table = new ColumnTable([
-            new Column("trial", Right: true), new Column("kept as"), new Column("epoch", Right: true), new Column("step", Right: true), new Column("objective", Right: true),
-            new Column("size", Right: true, Dispensable: 1), new Column("sha256", Dispensable: 2)]);
+            new Column("trial", Right: true),
+            new Column("kept as"),
+            new Column("epoch", Right: true),
+            new Column("step", Right: true),
+            new Column("objective", Right: true),
+            new Column("size", Right: true, Dispensable: 1),
+            new Column("sha256", Dispensable: 2),
+        ]);
         foreach (var one in checkpoints)
         {
             table.Add([
                 one.Trial.ToString(CultureInfo.InvariantCulture),
-                string.Join(" + ", (string[])[.. one.IsBest ? ["best"] : Array.Empty<string>(), .. one.IsLast ? ["last"] : Array.Empty<string>()]),
-                one.Epoch.ToString(CultureInfo.InvariantCulture), one.Step.ToString(CultureInfo.InvariantCulture),
-                one.Objective is { } objective ? Numbers.Short(objective) : "", Numbers.Size(one.Length), one.Sha256]);
+                string.Join(
+                    " + ",
+                    (string[])[.. one.IsBest ? ["best"] : Array.Empty<string>(), .. one.IsLast ? ["last"] : Array.Empty<string>()]
+                ),
+                one.Epoch.ToString(CultureInfo.InvariantCulture),
+                one.Step.ToString(CultureInfo.InvariantCulture),
+                one.Objective is { } objective ? Numbers.Short(objective) : "",
+                Numbers.Size(one.Length),
+                one.Sha256,
+            ]);
         }
 
         return table;

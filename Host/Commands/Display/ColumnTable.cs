@@ -17,7 +17,9 @@ internal sealed class ColumnTable(IReadOnlyList<Column> columns)
     /// <param name="omitted">Headers of the columns that didn't fit.</param>
     public IReadOnlyList<string> Render(int width, out IReadOnlyList<string> omitted)
     {
-        var widths = columns.Select((column, index) => _rows.Select(row => row[index].Text.Length).Append(column.Header.Length).Max()).ToArray();
+        var widths = columns
+            .Select((column, index) => _rows.Select(row => row[index].Text.Length).Append(column.Header.Length).Max())
+            .ToArray();
         var shown = Fit(widths, width);
         omitted = [.. columns.Where((_, index) => !shown.Contains(index)).Select(column => column.Header)];
 
@@ -26,7 +28,8 @@ internal sealed class ColumnTable(IReadOnlyList<Column> columns)
         widths[last] = Math.Max(1, Math.Min(widths[last], width - before));
         return [Line([.. columns.Select(column => new Cell(column.Header, "bold"))]), .. _rows.Select(Line)];
 
-        string Line(IReadOnlyList<Cell> cells) => string.Join(Gap, shown.Select(index => Aligned(cells[index], widths[index], columns[index].Right, index == last)));
+        string Line(IReadOnlyList<Cell> cells) =>
+            string.Join(Gap, shown.Select(index => Aligned(cells[index], widths[index], columns[index].Right, index == last)));
     }
 
     private List<int> Fit(int[] widths, int width)
@@ -51,6 +54,8 @@ internal sealed class ColumnTable(IReadOnlyList<Column> columns)
         var text = cell.Text.Length <= width ? cell.Text : cell.Text[..(width - 1)] + "…";
         var padding = new string(' ', width - text.Length);
         var styled = cell.Style is { } style ? $"[{style}]{Markup.Escape(text)}[/]" : Markup.Escape(text);
-        return right ? padding + styled : isLast ? styled : styled + padding;
+        return right ? padding + styled
+            : isLast ? styled
+            : styled + padding;
     }
 }

@@ -8,9 +8,11 @@ internal static class ComparisonPage
 {
     public static void Print(ComparisonOutput comparison, Printer printer)
     {
-        IReadOnlyList<Column> columns = [
+        IReadOnlyList<Column> columns =
+        [
             new Column(""),
-            .. comparison.Trials.Select((trial, index) => new Column(Header(trial), Right: true, Dispensable: index < 2 ? 0 : index))];
+            .. comparison.Trials.Select((trial, index) => new Column(Header(trial), Right: true, Dispensable: index < 2 ? 0 : index)),
+        ];
 
         var settings = new ColumnTable(columns);
         settings.Add(["state", .. comparison.Trials.Select(trial => (Cell)trial.State)]);
@@ -26,7 +28,12 @@ internal static class ComparisonPage
         var metrics = new ColumnTable(columns);
         foreach (var one in comparison.Metrics)
         {
-            metrics.Add([one.Name, .. one.Values.Zip(one.Deltas, (value, delta) => (Cell)Text(value, delta)).Select((cell, index) => index == 0 ? Text(one.Values[0], null) : cell)]);
+            metrics.Add([
+                one.Name,
+                .. one
+                    .Values.Zip(one.Deltas, (value, delta) => (Cell)Text(value, delta))
+                    .Select((cell, index) => index == 0 ? Text(one.Values[0], null) : cell),
+            ]);
         }
 
         printer.Table(metrics);
@@ -34,10 +41,11 @@ internal static class ComparisonPage
 
     private static string Header(ComparedTrial trial) => string.Create(CultureInfo.InvariantCulture, $"{trial.Experiment}/{trial.Number}");
 
-    private static string Text(double? value, double? delta) => (value, delta) switch
-    {
-        (null, _) => "–",
-        ({ } number, null) => Numbers.Short(number),
-        ({ } number, { } change) => $"{Numbers.Short(number)} ({Numbers.Change(change)})",
-    };
+    private static string Text(double? value, double? delta) =>
+        (value, delta) switch
+        {
+            (null, _) => "–",
+            ({ } number, null) => Numbers.Short(number),
+            ({ } number, { } change) => $"{Numbers.Short(number)} ({Numbers.Change(change)})",
+        };
 }

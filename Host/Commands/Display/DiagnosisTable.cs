@@ -9,20 +9,33 @@ internal static class DiagnosisTable
     public static void Print(IReadOnlyList<DiagnosisOutput> diagnoses, Printer printer)
     {
         if (diagnoses.Count == 0)
+        {
             return;
+        }
 
         printer.Heading("Diagnosis");
         var table = new ColumnTable([
-            new Column("trial", Right: true), new Column("fit"), new Column("learning rate"), new Column("since epoch", Right: true), new Column("gap", Right: true)]);
+            new Column("trial", Right: true),
+            new Column("fit"),
+            new Column("learning rate"),
+            new Column("since epoch", Right: true),
+            new Column("gap", Right: true),
+        ]);
         foreach (var one in diagnoses)
         {
             table.Add([
-                one.Trial.ToString(CultureInfo.InvariantCulture), one.Fit, one.LearningRate,
-                one.Epoch?.ToString(CultureInfo.InvariantCulture) ?? "", one.Gap is { } gap ? Numbers.Short(gap) : ""]);
+                one.Trial.ToString(CultureInfo.InvariantCulture),
+                one.Fit,
+                one.LearningRate,
+                one.Epoch?.ToString(CultureInfo.InvariantCulture) ?? "",
+                one.Gap is { } gap ? Numbers.Short(gap) : "",
+            ]);
         }
 
         printer.Table(table);
         if (diagnoses is [var only])
+        {
             printer.Line(only.Text);
+        }
     }
 }

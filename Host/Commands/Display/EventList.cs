@@ -15,10 +15,20 @@ internal static class EventList
         }
 
         printer.Heading(events.Count > most ? $"Last {most} of {events.Count} events" : "Events");
-        var table = new ColumnTable([new Column("when", Dispensable: 1), new Column("trial", Right: true), new Column("event", Dispensable: 2), new Column("what")]);
+        var table = new ColumnTable([
+            new Column("when", Dispensable: 1),
+            new Column("trial", Right: true),
+            new Column("event", Dispensable: 2),
+            new Column("what"),
+        ]);
         foreach (var one in events.TakeLast(most))
         {
-            table.Add([Numbers.Moment(one.Time, clock), one.Trial?.ToString(CultureInfo.InvariantCulture) ?? "", one.Kind, one.Text.ReplaceLineEndings(" ")]);
+            table.Add([
+                Numbers.Moment(one.Time, clock),
+                one.Trial?.ToString(CultureInfo.InvariantCulture) ?? "",
+                one.Kind,
+                one.Text.ReplaceLineEndings(" "),
+            ]);
         }
 
         printer.Table(table);

@@ -22,13 +22,24 @@ internal static class ExperimentPage
             ("objective", $"{Words.Of(objective.Goal)} {objective.Metric} ({Words.Of(objective.Reduce)} value)"),
             ("trials", Counts(experiment, trials)),
             ("created", Numbers.Moment(experiment.Created, clock)),
-            ("started", shown.Started is { } started ? Numbers.Moment(started, clock) : experiment.State is ExperimentState.Queued ? "not yet, it waits in the queue" : null),
+            (
+                "started",
+                shown.Started is { } started ? Numbers.Moment(started, clock)
+                : experiment.State is ExperimentState.Queued ? "not yet, it waits in the queue"
+                : null
+            ),
             ("ended", experiment.Ended is { } ended ? Numbers.Moment(ended, clock) : null),
             ("trained", shown.DurationSeconds is { } seconds ? Numbers.Duration(TimeSpan.FromSeconds(seconds)) : null),
             ("tags", string.Join(", ", experiment.Tags)),
             ("notes", experiment.Notes),
             ("definition", $"{experiment.Hash} in {experiment.BaseDirectory}"),
-            ("data", experiment.Files is { Count: > 0 } files ? string.Join("; ", files.Select(file => $"dataset.{file.Option}: {DataChange.Tell(file)}")) : null));
+            (
+                "data",
+                experiment.Files is { Count: > 0 } files
+                    ? string.Join("; ", files.Select(file => $"dataset.{file.Option}: {DataChange.Tell(file)}"))
+                    : null
+            )
+        );
 
         if (RankedPoint.AreShared(trials))
         {
@@ -48,14 +59,20 @@ internal static class ExperimentPage
         printer.Heading("Environment");
         printer.Facts([
             .. experiment.Environment.OrderBy(fact => fact.Key, StringComparer.Ordinal).Select(fact => (fact.Key, (string?)fact.Value)),
-            .. experiment.Plugins.Select(plugin => ($"plugin {plugin.Name}", (string?)$"{plugin.Version} {plugin.Sha256[..Math.Min(12, plugin.Sha256.Length)]}"))]);
+            .. experiment.Plugins.Select(plugin =>
+                ($"plugin {plugin.Name}", (string?)$"{plugin.Version} {plugin.Sha256[..Math.Min(12, plugin.Sha256.Length)]}")
+            ),
+        ]);
 
         EventList.Print(records.Events(experiment.Id), LastEvents, printer, clock);
     }
 
     private static string Counts(ExperimentRecord experiment, IReadOnlyList<TrialRecord> trials)
     {
-        var states = trials.GroupBy(trial => trial.State).OrderBy(group => group.Key).Select(group => $"{group.Count()} {Words.Of(group.Key)}");
+        var states = trials
+            .GroupBy(trial => trial.State)
+            .OrderBy(group => group.Key)
+            .Select(group => $"{group.Count()} {Words.Of(group.Key)}");
         var total = experiment.TrialCount is { } count ? string.Create(CultureInfo.InvariantCulture, $" of {count}") : "";
         return $"{trials.Count}{total}" + (trials.Count > 0 ? $": {string.Join(", ", states)}" : "");
     }

@@ -4,31 +4,40 @@ using Platform.Host.Output;
 
 namespace Platform.Host.Commands.Display;
 
-/// <summary>Points of the search space as rows, where several trials share one: how many, the mean and the spread of their objectives, the parameters, and the best trial.</summary>
+/// <summary>Points of the search space as rows, where several trials share one: how many, the mean and
+/// the spread of their objectives, the parameters, and the best trial.</summary>
 internal static class PointTable
 {
     public static ColumnTable Of(ExperimentRecord experiment, IReadOnlyList<RankedPoint> points, IReadOnlyList<string> parameters)
     {
         var table = new ColumnTable([
-            new Column("point", Right: true), new Column("trials", Right: true), new Column($"mean {experiment.Objective.Metric}", Right: true), new Column("±", Right: true),
+            new Column("point", Right: true),
+            new Column("trials", Right: true),
+            new Column($"mean {experiment.Objective.Metric}", Right: true),
+            new Column("±", Right: true),
             .. parameters.Select((name, index) => new Column(TrialTable.ShortName(name, parameters), Right: true, Dispensable: 1 + index)),
-            new Column("best trial", Right: true)]);
+            new Column("best trial", Right: true),
+        ]);
         foreach (var point in points)
         {
             table.Add([
                 point.Number.ToString(CultureInfo.InvariantCulture),
-                point.Spread?.Count == point.Trials.Count ? Text(point.Trials.Count) : $"{Text(point.Spread?.Count ?? 0)}/{Text(point.Trials.Count)}",
+                point.Spread?.Count == point.Trials.Count
+                    ? Text(point.Trials.Count)
+                    : $"{Text(point.Spread?.Count ?? 0)}/{Text(point.Trials.Count)}",
                 point.Spread is { } spread ? new Cell(Numbers.Short(spread.Mean), "bold") : "",
                 point.Spread?.Deviation is { } deviation ? Numbers.Short(deviation) : "",
                 .. parameters.Select(name => (Cell)(point.Parameters.TryGetValue(name, out var value) ? Numbers.Value(value) : "")),
-                point.Best is { } best ? Text(best.Number) : ""]);
+                point.Best is { } best ? Text(best.Number) : "",
+            ]);
         }
 
         return table;
     }
 
     /// <summary>The parameters that vary between points.</summary>
-    public static IReadOnlyList<string> Varying(IReadOnlyList<RankedPoint> points) => TrialTable.Varying([.. points.Select(point => point.Trials[0] with { Parameters = point.Parameters })]);
+    public static IReadOnlyList<string> Varying(IReadOnlyList<RankedPoint> points) =>
+        TrialTable.Varying([.. points.Select(point => point.Trials[0] with { Parameters = point.Parameters })]);
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -23,9 +23,11 @@ internal sealed class Printer(Shell shell)
 
         if (omitted.Count > 0)
         {
-            Note(omitted.Count <= MostOmitted
-                ? $"No room for {string.Join(", ", omitted)}."
-                : $"No room for {omitted.Count} columns, such as {string.Join(", ", omitted.Take(MostOmitted))}; --json has them.");
+            Note(
+                omitted.Count <= MostOmitted
+                    ? $"No room for {string.Join(", ", omitted)}."
+                    : $"No room for {omitted.Count} columns, such as {string.Join(", ", omitted.Take(MostOmitted))}; --json has them."
+            );
         }
     }
 

@@ -7,18 +7,31 @@ namespace Platform.Host.Commands.Display;
 /// <summary>Learning-rate range tests, a row each.</summary>
 internal static class RangeTestPage
 {
-    public static void Print(ExperimentRecord experiment, IReadOnlyList<TrialRecord> trials, IReadOnlyList<RangeTestOutput> tests, Printer printer)
+    public static void Print(
+        ExperimentRecord experiment,
+        IReadOnlyList<TrialRecord> trials,
+        IReadOnlyList<RangeTestOutput> tests,
+        Printer printer
+    )
     {
         // The learning rates of the definition are not those of the tests.
         var parameters = TrialTable.Varying(trials).Where(name => !IsRate(name)).ToList();
         var table = new ColumnTable([
-            new Column("trial", Right: true), .. parameters.Select(name => new Column(TrialTable.ShortName(name, parameters))),
-            new Column("suggested rate", Right: true), new Column("lowest loss at", Right: true), new Column("blows up from", Right: true)]);
+            new Column("trial", Right: true),
+            .. parameters.Select(name => new Column(TrialTable.ShortName(name, parameters))),
+            new Column("suggested rate", Right: true),
+            new Column("lowest loss at", Right: true),
+            new Column("blows up from", Right: true),
+        ]);
         foreach (var test in tests)
         {
             table.Add([
-                test.Trial.ToString(CultureInfo.InvariantCulture), .. parameters.Select(name => (Cell)(test.Parameters.TryGetValue(name, out var value) ? Numbers.Value(value) : "")),
-                new Cell(test.Suggestion is { } suggestion ? Numbers.Short(suggestion) : "none", "bold"), Short(test.Lowest), test.Diverged is { } rate ? Numbers.Short(rate) : "not seen"]);
+                test.Trial.ToString(CultureInfo.InvariantCulture),
+                .. parameters.Select(name => (Cell)(test.Parameters.TryGetValue(name, out var value) ? Numbers.Value(value) : "")),
+                new Cell(test.Suggestion is { } suggestion ? Numbers.Short(suggestion) : "none", "bold"),
+                Short(test.Lowest),
+                test.Diverged is { } rate ? Numbers.Short(rate) : "not seen",
+            ]);
         }
 
         printer.Table(table);
@@ -26,7 +39,11 @@ internal static class RangeTestPage
         foreach (var test in tests)
         {
             var trial = tests.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $"Trial {test.Trial}: ") : "";
-            printer.Line($"{trial}{(test.Suggestion is { } rate ? $"train with a learning rate of {Numbers.Short(rate)}" : "no learning rate is suggested")}: {test.Reason}.");
+            printer.Line(
+                $"{trial}{(test.Suggestion is { } rate ? $"train with a learning rate of {Numbers.Short(rate)}" : "no learning rate is suggested")}: "
+                    + $""
+                    + $"{test.Reason}."
+            );
         }
 
         printer.Note($"Recorded as {experiment.Id}. Its curves: platform report {experiment.Id}");

@@ -22,10 +22,13 @@ internal static class TrialPage
             ("time", trial.Duration is { } time ? Numbers.Duration(time) : null),
             ("weights hash", trial.WeightsHash),
             ("tags", string.Join(", ", trial.Tags)),
-            ("notes", trial.Notes));
+            ("notes", trial.Notes)
+        );
 
         printer.Heading("Parameters");
-        printer.Facts(trial.Parameters.OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => (one.Key, (string?)Numbers.Value(one.Value))));
+        printer.Facts(
+            trial.Parameters.OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => (one.Key, (string?)Numbers.Value(one.Value)))
+        );
         Metrics(experiment, records.Summaries(experiment.Id, trial.Number).GetValueOrDefault(trial.Number) ?? [], printer);
         DiagnosisTable.Print([.. new[] { DiagnosisOutput.Of(trial, records) }.OfType<DiagnosisOutput>()], printer);
         Runs(records.Runs(experiment.Id, trial.Number), printer, clock);
@@ -43,15 +46,26 @@ internal static class TrialPage
 
         printer.Heading("Metrics");
         var table = new ColumnTable([
-            new Column("metric"), new Column("last", Right: true), new Column("best", Right: true), new Column("at step", Right: true, Dispensable: 1),
-            new Column("min", Right: true, Dispensable: 2), new Column("max", Right: true, Dispensable: 3), new Column("points", Right: true, Dispensable: 4)]);
+            new Column("metric"),
+            new Column("last", Right: true),
+            new Column("best", Right: true),
+            new Column("at step", Right: true, Dispensable: 1),
+            new Column("min", Right: true, Dispensable: 2),
+            new Column("max", Right: true, Dispensable: 3),
+            new Column("points", Right: true, Dispensable: 4),
+        ]);
         foreach (var one in series.OrderBy(one => one.Name, StringComparer.Ordinal))
         {
             var small = MetricDirection.Of(one.Name, experiment.Objective) is Goal.Minimize;
             table.Add([
-                one.Name, Numbers.Short(one.Last), new Cell(Numbers.Short(small ? one.Min : one.Max), "bold"),
+                one.Name,
+                Numbers.Short(one.Last),
+                new Cell(Numbers.Short(small ? one.Min : one.Max), "bold"),
                 (small ? one.MinStep : one.MaxStep).ToString(CultureInfo.InvariantCulture),
-                Numbers.Short(one.Min), Numbers.Short(one.Max), one.Count.ToString(CultureInfo.InvariantCulture)]);
+                Numbers.Short(one.Min),
+                Numbers.Short(one.Max),
+                one.Count.ToString(CultureInfo.InvariantCulture),
+            ]);
         }
 
         printer.Table(table);
@@ -61,13 +75,25 @@ internal static class TrialPage
     {
         printer.Heading("Runs");
         var table = new ColumnTable([
-            new Column("run", Right: true), new Column("worker"), new Column("device", Dispensable: 1), new Column("from step", Right: true, Dispensable: 2),
-            new Column("started", Dispensable: 3), new Column("time", Right: true), new Column("end")]);
+            new Column("run", Right: true),
+            new Column("worker"),
+            new Column("device", Dispensable: 1),
+            new Column("from step", Right: true, Dispensable: 2),
+            new Column("started", Dispensable: 3),
+            new Column("time", Right: true),
+            new Column("end"),
+        ]);
         foreach (var run in runs)
         {
             table.Add([
-                run.Number.ToString(CultureInfo.InvariantCulture), run.Worker, run.Device, run.StartStep.ToString(CultureInfo.InvariantCulture),
-                Numbers.Moment(run.Started, clock), (run.Ended - run.Started) is { } time ? Numbers.Duration(time) : "", run.End is { } end ? Words.Of(end) : "running"]);
+                run.Number.ToString(CultureInfo.InvariantCulture),
+                run.Worker,
+                run.Device,
+                run.StartStep.ToString(CultureInfo.InvariantCulture),
+                Numbers.Moment(run.Started, clock),
+                (run.Ended - run.Started) is { } time ? Numbers.Duration(time) : "",
+                run.End is { } end ? Words.Of(end) : "running",
+            ]);
         }
 
         printer.Table(table);

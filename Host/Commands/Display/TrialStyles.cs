@@ -8,13 +8,14 @@ internal static class TrialStyles
 {
     public static Cell Cell(TrialState state) => new(Words.Of(state), Style(state));
 
-    public static string? Style(TrialState state) => state switch
-    {
-        TrialState.Completed => "green",
-        TrialState.Running => "blue",
-        TrialState.Pruned => "grey",
-        TrialState.Diverged => "yellow",
-        TrialState.Failed => "red",
-        _ => null,
-    };
+    public static string? Style(TrialState state) =>
+        state switch
+        {
+            TrialState.Completed => "green",
+            TrialState.Running => "blue",
+            TrialState.Pruned => "grey",
+            TrialState.Diverged => "yellow",
+            TrialState.Failed => "red",
+            _ => null,
+        };
 }

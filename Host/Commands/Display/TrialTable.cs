@@ -5,7 +5,8 @@ using Platform.Host.Output;
 
 namespace Platform.Host.Commands.Display;
 
-/// <summary>Trials as rows: number, state, objective, the parameters that vary, key metrics at the step of the objective, duration, and why those ended that have no objective.</summary>
+/// <summary>Trials as rows: number, state, objective, the parameters that vary, key metrics at the step of
+/// the objective, duration, and why those ended that have no objective.</summary>
 internal static class TrialTable
 {
     private const int MostMetrics = 4;
@@ -18,16 +19,22 @@ internal static class TrialTable
         IReadOnlyList<TrialRecord> rows,
         IReadOnlyList<string> parameters,
         IReadOnlyDictionary<long, IReadOnlyList<SeriesSummary>> summaries,
-        IRecordReader records)
+        IRecordReader records
+    )
     {
         var metrics = KeyMetrics(rows, summaries, experiment.Objective.Metric);
-        var why = rows.ToDictionary(trial => trial.Number, trial => Why(trial, summaries.GetValueOrDefault(trial.Number) ?? [], experiment));
+        var why = rows.ToDictionary(
+            trial => trial.Number,
+            trial => Why(trial, summaries.GetValueOrDefault(trial.Number) ?? [], experiment)
+        );
         var reasons = why.Values.Any(reason => reason is not null);
         var table = new ColumnTable([
             new Column("trial", Right: true),
             new Column("state", Dispensable: 99),
             new Column(experiment.Objective.Metric, Right: true),
-            .. parameters.Select((name, index) => new Column(ShortName(name, parameters), Right: IsNumber(name, rows), Dispensable: 1 + index)),
+            .. parameters.Select(
+                (name, index) => new Column(ShortName(name, parameters), Right: IsNumber(name, rows), Dispensable: 1 + index)
+            ),
             .. metrics.Select((name, index) => new Column(name, Right: true, Dispensable: 101 + index)),
             new Column("time", Right: true, Dispensable: 100),
             .. reasons ? [new Column("reason")] : Array.Empty<Column>(),
@@ -41,7 +48,11 @@ internal static class TrialTable
                 TrialStyles.Cell(trial.State),
                 trial.Objective is { } objective ? new Cell(Numbers.Short(objective), "bold") : "",
                 .. parameters.Select(name => (Cell)(trial.Parameters.TryGetValue(name, out var value) ? Numbers.Value(value) : "")),
-                .. metrics.Select(name => (Cell)(series.FirstOrDefault(one => one.Name == name) is { } one && kept.Of(one) is { } value ? Numbers.Short(value) : "")),
+                .. metrics.Select(name =>
+                    (Cell)(
+                        series.FirstOrDefault(one => one.Name == name) is { } one && kept.Of(one) is { } value ? Numbers.Short(value) : ""
+                    )
+                ),
                 trial.Duration is { } time ? Numbers.Duration(time) : "",
                 .. reasons ? [new Cell(why[trial.Number] ?? "", "yellow")] : Array.Empty<Cell>(),
             ]);
@@ -50,37 +61,64 @@ internal static class TrialTable
         return table;
     }
 
-    /// <summary>The parameters whose values differ among trials (or which only some have), in the order of their names; all of them if there is one trial.</summary>
+    /// <summary>The parameters whose values differ among trials (or which only some have), in the
+    /// order of their names; all of them if there is one trial.</summary>
     public static IReadOnlyList<string> Varying(IReadOnlyList<TrialRecord> trials) =>
-        [.. trials.SelectMany(trial => trial.Parameters.Keys).Distinct(StringComparer.Ordinal)
-            .Where(name => trials.Count == 1 || trials.Select(trial => trial.Parameters.TryGetValue(name, out var value) ? value.GetRawText() : null).Distinct(StringComparer.Ordinal).Skip(1).Any())
-            .Order(StringComparer.Ordinal)];
+        [
+            .. trials
+                .SelectMany(trial => trial.Parameters.Keys)
+                .Distinct(StringComparer.Ordinal)
+                .Where(name =>
+                    trials.Count == 1
+                    || trials
+                        .Select(trial => trial.Parameters.TryGetValue(name, out var value) ? value.GetRawText() : null)
+                        .Distinct(StringComparer.Ordinal)
+                        .Skip(1)
+                        .Any()
+                )
+                .Order(StringComparer.Ordinal),
+        ];
 
-    /// <summary>The last part of a dotted name where that is clear, otherwise all of it: <c>learningRate</c>, <c>optimizer.plugin</c>.</summary>
+    /// <summary>The last part of a dotted name where that is clear, otherwise all of
+    /// it: <c>learningRate</c>, <c>optimizer.plugin</c>.</summary>
     public static string ShortName(string name, IReadOnlyCollection<string> all)
     {
         var last = Last(name);
         return last == "plugin" ? name[..Math.Max(0, name.LastIndexOf('.'))]
-            : Own.Contains(last) || all.Count(other => Last(other) == last) > 1 ? name : last;
+            : Own.Contains(last) || all.Count(other => Last(other) == last) > 1 ? name
+            : last;
 
         static string Last(string dotted) => dotted[(dotted.LastIndexOf('.') + 1)..];
     }
 
     // Of those that ended without an objective.
-    private static string? Why(TrialRecord trial, IReadOnlyList<SeriesSummary> series, ExperimentRecord experiment) => trial switch
-    {
-        { State: TrialState.Diverged or TrialState.Failed or TrialState.Cancelled } => trial.Reason?.Split('\n', 2)[0].TrimEnd(),
-        { State: TrialState.Completed or TrialState.Pruned, Objective: null } => ObjectiveReason.Of(trial, series, experiment.Objective),
-        _ => null,
-    };
+    private static string? Why(TrialRecord trial, IReadOnlyList<SeriesSummary> series, ExperimentRecord experiment) =>
+        trial switch
+        {
+            { State: TrialState.Diverged or TrialState.Failed or TrialState.Cancelled } => trial.Reason?.Split('\n', 2)[0].TrimEnd(),
+            { State: TrialState.Completed or TrialState.Pruned, Objective: null } => ObjectiveReason.Of(
+                trial,
+                series,
+                experiment.Objective
+            ),
+            _ => null,
+        };
 
     private static bool IsNumber(string parameter, IEnumerable<TrialRecord> trials) =>
         trials.All(trial => !trial.Parameters.TryGetValue(parameter, out var value) || value.ValueKind is JsonValueKind.Number);
 
     // Those of the validation and the test split: they are what trials are judged by.
     private static IReadOnlyList<string> KeyMetrics(
-        IReadOnlyList<TrialRecord> rows, IReadOnlyDictionary<long, IReadOnlyList<SeriesSummary>> summaries, string objective) =>
-        [.. rows.SelectMany(trial => summaries.GetValueOrDefault(trial.Number) ?? []).Select(series => series.Name).Distinct(StringComparer.Ordinal)
-            .Where(name => name != objective && KeptValues.Has(name))
-            .Order(StringComparer.Ordinal).Take(MostMetrics)];
+        IReadOnlyList<TrialRecord> rows,
+        IReadOnlyDictionary<long, IReadOnlyList<SeriesSummary>> summaries,
+        string objective
+    ) =>
+        [
+            .. rows.SelectMany(trial => summaries.GetValueOrDefault(trial.Number) ?? [])
+                .Select(series => series.Name)
+                .Distinct(StringComparer.Ordinal)
+                .Where(name => name != objective && KeptValues.Has(name))
+                .Order(StringComparer.Ordinal)
+                .Take(MostMetrics),
+        ];
 }

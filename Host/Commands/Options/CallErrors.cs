@@ -18,7 +18,8 @@ internal static class CallErrors
         // What the library can't place: where an option is misspelt, its value and what stands behind are left over, too.
         if (call.UnmatchedTokens is [var first, ..])
         {
-            var option = call.Tokens.TakeWhile(token => token.Type is not TokenType.DoubleDash)
+            var option = call
+                .Tokens.TakeWhile(token => token.Type is not TokenType.DoubleDash)
                 .FirstOrDefault(token => token.Type is TokenType.Argument && token.Value.StartsWith("--", StringComparison.Ordinal));
             return [Unplaced(option?.Value ?? first, command)];
         }
@@ -30,22 +31,29 @@ internal static class CallErrors
     public static string Name(Command command) =>
         command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? $"{Name(parent)} {command.Name}" : "platform";
 
-    private static string Unknown(string verb, Command command) => verb.StartsWith('-')
-        ? command.Subcommands.Any(one => Knows(one, verb)) ? $"'{verb}' comes after the verb: {Name(command)} VERB {verb}." : $"Unknown option '{verb}'."
-        : $"Unknown verb '{verb}'.{Near(verb, command.Subcommands.Where(one => !one.Hidden).Select(one => one.Name)) ?? $" Known: {Verbs(command)}."}";
+    private static string Unknown(string verb, Command command) =>
+        verb.StartsWith('-')
+            ? command.Subcommands.Any(one => Knows(one, verb))
+                ? $"'{verb}' comes after the verb: {Name(command)} VERB {verb}."
+                : $"Unknown option '{verb}'."
+            : $"Unknown verb "
+                + $"'{verb}'.{Near(verb, command.Subcommands.Where(one => !one.Hidden).Select(one => one.Name)) ?? $" Known: {Verbs(command)}."}";
 
-    private static string Unplaced(string token, Command command) => token switch
-    {
-        _ when Knows(command, token) => $"'{token}' comes after the verb: {Name(command)} {token}.",
-        ['-', _, ..] => $"Unknown option '{token}'.{Near(token, command.Options.SelectMany(Names))}",
-        _ => $"'{token}' is one argument more than {Name(command)} takes.",
-    };
+    private static string Unplaced(string token, Command command) =>
+        token switch
+        {
+            _ when Knows(command, token) => $"'{token}' comes after the verb: {Name(command)} {token}.",
+            ['-', _, ..] => $"Unknown option '{token}'.{Near(token, command.Options.SelectMany(Names))}",
+            _ => $"'{token}' is one argument more than {Name(command)} takes.",
+        };
 
     private static bool Knows(Command command, string option) => command.Options.SelectMany(Names).Contains(option.Split('=', ':')[0]);
 
     private static IEnumerable<string> Names(Option option) => option.Aliases.Append(option.Name);
 
-    private static string? Near(string word, IEnumerable<string> known) => Spelling.Closest(word, known) is { } similar ? $" Did you mean '{similar}'?" : null;
+    private static string? Near(string word, IEnumerable<string> known) =>
+        Spelling.Closest(word, known) is { } similar ? $" Did you mean '{similar}'?" : null;
 
-    private static string Verbs(Command command) => string.Join(", ", command.Subcommands.Where(one => !one.Hidden).Select(one => one.Name));
+    private static string Verbs(Command command) =>
+        string.Join(", ", command.Subcommands.Where(one => !one.Hidden).Select(one => one.Name));
 }

@@ -21,7 +21,10 @@ internal sealed record CertificateFile(string File, string? Key, string? Passwor
     /// <exception cref="CallException">It can't be read, has no key, or isn't valid now.</exception>
     public HostCertificate Load(DateTimeOffset now)
     {
-        if (IsPfx && Key is not null) throw new CallException($"--certificate-key goes with a PEM file; '{File}' has its key in itself.");
+        if (IsPfx && Key is not null)
+        {
+            throw new CallException($"--certificate-key goes with a PEM file; '{File}' has its key in itself.");
+        }
 
         var read = Read();
         var certificate = read.Own;
@@ -32,7 +35,10 @@ internal sealed record CertificateFile(string File, string? Key, string? Passwor
             _ when now < certificate.NotBefore => $"It is valid from {Day(certificate.NotBefore)} on; check the clock of this machine.",
             _ => null,
         };
-        if (problem is null) return read;
+        if (problem is null)
+        {
+            return read;
+        }
 
         certificate.Dispose();
         throw Refusal(problem);
@@ -42,13 +48,15 @@ internal sealed record CertificateFile(string File, string? Key, string? Passwor
     {
         try
         {
-            var own = IsPfx ? X509CertificateLoader.LoadPkcs12FromFile(File, Password)
+            var own =
+                IsPfx ? X509CertificateLoader.LoadPkcs12FromFile(File, Password)
                 : Password is null ? X509Certificate2.CreateFromPemFile(File, Key)
                 : X509Certificate2.CreateFromEncryptedPemFile(File, Password, Key);
             return new HostCertificate(own, [.. ReadAll().Where(one => one.Thumbprint != own.Thumbprint)]);
         }
         // An ArgumentException: the key belongs to another certificate.
-        catch (Exception exception) when (exception is CryptographicException or ArgumentException or IOException or UnauthorizedAccessException)
+        catch (Exception exception)
+            when (exception is CryptographicException or ArgumentException or IOException or UnauthorizedAccessException)
         {
             throw Refusal(exception.Message);
         }
@@ -56,15 +64,21 @@ internal sealed record CertificateFile(string File, string? Key, string? Passwor
 
     private X509Certificate2Collection ReadAll()
     {
-        if (IsPfx) return X509CertificateLoader.LoadPkcs12CollectionFromFile(File, Password);
+        if (IsPfx)
+        {
+            return X509CertificateLoader.LoadPkcs12CollectionFromFile(File, Password);
+        }
 
         var all = new X509Certificate2Collection();
         all.ImportFromPemFile(File);
         return all;
     }
 
-    private CallException Refusal(string problem) => new(
-        $"The certificate '{File}' can't be used: {problem} It must be a PEM file with its key, there or in --certificate-key, or a PFX file. The password of an encrypted key belongs into {PasswordVariable}.");
+    private CallException Refusal(string problem) =>
+        new(
+            $"The certificate '{File}' can't be used: {problem} It must be a PEM file with its key, there or in "
+                + $"--certificate-key, or a PFX file. The password of an encrypted key belongs into {PasswordVariable}."
+        );
 
     private static string Day(DateTime local) => local.ToUniversalTime().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

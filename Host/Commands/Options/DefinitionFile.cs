@@ -27,7 +27,12 @@ internal static class DefinitionFile
     }
 
     /// <summary>The definition; null if it has problems, which are then reported: one line each, as editors can jump to.</summary>
-    public static ExperimentDefinition? Read(DefinitionSource source, IReadOnlyList<string> overrides, IComponentCatalog catalog, Shell shell)
+    public static ExperimentDefinition? Read(
+        DefinitionSource source,
+        IReadOnlyList<string> overrides,
+        IComponentCatalog catalog,
+        Shell shell
+    )
     {
         var result = source.Definition(overrides, catalog, shell.Directory);
         Report(result.Problems, shell.Error);

@@ -22,7 +22,10 @@ internal sealed class DefinitionSource
     /// <summary>The one that is named.</summary>
     public static DefinitionSource Of(string named, Shell shell)
     {
-        if (named == "-") return new(named, shell.Directory, () => DefinitionReader.ReadBytes(Encoding.UTF8.GetBytes(shell.In.ReadToEnd()), named));
+        if (named == "-")
+        {
+            return new(named, shell.Directory, () => DefinitionReader.ReadBytes(Encoding.UTF8.GetBytes(shell.In.ReadToEnd()), named));
+        }
 
         var file = shell.File(named);
         return new(file, Path.GetDirectoryName(Path.GetFullPath(file))!, () => DefinitionReader.ReadFile(file));
@@ -35,6 +38,8 @@ internal sealed class DefinitionSource
     public DefinitionResult Definition(IReadOnlyList<string> overrides, IComponentCatalog catalog, string workingDirectory)
     {
         var (text, problems) = Text();
-        return text is null ? new DefinitionResult(null, problems) : DefinitionReader.ReadText(text, Name, Directory, overrides, catalog, workingDirectory);
+        return text is null
+            ? new DefinitionResult(null, problems)
+            : DefinitionReader.ReadText(text, Name, Directory, overrides, catalog, workingDirectory);
     }
 }

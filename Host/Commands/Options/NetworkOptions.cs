@@ -7,13 +7,15 @@ namespace Platform.Host.Commands.Options;
 /// <summary>Options of the verbs that become a host: where workers of other machines join.</summary>
 internal static class NetworkOptions
 {
-    public static Option<string?> Listen() => new("--listen")
-    {
-        Description = "Address of this machine at which workers of other machines can join; for a network whose users you trust",
-        HelpName = "ADDRESS[:PORT]",
-    };
+    public static Option<string?> Listen() =>
+        new("--listen")
+        {
+            Description = "Address of this machine at which workers of other machines can join; for a network whose users you trust",
+            HelpName = "ADDRESS[:PORT]",
+        };
 
-    public static Option<string?> Cluster() => new("--cluster") { Description = "Redis server that tells workers the address (with --listen)", HelpName = "redis://NAME:PORT" };
+    public static Option<string?> Cluster() =>
+        new("--cluster") { Description = "Redis server that tells workers the address (with --listen)", HelpName = "redis://NAME:PORT" };
 
     /// <summary>What the two say.</summary>
     /// <exception cref="CallException">They can't be understood.</exception>
@@ -26,7 +28,9 @@ internal static class NetworkOptions
                 (null, null) => HostNetwork.Loopback,
                 ({ } address, null) => HostNetwork.Parse(address),
                 ({ } address, { } redis) => HostNetwork.Parse(address) with { Redis = ClusterAddress.Redis(redis) },
-                (null, _) => throw new CallException("--cluster tells workers of other machines where the host is: say with --listen at which address they reach it."),
+                (null, _) => throw new CallException(
+                    "--cluster tells workers of other machines where the host is: say with --listen at which address they reach it."
+                ),
             };
         }
         catch (FormatException exception)

@@ -13,16 +13,19 @@ internal readonly record struct NumberRange<T>(T Low, T High, bool IsOpen = fals
 {
     /// <summary>From here on.</summary>
     public NumberRange(T low)
-        : this(low, T.MaxValue)
-    {
-    }
+        : this(low, T.MaxValue) { }
 
     /// <summary>The number that a text says; null if it says none, or none of these.</summary>
     public T? Read(string text)
     {
-        T? number = typeof(T) == typeof(double)
-            ? NumberText.Real(text, out _) is { } real ? T.CreateChecked(real) : null
-            : T.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? whole : null;
+        T? number =
+            typeof(T) == typeof(double)
+                ? NumberText.Real(text, out _) is { } real
+                    ? T.CreateChecked(real)
+                    : null
+                : T.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
+                    ? whole
+                    : null;
         return number >= Low && number <= High && !(IsOpen && number == Low) ? number : null;
     }
 

@@ -5,13 +5,15 @@ namespace Platform.Host.Commands.Options;
 /// <summary>Options that several verbs have; each verb makes its own.</summary>
 internal static class SharedOptions
 {
-    public static Option<string?> Data() => new("--data")
-    {
-        Description = "Directory of the records (default: PLATFORM_DATA, else .platform in the working directory)",
-        HelpName = "DIR",
-    };
+    public static Option<string?> Data() =>
+        new("--data")
+        {
+            Description = "Directory of the records (default: PLATFORM_DATA, else .platform in the working directory)",
+            HelpName = "DIR",
+        };
 
-    public static Argument<string> Definition() => new("DEFINITION") { Description = "The definition file (docs/definition-file.md), or - for the standard input" };
+    public static Argument<string> Definition() =>
+        new("DEFINITION") { Description = "The definition file (docs/definition-file.md), or - for the standard input" };
 
     public static Option<string[]> Plugins()
     {
@@ -24,28 +26,33 @@ internal static class SharedOptions
         option.Validators.Add(result =>
         {
             foreach (var missing in result.Tokens.Where(token => !Directory.Exists(token.Value)))
+            {
                 result.AddError($"The plugins directory '{missing.Value}' does not exist. --plugins takes a directory that holds plugins.");
+            }
         });
         return option;
     }
 
-    public static Option<string[]> Set() => new("--set")
-    {
-        Description = "Replaces a value of the definition; may be repeated",
-        HelpName = "KEY=VALUE",
-        DefaultValueFactory = _ => [],
-    };
+    public static Option<string[]> Set() =>
+        new("--set")
+        {
+            Description = "Replaces a value of the definition; may be repeated",
+            HelpName = "KEY=VALUE",
+            DefaultValueFactory = _ => [],
+        };
 
-    public static Option<string?> Metrics() => new("--metrics")
-    {
-        Description = "Where Prometheus finds /metrics, without a token (docs/telemetry.md)",
-        HelpName = "[ADDRESS:]PORT",
-    };
+    public static Option<string?> Metrics() =>
+        new("--metrics")
+        {
+            Description = "Where Prometheus finds /metrics, without a token (docs/telemetry.md)",
+            HelpName = "[ADDRESS:]PORT",
+        };
 
     public static Option<int?> Workers() =>
         NumberOption.Optional("--workers", new NumberRange<int>(0), "Worker processes (default: as the definition says)", "N", "-w");
 
-    public static Option<bool> Inline() => new("--inline") { Description = "Train in this process with one worker, so that a debugger stops in plugins" };
+    public static Option<bool> Inline() =>
+        new("--inline") { Description = "Train in this process with one worker, so that a debugger stops in plugins" };
 
     public static Option<bool> Detach() => new("--detach") { Description = "Submit to the running host and return immediately" };
 

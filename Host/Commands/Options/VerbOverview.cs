@@ -2,7 +2,8 @@ using System.CommandLine;
 
 namespace Platform.Host.Commands.Options;
 
-/// <summary>The help of a command that has verbs: each with what it takes, in brackets what may be left out, under the headings of its groups.</summary>
+/// <summary>The help of a command that has verbs: each with what it takes, in brackets
+/// what may be left out, under the headings of its groups.</summary>
 internal static class VerbOverview
 {
     /// <param name="command">The command.</param>
@@ -19,13 +20,26 @@ internal static class VerbOverview
         foreach (var (heading, names) in groups)
         {
             output.WriteLine($"{heading}:");
-            Rows([.. names.Select(name => verbs.Single(verb => verb.Name == name)).Select(verb => (Call(verb), verb.Description))], width, output);
+            Rows(
+                [.. names.Select(name => verbs.Single(verb => verb.Name == name)).Select(verb => (Call(verb), verb.Description))],
+                width,
+                output
+            );
             output.WriteLine();
         }
 
         output.WriteLine("Options:");
         var inherited = command.Parents.OfType<Command>().SelectMany(parent => parent.Options).Where(option => option.Recursive);
-        Rows([.. command.Options.Concat(inherited).Where(option => !option.Hidden).Select(option => (string.Join(", ", option.Aliases.Append(option.Name)), option.Description))], 0, output);
+        Rows(
+            [
+                .. command
+                    .Options.Concat(inherited)
+                    .Where(option => !option.Hidden)
+                    .Select(option => (string.Join(", ", option.Aliases.Append(option.Name)), option.Description)),
+            ],
+            0,
+            output
+        );
         output.WriteLine();
         output.WriteLine($"More about a verb: {CallErrors.Name(command)} VERB --help");
     }
@@ -41,6 +55,9 @@ internal static class VerbOverview
     private static void Rows(IReadOnlyList<(string Left, string? Right)> rows, int least, TextWriter output)
     {
         var width = Math.Max(least, rows.Max(row => row.Left.Length));
-        foreach (var (left, right) in rows) output.WriteLine($"  {left.PadRight(width)}  {right}");
+        foreach (var (left, right) in rows)
+        {
+            output.WriteLine($"  {left.PadRight(width)}  {right}");
+        }
     }
 }

@@ -11,12 +11,27 @@ internal static class WordOption
     /// <summary>One that has a value without being given.</summary>
     public static Option<T> Of<T>(string name, T usual, string description, string help)
         where T : struct, Enum =>
-        Suggesting<T, Option<T>>(new(name) { Description = $"{description}: {Names<T>()}", HelpName = help, CustomParser = given => Read<T>(given) ?? usual, DefaultValueFactory = _ => usual });
+        Suggesting<T, Option<T>>(
+            new(name)
+            {
+                Description = $"{description}: {Names<T>()}",
+                HelpName = help,
+                CustomParser = given => Read<T>(given) ?? usual,
+                DefaultValueFactory = _ => usual,
+            }
+        );
 
     /// <summary>One that may be left out.</summary>
     public static Option<T?> Optional<T>(string name, string description, string help)
         where T : struct, Enum =>
-        Suggesting<T, Option<T?>>(new(name) { Description = $"{description}: {Names<T>()}", HelpName = help, CustomParser = Read<T> });
+        Suggesting<T, Option<T?>>(
+            new(name)
+            {
+                Description = $"{description}: {Names<T>()}",
+                HelpName = help,
+                CustomParser = Read<T>,
+            }
+        );
 
     private static TOption Suggesting<T, TOption>(TOption option)
         where T : struct, Enum
@@ -31,7 +46,10 @@ internal static class WordOption
     {
         var text = string.Join(' ', given.Tokens.Select(token => token.Value));
         var found = Enum.GetValues<T>().Where(value => string.Equals(Words.Of(value), text, StringComparison.OrdinalIgnoreCase)).ToList();
-        if (found is [var one]) return one;
+        if (found is [var one])
+        {
+            return one;
+        }
 
         var near = Spelling.Closest(text, Enum.GetValues<T>().Select(Words.Of)) is { } similar ? $" Did you mean '{similar}'?" : "";
         given.AddError($"{((OptionResult)given.Parent!).Option.Name} takes one of {Names<T>()}, not '{text}'.{near}");

@@ -20,19 +20,29 @@ internal static class GivenInputs
     {
         List<IReadOnlyList<string>> all = [];
         if (typed.Count > 0)
+        {
             all.Add(NotEmpty(typed, "The input"));
+        }
+
         if (file == "-")
+        {
             all.Add(NotEmpty(Lines(await shell.In.ReadToEndAsync()), "The standard input"));
+        }
         else if (file is not null)
+        {
             all.Add(NotEmpty(Lines(Decode(await NamedFile.ReadBytesAsync(shell.File(file)), file)), $"The file '{file}'"));
+        }
+
         return all;
     }
 
-    private static IReadOnlyList<string> NotEmpty(IReadOnlyList<string> lines, string source) => lines.Any(line => !string.IsNullOrWhiteSpace(line.TrimStart(Mark)))
-        ? lines
-        : throw new CallException($"{source} is empty. Give one input per line; leave it out to predict examples of the dataset.");
+    private static IReadOnlyList<string> NotEmpty(IReadOnlyList<string> lines, string source) =>
+        lines.Any(line => !string.IsNullOrWhiteSpace(line.TrimStart(Mark)))
+            ? lines
+            : throw new CallException($"{source} is empty. Give one input per line; leave it out to predict examples of the dataset.");
 
-    // Only what editors write ends a line: other marks that Unicode counts among the ends belong to a text. The last line's own end begins no other.
+    // Only what editors write ends a line: other marks that Unicode counts among the ends
+    // belong to a text. The last line's own end begins no other.
     private static string[] Lines(string text)
     {
         var lines = text.TrimStart(Mark).Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Split('\n');
@@ -42,7 +52,9 @@ internal static class GivenInputs
     private static string Decode(byte[] bytes, string file)
     {
         if (bytes is [0xFF, 0xFE, ..])
+        {
             return Encoding.Unicode.GetString(bytes);
+        }
 
         try
         {
@@ -50,7 +62,10 @@ internal static class GivenInputs
         }
         catch (DecoderFallbackException wrong)
         {
-            throw new CallException($"{file}, line {bytes.AsSpan(0, wrong.Index).Count((byte)'\n') + 1}: the byte 0x{wrong.BytesUnknown![0]:X2} isn't UTF-8. Save the file as UTF-8.");
+            throw new CallException(
+                $"{file}, line {bytes.AsSpan(0, wrong.Index).Count((byte)'\n') + 1}: the byte 0x{wrong.BytesUnknown![0]:X2} "
+                    + $"isn't UTF-8. Save the file as UTF-8."
+            );
         }
     }
 }

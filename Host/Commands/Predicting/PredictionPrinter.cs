@@ -14,9 +14,13 @@ internal sealed class PredictionPrinter(Shell shell)
         new Printer(shell).Table(PredictionTable.Of(predictions));
         var noted = predictions.Where(one => one.Note is not null).ToList();
         foreach (var one in noted.Take(MostNotes))
+        {
             shell.Error.WriteLine($"note: {(one.Input.Length > 0 ? $"{one.Input.ReplaceLineEndings(" ")}: " : "")}{one.Note}");
+        }
 
         if (noted.Count > MostNotes)
+        {
             shell.Error.WriteLine($"note: {noted.Count - MostNotes} more have notes, which --json shows");
+        }
     }
 }

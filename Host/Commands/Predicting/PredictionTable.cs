@@ -15,7 +15,12 @@ internal static class PredictionTable
         var known = predictions.Any(one => one.Truth is not null);
         var others = predictions.Any(one => one.Answer.Classes.Count > 1);
         var table = new ColumnTable([
-            new Column("prediction"), .. Only(probable, new Column("probability", Right: true)), .. Only(known, new Column("target")), .. Only(others, new Column("then", Dispensable: 1)), new Column("input")]);
+            new Column("prediction"),
+            .. Only(probable, new Column("probability", Right: true)),
+            .. Only(known, new Column("target")),
+            .. Only(others, new Column("then", Dispensable: 1)),
+            new Column("input"),
+        ]);
         foreach (var (input, answer, truth, _) in predictions)
         {
             var told = Told(answer);
@@ -25,18 +30,21 @@ internal static class PredictionTable
                 .. Only(probable, (Cell)Percent(answer.Best)),
                 .. Only(known, (Cell)(truth is null ? "" : Told(truth))),
                 .. Only(others, (Cell)string.Join(", ", answer.Classes.Skip(1).Select(one => $"{one.Class} {Percent(one)}"))),
-                input.ReplaceLineEndings(" ")]);
+                input.ReplaceLineEndings(" "),
+            ]);
         }
 
         return table;
     }
 
     /// <summary>What is true, with all digits; null if it isn't known.</summary>
-    public static string? Exactly(Answer? truth) => truth is null ? null : Told(truth, value => value.ToString("R", CultureInfo.InvariantCulture));
+    public static string? Exactly(Answer? truth) =>
+        truth is null ? null : Told(truth, value => value.ToString("R", CultureInfo.InvariantCulture));
 
     private static string Told(Answer answer) => Told(answer, Numbers.Single);
 
-    private static string Told(Answer answer, Func<double, string> number) => answer.Text ?? answer.Best?.Class ?? string.Join(' ', answer.Values.Select(number));
+    private static string Told(Answer answer, Func<double, string> number) =>
+        answer.Text ?? answer.Best?.Class ?? string.Join(' ', answer.Values.Select(number));
 
     private static string Percent(ClassProbability? one) => one is null ? "" : one.Probability.ToString("P1", CultureInfo.InvariantCulture);
 

@@ -29,7 +29,13 @@ internal sealed record TrainedTrial(TrialDefinition Definition, ReadOnlyMemory<b
     /// <param name="pins">The copies.</param>
     /// <param name="note">Is told which plugins are used if they aren't those of the plugins directories.</param>
     public static async Task<TrainedTrial> ReadAsync(
-        IRecordReader records, ExperimentReference found, Func<IRecordReader, TrialRecord, CheckpointRecord> choose, PluginCatalog live, PinnedPlugins pins, Action<string> note)
+        IRecordReader records,
+        ExperimentReference found,
+        Func<IRecordReader, TrialRecord, CheckpointRecord> choose,
+        PluginCatalog live,
+        PinnedPlugins pins,
+        Action<string> note
+    )
     {
         var trial = found.BestOrNamed(records);
         var checkpoint = choose(records, trial);
@@ -41,10 +47,16 @@ internal sealed record TrainedTrial(TrialDefinition Definition, ReadOnlyMemory<b
 
         var choice = PluginChoice.Make(found.Experiment, live, pins, current: false);
         if (choice.Note is { } said)
+        {
             note(said);
+        }
 
         // Where things are is the experiment's to say: it may have moved since.
-        var definition = TrialDefinitionJson.Read(trial.Definition) with { BaseDirectory = found.Experiment.BaseDirectory, Files = found.Experiment.Files };
+        var definition = TrialDefinitionJson.Read(trial.Definition) with
+        {
+            BaseDirectory = found.Experiment.BaseDirectory,
+            Files = found.Experiment.Files,
+        };
         return new(definition, bytes.ToArray(), choice.Components);
     }
 
@@ -59,45 +71,73 @@ internal sealed record TrainedTrial(TrialDefinition Definition, ReadOnlyMemory<b
         foreach (var change in changes)
         {
             if (change.Split('=', 2) is not [var key, var value] || !key.StartsWith(Changeable, StringComparison.Ordinal))
-                throw new CallException($"'--set {change}': a trained model predicts what its dataset reads, so only options of the dataset can change: --set dataset.path=new.csv");
+            {
+                throw new CallException(
+                    $"'--set {change}': a trained model predicts what its dataset reads, so only options of the dataset can "
+                        + $"change: --set dataset.path=new.csv"
+                );
+            }
 
             options[key[Changeable.Length..]] = Parse(value);
             given.Add(key[Changeable.Length..]);
         }
 
         var dataset = DataPaths.Replace(
-            Definition.Dataset with { Options = options }, Catalog,
-            path => path.Pattern is not null && given.Contains(path.Option) ? Path.GetFullPath(path.Written, workingDirectory) : path.Written);
+            Definition.Dataset with
+            {
+                Options = options,
+            },
+            Catalog,
+            path =>
+                path.Pattern is not null && given.Contains(path.Option) ? Path.GetFullPath(path.Written, workingDirectory) : path.Written
+        );
         return this with { Definition = Definition with { Dataset = dataset } };
     }
 
-    /// <summary>The same with the files of its dataset as they are found now: where they lay last, or else below the working directory, if these have the same bytes.</summary>
+    /// <summary>The same with the files of its dataset as they are found now: where they lay last, or
+    /// else below the working directory, if these have the same bytes.</summary>
     /// <param name="workingDirectory">The working directory.</param>
     /// <param name="note">Is told what isn't as it was.</param>
     /// <exception cref="CallException">A file isn't found.</exception>
     public TrainedTrial Find(string workingDirectory, Action<string> note)
     {
-        var recorded = DataPaths.Of(Definition.Dataset, Catalog).Select(path => DataPaths.Find(Definition.Files ?? [], path)).OfType<DataFile>();
+        var recorded = DataPaths
+            .Of(Definition.Dataset, Catalog)
+            .Select(path => DataPaths.Find(Definition.Files ?? [], path))
+            .OfType<DataFile>();
         return this with { Definition = Definition with { Files = [.. recorded.Select(file => Find(file, workingDirectory, note))] } };
     }
 
     /// <summary>The model, trained.</summary>
-    public CheckpointModel Load() => CheckpointModel.Load(Catalog.Create<IModelFactory>(Definition.Model), Checkpoint, Definition.Seed, "cpu");
+    public CheckpointModel Load() =>
+        CheckpointModel.Load(Catalog.Create<IModelFactory>(Definition.Model), Checkpoint, Definition.Seed, "cpu");
 
     /// <summary>Its dataset, not read yet.</summary>
-    public IDatasetFactory Dataset() => Catalog.Create<IDatasetFactory>(DataPaths.Locate(Definition.Dataset, Catalog, Definition.Files ?? []));
+    public IDatasetFactory Dataset() =>
+        Catalog.Create<IDatasetFactory>(DataPaths.Locate(Definition.Dataset, Catalog, Definition.Files ?? []));
 
     private static DataFile Find(DataFile file, string workingDirectory, Action<string> note)
     {
         if (FileContent.Read(file) is { } there)
         {
             if (there.Sha256 != file.Sha256)
+            {
                 note($"This isn't the data that it was trained on: {new DataChange(file.Option, file, there)}.");
+            }
+
             return file;
         }
 
-        if (FileContent.Read(new DataPath(file.Option, file.Written, file.Pattern), workingDirectory) is not { } near || near.Sha256 != file.Sha256)
-            throw new CallException($"Nothing lies at {file.Path} any more, which dataset.{file.Option} named. Say where it is now: --set dataset.{file.Option}=FILE");
+        if (
+            FileContent.Read(new DataPath(file.Option, file.Written, file.Pattern), workingDirectory) is not { } near
+            || near.Sha256 != file.Sha256
+        )
+        {
+            throw new CallException(
+                $"Nothing lies at {file.Path} any more, which dataset.{file.Option} named. Say where it is now: --set "
+                    + $"dataset.{file.Option}=FILE"
+            );
+        }
 
         note($"Nothing lies at {file.Path} any more; {near.Path} has the same bytes.");
         return file with { Path = near.Path };

@@ -8,18 +8,20 @@ namespace Platform.Host.Commands.Records;
 /// <summary>Which checkpoint of a trial is meant.</summary>
 internal static class CheckpointChoice
 {
-    public static Option<bool> Best() => new("--best") { Description = "The checkpoint with the trial's best objective (default, if there is one)" };
+    public static Option<bool> Best() =>
+        new("--best") { Description = "The checkpoint with the trial's best objective (default, if there is one)" };
 
     public static Option<bool> Last() => new("--last") { Description = "The checkpoint of the trial's last state" };
 
     /// <summary>Refuses both at once.</summary>
-    public static Action<CommandResult> Exclusive(Option<bool> best, Option<bool> last) => result =>
-    {
-        if (result.GetValue(best) && result.GetValue(last))
+    public static Action<CommandResult> Exclusive(Option<bool> best, Option<bool> last) =>
+        result =>
         {
-            result.AddError("--best and --last exclude each other.");
-        }
-    };
+            if (result.GetValue(best) && result.GetValue(last))
+            {
+                result.AddError("--best and --last exclude each other.");
+            }
+        };
 
     /// <exception cref="CallException">The trial has no such checkpoint.</exception>
     public static CheckpointRecord Make(IRecordReader records, TrialRecord trial, bool best, bool last)
@@ -31,8 +33,13 @@ internal static class CheckpointChoice
             (_, true) => checkpoints.FirstOrDefault(one => one.IsLast),
             _ => checkpoints.FirstOrDefault(one => one.IsBest) ?? checkpoints.FirstOrDefault(one => one.IsLast),
         };
-        return chosen ?? throw new CallException(checkpoints.Count == 0
-            ? $"Trial {trial.Number} of '{trial.Experiment}' has no checkpoint. training.checkpoints in the definition says which are kept."
-            : $"Trial {trial.Number} of '{trial.Experiment}' has no {(best ? "best" : "last")} checkpoint; use {(best ? "--last" : "--best")}.");
+        return chosen
+            ?? throw new CallException(
+                checkpoints.Count == 0
+                    ? $"Trial {trial.Number} of '{trial.Experiment}' has no checkpoint. training.checkpoints in the definition "
+                        + $"says which are kept."
+                    : $"Trial {trial.Number} of '{trial.Experiment}' has no {(best ? "best" : "last")} checkpoint; use "
+                        + $"{(best ? "--last" : "--best")}."
+            );
     }
 }

@@ -32,11 +32,12 @@ internal sealed record ExperimentReference(ExperimentRecord Experiment, TrialRec
 
     /// <summary>Finds an experiment; a trial is refused.</summary>
     /// <exception cref="CallException">There is no such experiment, or a trial was named.</exception>
-    public static ExperimentRecord FindExperiment(string text, IRecordReader records) => Find(text, records) switch
-    {
-        { Trial: null } found => found.Experiment,
-        _ => throw new CallException($"'{text}' is a trial; an experiment is needed. Leave away the part from the slash on."),
-    };
+    public static ExperimentRecord FindExperiment(string text, IRecordReader records) =>
+        Find(text, records) switch
+        {
+            { Trial: null } found => found.Experiment,
+            _ => throw new CallException($"'{text}' is a trial; an experiment is needed. Leave away the part from the slash on."),
+        };
 
     /// <summary>Refuses an experiment of a data directory that doesn't exist, so that nobody creates one to look for it.</summary>
     /// <exception cref="CallException">There is no such directory.</exception>
@@ -61,31 +62,43 @@ internal sealed record ExperimentReference(ExperimentRecord Experiment, TrialRec
 
         if (Path.GetFileName(directory) != DataDirectory.DefaultName)
         {
-            throw new CallException($"There is no directory '{directory}'. --data, or the environment variable PLATFORM_DATA, names the one that a run made.");
+            throw new CallException(
+                $"There is no directory '{directory}'. --data, or the environment variable PLATFORM_DATA, names the one that a run made."
+            );
         }
     }
 
     /// <summary>The best trial of the experiment if it is meant as a whole.</summary>
     /// <exception cref="CallException">No trial has an objective.</exception>
-    public TrialRecord BestOrNamed(IRecordReader records) => Trial
+    public TrialRecord BestOrNamed(IRecordReader records) =>
+        Trial
         ?? Output.RankedPoint.BestTrial(records.Trials(Experiment.Id), Experiment.Objective.Goal)
-        ?? throw new CallException($"No trial of '{Experiment.Id}' has an objective, so that it has no best trial. Name a trial: {Experiment.Id}/0.");
+        ?? throw new CallException(
+            $"No trial of '{Experiment.Id}' has an objective, so that it has no best trial. Name a trial: {Experiment.Id}/0."
+        );
 
     private static TrialRecord TrialOf(ExperimentRecord experiment, string text, IRecordReader records)
     {
         var trials = records.Trials(experiment.Id);
-        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && trials.FirstOrDefault(trial => trial.Number == number) is { } found
+        return
+            long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && trials.FirstOrDefault(trial => trial.Number == number) is { } found
             ? found
-            : throw new CallException(trials.Count == 0
-                ? $"'{experiment.Id}' has no trials yet."
-                : $"'{experiment.Id}' has no trial '{text}'. Its trials are {trials[0].Number} to {trials[^1].Number}.");
+            : throw new CallException(
+                trials.Count == 0
+                    ? $"'{experiment.Id}' has no trials yet."
+                    : $"'{experiment.Id}' has no trial '{text}'. Its trials are {trials[0].Number} to {trials[^1].Number}."
+            );
     }
 
-    private static CallException Unknown(string id, IReadOnlyList<string> known) => new((Spelling.Closest(id, known), known.Count) switch
-    {
-        ({ } near, _) => $"Unknown experiment '{id}'. Did you mean '{near}'?",
-        (_, 0) => $"Unknown experiment '{id}'. There are no experiments in this data directory; --data names another one.",
-        (_, <= 10) => $"Unknown experiment '{id}'. Known experiments: {string.Join(", ", known)}.",
-        _ => $"Unknown experiment '{id}'. See: platform experiments",
-    });
+    private static CallException Unknown(string id, IReadOnlyList<string> known) =>
+        new(
+            (Spelling.Closest(id, known), known.Count) switch
+            {
+                ({ } near, _) => $"Unknown experiment '{id}'. Did you mean '{near}'?",
+                (_, 0) => $"Unknown experiment '{id}'. There are no experiments in this data directory; --data names another one.",
+                (_, <= 10) => $"Unknown experiment '{id}'. Known experiments: {string.Join(", ", known)}.",
+                _ => $"Unknown experiment '{id}'. See: platform experiments",
+            }
+        );
 }

@@ -37,19 +37,24 @@ internal sealed class OpenRecords : IAsyncDisposable
     /// <summary>Those of a directory in which nothing was recorded yet.</summary>
     public static OpenRecords Nothing { get; } = new() { Reader = new NoRecords(), Delete = (_, _) => Task.FromResult(false) };
 
-    public static OpenRecords Of(HostConnection host) => new()
-    {
-        Reader = host.Records,
-        Delete = host.Records.DeleteAsync,
-        Backup = host.Backup,
-        Labeller = host.Labels,
-        Report = (experiments, cancellationToken) => new HttpReport(host.Client).AnswersAsync(experiments.Count < host.Records.Experiments().Count ? experiments : [], cancellationToken),
-        Close = () =>
+    public static OpenRecords Of(HostConnection host) =>
+        new()
         {
-            host.Dispose();
-            return ValueTask.CompletedTask;
-        },
-    };
+            Reader = host.Records,
+            Delete = host.Records.DeleteAsync,
+            Backup = host.Backup,
+            Labeller = host.Labels,
+            Report = (experiments, cancellationToken) =>
+                new HttpReport(host.Client).AnswersAsync(
+                    experiments.Count < host.Records.Experiments().Count ? experiments : [],
+                    cancellationToken
+                ),
+            Close = () =>
+            {
+                host.Dispose();
+                return ValueTask.CompletedTask;
+            },
+        };
 
     /// <summary>Those that this process owns. What of them is damaged is left out, and told when they are closed.</summary>
     /// <param name="owned">The records.</param>
@@ -94,7 +99,9 @@ internal sealed class OpenRecords : IAsyncDisposable
             sound = new SoundRecords(directory, opened?.Store);
             damages.ForEach(sound.Note);
             if (opened is null)
+            {
                 sound.Salvage(verify: false);
+            }
         }
         catch
         {
@@ -111,11 +118,20 @@ internal sealed class OpenRecords : IAsyncDisposable
             Close = async () =>
             {
                 if (opened is not null)
+                {
                     await opened.DisposeAsync();
+                }
+
                 var changed = DataDirectory.Stamp(directory) != stamp;
                 hold?.Dispose();
                 if (changed)
-                    throw new IOException($"A host, probably on another machine, wrote the records in '{directory}' while they were read: what was shown may not fit together. Ask again, or ask there.");
+                {
+                    throw new IOException(
+                        $"A host, probably on another machine, wrote the records in '{directory}' while they were read: what "
+                            + $"was shown may not fit together. Ask again, or ask there."
+                    );
+                }
+
                 await CloseAsync(sound);
             },
         };
@@ -129,7 +145,8 @@ internal sealed class OpenRecords : IAsyncDisposable
         Report?.Invoke(experiments, cancellationToken) ?? ReportAnswers.Of(experiments, new RecordViews(Reader)).ToAsyncEnumerable();
 
     /// <summary>Deletes an experiment with all that belongs to it; false if it is running.</summary>
-    public Task<bool> DeleteAsync(string experiment, CancellationToken cancellationToken) => Delete?.Invoke(experiment, cancellationToken) ?? throw Unchangeable();
+    public Task<bool> DeleteAsync(string experiment, CancellationToken cancellationToken) =>
+        Delete?.Invoke(experiment, cancellationToken) ?? throw Unchangeable();
 
     /// <summary>Copies all to a directory that doesn't exist.</summary>
     /// <param name="target">The directory.</param>
@@ -140,13 +157,23 @@ internal sealed class OpenRecords : IAsyncDisposable
     public Task<BackupReport> BackUpAsync(string target, bool salvage, CancellationToken cancellationToken)
     {
         if (ReferenceEquals(this, Nothing))
+        {
             throw new CallException("There are no records in this data directory; --data names another one.");
+        }
+
         if (salvage && Sound is null)
-            throw new CallException("A host is running on this data directory. --salvage copies what is sound of damaged records that no host uses: end it first.");
+        {
+            throw new CallException(
+                "A host is running on this data directory. --salvage copies what is sound of damaged records that no host "
+                    + "uses: end it first."
+            );
+        }
+
         return (salvage ? Sound!.Salvage(verify: true) : Backup)?.BackUpAsync(target, cancellationToken) ?? throw Unchangeable();
     }
 
-    /// <summary>What of the records is damaged, for whoever tells it; it isn't complained of any more. null: nothing that was met.</summary>
+    /// <summary>What of the records is damaged, for whoever tells it; it isn't
+    /// complained of any more. null: nothing that was met.</summary>
     public string? TakeDamages() => Sound?.TakeDamages();
 
     public ValueTask DisposeAsync() => Close();
@@ -169,7 +196,9 @@ internal sealed class OpenRecords : IAsyncDisposable
     {
         await sound.DisposeAsync();
         if (sound.TakeDamages() is { } damages)
+        {
             throw new DamagedRecordsException(damages);
+        }
     }
 
     private Exception Unchangeable() => Obstacle ?? new InvalidOperationException("Where nothing is recorded, nothing can be changed.");

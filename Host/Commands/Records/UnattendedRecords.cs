@@ -9,17 +9,26 @@ namespace Platform.Host.Commands.Records;
 internal sealed class UnattendedRecords(IRecordReader records) : IRecordReader
 {
     public IReadOnlyList<ExperimentRecord> Experiments() =>
-        [.. records.Experiments().Select(one => one.State is ExperimentState.Running ? one with { State = ExperimentState.Interrupted } : one)];
+        [
+            .. records
+                .Experiments()
+                .Select(one => one.State is ExperimentState.Running ? one with { State = ExperimentState.Interrupted } : one),
+        ];
 
     public long Version(string experiment) => records.Version(experiment);
 
     public IReadOnlyList<TrialRecord> Trials(string experiment) =>
-        [.. records.Trials(experiment).Select(trial => trial.State is TrialState.Running ? trial with { State = TrialState.Waiting } : trial)];
+        [
+            .. records
+                .Trials(experiment)
+                .Select(trial => trial.State is TrialState.Running ? trial with { State = TrialState.Waiting } : trial),
+        ];
 
     public IReadOnlyList<RunRecord> Runs(string experiment, long? trial = null) =>
         [.. records.Runs(experiment, trial).Select(run => run.End is null ? run with { End = RunEnd.LostWorker } : run)];
 
-    public IReadOnlyDictionary<long, IReadOnlyList<SeriesSummary>> Summaries(string experiment, long? trial = null) => records.Summaries(experiment, trial);
+    public IReadOnlyDictionary<long, IReadOnlyList<SeriesSummary>> Summaries(string experiment, long? trial = null) =>
+        records.Summaries(experiment, trial);
 
     public MetricPoints Series(string experiment, long trial, string metric) => records.Series(experiment, trial, metric);
 

@@ -9,12 +9,16 @@ using Platform.Host.Server;
 
 namespace Platform.Host.Commands.Running;
 
-/// <summary>One call of <c>stop</c>, <c>cancel</c> or <c>pause</c>: the running host obeys; where none is running, the order is recorded for the next one.</summary>
+/// <summary>One call of <c>stop</c>, <c>cancel</c> or <c>pause</c>: the running host obeys;
+/// where none is running, the order is recorded for the next one.</summary>
 internal sealed class EndingOrder(Shell shell, Func<string, OwnedRecords> own, string directory, bool json)
 {
     public Task<int> GiveAsync(string experiment, OrderKind kind, CancellationToken cancellationToken) =>
         new HostChoice(directory, shell.Time).MakeAsync(
-            (host, stop) => AskAsync(host, experiment, kind, stop), stop => RecordAsync(experiment, kind, stop), cancellationToken);
+            (host, stop) => AskAsync(host, experiment, kind, stop),
+            stop => RecordAsync(experiment, kind, stop),
+            cancellationToken
+        );
 
     // A pause or an end that was asked for is waited for: it takes seconds. To train running trials to their end may take hours.
     private async Task<int> AskAsync(HostConnection host, string named, OrderKind kind, CancellationToken cancellationToken)
@@ -42,25 +46,35 @@ internal sealed class EndingOrder(Shell shell, Func<string, OwnedRecords> own, s
         return Say(Taken(await offline.Desk.OrderAsync(found.Id, new ExperimentOrder(kind), cancellationToken)), records.Store);
     }
 
-    private static ExperimentRecord Taken(OrderReply reply) => reply switch
-    {
-        { Refusal: { } refusal } => throw new CallException(refusal),
-        { Experiment: { } experiment } => experiment,
-        _ => throw new CallException("The experiment was deleted meanwhile."),
-    };
+    private static ExperimentRecord Taken(OrderReply reply) =>
+        reply switch
+        {
+            { Refusal: { } refusal } => throw new CallException(refusal),
+            { Experiment: { } experiment } => experiment,
+            _ => throw new CallException("The experiment was deleted meanwhile."),
+        };
 
     private int Say(ExperimentRecord experiment, IRecordReader records)
     {
         if (json)
         {
-            OutputJson.Write(shell.Out, ExperimentOutput.From(experiment, records.Trials(experiment.Id)), OutputJson.Readable.ExperimentOutput);
+            OutputJson.Write(
+                shell.Out,
+                ExperimentOutput.From(experiment, records.Trials(experiment.Id)),
+                OutputJson.Readable.ExperimentOutput
+            );
         }
         else
         {
-            shell.Out.WriteLine(experiment.State is ExperimentState.Running
-                ? $"{experiment.Id}: the running trials are trained to their end, and no other starts."
-                : $"{experiment.Id} is {Words.Of(experiment.State)}.");
-            if (experiment.State is not ExperimentState.Running && WayOn.Of(experiment, records.Trials(experiment.Id)) is { } way) shell.Error.WriteLine(way);
+            shell.Out.WriteLine(
+                experiment.State is ExperimentState.Running
+                    ? $"{experiment.Id}: the running trials are trained to their end, and no other starts."
+                    : $"{experiment.Id} is {Words.Of(experiment.State)}."
+            );
+            if (experiment.State is not ExperimentState.Running && WayOn.Of(experiment, records.Trials(experiment.Id)) is { } way)
+            {
+                shell.Error.WriteLine(way);
+            }
         }
 
         return ExitCode.Done;

@@ -13,7 +13,13 @@ namespace Platform.Host.Commands.Running;
 /// <param name="desk">The desk of its host.</param>
 /// <param name="records">The records of its host.</param>
 /// <param name="interrupt">Interrupts the experiment with the given id.</param>
-internal sealed class ExperimentFollower(Shell shell, FollowSettings settings, IExperimentDesk desk, IRecordReader records, Func<string, Task> interrupt)
+internal sealed class ExperimentFollower(
+    Shell shell,
+    FollowSettings settings,
+    IExperimentDesk desk,
+    IRecordReader records,
+    Func<string, Task> interrupt
+)
 {
     /// <summary>Follows an experiment that its host has taken.</summary>
     /// <param name="experiment">The experiment.</param>
@@ -27,7 +33,9 @@ internal sealed class ExperimentFollower(Shell shell, FollowSettings settings, I
     {
         if (ahead > 0)
         {
-            shell.Error.WriteLine($"{experiment.Id} is queued: it starts when {Numbers.Count(ahead, "other experiment has", "other experiments have")} ended.");
+            shell.Error.WriteLine(
+                $"{experiment.Id} is queued: it starts when {Numbers.Count(ahead, "other experiment has", "other experiments have")} ended."
+            );
         }
 
         if (settings.Detach)
@@ -65,8 +73,12 @@ internal sealed class ExperimentFollower(Shell shell, FollowSettings settings, I
                 new FinishedRun(
                     ExperimentOutput.From(experiment, trials),
                     PointOutput.All(trials, experiment.Objective.Goal),
-                    trials.Select(trial => TrialOutput.From(trial, summaries.GetValueOrDefault(trial.Number) ?? [], experiment.Objective, records))),
-                OutputJson.Readable.FinishedRun);
+                    trials.Select(trial =>
+                        TrialOutput.From(trial, summaries.GetValueOrDefault(trial.Number) ?? [], experiment.Objective, records)
+                    )
+                ),
+                OutputJson.Readable.FinishedRun
+            );
         }
         else
         {
@@ -92,7 +104,12 @@ internal sealed class ExperimentFollower(Shell shell, FollowSettings settings, I
     }
 
     // The last entry; null if the host was lost before.
-    private async Task<ProgressEntry?> ShowAsync(ExperimentRecord experiment, IAsyncEnumerator<ProgressEntry> entries, string? first, StopSignals stop)
+    private async Task<ProgressEntry?> ShowAsync(
+        ExperimentRecord experiment,
+        IAsyncEnumerator<ProgressEntry> entries,
+        string? first,
+        StopSignals stop
+    )
     {
         await using var progress = new ProgressPump(Display(records.Trials(experiment.Id)));
         stop.Sentence = $"Stopping: running trials write a checkpoint. {settings.GoOn} Ctrl+C again ends at once.";
@@ -109,8 +126,7 @@ internal sealed class ExperimentFollower(Shell shell, FollowSettings settings, I
             {
                 await entries.MoveNextAsync();
                 progress.Report(settings.Shown?.Invoke(entries.Current.Progress) ?? entries.Current.Progress);
-            }
-            while (!entries.Current.IsLast);
+            } while (!entries.Current.IsLast);
 
             if (stop.Token.IsCancellationRequested)
             {

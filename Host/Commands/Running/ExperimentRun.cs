@@ -15,7 +15,8 @@ using Platform.Host.Workers;
 
 namespace Platform.Host.Commands.Running;
 
-/// <summary>One call of <c>run</c>, from the file to the ranking: as the host of the data directory, or with the one that lives there.</summary>
+/// <summary>One call of <c>run</c>, from the file to the ranking: as the host of the
+/// data directory, or with the one that lives there.</summary>
 internal sealed class ExperimentRun(Shell shell, Func<string, OwnedRecords> own, RunSettings settings)
 {
     private readonly HostChoice _choice = new(settings.DataDirectory, shell.Time);
@@ -39,7 +40,10 @@ internal sealed class ExperimentRun(Shell shell, Func<string, OwnedRecords> own,
     {
         if (settings.Inline || settings.Network.IsOpen)
         {
-            throw new CallException($"A host is already running on {settings.DataDirectory} and will run this experiment. Remove --inline, --listen and --cluster, or pass another --data.");
+            throw new CallException(
+                $"A host is already running on {settings.DataDirectory} and will run this experiment. Remove --inline, "
+                    + $"--listen and --cluster, or pass another --data."
+            );
         }
 
         if (DefinitionFile.ReadText(settings.Definition, shell) is not { } text)
@@ -61,8 +65,16 @@ internal sealed class ExperimentRun(Shell shell, Func<string, OwnedRecords> own,
                 StartNew = settings.StartNew,
                 CurrentPlugins = settings.CurrentPlugins,
             },
-            CancellationToken.None);
-        return await FollowAsync(reply, host.Desk, host.Records, id => host.Desk.OrderAsync(id, new ExperimentOrder(OrderKind.Interrupt), CancellationToken.None), null, stop);
+            CancellationToken.None
+        );
+        return await FollowAsync(
+            reply,
+            host.Desk,
+            host.Records,
+            id => host.Desk.OrderAsync(id, new ExperimentOrder(OrderKind.Interrupt), CancellationToken.None),
+            null,
+            stop
+        );
     }
 
     private async Task<int> HostAsync(StopSignals stop)
@@ -78,11 +90,18 @@ internal sealed class ExperimentRun(Shell shell, Func<string, OwnedRecords> own,
         }
 
         // As with worker processes, a device that isn't there is told before anything starts.
-        if (settings.Inline) _ = InlineCrew.DeviceOf(prepared.Definition);
+        if (settings.Inline)
+        {
+            _ = InlineCrew.DeviceOf(prepared.Definition);
+        }
 
         // Workers start first, because they take longest; the data is read while the records are opened.
         using var gateway = HostGateway.Choose(settings.Network);
-        var plan = HostPlan.Make(settings.DataDirectory, gateway, shell.Time, []) with { Inline = settings.Inline, Loggers = settings.Loggers };
+        var plan = HostPlan.Make(settings.DataDirectory, gateway, shell.Time, []) with
+        {
+            Inline = settings.Inline,
+            Loggers = settings.Loggers,
+        };
         await using var crew = settings.Inline ? null : plan.Crews.Start(prepared);
         await using var dataset = new Background<FitCheck>(() => FitCheck.Open(prepared.Definition, prepared.Catalog));
         await using var session = await HostSession.StartAsync(plan, own, shell.Time, stop.Token);
@@ -93,15 +112,31 @@ internal sealed class ExperimentRun(Shell shell, Func<string, OwnedRecords> own,
             return ExitCode.Wrong;
         }
 
-        var reply = await session.Desk.SubmitAsync(prepared with { Crew = crew, Files = fit.Files, Notes = fit.Notes }, CancellationToken.None);
-        var listening = settings.Network.IsOpen ? $"Workers of other machines join with: platform worker --join {plan.Gateway.Address}" : null;
+        var reply = await session.Desk.SubmitAsync(
+            prepared with
+            {
+                Crew = crew,
+                Files = fit.Files,
+                Notes = fit.Notes,
+            },
+            CancellationToken.None
+        );
+        var listening = settings.Network.IsOpen
+            ? $"Workers of other machines join with: platform worker --join {plan.Gateway.Address}"
+            : null;
         var code = await FollowAsync(reply, session.Desk, session.Store, _ => session.Desk.CloseAsync(), listening, stop);
         await OthersTurn.WaitAsync(shell, session.Desk, stop);
         return code;
     }
 
     private async Task<int> FollowAsync(
-        SubmissionReply reply, IExperimentDesk desk, IRecordReader records, Func<string, Task> interrupt, string? first, StopSignals stop)
+        SubmissionReply reply,
+        IExperimentDesk desk,
+        IRecordReader records,
+        Func<string, Task> interrupt,
+        string? first,
+        StopSignals stop
+    )
     {
         DefinitionFile.Report(reply.Problems, shell.Error);
         if (reply.Refusal is { } refusal)
@@ -120,7 +155,16 @@ internal sealed class ExperimentRun(Shell shell, Func<string, OwnedRecords> own,
         }
 
         DefinitionFile.Tell(reply.Notes, shell);
-        var follow = new FollowSettings(settings.Json, settings.Quiet, settings.Detach, "The same call resumes where it stopped.", settings.Conclusion) { Shown = settings.Shown };
+        var follow = new FollowSettings(
+            settings.Json,
+            settings.Quiet,
+            settings.Detach,
+            "The same call resumes where it stopped.",
+            settings.Conclusion
+        )
+        {
+            Shown = settings.Shown,
+        };
         var follower = new ExperimentFollower(shell, follow, desk, records, interrupt);
         if (reply.IsOver)
         {
@@ -158,5 +202,6 @@ internal sealed class ExperimentRun(Shell shell, Func<string, OwnedRecords> own,
 
     private string? Caller => shell.Variable("TRACEPARENT");
 
-    private LaunchSettings Launch => new() { PluginDirectories = PluginDirectories.Named(settings.PluginDirectories), Workers = settings.Workers };
+    private LaunchSettings Launch =>
+        new() { PluginDirectories = PluginDirectories.Named(settings.PluginDirectories), Workers = settings.Workers };
 }

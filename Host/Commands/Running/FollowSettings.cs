@@ -8,8 +8,15 @@ namespace Platform.Host.Commands.Running;
 /// <param name="Quiet">Show no progress.</param>
 /// <param name="Detach">Only say its name, and follow it not at all.</param>
 /// <param name="Conclusion">What is printed at the end; null: the ranking.</param>
-/// <param name="GoOn">How an experiment that was interrupted goes on, as the end of a sentence: "The same call resumes where it stopped."</param>
-internal sealed record FollowSettings(bool Json, bool Quiet, bool Detach, string GoOn, Action<ExperimentRecord, IRecordReader>? Conclusion = null)
+/// <param name="GoOn">How an experiment that was interrupted goes on, as the end of a
+/// sentence: "The same call resumes where it stopped."</param>
+internal sealed record FollowSettings(
+    bool Json,
+    bool Quiet,
+    bool Detach,
+    string GoOn,
+    Action<ExperimentRecord, IRecordReader>? Conclusion = null
+)
 {
     /// <summary>What of the progress is shown; null: all of it.</summary>
     public Func<ExperimentProgress, ExperimentProgress>? Shown { get; init; }

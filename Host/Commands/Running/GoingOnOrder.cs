@@ -18,7 +18,10 @@ internal sealed class GoingOnOrder(Shell shell, Func<string, OwnedRecords> own, 
         try
         {
             return await new HostChoice(directory, shell.Time).MakeAsync(
-                (host, _) => AskAsync(host, experiment, order, stop), _ => HostAsync(experiment, order, stop), stop.Token);
+                (host, _) => AskAsync(host, experiment, order, stop),
+                _ => HostAsync(experiment, order, stop),
+                stop.Token
+            );
         }
         catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
         {
@@ -26,8 +29,15 @@ internal sealed class GoingOnOrder(Shell shell, Func<string, OwnedRecords> own, 
         }
     }
 
-    private Task<int> AskAsync(HostConnection host, string experiment, ExperimentOrder order, StopSignals stop) => FollowAsync(
-        experiment, order, host.Desk, host.Records, id => host.Desk.OrderAsync(id, new ExperimentOrder(OrderKind.Interrupt), CancellationToken.None), stop);
+    private Task<int> AskAsync(HostConnection host, string experiment, ExperimentOrder order, StopSignals stop) =>
+        FollowAsync(
+            experiment,
+            order,
+            host.Desk,
+            host.Records,
+            id => host.Desk.OrderAsync(id, new ExperimentOrder(OrderKind.Interrupt), CancellationToken.None),
+            stop
+        );
 
     private async Task<int> HostAsync(string experiment, ExperimentOrder order, StopSignals stop)
     {
@@ -46,7 +56,13 @@ internal sealed class GoingOnOrder(Shell shell, Func<string, OwnedRecords> own, 
     }
 
     private async Task<int> FollowAsync(
-        string named, ExperimentOrder order, IExperimentDesk desk, IRecordReader records, Func<string, Task> interrupt, StopSignals stop)
+        string named,
+        ExperimentOrder order,
+        IExperimentDesk desk,
+        IRecordReader records,
+        Func<string, Task> interrupt,
+        StopSignals stop
+    )
     {
         var found = ExperimentReference.FindExperiment(named, records);
         var reply = await desk.OrderAsync(found.Id, order, CancellationToken.None);
@@ -57,6 +73,12 @@ internal sealed class GoingOnOrder(Shell shell, Func<string, OwnedRecords> own, 
 
         var experiment = reply.Experiment ?? throw new CallException("The experiment was deleted meanwhile.");
         var settings = new FollowSettings(json, quiet, detach, $"platform resume {experiment.Id} continues it.");
-        return await new ExperimentFollower(shell, settings, desk, records, interrupt).FollowAsync(experiment, reply.Ahead, reply.Position, null, stop);
+        return await new ExperimentFollower(shell, settings, desk, records, interrupt).FollowAsync(
+            experiment,
+            reply.Ahead,
+            reply.Position,
+            null,
+            stop
+        );
     }
 }

@@ -21,7 +21,10 @@ internal sealed class HostService(Shell shell, Func<string, OwnedRecords> own, S
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var supervisor = new Supervisor(shell.Variable("NOTIFY_SOCKET"));
-        using var stop = new StopSignals(Say, cancellationToken) { Sentence = "Stopping: running trials write a checkpoint, and the next host resumes from there." };
+        using var stop = new StopSignals(Say, cancellationToken)
+        {
+            Sentence = "Stopping: running trials write a checkpoint, and the next host resumes from there.",
+        };
         using var gateway = HostGateway.Choose(settings.Network);
         var plan = HostPlan.Make(settings.DataDirectory, gateway, shell.Time, PluginDirectories.Named(settings.PluginDirectories)) with
         {
@@ -34,7 +37,11 @@ internal sealed class HostService(Shell shell, Func<string, OwnedRecords> own, S
         await using (var session = await HostSession.StartAsync(plan, own, shell.Time, cancellationToken))
         {
             Say($"Serving {settings.DataDirectory} at {session.Url}");
-            if (session.WebUrl is { } web) Say($"Browsers of other machines reach it at {web}; the link is what platform view prints.");
+            if (session.WebUrl is { } web)
+            {
+                Say($"Browsers of other machines reach it at {web}; the link is what platform view prints.");
+            }
+
             if (settings.Network.IsOpen)
             {
                 Say($"Workers of other machines join with: platform worker --join {plan.Gateway.Address}");
@@ -93,8 +100,7 @@ internal sealed class HostService(Shell shell, Func<string, OwnedRecords> own, S
             {
                 plugins.Look();
                 await definitions.LookAsync(stop);
-            }
-            while (await timer.WaitForNextTickAsync(stop));
+            } while (await timer.WaitForNextTickAsync(stop));
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -105,5 +111,10 @@ internal sealed class HostService(Shell shell, Func<string, OwnedRecords> own, S
     private void Tell(ExperimentRecord experiment) => Say($"{experiment.Id} is {Words.Of(experiment.State)}");
 
     private void Say(string sentence) =>
-        _log.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{shell.Time.GetUtcNow():yyyy-MM-dd HH:mm:ss}Z {Printable.Line(sentence.ReplaceLineEndings(" "))}"));
+        _log.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{shell.Time.GetUtcNow():yyyy-MM-dd HH:mm:ss}Z {Printable.Line(sentence.ReplaceLineEndings(" "))}"
+            )
+        );
 }

@@ -9,7 +9,8 @@ using Platform.Host.Workers.Training;
 
 namespace Platform.Host.Commands.Running;
 
-/// <summary>A worker that joins a host of another machine: a process that trains, and this one, which tells the host how it ended and replaces it.</summary>
+/// <summary>A worker that joins a host of another machine: a process that trains, and this
+/// one, which tells the host how it ended and replaces it.</summary>
 internal static class JoinedWorker
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -19,7 +20,10 @@ internal static class JoinedWorker
     public static async Task<int> RunAsync(ClusterWorkerOptions options, Shell shell, CancellationToken cancellationToken)
     {
         var executable = WorkerExecutable.Current();
-        var pool = new WorkerPool([new WorkerSlot(0, options.Device, null)], Start, GiveUpAsync, shell.Time) { Name = (_, generation) => WorkerPool.Numbered(options.Name, generation) };
+        var pool = new WorkerPool([new WorkerSlot(0, options.Device, null)], Start, GiveUpAsync, shell.Time)
+        {
+            Name = (_, generation) => WorkerPool.Numbered(options.Name, generation),
+        };
         try
         {
             await pool.RunAsync(cancellationToken);
@@ -46,7 +50,10 @@ internal static class JoinedWorker
             }
             catch (OperationCanceledException exception) when (patience.IsCancellationRequested)
             {
-                throw new IOException($"{outcome.Reason}, and the host at {options.Host} could not be told within {Patience.TotalSeconds:0} s", exception);
+                throw new IOException(
+                    $"{outcome.Reason}, and the host at {options.Host} could not be told within {Patience.TotalSeconds:0} s",
+                    exception
+                );
             }
         }
     }

@@ -19,7 +19,14 @@ internal sealed class LiveFrame(Shell shell)
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture);
         text.Write(Erase(width));
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(text), Ansi = AnsiSupport.Yes, Interactive = InteractionSupport.No });
+        var console = AnsiConsole.Create(
+            new AnsiConsoleSettings
+            {
+                Out = new AnsiConsoleOutput(text),
+                Ansi = AnsiSupport.Yes,
+                Interactive = InteractionSupport.No,
+            }
+        );
         console.Profile.Width = width;
         foreach (var line in (IEnumerable<string>)[.. lasting, .. lines])
         {

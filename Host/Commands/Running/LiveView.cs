@@ -8,7 +8,8 @@ using Spectre.Console;
 
 namespace Platform.Host.Commands.Running;
 
-/// <summary>The picture of a running experiment: how far it is, the trials that run, the best so far; as many lines as there is room for.</summary>
+/// <summary>The picture of a running experiment: how far it is, the trials that run,
+/// the best so far; as many lines as there is room for.</summary>
 internal static class LiveView
 {
     private const int HeadLines = 3;
@@ -39,10 +40,14 @@ internal static class LiveView
     {
         var done = PlainProgress.Ended(progress);
         var total = progress.TrialCount;
-        var count = total is { } all ? string.Create(CultureInfo.InvariantCulture, $"{done}/{all}") : string.Create(CultureInfo.InvariantCulture, $"{done}");
+        var count = total is { } all
+            ? string.Create(CultureInfo.InvariantCulture, $"{done}/{all}")
+            : string.Create(CultureInfo.InvariantCulture, $"{done}");
         var name = Cut(progress.Experiment.Id, Math.Max(8, width - BarWidth - count.Length - 12));
         yield return $"[bold]{Markup.Escape(name)}[/]  {Bar(done, total, BarWidth)}  {count} trials";
-        yield return Markup.Escape(Cut(string.Join(" · ", progress.Counts.OrderBy(one => one.Key).Select(one => $"{one.Value} {Words.Of(one.Key)}")), width));
+        yield return Markup.Escape(
+            Cut(string.Join(" · ", progress.Counts.OrderBy(one => one.Key).Select(one => $"{one.Value} {Words.Of(one.Key)}")), width)
+        );
         yield return $"[grey]{Markup.Escape(Cut(Times(progress), width))}[/]";
     }
 
@@ -66,8 +71,14 @@ internal static class LiveView
     private static IReadOnlyList<string> Running(ExperimentProgress progress, int width)
     {
         var table = new ColumnTable([
-            new Column("trial", Right: true), new Column("epoch", Right: true), new Column("", Dispensable: 3), new Column(progress.Experiment.Objective.Metric, Right: true),
-            new Column("step", Right: true, Dispensable: 4), new Column("device", Dispensable: 2), new Column("worker", Dispensable: 5)]);
+            new Column("trial", Right: true),
+            new Column("epoch", Right: true),
+            new Column("", Dispensable: 3),
+            new Column(progress.Experiment.Objective.Metric, Right: true),
+            new Column("step", Right: true, Dispensable: 4),
+            new Column("device", Dispensable: 2),
+            new Column("worker", Dispensable: 5),
+        ]);
         foreach (var trial in progress.Running)
         {
             table.Add([
@@ -77,7 +88,8 @@ internal static class LiveView
                 trial.Value is { } value ? Numbers.Short(value) : "",
                 trial.Step.ToString(CultureInfo.InvariantCulture),
                 trial.Worker.Device,
-                trial.Worker.Name]);
+                trial.Worker.Name,
+            ]);
         }
 
         return table.Render(width, out _);
@@ -85,10 +97,21 @@ internal static class LiveView
 
     private static IReadOnlyList<string> Best(ExperimentProgress progress, IReadOnlyList<TrialRecord> ended, int width)
     {
-        IReadOnlyList<TrialRecord> best = [.. Ranking.Of(ended.Where(Ranking.HasObjective), progress.Experiment.Objective.Goal).Take(MostBest)];
+        IReadOnlyList<TrialRecord> best =
+        [
+            .. Ranking.Of(ended.Where(Ranking.HasObjective), progress.Experiment.Objective.Goal).Take(MostBest),
+        ];
         return best.Count == 0
             ? []
-            : TrialTable.Of(progress.Experiment, best, TrialTable.Varying(ended), new Dictionary<long, IReadOnlyList<SeriesSummary>>(), new NoRecords()).Render(width, out _);
+            : TrialTable
+                .Of(
+                    progress.Experiment,
+                    best,
+                    TrialTable.Varying(ended),
+                    new Dictionary<long, IReadOnlyList<SeriesSummary>>(),
+                    new NoRecords()
+                )
+                .Render(width, out _);
     }
 
     // A title, the header, and as many rows as there is room for.

@@ -27,21 +27,38 @@ internal sealed class PlainProgress(TextWriter output, bool ranks = true) : IPro
 
     public void Say(string sentence) => output.WriteLine(sentence);
 
-    public void Close()
-    {
-    }
+    public void Close() { }
 
     /// <summary>How many trials ended, in whatever way.</summary>
     public static long Ended(ExperimentProgress progress) =>
-        progress.Counts.Where(count => count.Key is not (TrialState.Waiting or TrialState.Running or TrialState.Paused)).Sum(count => count.Value);
+        progress
+            .Counts.Where(count => count.Key is not (TrialState.Waiting or TrialState.Running or TrialState.Paused))
+            .Sum(count => count.Value);
 
     private string Line(TrialRecord trial, long ended, ExperimentProgress progress)
     {
-        var total = progress.TrialCount is { } count ? string.Create(CultureInfo.InvariantCulture, $"{ended}/{count}") : string.Create(CultureInfo.InvariantCulture, $"{ended}");
-        var outcome = trial.Objective is { } objective ? $"{progress.Experiment.Objective.Metric} {Numbers.Short(objective)}" : trial.Reason?.ReplaceLineEndings(" ");
+        var total = progress.TrialCount is { } count
+            ? string.Create(CultureInfo.InvariantCulture, $"{ended}/{count}")
+            : string.Create(CultureInfo.InvariantCulture, $"{ended}");
+        var outcome = trial.Objective is { } objective
+            ? $"{progress.Experiment.Objective.Metric} {Numbers.Short(objective)}"
+            : trial.Reason?.ReplaceLineEndings(" ");
         var time = trial.Duration is { } duration ? $" in {Numbers.Duration(duration)}" : "";
-        var best = ranks && progress.Best is { } leader ? string.Create(CultureInfo.InvariantCulture, $"; best {Numbers.Short(leader.Objective ?? double.NaN)} (trial {leader.Number})") : "";
-        var parameters = string.Concat(trial.Parameters.OrderBy(one => one.Key, StringComparer.Ordinal).Select((one, index) => $"{(index == 0 ? "; " : " ")}{one.Key}={Numbers.Value(one.Value)}"));
-        return string.Create(CultureInfo.InvariantCulture, $"[{total}] trial {trial.Number} {Words.Of(trial.State)}{time}: {outcome}{best}{parameters}");
+        var best =
+            ranks && progress.Best is { } leader
+                ? string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"; best {Numbers.Short(leader.Objective ?? double.NaN)} (trial {leader.Number})"
+                )
+                : "";
+        var parameters = string.Concat(
+            trial
+                .Parameters.OrderBy(one => one.Key, StringComparer.Ordinal)
+                .Select((one, index) => $"{(index == 0 ? "; " : " ")}{one.Key}={Numbers.Value(one.Value)}")
+        );
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"[{total}] trial {trial.Number} {Words.Of(trial.State)}{time}: {outcome}{best}{parameters}"
+        );
     }
 }

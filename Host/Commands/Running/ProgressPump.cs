@@ -3,10 +3,13 @@ using Platform.Experiments.Scheduling.Progress;
 
 namespace Platform.Host.Commands.Running;
 
-/// <summary>Hands snapshots to a display on a task of its own, so that a terminal that stands still never holds up the experiment.</summary>
+/// <summary>Hands snapshots to a display on a task of its own, so that a terminal
+/// that stands still never holds up the experiment.</summary>
 internal sealed class ProgressPump : IProgress<ExperimentProgress>, IAsyncDisposable
 {
-    private readonly Channel<Action<IProgressDisplay>> _queue = Channel.CreateUnbounded<Action<IProgressDisplay>>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<Action<IProgressDisplay>> _queue = Channel.CreateUnbounded<Action<IProgressDisplay>>(
+        new UnboundedChannelOptions { SingleReader = true }
+    );
     private readonly Task _pumping;
 
     public ProgressPump(IProgressDisplay display) => _pumping = Task.Run(() => PumpAsync(display));

@@ -33,25 +33,52 @@ internal static class RunSummary
         printer.Table(TrialTable.Of(experiment, shown, TrialTable.Varying(trials), records.Summaries(experiment.Id), records));
         if (shown.Count < ranking.Count)
         {
-            printer.Note(string.Create(CultureInfo.InvariantCulture, $"… and {ranking.Count - shown.Count} more: platform trials {experiment.Id} --limit 0"));
+            printer.Note(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"… and {ranking.Count - shown.Count} more: platform trials {experiment.Id} --limit 0"
+                )
+            );
         }
 
         printer.Line();
         var best = RankedPoint.BestTrial(trials, experiment.Objective.Goal);
-        printer.Line($"{experiment.Id} is {Words.Of(experiment.State)}: {States(trials)}.{(best is null ? " No trial has an objective." : Best(experiment, best, points?[0]))}");
-        printer.Note(best is null ? $"More: platform show {experiment.Id}" : string.Create(CultureInfo.InvariantCulture, $"More: platform show {experiment.Id}/{best.Number}"));
+        printer.Line(
+            $"{experiment.Id} is {Words.Of(experiment.State)}: "
+                + $"{States(trials)}.{(best is null ? " No trial has an objective." : Best(experiment, best, points?[0]))}"
+        );
+        printer.Note(
+            best is null
+                ? $"More: platform show {experiment.Id}"
+                : string.Create(CultureInfo.InvariantCulture, $"More: platform show {experiment.Id}/{best.Number}")
+        );
     }
 
     private static string States(IReadOnlyList<TrialRecord> trials) =>
-        string.Join(", ", trials.GroupBy(trial => trial.State).OrderBy(group => group.Key).Select(group => $"{group.Count()} {Words.Of(group.Key)}"));
+        string.Join(
+            ", ",
+            trials.GroupBy(trial => trial.State).OrderBy(group => group.Key).Select(group => $"{group.Count()} {Words.Of(group.Key)}")
+        );
 
     // By the mean where trials share points, not by the luckiest seed.
     private static string Best(ExperimentRecord experiment, TrialRecord best, RankedPoint? point)
     {
         var metric = experiment.Objective.Metric;
-        if (point?.Spread is not { } spread) return string.Create(CultureInfo.InvariantCulture, $" Best {metric}: {Numbers.Short(best.Objective!.Value)} (trial {best.Number}).");
+        if (point?.Spread is not { } spread)
+        {
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $" Best {metric}: {Numbers.Short(best.Objective!.Value)} (trial {best.Number})."
+            );
+        }
 
-        var mean = spread.Deviation is { } deviation ? $"{Numbers.Short(spread.Mean)} ± {Numbers.Short(deviation)}" : Numbers.Short(spread.Mean);
-        return string.Create(CultureInfo.InvariantCulture, $" Best mean {metric}: {mean} over {Numbers.Count(spread.Count, "trial")} (point {point.Number}; its best is trial {best.Number}).");
+        var mean = spread.Deviation is { } deviation
+            ? $"{Numbers.Short(spread.Mean)} ± {Numbers.Short(deviation)}"
+            : Numbers.Short(spread.Mean);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $" Best mean {metric}: {mean} over {Numbers.Count(spread.Count, "trial")} (point {point.Number}; its best is trial "
+                + $"{best.Number})."
+        );
     }
 }

@@ -5,13 +5,9 @@ namespace Platform.Host.Commands.Running;
 /// <summary>Shows nothing but sentences (<c>--quiet</c>).</summary>
 internal sealed class SilentProgress(TextWriter notes) : IProgressDisplay
 {
-    public void Show(ExperimentProgress progress)
-    {
-    }
+    public void Show(ExperimentProgress progress) { }
 
     public void Say(string sentence) => notes.WriteLine(sentence);
 
-    public void Close()
-    {
-    }
+    public void Close() { }
 }

@@ -2,7 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace Platform.Host.Commands.Running;
 
-/// <summary>Ctrl+C, and the system's request to end: the first one asks for a clean stop, the second one ends the process as it would have without us.</summary>
+/// <summary>Ctrl+C, and the system's request to end: the first one asks for a clean stop, the
+/// second one ends the process as it would have without us.</summary>
 internal sealed class StopSignals : IDisposable
 {
     private readonly CancellationTokenSource _stop;
@@ -16,7 +17,11 @@ internal sealed class StopSignals : IDisposable
     {
         _stop = CancellationTokenSource.CreateLinkedTokenSource(outer);
         Announce = announce;
-        _registrations = [PosixSignalRegistration.Create(PosixSignal.SIGINT, Handle), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Handle)];
+        _registrations =
+        [
+            PosixSignalRegistration.Create(PosixSignal.SIGINT, Handle),
+            PosixSignalRegistration.Create(PosixSignal.SIGTERM, Handle),
+        ];
     }
 
     /// <summary>Tells the user that the stop was understood.</summary>

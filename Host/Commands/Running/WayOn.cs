@@ -12,10 +12,15 @@ internal static class WayOn
         var cancelled = trials.Count(trial => trial.State is TrialState.Cancelled);
         string?[] ways =
         [
-            experiment.State is ExperimentState.Paused or ExperimentState.Cancelled && !(trials.Count(trial => trial.Ended is not null) >= experiment.TrialCount)
+            experiment.State is ExperimentState.Paused or ExperimentState.Cancelled
+            && !(trials.Count(trial => trial.Ended is not null) >= experiment.TrialCount)
                 ? $"platform resume {experiment.Id} runs the trials that are left"
                 : null,
-            cancelled > 0 ? $"platform rerun {experiment.Id} tries {(cancelled == 1 ? "the one again that was" : $"the {Numbers.Count(cancelled, "one")} again that were")} cancelled" : null,
+            cancelled > 0
+                ? $"platform rerun {experiment.Id} tries "
+                    + $"{(cancelled == 1 ? "the one again that was" : $"the {Numbers.Count(cancelled, "one")} again that were")} "
+                    + $"cancelled"
+                : null,
         ];
         return string.Join("; ", ways.OfType<string>()) is { Length: > 0 } sentence ? $"{sentence}." : null;
     }

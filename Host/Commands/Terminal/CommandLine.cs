@@ -16,7 +16,10 @@ internal static class CommandLine
     {
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!);
-        if (root.Options.OfType<VersionOption>().SingleOrDefault() is { } version && !version.Aliases.Contains("-v")) version.Aliases.Add("-v");
+        if (root.Options.OfType<VersionOption>().SingleOrDefault() is { } version && !version.Aliases.Contains("-v"))
+        {
+            version.Aliases.Add("-v");
+        }
 
         try
         {
@@ -35,26 +38,32 @@ internal static class CommandLine
     /// <summary>What is wrong with it, a sentence each; nothing if it is right.</summary>
     public static IEnumerable<string> Complaints(ParseResult call) => call.Action is ParseErrorAction ? CallErrors.Of(call) : [];
 
-    private static IReadOnlyList<string> Meant(IReadOnlyList<string> arguments) => arguments switch
-    {
-        [] => ["--help"],
-        ["help", ..] => [.. arguments.Skip(1), "--help"],
-        _ => arguments,
-    };
+    private static IReadOnlyList<string> Meant(IReadOnlyList<string> arguments) =>
+        arguments switch
+        {
+            [] => ["--help"],
+            ["help", ..] => [.. arguments.Skip(1), "--help"],
+            _ => arguments,
+        };
 
     private static int Refuse(ParseResult call, Shell shell)
     {
-        foreach (var sentence in Complaints(call)) shell.Error.WriteLine(sentence);
+        foreach (var sentence in Complaints(call))
+        {
+            shell.Error.WriteLine(sentence);
+        }
+
         shell.Error.WriteLine($"See: {CallErrors.Name(call.CommandResult.Command)} --help");
         return ExitCode.Wrong;
     }
 
     // Without a timeout the library leaves Ctrl+C alone: a verb that only reads ends at once, run handles it itself.
-    private static InvocationConfiguration Configuration(Shell shell) => new()
-    {
-        Output = shell.Out,
-        Error = shell.Error,
-        EnableDefaultExceptionHandler = false,
-        ProcessTerminationTimeout = null,
-    };
+    private static InvocationConfiguration Configuration(Shell shell) =>
+        new()
+        {
+            Output = shell.Out,
+            Error = shell.Error,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null,
+        };
 }

@@ -6,7 +6,8 @@ using Platform.Host.Storage;
 
 namespace Platform.Host.Commands.Terminal;
 
-/// <summary>The one place that makes of an exception what a user sees: a line and an exit code, and of one that nobody expected how to learn more.</summary>
+/// <summary>The one place that makes of an exception what a user sees: a line and an exit
+/// code, and of one that nobody expected how to learn more.</summary>
 internal static class Failure
 {
     private const string StackVariable = "PLATFORM_STACK";
@@ -16,24 +17,46 @@ internal static class Failure
     public static int Report(Exception exception, Shell shell)
     {
         var cause = Cause(exception);
-        var isExpected = cause is CallException or ComponentException or IOException or UnauthorizedAccessException or HttpRequestException or InvalidDataException or DamagedRecordsException;
+        var isExpected =
+            cause
+            is CallException
+                or ComponentException
+                or IOException
+                or UnauthorizedAccessException
+                or HttpRequestException
+                or InvalidDataException
+                or DamagedRecordsException;
         // What was written for the user is told in full, of other messages what is read at a glance.
         var told = cause is CallException or ComponentException or DamagedRecordsException ? cause.Message : FaultText.Of(cause);
         shell.Error.WriteLine(isExpected ? $"error: {told}" : $"error: {cause.GetType().Name}: {told}");
-        if (shell.Variable(StackVariable) is { Length: > 0 }) shell.Error.WriteLine(exception.ToString());
-        else if (!isExpected) shell.Error.WriteLine($"This is a fault of the program or of a plugin. {StackVariable}=1 before the same call shows where.");
+        if (shell.Variable(StackVariable) is { Length: > 0 })
+        {
+            shell.Error.WriteLine(exception.ToString());
+        }
+        else if (!isExpected)
+        {
+            shell.Error.WriteLine($"This is a fault of the program or of a plugin. {StackVariable}=1 before the same call shows where.");
+        }
+
         return cause is CallException or ComponentException ? ExitCode.Wrong : ExitCode.Failed;
     }
 
     /// <summary>Lets the process end in the same way, not with a crash, if a thread of its own throws that nobody waits for.</summary>
-    public static void Guard(Shell shell) => AppDomain.CurrentDomain.UnhandledException += (_, thrown) =>
-        HardExit.With(Report(thrown.ExceptionObject as Exception ?? new InvalidOperationException("Something that is no exception was thrown."), shell));
+    public static void Guard(Shell shell) =>
+        AppDomain.CurrentDomain.UnhandledException += (_, thrown) =>
+            HardExit.With(
+                Report(
+                    thrown.ExceptionObject as Exception ?? new InvalidOperationException("Something that is no exception was thrown."),
+                    shell
+                )
+            );
 
-    private static Exception Cause(Exception exception) => exception switch
-    {
-        AggregateException { InnerExceptions: [var one, ..] } => Cause(one),
-        TargetInvocationException { InnerException: { } inner } => Cause(inner),
-        TypeInitializationException { InnerException: { } inner } => Cause(inner),
-        _ => exception,
-    };
+    private static Exception Cause(Exception exception) =>
+        exception switch
+        {
+            AggregateException { InnerExceptions: [var one, ..] } => Cause(one),
+            TargetInvocationException { InnerException: { } inner } => Cause(inner),
+            TypeInitializationException { InnerException: { } inner } => Cause(inner),
+            _ => exception,
+        };
 }

@@ -14,7 +14,13 @@ internal sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLin
         var output = parseResult.InvocationConfiguration.Output;
         if (parseResult.CommandResult.Command is { Subcommands.Count: > 0 } group)
         {
-            VerbOverview.Write(group, group is RootCommand ? Verbs.Groups : [("Verbs", [.. group.Subcommands.Where(verb => !verb.Hidden).Select(verb => verb.Name)])], output);
+            VerbOverview.Write(
+                group,
+                group is RootCommand
+                    ? Verbs.Groups
+                    : [("Verbs", [.. group.Subcommands.Where(verb => !verb.Hidden).Select(verb => verb.Name)])],
+                output
+            );
             output.WriteLine();
         }
         else

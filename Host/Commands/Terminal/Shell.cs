@@ -18,7 +18,11 @@ internal sealed record Shell
     public required TextWriter Out { get; init; }
 
     /// <summary>Problems, notes and, beside JSON, progress.</summary>
-    public required TextWriter Error { get; init => field = new PrintableWriter(value); }
+    public required TextWriter Error
+    {
+        get;
+        init => field = new PrintableWriter(value);
+    }
 
     /// <summary>Whether somebody can answer a question.</summary>
     public bool InputIsTerminal { get; init; }
@@ -60,13 +64,15 @@ internal sealed record Shell
     /// <summary>A console that styles what it writes if the output is a terminal, and never cuts lines if it isn't.</summary>
     public IAnsiConsole Styled()
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Out = new AnsiConsoleOutput(Out),
-            Ansi = OutputIsTerminal ? AnsiSupport.Detect : AnsiSupport.No,
-            ColorSystem = OutputIsTerminal ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
-            Interactive = InteractionSupport.No,
-        });
+        var console = AnsiConsole.Create(
+            new AnsiConsoleSettings
+            {
+                Out = new AnsiConsoleOutput(Out),
+                Ansi = OutputIsTerminal ? AnsiSupport.Detect : AnsiSupport.No,
+                ColorSystem = OutputIsTerminal ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+                Interactive = InteractionSupport.No,
+            }
+        );
         console.Profile.Width = OutputIsTerminal ? TerminalSize().Width : WidthOfFiles;
         return console;
     }
@@ -74,7 +80,8 @@ internal sealed record Shell
     /// <summary>The data directory: the option, else <c>PLATFORM_DATA</c>, else <c>.platform</c> in the working directory.</summary>
     public string DataDirectory(string? option) => Storage.DataDirectory.Locate(option, Variable("PLATFORM_DATA"), Directory, Home);
 
-    private string Home => Variable("HOME") is { Length: > 0 } home ? home : Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+    private string Home =>
+        Variable("HOME") is { Length: > 0 } home ? home : Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
 
     /// <summary>A file as the user named it, where that finds it from this process's own directory; otherwise its full path.</summary>
     public string File(string named) => Directory == Environment.CurrentDirectory ? named : Path.GetFullPath(named, Directory);

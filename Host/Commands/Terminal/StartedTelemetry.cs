@@ -23,7 +23,11 @@ internal static class StartedTelemetry
         }
 
         var session = await TelemetrySession.StartAsync(options, role, shell.Time, cancellationToken);
-        if (session.MetricsPage is { } page) shell.Error.WriteLine($"Metrics for Prometheus: {page}");
+        if (session.MetricsPage is { } page)
+        {
+            shell.Error.WriteLine($"Metrics for Prometheus: {page}");
+        }
+
         return session;
     }
 }

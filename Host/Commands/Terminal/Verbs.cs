@@ -47,7 +47,11 @@ internal static class Verbs
             WorkerCommand.Create(shell),
             DoctorCommand.CreateProbe(shell),
         };
-        foreach (var order in OrderCommands.Create(shell, own)) root.Subcommands.Add(order);
+        foreach (var order in OrderCommands.Create(shell, own))
+        {
+            root.Subcommands.Add(order);
+        }
+
         return root;
     }
 }

@@ -13,7 +13,8 @@ internal sealed class ExperimentFeeds(IRecordReader records, Action<ExperimentRe
     /// <summary>Whether anybody reads one.</summary>
     public bool HaveReaders => _feeds.Values.Any(feed => feed.HasReaders);
 
-    public ProgressFeed Of(ExperimentRecord experiment) => _feeds.GetOrAdd(experiment.Id, _ => new ProgressFeed(RecordedProgress.Of(experiment, records), changed));
+    public ProgressFeed Of(ExperimentRecord experiment) =>
+        _feeds.GetOrAdd(experiment.Id, _ => new ProgressFeed(RecordedProgress.Of(experiment, records), changed));
 
     /// <summary>Tells that an experiment, of which nothing runs, is another than before.</summary>
     /// <param name="experiment">The experiment.</param>

@@ -30,7 +30,13 @@ internal sealed class ProgressFeed : IProgress<ExperimentProgress>
     /// <summary>Where a reader starts who wants nothing but news.</summary>
     public FeedPosition Position
     {
-        get { lock (_gate) return new FeedPosition(_ended.Count, _events.Count); }
+        get
+        {
+            lock (_gate)
+            {
+                return new FeedPosition(_ended.Count, _events.Count);
+            }
+        }
     }
 
     /// <summary>Takes the next snapshot.</summary>
@@ -53,7 +59,10 @@ internal sealed class ProgressFeed : IProgress<ExperimentProgress>
         }
 
         changed.SetResult();
-        if (isAnother) _told(value.Experiment);
+        if (isAnother)
+        {
+            _told(value.Experiment);
+        }
     }
 
     /// <summary>Reads from a position on, until the experiment is at rest.</summary>
@@ -66,12 +75,18 @@ internal sealed class ProgressFeed : IProgress<ExperimentProgress>
             do
             {
                 Task changed;
-                lock (_gate) (entry, changed) = (EntryFrom(from), _changed.Task);
+                lock (_gate)
+                {
+                    (entry, changed) = (EntryFrom(from), _changed.Task);
+                }
+
                 yield return entry;
                 from = entry.Position;
-                if (!entry.IsLast) await changed.WaitAsync(cancellationToken);
-            }
-            while (!entry.IsLast);
+                if (!entry.IsLast)
+                {
+                    await changed.WaitAsync(cancellationToken);
+                }
+            } while (!entry.IsLast);
         }
         finally
         {
@@ -79,9 +94,15 @@ internal sealed class ProgressFeed : IProgress<ExperimentProgress>
         }
     }
 
-    private ProgressEntry EntryFrom(FeedPosition from) => new(
-        new FeedPosition(_ended.Count, _events.Count),
-        _newest with { Ended = [.. _ended.Skip(from.Ended)], Events = [.. _events.Skip(from.Events)] },
-        _fault is not null || _newest.Experiment.State is not (ExperimentState.Queued or ExperimentState.Running),
-        _fault);
+    private ProgressEntry EntryFrom(FeedPosition from) =>
+        new(
+            new FeedPosition(_ended.Count, _events.Count),
+            _newest with
+            {
+                Ended = [.. _ended.Skip(from.Ended)],
+                Events = [.. _events.Skip(from.Events)],
+            },
+            _fault is not null || _newest.Experiment.State is not (ExperimentState.Queued or ExperimentState.Running),
+            _fault
+        );
 }

@@ -5,17 +5,33 @@ using Platform.Host.Protocol.Labels;
 
 namespace Platform.Host.Hosting.Labels;
 
-/// <summary>Changes tags and notes in the records. The records' writer makes each change on what it finds, so that two at a time don't undo each other.</summary>
+/// <summary>Changes tags and notes in the records. The records' writer makes each change on
+/// what it finds, so that two at a time don't undo each other.</summary>
 internal sealed class RecordLabels(IRecordStore store) : ILabeller
 {
     public async Task<LabelReply> ChangeAsync(string experiment, long? trial, LabelChange change, CancellationToken cancellationToken)
     {
-        if (Find(experiment, trial) is not { Tags: { } tags }) return new LabelReply();
-        if (change.Complaint() is { } complaint) return new LabelReply { Refusal = complaint };
+        if (Find(experiment, trial) is not { Tags: { } tags })
+        {
+            return new LabelReply();
+        }
+
+        if (change.Complaint() is { } complaint)
+        {
+            return new LabelReply { Refusal = complaint };
+        }
 
         var made = new ChangeLabels(experiment, trial, change.Add, change.Remove, change.Notes);
         if (change.Add.Count > 0 && made.TagsAfter(tags).Count > TagRule.Most)
-            return new LabelReply { Refusal = string.Create(CultureInfo.InvariantCulture, $"'{experiment}' would have more than {TagRule.Most} tags. Remove some.") };
+        {
+            return new LabelReply
+            {
+                Refusal = string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"'{experiment}' would have more than {TagRule.Most} tags. Remove some."
+                ),
+            };
+        }
 
         try
         {
@@ -30,7 +46,12 @@ internal sealed class RecordLabels(IRecordStore store) : ILabeller
         return Find(experiment, trial);
     }
 
-    private LabelReply Find(string experiment, long? trial) => trial is { } number
-        ? store.Trials(experiment).FirstOrDefault(one => one.Number == number) is { } found ? new LabelReply { Tags = found.Tags, Notes = found.Notes } : new LabelReply()
-        : store.Experiments().FirstOrDefault(one => one.Id == experiment) is { } whole ? new LabelReply { Tags = whole.Tags, Notes = whole.Notes } : new LabelReply();
+    private LabelReply Find(string experiment, long? trial) =>
+        trial is { } number
+            ? store.Trials(experiment).FirstOrDefault(one => one.Number == number) is { } found
+                ? new LabelReply { Tags = found.Tags, Notes = found.Notes }
+                : new LabelReply()
+            : store.Experiments().FirstOrDefault(one => one.Id == experiment) is { } whole
+                ? new LabelReply { Tags = whole.Tags, Notes = whole.Notes }
+                : new LabelReply();
 }

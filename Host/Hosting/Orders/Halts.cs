@@ -7,12 +7,13 @@ namespace Platform.Host.Hosting.Orders;
 /// <summary>What orders mean that end an experiment.</summary>
 internal static class Halts
 {
-    public static Halt Of(OrderKind order) => order switch
-    {
-        OrderKind.Stop => Halt.Finish,
-        OrderKind.Cancel => Halt.Cancel,
-        OrderKind.Pause => Halt.Pause,
-        OrderKind.Interrupt => Halt.Interrupt,
-        _ => throw new UnreachableException(),
-    };
+    public static Halt Of(OrderKind order) =>
+        order switch
+        {
+            OrderKind.Stop => Halt.Finish,
+            OrderKind.Cancel => Halt.Cancel,
+            OrderKind.Pause => Halt.Pause,
+            OrderKind.Interrupt => Halt.Interrupt,
+            _ => throw new UnreachableException(),
+        };
 }

@@ -12,24 +12,26 @@ internal static class RestRules
         experiment.State is ExperimentState.Queued or ExperimentState.Running or ExperimentState.Interrupted;
 
     /// <summary>What an order makes of it; null if the order is refused.</summary>
-    public static ExperimentState? Next(OrderKind order, ExperimentRecord experiment) => (order, experiment.State) switch
-    {
-        (OrderKind.Resume, ExperimentState.Failed) => ExperimentState.Queued,
-        (_, ExperimentState.Completed or ExperimentState.Failed) => null,
-        (OrderKind.Stop or OrderKind.Cancel, _) => ExperimentState.Cancelled,
-        (OrderKind.Pause, ExperimentState.Cancelled) => null,
-        (OrderKind.Pause, _) => ExperimentState.Paused,
-        (OrderKind.Interrupt, ExperimentState.Paused or ExperimentState.Cancelled) => experiment.State,
-        (OrderKind.Interrupt, _) => ExperimentState.Interrupted,
-        _ => ExperimentState.Queued,
-    };
+    public static ExperimentState? Next(OrderKind order, ExperimentRecord experiment) =>
+        (order, experiment.State) switch
+        {
+            (OrderKind.Resume, ExperimentState.Failed) => ExperimentState.Queued,
+            (_, ExperimentState.Completed or ExperimentState.Failed) => null,
+            (OrderKind.Stop or OrderKind.Cancel, _) => ExperimentState.Cancelled,
+            (OrderKind.Pause, ExperimentState.Cancelled) => null,
+            (OrderKind.Pause, _) => ExperimentState.Paused,
+            (OrderKind.Interrupt, ExperimentState.Paused or ExperimentState.Cancelled) => experiment.State,
+            (OrderKind.Interrupt, _) => ExperimentState.Interrupted,
+            _ => ExperimentState.Queued,
+        };
 
     /// <summary>Why an order is refused, and the way out.</summary>
     public static string Refusal(ExperimentRecord experiment)
     {
-        var wayOut = experiment.State is ExperimentState.Cancelled
-            ? "platform resume continues it."
-            : "platform rerun tries failed trials again, platform extend adds trials.";
+        var wayOut =
+            experiment.State is ExperimentState.Cancelled
+                ? "platform resume continues it."
+                : "platform rerun tries failed trials again, platform extend adds trials.";
         return $"'{experiment.Id}' is {StateNames.Of(experiment.State)} already: nothing of it runs or waits. {wayOut}";
     }
 }

@@ -15,33 +15,54 @@ internal sealed class RestingOrders(IRecordStore store, Intake intake, Submissio
 {
     private const string Trials = "search.sampler.trials";
 
-    public async Task<OrderReply> TakeAsync(ExperimentRecord experiment, ExperimentOrder order) => order.Kind switch
-    {
-        OrderKind.Rerun => await RerunAsync(experiment),
-        OrderKind.Extend => await ExtendAsync(experiment, order.Trials),
-        _ => RestRules.Next(order.Kind, experiment) switch
+    public async Task<OrderReply> TakeAsync(ExperimentRecord experiment, ExperimentOrder order) =>
+        order.Kind switch
         {
-            null => new OrderReply { Experiment = experiment, Refusal = RestRules.Refusal(experiment) },
-            ExperimentState.Queued => await GoOnAsync(experiment, [], [new AddEvent(OrderEvents.Resumed(experiment.Id, time.GetUtcNow()))]),
-            { } state => new OrderReply { Experiment = await RestAsync(experiment, state, Halts.Of(order.Kind)) },
-        },
-    };
+            OrderKind.Rerun => await RerunAsync(experiment),
+            OrderKind.Extend => await ExtendAsync(experiment, order.Trials),
+            _ => RestRules.Next(order.Kind, experiment) switch
+            {
+                null => new OrderReply { Experiment = experiment, Refusal = RestRules.Refusal(experiment) },
+                ExperimentState.Queued => await GoOnAsync(
+                    experiment,
+                    [],
+                    [new AddEvent(OrderEvents.Resumed(experiment.Id, time.GetUtcNow()))]
+                ),
+                { } state => new OrderReply { Experiment = await RestAsync(experiment, state, Halts.Of(order.Kind)) },
+            },
+        };
 
     /// <summary>Lays an experiment to rest that an earlier host left in the middle of an order.</summary>
-    public Task<ExperimentRecord> FinishAsync(ExperimentRecord experiment, ExperimentState ending) => intake.RestAsync(
-        experiment, ending, RestingTrials.Changes(experiment.Id, ending is ExperimentState.Paused ? Halt.Pause : Halt.Finish, store, time.GetUtcNow()));
+    public Task<ExperimentRecord> FinishAsync(ExperimentRecord experiment, ExperimentState ending) =>
+        intake.RestAsync(
+            experiment,
+            ending,
+            RestingTrials.Changes(experiment.Id, ending is ExperimentState.Paused ? Halt.Pause : Halt.Finish, store, time.GetUtcNow())
+        );
 
-    /// <summary>Puts an experiment back into the queue that an earlier host left, with the definition that is recorded. Its workers look whether its data is there: a host that starts doesn't wait for it.</summary>
+    /// <summary>Puts an experiment back into the queue that an earlier host left, with the definition that is recorded.
+    /// Its workers look whether its data is there: a host that starts doesn't wait for it.</summary>
     public Task<OrderReply> TakeUpAsync(ExperimentRecord experiment) => GoOnAsync(experiment, [], [], open: false);
 
-    private async Task<OrderReply> GoOnAsync(ExperimentRecord experiment, IReadOnlyList<string> overrides, IReadOnlyList<RecordChange> changes, bool open = true)
+    private async Task<OrderReply> GoOnAsync(
+        ExperimentRecord experiment,
+        IReadOnlyList<string> overrides,
+        IReadOnlyList<RecordChange> changes,
+        bool open = true
+    )
     {
         PreparedExperiment? prepared;
         try
         {
             (prepared, var problems) = await Task.Run(() => definitions.Read(experiment, overrides, open));
             if (prepared is null)
-                return new OrderReply { Experiment = experiment, Refusal = $"'{experiment.Id}' can't be resumed: {string.Join(' ', problems)}" };
+            {
+                return new OrderReply
+                {
+                    Experiment = experiment,
+                    Refusal = $"'{experiment.Id}' can't be resumed: {string.Join(' ', problems)}",
+                };
+            }
         }
         catch (PinnedPluginException lost)
         {
@@ -56,7 +77,12 @@ internal sealed class RestingOrders(IRecordStore store, Intake intake, Submissio
             Files = prepared.Files ?? experiment.Files,
         };
         var (position, ahead) = await intake.QueueAsync(resolved, prepared, changes);
-        return new OrderReply { Experiment = resolved with { State = ExperimentState.Queued }, Position = position, Ahead = ahead };
+        return new OrderReply
+        {
+            Experiment = resolved with { State = ExperimentState.Queued },
+            Position = position,
+            Ahead = ahead,
+        };
     }
 
     private Task<ExperimentRecord> RestAsync(ExperimentRecord experiment, ExperimentState state, Halt how)
@@ -64,35 +90,69 @@ internal sealed class RestingOrders(IRecordStore store, Intake intake, Submissio
         var now = time.GetUtcNow();
         return state == experiment.State
             ? intake.RestAsync(experiment, state)
-            : intake.RestAsync(experiment, state, [.. RestingTrials.Changes(experiment.Id, how, store, now), new AddEvent(OrderEvents.Ending(experiment.Id, how, now))]);
+            : intake.RestAsync(
+                experiment,
+                state,
+                [.. RestingTrials.Changes(experiment.Id, how, store, now), new AddEvent(OrderEvents.Ending(experiment.Id, how, now))]
+            );
     }
 
     private async Task<OrderReply> RerunAsync(ExperimentRecord experiment)
     {
         var again = store.Trials(experiment.Id).Where(trial => trial.State is TrialState.Failed or TrialState.Cancelled).ToList();
         if (again.Count == 0)
+        {
             return new OrderReply { Experiment = experiment, Refusal = $"'{experiment.Id}' has no trial that failed or was cancelled." };
+        }
 
         var numbers = string.Join(", ", again.Select(trial => trial.Number.ToString(CultureInfo.InvariantCulture)));
-        return await GoOnAsync(experiment, [], [
-            .. again.Select(trial => new PutTrial(trial with { State = TrialState.Waiting, Objective = null, Reason = null, WeightsHash = null, Ended = null, Duration = null })),
-            Tell(experiment, "trials-rerun", $"Trials that failed or were cancelled are tried again: {numbers}."),
-        ]);
+        return await GoOnAsync(
+            experiment,
+            [],
+            [
+                .. again.Select(trial => new PutTrial(
+                    trial with
+                    {
+                        State = TrialState.Waiting,
+                        Objective = null,
+                        Reason = null,
+                        WeightsHash = null,
+                        Ended = null,
+                        Duration = null,
+                    }
+                )),
+                Tell(experiment, "trials-rerun", $"Trials that failed or were cancelled are tried again: {numbers}."),
+            ]
+        );
     }
 
     // The first trials of a sampler don't depend on how many follow: the search ends as if it had been that long from the start.
     private async Task<OrderReply> ExtendAsync(ExperimentRecord experiment, int more)
     {
-        if (more < 1) return new OrderReply { Experiment = experiment, Refusal = "At least one trial must be added." };
-        if (JsonNode.Parse(experiment.Resolved)?["search"]?["sampler"]?["trials"] is not JsonValue written || !written.TryGetValue<long>(out var trials))
+        if (more < 1)
         {
-            var refusal = $"The sampler of '{experiment.Id}' has no number of trials that could be raised ({Trials}): its search space says how many there are.";
+            return new OrderReply { Experiment = experiment, Refusal = "At least one trial must be added." };
+        }
+
+        if (
+            JsonNode.Parse(experiment.Resolved)?["search"]?["sampler"]?["trials"] is not JsonValue written
+            || !written.TryGetValue<long>(out var trials)
+        )
+        {
+            var refusal =
+                $"The sampler of '{experiment.Id}' has no number of trials that could be raised ({Trials}): its search space "
+                + $"says how many there are.";
             return new OrderReply { Experiment = experiment, Refusal = refusal };
         }
 
         var count = (trials + more).ToString(CultureInfo.InvariantCulture);
-        return await GoOnAsync(experiment, [$"{Trials}={count}"], [Tell(experiment, "experiment-extended", $"{Trials} was raised from {trials} to {count}.")]);
+        return await GoOnAsync(
+            experiment,
+            [$"{Trials}={count}"],
+            [Tell(experiment, "experiment-extended", $"{Trials} was raised from {trials} to {count}.")]
+        );
     }
 
-    private AddEvent Tell(ExperimentRecord experiment, string kind, string text) => new(new EventRecord(experiment.Id, null, time.GetUtcNow(), kind, text));
+    private AddEvent Tell(ExperimentRecord experiment, string kind, string text) =>
+        new(new EventRecord(experiment.Id, null, time.GetUtcNow(), kind, text));
 }

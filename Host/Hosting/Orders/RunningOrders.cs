@@ -12,8 +12,14 @@ internal sealed class RunningOrders(Broker broker, TimeProvider time)
     public async Task<(string? Refusal, bool TooLate)> TakeAsync(HostedExperiment hosted, ExperimentOrder order)
     {
         if (order.Kind is OrderKind.Rerun or OrderKind.Extend)
+        {
             return ($"'{hosted.Id}' is under way. Pause it first (platform pause {hosted.Id}), or wait until it has ended.", false);
-        if (order.Kind is OrderKind.Resume && !hosted.HasStarted) return (null, false);
+        }
+
+        if (order.Kind is OrderKind.Resume && !hosted.HasStarted)
+        {
+            return (null, false);
+        }
 
         await hosted.Opened;
         switch (order.Kind)
@@ -23,7 +29,11 @@ internal sealed class RunningOrders(Broker broker, TimeProvider time)
                 return (null, !await broker.ResumeAsync(hosted.Id, CancellationToken.None));
             default:
                 var taken = await broker.HaltAsync(hosted.Id, Halts.Of(order.Kind), CancellationToken.None);
-                if (taken && order.Kind is not OrderKind.Stop) hosted.KillAfter(ExperimentRunner.StopPatience, time);
+                if (taken && order.Kind is not OrderKind.Stop)
+                {
+                    hosted.KillAfter(ExperimentRunner.StopPatience, time);
+                }
+
                 return (null, !taken);
         }
     }

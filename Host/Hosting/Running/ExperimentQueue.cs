@@ -13,19 +13,34 @@ internal sealed class ExperimentQueue(Func<HostedExperiment, Task> run, int para
     /// <summary>Those that run.</summary>
     public IReadOnlyList<HostedExperiment> Running
     {
-        get { lock (_gate) return [.. _running]; }
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _running];
+            }
+        }
     }
 
     /// <summary>Whether there is nothing to do.</summary>
     public bool IsIdle
     {
-        get { lock (_gate) return _running.Count == 0 && _waiting.Count == 0; }
+        get
+        {
+            lock (_gate)
+            {
+                return _running.Count == 0 && _waiting.Count == 0;
+            }
+        }
     }
 
     /// <summary>The experiment of an id, if it waits or runs.</summary>
     public HostedExperiment? Find(string id)
     {
-        lock (_gate) return _running.Concat(_waiting).FirstOrDefault(one => one.Id == id);
+        lock (_gate)
+        {
+            return _running.Concat(_waiting).FirstOrDefault(one => one.Id == id);
+        }
     }
 
     /// <summary>Adds an experiment to the end.</summary>
@@ -46,7 +61,11 @@ internal sealed class ExperimentQueue(Func<HostedExperiment, Task> run, int para
     {
         lock (_gate)
         {
-            if (!_waiting.Remove(experiment)) return false;
+            if (!_waiting.Remove(experiment))
+            {
+                return false;
+            }
+
             TellIfIdle();
             return true;
         }
@@ -69,7 +88,11 @@ internal sealed class ExperimentQueue(Func<HostedExperiment, Task> run, int para
     {
         lock (_gate)
         {
-            if (_running.Count == 0 && _waiting.Count == 0) return Task.CompletedTask;
+            if (_running.Count == 0 && _waiting.Count == 0)
+            {
+                return Task.CompletedTask;
+            }
+
             _idle ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             return _idle.Task;
         }
@@ -102,7 +125,11 @@ internal sealed class ExperimentQueue(Func<HostedExperiment, Task> run, int para
 
     private void TellIfIdle()
     {
-        if (_running.Count > 0 || _waiting.Count > 0) return;
+        if (_running.Count > 0 || _waiting.Count > 0)
+        {
+            return;
+        }
+
         _idle?.SetResult();
         _idle = null;
     }

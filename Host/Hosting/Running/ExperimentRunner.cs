@@ -16,7 +16,11 @@ internal sealed class ExperimentRunner(Broker broker, TimeProvider time) : IExpe
     private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(15);
 
     /// <inheritdoc/>
-    public async Task<ExperimentRecord> RunAsync(ExperimentRunRequest request, IProgress<ExperimentProgress> progress, CancellationToken stop)
+    public async Task<ExperimentRecord> RunAsync(
+        ExperimentRunRequest request,
+        IProgress<ExperimentProgress> progress,
+        CancellationToken stop
+    )
     {
         var id = request.Experiment.Id;
         await broker.OpenAsync(ExperimentSearches.Of(request), CancellationToken.None);
@@ -33,7 +37,11 @@ internal sealed class ExperimentRunner(Broker broker, TimeProvider time) : IExpe
             var record = await EndAsync(id, ended, working);
             await over.CancelAsync();
             await showing;
-            if (broker.InterruptionOf(id) is { } interruption) throw new IOException($"{id} is interrupted. {interruption}");
+            if (broker.InterruptionOf(id) is { } interruption)
+            {
+                throw new IOException($"{id} is interrupted. {interruption}");
+            }
+
             progress.Report(broker.TakeProgress(id));
             return record;
         }
@@ -53,7 +61,9 @@ internal sealed class ExperimentRunner(Broker broker, TimeProvider time) : IExpe
         if (await Task.WhenAny(ended, working) == working && working.IsFaulted)
         {
             await broker.HaltAsync(id, Halt.Interrupt, CancellationToken.None);
-            await ((Task)ended).WaitAsync(StopPatience, time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)ended)
+                .WaitAsync(StopPatience, time, CancellationToken.None)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await working;
         }
 
@@ -63,11 +73,17 @@ internal sealed class ExperimentRunner(Broker broker, TimeProvider time) : IExpe
     private async Task StopWhenAskedAsync(string id, Task ended, CancellationTokenSource kill, CancellationToken stop)
     {
         await Task.WhenAny(ended, Task.Delay(Timeout.InfiniteTimeSpan, time, stop));
-        if (ended.IsCompleted) return;
+        if (ended.IsCompleted)
+        {
+            return;
+        }
 
         await broker.HaltAsync(id, Halt.Interrupt, CancellationToken.None);
         await ended.WaitAsync(StopPatience, time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (!ended.IsCompleted) await kill.CancelAsync();
+        if (!ended.IsCompleted)
+        {
+            await kill.CancelAsync();
+        }
     }
 
     private async Task ShowAsync(string id, IProgress<ExperimentProgress> progress, CancellationToken over)
@@ -79,7 +95,10 @@ internal sealed class ExperimentRunner(Broker broker, TimeProvider time) : IExpe
             {
                 // One that is interrupted for a reason is told to be with that reason, by whoever runs this.
                 var snapshot = broker.TakeProgress(id);
-                if (broker.InterruptionOf(id) is null) progress.Report(snapshot);
+                if (broker.InterruptionOf(id) is null)
+                {
+                    progress.Report(snapshot);
+                }
             }
         }
         catch (OperationCanceledException)

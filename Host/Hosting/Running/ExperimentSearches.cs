@@ -11,7 +11,8 @@ namespace Platform.Host.Hosting.Running;
 internal static class ExperimentSearches
 {
     /// <summary>How many trials there will be; null if that depends on results.</summary>
-    public static long? CountOf(ExperimentDefinition definition, IComponentCatalog catalog) => SamplerOf(definition, catalog).Count * definition.Search.Repeats;
+    public static long? CountOf(ExperimentDefinition definition, IComponentCatalog catalog) =>
+        SamplerOf(definition, catalog).Count * definition.Search.Repeats;
 
     /// <exception cref="ComponentException">The sampler or the pruner can't be made.</exception>
     public static ExperimentSearch Of(ExperimentRunRequest request)
@@ -38,6 +39,14 @@ internal static class ExperimentSearches
     }
 
     private static Sampler SamplerOf(ExperimentDefinition definition, IComponentCatalog catalog) =>
-        catalog.Create<ISamplerFactory>(definition.Search.Sampler).Create(
-            new SamplerContext { Space = definition.Search.Space, Seed = definition.Seed, Goal = definition.Objective.Goal });
+        catalog
+            .Create<ISamplerFactory>(definition.Search.Sampler)
+            .Create(
+                new SamplerContext
+                {
+                    Space = definition.Search.Space,
+                    Seed = definition.Seed,
+                    Goal = definition.Objective.Goal,
+                }
+            );
 }

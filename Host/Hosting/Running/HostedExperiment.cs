@@ -61,6 +61,9 @@ internal sealed class HostedExperiment(ExperimentRecord experiment, PreparedExpe
     private async Task KillAsync(TimeSpan patience, TimeProvider time, CancellationToken spared)
     {
         await Finished.WaitAsync(patience, time, spared).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (!Finished.IsCompleted && !spared.IsCancellationRequested) await _kill.CancelAsync();
+        if (!Finished.IsCompleted && !spared.IsCancellationRequested)
+        {
+            await _kill.CancelAsync();
+        }
     }
 }

@@ -5,8 +5,15 @@ using Platform.Host.Hosting.Submissions;
 
 namespace Platform.Host.Hosting.Running;
 
-/// <summary>Runs what comes from the queue; whatever goes wrong with one experiment is recorded with it and leaves the others alone.</summary>
-internal sealed class HostedRunner(IExperimentRunner runner, Func<PreparedExperiment, IWorkerCrew> hire, IRecordStore store, ExperimentFeeds feeds, TimeProvider time)
+/// <summary>Runs what comes from the queue; whatever goes wrong with one experiment
+/// is recorded with it and leaves the others alone.</summary>
+internal sealed class HostedRunner(
+    IExperimentRunner runner,
+    Func<PreparedExperiment, IWorkerCrew> hire,
+    IRecordStore store,
+    ExperimentFeeds feeds,
+    TimeProvider time
+)
 {
     public async Task RunAsync(HostedExperiment hosted)
     {

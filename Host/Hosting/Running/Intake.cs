@@ -13,7 +13,11 @@ internal sealed class Intake(IRecordStore store, ExperimentQueue queue, Experime
     /// <param name="prepared">What is run.</param>
     /// <param name="changes">What is recorded with it.</param>
     /// <returns>From where its progress is news, and how many others end before it starts.</returns>
-    public async Task<(FeedPosition Position, int Ahead)> QueueAsync(ExperimentRecord experiment, PreparedExperiment prepared, IReadOnlyList<RecordChange> changes)
+    public async Task<(FeedPosition Position, int Ahead)> QueueAsync(
+        ExperimentRecord experiment,
+        PreparedExperiment prepared,
+        IReadOnlyList<RecordChange> changes
+    )
     {
         var count = ExperimentSearches.CountOf(prepared.Definition, prepared.Catalog);
         var queued = experiment with { State = ExperimentState.Queued, Ending = null, Ended = null, TrialCount = count };
@@ -26,7 +30,11 @@ internal sealed class Intake(IRecordStore store, ExperimentQueue queue, Experime
     /// <param name="experiment">The experiment.</param>
     /// <param name="state">What it becomes.</param>
     /// <param name="changes">What is recorded with it.</param>
-    public async Task<ExperimentRecord> RestAsync(ExperimentRecord experiment, ExperimentState state, params IEnumerable<RecordChange> changes)
+    public async Task<ExperimentRecord> RestAsync(
+        ExperimentRecord experiment,
+        ExperimentState state,
+        params IEnumerable<RecordChange> changes
+    )
     {
         var resting = experiment with { State = state, Ending = null };
         await store.CommitAsync([.. changes, new PutExperiment(resting)], CancellationToken.None);

@@ -12,20 +12,32 @@ namespace Platform.Host.Hosting.Submissions;
 internal sealed record ExperimentChoice(ExperimentRecord? Existing, string Id, string? Note)
 {
     /// <summary>
-    /// The newest experiment of the same name and content goes on, and the bytes of its data are content; another definition, or the wish for a new one, gets a number behind the name.
-    /// Another definition beside an experiment that waits to go on is refused, and so are other data under the same definition: its user may have meant either.
+    /// The newest experiment of the same name and content goes on, and the bytes of its data are content;
+    /// another definition, or the wish for a new one, gets a number behind the name.
+    /// Another definition beside an experiment that waits to go on is refused, and so are other
+    /// data under the same definition: its user may have meant either.
     /// </summary>
     /// <param name="definition">The definition.</param>
     /// <param name="files">What its datasets read.</param>
     /// <param name="recorded">The experiments that there are.</param>
     /// <param name="startNew">Whether a new one is wanted.</param>
-    /// <exception cref="SubmissionRefusedException">The newest experiment of the name is unfinished and has another content, or the data changed. The message says what differs.</exception>
-    public static ExperimentChoice Make(ExperimentDefinition definition, IReadOnlyList<DataFile> files, IReadOnlyList<ExperimentRecord> recorded, bool startNew)
+    /// <exception cref="SubmissionRefusedException">The newest experiment of the name is unfinished and has
+    /// another content, or the data changed. The message says what differs.</exception>
+    public static ExperimentChoice Make(
+        ExperimentDefinition definition,
+        IReadOnlyList<DataFile> files,
+        IReadOnlyList<ExperimentRecord> recorded,
+        bool startNew
+    )
     {
         var namesakes = recorded.Where(one => one.Name == definition.Name).ToList();
         if (!startNew && namesakes.LastOrDefault(one => IsSame(one, definition, files)) is { } same)
         {
-            return new ExperimentChoice(same, same.Id, same.State is ExperimentState.Completed ? null : $"{same.Id} resumes where it stopped.");
+            return new ExperimentChoice(
+                same,
+                same.Id,
+                same.State is ExperimentState.Completed ? null : $"{same.Id} resumes where it stopped."
+            );
         }
 
         if (!startNew && namesakes.LastOrDefault(one => one.Hash == definition.Hash) is { } trained)
@@ -39,39 +51,56 @@ internal sealed record ExperimentChoice(ExperimentRecord? Existing, string Id, s
         }
 
         var id = FreeId(definition.Name, [.. recorded.Select(one => one.Id)]);
-        return new ExperimentChoice(null, id, namesakes.Count == 0 ? null
-            : startNew ? $"Starts anew as {id}; {Last(namesakes)} stays as it is."
-            : $"The definition differs from that of {Last(namesakes)}, which stays as it is: this is {id}.");
+        return new ExperimentChoice(
+            null,
+            id,
+            namesakes.Count == 0 ? null
+                : startNew ? $"Starts anew as {id}; {Last(namesakes)} stays as it is."
+                : $"The definition differs from that of {Last(namesakes)}, which stays as it is: this is {id}."
+        );
     }
 
-    private static bool CanGoOn(ExperimentRecord experiment) => experiment.State is not (ExperimentState.Completed or ExperimentState.Failed or ExperimentState.Cancelled);
+    private static bool CanGoOn(ExperimentRecord experiment) =>
+        experiment.State is not (ExperimentState.Completed or ExperimentState.Failed or ExperimentState.Cancelled);
 
     // Of one that an earlier version recorded nobody knows what its data was.
-    private static bool IsSame(ExperimentRecord recorded, ExperimentDefinition definition, IReadOnlyList<DataFile> files) => recorded.Files is { } before
-        ? DataChange.Between(before, files).Count == 0
-            && (recorded.Hash == definition.Hash || DataIdentity.Of(JsonNode.Parse(recorded.Resolved)!.AsObject(), before) == DataIdentity.Of(definition.Resolved, files))
-        : recorded.Hash == definition.Hash;
+    private static bool IsSame(ExperimentRecord recorded, ExperimentDefinition definition, IReadOnlyList<DataFile> files) =>
+        recorded.Files is { } before
+            ? DataChange.Between(before, files).Count == 0
+                && (
+                    recorded.Hash == definition.Hash
+                    || DataIdentity.Of(JsonNode.Parse(recorded.Resolved)!.AsObject(), before) == DataIdentity.Of(definition.Resolved, files)
+                )
+            : recorded.Hash == definition.Hash;
 
     private static SubmissionRefusedException DataDiffers(ExperimentRecord trained, IReadOnlyList<DataFile> files)
     {
         var changes = DataChange.Between(trained.Files!, files);
         var names = string.Join(", ", changes.Select(change => Path.GetFileName((change.Now ?? change.Before)!.Path)).Distinct());
-        var wayOut = CanGoOn(trained) ? $"To resume {trained.Id}, put the data back." : $"What came of {trained.Id}: platform show {trained.Id}.";
+        var wayOut = CanGoOn(trained)
+            ? $"To resume {trained.Id}, put the data back."
+            : $"What came of {trained.Id}: platform show {trained.Id}.";
         return new SubmissionRefusedException(
-            $"The data ({names}) differs from that of {trained.Id}, which is {StateNames.Of(trained.State)}:\n{string.Join('\n', changes.Select(change => $"  {change}"))}\n"
-            + $"{wayOut} To start another experiment with the data as it is now, add --new.");
+            $"The data ({names}) differs from that of {trained.Id}, which is "
+                + $"{StateNames.Of(trained.State)}:\n{string.Join('\n', changes.Select(change => $"  {change}"))}\n"
+                + $"{wayOut} To start another experiment with the data as it is now, add --new."
+        );
     }
 
     private static SubmissionRefusedException Differs(ExperimentRecord unfinished, ExperimentDefinition definition)
     {
         var differences = DefinitionDifference.Between(JsonNode.Parse(unfinished.Resolved)!.AsObject(), definition.Resolved);
         return new SubmissionRefusedException(
-            $"The definition differs from that of {unfinished.Id}, which is {StateNames.Of(unfinished.State)} and can be resumed:\n{string.Join('\n', differences.Select(difference => $"  {difference}"))}\n"
-            + $"To resume {unfinished.Id}, take the change back. To start another experiment, add --new.");
+            $"The definition differs from that of {unfinished.Id}, which is {StateNames.Of(unfinished.State)} and can be "
+                + $"resumed:\n{string.Join('\n', differences.Select(difference => $"  {difference}"))}\n"
+                + $"To resume {unfinished.Id}, take the change back. To start another experiment, add --new."
+        );
     }
 
     private static string Last(List<ExperimentRecord> namesakes) => namesakes[^1].Id;
 
     private static string FreeId(string name, HashSet<string> taken) =>
-        taken.Contains(name) ? Enumerable.Range(2, int.MaxValue - 2).Select(number => $"{name}-{number}").First(id => !taken.Contains(id)) : name;
+        taken.Contains(name)
+            ? Enumerable.Range(2, int.MaxValue - 2).Select(number => $"{name}-{number}").First(id => !taken.Contains(id))
+            : name;
 }

@@ -11,7 +11,8 @@ using Platform.Experiments.Training.Data;
 
 namespace Platform.Host.Hosting.Submissions;
 
-/// <summary>Opens the data of a definition before anything starts, and puts together what its trials train: what is missing or doesn't fit is a problem of the definition, not of every trial.</summary>
+/// <summary>Opens the data of a definition before anything starts, and puts together what its trials train: what
+/// is missing or doesn't fit is a problem of the definition, not of every trial.</summary>
 /// <param name="Data">What a trial trains on; null if the search space chooses.</param>
 /// <param name="Problem">Why it doesn't open; null if it does.</param>
 internal sealed record FitCheck(TrainingData? Data, DefinitionProblem? Problem)
@@ -45,12 +46,22 @@ internal sealed record FitCheck(TrainingData? Data, DefinitionProblem? Problem)
 
     private static FitCheck Rehearse(ExperimentDefinition definition, IComponentCatalog catalog, bool isAlone)
     {
-        using var rehearsal = new Rehearsal(definition, catalog) { Memory = ModelMemory.For(definition.Workers, isAlone), TriesExamples = isAlone };
+        using var rehearsal = new Rehearsal(definition, catalog)
+        {
+            Memory = ModelMemory.For(definition.Workers, isAlone),
+            TriesExamples = isAlone,
+        };
         var reference = IsChosen(definition) ? null : ComponentReferences.Of(definition.Resolved["dataset"]);
         try
         {
             var data = reference is null ? null : DataOf(rehearsal.Read(reference), definition);
-            return new FitCheck(data, rehearsal.Find() is { } misfit ? definition.Places.Problem(misfit.Section, misfit.Message + Trial(misfit)) : null) { Notes = rehearsal.Notes };
+            return new FitCheck(
+                data,
+                rehearsal.Find() is { } misfit ? definition.Places.Problem(misfit.Section, misfit.Message + Trial(misfit)) : null
+            )
+            {
+                Notes = rehearsal.Notes,
+            };
         }
         catch (Exception exception) when (exception is ComponentException or IOException or UnauthorizedAccessException or FormatException)
         {
@@ -66,13 +77,21 @@ internal sealed record FitCheck(TrainingData? Data, DefinitionProblem? Problem)
 
     // Each trial then has data of its own.
     private static bool IsChosen(ExperimentDefinition definition) =>
-        definition.Search.Space.Parameters.Any(parameter => parameter.Name is "dataset" or "data" || parameter.Name.StartsWith("dataset.", StringComparison.Ordinal));
+        definition.Search.Space.Parameters.Any(parameter =>
+            parameter.Name is "dataset" or "data" || parameter.Name.StartsWith("dataset.", StringComparison.Ordinal)
+        );
 
     // Where the search space chooses components or data, it matters which.
     private static string Trial(Misfit misfit)
     {
-        var chosen = misfit.Parameters.Where(parameter => parameter.Value.ValueKind is JsonValueKind.String || parameter.Key.StartsWith("dataset", StringComparison.Ordinal)).ToList();
-        return chosen.Count == 0 ? "" : $" (Where {string.Join(", ", chosen.Select(parameter => $"{parameter.Key} = {parameter.Value}"))}.)";
+        var chosen = misfit
+            .Parameters.Where(parameter =>
+                parameter.Value.ValueKind is JsonValueKind.String || parameter.Key.StartsWith("dataset", StringComparison.Ordinal)
+            )
+            .ToList();
+        return chosen.Count == 0
+            ? ""
+            : $" (Where {string.Join(", ", chosen.Select(parameter => $"{parameter.Key} = {parameter.Value}"))}.)";
     }
 
     private static TrainingData? DataOf(Dataset dataset, ExperimentDefinition definition)
@@ -84,12 +103,17 @@ internal sealed record FitCheck(TrainingData? Data, DefinitionProblem? Problem)
 
         var data = definition.Resolved["data"];
         var usual = new SplitSettings();
-        var sizes = SplitSizes.Of(dataset, usual with { Validation = Number(data?["validation"]) ?? usual.Validation, Test = Number(data?["test"]) ?? usual.Test });
+        var sizes = SplitSizes.Of(
+            dataset,
+            usual with
+            {
+                Validation = Number(data?["validation"]) ?? usual.Validation,
+                Test = Number(data?["test"]) ?? usual.Test,
+            }
+        );
         return sizes.Training > 0 ? new TrainingData(sizes.Training, dataset.Batching) : null;
     }
 
-    private static double? Number(JsonNode? node) => node?.GetValueKind() is JsonValueKind.Number
-        ? double.Parse(node.ToJsonString(), CultureInfo.InvariantCulture)
-        : null;
-
+    private static double? Number(JsonNode? node) =>
+        node?.GetValueKind() is JsonValueKind.Number ? double.Parse(node.ToJsonString(), CultureInfo.InvariantCulture) : null;
 }

@@ -5,7 +5,8 @@ using Platform.Experiments.Training;
 
 namespace Platform.Host.Hosting.Submissions;
 
-/// <summary>Keeps a check from allocating a model that is too large for a look: by the system's limit of a process's data, at which native allocations fail.</summary>
+/// <summary>Keeps a check from allocating a model that is too large for a look: by the system's
+/// limit of a process's data, at which native allocations fail.</summary>
 internal sealed class ModelMemory : IDisposable
 {
     private const int DataLimit = 2;
@@ -21,16 +22,15 @@ internal sealed class ModelMemory : IDisposable
     private static int _holders;
     private static ResourceLimit _before;
 
-    private ModelMemory()
-    {
-    }
+    private ModelMemory() { }
 
     /// <summary>The bound of a check; null where workers are on other machines, or the system has no such limit.</summary>
     /// <param name="workers">Who trains.</param>
     /// <param name="isAlone">Whether the process has nothing else to do.</param>
-    public static MemoryBound? For(WorkerSettings workers, bool isAlone) => OperatingSystem.IsLinux() && workers.Count != 0
-        ? new(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / TensorsOfAWeight, () => Hold(isAlone ? Alone : Shared))
-        : null;
+    public static MemoryBound? For(WorkerSettings workers, bool isAlone) =>
+        OperatingSystem.IsLinux() && workers.Count != 0
+            ? new(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / TensorsOfAWeight, () => Hold(isAlone ? Alone : Shared))
+            : null;
 
     /// <inheritdoc/>
     public void Dispose()
@@ -38,7 +38,9 @@ internal sealed class ModelMemory : IDisposable
         lock (Gate)
         {
             if (--_holders == 0)
+            {
                 _ = SetLimit(DataLimit, in _before);
+            }
         }
     }
 

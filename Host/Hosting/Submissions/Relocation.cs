@@ -13,9 +13,15 @@ internal sealed record Relocation(ExperimentRecord Experiment, string? Note)
         var now = prepared.Files ?? [];
         var files = experiment.Files is { } before ? DataChange.Move(before, now) : now;
         var moved = experiment with { BaseDirectory = prepared.Definition.BaseDirectory, Files = files };
-        string[] places = [
-            .. moved.BaseDirectory == experiment.BaseDirectory ? Array.Empty<string>() : [$"its definition is in {moved.BaseDirectory} now, before it was in {experiment.BaseDirectory}"],
-            .. (experiment.Files ?? []).Zip(files).Where(pair => pair.First.Path != pair.Second.Path).Select(pair => $"dataset.{pair.Second.Option} is {pair.Second.Path} now, with the same bytes as {pair.First.Path} had"),
+        string[] places =
+        [
+            .. moved.BaseDirectory == experiment.BaseDirectory
+                ? Array.Empty<string>()
+                : [$"its definition is in {moved.BaseDirectory} now, before it was in {experiment.BaseDirectory}"],
+            .. (experiment.Files ?? [])
+                .Zip(files)
+                .Where(pair => pair.First.Path != pair.Second.Path)
+                .Select(pair => $"dataset.{pair.Second.Option} is {pair.Second.Path} now, with the same bytes as {pair.First.Path} had"),
         ];
         return new Relocation(moved, places.Length == 0 ? null : $"{experiment.Id} has moved: {string.Join("; ", places)}.");
     }

@@ -10,7 +10,12 @@ namespace Platform.Host.Hosting.Submissions;
 /// <param name="Components">The components of its plugins.</param>
 /// <param name="Notes">What the user should know.</param>
 /// <param name="Changes">What must be recorded before it goes on.</param>
-internal sealed record ResumedExperiment(ExperimentRecord Experiment, IComponentCatalog Components, IReadOnlyList<string> Notes, IReadOnlyList<RecordChange> Changes)
+internal sealed record ResumedExperiment(
+    ExperimentRecord Experiment,
+    IComponentCatalog Components,
+    IReadOnlyList<string> Notes,
+    IReadOnlyList<RecordChange> Changes
+)
 {
     /// <summary>Decides with which plugins it goes on, and compares places and the environment.</summary>
     /// <param name="experiment">The experiment.</param>
@@ -24,13 +29,32 @@ internal sealed record ResumedExperiment(ExperimentRecord Experiment, IComponent
         var place = Relocation.Make(experiment, prepared);
         var environment = EnvironmentFacts.Collect();
         var differences = EnvironmentFacts.Differences(experiment.Environment, environment);
-        var other = differences.Count > 0 ? $"{experiment.Id} is resumed in another environment than before: {string.Join("; ", differences)}." : null;
+        var other =
+            differences.Count > 0
+                ? $"{experiment.Id} is resumed in another environment than before: {string.Join("; ", differences)}."
+                : null;
 
-        var resumed = place.Experiment with { Plugins = plugins.Plugins, Environment = other is null ? experiment.Environment : environment };
-        var events = new[] { Event("experiment-moved", place.Note), Event("plugins-changed", plugins.Changed ? plugins.Note : null), Event("environment-changed", other) }.OfType<RecordChange>().ToList();
+        var resumed = place.Experiment with
+        {
+            Plugins = plugins.Plugins,
+            Environment = other is null ? experiment.Environment : environment,
+        };
+        var events = new[]
+        {
+            Event("experiment-moved", place.Note),
+            Event("plugins-changed", plugins.Changed ? plugins.Note : null),
+            Event("environment-changed", other),
+        }
+            .OfType<RecordChange>()
+            .ToList();
         return new ResumedExperiment(
-            resumed, plugins.Components, [.. new[] { place.Note, plugins.Note, other }.OfType<string>()], events.Count > 0 ? [new PutExperiment(resumed), .. events] : []);
+            resumed,
+            plugins.Components,
+            [.. new[] { place.Note, plugins.Note, other }.OfType<string>()],
+            events.Count > 0 ? [new PutExperiment(resumed), .. events] : []
+        );
 
-        AddEvent? Event(string kind, string? text) => text is null ? null : new AddEvent(new EventRecord(experiment.Id, null, now, kind, text));
+        AddEvent? Event(string kind, string? text) =>
+            text is null ? null : new AddEvent(new EventRecord(experiment.Id, null, now, kind, text));
     }
 }

@@ -19,21 +19,46 @@ internal sealed class SubmissionReader(PluginCatalogs catalogs, PinnedPlugins pi
 
     /// <summary>Reads what a user handed in.</summary>
     /// <returns>The definition, or what is wrong with it.</returns>
-    public async Task<(PreparedExperiment? Prepared, IReadOnlyList<DefinitionProblem> Problems)> ReadAsync(Submission submission, TimeProvider time, CancellationToken cancellationToken)
+    public async Task<(PreparedExperiment? Prepared, IReadOnlyList<DefinitionProblem> Problems)> ReadAsync(
+        Submission submission,
+        TimeProvider time,
+        CancellationToken cancellationToken
+    )
     {
         if (PluginCatalogs.FindMissing(submission.PluginDirectories) is { } missing)
+        {
             return (null, [new DefinitionProblem("--plugins", 1, 1, "", $"The plugins directory '{missing}' does not exist.")]);
+        }
 
         var directories = submission.PluginDirectories.Union(usual.Where(Directory.Exists)).ToList();
         await PluginCatalogs.SettleAsync(directories, time, cancellationToken);
         var catalog = catalogs.Of(directories);
-        var read = DefinitionReader.ReadText(submission.Text, submission.File, submission.BaseDirectory, submission.Overrides, catalog, submission.WorkingDirectory);
-        if (read.Definition is not { } definition) return (null, read.Problems);
+        var read = DefinitionReader.ReadText(
+            submission.Text,
+            submission.File,
+            submission.BaseDirectory,
+            submission.Overrides,
+            catalog,
+            submission.WorkingDirectory
+        );
+        if (read.Definition is not { } definition)
+        {
+            return (null, read.Problems);
+        }
+
         var fit = FitCheck.Open(definition, catalog, isAlone: false);
-        if (fit.Problem is { } problem) return (null, [problem]);
+        if (fit.Problem is { } problem)
+        {
+            return (null, [problem]);
+        }
 
         var launch = new LaunchSettings { PluginDirectories = directories, Workers = submission.Workers };
-        var prepared = Prepare(definition, catalog, launch) with { Data = fit.Data, Files = fit.Files, Notes = [.. read.Notes, .. fit.Notes] };
+        var prepared = Prepare(definition, catalog, launch) with
+        {
+            Data = fit.Data,
+            Files = fit.Files,
+            Notes = [.. read.Notes, .. fit.Notes],
+        };
         return (prepared with { Trace = submission.Trace, StartNew = submission.StartNew, CurrentPlugins = submission.CurrentPlugins }, []);
     }
 
@@ -41,9 +66,18 @@ internal sealed class SubmissionReader(PluginCatalogs catalogs, PinnedPlugins pi
     public async Task<SubmissionCheck> PlanAsync(Submission submission, TimeProvider time, CancellationToken cancellationToken)
     {
         var (prepared, problems) = await ReadAsync(submission, time, cancellationToken);
-        if (prepared is null) return new SubmissionCheck { Problems = problems };
+        if (prepared is null)
+        {
+            return new SubmissionCheck { Problems = problems };
+        }
 
-        return new SubmissionCheck { Plan = PlanOutput.From(prepared.Definition, ExperimentPlan.Create(prepared.Definition, prepared.Catalog, PlannedTrials, prepared.Data)) };
+        return new SubmissionCheck
+        {
+            Plan = PlanOutput.From(
+                prepared.Definition,
+                ExperimentPlan.Create(prepared.Definition, prepared.Catalog, PlannedTrials, prepared.Data)
+            ),
+        };
     }
 
     /// <summary>Reads the definition of an experiment that is recorded.</summary>
@@ -52,31 +86,63 @@ internal sealed class SubmissionReader(PluginCatalogs catalogs, PinnedPlugins pi
     /// <param name="open">Whether its data is opened, as for a definition that is handed in.</param>
     /// <returns>The definition, or why the experiment can't go on.</returns>
     /// <exception cref="PinnedPluginException">The plugins that it was started with are lost.</exception>
-    public (PreparedExperiment? Prepared, IReadOnlyList<DefinitionProblem> Problems) Read(ExperimentRecord experiment, IReadOnlyList<string> overrides, bool open)
+    public (PreparedExperiment? Prepared, IReadOnlyList<DefinitionProblem> Problems) Read(
+        ExperimentRecord experiment,
+        IReadOnlyList<string> overrides,
+        bool open
+    )
     {
         // A directory that is gone is no reason to stop: what was in it may not be needed.
-        var launch = experiment.Launch with { PluginDirectories = [.. experiment.Launch.PluginDirectories.Where(Directory.Exists)] };
+        var launch = experiment.Launch with
+        {
+            PluginDirectories = [.. experiment.Launch.PluginDirectories.Where(Directory.Exists)],
+        };
         var choice = PluginChoice.Make(experiment, catalogs.Of(launch.PluginDirectories), pins, current: false);
-        var (definition, problems) = DefinitionReader.ReadText(experiment.Resolved, experiment.Id, experiment.BaseDirectory, overrides, choice.Components);
-        if (definition is null) return (null, problems);
+        var (definition, problems) = DefinitionReader.ReadText(
+            experiment.Resolved,
+            experiment.Id,
+            experiment.BaseDirectory,
+            overrides,
+            choice.Components
+        );
+        if (definition is null)
+        {
+            return (null, problems);
+        }
+
         if (overrides.Count == 0 && definition.Hash != experiment.Hash)
         {
-            return (null, [new DefinitionProblem(experiment.Id, 1, 1, "", "With the plugins and the platform of now its definition means something else than when it was started.",
-                "platform run DEFINITION --new starts it anew.")]);
+            return (
+                null,
+                [
+                    new DefinitionProblem(
+                        experiment.Id,
+                        1,
+                        1,
+                        "",
+                        "With the plugins and the platform of now its definition means something else than when it was started.",
+                        "platform run DEFINITION --new starts it anew."
+                    ),
+                ]
+            );
         }
 
         var (files, problem) = open ? RecordedData.Check(experiment, definition, choice.Components) : (experiment.Files, null);
-        if (problem is not null) return (null, [problem]);
+        if (problem is not null)
+        {
+            return (null, [problem]);
+        }
 
         var whole = definition with { Text = experiment.Definition, Overrides = [.. experiment.Overrides, .. overrides] };
         return (Prepare(whole, choice.Components, experiment.Launch) with { Plugins = choice.Plugins, Files = files }, []);
     }
 
-    private static PreparedExperiment Prepare(ExperimentDefinition definition, IComponentCatalog catalog, LaunchSettings launch) => new()
-    {
-        Definition = definition,
-        Catalog = catalog,
-        Plugins = NamedPlugins.Of(definition.Resolved, catalog),
-        Launch = launch,
-    };
+    private static PreparedExperiment Prepare(ExperimentDefinition definition, IComponentCatalog catalog, LaunchSettings launch) =>
+        new()
+        {
+            Definition = definition,
+            Catalog = catalog,
+            Plugins = NamedPlugins.Of(definition.Resolved, catalog),
+            Launch = launch,
+        };
 }

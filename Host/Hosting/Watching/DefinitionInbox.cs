@@ -12,7 +12,11 @@ namespace Platform.Host.Hosting.Watching;
 /// <param name="directories">The folders.</param>
 /// <param name="submit">Takes the definitions.</param>
 /// <param name="say">Hears what happens.</param>
-internal sealed class DefinitionInbox(IReadOnlyList<string> directories, Func<Submission, CancellationToken, Task<SubmissionReply>> submit, Action<string> say)
+internal sealed class DefinitionInbox(
+    IReadOnlyList<string> directories,
+    Func<Submission, CancellationToken, Task<SubmissionReply>> submit,
+    Action<string> say
+)
 {
     private const string Submitted = ".submitted";
     private const string Refused = ".error";
@@ -21,10 +25,19 @@ internal sealed class DefinitionInbox(IReadOnlyList<string> directories, Func<Su
     /// <summary>Looks once; a file that is still being written is left for the next look.</summary>
     public async Task LookAsync(CancellationToken cancellationToken)
     {
-        foreach (var file in directories.Where(Directory.Exists).SelectMany(directory => new DirectoryInfo(directory).EnumerateFiles()).Where(IsDefinition).OrderBy(file => file.LastWriteTimeUtc))
+        foreach (
+            var file in directories
+                .Where(Directory.Exists)
+                .SelectMany(directory => new DirectoryInfo(directory).EnumerateFiles())
+                .Where(IsDefinition)
+                .OrderBy(file => file.LastWriteTimeUtc)
+        )
         {
             var state = string.Create(CultureInfo.InvariantCulture, $"{file.Length} {file.LastWriteTimeUtc.Ticks}");
-            if (!_files.HasSettledAnew(file.FullName, state)) continue;
+            if (!_files.HasSettledAnew(file.FullName, state))
+            {
+                continue;
+            }
 
             try
             {
@@ -43,14 +56,26 @@ internal sealed class DefinitionInbox(IReadOnlyList<string> directories, Func<Su
     {
         var (text, problems) = DefinitionReader.ReadFile(file);
         var hash = Convert.ToHexStringLower(SHA256.HashData(await File.ReadAllBytesAsync(file, cancellationToken)));
-        if (WasTaken(file, hash)) return;
+        if (WasTaken(file, hash))
+        {
+            return;
+        }
+
         if (text is null)
         {
             Refuse(file, hash, problems.Select(problem => problem.ToString()));
             return;
         }
 
-        var reply = await submit(new Submission { Text = text, File = file, BaseDirectory = Path.GetDirectoryName(file)! }, cancellationToken);
+        var reply = await submit(
+            new Submission
+            {
+                Text = text,
+                File = file,
+                BaseDirectory = Path.GetDirectoryName(file)!,
+            },
+            cancellationToken
+        );
         if (reply is { Experiment: { } experiment, Refusal: null })
         {
             Write(file, Submitted, Refused, hash, [experiment.Id]);
@@ -69,7 +94,9 @@ internal sealed class DefinitionInbox(IReadOnlyList<string> directories, Func<Su
     }
 
     private static bool WasTaken(string file, string hash) =>
-        new[] { Submitted, Refused }.Any(ending => File.Exists(file + ending) && File.ReadLines(file + ending).FirstOrDefault() == HashLine(hash));
+        new[] { Submitted, Refused }.Any(ending =>
+            File.Exists(file + ending) && File.ReadLines(file + ending).FirstOrDefault() == HashLine(hash)
+        );
 
     private static void Write(string file, string ending, string other, string hash, IEnumerable<string> lines)
     {

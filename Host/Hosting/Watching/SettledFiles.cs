@@ -14,7 +14,11 @@ internal sealed class SettledFiles
     {
         var settled = _seen.GetValueOrDefault(name) == state;
         _seen[name] = state;
-        if (!settled || _told.GetValueOrDefault(name) == state) return false;
+        if (!settled || _told.GetValueOrDefault(name) == state)
+        {
+            return false;
+        }
+
         _told[name] = state;
         return true;
     }

@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace Platform.Host.Http.Answers;
 
-/// <summary>Spares what the asker has already: a view is sent with an entity tag, of its content if it has no other, and not sent again to who shows the tag.</summary>
+/// <summary>Spares what the asker has already: a view is sent with an entity tag, of its content
+/// if it has no other, and not sent again to who shows the tag.</summary>
 internal static class ConditionalAnswers
 {
     /// <summary>The asker may keep the answer, and asks each time whether it is still the same.</summary>
@@ -43,7 +44,11 @@ internal static class ConditionalAnswers
             var headers = context.Response.Headers;
             headers.CacheControl = Kept;
             // Weak: the same content may travel compressed or not.
-            if (headers.ETag.Count == 0) headers.ETag = $"W/\"{Convert.ToHexStringLower(SHA256.HashData(written.Span).AsSpan(0, 16))}\"";
+            if (headers.ETag.Count == 0)
+            {
+                headers.ETag = $"W/\"{Convert.ToHexStringLower(SHA256.HashData(written.Span).AsSpan(0, 16))}\"";
+            }
+
             if (context.Request.Headers.IfNoneMatch == headers.ETag)
             {
                 context.Response.StatusCode = StatusCodes.Status304NotModified;
@@ -53,10 +58,14 @@ internal static class ConditionalAnswers
             }
         }
 
-        if (written.Length > 0) await context.Response.Body.WriteAsync(written, context.RequestAborted);
+        if (written.Length > 0)
+        {
+            await context.Response.Body.WriteAsync(written, context.RequestAborted);
+        }
     }
 
-    private static bool Applies(HttpRequest request) => HttpMethods.IsGet(request.Method)
+    private static bool Applies(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method)
         && request.Path.StartsWithSegments("/api/view", out var rest)
         && !Downloads.Any(extension => rest.Value!.EndsWith(extension, StringComparison.Ordinal))
         && !EventStreams.IsAskedFor(request);

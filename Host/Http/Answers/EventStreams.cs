@@ -7,5 +7,6 @@ internal static class EventStreams
 {
     private static readonly string[] Ends = ["/progress", "/changes"];
 
-    public static bool IsAskedFor(HttpRequest request) => Ends.Any(end => request.Path.Value!.EndsWith(end, StringComparison.OrdinalIgnoreCase));
+    public static bool IsAskedFor(HttpRequest request) =>
+        Ends.Any(end => request.Path.Value!.EndsWith(end, StringComparison.OrdinalIgnoreCase));
 }

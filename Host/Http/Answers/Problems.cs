@@ -10,7 +10,12 @@ internal static class Problems
     public static Task RefuseAsync(HttpContext context, int status, string detail)
     {
         context.Response.StatusCode = status;
-        return context.Response.WriteAsJsonAsync(new ProblemAnswer(Title(status), status, detail), HttpJson.Default.ProblemAnswer, "application/problem+json", context.RequestAborted);
+        return context.Response.WriteAsJsonAsync(
+            new ProblemAnswer(Title(status), status, detail),
+            HttpJson.Default.ProblemAnswer,
+            "application/problem+json",
+            context.RequestAborted
+        );
     }
 
     /// <summary>Explains a refusal that was answered with its status alone.</summary>
@@ -37,38 +42,51 @@ internal static class Problems
         }
 
         var response = context.Response;
-        if (response.StatusCode >= StatusCodes.Status400BadRequest && !response.HasStarted && response.ContentType is null && response.ContentLength is null && !HttpMethods.IsHead(context.Request.Method))
+        if (
+            response.StatusCode >= StatusCodes.Status400BadRequest
+            && !response.HasStarted
+            && response.ContentType is null
+            && response.ContentLength is null
+            && !HttpMethods.IsHead(context.Request.Method)
+        )
+        {
             await RefuseAsync(context, response.StatusCode, Detail(context));
+        }
     }
 
-    private static string Title(int status) => status switch
-    {
-        StatusCodes.Status400BadRequest => "The request can't be understood",
-        StatusCodes.Status401Unauthorized => "No token",
-        StatusCodes.Status403Forbidden => "No lease",
-        StatusCodes.Status404NotFound => "Not found",
-        StatusCodes.Status405MethodNotAllowed => "Not this method",
-        StatusCodes.Status409Conflict => "Not now",
-        StatusCodes.Status413PayloadTooLarge => "Too large",
-        StatusCodes.Status415UnsupportedMediaType => "Not this kind of content",
-        StatusCodes.Status421MisdirectedRequest => "Not this host",
-        StatusCodes.Status422UnprocessableEntity => "Not what it says",
-        StatusCodes.Status500InternalServerError => "Damaged records",
-        StatusCodes.Status503ServiceUnavailable => "Busy or ending",
-        _ => "Refused",
-    };
+    private static string Title(int status) =>
+        status switch
+        {
+            StatusCodes.Status400BadRequest => "The request can't be understood",
+            StatusCodes.Status401Unauthorized => "No token",
+            StatusCodes.Status403Forbidden => "No lease",
+            StatusCodes.Status404NotFound => "Not found",
+            StatusCodes.Status405MethodNotAllowed => "Not this method",
+            StatusCodes.Status409Conflict => "Not now",
+            StatusCodes.Status413PayloadTooLarge => "Too large",
+            StatusCodes.Status415UnsupportedMediaType => "Not this kind of content",
+            StatusCodes.Status421MisdirectedRequest => "Not this host",
+            StatusCodes.Status422UnprocessableEntity => "Not what it says",
+            StatusCodes.Status500InternalServerError => "Damaged records",
+            StatusCodes.Status503ServiceUnavailable => "Busy or ending",
+            _ => "Refused",
+        };
 
-    private static string Detail(HttpContext context) => context.Response.StatusCode switch
-    {
-        StatusCodes.Status400BadRequest => "The body isn't the JSON that this address takes. See /api/openapi.json.",
-        StatusCodes.Status401Unauthorized => "Show the token of host.json as 'Authorization: Bearer TOKEN', or open the link that `platform view` prints.",
-        StatusCodes.Status403Forbidden => "Only the worker that holds the lease of a trial writes its checkpoint.",
-        StatusCodes.Status404NotFound => $"There is nothing at {context.Request.Path}. It may have been deleted; /api/view/experiments lists what there is.",
-        StatusCodes.Status405MethodNotAllowed => $"{context.Request.Path} doesn't take {context.Request.Method}. It takes {context.Response.Headers.Allow}.",
-        StatusCodes.Status409Conflict => $"{context.Request.Path} is under way. Cancel or pause it first.",
-        StatusCodes.Status415UnsupportedMediaType => "The body must be JSON: Content-Type: application/json.",
-        StatusCodes.Status421MisdirectedRequest => "This host isn't known by that name. Use its address, or start it with --host-name.",
-        StatusCodes.Status503ServiceUnavailable => "The host has too much to answer, or ends. Try again in a second.",
-        _ => $"The host answered {context.Response.StatusCode}.",
-    };
+    private static string Detail(HttpContext context) =>
+        context.Response.StatusCode switch
+        {
+            StatusCodes.Status400BadRequest => "The body isn't the JSON that this address takes. See /api/openapi.json.",
+            StatusCodes.Status401Unauthorized =>
+                "Show the token of host.json as 'Authorization: Bearer TOKEN', or open the link that `platform view` prints.",
+            StatusCodes.Status403Forbidden => "Only the worker that holds the lease of a trial writes its checkpoint.",
+            StatusCodes.Status404NotFound =>
+                $"There is nothing at {context.Request.Path}. It may have been deleted; /api/view/experiments lists what there is.",
+            StatusCodes.Status405MethodNotAllowed =>
+                $"{context.Request.Path} doesn't take {context.Request.Method}. It takes {context.Response.Headers.Allow}.",
+            StatusCodes.Status409Conflict => $"{context.Request.Path} is under way. Cancel or pause it first.",
+            StatusCodes.Status415UnsupportedMediaType => "The body must be JSON: Content-Type: application/json.",
+            StatusCodes.Status421MisdirectedRequest => "This host isn't known by that name. Use its address, or start it with --host-name.",
+            StatusCodes.Status503ServiceUnavailable => "The host has too much to answer, or ends. Try again in a second.",
+            _ => $"The host answered {context.Response.StatusCode}.",
+        };
 }

@@ -23,7 +23,8 @@ internal static class QueryParameterDeclaration
 
     /// <summary>Takes parameters whose names mean the same at each address.</summary>
     public static TBuilder Takes<TBuilder>(this TBuilder endpoint, params IReadOnlyList<string> names)
-        where TBuilder : IEndpointConventionBuilder => endpoint.Takes([.. names.Select(name => new QueryParameter(name, Kinds.GetValueOrDefault(name, QueryKind.Text)))]);
+        where TBuilder : IEndpointConventionBuilder =>
+        endpoint.Takes([.. names.Select(name => new QueryParameter(name, Kinds.GetValueOrDefault(name, QueryKind.Text)))]);
 
     /// <summary>Takes parameters.</summary>
     public static TBuilder Takes<TBuilder>(this TBuilder endpoint, params IReadOnlyList<QueryParameter> parameters)

@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Platform.Host.Http.Answers;
 
-/// <summary>What one request may cost, and how many of the costly ones are answered at a time: a page that asks too much must not starve the search.</summary>
+/// <summary>What one request may cost, and how many of the costly ones are answered at a
+/// time: a page that asks too much must not starve the search.</summary>
 internal sealed class RequestCosts : IDisposable
 {
     private const int LargestBody = 4 << 20;
@@ -14,10 +15,13 @@ internal sealed class RequestCosts : IDisposable
     private const int MostStreams = 128;
     private const int MostWaiting = 256;
 
-    private readonly ConcurrencyLimiter _views = new(new ConcurrencyLimiterOptions { PermitLimit = Math.Max(2, Environment.ProcessorCount), QueueLimit = MostWaiting });
+    private readonly ConcurrencyLimiter _views = new(
+        new ConcurrencyLimiterOptions { PermitLimit = Math.Max(2, Environment.ProcessorCount), QueueLimit = MostWaiting }
+    );
     private readonly ConcurrencyLimiter _streams = new(new ConcurrencyLimiterOptions { PermitLimit = MostStreams });
 
-    /// <summary>Sets the limits of the server itself. An upload of a checkpoint, which a lease allows, takes off that of the body.</summary>
+    /// <summary>Sets the limits of the server itself. An upload of a checkpoint,
+    /// which a lease allows, takes off that of the body.</summary>
     public static void Limit(KestrelServerLimits limits)
     {
         limits.MaxRequestBodySize = LargestBody;
@@ -47,7 +51,9 @@ internal sealed class RequestCosts : IDisposable
     }
 
     private ConcurrencyLimiter? Queue(HttpRequest request) =>
-        !HttpMethods.IsGet(request.Method) || !request.Path.StartsWithSegments("/api/view") && !request.Path.StartsWithSegments("/api/experiments") ? null
+        !HttpMethods.IsGet(request.Method)
+        || !request.Path.StartsWithSegments("/api/view") && !request.Path.StartsWithSegments("/api/experiments")
+            ? null
         : EventStreams.IsAskedFor(request) ? _streams
         : _views;
 }

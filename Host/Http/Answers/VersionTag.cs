@@ -2,7 +2,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace Platform.Host.Http.Answers;
 
-/// <summary>An entity tag of the version of an experiment's trials, for answers that follow from these alone: who shows it is answered without that anything is computed.</summary>
+/// <summary>An entity tag of the version of an experiment's trials, for answers that follow from these
+/// alone: who shows it is answered without that anything is computed.</summary>
 internal static class VersionTag
 {
     // Another process counts versions from the beginning.
@@ -14,11 +15,17 @@ internal static class VersionTag
     /// <returns>Whether the asker has the answer already, which the response says then.</returns>
     public static bool Spares(HttpContext context, long version)
     {
-        if (version == 0) return false;
+        if (version == 0)
+        {
+            return false;
+        }
 
         var headers = context.Response.Headers;
         headers.ETag = $"W/\"{Process}-{version}\"";
-        if (context.Request.Headers.IfNoneMatch != headers.ETag) return false;
+        if (context.Request.Headers.IfNoneMatch != headers.ETag)
+        {
+            return false;
+        }
 
         headers.CacheControl = ConditionalAnswers.Kept;
         context.Response.StatusCode = StatusCodes.Status304NotModified;

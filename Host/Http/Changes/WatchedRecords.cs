@@ -11,7 +11,8 @@ internal sealed class WatchedRecords(IRecordStore records, ChangeFeed changes) :
         changes.Report(made);
     }
 
-    public Task StoreAsync(Stream content, string sha256, CancellationToken cancellationToken) => records.StoreAsync(content, sha256, cancellationToken);
+    public Task StoreAsync(Stream content, string sha256, CancellationToken cancellationToken) =>
+        records.StoreAsync(content, sha256, cancellationToken);
 
     public IReadOnlyList<ExperimentRecord> Experiments() => records.Experiments();
 
@@ -21,11 +22,13 @@ internal sealed class WatchedRecords(IRecordStore records, ChangeFeed changes) :
 
     public IReadOnlyList<RunRecord> Runs(string experiment, long? trial = null) => records.Runs(experiment, trial);
 
-    public IReadOnlyDictionary<long, IReadOnlyList<SeriesSummary>> Summaries(string experiment, long? trial = null) => records.Summaries(experiment, trial);
+    public IReadOnlyDictionary<long, IReadOnlyList<SeriesSummary>> Summaries(string experiment, long? trial = null) =>
+        records.Summaries(experiment, trial);
 
     public MetricPoints Series(string experiment, long trial, string metric) => records.Series(experiment, trial, metric);
 
-    public IReadOnlyList<SeriesBucket> Buckets(string experiment, long trial, string metric, long from, long to, int most) => records.Buckets(experiment, trial, metric, from, to, most);
+    public IReadOnlyList<SeriesBucket> Buckets(string experiment, long trial, string metric, long from, long to, int most) =>
+        records.Buckets(experiment, trial, metric, from, to, most);
 
     public IReadOnlyList<CheckpointRecord> Checkpoints(string experiment, long? trial = null) => records.Checkpoints(experiment, trial);
 

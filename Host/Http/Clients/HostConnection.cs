@@ -14,7 +14,14 @@ internal sealed class HostConnection : IDisposable
     private HostConnection(HostAddress address)
     {
         // A proxy has no business between two processes of one machine.
-        _client = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, ConnectTimeout = Patience })
+        _client = new HttpClient(
+            new SocketsHttpHandler
+            {
+                UseProxy = false,
+                AllowAutoRedirect = false,
+                ConnectTimeout = Patience,
+            }
+        )
         {
             BaseAddress = address.Url,
             Timeout = Timeout.InfiniteTimeSpan,
@@ -58,9 +65,10 @@ internal sealed class HostConnection : IDisposable
                 return connection;
             }
         }
-        catch (Exception exception) when (exception is HttpRequestException or TimeoutException || exception is OperationCanceledException && !cancellationToken.IsCancellationRequested)
-        {
-        }
+        catch (Exception exception)
+            when (exception is HttpRequestException or TimeoutException
+                || exception is OperationCanceledException && !cancellationToken.IsCancellationRequested
+            ) { }
 
         connection.Dispose();
         return null;

@@ -33,7 +33,11 @@ internal sealed class HttpExperimentDesk(HttpClient client) : IExperimentDesk
     /// <inheritdoc/>
     /// <remarks>A connection that breaks is made again, and goes on where it broke.</remarks>
     /// <exception cref="HttpRequestException">The host has ended.</exception>
-    public async IAsyncEnumerable<ProgressEntry> FollowAsync(string experiment, FeedPosition from, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<ProgressEntry> FollowAsync(
+        string experiment,
+        FeedPosition from,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         for (var failures = 0; ; failures++)
         {
@@ -43,7 +47,10 @@ internal sealed class HttpExperimentDesk(HttpClient client) : IExperimentDesk
                 failures = 0;
                 from = entries.Current.Position;
                 yield return entries.Current;
-                if (entries.Current.IsLast) yield break;
+                if (entries.Current.IsLast)
+                {
+                    yield break;
+                }
             }
 
             await Task.Delay(Pause, TimeProvider.System, cancellationToken);
@@ -62,21 +69,38 @@ internal sealed class HttpExperimentDesk(HttpClient client) : IExperimentDesk
         }
     }
 
-    private async IAsyncEnumerable<ProgressEntry> ReadAsync(string experiment, FeedPosition from, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<ProgressEntry> ReadAsync(
+        string experiment,
+        FeedPosition from,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, $"{Path(experiment)}/progress?linger");
         request.Headers.TryAddWithoutValidation("Last-Event-ID", from.ToString());
         using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         response.EnsureSuccessStatusCode();
         await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
-        await foreach (var item in SseParser.Create(stream, (_, data) => JsonSerializer.Deserialize(data, RecordJson.Default.ProgressEntry) ?? throw Nothing()).EnumerateAsync(cancellationToken))
+        await foreach (
+            var item in SseParser
+                .Create(stream, (_, data) => JsonSerializer.Deserialize(data, RecordJson.Default.ProgressEntry) ?? throw Nothing())
+                .EnumerateAsync(cancellationToken)
+        )
+        {
             yield return item.Data;
+        }
     }
 
     private static void Check(HttpResponseMessage response, params ReadOnlySpan<HttpStatusCode> answers)
     {
-        if (response.StatusCode is HttpStatusCode.ServiceUnavailable) throw new HostEndingException();
-        if (!answers.Contains(response.StatusCode)) response.EnsureSuccessStatusCode();
+        if (response.StatusCode is HttpStatusCode.ServiceUnavailable)
+        {
+            throw new HostEndingException();
+        }
+
+        if (!answers.Contains(response.StatusCode))
+        {
+            response.EnsureSuccessStatusCode();
+        }
     }
 
     private static InvalidDataException Nothing() => new("The host answered with nothing.");

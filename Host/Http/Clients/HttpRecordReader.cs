@@ -15,7 +15,8 @@ internal sealed class HttpRecordReader(HttpClient client) : IRecordReader
 
     public long Version(string experiment) => Get($"{Path(experiment)}/version", RecordJson.Default.Int64);
 
-    public IReadOnlyList<TrialRecord> Trials(string experiment) => Get($"{Path(experiment)}/trials", RecordJson.Default.IReadOnlyListTrialRecord);
+    public IReadOnlyList<TrialRecord> Trials(string experiment) =>
+        Get($"{Path(experiment)}/trials", RecordJson.Default.IReadOnlyListTrialRecord);
 
     public IReadOnlyList<RunRecord> Runs(string experiment, long? trial = null) =>
         Get($"{Path(experiment)}/runs{Only(trial)}", RecordJson.Default.IReadOnlyListRunRecord);
@@ -26,17 +27,26 @@ internal sealed class HttpRecordReader(HttpClient client) : IRecordReader
     public MetricPoints Series(string experiment, long trial, string metric) =>
         Get($"{Path(experiment, trial)}/series?metric={Uri.EscapeDataString(metric)}", RecordJson.Default.MetricPoints);
 
-    public IReadOnlyList<SeriesBucket> Buckets(string experiment, long trial, string metric, long from, long to, int most) => Get(
-        string.Create(CultureInfo.InvariantCulture, $"{Path(experiment, trial)}/buckets?metric={Uri.EscapeDataString(metric)}&from={from}&to={to}&most={most}"),
-        RecordJson.Default.IReadOnlyListSeriesBucket);
+    public IReadOnlyList<SeriesBucket> Buckets(string experiment, long trial, string metric, long from, long to, int most) =>
+        Get(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Path(experiment, trial)}/buckets?metric={Uri.EscapeDataString(metric)}&from={from}&to={to}&most={most}"
+            ),
+            RecordJson.Default.IReadOnlyListSeriesBucket
+        );
 
     public IReadOnlyList<CheckpointRecord> Checkpoints(string experiment, long? trial = null) =>
         Get($"{Path(experiment)}/checkpoints{Only(trial)}", RecordJson.Default.IReadOnlyListCheckpointRecord);
 
     public IReadOnlyList<ArtifactRecord> Artifacts(string experiment, long trial) =>
-        [.. Get($"{Path(experiment, trial)}/artifacts", RecordJson.Default.IReadOnlyListStoredArtifact).Select(artifact => artifact.ToRecord())];
+        [
+            .. Get($"{Path(experiment, trial)}/artifacts", RecordJson.Default.IReadOnlyListStoredArtifact)
+                .Select(artifact => artifact.ToRecord()),
+        ];
 
-    public IReadOnlyList<EventRecord> Events(string experiment) => Get($"{Path(experiment)}/events", RecordJson.Default.IReadOnlyListEventRecord);
+    public IReadOnlyList<EventRecord> Events(string experiment) =>
+        Get($"{Path(experiment)}/events", RecordJson.Default.IReadOnlyListEventRecord);
 
     public Stream OpenCheckpoint(string sha256)
     {
@@ -55,7 +65,8 @@ internal sealed class HttpRecordReader(HttpClient client) : IRecordReader
 
     private static string Path(string experiment) => $"api/experiments/{Uri.EscapeDataString(experiment)}";
 
-    private static string Path(string experiment, long trial) => string.Create(CultureInfo.InvariantCulture, $"{Path(experiment)}/trials/{trial}");
+    private static string Path(string experiment, long trial) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Path(experiment)}/trials/{trial}");
 
     private static string Only(long? trial) => trial is { } number ? string.Create(CultureInfo.InvariantCulture, $"?trial={number}") : "";
 
@@ -63,7 +74,10 @@ internal sealed class HttpRecordReader(HttpClient client) : IRecordReader
     {
         using var response = Send(HttpMethod.Get, path);
         if (response.StatusCode is HttpStatusCode.InternalServerError && Problem(response) is { } problem)
+        {
             throw new HttpRequestException(problem, null, response.StatusCode);
+        }
+
         response.EnsureSuccessStatusCode();
         using var content = response.Content.ReadAsStream();
         return JsonSerializer.Deserialize(content, type) ?? throw new InvalidDataException($"The host answered {path} with nothing.");
@@ -73,7 +87,9 @@ internal sealed class HttpRecordReader(HttpClient client) : IRecordReader
     private static string? Problem(HttpResponseMessage response)
     {
         using var content = response.Content.ReadAsStream();
-        return response.Content.Headers.ContentType?.MediaType is "application/problem+json" ? JsonSerializer.Deserialize(content, HttpJson.Default.ProblemAnswer)?.Detail : null;
+        return response.Content.Headers.ContentType?.MediaType is "application/problem+json"
+            ? JsonSerializer.Deserialize(content, HttpJson.Default.ProblemAnswer)?.Detail
+            : null;
     }
 
     private HttpResponseMessage Send(HttpMethod method, string path)

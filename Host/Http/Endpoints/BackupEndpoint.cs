@@ -11,7 +11,10 @@ namespace Platform.Host.Http.Endpoints;
 internal static class BackupEndpoint
 {
     public static void MapBackup(this IEndpointRouteBuilder routes, IBackupSource source) =>
-        routes.MapPost("/api/backup", context => BackUpAsync(context, source)).Takes("target").WithMetadata(new AnswerType(RecordJson.Default.BackupReply));
+        routes
+            .MapPost("/api/backup", context => BackUpAsync(context, source))
+            .Takes("target")
+            .WithMetadata(new AnswerType(RecordJson.Default.BackupReply));
 
     private static async Task BackUpAsync(HttpContext context, IBackupSource source)
     {

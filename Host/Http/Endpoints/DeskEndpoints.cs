@@ -17,30 +17,43 @@ internal static class DeskEndpoints
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     // By name alone: to an enum's own parser numbers and lists are names, too.
-    private static readonly Dictionary<string, OrderKind> Orders = Enum.GetValues<OrderKind>().ToDictionary(kind => kind.ToString(), StringComparer.OrdinalIgnoreCase);
+    private static readonly Dictionary<string, OrderKind> Orders = Enum.GetValues<OrderKind>()
+        .ToDictionary(kind => kind.ToString(), StringComparer.OrdinalIgnoreCase);
 
     public static void MapDesk(this IEndpointRouteBuilder routes, IExperimentDesk desk, SubmissionPlanner? plan, string dataDirectory)
     {
         // Relative paths of a definition from a browser start where those of dropped files do.
         var start = new StartPlace(Path.Combine(Path.GetFullPath(dataDirectory), "inbox"));
-        routes.MapGet("/api/start", context => context.Response.WriteAsJsonAsync(start, RecordJson.Default.StartPlace, cancellationToken: context.RequestAborted))
+        routes
+            .MapGet(
+                "/api/start",
+                context =>
+                    context.Response.WriteAsJsonAsync(start, RecordJson.Default.StartPlace, cancellationToken: context.RequestAborted)
+            )
             .WithMetadata(new AnswerType(RecordJson.Default.StartPlace));
-        routes.MapPost("/api/experiments", context => AnswerAsync(context, () => SubmitAsync(context, desk)))
+        routes
+            .MapPost("/api/experiments", context => AnswerAsync(context, () => SubmitAsync(context, desk)))
             .WithMetadata(new BodyType(RecordJson.Default.Submission), new AnswerType(RecordJson.Default.SubmissionReply));
         if (plan is not null)
         {
-            routes.MapPost("/api/plan", context => AnswerAsync(context, () => PlanAsync(context, plan)))
+            routes
+                .MapPost("/api/plan", context => AnswerAsync(context, () => PlanAsync(context, plan)))
                 .WithMetadata(new BodyType(RecordJson.Default.Submission), new AnswerType(RecordJson.Default.SubmissionCheck));
         }
 
-        routes.MapPost("/api/experiments/{id}/{order}", context => AnswerAsync(context, () => OrderAsync(context, desk)))
-            .Takes(new QueryParameter("trials", QueryKind.Count)).WithMetadata(new AnswerType(RecordJson.Default.OrderReply));
+        routes
+            .MapPost("/api/experiments/{id}/{order}", context => AnswerAsync(context, () => OrderAsync(context, desk)))
+            .Takes(new QueryParameter("trials", QueryKind.Count))
+            .WithMetadata(new AnswerType(RecordJson.Default.OrderReply));
         routes.MapGet("/api/experiments/{id}/progress", context => AnswerAsync(context, () => FollowAsync(context, desk))).Takes("linger");
     }
 
     private static async Task SubmitAsync(HttpContext context, IExperimentDesk desk)
     {
-        if (await ReadAsync(context) is not { } submission) return;
+        if (await ReadAsync(context) is not { } submission)
+        {
+            return;
+        }
 
         var reply = await desk.SubmitAsync(submission, context.RequestAborted);
         context.Response.StatusCode = StatusOf(reply.Problems);
@@ -49,20 +62,31 @@ internal static class DeskEndpoints
 
     private static async Task PlanAsync(HttpContext context, SubmissionPlanner plan)
     {
-        if (await ReadAsync(context) is not { } submission) return;
+        if (await ReadAsync(context) is not { } submission)
+        {
+            return;
+        }
 
         var found = await plan(submission, context.RequestAborted);
         context.Response.StatusCode = StatusOf(found.Problems);
         await context.Response.WriteAsJsonAsync(found, RecordJson.Default.SubmissionCheck, cancellationToken: context.RequestAborted);
     }
 
-    private static int StatusOf(IReadOnlyList<DefinitionProblem> problems) => problems.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK;
+    private static int StatusOf(IReadOnlyList<DefinitionProblem> problems) =>
+        problems.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK;
 
     /// <returns>null: it was refused.</returns>
     private static async Task<Submission?> ReadAsync(HttpContext context)
     {
-        if (await JsonBody.ReadAsync(context, RecordJson.Default.Submission) is not { } submission) return null;
-        if (Complaint(submission) is not { } complaint) return submission;
+        if (await JsonBody.ReadAsync(context, RecordJson.Default.Submission) is not { } submission)
+        {
+            return null;
+        }
+
+        if (Complaint(submission) is not { } complaint)
+        {
+            return submission;
+        }
 
         await Problems.RefuseAsync(context, StatusCodes.Status400BadRequest, complaint);
         return null;
@@ -71,11 +95,26 @@ internal static class DeskEndpoints
     // What no tool of ours sends: JSON's own rules don't refuse it.
     private static string? Complaint(Submission submission)
     {
-        if (submission.Overrides.Concat(submission.PluginDirectories).Any(text => text is null)) return "An override or a directory of plugins is null; each is a text.";
-        if (submission.File.Contains('\0', StringComparison.Ordinal)) return "'file' has a character that no name of a file has.";
-        foreach (var directory in submission.PluginDirectories.Prepend(submission.WorkingDirectory ?? submission.BaseDirectory).Prepend(submission.BaseDirectory))
+        if (submission.Overrides.Concat(submission.PluginDirectories).Any(text => text is null))
         {
-            if (!Path.IsPathFullyQualified(directory) || directory.Contains('\0', StringComparison.Ordinal)) return $"'{directory}' is no full path of a folder. Relative paths of the definition start from 'baseDirectory'.";
+            return "An override or a directory of plugins is null; each is a text.";
+        }
+
+        if (submission.File.Contains('\0', StringComparison.Ordinal))
+        {
+            return "'file' has a character that no name of a file has.";
+        }
+
+        foreach (
+            var directory in submission
+                .PluginDirectories.Prepend(submission.WorkingDirectory ?? submission.BaseDirectory)
+                .Prepend(submission.BaseDirectory)
+        )
+        {
+            if (!Path.IsPathFullyQualified(directory) || directory.Contains('\0', StringComparison.Ordinal))
+            {
+                return $"'{directory}' is no full path of a folder. Relative paths of the definition start from 'baseDirectory'.";
+            }
         }
 
         return submission.Workers < 0 ? $"'workers' is {submission.Workers}; it must be a number from 0 on." : null;
@@ -99,7 +138,8 @@ internal static class DeskEndpoints
         await context.Response.WriteAsJsonAsync(reply, RecordJson.Default.OrderReply, cancellationToken: context.RequestAborted);
     }
 
-    // The last entry is followed by nothing but the end of the connection, for which the client is given time: the host lives until it has read the records.
+    // The last entry is followed by nothing but the end of the connection, for which the
+    // client is given time: the host lives until it has read the records.
     private static async Task FollowAsync(HttpContext context, IExperimentDesk desk)
     {
         var from = FeedPosition.Parse(context.Request.Headers["Last-Event-ID"]);
@@ -107,12 +147,18 @@ internal static class DeskEndpoints
         await using var entries = desk.FollowAsync(Id(context), from, context.RequestAborted).GetAsyncEnumerator(context.RequestAborted);
         while (await MoveAsync(context, entries))
         {
-            if (!response.HasStarted) response.ContentType = "text/event-stream";
+            if (!response.HasStarted)
+            {
+                response.ContentType = "text/event-stream";
+            }
+
             var json = JsonSerializer.Serialize(entries.Current, RecordJson.Default.ProgressEntry);
             await response.WriteAsync($"id: {entries.Current.Position}\ndata: {json}\n\n", context.RequestAborted);
             await response.Body.FlushAsync(context.RequestAborted);
             if (entries.Current.IsLast && context.Request.Query.ContainsKey("linger"))
+            {
                 await Task.Delay(Patience, TimeProvider.System, context.RequestAborted);
+            }
         }
     }
 
@@ -132,7 +178,10 @@ internal static class DeskEndpoints
 
     private static ExperimentOrder? OrderOf(HttpContext context) =>
         Orders.TryGetValue((string)context.Request.RouteValues["order"]!, out var kind)
-            ? new ExperimentOrder(kind, int.TryParse(context.Request.Query["trials"], NumberStyles.None, CultureInfo.InvariantCulture, out var trials) ? trials : 0)
+            ? new ExperimentOrder(
+                kind,
+                int.TryParse(context.Request.Query["trials"], NumberStyles.None, CultureInfo.InvariantCulture, out var trials) ? trials : 0
+            )
             : null;
 
     private static async Task AnswerAsync(HttpContext context, Func<Task> answer)

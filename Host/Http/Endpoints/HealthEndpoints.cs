@@ -16,11 +16,14 @@ internal static class HealthEndpoints
     public static void MapHealth(this IEndpointRouteBuilder routes, Func<bool> isReady)
     {
         routes.MapGet(Health, context => context.Response.WriteAsync("ok\n", context.RequestAborted));
-        routes.MapGet(Ready, context =>
-        {
-            var ready = isReady();
-            context.Response.StatusCode = ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
-            return context.Response.WriteAsync(ready ? "ready\n" : "ending\n", context.RequestAborted);
-        });
+        routes.MapGet(
+            Ready,
+            context =>
+            {
+                var ready = isReady();
+                context.Response.StatusCode = ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
+                return context.Response.WriteAsync(ready ? "ready\n" : "ending\n", context.RequestAborted);
+            }
+        );
     }
 }

@@ -20,7 +20,10 @@ internal static class JsonBody
 
         try
         {
-            if (await context.Request.ReadFromJsonAsync(type, context.RequestAborted) is { } body) return body;
+            if (await context.Request.ReadFromJsonAsync(type, context.RequestAborted) is { } body)
+            {
+                return body;
+            }
         }
         catch (JsonException)
         {

@@ -10,5 +10,6 @@ internal static class NamedRecord
     public static string Id(HttpContext context) => (string)context.Request.RouteValues["id"]!;
 
     /// <summary>The number of the trial.</summary>
-    public static long Trial(HttpContext context) => long.Parse((string)context.Request.RouteValues["trial"]!, CultureInfo.InvariantCulture);
+    public static long Trial(HttpContext context) =>
+        long.Parse((string)context.Request.RouteValues["trial"]!, CultureInfo.InvariantCulture);
 }

@@ -17,30 +17,73 @@ internal static class RecordEndpoints
     /// <summary>Buckets of a series if nobody says how many: about as many as a screen has columns for a chart.</summary>
     private const int Buckets = 1000;
 
-    public static void MapRecords(this IEndpointRouteBuilder routes, IRecordReader store, Func<string, CancellationToken, Task<bool>> delete)
+    public static void MapRecords(
+        this IEndpointRouteBuilder routes,
+        IRecordReader store,
+        Func<string, CancellationToken, Task<bool>> delete
+    )
     {
         Get("/api/experiments", _ => store.Experiments(), RecordJson.Default.IReadOnlyListExperimentRecord);
         Get("/api/experiments/{id}/version", call => store.Version(Id(call)), RecordJson.Default.Int64);
         Get("/api/experiments/{id}/trials", call => store.Trials(Id(call)), RecordJson.Default.IReadOnlyListTrialRecord);
         Get("/api/experiments/{id}/runs", call => store.Runs(Id(call), OneTrial(call)), RecordJson.Default.IReadOnlyListRunRecord, "trial");
-        Get("/api/experiments/{id}/summaries", call => store.Summaries(Id(call), OneTrial(call)), RecordJson.Default.IReadOnlyDictionaryInt64IReadOnlyListSeriesSummary, "trial");
-        Get("/api/experiments/{id}/checkpoints", call => store.Checkpoints(Id(call), OneTrial(call)), RecordJson.Default.IReadOnlyListCheckpointRecord, "trial");
+        Get(
+            "/api/experiments/{id}/summaries",
+            call => store.Summaries(Id(call), OneTrial(call)),
+            RecordJson.Default.IReadOnlyDictionaryInt64IReadOnlyListSeriesSummary,
+            "trial"
+        );
+        Get(
+            "/api/experiments/{id}/checkpoints",
+            call => store.Checkpoints(Id(call), OneTrial(call)),
+            RecordJson.Default.IReadOnlyListCheckpointRecord,
+            "trial"
+        );
         Get("/api/experiments/{id}/events", call => store.Events(Id(call)), RecordJson.Default.IReadOnlyListEventRecord);
-        Get("/api/experiments/{id}/trials/{trial:long}/series", call => store.Series(Id(call), Trial(call), Metric(call)), RecordJson.Default.MetricPoints, "metric");
-        Get("/api/experiments/{id}/trials/{trial:long}/buckets",
-            call => store.Buckets(Id(call), Trial(call), Metric(call), Number(call, "from", long.MinValue), Number(call, "to", long.MaxValue), MostBuckets(call)),
-            RecordJson.Default.IReadOnlyListSeriesBucket, "metric", "from", "to", "most");
-        Get("/api/experiments/{id}/trials/{trial:long}/artifacts",
+        Get(
+            "/api/experiments/{id}/trials/{trial:long}/series",
+            call => store.Series(Id(call), Trial(call), Metric(call)),
+            RecordJson.Default.MetricPoints,
+            "metric"
+        );
+        Get(
+            "/api/experiments/{id}/trials/{trial:long}/buckets",
+            call =>
+                store.Buckets(
+                    Id(call),
+                    Trial(call),
+                    Metric(call),
+                    Number(call, "from", long.MinValue),
+                    Number(call, "to", long.MaxValue),
+                    MostBuckets(call)
+                ),
+            RecordJson.Default.IReadOnlyListSeriesBucket,
+            "metric",
+            "from",
+            "to",
+            "most"
+        );
+        Get(
+            "/api/experiments/{id}/trials/{trial:long}/artifacts",
             call => (IReadOnlyList<StoredArtifact>)[.. store.Artifacts(Id(call), Trial(call)).Select(StoredArtifact.From)],
-            RecordJson.Default.IReadOnlyListStoredArtifact);
+            RecordJson.Default.IReadOnlyListStoredArtifact
+        );
         routes.MapDelete("/api/experiments/{id}", context => DeleteAsync(context, delete));
 
         void Get<T>(string pattern, Func<HttpContext, T> query, JsonTypeInfo<T> type, params IReadOnlyList<string> parameters) =>
-            routes.MapGet(pattern, context => context.Response.WriteAsJsonAsync(query(context), type, cancellationToken: context.RequestAborted)).Takes(parameters).WithMetadata(new AnswerType(type));
+            routes
+                .MapGet(
+                    pattern,
+                    context => context.Response.WriteAsJsonAsync(query(context), type, cancellationToken: context.RequestAborted)
+                )
+                .Takes(parameters)
+                .WithMetadata(new AnswerType(type));
     }
 
     private static async Task DeleteAsync(HttpContext context, Func<string, CancellationToken, Task<bool>> delete) =>
-        context.Response.StatusCode = await delete(Id(context), context.RequestAborted) ? StatusCodes.Status204NoContent : StatusCodes.Status409Conflict;
+        context.Response.StatusCode = await delete(Id(context), context.RequestAborted)
+            ? StatusCodes.Status204NoContent
+            : StatusCodes.Status409Conflict;
 
     private static long? OneTrial(HttpContext context) =>
         long.TryParse(context.Request.Query["trial"], NumberStyles.None, CultureInfo.InvariantCulture, out var trial) ? trial : null;
@@ -48,7 +91,9 @@ internal static class RecordEndpoints
     private static int MostBuckets(HttpContext context) => (int)Math.Clamp(Number(context, "most", Buckets), 1, int.MaxValue);
 
     private static long Number(HttpContext context, string name, long otherwise) =>
-        long.TryParse(context.Request.Query[name], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
+        long.TryParse(context.Request.Query[name], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : otherwise;
 
     private static string Metric(HttpContext context) => context.Request.Query["metric"].ToString();
 }

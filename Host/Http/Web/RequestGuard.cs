@@ -6,8 +6,10 @@ using Platform.Host.Http.Endpoints;
 
 namespace Platform.Host.Http.Web;
 
-/// <summary>Lets requests in that come under an address of this host and show a token: the owner's for everything, the workers' for checkpoints and plugins.</summary>
-/// <param name="ownerToken">Stands in a file that only the owner may read; taken on the loopback interface, and where browsers of other machines come in.</param>
+/// <summary>Lets requests in that come under an address of this host and show a token: the
+/// owner's for everything, the workers' for checkpoints and plugins.</summary>
+/// <param name="ownerToken">Stands in a file that only the owner may read; taken on the
+/// loopback interface, and where browsers of other machines come in.</param>
 /// <param name="workerToken">Is told to workers that join.</param>
 /// <param name="workerAddress">The interface of the workers.</param>
 /// <param name="closed">Says to a person whose browser isn't let in what to do.</param>
@@ -25,17 +27,29 @@ internal sealed class RequestGuard(string ownerToken, string workerToken, IPAddr
     {
         // A web page that a user visits can reach loopback addresses under a name of its own; its requests carry that name.
         var web = context.Features.Get<WebInterface>();
-        if (!IsCalled(context, web)) return Refuse(context, StatusCodes.Status421MisdirectedRequest);
+        if (!IsCalled(context, web))
+        {
+            return Refuse(context, StatusCodes.Status421MisdirectedRequest);
+        }
 
-        if (HealthEndpoints.Paths.Contains(context.Request.Path.Value, StringComparer.Ordinal)) return next(context);
+        if (HealthEndpoints.Paths.Contains(context.Request.Path.Value, StringComparer.Ordinal))
+        {
+            return next(context);
+        }
 
         // Workers of other machines come over an interface that shows them nothing else.
         var isOwners = web is not null || context.Connection.LocalIpAddress is { } local && IPAddress.IsLoopback(local);
-        if (isOwners && _page.TryOpen(context)) return Task.CompletedTask;
+        if (isOwners && _page.TryOpen(context))
+        {
+            return Task.CompletedTask;
+        }
 
         var forOwner = isOwners && (Shows(context, ownerToken) || _page.Admits(context));
         var forWorker = Shows(context, workerToken) && ForWorkers.Any(path => context.Request.Path.StartsWithSegments(path));
-        if (forOwner || forWorker) return next(context);
+        if (forOwner || forWorker)
+        {
+            return next(context);
+        }
 
         var refused = Refuse(context, StatusCodes.Status401Unauthorized);
         return context.Request.Path == "/" && isOwners ? closed(context) : refused;
@@ -49,8 +63,11 @@ internal sealed class RequestGuard(string ownerToken, string workerToken, IPAddr
             : IPAddress.TryParse(name, out var host) && (IPAddress.IsLoopback(host) || host.Equals(workerAddress));
     }
 
-    private static bool Shows(HttpContext context, string token) => CryptographicOperations.FixedTimeEquals(
-        Encoding.UTF8.GetBytes(context.Request.Headers.Authorization.ToString()), Encoding.UTF8.GetBytes($"Bearer {token}"));
+    private static bool Shows(HttpContext context, string token) =>
+        CryptographicOperations.FixedTimeEquals(
+            Encoding.UTF8.GetBytes(context.Request.Headers.Authorization.ToString()),
+            Encoding.UTF8.GetBytes($"Bearer {token}")
+        );
 
     private static Task Refuse(HttpContext context, int status)
     {

@@ -15,10 +15,16 @@ internal sealed record WebAddress(IPAddress Address, int Port, HostCertificate? 
     /// <summary>Whether a request may call the host so: DNS can be made to point other names here, pages of which must not ask.</summary>
     /// <param name="host">The name in the request.</param>
     /// <param name="local">The address at which the request arrived.</param>
-    public bool IsCalled(string host, IPAddress? local) => IPAddress.TryParse(host, out var address)
-        ? address.Equals(Address) || IsAny && address.Equals(local)
-        : HostNames.Contains(host, StringComparer.OrdinalIgnoreCase);
+    public bool IsCalled(string host, IPAddress? local) =>
+        IPAddress.TryParse(host, out var address)
+            ? address.Equals(Address) || IsAny && address.Equals(local)
+            : HostNames.Contains(host, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>How browsers reach it on a port.</summary>
-    public Uri Url(int port) => new UriBuilder(Certificate is null ? Uri.UriSchemeHttp : Uri.UriSchemeHttps, HostNames.Count > 0 ? HostNames[0] : Address.ToString(), port).Uri;
+    public Uri Url(int port) =>
+        new UriBuilder(
+            Certificate is null ? Uri.UriSchemeHttp : Uri.UriSchemeHttps,
+            HostNames.Count > 0 ? HostNames[0] : Address.ToString(),
+            port
+        ).Uri;
 }

@@ -15,7 +15,10 @@ internal sealed class PinnedCatalogs(PinnedPlugins pins, Func<string, Cancellati
     {
         var key = string.Join(' ', contents);
         if (!_loaded.TryGetValue(key, out var catalog))
+        {
             _loaded[key] = catalog = Load([.. await Task.WhenAll(contents.Select(content => FindAsync(content, cancellationToken)))]);
+        }
+
         return catalog;
     }
 
@@ -32,7 +35,9 @@ internal sealed class PinnedCatalogs(PinnedPlugins pins, Func<string, Cancellati
     private async Task<string> FindAsync(string content, CancellationToken cancellationToken)
     {
         if (pins.Find(content) is { } there)
+        {
             return there;
+        }
 
         await fetch(content, cancellationToken);
         return pins.PathOf(content);

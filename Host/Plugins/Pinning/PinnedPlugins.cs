@@ -3,7 +3,8 @@ using Platform.Host.Disk;
 namespace Platform.Host.Plugins.Pinning;
 
 /// <summary>
-/// Copies of plugins that never change: each lies in a directory that is named by the hash of its files. Experiments train with these copies,
+/// Copies of plugins that never change: each lies in a directory that is named by
+/// the hash of its files. Experiments train with these copies,
 /// so that whatever is dropped into a plugins directory later serves only those that start later.
 /// </summary>
 /// <param name="directory">Holds the copies; created with the first.</param>
@@ -24,7 +25,10 @@ internal sealed class PinnedPlugins(string directory)
     {
         var content = files.Hash();
         if (Find(content) is null)
+        {
             Add(content, files.CopyTo);
+        }
+
         return content;
     }
 
@@ -36,9 +40,17 @@ internal sealed class PinnedPlugins(string directory)
     }
 
     /// <summary>The contents of all copies, sound or not.</summary>
-    public IReadOnlyList<string> Contents() => System.IO.Directory.Exists(directory)
-        ? [.. System.IO.Directory.EnumerateDirectories(directory).Select(path => Path.GetFileName(path)).Where(IsHash).Order(StringComparer.Ordinal)]
-        : [];
+    public IReadOnlyList<string> Contents() =>
+        System.IO.Directory.Exists(directory)
+            ?
+            [
+                .. System
+                    .IO.Directory.EnumerateDirectories(directory)
+                    .Select(path => Path.GetFileName(path))
+                    .Where(IsHash)
+                    .Order(StringComparer.Ordinal),
+            ]
+            : [];
 
     /// <summary>Deletes the copies that nobody needs, and what a process left behind that ended while it made one.</summary>
     /// <param name="needed">The contents that stay.</param>
@@ -46,11 +58,19 @@ internal sealed class PinnedPlugins(string directory)
     public int Prune(IReadOnlySet<string> needed)
     {
         if (!System.IO.Directory.Exists(directory))
+        {
             return 0;
+        }
 
-        var superfluous = System.IO.Directory.EnumerateDirectories(directory).Where(path => !needed.Contains(Path.GetFileName(path))).ToList();
+        var superfluous = System
+            .IO.Directory.EnumerateDirectories(directory)
+            .Where(path => !needed.Contains(Path.GetFileName(path)))
+            .ToList();
         foreach (var path in superfluous)
+        {
             System.IO.Directory.Delete(path, recursive: true);
+        }
+
         return superfluous.Count(path => IsHash(Path.GetFileName(path)));
     }
 
@@ -83,7 +103,9 @@ internal sealed class PinnedPlugins(string directory)
         finally
         {
             if (System.IO.Directory.Exists(temporary))
+            {
                 System.IO.Directory.Delete(temporary, recursive: true);
+            }
         }
 
         throw new IOException("Its files changed while they were copied. Try again when they are whole.");
@@ -94,9 +116,15 @@ internal sealed class PinnedPlugins(string directory)
     {
         var target = PathOf(content);
         if (Find(content) is not null)
+        {
             return;
+        }
+
         if (System.IO.Directory.Exists(target))
+        {
             System.IO.Directory.Delete(target, recursive: true);
+        }
+
         try
         {
             System.IO.Directory.Move(temporary, target);

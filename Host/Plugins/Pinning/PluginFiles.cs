@@ -11,20 +11,28 @@ internal sealed record PluginFiles(IReadOnlyList<PluginFile> All)
     private static readonly string[] Companions = [".deps.json", ".pdb"];
 
     /// <summary>A plugin with a folder of its own: all that lies in it.</summary>
-    public static PluginFiles OfFolder(string plugin, string folder) => Ordered(
-        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(path => new PluginFile($"{plugin}/{Relative(folder, path)}", path)));
+    public static PluginFiles OfFolder(string plugin, string folder) =>
+        Ordered(
+            Directory
+                .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+                .Select(path => new PluginFile($"{plugin}/{Relative(folder, path)}", path))
+        );
 
-    /// <summary>A DLL that shares its folder with others: with its description, its symbols and the DLLs beside it that it refers to, which the host doesn't provide.</summary>
+    /// <summary>A DLL that shares its folder with others: with its description, its symbols and the
+    /// DLLs beside it that it refers to, which the host doesn't provide.</summary>
     public static PluginFiles OfDll(string plugin, string dll, PlatformAssemblies platform)
     {
         var found = new HashSet<string>(StringComparer.Ordinal) { dll };
         var pending = new Queue<string>(found);
         while (pending.TryDequeue(out var path))
         {
-            var beside = References(path).Where(reference => !platform.Provides(reference.Name))
+            var beside = References(path)
+                .Where(reference => !platform.Provides(reference.Name))
                 .Select(reference => Path.Combine(Path.GetDirectoryName(dll)!, reference.Name + ".dll"));
             foreach (var other in beside.Where(other => File.Exists(other) && found.Add(other)))
+            {
                 pending.Enqueue(other);
+            }
         }
 
         var more = Companions.Select(ending => Path.ChangeExtension(dll, ending)).Where(File.Exists);
@@ -32,8 +40,12 @@ internal sealed record PluginFiles(IReadOnlyList<PluginFile> All)
     }
 
     /// <summary>A pinned copy: all that lies in its directory.</summary>
-    public static PluginFiles OfPin(string directory) => Ordered(
-        Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories).Select(path => new PluginFile(Relative(directory, path), path)));
+    public static PluginFiles OfPin(string directory) =>
+        Ordered(
+            Directory
+                .EnumerateFiles(directory, "*", SearchOption.AllDirectories)
+                .Select(path => new PluginFile(Relative(directory, path), path))
+        );
 
     /// <summary>The name of the file that lies there.</summary>
     public string NameOf(string path) => All.First(file => file.Path == path).Name;
@@ -66,7 +78,9 @@ internal sealed record PluginFiles(IReadOnlyList<PluginFile> All)
         }
 
         foreach (var folder in Directory.EnumerateDirectories(directory, "*", SearchOption.AllDirectories).Append(directory))
+        {
             DirectoryFlush.Flush(folder);
+        }
     }
 
     private static IReadOnlyList<ReferencedAssembly> References(string dll)

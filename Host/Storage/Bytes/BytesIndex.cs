@@ -7,7 +7,8 @@ namespace Platform.Host.Storage.Bytes;
 /// <summary>
 /// Which bytes are stored, how many trials name them, and where they are: in a document, or in a file beside the
 /// database if there are many. Bytes that no checkpoint names yet are in memory or in their file only, and get their documents with the
-/// checkpoint, so that they cost no transaction of their own. They go with the last checkpoint that names them; a file whose checkpoint never came goes when the store is opened again.
+/// checkpoint, so that they cost no transaction of their own. They go with the last checkpoint that names
+/// them; a file whose checkpoint never came goes when the store is opened again.
 /// </summary>
 internal sealed class BytesIndex
 {
@@ -34,7 +35,9 @@ internal sealed class BytesIndex
     {
         var entry = engine.Find(Contents, sha256);
         if (entry is null)
+        {
             return (null, false);
+        }
 
         return entry["isFile"].AsBoolean ? (null, true) : (engine.Find(Bytes, sha256)?["content"].AsBinary, false);
     }
@@ -49,7 +52,9 @@ internal sealed class BytesIndex
     public void Arrived(string sha256)
     {
         if (_awaited.Remove(sha256, out var awaited) && awaited.Checkpoints > 1)
+        {
             _awaited[sha256] = awaited with { Checkpoints = awaited.Checkpoints - 1 };
+        }
     }
 
     /// <summary>Counts one more trial that names the bytes.</summary>
@@ -62,19 +67,27 @@ internal sealed class BytesIndex
         }
 
         if (!_awaited.TryGetValue(sha256, out var awaited))
+        {
             throw new InvalidDataException($"The bytes {sha256} are missing.");
+        }
+
         var (length, content) = (awaited.Bytes.Length, awaited.Bytes.Content);
         batch.Put(Contents, Entry(sha256, length, content is null, 1));
         if (content is not null)
+        {
             batch.Put(Bytes, new BsonDocument { ["_id"] = sha256, ["content"] = content });
+        }
     }
 
-    /// <summary>Counts one less, and drops the bytes if it was the last. Returns a file to delete when that is durable, unless it is needed again by then; or null.</summary>
+    /// <summary>Counts one less, and drops the bytes if it was the last. Returns a file to delete when
+    /// that is durable, unless it is needed again by then; or null.</summary>
     public static string? Release(string sha256, DocumentBatch batch)
     {
         var entry = Count(batch.Find(Contents, sha256) ?? throw new InvalidDataException($"The bytes {sha256} are missing."), -1, batch);
         if (entry["references"].AsInt64 > 0)
+        {
             return null;
+        }
 
         return Drop(sha256, entry, batch);
     }
@@ -102,7 +115,9 @@ internal sealed class BytesIndex
     {
         batch.Delete(Contents, sha256);
         if (entry["isFile"].AsBoolean)
+        {
             return FileOf(sha256);
+        }
 
         batch.Delete(Bytes, sha256);
         return null;
@@ -110,12 +125,23 @@ internal sealed class BytesIndex
 
     private static BsonDocument Count(BsonDocument entry, int change, DocumentBatch batch)
     {
-        var counted = Entry(entry["_id"].AsString, entry["length"].AsInt64, entry["isFile"].AsBoolean, entry["references"].AsInt64 + change);
+        var counted = Entry(
+            entry["_id"].AsString,
+            entry["length"].AsInt64,
+            entry["isFile"].AsBoolean,
+            entry["references"].AsInt64 + change
+        );
         batch.Put(Contents, counted);
         return counted;
     }
 
     /// <summary>Says where bytes are.</summary>
-    public static BsonDocument Entry(string sha256, long length, bool isFile, long references)
-        => new() { ["_id"] = sha256, ["length"] = length, ["isFile"] = isFile, ["references"] = references };
+    public static BsonDocument Entry(string sha256, long length, bool isFile, long references) =>
+        new()
+        {
+            ["_id"] = sha256,
+            ["length"] = length,
+            ["isFile"] = isFile,
+            ["references"] = references,
+        };
 }

@@ -8,7 +8,8 @@ namespace Platform.Host.Storage.Bytes;
 /// <summary>Receives bytes while hashing them: few in memory, many straight into a file.</summary>
 /// <param name="disk">Where the file goes.</param>
 /// <param name="limit">The largest number of bytes that stays in memory.</param>
-/// <param name="broken">Hears of a fault of the disk, and makes of it what whoever sends the bytes is told. What is wrong with the bytes or their way is no such fault.</param>
+/// <param name="broken">Hears of a fault of the disk, and makes of it what whoever sends the bytes is
+/// told. What is wrong with the bytes or their way is no such fault.</param>
 internal sealed class BytesReceiver(IDisk disk, int limit, Func<Exception, Exception> broken)
 {
     private const int ChunkSize = 1 << 20;
@@ -17,7 +18,8 @@ internal sealed class BytesReceiver(IDisk disk, int limit, Func<Exception, Excep
     /// <summary>Reads to the end.</summary>
     /// <param name="content">The bytes.</param>
     /// <param name="sha256">Their hash.</param>
-    /// <param name="announce">Is told of them when they are complete, before their file has its name: from then on nobody deletes a file of that name.</param>
+    /// <param name="announce">Is told of them when they are complete, before their file has
+    /// its name: from then on nobody deletes a file of that name.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="InvalidDataException">The bytes hash to something else.</exception>
     public async Task ReceiveAsync(Stream content, string sha256, Func<StoreBytes, Task> announce, CancellationToken cancellationToken)
@@ -44,7 +46,14 @@ internal sealed class BytesReceiver(IDisk disk, int limit, Func<Exception, Excep
     }
 
     private async Task ReceiveFileAsync(
-        byte[] chunk, int count, Stream content, IncrementalHash hash, string sha256, Func<StoreBytes, Task> announce, CancellationToken cancellationToken)
+        byte[] chunk,
+        int count,
+        Stream content,
+        IncrementalHash hash,
+        string sha256,
+        Func<StoreBytes, Task> announce,
+        CancellationToken cancellationToken
+    )
     {
         var part = BytesIndex.Folder + Interlocked.Increment(ref _parts).ToString(CultureInfo.InvariantCulture) + BytesIndex.PartSuffix;
         try
@@ -73,11 +82,12 @@ internal sealed class BytesReceiver(IDisk disk, int limit, Func<Exception, Excep
         }
     }
 
-    private void OnDisk(Action action) => OnDisk(() =>
-    {
-        action();
-        return true;
-    });
+    private void OnDisk(Action action) =>
+        OnDisk(() =>
+        {
+            action();
+            return true;
+        });
 
     private T OnDisk<T>(Func<T> action)
     {
@@ -95,6 +105,10 @@ internal sealed class BytesReceiver(IDisk disk, int limit, Func<Exception, Excep
     {
         var actual = Convert.ToHexStringLower(hash.GetHashAndReset());
         if (actual != sha256)
-            throw new InvalidDataException($"The bytes that came for the checkpoint {sha256} hash to {actual}: they changed on the way. Send them again.");
+        {
+            throw new InvalidDataException(
+                $"The bytes that came for the checkpoint {sha256} hash to {actual}: they changed on the way. Send them again."
+            );
+        }
     }
 }

@@ -24,16 +24,15 @@ internal sealed class DiskFileStream(IDiskFile file) : Stream
         return read;
     }
 
-    public override long Seek(long offset, SeekOrigin origin) => Position = origin switch
-    {
-        SeekOrigin.Begin => offset,
-        SeekOrigin.Current => Position + offset,
-        _ => Length + offset,
-    };
+    public override long Seek(long offset, SeekOrigin origin) =>
+        Position = origin switch
+        {
+            SeekOrigin.Begin => offset,
+            SeekOrigin.Current => Position + offset,
+            _ => Length + offset,
+        };
 
-    public override void Flush()
-    {
-    }
+    public override void Flush() { }
 
     public override void SetLength(long value) => throw new NotSupportedException("The stream is read only.");
 
@@ -42,7 +41,10 @@ internal sealed class DiskFileStream(IDiskFile file) : Stream
     protected override void Dispose(bool disposing)
     {
         if (disposing)
+        {
             file.Dispose();
+        }
+
         base.Dispose(disposing);
     }
 }

@@ -11,6 +11,8 @@ internal static class Leftovers
         IReadOnlyList<string> files = [];
         database.WriteDurably(batch => files = BytesIndex.Collect(database.Engine, disk.Names(BytesIndex.Folder), batch));
         foreach (var file in files)
+        {
             disk.Delete(file);
+        }
     }
 }

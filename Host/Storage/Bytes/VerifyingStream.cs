@@ -28,17 +28,21 @@ internal sealed class VerifyingStream(Stream content, string sha256) : Stream
     {
         var read = content.Read(buffer);
         if (read > 0)
+        {
             _hash.AppendData(buffer[..read]);
+        }
         else if (buffer.Length > 0)
+        {
             Verify();
+        }
+
         return read;
     }
 
-    public override void Flush()
-    {
-    }
+    public override void Flush() { }
 
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException("A checkpoint is read from beginning to end, because its hash is verified.");
+    public override long Seek(long offset, SeekOrigin origin) =>
+        throw new NotSupportedException("A checkpoint is read from beginning to end, because its hash is verified.");
 
     public override void SetLength(long value) => throw new NotSupportedException("A checkpoint is read only.");
 
@@ -58,11 +62,18 @@ internal sealed class VerifyingStream(Stream content, string sha256) : Stream
     private void Verify()
     {
         if (_verified)
+        {
             return;
+        }
 
         _verified = true;
         var actual = Convert.ToHexStringLower(_hash.GetHashAndReset());
         if (actual != sha256)
-            throw new InvalidDataException($"The bytes of the checkpoint {sha256} are damaged: they hash to {actual}. Use another checkpoint of the trial, or run it again.");
+        {
+            throw new InvalidDataException(
+                $"The bytes of the checkpoint {sha256} are damaged: they hash to {actual}. Use another checkpoint of the "
+                    + $"trial, or run it again."
+            );
+        }
     }
 }

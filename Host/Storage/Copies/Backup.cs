@@ -10,7 +10,8 @@ internal static class Backup
 {
     private const string PartSuffix = ".partial";
 
-    /// <summary>Copies records that are held, and the plugins that their experiments pinned; then opens the copy and reads every checkpoint in it.</summary>
+    /// <summary>Copies records that are held, and the plugins that their experiments pinned;
+    /// then opens the copy and reads every checkpoint in it.</summary>
     /// <param name="source">The data directory.</param>
     /// <param name="target">The directory of the copy.</param>
     /// <param name="cancellationToken">Gives up.</param>
@@ -20,7 +21,9 @@ internal static class Backup
     {
         var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(target));
         if (Path.Exists(path))
+        {
             throw new IOException($"'{path}' exists already. A backup makes a directory of its own: name one that doesn't exist.");
+        }
 
         var parent = Path.GetDirectoryName(path)!;
         Directory.CreateDirectory(parent);
@@ -34,7 +37,13 @@ internal static class Backup
 
             Directory.Move(part, path);
             DirectoryFlush.Flush(parent);
-            return new BackupReport(path, experiments, checkpoints, Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Sum(file => new FileInfo(file).Length), damaged);
+            return new BackupReport(
+                path,
+                experiments,
+                checkpoints,
+                Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Sum(file => new FileInfo(file).Length),
+                damaged
+            );
         }
         finally
         {
@@ -72,9 +81,13 @@ internal static class Backup
         foreach (var content in from.Contents())
         {
             if (from.Find(content) is { } plugin)
+            {
                 to.Add(content, PluginFiles.OfPin(plugin).CopyTo);
+            }
             else
+            {
                 damaged++;
+            }
         }
 
         return damaged;
@@ -83,6 +96,8 @@ internal static class Backup
     private static void Drop(string directory)
     {
         if (Directory.Exists(directory))
+        {
             Directory.Delete(directory, recursive: true);
+        }
     }
 }

@@ -20,7 +20,9 @@ internal static class FileCopy
             // A file that isn't there any more was never named by a record: it was on its way when the files were listed.
             using var source = from.OpenExisting(name);
             if (source is not null)
+            {
                 bytes += Copy(source, to, name, cancellationToken);
+            }
         }
 
         return bytes;

@@ -8,18 +8,25 @@ namespace Platform.Host.Storage.Copies;
 /// <summary>Gives back room in a data directory that no host uses.</summary>
 internal static class Upkeep
 {
-    /// <summary>Compacts the records and deletes the copies of plugins that no experiment names. null: nothing was ever recorded there.</summary>
+    /// <summary>Compacts the records and deletes the copies of plugins that no
+    /// experiment names. null: nothing was ever recorded there.</summary>
     /// <exception cref="DataDirectoryInUseException">Another process owns the directory.</exception>
     public static CompactionReport? Run(string path, TimeProvider time)
     {
         if (!PagedDatabase.HasRecords(new PhysicalDisk(path, FileAccess.Read)))
+        {
             return null;
+        }
 
         using var directory = DataDirectory.Own(path, time);
         var (before, after) = Compaction.Compact(directory);
         using var store = new LiteRecordStore(new PhysicalDisk(directory.Path));
-        var needed = store.Experiments().SelectMany(experiment => experiment.Plugins.Concat(store.Runs(experiment.Id).SelectMany(run => run.Plugins)))
-            .Select(plugin => plugin.Content).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var needed = store
+            .Experiments()
+            .SelectMany(experiment => experiment.Plugins.Concat(store.Runs(experiment.Id).SelectMany(run => run.Plugins)))
+            .Select(plugin => plugin.Content)
+            .OfType<string>()
+            .ToHashSet(StringComparer.Ordinal);
         return new CompactionReport(before, after, PinnedPlugins.In(directory.Path).Prune(needed));
     }
 }

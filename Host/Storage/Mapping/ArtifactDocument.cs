@@ -15,7 +15,12 @@ internal static class ArtifactDocument
     {
         var size = BsonSerializer.Serialize(From(record, 0)).Length;
         if (size > DocumentLimit.Bytes)
-            throw new ArgumentException($"The artifact '{record.Artifact.Name}' of trial {record.Trial} has {size:N0} bytes; at most {DocumentLimit.Bytes:N0} can be stored. Write a smaller one.");
+        {
+            throw new ArgumentException(
+                $"The artifact '{record.Artifact.Name}' of trial {record.Trial} has {size:N0} bytes; at most "
+                    + $"{DocumentLimit.Bytes:N0} can be stored. Write a smaller one."
+            );
+        }
     }
 
     public static BsonDocument From(ArtifactRecord record, long number)
@@ -30,36 +35,43 @@ internal static class ArtifactDocument
         return document;
     }
 
-    public static ArtifactRecord Read(BsonDocument document)
-        => new(document["experiment"].AsString, document["trial"].AsInt64, document["run"].AsInt32, document["step"].AsInt64, Content(document));
+    public static ArtifactRecord Read(BsonDocument document) =>
+        new(
+            document["experiment"].AsString,
+            document["trial"].AsInt64,
+            document["run"].AsInt32,
+            document["step"].AsInt64,
+            Content(document)
+        );
 
-    private static BsonDocument Content(Artifact artifact) => artifact switch
-    {
-        MatrixArtifact matrix => new()
+    private static BsonDocument Content(Artifact artifact) =>
+        artifact switch
         {
-            ["kind"] = "matrix",
-            ["values"] = Numbers(matrix.Values),
-            ["rows"] = BsonFields.From(matrix.Rows),
-            ["columns"] = BsonFields.From(matrix.Columns),
-        },
-        SurfaceArtifact surface => new()
-        {
-            ["kind"] = "surface",
-            ["values"] = Numbers(surface.Values),
-            ["x"] = Numbers(surface.X),
-            ["y"] = Numbers(surface.Y),
-        },
-        VectorsArtifact vectors => new()
-        {
-            ["kind"] = "vectors",
-            ["values"] = Numbers(vectors.Values),
-            ["dimensions"] = vectors.Dimensions,
-            ["labels"] = BsonFields.From(vectors.Labels),
-        },
-        TextArtifact text => new() { ["kind"] = "text", ["text"] = text.Text },
-        ImageArtifact image => new() { ["kind"] = "image", ["png"] = image.Png.ToArray() },
-        _ => throw new UnreachableException($"Unknown artifact '{artifact.GetType()}'."),
-    };
+            MatrixArtifact matrix => new()
+            {
+                ["kind"] = "matrix",
+                ["values"] = Numbers(matrix.Values),
+                ["rows"] = BsonFields.From(matrix.Rows),
+                ["columns"] = BsonFields.From(matrix.Columns),
+            },
+            SurfaceArtifact surface => new()
+            {
+                ["kind"] = "surface",
+                ["values"] = Numbers(surface.Values),
+                ["x"] = Numbers(surface.X),
+                ["y"] = Numbers(surface.Y),
+            },
+            VectorsArtifact vectors => new()
+            {
+                ["kind"] = "vectors",
+                ["values"] = Numbers(vectors.Values),
+                ["dimensions"] = vectors.Dimensions,
+                ["labels"] = BsonFields.From(vectors.Labels),
+            },
+            TextArtifact text => new() { ["kind"] = "text", ["text"] = text.Text },
+            ImageArtifact image => new() { ["kind"] = "image", ["png"] = image.Png.ToArray() },
+            _ => throw new UnreachableException($"Unknown artifact '{artifact.GetType()}'."),
+        };
 
     private static Artifact Content(BsonDocument document)
     {
@@ -68,10 +80,17 @@ internal static class ArtifactDocument
         {
             "matrix" => new MatrixArtifact(name, Numbers(document["values"]), document["rows"].ToTexts(), document["columns"].ToTexts()),
             "surface" => new SurfaceArtifact(name, Numbers(document["values"]), Numbers(document["x"]), Numbers(document["y"])),
-            "vectors" => new VectorsArtifact(name, Numbers(document["values"]), document["dimensions"].AsInt32, document["labels"].ToTexts()),
+            "vectors" => new VectorsArtifact(
+                name,
+                Numbers(document["values"]),
+                document["dimensions"].AsInt32,
+                document["labels"].ToTexts()
+            ),
             "text" => new TextArtifact(name, document["text"].AsString),
             "image" => new ImageArtifact(name, document["png"].AsBinary),
-            var kind => throw new InvalidDataException($"The artifact '{name}' is of the unknown kind '{kind}'; it was written by a newer version."),
+            var kind => throw new InvalidDataException(
+                $"The artifact '{name}' is of the unknown kind '{kind}'; it was written by a newer version."
+            ),
         };
     }
 
@@ -79,7 +98,10 @@ internal static class ArtifactDocument
     {
         var bytes = new byte[numbers.Count * sizeof(double)];
         for (var i = 0; i < numbers.Count; i++)
+        {
             BinaryPrimitives.WriteDoubleLittleEndian(bytes.AsSpan(i * sizeof(double)), numbers[i]);
+        }
+
         return bytes;
     }
 
@@ -88,7 +110,10 @@ internal static class ArtifactDocument
         var bytes = value.AsBinary;
         var numbers = new double[bytes.Length / sizeof(double)];
         for (var i = 0; i < numbers.Length; i++)
+        {
             numbers[i] = BinaryPrimitives.ReadDoubleLittleEndian(bytes.AsSpan(i * sizeof(double)));
+        }
+
         return numbers;
     }
 }

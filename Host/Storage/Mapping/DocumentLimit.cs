@@ -10,8 +10,16 @@ internal static class DocumentLimit
     {
         var size = 0L;
         foreach (var text in texts)
+        {
             size += (text?.Length ?? 0) * (long)LargestCharacter;
+        }
+
         if (size > Bytes)
-            throw new ArgumentException($"{what} has texts of {size / LargestCharacter:N0} characters; at most {Bytes / LargestCharacter:N0} can be stored. Shorten them.");
+        {
+            throw new ArgumentException(
+                $"{what} has texts of {size / LargestCharacter:N0} characters; at most {Bytes / LargestCharacter:N0} can be "
+                    + $"stored. Shorten them."
+            );
+        }
     }
 }

@@ -18,7 +18,12 @@ internal static class Key
     public static void CheckExperiment(string experiment)
     {
         if (experiment.Length == 0 || experiment.Contains(Separator) || Encoding.UTF8.GetByteCount(experiment) > LongestExperiment)
-            throw new ArgumentException($"'{experiment}' can't be the id of an experiment: it has between 1 and {LongestExperiment} bytes, none of them the control character 0x1F.");
+        {
+            throw new ArgumentException(
+                $"'{experiment}' can't be the id of an experiment: it has between 1 and {LongestExperiment} bytes, none of "
+                    + $"them the control character 0x1F."
+            );
+        }
     }
 
     public static string Trial(string experiment, long trial) => $"{experiment}{Separator}{trial:x16}";
@@ -32,12 +37,16 @@ internal static class Key
     public static string ExperimentOf(string key) => key.Split(Separator)[0];
 
     /// <summary>The key of the trial that a key begins with; null if it is an experiment's own.</summary>
-    public static string? TrialOf(string key) => key.Split(Separator) is [var experiment, var trial, ..] ? $"{experiment}{Separator}{trial}" : null;
+    public static string? TrialOf(string key) =>
+        key.Split(Separator) is [var experiment, var trial, ..] ? $"{experiment}{Separator}{trial}" : null;
 
     /// <summary>What a key is of, as users know it.</summary>
-    public static string Owner(string key) => TrialOf(key) is { } trial ? string.Create(CultureInfo.InvariantCulture, $"trial {NumberOf(trial)} of '{ExperimentOf(key)}'") : $"'{key}'";
+    public static string Owner(string key) =>
+        TrialOf(key) is { } trial
+            ? string.Create(CultureInfo.InvariantCulture, $"trial {NumberOf(trial)} of '{ExperimentOf(key)}'")
+            : $"'{key}'";
 
     /// <summary>The number at the end of a key.</summary>
-    public static long NumberOf(string key)
-        => long.Parse(key.AsSpan(key.LastIndexOf(Separator) + 1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+    public static long NumberOf(string key) =>
+        long.Parse(key.AsSpan(key.LastIndexOf(Separator) + 1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
 }

@@ -13,52 +13,65 @@ internal static class TrialDocument
     {
         var document = Unlabelled(record);
         // Few of many trials have them.
-        if (record.Tags.Count > 0) document["tags"] = BsonFields.From(record.Tags);
-        if (record.Notes.Length > 0) document["notes"] = record.Notes;
+        if (record.Tags.Count > 0)
+        {
+            document["tags"] = BsonFields.From(record.Tags);
+        }
+
+        if (record.Notes.Length > 0)
+        {
+            document["notes"] = record.Notes;
+        }
+
         return document;
     }
 
-    public static TrialRecord Read(BsonDocument document) => new()
-    {
-        Experiment = document["experiment"].AsString,
-        Number = document["number"].AsInt64,
-        Point = document["point"].AsInt64,
-        State = document["state"].To<TrialState>(),
-        Parameters = Parameters(document["parameters"].AsString),
-        Definition = document["definition"].AsString,
-        Seed = document["seed"].AsInt64,
-        Objective = document["objective"].ToDoubleOrNull(),
-        Reason = document["reason"].ToTextOrNull(),
-        WeightsHash = document["weightsHash"].ToTextOrNull(),
-        Runs = document["runs"].AsInt32,
-        Started = document["started"].ToInstantOrNull(),
-        Ended = document["ended"].ToInstantOrNull(),
-        Duration = document["duration"].ToInt64OrNull() is { } ticks ? new TimeSpan(ticks) : null,
-        Tags = document["tags"] is BsonArray tags ? tags.ToTexts() : [],
-        Notes = document["notes"].ToTextOrNull() ?? "",
-    };
+    public static TrialRecord Read(BsonDocument document) =>
+        new()
+        {
+            Experiment = document["experiment"].AsString,
+            Number = document["number"].AsInt64,
+            Point = document["point"].AsInt64,
+            State = document["state"].To<TrialState>(),
+            Parameters = Parameters(document["parameters"].AsString),
+            Definition = document["definition"].AsString,
+            Seed = document["seed"].AsInt64,
+            Objective = document["objective"].ToDoubleOrNull(),
+            Reason = document["reason"].ToTextOrNull(),
+            WeightsHash = document["weightsHash"].ToTextOrNull(),
+            Runs = document["runs"].AsInt32,
+            Started = document["started"].ToInstantOrNull(),
+            Ended = document["ended"].ToInstantOrNull(),
+            Duration = document["duration"].ToInt64OrNull() is { } ticks ? new TimeSpan(ticks) : null,
+            Tags = document["tags"] is BsonArray tags ? tags.ToTexts() : [],
+            Notes = document["notes"].ToTextOrNull() ?? "",
+        };
 
-    private static BsonDocument Unlabelled(TrialRecord record) => new()
-    {
-        ["_id"] = Key.Trial(record.Experiment, record.Number),
-        ["experiment"] = record.Experiment,
-        ["number"] = record.Number,
-        ["point"] = record.Point,
-        ["state"] = BsonFields.From(record.State),
-        // One JSON text: a BsonDocument would take names that differ in case for one.
-        ["parameters"] = JsonSerializer.Serialize(record.Parameters),
-        ["definition"] = record.Definition,
-        ["seed"] = record.Seed,
-        ["objective"] = BsonFields.From(record.Objective),
-        ["reason"] = BsonFields.From(record.Reason),
-        ["weightsHash"] = BsonFields.From(record.WeightsHash),
-        ["runs"] = record.Runs,
-        ["started"] = BsonFields.From(record.Started),
-        ["ended"] = BsonFields.From(record.Ended),
-        ["duration"] = BsonFields.From(record.Duration?.Ticks),
-    };
+    private static BsonDocument Unlabelled(TrialRecord record) =>
+        new()
+        {
+            ["_id"] = Key.Trial(record.Experiment, record.Number),
+            ["experiment"] = record.Experiment,
+            ["number"] = record.Number,
+            ["point"] = record.Point,
+            ["state"] = BsonFields.From(record.State),
+            // One JSON text: a BsonDocument would take names that differ in case for one.
+            ["parameters"] = JsonSerializer.Serialize(record.Parameters),
+            ["definition"] = record.Definition,
+            ["seed"] = record.Seed,
+            ["objective"] = BsonFields.From(record.Objective),
+            ["reason"] = BsonFields.From(record.Reason),
+            ["weightsHash"] = BsonFields.From(record.WeightsHash),
+            ["runs"] = record.Runs,
+            ["started"] = BsonFields.From(record.Started),
+            ["ended"] = BsonFields.From(record.Ended),
+            ["duration"] = BsonFields.From(record.Duration?.Ticks),
+        };
 
     // One JSON document for all values: each of its own would take more memory than the rest of the trial.
     private static Dictionary<string, JsonElement> Parameters(string text) =>
-        JsonSerializer.Deserialize<JsonElement>(text).EnumerateObject().ToDictionary(parameter => parameter.Name, parameter => parameter.Value, StringComparer.Ordinal);
+        JsonSerializer
+            .Deserialize<JsonElement>(text)
+            .EnumerateObject()
+            .ToDictionary(parameter => parameter.Name, parameter => parameter.Value, StringComparer.Ordinal);
 }

@@ -3,7 +3,8 @@ using Platform.Host.Disk;
 namespace Platform.Host.Storage.Pages;
 
 /// <summary>
-/// LiteDB's data file. It is written by a checkpoint only, when the log holds the same pages durably. Each page is sealed when it is written, and
+/// LiteDB's data file. It is written by a checkpoint only, when the log holds the same
+/// pages durably. Each page is sealed when it is written, and
 /// verified when it is read: LiteDB itself takes what comes.
 /// </summary>
 internal sealed class DataStream(IDiskFile file) : PageStream
@@ -21,9 +22,17 @@ internal sealed class DataStream(IDiskFile file) : PageStream
     {
         var number = position / LogFile.PageSize;
         if (file.Read(buffer, position) != LogFile.PageSize)
+        {
             throw new DamagedRecordsException($"'{PagedDatabase.FileName}' is damaged: it ends before its page {number}");
+        }
+
         if (!PageSeal.TryTake(buffer, number))
-            throw new DamagedRecordsException($"'{PagedDatabase.FileName}' is damaged: page {number}, from byte {position} on, isn't what was written there");
+        {
+            throw new DamagedRecordsException(
+                $"'{PagedDatabase.FileName}' is damaged: page {number}, from byte {position} on, isn't what was written there"
+            );
+        }
+
         return buffer.Length;
     }
 
@@ -31,7 +40,9 @@ internal sealed class DataStream(IDiskFile file) : PageStream
     {
         // LiteDB marks the header of a file whose engine failed, unprotected by the log. The log already heals such a file.
         if (!InCheckpoint)
+        {
             return;
+        }
 
         buffer.CopyTo(_sealed);
         PageSeal.Put(_sealed);

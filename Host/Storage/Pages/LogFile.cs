@@ -35,7 +35,10 @@ internal sealed class LogFile(string name, IDiskFile file, LogMarks marks, int s
     public void ReadPage(Span<byte> page, long index)
     {
         if (!IsWhole(_record, index))
+        {
             throw Damaged(index);
+        }
+
         _record.AsSpan(0, PageSize).CopyTo(page);
     }
 
@@ -54,7 +57,8 @@ internal sealed class LogFile(string name, IDiskFile file, LogMarks marks, int s
     }
 
     /// <summary>
-    /// Tells a damage from the end that a power cut leaves: the first page that isn't whole was on the disk if a mark says so, or if two transactions are
+    /// Tells a damage from the end that a power cut leaves: the first page that isn't whole
+    /// was on the disk if a mark says so, or if two transactions are
     /// behind it, because each is flushed before the next is written.
     /// </summary>
     /// <returns>null: none.</returns>
@@ -62,12 +66,19 @@ internal sealed class LogFile(string name, IDiskFile file, LogMarks marks, int s
     {
         var (generation, mark) = (Generation(), marks.Read(slot));
         if (generation is null)
+        {
             return mark is not null && !IsRetired() ? Damaged(0) : null;
+        }
+
         if (mark?.Generation > generation)
+        {
             return Damaged(0);
+        }
 
         var whole = Pages(generation.Value).LongCount();
-        return (mark?.Generation == generation && mark.Value.Pages > whole) || TransactionsBehind(whole, generation.Value) > 1 ? Damaged(whole) : null;
+        return (mark?.Generation == generation && mark.Value.Pages > whole) || TransactionsBehind(whole, generation.Value) > 1
+            ? Damaged(whole)
+            : null;
     }
 
     /// <summary>The pages of a generation, from the first until one isn't whole or of another generation. The buffer is reused.</summary>
@@ -75,7 +86,9 @@ internal sealed class LogFile(string name, IDiskFile file, LogMarks marks, int s
     {
         var record = new byte[RecordSize];
         for (var index = 0L; IsWhole(record, index) && GenerationOf(record) == generation; index++)
+        {
             yield return record;
+        }
     }
 
     /// <summary>
@@ -94,7 +107,9 @@ internal sealed class LogFile(string name, IDiskFile file, LogMarks marks, int s
     {
         marks.Clear(slot);
         if (File.Length == 0)
+        {
             return;
+        }
 
         File.SetLength(0);
         File.Flush();
@@ -106,8 +121,11 @@ internal sealed class LogFile(string name, IDiskFile file, LogMarks marks, int s
 
     private static ulong Hash(ReadOnlySpan<byte> content, long index) => XxHash3.HashToUInt64(content, index);
 
-    private DamagedRecordsException Damaged(long index) => new(
-        $"'{name}' is damaged: page {index}, from byte {index * RecordSize} on, isn't what was written there, and what was recorded from there on can't be taken over");
+    private DamagedRecordsException Damaged(long index) =>
+        new(
+            $"'{name}' is damaged: page {index}, from byte {index * RecordSize} on, isn't what was written there, and what was "
+                + $"recorded from there on can't be taken over"
+        );
 
     private bool IsRetired()
     {
@@ -121,13 +139,15 @@ internal sealed class LogFile(string name, IDiskFile file, LogMarks marks, int s
         for (var index = page + 1; index < File.Length / RecordSize; index++)
         {
             if (IsWhole(record, index) && GenerationOf(record) == generation)
+            {
                 transactions.Add(PageHeader.Transaction(record));
+            }
         }
 
         return transactions.Count;
     }
 
-    private bool IsWhole(Span<byte> record, long index)
-        => File.Read(record, index * RecordSize) == RecordSize
-           && BinaryPrimitives.ReadUInt64LittleEndian(record[(PageSize + 8)..]) == Hash(record[..(PageSize + 8)], index);
+    private bool IsWhole(Span<byte> record, long index) =>
+        File.Read(record, index * RecordSize) == RecordSize
+        && BinaryPrimitives.ReadUInt64LittleEndian(record[(PageSize + 8)..]) == Hash(record[..(PageSize + 8)], index);
 }

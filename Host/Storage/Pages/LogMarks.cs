@@ -5,7 +5,8 @@ using Platform.Host.Disk;
 namespace Platform.Host.Storage.Pages;
 
 /// <summary>
-/// How many pages of each log are on the disk for certain, in a file of their own: a log that ends earlier was damaged or cut afterwards, and not torn by a
+/// How many pages of each log are on the disk for certain, in a file of their own: a log
+/// that ends earlier was damaged or cut afterwards, and not torn by a
 /// power cut. Marks are written after the flush that they speak of and need none themselves: one that was lost says less, never more.
 /// </summary>
 internal sealed class LogMarks(IDiskFile file) : IDisposable
@@ -17,8 +18,14 @@ internal sealed class LogMarks(IDiskFile file) : IDisposable
     public LogMark? Read(int slot)
     {
         Span<byte> bytes = stackalloc byte[Size];
-        if (file.Read(bytes, slot * Size) != Size || BinaryPrimitives.ReadUInt64LittleEndian(bytes[16..]) != XxHash3.HashToUInt64(bytes[..16], slot))
+        if (
+            file.Read(bytes, slot * Size) != Size
+            || BinaryPrimitives.ReadUInt64LittleEndian(bytes[16..]) != XxHash3.HashToUInt64(bytes[..16], slot)
+        )
+        {
             return null;
+        }
+
         var mark = new LogMark(BinaryPrimitives.ReadInt64LittleEndian(bytes), BinaryPrimitives.ReadInt64LittleEndian(bytes[8..]));
         return mark.Pages > 0 ? mark : null;
     }
@@ -37,7 +44,9 @@ internal sealed class LogMarks(IDiskFile file) : IDisposable
     public void Clear(int slot)
     {
         if (Read(slot) is null)
+        {
             return;
+        }
 
         Write(slot, default);
         file.Flush();

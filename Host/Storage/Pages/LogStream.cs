@@ -32,7 +32,9 @@ internal sealed class LogStream : PageStream
         get
         {
             lock (_lock)
+            {
                 return _confirmed;
+            }
         }
     }
 
@@ -41,7 +43,9 @@ internal sealed class LogStream : PageStream
         get
         {
             lock (_lock)
+            {
                 return (_written + _buffered) * LogFile.PageSize;
+            }
         }
     }
 
@@ -51,7 +55,9 @@ internal sealed class LogStream : PageStream
         get
         {
             lock (_lock)
+            {
                 return _generation;
+            }
         }
     }
 
@@ -61,7 +67,9 @@ internal sealed class LogStream : PageStream
     public override void SetLength(long value)
     {
         if (value != 0)
+        {
             throw new NotSupportedException($"The log is cut to nothing only, not to {value} bytes.");
+        }
 
         lock (_lock)
         {
@@ -77,9 +85,14 @@ internal sealed class LogStream : PageStream
         lock (_lock)
         {
             if (_failure is not null)
+            {
                 return Task.FromException(_failure);
+            }
+
             if (_confirmed >= confirmed)
+            {
                 return Task.CompletedTask;
+            }
 
             var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             _waiter = (confirmed, done);
@@ -111,11 +124,18 @@ internal sealed class LogStream : PageStream
         lock (_lock)
         {
             if (index >= _written + _buffered)
+            {
                 return 0;
+            }
+
             if (index >= _written)
+            {
                 _buffer.AsSpan((int)(index - _written) * LogFile.RecordSize, LogFile.PageSize).CopyTo(buffer);
+            }
             else
+            {
                 Current.ReadPage(buffer, index);
+            }
         }
 
         return LogFile.PageSize;
@@ -141,14 +161,23 @@ internal sealed class LogStream : PageStream
     private void Append(ReadOnlySpan<byte> page, long index)
     {
         if (index != _written + _buffered)
-            throw new InvalidOperationException($"LiteDB wrote page {index} of its log after page {_written + _buffered - 1}; the log grows page by page.");
+        {
+            throw new InvalidOperationException(
+                $"LiteDB wrote page {index} of its log after page {_written + _buffered - 1}; the log grows page by page."
+            );
+        }
+
         if (_buffered == BufferedPages)
+        {
             WriteBuffer();
+        }
 
         LogFile.Seal(_buffer.AsSpan(_buffered * LogFile.RecordSize, LogFile.RecordSize), page, _generation, index);
         _buffered++;
         if (!PageHeader.IsConfirmed(page))
+        {
             return;
+        }
 
         _confirmed++;
         if (_waiter is { } waiter && _confirmed >= waiter.Count)
@@ -161,7 +190,9 @@ internal sealed class LogStream : PageStream
     private void WriteBuffer()
     {
         if (_buffered == 0)
+        {
             return;
+        }
 
         Current.File.Write(_buffer.AsSpan(0, _buffered * LogFile.RecordSize), _written * LogFile.RecordSize);
         _written += _buffered;

@@ -24,17 +24,16 @@ internal abstract class PageStream : Stream
         Position += count;
     }
 
-    public override long Seek(long offset, SeekOrigin origin) => Position = origin switch
-    {
-        SeekOrigin.Begin => offset,
-        SeekOrigin.Current => Position + offset,
-        _ => Length + offset,
-    };
+    public override long Seek(long offset, SeekOrigin origin) =>
+        Position = origin switch
+        {
+            SeekOrigin.Begin => offset,
+            SeekOrigin.Current => Position + offset,
+            _ => Length + offset,
+        };
 
     /// <summary>LiteDB flushes whenever its queue runs empty, which is after nearly every page; the store decides when to flush.</summary>
-    public override void Flush()
-    {
-    }
+    public override void Flush() { }
 
     protected abstract int ReadAt(Span<byte> buffer, long position);
 

@@ -30,7 +30,9 @@ internal sealed class PagedDatabase : IDisposable
     public PagedDatabase(IDisk disk, Action<DamagedRecordsException>? salvage = null)
     {
         if (!disk.Names(FileName).Contains(FileName))
+        {
             Create(disk);
+        }
 
         _dataFile = disk.Open(FileName);
         _marks = new LogMarks(disk.Open(MarksName));
@@ -41,7 +43,10 @@ internal sealed class PagedDatabase : IDisposable
             var generation = LogReplay.Replay(_logFiles, _dataFile, salvage);
             DataFile.CheckLength(_dataFile);
             if (disk.Keeps)
+            {
                 DataFile.Seal(_dataFile);
+            }
+
             _data = new DataStream(_dataFile);
             _log = new LogStream(_logFiles, generation + 1);
             _engine = Open(_data, _log);
@@ -93,7 +98,9 @@ internal sealed class PagedDatabase : IDisposable
         var batch = new DocumentBatch(_engine);
         change(batch);
         if (batch.IsEmpty)
+        {
             return;
+        }
 
         Write(batch.Apply).GetAwaiter().GetResult();
         Flush();
@@ -105,7 +112,8 @@ internal sealed class PagedDatabase : IDisposable
     /// <summary>Ends when the data file of the last checkpoint is on the disk, which the next one has to wait for.</summary>
     public Task CheckpointFlushed() => _flushingData;
 
-    /// <summary>Carries the log, which must be flushed, into the data file and begins a new one. The data file is flushed in the background.</summary>
+    /// <summary>Carries the log, which must be flushed, into the data file and begins a
+    /// new one. The data file is flushed in the background.</summary>
     public void Checkpoint()
     {
         var generation = _log.Generation;
@@ -120,7 +128,9 @@ internal sealed class PagedDatabase : IDisposable
         }
 
         if (_log.Generation == generation)
+        {
             return;
+        }
 
         _flushingData = Task.Run(() =>
         {
@@ -133,7 +143,9 @@ internal sealed class PagedDatabase : IDisposable
     public void CutLogs()
     {
         foreach (var log in _logFiles)
+        {
             log.File.SetLength(0);
+        }
     }
 
     /// <summary>Closes the files. What wasn't carried into the data file is replayed from the logs when they are opened again.</summary>
@@ -146,24 +158,35 @@ internal sealed class PagedDatabase : IDisposable
     private void CloseFiles()
     {
         foreach (var file in _logFiles)
+        {
             file.Dispose();
+        }
+
         _marks.Dispose();
         _dataFile.Dispose();
     }
 
-    // The database is there before anything else is. Where only the rest is, a new one would bury what was lost, and delete the files of its checkpoints.
+    // The database is there before anything else is. Where only the rest is, a new one
+    // would bury what was lost, and delete the files of its checkpoints.
     private static void Create(IDisk disk)
     {
         if (Remains(disk) is { Count: > 0 } remains)
+        {
             throw Missing(remains);
+        }
+
         DataFile.Create(disk, FileName, engine => engine.Insert(Schema.Collection, [Schema.Document], BsonAutoId.ObjectId));
     }
 
-    private static DamagedRecordsException Missing(IReadOnlyList<string> remains) => new(
-        $"'{FileName}' is missing, though what belongs to it is still there ({string.Join(", ", remains.Take(3))}{(remains.Count > 3 ? ", ..." : "")})",
-        wayOut: "Put it back, or restore a backup. To begin anew, delete the rest, too, or name another directory with --data.");
+    private static DamagedRecordsException Missing(IReadOnlyList<string> remains) =>
+        new(
+            $"'{FileName}' is missing, though what belongs to it is still there "
+                + $"({string.Join(", ", remains.Take(3))}{(remains.Count > 3 ? ", ..." : "")})",
+            wayOut: "Put it back, or restore a backup. To begin anew, delete the rest, too, or name another directory with --data."
+        );
 
-    private static LogFile[] Logs(IDisk disk, LogMarks marks) => [.. LogNames.Select((name, slot) => new LogFile(name, disk.Open(name), marks, slot))];
+    private static LogFile[] Logs(IDisk disk, LogMarks marks) =>
+        [.. LogNames.Select((name, slot) => new LogFile(name, disk.Open(name), marks, slot))];
 
     private static IReadOnlyList<string> Remains(IDisk disk) => [.. LogNames.SelectMany(disk.Names), .. disk.Names(BytesIndex.Folder)];
 

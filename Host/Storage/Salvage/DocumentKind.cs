@@ -5,7 +5,8 @@ using Platform.Host.Storage.Series;
 
 namespace Platform.Host.Storage.Salvage;
 
-/// <summary>Tells the collection of a document by what only its documents have: the page that lists the collections may be the one that is damaged.</summary>
+/// <summary>Tells the collection of a document by what only its documents have: the page
+/// that lists the collections may be the one that is damaged.</summary>
 internal static class DocumentKind
 {
     private static readonly (string Field, string Collection)[] Marks =

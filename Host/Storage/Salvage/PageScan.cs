@@ -6,7 +6,8 @@ using Platform.Host.Storage.Pages;
 
 namespace Platform.Host.Storage.Salvage;
 
-/// <summary>Reads the documents of a data file page by page, past the pages that are damaged, which the way through LiteDB's indexes may need.</summary>
+/// <summary>Reads the documents of a data file page by page, past the pages that are
+/// damaged, which the way through LiteDB's indexes may need.</summary>
 /// <param name="file">A data file that has what is in its logs.</param>
 internal sealed class PageScan(IDiskFile file)
 {
@@ -44,7 +45,9 @@ internal sealed class PageScan(IDiskFile file)
     private IEnumerable<long> Numbers()
     {
         for (var number = 0L; number < Count; number++)
+        {
             yield return number;
+        }
     }
 
     private IEnumerable<(uint Collection, byte[] Content)> Items(byte type)
@@ -54,7 +57,9 @@ internal sealed class PageScan(IDiskFile file)
             var collection = BinaryPrimitives.ReadUInt32LittleEndian(_page.AsSpan(19));
             byte[][] items = [.. Enumerable.Range(0, (byte)(_page[30] + 1)).Select(slot => Item(_page, slot)).OfType<byte[]>()];
             foreach (var item in items)
+            {
                 yield return (collection, item);
+            }
         }
     }
 
@@ -63,7 +68,9 @@ internal sealed class PageScan(IDiskFile file)
     {
         var place = page.AsSpan(LogFile.PageSize - ((slot + 1) * 4), 4);
         var (length, position) = (BinaryPrimitives.ReadUInt16LittleEndian(place), BinaryPrimitives.ReadUInt16LittleEndian(place[2..]));
-        return length > AddressSize && position >= HeaderSize && position + length <= LogFile.PageSize ? page.AsSpan(position, length).ToArray() : null;
+        return length > AddressSize && position >= HeaderSize && position + length <= LogFile.PageSize
+            ? page.AsSpan(position, length).ToArray()
+            : null;
     }
 
     // A document is a chain of blocks; each begins with a mark that says whether it goes on with another one, and where the next is.
@@ -75,9 +82,21 @@ internal sealed class PageScan(IDiskFile file)
             bytes.Write(item.AsSpan(1 + AddressSize));
             var next = BinaryPrimitives.ReadUInt32LittleEndian(item.AsSpan(1));
             if (next == uint.MaxValue)
+            {
                 return Deserialize(bytes.ToArray());
-            if (blocks > Count || !TryRead(next, _next) || _next[4] != DataType || Item(_next, item[AddressSize]) is not { } following || following[0] == 0)
+            }
+
+            if (
+                blocks > Count
+                || !TryRead(next, _next)
+                || _next[4] != DataType
+                || Item(_next, item[AddressSize]) is not { } following
+                || following[0] == 0
+            )
+            {
                 return null;
+            }
+
             item = following;
         }
     }
@@ -100,7 +119,10 @@ internal sealed class PageScan(IDiskFile file)
     {
         var key = 2 + (2 * AddressSize) + (node[1] * 2 * AddressSize);
         if (key + 2 > node.Length || (node[key] & TypeBits) != TextType)
+        {
             return null;
+        }
+
         var length = ((node[key] & ~TypeBits) << 2) | node[key + 1];
         return key + 2 + length <= node.Length ? Encoding.UTF8.GetString(node, key + 2, length) : null;
     }

@@ -27,12 +27,16 @@ internal sealed class ReadOnlyRecords : IAsyncDisposable
     /// <param name="verify">Whether the files of checkpoints are read and verified now; if not, they are when they are used.</param>
     /// <param name="tell">Is told what is left out.</param>
     /// <exception cref="DamagedRecordsException">Nothing is left.</exception>
-    public static ReadOnlyRecords Salvage(string directory, bool verify, Action<string> tell) => Open(directory, disk =>
-    {
-        PagedDatabase.Replay(disk, damage => tell(damage.What));
-        tell(SalvagedFile.Make(disk, sha256 => !verify || IsSound(disk, sha256)).ToString());
-        return new LiteRecordStore(disk);
-    });
+    public static ReadOnlyRecords Salvage(string directory, bool verify, Action<string> tell) =>
+        Open(
+            directory,
+            disk =>
+            {
+                PagedDatabase.Replay(disk, damage => tell(damage.What));
+                tell(SalvagedFile.Make(disk, sha256 => !verify || IsSound(disk, sha256)).ToString());
+                return new LiteRecordStore(disk);
+            }
+        );
 
     public async ValueTask DisposeAsync()
     {

@@ -7,7 +7,8 @@ using Platform.Host.Storage.Pages;
 
 namespace Platform.Host.Storage.Salvage;
 
-/// <summary>Makes a data file of what is sound in another: all documents that are whole and belong to an experiment or a trial that is.</summary>
+/// <summary>Makes a data file of what is sound in another: all documents that are
+/// whole and belong to an experiment or a trial that is.</summary>
 internal sealed class SalvagedFile
 {
     private const int DocumentsPerCopy = 1000;
@@ -47,21 +48,41 @@ internal sealed class SalvagedFile
         foreach (var (number, document) in _scan.Documents())
         {
             if (DocumentKind.Of(document) is not { } collection)
+            {
                 continue;
+            }
+
             var id = document["_id"].AsString;
             _collections[number] = collection;
             _found.Add((number, id));
             if (collection is ExperimentDocument.Collection or TrialDocument.Collection)
+            {
                 _owners.Add(id);
+            }
             else if (collection is BytesIndex.Bytes)
+            {
                 _bytes.Add(id);
+            }
             else if (collection is CheckpointsDocument.Collection)
+            {
                 _checkpoints.Add(document);
+            }
         }
 
         if (!_collections.ContainsValue(ExperimentDocument.Collection))
-            throw new DamagedRecordsException($"No experiment in '{PagedDatabase.FileName}' can be read", wayOut: DamagedRecordsException.Anew);
-        _lost.AddRange(_scan.Ids().Where(entry => !_found.Contains(entry)).Select(entry => new LostRecord(_collections.GetValueOrDefault(entry.Collection), entry.Id)));
+        {
+            throw new DamagedRecordsException(
+                $"No experiment in '{PagedDatabase.FileName}' can be read",
+                wayOut: DamagedRecordsException.Anew
+            );
+        }
+
+        _lost.AddRange(
+            _scan
+                .Ids()
+                .Where(entry => !_found.Contains(entry))
+                .Select(entry => new LostRecord(_collections.GetValueOrDefault(entry.Collection), entry.Id))
+        );
     }
 
     // A checkpoint without its bytes is none; the bytes are counted anew by those that name them.
@@ -72,7 +93,10 @@ internal sealed class SalvagedFile
             var all = document["checkpoints"].AsArray;
             var usable = all.Where(one => _bytes.Contains(one["sha256"].AsString) || _files.Contains(one["sha256"].AsString)).ToList();
             if (usable.Count < all.Count)
+            {
                 _lost.Add(new LostRecord(CheckpointsDocument.Collection, document["_id"].AsString));
+            }
+
             document["checkpoints"] = new BsonArray(usable);
             foreach (var (sha256, length) in usable.Select(one => (one["sha256"].AsString, one["length"].AsInt64)).Distinct())
             {
@@ -86,13 +110,21 @@ internal sealed class SalvagedFile
     {
         engine.Upsert(Schema.Collection, [Schema.Document], BsonAutoId.ObjectId);
         if (_contents.Count > 0)
+        {
             engine.Upsert(BytesIndex.Contents, _contents.Values, BsonAutoId.ObjectId);
+        }
+
         if (_checkpoints.Any(IsOwned))
+        {
             engine.Upsert(CheckpointsDocument.Collection, _checkpoints.Where(IsOwned), BsonAutoId.ObjectId);
+        }
+
         foreach (var part in Others().Chunk(DocumentsPerCopy))
         {
             foreach (var group in part.GroupBy(entry => entry.Collection))
+            {
                 engine.Upsert(group.Key, group.Select(entry => entry.Document), BsonAutoId.ObjectId);
+            }
 
             // Once the log is in the data file, LiteDB's memory can be used again.
             engine.Checkpoint();
@@ -102,18 +134,21 @@ internal sealed class SalvagedFile
     private IEnumerable<(string Collection, BsonDocument Document)> Others() =>
         from entry in _scan.Documents()
         let collection = DocumentKind.Of(entry.Document)
-        where collection switch
-        {
-            null or Schema.Collection or CheckpointsDocument.Collection or BytesIndex.Contents => false,
-            BytesIndex.Bytes => _contents.ContainsKey(entry.Document["_id"].AsString),
-            _ => IsOwned(entry.Document),
-        }
+        where
+            collection switch
+            {
+                null or Schema.Collection or CheckpointsDocument.Collection or BytesIndex.Contents => false,
+                BytesIndex.Bytes => _contents.ContainsKey(entry.Document["_id"].AsString),
+                _ => IsOwned(entry.Document),
+            }
         select (collection, entry.Document);
 
-    // The id of an experiment, of a trial, or of what is below one; what is below a trial that was lost would be found by another trial of its number.
+    // The id of an experiment, of a trial, or of what is below one; what is below a trial
+    // that was lost would be found by another trial of its number.
     private bool IsOwned(BsonDocument document)
     {
         var id = document["_id"].AsString;
-        return _owners.Contains(Key.ExperimentOf(id)) && (DocumentKind.Of(document) is EventDocument.Collection || _owners.Contains(Key.TrialOf(id) ?? id));
+        return _owners.Contains(Key.ExperimentOf(id))
+            && (DocumentKind.Of(document) is EventDocument.Collection || _owners.Contains(Key.TrialOf(id) ?? id));
     }
 }

@@ -4,7 +4,8 @@ using Platform.Experiments.Records;
 namespace Platform.Host.Storage.Salvage;
 
 /// <summary>
-/// Reads records, and what is sound of them from the first damage on that it meets. What it has read before is sound, too. The damage is told at the end: what a
+/// Reads records, and what is sound of them from the first damage on that it meets. What it
+/// has read before is sound, too. The damage is told at the end: what a
 /// command shows of the rest stands before it.
 /// </summary>
 /// <param name="directory">The data directory.</param>
@@ -19,7 +20,9 @@ internal sealed class SoundRecords(string directory, IRecordReader? records) : I
     public void Note(DamagedRecordsException damage)
     {
         lock (_lock)
+        {
             _damages.Add(damage.What);
+        }
     }
 
     /// <summary>All that is sound, as a store of its own that is there until this is disposed of.</summary>
@@ -68,9 +71,11 @@ internal sealed class SoundRecords(string directory, IRecordReader? records) : I
     public IReadOnlyList<SeriesBucket> Buckets(string experiment, long trial, string metric, long from, long to, int most) =>
         Read(reader => reader.Buckets(experiment, trial, metric, from, to, most), []);
 
-    public IReadOnlyList<CheckpointRecord> Checkpoints(string experiment, long? trial = null) => Read(reader => reader.Checkpoints(experiment, trial), []);
+    public IReadOnlyList<CheckpointRecord> Checkpoints(string experiment, long? trial = null) =>
+        Read(reader => reader.Checkpoints(experiment, trial), []);
 
-    public IReadOnlyList<ArtifactRecord> Artifacts(string experiment, long trial) => Read(reader => reader.Artifacts(experiment, trial), []);
+    public IReadOnlyList<ArtifactRecord> Artifacts(string experiment, long trial) =>
+        Read(reader => reader.Artifacts(experiment, trial), []);
 
     public IReadOnlyList<EventRecord> Events(string experiment) => Read(reader => reader.Events(experiment), []);
 
@@ -79,7 +84,9 @@ internal sealed class SoundRecords(string directory, IRecordReader? records) : I
     public async ValueTask DisposeAsync()
     {
         if (_salvaged is not null)
+        {
             await _salvaged.DisposeAsync();
+        }
     }
 
     private T Read<T>(Func<IRecordReader, T> read, T nothing)
@@ -113,6 +120,14 @@ internal sealed class SoundRecords(string directory, IRecordReader? records) : I
     private void Add(Exception damage) => _damages.Add((damage as DamagedRecordsException)?.What ?? damage.Message.TrimEnd('.'));
 
     // Documents of earlier programs aren't verified: what a damaged one makes of its reader can't be foreseen.
-    private static bool IsDamage(Exception exception) => exception
-        is DamagedRecordsException or InvalidDataException or InvalidCastException or FormatException or JsonException or KeyNotFoundException or ArgumentException or OverflowException;
+    private static bool IsDamage(Exception exception) =>
+        exception
+            is DamagedRecordsException
+                or InvalidDataException
+                or InvalidCastException
+                or FormatException
+                or JsonException
+                or KeyNotFoundException
+                or ArgumentException
+                or OverflowException;
 }

@@ -2,7 +2,8 @@ using Platform.Experiments.Records;
 
 namespace Platform.Host.Storage.Series;
 
-/// <summary>Sums the points of a range of steps up in buckets. It reads the pyramid as coarsely as the buckets are, and the points themselves only where the range begins and ends.</summary>
+/// <summary>Sums the points of a range of steps up in buckets. It reads the pyramid as coarsely as the
+/// buckets are, and the points themselves only where the range begins and ends.</summary>
 /// <param name="pyramid">The sealed blocks of the series.</param>
 /// <param name="tail">The points behind them.</param>
 /// <param name="durable">How many points count, from the first.</param>
@@ -29,7 +30,9 @@ internal sealed class BucketQuery(SeriesPyramid pyramid, PointColumns tail, long
     {
         Walk();
         if (_taken == 0)
+        {
             return [];
+        }
 
         (_count, _most, _share) = (_taken, most, ((_taken - 1) / most) + 1);
         (_position, _taken, _sum, _end) = (0, 0, default, 0);
@@ -40,7 +43,7 @@ internal sealed class BucketQuery(SeriesPyramid pyramid, PointColumns tail, long
 
     private void Walk()
     {
-        for (var segment = 0L; segment < pyramid.Segments && _position < durable;)
+        for (var segment = 0L; segment < pyramid.Segments && _position < durable; )
         {
             var level = pyramid.LevelAt(segment);
             Visit(level, segment / SeriesPyramid.Width(level), readsOn: false);
@@ -73,7 +76,9 @@ internal sealed class BucketQuery(SeriesPyramid pyramid, PointColumns tail, long
         else
         {
             for (var child = 0; child < SeriesPyramid.Fanout; child++)
+            {
                 Visit(level - 1, (index * SeriesPyramid.Fanout) + child, isCoarse);
+            }
         }
     }
 
@@ -94,7 +99,10 @@ internal sealed class BucketQuery(SeriesPyramid pyramid, PointColumns tail, long
             var room = Math.Min(last - start, _end - _taken);
             var next = start + 1;
             while (next < start + room && IsWithin(steps[next]))
+            {
                 next++;
+            }
+
             _sum.Add(points, start, next);
             _taken += next - start;
             start = next;
@@ -107,10 +115,15 @@ internal sealed class BucketQuery(SeriesPyramid pyramid, PointColumns tail, long
     private void Begin()
     {
         if (_taken < _end)
+        {
             return;
+        }
 
         if (!_sum.IsEmpty)
+        {
             _buckets.Add(_sum.ToBucket());
+        }
+
         _sum = default;
         var bucket = (Int128)_taken * _most / _count;
         _end = (long)((((bucket + 1) * _count) + _most - 1) / _most);

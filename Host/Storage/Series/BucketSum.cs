@@ -34,7 +34,10 @@ internal struct BucketSum
     {
         var sum = default(BucketSum);
         foreach (var bucket in buckets)
+        {
             sum.Add(bucket);
+        }
+
         return sum.ToBucket();
     }
 
@@ -42,7 +45,9 @@ internal struct BucketSum
     public void Add(PointColumns points, int start, int end)
     {
         if (start == end)
+        {
             return;
+        }
 
         var steps = points.Steps;
         var values = points.Values;
@@ -58,25 +63,36 @@ internal struct BucketSum
             }
 
             if (min < 0 || values[i] < values[min])
+            {
                 min = i;
+            }
+
             if (max < 0 || values[i] > values[max])
+            {
                 max = i;
+            }
         }
 
         Extend(end - start, from, to, points[start], points[end - 1]);
         if (min >= 0)
+        {
             AddExtremes(points[min], points[max]);
+        }
     }
 
     public void Add(SeriesBucket bucket)
     {
         if (bucket.Count == 0)
+        {
             return;
+        }
 
         Extend(bucket.Count, bucket.From, bucket.To, bucket.First, bucket.Last);
         _nonFinite += bucket.NonFinite;
         if (bucket is { Min: { } min, Max: { } max })
+        {
             AddExtremes(min, max);
+        }
     }
 
     public readonly SeriesBucket ToBucket() => IsEmpty ? Empty : new(_count, _nonFinite, _from, _to, _first, _last, _min, _max);
@@ -84,7 +100,10 @@ internal struct BucketSum
     private void Extend(long count, long from, long to, MetricPoint first, MetricPoint last)
     {
         if (IsEmpty)
+        {
             (_first, _from, _to) = (first, from, to);
+        }
+
         _from = Math.Min(_from, from);
         _to = Math.Max(_to, to);
         _last = last;
@@ -94,8 +113,13 @@ internal struct BucketSum
     private void AddExtremes(MetricPoint min, MetricPoint max)
     {
         if (_min is not { } smallest || min.Value < smallest.Value)
+        {
             _min = min;
+        }
+
         if (_max is not { } largest || max.Value > largest.Value)
+        {
             _max = max;
+        }
     }
 }

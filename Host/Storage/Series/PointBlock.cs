@@ -38,7 +38,11 @@ internal static class PointBlock
     public static void DecodeInto(PointColumns points, ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length == 0 || bytes[0] != Version)
-            throw new InvalidDataException($"A block of metric points has version {(bytes.Length == 0 ? "?" : bytes[0])}; this program reads version {Version}.");
+        {
+            throw new InvalidDataException(
+                $"A block of metric points has version {(bytes.Length == 0 ? "?" : bytes[0])}; this program reads version {Version}."
+            );
+        }
 
         var rest = bytes[1..];
         var count = checked((int)ReadVariable(ref rest));
@@ -60,7 +64,10 @@ internal static class PointBlock
     {
         var length = 0;
         for (; value >= 0x80; value >>= 7)
+        {
             bytes[length++] = (byte)(value | 0x80);
+        }
+
         bytes[length++] = (byte)value;
         return length;
     }
@@ -74,7 +81,9 @@ internal static class PointBlock
             bytes = bytes[1..];
             value |= (ulong)(next & 0x7F) << shift;
             if (next < 0x80)
+            {
                 return value;
+            }
         }
     }
 
@@ -87,14 +96,20 @@ internal static class PointBlock
         }
 
         for (var i = 0; i < values.Length; i++)
+        {
             BinaryPrimitives.WriteDoubleLittleEndian(bytes[(i * sizeof(double))..], values[i]);
+        }
+
         return values.Length * sizeof(double);
     }
 
     private static void ReadDoubles(ref ReadOnlySpan<byte> bytes, Span<double> values)
     {
         for (var i = 0; i < values.Length; i++)
+        {
             values[i] = BinaryPrimitives.ReadDoubleLittleEndian(bytes[(i * sizeof(double))..]);
+        }
+
         bytes = bytes[(values.Length * sizeof(double))..];
     }
 }

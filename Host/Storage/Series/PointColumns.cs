@@ -49,7 +49,9 @@ internal sealed class PointColumns
         for (var i = 0; i < Count; i++)
         {
             if (step == 0 || _steps[i] > step)
+            {
                 continue;
+            }
 
             (_steps[kept], _times[kept], _values[kept]) = (_steps[i], _times[i], _values[i]);
             kept++;

@@ -20,7 +20,10 @@ internal static class PyramidNode
         writer.Write(Version);
         writer.Write7BitEncodedInt(entries.Count);
         foreach (var entry in entries)
+        {
             Write(writer, entry);
+        }
+
         return new BsonDocument { ["_id"] = id, ["entries"] = bytes.ToArray() };
     }
 
@@ -29,11 +32,16 @@ internal static class PyramidNode
         using var reader = new BinaryReader(new MemoryStream(document["entries"].AsBinary, writable: false));
         var version = reader.ReadByte();
         if (version != Version)
+        {
             throw new InvalidDataException($"A node of a series' pyramid has version {version}; this program reads version {Version}.");
+        }
 
         var entries = new List<SeriesBucket>(Size);
         for (var left = reader.Read7BitEncodedInt(); left > 0; left--)
+        {
             entries.Add(Read(reader));
+        }
+
         return entries;
     }
 
@@ -41,7 +49,9 @@ internal static class PyramidNode
     {
         writer.Write7BitEncodedInt64(entry.Count);
         if (entry.Count == 0)
+        {
             return;
+        }
 
         writer.Write7BitEncodedInt64(entry.NonFinite);
         writer.Write(entry.From);
@@ -49,7 +59,9 @@ internal static class PyramidNode
         Write(writer, entry.First);
         Write(writer, entry.Last);
         if (entry is not { Min: { } min, Max: { } max })
+        {
             return;
+        }
 
         Write(writer, min);
         Write(writer, max);
@@ -59,7 +71,9 @@ internal static class PyramidNode
     {
         var count = reader.Read7BitEncodedInt64();
         if (count == 0)
+        {
             return BucketSum.Empty;
+        }
 
         var nonFinite = reader.Read7BitEncodedInt64();
         var (from, to) = (reader.ReadInt64(), reader.ReadInt64());

@@ -34,7 +34,10 @@ internal sealed class SeriesState(string name, string id)
     {
         var (points, pyramid) = (new PointColumns(), Pyramid(read));
         for (var block = 0; block < Blocks; block++)
+        {
             points.Add(pyramid.Block(block, readsOn: true));
+        }
+
         points.Add(Tail);
         return points;
     }
@@ -45,11 +48,14 @@ internal sealed class SeriesState(string name, string id)
         for (var start = 0; start < Tail.Count; start += LargestBlock)
         {
             var end = Math.Min(start + LargestBlock, Tail.Count);
-            batch.Put(BlockCollection, new BsonDocument
-            {
-                ["_id"] = Key.Item(id, Blocks),
-                ["points"] = PointBlock.Encode(Tail.Steps[start..end], Tail.Times[start..end], Tail.Values[start..end]),
-            });
+            batch.Put(
+                BlockCollection,
+                new BsonDocument
+                {
+                    ["_id"] = Key.Item(id, Blocks),
+                    ["points"] = PointBlock.Encode(Tail.Steps[start..end], Tail.Times[start..end], Tail.Values[start..end]),
+                }
+            );
             _tip.Add(Blocks, SeriesPyramid.SegmentsOf(Tail, start, end), batch);
             Blocks++;
         }

@@ -5,9 +5,7 @@ namespace Platform.Host.Storage.Series;
 /// <summary>The running statistics of a series, as plain numbers that survive a restart.</summary>
 internal record struct SeriesStatistics
 {
-    public SeriesStatistics()
-    {
-    }
+    public SeriesStatistics() { }
 
     public long Count { get; set; }
 
@@ -32,11 +30,13 @@ internal record struct SeriesStatistics
     public void Add(ReadOnlySpan<long> steps, ReadOnlySpan<double> values)
     {
         for (var i = 0; i < steps.Length; i++)
+        {
             Add(steps[i], values[i]);
+        }
     }
 
-    public readonly SeriesSummary ToSummary(string name)
-        => new(name, Count, Last, LastStep, Min, MinStep, Max, MaxStep, FiniteCount == 0 ? double.NaN : Sum / FiniteCount, FirstNonFiniteStep);
+    public readonly SeriesSummary ToSummary(string name) =>
+        new(name, Count, Last, LastStep, Min, MinStep, Max, MaxStep, FiniteCount == 0 ? double.NaN : Sum / FiniteCount, FirstNonFiniteStep);
 
     private void Add(long step, double value)
     {
@@ -51,8 +51,13 @@ internal record struct SeriesStatistics
         FiniteCount++;
         Sum += value;
         if (!(value >= Min))
+        {
             (Min, MinStep) = (value, step);
+        }
+
         if (!(value <= Max))
+        {
             (Max, MaxStep) = (value, step);
+        }
     }
 }

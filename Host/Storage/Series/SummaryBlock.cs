@@ -3,8 +3,10 @@ using Platform.Experiments.Records;
 
 namespace Platform.Host.Storage.Series;
 
-/// <summary>The statistics of a trial's series as bytes: a list of tens of thousands of trials is read many times faster than by a field each.</summary>
-/// <remarks>The number of series; of each its name, count, last value and step, smallest and its step, largest and its step, mean, whether there is a non-finite step, and the first one. As <see cref="BinaryWriter"/> writes them, integers by 7 bits a byte.</remarks>
+/// <summary>The statistics of a trial's series as bytes: a list of tens of thousands of
+/// trials is read many times faster than by a field each.</summary>
+/// <remarks>The number of series; of each its name, count, last value and step, smallest and its step, largest and its step, mean, whether
+/// there is a non-finite step, and the first one. As <see cref="BinaryWriter"/> writes them, integers by 7 bits a byte.</remarks>
 internal static class SummaryBlock
 {
     public static byte[] Encode(IReadOnlyCollection<SeriesSummary> summaries)
@@ -25,7 +27,9 @@ internal static class SummaryBlock
             writer.Write(one.Mean);
             writer.Write(one.FirstNonFiniteStep.HasValue);
             if (one.FirstNonFiniteStep is { } step)
+            {
                 writer.Write7BitEncodedInt64(step);
+            }
         }
 
         return bytes.ToArray();
@@ -41,8 +45,17 @@ internal static class SummaryBlock
         for (var i = 0; i < summaries.Length; i++)
         {
             summaries[i] = new SeriesSummary(
-                shared(reader.ReadString()), reader.Read7BitEncodedInt64(), reader.ReadDouble(), reader.Read7BitEncodedInt64(), reader.ReadDouble(), reader.Read7BitEncodedInt64(),
-                reader.ReadDouble(), reader.Read7BitEncodedInt64(), reader.ReadDouble(), reader.ReadBoolean() ? reader.Read7BitEncodedInt64() : null);
+                shared(reader.ReadString()),
+                reader.Read7BitEncodedInt64(),
+                reader.ReadDouble(),
+                reader.Read7BitEncodedInt64(),
+                reader.ReadDouble(),
+                reader.Read7BitEncodedInt64(),
+                reader.ReadDouble(),
+                reader.Read7BitEncodedInt64(),
+                reader.ReadDouble(),
+                reader.ReadBoolean() ? reader.Read7BitEncodedInt64() : null
+            );
         }
 
         return summaries;

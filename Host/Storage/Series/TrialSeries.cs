@@ -25,7 +25,9 @@ internal sealed class TrialSeries(string id)
     public SeriesState GetOrAdd(string name)
     {
         if (_indices.TryGetValue(name, out var index))
+        {
             return _series[index];
+        }
 
         _indices[name] = _series.Count;
         var state = new SeriesState(name, Key.Item(id, _series.Count));
@@ -51,7 +53,9 @@ internal sealed class TrialSeries(string id)
         {
             var points = state.Read(batch.Range);
             if (!points.KeepUpTo(startStep))
+            {
                 continue;
+            }
 
             state.Unseal(points, batch);
 
@@ -67,9 +71,14 @@ internal sealed class TrialSeries(string id)
     {
         var all = _series.Sum(state => state.Tail.Count) >= PointsToSealAll;
         foreach (var state in _series.Where(state => state.Tail.Count >= (all ? 1 : PointsToSeal)))
+        {
             state.Seal(batch);
+        }
 
-        IReadOnlyList<SeriesSummary> summaries = [.. _series.Where(state => state.Statistics.Count > 0).Select(state => state.Statistics.ToSummary(state.Name))];
+        IReadOnlyList<SeriesSummary> summaries =
+        [
+            .. _series.Where(state => state.Statistics.Count > 0).Select(state => state.Statistics.ToSummary(state.Name)),
+        ];
         batch.Put(SeriesDocument.Collection, SeriesDocument.From(id, this, summaries));
         return summaries;
     }

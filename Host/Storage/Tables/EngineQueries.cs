@@ -4,7 +4,8 @@ using Platform.Host.Storage.Pages;
 
 namespace Platform.Host.Storage.Tables;
 
-/// <summary>The ways in which the store reads documents; none leaves a cursor open. Ids are parameters, because LiteDB compiles each text of an expression and keeps it for ever.</summary>
+/// <summary>The ways in which the store reads documents; none leaves a cursor open. Ids are parameters,
+/// because LiteDB compiles each text of an expression and keeps it for ever.</summary>
 internal static class EngineQueries
 {
     private const int DocumentsOfPart = 256;
@@ -20,7 +21,10 @@ internal static class EngineQueries
     {
         var query = new Query();
         if (select is not null)
+        {
             query.Select = BsonExpression.Create(select);
+        }
+
         return Read(engine, collection, query);
     }
 
@@ -33,12 +37,23 @@ internal static class EngineQueries
     }
 
     /// <summary>The documents between two ids, in the order of their ids.</summary>
-    public static IEnumerable<BsonDocument> Range(this ILiteEngine engine, string collection, (string First, string Last) range, string? select = null)
-        => Read(engine, collection, Between(range, select));
+    public static IEnumerable<BsonDocument> Range(
+        this ILiteEngine engine,
+        string collection,
+        (string First, string Last) range,
+        string? select = null
+    ) => Read(engine, collection, Between(range, select));
 
-    /// <summary>The documents between two ids, in the order of their ids, some at a time; nothing between them may change meanwhile.</summary>
-    /// <remarks>LiteDB keeps all pages that a cursor has passed until it ends, and never gives their memory back: no cursor passes many.</remarks>
-    public static IEnumerable<IReadOnlyList<BsonDocument>> Parts(this ILiteEngine engine, string collection, (string First, string Last) range, string? select = null)
+    /// <summary>The documents between two ids, in the order of their ids, some at a
+    /// time; nothing between them may change meanwhile.</summary>
+    /// <remarks>LiteDB keeps all pages that a cursor has passed until it ends, and never
+    /// gives their memory back: no cursor passes many.</remarks>
+    public static IEnumerable<IReadOnlyList<BsonDocument>> Parts(
+        this ILiteEngine engine,
+        string collection,
+        (string First, string Last) range,
+        string? select = null
+    )
     {
         string? passed = null;
         List<BsonDocument> part;
@@ -49,8 +64,7 @@ internal static class EngineQueries
             part = Read(engine, collection, query);
             yield return passed is null ? part : part[1..];
             passed = part.LastOrDefault()?["_id"].AsString;
-        }
-        while (part.Count == DocumentsOfPart);
+        } while (part.Count == DocumentsOfPart);
     }
 
     /// <summary>The last id between two; null if there is none.</summary>
@@ -66,7 +80,10 @@ internal static class EngineQueries
         var query = new Query();
         query.Where.Add(BsonExpression.Create("$._id BETWEEN @0 AND @1", range.First, range.Last));
         if (select is not null)
+        {
             query.Select = BsonExpression.Create(select);
+        }
+
         return query;
     }
 
@@ -77,13 +94,19 @@ internal static class EngineQueries
             var documents = new List<BsonDocument>();
             using var reader = engine.Query(collection, query);
             while (reader.Read())
+            {
                 documents.Add(reader.Current.AsDocument);
+            }
+
             return documents;
         }
         catch (Exception exception) when (exception is not (IOException or UnauthorizedAccessException or DamagedRecordsException))
         {
             // Pages of earlier programs aren't verified, and LiteDB may end anyhow on what was damaged.
-            throw new DamagedRecordsException($"'{PagedDatabase.FileName}' is damaged in its {collection}: {exception.Message.TrimEnd('.')}", exception);
+            throw new DamagedRecordsException(
+                $"'{PagedDatabase.FileName}' is damaged in its {collection}: {exception.Message.TrimEnd('.')}",
+                exception
+            );
         }
     }
 }

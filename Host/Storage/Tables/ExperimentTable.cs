@@ -38,7 +38,9 @@ internal sealed class ExperimentTable(long? version = null)
         get
         {
             lock (_lock)
+            {
                 return _copy ??= [.. _rows];
+            }
         }
     }
 
@@ -48,14 +50,18 @@ internal sealed class ExperimentTable(long? version = null)
         get
         {
             lock (_lock)
+            {
                 return _events;
+            }
         }
     }
 
     public TrialRow? Find(long trial)
     {
         lock (_lock)
+        {
             return _places.TryGetValue(trial, out var place) ? _rows[place] : null;
+        }
     }
 
     public void Publish(IReadOnlyCollection<TrialRow> rows, long events)
@@ -64,7 +70,10 @@ internal sealed class ExperimentTable(long? version = null)
         {
             _events = events;
             foreach (var row in rows)
+            {
                 Put(row);
+            }
+
             if (rows.Count > 0)
             {
                 _copy = null;
@@ -81,7 +90,10 @@ internal sealed class ExperimentTable(long? version = null)
     {
         var table = new ExperimentTable(version) { _events = events };
         foreach (var row in rows)
+        {
             table.Put(row);
+        }
+
         return table;
     }
 
@@ -98,9 +110,14 @@ internal sealed class ExperimentTable(long? version = null)
 
         place = _rows.Count;
         while (place > 0 && _rows[place - 1].Trial.Number > number)
+        {
             place--;
+        }
+
         _rows.Insert(place, row);
         for (var i = place; i < _rows.Count; i++)
+        {
             _places[_rows[i].Trial.Number] = i;
+        }
     }
 }

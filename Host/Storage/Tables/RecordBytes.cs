@@ -17,7 +17,12 @@ internal static class RecordBytes
 
     /// <summary>A trial and the statistics of its series.</summary>
     public static long Of(TrialRecord trial, IReadOnlyList<SeriesSummary> series) =>
-        OfTrial + (OfParameter * trial.Parameters.Count) + (OfSeries * series.Count) + Of(trial.Definition) + Of(trial.Reason) + Of(trial.Notes);
+        OfTrial
+        + (OfParameter * trial.Parameters.Count)
+        + (OfSeries * series.Count)
+        + Of(trial.Definition)
+        + Of(trial.Reason)
+        + Of(trial.Notes);
 
     /// <summary>A run.</summary>
     public static long Of(RunRecord run) => OfRun + Of(run.Error) + Of(run.LastLines) + Of(run.Reason);

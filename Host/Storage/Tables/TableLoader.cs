@@ -7,7 +7,8 @@ using Platform.Host.Storage.Series;
 namespace Platform.Host.Storage.Tables;
 
 /// <summary>
-/// Reads the table of an experiment part by part, so that others can use the database in between: a table of tens of thousands of trials takes seconds.
+/// Reads the table of an experiment part by part, so that others can use the database in
+/// between: a table of tens of thousands of trials takes seconds.
 /// Nothing of the experiment may be written before the table is there.
 /// </summary>
 internal sealed class TableLoader
@@ -41,7 +42,9 @@ internal sealed class TableLoader
     public void Advance()
     {
         if (Table is not null || _parts.MoveNext())
+        {
             return;
+        }
 
         var lastEvent = _engine.LastId(EventDocument.Collection, _trials);
         Table = ExperimentTable.Of(_version, _rows, lastEvent is null ? 0 : Key.NumberOf(lastEvent) + 1);
@@ -51,21 +54,38 @@ internal sealed class TableLoader
     private IEnumerable<int> Parts()
     {
         foreach (var part in Each(RunsDocument.Collection, document => _runs.Add(Id(document), RunsDocument.Read(_experiment, document))))
+        {
             yield return part;
-        foreach (var part in Each(CheckpointsDocument.Collection, document => _checkpoints.Add(Id(document), CheckpointsDocument.Read(_experiment, document))))
+        }
+
+        foreach (
+            var part in Each(
+                CheckpointsDocument.Collection,
+                document => _checkpoints.Add(Id(document), CheckpointsDocument.Read(_experiment, document))
+            )
+        )
+        {
             yield return part;
+        }
 
         // Of each document only its beginning: behind it are its trial's last points. What earlier programs wrote has to be read whole.
         foreach (var part in Each(SeriesDocument.Collection, AddSummaries, SeriesDocument.ForLists))
+        {
             yield return part;
+        }
+
         if (_lacksSummaries)
         {
             foreach (var part in Each(SeriesDocument.Collection, AddSummaries))
+            {
                 yield return part;
+            }
         }
 
         foreach (var part in Each(TrialDocument.Collection, AddRow))
+        {
             yield return part;
+        }
     }
 
     private IEnumerable<int> Each(string collection, Action<BsonDocument> work, string? select = null)
@@ -73,7 +93,10 @@ internal sealed class TableLoader
         foreach (var part in _engine.Parts(collection, _trials, select))
         {
             foreach (var document in part)
+            {
                 work(document);
+            }
+
             yield return part.Count;
         }
     }
@@ -81,22 +104,28 @@ internal sealed class TableLoader
     private void AddSummaries(BsonDocument document)
     {
         if (SeriesDocument.ReadSummaries(document, name => _names.TryAdd(name, name) ? name : _names[name]) is { } summaries)
+        {
             _series[Id(document)] = (_lastSummaries = SummaryColumns.Of(summaries, _lastSummaries), document["artifacts"].AsInt64);
+        }
         else
+        {
             _lacksSummaries = true;
+        }
     }
 
     private void AddRow(BsonDocument document)
     {
         var id = Id(document);
         var (summaries, artifacts) = _series.GetValueOrDefault(id, ([], 0));
-        _rows.Add(new TrialRow(TrialDocument.Read(document))
-        {
-            Runs = _runs.GetValueOrDefault(id, []),
-            Checkpoints = _checkpoints.GetValueOrDefault(id, []),
-            Summaries = summaries,
-            Artifacts = artifacts,
-        });
+        _rows.Add(
+            new TrialRow(TrialDocument.Read(document))
+            {
+                Runs = _runs.GetValueOrDefault(id, []),
+                Checkpoints = _checkpoints.GetValueOrDefault(id, []),
+                Summaries = summaries,
+                Artifacts = artifacts,
+            }
+        );
     }
 
     private static string Id(BsonDocument document) => document["_id"].AsString;

@@ -17,7 +17,9 @@ internal sealed class ChangeCheck(RecordBatch batch)
     public void Check(IReadOnlyList<RecordChange> changes)
     {
         foreach (var change in changes)
+        {
             Check(change);
+        }
     }
 
     private void Check(RecordChange change)
@@ -26,7 +28,12 @@ internal sealed class ChangeCheck(RecordBatch batch)
         {
             case PutExperiment put:
                 Key.CheckExperiment(put.Experiment.Id);
-                DocumentLimit.Check($"The experiment '{put.Experiment.Id}'", put.Experiment.Definition, put.Experiment.Resolved, put.Experiment.Notes);
+                DocumentLimit.Check(
+                    $"The experiment '{put.Experiment.Id}'",
+                    put.Experiment.Definition,
+                    put.Experiment.Resolved,
+                    put.Experiment.Notes
+                );
                 _experiments.Add(put.Experiment.Id);
                 break;
             case DeleteExperiment delete:
@@ -38,7 +45,10 @@ internal sealed class ChangeCheck(RecordBatch batch)
             case PutTrial { Trial: var trial }:
                 CheckExperiment(trial.Experiment);
                 if (trial.Number < 0)
+                {
                     throw new ArgumentException($"Trial {trial.Number} of '{trial.Experiment}': trials are numbered from 0.");
+                }
+
                 DocumentLimit.Check($"Trial {trial.Number} of '{trial.Experiment}'", trial.Definition, trial.Reason);
                 _trials.Add((trial.Experiment, trial.Number));
                 break;
@@ -60,7 +70,12 @@ internal sealed class ChangeCheck(RecordBatch batch)
             case PutCheckpoint { Checkpoint: var checkpoint }:
                 CheckTrial(checkpoint.Experiment, checkpoint.Trial);
                 if (!batch.Bytes.Has(checkpoint.Sha256, batch.Documents))
-                    throw new ArgumentException($"The bytes {checkpoint.Sha256} of a checkpoint of trial {checkpoint.Trial} aren't stored. Store them first.");
+                {
+                    throw new ArgumentException(
+                        $"The bytes {checkpoint.Sha256} of a checkpoint of trial {checkpoint.Trial} aren't stored. Store them first."
+                    );
+                }
+
                 break;
             case AddArtifact { Artifact: var artifact }:
                 CheckTrial(artifact.Experiment, artifact.Trial);
@@ -76,19 +91,28 @@ internal sealed class ChangeCheck(RecordBatch batch)
     private static void CheckColumns(MetricPoints points)
     {
         if (points.Times.Count != points.Steps.Count || points.Values.Count != points.Steps.Count)
-            throw new ArgumentException($"The points of '{points.Name}' have {points.Steps.Count} steps, {points.Times.Count} times and {points.Values.Count} values; the columns must be equally long.");
+        {
+            throw new ArgumentException(
+                $"The points of '{points.Name}' have {points.Steps.Count} steps, {points.Times.Count} times and "
+                    + $"{points.Values.Count} values; the columns must be equally long."
+            );
+        }
     }
 
     private void CheckExperiment(string experiment)
     {
         if (!_experiments.Contains(experiment) && (_deleted.Contains(experiment) || !batch.HasExperiment(experiment)))
+        {
             throw new ArgumentException($"There is no experiment '{experiment}'. Put it first.");
+        }
     }
 
     private void CheckTrial(string experiment, long trial)
     {
         CheckExperiment(experiment);
         if (!_trials.Contains((experiment, trial)) && (_deleted.Contains(experiment) || batch.FindRow(experiment, trial) is null))
+        {
             throw new ArgumentException($"There is no trial {trial} in the experiment '{experiment}'. Put it first.");
+        }
     }
 }

@@ -7,13 +7,24 @@ namespace Platform.Host.Storage.Writing;
 internal static class CommitInstruments
 {
     private static readonly Histogram<double> Duration = Signals.Meter.CreateHistogram(
-        "platform.store.commit.duration", "s", "Time to make a group of commits durable; its count is the number of flushes.", advice: Buckets.Instants);
+        "platform.store.commit.duration",
+        "s",
+        "Time to make a group of commits durable; its count is the number of flushes.",
+        advice: Buckets.Instants
+    );
 
     private static readonly Histogram<long> Size = Signals.Meter.CreateHistogram(
-        "platform.store.commit.size", "By", "What a group of commits added to the log.", advice: Buckets.Bytes);
+        "platform.store.commit.size",
+        "By",
+        "What a group of commits added to the log.",
+        advice: Buckets.Bytes
+    );
 
     private static readonly Counter<long> Commits = Signals.Meter.CreateCounter<long>(
-        "platform.store.commits", "{commit}", "Commits that became durable; those that came together shared a flush.");
+        "platform.store.commits",
+        "{commit}",
+        "Commits that became durable; those that came together shared a flush."
+    );
 
     public static void Record(TimeSpan duration, long bytes, int commits)
     {

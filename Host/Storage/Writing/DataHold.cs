@@ -1,6 +1,7 @@
 namespace Platform.Host.Storage.Writing;
 
-/// <summary>A time in which the data file and the files of checkpoints stay as they are, from <see cref="Begun"/> until it is disposed of.</summary>
+/// <summary>A time in which the data file and the files of checkpoints stay as they
+/// are, from <see cref="Begun"/> until it is disposed of.</summary>
 internal sealed class DataHold : IDisposable
 {
     private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -4,7 +4,8 @@ using Platform.Host.Storage.Pages;
 namespace Platform.Host.Storage.Writing;
 
 /// <summary>
-/// When the log is flushed and carried into the data file, and when files that nothing names any more are deleted. Only the writer's task calls it.
+/// When the log is flushed and carried into the data file, and when files that nothing
+/// names any more are deleted. Only the writer's task calls it.
 /// </summary>
 /// <param name="database">The database.</param>
 /// <param name="disk">Where the files of checkpoints are.</param>
@@ -24,11 +25,15 @@ internal sealed class DataUpkeep(PagedDatabase database, IDisk disk, Lock gate, 
     public void Flush()
     {
         if (!_isFlushed)
+        {
             database.Flush();
+        }
+
         _isFlushed = true;
     }
 
-    /// <summary>Begins a hold, or refuses it because there is one: from here on the data file has all that is committed, and stays as it is.</summary>
+    /// <summary>Begins a hold, or refuses it because there is one: from here on the data
+    /// file has all that is committed, and stays as it is.</summary>
     public async Task HoldAsync(DataHold hold)
     {
         if (!_hold.Released.IsCompleted)
@@ -49,11 +54,15 @@ internal sealed class DataUpkeep(PagedDatabase database, IDisk disk, Lock gate, 
     {
         _released.AddRange(released);
         if (!_hold.Released.IsCompleted)
+        {
             return;
+        }
 
         Delete();
         if (database.LogLength >= largestLog)
+        {
             await CheckpointAsync();
+        }
     }
 
     /// <summary>Waits until nobody holds the files, and leaves all in the data file.</summary>
@@ -67,7 +76,10 @@ internal sealed class DataUpkeep(PagedDatabase database, IDisk disk, Lock gate, 
     private void Delete()
     {
         foreach (var file in _released.Where(file => !isNeeded(file)))
+        {
             disk.Delete(file);
+        }
+
         _released.Clear();
     }
 
@@ -76,6 +88,8 @@ internal sealed class DataUpkeep(PagedDatabase database, IDisk disk, Lock gate, 
         Flush();
         await database.CheckpointFlushed();
         lock (gate)
+        {
             database.Checkpoint();
+        }
     }
 }

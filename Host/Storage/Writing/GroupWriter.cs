@@ -18,12 +18,15 @@ internal sealed class GroupWriter : IAsyncDisposable
     public const long LargestLog = 32 << 20;
 
     private const string GoesOn =
-        "Nothing that was acknowledged is lost. Make room on the disk, or mend what else is wrong with it, and start again: it resumes where it stopped.";
+        "Nothing that was acknowledged is lost. Make room on the disk, or mend what else is wrong with it, and start again: "
+        + "it resumes where it stopped.";
 
     private const int LargestQueue = 1024;
     private const int LargestGroup = 512;
 
-    private readonly Channel<PendingCommit> _queue = Channel.CreateBounded<PendingCommit>(new BoundedChannelOptions(LargestQueue) { SingleReader = true });
+    private readonly Channel<PendingCommit> _queue = Channel.CreateBounded<PendingCommit>(
+        new BoundedChannelOptions(LargestQueue) { SingleReader = true }
+    );
     private readonly SeriesCache _series = new();
     private readonly BytesIndex _bytes = new();
     private readonly PagedDatabase _database;
@@ -42,7 +45,8 @@ internal sealed class GroupWriter : IAsyncDisposable
     }
 
     /// <summary>
-    /// Lets the data file and the files of checkpoints stay as they are, with all that was committed before, until the result is disposed of. Commits go on
+    /// Lets the data file and the files of checkpoints stay as they are, with all that was
+    /// committed before, until the result is disposed of. Commits go on
     /// meanwhile, in the log.
     /// </summary>
     /// <exception cref="IOException">Somebody holds them already.</exception>
@@ -63,7 +67,8 @@ internal sealed class GroupWriter : IAsyncDisposable
     }
 
     /// <summary>Ends when the changes are durable. The token gives up the wait, not changes that are in the queue.</summary>
-    public Task CommitAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken) => EnqueueAsync(new PendingCommit(changes), cancellationToken);
+    public Task CommitAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken) =>
+        EnqueueAsync(new PendingCommit(changes), cancellationToken);
 
     /// <summary>Ends it because of a fault of the disk that another met.</summary>
     /// <returns>What those are told who commit from now on.</returns>
@@ -89,7 +94,9 @@ internal sealed class GroupWriter : IAsyncDisposable
         }
 
         if (_failure is null)
+        {
             _database.CutLogs();
+        }
     }
 
     private async Task EnqueueAsync(PendingCommit commit, CancellationToken cancellationToken)
@@ -113,7 +120,9 @@ internal sealed class GroupWriter : IAsyncDisposable
         {
             group.Clear();
             while (group.Count < LargestGroup && _queue.Reader.TryRead(out var commit))
+            {
                 group.Add(commit);
+            }
 
             try
             {
@@ -153,9 +162,14 @@ internal sealed class GroupWriter : IAsyncDisposable
 
         batch.Publish();
         foreach (var commit in group.Where(commit => commit.Hold is not null))
+        {
             await _upkeep.HoldAsync(commit.Hold!);
+        }
+
         foreach (var commit in group)
+        {
             commit.Succeed();
+        }
 
         await _upkeep.TidyAsync(batch.ReleasedFiles);
     }
@@ -163,7 +177,9 @@ internal sealed class GroupWriter : IAsyncDisposable
     private bool IsNeeded(string file)
     {
         lock (_gate)
+        {
             return _bytes.Needs(_database.Engine, file);
+        }
     }
 
     private static bool TryApply(RecordBatch batch, PendingCommit commit)
@@ -187,14 +203,24 @@ internal sealed class GroupWriter : IAsyncDisposable
         _failure ??= exception;
         _queue.Writer.TryComplete();
         foreach (var commit in group)
+        {
             commit.Fail(Closed());
+        }
+
         while (_queue.Reader.TryRead(out var commit))
+        {
             commit.Fail(Closed());
+        }
     }
 
-    private IOException Closed() => _failure is null
-        ? new IOException($"The records in {_location} are closed.")
-        : new IOException(
-            $"The records in {_location} can't be written any more: {_failure.Message.TrimEnd('.')}. {(_failure is DamagedRecordsException ? "" : GoesOn)}".TrimEnd(),
-            _failure);
+    private IOException Closed() =>
+        _failure is null
+            ? new IOException($"The records in {_location} are closed.")
+            : new IOException(
+                (
+                    $"The records in {_location} can't be written any more: {_failure.Message.TrimEnd('.')}. "
+                    + $"{(_failure is DamagedRecordsException ? "" : GoesOn)}"
+                ).TrimEnd(),
+                _failure
+            );
 }

@@ -31,17 +31,19 @@ internal sealed class RecordBatch(RecordTables tables, SeriesCache seriesCache, 
 
     public bool HasExperiment(string experiment) => FindExperiment(experiment) is not null;
 
-    public ExperimentRecord? FindExperiment(string experiment)
-        => _experiments.TryGetValue(experiment, out var record) ? record : tables.Experiments.GetValueOrDefault(experiment);
+    public ExperimentRecord? FindExperiment(string experiment) =>
+        _experiments.TryGetValue(experiment, out var record) ? record : tables.Experiments.GetValueOrDefault(experiment);
 
-    public TrialRow? FindRow(string experiment, long trial)
-        => _rows.TryGetValue((experiment, trial), out var row) ? row : FindTable(experiment)?.Find(trial);
+    public TrialRow? FindRow(string experiment, long trial) =>
+        _rows.TryGetValue((experiment, trial), out var row) ? row : FindTable(experiment)?.Find(trial);
 
     /// <summary>Makes checked changes.</summary>
     public void Apply(IReadOnlyList<RecordChange> changes)
     {
         foreach (var change in changes)
+        {
             Apply(change);
+        }
     }
 
     /// <summary>Writes the documents that several changes share.</summary>
@@ -63,12 +65,18 @@ internal sealed class RecordBatch(RecordTables tables, SeriesCache seriesCache, 
         foreach (var experiment in experiments.Where(HasExperiment))
         {
             var table = FindTable(experiment)!;
-            table.Publish([.. _rows.Where(row => row.Key.Experiment == experiment).Select(row => row.Value)], _events.GetValueOrDefault(experiment, table.Events));
+            table.Publish(
+                [.. _rows.Where(row => row.Key.Experiment == experiment).Select(row => row.Value)],
+                _events.GetValueOrDefault(experiment, table.Events)
+            );
         }
 
         tables.Publish(_experiments, _newTables);
         foreach (var ((experiment, trial), row) in _rows.Where(row => row.Value.Trial.Ended is not null))
+        {
             seriesCache.Forget(experiment, trial);
+        }
+
         tables.Settle();
     }
 
@@ -76,17 +84,38 @@ internal sealed class RecordBatch(RecordTables tables, SeriesCache seriesCache, 
     {
         switch (change)
         {
-            case PutExperiment put: Put(put.Experiment); break;
-            case PutTrial put: Put(put.Trial); break;
-            case PutRun put: Put(put.Run); break;
-            case AppendPoints append: Append(append); break;
-            case PutCheckpoint put: Put(put.Checkpoint); break;
-            case AddArtifact add: Add(add.Artifact); break;
-            case AddEvent add: Add(add.Event); break;
-            case ChangeLabels labels: Change(labels); break;
-            case DeleteExperiment delete: Delete(delete.Experiment); break;
-            case StoreBytes store: bytes.Store(store); break;
-            default: throw new UnreachableException($"Unknown change '{change.GetType()}'.");
+            case PutExperiment put:
+                Put(put.Experiment);
+                break;
+            case PutTrial put:
+                Put(put.Trial);
+                break;
+            case PutRun put:
+                Put(put.Run);
+                break;
+            case AppendPoints append:
+                Append(append);
+                break;
+            case PutCheckpoint put:
+                Put(put.Checkpoint);
+                break;
+            case AddArtifact add:
+                Add(add.Artifact);
+                break;
+            case AddEvent add:
+                Add(add.Event);
+                break;
+            case ChangeLabels labels:
+                Change(labels);
+                break;
+            case DeleteExperiment delete:
+                Delete(delete.Experiment);
+                break;
+            case StoreBytes store:
+                bytes.Store(store);
+                break;
+            default:
+                throw new UnreachableException($"Unknown change '{change.GetType()}'.");
         }
     }
 
@@ -94,7 +123,10 @@ internal sealed class RecordBatch(RecordTables tables, SeriesCache seriesCache, 
     {
         var known = FindExperiment(put.Id);
         if (known is null)
+        {
             _newTables[put.Id] = new ExperimentTable();
+        }
+
         Write(known is null ? put : put with { Tags = known.Tags, Notes = known.Notes });
     }
 
@@ -107,9 +139,13 @@ internal sealed class RecordBatch(RecordTables tables, SeriesCache seriesCache, 
     private void Change(ChangeLabels change)
     {
         if (change.Trial is { } trial)
+        {
             Write(change.Apply(RowOf(change.Experiment, trial).Trial));
+        }
         else
+        {
             Write(change.Apply(FindExperiment(change.Experiment)!));
+        }
     }
 
     private void Put(TrialRecord put) =>
@@ -128,7 +164,9 @@ internal sealed class RecordBatch(RecordTables tables, SeriesCache seriesCache, 
         var row = RowOf(record.Experiment, record.Trial);
         var isNew = row.Runs.All(run => run.Number != record.Number);
         if (isNew && row.Runs.Count > 0)
+        {
             Supersede(record);
+        }
 
         row = RowOf(record.Experiment, record.Trial);
         IReadOnlyList<RunRecord> runs = [.. row.Runs.Where(run => run.Number != record.Number).Append(record).OrderBy(run => run.Number)];
@@ -137,15 +175,17 @@ internal sealed class RecordBatch(RecordTables tables, SeriesCache seriesCache, 
     }
 
     /// <summary>The runs of a trial share a document, and a document has a limit: an error keeps its beginning and its end.</summary>
-    private static string? Shorten(string? error)
-        => error?.Length > LongestError ? $"{error[..(LongestError / 2)]}\n...\n{error[^(LongestError / 2)..]}" : error;
+    private static string? Shorten(string? error) =>
+        error?.Length > LongestError ? $"{error[..(LongestError / 2)]}\n...\n{error[^(LongestError / 2)..]}" : error;
 
     private void Append(AppendPoints append)
     {
         // A run that was given up can't write into its successor.
         var runs = RowOf(append.Experiment, append.Trial).Runs;
         if (runs.Count == 0 || append.Run >= runs[^1].Number)
+        {
             SeriesOf(append.Experiment, append.Trial).Append(append.Points);
+        }
     }
 
     private void Put(CheckpointRecord record)
@@ -180,7 +220,9 @@ internal sealed class RecordBatch(RecordTables tables, SeriesCache seriesCache, 
         {
             var step = artifact["step"].AsInt64;
             if (run.StartStep == 0 || step > run.StartStep)
+            {
                 documents.Delete(ArtifactDocument.Collection, artifact["_id"].AsString);
+            }
         }
     }
 
@@ -188,14 +230,21 @@ internal sealed class RecordBatch(RecordTables tables, SeriesCache seriesCache, 
     {
         var row = RowOf(experiment, trial);
         if (kept.SequenceEqual(row.Checkpoints))
+        {
             return;
+        }
 
         var before = row.Checkpoints.Select(checkpoint => checkpoint.Sha256).ToHashSet(StringComparer.Ordinal);
         var after = kept.Select(checkpoint => checkpoint.Sha256).ToHashSet(StringComparer.Ordinal);
         foreach (var sha256 in after.Except(before))
+        {
             bytes.Retain(sha256, documents);
+        }
+
         foreach (var sha256 in before.Except(after))
+        {
             Release(sha256);
+        }
 
         _rows[(experiment, trial)] = row with { Checkpoints = kept };
         documents.Put(CheckpointsDocument.Collection, CheckpointsDocument.From(experiment, trial, kept));
@@ -204,12 +253,24 @@ internal sealed class RecordBatch(RecordTables tables, SeriesCache seriesCache, 
     private void Delete(string experiment)
     {
         foreach (var row in RowsOf(experiment))
+        {
             Keep(experiment, row.Trial.Number, []);
+        }
 
         documents.Delete(ExperimentDocument.Collection, experiment);
-        foreach (var collection in (ReadOnlySpan<string>)
-            [TrialDocument.Collection, RunsDocument.Collection, SeriesDocument.Collection, SeriesState.BlockCollection, PyramidNode.Collection,
-             CheckpointsDocument.Collection, ArtifactDocument.Collection, EventDocument.Collection])
+        foreach (
+            var collection in (ReadOnlySpan<string>)
+                [
+                    TrialDocument.Collection,
+                    RunsDocument.Collection,
+                    SeriesDocument.Collection,
+                    SeriesState.BlockCollection,
+                    PyramidNode.Collection,
+                    CheckpointsDocument.Collection,
+                    ArtifactDocument.Collection,
+                    EventDocument.Collection,
+                ]
+        )
         {
             documents.DeleteRange(collection, Key.Below(experiment));
         }
@@ -218,27 +279,43 @@ internal sealed class RecordBatch(RecordTables tables, SeriesCache seriesCache, 
         _newTables.Remove(experiment);
         _events.Remove(experiment);
         foreach (var key in _rows.Keys.Where(key => key.Experiment == experiment).ToList())
+        {
             _rows.Remove(key);
+        }
+
         foreach (var key in _series.Keys.Where(key => key.Experiment == experiment).ToList())
+        {
             _series.Remove(key);
+        }
+
         seriesCache.Forget(experiment);
     }
 
     private void Release(string sha256)
     {
         if (BytesIndex.Release(sha256, documents) is { } file)
+        {
             _files.Add(file);
+        }
     }
 
     private TrialSeries SeriesOf(string experiment, long trial)
     {
         if (!_series.TryGetValue((experiment, trial), out var series))
-            _series[(experiment, trial)] = series = seriesCache.Get(experiment, trial, RowOf(experiment, trial) is { Summaries.Count: 0, Artifacts: 0 }, documents);
+        {
+            _series[(experiment, trial)] = series = seriesCache.Get(
+                experiment,
+                trial,
+                RowOf(experiment, trial) is { Summaries.Count: 0, Artifacts: 0 },
+                documents
+            );
+        }
+
         return series;
     }
 
-    private TrialRow RowOf(string experiment, long trial)
-        => FindRow(experiment, trial) ?? throw new UnreachableException($"Trial {trial} of '{experiment}' was not checked.");
+    private TrialRow RowOf(string experiment, long trial) =>
+        FindRow(experiment, trial) ?? throw new UnreachableException($"Trial {trial} of '{experiment}' was not checked.");
 
     private List<TrialRow> RowsOf(string experiment)
     {
@@ -253,7 +330,10 @@ internal sealed class RecordBatch(RecordTables tables, SeriesCache seriesCache, 
     private ExperimentTable? FindTable(string experiment)
     {
         if (_newTables.TryGetValue(experiment, out var table))
+        {
             return table;
+        }
+
         return HasExperiment(experiment) ? tables.FindToWrite(experiment) : null;
     }
 }

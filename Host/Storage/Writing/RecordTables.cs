@@ -7,7 +7,8 @@ using Platform.Host.Storage.Tables;
 namespace Platform.Host.Storage.Writing;
 
 /// <summary>
-/// What is durable, in memory: all experiments, and the trials of those that were asked for last, up to a bound. What was used the longest ago is forgotten,
+/// What is durable, in memory: all experiments, and the trials of those that were asked for
+/// last, up to a bound. What was used the longest ago is forgotten,
 /// and read again when it is asked for.
 /// </summary>
 internal sealed class RecordTables
@@ -32,7 +33,10 @@ internal sealed class RecordTables
     public RecordTables(PagedDatabase database, Lock gate, long mostBytes)
     {
         (_database, _gate, _mostBytes) = (database, gate, mostBytes);
-        _experiments = database.Engine.All(ExperimentDocument.Collection).Select(ExperimentDocument.Read).ToDictionary(record => record.Id, StringComparer.Ordinal);
+        _experiments = database
+            .Engine.All(ExperimentDocument.Collection)
+            .Select(ExperimentDocument.Read)
+            .ToDictionary(record => record.Id, StringComparer.Ordinal);
     }
 
     public IReadOnlyDictionary<string, ExperimentRecord> Experiments => _experiments;
@@ -41,7 +45,10 @@ internal sealed class RecordTables
     public long Version(string experiment)
     {
         if (_tables.TryGetValue(experiment, out var kept))
+        {
             return kept.Version;
+        }
+
         return _experiments.ContainsKey(experiment) ? VersionOfForgotten(experiment) : 0;
     }
 
@@ -49,20 +56,29 @@ internal sealed class RecordTables
     public ExperimentTable? Find(string experiment)
     {
         if (!_experiments.ContainsKey(experiment))
+        {
             return null;
+        }
+
         if (_tables.TryGetValue(experiment, out var kept))
+        {
             return Use(kept);
+        }
 
         var table = Load(experiment);
         Forget();
         return table;
     }
 
-    /// <summary>The same for the writer, who holds the gate: the table stays until <see cref="Settle"/>, because what is written is in the database before it is durable.</summary>
+    /// <summary>The same for the writer, who holds the gate: the table stays until <see cref="Settle"/>,
+    /// because what is written is in the database before it is durable.</summary>
     public ExperimentTable? FindToWrite(string experiment)
     {
         lock (_forgetting)
+        {
             _written.Add(experiment);
+        }
+
         return Find(experiment);
     }
 
@@ -73,13 +89,20 @@ internal sealed class RecordTables
         foreach (var (id, record) in experiments)
         {
             if (record is null)
+            {
                 changed.Remove(id);
+            }
             else
+            {
                 changed[id] = record;
+            }
         }
 
         foreach (var (id, table) in newTables)
+        {
             _tables[id] = Use(table);
+        }
+
         _experiments = changed;
         foreach (var id in experiments.Keys.Where(id => !changed.ContainsKey(id)))
         {
@@ -92,11 +115,15 @@ internal sealed class RecordTables
     public void Settle()
     {
         lock (_forgetting)
+        {
             _written.Clear();
+        }
+
         Forget();
     }
 
-    // Whoever needs a table reads on where another left off: a reader lets others use the database between two parts, the writer, who holds the gate, doesn't.
+    // Whoever needs a table reads on where another left off: a reader lets others use the
+    // database between two parts, the writer, who holds the gate, doesn't.
     private ExperimentTable? Load(string experiment)
     {
         while (true)
@@ -104,14 +131,24 @@ internal sealed class RecordTables
             lock (_gate)
             {
                 if (!_experiments.ContainsKey(experiment))
+                {
                     return null;
+                }
+
                 if (_tables.TryGetValue(experiment, out var kept))
+                {
                     return Use(kept);
+                }
+
                 if (!_loading.TryGetValue(experiment, out var loader))
+                {
                     _loading[experiment] = loader = new TableLoader(_database.Engine, experiment, VersionOfForgotten(experiment));
+                }
 
                 if (Read(loader, experiment) is { } table)
+                {
                     return _tables[experiment] = Use(table);
+                }
             }
         }
     }
@@ -129,7 +166,9 @@ internal sealed class RecordTables
         finally
         {
             if (!goesOn)
+            {
                 _loading.Remove(experiment);
+            }
         }
     }
 
@@ -147,13 +186,23 @@ internal sealed class RecordTables
         {
             var excess = _tables.Sum(kept => kept.Value.Bytes) - _mostBytes;
             if (excess <= 0)
+            {
                 return;
+            }
 
             // The one that was used last stays, however large it is.
-            foreach (var (experiment, kept) in _tables.OrderBy(kept => kept.Value.LastUse).SkipLast(1).Where(kept => !_written.Contains(kept.Key)).ToList())
+            foreach (
+                var (experiment, kept) in _tables
+                    .OrderBy(kept => kept.Value.LastUse)
+                    .SkipLast(1)
+                    .Where(kept => !_written.Contains(kept.Key))
+                    .ToList()
+            )
             {
                 if (excess <= 0)
+                {
                     return;
+                }
 
                 _versions[experiment] = kept.Version;
                 _tables.TryRemove(experiment, out _);

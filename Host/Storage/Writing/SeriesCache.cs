@@ -16,12 +16,17 @@ internal sealed class SeriesCache
     public TrialSeries Get(string experiment, long trial, bool isNew, DocumentBatch documents)
     {
         if (_series.TryGetValue((experiment, trial), out var series))
+        {
             return series;
+        }
 
         var id = Key.Trial(experiment, trial);
         series = new TrialSeries(id);
         if (!isNew && documents.Find(SeriesDocument.Collection, id) is { } document)
+        {
             SeriesDocument.Read(document, series);
+        }
+
         return _series[(experiment, trial)] = series;
     }
 
@@ -30,6 +35,8 @@ internal sealed class SeriesCache
     public void Forget(string experiment)
     {
         foreach (var key in _series.Keys.Where(key => key.Experiment == experiment).ToList())
+        {
             _series.Remove(key);
+        }
     }
 }

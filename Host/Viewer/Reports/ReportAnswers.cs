@@ -14,21 +14,26 @@ internal static class ReportAnswers
     // About 25 bytes a point.
     private const int PointsOfExperiment = 200_000;
 
-    /// <summary>The answers to the page's questions about some experiments; of each experiment first what all its trials share, then trial by trial.</summary>
+    /// <summary>The answers to the page's questions about some experiments; of each experiment
+    /// first what all its trials share, then trial by trial.</summary>
     public static IEnumerable<ReportAnswer> Of(IReadOnlyList<string> experiments, RecordViews views)
     {
         var artifacts = new InlinedArtifacts();
         IReadOnlyList<ExperimentOutput> list = [.. views.Experiments().Where(one => experiments.Contains(one.Id))];
         yield return Answer("experiments", list, ViewJson.Default.IReadOnlyListExperimentOutput)!;
         foreach (var answer in experiments.SelectMany(id => OfExperiment(id, views, artifacts)).OfType<ReportAnswer>())
+        {
             yield return answer;
+        }
     }
 
     /// <summary>Whether an answer is what a trial's page begins with: there is one for each trial.</summary>
     /// <param name="answer">The answer.</param>
     /// <param name="experiment">The trial's experiment.</param>
     public static bool IsOfTrial(ReportAnswer answer, string experiment) =>
-        PathOf(experiment) is var path && answer.Path.StartsWith($"{path}/trials/", StringComparison.Ordinal) && answer.Path.LastIndexOf('/') == path.Length + "/trials".Length;
+        PathOf(experiment) is var path
+        && answer.Path.StartsWith($"{path}/trials/", StringComparison.Ordinal)
+        && answer.Path.LastIndexOf('/') == path.Length + "/trials".Length;
 
     private static IEnumerable<ReportAnswer?> OfExperiment(string id, RecordViews views, InlinedArtifacts artifacts)
     {
@@ -43,17 +48,28 @@ internal static class ReportAnswers
         foreach (var trial in rows?.Numbers ?? [])
         {
             yield return Answer($"{path}/trials/{trial}", views.Trial(id, trial), ViewJson.Default.ShownTrial);
-            if (artifacts.Take(views.Artifacts(id, trial)) is { } taken) yield return new ReportAnswer($"{path}/trials/{trial}/artifacts", taken);
+            if (artifacts.Take(views.Artifacts(id, trial)) is { } taken)
+            {
+                yield return new ReportAnswer($"{path}/trials/{trial}/artifacts", taken);
+            }
         }
 
         yield return Answer($"{path}/importance", views.Space.Importance(id), ViewJson.Default.Importance);
         yield return Answer($"{path}/timeline", views.Space.Timeline(id), ViewJson.Default.Timeline);
         foreach (var column in views.Comparing.Columns([.. (rows?.Numbers ?? []).Select(trial => new TrialReference(id, trial))]) ?? [])
+        {
             yield return Answer($"comparison/{Uri.EscapeDataString(id)}/{column.Trial}", column, ViewJson.Default.ComparedColumn);
+        }
 
         var points = Math.Min(CurveQuery.MostPoints, PointsOfExperiment / Math.Max(1, view?.Metrics.Count ?? 0));
         foreach (var metric in view?.Metrics ?? [])
-            yield return Answer($"{path}/curves?metric={Uri.EscapeDataString(metric)}", views.Curves(id, new CurveQuery(metric) { Points = points }), ViewJson.Default.CurveSet);
+        {
+            yield return Answer(
+                $"{path}/curves?metric={Uri.EscapeDataString(metric)}",
+                views.Curves(id, new CurveQuery(metric) { Points = points }),
+                ViewJson.Default.CurveSet
+            );
+        }
     }
 
     private static string PathOf(string experiment) => $"experiments/{Uri.EscapeDataString(experiment)}";

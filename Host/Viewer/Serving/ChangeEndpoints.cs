@@ -33,7 +33,10 @@ internal static class ChangeEndpoints
             while (true)
             {
                 var entry = await NextAsync(changes.NextAsync(position, either.Token));
-                await SendAsync(response, $"id: {entry.Position}\ndata: {JsonSerializer.Serialize(entry, ViewJson.Default.ChangeEntry)}\n\n");
+                await SendAsync(
+                    response,
+                    $"id: {entry.Position}\ndata: {JsonSerializer.Serialize(entry, ViewJson.Default.ChangeEntry)}\n\n"
+                );
                 position = entry.Position;
                 await Task.Delay(Pause, time, either.Token);
             }
@@ -49,7 +52,11 @@ internal static class ChangeEndpoints
 
         async Task<ChangeEntry> NextAsync(Task<ChangeEntry> next)
         {
-            while (await Task.WhenAny(next, Task.Delay(Heartbeat, time, either.Token)) != next) await SendAsync(response, ":\n\n");
+            while (await Task.WhenAny(next, Task.Delay(Heartbeat, time, either.Token)) != next)
+            {
+                await SendAsync(response, ":\n\n");
+            }
+
             return await next;
         }
     }

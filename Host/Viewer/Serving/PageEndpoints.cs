@@ -12,19 +12,28 @@ internal static class PageEndpoints
     public static void MapPage(this IEndpointRouteBuilder routes)
     {
         var page = new Lazy<(byte[] Html, string Policy)>(PageDocument.Live);
-        routes.MapGet("/", context =>
-        {
-            context.Response.Headers.ContentSecurityPolicy = page.Value.Policy;
-            return SendAsync(context, page.Value.Html, "text/html; charset=utf-8");
-        });
-        routes.MapGet("/page/{file}", context =>
-        {
-            var name = (string)context.Request.RouteValues["file"]!;
-            if (PageFiles.Served.TryGetValue(name, out var content)) return SendAsync(context, content.Value, ContentType(name));
+        routes.MapGet(
+            "/",
+            context =>
+            {
+                context.Response.Headers.ContentSecurityPolicy = page.Value.Policy;
+                return SendAsync(context, page.Value.Html, "text/html; charset=utf-8");
+            }
+        );
+        routes.MapGet(
+            "/page/{file}",
+            context =>
+            {
+                var name = (string)context.Request.RouteValues["file"]!;
+                if (PageFiles.Served.TryGetValue(name, out var content))
+                {
+                    return SendAsync(context, content.Value, ContentType(name));
+                }
 
-            context.Response.StatusCode = StatusCodes.Status404NotFound;
-            return Task.CompletedTask;
-        });
+                context.Response.StatusCode = StatusCodes.Status404NotFound;
+                return Task.CompletedTask;
+            }
+        );
     }
 
     /// <summary>Says to a person whose browser wasn't let in what to do.</summary>
@@ -52,9 +61,10 @@ internal static class PageEndpoints
         return context.Response.Body.WriteAsync(content, context.RequestAborted).AsTask();
     }
 
-    private static string ContentType(string name) => Path.GetExtension(name) switch
-    {
-        ".css" => "text/css; charset=utf-8",
-        _ => "text/javascript; charset=utf-8",
-    };
+    private static string ContentType(string name) =>
+        Path.GetExtension(name) switch
+        {
+            ".css" => "text/css; charset=utf-8",
+            _ => "text/javascript; charset=utf-8",
+        };
 }

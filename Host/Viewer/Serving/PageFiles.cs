@@ -21,18 +21,27 @@ internal static class PageFiles
     private const string Module = ".mjs";
 
     /// <summary>What the live document asks for, by name.</summary>
-    public static IReadOnlyDictionary<string, Lazy<byte[]>> Served { get; } = new[] { Script, Charts, Style }.ToDictionary(name => name, name => new Lazy<byte[]>(() => Encoding.UTF8.GetBytes(Text(name))));
+    public static IReadOnlyDictionary<string, Lazy<byte[]>> Served { get; } =
+        new[] { Script, Charts, Style }.ToDictionary(name => name, name => new Lazy<byte[]>(() => Encoding.UTF8.GetBytes(Text(name))));
 
     /// <summary>The text of each module, by its name without the ending.</summary>
-    public static IReadOnlyDictionary<string, string> Modules => typeof(PageFiles).Assembly.GetManifestResourceNames()
-        .Where(name => name.StartsWith(Folder, StringComparison.Ordinal) && name.EndsWith(Module, StringComparison.Ordinal))
-        .ToDictionary(name => name[Folder.Length..^Module.Length], name => Text(name[Folder.Length..]));
+    public static IReadOnlyDictionary<string, string> Modules =>
+        typeof(PageFiles)
+            .Assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(Folder, StringComparison.Ordinal) && name.EndsWith(Module, StringComparison.Ordinal))
+            .ToDictionary(name => name[Folder.Length..^Module.Length], name => Text(name[Folder.Length..]));
 
     /// <summary>The content of one.</summary>
     public static string Text(string name)
     {
-        if (name == Script) return PageScript.Join(Modules);
-        using var stream = typeof(PageFiles).Assembly.GetManifestResourceStream(Folder + name) ?? throw new ArgumentException($"The page has no file '{name}'.", nameof(name));
+        if (name == Script)
+        {
+            return PageScript.Join(Modules);
+        }
+
+        using var stream =
+            typeof(PageFiles).Assembly.GetManifestResourceStream(Folder + name)
+            ?? throw new ArgumentException($"The page has no file '{name}'.", nameof(name));
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }

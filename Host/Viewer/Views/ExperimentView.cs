@@ -15,5 +15,13 @@ namespace Platform.Host.Viewer.Views;
 /// <param name="Metrics">The names of the metrics of any of its trials.</param>
 /// <param name="Events">What happened to it, oldest first.</param>
 internal sealed record ExperimentView(
-    ExperimentOutput Experiment, string Definition, string BaseDirectory, IReadOnlyList<string> Overrides, JsonElement Resolved, IReadOnlyList<string> Parameters,
-    IReadOnlyList<ParameterRange> Space, IReadOnlyList<string> Metrics, IReadOnlyList<EventOutput> Events);
+    ExperimentOutput Experiment,
+    string Definition,
+    string BaseDirectory,
+    IReadOnlyList<string> Overrides,
+    JsonElement Resolved,
+    IReadOnlyList<string> Parameters,
+    IReadOnlyList<ParameterRange> Space,
+    IReadOnlyList<string> Metrics,
+    IReadOnlyList<EventOutput> Events
+);

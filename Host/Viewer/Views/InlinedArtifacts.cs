@@ -19,7 +19,10 @@ internal sealed class InlinedArtifacts
         foreach (var artifact in artifacts.Reverse())
         {
             var json = JsonSerializer.Serialize(StoredArtifact.From(artifact), RecordJson.Default.StoredArtifact);
-            if (json.Length > LongestArtifact || _used + json.Length > Room) continue;
+            if (json.Length > LongestArtifact || _used + json.Length > Room)
+            {
+                continue;
+            }
 
             taken.Insert(0, json);
             _used += json.Length;

@@ -10,7 +10,8 @@ using Platform.Host.Viewer.Views.Trials.Columns;
 
 namespace Platform.Host.Viewer.Views;
 
-/// <summary>What the report viewer asks of the records: the live page over HTTP, the report once for each page that can be opened in it.</summary>
+/// <summary>What the report viewer asks of the records: the live page over HTTP, the
+/// report once for each page that can be opened in it.</summary>
 internal sealed class RecordViews(IRecordReader records)
 {
     private readonly TrialTables _tables = new(records);
@@ -31,12 +32,23 @@ internal sealed class RecordViews(IRecordReader records)
     /// <summary>One experiment; null if there is none of this id.</summary>
     public ExperimentView? Experiment(string id)
     {
-        if (Find(id) is not { } experiment) return null;
+        if (Find(id) is not { } experiment)
+        {
+            return null;
+        }
 
         var names = _tables.Of(experiment).Snapshot;
         return new ExperimentView(
-            _lines.Of(experiment), experiment.Definition, experiment.BaseDirectory, experiment.Overrides, BrowserIntegers.Exact(JsonElement.Parse(experiment.Resolved)),
-            [.. names.Parameters], ParameterRange.Of(experiment.Resolved), [.. names.Metrics], [.. records.Events(id).Select(EventOutput.From)]);
+            _lines.Of(experiment),
+            experiment.Definition,
+            experiment.BaseDirectory,
+            experiment.Overrides,
+            BrowserIntegers.Exact(JsonElement.Parse(experiment.Resolved)),
+            [.. names.Parameters],
+            ParameterRange.Of(experiment.Resolved),
+            [.. names.Metrics],
+            [.. records.Events(id).Select(EventOutput.From)]
+        );
     }
 
     /// <summary>Another number after each change of an experiment's trials; 0 if there is no such experiment.</summary>
@@ -46,14 +58,20 @@ internal sealed class RecordViews(IRecordReader records)
     /// <exception cref="QueryException">The filter can't be understood.</exception>
     public TrialPoints? Points(string id, string filter = "")
     {
-        if (Find(id) is null) return null;
+        if (Find(id) is null)
+        {
+            return null;
+        }
 
         var passing = Passing(id, filter);
-        return TrialPoints.Of(passing is null ? records.Trials(id) : [.. records.Trials(id).Where(trial => passing.Contains(trial.Number))]);
+        return TrialPoints.Of(
+            passing is null ? records.Trials(id) : [.. records.Trials(id).Where(trial => passing.Contains(trial.Number))]
+        );
     }
 
     /// <summary>What the table of trials can show, sort and filter by; null if there is no such experiment.</summary>
-    public IReadOnlyList<ColumnEntry>? Columns(string id) => Table(id) is { } table ? [.. table.Names.Select(name => ColumnEntry.Of(name, table))] : null;
+    public IReadOnlyList<ColumnEntry>? Columns(string id) =>
+        Table(id) is { } table ? [.. table.Names.Select(name => ColumnEntry.Of(name, table))] : null;
 
     /// <summary>Some rows of the table of trials; null if there is no such experiment.</summary>
     /// <exception cref="QueryException">The question can't be understood.</exception>
@@ -65,9 +83,13 @@ internal sealed class RecordViews(IRecordReader records)
 
     /// <summary>All about one trial; null if there is none.</summary>
     public ShownTrial? Trial(string id, long number) =>
-        Find(id) is { } experiment && records.Trials(id).FirstOrDefault(trial => trial.Number == number) is { } found
-            && ShownTrial.Of(experiment, found, records) is var shown
-            ? shown with { Definition = BrowserIntegers.Exact(shown.Definition) }
+        Find(id) is { } experiment
+        && records.Trials(id).FirstOrDefault(trial => trial.Number == number) is { } found
+        && ShownTrial.Of(experiment, found, records) is var shown
+            ? shown with
+            {
+                Definition = BrowserIntegers.Exact(shown.Definition),
+            }
             : null;
 
     /// <summary>What callbacks wrote of a trial, oldest first.</summary>
@@ -77,21 +99,31 @@ internal sealed class RecordViews(IRecordReader records)
     /// <exception cref="QueryException">The filter can't be understood.</exception>
     public CurveSet? Curves(string id, CurveQuery query)
     {
-        if (Find(id) is not { } experiment) return null;
+        if (Find(id) is not { } experiment)
+        {
+            return null;
+        }
 
         var passing = Passing(id, query.Filter);
         var summaries = records.Summaries(id);
-        var matching = Ranking.Of(records.Trials(id), experiment.Objective.Goal)
+        var matching = Ranking
+            .Of(records.Trials(id), experiment.Objective.Goal)
             .Where(trial => query.Trials?.Contains(trial.Number) != false && passing?.Contains(trial.Number) != false)
             .Where(trial => summaries.TryGetValue(trial.Number, out var series) && series.Any(one => one.Name == query.Metric))
             .ToList();
         var chosen = query.Chosen(matching);
         var buckets = Math.Max(1, query.Points / Math.Max(1, chosen.Count) / Curve.PointsOfBucket);
-        return new CurveSet(query.Metric, ColumnMetric.GoalOf(query.Metric, experiment.Objective), matching.Count, [.. chosen.Select(trial => Curve.Read(new CurveSeries(records, trial, query.Metric), query, buckets))]);
+        return new CurveSet(
+            query.Metric,
+            ColumnMetric.GoalOf(query.Metric, experiment.Objective),
+            matching.Count,
+            [.. chosen.Select(trial => Curve.Read(new CurveSeries(records, trial, query.Metric), query, buckets))]
+        );
     }
 
     /// <summary>The learning-rate range tests of an experiment; null if there is no such experiment.</summary>
-    public IReadOnlyList<RangeTestOutput>? RangeTests(string id) => Find(id) is null ? null : Views.Curves.RangeTests.Of(records.Trials(id), records);
+    public IReadOnlyList<RangeTestOutput>? RangeTests(string id) =>
+        Find(id) is null ? null : Views.Curves.RangeTests.Of(records.Trials(id), records);
 
     /// <summary>The trials that a filter lets through; null: all.</summary>
     private IReadOnlySet<long>? Passing(string id, string filter) =>

@@ -13,8 +13,17 @@ internal sealed class NvidiaGpus(string? visible) : IGpuDiscovery
     public IReadOnlyList<string> Find()
     {
         var present = Ask();
-        if (present.Length == 0 || visible is null) return present;
-        return [.. visible.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).TakeWhile(device => device != "-1")];
+        if (present.Length == 0 || visible is null)
+        {
+            return present;
+        }
+
+        return
+        [
+            .. visible
+                .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                .TakeWhile(device => device != "-1"),
+        ];
     }
 
     private static string[] Ask()

@@ -11,7 +11,8 @@ internal static class WorkerSlots
     /// <param name="count">What the command line says; null: nothing.</param>
     /// <param name="gpus">Finds the GPUs, if they matter.</param>
     /// <param name="cores">Processor cores.</param>
-    /// <param name="slotsPerTrial">Slots that a trial takes. On GPUs a slot is a GPU; a trial of more replicas than there are has all of them.</param>
+    /// <param name="slotsPerTrial">Slots that a trial takes. On GPUs a slot is a GPU; a
+    /// trial of more replicas than there are has all of them.</param>
     /// <exception cref="ComponentException">The device isn't there.</exception>
     public static IReadOnlyList<WorkerSlot> Plan(WorkerSettings settings, int? count, IGpuDiscovery gpus, int cores, int slotsPerTrial = 1)
     {
@@ -19,9 +20,16 @@ internal static class WorkerSlots
         var slots = count ?? settings.Count ?? (devices.Count > 0 ? devices.Count : Math.Max(1, cores / settings.Threads));
         var each = devices.Count > 0 ? Math.Min(slotsPerTrial, devices.Count) : slotsPerTrial;
         var workers = slots == 0 ? 0 : Math.Max(1, slots / each);
-        return [.. Enumerable.Range(0, workers).Select(number => devices.Count == 0
-            ? new WorkerSlot(number, "cpu", null)
-            : OnGpus(number, [.. Enumerable.Range(number * each, each).Select(i => devices[i % devices.Count])]))];
+        return
+        [
+            .. Enumerable
+                .Range(0, workers)
+                .Select(number =>
+                    devices.Count == 0
+                        ? new WorkerSlot(number, "cpu", null)
+                        : OnGpus(number, [.. Enumerable.Range(number * each, each).Select(i => devices[i % devices.Count])])
+                ),
+        ];
     }
 
     private static WorkerSlot OnGpus(int number, IReadOnlyList<(int Index, string Gpu)> gpus) =>
@@ -29,15 +37,27 @@ internal static class WorkerSlots
 
     private static List<(int Index, string Gpu)> Devices(string device, IGpuDiscovery gpus)
     {
-        if (device == "cpu") return [];
+        if (device == "cpu")
+        {
+            return [];
+        }
 
         var found = gpus.Find().Select((gpu, index) => (Index: index, Gpu: gpu)).ToList();
-        if (device == "auto" || (device == "cuda" && found.Count > 0)) return found;
-        if (device == "cuda") throw new ComponentException("No GPU was found, but workers.device is cuda. Use auto or cpu.");
+        if (device == "auto" || (device == "cuda" && found.Count > 0))
+        {
+            return found;
+        }
+
+        if (device == "cuda")
+        {
+            throw new ComponentException("No GPU was found, but workers.device is cuda. Use auto or cpu.");
+        }
 
         var wanted = int.Parse(device.AsSpan("cuda:".Length), CultureInfo.InvariantCulture);
         return wanted < found.Count
             ? [found[wanted]]
-            : throw new ComponentException($"workers.device is {device}, but GPUs that were found: {found.Count}. Use auto, cpu or a lower number.");
+            : throw new ComponentException(
+                $"workers.device is {device}, but GPUs that were found: {found.Count}. Use auto, cpu or a lower number."
+            );
     }
 }

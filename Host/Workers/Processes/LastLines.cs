@@ -13,18 +13,31 @@ internal sealed class LastLines
     /// <summary>The lines; null if there are none.</summary>
     public string? Text
     {
-        get { lock (_gate) return _lines.Count > 0 ? string.Join('\n', _lines) : null; }
+        get
+        {
+            lock (_gate)
+            {
+                return _lines.Count > 0 ? string.Join('\n', _lines) : null;
+            }
+        }
     }
 
     public void Add(string? line)
     {
-        if (line is null) return;
+        if (line is null)
+        {
+            return;
+        }
+
         lock (_gate)
         {
             var kept = line.Length > Length ? line[..Length] : line;
             _lines.Enqueue(kept);
             _total += kept.Length;
-            while (_lines.Count > Lines || _total > Total) _total -= _lines.Dequeue().Length;
+            while (_lines.Count > Lines || _total > Total)
+            {
+                _total -= _lines.Dequeue().Length;
+            }
         }
     }
 

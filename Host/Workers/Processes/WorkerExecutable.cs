@@ -6,9 +6,9 @@ internal sealed record WorkerExecutable(string File, IReadOnlyList<string> Argum
     /// <summary>The executable of this process: itself, or <c>dotnet</c> with the DLL that it was given.</summary>
     public static WorkerExecutable Current()
     {
-        var file = Environment.ProcessPath ?? throw new PlatformNotSupportedException("This system doesn't tell a process what it was started from.");
-        return Path.GetFileNameWithoutExtension(file) == "dotnet"
-            ? new(file, [typeof(WorkerExecutable).Assembly.Location])
-            : new(file, []);
+        var file =
+            Environment.ProcessPath
+            ?? throw new PlatformNotSupportedException("This system doesn't tell a process what it was started from.");
+        return Path.GetFileNameWithoutExtension(file) == "dotnet" ? new(file, [typeof(WorkerExecutable).Assembly.Location]) : new(file, []);
     }
 }

@@ -15,35 +15,53 @@ internal sealed record WorkerExit(int Code, string? LastLines, bool KilledForMem
     private const int Abort = Signal + 6;
     private const int Kill = Signal + 9;
 
-    /// <summary>What became of the run that it executed. A kill is nobody's fault but the killer's; anything else is a fault of the run.</summary>
+    /// <summary>What became of the run that it executed. A kill is nobody's fault but
+    /// the killer's; anything else is a fault of the run.</summary>
     public RunOutcome Outcome
     {
         get
         {
-            var (end, reason) = WorkerExitCode.Meaning(Code) ?? Code switch
+            var (end, reason) =
+                WorkerExitCode.Meaning(Code)
+                ?? Code switch
+                {
+                    Kill when KilledForMemory => (RunEnd.OutOfMemory, "the kernel killed the worker process because memory ran out"),
+                    Kill or Signal + 1 or Signal + 2 or Signal + 15 => (
+                        RunEnd.LostWorker,
+                        $"worker lost: its process was ended with {Name}"
+                    ),
+                    Abort when MemoryShortage.IsNamedIn(LastLines ?? "") => (
+                        RunEnd.OutOfMemory,
+                        $"the worker process had no memory left and ended with {Name}"
+                    ),
+                    _ => (RunEnd.Crash, $"the worker process ended with {Name}{Thrown}"),
+                };
+            return new()
             {
-                Kill when KilledForMemory => (RunEnd.OutOfMemory, "the kernel killed the worker process because memory ran out"),
-                Kill or Signal + 1 or Signal + 2 or Signal + 15 => (RunEnd.LostWorker, $"worker lost: its process was ended with {Name}"),
-                Abort when MemoryShortage.IsNamedIn(LastLines ?? "") => (RunEnd.OutOfMemory, $"the worker process had no memory left and ended with {Name}"),
-                _ => (RunEnd.Crash, $"the worker process ended with {Name}{Thrown}"),
+                End = end,
+                Reason = reason,
+                LastLines = LastLines,
             };
-            return new() { End = end, Reason = reason, LastLines = LastLines };
         }
     }
 
-    private string Thrown => (LastLines ?? "").Split('\n').LastOrDefault(line => line.StartsWith(Uncaught, StringComparison.Ordinal)) is { } line ? $": {line[Uncaught.Length..]}" : "";
+    private string Thrown =>
+        (LastLines ?? "").Split('\n').LastOrDefault(line => line.StartsWith(Uncaught, StringComparison.Ordinal)) is { } line
+            ? $": {line[Uncaught.Length..]}"
+            : "";
 
-    private string Name => Code switch
-    {
-        Signal + 1 => "SIGHUP",
-        Signal + 2 => "SIGINT",
-        Signal + 4 => "SIGILL",
-        Abort => "SIGABRT (abort)",
-        Signal + 7 => "SIGBUS",
-        Signal + 8 => "SIGFPE",
-        Kill => "SIGKILL",
-        Signal + 11 => "SIGSEGV (invalid memory access)",
-        Signal + 15 => "SIGTERM",
-        _ => $"exit code {Code}",
-    };
+    private string Name =>
+        Code switch
+        {
+            Signal + 1 => "SIGHUP",
+            Signal + 2 => "SIGINT",
+            Signal + 4 => "SIGILL",
+            Abort => "SIGABRT (abort)",
+            Signal + 7 => "SIGBUS",
+            Signal + 8 => "SIGFPE",
+            Kill => "SIGKILL",
+            Signal + 11 => "SIGSEGV (invalid memory access)",
+            Signal + 15 => "SIGTERM",
+            _ => $"exit code {Code}",
+        };
 }

@@ -3,7 +3,8 @@ using Platform.Experiments.Records;
 
 namespace Platform.Host.Workers.Processes;
 
-/// <summary>What a worker process ends with, beside the codes of every verb. None is one that a program is likely to choose by chance.</summary>
+/// <summary>What a worker process ends with, beside the codes of every verb. None is
+/// one that a program is likely to choose by chance.</summary>
 internal static class WorkerExitCode
 {
     /// <summary>The host has nothing more to do.</summary>
@@ -24,24 +25,26 @@ internal static class WorkerExitCode
     private const int Cancelled = 186;
 
     /// <summary>The code for a run that broke a limit.</summary>
-    public static int Of(RunEnd end) => end switch
-    {
-        RunEnd.OutOfMemory => OutOfMemory,
-        RunEnd.Timeout => Timeout,
-        RunEnd.NoProgress => NoProgress,
-        RunEnd.Cancelled => Cancelled,
-        _ => throw new UnreachableException($"No run is ended by force as '{end}'."),
-    };
+    public static int Of(RunEnd end) =>
+        end switch
+        {
+            RunEnd.OutOfMemory => OutOfMemory,
+            RunEnd.Timeout => Timeout,
+            RunEnd.NoProgress => NoProgress,
+            RunEnd.Cancelled => Cancelled,
+            _ => throw new UnreachableException($"No run is ended by force as '{end}'."),
+        };
 
     /// <summary>How a run ended by its worker's code; null if the code isn't one of ours.</summary>
-    public static (RunEnd End, string Reason)? Meaning(int code) => code switch
-    {
-        HostLost => (RunEnd.LostWorker, "worker lost: it could not reach its host any more"),
-        NoHost => (RunEnd.LostWorker, "worker lost: no host answered it"),
-        OutOfMemory => (RunEnd.OutOfMemory, "more memory in use than workers.memoryLimit allows"),
-        Timeout => (RunEnd.Timeout, "not ended within workers.runTimeout"),
-        NoProgress => (RunEnd.NoProgress, "no step within workers.stallTimeout"),
-        Cancelled => (RunEnd.Cancelled, "ended by force: it did not stop when it was told to"),
-        _ => null,
-    };
+    public static (RunEnd End, string Reason)? Meaning(int code) =>
+        code switch
+        {
+            HostLost => (RunEnd.LostWorker, "worker lost: it could not reach its host any more"),
+            NoHost => (RunEnd.LostWorker, "worker lost: no host answered it"),
+            OutOfMemory => (RunEnd.OutOfMemory, "more memory in use than workers.memoryLimit allows"),
+            Timeout => (RunEnd.Timeout, "not ended within workers.runTimeout"),
+            NoProgress => (RunEnd.NoProgress, "no step within workers.stallTimeout"),
+            Cancelled => (RunEnd.Cancelled, "ended by force: it did not stop when it was told to"),
+            _ => null,
+        };
 }

@@ -28,22 +28,34 @@ internal sealed record WorkerLaunch
             Pins = plugins.Directory,
             Preload = plugins.Contents,
         };
-        return new WorkerLaunch(Words(options), new Dictionary<string, string>
-        {
-            ["OMP_NUM_THREADS"] = count,
-            ["MKL_NUM_THREADS"] = count,
-            [NvidiaGpus.Variable] = slot.Gpus ?? "",
-        });
+        return new WorkerLaunch(
+            Words(options),
+            new Dictionary<string, string>
+            {
+                ["OMP_NUM_THREADS"] = count,
+                ["MKL_NUM_THREADS"] = count,
+                [NvidiaGpus.Variable] = slot.Gpus ?? "",
+            }
+        );
     }
 
     /// <summary>A worker of a host that others started, with the devices of this process.</summary>
     public static WorkerLaunch Joined(ClusterWorkerOptions options) => new(Words(options), new Dictionary<string, string>());
 
     private static IReadOnlyList<string> Words(ClusterWorkerOptions options) =>
-    [
-        "worker", options.Host is RedisAddress ? "--cluster" : "--join", options.Host.ToString()!, "--name", options.Name, "--device", options.Device,
-        .. options.ShownAs is { } shown ? ["--shown-as", shown] : Array.Empty<string>(), "--pipe",
-        "--pins", options.Pins, .. options.Preload.Count > 0 ? ["--preload", string.Join(',', options.Preload)] : Array.Empty<string>(),
-        .. options.Pool is { } pool ? ["--pool", pool] : Array.Empty<string>(),
-    ];
+        [
+            "worker",
+            options.Host is RedisAddress ? "--cluster" : "--join",
+            options.Host.ToString()!,
+            "--name",
+            options.Name,
+            "--device",
+            options.Device,
+            .. options.ShownAs is { } shown ? ["--shown-as", shown] : Array.Empty<string>(),
+            "--pipe",
+            "--pins",
+            options.Pins,
+            .. options.Preload.Count > 0 ? ["--preload", string.Join(',', options.Preload)] : Array.Empty<string>(),
+            .. options.Pool is { } pool ? ["--pool", pool] : Array.Empty<string>(),
+        ];
 }

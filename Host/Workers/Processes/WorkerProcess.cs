@@ -26,7 +26,10 @@ internal sealed class WorkerProcess : IDisposable
         void Hear(LastLines lines, string? line)
         {
             lines.Add(line);
-            if (line is not null) heard?.Invoke(line);
+            if (line is not null)
+            {
+                heard?.Invoke(line);
+            }
         }
     }
 
@@ -44,15 +47,23 @@ internal sealed class WorkerProcess : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var (name, value) in launch.Environment) start.Environment[name] = value;
+        foreach (var (name, value) in launch.Environment)
+        {
+            start.Environment[name] = value;
+        }
+
         return new WorkerProcess(Process.Start(start)!, heard);
     }
 
-    /// <summary>Waits for the end, and then for the last lines; not for long, as a process that it started may hold its outputs open.</summary>
+    /// <summary>Waits for the end, and then for the last lines; not for long, as a
+    /// process that it started may hold its outputs open.</summary>
     public async Task<WorkerExit> WaitAsync(TimeProvider time, CancellationToken cancellationToken)
     {
         await _ended.Task.WaitAsync(cancellationToken);
-        await _process.WaitForExitAsync(cancellationToken).WaitAsync(LastLinesTime, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _process
+            .WaitForExitAsync(cancellationToken)
+            .WaitAsync(LastLinesTime, time, cancellationToken)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return new WorkerExit(_process.ExitCode, LinesOfBoth, Kills.Count() > _kills);
     }
 
@@ -70,7 +81,8 @@ internal sealed class WorkerProcess : IDisposable
     }
 
     // Two pipes are read in whatever order: an error must not be pushed out by the output before it.
-    private string? LinesOfBoth => string.Join('\n', new[] { _output.Text, _errors.Text }.OfType<string>()) is { Length: > 0 } lines ? lines : null;
+    private string? LinesOfBoth =>
+        string.Join('\n', new[] { _output.Text, _errors.Text }.OfType<string>()) is { Length: > 0 } lines ? lines : null;
 
     public void Dispose() => _process.Dispose();
 }

@@ -14,11 +14,24 @@ internal static class WorkerProcessGauges
 
     static WorkerProcessGauges()
     {
-        Signals.Meter.CreateObservableUpDownCounter("platform.worker.processes", () => Living.Count, "{process}", "Worker processes that this host has started and that live.");
-        Signals.Meter.CreateObservableCounter(
-            "platform.worker.cpu.time", () => BySlot(process => process.TotalProcessorTime.TotalSeconds), "s", "Processor time of the worker processes of a slot.");
         Signals.Meter.CreateObservableUpDownCounter(
-            "platform.worker.memory.usage", () => BySlot(process => process.WorkingSet64), "By", "Resident memory of the worker processes of a slot.");
+            "platform.worker.processes",
+            () => Living.Count,
+            "{process}",
+            "Worker processes that this host has started and that live."
+        );
+        Signals.Meter.CreateObservableCounter(
+            "platform.worker.cpu.time",
+            () => BySlot(process => process.TotalProcessorTime.TotalSeconds),
+            "s",
+            "Processor time of the worker processes of a slot."
+        );
+        Signals.Meter.CreateObservableUpDownCounter(
+            "platform.worker.memory.usage",
+            () => BySlot(process => process.WorkingSet64),
+            "By",
+            "Resident memory of the worker processes of a slot."
+        );
     }
 
     /// <summary>Shows a process until the result is disposed.</summary>
@@ -30,9 +43,10 @@ internal static class WorkerProcessGauges
     }
 
     // Two experiments at a time have slots of the same number.
-    private static IEnumerable<Measurement<double>> BySlot(Func<Process, double> value) => Living.Keys
-        .GroupBy(watched => watched.Slot, watched => watched.Read(value))
-        .Select(slot => new Measurement<double>(slot.Sum(), new KeyValuePair<string, object?>("platform.worker.slot", slot.Key)));
+    private static IEnumerable<Measurement<double>> BySlot(Func<Process, double> value) =>
+        Living
+            .Keys.GroupBy(watched => watched.Slot, watched => watched.Read(value))
+            .Select(slot => new Measurement<double>(slot.Sum(), new KeyValuePair<string, object?>("platform.worker.slot", slot.Key)));
 
     private sealed class Watched(int process, string slot) : IDisposable
     {

@@ -22,14 +22,23 @@ internal static class ClusterWorker
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="HostUnreachableException">The host doesn't answer any more.</exception>
     /// <exception cref="IOException">It never did.</exception>
-    public static async Task<WorkerEnd> RunAsync(ClusterWorkerOptions options, Action<string> say, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<WorkerEnd> RunAsync(
+        ClusterWorkerOptions options,
+        Action<string> say,
+        TimeProvider time,
+        CancellationToken cancellationToken
+    )
     {
         var lines = LineTee.OfProcess();
         using var watchdog = Watchdog.OfProcess(lines);
 
         // All three take a while, and none needs the others.
         var connecting = ConnectAsync(options, time, cancellationToken);
-        if (options.Pool is null) _ = SayIfSlowAsync(connecting, options.Host, say, time);
+        if (options.Pool is null)
+        {
+            _ = SayIfSlowAsync(connecting, options.Host, say, time);
+        }
+
         var pins = new PinnedPlugins(options.Pins);
         var catalogs = new PinnedCatalogs(pins, async (content, stop) => await (await connecting).Plugins.FetchAsync(content, pins, stop));
         var loading = Task.Run(() => catalogs.OfAsync(options.Preload, cancellationToken), cancellationToken);
@@ -52,17 +61,28 @@ internal static class ClusterWorker
     }
 
     // A plugin without a pinned copy proposes or decides, which the host does.
-    private static IReadOnlyList<string> Contents(IReadOnlyList<PluginIdentity> plugins) => [.. plugins.Select(plugin => plugin.Content).OfType<string>()];
+    private static IReadOnlyList<string> Contents(IReadOnlyList<PluginIdentity> plugins) =>
+        [.. plugins.Select(plugin => plugin.Content).OfType<string>()];
 
     // Workers of a host's own start before it listens.
     private static async Task SayIfSlowAsync(Task connecting, ClusterAddress host, Action<string> say, TimeProvider time)
     {
         using var over = new CancellationTokenSource();
-        if (await Task.WhenAny(connecting, Task.Delay(SilentWait, time, over.Token)) == connecting) await over.CancelAsync();
-        else say($"No host answers at {host} yet. It is looked for until {BrokerClient.Patience.TotalSeconds:0} s have gone.");
+        if (await Task.WhenAny(connecting, Task.Delay(SilentWait, time, over.Token)) == connecting)
+        {
+            await over.CancelAsync();
+        }
+        else
+        {
+            say($"No host answers at {host} yet. It is looked for until {BrokerClient.Patience.TotalSeconds:0} s have gone.");
+        }
     }
 
-    private static async Task<ConnectedHost> ConnectAsync(ClusterWorkerOptions options, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<ConnectedHost> ConnectAsync(
+        ClusterWorkerOptions options,
+        TimeProvider time,
+        CancellationToken cancellationToken
+    )
     {
         // A host's own worker starts before it, and ends with it in any case.
         var patience = options.Pool is null ? BrokerClient.Patience : OwnPatience;

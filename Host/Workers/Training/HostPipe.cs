@@ -20,9 +20,7 @@ internal static class HostPipe
         var buffer = new byte[64];
         try
         {
-            while (pipe.Read(buffer) > 0)
-            {
-            }
+            while (pipe.Read(buffer) > 0) { }
         }
         catch (IOException)
         {

@@ -34,8 +34,15 @@ internal sealed class LineTee(TextWriter output, LastLines lines) : TextWriter
         output.Write(buffer);
         foreach (var character in buffer)
         {
-            if (character != '\n' && _line.Length < LongestLine) _line.Append(character);
-            if (character != '\n') continue;
+            if (character != '\n' && _line.Length < LongestLine)
+            {
+                _line.Append(character);
+            }
+
+            if (character != '\n')
+            {
+                continue;
+            }
 
             lines.Add(_line.ToString().TrimEnd('\r'));
             _line.Clear();

@@ -10,17 +10,22 @@ namespace Platform.Host.Workers.Training;
 /// <param name="componentsOf">The components of the plugins that a lease names.</param>
 /// <param name="device">What is computed on.</param>
 /// <param name="time">The clock.</param>
-internal sealed class TrialExecutor(Func<IReadOnlyList<PluginIdentity>, CancellationToken, Task<IComponentCatalog>> componentsOf, string device, TimeProvider time) : IDisposable
+internal sealed class TrialExecutor(
+    Func<IReadOnlyList<PluginIdentity>, CancellationToken, Task<IComponentCatalog>> componentsOf,
+    string device,
+    TimeProvider time
+) : IDisposable
 {
     private readonly TrainingThread _thread = new();
     private readonly PreparedDataCache _data = new();
 
     /// <summary>Does what has to be done only once, while the worker still waits for a trial (<see cref="WarmUp"/>).</summary>
-    public Task WarmUpAsync() => _thread.RunAsync(() =>
-    {
-        WarmUp.Run();
-        return true;
-    });
+    public Task WarmUpAsync() =>
+        _thread.RunAsync(() =>
+        {
+            WarmUp.Run();
+            return true;
+        });
 
     /// <summary><see cref="RunExecutor"/>.</summary>
     public async Task<RunOutcome> ExecuteAsync(RunAssignment run, IRunReporter reporter, CancellationToken cancellationToken)

@@ -7,7 +7,8 @@ using Platform.Host.Cluster;
 
 namespace Platform.Host.Workers.Training;
 
-/// <summary>Does once what the first trial would wait for: loads the native library, and reads and writes the messages of a trial, which takes the runtime a few hundred methods to compile.</summary>
+/// <summary>Does once what the first trial would wait for: loads the native library, and reads and writes the
+/// messages of a trial, which takes the runtime a few hundred methods to compile.</summary>
 internal static class WarmUp
 {
     public static void Run()
@@ -15,33 +16,54 @@ internal static class WarmUp
         using var one = TorchSharp.torch.ones(1);
         _ = one.shape;
         _ = Wire.ReadLeaseReply(Wire.Write(Lease));
-        _ = Wire.Write(new Completion(Lease.Token, new RunOutcome { End = RunEnd.Completed, Reason = "epochs", Objective = 1 }, new WorkerIdentity("", ""), Report));
+        _ = Wire.Write(
+            new Completion(
+                Lease.Token,
+                new RunOutcome
+                {
+                    End = RunEnd.Completed,
+                    Reason = "epochs",
+                    Objective = 1,
+                },
+                new WorkerIdentity("", ""),
+                Report
+            )
+        );
         _ = Wire.Write(Report);
         _ = Wire.ReadReply(Wire.Write(new ReportReply(RunDirective.Continue)));
     }
 
-    private static ReportBatch Report => new() { Lease = Lease.Token, Number = 0, Step = 0, Epoch = 0, Points = [new("train/loss", [1], [1], [1])] };
-
-    private static Lease Lease { get; } = new()
-    {
-        Token = new LeaseToken("", 0, 0, 0),
-        Duration = TimeSpan.FromSeconds(1),
-        Definition = new()
+    private static ReportBatch Report =>
+        new()
         {
-            Experiment = "",
-            ExperimentSeed = 0,
-            Seed = 0,
-            BaseDirectory = "",
-            Dataset = Nothing,
-            Data = new(),
-            Model = Nothing,
-            Loss = Nothing,
-            Optimizer = Nothing,
-            Training = new(),
-            Objective = new(),
-            Threads = 1,
-        },
-    };
+            Lease = Lease.Token,
+            Number = 0,
+            Step = 0,
+            Epoch = 0,
+            Points = [new("train/loss", [1], [1], [1])],
+        };
+
+    private static Lease Lease { get; } =
+        new()
+        {
+            Token = new LeaseToken("", 0, 0, 0),
+            Duration = TimeSpan.FromSeconds(1),
+            Definition = new()
+            {
+                Experiment = "",
+                ExperimentSeed = 0,
+                Seed = 0,
+                BaseDirectory = "",
+                Dataset = Nothing,
+                Data = new(),
+                Model = Nothing,
+                Loss = Nothing,
+                Optimizer = Nothing,
+                Training = new(),
+                Objective = new(),
+                Threads = 1,
+            },
+        };
 
     private static ComponentReference Nothing => new("", new JsonObject());
 }

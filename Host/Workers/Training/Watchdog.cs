@@ -6,7 +6,8 @@ using Platform.Host.Workers.Processes;
 
 namespace Platform.Host.Workers.Training;
 
-/// <summary>Looks at the run of this process from a thread of its own, and ends the process if the run breaks a limit: neither a loop nor native code can be interrupted otherwise.</summary>
+/// <summary>Looks at the run of this process from a thread of its own, and ends the process if the run
+/// breaks a limit: neither a loop nor native code can be interrupted otherwise.</summary>
 internal sealed class Watchdog : IWorkerProcess, IDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(0.1);
@@ -31,18 +32,25 @@ internal sealed class Watchdog : IWorkerProcess, IDisposable
     public static Watchdog OfProcess(LastLines lines)
     {
         var error = Console.OpenStandardError();
-        return new Watchdog(lines, breach =>
-        {
-            error.Write(Encoding.UTF8.GetBytes($"platform: the run is ended by force: {breach.Reason}\n"));
-            HardExit.With(WorkerExitCode.Of(breach.End));
-        });
+        return new Watchdog(
+            lines,
+            breach =>
+            {
+                error.Write(Encoding.UTF8.GetBytes($"platform: the run is ended by force: {breach.Reason}\n"));
+                HardExit.With(WorkerExitCode.Of(breach.End));
+            }
+        );
     }
 
     /// <inheritdoc/>
     public IWatchedRun Begin(RunWatch watch)
     {
         _lines.Clear();
-        lock (_gate) _watch = watch;
+        lock (_gate)
+        {
+            _watch = watch;
+        }
+
         return new WatchedRun(this);
     }
 
@@ -60,7 +68,11 @@ internal sealed class Watchdog : IWorkerProcess, IDisposable
             // Under the lock, so that a run that ends in this moment ends either way, but not both.
             lock (_gate)
             {
-                if (_watch?.Look(Environment.WorkingSet) is not { } breach) continue;
+                if (_watch?.Look(Environment.WorkingSet) is not { } breach)
+                {
+                    continue;
+                }
+
                 _watch = null;
                 _end(breach);
             }
@@ -73,7 +85,10 @@ internal sealed class Watchdog : IWorkerProcess, IDisposable
 
         public void Dispose()
         {
-            lock (watchdog._gate) watchdog._watch = null;
+            lock (watchdog._gate)
+            {
+                watchdog._watch = null;
+            }
         }
     }
 }

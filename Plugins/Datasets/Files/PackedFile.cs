@@ -3,7 +3,8 @@ using System.IO.Compression;
 
 namespace Platform.Plugins.Datasets.Files;
 
-/// <summary>Reads a gzipped file, and refuses one that is damaged or cut off; the library takes a file for whole that was cut where its compressor began anew.</summary>
+/// <summary>Reads a gzipped file, and refuses one that is damaged or cut off; the library takes a
+/// file for whole that was cut where its compressor began anew.</summary>
 internal sealed class PackedFile(FileStream file) : Stream
 {
     // Magic number and method of each member (RFC 1952).
@@ -20,7 +21,11 @@ internal sealed class PackedFile(FileStream file) : Stream
 
     public override long Length => throw new NotSupportedException();
 
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
@@ -40,7 +45,9 @@ internal sealed class PackedFile(FileStream file) : Stream
         // Lengths are counted modulo 2^32.
         _length = unchecked(_length + (uint)read);
         if (read == 0 && buffer.Length > 0 && !IsWhole())
+        {
             throw Damaged(null);
+        }
 
         return read;
     }
@@ -56,7 +63,9 @@ internal sealed class PackedFile(FileStream file) : Stream
     protected override void Dispose(bool disposing)
     {
         if (disposing)
+        {
             _plain.Dispose();
+        }
 
         base.Dispose(disposing);
     }
@@ -66,7 +75,9 @@ internal sealed class PackedFile(FileStream file) : Stream
     {
         using var packed = File.OpenRead(file.Name);
         if (packed.Length < 18)
+        {
             return false;
+        }
 
         Span<byte> end = stackalloc byte[4];
         packed.Position = packed.Length - end.Length;
@@ -78,15 +89,21 @@ internal sealed class PackedFile(FileStream file) : Stream
     {
         packed.Position = Head.Length;
         using var bytes = new BufferedStream(packed);
-        for (int matched = 0, next; (next = bytes.ReadByte()) >= 0;)
+        for (int matched = 0, next; (next = bytes.ReadByte()) >= 0; )
         {
-            matched = next == Head[matched] ? matched + 1 : next == Head[0] ? 1 : 0;
+            matched =
+                next == Head[matched] ? matched + 1
+                : next == Head[0] ? 1
+                : 0;
             if (matched == Head.Length)
+            {
                 return true;
+            }
         }
 
         return false;
     }
 
-    private static InvalidDataException Damaged(Exception? cause) => new("Its gzip stream is damaged or cut off. Copy the file again.", cause);
+    private static InvalidDataException Damaged(Exception? cause) =>
+        new("Its gzip stream is damaged or cut off. Copy the file again.", cause);
 }

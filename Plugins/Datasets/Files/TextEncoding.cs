@@ -3,7 +3,8 @@ using Platform.Abstractions;
 
 namespace Platform.Plugins.Datasets.Files;
 
-/// <summary>Encodings by name. All of them refuse what they can't read: with a character that stands for any unreadable byte two different texts become one.</summary>
+/// <summary>Encodings by name. All of them refuse what they can't read: with a character that
+/// stands for any unreadable byte two different texts become one.</summary>
 internal static class TextEncoding
 {
     public const string Usual = "utf-8";
@@ -13,12 +14,20 @@ internal static class TextEncoding
     {
         try
         {
-            return CodePagesEncodingProvider.Instance.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)
-                ?? Encoding.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
+            return CodePagesEncodingProvider.Instance.GetEncoding(
+                    name,
+                    EncoderFallback.ExceptionFallback,
+                    DecoderFallback.ExceptionFallback
+                ) ?? Encoding.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
         }
         catch (Exception unknown) when (unknown is ArgumentException or NotSupportedException)
         {
-            throw new ComponentException($"There is no encoding '{name}'. Some that are known: utf-8, utf-16, windows-1252, iso-8859-1, iso-8859-15, windows-1251, shift_jis, gb18030.", "encoding", unknown);
+            throw new ComponentException(
+                $"There is no encoding '{name}'. Some that are known: utf-8, utf-16, windows-1252, iso-8859-1, iso-8859-15, "
+                    + $"windows-1251, shift_jis, gb18030.",
+                "encoding",
+                unknown
+            );
         }
     }
 }

@@ -3,7 +3,8 @@ using System.IO.Compression;
 
 namespace Platform.Plugins.Datasets.Images;
 
-/// <summary>Reads IDX files of bytes, gzipped if their name ends in <c>.gz</c>: two zero bytes, the type 8, the number of dimensions, each length as a big-endian int32, the values.</summary>
+/// <summary>Reads IDX files of bytes, gzipped if their name ends in <c>.gz</c>: two zero bytes, the type 8,
+/// the number of dimensions, each length as a big-endian int32, the values.</summary>
 internal static class IdxFile
 {
     private const byte UnsignedByte = 8;
@@ -32,7 +33,9 @@ internal static class IdxFile
         var header = new byte[4 + (4 * dimensions)];
         stream.ReadExactly(header.AsSpan(0, 4));
         if (header is not [0, 0, UnsignedByte, var count, ..] || count != dimensions)
+        {
             throw new InvalidDataException($"it isn't an IDX file of bytes with {dimensions} dimensions");
+        }
 
         stream.ReadExactly(header.AsSpan(4));
         int[] shape = [.. Enumerable.Range(1, dimensions).Select(i => BinaryPrimitives.ReadInt32BigEndian(header.AsSpan(4 * i)))];

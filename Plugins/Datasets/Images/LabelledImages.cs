@@ -13,7 +13,12 @@ internal sealed record LabelledImages(IdxArray Images, IdxArray Labels)
         var images = ReadArray(folder, $"{split}-images", "idx3-ubyte", 3);
         var labels = ReadArray(folder, $"{split}-labels", "idx1-ubyte", 1);
         if (images.Shape[0] != labels.Shape[0])
-            throw new ComponentException($"'{folder}' has {images.Shape[0]} images but {labels.Shape[0]} labels for the split '{split}'.", "path");
+        {
+            throw new ComponentException(
+                $"'{folder}' has {images.Shape[0]} images but {labels.Shape[0]} labels for the split '{split}'.",
+                "path"
+            );
+        }
 
         return new(images, labels);
     }
@@ -21,7 +26,12 @@ internal sealed record LabelledImages(IdxArray Images, IdxArray Labels)
     // Gzipped or not, and with a hyphen or a point: all are in use.
     private static IdxArray ReadArray(string folder, string name, string kind, int dimensions)
     {
-        string[] paths = [.. new[] { $"{name}-{kind}.gz", $"{name}-{kind}", $"{name}.{kind}.gz", $"{name}.{kind}" }.Select(file => Path.Combine(folder, file))];
+        string[] paths =
+        [
+            .. new[] { $"{name}-{kind}.gz", $"{name}-{kind}", $"{name}.{kind}.gz", $"{name}.{kind}" }.Select(file =>
+                Path.Combine(folder, file)
+            ),
+        ];
         var path = paths.FirstOrDefault(File.Exists, paths[0]);
         try
         {
@@ -30,7 +40,11 @@ internal sealed record LabelledImages(IdxArray Images, IdxArray Labels)
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {
             throw new ComponentException(
-                $"There is no file '{path}'. Install Debian's package dataset-fashion-mnist, or say with 'path' in which folder the four files are.", "path", missing);
+                $"There is no file '{path}'. Install Debian's package dataset-fashion-mnist, or say with 'path' in which "
+                    + $"folder the four files are.",
+                "path",
+                missing
+            );
         }
         catch (Exception unread) when (unread is IOException or UnauthorizedAccessException or InvalidDataException)
         {

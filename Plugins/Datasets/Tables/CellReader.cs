@@ -11,7 +11,8 @@ internal sealed class CellReader(Table table, string column, int index)
 
     /// <summary>The cells as trimmed text, null where one is missing.</summary>
     /// <param name="wayOut">What to do about a missing one, which is an error; null: nothing, they may be missing.</param>
-    public string?[] Texts(string? wayOut = null) => [.. table.Rows.Select(row => IsMissing(row) ? Missing<string?>(row, wayOut, null) : row.Cells[index].Trim())];
+    public string?[] Texts(string? wayOut = null) =>
+        [.. table.Rows.Select(row => IsMissing(row) ? Missing<string?>(row, wayOut, null) : row.Cells[index].Trim())];
 
     /// <summary>Whether a row has no value here.</summary>
     public bool IsMissing(TableRow row) => table.Cells.IsMissing(row.Cells[index]);
@@ -24,9 +25,13 @@ internal sealed class CellReader(Table table, string column, int index)
         foreach (var row in table.Rows.Where(row => !IsMissing(row)))
         {
             if (table.Cells.Number(row.Cells[index]) is not null)
+            {
                 numbers++;
+            }
             else if (texts++ == 0)
+            {
                 first = row;
+            }
         }
 
         return new(column, first?.Line ?? 0, first?.Cells[index] ?? "", texts, numbers);
@@ -35,17 +40,28 @@ internal sealed class CellReader(Table table, string column, int index)
     private double Number(TableRow row, string? wayOut)
     {
         var cell = row.Cells[index];
-        return IsMissing(row) ? Missing(row, wayOut, double.NaN) : table.Cells.Number(cell) ?? throw Wrong(row, $"'{cell}' is not a number");
+        return IsMissing(row)
+            ? Missing(row, wayOut, double.NaN)
+            : table.Cells.Number(cell) ?? throw Wrong(row, $"'{cell}' is not a number");
     }
 
     private T Missing<T>(TableRow row, string? wayOut, T value)
     {
         if (wayOut is null)
+        {
             return value;
+        }
 
         var mark = row.Cells[index].Trim();
-        throw Wrong(row, $"the value is missing{(mark.Length == 0 ? "" : $", which is what '{mark}' stands for (if it is a value, leave it out of 'missingMarks')")}. {wayOut}");
+        throw Wrong(
+            row,
+            $"the value is "
+                + $"missing{(mark.Length == 0 ? "" : $", which is what '{mark}' stands for (if it is a value, leave it out of 'missingMarks')")}. "
+                + $""
+                + $"{wayOut}"
+        );
     }
 
-    private ComponentException Wrong(TableRow row, string problem) => new($"{table.Source}, line {row.Line}, column '{column}': {problem}.", "path");
+    private ComponentException Wrong(TableRow row, string problem) =>
+        new($"{table.Source}, line {row.Line}, column '{column}': {problem}.", "path");
 }

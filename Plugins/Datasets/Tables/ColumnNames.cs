@@ -16,19 +16,25 @@ internal static class ColumnNames
         new($"There is no {what} '{name}'. Known {what}s: {List(known)}.{Suggestion(name, known)}", option);
 
     /// <summary>Names in a sentence, not too many.</summary>
-    public static string List(IReadOnlyList<string> names) => string.Join(", ", names.Take(Shown)) + (names.Count > Shown ? $", … ({names.Count})" : "");
+    public static string List(IReadOnlyList<string> names) =>
+        string.Join(", ", names.Take(Shown)) + (names.Count > Shown ? $", … ({names.Count})" : "");
 
     /// <summary>A sentence on the nearest name; empty if none is near.</summary>
-    public static string Suggestion(string name, IEnumerable<string> known) => known
-        .Select(candidate => (Name: candidate, Distance: Distance(name.ToLowerInvariant(), candidate.ToLowerInvariant())))
-        .Where(one => one.Distance <= Math.Max(1, Math.Max(name.Length, one.Name.Length) / 3))
-        .OrderBy(one => one.Distance).Select(one => $" Did you mean '{one.Name}'?").FirstOrDefault("");
+    public static string Suggestion(string name, IEnumerable<string> known) =>
+        known
+            .Select(candidate => (Name: candidate, Distance: Distance(name.ToLowerInvariant(), candidate.ToLowerInvariant())))
+            .Where(one => one.Distance <= Math.Max(1, Math.Max(name.Length, one.Name.Length) / 3))
+            .OrderBy(one => one.Distance)
+            .Select(one => $" Did you mean '{one.Name}'?")
+            .FirstOrDefault("");
 
     // Levenshtein, row by row. Long names are never near.
     private static int Distance(string first, string second)
     {
         if (Math.Max(first.Length, second.Length) > 64)
+        {
             return int.MaxValue;
+        }
 
         int[] row = [.. Enumerable.Range(0, second.Length + 1)];
         for (var i = 1; i <= first.Length; i++)
@@ -36,7 +42,12 @@ internal static class ColumnNames
             var diagonal = row[0];
             row[0] = i;
             for (var j = 1; j <= second.Length; j++)
-                (diagonal, row[j]) = (row[j], Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (first[i - 1] == second[j - 1] ? 0 : 1)));
+            {
+                (diagonal, row[j]) = (
+                    row[j],
+                    Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (first[i - 1] == second[j - 1] ? 0 : 1))
+                );
+            }
         }
 
         return row[^1];

@@ -17,28 +17,48 @@ internal static partial class DelimitedText
     private static IEnumerable<TableRow> Separated(TextReader text, string source, string separator)
     {
         var line = 1;
-        using var parser = new CsvParser(text, Format(separator, bad => new($"{source}, line {line}: a quote is out of place in '{bad.Field}'.", "path")));
+        using var parser = new CsvParser(
+            text,
+            Format(separator, bad => new($"{source}, line {line}: a quote is out of place in '{bad.Field}'.", "path"))
+        );
         for (; parser.Read(); line = parser.RawRow + 1)
+        {
             yield return new(line, parser.Record!);
+        }
     }
 
     private static IEnumerable<TableRow> Blanks(TextReader text)
     {
         var number = 0;
         while (text.ReadLine() is { } line)
-            yield return new(++number, [.. Cell().Matches(line).Select(cell => cell.Value is ['"', .. var inner, '"'] ? inner.Replace("\"\"", "\"", StringComparison.Ordinal) : cell.Value)]);
+        {
+            yield return new(
+                ++number,
+                [
+                    .. Cell()
+                        .Matches(line)
+                        .Select(cell =>
+                            cell.Value is ['"', .. var inner, '"'] ? inner.Replace("\"\"", "\"", StringComparison.Ordinal) : cell.Value
+                        ),
+                ]
+            );
+        }
     }
 
-    private static CsvConfiguration Format(string separator, Func<BadDataFoundArgs, ComponentException> malformed) => new(CultureInfo.InvariantCulture)
-    {
-        Delimiter = separator,
-        WhiteSpaceChars = [],
-        IgnoreBlankLines = false,
-        BadDataFound = bad => throw malformed(bad),
-    };
+    private static CsvConfiguration Format(string separator, Func<BadDataFoundArgs, ComponentException> malformed) =>
+        new(CultureInfo.InvariantCulture)
+        {
+            Delimiter = separator,
+            WhiteSpaceChars = [],
+            IgnoreBlankLines = false,
+            BadDataFound = bad => throw malformed(bad),
+        };
 
-    [GeneratedRegex("""
-        "(?:[^"]|"")*"(?!\S)|\S+
-        """, RegexOptions.IgnorePatternWhitespace)]
+    [GeneratedRegex(
+        """
+            "(?:[^"]|"")*"(?!\S)|\S+
+            """,
+        RegexOptions.IgnorePatternWhitespace
+    )]
     private static partial Regex Cell();
 }

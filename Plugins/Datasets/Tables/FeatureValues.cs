@@ -14,7 +14,9 @@ internal static class FeatureValues
         foreach (var (column, known) in columns.Zip(fitted))
         {
             for (var row = 0; row < rows; row++)
+            {
                 column.Encode(row, known, values.AsSpan((row * width) + start, known.Width()));
+            }
 
             start += known.Width();
         }

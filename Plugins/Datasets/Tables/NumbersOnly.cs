@@ -13,30 +13,66 @@ internal static partial class NumbersOnly
     {
         var wrong = features.Concat(targets).Select(name => table.Read(name).Text()).Where(column => column.Texts > 0).ToArray();
         if (wrong.Length == 0)
+        {
             return;
+        }
 
         if (wrong.FirstOrDefault(column => table.Cells.Remedy(column.Cell) is not null) is { } written)
-            throw At(table, written, $"is not a number as this dataset reads them. If it is one, set {table.Cells.Remedy(written.Cell)}", "decimal");
+        {
+            throw At(
+                table,
+                written,
+                $"is not a number as this dataset reads them. If it is one, set {table.Cells.Remedy(written.Cell)}",
+                "decimal"
+            );
+        }
 
         var slips = wrong.Where(column => column.Numbers >= column.Texts).ToArray();
         if (slips.Length > 0)
-            throw At(table, slips[0], $"is not a number. Correct the cell{(targets.Contains(slips[0].Column, StringComparer.Ordinal) ? "" : ", or name the column under 'categorical'")}", "path");
+        {
+            throw At(
+                table,
+                slips[0],
+                $"is not a number. Correct the "
+                    + $"cell{(targets.Contains(slips[0].Column, StringComparer.Ordinal) ? "" : ", or name the column under 'categorical'")}",
+                "path"
+            );
+        }
 
         if (wrong.FirstOrDefault(column => targets.Contains(column.Column, StringComparer.Ordinal)) is { } target)
-            throw At(table, target, "is not a number, as the target of a regression must be. For classes set 'task: classification'", "task");
+        {
+            throw At(
+                table,
+                target,
+                "is not a number, as the target of a regression must be. For classes set 'task: classification'",
+                "task"
+            );
+        }
 
         var all = $"categorical: [{string.Join(", ", wrong.Select(column => Written(column.Column)))}]";
         throw wrong.Length == 1
-            ? At(table, wrong[0], $"is not a number. If the column holds categories, set '{all}'; otherwise leave it out with 'features'", "categorical")
+            ? At(
+                table,
+                wrong[0],
+                $"is not a number. If the column holds categories, set '{all}'; otherwise leave it out with 'features'",
+                "categorical"
+            )
             : new ComponentException(
-                $"{table.Source}: {wrong.Length} columns hold text, not numbers: {string.Join(", ", wrong.Take(Shown).Select(column => $"'{column.Column}' (line {column.Line}: '{column.Cell}')"))}"
-                + $"{(wrong.Length > Shown ? ", …" : "")}. If these are categories, set {all}; otherwise leave them out with 'features'.", "categorical");
+                $"{table.Source}: {wrong.Length} columns hold text, not numbers: "
+                    + $"{string.Join(", ", wrong.Take(Shown).Select(column => $"'{column.Column}' (line {column.Line}: '{column.Cell}')"))}"
+                    + $"{(wrong.Length > Shown ? ", …" : "")}. If these are categories, set {all}; otherwise leave them out with "
+                    + $"'features'.",
+                "categorical"
+            );
     }
 
     private static ComponentException At(Table table, ColumnText column, string problem, string option) =>
         new($"{table.Source}, line {column.Line}, column '{column.Column}': '{column.Cell}' {problem}.", option);
 
-    private static string Written(string name) => Plain().IsMatch(name) ? name : $"\"{name.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+    private static string Written(string name) =>
+        Plain().IsMatch(name)
+            ? name
+            : $"\"{name.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 
     [GeneratedRegex(@"^[\p{L}_][\p{L}\p{N}_-]*$")]
     private static partial Regex Plain();

@@ -9,14 +9,20 @@ namespace Platform.Plugins.Datasets.Tables;
 /// <param name="normalization">How they are brought to one scale.</param>
 /// <param name="table">Where they were read, for messages.</param>
 /// <param name="wayOut">What can be done about a cell beside correcting it.</param>
-internal sealed class NumericFeature(string column, double[] numbers, Normalization normalization, Table table, string wayOut = "") : Feature(column)
+internal sealed class NumericFeature(string column, double[] numbers, Normalization normalization, Table table, string wayOut = "")
+    : Feature(column)
 {
     /// <inheritdoc/>
     public override FittedColumn Fit(IReadOnlyList<int> rows)
     {
         var known = rows.Select(row => numbers[row]).Where(number => !double.IsNaN(number)).ToArray();
         if (known.Length == 0)
-            throw new ComponentException($"The column '{Column}' has no value in the training split, so nothing can be filled in. Leave it out of 'features'.", "features");
+        {
+            throw new ComponentException(
+                $"The column '{Column}' has no value in the training split, so nothing can be filled in. Leave it out of 'features'.",
+                "features"
+            );
+        }
 
         var mean = known.Average();
         var (offset, scale) = normalization switch
@@ -28,7 +34,13 @@ internal sealed class NumericFeature(string column, double[] numbers, Normalizat
         };
 
         // A column that never changes stays at 0 instead of being divided by 0 (or by what rounding left of it).
-        return new() { Column = Column, Offset = offset, Scale = scale > 1e-12 * Math.Max(1, Math.Abs(mean)) ? scale : 1, Fill = mean };
+        return new()
+        {
+            Column = Column,
+            Offset = offset,
+            Scale = scale > 1e-12 * Math.Max(1, Math.Abs(mean)) ? scale : 1,
+            Fill = mean,
+        };
     }
 
     /// <inheritdoc/>
@@ -37,6 +49,12 @@ internal sealed class NumericFeature(string column, double[] numbers, Normalizat
         var number = double.IsNaN(numbers[row]) ? fitted.Fill : numbers[row];
         values[0] = (float)((number - fitted.Offset) / fitted.Scale);
         if (!float.IsFinite(values[0]))
-            throw new ComponentException($"{table.Source}, line {table.Rows[row].Line}, column '{Column}': {number:R} is too large for single precision. Correct the cell{wayOut}.", "features");
+        {
+            throw new ComponentException(
+                $"{table.Source}, line {table.Rows[row].Line}, column '{Column}': {number:R} is too large for single "
+                    + $"precision. Correct the cell{wayOut}.",
+                "features"
+            );
+        }
     }
 }

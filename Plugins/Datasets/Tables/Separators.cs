@@ -12,7 +12,9 @@ internal static class Separators
     public const string Pattern = """comma|semicolon|tab|space|pipe|whitespace|\\t|\\s\+|[^"\r\n]""";
 
     /// <summary>The same in words.</summary>
-    public const string Rule = "Write one character, such as ',' or ';', or a word: comma, semicolon, tab, space, pipe, whitespace (any number of blanks and tabs).";
+    public const string Rule =
+        "Write one character, such as ',' or ';', or a word: comma, semicolon, tab, space, pipe, whitespace (any number of "
+        + "blanks and tabs).";
 
     private static readonly Dictionary<string, string> Words = new(StringComparer.Ordinal)
     {
@@ -31,9 +33,13 @@ internal static class Separators
     public static string Of(string option) =>
         Words.TryGetValue(option, out var known) ? known
         : option.Length == 1 && option[0] is not ('"' or '\n' or '\r') ? option
-        : throw new ComponentException($"{(option.Trim().Length == 0 ? "This" : $"'{option}'")} can't stand between cells. {Rule}", "separator");
+        : throw new ComponentException(
+            $"{(option.Trim().Length == 0 ? "This" : $"'{option}'")} can't stand between cells. {Rule}",
+            "separator"
+        );
 
-    /// <summary>The separator that a line seems to be written with, as its option is written; null if it has none of the usual ones.</summary>
+    /// <summary>The separator that a line seems to be written with, as its option is
+    /// written; null if it has none of the usual ones.</summary>
     public static string? Seen(string line) =>
         line.Contains('\t', StringComparison.Ordinal) ? "tab"
         : line.Contains(';', StringComparison.Ordinal) ? "';'"

@@ -15,7 +15,8 @@ internal sealed class TabularData(int rows, IReadOnlyList<Feature> features, Tab
     private IReadOnlyList<long>? _inputShape;
 
     /// <summary>Gives the input a name and a shape of its own, of as many values as there are features.</summary>
-    public TabularData WithInput(string name, IReadOnlyList<long> shape) => new(rows, features, target, notes) { _inputName = name, _inputShape = shape };
+    public TabularData WithInput(string name, IReadOnlyList<long> shape) =>
+        new(rows, features, target, notes) { _inputName = name, _inputShape = shape };
 
     /// <summary>The dataset, ready to be split.</summary>
     public Dataset ToDataset()
@@ -41,16 +42,20 @@ internal sealed class TabularData(int rows, IReadOnlyList<Feature> features, Tab
             Examples = new()
             {
                 Inputs = [_inputShape is null ? values : values.reshape([rows, .. _inputShape])],
-                Targets = target is ClassTarget classes ? Encode(classes, fitted.Classes) : FeatureValues.Of(rows, ((ValueTarget)target).Columns, fitted.Targets),
+                Targets = target is ClassTarget classes
+                    ? Encode(classes, fitted.Classes)
+                    : FeatureValues.Of(rows, ((ValueTarget)target).Columns, fitted.Targets),
             },
             Fitted = JsonSerializer.SerializeToElement(fitted, JsonSerializerOptions.Web),
         };
     }
 
-    private FittedTable Fit(IReadOnlyList<int> training) => new(
-        [.. features.Select(feature => feature.Fit(training))],
-        target is ValueTarget values ? [.. values.Columns.Select(column => column.Fit(training))] : [],
-        Names());
+    private FittedTable Fit(IReadOnlyList<int> training) =>
+        new(
+            [.. features.Select(feature => feature.Fit(training))],
+            target is ValueTarget values ? [.. values.Columns.Select(column => column.Fit(training))] : [],
+            Names()
+        );
 
     private FittedTable Restore(JsonElement stored)
     {
@@ -59,27 +64,54 @@ internal sealed class TabularData(int rows, IReadOnlyList<Feature> features, Tab
         {
             throw new ComponentException(
                 $"The checkpoint was made from the columns {string.Join(", ", fitted.Features.Select(column => column.Column))}, "
-                + $"but this data has {string.Join(", ", features.Select(feature => feature.Column))}.", "features");
+                    + $"but this data has {string.Join(", ", features.Select(feature => feature.Column))}.",
+                "features"
+            );
         }
 
         return fitted;
     }
 
-    private DataDescription Describe(FittedTable fitted, long width) => new()
-    {
-        Inputs = [new() { Name = _inputName, Shape = _inputShape ?? [width] }],
-        Target = target is ClassTarget
-            ? new() { Kind = TargetKind.Classes, Shape = [], Classes = fitted.Classes }
-            : new() { Kind = TargetKind.Values, Shape = [fitted.Targets.Count], Scales = [.. fitted.Targets.Select(column => new ValueScale(column.Column, column.Offset, column.Scale))] },
-    };
+    private DataDescription Describe(FittedTable fitted, long width) =>
+        new()
+        {
+            Inputs = [new() { Name = _inputName, Shape = _inputShape ?? [width] }],
+            Target =
+                target is ClassTarget
+                    ? new()
+                    {
+                        Kind = TargetKind.Classes,
+                        Shape = [],
+                        Classes = fitted.Classes,
+                    }
+                    : new()
+                    {
+                        Kind = TargetKind.Values,
+                        Shape = [fitted.Targets.Count],
+                        Scales = [.. fitted.Targets.Select(column => new ValueScale(column.Column, column.Offset, column.Scale))],
+                    },
+        };
 
     private static Tensor Encode(ClassTarget classes, IReadOnlyList<string> names)
     {
         var numbers = Numbers(names);
-        var alike = names.Index().DistinctBy(one => ClassNames.Key(one.Item), StringComparer.Ordinal).ToDictionary(one => ClassNames.Key(one.Item), one => one.Index, StringComparer.Ordinal);
-        return tensor(classes.Classes.Select(name => numbers.TryGetValue(name, out var number) || alike.TryGetValue(ClassNames.Key(name), out number)
-            ? (long)number
-            : throw new ComponentException($"The column '{classes.Column}' has a class '{name}' that the checkpoint doesn't know. Known classes: {string.Join(", ", names)}.", "path")).ToArray());
+        var alike = names
+            .Index()
+            .DistinctBy(one => ClassNames.Key(one.Item), StringComparer.Ordinal)
+            .ToDictionary(one => ClassNames.Key(one.Item), one => one.Index, StringComparer.Ordinal);
+        return tensor(
+            classes
+                .Classes.Select(name =>
+                    numbers.TryGetValue(name, out var number) || alike.TryGetValue(ClassNames.Key(name), out number)
+                        ? (long)number
+                        : throw new ComponentException(
+                            $"The column '{classes.Column}' has a class '{name}' that the checkpoint doesn't know. Known "
+                                + $"classes: {string.Join(", ", names)}.",
+                            "path"
+                        )
+                )
+                .ToArray()
+        );
     }
 
     private IReadOnlyList<string> Names() => target is ClassTarget classes ? ClassNames.InOrder(classes.Classes) : [];

@@ -11,9 +11,16 @@ internal static class GeneratingModel
     public static TextGenerator Of(CallbackContext context, SamplingOptions settings, string prompt, string callback)
     {
         if (context.Model is not IGenerator generator || context.Data.Target.Vocabulary is not { } vocabulary)
-            throw new ComponentException($"The callback '{callback}' wants a model that generates text ('rnn', 'lstm', 'gru' or 'transformer-decoder') and a dataset as 'characters' or 'abc'.");
+        {
+            throw new ComponentException(
+                $"The callback '{callback}' wants a model that generates text ('rnn', 'lstm', 'gru' or 'transformer-decoder') "
+                    + $"and a dataset as 'characters' or 'abc'."
+            );
+        }
 
-        return CharacterTokens.Of(prompt).FirstOrDefault(character => !vocabulary.Tokens.Contains(character, StringComparer.Ordinal)) is { } unknown
+        return
+            CharacterTokens.Of(prompt).FirstOrDefault(character => !vocabulary.Tokens.Contains(character, StringComparer.Ordinal))
+                is { } unknown
             ? throw new ComponentException($"The character '{unknown}' of the prompt isn't in the vocabulary.", "prompt")
             : new(generator, settings.Choice(vocabulary), context.Device);
     }

@@ -23,7 +23,9 @@ internal sealed class TextGenerator(IGenerator generator, TokenChoice choice, To
         var state = (CarriedState?)null;
         double[] scores = [];
         foreach (var character in CharacterTokens.Of(prompt))
+        {
             (scores, state) = Step(NumberOf(character), state);
+        }
 
         for (var i = 0; i < length && !(end.Length > 0 && text.ToString().EndsWith(end, StringComparison.Ordinal)); i++)
         {
@@ -51,6 +53,8 @@ internal sealed class TextGenerator(IGenerator generator, TokenChoice choice, To
     private static void Release(CarriedState? state)
     {
         foreach (var one in state?.Tensors ?? [])
+        {
             one.Dispose();
+        }
     }
 }

@@ -15,7 +15,11 @@ public sealed class BitsPerCharacter : IMetricFactory
     {
         ArgumentNullException.ThrowIfNull(context);
         if (context.Data.Target.Vocabulary is null || context.Outputs < 2)
-            throw new ComponentException("The metric 'bits-per-character' wants tokens and a score for each of them, as the loss 'cross-entropy' does.");
+        {
+            throw new ComponentException(
+                "The metric 'bits-per-character' wants tokens and a score for each of them, as the loss 'cross-entropy' does."
+            );
+        }
 
         return new() { Measure = Measure, Finish = static (sums, count) => sums[0] / count / Math.Log(2) };
     }
@@ -23,7 +27,12 @@ public sealed class BitsPerCharacter : IMetricFactory
     private static MetricSum Measure(Prediction prediction, Batch batch)
     {
         var targets = batch.Mask is { } mask ? batch.Targets.masked_fill(mask.logical_not(), Ignored) : batch.Targets;
-        var sum = nn.functional.cross_entropy(prediction.Output.flatten(0, -2), targets.flatten(), ignore_index: Ignored, reduction: nn.Reduction.Sum);
+        var sum = nn.functional.cross_entropy(
+            prediction.Output.flatten(0, -2),
+            targets.flatten(),
+            ignore_index: Ignored,
+            reduction: nn.Reduction.Sum
+        );
         return new(sum, (batch.Mask is null ? targets.numel() : targets.ne(Ignored).sum().item<long>()));
     }
 }

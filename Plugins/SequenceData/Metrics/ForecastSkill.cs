@@ -4,10 +4,14 @@ using static TorchSharp.torch;
 namespace Platform.Plugins.SequenceData.Metrics;
 
 /// <summary>
-/// By how much the squared errors are smaller than those of the naive forecast, which says the last value seen again: 1 is perfect, 0 as good as the naive
+/// By how much the squared errors are smaller than those of the naive forecast, which says
+/// the last value seen again: 1 is perfect, 0 as good as the naive
 /// one, below 0 worse. For the dataset <c>forecast</c>, whose first feature is the target.
 /// </summary>
-[Component("forecast-skill", Description = "By how much squared errors are smaller than those of the naive forecast: 1 is perfect, 0 is as good.")]
+[Component(
+    "forecast-skill",
+    Description = "By how much squared errors are smaller than those of the naive forecast: 1 is perfect, 0 is as good."
+)]
 public sealed class ForecastSkill : IMetricFactory
 {
     /// <inheritdoc/>

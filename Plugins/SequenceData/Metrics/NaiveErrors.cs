@@ -10,7 +10,12 @@ internal static class NaiveErrors
     public static void Check(MetricContext context, string metric)
     {
         if (context.Data is not { Inputs: [{ Vocabulary: null, Shape.Count: 2 }], Target.Kind: TargetKind.Values })
-            throw new ComponentException($"The metric '{metric}' wants windows [time, features] of a series and values that come after them, as the dataset 'forecast' has.");
+        {
+            throw new ComponentException(
+                $"The metric '{metric}' wants windows [time, features] of a series and values that come after them, as the "
+                    + $"dataset 'forecast' has."
+            );
+        }
     }
 
     /// <summary>What the naive forecast is wrong by, in the shape of the targets.</summary>

@@ -5,12 +5,15 @@ namespace Platform.Plugins.SequenceData.Music;
 /// <summary>Cuts a file of tunes.</summary>
 internal static class AbcFile
 {
-    /// <summary>The tunes, each from its line <c>X:</c> to an empty line, which ends it; comments are left out, and so is what stands outside of tunes.</summary>
+    /// <summary>The tunes, each from its line <c>X:</c> to an empty line, which ends it;
+    /// comments are left out, and so is what stands outside of tunes.</summary>
     public static IReadOnlyList<string> Tunes(string text)
     {
         List<string> tunes = [];
         var tune = new StringBuilder();
-        foreach (var line in text.Split('\n').Append("").Where(line => !line.StartsWith('%')).Select(line => WithoutComment(line).TrimEnd()))
+        foreach (
+            var line in text.Split('\n').Append("").Where(line => !line.StartsWith('%')).Select(line => WithoutComment(line).TrimEnd())
+        )
         {
             if (tune.Length > 0 && (line.Length == 0 || line.StartsWith("X:", StringComparison.Ordinal)))
             {
@@ -19,7 +22,9 @@ internal static class AbcFile
             }
 
             if (tune.Length > 0 || line.StartsWith("X:", StringComparison.Ordinal))
+            {
                 tune.Append(line).Append('\n');
+            }
         }
 
         return tunes;
@@ -30,8 +35,9 @@ internal static class AbcFile
     {
         var start = -1;
         do
+        {
             start = line.IndexOf('%', start + 1);
-        while (start > 0 && line[start - 1] == '\\');
+        } while (start > 0 && line[start - 1] == '\\');
 
         return start < 0 ? line : line[..start];
     }

@@ -9,7 +9,9 @@ public sealed record AbcOptions
 {
     /// <summary>A file of tunes in ABC notation; a relative path starts from the definition file's folder.</summary>
     /// <value>null: tunes are generated.</value>
-    [Description("A file of tunes in ABC notation; a relative path starts from the definition file's folder. Left out: tunes are generated.")]
+    [Description(
+        "A file of tunes in ABC notation; a relative path starts from the definition file's folder. Left out: tunes are generated."
+    )]
     [DataPath]
     public string? Path { get; init; }
 

@@ -9,24 +9,33 @@ internal static partial class AbcParser
     /// <param name="tune">The tune's lines.</param>
     /// <returns>null if it is one, otherwise what is wrong.</returns>
     /// <remarks>
-    /// A tune is a line <c>X:</c> with a number, other fields of which <c>K:</c> names a known key, and a body of bars. Bars hold notes (accidental, letter, octave marks,
+    /// A tune is a line <c>X:</c> with a number, other fields of which <c>K:</c> names a known key,
+    /// and a body of bars. Bars hold notes (accidental, letter, octave marks,
     /// length), rests, chord symbols, groups, grace notes, ties, slurs, tuplets, overlays, remarks and decorations. Comments are left out.
     /// </remarks>
     public static string? Problem(string tune)
     {
         string[] lines = [.. tune.Split('\n').Select(line => AbcFile.WithoutComment(line).Trim()).Where(line => line.Length > 0)];
         if (lines is [] || !Number().IsMatch(lines[0]))
+        {
             return "the first line isn't X: and a number";
+        }
 
         if (!lines.Any(line => line.StartsWith("K:", StringComparison.Ordinal)))
+        {
             return "there is no key (K:)";
+        }
 
         if (lines.Where(line => line.StartsWith("K:", StringComparison.Ordinal)).FirstOrDefault(line => !Key().IsMatch(line)) is { } key)
+        {
             return $"'{key}' is no key";
+        }
 
         var body = lines.Skip(1).Where(line => !Field().IsMatch(line)).ToArray();
         if (body.Length == 0)
+        {
             return "there are no notes";
+        }
 
         return body.FirstOrDefault(line => !Bars().IsMatch(line)) is { } wrong ? $"'{wrong}' isn't a line of bars"
             : body.Any(line => Note().IsMatch(line)) ? null
@@ -39,30 +48,36 @@ internal static partial class AbcParser
     [GeneratedRegex(@"^[A-Za-z+]:")]
     private static partial Regex Field();
 
-    [GeneratedRegex("""
-        ^K:\s*(?:(?:HP|Hp|none|[A-Ga-g][#b]?(?:\s*(?i:maj|min|mix|dor|phr|lyd|loc|aeo|ion)[A-Za-z]*|\s*[Mm])?)(?=\s|$))?   # tonic and mode, bagpipes, none
-        (?:\s*exp(?=\s|$))?(?:\s*(?:\^{1,2}|_{1,2}|=)[A-Ga-g])*                                                         # accidentals of its own
-        (?:\s*(?:(?:treble|alto|tenor|bass|perc|none)[1-5]?(?:[+-]8)?(?=\s|$)|[a-z]+=(?:"[^"]*"|\S+)))*$                 # clef and the like
-        """, RegexOptions.IgnorePatternWhitespace)]
+    [GeneratedRegex(
+        """
+            ^K:\s*(?:(?:HP|Hp|none|[A-Ga-g][#b]?(?:\s*(?i:maj|min|mix|dor|phr|lyd|loc|aeo|ion)[A-Za-z]*|\s*[Mm])?)(?=\s|$))?   # tonic and mode, bagpipes, none
+            (?:\s*exp(?=\s|$))?(?:\s*(?:\^{1,2}|_{1,2}|=)[A-Ga-g])*                                                         # accidentals of its own
+            (?:\s*(?:(?:treble|alto|tenor|bass|perc|none)[1-5]?(?:[+-]8)?(?=\s|$)|[a-z]+=(?:"[^"]*"|\S+)))*$                 # clef and the like
+            """,
+        RegexOptions.IgnorePatternWhitespace
+    )]
     private static partial Regex Key();
 
     [GeneratedRegex(@"[A-Ga-g]")]
     private static partial Regex Note();
 
     // Elements of a bar, and bar lines with repeats and endings. Nothing is optional twice over, so that matching takes linear time.
-    [GeneratedRegex("""
-        ^(?>
-            (?>\^{1,2}/?|_{1,2}/?|=)?[A-Ga-gzx][,']*\d*/*\d*    # note or rest with its length
-          | [ZXy]\d*                                             # rest of whole bars, space
-          | "[^"]*" | ![^!\s"|]+! | \+[a-z]+\+                   # chord symbol, decoration
-          | \[(?>\s*(?>\(\d)?(?>\^{1,2}/?|_{1,2}/?|=)?[A-Ga-g][,']*\d*/*\d*-?)+\s*\]\d*/*\d*   # notes at the same time
-          | \{/?(?>\s*(?>\^{1,2}/?|_{1,2}/?|=)?[A-Ga-g][,']*\d*/*\d*)+\s*\}  # grace notes
-          | \[[A-Za-z]:[^\]]*\]                                  # field or remark within a line
-          | \(\d(?::\d*){0,2}                                    # tuplet
-          | \[\d(?>[,-]\d)*                                      # ending
-          | (?>\[\|+|:*\|)[|\]:]*(?>\d(?>[,-]\d)*)? | ::        # bar line
-          | [<>]{1,3} | [-()~.\s\\*!$`&uvTHLMOPS]                 # rhythm, tie, slur, overlay, decoration, space
-        )+$
-        """, RegexOptions.IgnorePatternWhitespace)]
+    [GeneratedRegex(
+        """
+            ^(?>
+                (?>\^{1,2}/?|_{1,2}/?|=)?[A-Ga-gzx][,']*\d*/*\d*    # note or rest with its length
+              | [ZXy]\d*                                             # rest of whole bars, space
+              | "[^"]*" | ![^!\s"|]+! | \+[a-z]+\+                   # chord symbol, decoration
+              | \[(?>\s*(?>\(\d)?(?>\^{1,2}/?|_{1,2}/?|=)?[A-Ga-g][,']*\d*/*\d*-?)+\s*\]\d*/*\d*   # notes at the same time
+              | \{/?(?>\s*(?>\^{1,2}/?|_{1,2}/?|=)?[A-Ga-g][,']*\d*/*\d*)+\s*\}  # grace notes
+              | \[[A-Za-z]:[^\]]*\]                                  # field or remark within a line
+              | \(\d(?::\d*){0,2}                                    # tuplet
+              | \[\d(?>[,-]\d)*                                      # ending
+              | (?>\[\|+|:*\|)[|\]:]*(?>\d(?>[,-]\d)*)? | ::        # bar line
+              | [<>]{1,3} | [-()~.\s\\*!$`&uvTHLMOPS]                 # rhythm, tie, slur, overlay, decoration, space
+            )+$
+            """,
+        RegexOptions.IgnorePatternWhitespace
+    )]
     private static partial Regex Bars();
 }

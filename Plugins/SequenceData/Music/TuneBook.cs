@@ -5,7 +5,8 @@ namespace Platform.Plugins.SequenceData.Music;
 
 /// <summary>Writes tunes in ABC notation: jigs in 6/8 with two parts of eight bars, of which each is repeated.</summary>
 /// <remarks>
-/// A part is four bars whose first two come back, and ends on the key's tonic. A bar is two groups that last three eighths each; notes walk up and down the scale by small
+/// A part is four bars whose first two come back, and ends on the key's tonic. A bar is two groups
+/// that last three eighths each; notes walk up and down the scale by small
 /// steps. Each bar has a chord of the key.
 /// </remarks>
 internal static class TuneBook
@@ -13,10 +14,21 @@ internal static class TuneBook
     private const string Scale = "CDEFGABcdefgab";
 
     private static readonly (string Name, int Tonic, string[] Chords)[] Keys =
-        [("C", 7, ["C", "F", "G", "Am"]), ("D", 8, ["D", "G", "A", "Bm"]), ("G", 4, ["G", "C", "D", "Em"]), ("A", 5, ["A", "D", "E", "F#m"])];
+    [
+        ("C", 7, ["C", "F", "G", "Am"]),
+        ("D", 8, ["D", "G", "A", "Bm"]),
+        ("G", 4, ["G", "C", "D", "Em"]),
+        ("A", 5, ["A", "D", "E", "F#m"]),
+    ];
 
     /// <summary>Lengths of the notes of a group, in eighths; together 3.</summary>
-    private static readonly int[][] Groups = [[1, 1, 1], [2, 1], [3], [1, 2]];
+    private static readonly int[][] Groups =
+    [
+        [1, 1, 1],
+        [2, 1],
+        [3],
+        [1, 2],
+    ];
 
     private static readonly int[] Moves = [-2, -1, -1, 0, 1, 1, 2];
 
@@ -30,7 +42,9 @@ internal static class TuneBook
             var key = pick.Of(Keys, number, "key");
             text.Append("X:").Append(number + 1).Append("\nM:6/8\nL:1/8\nK:").Append(key.Name).Append('\n');
             for (var part = 0; part < 2; part++)
+            {
                 text.Append(Part(pick, key, (number * 2L) + part)).Append(":|\n");
+            }
 
             text.Append('\n');
         }

@@ -11,11 +11,15 @@ internal sealed record FittedScale(string Column, double Mean, double Deviation)
     {
         var (sum, squares) = (0.0, 0.0);
         foreach (var value in values)
+        {
             sum += value;
+        }
 
         var mean = sum / values.Length;
         foreach (var value in values)
+        {
             squares += (value - mean) * (value - mean);
+        }
 
         var deviation = Math.Sqrt(squares / values.Length);
         return new(column, mean, deviation > 1e-12 * Math.Max(1, Math.Abs(mean)) ? deviation : 1);

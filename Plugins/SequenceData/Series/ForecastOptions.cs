@@ -11,7 +11,9 @@ public sealed record ForecastOptions
 {
     /// <summary>A CSV file whose rows follow each other in time; a relative path starts from the definition file's folder.</summary>
     /// <value>null: <see cref="Source"/>.</value>
-    [Description("A CSV file whose rows follow each other in time; a relative path starts from the definition file's folder. Left out: 'source'.")]
+    [Description(
+        "A CSV file whose rows follow each other in time; a relative path starts from the definition file's folder. Left out: 'source'."
+    )]
     [DataPath]
     public string? Path { get; init; }
 
@@ -30,9 +32,13 @@ public sealed record ForecastOptions
     [Description("The columns that models see besides the target's.")]
     public IReadOnlyList<string> Columns { get; init; } = [];
 
-    /// <summary>What stands between two cells of the file: a character or comma, semicolon, tab, space, pipe, whitespace (any number of blanks and tabs).</summary>
+    /// <summary>What stands between two cells of the file: a character or comma, semicolon, tab,
+    /// space, pipe, whitespace (any number of blanks and tabs).</summary>
     /// <value>A comma.</value>
-    [Description("What stands between two cells of the file: a character, or comma, semicolon, tab, space, pipe, whitespace (any number of blanks and tabs).")]
+    [Description(
+        "What stands between two cells of the file: a character, or comma, semicolon, tab, space, pipe, whitespace (any "
+            + "number of blanks and tabs)."
+    )]
     [RegularExpression(Separators.Pattern, ErrorMessage = Separators.Rule)]
     public string Separator { get; init; } = ",";
 
@@ -54,9 +60,13 @@ public sealed record ForecastOptions
     [Description("The file's encoding: utf-8, windows-1252, iso-8859-1, utf-16 and so on.")]
     public string Encoding { get; init; } = "utf-8";
 
-    /// <summary>Whether the file's first line names the columns; if not, <see cref="Names"/> do, or they are named 1, 2 and so on.</summary>
+    /// <summary>Whether the file's first line names the columns; if not,
+    /// <see cref="Names"/> do, or they are named 1, 2 and so on.</summary>
     /// <value>null: it does, but is refused where it seems to hold data.</value>
-    [Description("Whether the file's first line names the columns; if not, 'names' do, or they are named 1, 2 and so on. Left out: it does, but is refused where it seems to hold data.")]
+    [Description(
+        "Whether the file's first line names the columns; if not, 'names' do, or they are named 1, 2 and so on. Left out: it "
+            + "does, but is refused where it seems to hold data."
+    )]
     public bool? Header { get; init; }
 
     /// <summary>The names of the columns of a file without a header; with one, they replace its names.</summary>
@@ -65,8 +75,12 @@ public sealed record ForecastOptions
     public IReadOnlyList<string> Names { get; init; } = [];
 
     /// <summary>The column by which the rows are brought into the order of time: dates or numbers.</summary>
-    /// <value>null: they are in order; a file that has dates which aren't is refused. Empty: they are in order, whatever dates there are.</value>
-    [Description("The column of dates or numbers by which the rows are brought into the order of time. Left out: they are in order, and dates that aren't are refused; '': dates are not looked at.")]
+    /// <value>null: they are in order; a file that has dates which aren't is refused.
+    /// Empty: they are in order, whatever dates there are.</value>
+    [Description(
+        "The column of dates or numbers by which the rows are brought into the order of time. Left out: they are in order, "
+            + "and dates that aren't are refused; '': dates are not looked at."
+    )]
     public string? Time { get; init; }
 
     /// <summary>Steps that models see.</summary>
@@ -86,8 +100,11 @@ public sealed record ForecastOptions
     [Description("Whether the next value is to be forecast at each step of the window, instead of the values after it.")]
     public bool EachStep { get; init; }
 
-    /// <summary>Whether each column is brought to mean 0 and deviation 1 of the training split; losses and metrics are then in that unit.</summary>
+    /// <summary>Whether each column is brought to mean 0 and deviation 1 of the training
+    /// split; losses and metrics are then in that unit.</summary>
     /// <value>true</value>
-    [Description("Whether each column is brought to mean 0 and deviation 1 of the training split; losses and metrics are then in that unit.")]
+    [Description(
+        "Whether each column is brought to mean 0 and deviation 1 of the training split; losses and metrics are then in that unit."
+    )]
     public bool Normalize { get; init; } = true;
 }

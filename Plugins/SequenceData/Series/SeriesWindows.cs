@@ -16,7 +16,9 @@ internal sealed class SeriesWindows(TimeSeries series, ForecastOptions options)
         foreach (var (column, numbers) in series.Columns.Index())
         {
             for (var row = 0; row < series.Rows; row++)
+            {
                 values[row, column] = scales[column].Apply(numbers[row]);
+            }
         }
 
         // Views of the series that advance by a row from example to example.
@@ -32,9 +34,18 @@ internal sealed class SeriesWindows(TimeSeries series, ForecastOptions options)
             Description = new()
             {
                 Inputs = [new() { Name = "series", Shape = [window, width] }],
-                Target = new() { Kind = TargetKind.Values, Shape = options.EachStep ? [window, 1] : [options.Horizon], Scales = [new(scales[0].Column, scales[0].Mean, scales[0].Deviation)] },
+                Target = new()
+                {
+                    Kind = TargetKind.Values,
+                    Shape = options.EachStep ? [window, 1] : [options.Horizon],
+                    Scales = [new(scales[0].Column, scales[0].Mean, scales[0].Deviation)],
+                },
             },
-            Examples = new() { Inputs = [inputs.contiguous()], Targets = (options.EachStep ? targets.unsqueeze(-1) : targets).clone().contiguous() },
+            Examples = new()
+            {
+                Inputs = [inputs.contiguous()],
+                Targets = (options.EachStep ? targets.unsqueeze(-1) : targets).clone().contiguous(),
+            },
             Fitted = JsonSerializer.SerializeToElement(scales),
         };
     }
@@ -43,6 +54,13 @@ internal sealed class SeriesWindows(TimeSeries series, ForecastOptions options)
     {
         // Chronological: the training windows are the first ones.
         var seen = training[^1] + options.Window + options.Horizon;
-        return [.. series.Names.Zip(series.Columns, (name, numbers) => options.Normalize ? FittedScale.Of(name, numbers.AsSpan(0, Math.Min(seen, numbers.Length))) : new(name, 0, 1))];
+        return
+        [
+            .. series.Names.Zip(
+                series.Columns,
+                (name, numbers) =>
+                    options.Normalize ? FittedScale.Of(name, numbers.AsSpan(0, Math.Min(seen, numbers.Length))) : new(name, 0, 1)
+            ),
+        ];
     }
 }

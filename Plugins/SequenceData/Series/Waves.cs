@@ -12,8 +12,13 @@ internal static class Waves
     public static Table Write(long seed)
     {
         var random = new CounterRandom(seed);
-        return new("waves", ["value"], [.. Enumerable.Range(0, Steps).Select(t => new TableRow(t + 1, [Value(t).ToString(CultureInfo.InvariantCulture)]))]);
+        return new(
+            "waves",
+            ["value"],
+            [.. Enumerable.Range(0, Steps).Select(t => new TableRow(t + 1, [Value(t).ToString(CultureInfo.InvariantCulture)]))]
+        );
 
-        double Value(int t) => Math.Sin(2 * Math.PI * t / 25) + (0.5 * Math.Sin(2 * Math.PI * t / 40)) + (0.2 * (random.Uniform(t, "noise") - 0.5));
+        double Value(int t) =>
+            Math.Sin(2 * Math.PI * t / 25) + (0.5 * Math.Sin(2 * Math.PI * t / 40)) + (0.2 * (random.Uniform(t, "noise") - 0.5));
     }
 }

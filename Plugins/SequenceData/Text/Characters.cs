@@ -2,7 +2,8 @@ using Platform.Abstractions;
 
 namespace Platform.Plugins.SequenceData.Text;
 
-/// <summary>A text, character by character: the next one is to be predicted. Read from a file, or generated (<see cref="StoryText"/>).</summary>
+/// <summary>A text, character by character: the next one is to be predicted. Read
+/// from a file, or generated (<see cref="StoryText"/>).</summary>
 [Component("characters", Description = "A text, character by character, whose next character is to be predicted.")]
 public sealed class Characters(CharactersOptions options) : IDatasetFactory
 {
@@ -15,10 +16,15 @@ public sealed class Characters(CharactersOptions options) : IDatasetFactory
             : StoryText.Write(context.Seed, options.Length ?? CharactersOptions.Generated);
         string[] all = [.. CharacterTokens.Of(text)];
         if (all.Length < 2)
+        {
             throw new ComponentException($"The file '{options.Path}' has one character, after which none comes.", "path");
+        }
 
         var length = Math.Min(all.Length, options.Length ?? all.Length);
-        IReadOnlyList<string> notes = length < all.Length && options.Path is not null ? [$"The first {length} of the {all.Length} characters of '{options.Path}' are taken, as 'length' says."] : [];
+        IReadOnlyList<string> notes =
+            length < all.Length && options.Path is not null
+                ? [$"The first {length} of the {all.Length} characters of '{options.Path}' are taken, as 'length' says."]
+                : [];
         return new NextCharacter(all[..length], []).ToDataset(options.Window) with { Notes = notes };
     }
 }

@@ -13,7 +13,14 @@ internal sealed record LabelledSentences(IReadOnlyList<string[]> Sentences, IRea
     public IReadOnlyList<string> Notes { get; init; } = [];
 
     /// <summary>The dataset; a word needs as many occurrences in the training split to be known.</summary>
-    public Dataset ToDataset(int minimum) => new() { Count = Sentences.Count, Strata = Labels, Notes = Notes, Prepare = context => Prepare(context, minimum) };
+    public Dataset ToDataset(int minimum) =>
+        new()
+        {
+            Count = Sentences.Count,
+            Strata = Labels,
+            Notes = Notes,
+            Prepare = context => Prepare(context, minimum),
+        };
 
     private PreparedData Prepare(PreparationContext context, int minimum)
     {
@@ -23,10 +30,28 @@ internal sealed record LabelledSentences(IReadOnlyList<string[]> Sentences, IRea
         {
             Description = new()
             {
-                Inputs = [new() { Name = "words", Shape = [-1], Vocabulary = numbers.Vocabulary }],
-                Target = new() { Kind = TargetKind.Classes, Shape = [], Classes = Classes },
+                Inputs =
+                [
+                    new()
+                    {
+                        Name = "words",
+                        Shape = [-1],
+                        Vocabulary = numbers.Vocabulary,
+                    },
+                ],
+                Target = new()
+                {
+                    Kind = TargetKind.Classes,
+                    Shape = [],
+                    Classes = Classes,
+                },
             },
-            Examples = new() { Inputs = [padded.Tokens], Lengths = padded.Lengths, Targets = tensor(Labels.Select(label => (long)label).ToArray()) },
+            Examples = new()
+            {
+                Inputs = [padded.Tokens],
+                Lengths = padded.Lengths,
+                Targets = tensor(Labels.Select(label => (long)label).ToArray()),
+            },
             Fitted = numbers.Fitted,
         };
     }

@@ -10,7 +10,13 @@ internal sealed class NextCharacter(IReadOnlyList<string> characters, IReadOnlyL
 {
     /// <summary>The dataset.</summary>
     /// <param name="window">Characters of a window.</param>
-    public Dataset ToDataset(int window) => new() { Count = characters.Count - 1, Batching = new LaneBatching(window), Prepare = Prepare };
+    public Dataset ToDataset(int window) =>
+        new()
+        {
+            Count = characters.Count - 1,
+            Batching = new LaneBatching(window),
+            Prepare = Prepare,
+        };
 
     private PreparedData Prepare(PreparationContext context)
     {
@@ -20,8 +26,21 @@ internal sealed class NextCharacter(IReadOnlyList<string> characters, IReadOnlyL
         {
             Description = new()
             {
-                Inputs = [new() { Name = "characters", Shape = [], Vocabulary = numbers.Vocabulary }],
-                Target = new() { Kind = TargetKind.Classes, Shape = [], Vocabulary = numbers.Vocabulary },
+                Inputs =
+                [
+                    new()
+                    {
+                        Name = "characters",
+                        Shape = [],
+                        Vocabulary = numbers.Vocabulary,
+                    },
+                ],
+                Target = new()
+                {
+                    Kind = TargetKind.Classes,
+                    Shape = [],
+                    Vocabulary = numbers.Vocabulary,
+                },
             },
             Examples = new()
             {
@@ -37,7 +56,9 @@ internal sealed class NextCharacter(IReadOnlyList<string> characters, IReadOnlyL
     {
         var marks = new bool[characters.Count - 1];
         foreach (var start in starts.Where(start => start < marks.Length))
+        {
             marks[start] = true;
+        }
 
         return marks;
     }

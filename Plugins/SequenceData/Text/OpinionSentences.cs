@@ -2,19 +2,76 @@ namespace Platform.Plugins.SequenceData.Text;
 
 /// <summary>Writes opinions about things one buys or sees.</summary>
 /// <remarks>
-/// A sentence is one clause or two. A clause praises or blames one thing with one word, plainly ("the plot was superb"), strengthened ("really superb"), or denied ("the plot was never dull" is praise).
-/// With two clauses the last one decides ("the cast was clumsy but the plot was superb"), so that order matters. A third of all sentences has an introduction that says nothing.
+/// A sentence is one clause or two. A clause praises or blames one thing with one word, plainly ("the plot was
+/// superb"), strengthened ("really superb"), or denied ("the plot was never dull" is praise).
+/// With two clauses the last one decides ("the cast was clumsy but the plot was superb"), so that
+/// order matters. A third of all sentences has an introduction that says nothing.
 /// Neutral sentences state facts with the same things. Classes are equally frequent.
 /// </remarks>
 internal static class OpinionSentences
 {
-    private static readonly string[] Good = ["superb", "lovely", "brilliant", "reliable", "charming", "clever", "delightful", "excellent", "great", "wonderful"];
-    private static readonly string[] Bad = ["dull", "awful", "broken", "clumsy", "terrible", "boring", "dreadful", "useless", "weak", "horrible"];
-    private static readonly string[] Facts = ["from spring", "made of wood", "two years old", "painted green", "the second one", "in the box", "about a city", "for sale"];
-    private static readonly string[] Things = ["plot", "cast", "phone", "battery", "music", "screen", "camera", "ending", "sound", "story", "case", "service"];
+    private static readonly string[] Good =
+    [
+        "superb",
+        "lovely",
+        "brilliant",
+        "reliable",
+        "charming",
+        "clever",
+        "delightful",
+        "excellent",
+        "great",
+        "wonderful",
+    ];
+    private static readonly string[] Bad =
+    [
+        "dull",
+        "awful",
+        "broken",
+        "clumsy",
+        "terrible",
+        "boring",
+        "dreadful",
+        "useless",
+        "weak",
+        "horrible",
+    ];
+    private static readonly string[] Facts =
+    [
+        "from spring",
+        "made of wood",
+        "two years old",
+        "painted green",
+        "the second one",
+        "in the box",
+        "about a city",
+        "for sale",
+    ];
+    private static readonly string[] Things =
+    [
+        "plot",
+        "cast",
+        "phone",
+        "battery",
+        "music",
+        "screen",
+        "camera",
+        "ending",
+        "sound",
+        "story",
+        "case",
+        "service",
+    ];
     private static readonly string[] Degrees = ["really", "quite", "simply", "truly", "rather"];
     private static readonly string[] Denials = ["never", "not", "hardly"];
-    private static readonly string[] Introductions = ["to be honest", "as far as i can tell", "after a week", "for the price", "all in all"];
+    private static readonly string[] Introductions =
+    [
+        "to be honest",
+        "as far as i can tell",
+        "after a week",
+        "for the price",
+        "all in all",
+    ];
 
     /// <summary>Writes sentences.</summary>
     /// <param name="seed">They are a function of it.</param>
@@ -34,7 +91,12 @@ internal static class OpinionSentences
         var clause = Clause(pick, meant, number, "last");
         if (pick.Chance(0.4, number, "two clauses"))
         {
-            var other = meant switch { "positive" => "negative", "negative" => "positive", _ => "neutral" };
+            var other = meant switch
+            {
+                "positive" => "negative",
+                "negative" => "positive",
+                _ => "neutral",
+            };
             clause = $"{Clause(pick, other, number, "first")} {(other == meant ? "and" : "but")} {clause}";
         }
 
@@ -45,7 +107,9 @@ internal static class OpinionSentences
     {
         var subject = $"the {pick.Of(Things, number, place + "thing")} was";
         if (meant == "neutral")
+        {
             return $"{subject} {pick.Of(Facts, number, place + "fact")}";
+        }
 
         var denied = pick.Chance(0.25, number, place + "denied");
         var word = pick.Of((meant == "positive") != denied ? Good : Bad, number, place + "word");

@@ -13,7 +13,9 @@ internal sealed record PaddedSequences(Tensor Tokens, Tensor Lengths)
         var longest = sequences.Select(sequence => sequence.Length).DefaultIfEmpty(1).Max();
         var tokens = new long[sequences.Count * longest];
         foreach (var (number, sequence) in sequences.Index())
+        {
             sequence.CopyTo(tokens, number * longest);
+        }
 
         using var flat = tensor(tokens);
         return new(flat.reshape(sequences.Count, longest), tensor(sequences.Select(sequence => (long)sequence.Length).ToArray()));

@@ -2,7 +2,8 @@ using Platform.Abstractions;
 
 namespace Platform.Plugins.SequenceData.Text;
 
-/// <summary>Sentences that say something good or bad, and neutral ones if wanted, or texts of any other classes. Read from files, or generated (<see cref="OpinionSentences"/>).</summary>
+/// <summary>Sentences that say something good or bad, and neutral ones if wanted, or texts of any other
+/// classes. Read from files, or generated (<see cref="OpinionSentences"/>).</summary>
 [Component("sentiment", Description = "Sentences and whether they say something good or bad, of different lengths.")]
 public sealed class Sentiment(SentimentOptions options) : IDatasetFactory, IInputReader
 {
@@ -10,9 +11,10 @@ public sealed class Sentiment(SentimentOptions options) : IDatasetFactory, IInpu
     public Dataset Create(DatasetContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var sentences = options.Paths.Count > 0
-            ? SentenceFiles.Read([.. options.Paths.Select(path => Path.Combine(context.BaseDirectory, path))], options, Cut)
-            : OpinionSentences.Write(context.Seed, options.Count, options.Neutral, Cut);
+        var sentences =
+            options.Paths.Count > 0
+                ? SentenceFiles.Read([.. options.Paths.Select(path => Path.Combine(context.BaseDirectory, path))], options, Cut)
+                : OpinionSentences.Write(context.Seed, options.Count, options.Neutral, Cut);
         return sentences.ToDataset(options.MinimumCount);
     }
 

@@ -7,9 +7,13 @@ namespace Platform.Plugins.SequenceData.Text;
 /// <summary>Options of <see cref="Sentiment"/>.</summary>
 public sealed record SentimentOptions
 {
-    /// <summary>Text files with a sentence, a tab and its class in each line; relative paths start from the definition file's folder.</summary>
+    /// <summary>Text files with a sentence, a tab and its class in each line; relative
+    /// paths start from the definition file's folder.</summary>
     /// <value>Empty: sentences are generated.</value>
-    [Description("Text files with a sentence, a tab and its class in each line; relative paths start from the definition file's folder. Empty: sentences are generated.")]
+    [Description(
+        "Text files with a sentence, a tab and its class in each line; relative paths start from the definition file's "
+            + "folder. Empty: sentences are generated."
+    )]
     [DataPath]
     public IReadOnlyList<string> Paths { get; init; } = [];
 
@@ -20,7 +24,9 @@ public sealed record SentimentOptions
 
     /// <summary>Whether each file's first line is a header, which is left out.</summary>
     /// <value>null: it isn't, but is refused where it seems to be one.</value>
-    [Description("Whether each file's first line is a header, which is left out. Left out: it isn't, but is refused where it seems to be one.")]
+    [Description(
+        "Whether each file's first line is a header, which is left out. Left out: it isn't, but is refused where it seems to be one."
+    )]
     public bool? Header { get; init; }
 
     /// <summary>What models read one after the other.</summary>
@@ -39,7 +45,8 @@ public sealed record SentimentOptions
     [Description("Whether a third class, neutral, is generated.")]
     public bool Neutral { get; init; }
 
-    /// <summary>How often a word (or character) must occur in the training split to be known; others are all the same unknown one.</summary>
+    /// <summary>How often a word (or character) must occur in the training split to
+    /// be known; others are all the same unknown one.</summary>
     /// <value>1</value>
     [Range(1, 1000)]
     [Description("How often a word must occur in the training split to be known; others are all the same unknown word.")]

@@ -2,15 +2,24 @@ using System.Text;
 
 namespace Platform.Plugins.SequenceData.Text;
 
-/// <summary>Writes plain prose of a small grammar: short paragraphs about animals, with speech, numbers that agree and names that come back.</summary>
+/// <summary>Writes plain prose of a small grammar: short paragraphs about animals, with
+/// speech, numbers that agree and names that come back.</summary>
 /// <remarks>
-/// A paragraph has a hero and three to six sentences of five forms, whose words are drawn independently. The hero's pronoun agrees with its name, and a
+/// A paragraph has a hero and three to six sentences of five forms, whose words are drawn
+/// independently. The hero's pronoun agrees with its name, and a
 /// count of things agrees with their plural, so that there is something to carry over a few words and over a few sentences.
 /// </remarks>
 internal static class StoryText
 {
     private static readonly (string Name, string Kind, string Pronoun)[] Heroes =
-        [("Anna", "hen", "she"), ("Bruno", "bear", "he"), ("Clara", "cow", "she"), ("Dario", "dog", "he"), ("Elsa", "owl", "she"), ("Fritz", "fox", "he")];
+    [
+        ("Anna", "hen", "she"),
+        ("Bruno", "bear", "he"),
+        ("Clara", "cow", "she"),
+        ("Dario", "dog", "he"),
+        ("Elsa", "owl", "she"),
+        ("Fritz", "fox", "he"),
+    ];
 
     private static readonly string[] Things = ["apple", "stone", "flower", "letter", "basket", "button"];
     private static readonly string[] Numbers = ["two", "three", "four", "five", "seven", "ten"];
@@ -30,9 +39,18 @@ internal static class StoryText
         {
             var hero = pick.Of(Heroes, paragraph, "hero");
             var sentences = 3 + pick.Below(4, paragraph, "sentences");
-            text.Append(pick.Of(Times, paragraph, "time")).Append(' ').Append(hero.Name).Append(" the ").Append(hero.Kind).Append(" sat ").Append(pick.Of(Places, paragraph, "place")).Append('.');
+            text.Append(pick.Of(Times, paragraph, "time"))
+                .Append(' ')
+                .Append(hero.Name)
+                .Append(" the ")
+                .Append(hero.Kind)
+                .Append(" sat ")
+                .Append(pick.Of(Places, paragraph, "place"))
+                .Append('.');
             for (var sentence = 0; sentence < sentences; sentence++)
+            {
                 text.Append(' ').Append(Sentence(pick, hero.Name, hero.Pronoun, (paragraph * 16L) + sentence));
+            }
 
             text.Append('\n');
         }

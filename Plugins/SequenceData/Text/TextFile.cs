@@ -6,7 +6,8 @@ namespace Platform.Plugins.SequenceData.Text;
 /// <summary>Reads whole text files.</summary>
 internal static class TextFile
 {
-    /// <summary>Reads a file; line ends of Windows become <c>\n</c>, other marks that Unicode counts among them stay part of their line.</summary>
+    /// <summary>Reads a file; line ends of Windows become <c>\n</c>, other marks that
+    /// Unicode counts among them stay part of their line.</summary>
     /// <param name="path">The file.</param>
     /// <param name="option">The option that named it.</param>
     /// <param name="encoding">The name of its encoding.</param>

@@ -12,7 +12,10 @@ internal static class TokenInputs
     {
         var numbers = TokenNumbers.Fit(new() { TrainingExamples = [], Fitted = context.Fitted }, _ => [], minimum: 1, padded: true);
         int[] blank = [.. context.Lines.Index().Where(line => string.IsNullOrWhiteSpace(line.Item)).Select(line => line.Index)];
-        var texts = context.Lines.Index().Where(line => !string.IsNullOrWhiteSpace(line.Item)).Select(line => Numbers(line.Index, line.Item, [.. cut(line.Item)], numbers));
+        var texts = context
+            .Lines.Index()
+            .Where(line => !string.IsNullOrWhiteSpace(line.Item))
+            .Select(line => Numbers(line.Index, line.Item, [.. cut(line.Item)], numbers));
         var padded = PaddedSequences.Of([.. texts]);
         return new()
         {
@@ -24,9 +27,13 @@ internal static class TokenInputs
         };
     }
 
-    private static long[] Numbers(int line, string text, string[] tokens, TokenNumbers numbers) => tokens.Length > 0
-        ? [.. tokens.Select(token => numbers[token])]
-        : throw new ComponentException($"the input, line {line + 1}: '{text}' has nothing that could be read. Give at least one word or character.", "input");
+    private static long[] Numbers(int line, string text, string[] tokens, TokenNumbers numbers) =>
+        tokens.Length > 0
+            ? [.. tokens.Select(token => numbers[token])]
+            : throw new ComponentException(
+                $"the input, line {line + 1}: '{text}' has nothing that could be read. Give at least one word or character.",
+                "input"
+            );
 
     private static string? Note(string line, Func<string, IEnumerable<string>> cut, TokenNumbers numbers) =>
         string.IsNullOrWhiteSpace(line) ? "the line is blank, so it has no answer"

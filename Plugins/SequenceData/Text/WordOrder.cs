@@ -2,8 +2,10 @@ using Platform.Abstractions;
 
 namespace Platform.Plugins.SequenceData.Text;
 
-/// <summary>Sentences of the same words in another order, which mean something else: who did it? ("the dog saw the cat", "the dog was seen by the cat")</summary>
-/// <remarks>Each pair of animals occurs in both roles equally often, so that a model which doesn't look at the order can't be right more often than every second time.</remarks>
+/// <summary>Sentences of the same words in another order, which mean something else: who did
+/// it? ("the dog saw the cat", "the dog was seen by the cat")</summary>
+/// <remarks>Each pair of animals occurs in both roles equally often, so that a model which doesn't
+/// look at the order can't be right more often than every second time.</remarks>
 [Component("word-order", Description = "Sentences of the same words in another order that mean something else: who did it is to be told.")]
 public sealed class WordOrder(WordOrderOptions options) : IDatasetFactory, IInputReader
 {
@@ -16,7 +18,9 @@ public sealed class WordOrder(WordOrderOptions options) : IDatasetFactory, IInpu
         ArgumentNullException.ThrowIfNull(context);
         var pick = new SeededPick(context.Seed);
         var sentences = Enumerable.Range(0, options.Count).Select(number => Sentence(pick, number)).ToArray();
-        return new LabelledSentences([.. sentences.Select(one => one.Words)], [.. sentences.Select(one => one.Doer)], Animals).ToDataset(minimum: 1);
+        return new LabelledSentences([.. sentences.Select(one => one.Words)], [.. sentences.Select(one => one.Doer)], Animals).ToDataset(
+            minimum: 1
+        );
     }
 
     /// <inheritdoc/>
@@ -29,7 +33,9 @@ public sealed class WordOrder(WordOrderOptions options) : IDatasetFactory, IInpu
         var first = pick.Below(Animals.Length, pair, "first");
         var second = (first + 1 + pick.Below(Animals.Length - 1, pair, "second")) % Animals.Length;
         if (number % 2 == 1)
+        {
             (first, second) = (second, first);
+        }
 
         var deed = pick.Of(Deeds, pair, "deed");
         return pick.Chance(0.5, pair, "passive")

@@ -38,7 +38,11 @@ internal sealed class CrossAttention : nn.Module, IAttention
     public Tensor Attend(Tensor steps, Tensor memory, AttentionMask mask)
     {
         var parts = _memory.call(memory).chunk(2, -1);
-        var (query, key, value) = (DotProduct.Split(_query.call(steps), _heads), DotProduct.Split(parts[0], _heads), DotProduct.Split(parts[1], _heads));
+        var (query, key, value) = (
+            DotProduct.Split(_query.call(steps), _heads),
+            DotProduct.Split(parts[0], _heads),
+            DotProduct.Split(parts[1], _heads)
+        );
         Observer?.Invoke(DotProduct.Weights(query, key, mask));
         return _output.call(DotProduct.Join(DotProduct.Attend(query, key, value, mask, training ? _dropout : 0)));
     }

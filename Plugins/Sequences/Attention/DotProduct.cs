@@ -17,22 +17,34 @@ internal static class DotProduct
     /// <param name="value">Heads of the values.</param>
     /// <param name="mask">What may be looked at.</param>
     /// <param name="dropout">The share of weights that are set to zero.</param>
-    public static Tensor Attend(Tensor query, Tensor key, Tensor value, AttentionMask mask, double dropout) => mask.Keys is { } keys
-        ? nn.functional.scaled_dot_product_attention(query, key, value, mask.IsCausal ? keys.logical_and(Causal(query, key)) : keys, dropout)
-        : nn.functional.scaled_dot_product_attention(query, key, value, p: dropout, is_casual: mask.IsCausal);
+    public static Tensor Attend(Tensor query, Tensor key, Tensor value, AttentionMask mask, double dropout) =>
+        mask.Keys is { } keys
+            ? nn.functional.scaled_dot_product_attention(
+                query,
+                key,
+                value,
+                mask.IsCausal ? keys.logical_and(Causal(query, key)) : keys,
+                dropout
+            )
+            : nn.functional.scaled_dot_product_attention(query, key, value, p: dropout, is_casual: mask.IsCausal);
 
     /// <summary>How much each query looks at each key: <c>[batch, heads, queries, keys]</c>, each row adds up to 1.</summary>
     public static Tensor Weights(Tensor query, Tensor key, AttentionMask mask)
     {
         var scores = query.matmul(key.transpose(-2, -1)) / Math.Sqrt(query.shape[^1]);
         if (mask.Keys is { } keys)
+        {
             scores = scores.masked_fill(keys.logical_not(), double.NegativeInfinity);
+        }
 
         if (mask.IsCausal)
+        {
             scores = scores.masked_fill(Causal(query, key).logical_not(), double.NegativeInfinity);
+        }
 
         return scores.softmax(-1);
     }
 
-    private static Tensor Causal(Tensor query, Tensor key) => ones([query.shape[2], key.shape[2]], dtype: @bool, device: query.device).tril();
+    private static Tensor Causal(Tensor query, Tensor key) =>
+        ones([query.shape[2], key.shape[2]], dtype: @bool, device: query.device).tril();
 }

@@ -5,7 +5,8 @@ namespace Platform.Plugins.Sequences.Attention;
 /// <summary>Attention whose weights can be watched.</summary>
 internal interface IAttention
 {
-    /// <summary>Is told the weights <c>[batch, heads, queries, keys]</c> of each call; null: nobody watches, and they are never computed.</summary>
+    /// <summary>Is told the weights <c>[batch, heads, queries, keys]</c> of each call;
+    /// null: nobody watches, and they are never computed.</summary>
     Action<Tensor>? Observer { get; set; }
 }
 

@@ -44,11 +44,15 @@ internal sealed class PositionalEncoding : nn.Module<Tensor, Tensor>
     public override Tensor forward(Tensor input)
     {
         if (_positions == Positions.None)
+        {
             return input;
+        }
 
         var steps = input.shape[1];
         if (steps > _length)
+        {
             throw new ComponentException($"A sequence has {steps} steps, but the model knows {_length} places. Raise 'length'.", "length");
+        }
 
         return input + (_learned is null ? get_buffer("waves")! : _learned.weight!).narrow(0, 0, steps);
     }

@@ -3,7 +3,8 @@ using static TorchSharp.torch;
 
 namespace Platform.Plugins.Sequences.Attention;
 
-/// <summary>Multi-head attention of a sequence to itself: <c>projection</c> makes queries, keys and values at once, <c>output</c> mixes the heads.</summary>
+/// <summary>Multi-head attention of a sequence to itself: <c>projection</c> makes queries,
+/// keys and values at once, <c>output</c> mixes the heads.</summary>
 internal sealed class SelfAttention : nn.Module, IAttention
 {
     private readonly Linear _projection;
@@ -29,7 +30,11 @@ internal sealed class SelfAttention : nn.Module, IAttention
     public Tensor Attend(Tensor steps, AttentionMask mask)
     {
         var parts = _projection.call(steps).chunk(3, -1);
-        var (query, key, value) = (DotProduct.Split(parts[0], _heads), DotProduct.Split(parts[1], _heads), DotProduct.Split(parts[2], _heads));
+        var (query, key, value) = (
+            DotProduct.Split(parts[0], _heads),
+            DotProduct.Split(parts[1], _heads),
+            DotProduct.Split(parts[2], _heads)
+        );
         Observer?.Invoke(DotProduct.Weights(query, key, mask));
         return _output.call(DotProduct.Join(DotProduct.Attend(query, key, value, mask, training ? _dropout : 0)));
     }

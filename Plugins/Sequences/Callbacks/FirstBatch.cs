@@ -3,7 +3,8 @@ using static TorchSharp.torch;
 
 namespace Platform.Plugins.Sequences.Callbacks;
 
-/// <summary>Shows the first batch of each validation to somebody who writes something about it, without gradients and in a scope of its own.</summary>
+/// <summary>Shows the first batch of each validation to somebody who writes something
+/// about it, without gradients and in a scope of its own.</summary>
 internal sealed class FirstBatch(Action<Batch> write) : Callback
 {
     private bool _written;
@@ -12,7 +13,9 @@ internal sealed class FirstBatch(Action<Batch> write) : Callback
     public override void OnValidationBatch(ValidationEvent validation)
     {
         if (_written)
+        {
             return;
+        }
 
         _written = true;
         using var scope = NewDisposeScope();

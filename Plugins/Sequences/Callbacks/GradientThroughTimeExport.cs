@@ -5,8 +5,10 @@ using static TorchSharp.torch;
 
 namespace Platform.Plugins.Sequences.Callbacks;
 
-/// <summary>The callback of <see cref="GradientThroughTime"/>. Reads the batch once more, step by step, without dropout; the parameters' gradients stay as they are.</summary>
-internal sealed class GradientThroughTimeExport(CallbackContext context, IRecurrentNetwork network, GradientThroughTimeOptions options) : Callback
+/// <summary>The callback of <see cref="GradientThroughTime"/>. Reads the batch once more, step by
+/// step, without dropout; the parameters' gradients stay as they are.</summary>
+internal sealed class GradientThroughTimeExport(CallbackContext context, IRecurrentNetwork network, GradientThroughTimeOptions options)
+    : Callback
 {
     private const string Name = "gradient-through-time";
 
@@ -14,7 +16,9 @@ internal sealed class GradientThroughTimeExport(CallbackContext context, IRecurr
     public override void OnStepEnd(StepEvent step)
     {
         if ((step.Step - 1) % options.EverySteps != 0)
+        {
             return;
+        }
 
         using var scope = NewDisposeScope();
         context.Model.eval();
@@ -53,10 +57,10 @@ internal sealed class GradientThroughTimeExport(CallbackContext context, IRecurr
     }
 
     // An LSTM's last cells say nothing by themselves: they have no gradient.
-    private static double Squares(Tensor? gradient) => gradient is null || gradient.IsInvalid ? 0 : gradient.square().sum().to(float64).item<double>();
+    private static double Squares(Tensor? gradient) =>
+        gradient is null || gradient.IsInvalid ? 0 : gradient.square().sum().to(float64).item<double>();
 
     // Where a sequence is over, its state stays.
-    private static IReadOnlyList<Tensor> Hold(IReadOnlyList<Tensor> after, IReadOnlyList<Tensor>? before, Tensor? counts) => before is null || counts is null
-        ? after
-        : [.. after.Zip(before, (next, last) => where(counts.unsqueeze(0), next, last))];
+    private static IReadOnlyList<Tensor> Hold(IReadOnlyList<Tensor> after, IReadOnlyList<Tensor>? before, Tensor? counts) =>
+        before is null || counts is null ? after : [.. after.Zip(before, (next, last) => where(counts.unsqueeze(0), next, last))];
 }

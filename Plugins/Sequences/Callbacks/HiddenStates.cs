@@ -3,7 +3,8 @@ using Platform.Plugins.Sequences.Recurrent;
 
 namespace Platform.Plugins.Sequences.Callbacks;
 
-/// <summary>Writes the top layer's states at each step of the first validation example of each epoch: the matrix <c>hidden-states</c>, steps by units.</summary>
+/// <summary>Writes the top layer's states at each step of the first validation example of
+/// each epoch: the matrix <c>hidden-states</c>, steps by units.</summary>
 [Component("hidden-states", Description = "Writes the hidden states of a recurrent model at each step of the first validation example.")]
 public sealed class HiddenStates : ICallbackFactory
 {

@@ -15,6 +15,8 @@ internal sealed class HiddenStatesExport(CallbackContext context, IRecurrentNetw
         var steps = batch.Lengths is { } lengths ? lengths[0].item<long>() : states.shape[0];
         states = states.narrow(0, 0, steps).contiguous();
         var rows = StepLabels.Of(vocabulary, vocabulary is null ? null : batch.Inputs[0][0], steps);
-        context.WriteArtifact(new MatrixArtifact("hidden-states", states.flatten().data<double>().ToArray(), rows, StepLabels.Numbers(states.shape[1])));
+        context.WriteArtifact(
+            new MatrixArtifact("hidden-states", states.flatten().data<double>().ToArray(), rows, StepLabels.Numbers(states.shape[1]))
+        );
     }
 }

@@ -35,7 +35,9 @@ internal static class BeamSearch
             said = cat([said.gather(1, beam.unsqueeze(-1).expand(-1, -1, t)), chosen.unsqueeze(-1)], -1);
             ended = ended.gather(1, beam);
             if (vocabulary.End is { } end)
+            {
                 ended = ended.logical_or(chosen.eq(end));
+            }
 
             var kept = (beam + (arange(rows, device: device).unsqueeze(1) * width)).flatten();
             state = next with { Tensors = [.. next.Tensors.Select(tensor => tensor.index_select(0, kept))] };

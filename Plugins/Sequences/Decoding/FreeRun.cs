@@ -3,7 +3,8 @@ using static TorchSharp.torch;
 
 namespace Platform.Plugins.Sequences.Decoding;
 
-/// <summary>One step of a decoder: tokens <c>[rows]</c> and a state in; scores <c>[rows, tokens]</c> and the next state out. Rows come first in all tensors of the state.</summary>
+/// <summary>One step of a decoder: tokens <c>[rows]</c> and a state in; scores <c>[rows, tokens]</c>
+/// and the next state out. Rows come first in all tensors of the state.</summary>
 internal delegate GeneratedStep DecoderStep(Tensor tokens, CarriedState state);
 
 /// <summary>Lets a decoder run freely, fed with what it found best.</summary>
@@ -34,7 +35,9 @@ internal static class FreeRun
     {
         var tokens = scores.argmax(-1);
         if (vocabulary.End is not { } end)
+        {
             return tokens;
+        }
 
         var ended = tokens.eq(end).to(int64).cumsum(1) - tokens.eq(end).to(int64);
         return tokens.masked_fill(ended.gt(0), vocabulary.Padding ?? end);

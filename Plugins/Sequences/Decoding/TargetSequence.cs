@@ -14,9 +14,13 @@ internal sealed record TargetSequence(Vocabulary Vocabulary, long Start, long Le
     public SequenceInput AsInput => new(Vocabulary, 0, Length);
 
     /// <exception cref="ComponentException">The targets are no sequences that can be decoded.</exception>
-    public static TargetSequence Of(DataDescription data, string model) => data is { Window: null, Target: { Vocabulary: { Start: { } start } vocabulary, Shape: [var length] } }
-        ? new(vocabulary, start, length)
-        : throw new ComponentException($"The model '{model}' writes sequences: it wants targets [time] of tokens with one to start with. Use a model that classifies, or a dataset as 'dates' or 'captions'.");
+    public static TargetSequence Of(DataDescription data, string model) =>
+        data is { Window: null, Target: { Vocabulary: { Start: { } start } vocabulary, Shape: [var length] } }
+            ? new(vocabulary, start, length)
+            : throw new ComponentException(
+                $"The model '{model}' writes sequences: it wants targets [time] of tokens with one to start with. Use a model "
+                    + $"that classifies, or a dataset as 'dates' or 'captions'."
+            );
 
     /// <summary>What a decoder is fed with when it is taught by forcing: the start token, then the targets but the last one.</summary>
     public Tensor Forced(Batch batch)

@@ -3,7 +3,8 @@ using static TorchSharp.torch;
 
 namespace Platform.Plugins.Sequences.Inputs;
 
-/// <summary>Turns a batch of sequences into vectors <c>[batch, time, width]</c>: tokens by <c>vectors</c> or one-hot, values as they are, images row by row.</summary>
+/// <summary>Turns a batch of sequences into vectors <c>[batch, time, width]</c>: tokens by
+/// <c>vectors</c> or one-hot, values as they are, images row by row.</summary>
 internal sealed class SequenceEmbedding : nn.Module<Tensor, Tensor>
 {
     private readonly SequenceInput _input;
@@ -39,10 +40,11 @@ internal sealed class SequenceEmbedding : nn.Module<Tensor, Tensor>
     public Tensor? Vectors => _vectors?.weight;
 
     /// <inheritdoc/>
-    public override Tensor forward(Tensor input) => (_input.Vocabulary, _vectors) switch
-    {
-        (_, { } vectors) => vectors.call(input),
-        ({ } vocabulary, null) => nn.functional.one_hot(input, vocabulary.Tokens.Count).to(get_default_dtype()),
-        _ => input.dim() == 4 ? input.transpose(1, 2).flatten(2) : input,
-    };
+    public override Tensor forward(Tensor input) =>
+        (_input.Vocabulary, _vectors) switch
+        {
+            (_, { } vectors) => vectors.call(input),
+            ({ } vocabulary, null) => nn.functional.one_hot(input, vocabulary.Tokens.Count).to(get_default_dtype()),
+            _ => input.dim() == 4 ? input.transpose(1, 2).flatten(2) : input,
+        };
 }

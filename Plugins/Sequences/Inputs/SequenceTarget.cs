@@ -12,14 +12,26 @@ internal static class SequenceTarget
     {
         var target = data.Target;
         if (target.Vocabulary is { Start: not null })
-            throw new ComponentException($"The model '{model}' makes at most one prediction at each step of its input, but this dataset's targets are sequences of their own. Use 'seq2seq' or 'transformer'.");
+        {
+            throw new ComponentException(
+                $"The model '{model}' makes at most one prediction at each step of its input, but this dataset's targets are "
+                    + $"sequences of their own. Use 'seq2seq' or 'transformer'."
+            );
+        }
 
         if (data.Window is not null)
+        {
             return true;
+        }
 
         var steps = target.Kind == TargetKind.Classes ? target.Shape.Count == 1 : target.Shape.Count == 2;
         if (steps && target.Shape[0] != input.Length)
-            throw new ComponentException($"The model '{model}' makes a prediction at each of the input's {Words(input.Length)} steps, but this dataset wants {Words(target.Shape[0])}. Use a model that writes sequences of their own.");
+        {
+            throw new ComponentException(
+                $"The model '{model}' makes a prediction at each of the input's {Words(input.Length)} steps, but this dataset "
+                    + $"wants {Words(target.Shape[0])}. Use a model that writes sequences of their own."
+            );
+        }
 
         return steps;
     }

@@ -12,7 +12,8 @@ internal sealed class FusedLayers : nn.Module, IRecurrentLayers
     private FusedLayers(
         nn.Module layers,
         Func<Tensor, IReadOnlyList<Tensor>?, RecurrentResult> padded,
-        Func<PackedSequence, IReadOnlyList<Tensor>?, (PackedSequence, IReadOnlyList<Tensor>)> packed)
+        Func<PackedSequence, IReadOnlyList<Tensor>?, (PackedSequence, IReadOnlyList<Tensor>)> packed
+    )
         : base("layers")
     {
         (_padded, _packed) = (padded, packed);
@@ -21,7 +22,14 @@ internal sealed class FusedLayers : nn.Module, IRecurrentLayers
 
     public static FusedLayers Lstm(long width, RecurrentOptions options)
     {
-        var layers = nn.LSTM(width, options.Hidden, options.Layers, batchFirst: true, dropout: BetweenLayers(options), bidirectional: options.Bidirectional);
+        var layers = nn.LSTM(
+            width,
+            options.Hidden,
+            options.Layers,
+            batchFirst: true,
+            dropout: BetweenLayers(options),
+            bidirectional: options.Bidirectional
+        );
         return new(layers, Padded, Packed);
 
         RecurrentResult Padded(Tensor steps, IReadOnlyList<Tensor>? state)
@@ -41,32 +49,60 @@ internal sealed class FusedLayers : nn.Module, IRecurrentLayers
 
     public static FusedLayers Gru(long width, RecurrentOptions options)
     {
-        var layers = nn.GRU(width, options.Hidden, options.Layers, batchFirst: true, dropout: BetweenLayers(options), bidirectional: options.Bidirectional);
-        return new(layers, (steps, state) => Padded(layers.call(steps, state?[0])), (steps, state) => Packed(layers.call(steps, state?[0])));
+        var layers = nn.GRU(
+            width,
+            options.Hidden,
+            options.Layers,
+            batchFirst: true,
+            dropout: BetweenLayers(options),
+            bidirectional: options.Bidirectional
+        );
+        return new(
+            layers,
+            (steps, state) => Padded(layers.call(steps, state?[0])),
+            (steps, state) => Packed(layers.call(steps, state?[0]))
+        );
     }
 
     public static FusedLayers Rnn(long width, RnnOptions options)
     {
         var function = options.Activation == RnnActivation.Relu ? nn.NonLinearities.ReLU : nn.NonLinearities.Tanh;
-        var layers = nn.RNN(width, options.Hidden, options.Layers, function, batchFirst: true, dropout: BetweenLayers(options), bidirectional: options.Bidirectional);
-        return new(layers, (steps, state) => Padded(layers.call(steps, state?[0])), (steps, state) => Packed(layers.call(steps, state?[0])));
+        var layers = nn.RNN(
+            width,
+            options.Hidden,
+            options.Layers,
+            function,
+            batchFirst: true,
+            dropout: BetweenLayers(options),
+            bidirectional: options.Bidirectional
+        );
+        return new(
+            layers,
+            (steps, state) => Padded(layers.call(steps, state?[0])),
+            (steps, state) => Packed(layers.call(steps, state?[0]))
+        );
     }
 
     /// <inheritdoc/>
     public RecurrentResult Run(Tensor steps, Tensor? lengths, IReadOnlyList<Tensor>? state)
     {
         if (lengths is null)
+        {
             return _padded(steps, state);
+        }
 
         using var packed = pack_padded_sequence(steps, lengths, batch_first: true, enforce_sorted: false);
         var (outputs, last) = _packed(packed, state);
         using (outputs)
+        {
             return new(pad_packed_sequence(outputs, batch_first: true, total_length: steps.shape[1]).Item1, last);
+        }
     }
 
     private static RecurrentResult Padded((Tensor Outputs, Tensor Hidden) result) => new(result.Outputs, [result.Hidden]);
 
-    private static (PackedSequence, IReadOnlyList<Tensor>) Packed((PackedSequence Outputs, Tensor Hidden) result) => (result.Outputs, [result.Hidden]);
+    private static (PackedSequence, IReadOnlyList<Tensor>) Packed((PackedSequence Outputs, Tensor Hidden) result) =>
+        (result.Outputs, [result.Hidden]);
 
     // The library refuses dropout where there is nothing between.
     private static double BetweenLayers(RecurrentOptions options) => options.Layers > 1 ? options.Dropout : 0;

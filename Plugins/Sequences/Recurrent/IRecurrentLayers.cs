@@ -7,7 +7,8 @@ internal interface IRecurrentLayers
 {
     /// <summary>Reads steps and carries state from one to the next.</summary>
     /// <param name="steps">Vectors <c>[batch, time, width]</c>.</param>
-    /// <param name="lengths">How many steps of each row count, int64 on the CPU; null: all. Outputs after them are 0, and the state is that of the last one.</param>
+    /// <param name="lengths">How many steps of each row count, int64 on the CPU; null: all.
+    /// Outputs after them are 0, and the state is that of the last one.</param>
     /// <param name="state">What to start from, as <see cref="RecurrentResult.State"/>; null: zeros.</param>
     RecurrentResult Run(Tensor steps, Tensor? lengths, IReadOnlyList<Tensor>? state);
 }

@@ -32,7 +32,8 @@ internal sealed class RecurrentBody : nn.Module
     public bool IsBidirectional => _options.Bidirectional;
 
     /// <summary>Reads sequences.</summary>
-    public RecurrentResult Read(Tensor sequences, Tensor? lengths, IReadOnlyList<Tensor>? state = null) => _layers.Run(Embed(sequences), lengths, state);
+    public RecurrentResult Read(Tensor sequences, Tensor? lengths, IReadOnlyList<Tensor>? state = null) =>
+        _layers.Run(Embed(sequences), lengths, state);
 
     /// <summary>The vectors of sequences, with dropout while training.</summary>
     public Tensor Embed(Tensor sequences) => Drop(_embedding.call(sequences), tokensOnly: true);
@@ -55,5 +56,7 @@ internal sealed class RecurrentBody : nn.Module
     private Tensor Last(Tensor hidden) => _options.Bidirectional ? cat([hidden[-2], hidden[-1]], -1) : hidden[-1];
 
     private Tensor Drop(Tensor values, bool tokensOnly = false) =>
-        _options.Dropout > 0 && training && !(tokensOnly && _embedding.Vectors is null) ? nn.functional.dropout(values, _options.Dropout) : values;
+        _options.Dropout > 0 && training && !(tokensOnly && _embedding.Vectors is null)
+            ? nn.functional.dropout(values, _options.Dropout)
+            : values;
 }

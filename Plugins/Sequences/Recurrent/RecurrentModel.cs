@@ -18,13 +18,23 @@ internal static class RecurrentModel
         var input = SequenceInput.Of(data, name);
         var perStep = SequenceTarget.IsPerStep(data, input, name);
         if (data.Window is not null && options.Bidirectional)
-            throw new ComponentException($"The model '{name}' can't read windows of one long series backwards: what comes after a window isn't known. Set 'bidirectional: false'.", "bidirectional");
+        {
+            throw new ComponentException(
+                $"The model '{name}' can't read windows of one long series backwards: what comes after a window isn't known. "
+                    + $"Set 'bidirectional: false'.",
+                "bidirectional"
+            );
+        }
 
         var body = new RecurrentBody(input, context.Outputs, options, layers);
         if (data.Window is null)
+        {
             return perStep ? new StepNetwork(body) : new ClassifierNetwork(body);
+        }
 
         var lanes = new LaneNetwork(body);
-        return input.Vocabulary is { } read && data.Target.Vocabulary is { } written && read.Tokens.SequenceEqual(written.Tokens) ? new GeneratingNetwork(lanes) : lanes;
+        return input.Vocabulary is { } read && data.Target.Vocabulary is { } written && read.Tokens.SequenceEqual(written.Tokens)
+            ? new GeneratingNetwork(lanes)
+            : lanes;
     }
 }

@@ -40,7 +40,8 @@ public abstract record RecurrentOptions
     [Description("How the states become one vector, for one prediction a sequence.")]
     public Pooling Pooling { get; init; } = Pooling.Last;
 
-    /// <summary>The share of values that are set to zero while training: of the token vectors, between layers, and before the output.</summary>
+    /// <summary>The share of values that are set to zero while training: of the token
+    /// vectors, between layers, and before the output.</summary>
     /// <value>0: none.</value>
     [Range(0.0, 1.0, MaximumIsExclusive = true)]
     [Description("The share of values that are set to zero while training: of the token vectors, between layers, and before the output.")]

@@ -11,7 +11,12 @@ public sealed class Rnn(RnnOptions options) : IModelFactory
     public nn.Module Create(ModelContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var network = RecurrentModel.Create(context, "rnn", options, width => options.Cell == RnnCell.Written ? new WrittenRnn(width, options) : FusedLayers.Rnn(width, options));
+        var network = RecurrentModel.Create(
+            context,
+            "rnn",
+            options,
+            width => options.Cell == RnnCell.Written ? new WrittenRnn(width, options) : FusedLayers.Rnn(width, options)
+        );
         Scale(network, options.RecurrentGain);
         return network;
     }
@@ -22,7 +27,9 @@ public sealed class Rnn(RnnOptions options) : IModelFactory
         foreach (var (name, weight) in network.named_parameters())
         {
             if (name.Contains("weight_hh", StringComparison.Ordinal) || name.EndsWith("recurrent.weight", StringComparison.Ordinal))
+            {
                 weight.mul_(gain);
+            }
         }
     }
 }

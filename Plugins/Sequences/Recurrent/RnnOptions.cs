@@ -13,12 +13,18 @@ public sealed record RnnOptions : RecurrentOptions
 
     /// <summary>Whether the library's kernel computes the cell or it is written out step by step.</summary>
     /// <value>fused</value>
-    [Description("Whether the library's kernel computes the cell or it is written out step by step; the kernel has two biases that are added up.")]
+    [Description(
+        "Whether the library's kernel computes the cell or it is written out step by step; the kernel has two biases that are added up."
+    )]
     public RnnCell Cell { get; init; } = RnnCell.Fused;
 
-    /// <summary>What the initial weights from state to state are multiplied by: small ones let gradients vanish on their way back through time, large ones let them explode.</summary>
+    /// <summary>What the initial weights from state to state are multiplied by: small ones let gradients
+    /// vanish on their way back through time, large ones let them explode.</summary>
     /// <value>1: PyTorch's, uniform within ±1/√hidden.</value>
     [Range(0.0, 100.0)]
-    [Description("What the initial weights from state to state are multiplied by: small ones let gradients vanish on their way back through time, large ones let them explode.")]
+    [Description(
+        "What the initial weights from state to state are multiplied by: small ones let gradients vanish on their way back "
+            + "through time, large ones let them explode."
+    )]
     public double RecurrentGain { get; init; } = 1;
 }

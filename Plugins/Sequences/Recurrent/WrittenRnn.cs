@@ -15,8 +15,15 @@ internal sealed class WrittenRnn : nn.Module, IRecurrentLayers
         : base("layers")
     {
         (_directions, _dropout) = (options.Bidirectional ? 2 : 1, options.Dropout);
-        _cells = nn.ModuleList([.. Enumerable.Range(0, options.Layers * _directions)
-            .Select(i => new WrittenRnnCell(i < _directions ? width : options.Hidden * _directions, options.Hidden, options.Activation))]);
+        _cells = nn.ModuleList([
+            .. Enumerable
+                .Range(0, options.Layers * _directions)
+                .Select(i => new WrittenRnnCell(
+                    i < _directions ? width : options.Hidden * _directions,
+                    options.Hidden,
+                    options.Activation
+                )),
+        ]);
         register_module("cells", _cells);
     }
 
@@ -28,7 +35,9 @@ internal sealed class WrittenRnn : nn.Module, IRecurrentLayers
         for (var layer = 0; layer < _cells.Count / _directions; layer++)
         {
             if (layer > 0 && _dropout > 0)
+            {
                 values = nn.functional.dropout(values, _dropout, training);
+            }
 
             var directions = new Tensor[_directions];
             for (var direction = 0; direction < _directions; direction++)

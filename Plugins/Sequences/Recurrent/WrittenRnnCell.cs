@@ -3,7 +3,8 @@ using static TorchSharp.torch;
 
 namespace Platform.Plugins.Sequences.Recurrent;
 
-/// <summary>One layer of <see cref="WrittenRnn"/> in one direction: <c>input</c> holds W and b, <c>recurrent</c> holds U, all initialised as PyTorch's.</summary>
+/// <summary>One layer of <see cref="WrittenRnn"/> in one direction: <c>input</c> holds W and
+/// b, <c>recurrent</c> holds U, all initialised as PyTorch's.</summary>
 internal sealed class WrittenRnnCell : nn.Module
 {
     private readonly Linear _input;

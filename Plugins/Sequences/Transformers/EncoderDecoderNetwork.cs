@@ -59,7 +59,8 @@ internal sealed class EncoderDecoderNetwork : nn.Module<Batch, Tensor>, IDecoder
     }
 
     // The state is the memory, which of it counts, and what was said so far.
-    private static CarriedState Start(Tensor memory, Tensor mask) => new([memory, mask, empty([memory.shape[0], 0], dtype: int64, device: memory.device)], LaneDimension: 0);
+    private static CarriedState Start(Tensor memory, Tensor mask) =>
+        new([memory, mask, empty([memory.shape[0], 0], dtype: int64, device: memory.device)], LaneDimension: 0);
 
     private GeneratedStep Step(Tensor tokens, CarriedState state)
     {

@@ -39,7 +39,9 @@ internal sealed class EncoderNetwork : nn.Module<Batch, Tensor>, IAttentive
     private static Tensor Last(Tensor states, Tensor? lengths)
     {
         if (lengths is null)
+        {
             return states.select(1, -1);
+        }
 
         var place = (lengths.to(states.device) - 1).reshape(-1, 1, 1).expand(-1, 1, states.shape[2]);
         return states.gather(1, place).squeeze(1);

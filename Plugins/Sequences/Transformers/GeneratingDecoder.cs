@@ -4,7 +4,8 @@ using static TorchSharp.torch;
 
 namespace Platform.Plugins.Sequences.Transformers;
 
-/// <summary>A <see cref="DecoderNetwork"/> that predicts the next token of its own vocabulary, and so can go on with what it said.</summary>
+/// <summary>A <see cref="DecoderNetwork"/> that predicts the next token of its own
+/// vocabulary, and so can go on with what it said.</summary>
 /// <remarks>Its state is what was said so far, as much of it as the model knows places.</remarks>
 internal sealed class GeneratingDecoder : nn.Module<Batch, Tensor>, IAttentive, IGenerator
 {
@@ -29,7 +30,9 @@ internal sealed class GeneratingDecoder : nn.Module<Batch, Tensor>, IAttentive, 
     {
         var said = state is null ? tokens.unsqueeze(1) : cat([state.Tensors[0], tokens.unsqueeze(1)], 1);
         if (said.shape[1] > _length)
+        {
             said = said.narrow(1, said.shape[1] - _length, _length);
+        }
 
         return new(_network.Next(said), new([said], LaneDimension: 0));
     }

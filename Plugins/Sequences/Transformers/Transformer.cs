@@ -13,6 +13,11 @@ public sealed class Transformer(EncoderDecoderOptions options) : IModelFactory
     public nn.Module Create(ModelContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return new EncoderDecoderNetwork(SequenceInput.Of(context.Data, "transformer"), TargetSequence.Of(context.Data, "transformer"), context.Outputs, options);
+        return new EncoderDecoderNetwork(
+            SequenceInput.Of(context.Data, "transformer"),
+            TargetSequence.Of(context.Data, "transformer"),
+            context.Outputs,
+            options
+        );
     }
 }

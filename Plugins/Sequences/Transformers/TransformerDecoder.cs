@@ -4,7 +4,8 @@ using static TorchSharp.torch;
 
 namespace Platform.Plugins.Sequences.Transformers;
 
-/// <summary>A decoder-only transformer: each step looks at itself and the steps before it, and predicts; of windows of a long series it sees one at a time.</summary>
+/// <summary>A decoder-only transformer: each step looks at itself and the steps before it, and
+/// predicts; of windows of a long series it sees one at a time.</summary>
 [Component("transformer-decoder", Description = "A decoder-only transformer: predicts at each step from the steps so far.")]
 public sealed class TransformerDecoder(TransformerDecoderOptions options) : IModelFactory
 {
@@ -14,7 +15,12 @@ public sealed class TransformerDecoder(TransformerDecoderOptions options) : IMod
         ArgumentNullException.ThrowIfNull(context);
         var input = SequenceInput.Of(context.Data, "transformer-decoder");
         if (!SequenceTarget.IsPerStep(context.Data, input, "transformer-decoder"))
-            throw new ComponentException("The model 'transformer-decoder' makes a prediction at each step, but this dataset wants one a sequence. Use 'transformer-encoder'.");
+        {
+            throw new ComponentException(
+                "The model 'transformer-decoder' makes a prediction at each step, but this dataset wants one a sequence. Use "
+                    + "'transformer-encoder'."
+            );
+        }
 
         var network = new DecoderNetwork(input, context.Outputs, options);
         return input.Vocabulary is { } read && context.Data.Target.Vocabulary is { } written && read.Tokens.SequenceEqual(written.Tokens)

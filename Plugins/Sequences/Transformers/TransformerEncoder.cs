@@ -5,7 +5,10 @@ using static TorchSharp.torch;
 namespace Platform.Plugins.Sequences.Transformers;
 
 /// <summary>A transformer's encoder: each step looks at all steps; for one prediction a sequence, or one at each step.</summary>
-[Component("transformer-encoder", Description = "A transformer's encoder over sequences, for one prediction a sequence or one at each step.")]
+[Component(
+    "transformer-encoder",
+    Description = "A transformer's encoder over sequences, for one prediction a sequence or one at each step."
+)]
 public sealed class TransformerEncoder(TransformerEncoderOptions options) : IModelFactory
 {
     /// <inheritdoc/>
@@ -15,7 +18,12 @@ public sealed class TransformerEncoder(TransformerEncoderOptions options) : IMod
         var input = SequenceInput.Of(context.Data, "transformer-encoder");
         var perStep = SequenceTarget.IsPerStep(context.Data, input, "transformer-encoder");
         if (context.Data.Window is not null)
-            throw new ComponentException("The model 'transformer-encoder' looks at steps to come, which windows of one long series are to predict. Use 'transformer-decoder'.");
+        {
+            throw new ComponentException(
+                "The model 'transformer-encoder' looks at steps to come, which windows of one long series are to predict. Use "
+                    + "'transformer-decoder'."
+            );
+        }
 
         return new EncoderNetwork(input, context.Outputs, options, perStep);
     }

@@ -5,7 +5,8 @@ using static TorchSharp.torch;
 namespace Platform.Plugins.Sequences.Transformers;
 
 /// <summary>
-/// A pre-norm layer: attention to itself, attention to a memory if it is a decoder's, and a feed-forward part with GELU; each part reads normalised values and adds to them.
+/// A pre-norm layer: attention to itself, attention to a memory if it is a decoder's, and a
+/// feed-forward part with GELU; each part reads normalised values and adds to them.
 /// As PyTorch's <c>TransformerEncoderLayer</c> and <c>TransformerDecoderLayer</c> with <c>norm_first</c>.
 /// </summary>
 internal sealed class TransformerLayer : nn.Module
@@ -26,7 +27,9 @@ internal sealed class TransformerLayer : nn.Module
         _norms = nn.ModuleList([.. Enumerable.Range(0, hasMemory ? 3 : 2).Select(_ => nn.LayerNorm(options.Width))]);
         register_module("attention", Attention);
         if (Memory is not null)
+        {
             register_module("memory", Memory);
+        }
 
         register_module("linear1", _linear1);
         register_module("linear2", _linear2);
@@ -47,7 +50,9 @@ internal sealed class TransformerLayer : nn.Module
     {
         var values = steps + Drop(Attention.Attend(_norms[0].call(steps), mask));
         if (Memory is not null)
+        {
             values = values + Drop(Memory.Attend(_norms[1].call(values), memory!, memoryMask));
+        }
 
         return values + Drop(_linear2.call(Drop(nn.functional.gelu(_linear1.call(_norms[_norms.Count - 1].call(values))))));
     }

@@ -31,10 +31,13 @@ public abstract record TransformerOptions : IValidatableObject
     [Description("Units of the hidden layer of each feed-forward part.")]
     public int FeedForward { get; init; } = 128;
 
-    /// <summary>The share of values that are set to zero while training: of the inputs, the attention's weights, and the outputs of each part.</summary>
+    /// <summary>The share of values that are set to zero while training: of the inputs, the
+    /// attention's weights, and the outputs of each part.</summary>
     /// <value>0.1</value>
     [Range(0.0, 1.0, MaximumIsExclusive = true)]
-    [Description("The share of values that are set to zero while training: of the inputs, the attention's weights, and the outputs of each part.")]
+    [Description(
+        "The share of values that are set to zero while training: of the inputs, the attention's weights, and the outputs of each part."
+    )]
     public double Dropout { get; init; } = 0.1;
 
     /// <summary>How the place of a step is known.</summary>
@@ -52,6 +55,8 @@ public abstract record TransformerOptions : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (Width % Heads != 0)
+        {
             yield return new($"A width of {Width} can't be cut into {Heads} heads of the same size.", [nameof(Heads)]);
+        }
     }
 }

@@ -29,7 +29,9 @@ internal sealed class TransformerStack : nn.Module
         _norm = nn.LayerNorm(options.Width);
         register_module("embedding", _embedding);
         if (_widen is not null)
+        {
             register_module("widen", _widen);
+        }
 
         register_module("positions", _positions);
         register_module("layers", _layers);
@@ -46,10 +48,14 @@ internal sealed class TransformerStack : nn.Module
         var vectors = _embedding.call(sequences);
         var values = _positions.call(_widen is null ? vectors : _widen.call(vectors));
         if (_dropout > 0 && training)
+        {
             values = nn.functional.dropout(values, _dropout);
+        }
 
         foreach (var layer in _layers)
+        {
             values = layer.Apply(values, mask, memory, memoryMask);
+        }
 
         return _norm.call(values);
     }

@@ -5,7 +5,8 @@ using static TorchSharp.torch;
 
 namespace Platform.Plugins.Sequences.Translation;
 
-/// <summary>Encoder and decoder of gated recurrent units with attention: reads a sequence (or an image, row by row) and writes another.</summary>
+/// <summary>Encoder and decoder of gated recurrent units with attention: reads a
+/// sequence (or an image, row by row) and writes another.</summary>
 [Component("seq2seq", Description = "Recurrent encoder and decoder with attention: reads a sequence or an image and writes a sequence.")]
 public sealed class SequenceToSequence(SequenceToSequenceOptions options) : IModelFactory
 {
@@ -13,6 +14,11 @@ public sealed class SequenceToSequence(SequenceToSequenceOptions options) : IMod
     public nn.Module Create(ModelContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return new SequenceToSequenceNetwork(SequenceInput.Of(context.Data, "seq2seq"), TargetSequence.Of(context.Data, "seq2seq"), context.Outputs, options);
+        return new SequenceToSequenceNetwork(
+            SequenceInput.Of(context.Data, "seq2seq"),
+            TargetSequence.Of(context.Data, "seq2seq"),
+            context.Outputs,
+            options
+        );
     }
 }

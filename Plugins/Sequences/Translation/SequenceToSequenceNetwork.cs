@@ -7,7 +7,8 @@ using static TorchSharp.torch;
 
 namespace Platform.Plugins.Sequences.Translation;
 
-/// <summary>The network of <see cref="SequenceToSequence"/>. The decoder's states look at the encoder's; what they see and they themselves make the scores.</summary>
+/// <summary>The network of <see cref="SequenceToSequence"/>. The decoder's states look at the
+/// encoder's; what they see and they themselves make the scores.</summary>
 internal sealed class SequenceToSequenceNetwork : nn.Module<Batch, Tensor>, IDecoder, IAttentive
 {
     private readonly SequenceReader _encoder;
@@ -24,7 +25,10 @@ internal sealed class SequenceToSequenceNetwork : nn.Module<Batch, Tensor>, IDec
     {
         (_target, _options) = (target, options);
         register_module("encoder", _encoder = new(input, options));
-        register_module("words", _words = nn.Embedding(target.Vocabulary.Tokens.Count, options.Embedding, padding_idx: target.Vocabulary.Padding));
+        register_module(
+            "words",
+            _words = nn.Embedding(target.Vocabulary.Tokens.Count, options.Embedding, padding_idx: target.Vocabulary.Padding)
+        );
         register_module("decoder", _decoder = nn.GRU(options.Embedding, options.Hidden, batchFirst: true));
         if (options.Attention)
         {
@@ -67,7 +71,9 @@ internal sealed class SequenceToSequenceNetwork : nn.Module<Batch, Tensor>, IDec
         var (hidden, memory, mask) = (state.Tensors[0], state.Tensors[1], state.Tensors[2]);
         var (states, last) = _decoder.call(Drop(_words.call(tokens)), hidden.unsqueeze(0).contiguous());
         if (_attention is not null)
+        {
             states = _mix!.call(cat([states, _attention.Attend(states, memory, AttentionMask.Of(mask))], -1)).tanh();
+        }
 
         return (_output.call(Drop(states)), state with { Tensors = [last.squeeze(0), memory, mask] });
     }

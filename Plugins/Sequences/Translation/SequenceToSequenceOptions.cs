@@ -34,10 +34,14 @@ public sealed record SequenceToSequenceOptions
     [Description("The share of values that are set to zero while training: of the token vectors and before the output.")]
     public double Dropout { get; init; }
 
-    /// <summary>The share of training batches in which the decoder is fed with the right tokens; in the others it is fed with its own.</summary>
+    /// <summary>The share of training batches in which the decoder is fed with the
+    /// right tokens; in the others it is fed with its own.</summary>
     /// <value>1: always.</value>
     [Range(0.0, 1.0)]
-    [Description("The share of training batches in which the decoder is fed with the right tokens (teacher forcing); in the others it is fed with its own.")]
+    [Description(
+        "The share of training batches in which the decoder is fed with the right tokens (teacher forcing); in the others it "
+            + "is fed with its own."
+    )]
     public double TeacherForcing { get; init; } = 1;
 
     /// <summary>Beginnings that are kept when a sequence is decoded; 1 is greedy.</summary>

@@ -13,17 +13,23 @@ internal static class PageClock
     /// <param name="condition">A JavaScript expression.</param>
     public static async Task<double> UntilAsync(IPage page, string condition)
     {
-        var held = await page.WaitForFunctionAsync($"() => ({condition}) && performance.now()", null, new PageWaitForFunctionOptions { Timeout = Patience });
+        var held = await page.WaitForFunctionAsync(
+            $"() => ({condition}) && performance.now()",
+            null,
+            new PageWaitForFunctionOptions { Timeout = Patience }
+        );
         return await held.JsonValueAsync<double>();
     }
 
-    /// <summary>From the arrival of an input in the browser to the frame after the one that first shows its effect, in milliseconds.</summary>
+    /// <summary>From the arrival of an input in the browser to the frame after the one
+    /// that first shows its effect, in milliseconds.</summary>
     /// <param name="page">The page.</param>
     /// <param name="shown">A JavaScript expression whose value changes with the effect.</param>
     /// <param name="input">Does it.</param>
     public static async Task<double> InputAsync(IPage page, string shown, Func<Task> input)
     {
-        await page.EvaluateAsync($$"""
+        await page.EvaluateAsync(
+            $$"""
             () => {
               const shown = () => String({{shown}});
               const before = shown();
@@ -41,7 +47,8 @@ internal static class PageClock
                 requestAnimationFrame(look);
               });
             }
-            """);
+            """
+        );
         await input();
         return await page.EvaluateAsync<double>("() => globalThis.measured");
     }

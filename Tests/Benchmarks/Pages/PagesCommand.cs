@@ -3,7 +3,8 @@ using Platform.Benchmarks.Shapes;
 
 namespace Platform.Benchmarks.Pages;
 
-/// <summary>How long the viewer's pages take with the load shapes, in Chromium: <c>pages DIRECTORY [a|b|c|d|e...]</c>. Shapes that the directory lacks are written first.</summary>
+/// <summary>How long the viewer's pages take with the load shapes, in Chromium: <c>pages DIRECTORY
+/// [a|b|c|d|e...]</c>. Shapes that the directory lacks are written first.</summary>
 internal static class PagesCommand
 {
     private const string Chromium = "/usr/bin/chromium";
@@ -13,15 +14,24 @@ internal static class PagesCommand
     public static async Task<int> RunAsync(string directory, IReadOnlyList<string> letters, TextWriter output)
     {
         using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium, Args = ["--no-sandbox", "--disable-gpu"] });
+        await using var browser = await playwright.Chromium.LaunchAsync(
+            new BrowserTypeLaunchOptions { ExecutablePath = Chromium, Args = ["--no-sandbox", "--disable-gpu"] }
+        );
         var figures = new FigureTable(output);
         foreach (var letter in letters.Count > 0 ? letters : [.. Shape.All.Keys])
         {
             var data = Path.Combine(directory, letter);
-            if (!Directory.Exists(data) && await ShapesCommand.RunAsync(data, [letter], output) is not 0 and var code) return code;
+            if (!Directory.Exists(data) && await ShapesCommand.RunAsync(data, [letter], output) is not 0 and var code)
+            {
+                return code;
+            }
 
             await using var host = await ServedShape.StartAsync(data);
-            foreach (var one in PageCase.All.Where(one => one.Shape == letter)) await MeasureAsync(browser, host, one, figures);
+            foreach (var one in PageCase.All.Where(one => one.Shape == letter))
+            {
+                await MeasureAsync(browser, host, one, figures);
+            }
+
             figures.AddMemory(letter, host.ResidentBytes);
         }
 
@@ -39,7 +49,10 @@ internal static class PagesCommand
             var page = await context.NewPageAsync();
             await page.GotoAsync(host.Link + one.Place, new PageGotoOptions { WaitUntil = WaitUntilState.Commit });
             paints.Add(await PageClock.UntilAsync(page, one.Useful));
-            if (i < Openings - 1) continue;
+            if (i < Openings - 1)
+            {
+                continue;
+            }
 
             figures.Add(one, "first useful paint", paints, PageCase.PaintLimit);
             foreach (var interaction in one.Interactions)

@@ -20,14 +20,20 @@ internal sealed class ServedShape : IAsyncDisposable
     {
         get
         {
-            var status = File.ReadLines(string.Create(CultureInfo.InvariantCulture, $"/proc/{_host.Id}/status")).Select(line => line.Split(':', 2)).ToDictionary(parts => parts[0], parts => parts[1].Trim());
+            var status = File.ReadLines(string.Create(CultureInfo.InvariantCulture, $"/proc/{_host.Id}/status"))
+                .Select(line => line.Split(':', 2))
+                .ToDictionary(parts => parts[0], parts => parts[1].Trim());
             return (Kilobytes(status["VmRSS"]), Kilobytes(status["VmHWM"]));
         }
     }
 
     public static async Task<ServedShape> StartAsync(string data)
     {
-        var start = new ProcessStartInfo("dotnet") { ArgumentList = { Path.Combine(AppContext.BaseDirectory, "platform.dll"), "serve", "--data", data }, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet")
+        {
+            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "platform.dll"), "serve", "--data", data },
+            RedirectStandardOutput = true,
+        };
         var host = Process.Start(start)!;
         // It says where it serves once it does.
         var said = await host.StandardOutput.ReadLineAsync();

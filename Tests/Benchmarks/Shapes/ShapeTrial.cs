@@ -37,13 +37,30 @@ internal sealed class ShapeTrial
         };
     }
 
-    private TrialState State => (_number % 20) switch { 7 => TrialState.Diverged, 13 => TrialState.Pruned, 19 => TrialState.Failed, _ => TrialState.Completed };
+    private TrialState State =>
+        (_number % 20) switch
+        {
+            7 => TrialState.Diverged,
+            13 => TrialState.Pruned,
+            19 => TrialState.Failed,
+            _ => TrialState.Completed,
+        };
 
     private DateTimeOffset Started => Epoch.AddSeconds(30 * _number);
 
     /// <summary>The names of the series of a shape: <c>validation/loss</c> first.</summary>
     public static IEnumerable<string> Metrics(Shape shape) =>
-        Enumerable.Range(0, shape.Metrics).Select(metric => metric switch { 0 => "validation/loss", 1 => "validation/accuracy", 2 => "train/loss", _ => $"layer{metric - 2}/gradient-norm" });
+        Enumerable
+            .Range(0, shape.Metrics)
+            .Select(metric =>
+                metric switch
+                {
+                    0 => "validation/loss",
+                    1 => "validation/accuracy",
+                    2 => "train/loss",
+                    _ => $"layer{metric - 2}/gradient-norm",
+                }
+            );
 
     /// <summary>What the store is told of it, from the first commit to the last.</summary>
     public IEnumerable<IReadOnlyList<RecordChange>> Commits()
@@ -54,46 +71,69 @@ internal sealed class ShapeTrial
         for (var first = 0; first < _shape.Points; first += pointsAtOnce)
         {
             var count = Math.Min(pointsAtOnce, _shape.Points - first);
-            yield return [.. metrics.Select((name, metric) => new AppendPoints(_experiment, _number, 0, Points(name, metric, first, count)))];
+            yield return
+            [
+                .. metrics.Select((name, metric) => new AppendPoints(_experiment, _number, 0, Points(name, metric, first, count))),
+            ];
         }
     }
 
-    private TrialRecord Record() => new()
-    {
-        Experiment = _experiment,
-        Number = _number,
-        Point = _number,
-        State = State,
-        Parameters = _parameters,
-        Definition = JsonSerializer.Serialize(new { Optimizer = new { LearningRate = _learningRate } }, JsonSerializerOptions.Web),
-        Seed = _number,
-        Objective = State is TrialState.Completed or TrialState.Pruned ? Value(0, _shape.Points - 1) : null,
-        Reason = State switch { TrialState.Completed => "epochs", TrialState.Failed => "plugin-fault", TrialState.Diverged => "the loss became NaN", _ => "pruned" },
-        Runs = 1,
-        Started = Started,
-        Ended = Started.AddSeconds(25),
-        Duration = TimeSpan.FromSeconds(20 + (_number % 7)),
-    };
+    private TrialRecord Record() =>
+        new()
+        {
+            Experiment = _experiment,
+            Number = _number,
+            Point = _number,
+            State = State,
+            Parameters = _parameters,
+            Definition = JsonSerializer.Serialize(new { Optimizer = new { LearningRate = _learningRate } }, JsonSerializerOptions.Web),
+            Seed = _number,
+            Objective = State is TrialState.Completed or TrialState.Pruned ? Value(0, _shape.Points - 1) : null,
+            Reason = State switch
+            {
+                TrialState.Completed => "epochs",
+                TrialState.Failed => "plugin-fault",
+                TrialState.Diverged => "the loss became NaN",
+                _ => "pruned",
+            },
+            Runs = 1,
+            Started = Started,
+            Ended = Started.AddSeconds(25),
+            Duration = TimeSpan.FromSeconds(20 + (_number % 7)),
+        };
 
-    private RunRecord Run() => new()
-    {
-        Experiment = _experiment,
-        Trial = _number,
-        Number = 0,
-        Worker = $"worker-{_number % 8}",
-        Device = "cpu",
-        Started = Started,
-        Ended = Started.AddSeconds(25),
-        End = State switch { TrialState.Completed => RunEnd.Completed, TrialState.Pruned => RunEnd.Pruned, TrialState.Diverged => RunEnd.Diverged, _ => RunEnd.PluginFault },
-    };
+    private RunRecord Run() =>
+        new()
+        {
+            Experiment = _experiment,
+            Trial = _number,
+            Number = 0,
+            Worker = $"worker-{_number % 8}",
+            Device = "cpu",
+            Started = Started,
+            Ended = Started.AddSeconds(25),
+            End = State switch
+            {
+                TrialState.Completed => RunEnd.Completed,
+                TrialState.Pruned => RunEnd.Pruned,
+                TrialState.Diverged => RunEnd.Diverged,
+                _ => RunEnd.PluginFault,
+            },
+        };
 
     private MetricPoints Points(string name, int metric, int first, int count)
     {
         var (steps, times, values) = (new long[count], new double[count], new double[count]);
         for (var i = 0; i < count; i++)
+        {
             (steps[i], times[i], values[i]) = (first + i, FirstTime + (30 * _number) + (0.001 * (first + i)), Value(metric, first + i));
+        }
+
         if (State is TrialState.Diverged && first + count == _shape.Points)
+        {
             values[^1] = double.NaN;
+        }
+
         return new MetricPoints(name, steps, times, values);
     }
 
@@ -101,7 +141,10 @@ internal sealed class ShapeTrial
     private double Value(int metric, int index)
     {
         if (index == _shape.Spike)
+        {
             return 1000;
+        }
+
         var progress = (index + 1.0) / _shape.Points;
         var floor = 0.1 + (0.2 * Math.Pow(Math.Log10(_learningRate / 3e-3), 2));
         var loss = floor + ((2.3 + (0.05 * metric)) * Math.Exp(-5 * progress)) + (_noise * Math.Sin((index + (7 * _number)) * 12.9898));

@@ -25,8 +25,14 @@ internal static class ShapesCommand
             var start = TimeProvider.System.GetTimestamp();
             var shape = Shape.All[letter];
             for (var experiment = 0; experiment < shape.Experiments; experiment++)
+            {
                 await WriteAsync(store, shape.Experiments == 1 ? $"shape-{letter}" : $"shape-{letter}-{experiment + 1}", experiment, shape);
-            await output.WriteLineAsync($"{letter}: {shape.Experiments} experiments of {shape.Trials} trials in {TimeProvider.System.GetElapsedTime(start).TotalSeconds:0.0} s");
+            }
+
+            await output.WriteLineAsync(
+                $"{letter}: {shape.Experiments} experiments of {shape.Trials} trials in "
+                    + $"{TimeProvider.System.GetElapsedTime(start).TotalSeconds:0.0} s"
+            );
         }
 
         return 0;
@@ -36,30 +42,35 @@ internal static class ShapesCommand
     {
         await store.CommitAsync([new PutExperiment(Experiment(id, index, shape))], CancellationToken.None);
         foreach (var numbers in Enumerable.Range(0, shape.Trials).Chunk(TrialsOfBatch))
+        {
             await Task.WhenAll(numbers.Select(number => WriteAsync(store, new ShapeTrial(id, number, shape))));
+        }
     }
 
     private static async Task WriteAsync(LiteRecordStore store, ShapeTrial trial)
     {
         foreach (var commit in trial.Commits())
+        {
             await store.CommitAsync(commit, CancellationToken.None);
+        }
     }
 
-    private static ExperimentRecord Experiment(string id, int index, Shape shape) => new()
-    {
-        Id = id,
-        Name = id,
-        State = ExperimentState.Completed,
-        Definition = $"name: {id}\n",
-        Resolved = "{}",
-        Hash = "0",
-        BaseDirectory = "/",
-        Objective = new ObjectiveSettings(),
-        Plugins = [],
-        Environment = new Dictionary<string, string>(),
-        Created = DateTimeOffset.UnixEpoch.AddDays(20_000 + index),
-        Ended = DateTimeOffset.UnixEpoch.AddDays(20_000 + index).AddMinutes(10 + index),
-        TrialCount = shape.Trials,
-        Tags = [index % 2 == 0 ? "even" : "odd"],
-    };
+    private static ExperimentRecord Experiment(string id, int index, Shape shape) =>
+        new()
+        {
+            Id = id,
+            Name = id,
+            State = ExperimentState.Completed,
+            Definition = $"name: {id}\n",
+            Resolved = "{}",
+            Hash = "0",
+            BaseDirectory = "/",
+            Objective = new ObjectiveSettings(),
+            Plugins = [],
+            Environment = new Dictionary<string, string>(),
+            Created = DateTimeOffset.UnixEpoch.AddDays(20_000 + index),
+            Ended = DateTimeOffset.UnixEpoch.AddDays(20_000 + index).AddMinutes(10 + index),
+            TrialCount = shape.Trials,
+            Tags = [index % 2 == 0 ? "even" : "odd"],
+        };
 }

@@ -16,15 +16,33 @@ internal sealed class RandomTokens : IDatasetFactory
         return new()
         {
             Count = Examples,
-            Prepare = _ => new()
-            {
-                Description = new()
+            Prepare = _ =>
+                new()
                 {
-                    Inputs = [new() { Name = "tokens", Shape = [Steps], Vocabulary = vocabulary }],
-                    Target = new() { Kind = TargetKind.Classes, Shape = [Steps], Vocabulary = vocabulary },
+                    Description = new()
+                    {
+                        Inputs =
+                        [
+                            new()
+                            {
+                                Name = "tokens",
+                                Shape = [Steps],
+                                Vocabulary = vocabulary,
+                            },
+                        ],
+                        Target = new()
+                        {
+                            Kind = TargetKind.Classes,
+                            Shape = [Steps],
+                            Vocabulary = vocabulary,
+                        },
+                    },
+                    Examples = new()
+                    {
+                        Inputs = [randint(Tokens, [Examples, Steps], dtype: int64)],
+                        Targets = randint(Tokens, [Examples, Steps], dtype: int64),
+                    },
                 },
-                Examples = new() { Inputs = [randint(Tokens, [Examples, Steps], dtype: int64)], Targets = randint(Tokens, [Examples, Steps], dtype: int64) },
-            },
         };
     }
 }

@@ -8,17 +8,24 @@ internal sealed class RandomVectors(int inputs, int classes) : IDatasetFactory
 {
     private const int Examples = 4096;
 
-    public Dataset Create(DatasetContext context) => new()
-    {
-        Count = Examples,
-        Prepare = _ => new()
+    public Dataset Create(DatasetContext context) =>
+        new()
         {
-            Description = new()
-            {
-                Inputs = [new() { Name = "features", Shape = [inputs] }],
-                Target = new() { Kind = TargetKind.Classes, Shape = [], Classes = [.. Enumerable.Range(0, classes).Select(label => $"{label}")] },
-            },
-            Examples = new() { Inputs = [randn(Examples, inputs)], Targets = randint(classes, Examples, dtype: int64) },
-        },
-    };
+            Count = Examples,
+            Prepare = _ =>
+                new()
+                {
+                    Description = new()
+                    {
+                        Inputs = [new() { Name = "features", Shape = [inputs] }],
+                        Target = new()
+                        {
+                            Kind = TargetKind.Classes,
+                            Shape = [],
+                            Classes = [.. Enumerable.Range(0, classes).Select(label => $"{label}")],
+                        },
+                    },
+                    Examples = new() { Inputs = [randn(Examples, inputs)], Targets = randint(classes, Examples, dtype: int64) },
+                },
+        };
 }

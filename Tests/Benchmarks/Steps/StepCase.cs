@@ -13,7 +13,14 @@ namespace Platform.Benchmarks.Steps;
 /// <param name="Optimizer">The optimizer.</param>
 /// <param name="BatchSize">Examples of a batch.</param>
 /// <param name="Steps">Steps of a round.</param>
-internal sealed record StepCase(string Name, IDatasetFactory Data, IModelFactory Model, IOptimizerFactory Optimizer, int BatchSize, int Steps)
+internal sealed record StepCase(
+    string Name,
+    IDatasetFactory Data,
+    IModelFactory Model,
+    IOptimizerFactory Optimizer,
+    int BatchSize,
+    int Steps
+)
 {
     public static IReadOnlyList<StepCase> All { get; } =
     [
@@ -27,7 +34,19 @@ internal sealed record StepCase(string Name, IDatasetFactory Data, IModelFactory
         new("tiny adam", new RandomVectors(2, 2), Tiny, Adam, 32, 3000),
         Characters("char lstm adam", new Lstm(new() { Embedding = 32, Hidden = 128 })),
         Characters("char gru adam", new Gru(new() { Embedding = 32, Hidden = 128 })),
-        Characters("char transformer adam", new TransformerDecoder(new() { Width = 64, Heads = 4, Layers = 2, FeedForward = 128, Dropout = 0 })),
+        Characters(
+            "char transformer adam",
+            new TransformerDecoder(
+                new()
+                {
+                    Width = 64,
+                    Heads = 4,
+                    Layers = 2,
+                    FeedForward = 128,
+                    Dropout = 0,
+                }
+            )
+        ),
     ];
 
     private static IModelFactory Tiny => new Mlp(new MlpOptions { Hidden = [16], Activation = Activation.Tanh });
@@ -37,7 +56,14 @@ internal sealed record StepCase(string Name, IDatasetFactory Data, IModelFactory
     private static IOptimizerFactory Adam => new Adam(new AdamOptions { LearningRate = 1e-3 });
 
     private static StepCase Large(string name, IOptimizerFactory optimizer, int batchSize, int steps) =>
-        new(name, new RandomVectors(784, 10), new Mlp(new MlpOptions { Hidden = [128, 64], Activation = Activation.Relu }), optimizer, batchSize, steps);
+        new(
+            name,
+            new RandomVectors(784, 10),
+            new Mlp(new MlpOptions { Hidden = [128, 64], Activation = Activation.Relu }),
+            optimizer,
+            batchSize,
+            steps
+        );
 
     private static StepCase Characters(string name, IModelFactory model) => new(name, new RandomTokens(), model, Adam, 32, 60);
 }

@@ -29,7 +29,9 @@ internal sealed class StepRun : IDisposable
         while (_session.Progress.Step - from < steps)
         {
             if (_epoch.Run() is { } stop)
+            {
                 throw new InvalidOperationException(stop.Reason);
+            }
 
             _session.Progress.FinishEpoch();
         }

@@ -20,7 +20,9 @@ internal static class StepsCommand
         foreach (var one in StepCase.All.Where(one => one.Name.StartsWith(prefix, StringComparison.Ordinal)))
         {
             var microseconds = Measure(one, clock);
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{one.Name,-22} batch {one.BatchSize,4} {microseconds,9:F1} us/step"));
+            output.WriteLine(
+                string.Create(CultureInfo.InvariantCulture, $"{one.Name, -22} batch {one.BatchSize, 4} {microseconds, 9:F1} us/step")
+            );
         }
     }
 
@@ -34,32 +36,33 @@ internal static class StepsCommand
         return run.Train(one.Steps).TotalMicroseconds / one.Steps;
     }
 
-    private static RunRequest Request(StepCase one) => new()
-    {
-        Definition = new()
+    private static RunRequest Request(StepCase one) =>
+        new()
         {
-            Experiment = "steps",
-            ExperimentSeed = 0,
-            Seed = 0,
-            BaseDirectory = "",
-            Dataset = Named("random"),
-            Data = new() { Validation = 0 },
-            Model = Named(one.Name),
-            Loss = Named("cross-entropy"),
-            Optimizer = Named("optimizer"),
-            Training = new() { BatchSize = one.BatchSize, Epochs = int.MaxValue },
-            Objective = new() { Metric = "train/loss" },
-            Threads = 1,
-        },
-        Components = new()
-        {
-            Dataset = one.Data,
-            Model = one.Model,
-            Loss = new CrossEntropy(new()),
-            Optimizer = one.Optimizer,
-        },
-        Reporter = new NoReporter(),
-    };
+            Definition = new()
+            {
+                Experiment = "steps",
+                ExperimentSeed = 0,
+                Seed = 0,
+                BaseDirectory = "",
+                Dataset = Named("random"),
+                Data = new() { Validation = 0 },
+                Model = Named(one.Name),
+                Loss = Named("cross-entropy"),
+                Optimizer = Named("optimizer"),
+                Training = new() { BatchSize = one.BatchSize, Epochs = int.MaxValue },
+                Objective = new() { Metric = "train/loss" },
+                Threads = 1,
+            },
+            Components = new()
+            {
+                Dataset = one.Data,
+                Model = one.Model,
+                Loss = new CrossEntropy(new()),
+                Optimizer = one.Optimizer,
+            },
+            Reporter = new NoReporter(),
+        };
 
     private static ComponentReference Named(string name) => new(name, new JsonObject());
 

@@ -15,20 +15,33 @@ internal static class BucketLatency
     {
         await using var store = LiteRecordStore.Open(data, TimeProvider.System);
         await store.CommitAsync(
-            [new PutExperiment(BenchmarkRecords.Experiment()), .. PointsPerCommit.Select((_, trial) => new PutTrial(BenchmarkRecords.Trial(trial)))], CancellationToken.None);
+            [
+                new PutExperiment(BenchmarkRecords.Experiment()),
+                .. PointsPerCommit.Select((_, trial) => new PutTrial(BenchmarkRecords.Trial(trial))),
+            ],
+            CancellationToken.None
+        );
 
         for (var trial = 0; trial < PointsPerCommit.Length; trial++)
         {
             var size = PointsPerCommit[trial];
             foreach (var commits in Enumerable.Range(0, Points / size).Chunk(64))
-                await Task.WhenAll(commits.Select(commit => store.CommitAsync([BenchmarkRecords.Points("loss", trial, commit * size, size)], CancellationToken.None)));
+            {
+                await Task.WhenAll(
+                    commits.Select(commit =>
+                        store.CommitAsync([BenchmarkRecords.Points("loss", trial, commit * size, size)], CancellationToken.None)
+                    )
+                );
+            }
 
             var zooms = Zooms().Select(width => (Width: width, Time: StorageBenchmark.Quantile(Times(store, trial, width), 0.5))).ToList();
             var slowest = zooms.MaxBy(zoom => zoom.Time);
+            var median = StorageBenchmark.Quantile(zooms.Select(zoom => zoom.Time), 0.5);
             StorageBenchmark.Report(
                 output,
                 $"{Buckets:N0} buckets of {Points:N0} points, commits of {size:N0}",
-                $"median {StorageBenchmark.Quantile(zooms.Select(zoom => zoom.Time), 0.5):0.0} ms, slowest zoom {slowest.Time:0.0} ms with {slowest.Width} points");
+                $"median {median:0.0} ms, slowest zoom {slowest.Time:0.0} ms with {slowest.Width} points"
+            );
 
             var start = TimeProvider.System.GetTimestamp();
             var count = store.Series("benchmark", trial, "loss").Steps.Count;
@@ -39,7 +52,9 @@ internal static class BucketLatency
     private static IEnumerable<long> Zooms()
     {
         for (var width = (long)Points; width > 0; width = width * 2 / 3)
+        {
             yield return width;
+        }
     }
 
     private static List<double> Times(LiteRecordStore store, int trial, long width)
@@ -52,6 +67,8 @@ internal static class BucketLatency
     {
         var start = TimeProvider.System.GetTimestamp();
         var count = store.Buckets("benchmark", trial, "loss", first, first + width - 1, Buckets).Sum(bucket => bucket.Count);
-        return count == width ? StorageBenchmark.Milliseconds(start) : throw new InvalidDataException($"{count} points instead of {width}.");
+        return count == width
+            ? StorageBenchmark.Milliseconds(start)
+            : throw new InvalidDataException($"{count} points instead of {width}.");
     }
 }

@@ -13,7 +13,10 @@ internal static class CheckpointRate
     public static async Task MeasureAsync(string data, TextWriter output)
     {
         await using var store = LiteRecordStore.Open(data, TimeProvider.System);
-        await store.CommitAsync([new PutExperiment(BenchmarkRecords.Experiment()), new PutTrial(BenchmarkRecords.Trial(0))], CancellationToken.None);
+        await store.CommitAsync(
+            [new PutExperiment(BenchmarkRecords.Experiment()), new PutTrial(BenchmarkRecords.Trial(0))],
+            CancellationToken.None
+        );
 
         foreach (var (length, count) in ((int, int)[])[(Small, 60), (Large, 5)])
         {
@@ -26,10 +29,17 @@ internal static class CheckpointRate
                 await store.CommitAsync([new PutCheckpoint(Checkpoint(hash, length, i + 1))], CancellationToken.None);
             }
 
-            StorageBenchmark.Report(output, $"checkpoints of {length >> 20} MiB, one after the other", $"{Rate(length, count, start):0} MB/s");
+            StorageBenchmark.Report(
+                output,
+                $"checkpoints of {length >> 20} MiB, one after the other",
+                $"{Rate(length, count, start):0} MB/s"
+            );
             start = TimeProvider.System.GetTimestamp();
             for (var i = 0; i < count; i++)
+            {
                 WritePlain(Path.Combine(data, "plain"), contents[i].Bytes);
+            }
+
             StorageBenchmark.Report(output, "  plain file, hashed, written and flushed", $"{Rate(length, count, start):0} MB/s");
         }
     }
@@ -41,21 +51,23 @@ internal static class CheckpointRate
         return (bytes, Convert.ToHexStringLower(SHA256.HashData(bytes)));
     }
 
-    public static CheckpointRecord Checkpoint(string hash, int length, int step) => new()
-    {
-        Experiment = "benchmark",
-        Trial = 0,
-        Run = 0,
-        Step = step,
-        Epoch = step,
-        IsLast = true,
-        IsBest = false,
-        Sha256 = hash,
-        Length = length,
-        Created = BenchmarkRecords.Instant,
-    };
+    public static CheckpointRecord Checkpoint(string hash, int length, int step) =>
+        new()
+        {
+            Experiment = "benchmark",
+            Trial = 0,
+            Run = 0,
+            Step = step,
+            Epoch = step,
+            IsLast = true,
+            IsBest = false,
+            Sha256 = hash,
+            Length = length,
+            Created = BenchmarkRecords.Instant,
+        };
 
-    private static double Rate(int length, int count, long start) => (double)length * count / 1e6 / (StorageBenchmark.Milliseconds(start) / 1000);
+    private static double Rate(int length, int count, long start) =>
+        (double)length * count / 1e6 / (StorageBenchmark.Milliseconds(start) / 1000);
 
     private static void WritePlain(string path, byte[] bytes)
     {

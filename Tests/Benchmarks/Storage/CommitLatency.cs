@@ -11,7 +11,10 @@ internal static class CommitLatency
     public static async Task MeasureAsync(string data, TextWriter output)
     {
         await using var store = LiteRecordStore.Open(data, TimeProvider.System);
-        await store.CommitAsync([new PutExperiment(BenchmarkRecords.Experiment()), new PutTrial(BenchmarkRecords.Trial(0))], CancellationToken.None);
+        await store.CommitAsync(
+            [new PutExperiment(BenchmarkRecords.Experiment()), new PutTrial(BenchmarkRecords.Trial(0))],
+            CancellationToken.None
+        );
 
         var times = new List<double>();
         for (var commit = 0; commit < Commits; commit++)
@@ -21,9 +24,17 @@ internal static class CommitLatency
             times.Add(StorageBenchmark.Milliseconds(start));
         }
 
-        StorageBenchmark.Report(output, "commit of one point, one caller", $"median {StorageBenchmark.Quantile(times, 0.5):0.00} ms, 99 % {StorageBenchmark.Quantile(times, 0.99):0.00} ms");
+        StorageBenchmark.Report(
+            output,
+            "commit of one point, one caller",
+            $"median {StorageBenchmark.Quantile(times, 0.5):0.00} ms, 99 % {StorageBenchmark.Quantile(times, 0.99):0.00} ms"
+        );
         var plain = PlainFlushes(Path.Combine(data, "plain"));
-        StorageBenchmark.Report(output, "  write and flush of 8 KiB, plain file", $"median {StorageBenchmark.Quantile(plain, 0.5):0.00} ms, 99 % {StorageBenchmark.Quantile(plain, 0.99):0.00} ms");
+        StorageBenchmark.Report(
+            output,
+            "  write and flush of 8 KiB, plain file",
+            $"median {StorageBenchmark.Quantile(plain, 0.5):0.00} ms, 99 % {StorageBenchmark.Quantile(plain, 0.99):0.00} ms"
+        );
     }
 
     private static List<double> PlainFlushes(string path)

@@ -34,7 +34,9 @@ internal sealed class DiskWork
             }
 
             for (var start = 0; start < bytes.Length; start += LogFile.RecordSize)
+            {
                 _pages[bytes[start + TypeOffset]]++;
+            }
         }
     }
 
@@ -45,11 +47,25 @@ internal sealed class DiskWork
         {
             var processor = Environment.CpuUsage.TotalTime;
             var allocated = GC.GetTotalAllocatedBytes();
-            var types = string.Join(", ", PageTypes.Zip(_pages).Where(type => type.Second > 0).Select(type => $"{Each(type.Second, pieces)} {type.First}"));
-            var text = $"{Each(_pages.Sum(), pieces)} pages to the log ({types}), {Each(_flushes, pieces)} flushes, {Each(_writes, pieces)} writes, {Each(_reads, pieces)} reads, "
-                + $"{Each(_otherBytes >> 10, pieces)} KiB to other files, {Each((processor - _processor).TotalMicroseconds, pieces)} µs processor, {Each((allocated - _allocated) >> 10, pieces)} KiB allocated";
+            var types = string.Join(
+                ", ",
+                PageTypes.Zip(_pages).Where(type => type.Second > 0).Select(type => $"{Each(type.Second, pieces)} {type.First}")
+            );
+            var text =
+                $"{Each(_pages.Sum(), pieces)} pages to the log ({types}), {Each(_flushes, pieces)} flushes, "
+                + $"{Each(_writes, pieces)} writes, {Each(_reads, pieces)} reads, "
+                + $"{Each(_otherBytes >> 10, pieces)} KiB to other files, "
+                + $"{Each((processor - _processor).TotalMicroseconds, pieces)} µs processor, "
+                + $"{Each((allocated - _allocated) >> 10, pieces)} KiB allocated";
             Array.Clear(_pages);
-            (_reads, _writes, _flushes, _otherBytes, _processor, _allocated) = (0, 0, 0, 0, Environment.CpuUsage.TotalTime, GC.GetTotalAllocatedBytes());
+            (_reads, _writes, _flushes, _otherBytes, _processor, _allocated) = (
+                0,
+                0,
+                0,
+                0,
+                Environment.CpuUsage.TotalTime,
+                GC.GetTotalAllocatedBytes()
+            );
             return text;
         }
     }

@@ -15,14 +15,24 @@ internal static class LeaseLatency
     public static async Task MeasureAsync(string data, TextWriter output)
     {
         foreach (var size in Sizes)
+        {
             await FillAsync(PathOf(data, size), size, output);
+        }
 
         var start = TimeProvider.System.GetTimestamp();
         await using var few = LiteRecordStore.Open(PathOf(data, Sizes[0]), TimeProvider.System);
-        StorageBenchmark.Report(output, $"open with {few.Trials("benchmark").Count:N0} trials, and list them", $"{StorageBenchmark.Milliseconds(start):0} ms");
+        StorageBenchmark.Report(
+            output,
+            $"open with {few.Trials("benchmark").Count:N0} trials, and list them",
+            $"{StorageBenchmark.Milliseconds(start):0} ms"
+        );
         start = TimeProvider.System.GetTimestamp();
         await using var many = LiteRecordStore.Open(PathOf(data, Sizes[1]), TimeProvider.System);
-        StorageBenchmark.Report(output, $"open with {many.Trials("benchmark").Count:N0} trials, and list them", $"{StorageBenchmark.Milliseconds(start):0} ms");
+        StorageBenchmark.Report(
+            output,
+            $"open with {many.Trials("benchmark").Count:N0} trials, and list them",
+            $"{StorageBenchmark.Milliseconds(start):0} ms"
+        );
 
         var (fewTimes, manyTimes) = (new List<double>(), new List<double>());
         for (var round = 0; round < Rounds; round++)
@@ -32,7 +42,11 @@ internal static class LeaseLatency
         }
 
         var (fewMedian, manyMedian) = (StorageBenchmark.Quantile(fewTimes, 0.5), StorageBenchmark.Quantile(manyTimes, 0.5));
-        StorageBenchmark.Report(output, $"claim and report, median, {Sizes[0]:N0} and {Sizes[1]:N0} trials", $"{fewMedian:0.00} ms and {manyMedian:0.00} ms, ratio {manyMedian / fewMedian:0.00}");
+        StorageBenchmark.Report(
+            output,
+            $"claim and report, median, {Sizes[0]:N0} and {Sizes[1]:N0} trials",
+            $"{fewMedian:0.00} ms and {manyMedian:0.00} ms, ratio {manyMedian / fewMedian:0.00}"
+        );
 
         start = TimeProvider.System.GetTimestamp();
         var listed = many.Trials("benchmark").Count + many.Summaries("benchmark").Count;
@@ -48,25 +62,34 @@ internal static class LeaseLatency
         foreach (var numbers in Enumerable.Range(0, trials).Chunk(TrialsPerCommit))
         {
             await store.CommitAsync(
-                [.. numbers.SelectMany(number => new RecordChange[] { new PutTrial(BenchmarkRecords.Trial(number)), BenchmarkRecords.Points("train/loss", number, 0, 3) })],
-                CancellationToken.None);
+                [
+                    .. numbers.SelectMany(number =>
+                        new RecordChange[]
+                        {
+                            new PutTrial(BenchmarkRecords.Trial(number)),
+                            BenchmarkRecords.Points("train/loss", number, 0, 3),
+                        }
+                    ),
+                ],
+                CancellationToken.None
+            );
         }
 
         StorageBenchmark.Report(output, $"record {trials:N0} trials with a series", $"{StorageBenchmark.Milliseconds(start) / 1000:0.0} s");
     }
 
-    public static IReadOnlyList<RecordChange> Claim(int trial)
-        => [new PutTrial(BenchmarkRecords.Trial(trial, state: TrialState.Running)), new PutRun(BenchmarkRecords.Run(trial))];
+    public static IReadOnlyList<RecordChange> Claim(int trial) =>
+        [new PutTrial(BenchmarkRecords.Trial(trial, state: TrialState.Running)), new PutRun(BenchmarkRecords.Run(trial))];
 
-    public static IReadOnlyList<RecordChange> Report(int trial, long step)
-        =>
+    public static IReadOnlyList<RecordChange> Report(int trial, long step) =>
         [
             BenchmarkRecords.Points("train/loss", trial, step, 1),
             BenchmarkRecords.Points("validation/loss", trial, step, 1),
             BenchmarkRecords.Points("validation/accuracy", trial, step, 1),
         ];
 
-    private static string PathOf(string data, int size) => Path.Combine(data, size.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    private static string PathOf(string data, int size) =>
+        Path.Combine(data, size.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
     private static async Task<double> ClaimAndReportAsync(LiteRecordStore store, int trial)
     {

@@ -18,21 +18,41 @@ internal static class PointRate
         {
             var experiment = $"repetition-{repetition}";
             await store.CommitAsync(
-                [new PutExperiment(BenchmarkRecords.Experiment(experiment)), .. Enumerable.Range(0, Tasks).Select(trial => new PutTrial(BenchmarkRecords.Trial(trial, experiment)))],
-                CancellationToken.None);
-            var calls = Enumerable.Range(0, Tasks)
-                .Select(trial => Enumerable.Range(0, CallsPerTask).Select(call => BenchmarkRecords.Points("loss", trial, call * PointsPerCall, PointsPerCall, experiment)).ToList())
+                [
+                    new PutExperiment(BenchmarkRecords.Experiment(experiment)),
+                    .. Enumerable.Range(0, Tasks).Select(trial => new PutTrial(BenchmarkRecords.Trial(trial, experiment))),
+                ],
+                CancellationToken.None
+            );
+            var calls = Enumerable
+                .Range(0, Tasks)
+                .Select(trial =>
+                    Enumerable
+                        .Range(0, CallsPerTask)
+                        .Select(call => BenchmarkRecords.Points("loss", trial, call * PointsPerCall, PointsPerCall, experiment))
+                        .ToList()
+                )
                 .ToList();
 
             var start = TimeProvider.System.GetTimestamp();
-            await Task.WhenAll(calls.Select(ofTrial => Task.Run(async () =>
-            {
-                foreach (var call in ofTrial)
-                    await store.CommitAsync([call], CancellationToken.None);
-            })));
+            await Task.WhenAll(
+                calls.Select(ofTrial =>
+                    Task.Run(async () =>
+                    {
+                        foreach (var call in ofTrial)
+                        {
+                            await store.CommitAsync([call], CancellationToken.None);
+                        }
+                    })
+                )
+            );
             var seconds = StorageBenchmark.Milliseconds(start) / 1000;
 
-            StorageBenchmark.Report(output, $"durable points, {Tasks} tasks, calls of {PointsPerCall}", $"{Tasks * CallsPerTask * PointsPerCall / seconds / 1e6:0.00} M/s");
+            StorageBenchmark.Report(
+                output,
+                $"durable points, {Tasks} tasks, calls of {PointsPerCall}",
+                $"{Tasks * CallsPerTask * PointsPerCall / seconds / 1e6:0.00} M/s"
+            );
         }
     }
 }

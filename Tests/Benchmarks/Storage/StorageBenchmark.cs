@@ -25,7 +25,9 @@ internal static class StorageBenchmark
         try
         {
             foreach (var (name, measure) in Parts.Where(part => parts.Count == 0 || parts.Contains(part.Name)))
+            {
                 await measure(Path.Combine(data, name), output);
+            }
         }
         finally
         {
@@ -33,8 +35,8 @@ internal static class StorageBenchmark
         }
     }
 
-    internal static void Report(TextWriter output, string what, FormattableString figure)
-        => output.WriteLine($"{what,-62} {figure.ToString(CultureInfo.InvariantCulture)}");
+    internal static void Report(TextWriter output, string what, FormattableString figure) =>
+        output.WriteLine($"{what, -62} {figure.ToString(CultureInfo.InvariantCulture)}");
 
     internal static double Milliseconds(long since) => TimeProvider.System.GetElapsedTime(since).TotalMilliseconds;
 

@@ -9,13 +9,23 @@ internal static class EmittedClass
 {
     public static Type Define(string component, TypeAttributes attributes, Type[] interfaces, params Type[][] constructors)
     {
-        var module = AssemblyBuilder.DefineDynamicAssembly(new AssemblyName("Emitted"), AssemblyBuilderAccess.Run).DefineDynamicModule("Emitted");
+        var module = AssemblyBuilder
+            .DefineDynamicAssembly(new AssemblyName("Emitted"), AssemblyBuilderAccess.Run)
+            .DefineDynamicModule("Emitted");
         var type = module.DefineType("Emitted.Subject", attributes, typeof(object), interfaces);
         type.SetCustomAttribute(new CustomAttributeBuilder(typeof(ComponentAttribute).GetConstructors().Single(), [component]));
         foreach (var method in interfaces.SelectMany(one => one.GetMethods()))
         {
-            EmitReturn(type.DefineMethod(
-                method.Name + method.ReturnType.Name, MethodAttributes.Public | MethodAttributes.Virtual, method.ReturnType, [.. method.GetParameters().Select(parameter => parameter.ParameterType)]), method, type);
+            EmitReturn(
+                type.DefineMethod(
+                    method.Name + method.ReturnType.Name,
+                    MethodAttributes.Public | MethodAttributes.Virtual,
+                    method.ReturnType,
+                    [.. method.GetParameters().Select(parameter => parameter.ParameterType)]
+                ),
+                method,
+                type
+            );
         }
 
         foreach (var parameters in constructors)

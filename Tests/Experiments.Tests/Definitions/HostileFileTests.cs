@@ -10,14 +10,15 @@ public sealed class HostileFileTests : IDisposable
 
     public void Dispose() => File.Delete(_file);
 
-    public static TheoryData<string, byte[], int, int> Files => new()
-    {
-        { "larger than 1 MiB", new byte[(1 << 20) + 1], 1, 1 },
-        { "UTF-16", Encoding.Unicode.GetPreamble(), 1, 1 },
-        { "The byte 0xFF isn't UTF-8", [(byte)'a', (byte)'\n', (byte)'b', 0xFF], 2, 2 },
-        { "The control character U+0000", [(byte)'a', 0], 1, 2 },
-        { "says nothing", [], 1, 1 },
-    };
+    public static TheoryData<string, byte[], int, int> Files =>
+        new()
+        {
+            { "larger than 1 MiB", new byte[(1 << 20) + 1], 1, 1 },
+            { "UTF-16", Encoding.Unicode.GetPreamble(), 1, 1 },
+            { "The byte 0xFF isn't UTF-8", [(byte)'a', (byte)'\n', (byte)'b', 0xFF], 2, 2 },
+            { "The control character U+0000", [(byte)'a', 0], 1, 2 },
+            { "says nothing", [], 1, 1 },
+        };
 
     [Theory]
     [MemberData(nameof(Files), DisableDiscoveryEnumeration = true)]
@@ -64,26 +65,42 @@ public sealed class HostileFileTests : IDisposable
 
     [Fact]
     public void DeepBlocks_AreAProblem() =>
-        Assert.Contains("nested deeper than 64", Problem(string.Concat(Enumerable.Range(0, 200).Select(depth => new string(' ', depth) + "a:\n"))), StringComparison.Ordinal);
+        Assert.Contains(
+            "nested deeper than 64",
+            Problem(string.Concat(Enumerable.Range(0, 200).Select(depth => new string(' ', depth) + "a:\n"))),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void BombOfAliases_IsAProblem()
     {
-        var bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n" + string.Concat(Enumerable.Range(1, 20).Select(level =>
-            $"a{level}: &a{level} [{string.Join(", ", Enumerable.Repeat($"*a{level - 1}", 10))}]\n"));
+        var bomb =
+            "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n"
+            + string.Concat(
+                Enumerable
+                    .Range(1, 20)
+                    .Select(level => $"a{level}: &a{level} [{string.Join(", ", Enumerable.Repeat($"*a{level - 1}", 10))}]\n")
+            );
 
         Assert.Contains("more than 100000 values", Problem(bomb), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Aliases_RepeatValues() =>
-        Assert.Equal("[8,8]", Valid(Body.Replace("[64, 32]", "[&n 8, *n]", StringComparison.Ordinal)).Resolved["model"]!["hidden"]!.ToJsonString());
+        Assert.Equal(
+            "[8,8]",
+            Valid(Body.Replace("[64, 32]", "[&n 8, *n]", StringComparison.Ordinal)).Resolved["model"]!["hidden"]!.ToJsonString()
+        );
 
     [Fact]
-    public void NestedConditions_AreLimited() => Assert.Contains(
-        "nested deeper than 64",
-        Problem(Body + $"search: {{ sampler: grid, space: {{ model.dropout: {{ choice: [0.1], when: \"{new string('(', 2000)}a\" }} }} }}"),
-        StringComparison.Ordinal);
+    public void NestedConditions_AreLimited() =>
+        Assert.Contains(
+            "nested deeper than 64",
+            Problem(
+                Body + $"search: {{ sampler: grid, space: {{ model.dropout: {{ choice: [0.1], when: \"{new string('(', 2000)}a\" }} }} }}"
+            ),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void TooManyCombinations_AreAProblem()
@@ -91,7 +108,11 @@ public sealed class HostileFileTests : IDisposable
         var parameters = Enumerable.Range(0, 7).Select(index => $"    dataset.p{index}: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]\n");
         var condition = string.Join(" and ", Enumerable.Range(0, 7).Select(index => $"dataset.p{index} == 10"));
 
-        var problems = Read(Body + $"search:\n  sampler: grid\n  space:\n{string.Concat(parameters)}    model.dropout: {{ choice: [0.1, 0.2], when: {condition} }}").Problems;
+        var problems = Read(
+            Body
+                + $"search:\n  sampler: grid\n  space:\n{string.Concat(parameters)}    model.dropout: {{ choice: [0.1, 0.2], "
+                + $"when: {condition} }}"
+        ).Problems;
 
         Assert.Contains(problems, problem => problem.Message.Contains("more than 100000 combinations", StringComparison.Ordinal));
     }

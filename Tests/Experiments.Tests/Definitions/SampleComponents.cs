@@ -37,7 +37,10 @@ public static class SampleComponents
     [Component("mlp")]
     public sealed class Mlp(MlpOptions options) : IModelFactory
     {
-        public int Layers { get; } = options.Hidden.Count > 0 ? options.Hidden.Count : throw new ComponentException("At least one hidden layer is needed.", "hidden");
+        public int Layers { get; } =
+            options.Hidden.Count > 0
+                ? options.Hidden.Count
+                : throw new ComponentException("At least one hidden layer is needed.", "hidden");
 
         public nn.Module Create(ModelContext context) => throw new NotSupportedException();
     }
@@ -109,18 +112,26 @@ public static class SampleComponents
     [Component("random")]
     public sealed class Random(RandomOptions options) : ISamplerFactory
     {
-        public Sampler Create(SamplerContext context) => new()
-        {
-            Count = options.Trials,
-            Propose = request => new ParametersProposal(context.Space.Choose((name, distribution) => distribution.At(new CounterRandom(context.Seed).Uniform(request.Point, name)))),
-        };
+        public Sampler Create(SamplerContext context) =>
+            new()
+            {
+                Count = options.Trials,
+                Propose = request => new ParametersProposal(
+                    context.Space.Choose(
+                        (name, distribution) => distribution.At(new CounterRandom(context.Seed).Uniform(request.Point, name))
+                    )
+                ),
+            };
     }
 
     [Component("grid")]
     public sealed class Grid : ISamplerFactory
     {
         public Sampler Create(SamplerContext context) =>
-            context.Space.Parameters.FirstOrDefault(parameter => parameter.Alternatives.Any(alternative => alternative.Distribution.Grid() is null)) is { } continuous
+            context.Space.Parameters.FirstOrDefault(parameter =>
+                parameter.Alternatives.Any(alternative => alternative.Distribution.Grid() is null)
+            )
+                is { } continuous
                 ? throw new ComponentException("A grid needs points.", continuous.Name)
                 : new() { Count = 1, Propose = _ => new ExhaustedProposal() };
     }

@@ -9,7 +9,12 @@ namespace Platform.Experiments.Tests.Predicting;
 [Collection(nameof(TorchTests))]
 public sealed class AnswerReaderTests
 {
-    private static readonly TargetDescription YesNo = new() { Kind = TargetKind.Classes, Shape = [], Classes = ["no", "yes"] };
+    private static readonly TargetDescription YesNo = new()
+    {
+        Kind = TargetKind.Classes,
+        Shape = [],
+        Classes = ["no", "yes"],
+    };
 
     [Fact]
     public void One_output_is_the_log_odds_of_the_second_class()
@@ -26,23 +31,48 @@ public sealed class AnswerReaderTests
     public void Values_are_told_in_their_own_unit_each_with_its_own_scale()
     {
         using var scope = NewDisposeScope();
-        var target = new TargetDescription { Kind = TargetKind.Values, Shape = [2], Scales = [new("height", 10, 2), new("weight", -1, 0.5)] };
+        var target = new TargetDescription
+        {
+            Kind = TargetKind.Values,
+            Shape = [2],
+            Scales = [new("height", 10, 2), new("weight", -1, 0.5)],
+        };
 
         var answers = Read(target, tensor(new[] { 1.0, 4, 0, -2 }).reshape(2, 2));
 
-        Assert.Equal([[12, 1], [10, -2]], answers.Select(answer => answer.Values));
+        Assert.Equal(
+            [
+                [12, 1],
+                [10, -2],
+            ],
+            answers.Select(answer => answer.Values)
+        );
     }
 
     [Fact]
     public void Sequences_end_at_the_end_token()
     {
         using var scope = NewDisposeScope();
-        var target = new TargetDescription { Kind = TargetKind.Classes, Shape = [-1], Vocabulary = new() { Tokens = ["<pad>", "<start>", "<end>", "h", "i"], Padding = 0, Start = 1, End = 2 } };
+        var target = new TargetDescription
+        {
+            Kind = TargetKind.Classes,
+            Shape = [-1],
+            Vocabulary = new()
+            {
+                Tokens = ["<pad>", "<start>", "<end>", "h", "i"],
+                Padding = 0,
+                Start = 1,
+                End = 2,
+            },
+        };
 
-        var answers = new AnswerReader(new() { Inputs = [], Target = target }, 3).Read(new(zeros(2, 4, 5), tensor(new long[] { 1, 3, 4, 2, 4, 2, 3, 3 }).reshape(2, 4)));
+        var answers = new AnswerReader(new() { Inputs = [], Target = target }, 3).Read(
+            new(zeros(2, 4, 5), tensor(new long[] { 1, 3, 4, 2, 4, 2, 3, 3 }).reshape(2, 4))
+        );
 
         Assert.Equal(["hi", "i"], answers.Select(answer => answer.Text));
     }
 
-    private static IReadOnlyList<Answer> Read(TargetDescription target, Tensor output) => [.. new AnswerReader(new() { Inputs = [], Target = target }, 3).Read(new(output))];
+    private static IReadOnlyList<Answer> Read(TargetDescription target, Tensor output) =>
+        [.. new AnswerReader(new() { Inputs = [], Target = target }, 3).Read(new(output))];
 }

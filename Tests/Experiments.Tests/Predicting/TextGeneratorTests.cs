@@ -12,7 +12,13 @@ public sealed class TextGeneratorTests
     private static readonly Vocabulary Letters = new() { Tokens = ["<end>", "a", "b", "c"], End = 0 };
 
     // After a comes b, after b comes c, after c comes the end: by a hair, or for sure.
-    private static readonly double[,] Sure = { { 0, 0, 0, 0 }, { 0, 0, 9, 0 }, { 0, 0, 0, 9 }, { 9, 0, 0, 0 } };
+    private static readonly double[,] Sure =
+    {
+        { 0, 0, 0, 0 },
+        { 0, 0, 9, 0 },
+        { 0, 0, 0, 9 },
+        { 9, 0, 0, 0 },
+    };
 
     [Theory]
     [InlineData("a", "bc")]
@@ -30,7 +36,11 @@ public sealed class TextGeneratorTests
         // Softmax of ln 1, ln 2, ln 3 and ln 4 over all: a tenth each for the end, and so on.
         var scores = Rows(Math.Log(1), Math.Log(2), Math.Log(3), Math.Log(4));
 
-        var first = Enumerable.Range(0, 2000).Select(seed => GoOn("a", scores, new() { Length = 1, Seed = seed })).CountBy(text => text).ToDictionary();
+        var first = Enumerable
+            .Range(0, 2000)
+            .Select(seed => GoOn("a", scores, new() { Length = 1, Seed = seed }))
+            .CountBy(text => text)
+            .ToDictionary();
 
         Assert.Equal(0.1, first[""] / 2000.0, 0.03);
         Assert.Equal(0.2, first["a"] / 2000.0, 0.03);
@@ -43,7 +53,20 @@ public sealed class TextGeneratorTests
     {
         var scores = Rows(0, 1, 2, 3);
 
-        var texts = Enumerable.Range(0, 200).Select(seed => GoOn("a", scores, new() { Length = 1, TopK = 2, Seed = seed }));
+        var texts = Enumerable
+            .Range(0, 200)
+            .Select(seed =>
+                GoOn(
+                    "a",
+                    scores,
+                    new()
+                    {
+                        Length = 1,
+                        TopK = 2,
+                        Seed = seed,
+                    }
+                )
+            );
 
         Assert.Equal(["b", "c"], texts.Distinct().Order());
     }
@@ -95,7 +118,9 @@ public sealed class TextGeneratorTests
         for (var row = 0; row < scores.Length; row++)
         {
             for (var column = 0; column < scores.Length; column++)
+            {
                 rows[row, column] = scores[column];
+            }
         }
 
         return rows;
@@ -104,13 +129,31 @@ public sealed class TextGeneratorTests
     private static string GoOn(string prompt, double[,] scores, GenerationSettings settings, Vocabulary? vocabulary = null)
     {
         using var chain = new Chain(scores);
-        return new TextGenerator(chain, new() { Inputs = [new() { Name = "letters", Shape = [], Vocabulary = vocabulary ?? Letters }], Target = new() { Kind = TargetKind.Classes, Shape = [] } })
-            .GoOn(prompt, settings);
+        return new TextGenerator(
+            chain,
+            new()
+            {
+                Inputs =
+                [
+                    new()
+                    {
+                        Name = "letters",
+                        Shape = [],
+                        Vocabulary = vocabulary ?? Letters,
+                    },
+                ],
+                Target = new() { Kind = TargetKind.Classes, Shape = [] },
+            }
+        ).GoOn(prompt, settings);
     }
 
     private sealed class Chain(double[,] scores) : nn.Module(nameof(Chain)), IGenerator
     {
         public GeneratedStep Step(Tensor tokens, CarriedState? state) =>
-            new(tensor(Enumerable.Range(0, scores.GetLength(1)).Select(next => scores[(int)tokens.item<long>(), next]).ToArray()).unsqueeze(0), new([], 0));
+            new(
+                tensor(Enumerable.Range(0, scores.GetLength(1)).Select(next => scores[(int)tokens.item<long>(), next]).ToArray())
+                    .unsqueeze(0),
+                new([], 0)
+            );
     }
 }

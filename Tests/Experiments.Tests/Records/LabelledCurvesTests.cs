@@ -3,11 +3,14 @@ using Platform.Experiments.Records.Curves;
 
 namespace Platform.Experiments.Tests.Records;
 
-/// <summary>Diagnoses of curves whose truth is known: made ones by what was put in (Golden/diagnosis-made.py), recorded ones by what longer runs came to (Golden/diagnosis-recorded.py).</summary>
+/// <summary>Diagnoses of curves whose truth is known: made ones by what was put in (Golden/diagnosis-made.py),
+/// recorded ones by what longer runs came to (Golden/diagnosis-recorded.py).</summary>
 public sealed class LabelledCurvesTests
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
-    private static readonly Dictionary<string, Labelled> Curves = Read("diagnosis-made").Concat(Read("diagnosis-recorded")).ToDictionary(one => one.Name);
+    private static readonly Dictionary<string, Labelled> Curves = Read("diagnosis-made")
+        .Concat(Read("diagnosis-recorded"))
+        .ToDictionary(one => one.Name);
 
     public static TheoryData<string> Names => [.. Curves.Keys];
 
@@ -17,7 +20,8 @@ public sealed class LabelledCurvesTests
     [InlineData(Fit.OverFit, 10)]
     [InlineData(Fit.Diverged, 10)]
     [InlineData(Fit.Unstable, 6)]
-    public void EachVerdict_HasEnoughCurves(Fit fit, int fewest) => Assert.True(Curves.Values.Count(one => one.Fit == Kebab(fit)) >= fewest);
+    public void EachVerdict_HasEnoughCurves(Fit fit, int fewest) =>
+        Assert.True(Curves.Values.Count(one => one.Fit == Kebab(fit)) >= fewest);
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -40,11 +44,23 @@ public sealed class LabelledCurvesTests
     }
 
     private static Labelled[] Read(string file) =>
-        JsonSerializer.Deserialize<Labelled[]>(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Records", "Golden", $"{file}.json")), Json)!;
+        JsonSerializer.Deserialize<Labelled[]>(
+            File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Records", "Golden", $"{file}.json")),
+            Json
+        )!;
 
     private static string Kebab<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 
     private sealed record Labelled(
-        string Name, string Fit, string LearningRate, string Why, double? FirstBatch, bool IsFirstTypical, double? LeastLateBatch, double[] Training, double[][] Validation);
+        string Name,
+        string Fit,
+        string LearningRate,
+        string Why,
+        double? FirstBatch,
+        bool IsFirstTypical,
+        double? LeastLateBatch,
+        double[] Training,
+        double[][] Validation
+    );
 }

@@ -10,17 +10,24 @@ namespace Platform.Experiments.Tests.Runs;
 [Collection(nameof(TorchTests))]
 public sealed class RunFaultTests
 {
-    public static TheoryData<Exception, RunEnd> Exceptions => new()
-    {
-        { new ComponentException("too wide"), RunEnd.InvalidParameters },
-        { new InvalidDataException("no such column"), RunEnd.InvalidParameters },
-        { new DivideByZeroException(), RunEnd.PluginFault },
-        { new HostUnreachableException("gone", new IOException()), RunEnd.LostWorker },
-        { new DamagedCheckpointException("torn"), RunEnd.Crash },
-        { new InsufficientMemoryException(), RunEnd.OutOfMemory },
-        { new InvalidOperationException("wrapped", new AggregateException(new InvalidOperationException(), new InsufficientMemoryException())), RunEnd.OutOfMemory },
-        { new InvalidOperationException("CUDA out of memory. Tried to allocate 2.00 GiB"), RunEnd.OutOfMemory },
-    };
+    public static TheoryData<Exception, RunEnd> Exceptions =>
+        new()
+        {
+            { new ComponentException("too wide"), RunEnd.InvalidParameters },
+            { new InvalidDataException("no such column"), RunEnd.InvalidParameters },
+            { new DivideByZeroException(), RunEnd.PluginFault },
+            { new HostUnreachableException("gone", new IOException()), RunEnd.LostWorker },
+            { new DamagedCheckpointException("torn"), RunEnd.Crash },
+            { new InsufficientMemoryException(), RunEnd.OutOfMemory },
+            {
+                new InvalidOperationException(
+                    "wrapped",
+                    new AggregateException(new InvalidOperationException(), new InsufficientMemoryException())
+                ),
+                RunEnd.OutOfMemory
+            },
+            { new InvalidOperationException("CUDA out of memory. Tried to allocate 2.00 GiB"), RunEnd.OutOfMemory },
+        };
 
     [Theory]
     [MemberData(nameof(Exceptions), DisableDiscoveryEnumeration = true)]
@@ -48,7 +55,9 @@ public sealed class RunFaultTests
     [Fact]
     public void The_reason_leaves_out_the_native_stack_that_the_error_keeps()
     {
-        var exception = new InvalidOperationException("shapes cannot be multiplied (256x8 and 1x10)\nException raised from meta at LinearAlgebra.cpp:204\nframe #0: c10::Error::Error");
+        var exception = new InvalidOperationException(
+            "shapes cannot be multiplied (256x8 and 1x10)\nException raised from meta at LinearAlgebra.cpp:204\nframe #0: c10::Error::Error"
+        );
 
         var outcome = RunFault.Outcome(exception);
 

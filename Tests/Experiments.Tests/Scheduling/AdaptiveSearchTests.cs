@@ -16,7 +16,10 @@ public sealed class AdaptiveSearchTests : IDisposable
     {
         await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(9)) with { Parallelism = 1 });
 
-        for (var worker = 0; worker < 9; worker++) await _fixture.LeaseAsync($"{worker}");
+        for (var worker = 0; worker < 9; worker++)
+        {
+            await _fixture.LeaseAsync($"{worker}");
+        }
 
         Assert.Equal(9, _fixture.Store.Trials(SmallSearch.Id).Count);
     }
@@ -41,12 +44,19 @@ public sealed class AdaptiveSearchTests : IDisposable
     [Fact]
     public async Task A_sampler_that_waits_sees_one_more_result_in_the_order_of_the_points()
     {
-        var sampler = Adaptive(6, request => request.Point == 3 && request.Results.Count < 3 ? new WaitProposal() : SmallSearch.Point(request.Point));
+        var sampler = Adaptive(
+            6,
+            request => request.Point == 3 && request.Results.Count < 3 ? new WaitProposal() : SmallSearch.Point(request.Point)
+        );
         await _fixture.OpenAsync(SmallSearch.Of(sampler) with { Parallelism = 3 });
         var leases = new[] { await _fixture.LeaseAsync("a"), await _fixture.LeaseAsync("b"), await _fixture.LeaseAsync("c") };
 
         var waiting = _fixture.AskAsync("d");
-        foreach (var lease in new[] { leases[2], leases[0], leases[1] }) await _fixture.EndAsync(lease, next: null);
+        foreach (var lease in new[] { leases[2], leases[0], leases[1] })
+        {
+            await _fixture.EndAsync(lease, next: null);
+        }
+
         await waiting;
 
         Assert.Equal([1, 2, 3], _asked.Where(asked => asked.Point == 3).Select(asked => asked.Results.Count));
@@ -111,14 +121,15 @@ public sealed class AdaptiveSearchTests : IDisposable
         Assert.Equal(ExperimentState.Completed, ended.State);
     }
 
-    private Sampler Adaptive(int? count, Proposer? propose = null) => new()
-    {
-        Adaptive = true,
-        Count = count,
-        Propose = request =>
+    private Sampler Adaptive(int? count, Proposer? propose = null) =>
+        new()
         {
-            _asked.Add((request.Point, request.Results));
-            return propose?.Invoke(request) ?? SmallSearch.Point(request.Point);
-        },
-    };
+            Adaptive = true,
+            Count = count,
+            Propose = request =>
+            {
+                _asked.Add((request.Point, request.Results));
+                return propose?.Invoke(request) ?? SmallSearch.Point(request.Point);
+            },
+        };
 }

@@ -31,43 +31,67 @@ internal sealed class BrokerFixture : IDisposable
 
     public async Task<Lease> LeaseAsync(string worker) => Assert.IsType<Lease>(await AskAsync(worker));
 
-    public Task<LeaseReply> EndAsync(Lease lease, string? next, RunEnd end = RunEnd.Completed, double? objective = 1, ReportBatch? last = null) =>
-        Broker.CompleteAsync(new Completion(lease.Token, Outcome(end, objective), next is null ? null : Worker(next), last), TestContext.Current.CancellationToken);
+    public Task<LeaseReply> EndAsync(
+        Lease lease,
+        string? next,
+        RunEnd end = RunEnd.Completed,
+        double? objective = 1,
+        ReportBatch? last = null
+    ) =>
+        Broker.CompleteAsync(
+            new Completion(lease.Token, Outcome(end, objective), next is null ? null : Worker(next), last),
+            TestContext.Current.CancellationToken
+        );
 
-    public async Task<RunDirective> ReportAsync(Lease lease, long number, long step, double? check = null, CheckpointRecord? checkpoint = null)
+    public async Task<RunDirective> ReportAsync(
+        Lease lease,
+        long number,
+        long step,
+        double? check = null,
+        CheckpointRecord? checkpoint = null
+    )
     {
         var batch = Batch(lease, number, step) with { Check = check, Checkpoint = checkpoint };
         return (await Broker.ReportAsync(batch, TestContext.Current.CancellationToken)).Directive;
     }
 
-    public Task<LeaseReply> AskAsync(string worker, string pool) => Broker.LeaseAsync(new WorkerIdentity(worker, "cpu", pool), TestContext.Current.CancellationToken);
+    public Task<LeaseReply> AskAsync(string worker, string pool) =>
+        Broker.LeaseAsync(new WorkerIdentity(worker, "cpu", pool), TestContext.Current.CancellationToken);
 
     public static WorkerIdentity Worker(string name) => new(name, "cpu");
 
-    public static RunOutcome Outcome(RunEnd end, double? objective = null) => new() { End = end, Reason = "because", Objective = objective };
+    public static RunOutcome Outcome(RunEnd end, double? objective = null) =>
+        new()
+        {
+            End = end,
+            Reason = "because",
+            Objective = objective,
+        };
 
-    public static ReportBatch Batch(Lease lease, long number, long step) => new()
-    {
-        Lease = lease.Token,
-        Number = number,
-        Step = step,
-        Epoch = 0,
-        Points = [new MetricPoints("validation/loss", [step], [0], [1.0 / step])],
-    };
+    public static ReportBatch Batch(Lease lease, long number, long step) =>
+        new()
+        {
+            Lease = lease.Token,
+            Number = number,
+            Step = step,
+            Epoch = 0,
+            Points = [new MetricPoints("validation/loss", [step], [0], [1.0 / step])],
+        };
 
-    public static CheckpointRecord Checkpoint(Lease lease, long step) => new()
-    {
-        Experiment = SmallSearch.Id,
-        Trial = lease.Token.Trial,
-        Run = lease.Token.Run,
-        Step = step,
-        Epoch = 1,
-        IsLast = true,
-        IsBest = false,
-        Sha256 = $"{step}",
-        Length = 1,
-        Created = DateTimeOffset.UnixEpoch,
-    };
+    public static CheckpointRecord Checkpoint(Lease lease, long step) =>
+        new()
+        {
+            Experiment = SmallSearch.Id,
+            Trial = lease.Token.Trial,
+            Run = lease.Token.Run,
+            Step = step,
+            Epoch = 1,
+            IsLast = true,
+            IsBest = false,
+            Sha256 = $"{step}",
+            Length = 1,
+            Created = DateTimeOffset.UnixEpoch,
+        };
 
     public TrialRecord Trial(long number) => Store.Trials(SmallSearch.Id)[(int)number];
 

@@ -155,7 +155,11 @@ public sealed class BrokerLeaseTests : IDisposable
     {
         await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(2)) with { Repeats = 2 });
 
-        foreach (var worker in new[] { "a", "b", "c", "d" }) await _fixture.LeaseAsync(worker);
+        foreach (var worker in new[] { "a", "b", "c", "d" })
+        {
+            await _fixture.LeaseAsync(worker);
+        }
+
         var trials = _fixture.Store.Trials(SmallSearch.Id);
 
         Assert.Equal([0L, 0, 1, 1], trials.Select(trial => trial.Point));

@@ -47,14 +47,21 @@ public sealed class BrokerPropertyTests
                     await fixture.EndAsync(lease, next: null, RunEnd.PluginFault, objective: null);
                     break;
                 case 5:
-                    await fixture.Broker.GiveUpAsync($"{worker}", BrokerFixture.Outcome(RunEnd.LostWorker), TestContext.Current.CancellationToken);
+                    await fixture.Broker.GiveUpAsync(
+                        $"{worker}",
+                        BrokerFixture.Outcome(RunEnd.LostWorker),
+                        TestContext.Current.CancellationToken
+                    );
                     continue;
                 case 6:
                     fixture.Time.Advance(BrokerFixture.Settings.Lease * 0.7);
                     continue;
             }
 
-            if (stale) Assert.Equal(changes, fixture.Store.Durable.Count);
+            if (stale)
+            {
+                Assert.Equal(changes, fixture.Store.Durable.Count);
+            }
         }
 
         await FinishAsync(fixture);
@@ -64,15 +71,29 @@ public sealed class BrokerPropertyTests
     private static async Task LeaseAsync(BrokerFixture fixture, Dictionary<int, (Lease Lease, long Batches)> held, int worker)
     {
         var asked = fixture.AskAsync($"{worker}");
-        if (!asked.IsCompleted) fixture.Time.Advance(BrokerFixture.Settings.Poll);
-        if (await asked is Lease lease && (!held.TryGetValue(worker, out var before) || before.Lease.Token != lease.Token)) held[worker] = (lease, 0);
+        if (!asked.IsCompleted)
+        {
+            fixture.Time.Advance(BrokerFixture.Settings.Poll);
+        }
+
+        if (await asked is Lease lease && (!held.TryGetValue(worker, out var before) || before.Lease.Token != lease.Token))
+        {
+            held[worker] = (lease, 0);
+        }
     }
 
     private static async Task FinishAsync(BrokerFixture fixture)
     {
-        for (var worker = 0; worker <= 3; worker++) await fixture.Broker.GiveUpAsync($"{worker}", BrokerFixture.Outcome(RunEnd.LostWorker), TestContext.Current.CancellationToken);
+        for (var worker = 0; worker <= 3; worker++)
+        {
+            await fixture.Broker.GiveUpAsync($"{worker}", BrokerFixture.Outcome(RunEnd.LostWorker), TestContext.Current.CancellationToken);
+        }
+
         var ended = fixture.Broker.EndedAsync(SmallSearch.Id);
-        while (!ended.IsCompleted) await fixture.EndAsync(await fixture.LeaseAsync("last"), next: null);
+        while (!ended.IsCompleted)
+        {
+            await fixture.EndAsync(await fixture.LeaseAsync("last"), next: null);
+        }
     }
 
     private static bool Check(RecordingStore store, int accepted)
@@ -81,14 +102,32 @@ public sealed class BrokerPropertyTests
         var ends = new Dictionary<long, int>();
         foreach (var change in store.Durable)
         {
-            if (change is PutRun { Run.End: null } start) Assert.True(running.Add(start.Run.Trial), $"Trial {start.Run.Trial} has two runs at once.");
-            if (change is PutRun { Run.End: not null } end) Assert.True(running.Remove(end.Run.Trial));
-            if (change is PutTrial { Trial.State: TrialState.Completed } done) ends[done.Trial.Number] = ends.GetValueOrDefault(done.Trial.Number) + 1;
-            if (change is AppendPoints points) Assert.Contains(points.Trial, running);
+            if (change is PutRun { Run.End: null } start)
+            {
+                Assert.True(running.Add(start.Run.Trial), $"Trial {start.Run.Trial} has two runs at once.");
+            }
+
+            if (change is PutRun { Run.End: not null } end)
+            {
+                Assert.True(running.Remove(end.Run.Trial));
+            }
+
+            if (change is PutTrial { Trial.State: TrialState.Completed } done)
+            {
+                ends[done.Trial.Number] = ends.GetValueOrDefault(done.Trial.Number) + 1;
+            }
+
+            if (change is AppendPoints points)
+            {
+                Assert.Contains(points.Trial, running);
+            }
         }
 
         Assert.Empty(running);
-        Assert.Equal(Enumerable.Range(0, Trials).Select(trial => ((long)trial, 1)), ends.OrderBy(end => end.Key).Select(end => (end.Key, end.Value)));
+        Assert.Equal(
+            Enumerable.Range(0, Trials).Select(trial => ((long)trial, 1)),
+            ends.OrderBy(end => end.Key).Select(end => (end.Key, end.Value))
+        );
         Assert.Equal(accepted, store.Durable.OfType<AppendPoints>().Count());
         return true;
     }

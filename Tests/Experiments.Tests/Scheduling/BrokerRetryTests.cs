@@ -47,7 +47,11 @@ public sealed class BrokerRetryTests : IDisposable
     {
         await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)) with { Retries = 2 });
 
-        for (var run = 0; run < 3; run++) await _fixture.EndAsync(await _fixture.LeaseAsync("a"), next: null, end, objective: null);
+        for (var run = 0; run < 3; run++)
+        {
+            await _fixture.EndAsync(await _fixture.LeaseAsync("a"), next: null, end, objective: null);
+        }
+
         var ended = await _fixture.Broker.EndedAsync(SmallSearch.Id);
 
         Assert.Equal((TrialState.Failed, 3), (_fixture.Trial(0).State, _fixture.Trial(0).Runs));

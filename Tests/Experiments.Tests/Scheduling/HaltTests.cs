@@ -18,7 +18,12 @@ public sealed class HaltTests : IDisposable
     [InlineData(Halt.Cancel, RunDirective.Cancel, RunEnd.Cancelled, TrialState.Cancelled, ExperimentState.Cancelled)]
     [InlineData(Halt.Finish, RunDirective.Continue, RunEnd.Completed, TrialState.Completed, ExperimentState.Cancelled)]
     public async Task Running_trials_end_as_told_and_then_the_experiment(
-        Halt halt, RunDirective directive, RunEnd end, TrialState trial, ExperimentState experiment)
+        Halt halt,
+        RunDirective directive,
+        RunEnd end,
+        TrialState trial,
+        ExperimentState experiment
+    )
     {
         await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(2)));
         var lease = await _fixture.LeaseAsync("a");

@@ -71,7 +71,10 @@ public sealed class PoolTests : IDisposable
         await _fixture.Broker.ReleaseAsync("first", TestContext.Current.CancellationToken);
 
         Assert.False(_fixture.Broker.Holds(lease.Token));
-        Assert.Equal((RunEnd.LostWorker, TrialState.Waiting), (_fixture.Store.Runs("first")[0].End, _fixture.Store.Trials("first")[0].State));
+        Assert.Equal(
+            (RunEnd.LostWorker, TrialState.Waiting),
+            (_fixture.Store.Runs("first")[0].End, _fixture.Store.Trials("first")[0].State)
+        );
     }
 
     private Task OpenAsync(string experiment, string pool)

@@ -2,7 +2,8 @@ using Platform.Experiments.Records;
 
 namespace Platform.Experiments.Tests.Scheduling;
 
-/// <summary>Keeps records in memory. Commits become durable at once, or one by one when a test says so; only durable ones are read.</summary>
+/// <summary>Keeps records in memory. Commits become durable at once, or one by one
+/// when a test says so; only durable ones are read.</summary>
 internal sealed class RecordingStore : IRecordStore
 {
     private readonly Lock _gate = new();
@@ -15,7 +16,13 @@ internal sealed class RecordingStore : IRecordStore
 
     public int Held
     {
-        get { lock (_gate) return _held.Count; }
+        get
+        {
+            lock (_gate)
+            {
+                return _held.Count;
+            }
+        }
     }
 
     /// <summary>What each further commit fails with.</summary>
@@ -23,7 +30,13 @@ internal sealed class RecordingStore : IRecordStore
 
     public IReadOnlyList<RecordChange> Durable
     {
-        get { lock (_gate) return [.. _durable]; }
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _durable];
+            }
+        }
     }
 
     /// <summary>How many commits there were.</summary>
@@ -33,7 +46,11 @@ internal sealed class RecordingStore : IRecordStore
     {
         lock (_gate)
         {
-            if (Failure is not null) return Task.FromException(Failure);
+            if (Failure is not null)
+            {
+                return Task.FromException(Failure);
+            }
+
             Commits++;
             if (Holds)
             {
@@ -65,7 +82,10 @@ internal sealed class RecordingStore : IRecordStore
     {
         using var bytes = new MemoryStream();
         await content.CopyToAsync(bytes, cancellationToken);
-        lock (_gate) _bytes[sha256] = bytes.ToArray();
+        lock (_gate)
+        {
+            _bytes[sha256] = bytes.ToArray();
+        }
     }
 
     public IReadOnlyList<ExperimentRecord> Experiments() =>
@@ -77,31 +97,53 @@ internal sealed class RecordingStore : IRecordStore
         [.. Durable.OfType<PutTrial>().GroupBy(put => put.Trial.Number, (_, puts) => puts.Last().Trial).OrderBy(trial => trial.Number)];
 
     public IReadOnlyList<RunRecord> Runs(string experiment, long? trial = null) =>
-        [.. Durable.OfType<PutRun>().GroupBy(put => (put.Run.Trial, put.Run.Number), (_, puts) => puts.Last().Run)
-            .Where(run => trial is null || run.Trial == trial).OrderBy(run => (run.Trial, run.Number))];
+        [
+            .. Durable
+                .OfType<PutRun>()
+                .GroupBy(put => (put.Run.Trial, put.Run.Number), (_, puts) => puts.Last().Run)
+                .Where(run => trial is null || run.Trial == trial)
+                .OrderBy(run => (run.Trial, run.Number)),
+        ];
 
-    public IReadOnlyDictionary<long, IReadOnlyList<SeriesSummary>> Summaries(string experiment, long? trial = null) => throw new NotSupportedException();
+    public IReadOnlyDictionary<long, IReadOnlyList<SeriesSummary>> Summaries(string experiment, long? trial = null) =>
+        throw new NotSupportedException();
 
     public MetricPoints Series(string experiment, long trial, string metric)
     {
-        var points = Durable.OfType<AppendPoints>().Where(append => append.Trial == trial && append.Points.Name == metric).Select(append => append.Points).ToList();
-        return new MetricPoints(metric, [.. points.SelectMany(p => p.Steps)], [.. points.SelectMany(p => p.Times)], [.. points.SelectMany(p => p.Values)]);
+        var points = Durable
+            .OfType<AppendPoints>()
+            .Where(append => append.Trial == trial && append.Points.Name == metric)
+            .Select(append => append.Points)
+            .ToList();
+        return new MetricPoints(
+            metric,
+            [.. points.SelectMany(p => p.Steps)],
+            [.. points.SelectMany(p => p.Times)],
+            [.. points.SelectMany(p => p.Values)]
+        );
     }
 
-    public IReadOnlyList<SeriesBucket> Buckets(string experiment, long trial, string metric, long from, long to, int most) => throw new NotSupportedException();
+    public IReadOnlyList<SeriesBucket> Buckets(string experiment, long trial, string metric, long from, long to, int most) =>
+        throw new NotSupportedException();
 
     public IReadOnlyList<CheckpointRecord> Checkpoints(string experiment, long? trial = null) =>
         [.. Durable.OfType<PutCheckpoint>().Select(put => put.Checkpoint).GroupBy(checkpoint => checkpoint.Trial).SelectMany(Kept)];
 
-    public IReadOnlyList<ArtifactRecord> Artifacts(string experiment, long trial) => [.. Durable.OfType<AddArtifact>().Select(add => add.Artifact)];
+    public IReadOnlyList<ArtifactRecord> Artifacts(string experiment, long trial) =>
+        [.. Durable.OfType<AddArtifact>().Select(add => add.Artifact)];
 
     public IReadOnlyList<EventRecord> Events(string experiment) => [.. Durable.OfType<AddEvent>().Select(add => add.Event)];
 
     public Stream OpenCheckpoint(string sha256)
     {
-        lock (_gate) return _bytes.TryGetValue(sha256, out var bytes) ? new MemoryStream(bytes) : throw new FileNotFoundException(sha256);
+        lock (_gate)
+        {
+            return _bytes.TryGetValue(sha256, out var bytes) ? new MemoryStream(bytes) : throw new FileNotFoundException(sha256);
+        }
     }
 
     private static IEnumerable<CheckpointRecord> Kept(IEnumerable<CheckpointRecord> checkpoints) =>
-        new[] { checkpoints.LastOrDefault(one => one.IsLast), checkpoints.LastOrDefault(one => one.IsBest) }.OfType<CheckpointRecord>().Distinct();
+        new[] { checkpoints.LastOrDefault(one => one.IsLast), checkpoints.LastOrDefault(one => one.IsBest) }
+            .OfType<CheckpointRecord>()
+            .Distinct();
 }

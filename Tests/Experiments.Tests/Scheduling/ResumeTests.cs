@@ -92,7 +92,17 @@ public sealed class ResumeTests : IDisposable
     public async Task An_adaptive_sampler_sees_the_results_of_the_first_host()
     {
         var seen = new List<double?>();
-        var search = SmallSearch.Of(new Sampler { Adaptive = true, Count = 3, Propose = Look }) with { Parallelism = 1 };
+        var search = SmallSearch.Of(
+            new Sampler
+            {
+                Adaptive = true,
+                Count = 3,
+                Propose = Look,
+            }
+        ) with
+        {
+            Parallelism = 1,
+        };
         await _first.OpenAsync(search);
         await _first.EndAsync(await _first.LeaseAsync("a"), next: null, objective: 0.25);
         seen.Clear();

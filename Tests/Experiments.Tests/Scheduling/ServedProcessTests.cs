@@ -52,7 +52,16 @@ public sealed class ServedProcessTests : IDisposable
     private async Task<WorkerEnd> WorkAsync(RunEnd end, RunLimits limits)
     {
         await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(3)) with { Retries = 0, Limits = limits });
-        var loop = new WorkerLoop(_fixture.Broker, new StoreCheckpoints(_fixture.Store), ExecuteAsync, BrokerFixture.Worker("w"), _fixture.Time) { Process = _process };
+        var loop = new WorkerLoop(
+            _fixture.Broker,
+            new StoreCheckpoints(_fixture.Store),
+            ExecuteAsync,
+            BrokerFixture.Worker("w"),
+            _fixture.Time
+        )
+        {
+            Process = _process,
+        };
         var working = loop.RunAsync(TestContext.Current.CancellationToken);
         await Task.WhenAny(working, _fixture.Broker.EndedAsync(SmallSearch.Id));
         _fixture.Broker.Close();

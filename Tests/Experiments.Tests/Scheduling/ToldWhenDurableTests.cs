@@ -43,7 +43,9 @@ public sealed class ToldWhenDurableTests
         store.Holds = true;
 
         var opening = broker.OpenAsync(SmallSearch.Of(SmallSearch.Points(2)), TestContext.Current.CancellationToken);
-        var leases = new[] { "a", "b" }.Select(worker => broker.LeaseAsync(BrokerFixture.Worker(worker), TestContext.Current.CancellationToken)).ToList();
+        var leases = new[] { "a", "b" }
+            .Select(worker => broker.LeaseAsync(BrokerFixture.Worker(worker), TestContext.Current.CancellationToken))
+            .ToList();
         var early = heard.Count;
         store.Release();
         await Task.WhenAll([opening, .. leases]);
@@ -77,7 +79,12 @@ public sealed class ToldWhenDurableTests
                     waiting.Add(fixture.ReportAsync(lease, number, number + 1));
                     break;
                 case 3 or 4 when lease is not null:
-                    asked[worker] = fixture.EndAsync(lease, next: $"{worker}", action == 3 ? RunEnd.Completed : RunEnd.PluginFault, lease.Token.Trial);
+                    asked[worker] = fixture.EndAsync(
+                        lease,
+                        next: $"{worker}",
+                        action == 3 ? RunEnd.Completed : RunEnd.PluginFault,
+                        lease.Token.Trial
+                    );
                     break;
                 case 5:
                     fixture.Store.Release(worker + 1);
@@ -119,14 +126,29 @@ public sealed class ToldWhenDurableTests
         Assert.All(told.Ended, trial => Assert.Same(trial, trials[(int)trial.Number]));
         Assert.All(told.Ended, trial => Assert.All(runs.Where(run => run.Trial == trial.Number), run => Assert.NotNull(run.Ended)));
         Assert.Superset(told.Events.ToHashSet(), fixture.Store.Events(SmallSearch.Id).ToHashSet());
-        foreach (var (state, count) in told.Counts.Where(one => one.Key is TrialState.Completed or TrialState.Failed or TrialState.Cancelled))
+        foreach (
+            var (state, count) in told.Counts.Where(one => one.Key is TrialState.Completed or TrialState.Failed or TrialState.Cancelled)
+        )
+        {
             Assert.True(count <= trials.Count(trial => trial.State == state), $"{count} {state} were told.");
-        if (told.Best is { } best) Assert.Same(best, trials[(int)best.Number]);
-        if (told.Experiment.State is ExperimentState.Running && !over) return;
+        }
+
+        if (told.Best is { } best)
+        {
+            Assert.Same(best, trials[(int)best.Number]);
+        }
+
+        if (told.Experiment.State is ExperimentState.Running && !over)
+        {
+            return;
+        }
 
         Assert.NotEqual(ExperimentState.Running, experiment.State);
         Assert.All(runs, run => Assert.NotNull(run.Ended));
         Assert.DoesNotContain(trials, trial => trial.State is TrialState.Running);
-        if (experiment.State is ExperimentState.Completed) Assert.All(trials, trial => Assert.NotNull(trial.Ended));
+        if (experiment.State is ExperimentState.Completed)
+        {
+            Assert.All(trials, trial => Assert.NotNull(trial.Ended));
+        }
     }
 }

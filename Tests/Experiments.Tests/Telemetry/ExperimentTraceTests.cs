@@ -42,7 +42,10 @@ public sealed class ExperimentTraceTests
         await fixture.EndAsync(await fixture.LeaseAsync("b"), next: null);
 
         var runs = spans.Named("run");
-        Assert.Equal((ActivityStatusCode.Error, "crash", "crash"), (runs[0].Status, runs[0].GetTagItem("platform.run.end"), runs[0].GetTagItem("error.type")));
+        Assert.Equal(
+            (ActivityStatusCode.Error, "crash", "crash"),
+            (runs[0].Status, runs[0].GetTagItem("platform.run.end"), runs[0].GetTagItem("error.type"))
+        );
         Assert.Equal(runs[0].SpanId, Assert.Single(runs[1].Links).Context.SpanId);
         Assert.Equal([0, 1], runs.Select(run => run.GetTagItem("platform.run")));
         Assert.Single(spans.Named("trial"));

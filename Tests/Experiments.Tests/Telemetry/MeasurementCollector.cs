@@ -13,7 +13,10 @@ internal sealed class MeasurementCollector : IDisposable
     {
         _listener.InstrumentPublished = (instrument, listener) =>
         {
-            if (instrument.Meter.Name == Signals.Name) listener.EnableMeasurementEvents(instrument);
+            if (instrument.Meter.Name == Signals.Name)
+            {
+                listener.EnableMeasurementEvents(instrument);
+            }
         };
         _listener.SetMeasurementEventCallback<long>((instrument, value, attributes, _) => Add(instrument, value, attributes));
         _listener.SetMeasurementEventCallback<double>((instrument, value, attributes, _) => Add(instrument, value, attributes));
@@ -24,13 +27,19 @@ internal sealed class MeasurementCollector : IDisposable
     public IReadOnlyList<double> Of(string instrument, string attribute = "")
     {
         lock (_measurements)
+        {
             return [.. _measurements.Where(one => one.Instrument == instrument && one.Attribute == attribute).Select(one => one.Value)];
+        }
     }
 
     /// <summary>What a gauge shows now.</summary>
     public double Now(string instrument, string attribute = "")
     {
-        lock (_measurements) _measurements.RemoveAll(one => one.Instrument == instrument);
+        lock (_measurements)
+        {
+            _measurements.RemoveAll(one => one.Instrument == instrument);
+        }
+
         _listener.RecordObservableInstruments();
         return Assert.Single(Of(instrument, attribute));
     }
@@ -40,6 +49,9 @@ internal sealed class MeasurementCollector : IDisposable
     private void Add(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> attributes)
     {
         var attribute = attributes.IsEmpty ? "" : (string)attributes[0].Value!;
-        lock (_measurements) _measurements.Add((instrument.Name, value, attribute));
+        lock (_measurements)
+        {
+            _measurements.Add((instrument.Name, value, attribute));
+        }
     }
 }

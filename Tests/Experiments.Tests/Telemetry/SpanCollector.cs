@@ -32,7 +32,8 @@ internal sealed class SpanCollector : IDisposable
     public string TraceParent => $"00-{Caller.TraceId}-{Caller.SpanId}-01";
 
     /// <summary>The spans of a name, in the order of their starts.</summary>
-    public IReadOnlyList<Activity> Named(string name) => [.. _ended.Where(span => span.OperationName == name).OrderBy(span => span.StartTimeUtc)];
+    public IReadOnlyList<Activity> Named(string name) =>
+        [.. _ended.Where(span => span.OperationName == name).OrderBy(span => span.StartTimeUtc)];
 
     public void Dispose() => _listener.Dispose();
 }

@@ -15,7 +15,13 @@ public sealed class TrainingSpansTests
         var definition = Trial.Definition with { Training = Trial.Definition.Training with { Epochs = 3 } };
         using var data = new PreparedDataCache();
         var reporter = new CollectingReporter();
-        var request = new RunRequest { Definition = definition, Components = Trial.Xor, Reporter = reporter, Trace = spans.Caller };
+        var request = new RunRequest
+        {
+            Definition = definition,
+            Components = Trial.Xor,
+            Reporter = reporter,
+            Trace = spans.Caller,
+        };
 
         var outcome = new Trainer(TimeProvider.System, data).Run(request, CancellationToken.None);
 
@@ -24,7 +30,10 @@ public sealed class TrainingSpansTests
         Assert.Equal([0, 1, 2], epochs.Select(epoch => epoch.GetTagItem("platform.epoch")));
         Assert.All(epochs, epoch => Assert.Equal(spans.Caller.SpanId, epoch.ParentSpanId));
         var checkpoints = spans.Named("checkpoint");
-        Assert.Equal(reporter.Checkpoints.Select(checkpoint => (object)checkpoint.Bytes.Length), checkpoints.Select(checkpoint => checkpoint.GetTagItem("platform.checkpoint.size")));
+        Assert.Equal(
+            reporter.Checkpoints.Select(checkpoint => (object)checkpoint.Bytes.Length),
+            checkpoints.Select(checkpoint => checkpoint.GetTagItem("platform.checkpoint.size"))
+        );
         Assert.All(checkpoints, checkpoint => Assert.Contains(checkpoint.ParentSpanId, epochs.Select(epoch => epoch.SpanId)));
     }
 
@@ -34,7 +43,13 @@ public sealed class TrainingSpansTests
         using var spans = new SpanCollector("0000000000000000000000000000b002");
         using var data = new PreparedDataCache();
         var reporter = new CollectingReporter(_ => RunDirective.Pause);
-        var request = new RunRequest { Definition = Trial.Definition, Components = Trial.Xor, Reporter = reporter, Trace = spans.Caller };
+        var request = new RunRequest
+        {
+            Definition = Trial.Definition,
+            Components = Trial.Xor,
+            Reporter = reporter,
+            Trace = spans.Caller,
+        };
 
         var outcome = new Trainer(TimeProvider.System, data).Run(request, CancellationToken.None);
 

@@ -57,10 +57,19 @@ public sealed class BatchTests
     {
         using var scope = NewDisposeScope();
         var lengths = tensor(new long[] { 1, 3, 2 });
-        var examples = new Examples { Inputs = [arange(15).reshape(3, 5), zeros(3, 7)], Targets = arange(15).reshape(3, 5), Lengths = lengths, TargetLengths = lengths + 1 };
+        var examples = new Examples
+        {
+            Inputs = [arange(15).reshape(3, 5), zeros(3, 7)],
+            Targets = arange(15).reshape(3, 5),
+            Lengths = lengths,
+            TargetLengths = lengths + 1,
+        };
         using var batches = new ShuffledBatches(new(examples), [0, 1, 2], size: 2, seed: null);
 
-        var shapes = batches.Epoch(0, 0).Select(batch => (batch.Inputs[0].shape[1], batch.Inputs[1].shape[1], batch.Targets.shape[1], Text(batch.Mask!))).ToArray();
+        var shapes = batches
+            .Epoch(0, 0)
+            .Select(batch => (batch.Inputs[0].shape[1], batch.Inputs[1].shape[1], batch.Targets.shape[1], Text(batch.Mask!)))
+            .ToArray();
 
         Assert.Equal([(3, 7, 4, "1100 1111"), (2, 7, 3, "111")], shapes);
     }
@@ -73,7 +82,10 @@ public sealed class BatchTests
         starts[8] = tensor(true);
         using var lanes = new LaneBatches(Numbers(13) with { Starts = starts }, [.. Enumerable.Range(0, 13)], lanes: 2, window: 2);
 
-        var windows = lanes.Epoch(0, 0).Select(batch => (string.Join(' ', batch.Targets.data<long>()), Text(batch.Reset!.unsqueeze(0)))).ToArray();
+        var windows = lanes
+            .Epoch(0, 0)
+            .Select(batch => (string.Join(' ', batch.Targets.data<long>()), Text(batch.Reset!.unsqueeze(0))))
+            .ToArray();
 
         Assert.Equal([("0 1 6 7", "11"), ("2 3 8 9", "01"), ("4 5 10 11", "00")], windows);
         Assert.Equal(3, lanes.Count);
@@ -104,9 +116,17 @@ public sealed class BatchTests
 
     private static Examples Numbers(int count, int width = 1) => new() { Inputs = [zeros(count, width)], Targets = arange(count) };
 
-    private static long[][] Targets(ShuffledBatches batches, int epoch, long from = 0) => [.. batches.Epoch(epoch, from).Select(batch => batch.Targets.data<long>().ToArray())];
+    private static long[][] Targets(ShuffledBatches batches, int epoch, long from = 0) =>
+        [.. batches.Epoch(epoch, from).Select(batch => batch.Targets.data<long>().ToArray())];
 
-    private static Batch Window(params bool[] reset) => new() { Inputs = [zeros(reset.Length, 1)], Targets = zeros(reset.Length, 1), Reset = tensor(reset) };
+    private static Batch Window(params bool[] reset) =>
+        new()
+        {
+            Inputs = [zeros(reset.Length, 1)],
+            Targets = zeros(reset.Length, 1),
+            Reset = tensor(reset),
+        };
 
-    private static string Text(Tensor bits) => string.Join(' ', bits.unbind(0).Select(row => string.Concat(row.data<bool>().Select(bit => bit ? '1' : '0'))));
+    private static string Text(Tensor bits) =>
+        string.Join(' ', bits.unbind(0).Select(row => string.Concat(row.data<bool>().Select(bit => bit ? '1' : '0'))));
 }

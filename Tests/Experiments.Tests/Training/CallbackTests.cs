@@ -13,7 +13,12 @@ public sealed class CallbackTests
     {
         Data = new() { Validation = 0.25 },
         Objective = new() { Metric = "validation/loss" },
-        Training = new() { BatchSize = 24, Epochs = 2, RecordEvery = 0 },
+        Training = new()
+        {
+            BatchSize = 24,
+            Epochs = 2,
+            RecordEvery = 0,
+        },
     };
 
     [Fact]
@@ -26,10 +31,23 @@ public sealed class CallbackTests
         Assert.Null(outcome.Error);
         Assert.Equal(
             [
-                "start 0", "backward 1", "step 1", "backward 2", "step 2", "validation 2", "epoch 0 at 2",
-                "backward 3", "step 3", "backward 4", "step 4", "validation 4", "epoch 1 at 4", "end 4",
+                "start 0",
+                "backward 1",
+                "step 1",
+                "backward 2",
+                "step 2",
+                "validation 2",
+                "epoch 0 at 2",
+                "backward 3",
+                "step 3",
+                "backward 4",
+                "step 4",
+                "validation 4",
+                "epoch 1 at 4",
+                "end 4",
             ],
-            events);
+            events
+        );
     }
 
     [Fact]
@@ -37,7 +55,14 @@ public sealed class CallbackTests
     {
         var reporter = new CollectingReporter();
 
-        var outcome = Run(context => new Writer(context, "mine/score"), reporter, Definition with { Objective = new() { Metric = "mine/score", Goal = Goal.Maximize } });
+        var outcome = Run(
+            context => new Writer(context, "mine/score"),
+            reporter,
+            Definition with
+            {
+                Objective = new() { Metric = "mine/score", Goal = Goal.Maximize },
+            }
+        );
 
         Assert.Equal(1, outcome.Objective);
         Assert.Equal([(2, 0), (4, 1)], reporter.Series("mine/score"));
@@ -63,8 +88,18 @@ public sealed class CallbackTests
     }
 
     private static Experiments.Runs.RunOutcome Run(
-        Func<CallbackContext, Callback> create, CollectingReporter? reporter = null, TrialDefinition? definition = null) =>
-        Trial.Run(definition ?? Definition, Trial.Noisy with { Callbacks = [new("mine", new CallbackOf(create))] }, reporter ?? new CollectingReporter());
+        Func<CallbackContext, Callback> create,
+        CollectingReporter? reporter = null,
+        TrialDefinition? definition = null
+    ) =>
+        Trial.Run(
+            definition ?? Definition,
+            Trial.Noisy with
+            {
+                Callbacks = [new("mine", new CallbackOf(create))],
+            },
+            reporter ?? new CollectingReporter()
+        );
 
     private sealed class Chronicle(List<string> events) : Callback
     {

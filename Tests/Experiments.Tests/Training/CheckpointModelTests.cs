@@ -17,7 +17,9 @@ public sealed class CheckpointModelTests
         Trial.Run(Trial.Definition, Trial.Xor, reporter);
 
         using var loaded = CheckpointModel.Load(Trial.Xor.Model, reporter.Last, Trial.Definition.Seed, "cpu");
-        var prediction = loaded.Predict(new() { Inputs = [tensor(new float[] { 0, 1, 1, 1 }).reshape(2, 2)], Targets = zeros(2, dtype: int64) });
+        var prediction = loaded.Predict(
+            new() { Inputs = [tensor(new float[] { 0, 1, 1, 1 }).reshape(2, 2)], Targets = zeros(2, dtype: int64) }
+        );
 
         Assert.Equal([1, 0], prediction.Output.argmax(-1).data<long>());
         Assert.False(prediction.Output.requires_grad);
@@ -47,8 +49,13 @@ public sealed class CheckpointModelTests
         Trial.Run(Trial.Definition with { Training = Trial.Definition.Training with { Epochs = 1 } }, Trial.Xor, reporter);
         var bytes = reporter.Last;
 
-        Assert.All(Enumerable.Range(0, 50), part =>
-            Assert.Throws<InvalidDataException>(() => CheckpointModel.Load(Trial.Xor.Model, bytes[..(bytes.Length * part / 50)], 1, "cpu")));
+        Assert.All(
+            Enumerable.Range(0, 50),
+            part =>
+                Assert.Throws<InvalidDataException>(() =>
+                    CheckpointModel.Load(Trial.Xor.Model, bytes[..(bytes.Length * part / 50)], 1, "cpu")
+                )
+        );
     }
 
     [Fact]

@@ -12,7 +12,18 @@ public sealed class ClassCountTests
     {
         var loss = new CountingLoss();
 
-        Trial.Run(Trial.Definition with { Data = new() { Validation = 0.25 }, Training = new() { Epochs = 1 } }, Trial.Noisy with { Loss = loss }, new());
+        Trial.Run(
+            Trial.Definition with
+            {
+                Data = new() { Validation = 0.25 },
+                Training = new() { Epochs = 1 },
+            },
+            Trial.Noisy with
+            {
+                Loss = loss,
+            },
+            new()
+        );
 
         Assert.Equal(48, loss.Counts.Sum());
         Assert.Equal(2, loss.Counts.Count);
@@ -24,25 +35,48 @@ public sealed class ClassCountTests
         var loss = new CountingLoss();
         var dataset = new Dataset { Count = 2, Prepare = _ => Sequences() };
 
-        Trial.Run(Trial.Definition with { Training = new() { Epochs = 1 } }, Trial.Xor with { Dataset = new TensorDataset(() => dataset), Loss = loss }, new());
+        Trial.Run(
+            Trial.Definition with
+            {
+                Training = new() { Epochs = 1 },
+            },
+            Trial.Xor with
+            {
+                Dataset = new TensorDataset(() => dataset),
+                Loss = loss,
+            },
+            new()
+        );
 
         Assert.Equal([1, 2, 1], loss.Counts);
     }
 
-    private static PreparedData Sequences() => new()
-    {
-        Description = new()
+    private static PreparedData Sequences() =>
+        new()
         {
-            Inputs = [new() { Name = "features", Shape = [2] }],
-            Target = new() { Kind = TargetKind.Classes, Shape = [-1], Classes = ["a", "b", "c"] },
-        },
-        Examples = new()
-        {
-            Inputs = [zeros(2, 2)],
-            Targets = tensor(new long[,] { { 0, 1, 1 }, { 2, 0, 0 } }),
-            TargetLengths = tensor(new long[] { 3, 1 }),
-        },
-    };
+            Description = new()
+            {
+                Inputs = [new() { Name = "features", Shape = [2] }],
+                Target = new()
+                {
+                    Kind = TargetKind.Classes,
+                    Shape = [-1],
+                    Classes = ["a", "b", "c"],
+                },
+            },
+            Examples = new()
+            {
+                Inputs = [zeros(2, 2)],
+                Targets = tensor(
+                    new long[,]
+                    {
+                        { 0, 1, 1 },
+                        { 2, 0, 0 },
+                    }
+                ),
+                TargetLengths = tensor(new long[] { 3, 1 }),
+            },
+        };
 
     private sealed class CountingLoss : ILossFactory
     {

@@ -21,11 +21,21 @@ internal sealed class CollectingReporter(Func<RunReport, RunDirective>? answer =
 
     /// <summary>A series: step and value.</summary>
     public IReadOnlyList<(long Step, double Value)> Series(string name) =>
-        [.. Reports.SelectMany(report => report.Points).Where(points => points.Name == name).SelectMany(points => points.Steps.Zip(points.Values))];
+        [
+            .. Reports
+                .SelectMany(report => report.Points)
+                .Where(points => points.Name == name)
+                .SelectMany(points => points.Steps.Zip(points.Values)),
+        ];
 
     /// <summary>All series that don't depend on the clock.</summary>
     public IReadOnlyList<(string Name, long Step, double Value)> Timeless =>
-        [.. Reports.SelectMany(report => report.Points).Where(points => !points.Name.StartsWith("time/", StringComparison.Ordinal))
-            .SelectMany(points => points.Steps.Zip(points.Values).Select(point => (points.Name, point.First, point.Second)))
-            .OrderBy(point => point.Name, StringComparer.Ordinal).ThenBy(point => point.First)];
+        [
+            .. Reports
+                .SelectMany(report => report.Points)
+                .Where(points => !points.Name.StartsWith("time/", StringComparison.Ordinal))
+                .SelectMany(points => points.Steps.Zip(points.Values).Select(point => (points.Name, point.First, point.Second)))
+                .OrderBy(point => point.Name, StringComparer.Ordinal)
+                .ThenBy(point => point.First),
+        ];
 }

@@ -28,7 +28,12 @@ public sealed class DataUnavailableTests : IDisposable
         var outcome = Run(Trial.Xor with { Files = [recorded] });
 
         Assert.Equal(RunEnd.DataUnavailable, outcome.End);
-        Assert.Contains($"'{_path}' isn't what it was: it is {_path}, 3 bytes, sha256 ba7816bf8f01 now (dataset.path; the experiment was started with {_path}, 0 bytes, sha256 e3b0c44298fc)", outcome.Reason, StringComparison.Ordinal);
+        Assert.Contains(
+            $"'{_path}' isn't what it was: it is {_path}, 3 bytes, sha256 ba7816bf8f01 now (dataset.path; the experiment was "
+                + $"started with {_path}, 0 bytes, sha256 e3b0c44298fc)",
+            outcome.Reason,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -37,7 +42,13 @@ public sealed class DataUnavailableTests : IDisposable
         var recorded = Recorded();
         File.Delete(_path);
 
-        var outcome = Run(Trial.Xor with { Files = [recorded], Dataset = new TensorDataset(() => throw new InvalidOperationException("was asked")) });
+        var outcome = Run(
+            Trial.Xor with
+            {
+                Files = [recorded],
+                Dataset = new TensorDataset(() => throw new InvalidOperationException("was asked")),
+            }
+        );
 
         Assert.Equal(RunEnd.DataUnavailable, outcome.End);
         Assert.Contains($"Nothing lies at '{_path}' any more", outcome.Reason, StringComparison.Ordinal);
@@ -49,7 +60,13 @@ public sealed class DataUnavailableTests : IDisposable
         var recorded = Recorded();
         File.WriteAllText(_path, "abc");
 
-        var outcome = Run(Trial.Xor with { Files = [recorded], Dataset = new TensorDataset(() => throw new InvalidOperationException("no rows")) });
+        var outcome = Run(
+            Trial.Xor with
+            {
+                Files = [recorded],
+                Dataset = new TensorDataset(() => throw new InvalidOperationException("no rows")),
+            }
+        );
 
         Assert.Equal(RunEnd.DataUnavailable, outcome.End);
     }

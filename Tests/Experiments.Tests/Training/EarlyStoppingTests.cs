@@ -17,7 +17,16 @@ public sealed class EarlyStoppingTests
     [InlineData(Goal.Minimize, 2, 1, new[] { 9, 7, 6, 5, 4 }, null)]
     public void Checks_WithoutAnImprovement_Stop(Goal goal, int patience, double minDelta, int[] values, int? expected)
     {
-        var stopping = new EarlyStopping(new() { Metric = "m", Goal = goal, Patience = patience, MinDelta = minDelta }, new());
+        var stopping = new EarlyStopping(
+            new()
+            {
+                Metric = "m",
+                Goal = goal,
+                Patience = patience,
+                MinDelta = minDelta,
+            },
+            new()
+        );
 
         var stopped = values.Index().FirstOrDefault(one => Observe(stopping, one.Item), (Index: -2, Item: 0)).Index + 1;
 
@@ -61,9 +70,15 @@ public sealed class EarlyStoppingTests
     [Fact]
     public void Objective_IsTheBestOrTheLastFiniteValue()
     {
-        var (best, last) = (new ObjectiveTracker(new() { Goal = Goal.Maximize }), new ObjectiveTracker(new() { Goal = Goal.Maximize, Reduce = Reduction.Last }));
+        var (best, last) = (
+            new ObjectiveTracker(new() { Goal = Goal.Maximize }),
+            new ObjectiveTracker(new() { Goal = Goal.Maximize, Reduce = Reduction.Last })
+        );
 
-        bool[] improved = [.. new[] { double.NaN, 1, 3, 3, 2 }.Select((value, step) => best.Observe(value, step) | last.Observe(value, step))];
+        bool[] improved =
+        [
+            .. new[] { double.NaN, 1, 3, 3, 2 }.Select((value, step) => best.Observe(value, step) | last.Observe(value, step)),
+        ];
         var afterTwo = last.Value;
         last.Observe(double.NaN, 5);
 

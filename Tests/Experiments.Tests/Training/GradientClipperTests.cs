@@ -8,8 +8,9 @@ namespace Platform.Experiments.Tests.Training;
 [Collection(nameof(TorchTests))]
 public sealed class GradientClipperTests
 {
-    private static readonly JsonElement Golden =
-        JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Training", "Golden", "clipping.json"))).RootElement;
+    private static readonly JsonElement Golden = JsonDocument
+        .Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Training", "Golden", "clipping.json")))
+        .RootElement;
 
     [Theory]
     [InlineData(0)]
@@ -28,7 +29,11 @@ public sealed class GradientClipperTests
         clipper.Clip();
 
         var expected = golden.GetProperty("clipped").EnumerateArray().SelectMany(Floats);
-        Assert.Equal(expected, parameters.SelectMany(parameter => parameter.grad!.data<float>().ToArray()), (one, other) => MathF.Abs(one - other) <= 1e-6f * MathF.Abs(one));
+        Assert.Equal(
+            expected,
+            parameters.SelectMany(parameter => parameter.grad!.data<float>().ToArray()),
+            (one, other) => MathF.Abs(one - other) <= 1e-6f * MathF.Abs(one)
+        );
     }
 
     [Fact]
@@ -48,13 +53,18 @@ public sealed class GradientClipperTests
     [Fact]
     public void WithoutALimit_ThereIsNoClipper() => Assert.Null(GradientClipper.Of(Trial.Definition.Training, []));
 
-    private static Tensor[] Parameters(JsonElement gradients) => [.. gradients.EnumerateArray().Select(gradient =>
-    {
-        var values = Floats(gradient);
-        Tensor parameter = zeros(values.Length, requires_grad: true);
-        parameter.grad = tensor(values);
-        return parameter;
-    })];
+    private static Tensor[] Parameters(JsonElement gradients) =>
+        [
+            .. gradients
+                .EnumerateArray()
+                .Select(gradient =>
+                {
+                    var values = Floats(gradient);
+                    Tensor parameter = zeros(values.Length, requires_grad: true);
+                    parameter.grad = tensor(values);
+                    return parameter;
+                }),
+        ];
 
     private static float[] Floats(JsonElement numbers) => [.. numbers.EnumerateArray().Select(number => number.GetSingle())];
 

@@ -24,32 +24,78 @@ public sealed class RehearsedPassTests
     [InlineData(1)]
     [InlineData(12)]
     public void AnotherNumberOfOutputs_IsAFaultOfTheModel(int outputs) =>
-        ExpectFault("model", $"Model 'model' returned outputs of shape [4, {outputs}], but the loss 'loss' wants [4, 2] for targets of shape [4]", Trial.Xor with { Model = new ModelOf(_ => nn.Linear(2, outputs)) });
+        ExpectFault(
+            "model",
+            $"Model 'model' returned outputs of shape [4, {outputs}], but the loss 'loss' wants [4, 2] for targets of shape [4]",
+            Trial.Xor with
+            {
+                Model = new ModelOf(_ => nn.Linear(2, outputs)),
+            }
+        );
 
     [Fact]
     public void TwoOutputsForOneValue_AreAFaultOfTheModel() =>
-        ExpectFault("model", "returned outputs of shape [4, 2], but the loss 'loss' wants [4, 1] for targets of shape [4, 1]", Trial.Line() with { Model = new ModelOf(_ => nn.Linear(1, 2)) });
+        ExpectFault(
+            "model",
+            "returned outputs of shape [4, 2], but the loss 'loss' wants [4, 1] for targets of shape [4, 1]",
+            Trial.Line() with
+            {
+                Model = new ModelOf(_ => nn.Linear(1, 2)),
+            }
+        );
 
     [Fact]
     public void AModelThatThrows_IsNamed() =>
-        ExpectFault("model", "Model 'model' fails on inputs [4, 2] float32, the first examples of dataset 'data'. ", Trial.Xor with { Model = new ModelOf(_ => nn.Linear(3, 2)) });
+        ExpectFault(
+            "model",
+            "Model 'model' fails on inputs [4, 2] float32, the first examples of dataset 'data'. ",
+            Trial.Xor with
+            {
+                Model = new ModelOf(_ => nn.Linear(3, 2)),
+            }
+        );
 
     [Fact]
     public void ALossThatThrows_IsNamed() =>
-        ExpectFault("loss", "Model 'model' and loss 'loss' don't fit together", Trial.Xor with { Loss = new LossOf(2, (output, batch) => throw new InvalidOperationException("no")) });
+        ExpectFault(
+            "loss",
+            "Model 'model' and loss 'loss' don't fit together",
+            Trial.Xor with
+            {
+                Loss = new LossOf(2, (output, batch) => throw new InvalidOperationException("no")),
+            }
+        );
 
     [Fact]
     public void ALossThatIsNoSum_IsNamed() =>
-        ExpectFault("loss", "The loss 'loss' returned [4] float32, where a sum is one number", Trial.Xor with { Loss = new LossOf(2, (output, batch) => new(output.sum(1), batch.Count)) });
+        ExpectFault(
+            "loss",
+            "The loss 'loss' returned [4] float32, where a sum is one number",
+            Trial.Xor with
+            {
+                Loss = new LossOf(2, (output, batch) => new(output.sum(1), batch.Count)),
+            }
+        );
 
     [Fact]
     public void ALossWithoutAGradient_IsNamed() =>
-        ExpectFault("model", "Model 'model' with loss 'loss' fails in the backward pass", Trial.Xor with { Loss = new LossOf(2, (output, batch) => new(output.detach().sum(), batch.Count)) });
+        ExpectFault(
+            "model",
+            "Model 'model' with loss 'loss' fails in the backward pass",
+            Trial.Xor with
+            {
+                Loss = new LossOf(2, (output, batch) => new(output.detach().sum(), batch.Count)),
+            }
+        );
 
     [Fact]
     public void OneOutputWithoutItsDimension_TrainsAsWithIt()
     {
-        var definition = Trial.Definition with { Data = new() { Validation = 0.2 }, Training = Trial.Definition.Training with { BatchSize = 6, Epochs = 5 } };
+        var definition = Trial.Definition with
+        {
+            Data = new() { Validation = 0.2 },
+            Training = Trial.Definition.Training with { BatchSize = 6, Epochs = 5 },
+        };
         Look(Trial.Line() with { Model = new ModelOf(_ => new Squeezed()) });
 
         var (with, without) = (new CollectingReporter(), new CollectingReporter());
@@ -79,7 +125,12 @@ public sealed class RehearsedPassTests
         using var scope = NewDisposeScope();
         var dataset = DatasetReading.Create(components.Dataset, definition);
         using var data = PreparedSplit.Of("data", dataset, DataSplitter.Split(dataset, definition.Data, definition.ExperimentSeed), CPU);
-        var request = new RunRequest { Definition = definition, Components = pass.Watch(components), Reporter = new CollectingReporter() };
+        var request = new RunRequest
+        {
+            Definition = definition,
+            Components = pass.Watch(components),
+            Reporter = new CollectingReporter(),
+        };
         using var session = new SessionBuilder(request, new(request.Reporter, TimeProvider.System), CPU).Build(data);
         pass.Run(session);
     }

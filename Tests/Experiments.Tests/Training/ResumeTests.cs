@@ -10,7 +10,13 @@ public sealed class ResumeTests
     {
         Data = new() { Validation = 0.25 },
         Objective = new() { Metric = "validation/loss" },
-        Training = new() { BatchSize = 5, Epochs = 6, RecordEvery = 1, EarlyStopping = new() { Patience = 4 } },
+        Training = new()
+        {
+            BatchSize = 5,
+            Epochs = 6,
+            RecordEvery = 1,
+            EarlyStopping = new() { Patience = 4 },
+        },
     };
 
     [Fact]
@@ -26,7 +32,10 @@ public sealed class ResumeTests
 
         Assert.Null(actual.Error);
         Assert.Equal(expected, actual);
-        Assert.Equal(whole.Timeless, first.Timeless.Concat(second.Timeless).OrderBy(point => point.Name, StringComparer.Ordinal).ThenBy(point => point.Step));
+        Assert.Equal(
+            whole.Timeless,
+            first.Timeless.Concat(second.Timeless).OrderBy(point => point.Name, StringComparer.Ordinal).ThenBy(point => point.Step)
+        );
     }
 
     [Theory]
@@ -36,7 +45,14 @@ public sealed class ResumeTests
     [InlineData(31)]
     public void WithinAnEpoch_TheRestIsTheSame(int step)
     {
-        var definition = Definition with { Training = Definition.Training with { Checkpoints = new() { EverySteps = 1 }, TrainMetrics = true } };
+        var definition = Definition with
+        {
+            Training = Definition.Training with
+            {
+                Checkpoints = new() { EverySteps = 1 },
+                TrainMetrics = true,
+            },
+        };
         var components = Trial.Noisy with { Metrics = [Trial.Accuracy] };
         var whole = new CollectingReporter();
         var expected = Trial.Run(definition, components, whole);

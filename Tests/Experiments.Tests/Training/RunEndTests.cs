@@ -15,13 +15,25 @@ public sealed class RunEndTests
     {
         Data = new() { Validation = 0.25, Test = 0.25 },
         Objective = new() { Metric = "validation/loss" },
-        Training = new() { BatchSize = 8, Epochs = 5, RecordEvery = 0 },
+        Training = new()
+        {
+            BatchSize = 8,
+            Epochs = 5,
+            RecordEvery = 0,
+        },
     };
 
     [Fact]
     public void NoImprovement_StopsEarly()
     {
-        var definition = Definition with { Training = Definition.Training with { Epochs = 50, EarlyStopping = new() { Patience = 2, MinDelta = 1e9 } } };
+        var definition = Definition with
+        {
+            Training = Definition.Training with
+            {
+                Epochs = 50,
+                EarlyStopping = new() { Patience = 2, MinDelta = 1e9 },
+            },
+        };
         var reporter = new CollectingReporter();
 
         var outcome = Trial.Run(definition, Trial.Noisy, reporter);
@@ -33,7 +45,14 @@ public sealed class RunEndTests
     [Fact]
     public void StoppedEarly_StaysStoppedAfterAResume()
     {
-        var definition = Definition with { Training = Definition.Training with { Epochs = 50, EarlyStopping = new() { Patience = 2, MinDelta = 1e9 } } };
+        var definition = Definition with
+        {
+            Training = Definition.Training with
+            {
+                Epochs = 50,
+                EarlyStopping = new() { Patience = 2, MinDelta = 1e9 },
+            },
+        };
         var first = new CollectingReporter();
         var expected = Trial.Run(definition, Trial.Noisy, first);
         var second = new CollectingReporter();
@@ -76,7 +95,15 @@ public sealed class RunEndTests
     [Fact]
     public void LastValue_IsTheObjectiveIfAsked()
     {
-        var definition = Definition with { Objective = new() { Metric = "validation/loss", Goal = Goal.Maximize, Reduce = Reduction.Last } };
+        var definition = Definition with
+        {
+            Objective = new()
+            {
+                Metric = "validation/loss",
+                Goal = Goal.Maximize,
+                Reduce = Reduction.Last,
+            },
+        };
         var reporter = new CollectingReporter();
 
         var outcome = Trial.Run(definition, Trial.Noisy, reporter);
@@ -87,13 +114,18 @@ public sealed class RunEndTests
     [Fact]
     public void Pruner_IsAskedAtEachCheck_AndObeyedAtOnce()
     {
-        var reporter = new CollectingReporter(report => report is { Check: not null, Epoch: 2 } ? RunDirective.Prune : RunDirective.Continue);
+        var reporter = new CollectingReporter(report =>
+            report is { Check: not null, Epoch: 2 } ? RunDirective.Prune : RunDirective.Continue
+        );
 
         var outcome = Trial.Run(Definition with { Prunable = true }, Trial.Noisy, reporter);
 
         Assert.Equal(RunEnd.Pruned, outcome.End);
         Assert.Equal([4, 8], reporter.Series("validation/loss").Select(point => point.Step));
-        Assert.Equal(reporter.Series("validation/loss").Select(point => (double?)point.Value), reporter.Reports.Where(report => report.Check is not null).Select(report => report.Check));
+        Assert.Equal(
+            reporter.Series("validation/loss").Select(point => (double?)point.Value),
+            reporter.Reports.Where(report => report.Check is not null).Select(report => report.Check)
+        );
         Assert.Empty(reporter.Series("test/loss"));
         Assert.Null(outcome.WeightsHash);
     }
@@ -121,7 +153,14 @@ public sealed class RunEndTests
         var reporter = new CollectingReporter();
 
         var outcome = new Trainer(TimeProvider.System, data).Run(
-            new() { Definition = Definition, Components = Trial.Noisy, Reporter = reporter }, cancelled.Token);
+            new()
+            {
+                Definition = Definition,
+                Components = Trial.Noisy,
+                Reporter = reporter,
+            },
+            cancelled.Token
+        );
 
         Assert.Equal(RunEnd.Cancelled, outcome.End);
         Assert.Equal(1, reporter.Reports[^1].Step);
@@ -174,7 +213,12 @@ public sealed class RunEndTests
         using var data = new PreparedDataCache();
         var dataset = new TensorDataset(() => Problems.Xor(repeats: 16));
         var trainer = new Trainer(TimeProvider.System, data);
-        var request = new RunRequest { Definition = Definition, Components = Trial.Noisy with { Dataset = dataset }, Reporter = new CollectingReporter() };
+        var request = new RunRequest
+        {
+            Definition = Definition,
+            Components = Trial.Noisy with { Dataset = dataset },
+            Reporter = new CollectingReporter(),
+        };
 
         var first = trainer.Run(request, CancellationToken.None);
         var second = trainer.Run(request with { Definition = Definition with { Seed = 8 } }, CancellationToken.None);

@@ -27,7 +27,9 @@ public sealed class SafetensorsTests
         using var scope = NewDisposeScope();
         var values = tensor(new double[] { 0, 1, 2, 3, 100, 5 }).reshape(2, 3).to(type);
 
-        var file = SafetensorsFile.Read(Write(new("odd", zeros(3, dtype: int8)), new("values", values.t()), new("scalar", tensor(2.5)), new("none", zeros(0, 4))));
+        var file = SafetensorsFile.Read(
+            Write(new("odd", zeros(3, dtype: int8)), new("values", values.t()), new("scalar", tensor(2.5)), new("none", zeros(0, 4)))
+        );
 
         Assert.True(TensorBytes.ToTensor(file.Tensors["values"]).equal(values.t().contiguous()).all().item<bool>());
         Assert.Equal([3, 2], file.Tensors["values"].Shape);
@@ -47,7 +49,8 @@ public sealed class SafetensorsTests
         Assert.Equal(0, header % 8);
         Assert.Equal(
             """{"__metadata__":{"here":"yes"},"a":{"dtype":"I64","shape":[2],"data_offsets":[0,16]},"b":{"dtype":"F32","shape":[1],"data_offsets":[16,20]}}""",
-            Encoding.UTF8.GetString(bytes, 8, header).TrimEnd(' '));
+            Encoding.UTF8.GetString(bytes, 8, header).TrimEnd(' ')
+        );
         Assert.Equal([7, 0, 0, 0, 0, 0, 0, 0, 8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x80, 0x3f], bytes[(8 + header)..]);
     }
 
@@ -57,7 +60,10 @@ public sealed class SafetensorsTests
         using var scope = NewDisposeScope();
         var bytes = Write(new NamedTensor("a", tensor(new float[] { 1, 2 })));
 
-        Assert.All(Enumerable.Range(0, bytes.Length), length => Assert.Throws<InvalidDataException>(() => SafetensorsFile.Read(bytes.AsMemory(0, length))));
+        Assert.All(
+            Enumerable.Range(0, bytes.Length),
+            length => Assert.Throws<InvalidDataException>(() => SafetensorsFile.Read(bytes.AsMemory(0, length)))
+        );
     }
 
     [Theory]
@@ -100,19 +106,24 @@ public sealed class SafetensorsTests
         using var scope = NewDisposeScope();
         var bytes = Write(new("a", tensor(new float[] { 1, 2 })), new("b", tensor(new long[] { 3 })));
 
-        Gen.Select(Gen.Int[0, bytes.Length - 1], Gen.Byte).Array[1, 4].Sample(changes =>
-        {
-            var changed = bytes.ToArray();
-            foreach (var (place, value) in changes)
-                changed[place] = value;
+        Gen.Select(Gen.Int[0, bytes.Length - 1], Gen.Byte)
+            .Array[1, 4]
+            .Sample(changes =>
+            {
+                var changed = bytes.ToArray();
+                foreach (var (place, value) in changes)
+                {
+                    changed[place] = value;
+                }
 
-            var thrown = Record.Exception(() => SafetensorsFile.Read(changed));
+                var thrown = Record.Exception(() => SafetensorsFile.Read(changed));
 
-            Assert.True(thrown is null or InvalidDataException, thrown?.ToString());
-        });
+                Assert.True(thrown is null or InvalidDataException, thrown?.ToString());
+            });
     }
 
-    private static byte[] Write(params NamedTensor[] tensors) => SafetensorsWriter.Write(tensors, new Dictionary<string, string> { ["here"] = "yes" });
+    private static byte[] Write(params NamedTensor[] tensors) =>
+        SafetensorsWriter.Write(tensors, new Dictionary<string, string> { ["here"] = "yes" });
 
     private static byte[] File(string header, byte[] data)
     {

@@ -32,7 +32,10 @@ public sealed class SequenceContractTests
     [Fact]
     public void PackedSequences_AreLearned_AndPaddingDoesNotCount()
     {
-        var definition = Define("delayed-copy", "packed-lstm", epochs: 15) with { Metrics = [Trial.Named("hits"), Trial.Named("exact-matches")] };
+        var definition = Define("delayed-copy", "packed-lstm", epochs: 15) with
+        {
+            Metrics = [Trial.Named("hits"), Trial.Named("exact-matches")],
+        };
 
         var (outcome, reporter, _) = Train(definition);
 
@@ -74,7 +77,14 @@ public sealed class SequenceContractTests
     public void CarriedState_SurvivesAResumeWithinAnEpoch()
     {
         var definition = Define("marks", "token-lstm", epochs: 2, batchSize: 8);
-        definition = definition with { Training = definition.Training with { Checkpoints = new() { EverySteps = 7 }, RecordEvery = 1 } };
+        definition = definition with
+        {
+            Training = definition.Training with
+            {
+                Checkpoints = new() { EverySteps = 7 },
+                RecordEvery = 1,
+            },
+        };
         var (expected, whole, components) = Train(definition);
         var interrupted = whole.Reports.First(report => report.Checkpoint is not null && report.Step == 70);
         var resumed = new CollectingReporter();
@@ -129,17 +139,30 @@ public sealed class SequenceContractTests
         Assert.Null(outcome.Error);
         Assert.Equal([(12, 12), (18, 18)], first.Series("watcher/steps").Skip(1).Concat(resumed.Series("watcher/steps")));
         Assert.All(first.Series("gradient/norm"), point => Assert.True(point.Value > 0));
-        var confusion = Assert.IsType<MatrixArtifact>(resumed.Reports.SelectMany(report => report.Artifacts).First(artifact => artifact.Step == 18).Artifact);
+        var confusion = Assert.IsType<MatrixArtifact>(
+            resumed.Reports.SelectMany(report => report.Artifacts).First(artifact => artifact.Step == 18).Artifact
+        );
         Assert.Equal(48, confusion.Values.Sum());
         Assert.Equal(["negative", "positive"], confusion.Rows);
-        Assert.Contains(resumed.Reports.SelectMany(report => report.Artifacts), artifact => artifact.Artifact is TextArtifact { Text: "Epoch 2 ended at step 18." });
+        Assert.Contains(
+            resumed.Reports.SelectMany(report => report.Artifacts),
+            artifact => artifact.Artifact is TextArtifact { Text: "Epoch 2 ended at step 18." }
+        );
     }
 
     [Fact]
     public void PatientSampler_WaitsForTheResultBefore()
     {
-        var sampler = Catalog.Create<ISamplerFactory>(new("patient", new JsonObject { ["points"] = 2 }))
-            .Create(new SamplerContext { Space = new() { Parameters = [] }, Seed = 1, Goal = Goal.Minimize });
+        var sampler = Catalog
+            .Create<ISamplerFactory>(new("patient", new JsonObject { ["points"] = 2 }))
+            .Create(
+                new SamplerContext
+                {
+                    Space = new() { Parameters = [] },
+                    Seed = 1,
+                    Goal = Goal.Minimize,
+                }
+            );
 
         var first = Assert.IsType<ParametersProposal>(sampler.Propose(new() { Point = 0, Results = [] }));
         var early = sampler.Propose(new() { Point = 1, Results = [] });
@@ -151,16 +174,22 @@ public sealed class SequenceContractTests
         Assert.IsType<ExhaustedProposal>(end);
     }
 
-    private static TrialDefinition Define(string dataset, string model, int epochs, int batchSize = 32) => Trial.Definition with
-    {
-        Dataset = Trial.Named(dataset),
-        Data = new() { Validation = 0.2 },
-        Model = Trial.Named(model),
-        Loss = Trial.Named("masked-cross-entropy"),
-        Optimizer = new("adam", new JsonObject { ["learningRate"] = 0.02 }),
-        Training = new() { BatchSize = batchSize, Epochs = epochs, RecordEvery = 0 },
-        Objective = new() { Metric = "validation/loss" },
-    };
+    private static TrialDefinition Define(string dataset, string model, int epochs, int batchSize = 32) =>
+        Trial.Definition with
+        {
+            Dataset = Trial.Named(dataset),
+            Data = new() { Validation = 0.2 },
+            Model = Trial.Named(model),
+            Loss = Trial.Named("masked-cross-entropy"),
+            Optimizer = new("adam", new JsonObject { ["learningRate"] = 0.02 }),
+            Training = new()
+            {
+                BatchSize = batchSize,
+                Epochs = epochs,
+                RecordEvery = 0,
+            },
+            Objective = new() { Metric = "validation/loss" },
+        };
 
     private static (RunOutcome Outcome, CollectingReporter Reporter, TrialComponents Components) Train(TrialDefinition definition)
     {

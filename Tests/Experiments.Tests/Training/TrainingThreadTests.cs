@@ -11,11 +11,17 @@ public sealed class TrainingThreadTests
         using var thread = new TrainingThread();
         var order = new List<int>();
 
-        var threads = await Task.WhenAll(Enumerable.Range(0, 20).Select(number => thread.RunAsync(() =>
-        {
-            order.Add(number);
-            return Environment.CurrentManagedThreadId;
-        })));
+        var threads = await Task.WhenAll(
+            Enumerable
+                .Range(0, 20)
+                .Select(number =>
+                    thread.RunAsync(() =>
+                    {
+                        order.Add(number);
+                        return Environment.CurrentManagedThreadId;
+                    })
+                )
+        );
 
         Assert.Single(threads.Distinct());
         Assert.DoesNotContain(Environment.CurrentManagedThreadId, threads);

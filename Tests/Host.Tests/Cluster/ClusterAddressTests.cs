@@ -32,5 +32,9 @@ public sealed class ClusterAddressTests
     [InlineData("http://server")]
     [InlineData("redis://")]
     public void Any_other_cluster_is_an_error_that_shows_an_example(string text) =>
-        Assert.Contains("redis://NAME:PORT", Assert.Throws<FormatException>(() => ClusterAddress.Redis(text)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "redis://NAME:PORT",
+            Assert.Throws<FormatException>(() => ClusterAddress.Redis(text)).Message,
+            StringComparison.Ordinal
+        );
 }

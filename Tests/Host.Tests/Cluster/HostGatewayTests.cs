@@ -39,7 +39,9 @@ public sealed class HostGatewayTests
         using var gateway = HostGateway.Choose(HostNetwork.Loopback);
         using var early = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
 
-        var refused = await Assert.ThrowsAsync<SocketException>(() => early.ConnectAsync(IPAddress.Loopback, gateway.Address.Port, TestContext.Current.CancellationToken).AsTask());
+        var refused = await Assert.ThrowsAsync<SocketException>(() =>
+            early.ConnectAsync(IPAddress.Loopback, gateway.Address.Port, TestContext.Current.CancellationToken).AsTask()
+        );
 
         Assert.Equal(SocketError.ConnectionRefused, refused.SocketErrorCode);
     }
@@ -54,8 +56,21 @@ public sealed class HostGatewayTests
         {
             using var broker = new Broker(new InMemoryRecordStore(), new BrokerSettings(), TimeProvider.System);
             var welcome = new Welcome(new Uri($"http://127.0.0.1:{start + 1}/"), "secret");
-            await using var silo = await BrokerSilo.StartAsync(new BrokerSiloOptions { Broker = broker, Welcome = welcome, Gateway = gateway }, TestContext.Current.CancellationToken);
-            await using var client = await BrokerClient.ConnectAsync(gateway.Address, NullLoggerFactory.Instance, TimeProvider.System, TestContext.Current.CancellationToken);
+            await using var silo = await BrokerSilo.StartAsync(
+                new BrokerSiloOptions
+                {
+                    Broker = broker,
+                    Welcome = welcome,
+                    Gateway = gateway,
+                },
+                TestContext.Current.CancellationToken
+            );
+            await using var client = await BrokerClient.ConnectAsync(
+                gateway.Address,
+                NullLoggerFactory.Instance,
+                TimeProvider.System,
+                TestContext.Current.CancellationToken
+            );
 
             Assert.Equal(welcome, await client.Broker.WelcomeAsync(TestContext.Current.CancellationToken));
         }

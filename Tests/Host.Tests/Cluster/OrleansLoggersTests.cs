@@ -54,7 +54,9 @@ public sealed class OrleansLoggersTests : IDisposable
     }
 
     private static void Stall(OrleansLoggers loggers, TimeSpan time) =>
-        loggers.CreateLogger("Orleans.Runtime.Watchdog").LogWarning(new EventId(2, "LogWarningParticipantCheckThreadStalled"), "stalled for {TimeSinceLastTick}", time);
+        loggers
+            .CreateLogger("Orleans.Runtime.Watchdog")
+            .LogWarning(new EventId(2, "LogWarningParticipantCheckThreadStalled"), "stalled for {TimeSinceLastTick}", time);
 
     private sealed class Collected : ILoggerFactory
     {
@@ -64,8 +66,6 @@ public sealed class OrleansLoggersTests : IDisposable
 
         public void AddProvider(ILoggerProvider provider) => throw new NotSupportedException();
 
-        public void Dispose()
-        {
-        }
+        public void Dispose() { }
     }
 }

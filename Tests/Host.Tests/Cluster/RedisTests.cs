@@ -37,11 +37,18 @@ public sealed class RedisTests
                 Gateway = gateway,
             };
             await using var silo = await BrokerSilo.StartAsync(options, cancellationToken);
-            await using var client = await BrokerClient.ConnectAsync(address, NullLoggerFactory.Instance, TimeProvider.System, cancellationToken);
+            await using var client = await BrokerClient.ConnectAsync(
+                address,
+                NullLoggerFactory.Instance,
+                TimeProvider.System,
+                cancellationToken
+            );
 
             var lease = Assert.IsType<Lease>(await client.Broker.LeaseAsync(new WorkerIdentity("w", "cpu"), cancellationToken));
             await client.Broker.CompleteAsync(
-                new Completion(lease.Token, new RunOutcome { End = RunEnd.Completed, Reason = "epochs" }, Worker: null), cancellationToken);
+                new Completion(lease.Token, new RunOutcome { End = RunEnd.Completed, Reason = "epochs" }, Worker: null),
+                cancellationToken
+            );
             var ended = await broker.EndedAsync(SmallSearch.Id);
 
             Assert.Equal(ExperimentState.Completed, ended.State);
@@ -56,14 +63,21 @@ public sealed class RedisTests
 
     private static async Task<Process> StartAsync(int port, CancellationToken cancellationToken)
     {
-        var redis = Process.Start(new ProcessStartInfo(
-            Server, ["--port", port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--save", "", "--dir", Path.GetTempPath()])
-        {
-            RedirectStandardOutput = true,
-        })!;
+        var redis = Process.Start(
+            new ProcessStartInfo(
+                Server,
+                ["--port", port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--save", "", "--dir", Path.GetTempPath()]
+            )
+            {
+                RedirectStandardOutput = true,
+            }
+        )!;
         while (await redis.StandardOutput.ReadLineAsync(cancellationToken) is { } line)
         {
-            if (line.Contains("Ready to accept connections", StringComparison.Ordinal)) return redis;
+            if (line.Contains("Ready to accept connections", StringComparison.Ordinal))
+            {
+                return redis;
+            }
         }
 
         throw new IOException("The Redis server ended before it was ready.");

@@ -25,7 +25,15 @@ public sealed class TransportTests : IAsyncLifetime
     {
         _broker = new Broker(_store, new BrokerSettings(), TimeProvider.System);
         var connecting = BrokerClient.ConnectAsync(_gateway.Address, NullLoggerFactory.Instance, TimeProvider.System, default);
-        _silo = await BrokerSilo.StartAsync(new BrokerSiloOptions { Broker = _broker, Welcome = _welcome, Gateway = _gateway }, default);
+        _silo = await BrokerSilo.StartAsync(
+            new BrokerSiloOptions
+            {
+                Broker = _broker,
+                Welcome = _welcome,
+                Gateway = _gateway,
+            },
+            default
+        );
         _client = await connecting;
     }
 
@@ -47,7 +55,15 @@ public sealed class TransportTests : IAsyncLifetime
         using var gateway = HostGateway.Choose(HostNetwork.Loopback);
         using var stop = new CancellationTokenSource();
 
-        var starting = BrokerSilo.StartAsync(new BrokerSiloOptions { Broker = _broker, Welcome = _welcome, Gateway = gateway }, stop.Token);
+        var starting = BrokerSilo.StartAsync(
+            new BrokerSiloOptions
+            {
+                Broker = _broker,
+                Welcome = _welcome,
+                Gateway = gateway,
+            },
+            stop.Token
+        );
         await stop.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => starting);
@@ -79,9 +95,14 @@ public sealed class TransportTests : IAsyncLifetime
     public async Task A_call_that_waits_keeps_no_other_waiting()
     {
         await _broker.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)), TestContext.Current.CancellationToken);
-        var lease = Assert.IsType<Lease>(await _client.Broker.LeaseAsync(new WorkerIdentity("a", "cpu"), TestContext.Current.CancellationToken));
+        var lease = Assert.IsType<Lease>(
+            await _client.Broker.LeaseAsync(new WorkerIdentity("a", "cpu"), TestContext.Current.CancellationToken)
+        );
 
-        var waiting = Enumerable.Range(0, 20).Select(worker => _client.Broker.LeaseAsync(new WorkerIdentity($"{worker}", "cpu"), TestContext.Current.CancellationToken)).ToList();
+        var waiting = Enumerable
+            .Range(0, 20)
+            .Select(worker => _client.Broker.LeaseAsync(new WorkerIdentity($"{worker}", "cpu"), TestContext.Current.CancellationToken))
+            .ToList();
         var renewed = await _client.Broker.RenewAsync(lease.Token, TestContext.Current.CancellationToken);
         var stillWaiting = waiting.Count(task => !task.IsCompleted);
         await Task.WhenAll(waiting);
@@ -93,10 +114,22 @@ public sealed class TransportTests : IAsyncLifetime
     public async Task An_error_of_the_broker_arrives_as_it_is()
     {
         await _broker.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)), TestContext.Current.CancellationToken);
-        var lease = Assert.IsType<Lease>(await _client.Broker.LeaseAsync(new WorkerIdentity("a", "cpu"), TestContext.Current.CancellationToken));
+        var lease = Assert.IsType<Lease>(
+            await _client.Broker.LeaseAsync(new WorkerIdentity("a", "cpu"), TestContext.Current.CancellationToken)
+        );
 
-        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => _client.Broker.ReportAsync(
-            new ReportBatch { Lease = lease.Token, Number = 5, Step = 1, Epoch = 0 }, TestContext.Current.CancellationToken));
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            _client.Broker.ReportAsync(
+                new ReportBatch
+                {
+                    Lease = lease.Token,
+                    Number = 5,
+                    Step = 1,
+                    Epoch = 0,
+                },
+                TestContext.Current.CancellationToken
+            )
+        );
 
         Assert.Contains("missing", error.Message, StringComparison.Ordinal);
     }
@@ -104,21 +137,44 @@ public sealed class TransportTests : IAsyncLifetime
     private async Task<IReadOnlyList<long>> WorkAsync(string name)
     {
         var executed = new List<long>();
-        var loop = new WorkerLoop(_client.Broker, new StoreCheckpoints(_store), Execute, new WorkerIdentity(name, "cpu"), TimeProvider.System);
+        var loop = new WorkerLoop(
+            _client.Broker,
+            new StoreCheckpoints(_store),
+            Execute,
+            new WorkerIdentity(name, "cpu"),
+            TimeProvider.System
+        );
         var working = loop.RunAsync(TestContext.Current.CancellationToken);
         await _broker.EndedAsync(SmallSearch.Id);
         _broker.Close();
         await working;
         return executed;
 
-        Task<RunOutcome> Execute(RunAssignment run, IRunReporter reporter, CancellationToken cancellationToken) => Task.Run(
-            () =>
-            {
-                executed.Add(run.Lease.Token.Trial);
-                for (var step = 1; step <= 3; step++)
-                    reporter.Report(new RunReport { Step = step, Epoch = 0, Points = [new MetricPoints("validation/loss", [step], [0], [1])] });
-                return new RunOutcome { End = RunEnd.Completed, Reason = "epochs", Objective = 0.5 };
-            },
-            cancellationToken);
+        Task<RunOutcome> Execute(RunAssignment run, IRunReporter reporter, CancellationToken cancellationToken) =>
+            Task.Run(
+                () =>
+                {
+                    executed.Add(run.Lease.Token.Trial);
+                    for (var step = 1; step <= 3; step++)
+                    {
+                        reporter.Report(
+                            new RunReport
+                            {
+                                Step = step,
+                                Epoch = 0,
+                                Points = [new MetricPoints("validation/loss", [step], [0], [1])],
+                            }
+                        );
+                    }
+
+                    return new RunOutcome
+                    {
+                        End = RunEnd.Completed,
+                        Reason = "epochs",
+                        Objective = 0.5,
+                    };
+                },
+                cancellationToken
+            );
     }
 }

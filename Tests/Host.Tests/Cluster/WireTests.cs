@@ -22,7 +22,15 @@ public sealed class WireTests
             Number = 7,
             Step = long.MaxValue,
             Epoch = 2,
-            Points = [new MetricPoints("train/loss", [1, 2, 3, 4], [0.5, 1, 1.5, 2], [double.NaN, double.NegativeInfinity, double.PositiveInfinity, 0.1])],
+            Points =
+            [
+                new MetricPoints(
+                    "train/loss",
+                    [1, 2, 3, 4],
+                    [0.5, 1, 1.5, 2],
+                    [double.NaN, double.NegativeInfinity, double.PositiveInfinity, 0.1]
+                ),
+            ],
             Checkpoint = Checkpoint,
             Check = double.NaN,
         };
@@ -46,7 +54,14 @@ public sealed class WireTests
             new TextArtifact("sample", "grüß\0"),
             new ImageArtifact("image", new byte[] { 1, 2 }),
         ];
-        var batch = new ReportBatch { Lease = Token, Number = 0, Step = 1, Epoch = 0, Artifacts = [.. artifacts.Select(artifact => new StepArtifact(9, artifact))] };
+        var batch = new ReportBatch
+        {
+            Lease = Token,
+            Number = 0,
+            Step = 1,
+            Epoch = 0,
+            Artifacts = [.. artifacts.Select(artifact => new StepArtifact(9, artifact))],
+        };
 
         var arrived = Wire.ReadBatch(Wire.Write(batch)).Artifacts;
 
@@ -60,7 +75,16 @@ public sealed class WireTests
     public void A_lease_arrives_as_it_was_sent()
     {
         var plugin = new PluginIdentity("Models", "1.0.0", "01") { Content = "02" };
-        var lease = new Lease { Token = Token, Definition = SmallSearch.Definition(42), Resume = Checkpoint, Best = null, Plugins = [plugin], Trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", Duration = TimeSpan.FromSeconds(30) };
+        var lease = new Lease
+        {
+            Token = Token,
+            Definition = SmallSearch.Definition(42),
+            Resume = Checkpoint,
+            Best = null,
+            Plugins = [plugin],
+            Trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+            Duration = TimeSpan.FromSeconds(30),
+        };
 
         var arrived = Assert.IsType<Lease>(Wire.ReadLeaseReply(Wire.Write(lease)));
 
@@ -80,7 +104,14 @@ public sealed class WireTests
     [Fact]
     public void A_completion_arrives_as_it_was_sent()
     {
-        var outcome = new RunOutcome { End = RunEnd.Completed, Reason = "epochs", Objective = 0.1 + 0.2, WeightsHash = "ab", Error = null };
+        var outcome = new RunOutcome
+        {
+            End = RunEnd.Completed,
+            Reason = "epochs",
+            Objective = 0.1 + 0.2,
+            WeightsHash = "ab",
+            Error = null,
+        };
         var completion = new Completion(Token, outcome, new WorkerIdentity("w", "cuda:1"));
 
         Assert.Equal(completion, Wire.ReadCompletion(Wire.Write(completion)));
@@ -89,7 +120,14 @@ public sealed class WireTests
     [Fact]
     public void A_completion_brings_the_last_batch_along()
     {
-        var last = new ReportBatch { Lease = Token, Number = 4, Step = 10, Epoch = 1, Points = [new MetricPoints("loss", [10], [0.5], [double.NaN])] };
+        var last = new ReportBatch
+        {
+            Lease = Token,
+            Number = 4,
+            Step = 10,
+            Epoch = 1,
+            Points = [new MetricPoints("loss", [10], [0.5], [double.NaN])],
+        };
         var completion = new Completion(Token, new RunOutcome { End = RunEnd.Completed, Reason = "epochs" }, Worker: null, last);
 
         var arrived = Wire.ReadCompletion(Wire.Write(completion)).Last!;
@@ -98,18 +136,19 @@ public sealed class WireTests
         Assert.Equal([double.NaN], Assert.Single(arrived.Points).Values);
     }
 
-    private static CheckpointRecord Checkpoint => new()
-    {
-        Experiment = Token.Experiment,
-        Trial = 3,
-        Run = 1,
-        Step = 10,
-        Epoch = 1,
-        IsLast = true,
-        IsBest = true,
-        Objective = double.PositiveInfinity,
-        Sha256 = "00",
-        Length = 5,
-        Created = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero),
-    };
+    private static CheckpointRecord Checkpoint =>
+        new()
+        {
+            Experiment = Token.Experiment,
+            Trial = 3,
+            Run = 1,
+            Step = 10,
+            Epoch = 1,
+            IsLast = true,
+            IsBest = true,
+            Objective = double.PositiveInfinity,
+            Sha256 = "00",
+            Length = 5,
+            Created = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero),
+        };
 }

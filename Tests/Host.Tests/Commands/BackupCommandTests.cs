@@ -24,7 +24,14 @@ public sealed class BackupCommandTests
         var again = await terminal.CallAsync("backup", "copy");
 
         Assert.Equal((0, 1), (code, again));
-        Assert.Equal((terminal.File("copy"), 2, 1), (report.GetProperty("path").GetString(), report.GetProperty("experiments").GetInt32(), report.GetProperty("checkpoints").GetInt32()));
+        Assert.Equal(
+            (terminal.File("copy"), 2, 1),
+            (
+                report.GetProperty("path").GetString(),
+                report.GetProperty("experiments").GetInt32(),
+                report.GetProperty("checkpoints").GetInt32()
+            )
+        );
         Assert.Equal("note: The copy lies in the data directory and is lost with it. Move it to another place.", note.Trim());
         Assert.Contains($"'{terminal.File("copy")}' exists already", terminal.Error, StringComparison.Ordinal);
         await using var copy = OwnedRecords.Open(terminal.File("copy"), TimeProvider.System);
@@ -42,7 +49,9 @@ public sealed class BackupCommandTests
         {
             var plugin = RecordSamples.Experiment().Plugins[0] with { Content = needed };
             await owned.Store.CommitAsync(
-                [new PutExperiment(RecordSamples.Experiment() with { Plugins = [plugin] }), new DeleteExperiment("gone")], TestContext.Current.CancellationToken);
+                [new PutExperiment(RecordSamples.Experiment() with { Plugins = [plugin] }), new DeleteExperiment("gone")],
+                TestContext.Current.CancellationToken
+            );
         }
 
         var code = await terminal.CallAsync("compact", "--json");
@@ -88,10 +97,13 @@ public sealed class BackupCommandTests
         await using var owned = OwnedRecords.Open(terminal.Data, TimeProvider.System);
         await owned.Store.CommitAsync(
             [
-                new PutExperiment(RecordSamples.Experiment()), new PutTrial(RecordSamples.Trial()), new PutExperiment(RecordSamples.Experiment("gone")),
+                new PutExperiment(RecordSamples.Experiment()),
+                new PutTrial(RecordSamples.Trial()),
+                new PutExperiment(RecordSamples.Experiment("gone")),
                 .. Enumerable.Range(0, 1000).Select(number => new PutTrial(RecordSamples.Trial(number, "gone"))),
             ],
-            TestContext.Current.CancellationToken);
+            TestContext.Current.CancellationToken
+        );
         await owned.Store.StoreAsync(new MemoryStream(bytes), RecordSamples.Hash(bytes), TestContext.Current.CancellationToken);
         await owned.Store.CommitAsync([new PutCheckpoint(RecordSamples.Checkpoint(bytes, 10))], TestContext.Current.CancellationToken);
     }

@@ -33,10 +33,17 @@ public sealed class ChangedDataTests : IDisposable
         await _terminal.CallAsync("show", "line", "--json");
         var data = JsonElement.Parse(_terminal.Output).GetProperty("experiment").GetProperty("data")[0];
         await _terminal.CallAsync("compare", "line", "line-2", "--json");
-        var differences = JsonElement.Parse(_terminal.Output).GetProperty("differences").EnumerateArray().Select(one => one.GetProperty("name").GetString());
+        var differences = JsonElement
+            .Parse(_terminal.Output)
+            .GetProperty("differences")
+            .EnumerateArray()
+            .Select(one => one.GetProperty("name").GetString());
 
         Assert.Contains($"dataset.path: {_terminal.File("line.csv")}, ", page, StringComparison.Ordinal);
-        Assert.Equal(("path", "line.csv", _terminal.File("line.csv")), (data.GetProperty("option").GetString(), data.GetProperty("written").GetString(), data.GetProperty("path").GetString()));
+        Assert.Equal(
+            ("path", "line.csv", _terminal.File("line.csv")),
+            (data.GetProperty("option").GetString(), data.GetProperty("written").GetString(), data.GetProperty("path").GetString())
+        );
         Assert.Equal(64, data.GetProperty("sha256").GetString()!.Length);
         Assert.Contains("dataset.path.sha256", differences);
     }
@@ -113,6 +120,14 @@ public sealed class ChangedDataTests : IDisposable
         Assert.Equal(0, await _terminal.CallAsync(["run", "line.yaml", "--inline", "-q", .. options]));
     }
 
-    private static Task WriteRowsAsync(string path, int count) => File.WriteAllTextAsync(
-        path, "x,y\n" + string.Join('\n', Enumerable.Range(0, count).Select(row => string.Create(CultureInfo.InvariantCulture, $"{row},{2 * row}"))), TestContext.Current.CancellationToken);
+    private static Task WriteRowsAsync(string path, int count) =>
+        File.WriteAllTextAsync(
+            path,
+            "x,y\n"
+                + string.Join(
+                    '\n',
+                    Enumerable.Range(0, count).Select(row => string.Create(CultureInfo.InvariantCulture, $"{row},{2 * row}"))
+                ),
+            TestContext.Current.CancellationToken
+        );
 }

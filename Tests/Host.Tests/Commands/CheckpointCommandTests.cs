@@ -26,7 +26,10 @@ public sealed class CheckpointCommandTests
     public async Task Export_WritesTheWeightsAlone_UnderTheModelsNames_ReadableFromPython(bool hostLives)
     {
         const string Python = "/usr/bin/python3";
-        Assert.SkipUnless(System.IO.File.Exists(Python) || Environment.GetEnvironmentVariable("PLATFORM_REQUIRE") == "all", $"{Python} isn't installed.");
+        Assert.SkipUnless(
+            System.IO.File.Exists(Python) || Environment.GetEnvironmentVariable("PLATFORM_REQUIRE") == "all",
+            $"{Python} isn't installed."
+        );
         var store = await SampleRecords.StoreAsync();
         using var terminal = new FakeTerminal { Store = hostLives ? null : store };
         await using var host = hostLives ? await terminal.StartHostAsync(store) : null;
@@ -34,7 +37,10 @@ public sealed class CheckpointCommandTests
         var code = await terminal.CallAsync("checkpoint", "export", "digits/0", "--out", "weights.safetensors");
 
         Assert.Equal(0, code);
-        Assert.Equal("layer.weight F32 [2, 1] [1.5, -2.0]\nscale F64 [] [0.25]\ndigits 0 20\n", await RunAsync(Python, "-c", Reader, terminal.File("weights.safetensors")));
+        Assert.Equal(
+            "layer.weight F32 [2, 1] [1.5, -2.0]\nscale F64 [] [0.25]\ndigits 0 20\n",
+            await RunAsync(Python, "-c", Reader, terminal.File("weights.safetensors"))
+        );
         Assert.Equal(["weights.safetensors"], Directory.EnumerateFiles(terminal.Data, "weights*").Select(Path.GetFileName));
     }
 
@@ -45,7 +51,10 @@ public sealed class CheckpointCommandTests
 
         await terminal.CallAsync("checkpoint", "export", "digits/0", "--last", "--full", "--out", "all.safetensors");
 
-        Assert.Equal(SampleRecords.Checkpoint, await System.IO.File.ReadAllBytesAsync(terminal.File("all.safetensors"), TestContext.Current.CancellationToken));
+        Assert.Equal(
+            SampleRecords.Checkpoint,
+            await System.IO.File.ReadAllBytesAsync(terminal.File("all.safetensors"), TestContext.Current.CancellationToken)
+        );
     }
 
     [Theory]

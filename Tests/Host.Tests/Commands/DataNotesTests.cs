@@ -24,11 +24,18 @@ public sealed class DataNotesTests
     {
         using var terminal = new FakeTerminal { OwnsRecords = true };
         await terminal.WriteAsync("noted.yaml", Definition);
-        await terminal.WriteAsync("noted.csv", "x,y\n" + string.Concat(Enumerable.Range(0, 20).Select(number => $"{number},{(number % 4 == 0 ? "1.0" : $"{number % 2}")}\n")));
+        await terminal.WriteAsync(
+            "noted.csv",
+            "x,y\n" + string.Concat(Enumerable.Range(0, 20).Select(number => $"{number},{(number % 4 == 0 ? "1.0" : $"{number % 2}")}\n"))
+        );
 
         var code = await terminal.CallAsync(call);
 
         Assert.Equal(0, code);
-        Assert.Contains("note: The classes '1', '1.0' are the same number, and count as one class, '1'.\n", terminal.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "note: The classes '1', '1.0' are the same number, and count as one class, '1'.\n",
+            terminal.Error,
+            StringComparison.Ordinal
+        );
     }
 }

@@ -32,18 +32,31 @@ internal sealed class FakeTerminal : IDisposable
     /// <summary>Whether calls open the real records of the data directory.</summary>
     public bool OwnsRecords { get; init; }
 
-    public Task WriteAsync(string name, string text) => System.IO.File.WriteAllTextAsync(File(name), text, TestContext.Current.CancellationToken);
+    public Task WriteAsync(string name, string text) =>
+        System.IO.File.WriteAllTextAsync(File(name), text, TestContext.Current.CancellationToken);
 
     public string File(string name) => Path.Combine(Data, name);
 
     /// <summary>Publishes a store as a running host does.</summary>
-    public Task<HostServer> StartHostAsync(IRecordStore store, bool running = false) => HostServer.StartAsync(
-        new HostServerOptions { DataDirectory = Data, Store = store, Delete = (experiment, cancellationToken) => DeleteAsync(store, experiment, running, cancellationToken), HoldsLease = lease => lease.Fence == 7 },
-        TestContext.Current.CancellationToken);
+    public Task<HostServer> StartHostAsync(IRecordStore store, bool running = false) =>
+        HostServer.StartAsync(
+            new HostServerOptions
+            {
+                DataDirectory = Data,
+                Store = store,
+                Delete = (experiment, cancellationToken) => DeleteAsync(store, experiment, running, cancellationToken),
+                HoldsLease = lease => lease.Fence == 7,
+            },
+            TestContext.Current.CancellationToken
+        );
 
     private static async Task<bool> DeleteAsync(IRecordStore store, string experiment, bool running, CancellationToken cancellationToken)
     {
-        if (!running) await store.CommitAsync([new DeleteExperiment(experiment)], cancellationToken);
+        if (!running)
+        {
+            await store.CommitAsync([new DeleteExperiment(experiment)], cancellationToken);
+        }
+
         return !running;
     }
 
@@ -56,22 +69,35 @@ internal sealed class FakeTerminal : IDisposable
     }
 
     /// <summary>All verbs.</summary>
-    public RootCommand Root() => Verbs.Create(Shell(), Own, new RecordSource(directory => OwnsRecords ? OwnedRecords.OpenExisting(directory, TimeProvider.System) : Own(directory), TimeProvider.System));
+    public RootCommand Root() =>
+        Verbs.Create(
+            Shell(),
+            Own,
+            new RecordSource(
+                directory => OwnsRecords ? OwnedRecords.OpenExisting(directory, TimeProvider.System) : Own(directory),
+                TimeProvider.System
+            )
+        );
 
-    private Shell Shell() => new()
-    {
-        In = new StringReader(Answer ?? ""),
-        InputIsTerminal = Answer is not null,
-        Out = _output,
-        Error = _error,
-        Directory = Data,
-        Time = new FakeTimeProvider(SampleRecords.Start),
-        Variable = name => name == "PLATFORM_DATA" ? Data : null,
-    };
+    private Shell Shell() =>
+        new()
+        {
+            In = new StringReader(Answer ?? ""),
+            InputIsTerminal = Answer is not null,
+            Out = _output,
+            Error = _error,
+            Directory = Data,
+            Time = new FakeTimeProvider(SampleRecords.Start),
+            Variable = name => name == "PLATFORM_DATA" ? Data : null,
+        };
 
-    private OwnedRecords Own(string directory) => OwnsRecords
-        ? OwnedRecords.Open(directory, TimeProvider.System)
-        : new OwnedRecords(Store ?? throw new InvalidOperationException("The store was opened although a host is running."), () => ValueTask.CompletedTask);
+    private OwnedRecords Own(string directory) =>
+        OwnsRecords
+            ? OwnedRecords.Open(directory, TimeProvider.System)
+            : new OwnedRecords(
+                Store ?? throw new InvalidOperationException("The store was opened although a host is running."),
+                () => ValueTask.CompletedTask
+            );
 
     public void Dispose()
     {

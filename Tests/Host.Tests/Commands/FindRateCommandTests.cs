@@ -29,7 +29,18 @@ public sealed class FindRateCommandTests
         using var terminal = new FakeTerminal { OwnsRecords = true };
         await terminal.WriteAsync("small.yaml", Definition);
 
-        var code = await terminal.CallAsync("find-lr", "small.yaml", "--inline", "--json", "--from", "1e-4", "--to", "100", "--steps", "45");
+        var code = await terminal.CallAsync(
+            "find-lr",
+            "small.yaml",
+            "--inline",
+            "--json",
+            "--from",
+            "1e-4",
+            "--to",
+            "100",
+            "--steps",
+            "45"
+        );
 
         Assert.True(code == 0, terminal.Error);
         var test = Assert.Single(JsonElement.Parse(terminal.Output).EnumerateArray());
@@ -59,7 +70,10 @@ public sealed class FindRateCommandTests
 
         Assert.True(code == 0, terminal.Error);
         Assert.Contains("suggested rate", output, StringComparison.Ordinal);
-        Assert.Equal(2, Regex.Count(output, "^Trial [01]: (train with a learning rate of|no learning rate is suggested:)", RegexOptions.Multiline));
+        Assert.Equal(
+            2,
+            Regex.Count(output, "^Trial [01]: (train with a learning rate of|no learning rate is suggested:)", RegexOptions.Multiline)
+        );
         Assert.Equal("small-find-lr", Assert.Single(JsonElement.Parse(terminal.Output).EnumerateArray()).GetProperty("id").GetString());
     }
 

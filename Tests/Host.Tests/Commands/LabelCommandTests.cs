@@ -25,8 +25,14 @@ public sealed class LabelCommandTests
         Assert.Equal(["good", "best"], printed.GetProperty("tags").EnumerateArray().Select(tag => tag.GetString()));
         Assert.Equal("Two words.\nTwo lines.", printed.GetProperty("notes").GetString());
         await terminal.CallAsync(named == "digits" ? ["experiments", "--json"] : ["trials", "digits", "--json"]);
-        var listed = JsonDocument.Parse(terminal.Output).RootElement.EnumerateArray().Single(one => one.GetProperty("tags").GetArrayLength() > 0);
-        Assert.Equal((printed.GetProperty("tags").GetRawText().Length > 0, "Two words.\nTwo lines."), (true, listed.GetProperty("notes").GetString()));
+        var listed = JsonDocument
+            .Parse(terminal.Output)
+            .RootElement.EnumerateArray()
+            .Single(one => one.GetProperty("tags").GetArrayLength() > 0);
+        Assert.Equal(
+            (printed.GetProperty("tags").GetRawText().Length > 0, "Two words.\nTwo lines."),
+            (true, listed.GetProperty("notes").GetString())
+        );
         await terminal.CallAsync("show", named);
         Assert.Contains("good, best", terminal.Output, StringComparison.Ordinal);
     }
@@ -45,7 +51,10 @@ public sealed class LabelCommandTests
         var something = terminal.Output;
         await terminal.CallAsync("note", "digits", "");
 
-        Assert.Equal(["digits has no tags.\n", "digits has no notes.\n", "Something\n", "digits has no notes.\n"], [tags, nothing, something, terminal.Output]);
+        Assert.Equal(
+            ["digits has no tags.\n", "digits has no notes.\n", "Something\n", "digits has no notes.\n"],
+            [tags, nothing, something, terminal.Output]
+        );
     }
 
     [Theory]
@@ -67,7 +76,10 @@ public sealed class LabelCommandTests
     public async Task Labels_OutlastTheProcess()
     {
         using var terminal = new FakeTerminal { OwnsRecords = true };
-        await using (var owned = Host.Server.OwnedRecords.Open(terminal.Data, TimeProvider.System)) await SampleRecords.FillAsync(owned.Store, "digits");
+        await using (var owned = Host.Server.OwnedRecords.Open(terminal.Data, TimeProvider.System))
+        {
+            await SampleRecords.FillAsync(owned.Store, "digits");
+        }
 
         await terminal.CallAsync("tag", "digits/0", "good");
         await terminal.CallAsync("note", "digits/0", "It");

@@ -18,15 +18,31 @@ public sealed class MisfitTests
     [Theory]
     [InlineData("plugin: mlp", "plugin: lstm", "misfit.yaml:3:1: model: The model 'lstm' reads sequences")]
     [InlineData("plugin: cross-entropy", "plugin: mean-squared-error", "misfit.yaml:4:1: loss: The loss 'mean-squared-error' wants values")]
-    [InlineData("training:", "data: { validation: 0.001 }\ntraining:", "misfit.yaml:6:9: data.validation: No example validates, so that objective.metric: 'validation/loss' is never measured.")]
-    [InlineData("training:", "data:\n  validation: 0.9\n  test: 149\ntraining:", "misfit.yaml:6:1: data: Of 150 examples, 135 for validation and 149 for the test leave none to train on.")]
+    [InlineData(
+        "training:",
+        "data: { validation: 0.001 }\ntraining:",
+        "misfit.yaml:6:9: data.validation: No example validates, so that objective.metric: 'validation/loss' is never measured."
+    )]
+    [InlineData(
+        "training:",
+        "data:\n  validation: 0.9\n  test: 149\ntraining:",
+        "misfit.yaml:6:1: data: Of 150 examples, 135 for validation and 149 for the test leave none to train on."
+    )]
     [InlineData("training:", "metrics: [r2]\ntraining:", "misfit.yaml:6:1: metrics: ")]
     [InlineData("training:", "callbacks: [embeddings]\ntraining:", "misfit.yaml:6:1: callbacks: ")]
     [InlineData("plugin: iris", "plugin: csv, path: nowhere.csv", "misfit.yaml:2:1: dataset: There is no file")]
     [InlineData("space: {", "space: { model.plugin: [mlp, gru], ", "model: The model 'gru' reads sequences")]
     [InlineData("space: {", "space: { model.plugin: [mlp, gru], ", "(Where model.plugin = gru.)")]
-    [InlineData("space: {", "space: { dataset.plugin: [wine, sentiment], ", "The model 'mlp' takes values, but the input 'words' is tokens")]
-    [InlineData("plugin: mlp", "plugin: mlp, hidden: [2000000000, 8]", "misfit.yaml:3:1: model: Model 'mlp' is too large: it has a tensor of 32 GB")]
+    [InlineData(
+        "space: {",
+        "space: { dataset.plugin: [wine, sentiment], ",
+        "The model 'mlp' takes values, but the input 'words' is tokens"
+    )]
+    [InlineData(
+        "plugin: mlp",
+        "plugin: mlp, hidden: [2000000000, 8]",
+        "misfit.yaml:3:1: model: Model 'mlp' is too large: it has a tensor of 32 GB"
+    )]
     public async Task A_misfit_is_a_located_problem_of_the_definition(string part, string replacement, string problem)
     {
         using var terminal = new FakeTerminal { OwnsRecords = true };
@@ -46,7 +62,14 @@ public sealed class MisfitTests
     public async Task What_fits_is_valid()
     {
         using var terminal = new FakeTerminal();
-        await terminal.WriteAsync("misfit.yaml", Definition.Replace("space: {", "space: { model.plugin: [mlp, perceptron], dataset.plugin: [wine, iris, digits], ", StringComparison.Ordinal));
+        await terminal.WriteAsync(
+            "misfit.yaml",
+            Definition.Replace(
+                "space: {",
+                "space: { model.plugin: [mlp, perceptron], dataset.plugin: [wine, iris, digits], ",
+                StringComparison.Ordinal
+            )
+        );
 
         Assert.Equal(0, await terminal.CallAsync("validate", terminal.File("misfit.yaml")));
     }

@@ -4,7 +4,8 @@ using Platform.TestKit;
 
 namespace Platform.Host.Tests.Commands;
 
-/// <summary>Whatever stands where the command line wants a number, it is taken or refused in one line; <c>PLATFORM_FUZZ=1000</c> tries more of each option.</summary>
+/// <summary>Whatever stands where the command line wants a number, it is taken or refused in one
+/// line; <c>PLATFORM_FUZZ=1000</c> tries more of each option.</summary>
 public sealed class NumberFuzzTests
 {
     private static readonly Type[] NumberTypes = [typeof(int), typeof(int?), typeof(long), typeof(long?), typeof(double), typeof(double?)];
@@ -23,10 +24,16 @@ public sealed class NumberFuzzTests
             {
                 var text = new Fuzz(number).Number();
                 var call = CommandLine.Parse(terminal.Root(), [.. verb, $"{option.Name}={text}"]);
-                var said = CommandLine.Complaints(call).Where(sentence => sentence.StartsWith(option.Name, StringComparison.Ordinal)).ToList();
+                var said = CommandLine
+                    .Complaints(call)
+                    .Where(sentence => sentence.StartsWith(option.Name, StringComparison.Ordinal))
+                    .ToList();
                 refused += said.Count;
 
-                Assert.True(said.Count <= 1 && said.All(sentence => sentence.Contains(" takes a", StringComparison.Ordinal)), $"{string.Join(' ', verb)} {option.Name}={text}: {string.Join(' ', said)}");
+                Assert.True(
+                    said.Count <= 1 && said.All(sentence => sentence.Contains(" takes a", StringComparison.Ordinal)),
+                    $"{string.Join(' ', verb)} {option.Name}={text}: {string.Join(' ', said)}"
+                );
             }
 
             Assert.InRange(refused, Cases / 4, Cases - 1);
@@ -42,8 +49,13 @@ public sealed class NumberFuzzTests
         using var terminal = new FakeTerminal { Store = await SampleRecords.StoreAsync() };
         string[][] calls =
         [
-            ["trials", "digits", "--limit"], ["extend", "digots", "--trials"], ["predict", "digots", "--temperature"], ["find-lr", "missing.yaml", "--from"],
-            ["find-lr", "missing.yaml", "--steps"], ["run", "missing.yaml", "--workers"], ["plan", "missing.yaml", "-n"],
+            ["trials", "digits", "--limit"],
+            ["extend", "digots", "--trials"],
+            ["predict", "digots", "--temperature"],
+            ["find-lr", "missing.yaml", "--from"],
+            ["find-lr", "missing.yaml", "--steps"],
+            ["run", "missing.yaml", "--workers"],
+            ["plan", "missing.yaml", "-n"],
         ];
 
         foreach (var number in Enumerable.Range(0, Cases))
@@ -61,5 +73,7 @@ public sealed class NumberFuzzTests
     }
 
     private static IEnumerable<(string[] Verb, Option Option)> Options(Command command, string[] verb) =>
-        command.Options.Select(option => (verb, option)).Concat(command.Subcommands.SelectMany(inner => Options(inner, [.. verb, inner.Name])));
+        command
+            .Options.Select(option => (verb, option))
+            .Concat(command.Subcommands.SelectMany(inner => Options(inner, [.. verb, inner.Name])));
 }

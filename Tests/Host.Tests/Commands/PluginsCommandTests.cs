@@ -49,7 +49,10 @@ public sealed class PluginsCommandTests : IDisposable
         Assert.Equal(JsonValueKind.Null, good.GetProperty("reason").ValueKind);
         Assert.Equal(64, good.GetProperty("sha256").GetString()!.Length);
         var option = good.GetProperty("components")[0].GetProperty("options")[0];
-        Assert.Equal(("scale", "number", 1.0), (option.GetProperty("name").GetString(), option.GetProperty("type").GetString(), option.GetProperty("default").GetDouble()));
+        Assert.Equal(
+            ("scale", "number", 1.0),
+            (option.GetProperty("name").GetString(), option.GetProperty("type").GetString(), option.GetProperty("default").GetDouble())
+        );
         Assert.Equal("malfunctioned", plugins["ThrowingConstructor"].GetProperty("status").GetString());
     }
 
@@ -129,7 +132,13 @@ public sealed class PluginsCommandTests : IDisposable
 
     private Task<int> Invoke(params string[] arguments)
     {
-        var shell = new Shell { In = TextReader.Null, Out = _out, Error = _error, Directory = _plugins.Path };
+        var shell = new Shell
+        {
+            In = TextReader.Null,
+            Out = _out,
+            Error = _error,
+            Directory = _plugins.Path,
+        };
         return CommandLine.InvokeAsync(new RootCommand { PluginsCommand.Create(shell) }, arguments, shell);
     }
 }

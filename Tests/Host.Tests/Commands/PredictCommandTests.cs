@@ -58,9 +58,19 @@ public sealed class PredictCommandTests(TrainedFlowers flowers) : IClassFixture<
 
         Assert.Equal(0, code);
         Assert.Equal(["rose", "violet"], inOrder.EnumerateArray().Select(one => one.GetProperty("class").GetString()));
-        Assert.All(inOrder.EnumerateArray(), one => Assert.Equal(1, one.GetProperty("classes").EnumerateArray().Sum(share => share.GetProperty("probability").GetDouble()), 1e-6));
+        Assert.All(
+            inOrder.EnumerateArray(),
+            one =>
+                Assert.Equal(
+                    1,
+                    one.GetProperty("classes").EnumerateArray().Sum(share => share.GetProperty("probability").GetDouble()),
+                    1e-6
+                )
+        );
         Assert.Equal(
-            inOrder.EnumerateArray().Select(one => one.GetProperty("probability").GetDouble()), named.EnumerateArray().Select(one => one.GetProperty("probability").GetDouble()));
+            inOrder.EnumerateArray().Select(one => one.GetProperty("probability").GetDouble()),
+            named.EnumerateArray().Select(one => one.GetProperty("probability").GetDouble())
+        );
     }
 
     [Fact]
@@ -68,20 +78,32 @@ public sealed class PredictCommandTests(TrainedFlowers flowers) : IClassFixture<
     {
         var terminal = flowers.Terminal;
         await terminal.CallAsync("trials", "flowers", "--json");
-        var accuracy = JsonElement.Parse(terminal.Output)[0].GetProperty("metrics").GetProperty("test/accuracy").GetProperty("last").GetDouble();
+        var accuracy = JsonElement
+            .Parse(terminal.Output)[0]
+            .GetProperty("metrics")
+            .GetProperty("test/accuracy")
+            .GetProperty("last")
+            .GetDouble();
 
         await terminal.CallAsync("predict", "flowers", "--limit", "1000", "--json");
 
         var rows = JsonElement.Parse(terminal.Output).EnumerateArray().ToArray();
         Assert.Equal(20, rows.Length);
-        Assert.Equal(accuracy, rows.Average(row => row.GetProperty("class").GetString() == row.GetProperty("target").GetString() ? 1.0 : 0.0), 1e-9);
+        Assert.Equal(
+            accuracy,
+            rows.Average(row => row.GetProperty("class").GetString() == row.GetProperty("target").GetString() ? 1.0 : 0.0),
+            1e-9
+        );
     }
 
     [Fact]
     public async Task Values_come_in_the_unit_of_the_data()
     {
         using var terminal = new FakeTerminal { OwnsRecords = true };
-        await terminal.WriteAsync("line.csv", "x,y\n" + string.Join('\n', Enumerable.Range(0, 100).Select(x => $"{x},{(1000 * x) + 5000}")));
+        await terminal.WriteAsync(
+            "line.csv",
+            "x,y\n" + string.Join('\n', Enumerable.Range(0, 100).Select(x => $"{x},{(1000 * x) + 5000}"))
+        );
         await terminal.WriteAsync("line.yaml", Line);
         await terminal.CallAsync("run", "line.yaml", "--inline", "-q");
 
@@ -92,7 +114,11 @@ public sealed class PredictCommandTests(TrainedFlowers flowers) : IClassFixture<
         Assert.InRange(values[1], 54_700, 55_300);
 
         await terminal.CallAsync("predict", "line/0", "--split", "all", "--limit", "2", "--json");
-        var targets = JsonElement.Parse(terminal.Output).EnumerateArray().Select(one => double.Parse(one.GetProperty("target").GetString()!, System.Globalization.CultureInfo.InvariantCulture)).ToArray();
+        var targets = JsonElement
+            .Parse(terminal.Output)
+            .EnumerateArray()
+            .Select(one => double.Parse(one.GetProperty("target").GetString()!, System.Globalization.CultureInfo.InvariantCulture))
+            .ToArray();
         await terminal.CallAsync("predict", "line/0", "--split", "all", "--limit", "100");
 
         Assert.Equal(5000, targets[0], 0.01);
@@ -145,7 +171,14 @@ public sealed class PredictCommandTests(TrainedFlowers flowers) : IClassFixture<
         terminal.Answer = text;
         await terminal.WriteAsync("empty.csv", text);
 
-        foreach (var (arguments, source) in new (string[], string)[] { (["--file", "empty.csv"], "The file 'empty.csv'"), (["--file", "-"], "The standard input"), ([text], "The input") })
+        foreach (
+            var (arguments, source) in new (string[], string)[]
+            {
+                (["--file", "empty.csv"], "The file 'empty.csv'"),
+                (["--file", "-"], "The standard input"),
+                ([text], "The input"),
+            }
+        )
         {
             var code = await terminal.CallAsync(["predict", "flowers", .. arguments, "--json"]);
 
@@ -180,7 +213,10 @@ public sealed class PredictCommandTests(TrainedFlowers flowers) : IClassFixture<
         await terminal.CallAsync("predict", "flowers", "--file", "gaps.csv");
 
         Assert.Equal(["rose", null, "violet"], rows.Select(row => row.GetProperty("class").GetString()));
-        Assert.Equal([null, "the line is blank, so it has no answer", "'mauve' never occurs as 'colour' in the training data"], rows.Select(row => row.GetProperty("note").GetString()));
+        Assert.Equal(
+            [null, "the line is blank, so it has no answer", "'mauve' never occurs as 'colour' in the training data"],
+            rows.Select(row => row.GetProperty("note").GetString())
+        );
         Assert.Contains("note: 1,mauve: 'mauve' never occurs as 'colour'", terminal.Error, StringComparison.Ordinal);
     }
 

@@ -46,7 +46,10 @@ public sealed class RecordCommandTests
 
         var trials = JsonElement.Parse(terminal.Output);
         Assert.Equal([0, 1, 2, 3, 4], trials.EnumerateArray().Select(trial => trial.GetProperty("number").GetInt32()));
-        Assert.Equal(["completed", "completed", "diverged", "failed", "waiting"], trials.EnumerateArray().Select(trial => trial.GetProperty("state").GetString()));
+        Assert.Equal(
+            ["completed", "completed", "diverged", "failed", "waiting"],
+            trials.EnumerateArray().Select(trial => trial.GetProperty("state").GetString())
+        );
         Assert.Equal(0.95, trials[0].GetProperty("objective").GetDouble());
         Assert.Equal("100", trials[0].GetProperty("seed").GetString());
         Assert.Equal(0.01, trials[0].GetProperty("parameters").GetProperty("optimizer.learningRate").GetDouble());
@@ -68,7 +71,10 @@ public sealed class RecordCommandTests
         var diverged = trials[2].GetProperty("metrics").GetProperty("train/loss");
         Assert.Equal((0.95, 0.94), (accuracy.GetProperty("best").GetDouble(), accuracy.GetProperty("last").GetDouble()));
         Assert.Equal((0.25, 0.3), (loss.GetProperty("best").GetDouble(), loss.GetProperty("last").GetDouble()));
-        Assert.Equal((0.25, 0.3, 2), (loss.GetProperty("min").GetDouble(), loss.GetProperty("max").GetDouble(), loss.GetProperty("count").GetInt32()));
+        Assert.Equal(
+            (0.25, 0.3, 2),
+            (loss.GetProperty("min").GetDouble(), loss.GetProperty("max").GetDouble(), loss.GetProperty("count").GetInt32())
+        );
         Assert.Equal(JsonValueKind.Null, diverged.GetProperty("last").ValueKind);
         Assert.Equal("NaN", diverged.GetProperty("lastReason").GetString());
         Assert.Equal(3.5, diverged.GetProperty("best").GetDouble());
@@ -77,14 +83,29 @@ public sealed class RecordCommandTests
     [Theory]
     [InlineData(false, "interrupted", "waiting", "lost-worker")]
     [InlineData(true, "running", "running", null)]
-    public async Task WhatAKilledHostLeftRunning_ReadsAsInterrupted_UntilAHostLives(bool lives, string experiment, string trial, string? run)
+    public async Task WhatAKilledHostLeftRunning_ReadsAsInterrupted_UntilAHostLives(
+        bool lives,
+        string experiment,
+        string trial,
+        string? run
+    )
     {
         var store = new InMemoryRecordStore();
-        await store.CommitAsync([
-            new PutExperiment(SampleRecords.ExperimentOf("digits", ExperimentState.Running) with { Ended = null }),
-            new PutTrial(SampleRecords.Trial("digits", 0, 0.1, "sgd") with { State = TrialState.Running, Started = SampleRecords.Start, Runs = 1 }),
-            new PutRun(RecordSamples.Run()),
-        ], TestContext.Current.CancellationToken);
+        await store.CommitAsync(
+            [
+                new PutExperiment(SampleRecords.ExperimentOf("digits", ExperimentState.Running) with { Ended = null }),
+                new PutTrial(
+                    SampleRecords.Trial("digits", 0, 0.1, "sgd") with
+                    {
+                        State = TrialState.Running,
+                        Started = SampleRecords.Start,
+                        Runs = 1,
+                    }
+                ),
+                new PutRun(RecordSamples.Run()),
+            ],
+            TestContext.Current.CancellationToken
+        );
         using var terminal = new FakeTerminal { Store = lives ? null : store };
         await using var host = lives ? await terminal.StartHostAsync(store, running: true) : null;
 
@@ -156,7 +177,10 @@ public sealed class RecordCommandTests
 
         var comparison = JsonElement.Parse(terminal.Output);
         Assert.Equal([0, 1], comparison.GetProperty("trials").EnumerateArray().Select(trial => trial.GetProperty("number").GetInt32()));
-        Assert.Equal(["optimizer.learningRate", "optimizer.plugin", "seed"], comparison.GetProperty("differences").EnumerateArray().Select(one => one.GetProperty("name").GetString()));
+        Assert.Equal(
+            ["optimizer.learningRate", "optimizer.plugin", "seed"],
+            comparison.GetProperty("differences").EnumerateArray().Select(one => one.GetProperty("name").GetString())
+        );
         Assert.Equal(1, comparison.GetProperty("equal").GetInt32());
         var objective = comparison.GetProperty("metrics")[0];
         Assert.Equal("objective", objective.GetProperty("name").GetString());
@@ -167,7 +191,10 @@ public sealed class RecordCommandTests
     public async Task ExportAsCsv_QuotesWhatNeedsIt_AndKeepsNaN()
     {
         var store = await SampleRecords.StoreAsync();
-        await store.CommitAsync([new PutTrial(SampleRecords.Trial("digits", 5, 1, "a,\"b\"") with { State = TrialState.Completed })], TestContext.Current.CancellationToken);
+        await store.CommitAsync(
+            [new PutTrial(SampleRecords.Trial("digits", 5, 1, "a,\"b\"") with { State = TrialState.Completed })],
+            TestContext.Current.CancellationToken
+        );
         using var terminal = new FakeTerminal { Store = store };
 
         await terminal.CallAsync("export", "digits", "--out", "trials.csv");

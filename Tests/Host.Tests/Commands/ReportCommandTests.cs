@@ -18,7 +18,10 @@ public sealed partial class ReportCommandTests
 
         Assert.Equal(0, code);
         Assert.Equal("Wrote 1 experiment to r.html.", terminal.Output.Trim());
-        Assert.Equal(1, answers.RootElement.GetProperty("experiments/digits").GetProperty("experiment").GetProperty("bestTrial").GetInt64());
+        Assert.Equal(
+            1,
+            answers.RootElement.GetProperty("experiments/digits").GetProperty("experiment").GetProperty("bestTrial").GetInt64()
+        );
         Assert.Equal(5, answers.RootElement.GetProperty("experiments/digits/trials").GetProperty("numbers").GetArrayLength());
         Assert.True(answers.RootElement.TryGetProperty("experiments/digits/curves?metric=train%2Floss", out _));
         Assert.True(answers.RootElement.TryGetProperty("experiments/digits/trials/4", out _));
@@ -33,7 +36,13 @@ public sealed partial class ReportCommandTests
         using var beside = new FakeTerminal();
         await using var host = await beside.StartHostAsync(store);
 
-        foreach (var call in (string[][])[["report"], ["report", "a/b, c"]])
+        foreach (
+            var call in (string[][])
+                [
+                    ["report"],
+                    ["report", "a/b, c"],
+                ]
+        )
         {
             Assert.Equal(0, await alone.CallAsync(call));
             Assert.Equal(0, await beside.CallAsync(call));
@@ -51,15 +60,26 @@ public sealed partial class ReportCommandTests
 
         Assert.Contains("default-src 'none'; script-src 'sha256-", html, StringComparison.Ordinal);
         Assert.DoesNotContain("unsafe", html[..html.IndexOf("<style>", StringComparison.Ordinal)], StringComparison.Ordinal);
-        Assert.All(Sources().Matches(Script().Replace(html, "$1</script>")), source => Assert.StartsWith("data:image/", source.Groups[1].Value, StringComparison.Ordinal));
+        Assert.All(
+            Sources().Matches(Script().Replace(html, "$1</script>")),
+            source => Assert.StartsWith("data:image/", source.Groups[1].Value, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public async Task Report_KeepsWhatUsersWroteOutOfItsMarkup()
     {
         var store = await SampleRecords.StoreAsync();
-        var experiment = SampleRecords.ExperimentOf("digits", ExperimentState.Completed) with { Notes = Hostile, Tags = [Hostile], Definition = Hostile };
-        await store.CommitAsync([new PutExperiment(experiment), new AddEvent(new EventRecord("digits", null, SampleRecords.Start, Hostile, Hostile))], TestContext.Current.CancellationToken);
+        var experiment = SampleRecords.ExperimentOf("digits", ExperimentState.Completed) with
+        {
+            Notes = Hostile,
+            Tags = [Hostile],
+            Definition = Hostile,
+        };
+        await store.CommitAsync(
+            [new PutExperiment(experiment), new AddEvent(new EventRecord("digits", null, SampleRecords.Start, Hostile, Hostile))],
+            TestContext.Current.CancellationToken
+        );
         using var terminal = new FakeTerminal { Store = store };
 
         await terminal.CallAsync("report");
@@ -70,7 +90,8 @@ public sealed partial class ReportCommandTests
         Assert.Equal(Hostile, answers.RootElement.GetProperty("experiments/digits").GetProperty("definition").GetString());
     }
 
-    private static Task<string> ReadAsync(FakeTerminal terminal, string file) => File.ReadAllTextAsync(terminal.File(file), TestContext.Current.CancellationToken);
+    private static Task<string> ReadAsync(FakeTerminal terminal, string file) =>
+        File.ReadAllTextAsync(terminal.File(file), TestContext.Current.CancellationToken);
 
     private static JsonDocument Answers(string html) => JsonDocument.Parse(Data().Match(html).Groups[1].Value);
 

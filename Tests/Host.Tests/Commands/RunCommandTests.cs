@@ -36,7 +36,10 @@ public sealed class RunCommandTests
         Assert.Equal(0, code);
         Assert.Equal("completed", result.GetProperty("experiment").GetProperty("state").GetString());
         Assert.Equal([0, 1, 2], result.GetProperty("trials").EnumerateArray().Select(trial => trial.GetProperty("number").GetInt32()));
-        Assert.All(result.GetProperty("trials").EnumerateArray(), trial => Assert.InRange(trial.GetProperty("objective").GetDouble(), 0.05, 1));
+        Assert.All(
+            result.GetProperty("trials").EnumerateArray(),
+            trial => Assert.InRange(trial.GetProperty("objective").GetDouble(), 0.05, 1)
+        );
         Assert.Contains("[3/3] trial 2 completed", terminal.Error, StringComparison.Ordinal);
     }
 
@@ -56,7 +59,10 @@ public sealed class RunCommandTests
         Assert.Equal((0, 0), (again, changed));
         Assert.Contains("small is completed already", noteAgain, StringComparison.Ordinal);
         Assert.Contains("this is small-2", noteChanged, StringComparison.Ordinal);
-        Assert.Equal(["small", "small-2"], JsonElement.Parse(terminal.Output).EnumerateArray().Select(one => one.GetProperty("id").GetString()).Order());
+        Assert.Equal(
+            ["small", "small-2"],
+            JsonElement.Parse(terminal.Output).EnumerateArray().Select(one => one.GetProperty("id").GetString()).Order()
+        );
     }
 
     [Theory]
@@ -66,9 +72,16 @@ public sealed class RunCommandTests
     public async Task WrongDefinition_IsReportedWithItsPlaces_AndNothingStarts(string verb, string options)
     {
         using var terminal = new FakeTerminal { OwnsRecords = true };
-        await terminal.WriteAsync("bad.yaml", Definition.Replace("mlp", "mpl", StringComparison.Ordinal).Replace("trials: 3", "trials: none", StringComparison.Ordinal));
+        await terminal.WriteAsync(
+            "bad.yaml",
+            Definition.Replace("mlp", "mpl", StringComparison.Ordinal).Replace("trials: 3", "trials: none", StringComparison.Ordinal)
+        );
 
-        var code = await terminal.CallAsync([verb, "bad.yaml", .. options.Replace(".", terminal.Data, StringComparison.Ordinal).Split(' ')]);
+        var code = await terminal.CallAsync([
+            verb,
+            "bad.yaml",
+            .. options.Replace(".", terminal.Data, StringComparison.Ordinal).Split(' '),
+        ]);
 
         Assert.Equal(2, code);
         Assert.Contains("bad.yaml:4:", terminal.Error, StringComparison.Ordinal);
@@ -97,7 +110,10 @@ public sealed class RunCommandTests
     public async Task MissingFilesOfTheDataset_AreOneProblemOfTheDefinition()
     {
         using var terminal = new FakeTerminal { OwnsRecords = true };
-        await terminal.WriteAsync("csv.yaml", Definition.Replace("{ plugin: digits }", "{ plugin: fashion-mnist, path: nowhere }", StringComparison.Ordinal));
+        await terminal.WriteAsync(
+            "csv.yaml",
+            Definition.Replace("{ plugin: digits }", "{ plugin: fashion-mnist, path: nowhere }", StringComparison.Ordinal)
+        );
 
         var code = await terminal.CallAsync("run", "csv.yaml", "--inline");
         var error = terminal.Error;
@@ -109,11 +125,31 @@ public sealed class RunCommandTests
     }
 
     [Theory]
-    [InlineData("run", "dataset={plugin: throwing}", "--set dataset={plugin: throwing}:1:1: dataset: The dataset 'throwing' threw NotSupportedException: No reader at hand.")]
-    [InlineData("plan", "dataset={plugin: throwing}", "--set dataset={plugin: throwing}:1:1: dataset: The dataset 'throwing' threw NotSupportedException: No reader at hand.")]
-    [InlineData("run", "search.sampler={plugin: throwing}", "search.sampler: The sampler 'throwing' threw NotSupportedException: No dice at hand.")]
-    [InlineData("plan", "search.sampler={plugin: throwing}", "search.sampler: The sampler 'throwing' threw NotSupportedException: No dice at hand.")]
-    [InlineData("run", "model={plugin: throwing, width: 13}", "model: The options of model 'throwing' threw KeyNotFoundException: No luck at hand.")]
+    [InlineData(
+        "run",
+        "dataset={plugin: throwing}",
+        "--set dataset={plugin: throwing}:1:1: dataset: The dataset 'throwing' threw NotSupportedException: No reader at hand."
+    )]
+    [InlineData(
+        "plan",
+        "dataset={plugin: throwing}",
+        "--set dataset={plugin: throwing}:1:1: dataset: The dataset 'throwing' threw NotSupportedException: No reader at hand."
+    )]
+    [InlineData(
+        "run",
+        "search.sampler={plugin: throwing}",
+        "search.sampler: The sampler 'throwing' threw NotSupportedException: No dice at hand."
+    )]
+    [InlineData(
+        "plan",
+        "search.sampler={plugin: throwing}",
+        "search.sampler: The sampler 'throwing' threw NotSupportedException: No dice at hand."
+    )]
+    [InlineData(
+        "run",
+        "model={plugin: throwing, width: 13}",
+        "model: The options of model 'throwing' threw KeyNotFoundException: No luck at hand."
+    )]
     public async Task WhateverAComponentThrows_IsAProblemOfTheDefinition_ThatNamesThePlugin(string verb, string set, string problem)
     {
         using var terminal = new FakeTerminal { OwnsRecords = true };
@@ -154,7 +190,10 @@ public sealed class RunCommandTests
         var trials = JsonElement.Parse(terminal.Output).GetProperty("trials");
 
         // 1797 digits, of which 359 validate: 23 batches of 64.
-        Assert.Equal((3, 6, 138), (plan.GetProperty("trials").GetInt32(), plan.GetProperty("epochs").GetInt32(), plan.GetProperty("steps").GetInt32()));
+        Assert.Equal(
+            (3, 6, 138),
+            (plan.GetProperty("trials").GetInt32(), plan.GetProperty("epochs").GetInt32(), plan.GetProperty("steps").GetInt32())
+        );
         Assert.Equal(Rates(plan.GetProperty("first")), Rates(trials));
     }
 

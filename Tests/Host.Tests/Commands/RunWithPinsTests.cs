@@ -46,8 +46,16 @@ public sealed class RunWithPinsTests : IAsyncLifetime
         var plugins = await ReadAsync(store => store.Experiments()[0].Plugins);
 
         Assert.Equal(
-            ["PaceOne", "Platform.Plugins.Datasets", "Platform.Plugins.Losses", "Platform.Plugins.Models", "Platform.Plugins.Optimizers", "Platform.Plugins.Search"],
-            plugins.Select(plugin => plugin.Name));
+            [
+                "PaceOne",
+                "Platform.Plugins.Datasets",
+                "Platform.Plugins.Losses",
+                "Platform.Plugins.Models",
+                "Platform.Plugins.Optimizers",
+                "Platform.Plugins.Search",
+            ],
+            plugins.Select(plugin => plugin.Name)
+        );
         Assert.All(plugins, plugin => Assert.True(Directory.Exists(Path.Combine(_terminal.Data, "plugins", plugin.Content!))));
     }
 
@@ -75,24 +83,37 @@ public sealed class RunWithPinsTests : IAsyncLifetime
         Assert.Contains($"PaceOne (pinned 1.0.0 {pinned[..12]}, in the plugins directories 1.0.0 ", message, StringComparison.Ordinal);
         var change = Assert.Single(await ReadAsync(store => store.Events("walk")));
         Assert.Equal("plugins-changed", change.Kind);
-        Assert.NotEqual(pinned, await ReadAsync(store => store.Experiments()[0].Plugins.Single(plugin => plugin.Name == "PaceOne").Content));
+        Assert.NotEqual(
+            pinned,
+            await ReadAsync(store => store.Experiments()[0].Plugins.Single(plugin => plugin.Name == "PaceOne").Content)
+        );
     }
 
     [Fact]
     public async Task Run_WithAnotherBuild_GoesOn_AndRecordsIt()
     {
-        await ChangeRecordAsync(experiment => experiment with { Environment = new Dictionary<string, string>(experiment.Environment) { ["build"] = "older", ["machine"] = "other" } });
+        await ChangeRecordAsync(experiment =>
+            experiment with
+            {
+                Environment = new Dictionary<string, string>(experiment.Environment) { ["build"] = "older", ["machine"] = "other" },
+            }
+        );
 
         var code = await RunAsync();
         var note = _terminal.Error;
         await RunAsync();
 
         Assert.Equal(0, code);
-        Assert.Contains($"walk is resumed in another environment than before: build older → {EnvironmentFacts.Build}.", note, StringComparison.Ordinal);
+        Assert.Contains(
+            $"walk is resumed in another environment than before: build older → {EnvironmentFacts.Build}.",
+            note,
+            StringComparison.Ordinal
+        );
         Assert.Equal("environment-changed", Assert.Single(await ReadAsync(store => store.Events("walk"))).Kind);
     }
 
-    private Task<int> RunAsync(params string[] more) => _terminal.CallAsync(["run", "walk.yaml", "--inline", "-q", "--plugins", _live.Path, .. more]);
+    private Task<int> RunAsync(params string[] more) =>
+        _terminal.CallAsync(["run", "walk.yaml", "--inline", "-q", "--plugins", _live.Path, .. more]);
 
     private async Task<T> ReadAsync<T>(Func<IRecordReader, T> read)
     {

@@ -11,5 +11,11 @@ public sealed class ShortNameTests
     [InlineData("training.epochs", "training.epochs")]
     [InlineData("dataset.trials", "dataset.trials")]
     public void ShortName_IsTheLastPart_WhereNoOtherColumnHasIt(string name, string expected) =>
-        Assert.Equal(expected, TrialTable.ShortName(name, ["optimizer.learningRate", "optimizer.plugin", "model.dropout", "dataset.dropout", "training.epochs", "dataset.trials"]));
+        Assert.Equal(
+            expected,
+            TrialTable.ShortName(
+                name,
+                ["optimizer.learningRate", "optimizer.plugin", "model.dropout", "dataset.dropout", "training.epochs", "dataset.trials"]
+            )
+        );
 }

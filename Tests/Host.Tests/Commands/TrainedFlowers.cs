@@ -23,7 +23,11 @@ public sealed class TrainedFlowers : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var rows = Enumerable.Range(0, 100).Select(number => string.Create(CultureInfo.InvariantCulture, $"{number % 10},{(number % 10 < 5 ? "blue,violet" : "red,rose")}"));
+        var rows = Enumerable
+            .Range(0, 100)
+            .Select(number =>
+                string.Create(CultureInfo.InvariantCulture, $"{number % 10},{(number % 10 < 5 ? "blue,violet" : "red,rose")}")
+            );
         await Terminal.WriteAsync("flowers.csv", "size,colour,kind\n" + string.Join('\n', rows));
         await Terminal.WriteAsync("flowers.yaml", Flowers);
         await Terminal.CallAsync("run", "flowers.yaml", "--inline", "-q");

@@ -26,7 +26,8 @@ public class HeldCommits : DispatchProxy
     public void Release() => _released.TrySetResult();
 
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) =>
-        targetMethod!.Name == nameof(IRecordStore.CommitAsync) && (_reached.Task.IsCompleted || _holds!((IReadOnlyList<RecordChange>)args![0]!))
+        targetMethod!.Name == nameof(IRecordStore.CommitAsync)
+        && (_reached.Task.IsCompleted || _holds!((IReadOnlyList<RecordChange>)args![0]!))
             ? HoldAsync((IReadOnlyList<RecordChange>)args![0]!)
             : targetMethod.Invoke(_records, args);
 

@@ -43,23 +43,28 @@ internal sealed class HostFixture : IDisposable
     /// <summary>Starts a host.</summary>
     /// <param name="parallel">How many experiments run at a time.</param>
     /// <param name="records">What it takes for its records; null: <see cref="Store"/>.</param>
-    public Task<ExperimentHost> StartAsync(int parallel = 1, IRecordStore? records = null) => ExperimentHost.StartAsync(
-        new HostSettings
-        {
-            DataDirectory = Data,
-            Store = records ?? Store,
-            Hire = prepared => new ScriptedCrew(ScriptOf(prepared.Definition.Name), Store),
-            Definitions = new SubmissionReader(Catalogs, Pins, [PluginDirectory]),
-            Parallel = parallel,
-        },
-        TestContext.Current.CancellationToken);
+    public Task<ExperimentHost> StartAsync(int parallel = 1, IRecordStore? records = null) =>
+        ExperimentHost.StartAsync(
+            new HostSettings
+            {
+                DataDirectory = Data,
+                Store = records ?? Store,
+                Hire = prepared => new ScriptedCrew(ScriptOf(prepared.Definition.Name), Store),
+                Definitions = new SubmissionReader(Catalogs, Pins, [PluginDirectory]),
+                Parallel = parallel,
+            },
+            TestContext.Current.CancellationToken
+        );
 
-    public static Submission Submission(string name, int trials = 2) => new()
-    {
-        Text = Definition.Replace("NAME", name, StringComparison.Ordinal).Replace("trials: 2", $"trials: {trials}", StringComparison.Ordinal),
-        File = $"{name}.yaml",
-        BaseDirectory = "/",
-    };
+    public static Submission Submission(string name, int trials = 2) =>
+        new()
+        {
+            Text = Definition
+                .Replace("NAME", name, StringComparison.Ordinal)
+                .Replace("trials: 2", $"trials: {trials}", StringComparison.Ordinal),
+            File = $"{name}.yaml",
+            BaseDirectory = "/",
+        };
 
     public static async Task<SubmissionReply> SubmitAsync(IExperimentDesk desk, string name, int trials = 2) =>
         await desk.SubmitAsync(Submission(name, trials), TestContext.Current.CancellationToken);
@@ -73,27 +78,39 @@ internal sealed class HostFixture : IDisposable
         ProgressEntry? last = null;
         await foreach (var entry in desk.FollowAsync(name, default, TestContext.Current.CancellationToken))
         {
-            if (wanted(entry.Progress)) return entry;
+            if (wanted(entry.Progress))
+            {
+                return entry;
+            }
+
             last = entry;
         }
 
         throw new InvalidOperationException($"{name} came to rest as {last?.Progress.Experiment.State}, and never was as wanted.");
     }
 
-    public static Task<ProgressEntry> UntilRunningAsync(IExperimentDesk desk, string name) => UntilAsync(desk, name, progress => progress.Running.Count > 0);
+    public static Task<ProgressEntry> UntilRunningAsync(IExperimentDesk desk, string name) =>
+        UntilAsync(desk, name, progress => progress.Running.Count > 0);
 
     /// <summary>Waits until an experiment is at rest.</summary>
     public static async Task<ExperimentRecord> RestAsync(IExperimentDesk desk, string name) =>
-        (await UntilAsync(desk, name, progress => progress.Experiment.State is not (ExperimentState.Queued or ExperimentState.Running))).Progress.Experiment;
+        (await UntilAsync(desk, name, progress => progress.Experiment.State is not (ExperimentState.Queued or ExperimentState.Running)))
+            .Progress
+            .Experiment;
 
     public async Task<HostConnection> ConnectAsync() =>
-        await HostConnection.FindAsync(Data, TestContext.Current.CancellationToken) ?? throw new InvalidOperationException("No host is running.");
+        await HostConnection.FindAsync(Data, TestContext.Current.CancellationToken)
+        ?? throw new InvalidOperationException("No host is running.");
 
     public TrialScript ScriptOf(string name)
     {
         lock (Scripts)
         {
-            if (!Scripts.TryGetValue(name, out var script)) Scripts[name] = script = new TrialScript();
+            if (!Scripts.TryGetValue(name, out var script))
+            {
+                Scripts[name] = script = new TrialScript();
+            }
+
             return script;
         }
     }

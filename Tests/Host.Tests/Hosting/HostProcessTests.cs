@@ -88,7 +88,11 @@ public sealed class HostProcessTests : IDisposable
     {
         using var host = await ServeAsync();
         var bad = Write("bad", epochs: 1);
-        await File.WriteAllTextAsync(bad, (await File.ReadAllTextAsync(bad, TestContext.Current.CancellationToken)).Replace("mlp", "mpl", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            bad,
+            (await File.ReadAllTextAsync(bad, TestContext.Current.CancellationToken)).Replace("mlp", "mpl", StringComparison.Ordinal),
+            TestContext.Current.CancellationToken
+        );
 
         var wrong = await HostExecutable.EndAsync(Run(bad));
         using var run = Run(Write("long", epochs: 100_000));
@@ -145,7 +149,12 @@ public sealed class HostProcessTests : IDisposable
     private string Write(string name, int epochs)
     {
         var file = Path.Combine(_directory, $"{name}.yaml");
-        File.WriteAllText(file, Definition.Replace("NAME", name, StringComparison.Ordinal).Replace("EPOCHS", epochs.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
+        File.WriteAllText(
+            file,
+            Definition
+                .Replace("NAME", name, StringComparison.Ordinal)
+                .Replace("EPOCHS", epochs.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+        );
         return file;
     }
 
@@ -153,10 +162,16 @@ public sealed class HostProcessTests : IDisposable
     {
         while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
         {
-            if (line.Contains(sentence, StringComparison.Ordinal)) return;
+            if (line.Contains(sentence, StringComparison.Ordinal))
+            {
+                return;
+            }
         }
 
-        Assert.Fail($"The host ended before it said '{sentence}': {await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken)}");
+        Assert.Fail(
+            $"The host ended before it said '{sentence}': "
+                + $"{await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken)}"
+        );
     }
 
     private static void Signal(Process process, string signal)

@@ -47,10 +47,17 @@ public sealed class MovedDataTests : IDisposable
         var ended = await HostFixture.RestAsync(host.Desk, "rows");
 
         Assert.Equal(("rows", ExperimentState.Completed), (reply.Experiment?.Id, ended.State));
-        Assert.Contains($"its definition is in {_new} now, before it was in {_old}; dataset.path is {Path.Combine(_new, "rows.csv")} now", reply.Note, StringComparison.Ordinal);
+        Assert.Contains(
+            $"its definition is in {_new} now, before it was in {_old}; dataset.path is {Path.Combine(_new, "rows.csv")} now",
+            reply.Note,
+            StringComparison.Ordinal
+        );
         Assert.Contains(_fixture.Store.Events("rows"), one => one.Kind == "experiment-moved");
         Assert.Equal((_new, Path.Combine(_new, "rows.csv")), (ended.BaseDirectory, Assert.Single(ended.Files!).Path));
-        Assert.Equal(checkpointed.Select(trial => trial.Definition), _fixture.Store.Trials("rows").Take(checkpointed.Count).Select(trial => trial.Definition));
+        Assert.Equal(
+            checkpointed.Select(trial => trial.Definition),
+            _fixture.Store.Trials("rows").Take(checkpointed.Count).Select(trial => trial.Definition)
+        );
     }
 
     [Fact]
@@ -164,8 +171,17 @@ public sealed class MovedDataTests : IDisposable
         return reply;
     }
 
-    private static Submission Submission(string folder) => new() { Text = Definition, File = "rows.yaml", BaseDirectory = folder };
+    private static Submission Submission(string folder) =>
+        new()
+        {
+            Text = Definition,
+            File = "rows.yaml",
+            BaseDirectory = folder,
+        };
 
     private static void WriteRows(string folder, int count) =>
-        File.WriteAllText(Path.Combine(folder, "rows.csv"), "x,y\n" + string.Join('\n', Enumerable.Range(0, count).Select(row => $"{row},{(row % 2 == 0 ? "even" : "odd")}")));
+        File.WriteAllText(
+            Path.Combine(folder, "rows.csv"),
+            "x,y\n" + string.Join('\n', Enumerable.Range(0, count).Select(row => $"{row},{(row % 2 == 0 ? "even" : "odd")}"))
+        );
 }

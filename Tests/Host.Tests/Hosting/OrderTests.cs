@@ -116,7 +116,13 @@ public sealed class OrderTests : IDisposable
         await using var host = await _fixture.StartAsync();
         using var connection = await _fixture.ConnectAsync();
         var submission = HostFixture.Submission("first", trials: 4);
-        await connection.Desk.SubmitAsync(submission with { Text = submission.Text.Replace("device: cpu", "device: cpu, maxFailures: 2", StringComparison.Ordinal) }, TestContext.Current.CancellationToken);
+        await connection.Desk.SubmitAsync(
+            submission with
+            {
+                Text = submission.Text.Replace("device: cpu", "device: cpu, maxFailures: 2", StringComparison.Ordinal),
+            },
+            TestContext.Current.CancellationToken
+        );
         var failed = await HostFixture.RestAsync(connection.Desk, "first");
 
         var reply = await HostFixture.OrderAsync(connection.Desk, "first", OrderKind.Resume);
@@ -124,7 +130,10 @@ public sealed class OrderTests : IDisposable
 
         Assert.Equal(ExperimentState.Failed, failed.State);
         Assert.Null(reply.Refusal);
-        Assert.Equal([TrialState.Failed, TrialState.Failed, TrialState.Failed, TrialState.Completed], _fixture.Store.Trials("first").Select(trial => trial.State));
+        Assert.Equal(
+            [TrialState.Failed, TrialState.Failed, TrialState.Failed, TrialState.Completed],
+            _fixture.Store.Trials("first").Select(trial => trial.State)
+        );
     }
 
     [Fact]
@@ -172,8 +181,14 @@ public sealed class OrderTests : IDisposable
         await using var host = await _fixture.StartAsync();
         var grid = HostFixture.Submission("first");
         await host.Desk.SubmitAsync(
-            grid with { Text = grid.Text.Replace("{ plugin: random, trials: 2 }", "grid", StringComparison.Ordinal).Replace("{ log: [0.001, 1] }", "[0.1, 0.2]", StringComparison.Ordinal) },
-            TestContext.Current.CancellationToken);
+            grid with
+            {
+                Text = grid
+                    .Text.Replace("{ plugin: random, trials: 2 }", "grid", StringComparison.Ordinal)
+                    .Replace("{ log: [0.001, 1] }", "[0.1, 0.2]", StringComparison.Ordinal),
+            },
+            TestContext.Current.CancellationToken
+        );
         await HostFixture.RestAsync(host.Desk, "first");
 
         var reply = await HostFixture.OrderAsync(host.Desk, "first", OrderKind.Extend, trials: 1);
@@ -190,6 +205,10 @@ public sealed class OrderTests : IDisposable
         Assert.Null((await HostFixture.OrderAsync(connection.Desk, "nothing", OrderKind.Pause)).Experiment);
     }
 
-    private IEnumerable<string> Trials(string experiment) => _fixture.Store.Trials(experiment)
-        .Select(trial => $"{trial.Number} {trial.Seed} {trial.State} {string.Join(' ', trial.Parameters.Select(one => $"{one.Key}={one.Value}"))}");
+    private IEnumerable<string> Trials(string experiment) =>
+        _fixture
+            .Store.Trials(experiment)
+            .Select(trial =>
+                $"{trial.Number} {trial.Seed} {trial.State} {string.Join(' ', trial.Parameters.Select(one => $"{one.Key}={one.Value}"))}"
+            );
 }

@@ -51,11 +51,18 @@ public sealed class RestingOrderTests : IDisposable
     [InlineData(nameof(OrderKind.Cancel), ExperimentState.Cancelled, TrialState.Cancelled)]
     [InlineData(nameof(OrderKind.Pause), ExperimentState.Paused, TrialState.Paused)]
     [InlineData(nameof(OrderKind.Interrupt), ExperimentState.Interrupted, TrialState.Waiting)]
-    public async Task Nothing_that_a_dead_host_left_running_seems_to_run_after_an_order(string order, ExperimentState state, TrialState trial)
+    public async Task Nothing_that_a_dead_host_left_running_seems_to_run_after_an_order(
+        string order,
+        ExperimentState state,
+        TrialState trial
+    )
     {
         await using var host = await _fixture.StartAsync();
         var experiment = RecordSamples.Experiment();
-        await _fixture.Store.CommitAsync([new PutExperiment(experiment), new PutTrial(RecordSamples.Trial()), new PutRun(RecordSamples.Run())], TestContext.Current.CancellationToken);
+        await _fixture.Store.CommitAsync(
+            [new PutExperiment(experiment), new PutTrial(RecordSamples.Trial()), new PutRun(RecordSamples.Run())],
+            TestContext.Current.CancellationToken
+        );
 
         await HostFixture.OrderAsync(host.Desk, "digits", Enum.Parse<OrderKind>(order));
 
@@ -67,7 +74,10 @@ public sealed class RestingOrderTests : IDisposable
     public async Task An_order_whose_host_died_meanwhile_is_carried_out_by_the_next_one()
     {
         var experiment = RecordSamples.Experiment() with { Ending = ExperimentState.Paused };
-        await _fixture.Store.CommitAsync([new PutExperiment(experiment), new PutTrial(RecordSamples.Trial()), new PutRun(RecordSamples.Run())], TestContext.Current.CancellationToken);
+        await _fixture.Store.CommitAsync(
+            [new PutExperiment(experiment), new PutTrial(RecordSamples.Trial()), new PutRun(RecordSamples.Run())],
+            TestContext.Current.CancellationToken
+        );
 
         await using var host = await _fixture.StartAsync();
         await host.Desk.TakeUpAsync(TestContext.Current.CancellationToken);
@@ -96,7 +106,8 @@ public sealed class RestingOrderTests : IDisposable
 
         Assert.Equal(
             ["experiment-paused", "experiment-resumed", "experiment-cancelled", "trials-rerun", "experiment-extended"],
-            _fixture.Store.Events("first").Select(one => one.Kind));
+            _fixture.Store.Events("first").Select(one => one.Kind)
+        );
     }
 
     [Fact]
@@ -124,8 +135,20 @@ public sealed class RestingOrderTests : IDisposable
         await using var host = await _fixture.StartAsync();
         var submission = HostFixture.Submission("first");
 
-        await host.Desk.SubmitAsync(submission with { Text = $"{submission.Text}\ntags: [baseline, small, baseline]\nnotes: To begin with.\n" }, TestContext.Current.CancellationToken);
-        var wrong = await host.Desk.SubmitAsync(submission with { Text = $"{submission.Text}\ntags: [\"a,b\"]\n" }, TestContext.Current.CancellationToken);
+        await host.Desk.SubmitAsync(
+            submission with
+            {
+                Text = $"{submission.Text}\ntags: [baseline, small, baseline]\nnotes: To begin with.\n",
+            },
+            TestContext.Current.CancellationToken
+        );
+        var wrong = await host.Desk.SubmitAsync(
+            submission with
+            {
+                Text = $"{submission.Text}\ntags: [\"a,b\"]\n",
+            },
+            TestContext.Current.CancellationToken
+        );
 
         var begun = _fixture.Store.Experiments().Single();
         Assert.Equal(["baseline", "small"], begun.Tags);

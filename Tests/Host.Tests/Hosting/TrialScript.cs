@@ -31,5 +31,8 @@ internal sealed class TrialScript
         return _ends.Task.IsCompleted;
     }
 
-    public RunEnd EndOf(long trial) => Invalid.Contains(trial) ? RunEnd.InvalidParameters : WithoutData.Contains(trial) ? RunEnd.DataUnavailable : RunEnd.Completed;
+    public RunEnd EndOf(long trial) =>
+        Invalid.Contains(trial) ? RunEnd.InvalidParameters
+        : WithoutData.Contains(trial) ? RunEnd.DataUnavailable
+        : RunEnd.Completed;
 }

@@ -68,7 +68,11 @@ public sealed class AnswerTests
             using var client = new HttpClient();
             using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(host.Address.Url, $"api/view/experiments/digits/{view}"));
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", host.Address.Token);
-            if (known is not null) request.Headers.IfNoneMatch.Add(known);
+            if (known is not null)
+            {
+                request.Headers.IfNoneMatch.Add(known);
+            }
+
             using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
             return (response.StatusCode, response.Headers.ETag);
         }
@@ -80,7 +84,10 @@ public sealed class AnswerTests
     [InlineData("page/echarts.js", "br")]
     public async Task Text_IsCompressed_ForWhoTakesItSo(string path, string encoding)
     {
-        await using var asked = await AskAsync(path, request => request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue(encoding)));
+        await using var asked = await AskAsync(
+            path,
+            request => request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue(encoding))
+        );
 
         Assert.Equal([encoding], asked.Response.Content.Headers.ContentEncoding);
     }

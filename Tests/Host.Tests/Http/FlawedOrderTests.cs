@@ -15,7 +15,12 @@ public sealed class FlawedOrderTests
 
     private static readonly HttpStatusCode[] Refusals =
     [
-        HttpStatusCode.BadRequest, HttpStatusCode.Unauthorized, HttpStatusCode.NotFound, HttpStatusCode.MethodNotAllowed, HttpStatusCode.UnsupportedMediaType, HttpStatusCode.MisdirectedRequest,
+        HttpStatusCode.BadRequest,
+        HttpStatusCode.Unauthorized,
+        HttpStatusCode.NotFound,
+        HttpStatusCode.MethodNotAllowed,
+        HttpStatusCode.UnsupportedMediaType,
+        HttpStatusCode.MisdirectedRequest,
         HttpStatusCode.UnprocessableEntity,
     ];
 
@@ -28,7 +33,17 @@ public sealed class FlawedOrderTests
         await HostFixture.SubmitAsync(connection.Desk, Experiment);
         await HostFixture.UntilRunningAsync(connection.Desk, Experiment);
         var before = fixture.Store.Experiments();
-        using var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = Connections, AllowAutoRedirect = false, UseCookies = false }) { Timeout = TimeSpan.FromSeconds(60) };
+        using var client = new HttpClient(
+            new SocketsHttpHandler
+            {
+                MaxConnectionsPerServer = Connections,
+                AllowAutoRedirect = false,
+                UseCookies = false,
+            }
+        )
+        {
+            Timeout = TimeSpan.FromSeconds(60),
+        };
 
         var answers = new Dictionary<HttpStatusCode, int>();
         await Parallel.ForEachAsync(
@@ -37,9 +52,16 @@ public sealed class FlawedOrderTests
             async (request, cancellationToken) =>
             {
                 using var answer = await client.SendAsync(request, cancellationToken);
-                Assert.True((int)answer.StatusCode is >= 400 and < 500, $"{request.Method} {request.RequestUri} {await BodyAsync(request)} got {answer.StatusCode}");
-                lock (answers) answers[answer.StatusCode] = answers.GetValueOrDefault(answer.StatusCode) + 1;
-            });
+                Assert.True(
+                    (int)answer.StatusCode is >= 400 and < 500,
+                    $"{request.Method} {request.RequestUri} {await BodyAsync(request)} got {answer.StatusCode}"
+                );
+                lock (answers)
+                {
+                    answers[answer.StatusCode] = answers.GetValueOrDefault(answer.StatusCode) + 1;
+                }
+            }
+        );
 
         Assert.Equal(Requests, answers.Values.Sum());
         // Each way in which an order can be flawed is met.
@@ -51,5 +73,7 @@ public sealed class FlawedOrderTests
 
     // Not as its character set says: that may be flawed, too.
     private static async Task<string> BodyAsync(HttpRequestMessage request) =>
-        request.Content is { } content ? Encoding.UTF8.GetString(await content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)) : "";
+        request.Content is { } content
+            ? Encoding.UTF8.GetString(await content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken))
+            : "";
 }

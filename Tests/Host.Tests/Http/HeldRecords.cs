@@ -19,7 +19,11 @@ public class HeldRecords : DispatchProxy
 
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
     {
-        if (targetMethod!.Name == nameof(IRecordReader.Experiments)) ((IAsyncResult)_released.Task).AsyncWaitHandle.WaitOne();
+        if (targetMethod!.Name == nameof(IRecordReader.Experiments))
+        {
+            ((IAsyncResult)_released.Task).AsyncWaitHandle.WaitOne();
+        }
+
         return targetMethod.Invoke(_records, args);
     }
 }

@@ -19,20 +19,41 @@ public sealed class MalformedRequestTests
     {
         using var terminal = new FakeTerminal();
         await using var host = await terminal.StartHostAsync(await SampleRecords.StoreAsync(), running: true);
-        using var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = Connections, AllowAutoRedirect = false }) { BaseAddress = host.Address.Url, Timeout = TimeSpan.FromSeconds(20) };
+        using var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = Connections, AllowAutoRedirect = false })
+        {
+            BaseAddress = host.Address.Url,
+            Timeout = TimeSpan.FromSeconds(20),
+        };
         var requests = new MalformedRequests(seed, host.Address);
 
         var answers = new Dictionary<HttpStatusCode, int>();
-        await Parallel.ForEachAsync(requests.Take(Requests), new ParallelOptions { MaxDegreeOfParallelism = Connections, CancellationToken = TestContext.Current.CancellationToken }, async (request, cancellationToken) =>
-        {
-            using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-            Assert.True((int)answer.StatusCode < 500, $"{request.Method} {request.RequestUri} got {answer.StatusCode}");
-            lock (answers) answers[answer.StatusCode] = answers.GetValueOrDefault(answer.StatusCode) + 1;
-        });
+        await Parallel.ForEachAsync(
+            requests.Take(Requests),
+            new ParallelOptions { MaxDegreeOfParallelism = Connections, CancellationToken = TestContext.Current.CancellationToken },
+            async (request, cancellationToken) =>
+            {
+                using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+                Assert.True((int)answer.StatusCode < 500, $"{request.Method} {request.RequestUri} got {answer.StatusCode}");
+                lock (answers)
+                {
+                    answers[answer.StatusCode] = answers.GetValueOrDefault(answer.StatusCode) + 1;
+                }
+            }
+        );
 
         Assert.Equal(Requests, answers.Values.Sum());
         // They reach what lies behind the guard, and are refused there in more than one way.
-        Assert.Superset(new HashSet<HttpStatusCode> { HttpStatusCode.OK, HttpStatusCode.BadRequest, HttpStatusCode.Unauthorized, HttpStatusCode.NotFound, HttpStatusCode.MethodNotAllowed }, answers.Keys.ToHashSet());
+        Assert.Superset(
+            new HashSet<HttpStatusCode>
+            {
+                HttpStatusCode.OK,
+                HttpStatusCode.BadRequest,
+                HttpStatusCode.Unauthorized,
+                HttpStatusCode.NotFound,
+                HttpStatusCode.MethodNotAllowed,
+            },
+            answers.Keys.ToHashSet()
+        );
         Assert.Equal("ok\n", await client.GetStringAsync(new Uri("health", UriKind.Relative), TestContext.Current.CancellationToken));
     }
 

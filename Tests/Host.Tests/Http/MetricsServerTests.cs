@@ -34,6 +34,11 @@ public sealed class MetricsServerTests
         Assert.Contains($":{session.MetricsPage!.Port}", error.Message, StringComparison.Ordinal);
     }
 
-    private static Task<TelemetrySession> StartAsync(string place) => TelemetrySession.StartAsync(
-        TelemetryOptions.Of(_ => null, place), TelemetryRole.Host, TimeProvider.System, TestContext.Current.CancellationToken);
+    private static Task<TelemetrySession> StartAsync(string place) =>
+        TelemetrySession.StartAsync(
+            TelemetryOptions.Of(_ => null, place),
+            TelemetryRole.Host,
+            TimeProvider.System,
+            TestContext.Current.CancellationToken
+        );
 }

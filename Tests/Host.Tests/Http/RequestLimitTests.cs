@@ -25,7 +25,11 @@ public sealed class RequestLimitTests
         client.DefaultRequestHeaders.ExpectContinue = true;
         using var body = new StringContent(new string(' ', bytes), Encoding.UTF8, "application/json");
 
-        using var answer = await client.PostAsync(new Uri("api/experiments", UriKind.Relative), body, TestContext.Current.CancellationToken);
+        using var answer = await client.PostAsync(
+            new Uri("api/experiments", UriKind.Relative),
+            body,
+            TestContext.Current.CancellationToken
+        );
 
         Assert.Equal(expected, answer.StatusCode);
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
@@ -40,7 +44,10 @@ public sealed class RequestLimitTests
         await using var host = await terminal.StartHostAsync(await SampleRecords.StoreAsync());
         using var client = Client(host.Address);
 
-        using var answer = await client.GetAsync(new Uri($"api/view/experiments?search={new string('a', characters)}", UriKind.Relative), TestContext.Current.CancellationToken);
+        using var answer = await client.GetAsync(
+            new Uri($"api/view/experiments?search={new string('a', characters)}", UriKind.Relative),
+            TestContext.Current.CancellationToken
+        );
 
         Assert.Equal(expected, answer.StatusCode);
     }
@@ -51,7 +58,10 @@ public sealed class RequestLimitTests
         using var terminal = new FakeTerminal();
         await using var host = await terminal.StartHostAsync(await SampleRecords.StoreAsync());
         using var client = Client(host.Address);
-        for (var number = 0; number < 64; number++) client.DefaultRequestHeaders.Add($"X-{number}", "a");
+        for (var number = 0; number < 64; number++)
+        {
+            client.DefaultRequestHeaders.Add($"X-{number}", "a");
+        }
 
         using var answer = await client.GetAsync(new Uri("api/view/experiments", UriKind.Relative), TestContext.Current.CancellationToken);
 
@@ -72,7 +82,11 @@ public sealed class RequestLimitTests
         Assert.All(streams, stream => Assert.Equal(HttpStatusCode.OK, stream.StatusCode));
         AssertComeAgain(refused);
         Assert.Equal(HttpStatusCode.OK, view.StatusCode);
-        foreach (var stream in streams) stream.Dispose();
+        foreach (var stream in streams)
+        {
+            stream.Dispose();
+        }
+
         await UntilTakenAsync(client);
     }
 
@@ -85,7 +99,10 @@ public sealed class RequestLimitTests
         using var client = Client(host.Address);
         var room = Math.Max(2, Environment.ProcessorCount) + Waiting;
 
-        var asked = Enumerable.Range(0, room + 1).Select(_ => client.GetAsync(new Uri("api/view/experiments", UriKind.Relative), TestContext.Current.CancellationToken)).ToList();
+        var asked = Enumerable
+            .Range(0, room + 1)
+            .Select(_ => client.GetAsync(new Uri("api/view/experiments", UriKind.Relative), TestContext.Current.CancellationToken))
+            .ToList();
         var first = await Task.WhenAny(asked);
         release();
         var others = await Task.WhenAll(asked.Where(one => one != first));
@@ -103,7 +120,11 @@ public sealed class RequestLimitTests
     }
 
     private static Task<HttpResponseMessage> ListenAsync(HttpClient client) =>
-        client.GetAsync(new Uri("api/view/changes", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        client.GetAsync(
+            new Uri("api/view/changes", UriKind.Relative),
+            HttpCompletionOption.ResponseHeadersRead,
+            TestContext.Current.CancellationToken
+        );
 
     // The host hears of a connection's end when it comes.
     private static async Task UntilTakenAsync(HttpClient client)
@@ -111,7 +132,11 @@ public sealed class RequestLimitTests
         while (true)
         {
             using var stream = await ListenAsync(client);
-            if (stream.IsSuccessStatusCode) return;
+            if (stream.IsSuccessStatusCode)
+            {
+                return;
+            }
+
             TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
         }
     }

@@ -20,7 +20,8 @@ public sealed class NumbersTests
     [InlineData(245, "4:05")]
     [InlineData(3723, "1:02:03")]
     [InlineData(183600, "2d 3h")]
-    public void Duration_IsReadable(double seconds, string expected) => Assert.Equal(expected, Numbers.Duration(TimeSpan.FromSeconds(seconds)));
+    public void Duration_IsReadable(double seconds, string expected) =>
+        Assert.Equal(expected, Numbers.Duration(TimeSpan.FromSeconds(seconds)));
 
     [Theory]
     [InlineData(0, "0 B")]
@@ -34,5 +35,6 @@ public sealed class NumbersTests
     [InlineData("0.00031622776", "0.00031623")]
     [InlineData("[64,32]", "[64,32]")]
     [InlineData("true", "true")]
-    public void Value_OfAParameter_HasNoQuotes(string json, string expected) => Assert.Equal(expected, Numbers.Value(JsonElement.Parse(json)));
+    public void Value_OfAParameter_HasNoQuotes(string json, string expected) =>
+        Assert.Equal(expected, Numbers.Value(JsonElement.Parse(json)));
 }

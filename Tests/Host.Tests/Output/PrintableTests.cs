@@ -17,15 +17,25 @@ public sealed class PrintableTests
     public void Text_KeepsLinesAndTabs() => Assert.Equal("a\n\tb\\x1b", Printable.Text("a\r\n\tb\u001b"));
 
     [Fact]
-    public void CsvCell_KeepsItsLines_AndLosesWhatActs() => Assert.Equal("\"a\nb\\x1b[2J\",'=1+1\r\n", CsvLine.Of(["a\nb\u001b[2J", "=1+1"]));
+    public void CsvCell_KeepsItsLines_AndLosesWhatActs() =>
+        Assert.Equal("\"a\nb\\x1b[2J\",'=1+1\r\n", CsvLine.Of(["a\nb\u001b[2J", "=1+1"]));
 
     [Fact]
     public async Task ErrorsAndTables_LetNoEscapeThrough()
     {
         using var terminal = new FakeTerminal { Store = await SampleRecords.StoreAsync() };
         await terminal.Store.CommitAsync(
-            [new PutTrial(SampleRecords.Trial("digits", 5, 1, "a\u001b[31m\nb") with { State = TrialState.Failed, Reason = "InvalidOperationException: \u001b]0;title\u0007" })],
-            TestContext.Current.CancellationToken);
+            [
+                new PutTrial(
+                    SampleRecords.Trial("digits", 5, 1, "a\u001b[31m\nb") with
+                    {
+                        State = TrialState.Failed,
+                        Reason = "InvalidOperationException: \u001b]0;title\u0007",
+                    }
+                ),
+            ],
+            TestContext.Current.CancellationToken
+        );
 
         await terminal.CallAsync("trials", "digits");
         var table = terminal.Output;

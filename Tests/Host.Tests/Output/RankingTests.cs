@@ -23,7 +23,10 @@ public sealed class RankingTests
 
         await terminal.CallAsync(call.Split(' '));
 
-        var lines = terminal.Output.Split('\n').Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries))).ToList();
+        var lines = terminal
+            .Output.Split('\n')
+            .Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries)))
+            .ToList();
         var header = lines.IndexOf("point trials mean validation/accuracy ± learningRate best trial");
         Assert.Equal(["1 3 0.7 0.1 0.1 5", "0 2/3 0.65 0.35355 0.01 0"], lines[(header + 1)..(header + 3)]);
     }
@@ -39,22 +42,48 @@ public sealed class RankingTests
         await terminal.CallAsync("show", "many", "--json");
         var shown = JsonElement.Parse(terminal.Output);
 
-        Assert.Equal((3, 0.8, 0.7), (experiment.GetProperty("bestTrial").GetInt64(), experiment.GetProperty("bestObjective").GetDouble(), Math.Round(experiment.GetProperty("bestMean").GetDouble(), 12)));
+        Assert.Equal(
+            (3, 0.8, 0.7),
+            (
+                experiment.GetProperty("bestTrial").GetInt64(),
+                experiment.GetProperty("bestObjective").GetDouble(),
+                Math.Round(experiment.GetProperty("bestMean").GetDouble(), 12)
+            )
+        );
         Assert.Equal(3, shown.GetProperty("best").GetProperty("number").GetInt64());
         var best = shown.GetProperty("points")[0];
-        Assert.Equal((1, 2, "[3,2]"), (best.GetProperty("point").GetInt64(), best.GetProperty("count").GetInt32(), JsonSerializer.Serialize(best.GetProperty("trials"))));
-        Assert.Equal((0.7, 0.141421356237), (Math.Round(best.GetProperty("mean").GetDouble(), 12), Math.Round(best.GetProperty("deviation").GetDouble(), 12)));
+        Assert.Equal(
+            (1, 2, "[3,2]"),
+            (
+                best.GetProperty("point").GetInt64(),
+                best.GetProperty("count").GetInt32(),
+                JsonSerializer.Serialize(best.GetProperty("trials"))
+            )
+        );
+        Assert.Equal(
+            (0.7, 0.141421356237),
+            (Math.Round(best.GetProperty("mean").GetDouble(), 12), Math.Round(best.GetProperty("deviation").GetDouble(), 12))
+        );
     }
 
     [Fact]
     public void Folds_AreRepeatsOfAPoint()
     {
-        var trials = Enumerable.Range(0, 4).Select(number => SampleRecords.Trial("cv", number, number < 2 ? 0.1 : 0.2, "sgd") with
-        {
-            Objective = number,
-            State = TrialState.Completed,
-            Parameters = new Dictionary<string, JsonElement> { ["data.fold"] = JsonSerializer.SerializeToElement(number % 2), ["optimizer.learningRate"] = JsonSerializer.SerializeToElement(number < 2 ? 0.1 : 0.2) },
-        }).ToList();
+        var trials = Enumerable
+            .Range(0, 4)
+            .Select(number =>
+                SampleRecords.Trial("cv", number, number < 2 ? 0.1 : 0.2, "sgd") with
+                {
+                    Objective = number,
+                    State = TrialState.Completed,
+                    Parameters = new Dictionary<string, JsonElement>
+                    {
+                        ["data.fold"] = JsonSerializer.SerializeToElement(number % 2),
+                        ["optimizer.learningRate"] = JsonSerializer.SerializeToElement(number < 2 ? 0.1 : 0.2),
+                    },
+                }
+            )
+            .ToList();
 
         var points = RankedPoint.Of(trials, Goal.Maximize);
 
@@ -76,10 +105,14 @@ public sealed class RankingTests
     public async Task Metrics_AreThoseOfTheStepOfTheObjective()
     {
         var store = await StoreAsync((0, 0.7));
-        await store.CommitAsync([
-            new AppendPoints("many", 0, 0, new MetricPoints("validation/accuracy", [10, 20, 30], [1, 2, 3], [0.5, 0.7, 0.6])),
-            new AppendPoints("many", 0, 0, new MetricPoints("validation/loss", [10, 20, 30], [1, 2, 3], [1.1, 1.0, 0.8])),
-            new AppendPoints("many", 0, 0, new MetricPoints("test/loss", [30], [3], [1.05]))], TestContext.Current.CancellationToken);
+        await store.CommitAsync(
+            [
+                new AppendPoints("many", 0, 0, new MetricPoints("validation/accuracy", [10, 20, 30], [1, 2, 3], [0.5, 0.7, 0.6])),
+                new AppendPoints("many", 0, 0, new MetricPoints("validation/loss", [10, 20, 30], [1, 2, 3], [1.1, 1.0, 0.8])),
+                new AppendPoints("many", 0, 0, new MetricPoints("test/loss", [30], [3], [1.05])),
+            ],
+            TestContext.Current.CancellationToken
+        );
         using var terminal = new FakeTerminal { Store = store };
 
         await terminal.CallAsync("trials", "many");
@@ -100,9 +133,23 @@ public sealed class RankingTests
     {
         var store = await StoreAsync((0, null));
         var experiment = SampleRecords.ExperimentOf("many", ExperimentState.Completed);
-        await store.CommitAsync([
-            new PutExperiment(experiment with { Objective = experiment.Objective with { Reduce = reduce } }),
-            .. first is null ? Array.Empty<RecordChange>() : [new AppendPoints("many", 0, 0, new MetricPoints("validation/accuracy", [10, 20], [1, 2], [first.Value, last!.Value]))]], TestContext.Current.CancellationToken);
+        await store.CommitAsync(
+            [
+                new PutExperiment(experiment with { Objective = experiment.Objective with { Reduce = reduce } }),
+                .. first is null
+                    ? Array.Empty<RecordChange>()
+                    :
+                    [
+                        new AppendPoints(
+                            "many",
+                            0,
+                            0,
+                            new MetricPoints("validation/accuracy", [10, 20], [1, 2], [first.Value, last!.Value])
+                        ),
+                    ],
+            ],
+            TestContext.Current.CancellationToken
+        );
         using var terminal = new FakeTerminal { Store = store };
 
         await terminal.CallAsync("trials", "many");
@@ -118,7 +165,18 @@ public sealed class RankingTests
     {
         const long Seed = 5577006791947779410;
         var store = await StoreAsync();
-        await store.CommitAsync([new PutTrial(SampleRecords.Trial("many", 6, 1, "sgd") with { Seed = Seed, Definition = $$"""{"seed":{{Seed}},"experimentSeed":42,"training":{"epochs":2} }""" })], TestContext.Current.CancellationToken);
+        await store.CommitAsync(
+            [
+                new PutTrial(
+                    SampleRecords.Trial("many", 6, 1, "sgd") with
+                    {
+                        Seed = Seed,
+                        Definition = $$"""{"seed":{{Seed}},"experimentSeed":42,"training":{"epochs":2} }""",
+                    }
+                ),
+            ],
+            TestContext.Current.CancellationToken
+        );
         using var terminal = new FakeTerminal { Store = store };
 
         await terminal.CallAsync("show", "many/6", "--json");
@@ -134,11 +192,41 @@ public sealed class RankingTests
     private static async Task<InMemoryRecordStore> StoreAsync(params (long Point, double? Objective)[] trials)
     {
         var store = new InMemoryRecordStore();
-        await store.CommitAsync([
-            new PutExperiment(SampleRecords.ExperimentOf("many", ExperimentState.Completed)),
-            .. trials.SelectMany((one, number) => (RecordChange[])[
-                new PutTrial(SampleRecords.Trial("many", number, one.Point == 0 ? 0.01 : 0.1, "sgd") with { Point = one.Point, State = TrialState.Completed, Objective = one.Objective, Reason = "epochs", Runs = 1 }),
-                new PutRun(new RunRecord { Experiment = "many", Trial = number, Number = 0, Worker = "worker-1", Device = "cpu", Started = SampleRecords.Start, Ended = SampleRecords.Start, End = RunEnd.Completed })])], TestContext.Current.CancellationToken);
+        await store.CommitAsync(
+            [
+                new PutExperiment(SampleRecords.ExperimentOf("many", ExperimentState.Completed)),
+                .. trials.SelectMany(
+                    (one, number) =>
+                        (RecordChange[])
+                            [
+                                new PutTrial(
+                                    SampleRecords.Trial("many", number, one.Point == 0 ? 0.01 : 0.1, "sgd") with
+                                    {
+                                        Point = one.Point,
+                                        State = TrialState.Completed,
+                                        Objective = one.Objective,
+                                        Reason = "epochs",
+                                        Runs = 1,
+                                    }
+                                ),
+                                new PutRun(
+                                    new RunRecord
+                                    {
+                                        Experiment = "many",
+                                        Trial = number,
+                                        Number = 0,
+                                        Worker = "worker-1",
+                                        Device = "cpu",
+                                        Started = SampleRecords.Start,
+                                        Ended = SampleRecords.Start,
+                                        End = RunEnd.Completed,
+                                    }
+                                ),
+                            ]
+                ),
+            ],
+            TestContext.Current.CancellationToken
+        );
         return store;
     }
 }

@@ -13,7 +13,9 @@ public sealed class WeightsFileTests
         foreach (var length in Enumerable.Range(0, lastByteOfTheModel + 1))
         {
             using var cut = new MemoryStream(SampleRecords.Checkpoint, 0, length);
-            await Assert.ThrowsAsync<InvalidDataException>(() => WeightsFile.ExtractAsync(cut, Stream.Null, new Dictionary<string, string>(), CancellationToken.None));
+            await Assert.ThrowsAsync<InvalidDataException>(() =>
+                WeightsFile.ExtractAsync(cut, Stream.Null, new Dictionary<string, string>(), CancellationToken.None)
+            );
         }
     }
 
@@ -22,7 +24,9 @@ public sealed class WeightsFileTests
     {
         using var hostile = new MemoryStream([255, 255, 255, 255, 255, 255, 255, 127]);
 
-        var exception = await Assert.ThrowsAsync<InvalidDataException>(() => WeightsFile.ExtractAsync(hostile, Stream.Null, new Dictionary<string, string>(), CancellationToken.None));
+        var exception = await Assert.ThrowsAsync<InvalidDataException>(() =>
+            WeightsFile.ExtractAsync(hostile, Stream.Null, new Dictionary<string, string>(), CancellationToken.None)
+        );
 
         Assert.Contains("isn't a safetensors file", exception.Message, StringComparison.Ordinal);
     }

@@ -14,14 +14,20 @@ public sealed class BadFileTests : IDisposable
 
     [Fact]
     public void Text_IsNoAssembly() =>
-        AssertMalfunctioned("<!doctype html><title>404 Not Found</title>"u8.ToArray(), "Fake.dll can't be loaded: it is not a .NET assembly");
+        AssertMalfunctioned(
+            "<!doctype html><title>404 Not Found</title>"u8.ToArray(),
+            "Fake.dll can't be loaded: it is not a .NET assembly"
+        );
 
     [Fact]
     public void EmptyFile_IsNoAssembly() => AssertMalfunctioned([], "it is not a .NET assembly");
 
     [Fact]
     public void LibraryOfLinux_IsNoAssembly() =>
-        AssertMalfunctioned(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "runtimes", "linux-x64", "native", "libLibTorchSharp.so")), "it is not a .NET assembly");
+        AssertMalfunctioned(
+            File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "runtimes", "linux-x64", "native", "libLibTorchSharp.so")),
+            "it is not a .NET assembly"
+        );
 
     [Fact]
     public void NativeDll_IsNoAssembly()
@@ -78,8 +84,12 @@ public sealed class BadFileTests : IDisposable
         using (var file = new PEReader(new MemoryStream(image)))
         {
             var metadata = file.GetMetadataReader();
-            var runtime = metadata.AssemblyReferences.Single(handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name) == "System.Runtime");
-            var row = metadata.GetTableMetadataOffset(TableIndex.AssemblyRef) + ((MetadataTokens.GetRowNumber(runtime) - 1) * metadata.GetTableRowSize(TableIndex.AssemblyRef));
+            var runtime = metadata.AssemblyReferences.Single(handle =>
+                metadata.GetString(metadata.GetAssemblyReference(handle).Name) == "System.Runtime"
+            );
+            var row =
+                metadata.GetTableMetadataOffset(TableIndex.AssemblyRef)
+                + ((MetadataTokens.GetRowNumber(runtime) - 1) * metadata.GetTableRowSize(TableIndex.AssemblyRef));
             image[file.PEHeaders.MetadataStartOffset + row] = 99;
         }
 
@@ -87,7 +97,11 @@ public sealed class BadFileTests : IDisposable
         var plugin = _plugins.LoadSingle();
 
         Assert.Equal(PluginStatus.Incompatible, plugin.Status);
-        Assert.StartsWith($"It was built for .NET 99; this platform runs on .NET {Environment.Version.Major}.", plugin.Reason, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"It was built for .NET 99; this platform runs on .NET {Environment.Version.Major}.",
+            plugin.Reason,
+            StringComparison.Ordinal
+        );
     }
 
     private static byte[] Fixture() => File.ReadAllBytes(FixturePlugins.Dll("NoComponent"));
@@ -99,7 +113,10 @@ public sealed class BadFileTests : IDisposable
 
         var plugins = _plugins.Load().Plugins;
 
-        Assert.Equal([("Fake", PluginStatus.Malfunctioned), ("PaceOne", PluginStatus.Active)], plugins.Select(plugin => (plugin.Name, plugin.Status)));
+        Assert.Equal(
+            [("Fake", PluginStatus.Malfunctioned), ("PaceOne", PluginStatus.Active)],
+            plugins.Select(plugin => (plugin.Name, plugin.Status))
+        );
         Assert.Contains(reason, plugins[0].Reason, StringComparison.Ordinal);
     }
 }

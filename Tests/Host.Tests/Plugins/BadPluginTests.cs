@@ -110,7 +110,9 @@ public sealed class BadPluginTests : IDisposable
     public void FolderWithTwoPlugins_IsMalfunctioned()
     {
         foreach (var fixture in new[] { "NoComponent", "TwinSchedules" })
+        {
             _plugins.DropFile(FixturePlugins.Dll(fixture), $"Both/{fixture}.dll");
+        }
 
         AssertBad(PluginStatus.Malfunctioned, "2 DLLs of the folder could be the plugin: NoComponent, TwinSchedules.");
     }

@@ -18,7 +18,10 @@ public sealed class DisabledPluginTests : IDisposable
         Assert.Equal(("PaceOne", PluginStatus.Disabled), (plugin.Name, plugin.Status));
         Assert.Contains("rename it to PaceOne.", plugin.Reason, StringComparison.Ordinal);
         Assert.Equal("pace-one", Assert.Single(plugin.Declared).Name);
-        Assert.DoesNotContain(AppDomain.CurrentDomain.GetAssemblies(), assembly => !assembly.IsDynamic && assembly.Location.StartsWith(_plugins.Path, StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            AppDomain.CurrentDomain.GetAssemblies(),
+            assembly => !assembly.IsDynamic && assembly.Location.StartsWith(_plugins.Path, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -41,7 +44,11 @@ public sealed class DisabledPluginTests : IDisposable
         var plugins = _plugins.Load().Plugins;
 
         Assert.Equal([PluginStatus.Active, PluginStatus.Disabled], plugins.Select(plugin => plugin.Status));
-        Assert.StartsWith($"Its schedule 'pace-one' is already that of plugin PaceOne ({Path.Combine(first, "PaceOne.dll")}).", plugins[1].Reason, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"Its schedule 'pace-one' is already that of plugin PaceOne ({Path.Combine(first, "PaceOne.dll")}).",
+            plugins[1].Reason,
+            StringComparison.Ordinal
+        );
         Assert.Contains(Path.Combine(second, "PaceOne.dll"), plugins[1].Reason, StringComparison.Ordinal);
     }
 

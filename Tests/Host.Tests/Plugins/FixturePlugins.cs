@@ -5,8 +5,9 @@ namespace Platform.Host.Tests.Plugins;
 /// <summary>The plugins under Tests/PluginFixtures, as this build made them.</summary>
 internal static class FixturePlugins
 {
-    private static readonly Dictionary<string, string?> Metadata = typeof(FixturePlugins).Assembly
-        .GetCustomAttributes<AssemblyMetadataAttribute>().ToDictionary(attribute => attribute.Key, attribute => attribute.Value);
+    private static readonly Dictionary<string, string?> Metadata = typeof(FixturePlugins)
+        .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .ToDictionary(attribute => attribute.Key, attribute => attribute.Value);
 
     /// <summary>The folder that a fixture was built into.</summary>
     public static string OutputFolder(string fixture) => Metadata[$"PluginFixture.{fixture}"]!;

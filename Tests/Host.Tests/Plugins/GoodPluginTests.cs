@@ -20,7 +20,10 @@ public sealed class GoodPluginTests : IDisposable
 
         Assert.Equal((PluginStatus.Active, ""), (plugin.Status, plugin.Reason));
         var component = Assert.Single(plugin.Components);
-        Assert.Equal((ComponentKind.Schedule, "pace-one", "Walks at the pace of version 1."), (component.Kind, component.Name, component.Description));
+        Assert.Equal(
+            (ComponentKind.Schedule, "pace-one", "Walks at the pace of version 1."),
+            (component.Kind, component.Name, component.Description)
+        );
         Assert.Equal("PaceOneOptions", component.OptionsType!.Name);
     }
 
@@ -78,7 +81,8 @@ public sealed class GoodPluginTests : IDisposable
         Assert.True(type.IsAssignableTo(typeof(IScheduleFactory)));
         Assert.NotSame(
             System.Runtime.Loader.AssemblyLoadContext.Default,
-            System.Runtime.Loader.AssemblyLoadContext.GetLoadContext(type.Assembly));
+            System.Runtime.Loader.AssemblyLoadContext.GetLoadContext(type.Assembly)
+        );
     }
 
     [Fact]
@@ -100,6 +104,8 @@ public sealed class GoodPluginTests : IDisposable
         var catalog = PluginCatalog.Load([Path.Combine(AppContext.BaseDirectory, "plugins")]);
 
         Assert.NotEmpty(catalog.Plugins);
-        Assert.Empty(catalog.Plugins.Where(plugin => plugin.Status != PluginStatus.Active).Select(plugin => $"{plugin.Name}: {plugin.Reason}"));
+        Assert.Empty(
+            catalog.Plugins.Where(plugin => plugin.Status != PluginStatus.Active).Select(plugin => $"{plugin.Name}: {plugin.Reason}")
+        );
     }
 }

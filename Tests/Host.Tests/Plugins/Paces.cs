@@ -10,12 +10,14 @@ internal static class Paces
     public static double Rate(IComponentCatalog catalog, string schedule)
     {
         var create = catalog.Create<IScheduleFactory>(new ComponentReference(schedule, []));
-        return create.Create(new ScheduleContext { StepsPerEpoch = 10, Epochs = 1 })(new ScheduleProgress
-        {
-            LearningRate = 0.1,
-            Step = 0,
-            Epoch = 0,
-            History = new Dictionary<string, IReadOnlyList<double>>(),
-        });
+        return create.Create(new ScheduleContext { StepsPerEpoch = 10, Epochs = 1 })(
+            new ScheduleProgress
+            {
+                LearningRate = 0.1,
+                Step = 0,
+                Epoch = 0,
+                History = new Dictionary<string, IReadOnlyList<double>>(),
+            }
+        );
     }
 }

@@ -31,9 +31,16 @@ public sealed class PluginTemplateTests : IDisposable
         {
             var definition = PluginTemplate.Files(PluginName.Parse("wide-net"), kind, "/opt/platform/")["wide-net.yaml"];
 
-            var sections = definition.Split('\n').Where(line => line.Length > 0 && char.IsAsciiLetter(line[0])).Select(line => line.Split(':')[0]).ToList();
+            var sections = definition
+                .Split('\n')
+                .Where(line => line.Length > 0 && char.IsAsciiLetter(line[0]))
+                .Select(line => line.Split(':')[0])
+                .ToList();
             Assert.Equal(sections.Distinct(), sections);
-            Assert.Superset(new HashSet<string> { "name", "dataset", "model", "loss", "optimizer", "training", "objective", "search" }, sections.ToHashSet());
+            Assert.Superset(
+                new HashSet<string> { "name", "dataset", "model", "loss", "optimizer", "training", "objective", "search" },
+                sections.ToHashSet()
+            );
         }
     }
 
@@ -50,14 +57,17 @@ public sealed class PluginTemplateTests : IDisposable
         Assert.Empty(result.Problems);
     }
 
-    /// <summary>The real thing, away from the repository and its build rules: all kinds in one project, because a build takes its time.</summary>
+    /// <summary>The real thing, away from the repository and its build rules: all kinds
+    /// in one project, because a build takes its time.</summary>
     [Fact]
     public async Task Project_BuildsAnywhere_AndItsDllIsActive()
     {
         foreach (var kind in Enum.GetValues<ComponentKind>())
         {
             foreach (var (file, text) in PluginTemplate.Files(PluginName.Parse("wide-net"), kind, AppContext.BaseDirectory))
+            {
                 await File.WriteAllTextAsync(Path.Combine(_folder, file), text, TestContext.Current.CancellationToken);
+            }
         }
 
         var output = await Build();
@@ -75,11 +85,16 @@ public sealed class PluginTemplateTests : IDisposable
 
     private async Task<string> Build()
     {
-        using var build = Process.Start(new ProcessStartInfo("dotnet", ["build", "-c", "Release", "-warnaserror", "--nologo", "-nodeReuse:false", "-p:UseSharedCompilation=false"])
-        {
-            WorkingDirectory = _folder,
-            RedirectStandardOutput = true,
-        })!;
+        using var build = Process.Start(
+            new ProcessStartInfo(
+                "dotnet",
+                ["build", "-c", "Release", "-warnaserror", "--nologo", "-nodeReuse:false", "-p:UseSharedCompilation=false"]
+            )
+            {
+                WorkingDirectory = _folder,
+                RedirectStandardOutput = true,
+            }
+        )!;
         var output = await build.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await build.WaitForExitAsync(TestContext.Current.CancellationToken);
         return output;

@@ -13,7 +13,10 @@ internal sealed class PluginsFolder : IDisposable
     {
         var target = Directory.CreateDirectory(System.IO.Path.Combine(Path, folder ?? fixture)).FullName;
         foreach (var file in Directory.EnumerateFiles(FixturePlugins.OutputFolder(fixture)))
+        {
             File.Copy(file, System.IO.Path.Combine(target, System.IO.Path.GetFileName(file)));
+        }
+
         return target;
     }
 

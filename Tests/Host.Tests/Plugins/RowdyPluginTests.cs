@@ -37,7 +37,10 @@ public sealed class RowdyPluginTests : IDisposable
         Assert.NotEqual(JsonValueKind.Undefined, JsonElement.Parse(output).ValueKind);
         Assert.Contains("rowdy says hello", error, StringComparison.Ordinal);
         Assert.Contains("rowdy was made", error, StringComparison.Ordinal);
-        if (!OperatingSystem.IsWindows()) Assert.Contains("rowdy wrote bytes", error, StringComparison.Ordinal);
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Contains("rowdy wrote bytes", error, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
@@ -83,7 +86,18 @@ public sealed class RowdyPluginTests : IDisposable
         var factory = Assert.IsAssignableFrom<IScheduleFactory>(ComponentActivator.Activate(painter, []).Factory);
         var schedule = factory.Create(new ScheduleContext { StepsPerEpoch = 1, Epochs = 1 });
 
-        Assert.Equal(0.5, schedule(new ScheduleProgress { LearningRate = 0.5, Step = 0, Epoch = 0, History = new Dictionary<string, IReadOnlyList<double>>() }));
+        Assert.Equal(
+            0.5,
+            schedule(
+                new ScheduleProgress
+                {
+                    LearningRate = 0.5,
+                    Step = 0,
+                    Epoch = 0,
+                    History = new Dictionary<string, IReadOnlyList<double>>(),
+                }
+            )
+        );
     }
 
     [Fact]
@@ -98,12 +112,17 @@ public sealed class RowdyPluginTests : IDisposable
         Assert.Contains("It needs SkiaSharp 2.88.0.0, which isn't in its folder.", plugin.Reason, StringComparison.Ordinal);
     }
 
-    private static string Parent(string fixture) => Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(FixturePlugins.OutputFolder(fixture)))!;
+    private static string Parent(string fixture) =>
+        Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(FixturePlugins.OutputFolder(fixture)))!;
 
     private async Task<(int Code, string Output, string Error)> CallAsync(string schedule, string[] call)
     {
         var file = Path.Combine(_directory, "rowdy.yaml");
-        await File.WriteAllTextAsync(file, Definition.Replace("SCHEDULE", schedule, StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            file,
+            Definition.Replace("SCHEDULE", schedule, StringComparison.Ordinal),
+            TestContext.Current.CancellationToken
+        );
         var environment = new Dictionary<string, string> { ["PLATFORM_DATA"] = Path.Combine(_directory, "data") };
         using var process = HostExecutable.Start(environment, [call[0], file, .. call[1..], "--plugins", Parent("Rowdy")]);
         return await HostExecutable.EndAsync(process);

@@ -62,7 +62,10 @@ public sealed class ExperimentHostTests : IDisposable
     [InlineData(true)]
     public async Task Whoever_follows_hears_of_the_end_when_the_records_have_it(bool fromAnotherProcess)
     {
-        var (records, gate) = HeldCommits.Of(_fixture.Store, changes => changes.OfType<PutExperiment>().Any(put => put.Experiment.State is ExperimentState.Completed));
+        var (records, gate) = HeldCommits.Of(
+            _fixture.Store,
+            changes => changes.OfType<PutExperiment>().Any(put => put.Experiment.State is ExperimentState.Completed)
+        );
         await using var host = await _fixture.StartAsync(records: records);
         using var connection = fromAnotherProcess ? await _fixture.ConnectAsync() : null;
         IExperimentDesk desk = connection is null ? host.Desk : connection.Desk;
@@ -73,9 +76,20 @@ public sealed class ExperimentHostTests : IDisposable
         var (seen, early) = (0, new List<ProgressEntry>());
         await foreach (var entry in desk.FollowAsync("first", default, TestContext.Current.CancellationToken))
         {
-            if (++seen == 4) gate.Release();
-            if (seen <= 4) early.Add(entry);
-            if (!entry.IsLast) continue;
+            if (++seen == 4)
+            {
+                gate.Release();
+            }
+
+            if (seen <= 4)
+            {
+                early.Add(entry);
+            }
+
+            if (!entry.IsLast)
+            {
+                continue;
+            }
 
             Assert.Equal([TrialState.Completed, TrialState.Completed], _fixture.Store.Trials("first").Select(trial => trial.State));
             Assert.Equal(ExperimentState.Completed, _fixture.StateOf("first"));
@@ -115,11 +129,17 @@ public sealed class ExperimentHostTests : IDisposable
         await HostFixture.SubmitAsync(host.Desk, "first");
         await HostFixture.UntilRunningAsync(host.Desk, "first");
         using var connection = await _fixture.ConnectAsync();
-        var entries = connection.Desk.FollowAsync("first", default, TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        var entries = connection
+            .Desk.FollowAsync("first", default, TestContext.Current.CancellationToken)
+            .GetAsyncEnumerator(TestContext.Current.CancellationToken);
         await entries.MoveNextAsync();
 
         var ending = host.DisposeAsync();
-        while (!entries.Current.IsLast) await entries.MoveNextAsync();
+        while (!entries.Current.IsLast)
+        {
+            await entries.MoveNextAsync();
+        }
+
         var (last, trials) = (entries.Current, connection.Records.Trials("first"));
         await entries.DisposeAsync();
         await ending;

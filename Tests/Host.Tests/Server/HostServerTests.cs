@@ -16,7 +16,10 @@ public sealed class HostServerTests
         await using (var host = await terminal.StartHostAsync(await SampleRecords.StoreAsync()))
         {
             Assert.Equal(host.Address, HostAddress.Read(terminal.Data));
-            Assert.True(OperatingSystem.IsWindows() || System.IO.File.GetUnixFileMode(terminal.File("host.json")) == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
+            Assert.True(
+                OperatingSystem.IsWindows()
+                    || System.IO.File.GetUnixFileMode(terminal.File("host.json")) == (UnixFileMode.UserRead | UnixFileMode.UserWrite)
+            );
         }
 
         Assert.Null(HostAddress.Read(terminal.Data));
@@ -35,7 +38,9 @@ public sealed class HostServerTests
         using var client = new HttpClient();
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(host.Address.Url, "api/experiments"));
         request.Headers.Host = $"{hostName}:{host.Address.Url.Port}";
-        request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token == "TOKEN" ? host.Address.Token : token);
+        request.Headers.Authorization = token is null
+            ? null
+            : new AuthenticationHeaderValue("Bearer", token == "TOKEN" ? host.Address.Token : token);
 
         using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
 
@@ -79,7 +84,13 @@ public sealed class HostServerTests
         using var terminal = new FakeTerminal();
         await using var host = await terminal.StartHostAsync(await SampleRecords.StoreAsync());
 
-        using var reader = await HostConnection.ConnectAsync(host.Address with { Token = "of the one before" }, TestContext.Current.CancellationToken);
+        using var reader = await HostConnection.ConnectAsync(
+            host.Address with
+            {
+                Token = "of the one before",
+            },
+            TestContext.Current.CancellationToken
+        );
 
         Assert.Null(reader);
     }

@@ -25,20 +25,35 @@ public sealed class DataDirectoryTests : IDisposable
     [InlineData("option/", null, "/home/ada/option")]
     [InlineData(null, "~/x/~", "/home/eve/x/~")]
     [InlineData("./~", null, "/home/ada/~")]
-    public void The_option_goes_before_the_variable_before_the_default(string? option, string? variable, string expected)
-        => Assert.Equal(Path.GetFullPath(expected), DataDirectory.Locate(option, variable, Path.GetFullPath("/home/ada"), Path.GetFullPath("/home/eve")));
+    public void The_option_goes_before_the_variable_before_the_default(string? option, string? variable, string expected) =>
+        Assert.Equal(
+            Path.GetFullPath(expected),
+            DataDirectory.Locate(option, variable, Path.GetFullPath("/home/ada"), Path.GetFullPath("/home/eve"))
+        );
 
     [Fact]
-    public void The_home_directory_of_another_user_is_refused()
-        => Assert.Contains("'~eve/x'", Assert.Throws<UnusableDataDirectoryException>(() => DataDirectory.Locate("~eve/x", null, "/", "/root")).Message, StringComparison.Ordinal);
+    public void The_home_directory_of_another_user_is_refused() =>
+        Assert.Contains(
+            "'~eve/x'",
+            Assert.Throws<UnusableDataDirectoryException>(() => DataDirectory.Locate("~eve/x", null, "/", "/root")).Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void A_file_is_no_data_directory()
     {
         File.WriteAllText(Data, "name: four");
 
-        Assert.Contains($"'{Data}' can't be used: it is a file", Assert.Throws<UnusableDataDirectoryException>(() => DataDirectory.Own(Data, _time)).Message, StringComparison.Ordinal);
-        Assert.Contains($"'{Data}' is a file", Assert.Throws<UnusableDataDirectoryException>(() => DataDirectory.Own(Path.Combine(Data, "below"), _time)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"'{Data}' can't be used: it is a file",
+            Assert.Throws<UnusableDataDirectoryException>(() => DataDirectory.Own(Data, _time)).Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            $"'{Data}' is a file",
+            Assert.Throws<UnusableDataDirectoryException>(() => DataDirectory.Own(Path.Combine(Data, "below"), _time)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -48,7 +63,11 @@ public sealed class DataDirectoryTests : IDisposable
 
         var refused = Assert.Throws<DataDirectoryInUseException>(() => DataDirectory.Own(Data, _time));
 
-        Assert.Contains($"'{Data}' belongs to process {Environment.ProcessId} on {Environment.MachineName}, since 2026-05-04 03:02:01 UTC", refused.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"'{Data}' belongs to process {Environment.ProcessId} on {Environment.MachineName}, since 2026-05-04 03:02:01 UTC",
+            refused.Message,
+            StringComparison.Ordinal
+        );
         Assert.Equal(Environment.ProcessId, refused.Owner!.ProcessId);
     }
 
@@ -76,7 +95,9 @@ public sealed class DataDirectoryTests : IDisposable
     {
         Assert.Null(LiteRecordStore.OpenExisting(Data, _time));
         await using (LiteRecordStore.Open(Data, _time))
+        {
             Assert.Throws<DataDirectoryInUseException>(() => LiteRecordStore.OpenExisting(Data, _time));
+        }
 
         using var existing = LiteRecordStore.OpenExisting(Data, _time);
 
@@ -90,7 +111,13 @@ public sealed class DataDirectoryTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no modes");
         await using var store = LiteRecordStore.Open(Data, _time);
 
-        var others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
+        var others =
+            UnixFileMode.GroupRead
+            | UnixFileMode.GroupWrite
+            | UnixFileMode.GroupExecute
+            | UnixFileMode.OtherRead
+            | UnixFileMode.OtherWrite
+            | UnixFileMode.OtherExecute;
         Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(Data) & others);
         Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(Path.Combine(Data, "records.db")) & others);
     }

@@ -19,7 +19,9 @@ public sealed class DiskFullTests
         disk.BeforeOperation = _ =>
         {
             if (disk.Used > capacity)
+            {
                 throw new IOException("No space left on device");
+            }
         };
 
         IOException failure;
@@ -47,19 +49,30 @@ public sealed class DiskFullTests
         var (disk, bytes) = (new MemoryDisk(), RecordSamples.Bytes(1, LiteRecordStore.LargestDocument + 1));
         await using (var store = new LiteRecordStore(disk))
         {
-            await store.CommitAsync([new PutExperiment(RecordSamples.Experiment()), new PutTrial(RecordSamples.Trial())], TestContext.Current.CancellationToken);
+            await store.CommitAsync(
+                [new PutExperiment(RecordSamples.Experiment()), new PutTrial(RecordSamples.Trial())],
+                TestContext.Current.CancellationToken
+            );
             disk.BeforeFlush = file =>
             {
                 if (file.EndsWith(BytesIndex.PartSuffix, StringComparison.Ordinal))
+                {
                     throw new IOException("No space left on device");
+                }
             };
 
             var refused = await Assert.ThrowsAsync<IOException>(() => StoreAsync(store, bytes, new MemoryStream(bytes)));
-            var later = await Assert.ThrowsAsync<IOException>(() => store.CommitAsync([RecordSamples.Points("loss", [1])], TestContext.Current.CancellationToken));
+            var later = await Assert.ThrowsAsync<IOException>(() =>
+                store.CommitAsync([RecordSamples.Points("loss", [1])], TestContext.Current.CancellationToken)
+            );
 
             Assert.Equal(refused.Message, later.Message);
             Assert.Contains(disk.Location, refused.Message, StringComparison.Ordinal);
-            Assert.Contains("No space left on device. Nothing that was acknowledged is lost. Make room on the disk", refused.Message, StringComparison.Ordinal);
+            Assert.Contains(
+                "No space left on device. Nothing that was acknowledged is lost. Make room on the disk",
+                refused.Message,
+                StringComparison.Ordinal
+            );
         }
 
         disk.BeforeFlush = null;
@@ -78,7 +91,10 @@ public sealed class DiskFullTests
         await Assert.ThrowsAsync<IOException>(() => StoreAsync(store, bytes, new BrokenOff(bytes)));
         await Assert.ThrowsAsync<InvalidDataException>(() => StoreAsync(store, bytes, new MemoryStream(bytes[1..])));
 
-        await store.CommitAsync([new PutExperiment(RecordSamples.Experiment()), new PutTrial(RecordSamples.Trial())], TestContext.Current.CancellationToken);
+        await store.CommitAsync(
+            [new PutExperiment(RecordSamples.Experiment()), new PutTrial(RecordSamples.Trial())],
+            TestContext.Current.CancellationToken
+        );
         Assert.Single(store.Trials("digits"));
     }
 
@@ -91,7 +107,9 @@ public sealed class DiskFullTests
             disk.BeforeFlush = file =>
             {
                 if (file == PagedDatabase.FileName)
+                {
                     throw new IOException("No space left on device");
+                }
             };
             await Assert.ThrowsAsync<IOException>(() => Workload.WorkAsync(store, acknowledged));
         }
@@ -102,13 +120,15 @@ public sealed class DiskFullTests
         Workload.Check(reopened, acknowledged, "full when the data file was flushed");
     }
 
-    private static Task StoreAsync(LiteRecordStore store, byte[] bytes, Stream content) => store.StoreAsync(content, RecordSamples.Hash(bytes), TestContext.Current.CancellationToken);
+    private static Task StoreAsync(LiteRecordStore store, byte[] bytes, Stream content) =>
+        store.StoreAsync(content, RecordSamples.Hash(bytes), TestContext.Current.CancellationToken);
 
     /// <summary>A connection that is lost before the last byte.</summary>
     private sealed class BrokenOff(byte[] bytes) : MemoryStream(bytes)
     {
-        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => Position < Length - 1
-            ? await base.ReadAsync(buffer[..(int)Math.Min(buffer.Length, Length - 1 - Position)], cancellationToken)
-            : throw new IOException("The connection was lost.");
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            Position < Length - 1
+                ? await base.ReadAsync(buffer[..(int)Math.Min(buffer.Length, Length - 1 - Position)], cancellationToken)
+                : throw new IOException("The connection was lost.");
     }
 }

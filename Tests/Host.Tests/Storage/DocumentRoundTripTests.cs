@@ -22,54 +22,93 @@ public sealed class DocumentRoundTripTests
     public void Trials() => Check(AnyRecord.Of<TrialRecord>(), TrialDocument.From, TrialDocument.Read);
 
     [Fact]
-    public void Events() => Check(AnyRecord.Of<EventRecord>().Select(record => record with { Experiment = "digits" }), record => EventDocument.From(record, 7), EventDocument.Read);
+    public void Events() =>
+        Check(
+            AnyRecord.Of<EventRecord>().Select(record => record with { Experiment = "digits" }),
+            record => EventDocument.From(record, 7),
+            EventDocument.Read
+        );
 
     [Fact]
-    public void Runs() => Check(
-        AnyRecord.Of<RunRecord>().Select(run => run with { Experiment = "digits", Trial = 3 }),
-        run => RunsDocument.From("digits", 3, [run]),
-        document => RunsDocument.Read("digits", document).Single());
+    public void Runs() =>
+        Check(
+            AnyRecord.Of<RunRecord>().Select(run => run with { Experiment = "digits", Trial = 3 }),
+            run => RunsDocument.From("digits", 3, [run]),
+            document => RunsDocument.Read("digits", document).Single()
+        );
 
     [Fact]
-    public void Checkpoints() => Check(
-        AnyRecord.Of<CheckpointRecord>().Select(checkpoint => checkpoint with { Experiment = "digits", Trial = 3 }),
-        checkpoint => CheckpointsDocument.From("digits", 3, [checkpoint]),
-        document => CheckpointsDocument.Read("digits", document).Single());
+    public void Checkpoints() =>
+        Check(
+            AnyRecord.Of<CheckpointRecord>().Select(checkpoint => checkpoint with { Experiment = "digits", Trial = 3 }),
+            checkpoint => CheckpointsDocument.From("digits", 3, [checkpoint]),
+            document => CheckpointsDocument.Read("digits", document).Single()
+        );
 
     [Fact]
-    public void Artifacts()
-        => Gen.Select(AnyRecord.Text, AnyRecord.Number.Array[0, 9], AnyRecord.Text.Array[0, 3], Gen.Long[0, long.MaxValue], Gen.Byte.Array[0, 20], Gen.Int[0, 4])
-            .Sample((name, numbers, labels, step, bytes, kind) =>
-            {
-                Artifact artifact = kind switch
+    public void Artifacts() =>
+        Gen.Select(
+                AnyRecord.Text,
+                AnyRecord.Number.Array[0, 9],
+                AnyRecord.Text.Array[0, 3],
+                Gen.Long[0, long.MaxValue],
+                Gen.Byte.Array[0, 20],
+                Gen.Int[0, 4]
+            )
+            .Sample(
+                (name, numbers, labels, step, bytes, kind) =>
                 {
-                    0 => new MatrixArtifact(name, numbers, labels, labels),
-                    1 => new SurfaceArtifact(name, numbers, numbers, numbers),
-                    2 => new VectorsArtifact(name, numbers, 3, labels),
-                    3 => new TextArtifact(name, name),
-                    _ => new ImageArtifact(name, bytes),
-                };
-                var read = ArtifactDocument.Read(ThroughBytes(ArtifactDocument.From(new ArtifactRecord("digits", step, 1, step, artifact), 0)));
+                    Artifact artifact = kind switch
+                    {
+                        0 => new MatrixArtifact(name, numbers, labels, labels),
+                        1 => new SurfaceArtifact(name, numbers, numbers, numbers),
+                        2 => new VectorsArtifact(name, numbers, 3, labels),
+                        3 => new TextArtifact(name, name),
+                        _ => new ImageArtifact(name, bytes),
+                    };
+                    var read = ArtifactDocument.Read(
+                        ThroughBytes(ArtifactDocument.From(new ArtifactRecord("digits", step, 1, step, artifact), 0))
+                    );
 
-                Assert.Equal(JsonSerializer.Serialize(artifact, artifact.GetType(), Json), JsonSerializer.Serialize(read.Artifact, read.Artifact.GetType(), Json));
-                Assert.Equal(("digits", step, 1, step), (read.Experiment, read.Trial, read.Run, read.Step));
+                    Assert.Equal(
+                        JsonSerializer.Serialize(artifact, artifact.GetType(), Json),
+                        JsonSerializer.Serialize(read.Artifact, read.Artifact.GetType(), Json)
+                    );
+                    Assert.Equal(("digits", step, 1, step), (read.Experiment, read.Trial, read.Run, read.Step));
+                }
+            );
+
+    [Fact]
+    public void Points() =>
+        Gen.Select(AnyRecord.Whole, AnyRecord.Number, AnyRecord.Number)
+            .Array[0, 200]
+            .Sample(points =>
+            {
+                var columns = new PointColumns();
+                PointBlock.DecodeInto(
+                    columns,
+                    PointBlock.Encode(
+                        [.. points.Select(point => point.Item1)],
+                        [.. points.Select(point => point.Item2)],
+                        [.. points.Select(point => point.Item3)]
+                    )
+                );
+
+                Assert.Equal(points.Select(point => point.Item1), columns.Steps.ToArray());
+                Assert.Equal(
+                    points.Select(point => BitConverter.DoubleToInt64Bits(point.Item2)),
+                    columns.Times.ToArray().Select(BitConverter.DoubleToInt64Bits)
+                );
+                Assert.Equal(
+                    points.Select(point => BitConverter.DoubleToInt64Bits(point.Item3)),
+                    columns.Values.ToArray().Select(BitConverter.DoubleToInt64Bits)
+                );
             });
 
-    [Fact]
-    public void Points()
-        => Gen.Select(AnyRecord.Whole, AnyRecord.Number, AnyRecord.Number).Array[0, 200].Sample(points =>
-        {
-            var columns = new PointColumns();
-            PointBlock.DecodeInto(columns, PointBlock.Encode(
-                [.. points.Select(point => point.Item1)], [.. points.Select(point => point.Item2)], [.. points.Select(point => point.Item3)]));
-
-            Assert.Equal(points.Select(point => point.Item1), columns.Steps.ToArray());
-            Assert.Equal(points.Select(point => BitConverter.DoubleToInt64Bits(point.Item2)), columns.Times.ToArray().Select(BitConverter.DoubleToInt64Bits));
-            Assert.Equal(points.Select(point => BitConverter.DoubleToInt64Bits(point.Item3)), columns.Values.ToArray().Select(BitConverter.DoubleToInt64Bits));
-        });
-
-    private static void Check<T>(Gen<T> records, Func<T, BsonDocument> write, Func<BsonDocument, T> read)
-        => records.Sample(record => Assert.Equal(JsonSerializer.Serialize(record, Json), JsonSerializer.Serialize(read(ThroughBytes(write(record))), Json)));
+    private static void Check<T>(Gen<T> records, Func<T, BsonDocument> write, Func<BsonDocument, T> read) =>
+        records.Sample(record =>
+            Assert.Equal(JsonSerializer.Serialize(record, Json), JsonSerializer.Serialize(read(ThroughBytes(write(record))), Json))
+        );
 
     private static BsonDocument ThroughBytes(BsonDocument document) => BsonSerializer.Deserialize(BsonSerializer.Serialize(document));
 }

@@ -6,7 +6,8 @@ using Platform.TestKit.Records;
 namespace Platform.Host.Tests.Storage;
 
 /// <summary>
-/// The data file of a search of four trials on iris, as the program of 23 November 2026 (f3d036f) left it: before overrides, data files, durations and page checksums were recorded.
+/// The data file of a search of four trials on iris, as the program of 23 November 2026 (f3d036f) left
+/// it: before overrides, data files, durations and page checksums were recorded.
 /// The values are those that it printed.
 /// </summary>
 public sealed class EarlierRecordsTests : IDisposable
@@ -15,7 +16,10 @@ public sealed class EarlierRecordsTests : IDisposable
 
     public EarlierRecordsTests()
     {
-        using var packed = new GZipStream(File.OpenRead(Path.Combine(AppContext.BaseDirectory, "Storage/Earlier/records-2026-11-23.db.gz")), CompressionMode.Decompress);
+        using var packed = new GZipStream(
+            File.OpenRead(Path.Combine(AppContext.BaseDirectory, "Storage/Earlier/records-2026-11-23.db.gz")),
+            CompressionMode.Decompress
+        );
         using var file = File.Create(Path.Combine(_directory, "records.db"));
         packed.CopyTo(file);
     }
@@ -31,7 +35,10 @@ public sealed class EarlierRecordsTests : IDisposable
         Assert.Equal(("four", ExperimentState.Completed), (experiment.Id, experiment.State));
         Assert.Empty(experiment.Overrides);
         Assert.Null(experiment.Files);
-        Assert.Equal([0.46667, 0.43333, 0.1, 0.23333], store.Trials("four").OrderBy(trial => trial.Number).Select(trial => Math.Round(trial.Objective!.Value, 5)));
+        Assert.Equal(
+            [0.46667, 0.43333, 0.1, 0.23333],
+            store.Trials("four").OrderBy(trial => trial.Number).Select(trial => Math.Round(trial.Objective!.Value, 5))
+        );
         Assert.Equal(2, store.Series("four", 0, "validation/accuracy").Steps.Count);
         foreach (var checkpoint in store.Checkpoints("four"))
         {
@@ -44,7 +51,16 @@ public sealed class EarlierRecordsTests : IDisposable
     public async Task They_go_on_beside_new_ones()
     {
         await using (var store = LiteRecordStore.Open(_directory, TimeProvider.System))
-            await store.CommitAsync([new PutExperiment(RecordSamples.Experiment()), new PutTrial(RecordSamples.Trial()), RecordSamples.Points("loss", [1, 2, 3])], Cancellation);
+        {
+            await store.CommitAsync(
+                [
+                    new PutExperiment(RecordSamples.Experiment()),
+                    new PutTrial(RecordSamples.Trial()),
+                    RecordSamples.Points("loss", [1, 2, 3]),
+                ],
+                Cancellation
+            );
+        }
 
         using var reopened = LiteRecordStore.Open(_directory, TimeProvider.System);
         Assert.Equal(["digits", "four"], reopened.Experiments().Select(one => one.Id).Order());

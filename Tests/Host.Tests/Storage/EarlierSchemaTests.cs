@@ -25,7 +25,13 @@ public sealed class EarlierSchemaTests
     {
         var steps = Enumerable.Range(1, Points).Select(step => (long)step).ToList();
         await using (var store = new LiteRecordStore(_disk))
-            await store.CommitAsync([new PutExperiment(RecordSamples.Experiment()), new PutTrial(RecordSamples.Trial()), RecordSamples.Points("loss", steps)], Cancellation);
+        {
+            await store.CommitAsync(
+                [new PutExperiment(RecordSamples.Experiment()), new PutTrial(RecordSamples.Trial()), RecordSamples.Points("loss", steps)],
+                Cancellation
+            );
+        }
+
         SetVersion(1);
 
         await using var reopened = new LiteRecordStore(_disk);
@@ -40,8 +46,17 @@ public sealed class EarlierSchemaTests
     {
         await using (var store = new LiteRecordStore(_disk))
         {
-            await store.CommitAsync([new PutExperiment(RecordSamples.Experiment()), .. new long[] { 0, 1, 2 }.Select(trial => new PutTrial(RecordSamples.Trial(trial)))], Cancellation);
-            await store.CommitAsync([.. new long[] { 0, 1, 2 }.Select(trial => RecordSamples.Points("loss", [1, 2, 3 + trial], trial: trial))], Cancellation);
+            await store.CommitAsync(
+                [
+                    new PutExperiment(RecordSamples.Experiment()),
+                    .. new long[] { 0, 1, 2 }.Select(trial => new PutTrial(RecordSamples.Trial(trial))),
+                ],
+                Cancellation
+            );
+            await store.CommitAsync(
+                [.. new long[] { 0, 1, 2 }.Select(trial => RecordSamples.Points("loss", [1, 2, 3 + trial], trial: trial))],
+                Cancellation
+            );
         }
 
         using (var database = new PagedDatabase(_disk))
@@ -61,8 +76,21 @@ public sealed class EarlierSchemaTests
     {
         await using (var store = new LiteRecordStore(_disk))
         {
-            await store.CommitAsync([new PutExperiment(RecordSamples.Experiment("gone")), .. Enumerable.Range(0, 200).Select(number => new PutTrial(RecordSamples.Trial(number, "gone")))], Cancellation);
-            await store.CommitAsync([new PutExperiment(RecordSamples.Experiment()), new PutTrial(RecordSamples.Trial()), RecordSamples.Points("loss", [1, 2, 3])], Cancellation);
+            await store.CommitAsync(
+                [
+                    new PutExperiment(RecordSamples.Experiment("gone")),
+                    .. Enumerable.Range(0, 200).Select(number => new PutTrial(RecordSamples.Trial(number, "gone"))),
+                ],
+                Cancellation
+            );
+            await store.CommitAsync(
+                [
+                    new PutExperiment(RecordSamples.Experiment()),
+                    new PutTrial(RecordSamples.Trial()),
+                    RecordSamples.Points("loss", [1, 2, 3]),
+                ],
+                Cancellation
+            );
             await store.CommitAsync([new DeleteExperiment("gone")], Cancellation);
         }
 
@@ -97,7 +125,16 @@ public sealed class EarlierSchemaTests
         {
             database.WriteDurably(batch =>
             {
-                batch.Put("contents", new BsonDocument { ["_id"] = "ab", ["length"] = 1L, ["isFile"] = false, ["references"] = 0L });
+                batch.Put(
+                    "contents",
+                    new BsonDocument
+                    {
+                        ["_id"] = "ab",
+                        ["length"] = 1L,
+                        ["isFile"] = false,
+                        ["references"] = 0L,
+                    }
+                );
                 batch.Put("bytes", new BsonDocument { ["_id"] = "ab", ["content"] = new byte[1] });
                 batch.Put("unreferenced", new BsonDocument { ["_id"] = "ab" });
             });
@@ -109,10 +146,12 @@ public sealed class EarlierSchemaTests
         Assert.All(["contents", "bytes", "unreferenced"], collection => Assert.Empty(opened.Engine.All(collection)));
     }
 
-    private static void AssertExact(LiteRecordStore store, int most) => NaiveBuckets.AssertExact(
-        store.Buckets("digits", 0, "loss", 100, long.MaxValue, most),
-        NaiveBuckets.Within(store.Series("digits", 0, "loss"), 100, long.MaxValue),
-        most);
+    private static void AssertExact(LiteRecordStore store, int most) =>
+        NaiveBuckets.AssertExact(
+            store.Buckets("digits", 0, "loss", 100, long.MaxValue, most),
+            NaiveBuckets.Within(store.Series("digits", 0, "loss"), 100, long.MaxValue),
+            most
+        );
 
     private void SetVersion(int version)
     {

@@ -68,9 +68,14 @@ public sealed class EqualCheckpointsTests
     }
 
     private static RecordChange[] Experiment(string id) =>
-        [new PutExperiment(RecordSamples.Experiment(id)), new PutTrial(RecordSamples.Trial(experiment: id)), new PutRun(RecordSamples.Run() with { Experiment = id })];
+        [
+            new PutExperiment(RecordSamples.Experiment(id)),
+            new PutTrial(RecordSamples.Trial(experiment: id)),
+            new PutRun(RecordSamples.Run() with { Experiment = id }),
+        ];
 
-    private static Task StoreAsync(LiteRecordStore store) => store.StoreAsync(new MemoryStream(Large), RecordSamples.Hash(Large), Cancellation);
+    private static Task StoreAsync(LiteRecordStore store) =>
+        store.StoreAsync(new MemoryStream(Large), RecordSamples.Hash(Large), Cancellation);
 
     private static async Task AssertIsThereAsync(LiteRecordStore store)
     {

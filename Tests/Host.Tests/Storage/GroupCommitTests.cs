@@ -21,7 +21,10 @@ public sealed class GroupCommitTests
         var first = store.CommitAsync([RecordSamples.Points("loss", [1])], Cancellation);
         held.WaitUntilReached();
         var before = _disk.Flushes;
-        var others = Enumerable.Range(1, reports).Select(trial => store.CommitAsync([RecordSamples.Points("loss", [1], trial: trial)], Cancellation)).ToList();
+        var others = Enumerable
+            .Range(1, reports)
+            .Select(trial => store.CommitAsync([RecordSamples.Points("loss", [1], trial: trial)], Cancellation))
+            .ToList();
         held.Dispose();
         await Task.WhenAll([first, .. others]);
 
@@ -33,7 +36,10 @@ public sealed class GroupCommitTests
     public async Task Readers_neither_wait_for_a_flush_nor_see_what_it_makes_durable()
     {
         await using var store = new LiteRecordStore(_disk);
-        await store.CommitAsync([new PutExperiment(RecordSamples.Experiment()), .. Trials(1), RecordSamples.Points("loss", [1])], Cancellation);
+        await store.CommitAsync(
+            [new PutExperiment(RecordSamples.Experiment()), .. Trials(1), RecordSamples.Points("loss", [1])],
+            Cancellation
+        );
         using var held = new HeldFlush(_disk);
 
         var commit = store.CommitAsync(
@@ -42,7 +48,8 @@ public sealed class GroupCommitTests
                 RecordSamples.Points("loss", [2]),
                 new AddEvent(new EventRecord("digits", null, RecordSamples.Instant, "kind", "event")),
             ],
-            Cancellation);
+            Cancellation
+        );
         held.WaitUntilReached();
         var trials = store.Trials("digits");
         var points = store.Series("digits", 0, "loss");
@@ -53,7 +60,10 @@ public sealed class GroupCommitTests
         Assert.Single(trials);
         Assert.Single(points.Steps);
         Assert.Empty(events);
-        Assert.Equal((2, 2, 1), (store.Trials("digits").Count, store.Series("digits", 0, "loss").Steps.Count, store.Events("digits").Count));
+        Assert.Equal(
+            (2, 2, 1),
+            (store.Trials("digits").Count, store.Series("digits", 0, "loss").Steps.Count, store.Events("digits").Count)
+        );
     }
 
     [Fact]
@@ -66,7 +76,10 @@ public sealed class GroupCommitTests
         var first = store.CommitAsync([RecordSamples.Points("loss", [1])], Cancellation);
         held.WaitUntilReached();
         var good = store.CommitAsync([RecordSamples.Points("loss", [1], trial: 1)], Cancellation);
-        var bad = store.CommitAsync([RecordSamples.Points("loss", [1], trial: 1), RecordSamples.Points("loss", [1], trial: 77)], Cancellation);
+        var bad = store.CommitAsync(
+            [RecordSamples.Points("loss", [1], trial: 1), RecordSamples.Points("loss", [1], trial: 77)],
+            Cancellation
+        );
         held.Dispose();
         await Task.WhenAll(first, good);
 
@@ -104,5 +117,6 @@ public sealed class GroupCommitTests
         Assert.Single(store.Trials("digits"));
     }
 
-    private static IEnumerable<RecordChange> Trials(int count) => Enumerable.Range(0, count).Select(number => new PutTrial(RecordSamples.Trial(number)));
+    private static IEnumerable<RecordChange> Trials(int count) =>
+        Enumerable.Range(0, count).Select(number => new PutTrial(RecordSamples.Trial(number)));
 }

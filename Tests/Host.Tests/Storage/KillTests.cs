@@ -45,11 +45,15 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
         {
             // The kill may tear the line that is being written.
             if (!long.TryParse(told, NumberStyles.None, CultureInfo.InvariantCulture, out var step) || step < last)
+            {
                 break;
+            }
 
             last = step;
             if (line == commits)
+            {
                 writer.Kill();
+            }
         }
 
         await writer.WaitForExitAsync(Cancellation);

@@ -17,19 +17,28 @@ internal static class KilledWriter
 
     public static Process Start(string data)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, ["exec", typeof(KilledWriter).Assembly.Location]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(Environment.ProcessPath!, ["exec", typeof(KilledWriter).Assembly.Location])
+        {
+            RedirectStandardOutput = true,
+        };
         if (!Path.GetFileNameWithoutExtension(Environment.ProcessPath!).Equals("dotnet", StringComparison.OrdinalIgnoreCase))
+        {
             start.ArgumentList.Clear();
+        }
+
         start.Environment[Variable] = data;
         return Process.Start(start)!;
     }
 
-    /// <summary>Runs before anything else of the program does. Until it ends no other thread gets into this assembly, so it waits for each task here.</summary>
+    /// <summary>Runs before anything else of the program does. Until it ends no other thread
+    /// gets into this assembly, so it waits for each task here.</summary>
     [ModuleInitializer]
     internal static void Initialise()
     {
         if (Environment.GetEnvironmentVariable(Variable) is { } data)
+        {
             Write(data);
+        }
     }
 
     private static void Write(string data)
@@ -37,7 +46,14 @@ internal static class KilledWriter
         using var told = new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
         using var store = LiteRecordStore.Open(data, TimeProvider.System);
         if (store.Experiments().Count == 0)
-            Commit(store, new PutExperiment(RecordSamples.Experiment()), new PutTrial(RecordSamples.Trial()), new PutRun(RecordSamples.Run()));
+        {
+            Commit(
+                store,
+                new PutExperiment(RecordSamples.Experiment()),
+                new PutTrial(RecordSamples.Trial()),
+                new PutRun(RecordSamples.Run())
+            );
+        }
 
         for (var step = (long)store.Series("digits", 0, "loss").Steps.Count; ; step += StepsPerCommit)
         {
@@ -46,11 +62,12 @@ internal static class KilledWriter
             Commit(
                 store,
                 RecordSamples.Points("loss", Enumerable.Range(1, StepsPerCommit).Select(next => step + next)),
-                new PutCheckpoint(RecordSamples.Checkpoint(bytes, step + StepsPerCommit)));
+                new PutCheckpoint(RecordSamples.Checkpoint(bytes, step + StepsPerCommit))
+            );
             told.Write(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{step + StepsPerCommit}\n")));
         }
     }
 
-    private static void Commit(LiteRecordStore store, params RecordChange[] changes)
-        => store.CommitAsync(changes, CancellationToken.None).GetAwaiter().GetResult();
+    private static void Commit(LiteRecordStore store, params RecordChange[] changes) =>
+        store.CommitAsync(changes, CancellationToken.None).GetAwaiter().GetResult();
 }

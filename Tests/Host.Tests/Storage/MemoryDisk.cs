@@ -32,7 +32,9 @@ internal sealed class MemoryDisk : IDisk
         get
         {
             lock (_lock)
+            {
                 return _files.Values.Sum(file => file.Length);
+            }
         }
     }
 
@@ -41,7 +43,9 @@ internal sealed class MemoryDisk : IDisk
     public IReadOnlyList<string> Names(string prefix)
     {
         lock (_lock)
+        {
             return [.. _files.Keys.Where(name => name.StartsWith(prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+        }
     }
 
     public IDiskFile Open(string name)
@@ -49,7 +53,10 @@ internal sealed class MemoryDisk : IDisk
         lock (_lock)
         {
             if (!_files.TryGetValue(name, out var file))
+            {
                 _files[name] = file = new MemoryFile(name, Count, CountFlush);
+            }
+
             return file;
         }
     }
@@ -57,7 +64,9 @@ internal sealed class MemoryDisk : IDisk
     public IDiskFile? OpenExisting(string name)
     {
         lock (_lock)
+        {
             return _files.GetValueOrDefault(name);
+        }
     }
 
     public void Rename(string from, string to)
@@ -77,7 +86,9 @@ internal sealed class MemoryDisk : IDisk
     {
         Count();
         lock (_lock)
+        {
             _files.Remove(name);
+        }
     }
 
     /// <summary>A disk with the same files, all of them durable.</summary>
@@ -87,7 +98,9 @@ internal sealed class MemoryDisk : IDisk
         lock (_lock)
         {
             foreach (var (name, file) in _files)
+            {
                 copy._files[name] = file.Copy(copy.Count, copy.CountFlush);
+            }
         }
 
         return copy;
@@ -100,7 +113,9 @@ internal sealed class MemoryDisk : IDisk
         lock (_lock)
         {
             foreach (var (name, file) in _files)
+            {
                 after._files[name] = file.AfterPowerCut(random, after.Count, after.CountFlush);
+            }
         }
 
         return after;

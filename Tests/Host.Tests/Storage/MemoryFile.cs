@@ -21,7 +21,9 @@ internal sealed class MemoryFile(string name, Action beforeChange, Action<string
         get
         {
             lock (_lock)
+            {
                 return _length;
+            }
         }
     }
 
@@ -30,7 +32,9 @@ internal sealed class MemoryFile(string name, Action beforeChange, Action<string
         lock (_lock)
         {
             if (position >= _length)
+            {
                 return 0;
+            }
 
             var count = (int)Math.Min(buffer.Length, _length - position);
             _now.AsSpan((int)position, count).CopyTo(buffer);
@@ -65,7 +69,10 @@ internal sealed class MemoryFile(string name, Action beforeChange, Action<string
         lock (_lock)
         {
             foreach (var (position, bytes) in _unflushed)
+            {
                 Put(ref _durable, ref _durableLength, bytes, position);
+            }
+
             _unflushed.Clear();
         }
     }
@@ -88,18 +95,19 @@ internal sealed class MemoryFile(string name, Action beforeChange, Action<string
             var after = new MemoryFile(Name, beforeChange, beforeFlush);
             Put(ref after._durable, ref after._durableLength, _durable.AsSpan(0, _durableLength), 0);
             foreach (var (position, bytes) in _unflushed)
+            {
                 Survive(after, position, bytes, random);
+            }
 
             Put(ref after._now, ref after._length, after._durable.AsSpan(0, after._durableLength), 0);
             return after;
         }
     }
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 
-    /// <summary>A write that wasn't flushed is kept, lost, or torn: half of its sectors are lost, or only few, which is harder to notice.</summary>
+    /// <summary>A write that wasn't flushed is kept, lost, or torn: half of its sectors
+    /// are lost, or only few, which is harder to notice.</summary>
     private static void Survive(MemoryFile after, long position, byte[] bytes, Random random)
     {
         double[] losses = [0, 1, 0.5, 0.03];
@@ -107,7 +115,14 @@ internal sealed class MemoryFile(string name, Action beforeChange, Action<string
         for (var start = 0; start < bytes.Length; start += Sector)
         {
             if (random.NextDouble() >= loss)
-                Put(ref after._durable, ref after._durableLength, bytes.AsSpan(start, Math.Min(Sector, bytes.Length - start)), position + start);
+            {
+                Put(
+                    ref after._durable,
+                    ref after._durableLength,
+                    bytes.AsSpan(start, Math.Min(Sector, bytes.Length - start)),
+                    position + start
+                );
+            }
         }
     }
 
@@ -115,16 +130,25 @@ internal sealed class MemoryFile(string name, Action beforeChange, Action<string
     {
         var end = (int)position + bytes.Length;
         if (end > length)
+        {
             Resize(ref content, ref length, end);
+        }
+
         bytes.CopyTo(content.AsSpan((int)position));
     }
 
     private static void Resize(ref byte[] content, ref int length, int to)
     {
         if (to > content.Length)
+        {
             Array.Resize(ref content, Math.Max(to, content.Length * 2));
+        }
+
         if (to < length)
+        {
             Array.Clear(content, to, length - to);
+        }
+
         length = to;
     }
 }

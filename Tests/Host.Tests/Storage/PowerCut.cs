@@ -18,12 +18,17 @@ internal sealed class PowerCut
         disk.BeforeOperation = number =>
         {
             if (number < before)
+            {
                 return;
+            }
 
             lock (_lock)
             {
                 if (_after is null)
+                {
                     cut?.Invoke();
+                }
+
                 _after ??= disk.AfterPowerCut(random);
             }
 
@@ -35,7 +40,9 @@ internal sealed class PowerCut
     public MemoryDisk After()
     {
         lock (_lock)
+        {
             return _after ?? _disk.AfterPowerCut(_random);
+        }
     }
 
     /// <summary>Does something until it is done or the power is cut.</summary>

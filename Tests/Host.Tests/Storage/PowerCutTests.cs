@@ -91,7 +91,10 @@ public sealed class PowerCutTests
         await using var store = new LiteRecordStore(disk, Workload.LargestLog);
         var working = Workload.WorkAsync(store, acknowledged);
         while (!working.IsCompleted)
+        {
             await store.CopyToAsync(new MemoryDisk(), Cancellation);
+        }
+
         await working;
     }
 
@@ -122,11 +125,14 @@ public sealed class PowerCutTests
     private async Task CheckAsync(MemoryDisk disk, Acknowledged acknowledged, string which)
     {
         var copy = disk.AfterPowerCut(Next());
-        var opened = await OperationsAsync(disk, async off =>
-        {
-            await using var store = new LiteRecordStore(off, Workload.LargestLog);
-            Workload.Check(store, acknowledged, which);
-        });
+        var opened = await OperationsAsync(
+            disk,
+            async off =>
+            {
+                await using var store = new LiteRecordStore(off, Workload.LargestLog);
+                Workload.Check(store, acknowledged, which);
+            }
+        );
 
         // A second cut while the store is opened again must not harm either.
         var power = new PowerCut(copy, _random.NextInt64(1, Math.Max(2, opened)), Next());

@@ -12,8 +12,7 @@ public sealed class ChangeLogTests
         var log = new CollectedLog<ChangeLog>();
         var trial = RecordSamples.Trial(3);
 
-        new ChangeLog(log).Observe(
-        [
+        new ChangeLog(log).Observe([
             new PutExperiment(RecordSamples.Experiment() with { State = ExperimentState.Running }),
             new PutTrial(trial with { State = TrialState.Running, Ended = null }),
             new PutTrial(trial with { State = TrialState.Completed, Reason = "epochs", Objective = 0.5, Ended = RecordSamples.Instant }),
@@ -29,7 +28,8 @@ public sealed class ChangeLogTests
                 "Warning: Run 0 of trial 0 of digits on worker-0 ended: PluginFault\noops",
                 "Information: digits: trial-retried: It is tried again.",
             ],
-            log.Lines);
+            log.Lines
+        );
     }
 
     [Fact]

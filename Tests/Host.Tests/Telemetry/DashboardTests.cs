@@ -11,9 +11,11 @@ public sealed partial class DashboardTests
         Assert.Empty(Words().Except(TelemetryPage.Metrics.SelectMany(metric => metric.Series)).Except(Labels).Except(OfTheRuntime));
 
     [Fact]
-    public void It_shows_every_metric_that_Prometheus_can_have() => Assert.All(
-        TelemetryPage.Metrics.Where(metric => metric.InPrometheus is not null),
-        metric => Assert.True(metric.Series.Intersect(Words()).Any(), $"No panel shows {metric.Name}."));
+    public void It_shows_every_metric_that_Prometheus_can_have() =>
+        Assert.All(
+            TelemetryPage.Metrics.Where(metric => metric.InPrometheus is not null),
+            metric => Assert.True(metric.Series.Intersect(Words()).Any(), $"No panel shows {metric.Name}.")
+        );
 
     [Fact]
     public void Its_panels_have_numbers_and_places_of_their_own()
@@ -27,7 +29,8 @@ public sealed partial class DashboardTests
     private static IEnumerable<string> Labels =>
         TelemetryPage.Metrics.SelectMany(metric => metric.Attributes).Select(attribute => attribute.Replace('.', '_'));
 
-    private static IEnumerable<string> Words() => Dashboard.Expressions.SelectMany(expression => Word().Matches(expression).Select(match => match.Value)).Distinct();
+    private static IEnumerable<string> Words() =>
+        Dashboard.Expressions.SelectMany(expression => Word().Matches(expression).Select(match => match.Value)).Distinct();
 
     [GeneratedRegex(@"\b(platform|dotnet|hw)_\w+")]
     private static partial Regex Word();

@@ -20,8 +20,14 @@ public sealed class ExportTests
         Assert.Equal("4bf92f3577b34da6a3ce929d0e0e4736", Assert.Single(receiver.Spans.Select(span => span.Trace).Distinct()));
         var epochs = receiver.Spans.Where(span => span.Name == "epoch").ToList();
         Assert.Equal(5, epochs.Count);
-        Assert.All(epochs, epoch => Assert.Equal(
-            ["epoch of platform-worker", "run of platform-host", "trial of platform-host", "experiment of platform-host"], Path(receiver.Spans, epoch)));
+        Assert.All(
+            epochs,
+            epoch =>
+                Assert.Equal(
+                    ["epoch of platform-worker", "run of platform-host", "trial of platform-host", "experiment of platform-host"],
+                    Path(receiver.Spans, epoch)
+                )
+        );
         Assert.Equal("00f067aa0ba902b7", Assert.Single(receiver.Spans, span => span.Name == "experiment").Parent);
         Assert.Contains(receiver.Metrics, metric => metric is { Service: "platform-host", Name: "platform.run.duration" });
         Assert.Contains(receiver.Metrics, metric => metric is { Service: "platform-worker", Name: "platform.step.duration" });
@@ -31,6 +37,8 @@ public sealed class ExportTests
     private static IEnumerable<string> Path(IReadOnlyList<ReceivedSpan> spans, ReceivedSpan leaf)
     {
         for (var span = leaf; span is not null; span = spans.SingleOrDefault(one => one.Id == span.Parent))
+        {
             yield return $"{span.Name} of {span.Service}";
+        }
     }
 }

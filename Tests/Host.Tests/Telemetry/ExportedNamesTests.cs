@@ -6,11 +6,18 @@ public sealed class ExportedNamesTests(ExportedRun run) : IClassFixture<Exported
     [Fact]
     public void Metrics_are_those_of_the_page_with_their_units_and_kinds()
     {
-        var exported = run.Metrics.Where(metric => metric.Scope == "Platform")
-            .Select(metric => $"{metric.Name} {metric.Unit} {metric.Kind} of {metric.Service}").Distinct().Order(StringComparer.Ordinal);
+        var exported = run
+            .Metrics.Where(metric => metric.Scope == "Platform")
+            .Select(metric => $"{metric.Name} {metric.Unit} {metric.Kind} of {metric.Service}")
+            .Distinct()
+            .Order(StringComparer.Ordinal);
 
-        var documented = TelemetryPage.Metrics
-            .Select(metric => $"{metric.Name} {metric.Unit} {(metric.Kind.EndsWith("counter", StringComparison.Ordinal) ? "sum" : metric.Kind)} of platform-{metric.Process}")
+        var documented = TelemetryPage
+            .Metrics.Select(metric =>
+                $"{metric.Name} {metric.Unit} "
+                + $"{(metric.Kind.EndsWith("counter", StringComparison.Ordinal) ? "sum" : metric.Kind)} of "
+                + $"platform-{metric.Process}"
+            )
             .Order(StringComparer.Ordinal);
 
         Assert.Equal(documented, exported);
@@ -18,29 +25,59 @@ public sealed class ExportedNamesTests(ExportedRun run) : IClassFixture<Exported
 
     // That a busy machine holds up the thread pool, or a task of the cluster, is told, and true.
     [Fact]
-    public void A_run_without_a_fault_exports_no_warning() => Assert.DoesNotContain(run.Warnings, warning =>
-        !warning.Contains("stall", StringComparison.OrdinalIgnoreCase) && !(warning.StartsWith("Task ", StringComparison.Ordinal) && warning.Contains("took elapsed time", StringComparison.Ordinal)));
+    public void A_run_without_a_fault_exports_no_warning() =>
+        Assert.DoesNotContain(
+            run.Warnings,
+            warning =>
+                !warning.Contains("stall", StringComparison.OrdinalIgnoreCase)
+                && !(
+                    warning.StartsWith("Task ", StringComparison.Ordinal) && warning.Contains("took elapsed time", StringComparison.Ordinal)
+                )
+        );
 
     [Fact]
-    public void Attributes_of_metrics_are_those_of_the_page() => Assert.All(TelemetryPage.Metrics, documented => Assert.Equal(
-        documented.Attributes,
-        run.Metrics.Where(metric => metric.Name == documented.Name).SelectMany(metric => metric.Attributes).Distinct().Order(StringComparer.Ordinal)));
+    public void Attributes_of_metrics_are_those_of_the_page() =>
+        Assert.All(
+            TelemetryPage.Metrics,
+            documented =>
+                Assert.Equal(
+                    documented.Attributes,
+                    run.Metrics.Where(metric => metric.Name == documented.Name)
+                        .SelectMany(metric => metric.Attributes)
+                        .Distinct()
+                        .Order(StringComparer.Ordinal)
+                )
+        );
 
     [Fact]
-    public void Metrics_of_the_runtime_come_along() => Assert.Equal(
-        ["platform-host", "platform-worker"],
-        run.Metrics.Where(metric => metric.Name == "dotnet.process.cpu.time").Select(metric => metric.Service).Distinct().Order(StringComparer.Ordinal));
+    public void Metrics_of_the_runtime_come_along() =>
+        Assert.Equal(
+            ["platform-host", "platform-worker"],
+            run.Metrics.Where(metric => metric.Name == "dotnet.process.cpu.time")
+                .Select(metric => metric.Service)
+                .Distinct()
+                .Order(StringComparer.Ordinal)
+        );
 
     [Fact]
     public void Spans_are_those_of_the_page_with_their_attributes()
     {
-        var exported = run.Spans.GroupBy(span => $"{span.Name} of {span.Service}").ToDictionary(
-            spans => spans.Key, spans => spans.SelectMany(span => span.Attributes.Keys).Distinct().Order(StringComparer.Ordinal).ToArray());
+        var exported = run
+            .Spans.GroupBy(span => $"{span.Name} of {span.Service}")
+            .ToDictionary(
+                spans => spans.Key,
+                spans => spans.SelectMany(span => span.Attributes.Keys).Distinct().Order(StringComparer.Ordinal).ToArray()
+            );
 
         // No run failed.
         var documented = TelemetryPage.Spans.ToDictionary(
-            span => $"{span.Key} of platform-{span.Value.Process}", span => span.Value.Attributes.Where(attribute => attribute != "error.type").ToArray());
+            span => $"{span.Key} of platform-{span.Value.Process}",
+            span => span.Value.Attributes.Where(attribute => attribute != "error.type").ToArray()
+        );
 
-        Assert.Equal(documented.OrderBy(span => span.Key, StringComparer.Ordinal), exported.OrderBy(span => span.Key, StringComparer.Ordinal));
+        Assert.Equal(
+            documented.OrderBy(span => span.Key, StringComparer.Ordinal),
+            exported.OrderBy(span => span.Key, StringComparer.Ordinal)
+        );
     }
 }

@@ -18,7 +18,11 @@ public sealed class ExportedRun : IAsyncLifetime
         using var run = new SmallRun("20, 40");
         Directory.CreateDirectory(run.Path("bin"));
         await File.WriteAllTextAsync(run.Path("bin/nvidia-smi"), "#!/bin/sh\necho 'GPU-0, Pretended, 50, 1024, 2048'\n");
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(run.Path("bin/nvidia-smi"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(run.Path("bin/nvidia-smi"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
         await using var receiver = await OtlpReceiver.StartAsync("grpc");
         var environment = new Dictionary<string, string>(receiver.Environment)
         {

@@ -5,13 +5,21 @@ namespace Platform.Host.Tests.Telemetry;
 public sealed class GpuReadingTests
 {
     [Fact]
-    public void Each_line_is_a_GPU_in_our_units() => Assert.Equal(
-        [new GpuReading("GPU-a", "NVIDIA A100-SXM4-80GB", 0.97, 1024L << 20, 81920L << 20), new GpuReading("GPU-b", "NVIDIA T4", 0, 0, 15360L << 20)],
-        GpuReading.Parse("GPU-a, NVIDIA A100-SXM4-80GB, 97, 1024, 81920\nGPU-b, NVIDIA T4, 0, 0, 15360\n"));
+    public void Each_line_is_a_GPU_in_our_units() =>
+        Assert.Equal(
+            [
+                new GpuReading("GPU-a", "NVIDIA A100-SXM4-80GB", 0.97, 1024L << 20, 81920L << 20),
+                new GpuReading("GPU-b", "NVIDIA T4", 0, 0, 15360L << 20),
+            ],
+            GpuReading.Parse("GPU-a, NVIDIA A100-SXM4-80GB, 97, 1024, 81920\nGPU-b, NVIDIA T4, 0, 0, 15360\n")
+        );
 
     [Fact]
     public void What_a_GPU_does_not_tell_is_left_out() =>
-        Assert.Equal([new GpuReading("GPU-a", "Quadro", null, null, null)], GpuReading.Parse("GPU-a, Quadro, [N/A], [Not Supported], [N/A]\n"));
+        Assert.Equal(
+            [new GpuReading("GPU-a", "Quadro", null, null, null)],
+            GpuReading.Parse("GPU-a, Quadro, [N/A], [Not Supported], [N/A]\n")
+        );
 
     [Fact]
     public void Words_of_a_driver_in_trouble_are_no_GPUs() =>

@@ -34,7 +34,14 @@ public sealed class LoadedLibrariesTests
         while (true)
         {
             Assert.False(host.HasExited, "The host ended before it had a worker.");
-            if (WorkerProcesses.Named($"{Environment.MachineName}-{host.Id}-") is [{ } worker] && Maps(worker).Contains("/libtorch_cpu.so", StringComparison.Ordinal)) return worker;
+            if (
+                WorkerProcesses.Named($"{Environment.MachineName}-{host.Id}-") is [{ } worker]
+                && Maps(worker).Contains("/libtorch_cpu.so", StringComparison.Ordinal)
+            )
+            {
+                return worker;
+            }
+
             await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, TestContext.Current.CancellationToken);
         }
     }

@@ -30,44 +30,80 @@ internal sealed class OtlpReceiver : IAsyncDisposable
         _protocol = protocol;
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         var version = protocol == "grpc" ? HttpProtocols.Http2 : HttpProtocols.Http1;
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0, endpoint => endpoint.Protocols = version));
+        builder
+            .WebHost.UseKestrelCore()
+            .ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0, endpoint => endpoint.Protocols = version));
         builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();
         _application = builder.Build();
         _application.Run(protocol == "grpc" ? TakeFrameAsync : TakeRequestAsync);
     }
 
     /// <summary>What makes a process export to it.</summary>
-    public IReadOnlyDictionary<string, string> Environment => new Dictionary<string, string>
-    {
-        ["OTEL_EXPORTER_OTLP_ENDPOINT"] = _application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single(),
-        ["OTEL_EXPORTER_OTLP_PROTOCOL"] = _protocol,
-    };
+    public IReadOnlyDictionary<string, string> Environment =>
+        new Dictionary<string, string>
+        {
+            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = _application
+                .Services.GetRequiredService<IServer>()
+                .Features.Get<IServerAddressesFeature>()!
+                .Addresses.Single(),
+            ["OTEL_EXPORTER_OTLP_PROTOCOL"] = _protocol,
+        };
 
     public IReadOnlyList<ReceivedSpan> Spans
     {
-        get { lock (_gate) return [.. _spans]; }
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _spans];
+            }
+        }
     }
 
     public IReadOnlyList<ReceivedMetric> Metrics
     {
-        get { lock (_gate) return [.. _metrics]; }
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _metrics];
+            }
+        }
     }
 
     public IReadOnlyList<string> Logs
     {
-        get { lock (_gate) return [.. _logs]; }
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _logs];
+            }
+        }
     }
 
     /// <summary>The texts of logs from warnings on.</summary>
     public IReadOnlyList<string> Warnings
     {
-        get { lock (_gate) return [.. _warnings]; }
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _warnings];
+            }
+        }
     }
 
     /// <summary>All that it was sent, as it came.</summary>
     public IReadOnlyList<byte[]> Messages
     {
-        get { lock (_gate) return [.. _messages]; }
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _messages];
+            }
+        }
     }
 
     /// <param name="protocol"><c>grpc</c> or <c>http/protobuf</c>.</param>
@@ -117,9 +153,15 @@ internal sealed class OtlpReceiver : IAsyncDisposable
                     _metrics.AddRange(ReceivedMetric.Of(Otlp.Metrics.Parser.ParseFrom(message)));
                     break;
                 case "/v1/logs" or "/opentelemetry.proto.collector.logs.v1.LogsService/Export":
-                    var records = Otlp.Logs.Parser.ParseFrom(message).Resources.SelectMany(resource => resource.Scopes).SelectMany(scope => scope.Records).ToList();
+                    var records = Otlp
+                        .Logs.Parser.ParseFrom(message)
+                        .Resources.SelectMany(resource => resource.Scopes)
+                        .SelectMany(scope => scope.Records)
+                        .ToList();
                     _logs.AddRange(records.Select(record => record.Body.Text));
-                    _warnings.AddRange(records.Where(record => record.Severity is "Warning" or "Error" or "Critical").Select(record => record.Body.Text));
+                    _warnings.AddRange(
+                        records.Where(record => record.Severity is "Warning" or "Error" or "Critical").Select(record => record.Body.Text)
+                    );
                     break;
                 default:
                     throw new InvalidDataException($"Nobody sends anything to {path}.");

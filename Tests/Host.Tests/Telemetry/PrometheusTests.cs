@@ -24,7 +24,10 @@ public sealed partial class PrometheusTests : IDisposable
     [Fact]
     public async Task It_knows_how_many_trials_have_finished_and_answers_what_the_dashboard_asks()
     {
-        Assert.SkipUnless(File.Exists(Server) || Environment.GetEnvironmentVariable("PLATFORM_REQUIRE") == "all", $"{Server} is not installed (Debian's package prometheus).");
+        Assert.SkipUnless(
+            File.Exists(Server) || Environment.GetEnvironmentVariable("PLATFORM_REQUIRE") == "all",
+            $"{Server} is not installed (Debian's package prometheus)."
+        );
         using var host = _run.Start(new Dictionary<string, string>(), "--metrics", "0");
         try
         {
@@ -32,7 +35,9 @@ public sealed partial class PrometheusTests : IDisposable
             using var prometheus = await StartAsync(page);
             try
             {
-                var api = new Uri($"{prometheus.StartInfo.ArgumentList[^1].Replace("--web.listen-address=", "http://", StringComparison.Ordinal)}/api/v1/query");
+                var api = new Uri(
+                    $"{prometheus.StartInfo.ArgumentList[^1].Replace("--web.listen-address=", "http://", StringComparison.Ordinal)}/api/v1/query"
+                );
                 while (await AskAsync(api, Finished) != "2")
                 {
                     Assert.False(host.HasExited || prometheus.HasExited, "The host or Prometheus ended before the trials did.");
@@ -42,15 +47,26 @@ public sealed partial class PrometheusTests : IDisposable
                 Assert.Equal("2", await AskAsync(api, "sum(platform_trial_duration_seconds_count)"));
                 Assert.Equal("1", await AskAsync(api, """sum(platform_workers{platform_worker_state="busy"})"""));
                 Assert.All(Dashboard.Expressions, expression => Assert.DoesNotContain("$", expression, StringComparison.Ordinal));
-                foreach (var expression in Dashboard.Expressions) await AskAsync(api, expression);
+                foreach (var expression in Dashboard.Expressions)
+                {
+                    await AskAsync(api, expression);
+                }
             }
             finally
             {
                 prometheus.Kill();
             }
 
-            var names = Name().Matches(await _client.GetStringAsync(page, TestContext.Current.CancellationToken)).Select(match => match.Groups[1].Value).Distinct();
-            Assert.Empty(TelemetryPage.Metrics.Where(metric => !metric.Name.StartsWith("hw.", StringComparison.Ordinal)).SelectMany(metric => metric.Series).Except(names));
+            var names = Name()
+                .Matches(await _client.GetStringAsync(page, TestContext.Current.CancellationToken))
+                .Select(match => match.Groups[1].Value)
+                .Distinct();
+            Assert.Empty(
+                TelemetryPage
+                    .Metrics.Where(metric => !metric.Name.StartsWith("hw.", StringComparison.Ordinal))
+                    .SelectMany(metric => metric.Series)
+                    .Except(names)
+            );
         }
         finally
         {
@@ -63,7 +79,10 @@ public sealed partial class PrometheusTests : IDisposable
         const string Note = "Metrics for Prometheus: ";
         while (await host.StandardError.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
         {
-            if (line.StartsWith(Note, StringComparison.Ordinal)) return new Uri(line[Note.Length..]);
+            if (line.StartsWith(Note, StringComparison.Ordinal))
+            {
+                return new Uri(line[Note.Length..]);
+            }
         }
 
         throw new IOException("The host ended before it said where its metrics are.");
@@ -73,15 +92,29 @@ public sealed partial class PrometheusTests : IDisposable
     {
         var port = FreePorts.Find();
         await File.WriteAllTextAsync(
-            _run.Path("prometheus.yml"), $"scrape_configs: [{{ job_name: platform, scrape_interval: 200ms, static_configs: [{{ targets: ['{page.Authority}'] }}] }}]");
-        var prometheus = Process.Start(new ProcessStartInfo(
-            Server, [$"--config.file={_run.Path("prometheus.yml")}", $"--storage.tsdb.path={_run.Path("tsdb")}", $"--web.listen-address=127.0.0.1:{port}"])
-        {
-            RedirectStandardError = true,
-        })!;
+            _run.Path("prometheus.yml"),
+            $"scrape_configs: [{{ job_name: platform, scrape_interval: 200ms, static_configs: [{{ targets: ['{page.Authority}'] }}] }}]"
+        );
+        var prometheus = Process.Start(
+            new ProcessStartInfo(
+                Server,
+                [
+                    $"--config.file={_run.Path("prometheus.yml")}",
+                    $"--storage.tsdb.path={_run.Path("tsdb")}",
+                    $"--web.listen-address=127.0.0.1:{port}",
+                ]
+            )
+            {
+                RedirectStandardError = true,
+            }
+        )!;
         while (await prometheus.StandardError.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
         {
-            if (!line.Contains("Server is ready", StringComparison.Ordinal)) continue;
+            if (!line.Contains("Server is ready", StringComparison.Ordinal))
+            {
+                continue;
+            }
+
             _ = prometheus.StandardError.ReadToEndAsync(CancellationToken.None);
             return prometheus;
         }
@@ -92,7 +125,10 @@ public sealed partial class PrometheusTests : IDisposable
     /// <summary>The one value that answers a query; null if there is none.</summary>
     private async Task<string?> AskAsync(Uri api, string query)
     {
-        using var answer = await _client.GetAsync(new Uri($"{api}?query={Uri.EscapeDataString(query)}"), TestContext.Current.CancellationToken);
+        using var answer = await _client.GetAsync(
+            new Uri($"{api}?query={Uri.EscapeDataString(query)}"),
+            TestContext.Current.CancellationToken
+        );
         var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Assert.True(answer.IsSuccessStatusCode, $"{query}: {text}");
         using var json = JsonDocument.Parse(text);

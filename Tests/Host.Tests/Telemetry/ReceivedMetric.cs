@@ -15,5 +15,6 @@ internal sealed record ReceivedMetric(string Service, string Scope, string Name,
             metric.Name,
             metric.Unit,
             metric.DataCase.ToString().ToLowerInvariant(),
-            [.. attributes.Select(attribute => attribute.Key).Distinct().Order(StringComparer.Ordinal)]);
+            [.. attributes.Select(attribute => attribute.Key).Distinct().Order(StringComparer.Ordinal)]
+        );
 }

@@ -26,21 +26,32 @@ public sealed partial class SecrecyTests
         var joined = GatewayIn(await ReadUntilAsync(host, said, "--join"));
         said.AppendLine(await host.StandardError.ReadLineAsync(TestContext.Current.CancellationToken));
         var address = await PublishedAsync(run.Path("data"));
-        await using var worker = await BrokerClient.ConnectAsync(joined, NullLoggerFactory.Instance, TimeProvider.System, TestContext.Current.CancellationToken);
+        await using var worker = await BrokerClient.ConnectAsync(
+            joined,
+            NullLoggerFactory.Instance,
+            TimeProvider.System,
+            TestContext.Current.CancellationToken
+        );
         var welcome = await worker.Broker.WelcomeAsync(TestContext.Current.CancellationToken);
 
         var cookie = await VisitAsync(address, welcome.Token);
         using (var search = HostExecutable.Start("run", run.Path("search.yaml"), "--data", run.Path("data"), "--quiet"))
         {
-            said.Append(await search.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken)).Append(await search.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+            said.Append(await search.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken))
+                .Append(await search.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
             await search.WaitForExitAsync(TestContext.Current.CancellationToken);
             Assert.Equal(0, search.ExitCode);
         }
 
         var processes = CommandLines();
         var metrics = await MetricsAsync(said.ToString());
-        using (var kill = Process.Start("kill", ["-TERM", host.Id.ToString(CultureInfo.InvariantCulture)])) await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
-        said.Append(await host.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken)).Append(await host.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+        using (var kill = Process.Start("kill", ["-TERM", host.Id.ToString(CultureInfo.InvariantCulture)]))
+        {
+            await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        said.Append(await host.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken))
+            .Append(await host.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
         await host.WaitForExitAsync(TestContext.Current.CancellationToken);
 
         Assert.Contains("small is completed", said.ToString(), StringComparison.Ordinal);
@@ -54,7 +65,10 @@ public sealed partial class SecrecyTests
             Assert.DoesNotContain(secret, metrics, StringComparison.Ordinal);
             Assert.DoesNotContain(secret, processes, StringComparison.Ordinal);
             Assert.DoesNotContain(receiver.Messages, message => Holds(message, secret));
-            Assert.DoesNotContain(Directory.EnumerateFiles(run.Path("data"), "*", SearchOption.AllDirectories), file => Holds(File.ReadAllBytes(file), secret));
+            Assert.DoesNotContain(
+                Directory.EnumerateFiles(run.Path("data"), "*", SearchOption.AllDirectories),
+                file => Holds(File.ReadAllBytes(file), secret)
+            );
         }
     }
 
@@ -65,7 +79,15 @@ public sealed partial class SecrecyTests
         using var opened = await client.GetAsync(PageSession.Link(address), TestContext.Current.CancellationToken);
         foreach (var token in (string[])[address.Token, workers])
         {
-            foreach (var path in (string[])[$"none?token={token}", $"api/view/experiments/none?filter={token}", $"api/view/experiments?offset={token}", $"checkpoints/{token}"])
+            foreach (
+                var path in (string[])
+                    [
+                        $"none?token={token}",
+                        $"api/view/experiments/none?filter={token}",
+                        $"api/view/experiments?offset={token}",
+                        $"checkpoints/{token}",
+                    ]
+            )
             {
                 using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(address.Url, path));
                 request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
@@ -95,10 +117,16 @@ public sealed partial class SecrecyTests
         while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
         {
             said.AppendLine(line);
-            if (line.Contains(sentence, StringComparison.Ordinal)) return line;
+            if (line.Contains(sentence, StringComparison.Ordinal))
+            {
+                return line;
+            }
         }
 
-        throw new InvalidOperationException($"The host ended before it said '{sentence}': {await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken)}");
+        throw new InvalidOperationException(
+            $"The host ended before it said '{sentence}': "
+                + $"{await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken)}"
+        );
     }
 
     private static string CommandLines()
@@ -109,7 +137,8 @@ public sealed partial class SecrecyTests
 
     private static GatewayAddress GatewayIn(string line) => ClusterAddress.Gateway(Gateway().Match(line).Groups[1].Value);
 
-    private static bool Holds(byte[] content, string text) => content.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0 || content.AsSpan().IndexOf(Encoding.Unicode.GetBytes(text)) >= 0;
+    private static bool Holds(byte[] content, string text) =>
+        content.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0 || content.AsSpan().IndexOf(Encoding.Unicode.GetBytes(text)) >= 0;
 
     [GeneratedRegex("--join ([0-9.]+:[0-9]+)")]
     private static partial Regex Gateway();

@@ -43,12 +43,18 @@ public sealed class TelemetryOptionsTests
     [InlineData("metrics.example", "'metrics.example' is no place")]
     [InlineData("70000000000", "'70000000000' is no place")]
     public void A_place_that_is_none_is_refused(string text, string message) =>
-        Assert.Contains(message, Assert.Throws<FormatException>(() => TelemetryOptions.Of(_ => null, text)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            message,
+            Assert.Throws<FormatException>(() => TelemetryOptions.Of(_ => null, text)).Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void A_protocol_that_nobody_speaks_is_refused()
     {
-        var error = Assert.Throws<FormatException>(() => Of("OTEL_EXPORTER_OTLP_ENDPOINT=http://localhost:4318", "OTEL_EXPORTER_OTLP_PROTOCOL=http/json"));
+        var error = Assert.Throws<FormatException>(() =>
+            Of("OTEL_EXPORTER_OTLP_ENDPOINT=http://localhost:4318", "OTEL_EXPORTER_OTLP_PROTOCOL=http/json")
+        );
 
         Assert.Equal("Unknown protocol 'http/json' in OTEL_EXPORTER_OTLP_PROTOCOL. Known protocols: grpc, http/protobuf.", error.Message);
     }
@@ -58,5 +64,8 @@ public sealed class TelemetryOptionsTests
         Assert.Throws<FormatException>(() => TelemetryOptions.Of(name => name == "OTEL_SDK_DISABLED" ? "TRUE" : null, "9464"));
 
     private static TelemetryOptions Of(params string[] variables) =>
-        TelemetryOptions.Of(variables.Select(variable => variable.Split('=')).ToDictionary(pair => pair[0], pair => pair[1]).GetValueOrDefault, scrape: null);
+        TelemetryOptions.Of(
+            variables.Select(variable => variable.Split('=')).ToDictionary(pair => pair[0], pair => pair[1]).GetValueOrDefault,
+            scrape: null
+        );
 }

@@ -7,8 +7,7 @@ namespace Platform.Host.Tests.Workers;
 
 public sealed class KilledHostTests : IDisposable
 {
-    private const string Definition =
-        """
+    private const string Definition = """
         name: long
         seed: 1
         dataset: { plugin: digits }
@@ -42,17 +41,32 @@ public sealed class KilledHostTests : IDisposable
     [Fact]
     public async Task No_worker_outlives_a_killed_host_from_within_native_code()
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux() && RuntimeInformation.ProcessArchitecture is Architecture.X64, "Only there does the test know where a thread is.");
+        Assert.SkipUnless(
+            OperatingSystem.IsLinux() && RuntimeInformation.ProcessArchitecture is Architecture.X64,
+            "Only there does the test know where a thread is."
+        );
         var file = Path.Combine(_directory, "stuck.yaml");
-        var stuck = Definition.Replace("{ plugin: digits }", "{ plugin: iris }", StringComparison.Ordinal)
+        var stuck = Definition
+            .Replace("{ plugin: digits }", "{ plugin: iris }", StringComparison.Ordinal)
             .Replace("{ plugin: mlp, hidden: [16] }", "{ plugin: troubled, trouble: hang }", StringComparison.Ordinal);
         await File.WriteAllTextAsync(file, stuck, TestContext.Current.CancellationToken);
         var plugins = Directory.CreateDirectory(Path.Combine(_directory, "plugins")).FullName;
         Directory.CreateSymbolicLink(Path.Combine(plugins, "Troublemakers"), FixturePlugins.OutputFolder("Troublemakers"));
-        using var host = HostExecutable.Start("run", file, "--data", Path.Combine(_directory, "data"), "--workers", "2", "--plugins", plugins);
+        using var host = HostExecutable.Start(
+            "run",
+            file,
+            "--data",
+            Path.Combine(_directory, "data"),
+            "--workers",
+            "2",
+            "--plugins",
+            plugins
+        );
         var workers = await WorkersOfAsync(host);
         foreach (var worker in workers)
+        {
             await UntilAsync(() => IsPaused(worker));
+        }
 
         host.Kill();
         await Task.WhenAll(workers.Select(worker => worker.WaitForExitAsync(TestContext.Current.CancellationToken)));
@@ -64,7 +78,9 @@ public sealed class KilledHostTests : IDisposable
     private static bool IsPaused(Process process)
     {
         Assert.False(process.HasExited, "A worker ended by itself.");
-        return Directory.EnumerateDirectories($"/proc/{process.Id}/task").Any(thread => Text(Path.Combine(thread, "syscall")).StartsWith("34 ", StringComparison.Ordinal));
+        return Directory
+            .EnumerateDirectories($"/proc/{process.Id}/task")
+            .Any(thread => Text(Path.Combine(thread, "syscall")).StartsWith("34 ", StringComparison.Ordinal));
     }
 
     // A thread may end while it is looked at.
@@ -83,7 +99,9 @@ public sealed class KilledHostTests : IDisposable
     private static async Task UntilAsync(Func<bool> isSo)
     {
         while (!isSo())
+        {
             await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, TestContext.Current.CancellationToken);
+        }
     }
 
     private static async Task<IReadOnlyList<Process>> WorkersOfAsync(Process host)
@@ -92,7 +110,11 @@ public sealed class KilledHostTests : IDisposable
         {
             Assert.False(host.HasExited, "The host ended before it had workers.");
             var workers = WorkerProcesses.Named(Prefix(host));
-            if (workers.Count == 2) return workers;
+            if (workers.Count == 2)
+            {
+                return workers;
+            }
+
             await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, TestContext.Current.CancellationToken);
         }
     }

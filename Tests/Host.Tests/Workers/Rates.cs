@@ -14,12 +14,15 @@ public sealed record RatesOptions
 [Component("rates")]
 public sealed class Rates(RatesOptions options) : ISamplerFactory
 {
-    public Sampler Create(SamplerContext context) => new()
-    {
-        Count = options.Count,
-        Propose = request => new ParametersProposal(new Dictionary<string, JsonElement>
+    public Sampler Create(SamplerContext context) =>
+        new()
         {
-            ["optimizer.learningRate"] = JsonSerializer.SerializeToElement(0.1 / (1L << (int)request.Point)),
-        }),
-    };
+            Count = options.Count,
+            Propose = request => new ParametersProposal(
+                new Dictionary<string, JsonElement>
+                {
+                    ["optimizer.learningRate"] = JsonSerializer.SerializeToElement(0.1 / (1L << (int)request.Point)),
+                }
+            ),
+        };
 }

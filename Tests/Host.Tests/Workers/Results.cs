@@ -7,11 +7,26 @@ namespace Platform.Host.Tests.Workers;
 internal static class Results
 {
     public static string Of(InMemoryRecordStore store, Func<TrialRecord, bool>? which = null) =>
-        string.Join('\n', store.Trials(SmallExperiment.Id).Where(which ?? (_ => true)).Select(trial =>
-        {
-            var series = store.Summaries(SmallExperiment.Id, trial.Number)[trial.Number]
-                .Where(summary => !summary.Name.StartsWith("time/", StringComparison.Ordinal) && !summary.Name.StartsWith("system/", StringComparison.Ordinal)).OrderBy(summary => summary.Name, StringComparer.Ordinal)
-                .Select(summary => $"{summary.Name} {string.Join(' ', store.Series(SmallExperiment.Id, trial.Number, summary.Name).Values.Select(BitConverter.DoubleToInt64Bits))}");
-            return $"{trial.Number} {trial.State} {trial.Reason} {trial.Seed} {trial.Objective:R} {trial.WeightsHash}\n{string.Join('\n', series)}";
-        }));
+        string.Join(
+            '\n',
+            store
+                .Trials(SmallExperiment.Id)
+                .Where(which ?? (_ => true))
+                .Select(trial =>
+                {
+                    var series = store
+                        .Summaries(SmallExperiment.Id, trial.Number)[trial.Number]
+                        .Where(summary =>
+                            !summary.Name.StartsWith("time/", StringComparison.Ordinal)
+                            && !summary.Name.StartsWith("system/", StringComparison.Ordinal)
+                        )
+                        .OrderBy(summary => summary.Name, StringComparer.Ordinal)
+                        .Select(summary =>
+                            $"{summary.Name} "
+                            + $"{string.Join(' ', store.Series(SmallExperiment.Id, trial.Number, summary.Name).Values.Select(BitConverter.DoubleToInt64Bits))}"
+                        );
+                    return $"{trial.Number} {trial.State} {trial.Reason} {trial.Seed} {trial.Objective:R} "
+                        + $"{trial.WeightsHash}\n{string.Join('\n', series)}";
+                })
+        );
 }

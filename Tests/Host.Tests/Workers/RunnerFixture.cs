@@ -47,17 +47,19 @@ internal sealed class RunnerFixture : IDisposable
 
     public WorkerExecutable Executable { get; } = new("dotnet", [HostExecutable.Path]);
 
-    public Task<ExperimentHost> StartAsync(int parallel = 1) => ExperimentHost.StartAsync(
-        new HostSettings
-        {
-            DataDirectory = _directory,
-            Store = Store,
-            Gateway = Gateway,
-            Hire = _crews.Start,
-            Definitions = new SubmissionReader(new PluginCatalogs(_pins), _pins, []),
-            Parallel = parallel,
-        },
-        TestContext.Current.CancellationToken);
+    public Task<ExperimentHost> StartAsync(int parallel = 1) =>
+        ExperimentHost.StartAsync(
+            new HostSettings
+            {
+                DataDirectory = _directory,
+                Store = Store,
+                Gateway = Gateway,
+                Hire = _crews.Start,
+                Definitions = new SubmissionReader(new PluginCatalogs(_pins), _pins, []),
+                Parallel = parallel,
+            },
+            TestContext.Current.CancellationToken
+        );
 
     /// <summary>Runs an experiment to its end, or until it is told to stop, on a host of its own.</summary>
     public async Task<ExperimentRecord> RunAsync(PreparedExperiment prepared, CancellationToken stop, bool inline = false)
@@ -74,8 +76,15 @@ internal sealed class RunnerFixture : IDisposable
         await foreach (var entry in host.Desk.FollowAsync(reply.Experiment!.Id, reply.Position, TestContext.Current.CancellationToken))
         {
             _seen(entry.Progress);
-            if (entry.Fault is { } fault) throw new IOException(fault);
-            if (entry.IsLast) return entry.Progress.Experiment;
+            if (entry.Fault is { } fault)
+            {
+                throw new IOException(fault);
+            }
+
+            if (entry.IsLast)
+            {
+                return entry.Progress.Experiment;
+            }
         }
 
         throw new InvalidOperationException("An experiment has no end.");
@@ -90,6 +99,7 @@ internal sealed class RunnerFixture : IDisposable
     /// <summary>The plugins, and the samplers of these tests, which workers don't need.</summary>
     private sealed class WithSamplers(PluginCatalog plugins) : IComponentCatalog
     {
-        public IReadOnlyList<ComponentDescriptor> Components { get; } = [.. plugins.Components, .. AssemblyCatalog.OfTypes(typeof(Rates), typeof(Troubles)).Components];
+        public IReadOnlyList<ComponentDescriptor> Components { get; } =
+        [.. plugins.Components, .. AssemblyCatalog.OfTypes(typeof(Rates), typeof(Troubles)).Components];
     }
 }

@@ -8,7 +8,16 @@ namespace Platform.Host.Tests.Workers;
 /// <summary>A shell script in the place of a worker: a real process that ends as a test wants.</summary>
 internal static class Script
 {
-    public static WorkerProcess Start(string script, WorkerSlot? slot = null) => WorkerProcess.Start(
-        new WorkerExecutable("/bin/sh", ["-c", script]),
-        WorkerLaunch.Of(slot ?? new WorkerSlot(0, "cpu", null), "w", "pool", new GatewayAddress("127.0.0.1", 1), threads: 1, new WorkerPlugins("/", [])));
+    public static WorkerProcess Start(string script, WorkerSlot? slot = null) =>
+        WorkerProcess.Start(
+            new WorkerExecutable("/bin/sh", ["-c", script]),
+            WorkerLaunch.Of(
+                slot ?? new WorkerSlot(0, "cpu", null),
+                "w",
+                "pool",
+                new GatewayAddress("127.0.0.1", 1),
+                threads: 1,
+                new WorkerPlugins("/", [])
+            )
+        );
 }

@@ -27,27 +27,28 @@ internal static class SmallExperiment
 
     private static ObjectiveSettings Objective => new() { Metric = "validation/loss", Goal = Goal.Minimize };
 
-    private static ExperimentDefinition Definition(int trials, int epochs) => new()
-    {
-        Name = Id,
-        Seed = 7,
-        Search = new SearchSettings
+    private static ExperimentDefinition Definition(int trials, int epochs) =>
+        new()
         {
-            Sampler = new ComponentReference("rates", new JsonObject { ["count"] = trials }),
-            Space = new SearchSpace { Parameters = [] },
-        },
-        Objective = Objective,
-        Workers = new WorkerSettings { Device = "cpu" },
-        Text = "",
-        Resolved = new JsonObject
-        {
-            ["dataset"] = new JsonObject { ["plugin"] = "two-inputs" },
-            ["model"] = new JsonObject { ["plugin"] = "two-inputs" },
-            ["loss"] = new JsonObject { ["plugin"] = "cross-entropy" },
-            ["optimizer"] = new JsonObject { ["plugin"] = "adam" },
-            ["training"] = new JsonObject { ["epochs"] = epochs, ["batchSize"] = 16 },
-        },
-        Hash = "",
-        BaseDirectory = "/",
-    };
+            Name = Id,
+            Seed = 7,
+            Search = new SearchSettings
+            {
+                Sampler = new ComponentReference("rates", new JsonObject { ["count"] = trials }),
+                Space = new SearchSpace { Parameters = [] },
+            },
+            Objective = Objective,
+            Workers = new WorkerSettings { Device = "cpu" },
+            Text = "",
+            Resolved = new JsonObject
+            {
+                ["dataset"] = new JsonObject { ["plugin"] = "two-inputs" },
+                ["model"] = new JsonObject { ["plugin"] = "two-inputs" },
+                ["loss"] = new JsonObject { ["plugin"] = "cross-entropy" },
+                ["optimizer"] = new JsonObject { ["plugin"] = "adam" },
+                ["training"] = new JsonObject { ["epochs"] = epochs, ["batchSize"] = 16 },
+            },
+            Hash = "",
+            BaseDirectory = "/",
+        };
 }

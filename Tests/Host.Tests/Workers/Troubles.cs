@@ -14,12 +14,17 @@ public sealed record TroublesOptions
 [Component("troubles")]
 public sealed class Troubles(TroublesOptions options) : ISamplerFactory
 {
-    public Sampler Create(SamplerContext context) => new()
-    {
-        Count = 2 * options.Names.Count,
-        Propose = request => new ParametersProposal(new Dictionary<string, JsonElement>
+    public Sampler Create(SamplerContext context) =>
+        new()
         {
-            ["model.trouble"] = JsonSerializer.SerializeToElement(request.Point % 2 == 0 ? options.Names[(int)request.Point / 2] : "none"),
-        }),
-    };
+            Count = 2 * options.Names.Count,
+            Propose = request => new ParametersProposal(
+                new Dictionary<string, JsonElement>
+                {
+                    ["model.trouble"] = JsonSerializer.SerializeToElement(
+                        request.Point % 2 == 0 ? options.Names[(int)request.Point / 2] : "none"
+                    ),
+                }
+            ),
+        };
 }

@@ -33,7 +33,10 @@ public sealed class WorkerCountTests
         var one = WorkerCount.Of(1000, 7, 1, cores: 2);
 
         Assert.Equal(3, some.Started);
-        Assert.Equal("1000 workers were asked for, 3 are started: 750 MB of memory are available, of which each takes 250 MB or more.", some.Note);
+        Assert.Equal(
+            "1000 workers were asked for, 3 are started: 750 MB of memory are available, of which each takes 250 MB or more.",
+            some.Note
+        );
         Assert.Equal((1, true), (one.Started, one.Note!.StartsWith("7 workers were asked for, 1 is started", StringComparison.Ordinal)));
     }
 }

@@ -26,7 +26,8 @@ public sealed class WorkerPoolTests : IDisposable
     {
         await _broker.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)), TestContext.Current.CancellationToken);
 
-        await Pool(name => _names.Count == 1 ? Leased(name, "echo last words; kill -SEGV $$") : Script.Start("exit 180")).RunAsync(TestContext.Current.CancellationToken);
+        await Pool(name => _names.Count == 1 ? Leased(name, "echo last words; kill -SEGV $$") : Script.Start("exit 180"))
+            .RunAsync(TestContext.Current.CancellationToken);
         var run = Assert.Single(_store.Runs(SmallSearch.Id));
 
         Assert.Equal((RunEnd.Crash, "last words"), (run.End, run.LastLines));
@@ -37,8 +38,9 @@ public sealed class WorkerPoolTests : IDisposable
     [Fact]
     public async Task Workers_that_never_get_so_far_are_an_error_with_their_last_words()
     {
-        var error = await Assert.ThrowsAsync<WorkerStartException>(
-            () => Pool(_ => Script.Start("echo no libtorch here; kill -ABRT $$")).RunAsync(TestContext.Current.CancellationToken));
+        var error = await Assert.ThrowsAsync<WorkerStartException>(() =>
+            Pool(_ => Script.Start("echo no libtorch here; kill -ABRT $$")).RunAsync(TestContext.Current.CancellationToken)
+        );
 
         Assert.Contains("no libtorch here", error.Message, StringComparison.Ordinal);
         Assert.Equal(3, _names.Count);
@@ -47,8 +49,9 @@ public sealed class WorkerPoolTests : IDisposable
     [Fact]
     public async Task A_worker_that_says_that_it_cannot_work_is_not_started_again()
     {
-        var error = await Assert.ThrowsAsync<WorkerStartException>(
-            () => Pool(_ => Script.Start("echo error: no such plugin; exit 1")).RunAsync(TestContext.Current.CancellationToken));
+        var error = await Assert.ThrowsAsync<WorkerStartException>(() =>
+            Pool(_ => Script.Start("echo error: no such plugin; exit 1")).RunAsync(TestContext.Current.CancellationToken)
+        );
 
         Assert.Contains("error: no such plugin", error.Message, StringComparison.Ordinal);
         Assert.Single(_names);
@@ -69,11 +72,12 @@ public sealed class WorkerPoolTests : IDisposable
         var started = new TaskCompletionSource<WorkerProcess>();
 
         var working = Pool(_ =>
-        {
-            var process = Script.Start("sleep 1000");
-            started.SetResult(process);
-            return process;
-        }).RunAsync(cancel.Token);
+            {
+                var process = Script.Start("sleep 1000");
+                started.SetResult(process);
+                return process;
+            })
+            .RunAsync(cancel.Token);
         var id = (await started.Task).Id;
         await cancel.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => working);
@@ -81,20 +85,24 @@ public sealed class WorkerPoolTests : IDisposable
         Assert.False(Directory.Exists($"/proc/{id}"));
     }
 
-    private WorkerPool Pool(Func<string, WorkerProcess> start) => new(
-        OneSlot,
-        (_, name) =>
-        {
-            _names.Enqueue(name);
-            return start(name);
-        },
-        _broker.GiveUpAsync,
-        TimeProvider.System);
+    private WorkerPool Pool(Func<string, WorkerProcess> start) =>
+        new(
+            OneSlot,
+            (_, name) =>
+            {
+                _names.Enqueue(name);
+                return start(name);
+            },
+            _broker.GiveUpAsync,
+            TimeProvider.System
+        );
 
     // Leased in the process's name before it starts. Its starter is no asynchronous method, and memory is quick.
     private WorkerProcess Leased(string name, string script)
     {
-        Assert.IsType<Lease>(_broker.LeaseAsync(new WorkerIdentity(name, "cpu"), TestContext.Current.CancellationToken).GetAwaiter().GetResult());
+        Assert.IsType<Lease>(
+            _broker.LeaseAsync(new WorkerIdentity(name, "cpu"), TestContext.Current.CancellationToken).GetAwaiter().GetResult()
+        );
         return Script.Start(script);
     }
 }

@@ -7,8 +7,17 @@ internal static class WorkerProcesses
 {
     /// <summary>Those whose name starts so; a host's workers are named after its machine and process.</summary>
     public static IReadOnlyList<Process> Named(string start) =>
-        [.. Process.GetProcesses().Where(process => Arguments(process.Id).SkipWhile(argument => argument != "--name").Skip(1).Take(1)
-            .Any(name => name.StartsWith(start, StringComparison.Ordinal)))];
+        [
+            .. Process
+                .GetProcesses()
+                .Where(process =>
+                    Arguments(process.Id)
+                        .SkipWhile(argument => argument != "--name")
+                        .Skip(1)
+                        .Take(1)
+                        .Any(name => name.StartsWith(start, StringComparison.Ordinal))
+                ),
+        ];
 
     private static string[] Arguments(int process)
     {

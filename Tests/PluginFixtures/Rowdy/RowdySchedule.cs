@@ -25,9 +25,20 @@ public sealed class RowdySchedule : IScheduleFactory
         var culture = _options.Culture is { } name ? new CultureInfo(name) : CultureInfo.CurrentCulture;
         Console.WriteLine(new ResourceManager("Rowdy.Words", typeof(RowdySchedule).Assembly).GetString("Greeting", culture));
         using (var raw = Console.OpenStandardOutput())
+        {
             raw.Write("rowdy wrote bytes\n"u8);
-        if (_options.Finalizers) ThrowInFinalizers();
-        if (_options.Threads) ThrowInThread();
+        }
+
+        if (_options.Finalizers)
+        {
+            ThrowInFinalizers();
+        }
+
+        if (_options.Threads)
+        {
+            ThrowInThread();
+        }
+
         return progress => progress.LearningRate;
     }
 
@@ -40,7 +51,10 @@ public sealed class RowdySchedule : IScheduleFactory
 
     private static void MakeGarbage()
     {
-        for (var i = 0; i < 3; i++) GC.KeepAlive(new Careless());
+        for (var i = 0; i < 3; i++)
+        {
+            GC.KeepAlive(new Careless());
+        }
     }
 
     private static void ThrowInThread()

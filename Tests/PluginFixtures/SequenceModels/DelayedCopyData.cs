@@ -25,7 +25,11 @@ public sealed class DelayedCopyData(DelayedCopyOptions options) : IDatasetFactor
     private PreparedData Prepare(long seed)
     {
         var random = new CounterRandom(seed);
-        var (tokens, classes, lengths) = (new long[options.Count, options.Longest], new long[options.Count, options.Longest], new long[options.Count]);
+        var (tokens, classes, lengths) = (
+            new long[options.Count, options.Longest],
+            new long[options.Count, options.Longest],
+            new long[options.Count]
+        );
         for (var i = 0; i < options.Count; i++)
         {
             lengths[i] = Shortest + (long)(random.Uniform(i, "length") * (options.Longest - Shortest + 1));
@@ -39,8 +43,26 @@ public sealed class DelayedCopyData(DelayedCopyOptions options) : IDatasetFactor
         var vocabulary = Tokens.Of("<pad>", "a", "b", "c") with { Padding = 0 };
         return new()
         {
-            Description = new() { Inputs = [new() { Name = "tokens", Shape = [-1], Vocabulary = vocabulary }], Target = Tokens.Targets(vocabulary, -1) },
-            Examples = new() { Inputs = [tensor(tokens)], Targets = tensor(classes), Lengths = tensor(lengths), TargetLengths = tensor(lengths) },
+            Description = new()
+            {
+                Inputs =
+                [
+                    new()
+                    {
+                        Name = "tokens",
+                        Shape = [-1],
+                        Vocabulary = vocabulary,
+                    },
+                ],
+                Target = Tokens.Targets(vocabulary, -1),
+            },
+            Examples = new()
+            {
+                Inputs = [tensor(tokens)],
+                Targets = tensor(classes),
+                Lengths = tensor(lengths),
+                TargetLengths = tensor(lengths),
+            },
         };
     }
 }

@@ -63,7 +63,12 @@ public sealed class EncoderDecoder : IModelFactory
 
         private Tensor Encode(Batch batch)
         {
-            var packed = nn.utils.rnn.pack_padded_sequence(_embedding.call(batch.Inputs[0]), batch.Lengths!, batch_first: true, enforce_sorted: false);
+            var packed = nn.utils.rnn.pack_padded_sequence(
+                _embedding.call(batch.Inputs[0]),
+                batch.Lengths!,
+                batch_first: true,
+                enforce_sorted: false
+            );
             return _encoder.call(packed).Item2;
         }
 

@@ -14,7 +14,9 @@ public sealed class ExactMatches : IMetricFactory
         var decoded = prediction.Decoded ?? prediction.Output.argmax(-1);
         var right = decoded.narrow(1, 0, batch.Targets.shape[1]).eq(batch.Targets);
         if (batch.Mask is { } mask)
+        {
             right = right.logical_or(mask.logical_not());
+        }
 
         return new(right.all(1).sum(), batch.Count);
     }

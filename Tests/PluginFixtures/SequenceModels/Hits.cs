@@ -12,8 +12,6 @@ public sealed class Hits : IMetricFactory
     private static MetricSum Measure(Prediction prediction, Batch batch)
     {
         var right = prediction.Output.argmax(-1).eq(batch.Targets);
-        return batch.Mask is { } mask
-            ? new(right.logical_and(mask).sum(), mask.sum().item<long>())
-            : new(right.sum(), right.numel());
+        return batch.Mask is { } mask ? new(right.logical_and(mask).sum(), mask.sum().item<long>()) : new(right.sum(), right.numel());
     }
 }

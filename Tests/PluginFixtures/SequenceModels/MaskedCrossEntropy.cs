@@ -15,7 +15,9 @@ public sealed class MaskedCrossEntropy : ILossFactory
         var scores = output.reshape(-1, output.shape[^1]);
         var targets = batch.Targets.reshape(-1);
         if (batch.Mask is not { } mask)
+        {
             return new(nn.functional.cross_entropy(scores, targets, reduction: nn.Reduction.Sum), targets.numel());
+        }
 
         var each = nn.functional.cross_entropy(scores, targets, reduction: nn.Reduction.None);
         var counts = mask.reshape(-1);

@@ -17,20 +17,34 @@ public sealed class PatientSampler(PatientOptions options) : ISamplerFactory
     private const string Parameter = "optimizer.learningRate";
 
     /// <inheritdoc/>
-    public Sampler Create(SamplerContext context) => new() { Adaptive = true, Count = options.Points, Propose = request => Propose(request, context.Goal) };
+    public Sampler Create(SamplerContext context) =>
+        new()
+        {
+            Adaptive = true,
+            Count = options.Points,
+            Propose = request => Propose(request, context.Goal),
+        };
 
     private Proposal Propose(ProposalRequest request, Goal goal)
     {
         if (request.Point >= options.Points)
+        {
             return new ExhaustedProposal();
+        }
 
         if (request.Point == 0)
+        {
             return Rate(1);
+        }
 
         if (request.Results.All(result => result.Point != request.Point - 1))
+        {
             return new WaitProposal();
+        }
 
-        var finished = request.Results.Where(result => result.Objective is not null).OrderBy(result => goal is Goal.Minimize ? result.Objective : -result.Objective);
+        var finished = request
+            .Results.Where(result => result.Objective is not null)
+            .OrderBy(result => goal is Goal.Minimize ? result.Objective : -result.Objective);
         return Rate(finished.FirstOrDefault() is { } best ? best.Parameters[Parameter].GetDouble() / 2 : Math.Pow(2, -request.Point));
     }
 

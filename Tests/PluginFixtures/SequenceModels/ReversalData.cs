@@ -34,7 +34,10 @@ public sealed class ReversalData(ReversalOptions options) : IDatasetFactory
         {
             var length = 1 + (int)(random.Uniform(i, "length") * options.Longest);
             for (var t = 0; t < length; t++)
-                sources[i, t] = targets[i, length - 1 - t] = first + (long)(random.Uniform((i * options.Longest) + t, "symbol") * options.Symbols);
+            {
+                sources[i, t] = targets[i, length - 1 - t] =
+                    first + (long)(random.Uniform((i * options.Longest) + t, "symbol") * options.Symbols);
+            }
 
             targets[i, length] = vocabulary.End!.Value;
             (lengths[i], targetLengths[i]) = (length, length + 1);
@@ -42,8 +45,26 @@ public sealed class ReversalData(ReversalOptions options) : IDatasetFactory
 
         return new()
         {
-            Description = new() { Inputs = [new() { Name = "source", Shape = [-1], Vocabulary = vocabulary }], Target = Tokens.Targets(vocabulary, -1) },
-            Examples = new() { Inputs = [tensor(sources)], Targets = tensor(targets), Lengths = tensor(lengths), TargetLengths = tensor(targetLengths) },
+            Description = new()
+            {
+                Inputs =
+                [
+                    new()
+                    {
+                        Name = "source",
+                        Shape = [-1],
+                        Vocabulary = vocabulary,
+                    },
+                ],
+                Target = Tokens.Targets(vocabulary, -1),
+            },
+            Examples = new()
+            {
+                Inputs = [tensor(sources)],
+                Targets = tensor(targets),
+                Lengths = tensor(lengths),
+                TargetLengths = tensor(targetLengths),
+            },
         };
     }
 }

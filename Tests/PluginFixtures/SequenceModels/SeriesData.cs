@@ -22,7 +22,12 @@ public sealed class SeriesData(SeriesOptions options) : IDatasetFactory
 {
     /// <inheritdoc/>
     public Dataset Create(DatasetContext context) =>
-        new() { Count = options.Count, Batching = new LaneBatching(options.Window), Prepare = _ => Prepare(context.Seed) };
+        new()
+        {
+            Count = options.Count,
+            Batching = new LaneBatching(options.Window),
+            Prepare = _ => Prepare(context.Seed),
+        };
 
     private PreparedData Prepare(long seed)
     {
@@ -30,14 +35,29 @@ public sealed class SeriesData(SeriesOptions options) : IDatasetFactory
         var (tokens, classes) = (new long[options.Count], new long[options.Count]);
         for (var t = 0; t < options.Count; t++)
         {
-            tokens[t] = t % options.Period > 0 ? 0 : random.Uniform(t, "mark") < 0.5 ? 1 : 2;
+            tokens[t] =
+                t % options.Period > 0 ? 0
+                : random.Uniform(t, "mark") < 0.5 ? 1
+                : 2;
             classes[t] = tokens[t] > 0 ? tokens[t] : classes[t - 1];
         }
 
         var vocabulary = Tokens.Of("-", "left", "right");
         return new()
         {
-            Description = new() { Inputs = [new() { Name = "tokens", Shape = [], Vocabulary = vocabulary }], Target = Tokens.Targets(vocabulary) },
+            Description = new()
+            {
+                Inputs =
+                [
+                    new()
+                    {
+                        Name = "tokens",
+                        Shape = [],
+                        Vocabulary = vocabulary,
+                    },
+                ],
+                Target = Tokens.Targets(vocabulary),
+            },
             Examples = new() { Inputs = [tensor(tokens)], Targets = tensor(classes) },
         };
     }

@@ -21,23 +21,39 @@ public sealed record TextOptions
 public sealed class TextData(TextOptions options) : IDatasetFactory
 {
     /// <inheritdoc/>
-    public Dataset Create(DatasetContext context) => new()
-    {
-        Count = (options.Phrase.Length * options.Repeats) - 1,
-        Batching = new LaneBatching(options.Window),
-        Prepare = Prepare,
-    };
+    public Dataset Create(DatasetContext context) =>
+        new()
+        {
+            Count = (options.Phrase.Length * options.Repeats) - 1,
+            Batching = new LaneBatching(options.Window),
+            Prepare = Prepare,
+        };
 
     private PreparedData Prepare(PreparationContext context)
     {
         var text = string.Concat(Enumerable.Repeat(options.Phrase, options.Repeats));
-        var fitted = context.Fitted ?? System.Text.Json.JsonSerializer.SerializeToElement(
-            context.TrainingExamples.Select(example => text[example].ToString()).Distinct().Order(StringComparer.Ordinal));
+        var fitted =
+            context.Fitted
+            ?? System.Text.Json.JsonSerializer.SerializeToElement(
+                context.TrainingExamples.Select(example => text[example].ToString()).Distinct().Order(StringComparer.Ordinal)
+            );
         var vocabulary = Tokens.Of([.. fitted.EnumerateArray().Select(token => token.GetString()!)]);
         long[] numbers = [.. text.Select(character => (long)vocabulary.Tokens.ToList().IndexOf(character.ToString()))];
         return new()
         {
-            Description = new() { Inputs = [new() { Name = "characters", Shape = [], Vocabulary = vocabulary }], Target = Tokens.Targets(vocabulary) },
+            Description = new()
+            {
+                Inputs =
+                [
+                    new()
+                    {
+                        Name = "characters",
+                        Shape = [],
+                        Vocabulary = vocabulary,
+                    },
+                ],
+                Target = Tokens.Targets(vocabulary),
+            },
             Examples = new() { Inputs = [tensor(numbers[..^1])], Targets = tensor(numbers[1..]) },
             Fitted = fitted,
         };

@@ -16,7 +16,8 @@ public sealed record TokenLstmOptions
 public sealed class TokenLstm(TokenLstmOptions options) : IModelFactory
 {
     /// <inheritdoc/>
-    public nn.Module Create(ModelContext context) => new Network(context.Data.Inputs[0].Vocabulary!.Tokens.Count, options.Hidden, context.Outputs);
+    public nn.Module Create(ModelContext context) =>
+        new Network(context.Data.Inputs[0].Vocabulary!.Tokens.Count, options.Hidden, context.Outputs);
 
     private sealed class Network : nn.Module<Batch, CarriedState?, (Tensor, CarriedState)>, IGenerator
     {

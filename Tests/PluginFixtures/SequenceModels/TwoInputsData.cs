@@ -33,8 +33,22 @@ public sealed class TwoInputsData(TwoInputsOptions options) : IDatasetFactory
         {
             Description = new()
             {
-                Inputs = [new() { Name = "point", Shape = [2] }, new() { Name = "axis", Shape = [], Vocabulary = Tokens.Of("x", "y") }],
-                Target = new() { Kind = TargetKind.Classes, Shape = [], Classes = ["negative", "positive"] },
+                Inputs =
+                [
+                    new() { Name = "point", Shape = [2] },
+                    new()
+                    {
+                        Name = "axis",
+                        Shape = [],
+                        Vocabulary = Tokens.Of("x", "y"),
+                    },
+                ],
+                Target = new()
+                {
+                    Kind = TargetKind.Classes,
+                    Shape = [],
+                    Classes = ["negative", "positive"],
+                },
             },
             Examples = new() { Inputs = [tensor(points), tensor(axes)], Targets = tensor(classes) },
         };

@@ -19,12 +19,20 @@ internal static class Misdeeds
         switch (trouble)
         {
             case Trouble.Hang:
-                while (true) _ = Pause();
+                while (true)
+                {
+                    _ = Pause();
+                }
+
             case Trouble.Wait:
                 new TaskCompletionSource().Task.GetAwaiter().GetResult();
                 break;
             case Trouble.Spin:
-                while (true) _turns++;
+                while (true)
+                {
+                    _turns++;
+                }
+
             case Trouble.Dawdle:
                 Thread.Sleep(100);
                 break;

@@ -37,7 +37,10 @@ public sealed class TroubledModel(TroubledOptions options) : IModelFactory
         public override Tensor forward(Batch input)
         {
             var output = _linear.call(input.Inputs[0]);
-            if (_options.Trouble is Trouble.None || _batches++ < _options.After) return output;
+            if (_options.Trouble is Trouble.None || _batches++ < _options.After)
+            {
+                return output;
+            }
 
             return Misdeeds.Commit(_options.Trouble, output);
         }

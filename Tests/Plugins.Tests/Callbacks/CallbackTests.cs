@@ -44,10 +44,18 @@ public sealed class CallbackTests
         var with = InProcessRun.Of(Iris + All, BuiltIn.Catalog);
 
         Assert.Null(with.Outcome.Error);
-        Assert.Equal(without.Points, with.Points.Where(point => Prefixes.Any(prefix => point.Name.StartsWith(prefix, StringComparison.Ordinal))));
+        Assert.Equal(
+            without.Points,
+            with.Points.Where(point => Prefixes.Any(prefix => point.Name.StartsWith(prefix, StringComparison.Ordinal)))
+        );
         Assert.Equal(without.Outcome.WeightsHash, with.Outcome.WeightsHash);
-        Assert.Equal(["confusion", "gradient-check", "loss-landscape", "predictions", "sensitivity"],
-            with.Artifacts.Select(artifact => artifact.Name).Where(name => !name.StartsWith("weights/", StringComparison.Ordinal)).Distinct().Order());
+        Assert.Equal(
+            ["confusion", "gradient-check", "loss-landscape", "predictions", "sensitivity"],
+            with.Artifacts.Select(artifact => artifact.Name)
+                .Where(name => !name.StartsWith("weights/", StringComparison.Ordinal))
+                .Distinct()
+                .Order()
+        );
     }
 
     [Theory]
@@ -60,7 +68,10 @@ public sealed class CallbackTests
     [InlineData("silu")]
     public void GradientCheck_OfRightGradients_FindsNothing(string activation)
     {
-        var run = InProcessRun.Of(Iris.Replace("tanh", activation, StringComparison.Ordinal) + "callbacks: [{ plugin: gradient-check, every: 5 }]", BuiltIn.Catalog);
+        var run = InProcessRun.Of(
+            Iris.Replace("tanh", activation, StringComparison.Ordinal) + "callbacks: [{ plugin: gradient-check, every: 5 }]",
+            BuiltIn.Catalog
+        );
 
         Assert.Null(run.Outcome.Error);
         Assert.InRange(run.Series("gradient-check/error").Max(), 0, 0.05);
@@ -73,7 +84,11 @@ public sealed class CallbackTests
     public void GradientCheck_OfAWrongGradient_FailsTheRunAndNamesTheParameter(double factor, string parameter)
     {
         var catalog = new CombinedCatalog(BuiltIn.Catalog, new AssemblyCatalog(typeof(WrongGradient.WrongGradientModel).Assembly));
-        var text = Iris.Replace("plugin: mlp, hidden: [6], activation: tanh, dropout: 0.2, normalization: batch", $"plugin: wrong-gradient, factor: {factor}", StringComparison.Ordinal);
+        var text = Iris.Replace(
+            "plugin: mlp, hidden: [6], activation: tanh, dropout: 0.2, normalization: batch",
+            $"plugin: wrong-gradient, factor: {factor}",
+            StringComparison.Ordinal
+        );
 
         var unnoticed = InProcessRun.Of(text, catalog);
         var run = InProcessRun.Of(text + "callbacks: [gradient-check]", catalog);
@@ -86,7 +101,11 @@ public sealed class CallbackTests
     [Fact]
     public void Sensitivity_NearTheWeight_IsWhatTheGradientPredicts()
     {
-        var run = InProcessRun.Of(Iris.Replace("dropout: 0.2, ", "", StringComparison.Ordinal) + "callbacks: [{ plugin: sensitivity, parameter: layers.1.weight, index: 2, every: 4, points: 5, span: 2 }]", BuiltIn.Catalog);
+        var run = InProcessRun.Of(
+            Iris.Replace("dropout: 0.2, ", "", StringComparison.Ordinal)
+                + "callbacks: [{ plugin: sensitivity, parameter: layers.1.weight, index: 2, every: 4, points: 5, span: 2 }]",
+            BuiltIn.Catalog
+        );
 
         var (actual, predicted) = (run.Series("sensitivity/actual"), run.Series("sensitivity/predicted"));
         Assert.All(actual.Zip(predicted), pair => Assert.Equal(pair.First, pair.Second, 5e-5));
@@ -99,7 +118,11 @@ public sealed class CallbackTests
     [Fact]
     public void LossLandscape_IsTheLossInTheMiddle_AndHigherAround()
     {
-        var run = InProcessRun.Of(Iris.Replace("epochs: 3", "epochs: 40", StringComparison.Ordinal) + "callbacks: [{ plugin: loss-landscape, points: 5, examples: 200 }]", BuiltIn.Catalog);
+        var run = InProcessRun.Of(
+            Iris.Replace("epochs: 3", "epochs: 40", StringComparison.Ordinal)
+                + "callbacks: [{ plugin: loss-landscape, points: 5, examples: 200 }]",
+            BuiltIn.Catalog
+        );
 
         var surface = Assert.IsType<SurfaceArtifact>(Assert.Single(run.Artifacts));
         Assert.Equal([-1, -0.5, 0, 0.5, 1], surface.X);
@@ -123,7 +146,9 @@ public sealed class CallbackTests
     public void ConfusionMatrix_OfValues_IsRefused()
     {
         var run = InProcessRun.Of(
-            "{ name: a, dataset: diabetes, model: mlp, loss: mean-squared-error, optimizer: sgd, callbacks: [confusion-matrix] }", BuiltIn.Catalog);
+            "{ name: a, dataset: diabetes, model: mlp, loss: mean-squared-error, optimizer: sgd, callbacks: [confusion-matrix] }",
+            BuiltIn.Catalog
+        );
 
         Assert.Equal(RunEnd.InvalidParameters, run.Outcome.End);
     }
@@ -135,16 +160,26 @@ public sealed class CallbackTests
 
         var lines = Assert.IsType<TextArtifact>(Assert.Single(run.Artifacts)).Text.TrimEnd('\n').Split('\n');
         Assert.Equal(7, lines.Length);
-        Assert.All(lines, line => Assert.Matches(@"^(setosa|versicolor|virginica)\tpredicted (setosa|versicolor|virginica) \([\d.]+.%\)$", line));
+        Assert.All(
+            lines,
+            line => Assert.Matches(@"^(setosa|versicolor|virginica)\tpredicted (setosa|versicolor|virginica) \([\d.]+.%\)$", line)
+        );
     }
 
     [Fact]
     public void Weights_OfAPerceptron_AreSeries()
     {
         var run = InProcessRun.Of(
-            "{ name: a, dataset: { plugin: gates, gate: and }, model: perceptron, loss: binary-cross-entropy, optimizer: { plugin: sgd, learningRate: 1 }, training: { epochs: 5 }, callbacks: [weights] }", BuiltIn.Catalog);
+            "{ name: a, dataset: { plugin: gates, gate: and }, model: perceptron, loss: binary-cross-entropy, optimizer: { "
+                + "plugin: sgd, learningRate: 1 }, training: { epochs: 5 }, callbacks: [weights] }",
+            BuiltIn.Catalog
+        );
 
-        var (first, second, bias) = (run.Series("weights/layer.weight[0,0]"), run.Series("weights/layer.weight[0,1]"), run.Series("weights/layer.bias[0]"));
+        var (first, second, bias) = (
+            run.Series("weights/layer.weight[0,0]"),
+            run.Series("weights/layer.weight[0,1]"),
+            run.Series("weights/layer.bias[0]")
+        );
         Assert.Equal([5, 5, 5], new[] { first, second, bias }.Select(series => series.Count));
         Assert.True(first[^1] > 0 && second[^1] > 0 && bias[^1] < 0, "Both inputs must speak for AND and the bias against it.");
     }
@@ -153,13 +188,21 @@ public sealed class CallbackTests
     public void GradientNoiseScale_IsThatOfTheFormula()
     {
         var run = InProcessRun.Of(
-            "{ name: a, dataset: digits, model: { plugin: mlp, hidden: [16] }, loss: cross-entropy, optimizer: { plugin: sgd, learningRate: 0.1 }, training: { epochs: 2, batchSize: 64 }, callbacks: [{ plugin: gradient-noise-scale, every: 1 }, { plugin: gradient-norm, every: 1 }] }",
-            BuiltIn.Catalog);
+            "{ name: a, dataset: digits, model: { plugin: mlp, hidden: [16] }, loss: cross-entropy, optimizer: { plugin: sgd, "
+                + "learningRate: 0.1 }, training: { epochs: 2, batchSize: 64 }, callbacks: [{ plugin: gradient-noise-scale, every: "
+                + "1 }, { plugin: gradient-norm, every: 1 }] }",
+            BuiltIn.Catalog
+        );
 
-        var (variance, signal, scale) = (run.Series("gradient-noise/variance"), run.Series("gradient-noise/signal"), run.Series("gradient-noise/scale"));
+        var (variance, signal, scale) = (
+            run.Series("gradient-noise/variance"),
+            run.Series("gradient-noise/signal"),
+            run.Series("gradient-noise/scale")
+        );
         Assert.Equal(variance[^1] / signal[^1], scale[^1], 1e-9 * scale[^1]);
 
-        // At the first step: the expected square of the batch's gradient is signal + variance / batch size, up to the noise of one estimate, which cancels exactly.
+        // At the first step: the expected square of the batch's gradient is signal + variance /
+        // batch size, up to the noise of one estimate, which cancels exactly.
         var norm = run.Series("gradient/norm")[0];
         Assert.Equal(norm * norm, signal[0] + (variance[0] / 64), 1e-4 * norm * norm);
     }

@@ -18,7 +18,14 @@ public sealed class CsvFormatTests
     [InlineData("x y\n1 1\n2 2\n", "space", ".", null, 1, 2)]
     [InlineData("x   y\n 1 \t 1\n2  \"2\"  \n", "whitespace", ".", null, 1, 2)]
     [InlineData("x y\n1 1\n2 2\n", " ", ".", null, 1, 2)]
-    public void NumbersAndSeparators_AreReadAsTheOptionsSay(string text, string separator, string point, string? thousands, double first, double second)
+    public void NumbersAndSeparators_AreReadAsTheOptionsSay(
+        string text,
+        string separator,
+        string point,
+        string? thousands,
+        double first,
+        double second
+    )
     {
         using var scope = NewDisposeScope();
 
@@ -30,13 +37,15 @@ public sealed class CsvFormatTests
     [Theory]
     [InlineData("x,y\n\"1,5\",1\n2,2\n", ",", "line 2, column 'x': '1,5' is not a number")]
     [InlineData("x,y\n\"1,23\",1\n2,2\n", ",", "line 2, column 'x': '1,23' is not a number")]
-    public void DigitsThatAreNoGroups_AreNoNumber(string text, string thousands, string message) => AssertRefused(text, Values with { Thousands = thousands }, message, "decimal");
+    public void DigitsThatAreNoGroups_AreNoNumber(string text, string thousands, string message) =>
+        AssertRefused(text, Values with { Thousands = thousands }, message, "decimal");
 
     [Theory]
     [InlineData("x;y\n3,6;8\n", "set decimal: ','", "decimal")]
     [InlineData("x;y\n1.234,5;8\n", "set decimal: ',' and thousands: '.'", "decimal")]
     [InlineData("x;y\n12 500;8\n", "set thousands: ' '", "decimal")]
-    public void NumbersOfAnotherNotation_NameTheOption(string text, string message, string option) => AssertRefused(text, Values with { Separator = ";" }, message, option);
+    public void NumbersOfAnotherNotation_NameTheOption(string text, string message, string option) =>
+        AssertRefused(text, Values with { Separator = ";" }, message, option);
 
     [Theory]
     [InlineData("0.5", ",", null, "set decimal: '.'.")]
@@ -51,10 +60,20 @@ public sealed class CsvFormatTests
     [InlineData("")]
     [InlineData("::")]
     [InlineData("tabs")]
-    public void WhatCannotSeparate_IsRefused(string separator) => AssertRefused("x,y\n1,2\n", Values with { Separator = separator }, "Write one character, such as ',' or ';', or a word: comma", "separator");
+    public void WhatCannotSeparate_IsRefused(string separator) =>
+        AssertRefused(
+            "x,y\n1,2\n",
+            Values with
+            {
+                Separator = separator,
+            },
+            "Write one character, such as ',' or ';', or a word: comma",
+            "separator"
+        );
 
     [Fact]
-    public void TheSameMarkForTwoThings_IsRefused() => AssertRefused("x,y\n1,2\n", Values with { Decimal = ",", Thousands = "," }, "',' can't stand both", "thousands");
+    public void TheSameMarkForTwoThings_IsRefused() =>
+        AssertRefused("x,y\n1,2\n", Values with { Decimal = ",", Thousands = "," }, "',' can't stand both", "thousands");
 
     [Theory]
     [InlineData("a;b;c\n1;2;3\n", "set 'separator: ';''")]
@@ -75,9 +94,15 @@ public sealed class CsvFormatTests
         using var file = new TemporaryFile("data.csv", bytes);
 
         var refusal = Assert.Throws<ComponentException>(() => Create(file.Path, new()));
-        var classes = Create(file.Path, new() { Encoding = "windows-1252" }).Prepare(new() { TrainingExamples = [0, 1, 2] }).Description.Target.Classes;
+        var classes = Create(file.Path, new() { Encoding = "windows-1252" })
+            .Prepare(new() { TrainingExamples = [0, 1, 2] })
+            .Description.Target.Classes;
 
-        Assert.Contains("line 2: 0xFC isn't UTF-8. Name the file's encoding, such as 'encoding: windows-1252'", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "line 2: 0xFC isn't UTF-8. Name the file's encoding, such as 'encoding: windows-1252'",
+            refusal.Message,
+            StringComparison.Ordinal
+        );
         Assert.Equal("encoding", refusal.Option);
         Assert.Equal(["Möller", "Müller", "b"], classes);
     }
@@ -104,11 +129,16 @@ public sealed class CsvFormatTests
     {
         using var file = new TemporaryFile("data.csv", [0xEF, 0xBB, 0xBF, .. Encoding.Latin1.GetBytes("x,y\n1,ä\n2,ö\n")]);
 
-        Assert.Contains("line 2: 0xE4", Assert.Throws<ComponentException>(() => Create(file.Path, new())).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "line 2: 0xE4",
+            Assert.Throws<ComponentException>(() => Create(file.Path, new())).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
-    public void UnknownEncoding_IsRefused() => AssertRefused("x,y\n1,2\n", Values with { Encoding = "klingon" }, "There is no encoding 'klingon'", "encoding");
+    public void UnknownEncoding_IsRefused() =>
+        AssertRefused("x,y\n1,2\n", Values with { Encoding = "klingon" }, "There is no encoding 'klingon'", "encoding");
 
     [Fact]
     public void GzipWithoutItsEnding_IsRead()
@@ -134,26 +164,45 @@ public sealed class CsvFormatTests
     {
         using var file = new TemporaryFile("data.csv", "x,y\n1,2\n");
 
-        Assert.Contains("is a folder. Name a file in it.", Assert.Throws<ComponentException>(() => Create(file.Folder, new())).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "is a folder. Name a file in it.",
+            Assert.Throws<ComponentException>(() => Create(file.Folder, new())).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void ColumnsOfText_AreNamedAllAtOnce()
     {
         AssertRefused(
-            "x,city,my street,y\n1,Paris,Main,1\n2,Oslo,Side,2\n", Values,
-            "2 columns hold text, not numbers: 'city' (line 2: 'Paris'), 'my street' (line 2: 'Main'). If these are categories, set categorical: [city, \"my street\"]", "categorical");
-        AssertRefused("x,y\n1,low\n2,high\n", Values, "'low' is not a number, as the target of a regression must be. For classes set 'task: classification'", "task");
+            "x,city,my street,y\n1,Paris,Main,1\n2,Oslo,Side,2\n",
+            Values,
+            "2 columns hold text, not numbers: 'city' (line 2: 'Paris'), 'my street' (line 2: 'Main'). If these are "
+                + "categories, set categorical: [city, \"my street\"]",
+            "categorical"
+        );
+        AssertRefused(
+            "x,y\n1,low\n2,high\n",
+            Values,
+            "'low' is not a number, as the target of a regression must be. For classes set 'task: classification'",
+            "task"
+        );
     }
 
     [Theory]
-    [InlineData("5.1,3.5,setosa\n4.9,3.0,virginica\n6.1,2.9,setosa\n", "line 1: the columns' names are numbers (5.1, 3.5), so the first line seems to be data")]
+    [InlineData(
+        "5.1,3.5,setosa\n4.9,3.0,virginica\n6.1,2.9,setosa\n",
+        "line 1: the columns' names are numbers (5.1, 3.5), so the first line seems to be data"
+    )]
     [InlineData("7,a\n8,b\n", "the columns' names are numbers (7)")]
     public void FileWithoutHeader_LosesNoRow(string text, string message)
     {
         AssertRefused(text, new(), message, "header");
         Assert.Equal(text.Count(character => character == '\n'), Read(text, new() { Header = false }).Count);
-        Assert.Equal(text.Count(character => character == '\n') - 1, Read(text + text, new() { Header = true }).Count - text.Count(character => character == '\n'));
+        Assert.Equal(
+            text.Count(character => character == '\n') - 1,
+            Read(text + text, new() { Header = true }).Count - text.Count(character => character == '\n')
+        );
     }
 
     [Fact]
@@ -162,7 +211,11 @@ public sealed class CsvFormatTests
         var dataset = Read("2019,2020,2021,y\n1,2,3,a\n4,5,6,b\n", new());
 
         Assert.Equal(2, dataset.Count);
-        Assert.Contains("names are numbers (2019, 2020, 2021). If the line is data, set 'header: false'", Assert.Single(dataset.Notes), StringComparison.Ordinal);
+        Assert.Contains(
+            "names are numbers (2019, 2020, 2021). If the line is data, set 'header: false'",
+            Assert.Single(dataset.Notes),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -174,16 +227,32 @@ public sealed class CsvFormatTests
     }
 
     [Fact]
-    public void MisspeltColumn_IsSuggested() => AssertRefused("length,kind\n1,a\n2,b\n", new() { Target = "kinds" }, "Did you mean 'kind'?", "target");
+    public void MisspeltColumn_IsSuggested() =>
+        AssertRefused("length,kind\n1,a\n2,b\n", new() { Target = "kinds" }, "Did you mean 'kind'?", "target");
 
     [Fact]
     public void MarksOfWhatIsMissing_CanBeValues()
     {
         using var scope = NewDisposeScope();
         const string Countries = "country,x,label\nNA,1,a\nDE,2,b\n,3,a\n";
-        var options = new CsvOptions { Categorical = ["country"], MissingMarks = [], Missing = MissingValues.Drop, Normalize = Normalization.None };
+        var options = new CsvOptions
+        {
+            Categorical = ["country"],
+            MissingMarks = [],
+            Missing = MissingValues.Drop,
+            Normalize = Normalization.None,
+        };
 
-        AssertRefused(Countries, options with { Missing = MissingValues.Error, MissingMarks = ["NA"] }, "which is what 'NA' stands for (if it is a value, leave it out of 'missingMarks')", "path");
+        AssertRefused(
+            Countries,
+            options with
+            {
+                Missing = MissingValues.Error,
+                MissingMarks = ["NA"],
+            },
+            "which is what 'NA' stands for (if it is a value, leave it out of 'missingMarks')",
+            "path"
+        );
         Assert.Equal([0, 1, 1, 1, 0, 2], Prepare(Countries, options, 0, 1).Examples.Inputs[0].data<float>().ToArray());
         Assert.Equal(2, Read("x,y\n1,a\n-999,b\n3,b\n", new() { MissingMarks = ["-999"], Missing = MissingValues.Drop }).Count);
     }
@@ -234,8 +303,13 @@ public sealed class CsvFormatTests
     }
 
     [Fact]
-    public void TooManyCategories_AreRefusedByTheColumnsName() => AssertRefused(
-        "user,y\n" + string.Concat(Enumerable.Range(0, 30_000).Select(i => $"u{i},{i % 2}\n")), new() { Categorical = ["user"] }, "The column 'user' has 30000 categories", "categorical");
+    public void TooManyCategories_AreRefusedByTheColumnsName() =>
+        AssertRefused(
+            "user,y\n" + string.Concat(Enumerable.Range(0, 30_000).Select(i => $"u{i},{i % 2}\n")),
+            new() { Categorical = ["user"] },
+            "The column 'user' has 30000 categories",
+            "categorical"
+        );
 
     private static void AssertRefused(string text, CsvOptions options, string message, string option)
     {
@@ -245,7 +319,8 @@ public sealed class CsvFormatTests
         Assert.Equal(option, refusal.Option);
     }
 
-    private static Dataset Create(string path, CsvOptions options) => new Csv(options with { Path = path }).Create(new() { BaseDirectory = "", Seed = 1 });
+    private static Dataset Create(string path, CsvOptions options) =>
+        new Csv(options with { Path = path }).Create(new() { BaseDirectory = "", Seed = 1 });
 
     private static Dataset Read(string text, CsvOptions options)
     {
@@ -253,5 +328,6 @@ public sealed class CsvFormatTests
         return Create(file.Path, options);
     }
 
-    private static PreparedData Prepare(string text, CsvOptions options, params int[] training) => Read(text, options).Prepare(new() { TrainingExamples = training is [] ? [0, 1] : training });
+    private static PreparedData Prepare(string text, CsvOptions options, params int[] training) =>
+        Read(text, options).Prepare(new() { TrainingExamples = training is [] ? [0, 1] : training });
 }

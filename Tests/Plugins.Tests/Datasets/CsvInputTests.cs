@@ -9,7 +9,12 @@ public sealed class CsvInputTests
 {
     private const string Houses = "size,city,price\n50,Paris,1\n60,Rome,2\n70,Paris,3\n";
 
-    private static readonly CsvOptions Options = new() { Task = TabularTask.Regression, Categorical = ["city"], Normalize = Normalization.None };
+    private static readonly CsvOptions Options = new()
+    {
+        Task = TabularTask.Regression,
+        Categorical = ["city"],
+        Normalize = Normalization.None,
+    };
 
     [Theory]
     [InlineData("60,Rome", "60,Rome")]
@@ -71,10 +76,16 @@ public sealed class CsvInputTests
     }
 
     [Theory]
-    [InlineData("size,City\n1,Rome", "line 1: the line names columns, but 'city' isn't among them. Did you mean 'City'? The model was trained on size, city.")]
+    [InlineData(
+        "size,City\n1,Rome",
+        "line 1: the line names columns, but 'city' isn't among them. Did you mean 'City'? The model was trained on size, city."
+    )]
     [InlineData("Size,City\n1,Rome", "'size' isn't among them. Did you mean 'Size'?")]
     [InlineData("sise,city,price\n1,Rome,1", "'size' isn't among them. Did you mean 'sise'?")]
-    [InlineData("width,town\n1,Rome", "line 1, column 'size': 'width' is not a number. If the line names the columns, it must name all of these: size, city.")]
+    [InlineData(
+        "width,town\n1,Rome",
+        "line 1, column 'size': 'width' is not a number. If the line names the columns, it must name all of these: size, city."
+    )]
     [InlineData("1,Rome,2", "3 cells a row, but the model was trained on 2 features (size, city)")]
     [InlineData("size,city,size\n1,Rome,2", "line 1: two columns are named 'size'")]
     [InlineData("size,city\n1,Rome\nx,Rome", "line 3, column 'size': 'x' is not a number")]
@@ -92,7 +103,16 @@ public sealed class CsvInputTests
     {
         using var scope = NewDisposeScope();
 
-        var inputs = Read("1,2", "1,2,5\n3,4,6\n", new() { Task = TabularTask.Regression, Header = false, Normalize = Normalization.None });
+        var inputs = Read(
+            "1,2",
+            "1,2,5\n3,4,6\n",
+            new()
+            {
+                Task = TabularTask.Regression,
+                Header = false,
+                Normalize = Normalization.None,
+            }
+        );
 
         Assert.Equal([1, 2], inputs.Inputs[0].data<float>().ToArray());
     }
@@ -101,7 +121,13 @@ public sealed class CsvInputTests
     public void Inputs_AreWrittenAsTheTrainingFile()
     {
         using var scope = NewDisposeScope();
-        var options = new CsvOptions { Task = TabularTask.Regression, Separator = ";", Decimal = ",", Normalize = Normalization.None };
+        var options = new CsvOptions
+        {
+            Task = TabularTask.Regression,
+            Separator = ";",
+            Decimal = ",",
+            Normalize = Normalization.None,
+        };
 
         var inputs = Read("1,5;2", "a;b;y\n1;2;3\n2;3;4\n", options);
 
@@ -116,6 +142,13 @@ public sealed class CsvInputTests
         using var file = new TemporaryFile("data.csv", training);
         var csv = new Csv(options with { Path = file.Path });
         var prepared = csv.Create(new() { BaseDirectory = "", Seed = 1 }).Prepare(new() { TrainingExamples = [0, 1] });
-        return csv.Read(new() { Lines = text.Split('\n'), Data = prepared.Description, Fitted = prepared.Fitted });
+        return csv.Read(
+            new()
+            {
+                Lines = text.Split('\n'),
+                Data = prepared.Description,
+                Fitted = prepared.Fitted,
+            }
+        );
     }
 }

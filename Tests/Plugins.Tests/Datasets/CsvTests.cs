@@ -80,7 +80,12 @@ public sealed class CsvTests
     {
         using var scope = NewDisposeScope();
 
-        var prepared = Prepare("x,y\n1,10\n2,30\n3,60\n", new() { Task = TabularTask.Regression, NormalizeTargets = Normalization.Scale }, 0, 1);
+        var prepared = Prepare(
+            "x,y\n1,10\n2,30\n3,60\n",
+            new() { Task = TabularTask.Regression, NormalizeTargets = Normalization.Scale },
+            0,
+            1
+        );
 
         Assert.Equal([0, 1, 2.5f], prepared.Examples.Targets.data<float>().ToArray());
     }
@@ -100,7 +105,17 @@ public sealed class CsvTests
     {
         using var scope = NewDisposeScope();
 
-        var prepared = Prepare("1;a\n2;b\n", new() { Separator = ";", Header = false, Target = "2", Normalize = Normalization.None }, 0);
+        var prepared = Prepare(
+            "1;a\n2;b\n",
+            new()
+            {
+                Separator = ";",
+                Header = false,
+                Target = "2",
+                Normalize = Normalization.None,
+            },
+            0
+        );
 
         Assert.Equal([1, 2], prepared.Examples.Inputs[0].data<float>().ToArray());
     }
@@ -110,7 +125,9 @@ public sealed class CsvTests
     {
         using var file = new TemporaryFile("flowers.csv.gz", Flowers);
 
-        var dataset = new Csv(new() { Path = "flowers.csv.gz", Features = ["length"] }).Create(new() { BaseDirectory = file.Folder, Seed = 1 });
+        var dataset = new Csv(new() { Path = "flowers.csv.gz", Features = ["length"] }).Create(
+            new() { BaseDirectory = file.Folder, Seed = 1 }
+        );
 
         Assert.Equal(4, dataset.Count);
     }
@@ -120,13 +137,20 @@ public sealed class CsvTests
     {
         using var scope = NewDisposeScope();
 
-        var inputs = Prepare("x,y\n1,a\n?,b\n3,a\n80,b\n", new() { Missing = MissingValues.Mean, Normalize = Normalization.None }, 0, 1, 2).Examples.Inputs[0];
+        var inputs = Prepare(
+            "x,y\n1,a\n?,b\n3,a\n80,b\n",
+            new() { Missing = MissingValues.Mean, Normalize = Normalization.None },
+            0,
+            1,
+            2
+        ).Examples.Inputs[0];
 
         Assert.Equal([1, 2, 3, 80], inputs.data<float>().ToArray());
     }
 
     [Fact]
-    public void RowsWithMissingValues_AreDropped() => Assert.Equal(2, Read("x,y\n1,a\n,b\n3,NA\n4,b\n", new() { Missing = MissingValues.Drop }).Count);
+    public void RowsWithMissingValues_AreDropped() =>
+        Assert.Equal(2, Read("x,y\n1,a\n,b\n3,NA\n4,b\n", new() { Missing = MissingValues.Drop }).Count);
 
     [Fact]
     public void ColumnThatNeverChanges_IsZero()
@@ -149,7 +173,8 @@ public sealed class CsvTests
     [InlineData("x,x\n1,a\n", "two columns are named 'x'", "path")]
     [InlineData("x,y\n1,a\n2,a\n", "the same class 'a' in each of 2 rows, so", "target")]
     [InlineData("y\na\nb\n", "No column is left", "features")]
-    public void MalformedFile_IsRefusedAtItsPlace(string text, string message, string option) => AssertRefused(text, new(), message, option);
+    public void MalformedFile_IsRefusedAtItsPlace(string text, string message, string option) =>
+        AssertRefused(text, new(), message, option);
 
     [Fact]
     public void SeparatorAtTheEndOfEachLine_MakesNoColumn()
@@ -164,21 +189,38 @@ public sealed class CsvTests
     public void GzippedFile_IsReadToItsEndOrRefused()
     {
         var (first, second) = (TemporaryFile.Gzip("x,y\n1,a\n2,b\n"u8.ToArray()), TemporaryFile.Gzip("3,a\n4,b\n"u8.ToArray()));
-        byte[] flushed = Flushed("x,y\n1,a\n2,b\n"u8, "3,a\n4,b\n"u8, out var cut), wrong = [.. first];
+        byte[] flushed = Flushed("x,y\n1,a\n2,b\n"u8, "3,a\n4,b\n"u8, out var cut),
+            wrong = [.. first];
         wrong[^8] ^= 0xFF;
 
         Assert.Equal(4, ReadBytes([.. first, .. second]).Count);
         Assert.Equal(4, ReadBytes(flushed).Count);
         foreach (var damaged in (byte[][])[flushed[..cut], first[..^8], first[..^3], wrong])
-            Assert.Contains("damaged or cut off. Copy the file again", Assert.Throws<ComponentException>(() => ReadBytes(damaged)).Message, StringComparison.Ordinal);
+        {
+            Assert.Contains(
+                "damaged or cut off. Copy the file again",
+                Assert.Throws<ComponentException>(() => ReadBytes(damaged)).Message,
+                StringComparison.Ordinal
+            );
+        }
     }
 
     [Fact]
     public void UnknownColumns_AreNamedWithTheKnownOnes()
     {
-        AssertRefused(Flowers, new() { Target = "specie" }, "There is no column 'specie'. Known columns: length, colour, species.", "target");
+        AssertRefused(
+            Flowers,
+            new() { Target = "specie" },
+            "There is no column 'specie'. Known columns: length, colour, species.",
+            "target"
+        );
         AssertRefused(Flowers, new() { Features = ["width"] }, "There is no column 'width'", "features");
-        AssertRefused(Flowers, new() { Features = ["length"], Categorical = ["colour"] }, "There is no feature 'colour'. Known features: length.", "categorical");
+        AssertRefused(
+            Flowers,
+            new() { Features = ["length"], Categorical = ["colour"] },
+            "There is no feature 'colour'. Known features: length.",
+            "categorical"
+        );
         AssertRefused(Flowers, new() { Features = ["species"] }, "can't be a feature as well", "features");
         AssertRefused(Flowers, new() { Target = "length", Targets = ["length"] }, "say the same", "targets");
     }
@@ -190,7 +232,9 @@ public sealed class CsvTests
     [Fact]
     public void MissingFile_IsRefused()
     {
-        var refusal = Assert.Throws<ComponentException>(() => new Csv(new() { Path = "nowhere.csv" }).Create(new() { BaseDirectory = "/", Seed = 1 }));
+        var refusal = Assert.Throws<ComponentException>(() =>
+            new Csv(new() { Path = "nowhere.csv" }).Create(new() { BaseDirectory = "/", Seed = 1 })
+        );
 
         Assert.Contains("There is no file '/nowhere.csv'", refusal.Message, StringComparison.Ordinal);
     }
@@ -242,5 +286,6 @@ public sealed class CsvTests
         return new Csv(options with { Path = file.Path }).Create(new() { BaseDirectory = "", Seed = 1 });
     }
 
-    private static PreparedData Prepare(string text, CsvOptions options, params int[] training) => Read(text, options).Prepare(new() { TrainingExamples = training });
+    private static PreparedData Prepare(string text, CsvOptions options, params int[] training) =>
+        Read(text, options).Prepare(new() { TrainingExamples = training });
 }

@@ -34,14 +34,17 @@ public sealed class CsvConformanceTests : DatasetConformance<Csv>, IDisposable
 
     public void Dispose() => _file.Dispose();
 
-    protected override Csv Create() => new(new()
-    {
-        Path = _file.Path,
-        Task = TabularTask.Regression,
-        Features = ["town", "age"],
-        Categorical = ["town"],
-        Missing = MissingValues.Mean,
-    });
+    protected override Csv Create() =>
+        new(
+            new()
+            {
+                Path = _file.Path,
+                Task = TabularTask.Regression,
+                Features = ["town", "age"],
+                Categorical = ["town"],
+                Missing = MissingValues.Mean,
+            }
+        );
 }
 
 public sealed class FashionMnistConformanceTests : DatasetConformance<FashionMnist>, IDisposable

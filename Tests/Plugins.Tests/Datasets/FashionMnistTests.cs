@@ -97,7 +97,10 @@ public sealed class FashionMnistTests : IDisposable
         using var scope = NewDisposeScope();
 
         Assert.Equal(["0", "1", "2", "3", "4", "5", "6"], Names(new() { Path = _folder.Path }));
-        Assert.Equal(["a", "b", "c", "d", "e", "f", "g", "never"], Names(new() { Path = _folder.Path, Classes = ["a", "b", "c", "d", "e", "f", "g", "never"] }));
+        Assert.Equal(
+            ["a", "b", "c", "d", "e", "f", "g", "never"],
+            Names(new() { Path = _folder.Path, Classes = ["a", "b", "c", "d", "e", "f", "g", "never"] })
+        );
     }
 
     [Fact]
@@ -116,9 +119,13 @@ public sealed class FashionMnistTests : IDisposable
     {
         foreach (var packed in Directory.GetFiles(_folder.Path))
         {
-            using (var stream = new System.IO.Compression.GZipStream(File.OpenRead(packed), System.IO.Compression.CompressionMode.Decompress))
+            using (
+                var stream = new System.IO.Compression.GZipStream(File.OpenRead(packed), System.IO.Compression.CompressionMode.Decompress)
+            )
             using (var plain = File.Create(packed[..^3].Replace("-idx", mark, StringComparison.Ordinal)))
+            {
                 stream.CopyTo(plain);
+            }
 
             File.Delete(packed);
         }
@@ -148,5 +155,6 @@ public sealed class FashionMnistTests : IDisposable
 
     private static Dataset Create(FashionMnistOptions options) => new FashionMnist(options).Create(new() { BaseDirectory = "", Seed = 1 });
 
-    private static IReadOnlyList<string> Names(FashionMnistOptions options) => Create(options).Prepare(new() { TrainingExamples = [0] }).Description.Target.Classes;
+    private static IReadOnlyList<string> Names(FashionMnistOptions options) =>
+        Create(options).Prepare(new() { TrainingExamples = [0] }).Description.Target.Classes;
 }

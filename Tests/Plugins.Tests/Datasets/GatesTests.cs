@@ -15,7 +15,14 @@ public sealed class GatesTests
     public void WithoutNoise_EachGateIsItsTruthTable(Gate gate, params int[] expected)
     {
         using var scope = NewDisposeScope();
-        var dataset = new Gates(new() { Gate = gate, Examples = 4, Noise = 0 }).Create(new() { BaseDirectory = "", Seed = 1 });
+        var dataset = new Gates(
+            new()
+            {
+                Gate = gate,
+                Examples = 4,
+                Noise = 0,
+            }
+        ).Create(new() { BaseDirectory = "", Seed = 1 });
 
         var examples = dataset.Prepare(new() { TrainingExamples = [0] }).Examples;
 
@@ -30,7 +37,9 @@ public sealed class GatesTests
         using var scope = NewDisposeScope();
         var dataset = new Gates(new() { Examples = 4000, Noise = 0.3 }).Create(new() { BaseDirectory = "", Seed = 1 });
 
-        var noise = dataset.Prepare(new() { TrainingExamples = [0] }).Examples.Inputs[0].view(-1, 4, 2) - tensor(new float[] { 0, 0, 1, 0, 0, 1, 1, 1 }).view(4, 2);
+        var noise =
+            dataset.Prepare(new() { TrainingExamples = [0] }).Examples.Inputs[0].view(-1, 4, 2)
+            - tensor(new float[] { 0, 0, 1, 0, 0, 1, 1, 1 }).view(4, 2);
 
         Assert.InRange(noise.std().item<float>(), 0.29f, 0.31f);
         Assert.InRange(noise.mean().item<float>(), -0.015f, 0.015f);

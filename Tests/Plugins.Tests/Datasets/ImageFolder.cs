@@ -2,7 +2,8 @@ using System.Buffers.Binary;
 
 namespace Platform.Plugins.Tests.Datasets;
 
-/// <summary>A folder of small images of 2 × 3 pixels in the files of the MNIST family. Pixel i of the folder is 5 i, label i is i modulo 10.</summary>
+/// <summary>A folder of small images of 2 × 3 pixels in the files of the MNIST family.
+/// Pixel i of the folder is 5 i, label i is i modulo 10.</summary>
 internal sealed class ImageFolder : IDisposable
 {
     public ImageFolder(int training, int test, string name = "images")
@@ -17,7 +18,9 @@ internal sealed class ImageFolder : IDisposable
     public void Dispose()
     {
         if (Directory.Exists(Path))
+        {
             Directory.Delete(Path, recursive: true);
+        }
     }
 
     /// <summary>Replaces a file by one of these lengths and values.</summary>
@@ -29,7 +32,9 @@ internal sealed class ImageFolder : IDisposable
         var header = new byte[4 + (4 * shape.Length)];
         (header[2], header[3]) = (8, (byte)shape.Length);
         for (var i = 0; i < shape.Length; i++)
+        {
             BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4 + (4 * i)), shape[i]);
+        }
 
         return header;
     }

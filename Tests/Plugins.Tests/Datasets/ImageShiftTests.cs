@@ -48,7 +48,9 @@ public sealed class ImageShiftTests
             for (var column = -most; column <= most; column++)
             {
                 if (padded.narrow(0, most - row, 8).narrow(1, most - column, 8).Equals(moved))
+                {
                     return (row, column);
+                }
             }
         }
 
@@ -58,9 +60,14 @@ public sealed class ImageShiftTests
     private static (PreparedData Prepared, Batch Batch) Digits(int shift, int count)
     {
         var prepared = Prepared(shift);
-        return (prepared, new() { Inputs = [prepared.Examples.Inputs[0].narrow(0, 0, count)], Targets = prepared.Examples.Targets.narrow(0, 0, count) });
+        return (
+            prepared,
+            new() { Inputs = [prepared.Examples.Inputs[0].narrow(0, 0, count)], Targets = prepared.Examples.Targets.narrow(0, 0, count) }
+        );
     }
 
     private static PreparedData Prepared(int shift) =>
-        new Digits(new() { Shift = shift }).Create(new() { BaseDirectory = "", Seed = 1 }).Prepare(new() { TrainingExamples = [.. Enumerable.Range(0, 100)] });
+        new Digits(new() { Shift = shift })
+            .Create(new() { BaseDirectory = "", Seed = 1 })
+            .Prepare(new() { TrainingExamples = [.. Enumerable.Range(0, 100)] });
 }

@@ -42,5 +42,6 @@ public sealed class ShippedDataTests
         Assert.Equal(152.13348f, targets.mean().item<float>(), 1e-4f);
     }
 
-    private static int[] CountsOf(Dataset dataset) => [.. dataset.Strata!.CountBy(one => one).OrderBy(pair => pair.Key).Select(pair => pair.Value)];
+    private static int[] CountsOf(Dataset dataset) =>
+        [.. dataset.Strata!.CountBy(one => one).OrderBy(pair => pair.Key).Select(pair => pair.Value)];
 }

@@ -7,9 +7,7 @@ namespace Platform.Plugins.Tests.Datasets;
 internal sealed class TemporaryFile : IDisposable
 {
     public TemporaryFile(string name, string text)
-        : this(name, name.EndsWith(".gz", StringComparison.Ordinal) ? Gzip(Encoding.UTF8.GetBytes(text)) : Encoding.UTF8.GetBytes(text))
-    {
-    }
+        : this(name, name.EndsWith(".gz", StringComparison.Ordinal) ? Gzip(Encoding.UTF8.GetBytes(text)) : Encoding.UTF8.GetBytes(text)) { }
 
     public TemporaryFile(string name, byte[] bytes)
     {
@@ -28,7 +26,9 @@ internal sealed class TemporaryFile : IDisposable
     {
         using var packed = new MemoryStream();
         using (var gzip = new GZipStream(packed, CompressionLevel.Fastest))
+        {
             gzip.Write(bytes);
+        }
 
         return packed.ToArray();
     }

@@ -16,13 +16,23 @@ namespace Platform.Plugins.Tests.Gallery;
 /// <summary>The components and the definitions that ship.</summary>
 internal static class BuiltIn
 {
-    public static IComponentCatalog Catalog { get; } = new AssemblyCatalog(
-        [typeof(Digits).Assembly, typeof(CrossEntropy).Assembly, typeof(Accuracy).Assembly, typeof(Mlp).Assembly, typeof(Sgd).Assembly, typeof(Cosine).Assembly, typeof(GridSampler).Assembly, typeof(GradientCheck).Assembly,
-        typeof(Lstm).Assembly, typeof(Sentiment).Assembly]);
+    public static IComponentCatalog Catalog { get; } =
+        new AssemblyCatalog([
+            typeof(Digits).Assembly,
+            typeof(CrossEntropy).Assembly,
+            typeof(Accuracy).Assembly,
+            typeof(Mlp).Assembly,
+            typeof(Sgd).Assembly,
+            typeof(Cosine).Assembly,
+            typeof(GridSampler).Assembly,
+            typeof(GradientCheck).Assembly,
+            typeof(Lstm).Assembly,
+            typeof(Sentiment).Assembly,
+        ]);
 
     /// <summary>The gallery's files, copied beside the tests in the folders that they have in the repository.</summary>
     public static IReadOnlyList<string> Files { get; } =
-        [.. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Experiments", "Gallery"), "*.yaml").Order(StringComparer.Ordinal)];
+    [.. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Experiments", "Gallery"), "*.yaml").Order(StringComparer.Ordinal)];
 
     /// <summary>The schema that editors read, copied likewise.</summary>
     public static string SchemaFile { get; } = Path.Combine(AppContext.BaseDirectory, "docs", "definition.schema.json");

@@ -31,9 +31,19 @@ public sealed partial class DocumentationTests
     [Fact]
     public void EachKeyWithADefault_IsInTheTables()
     {
-        var rows = Row().Matches(Page).ToDictionary(match => match.Groups["key"].Value, match => match.Groups["default"].Value.Trim('`', ' '));
-        foreach (var (prefix, type) in (IEnumerable<(string, Type)>)[("", typeof(DefinitionHead)), .. Sections.Settings.Select(section => ($"{section.Name}.", section.Type)),
-            ("training.earlyStopping.", typeof(EarlyStoppingSettings)), ("training.checkpoints.", typeof(CheckpointSettings)), ("search.", typeof(SearchOptions))])
+        var rows = Row()
+            .Matches(Page)
+            .ToDictionary(match => match.Groups["key"].Value, match => match.Groups["default"].Value.Trim('`', ' '));
+        foreach (
+            var (prefix, type) in (IEnumerable<(string, Type)>)
+                [
+                    ("", typeof(DefinitionHead)),
+                    .. Sections.Settings.Select(section => ($"{section.Name}.", section.Type)),
+                    ("training.earlyStopping.", typeof(EarlyStoppingSettings)),
+                    ("training.checkpoints.", typeof(CheckpointSettings)),
+                    ("search.", typeof(SearchOptions)),
+                ]
+        )
         {
             var defaults = OptionProperties.Defaults(type);
             foreach (var property in OptionProperties.Of(type).Where(property => ValueShapes.Of(property.Type) is not ValueShape.Record))
@@ -43,7 +53,10 @@ public sealed partial class DocumentationTests
                 var value = property.Required ? null : property.Property.GetValue(defaults);
                 if (value is double or int or bool or Enum || (value is string { Length: > 0 }))
                 {
-                    Assert.Equal(System.Text.Json.JsonSerializer.SerializeToNode(value, property.Type, SettingsJson.Strict)!.ToString(), said);
+                    Assert.Equal(
+                        System.Text.Json.JsonSerializer.SerializeToNode(value, property.Type, SettingsJson.Strict)!.ToString(),
+                        said
+                    );
                 }
             }
         }

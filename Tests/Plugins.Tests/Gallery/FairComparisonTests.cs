@@ -15,8 +15,13 @@ public sealed class FairComparisonTests
     public void TransformerAndLstm_HaveAsManyParametersWithinATenth()
     {
         using var scope = NewDisposeScope();
-        var definition = DefinitionReader.Read(BuiltIn.Files.Single(file => Path.GetFileName(file) == "transformer.yaml"), [], BuiltIn.Catalog).Definition!;
-        var data = new CopyMemory(new()).Create(new() { BaseDirectory = "", Seed = 1 }).Prepare(new() { TrainingExamples = [0] }).Description;
+        var definition = DefinitionReader
+            .Read(BuiltIn.Files.Single(file => Path.GetFileName(file) == "transformer.yaml"), [], BuiltIn.Catalog)
+            .Definition!;
+        var data = new CopyMemory(new())
+            .Create(new() { BaseDirectory = "", Seed = 1 })
+            .Prepare(new() { TrainingExamples = [0] })
+            .Description;
         var models = definition.Search.Space.Parameters.Single().Alternatives.Single().Distribution.Grid()!;
 
         var counts = models.Select(model => Parameters(definition, model, data)).ToArray();

@@ -29,9 +29,13 @@ public sealed class GalleryTests
 
         Assert.Empty(again.Problems.Select(problem => problem.ToString()));
         Assert.Equal(definition.Hash, again.Definition!.Hash);
-        Assert.Equal(ExperimentPlan.Create(definition, BuiltIn.Catalog).First.Select(Shown), ExperimentPlan.Create(again.Definition, BuiltIn.Catalog).First.Select(Shown));
+        Assert.Equal(
+            ExperimentPlan.Create(definition, BuiltIn.Catalog).First.Select(Shown),
+            ExperimentPlan.Create(again.Definition, BuiltIn.Catalog).First.Select(Shown)
+        );
 
-        static string Shown(PlannedTrial trial) => $"{trial.Seed} {trial.Epochs} {string.Join(' ', trial.Parameters.Select(one => $"{one.Key}={one.Value}"))}";
+        static string Shown(PlannedTrial trial) =>
+            $"{trial.Seed} {trial.Epochs} {string.Join(' ', trial.Parameters.Select(one => $"{one.Key}={one.Value}"))}";
     }
 
     [Theory]
@@ -40,7 +44,12 @@ public sealed class GalleryTests
     [InlineData("fashion-mnist-learning-rate.yaml", 12, 24)]
     public void Plan_CountsTrialsAndEpochs(string name, long trials, long epochs)
     {
-        var plan = ExperimentPlan.Create(Read(name).Definition!, BuiltIn.Catalog, first: 3, data: new TrainingData(1000, new ShuffledBatching()));
+        var plan = ExperimentPlan.Create(
+            Read(name).Definition!,
+            BuiltIn.Catalog,
+            first: 3,
+            data: new TrainingData(1000, new ShuffledBatching())
+        );
 
         Assert.Equal((trials, epochs, epochs * 32), (plan.Trials, plan.Epochs, plan.Steps));
         Assert.Equal([0, 1, 2], plan.First.Select(trial => trial.Number));
@@ -53,8 +62,13 @@ public sealed class GalleryTests
     [InlineData("all", null)]
     public void Plan_CountsWindowsOfLanes(string lanes, int? steps)
     {
-        var definition = DefinitionReader.Read(BuiltIn.Files.Single(file => Path.GetFileName(file) == "digits-learning-rate.yaml"),
-            [$"training.batchSize={lanes}", "search.sampler.trials=12", "training.epochs=20"], BuiltIn.Catalog).Definition!;
+        var definition = DefinitionReader
+            .Read(
+                BuiltIn.Files.Single(file => Path.GetFileName(file) == "digits-learning-rate.yaml"),
+                [$"training.batchSize={lanes}", "search.sampler.trials=12", "training.epochs=20"],
+                BuiltIn.Catalog
+            )
+            .Definition!;
 
         var plan = ExperimentPlan.Create(definition, BuiltIn.Catalog, first: 1, data: new TrainingData(1000, new LaneBatching(4)));
 
@@ -88,8 +102,15 @@ public sealed class GalleryTests
     [Fact]
     public void EpochsThatVary_AreAddedUp()
     {
-        var text = File.ReadAllText(BuiltIn.Files[0]).Replace("extends: ", $"extends: {Path.GetDirectoryName(BuiltIn.Files[0])}/", StringComparison.Ordinal);
-        var definition = DefinitionReader.ReadText(text, "varied.yaml", ".", ["search.space={training.epochs: [1, 2, 3]}", "search.sampler=grid", "search.repeats=2"], BuiltIn.Catalog);
+        var text = File.ReadAllText(BuiltIn.Files[0])
+            .Replace("extends: ", $"extends: {Path.GetDirectoryName(BuiltIn.Files[0])}/", StringComparison.Ordinal);
+        var definition = DefinitionReader.ReadText(
+            text,
+            "varied.yaml",
+            ".",
+            ["search.space={training.epochs: [1, 2, 3]}", "search.sampler=grid", "search.repeats=2"],
+            BuiltIn.Catalog
+        );
 
         var plan = ExperimentPlan.Create(definition.Definition!, BuiltIn.Catalog);
 
@@ -97,5 +118,6 @@ public sealed class GalleryTests
         Assert.Null(plan.Steps);
     }
 
-    private static DefinitionResult Read(string name) => DefinitionReader.Read(BuiltIn.Files.Single(file => Path.GetFileName(file) == name), [], BuiltIn.Catalog);
+    private static DefinitionResult Read(string name) =>
+        DefinitionReader.Read(BuiltIn.Files.Single(file => Path.GetFileName(file) == name), [], BuiltIn.Catalog);
 }

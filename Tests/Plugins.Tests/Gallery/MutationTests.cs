@@ -16,12 +16,15 @@ public sealed class MutationTests
         folder.Delete(recursive: true);
 
         Assert.All(outcomes, result => Assert.Equal(result.Definition is null, result.Problems.Count > 0));
-        Assert.All(outcomes.SelectMany(result => result.Problems), problem =>
-        {
-            Assert.True(problem.Line >= 1 && problem.Column >= 1, problem.ToString());
-            Assert.EndsWith(".yaml", problem.File, StringComparison.Ordinal);
-            Assert.NotEmpty(problem.Message);
-        });
+        Assert.All(
+            outcomes.SelectMany(result => result.Problems),
+            problem =>
+            {
+                Assert.True(problem.Line >= 1 && problem.Column >= 1, problem.ToString());
+                Assert.EndsWith(".yaml", problem.File, StringComparison.Ordinal);
+                Assert.NotEmpty(problem.Message);
+            }
+        );
 
         // Otherwise the mutator breaks too much or too little to say anything.
         Assert.InRange(outcomes.Count(result => result.Problems.Count > 0), Mutants / 2, Mutants - 5);
@@ -31,7 +34,11 @@ public sealed class MutationTests
     private static DefinitionResult Read(DirectoryInfo folder, int number)
     {
         var source = BuiltIn.Files[number % BuiltIn.Files.Count];
-        File.Copy(BuiltIn.Files.Single(file => Path.GetFileName(file) == "digits-learning-rate.yaml"), Path.Combine(folder.FullName, "digits-learning-rate.yaml"), overwrite: true);
+        File.Copy(
+            BuiltIn.Files.Single(file => Path.GetFileName(file) == "digits-learning-rate.yaml"),
+            Path.Combine(folder.FullName, "digits-learning-rate.yaml"),
+            overwrite: true
+        );
         var mutant = Path.Combine(folder.FullName, $"mutant-{number}.yaml");
         File.WriteAllBytes(mutant, new Mutator(number).Mutate(File.ReadAllText(source)));
         return DefinitionReader.Read(mutant, [], BuiltIn.Catalog);

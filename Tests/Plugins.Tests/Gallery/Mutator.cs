@@ -7,7 +7,32 @@ namespace Platform.Plugins.Tests.Gallery;
 internal sealed class Mutator(long number)
 {
     private static readonly string[] Junk =
-        ["yes", "-1", "1e999", ".nan", "[]", "{}", "~", "''", "[[[[", "}", "'", "99999999999999999999", "*x", "&x", "!!int 3", "a: b: c", "\t", "0x", "|", "sgd", "test/loss", "{ log: [1, 0] }", "\"\\ud800\"", "2024-01-01"];
+    [
+        "yes",
+        "-1",
+        "1e999",
+        ".nan",
+        "[]",
+        "{}",
+        "~",
+        "''",
+        "[[[[",
+        "}",
+        "'",
+        "99999999999999999999",
+        "*x",
+        "&x",
+        "!!int 3",
+        "a: b: c",
+        "\t",
+        "0x",
+        "|",
+        "sgd",
+        "test/loss",
+        "{ log: [1, 0] }",
+        "\"\\ud800\"",
+        "2024-01-01",
+    ];
 
     private readonly CounterRandom _random = new(number);
     private int _drawn;

@@ -16,11 +16,19 @@ public sealed class SchemaTests
     {
         foreach (var component in BuiltIn.Catalog.Components.Where(one => one.Kind is ComponentKind.Optimizer or ComponentKind.Model))
         {
-            var form = Schema["properties"]![component.Kind.Word()]!["anyOf"]!.AsArray().Single(one => one!["properties"]?["plugin"]?["const"]?.GetValue<string>() == component.Name)!;
+            var form = Schema["properties"]![component.Kind.Word()]!["anyOf"]!
+                .AsArray()
+                .Single(one => one!["properties"]?["plugin"]?["const"]?.GetValue<string>() == component.Name)!;
 
             Assert.False(form["additionalProperties"]!.GetValue<bool>());
-            Assert.Equal(component.OptionsType!.GetProperties().Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name)).Append("plugin").Order(),
-                form["properties"]!.AsObject().Select(property => property.Key).Order());
+            Assert.Equal(
+                component
+                    .OptionsType!.GetProperties()
+                    .Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name))
+                    .Append("plugin")
+                    .Order(),
+                form["properties"]!.AsObject().Select(property => property.Key).Order()
+            );
         }
     }
 
@@ -29,27 +37,38 @@ public sealed class SchemaTests
     {
         var training = Schema["properties"]!["training"]!["properties"]!;
 
-        Assert.Equal("""{"type":"integer","minimum":1,"maximum":1000000,"description":"Passes over the training split, at most","default":10}""", training["epochs"]!.ToJsonString());
+        Assert.Equal(
+            """{"type":"integer","minimum":1,"maximum":1000000,"description":"Passes over the training split, at most","default":10}""",
+            training["epochs"]!.ToJsonString()
+        );
         Assert.Equal("all", training["batchSize"]!["anyOf"]![2]!["const"]!.GetValue<string>());
         Assert.Equal("""["minimize","maximize"]""", Schema["properties"]!["objective"]!["properties"]!["goal"]!["enum"]!.ToJsonString());
     }
 
     [Fact]
-    public void PublishedSchema_IsCurrent() => Assert.True(
-        JsonNode.DeepEquals(Schema, JsonNode.Parse(File.ReadAllText(BuiltIn.SchemaFile))),
-        "docs/definition.schema.json is not the schema of the built-in components. Write it again: platform schema --out docs/definition.schema.json");
+    public void PublishedSchema_IsCurrent() =>
+        Assert.True(
+            JsonNode.DeepEquals(Schema, JsonNode.Parse(File.ReadAllText(BuiltIn.SchemaFile))),
+            "docs/definition.schema.json is not the schema of the built-in components. Write it again: platform schema --out "
+                + "docs/definition.schema.json"
+        );
 
     [Fact]
-    public void GalleryFiles_TellEditorsWhereTheSchemaIs() => Assert.All(BuiltIn.Files, file =>
-    {
-        var first = File.ReadLines(file).First();
+    public void GalleryFiles_TellEditorsWhereTheSchemaIs() =>
+        Assert.All(
+            BuiltIn.Files,
+            file =>
+            {
+                var first = File.ReadLines(file).First();
 
-        Assert.StartsWith(SchemaLine, first, StringComparison.Ordinal);
-        Assert.Equal(BuiltIn.SchemaFile, Path.GetFullPath(first[SchemaLine.Length..], Path.GetDirectoryName(file)!));
-    });
+                Assert.StartsWith(SchemaLine, first, StringComparison.Ordinal);
+                Assert.Equal(BuiltIn.SchemaFile, Path.GetFullPath(first[SchemaLine.Length..], Path.GetDirectoryName(file)!));
+            }
+        );
 
     [Fact]
-    public void GalleryFiles_Validate() => Assert.All(BuiltIn.Files, file => Assert.Empty(SchemaValidator.Problems(Schema, Document(File.ReadAllText(file)))));
+    public void GalleryFiles_Validate() =>
+        Assert.All(BuiltIn.Files, file => Assert.Empty(SchemaValidator.Problems(Schema, Document(File.ReadAllText(file)))));
 
     [Theory]
     [InlineData("traning: {}")]

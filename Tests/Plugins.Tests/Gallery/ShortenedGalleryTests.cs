@@ -22,18 +22,36 @@ public sealed class ShortenedGalleryTests
     [MemberData(nameof(Names))]
     public void EachDefinition_Trains(string name)
     {
-        var definition = DefinitionReader.Read(BuiltIn.Files.Single(file => Path.GetFileName(file) == name), ["training.epochs=1"], BuiltIn.Catalog).Definition!;
-        Assert.SkipWhen(definition.Resolved["dataset"]!["plugin"]!.ToString() == "fashion-mnist" && !Directory.Exists("/usr/share/datasets/fashion-mnist") && Environment.GetEnvironmentVariable("PLATFORM_REQUIRE") != "all",
-            "Debian's package dataset-fashion-mnist isn't installed.");
+        var definition = DefinitionReader
+            .Read(BuiltIn.Files.Single(file => Path.GetFileName(file) == name), ["training.epochs=1"], BuiltIn.Catalog)
+            .Definition!;
+        Assert.SkipWhen(
+            definition.Resolved["dataset"]!["plugin"]!.ToString() == "fashion-mnist"
+                && !Directory.Exists("/usr/share/datasets/fashion-mnist")
+                && Environment.GetEnvironmentVariable("PLATFORM_REQUIRE") != "all",
+            "Debian's package dataset-fashion-mnist isn't installed."
+        );
         var trials = TrialNumbering.Of(definition).TrialsOf(InProcessRun.Sampler(definition, BuiltIn.Catalog).Count) ?? 1;
         var shown = Math.Min(trials, MostTrials);
         using var data = new PreparedDataCache();
         var trainer = new Trainer(new ImpatientClock(), data);
 
         // Spread over all of them.
-        var runs = Enumerable.Range(0, (int)shown).Select(i => InProcessRun.Of(definition, BuiltIn.Catalog, i * trials / shown, trainer, i == 0 ? StepsOfTheFirst : StepsOfOthers)).ToArray();
+        var runs = Enumerable
+            .Range(0, (int)shown)
+            .Select(i =>
+                InProcessRun.Of(definition, BuiltIn.Catalog, i * trials / shown, trainer, i == 0 ? StepsOfTheFirst : StepsOfOthers)
+            )
+            .ToArray();
 
-        Assert.All(runs, run => Assert.True(run.Outcome.End is RunEnd.Completed or RunEnd.Diverged or RunEnd.Cancelled, run.Outcome.Error ?? run.Outcome.Reason));
+        Assert.All(
+            runs,
+            run =>
+                Assert.True(
+                    run.Outcome.End is RunEnd.Completed or RunEnd.Diverged or RunEnd.Cancelled,
+                    run.Outcome.Error ?? run.Outcome.Reason
+                )
+        );
         Assert.All(runs, run => Assert.NotEmpty(run.Series("train/batch-loss")));
     }
 

@@ -10,25 +10,39 @@ public sealed class LossFitTests
     public void CrossEntropy_OfValues_NamesTheLossForValues() => Refuses(new CrossEntropy(new()), Data.Values(1), "mean-squared-error");
 
     [Fact]
-    public void BinaryCrossEntropy_OfThreeClasses_NamesTheLossForClasses() => Refuses(new BinaryCrossEntropy(new()), Data.Classes(3), "Use 'cross-entropy'");
+    public void BinaryCrossEntropy_OfThreeClasses_NamesTheLossForClasses() =>
+        Refuses(new BinaryCrossEntropy(new()), Data.Classes(3), "Use 'cross-entropy'");
 
     [Fact]
-    public void BinaryCrossEntropy_OfValues_NamesTheLossForValues() => Refuses(new BinaryCrossEntropy(new()), Data.Values(1), "mean-squared-error");
+    public void BinaryCrossEntropy_OfValues_NamesTheLossForValues() =>
+        Refuses(new BinaryCrossEntropy(new()), Data.Values(1), "mean-squared-error");
 
     [Fact]
-    public void MeanSquaredError_OfTwoClasses_NamesTheLossForThem() => Refuses(new MeanSquaredError(), Data.Classes(2), "binary-cross-entropy");
+    public void MeanSquaredError_OfTwoClasses_NamesTheLossForThem() =>
+        Refuses(new MeanSquaredError(), Data.Classes(2), "binary-cross-entropy");
 
     [Fact]
-    public void MeanSquaredError_OfTenClasses_NamesTheLossForThem() => Refuses(new MeanSquaredError(), Data.Classes(10), "Use 'cross-entropy'");
+    public void MeanSquaredError_OfTenClasses_NamesTheLossForThem() =>
+        Refuses(new MeanSquaredError(), Data.Classes(10), "Use 'cross-entropy'");
 
     [Fact]
     public void Huber_OfTenClasses_NamesTheLossForThem() => Refuses(new Huber(new()), Data.Classes(10), "The loss 'huber' wants values");
 
     [Fact]
-    public void CrossEntropy_WithTooFewWeights_SaysHowManyThereAre() => Refuses(new CrossEntropy(new() { ClassWeights = [1, 2] }), Data.Classes(3), "There are 2 class weights, but this dataset has 3 classes");
+    public void CrossEntropy_WithTooFewWeights_SaysHowManyThereAre() =>
+        Refuses(
+            new CrossEntropy(new() { ClassWeights = [1, 2] }),
+            Data.Classes(3),
+            "There are 2 class weights, but this dataset has 3 classes"
+        );
 
     [Fact]
-    public void CrossEntropy_ThatIgnoresAClassThatIsNone_SaysHowManyThereAre() => Refuses(new CrossEntropy(new() { IgnoredClass = 3 }), Data.Classes(3), "'ignoredClass' is 3, but there are 3 classes, numbered from 0.");
+    public void CrossEntropy_ThatIgnoresAClassThatIsNone_SaysHowManyThereAre() =>
+        Refuses(
+            new CrossEntropy(new() { IgnoredClass = 3 }),
+            Data.Classes(3),
+            "'ignoredClass' is 3, but there are 3 classes, numbered from 0."
+        );
 
     [Fact]
     public void MaskedSteps_WithNonFiniteOutputs_CostNothingAndHaveNoGradient()

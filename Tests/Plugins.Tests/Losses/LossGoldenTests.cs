@@ -36,18 +36,29 @@ public sealed class LossGoldenTests
     {
         var outputs = (int)one.OutputShape[^1];
         long[] time = one.OutputShape.Length > 2 ? [one.OutputShape[1]] : [];
-        var data = isClasses ? Data.Classes(Math.Max(outputs, 2), target: time) : Data.Values([.. time, .. one.TargetShape.Length < one.OutputShape.Length ? [] : new long[] { outputs }]);
-        return Factory(one).Create(new() { Data = data, ClassCounts = one.ClassCounts ?? [], Device = CPU });
+        var data = isClasses
+            ? Data.Classes(Math.Max(outputs, 2), target: time)
+            : Data.Values([.. time, .. one.TargetShape.Length < one.OutputShape.Length ? [] : new long[] { outputs }]);
+        return Factory(one)
+            .Create(
+                new()
+                {
+                    Data = data,
+                    ClassCounts = one.ClassCounts ?? [],
+                    Device = CPU,
+                }
+            );
     }
 
-    private static ILossFactory Factory(GoldenLoss one) => one.Loss switch
-    {
-        "cross-entropy" => new CrossEntropy(Options<CrossEntropyOptions>(one)),
-        "binary-cross-entropy" => new BinaryCrossEntropy(Options<BinaryCrossEntropyOptions>(one)),
-        "mean-absolute-error" => new MeanAbsoluteError(),
-        "huber" => new Huber(Options<HuberOptions>(one)),
-        _ => new MeanSquaredError(),
-    };
+    private static ILossFactory Factory(GoldenLoss one) =>
+        one.Loss switch
+        {
+            "cross-entropy" => new CrossEntropy(Options<CrossEntropyOptions>(one)),
+            "binary-cross-entropy" => new BinaryCrossEntropy(Options<BinaryCrossEntropyOptions>(one)),
+            "mean-absolute-error" => new MeanAbsoluteError(),
+            "huber" => new Huber(Options<HuberOptions>(one)),
+            _ => new MeanSquaredError(),
+        };
 
     private static T Options<T>(GoldenLoss one) => one.Options.Deserialize<T>(JsonSerializerOptions.Web)!;
 
@@ -55,5 +66,16 @@ public sealed class LossGoldenTests
         one.Count ?? (one.TargetLengths is { } lengths ? lengths.Sum() * (isClasses ? 1 : one.OutputShape[^1]) : one.Targets.Length);
 
     private sealed record GoldenLoss(
-        string Loss, JsonElement Options, double? Count, long[]? ClassCounts, double[] Output, long[] OutputShape, double[] Targets, long[] TargetShape, long[]? TargetLengths, double Sum, double[] Gradient);
+        string Loss,
+        JsonElement Options,
+        double? Count,
+        long[]? ClassCounts,
+        double[] Output,
+        long[] OutputShape,
+        double[] Targets,
+        long[] TargetShape,
+        long[]? TargetLengths,
+        double Sum,
+        double[] Gradient
+    );
 }

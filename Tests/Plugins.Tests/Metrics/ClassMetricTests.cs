@@ -34,9 +34,11 @@ public sealed class ClassMetricTests
         var allFirst = new Prediction(tensor(new[] { 1.0, 0 }).expand(2, 3, 2));
 
         // Steps that count are right, wrong, right, wrong, wrong: 2 of 5 in the first batch, 3 of 3 in the second.
-        var value = Data.Value(metric,
+        var value = Data.Value(
+            metric,
             (allFirst, Data.Batch(tensor(new long[] { 0, 1, 0, 1, 1, 0 }).reshape(2, 3), [3, 2])),
-            (new(allFirst.Output.narrow(0, 0, 1)), Data.Batch(zeros(1, 3, dtype: int64))));
+            (new(allFirst.Output.narrow(0, 0, 1)), Data.Batch(zeros(1, 3, dtype: int64)))
+        );
 
         Assert.Equal(5 / 8.0, value);
     }
@@ -53,7 +55,11 @@ public sealed class ClassMetricTests
 
         Assert.Equal(0.5, Data.Value(Make(new Accuracy(options), Data.Classes(3, target: [3]), 3), (new(scores), batch)));
         var sum = Math.Exp(3) + Math.Exp(1) + 1;
-        Assert.Equal(Math.Sqrt(sum / Math.Exp(3) * (sum / Math.Exp(1))), Data.Value(Make(new Perplexity(options), Data.Classes(3, target: [3]), 3), (new(scores), batch)), 1e-9);
+        Assert.Equal(
+            Math.Sqrt(sum / Math.Exp(3) * (sum / Math.Exp(1))),
+            Data.Value(Make(new Perplexity(options), Data.Classes(3, target: [3]), 3), (new(scores), batch)),
+            1e-9
+        );
     }
 
     [Fact]
@@ -63,7 +69,10 @@ public sealed class ClassMetricTests
         var scores = tensor(new[] { 1.0, 0 }).expand(3, 2, 2);
         var targets = tensor(new long[] { 0, 0, 0, 1, 0, 1 }).reshape(3, 2);
 
-        Assert.Equal(2 / 3.0, Data.Value(Make(new ExactMatch(), Data.Classes(2, target: [2]), 2), (new(scores), Data.Batch(targets, [2, 2, 1]))));
+        Assert.Equal(
+            2 / 3.0,
+            Data.Value(Make(new ExactMatch(), Data.Classes(2, target: [2]), 2), (new(scores), Data.Batch(targets, [2, 2, 1])))
+        );
     }
 
     [Theory]
@@ -76,7 +85,10 @@ public sealed class ClassMetricTests
         var decoded = ones(2, decodedSteps, dtype: int64);
         var targets = tensor(new long[] { 1, 1, 1, 0 }).reshape(2, 2);
 
-        Assert.Equal(expected, Data.Value(Make(new ExactMatch(), Data.Classes(2, target: [2]), 2), (new(zeros(2, 2, 2), decoded), Data.Batch(targets))));
+        Assert.Equal(
+            expected,
+            Data.Value(Make(new ExactMatch(), Data.Classes(2, target: [2]), 2), (new(zeros(2, 2, 2), decoded), Data.Batch(targets)))
+        );
     }
 
     [Fact]
@@ -84,7 +96,10 @@ public sealed class ClassMetricTests
     {
         using var scope = NewDisposeScope();
 
-        var value = Data.Value(Make(new Perplexity(new()), Data.Classes(5, target: [3]), 5), (new(ones(2, 3, 5, dtype: float64)), Data.Batch(ones(2, 3, dtype: int64), [1, 3])));
+        var value = Data.Value(
+            Make(new Perplexity(new()), Data.Classes(5, target: [3]), 5),
+            (new(ones(2, 3, 5, dtype: float64)), Data.Batch(ones(2, 3, dtype: int64), [1, 3]))
+        );
 
         Assert.Equal(5, value, 1e-12);
     }
@@ -97,5 +112,13 @@ public sealed class ClassMetricTests
         Assert.Throws<ComponentException>(() => Make(new Perplexity(new()), Data.Classes(2), 1));
     }
 
-    private static Metric Make(IMetricFactory factory, DataDescription data, long outputs) => factory.Create(new() { Data = data, Outputs = outputs, Device = CPU });
+    private static Metric Make(IMetricFactory factory, DataDescription data, long outputs) =>
+        factory.Create(
+            new()
+            {
+                Data = data,
+                Outputs = outputs,
+                Device = CPU,
+            }
+        );
 }

@@ -11,7 +11,8 @@ public sealed class ValueMetricTests
     public void MeanAbsoluteError_IsTheMeanOfAllDistances() => Assert.Equal(5 / 4.0, Value(new MeanAbsoluteError()), 1e-12);
 
     [Fact]
-    public void RootMeanSquaredError_IsTheRootOverTheWholeSplit() => Assert.Equal(Math.Sqrt(9 / 4.0), Value(new RootMeanSquaredError()), 1e-12);
+    public void RootMeanSquaredError_IsTheRootOverTheWholeSplit() =>
+        Assert.Equal(Math.Sqrt(9 / 4.0), Value(new RootMeanSquaredError()), 1e-12);
 
     // The mean target is 4.5, the squares around it sum to 3.5² + 0.5² + 0.5² + 3.5² = 25.
     [Fact]
@@ -23,12 +24,20 @@ public sealed class ValueMetricTests
         using var scope = NewDisposeScope();
         var targets = tensor(new[] { 0.0, 10, 2, 20 }).reshape(2, 2);
         var outputs = tensor(new[] { 1.0, 10, 2, 20 }).reshape(2, 2);
-        var metric = new R2().Create(new() { Data = Data.Values(2), Outputs = 2, Device = CPU });
+        var metric = new R2().Create(
+            new()
+            {
+                Data = Data.Values(2),
+                Outputs = 2,
+                Device = CPU,
+            }
+        );
 
         Assert.Equal(1 - (1 / 52.0), Data.Value(metric, (new(outputs), Data.Batch(targets))), 1e-12);
     }
 
-    // As sklearn.metrics.r2_score with multioutput="variance_weighted" defines it: a constant target has the score 1 if it is met exactly and otherwise 0, and the weight 0 beside others.
+    // As sklearn.metrics.r2_score with multioutput="variance_weighted" defines it: a constant target has the
+    // score 1 if it is met exactly and otherwise 0, and the weight 0 beside others.
     [Theory]
     [InlineData(new[] { 4.1, 4.1, 4.1 }, new[] { 4.1, 4.1, 4.1 }, 1, 1)]
     [InlineData(new[] { 4.1, 4.1, 4.1 }, new[] { 4.1, 4.2, 4.1 }, 1, 0)]
@@ -37,9 +46,20 @@ public sealed class ValueMetricTests
     public void R2_OfConstantTargets_IsAsInScikitLearn(double[] targets, double[] outputs, int values, double expected)
     {
         using var scope = NewDisposeScope();
-        var metric = new R2().Create(new() { Data = Data.Values(values), Outputs = values, Device = CPU });
+        var metric = new R2().Create(
+            new()
+            {
+                Data = Data.Values(values),
+                Outputs = values,
+                Device = CPU,
+            }
+        );
 
-        Assert.Equal(expected, Data.Value(metric, (new(tensor(outputs).reshape(-1, values)), Data.Batch(tensor(targets).reshape(-1, values)))), 1e-12);
+        Assert.Equal(
+            expected,
+            Data.Value(metric, (new(tensor(outputs).reshape(-1, values)), Data.Batch(tensor(targets).reshape(-1, values)))),
+            1e-12
+        );
     }
 
     [Fact]
@@ -47,7 +67,14 @@ public sealed class ValueMetricTests
     {
         using var scope = NewDisposeScope();
         var outputs = tensor(new[] { 1.0, double.NaN, 2, 3 }).reshape(2, 2, 1);
-        var metric = new MeanAbsoluteError().Create(new() { Data = Data.Values(2, 1), Outputs = 1, Device = CPU });
+        var metric = new MeanAbsoluteError().Create(
+            new()
+            {
+                Data = Data.Values(2, 1),
+                Outputs = 1,
+                Device = CPU,
+            }
+        );
 
         Assert.Equal(2, Data.Value(metric, (new(outputs), Data.Batch(zeros(2, 2, 1), [1, 2]))), 1e-12);
     }
@@ -55,19 +82,39 @@ public sealed class ValueMetricTests
     [Fact]
     public void MetricsOfValues_RefuseClasses()
     {
-        var context = new MetricContext { Data = Data.Classes(2), Outputs = 2, Device = CPU };
+        var context = new MetricContext
+        {
+            Data = Data.Classes(2),
+            Outputs = 2,
+            Device = CPU,
+        };
 
         Assert.All<IMetricFactory>(
             [new MeanAbsoluteError(), new RootMeanSquaredError(), new R2()],
-            metric => Assert.Contains("Use 'accuracy'", Assert.Throws<ComponentException>(() => metric.Create(context)).Message, StringComparison.Ordinal));
+            metric =>
+                Assert.Contains(
+                    "Use 'accuracy'",
+                    Assert.Throws<ComponentException>(() => metric.Create(context)).Message,
+                    StringComparison.Ordinal
+                )
+        );
     }
 
     private static double Value(IMetricFactory factory)
     {
         using var scope = NewDisposeScope();
-        var metric = factory.Create(new() { Data = Data.Values(1), Outputs = 1, Device = CPU });
-        return Data.Value(metric,
+        var metric = factory.Create(
+            new()
+            {
+                Data = Data.Values(1),
+                Outputs = 1,
+                Device = CPU,
+            }
+        );
+        return Data.Value(
+            metric,
             (new(tensor(new float[] { 3, 5, 2 }).reshape(3, 1)), Data.Batch(tensor(new float[] { 1, 5, 4 }).reshape(3, 1))),
-            (new(tensor(new float[] { 7 }).reshape(1, 1)), Data.Batch(tensor(new float[] { 8 }).reshape(1, 1))));
+            (new(tensor(new float[] { 7 }).reshape(1, 1)), Data.Batch(tensor(new float[] { 8 }).reshape(1, 1)))
+        );
     }
 }

@@ -42,7 +42,9 @@ public sealed class MlpTests
     {
         nn.Module model;
         using (NewDisposeScope())
+        {
             model = new Mlp(new()).Create(Data.Model(Data.Classes(3), 3));
+        }
 
         using var scope = NewDisposeScope();
 
@@ -53,7 +55,18 @@ public sealed class MlpTests
     [Fact]
     public void Tokens_AreRefused()
     {
-        var data = Data.Classes(2) with { Inputs = [new() { Name = "words", Shape = [-1], Vocabulary = new() { Tokens = ["a"] } }] };
+        var data = Data.Classes(2) with
+        {
+            Inputs =
+            [
+                new()
+                {
+                    Name = "words",
+                    Shape = [-1],
+                    Vocabulary = new() { Tokens = ["a"] },
+                },
+            ],
+        };
 
         var refusal = Assert.Throws<ComponentException>(() => new Mlp(new()).Create(Data.Model(data, 2)));
 
@@ -65,7 +78,9 @@ public sealed class MlpTests
     {
         var data = Data.Classes(2);
 
-        var refusal = Assert.Throws<ComponentException>(() => new Perceptron(new()).Create(Data.Model(data with { Inputs = [.. data.Inputs, .. data.Inputs] }, 2)));
+        var refusal = Assert.Throws<ComponentException>(() =>
+            new Perceptron(new()).Create(Data.Model(data with { Inputs = [.. data.Inputs, .. data.Inputs] }, 2))
+        );
 
         Assert.Contains("takes one input, but this dataset has 2", refusal.Message, StringComparison.Ordinal);
     }

@@ -10,10 +10,14 @@ namespace Platform.Plugins.Tests.Models;
 /// <summary>Outputs and gradients of networks with given weights against PyTorch's (Golden/models.py).</summary>
 public sealed class ModelGoldenTests
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) } };
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
+    };
     private static readonly GoldenModel[] Golden = GoldenFile.Read<GoldenModel[]>("models.json");
 
-    public static TheoryData<int, string> Cases => [.. Golden.Select((_, index) => (index, "float64")), .. Golden.Select((_, index) => (index, "float32"))];
+    public static TheoryData<int, string> Cases =>
+        [.. Golden.Select((_, index) => (index, "float64")), .. Golden.Select((_, index) => (index, "float32"))];
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -38,11 +42,21 @@ public sealed class ModelGoldenTests
         one.Parameters.AssertGradients(model, isDouble);
     }
 
-    private static IModelFactory Factory(GoldenModel one) => one.Model switch
-    {
-        "mlp" => new Mlp(one.Options.Deserialize<MlpOptions>(Options)!),
-        _ => new Perceptron(one.Options.Deserialize<PerceptronOptions>(Options)!),
-    };
+    private static IModelFactory Factory(GoldenModel one) =>
+        one.Model switch
+        {
+            "mlp" => new Mlp(one.Options.Deserialize<MlpOptions>(Options)!),
+            _ => new Perceptron(one.Options.Deserialize<PerceptronOptions>(Options)!),
+        };
 
-    private sealed record GoldenModel(string Model, JsonElement Options, long[] InputShape, double[] Inputs, long Outputs, double[] Output, double[] Evaluated, GoldenParameter[] Parameters);
+    private sealed record GoldenModel(
+        string Model,
+        JsonElement Options,
+        long[] InputShape,
+        double[] Inputs,
+        long Outputs,
+        double[] Output,
+        double[] Evaluated,
+        GoldenParameter[] Parameters
+    );
 }

@@ -30,7 +30,15 @@ public sealed class AdagradConformanceTests : OptimizerConformance<Adagrad>
 
 public sealed class RmsPropConformanceTests : OptimizerConformance<RmsProp>
 {
-    protected override RmsProp Create() => new(new() { Centered = true, Momentum = 0.5, WeightDecay = 0.1 });
+    protected override RmsProp Create() =>
+        new(
+            new()
+            {
+                Centered = true,
+                Momentum = 0.5,
+                WeightDecay = 0.1,
+            }
+        );
 }
 
 public sealed class AdamWConformanceTests : OptimizerConformance<AdamW>

@@ -20,13 +20,18 @@ public sealed class OptimizerGoldenTests
 
     [Theory]
     [MemberData(nameof(FusedCases))]
-    public void Steps_WithoutFusedKernels_GoWherePyTorchGoes(string name) => Check(name, (factory, context) => factory switch
-    {
-        Sgd sgd => sgd.Create(context.Parameters, fused: false),
-        Adam adam => adam.Create(context.Parameters, fused: false),
-        AdamW adamW => adamW.Create(context.Parameters, fused: false),
-        _ => throw new ArgumentException($"{factory} has no second way."),
-    });
+    public void Steps_WithoutFusedKernels_GoWherePyTorchGoes(string name) =>
+        Check(
+            name,
+            (factory, context) =>
+                factory switch
+                {
+                    Sgd sgd => sgd.Create(context.Parameters, fused: false),
+                    Adam adam => adam.Create(context.Parameters, fused: false),
+                    AdamW adamW => adamW.Create(context.Parameters, fused: false),
+                    _ => throw new ArgumentException($"{factory} has no second way."),
+                }
+        );
 
     private static void Check(string name, Func<IOptimizerFactory, OptimizerContext, Optimizer> create)
     {
@@ -45,7 +50,9 @@ public sealed class OptimizerGoldenTests
             if (one.After.TryGetValue(step, out var expected))
             {
                 foreach (var (wanted, parameter) in expected.Zip(parameters))
+                {
                     GoldenFile.AssertClose(wanted, [.. parameter.Value.detach().to(float64).data<double>()], isDouble);
+                }
             }
         }
     }
@@ -54,9 +61,12 @@ public sealed class OptimizerGoldenTests
     private static void Backward(NamedTensor[] parameters, Tensor[] goals, Tensor[] scales)
     {
         using var scope = NewDisposeScope();
-        var losses = parameters[..^1].Select((parameter, i) => (scales[i] * (parameter.Value - goals[i]).pow(2)).sum() + parameter.Value.cos().sum());
+        var losses = parameters[..^1]
+            .Select((parameter, i) => (scales[i] * (parameter.Value - goals[i]).pow(2)).sum() + parameter.Value.cos().sum());
         foreach (var parameter in parameters)
+        {
             parameter.Value.grad?.zero_();
+        }
 
         losses.Aggregate((sum, loss) => sum + loss).backward();
     }
@@ -64,19 +74,20 @@ public sealed class OptimizerGoldenTests
     private static Tensor[] Tensors(double[][] values, bool isDouble) =>
         [.. values.Select((flat, i) => tensor(flat, dtype: isDouble ? float64 : float32).reshape(Golden.Shapes[i]))];
 
-    private static IOptimizerFactory Factory(GoldenOptimizer one) => one.Optimizer switch
-    {
-        "sgd" => new Sgd(Options<SgdOptions>(one)),
-        "adam" => new Adam(Options<AdamOptions>(one)),
-        "adamw" => new AdamW(Options<AdamWOptions>(one)),
-        "adamax" => new Adamax(Options<AdamaxOptions>(one)),
-        "nadam" => new NAdam(Options<NAdamOptions>(one)),
-        "radam" => new RAdam(Options<RAdamOptions>(one)),
-        "adadelta" => new Adadelta(Options<AdadeltaOptions>(one)),
-        "adagrad" => new Adagrad(Options<AdagradOptions>(one)),
-        "rmsprop" => new RmsProp(Options<RmsPropOptions>(one)),
-        _ => throw new ArgumentException($"Unknown optimizer '{one.Optimizer}'."),
-    };
+    private static IOptimizerFactory Factory(GoldenOptimizer one) =>
+        one.Optimizer switch
+        {
+            "sgd" => new Sgd(Options<SgdOptions>(one)),
+            "adam" => new Adam(Options<AdamOptions>(one)),
+            "adamw" => new AdamW(Options<AdamWOptions>(one)),
+            "adamax" => new Adamax(Options<AdamaxOptions>(one)),
+            "nadam" => new NAdam(Options<NAdamOptions>(one)),
+            "radam" => new RAdam(Options<RAdamOptions>(one)),
+            "adadelta" => new Adadelta(Options<AdadeltaOptions>(one)),
+            "adagrad" => new Adagrad(Options<AdagradOptions>(one)),
+            "rmsprop" => new RmsProp(Options<RmsPropOptions>(one)),
+            _ => throw new ArgumentException($"Unknown optimizer '{one.Optimizer}'."),
+        };
 
     private static string Name(GoldenOptimizer one) => $"{one.Optimizer} {one.Type} {one.Options}";
 

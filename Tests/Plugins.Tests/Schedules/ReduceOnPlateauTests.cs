@@ -23,7 +23,10 @@ public sealed class ReduceOnPlateauTests
     [Fact]
     public void ALossThatNoLongerFalls_LowersTheRate()
     {
-        var run = InProcessRun.Of(Stuck + "schedule: { plugin: reduce-on-plateau, patience: 2, factor: 0.5, threshold: 0.5 }", BuiltIn.Catalog);
+        var run = InProcessRun.Of(
+            Stuck + "schedule: { plugin: reduce-on-plateau, patience: 2, factor: 0.5, threshold: 0.5 }",
+            BuiltIn.Catalog
+        );
 
         // The first check is the best; each third check after it without a change by half lowers the rate of the epoch that follows.
         Assert.Equal([0.5, 0.5, 0.5, 0.5, 0.25, 0.25, 0.25, 0.125, 0.125, 0.125, 0.0625, 0.0625], run.Series("train/learning-rate"));
@@ -35,10 +38,23 @@ public sealed class ReduceOnPlateauTests
         var run = InProcessRun.Of(Stuck + "schedule: { plugin: reduce-on-plateau, metric: validation/accuracy }", BuiltIn.Catalog);
 
         Assert.Equal(RunEnd.InvalidParameters, run.Outcome.End);
-        Assert.Contains("'validation/accuracy', which is never measured. Measured are: train/loss, validation/loss", run.Outcome.Reason, StringComparison.Ordinal);
+        Assert.Contains(
+            "'validation/accuracy', which is never measured. Measured are: train/loss, validation/loss",
+            run.Outcome.Reason,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void AMetricOfACallback_IsForTheCallbackToWrite() =>
-        Assert.NotNull(new ReduceOnPlateau(new() { Metric = "gradient/norm", Goal = Goal.Minimize }).Create(new() { StepsPerEpoch = 1, Epochs = 1, Metrics = ["train/loss"] }));
+        Assert.NotNull(
+            new ReduceOnPlateau(new() { Metric = "gradient/norm", Goal = Goal.Minimize }).Create(
+                new()
+                {
+                    StepsPerEpoch = 1,
+                    Epochs = 1,
+                    Metrics = ["train/loss"],
+                }
+            )
+        );
 }

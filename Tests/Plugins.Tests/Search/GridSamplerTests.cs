@@ -22,9 +22,19 @@ public sealed class GridSamplerTests : SamplerConformance<GridSampler>
     [InlineData(true)]
     public void EachPoint_ComesOnce(bool shuffle)
     {
-        var sampler = new GridSampler(new GridOptions { Shuffle = shuffle }).Create(new SamplerContext { Space = Space, Seed = 9, Goal = Goal.Minimize });
+        var sampler = new GridSampler(new GridOptions { Shuffle = shuffle }).Create(
+            new SamplerContext
+            {
+                Space = Space,
+                Seed = 9,
+                Goal = Goal.Minimize,
+            }
+        );
 
-        var points = Enumerable.Range(0, (int)sampler.Count!).Select(point => Text(((ParametersProposal)sampler.Propose(new ProposalRequest { Point = point, Results = [] })).Parameters)).ToList();
+        var points = Enumerable
+            .Range(0, (int)sampler.Count!)
+            .Select(point => Text(((ParametersProposal)sampler.Propose(new ProposalRequest { Point = point, Results = [] })).Parameters))
+            .ToList();
 
         Assert.Equal(56, points.Distinct().Count());
     }
@@ -35,15 +45,27 @@ public sealed class GridSamplerTests : SamplerConformance<GridSampler>
         var points = Points(1);
 
         Assert.Equal([16, 32, 48, 64, 16], points.Take(5).Select(point => point["training.batchSize"].GetInt32()));
-        Assert.Equal([0, 0.3, 0.6, 0.9], points.Where((_, index) => index % 4 == 0).Take(4).Select(point => point["optimizer.momentum"].GetDouble()));
+        Assert.Equal(
+            [0, 0.3, 0.6, 0.9],
+            points.Where((_, index) => index % 4 == 0).Take(4).Select(point => point["optimizer.momentum"].GetDouble())
+        );
         Assert.Equal([0.01, 0.1, 1], points.Select(point => point["optimizer.learningRate"].GetDouble()).Distinct().Take(3));
     }
 
     [Fact]
     public void Shuffled_IsAnotherOrder()
     {
-        var shuffled = new GridSampler(new GridOptions { Shuffle = true }).Create(new SamplerContext { Space = Space, Seed = 9, Goal = Goal.Minimize });
-        var first = Enumerable.Range(0, 10).Select(point => Text(((ParametersProposal)shuffled.Propose(new ProposalRequest { Point = point, Results = [] })).Parameters));
+        var shuffled = new GridSampler(new GridOptions { Shuffle = true }).Create(
+            new SamplerContext
+            {
+                Space = Space,
+                Seed = 9,
+                Goal = Goal.Minimize,
+            }
+        );
+        var first = Enumerable
+            .Range(0, 10)
+            .Select(point => Text(((ParametersProposal)shuffled.Propose(new ProposalRequest { Point = point, Results = [] })).Parameters));
 
         Assert.NotEqual(Points(9).Take(10).Select(Text), first);
     }
@@ -51,7 +73,14 @@ public sealed class GridSamplerTests : SamplerConformance<GridSampler>
     [Fact]
     public void EmptySpace_HasOnePoint()
     {
-        var sampler = Factory.Create(new SamplerContext { Space = new SearchSpace { Parameters = [] }, Seed = 1, Goal = Goal.Minimize });
+        var sampler = Factory.Create(
+            new SamplerContext
+            {
+                Space = new SearchSpace { Parameters = [] },
+                Seed = 1,
+                Goal = Goal.Minimize,
+            }
+        );
 
         Assert.Equal(1, sampler.Count);
         Assert.Empty(((ParametersProposal)sampler.Propose(new ProposalRequest { Point = 0, Results = [] })).Parameters);
@@ -62,8 +91,18 @@ public sealed class GridSamplerTests : SamplerConformance<GridSampler>
     [InlineData(true)]
     public void HugeGrid_IsNotEnumerated(bool shuffle)
     {
-        var parameters = Enumerable.Range(0, 6).Select(index => new SearchParameter($"model.p{index}", [new(null, new IntegerDistribution(0, 99))])).ToList();
-        var sampler = new GridSampler(new GridOptions { Shuffle = shuffle }).Create(new SamplerContext { Space = new SearchSpace { Parameters = parameters }, Seed = 1, Goal = Goal.Minimize });
+        var parameters = Enumerable
+            .Range(0, 6)
+            .Select(index => new SearchParameter($"model.p{index}", [new(null, new IntegerDistribution(0, 99))]))
+            .ToList();
+        var sampler = new GridSampler(new GridOptions { Shuffle = shuffle }).Create(
+            new SamplerContext
+            {
+                Space = new SearchSpace { Parameters = parameters },
+                Seed = 1,
+                Goal = Goal.Minimize,
+            }
+        );
 
         Assert.Equal(1_000_000_000_000, sampler.Count);
         var last = (ParametersProposal)sampler.Propose(new ProposalRequest { Point = 999_999_999_999, Results = [] });
@@ -84,7 +123,16 @@ public sealed class GridSamplerTests : SamplerConformance<GridSampler>
             _ => [.. Enumerable.Range(0, 7).Select(index => new SearchParameter($"p{index}", [new(null, new IntegerDistribution(0, 99))]))],
         };
 
-        var thrown = Assert.Throws<ComponentException>(() => Factory.Create(new SamplerContext { Space = new SearchSpace { Parameters = parameters }, Seed = 1, Goal = Goal.Minimize }));
+        var thrown = Assert.Throws<ComponentException>(() =>
+            Factory.Create(
+                new SamplerContext
+                {
+                    Space = new SearchSpace { Parameters = parameters },
+                    Seed = 1,
+                    Goal = Goal.Minimize,
+                }
+            )
+        );
 
         Assert.Contains(message, thrown.Message, StringComparison.Ordinal);
     }

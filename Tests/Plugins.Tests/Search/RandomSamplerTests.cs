@@ -37,7 +37,23 @@ public sealed class RandomSamplerTests : SamplerConformance<RandomSampler>
 
     private static List<double> Rates(IReadOnlyList<SearchParameter> parameters)
     {
-        var sampler = new RandomSampler(new RandomOptions { Trials = 2000 }).Create(new SamplerContext { Space = new SearchSpace { Parameters = parameters }, Seed = 7, Goal = Goal.Minimize });
-        return [.. Enumerable.Range(0, 2000).Select(point => ((ParametersProposal)sampler.Propose(new ProposalRequest { Point = point, Results = [] })).Parameters["optimizer.learningRate"].GetDouble())];
+        var sampler = new RandomSampler(new RandomOptions { Trials = 2000 }).Create(
+            new SamplerContext
+            {
+                Space = new SearchSpace { Parameters = parameters },
+                Seed = 7,
+                Goal = Goal.Minimize,
+            }
+        );
+        return
+        [
+            .. Enumerable
+                .Range(0, 2000)
+                .Select(point =>
+                    ((ParametersProposal)sampler.Propose(new ProposalRequest { Point = point, Results = [] }))
+                        .Parameters["optimizer.learningRate"]
+                        .GetDouble()
+                ),
+        ];
     }
 }

@@ -10,7 +10,10 @@ public sealed class ForecastTests : IDisposable
 {
     private static readonly DatasetContext Context = new() { BaseDirectory = "", Seed = 3 };
 
-    private readonly TemporaryFile _file = new("prices.csv", "day,price,volume\nmon,1,10\ntue,2,20\nwed,4,\nthu,8,40\nfri,16,50\nsat,32,60\n");
+    private readonly TemporaryFile _file = new(
+        "prices.csv",
+        "day,price,volume\nmon,1,10\ntue,2,20\nwed,4,\nthu,8,40\nfri,16,50\nsat,32,60\n"
+    );
 
     [Fact]
     public void Windows_AreFollowedByTheirTargets()
@@ -30,7 +33,10 @@ public sealed class ForecastTests : IDisposable
     {
         using var scope = NewDisposeScope();
 
-        var examples = new Forecast(Options with { Window = 3, EachStep = true, Normalize = false }).Create(Context).Prepare(new() { TrainingExamples = [0] }).Examples;
+        var examples = new Forecast(Options with { Window = 3, EachStep = true, Normalize = false })
+            .Create(Context)
+            .Prepare(new() { TrainingExamples = [0] })
+            .Examples;
 
         Assert.Equal([3, 3, 1], examples.Inputs[0].shape);
         Assert.Equal([2f, 4, 8, 4, 8, 16, 8, 16, 32], examples.Targets.data<float>().ToArray());
@@ -54,8 +60,17 @@ public sealed class ForecastTests : IDisposable
     {
         using var scope = NewDisposeScope();
         var description = new Forecast(Options with { Window = 2 }).Create(Context).Prepare(new() { TrainingExamples = [0] }).Description;
-        var context = new MetricContext { Data = description, Outputs = 1, Device = CPU };
-        var batch = new Batch { Inputs = [tensor(new float[] { 9, 1, 9, 3 }).reshape(2, 2, 1)], Targets = tensor(new float[] { 3, 5 }).reshape(2, 1) };
+        var context = new MetricContext
+        {
+            Data = description,
+            Outputs = 1,
+            Device = CPU,
+        };
+        var batch = new Batch
+        {
+            Inputs = [tensor(new float[] { 9, 1, 9, 3 }).reshape(2, 2, 1)],
+            Targets = tensor(new float[] { 3, 5 }).reshape(2, 1),
+        };
         var prediction = new Prediction(tensor(new float[] { 2, 5 }).reshape(2, 1));
 
         Assert.Equal(4, Data.Value(new NaiveForecast().Create(context), (prediction, batch)));
@@ -69,7 +84,9 @@ public sealed class ForecastTests : IDisposable
     [InlineData("price", null, 6, "window", "A series of 6 rows has no window of 6 with 1 after it.")]
     public void WhatDoesNotFitTheFile_IsRefused(string target, string? column, int window, string option, string message)
     {
-        var refusal = Assert.Throws<ComponentException>(() => new Forecast(Options with { Target = target, Columns = column is null ? [] : [column], Window = window }).Create(Context));
+        var refusal = Assert.Throws<ComponentException>(() =>
+            new Forecast(Options with { Target = target, Columns = column is null ? [] : [column], Window = window }).Create(Context)
+        );
 
         Assert.Equal(option, refusal.Option);
         Assert.Contains(message, refusal.Message, StringComparison.Ordinal);
@@ -83,9 +100,32 @@ public sealed class ForecastTests : IDisposable
         var prepared = forecast.Create(Context).Prepare(new() { TrainingExamples = [0, 1] });
         var lines = File.ReadAllLines(_file.Path);
 
-        var named = forecast.Read(new() { Lines = lines, Data = prepared.Description, Fitted = prepared.Fitted });
-        var inOrder = forecast.Read(new() { Lines = ["16,50", "32,60"], Data = prepared.Description, Fitted = prepared.Fitted });
-        var refusal = Assert.Throws<ComponentException>(() => forecast.Read(new() { Lines = [lines[0], lines[^1]], Data = prepared.Description, Fitted = prepared.Fitted }));
+        var named = forecast.Read(
+            new()
+            {
+                Lines = lines,
+                Data = prepared.Description,
+                Fitted = prepared.Fitted,
+            }
+        );
+        var inOrder = forecast.Read(
+            new()
+            {
+                Lines = ["16,50", "32,60"],
+                Data = prepared.Description,
+                Fitted = prepared.Fitted,
+            }
+        );
+        var refusal = Assert.Throws<ComponentException>(() =>
+            forecast.Read(
+                new()
+                {
+                    Lines = [lines[0], lines[^1]],
+                    Data = prepared.Description,
+                    Fitted = prepared.Fitted,
+                }
+            )
+        );
 
         Assert.Equal([16f, 50, 32, 60], named.Inputs[0].data<float>().ToArray());
         Assert.Equal(["after line 7"], named.Names);
@@ -104,7 +144,13 @@ public sealed class ForecastTests : IDisposable
     {
         using var scope = NewDisposeScope();
         using var file = new TemporaryFile("series.csv", $"date,value\n{first},3\n{second},2\n{third},1\n");
-        var options = new ForecastOptions { Path = file.Path, Target = "value", Window = 1, Normalize = false };
+        var options = new ForecastOptions
+        {
+            Path = file.Path,
+            Target = "value",
+            Window = 1,
+            Normalize = false,
+        };
 
         var refusal = Assert.Throws<ComponentException>(() => new Forecast(options).Create(Context));
         var sorted = new Forecast(options with { Time = "date" }).Create(Context).Prepare(new() { TrainingExamples = [0] });
@@ -121,7 +167,14 @@ public sealed class ForecastTests : IDisposable
     {
         using var file = new TemporaryFile("series.csv", "date,value\n1/2/2024,1\n2/2/2024,2\n1/3/2024,3\n");
 
-        Assert.Equal(2, new Forecast(new() { Path = file.Path, Target = "value", Window = 1 }).Create(Context).Count);
+        Assert.Equal(2, new Forecast(
+                new()
+                {
+                    Path = file.Path,
+                    Target = "value",
+                    Window = 1,
+                }
+            ).Create(Context).Count);
     }
 
     [Fact]
@@ -130,7 +183,16 @@ public sealed class ForecastTests : IDisposable
         using var scope = NewDisposeScope();
         using var file = new TemporaryFile("series.csv", "tick,value\n30,3\n10,1\n20,2\n");
 
-        var prepared = new Forecast(new() { Path = file.Path, Target = "value", Window = 1, Normalize = false, Time = "tick" }).Create(Context).Prepare(new() { TrainingExamples = [0] });
+        var prepared = new Forecast(
+            new()
+            {
+                Path = file.Path,
+                Target = "value",
+                Window = 1,
+                Normalize = false,
+                Time = "tick",
+            }
+        ).Create(Context).Prepare(new() { TrainingExamples = [0] });
 
         Assert.Equal([2f, 3], prepared.Examples.Targets.data<float>().ToArray());
     }
@@ -138,12 +200,31 @@ public sealed class ForecastTests : IDisposable
     [Theory]
     [InlineData("2024-01-01,1\n2024-01-35,2\n2024-01-03,3\n", null, "line 3, column 'date': '2024-01-35' is no date")]
     [InlineData("2024-01-01,1\n,2\n2024-01-03,3\n", "date", "line 3, column 'date': '' is no date")]
-    [InlineData("2024-01-01,NA\n2024-01-02,2\n2024-01-03,3\n", null, "line 2, column 'value': the value is missing, and there is none before it to take")]
+    [InlineData(
+        "2024-01-01,NA\n2024-01-02,2\n2024-01-03,3\n",
+        null,
+        "line 2, column 'value': the value is missing, and there is none before it to take"
+    )]
     public void CellThatCannotBeRead_IsNamed(string rows, string? time, string message)
     {
         using var file = new TemporaryFile("series.csv", $"date,value,other\n{rows.Replace("\n", ",7\n", StringComparison.Ordinal)}");
 
-        Assert.Contains(message, Assert.Throws<ComponentException>(() => new Forecast(new() { Path = file.Path, Window = 1, Time = time }).Create(Context)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            message,
+            Assert
+                .Throws<ComponentException>(() =>
+                    new Forecast(
+                        new()
+                        {
+                            Path = file.Path,
+                            Window = 1,
+                            Time = time,
+                        }
+                    ).Create(Context)
+                )
+                .Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -153,7 +234,14 @@ public sealed class ForecastTests : IDisposable
     {
         using var file = new TemporaryFile("series.csv", "date,value\n2024-01-01,1\n2024-01-02,2\n2024-01-02,3\n2024-01-03,4\n");
 
-        var note = Assert.Single(new Forecast(new() { Path = file.Path, Window = 1, Time = time }).Create(Context).Notes);
+        var note = Assert.Single(new Forecast(
+                new()
+                {
+                    Path = file.Path,
+                    Window = 1,
+                    Time = time,
+                }
+            ).Create(Context).Notes);
 
         Assert.Contains("1 row has the time of the row before, the first in line 4 ('2024-01-02')", note, StringComparison.Ordinal);
     }
@@ -162,7 +250,14 @@ public sealed class ForecastTests : IDisposable
     public void RowsWithoutTargetAtTheEnd_AreLeftOut_AndGapsAreSaid()
     {
         using var file = new TemporaryFile("series.csv", "day,value,other\nmon,1,5\ntue,,5\nwed,3,5\nthu,,\nfri,,\n");
-        var dataset = new Forecast(new() { Path = file.Path, Target = "value", Window = 1 }).Create(Context);
+        var dataset = new Forecast(
+            new()
+            {
+                Path = file.Path,
+                Target = "value",
+                Window = 1,
+            }
+        ).Create(Context);
 
         Assert.Equal(2, dataset.Count);
         Assert.Equal(2, dataset.Notes.Count);
@@ -175,10 +270,29 @@ public sealed class ForecastTests : IDisposable
     {
         using var scope = NewDisposeScope();
         using var file = new TemporaryFile("series.csv", "value;other\n1,5;1\n2,5;2\n");
-        var options = new ForecastOptions { Path = file.Path, Target = "value", Window = 1, Normalize = false, Separator = ";" };
+        var options = new ForecastOptions
+        {
+            Path = file.Path,
+            Target = "value",
+            Window = 1,
+            Normalize = false,
+            Separator = ";",
+        };
 
-        Assert.Contains("set decimal: ','", Assert.Throws<ComponentException>(() => new Forecast(options).Create(Context)).Message, StringComparison.Ordinal);
-        Assert.Equal([1.5f], new Forecast(options with { Decimal = "," }).Create(Context).Prepare(new() { TrainingExamples = [0] }).Examples.Inputs[0].data<float>().ToArray());
+        Assert.Contains(
+            "set decimal: ','",
+            Assert.Throws<ComponentException>(() => new Forecast(options).Create(Context)).Message,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            [1.5f],
+            new Forecast(options with { Decimal = "," })
+                .Create(Context)
+                .Prepare(new() { TrainingExamples = [0] })
+                .Examples.Inputs[0]
+                .data<float>()
+                .ToArray()
+        );
     }
 
     public void Dispose() => _file.Dispose();

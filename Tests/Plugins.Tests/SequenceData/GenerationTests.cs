@@ -45,33 +45,76 @@ public sealed class GenerationTests
     {
         var vocabulary = new Vocabulary { Tokens = ["a", "b"] };
         using var model = new Lstm(new()).Create(Data.Model(Description(vocabulary), 2));
-        using var other = new Lstm(new()).Create(Data.Model(Description(vocabulary) with { Window = null, Inputs = [new() { Name = "x", Shape = [-1], Vocabulary = vocabulary }] }, 2));
+        using var other = new Lstm(new()).Create(
+            Data.Model(
+                Description(vocabulary) with
+                {
+                    Window = null,
+                    Inputs =
+                    [
+                        new()
+                        {
+                            Name = "x",
+                            Shape = [-1],
+                            Vocabulary = vocabulary,
+                        },
+                    ],
+                },
+                2
+            )
+        );
 
-        Assert.Equal("prompt", Assert.Throws<ComponentException>(() => new GeneratedText(new() { Prompt = "ax" }).Create(Context(model, vocabulary, [], []))).Option);
-        Assert.Contains("wants a model that generates", Assert.Throws<ComponentException>(() => new GeneratedText(new() { Prompt = "a" }).Create(Context(other, vocabulary, [], []))).Message, StringComparison.Ordinal);
+        Assert.Equal(
+            "prompt",
+            Assert
+                .Throws<ComponentException>(() => new GeneratedText(new() { Prompt = "ax" }).Create(Context(model, vocabulary, [], [])))
+                .Option
+        );
+        Assert.Contains(
+            "wants a model that generates",
+            Assert
+                .Throws<ComponentException>(() => new GeneratedText(new() { Prompt = "a" }).Create(Context(other, vocabulary, [], [])))
+                .Message,
+            StringComparison.Ordinal
+        );
     }
 
     private static string Write(GeneratedTextOptions options, string prompt, int length, string end, long seed = 1) =>
         new TextGenerator(new Alphabet(), options.Choice(Letters), CPU).Write(prompt, length, end, seed);
 
-    private static DataDescription Description(Vocabulary vocabulary) => new()
-    {
-        Inputs = [new() { Name = "characters", Shape = [], Vocabulary = vocabulary }],
-        Target = new() { Kind = TargetKind.Classes, Shape = [], Vocabulary = vocabulary },
-        Window = 4,
-    };
+    private static DataDescription Description(Vocabulary vocabulary) =>
+        new()
+        {
+            Inputs =
+            [
+                new()
+                {
+                    Name = "characters",
+                    Shape = [],
+                    Vocabulary = vocabulary,
+                },
+            ],
+            Target = new()
+            {
+                Kind = TargetKind.Classes,
+                Shape = [],
+                Vocabulary = vocabulary,
+            },
+            Window = 4,
+        };
 
-    private static CallbackContext Context(nn.Module model, Vocabulary vocabulary, List<double> metrics, List<Artifact> artifacts) => new()
-    {
-        Model = model,
-        Forward = _ => throw new NotSupportedException(),
-        Loss = new() { Outputs = vocabulary.Tokens.Count, Compute = (_, _) => throw new NotSupportedException() },
-        Data = Description(vocabulary),
-        Device = CPU,
-        Seed = 1,
-        WriteMetric = (_, value) => metrics.Add(value),
-        WriteArtifact = artifacts.Add,
-    };
+    private static CallbackContext Context(nn.Module model, Vocabulary vocabulary, List<double> metrics, List<Artifact> artifacts) =>
+        new()
+        {
+            Model = model,
+            Forward = _ => throw new NotSupportedException(),
+            Loss = new() { Outputs = vocabulary.Tokens.Count, Compute = (_, _) => throw new NotSupportedException() },
+            Data = Description(vocabulary),
+            Device = CPU,
+            Seed = 1,
+            WriteMetric = (_, value) => metrics.Add(value),
+            WriteArtifact = artifacts.Add,
+        };
 
     // After each letter the next one is likeliest, after the last one itself.
     private sealed class Alphabet : IGenerator

@@ -6,14 +6,21 @@ namespace Platform.Plugins.Tests.SequenceData;
 public sealed class MusicTests
 {
     [Fact]
-    public void GeneratedTunes_Parse() => Assert.All(AbcFile.Tunes(TuneBook.Write(seed: 5, count: 40)), tune => Assert.Null(AbcParser.Problem(tune)));
+    public void GeneratedTunes_Parse() =>
+        Assert.All(AbcFile.Tunes(TuneBook.Write(seed: 5, count: 40)), tune => Assert.Null(AbcParser.Problem(tune)));
 
     [Fact]
     public void GeneratedBars_LastSixEighths()
     {
-        var body = AbcFile.Tunes(TuneBook.Write(seed: 5, count: 20)).SelectMany(tune => tune.Split('\n').Skip(4)).Where(line => line.Length > 0);
+        var body = AbcFile
+            .Tunes(TuneBook.Write(seed: 5, count: 20))
+            .SelectMany(tune => tune.Split('\n').Skip(4))
+            .Where(line => line.Length > 0);
 
-        Assert.All(body.SelectMany(line => line.Split([':', '|'], StringSplitOptions.RemoveEmptyEntries)), bar => Assert.Equal(6, Eighths(bar.Split('"')[2])));
+        Assert.All(
+            body.SelectMany(line => line.Split([':', '|'], StringSplitOptions.RemoveEmptyEntries)),
+            bar => Assert.Equal(6, Eighths(bar.Split('"')[2]))
+        );
     }
 
     [Theory]
@@ -56,7 +63,8 @@ public sealed class MusicTests
 
     [Theory]
     [InlineData("X:1\nK:D % sharp\nDFA| % one\n% two\nd2f|\n\n% between\nX:2\nT:half \\% done % not\nK:G\nG|\n")]
-    public void Comments_AreNoPartOfTheTunes(string text) => Assert.Equal(["X:1\nK:D\nDFA|\nd2f|\n\n", "X:2\nT:half \\% done\nK:G\nG|\n\n"], AbcFile.Tunes(text));
+    public void Comments_AreNoPartOfTheTunes(string text) =>
+        Assert.Equal(["X:1\nK:D\nDFA|\nd2f|\n\n", "X:2\nT:half \\% done\nK:G\nG|\n\n"], AbcFile.Tunes(text));
 
     [Theory]
     [InlineData("T:no number\nK:G\nABc|\n", "the first line isn't X: and a number")]

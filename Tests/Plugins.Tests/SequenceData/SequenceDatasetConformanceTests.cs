@@ -14,7 +14,15 @@ public sealed class AddingConformanceTests : DatasetConformance<Adding>
 
 public sealed class CopyMemoryConformanceTests : DatasetConformance<CopyMemory>
 {
-    protected override CopyMemory Create() => new(new() { Count = 12, Delay = 5, Length = 3 });
+    protected override CopyMemory Create() =>
+        new(
+            new()
+            {
+                Count = 12,
+                Delay = 5,
+                Length = 3,
+            }
+        );
 }
 
 public sealed class ForecastConformanceTests : DatasetConformance<Forecast>

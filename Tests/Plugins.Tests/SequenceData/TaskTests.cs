@@ -28,7 +28,15 @@ public sealed class TaskTests
     {
         using var scope = NewDisposeScope();
 
-        var prepared = new CopyMemory(new() { Count = 20, Delay = 4, Length = 3, Symbols = 5 }).Create(Context).Prepare(First);
+        var prepared = new CopyMemory(
+            new()
+            {
+                Count = 20,
+                Delay = 4,
+                Length = 3,
+                Symbols = 5,
+            }
+        ).Create(Context).Prepare(First);
 
         var (inputs, targets) = (prepared.Examples.Inputs[0], prepared.Examples.Targets);
         Assert.Equal(["_", "|", "a", "b", "c", "d", "e"], prepared.Description.Target.Vocabulary!.Tokens);

@@ -11,7 +11,8 @@ public sealed class TextTests
     private static readonly DatasetContext Context = new() { BaseDirectory = "", Seed = 3 };
 
     [Fact]
-    public void Words_AreInLowerCaseWithTheirApostrophes() => Assert.Equal(["don't", "buy", "it", "!", "it's", "5", "years", "old"], Words.Of("Don’t buy it! -- It's 5 years, old."));
+    public void Words_AreInLowerCaseWithTheirApostrophes() =>
+        Assert.Equal(["don't", "buy", "it", "!", "it's", "5", "years", "old"], Words.Of("Don’t buy it! -- It's 5 years, old."));
 
     [Fact]
     public void Vocabulary_IsFittedOnTheTrainingExamples()
@@ -43,7 +44,9 @@ public sealed class TextTests
         using var scope = NewDisposeScope();
         using var file = new TemporaryFile("opinions.tsv", "good good film\t1\nbad film\t0\n");
 
-        var prepared = new Sentiment(new() { Paths = [file.Path], MinimumCount = 2 }).Create(Context).Prepare(new() { TrainingExamples = [0, 1] });
+        var prepared = new Sentiment(new() { Paths = [file.Path], MinimumCount = 2 })
+            .Create(Context)
+            .Prepare(new() { TrainingExamples = [0, 1] });
 
         Assert.Equal(["<pad>", "<unk>", "film", "good"], prepared.Description.Inputs[0].Vocabulary!.Tokens);
         Assert.Equal([3, 3, 2, 1, 2, 0], prepared.Examples.Inputs[0].data<long>().ToArray());
@@ -144,7 +147,11 @@ public sealed class TextTests
 
         var refusal = Assert.Throws<ComponentException>(() => new Sentiment(new() { Paths = [file.Path] }).Create(Context));
 
-        Assert.Contains($"line 1: no other line has the class '{name}', so this seems to be a header. Set 'header: true'", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"line 1: no other line has the class '{name}', so this seems to be a header. Set 'header: true'",
+            refusal.Message,
+            StringComparison.Ordinal
+        );
         Assert.Equal("header", refusal.Option);
         Assert.Equal(2, new Sentiment(new() { Paths = [file.Path], Header = true }).Create(Context).Count);
         Assert.Equal(3, new Sentiment(new() { Paths = [file.Path], Header = false }).Create(Context).Count);
@@ -162,7 +169,11 @@ public sealed class TextTests
         Assert.Equal(["<pad>", "<unk>", "A", "C", "G", "T"], prepared.Description.Inputs[0].Vocabulary!.Tokens);
         Assert.Equal([2, 3, 4, 5, 2, 2, 3, 3], prepared.Examples.Inputs[0].data<long>().ToArray());
         Assert.Empty(dataset.Notes);
-        Assert.Contains("set 'tokens: characters'", Assert.Single(new Sentiment(new() { Paths = [file.Path] }).Create(Context).Notes), StringComparison.Ordinal);
+        Assert.Contains(
+            "set 'tokens: characters'",
+            Assert.Single(new Sentiment(new() { Paths = [file.Path] }).Create(Context).Notes),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -173,7 +184,14 @@ public sealed class TextTests
         var sentiment = new Sentiment(new() { Paths = [file.Path] });
         var prepared = sentiment.Create(Context).Prepare(new() { TrainingExamples = [0, 1] });
 
-        var inputs = sentiment.Read(new() { Lines = ["bad", " ", "unheard of"], Data = prepared.Description, Fitted = prepared.Fitted });
+        var inputs = sentiment.Read(
+            new()
+            {
+                Lines = ["bad", " ", "unheard of"],
+                Data = prepared.Description,
+                Fitted = prepared.Fitted,
+            }
+        );
 
         Assert.Equal([1], inputs.Blank);
         Assert.Equal([2, 2], inputs.Inputs[0].shape);
@@ -185,8 +203,23 @@ public sealed class TextTests
     {
         using var scope = NewDisposeScope();
         var vocabulary = new Vocabulary { Tokens = ["a", "b", "c", "d", "e", "f", "g", "h"] };
-        var data = Data.Classes(8) with { Target = new() { Kind = TargetKind.Classes, Shape = [-1], Vocabulary = vocabulary } };
-        var metric = new BitsPerCharacter().Create(new() { Data = data, Outputs = 8, Device = CPU });
+        var data = Data.Classes(8) with
+        {
+            Target = new()
+            {
+                Kind = TargetKind.Classes,
+                Shape = [-1],
+                Vocabulary = vocabulary,
+            },
+        };
+        var metric = new BitsPerCharacter().Create(
+            new()
+            {
+                Data = data,
+                Outputs = 8,
+                Device = CPU,
+            }
+        );
 
         Assert.Equal(3, Data.Value(metric, (new(ones(2, 3, 8, dtype: float64)), Data.Batch(ones(2, 3, dtype: int64), [1, 3]))), 1e-12);
     }
@@ -195,8 +228,23 @@ public sealed class TextTests
     public void SymbolAccuracy_LeavesBlanksOut()
     {
         using var scope = NewDisposeScope();
-        var data = Data.Classes(2) with { Target = new() { Kind = TargetKind.Classes, Shape = [4], Vocabulary = new() { Tokens = ["_", "a", "b"] } } };
-        var metric = new SymbolAccuracy(new()).Create(new() { Data = data, Outputs = 3, Device = CPU });
+        var data = Data.Classes(2) with
+        {
+            Target = new()
+            {
+                Kind = TargetKind.Classes,
+                Shape = [4],
+                Vocabulary = new() { Tokens = ["_", "a", "b"] },
+            },
+        };
+        var metric = new SymbolAccuracy(new()).Create(
+            new()
+            {
+                Data = data,
+                Outputs = 3,
+                Device = CPU,
+            }
+        );
         var scores = nn.functional.one_hot(tensor(new long[] { 0, 1, 1, 1 }).reshape(1, 4), 3).to(float32);
 
         Assert.Equal(2 / 3.0, Data.Value(metric, (new(scores), Data.Batch(tensor(new long[] { 0, 1, 2, 1 }).reshape(1, 4)))), 1e-12);

@@ -25,7 +25,14 @@ public sealed class WrittenTargetTests
     {
         using var scope = NewDisposeScope();
 
-        var prepared = new Dates(new() { Count = 200, From = 2000, Years = 1 }).Create(Context).Prepare(new() { TrainingExamples = [.. Enumerable.Range(0, 200)] });
+        var prepared = new Dates(
+            new()
+            {
+                Count = 200,
+                From = 2000,
+                Years = 1,
+            }
+        ).Create(Context).Prepare(new() { TrainingExamples = [.. Enumerable.Range(0, 200)] });
 
         var iso = Text(prepared, 0);
         Assert.Equal("2000-", iso[..5]);
@@ -42,11 +49,21 @@ public sealed class WrittenTargetTests
         var prepared = dataset.Prepare(new() { TrainingExamples = [0] });
 
         Assert.Equal([0, 1, 2, 3], dataset.Strata!.Take(4));
-        Assert.Equal(["zero<end>", "one<end>", "two<end>", "three<end>"], Enumerable.Range(0, 4).Select(example => Text(prepared, example)));
+        Assert.Equal(
+            ["zero<end>", "one<end>", "two<end>", "three<end>"],
+            Enumerable.Range(0, 4).Select(example => Text(prepared, example))
+        );
         Assert.Equal([1797, 1, 8, 8], prepared.Examples.Inputs[0].shape);
         Assert.Equal(1, prepared.Examples.Inputs[0].max().item<float>());
     }
 
-    private static string Text(PreparedData prepared, int example) => string.Concat(
-        prepared.Examples.Targets[example].data<long>().ToArray().Take((int)prepared.Examples.TargetLengths![example].item<long>()).Select(token => prepared.Description.Target.Vocabulary!.Tokens[(int)token]));
+    private static string Text(PreparedData prepared, int example) =>
+        string.Concat(
+            prepared
+                .Examples.Targets[example]
+                .data<long>()
+                .ToArray()
+                .Take((int)prepared.Examples.TargetLengths![example].item<long>())
+                .Select(token => prepared.Description.Target.Vocabulary!.Tokens[(int)token])
+        );
 }

@@ -33,7 +33,12 @@ public sealed class CallbackTests
         using var scope = NewDisposeScope();
         using var model = new Lstm(new() { Embedding = 2 }).Create(Data.Model(Classified, 2));
         using (no_grad())
-            model.named_parameters().First(parameter => parameter.name.EndsWith("vectors.weight", StringComparison.Ordinal)).parameter.copy_(tensor(new float[] { 0, 0, 1, 0.1f, 1, 0, 0, 1 }).reshape(4, 2));
+        {
+            model
+                .named_parameters()
+                .First(parameter => parameter.name.EndsWith("vectors.weight", StringComparison.Ordinal))
+                .parameter.copy_(tensor(new float[] { 0, 0, 1, 0.1f, 1, 0, 0, 1 }).reshape(4, 2));
+        }
 
         var callback = new Embeddings(new() { Groups = ["a b", "c"] }).Create(Context(model, Classified));
         callback.OnRunEnd(new(1, 1));
@@ -51,7 +56,10 @@ public sealed class CallbackTests
     {
         using var model = new Lstm(new()).Create(Data.Model(Classified, 2));
 
-        Assert.Equal("groups", Assert.Throws<ComponentException>(() => new Embeddings(new() { Groups = ["a z"] }).Create(Context(model, Classified))).Option);
+        Assert.Equal(
+            "groups",
+            Assert.Throws<ComponentException>(() => new Embeddings(new() { Groups = ["a z"] }).Create(Context(model, Classified))).Option
+        );
     }
 
     [Fact]
@@ -118,7 +126,10 @@ public sealed class CallbackTests
         callback.OnStepEnd(new(1, 0, batch, default, 0.1));
         callback.OnStepEnd(new(2, 0, batch, default, 0.1));
 
-        Assert.Equal(["gradient-through-time/0", "gradient-through-time/2", "gradient-through-time/ratio"], _metrics.Select(metric => metric.Name));
+        Assert.Equal(
+            ["gradient-through-time/0", "gradient-through-time/2", "gradient-through-time/ratio"],
+            _metrics.Select(metric => metric.Name)
+        );
         Assert.Equal(_metrics[0].Value / _metrics[1].Value, _metrics[2].Value);
         Assert.Equal(3, ((MatrixArtifact)Assert.Single(_artifacts)).Values.Count);
         Assert.True(model.training);
@@ -151,7 +162,10 @@ public sealed class CallbackTests
                 {
                     Tensor[] moved = [.. state.Select(tensor => tensor.clone())];
                     moved[part].flatten()[i].add_(by);
-                    var (sum, count) = loss.Compute(network.Predict(network.Body.Read(sequence.narrow(1, time + 1, rest), null, moved), batch), batch);
+                    var (sum, count) = loss.Compute(
+                        network.Predict(network.Body.Read(sequence.narrow(1, time + 1, rest), null, moved), batch),
+                        batch
+                    );
                     return sum.item<double>() / count;
                 }
 
@@ -162,22 +176,31 @@ public sealed class CallbackTests
         return Math.Sqrt(squares);
     }
 
-    private static IModelFactory Make(string kind, int layers) => kind switch
-    {
-        "rnn" => new Rnn(new() { Hidden = 3, Layers = layers, Cell = RnnCell.Written }),
-        "lstm" => new Lstm(new() { Hidden = 3, Layers = layers }),
-        _ => new Gru(new() { Hidden = 3, Layers = layers }),
-    };
+    private static IModelFactory Make(string kind, int layers) =>
+        kind switch
+        {
+            "rnn" => new Rnn(
+                new()
+                {
+                    Hidden = 3,
+                    Layers = layers,
+                    Cell = RnnCell.Written,
+                }
+            ),
+            "lstm" => new Lstm(new() { Hidden = 3, Layers = layers }),
+            _ => new Gru(new() { Hidden = 3, Layers = layers }),
+        };
 
-    private CallbackContext Context(nn.Module model, DataDescription data) => new()
-    {
-        Model = model,
-        Forward = batch => ((nn.Module<Batch, Tensor>)model).call(batch),
-        Loss = new CrossEntropy(new()).Create(new() { Data = data, Device = CPU }),
-        Data = data,
-        Device = CPU,
-        Seed = 1,
-        WriteMetric = (name, value) => _metrics.Add((name, value)),
-        WriteArtifact = _artifacts.Add,
-    };
+    private CallbackContext Context(nn.Module model, DataDescription data) =>
+        new()
+        {
+            Model = model,
+            Forward = batch => ((nn.Module<Batch, Tensor>)model).call(batch),
+            Loss = new CrossEntropy(new()).Create(new() { Data = data, Device = CPU }),
+            Data = data,
+            Device = CPU,
+            Seed = 1,
+            WriteMetric = (name, value) => _metrics.Add((name, value)),
+            WriteArtifact = _artifacts.Add,
+        };
 }

@@ -8,17 +8,37 @@ namespace Platform.Plugins.Tests.Sequences;
 
 public sealed class DecodingTests
 {
-    private static readonly Vocabulary Words = new() { Tokens = ["<pad>", "<start>", "<end>", "a", "b"], Padding = 0, Start = 1, End = 2 };
+    private static readonly Vocabulary Words = new()
+    {
+        Tokens = ["<pad>", "<start>", "<end>", "a", "b"],
+        Padding = 0,
+        Start = 1,
+        End = 2,
+    };
 
     private static readonly DataDescription Pairs = new()
     {
-        Inputs = [new() { Name = "source", Shape = [-1], Vocabulary = Words }],
-        Target = new() { Kind = TargetKind.Classes, Shape = [-1], Vocabulary = Words },
+        Inputs =
+        [
+            new()
+            {
+                Name = "source",
+                Shape = [-1],
+                Vocabulary = Words,
+            },
+        ],
+        Target = new()
+        {
+            Kind = TargetKind.Classes,
+            Shape = [-1],
+            Vocabulary = Words,
+        },
     };
 
     private static readonly DataDescription Images = Pairs with { Inputs = [new() { Name = "image", Shape = [1, 4, 3] }] };
 
-    // After the start: a 0.6, b 0.4. After a: the end 0.5, b 0.5. After b: the end 0.95. The most probable sequence begins with the less probable word.
+    // After the start: a 0.6, b 0.4. After a: the end 0.5, b 0.5. After b: the end 0.95.
+    // The most probable sequence begins with the less probable word.
     private static readonly double[,] Probabilities =
     {
         { 0.2, 0.2, 0.2, 0.2, 0.2 },
@@ -56,7 +76,15 @@ public sealed class DecodingTests
         Assert.Equal([3, 2, 0], BeamSearch.Decode(Step, Rows(1), Words, steps: 3, width: 1).data<long>().ToArray());
     }
 
-    public static TheoryData<string, bool> Writers => new() { { "seq2seq", false }, { "seq2seq", true }, { "without attention", false }, { "transformer", false }, { "transformer", true } };
+    public static TheoryData<string, bool> Writers =>
+        new()
+        {
+            { "seq2seq", false },
+            { "seq2seq", true },
+            { "without attention", false },
+            { "transformer", false },
+            { "transformer", true },
+        };
 
     [Theory]
     [MemberData(nameof(Writers))]
@@ -100,20 +128,41 @@ public sealed class DecodingTests
         model.eval();
 
         var padded = model.call(Example(images: false));
-        var alone = model.call(new() { Inputs = [SequenceText.Tokens([3, 4])], Targets = zeros(1, 3, dtype: int64), Lengths = tensor(new long[] { 2 }) });
+        var alone = model.call(
+            new()
+            {
+                Inputs = [SequenceText.Tokens([3, 4])],
+                Targets = zeros(1, 3, dtype: int64),
+                Lengths = tensor(new long[] { 2 }),
+            }
+        );
 
         Assert.True(padded[1].allclose(alone[0], 1e-4, 1e-5));
     }
 
-    private static Batch Example(bool images) => images
-        ? new() { Inputs = [arange(24, dtype: float32).reshape(2, 1, 4, 3) / 24], Targets = SequenceText.Tokens([3, 4, 2], [4, 2, 0]) }
-        : new() { Inputs = [SequenceText.Tokens([4, 3, 3, 4], [3, 4, 0, 0])], Targets = SequenceText.Tokens([3, 4, 2], [4, 2, 0]), Lengths = tensor(new long[] { 4, 2 }) };
+    private static Batch Example(bool images) =>
+        images
+            ? new() { Inputs = [arange(24, dtype: float32).reshape(2, 1, 4, 3) / 24], Targets = SequenceText.Tokens([3, 4, 2], [4, 2, 0]) }
+            : new()
+            {
+                Inputs = [SequenceText.Tokens([4, 3, 3, 4], [3, 4, 0, 0])],
+                Targets = SequenceText.Tokens([3, 4, 2], [4, 2, 0]),
+                Lengths = tensor(new long[] { 4, 2 }),
+            };
 
-    private static IModelFactory Make(string kind) => kind switch
-    {
-        "transformer" => new Transformer(new() { Dropout = 0, Width = 16, FeedForward = 32 }),
-        _ => new SequenceToSequence(new() { Hidden = 16, Attention = kind == "seq2seq" }),
-    };
+    private static IModelFactory Make(string kind) =>
+        kind switch
+        {
+            "transformer" => new Transformer(
+                new()
+                {
+                    Dropout = 0,
+                    Width = 16,
+                    FeedForward = 32,
+                }
+            ),
+            _ => new SequenceToSequence(new() { Hidden = 16, Attention = kind == "seq2seq" }),
+        };
 
     private static CarriedState Rows(long count) => new([zeros(count, 1)], LaneDimension: 0);
 

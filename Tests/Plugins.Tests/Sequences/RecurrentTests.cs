@@ -15,7 +15,8 @@ public sealed class RecurrentTests
     public void CarriedState_MakesTwoWindowsOne(string kind)
     {
         using var scope = NewDisposeScope();
-        using var model = (nn.Module<Batch, CarriedState?, (Tensor Output, CarriedState State)>)Make(kind, layers: 2).Create(Data.Model(Lanes, 4));
+        using var model = (nn.Module<Batch, CarriedState?, (Tensor Output, CarriedState State)>)
+            Make(kind, layers: 2).Create(Data.Model(Lanes, 4));
         var tokens = Tokens([1, 2, 3, 1, 2, 3], [3, 3, 2, 2, 1, 1]);
         model.eval();
 
@@ -53,7 +54,8 @@ public sealed class RecurrentTests
     public void Padding_ChangesNothing(Pooling pooling)
     {
         using var scope = NewDisposeScope();
-        using var model = (nn.Module<Batch, Tensor>)new Gru(new() { Bidirectional = true, Pooling = pooling }).Create(Data.Model(Classified, 2));
+        using var model = (nn.Module<Batch, Tensor>)
+            new Gru(new() { Bidirectional = true, Pooling = pooling }).Create(Data.Model(Classified, 2));
         model.eval();
 
         var alone = model.call(Batch(Tokens([1, 2]), 2));
@@ -66,7 +68,8 @@ public sealed class RecurrentTests
     public void OneHot_HasNoVectorsToLearn()
     {
         using var scope = NewDisposeScope();
-        using var model = (nn.Module<Batch, Tensor>)new Lstm(new() { Encoding = TokenEncoding.OneHot, Hidden = 5 }).Create(Data.Model(Classified, 2));
+        using var model = (nn.Module<Batch, Tensor>)
+            new Lstm(new() { Encoding = TokenEncoding.OneHot, Hidden = 5 }).Create(Data.Model(Classified, 2));
 
         var names = model.named_parameters().Select(parameter => parameter.name);
 
@@ -81,9 +84,18 @@ public sealed class RecurrentTests
     public void Gain_ScalesTheWeightsFromStateToState(RnnCell cell, string name)
     {
         using var scope = NewDisposeScope();
-        using var model = new Rnn(new() { Cell = cell, Hidden = 25, RecurrentGain = 10 }).Create(Data.Model(Classified, 2));
+        using var model = new Rnn(
+            new()
+            {
+                Cell = cell,
+                Hidden = 25,
+                RecurrentGain = 10,
+            }
+        ).Create(Data.Model(Classified, 2));
 
-        var weights = model.named_parameters().ToDictionary(parameter => parameter.name, parameter => parameter.parameter.abs().max().item<float>());
+        var weights = model
+            .named_parameters()
+            .ToDictionary(parameter => parameter.name, parameter => parameter.parameter.abs().max().item<float>());
 
         Assert.InRange(weights.Single(one => one.Key.EndsWith(name, StringComparison.Ordinal)).Value, 1.9f, 2);
         Assert.Single(weights.Where(one => one.Key.StartsWith("body.recurrent", StringComparison.Ordinal)), one => one.Value > 0.2f);
@@ -93,7 +105,15 @@ public sealed class RecurrentTests
     public void Dropout_ChangesOutputsInTrainingOnly()
     {
         using var scope = NewDisposeScope();
-        using var model = (nn.Module<Batch, Tensor>)new Rnn(new() { Cell = RnnCell.Written, Layers = 2, Dropout = 0.5 }).Create(Data.Model(Classified, 2));
+        using var model = (nn.Module<Batch, Tensor>)
+            new Rnn(
+                new()
+                {
+                    Cell = RnnCell.Written,
+                    Layers = 2,
+                    Dropout = 0.5,
+                }
+            ).Create(Data.Model(Classified, 2));
         var batch = Batch(Tokens([1, 2, 3]));
 
         model.train();
@@ -110,11 +130,33 @@ public sealed class RecurrentTests
 
     [Fact]
     public void TargetsOfOtherLength_AreRefused() =>
-        AssertRefused(Classified with { Target = new() { Kind = TargetKind.Classes, Shape = [7], Classes = ["x", "y"] } }, "varying steps, but this dataset wants 7");
+        AssertRefused(
+            Classified with
+            {
+                Target = new()
+                {
+                    Kind = TargetKind.Classes,
+                    Shape = [7],
+                    Classes = ["x", "y"],
+                },
+            },
+            "varying steps, but this dataset wants 7"
+        );
 
     [Fact]
     public void SequencesThatAreToBeDecoded_AreRefused() =>
-        AssertRefused(Classified with { Target = new() { Kind = TargetKind.Classes, Shape = [-1], Vocabulary = Letters with { Start = 1 } } }, "Use 'seq2seq' or 'transformer'");
+        AssertRefused(
+            Classified with
+            {
+                Target = new()
+                {
+                    Kind = TargetKind.Classes,
+                    Shape = [-1],
+                    Vocabulary = Letters with { Start = 1 },
+                },
+            },
+            "Use 'seq2seq' or 'transformer'"
+        );
 
     [Fact]
     public void WindowsReadBackwards_AreRefused()
@@ -131,10 +173,11 @@ public sealed class RecurrentTests
         Assert.All(words, word => Assert.Contains(word, refusal.Message, StringComparison.Ordinal));
     }
 
-    private static IModelFactory Make(string kind, int layers) => kind switch
-    {
-        "lstm" => new Lstm(new() { Layers = layers }),
-        "gru" => new Gru(new() { Layers = layers }),
-        _ => new Rnn(new() { Layers = layers, Cell = kind == "written" ? RnnCell.Written : RnnCell.Fused }),
-    };
+    private static IModelFactory Make(string kind, int layers) =>
+        kind switch
+        {
+            "lstm" => new Lstm(new() { Layers = layers }),
+            "gru" => new Gru(new() { Layers = layers }),
+            _ => new Rnn(new() { Layers = layers, Cell = kind == "written" ? RnnCell.Written : RnnCell.Fused }),
+        };
 }

@@ -28,7 +28,9 @@ public sealed class TransformerGoldenTests
         one.Parameters.Load(module);
         Tensor? weights = null;
         if (module is IAttention attention)
+        {
             attention.Observer = seen => weights = seen;
+        }
 
         var output = Apply(module, one, Sequence(one.Inputs, type), one.Memory is null ? null : Sequence(one.Memory, type));
         output.square().mean().backward();
@@ -37,7 +39,9 @@ public sealed class TransformerGoldenTests
         one.Parameters.AssertGradients(module, isDouble);
         Assert.Equal(one.Weights is null, weights is null);
         if (one.Weights is not null)
+        {
             GoldenFile.AssertClose(one.Weights, weights!, isDouble);
+        }
     }
 
     [Fact]
@@ -62,12 +66,22 @@ public sealed class TransformerGoldenTests
         };
     }
 
-    private static nn.Module Make(string kind) => kind switch
-    {
-        "self-attention" => new SelfAttention(Width, Heads, dropout: 0),
-        "cross-attention" => new CrossAttention(Width, Width, Heads, dropout: 0),
-        _ => new TransformerLayer(new TransformerDecoderOptions { Width = Width, Heads = Heads, FeedForward = 6, Dropout = 0 }, hasMemory: kind == "decoder-layer"),
-    };
+    private static nn.Module Make(string kind) =>
+        kind switch
+        {
+            "self-attention" => new SelfAttention(Width, Heads, dropout: 0),
+            "cross-attention" => new CrossAttention(Width, Width, Heads, dropout: 0),
+            _ => new TransformerLayer(
+                new TransformerDecoderOptions
+                {
+                    Width = Width,
+                    Heads = Heads,
+                    FeedForward = 6,
+                    Dropout = 0,
+                },
+                hasMemory: kind == "decoder-layer"
+            ),
+        };
 
     private static Tensor Sequence(double[] values, ScalarType type) => tensor(values, dtype: type).reshape(Batch, -1, Width);
 
@@ -76,5 +90,13 @@ public sealed class TransformerGoldenTests
     private sealed record GoldenWaves(long Length, long Width, double[] Values);
 
     private sealed record GoldenLayer(
-        string Kind, double[] Inputs, double[]? Memory, double[] Output, double[]? Weights, bool Causal, long[] Lengths, GoldenParameter[] Parameters);
+        string Kind,
+        double[] Inputs,
+        double[]? Memory,
+        double[] Output,
+        double[]? Weights,
+        bool Causal,
+        long[] Lengths,
+        GoldenParameter[] Parameters
+    );
 }

@@ -15,7 +15,8 @@ public sealed class TransformerTests
     public void WithoutPositions_TheOrderIsInvisible(Positions positions, bool same)
     {
         using var scope = NewDisposeScope();
-        using var model = (nn.Module<Batch, Tensor>)new TransformerEncoder(new() { Positions = positions }).Create(Data.Model(Classified, 2));
+        using var model = (nn.Module<Batch, Tensor>)
+            new TransformerEncoder(new() { Positions = positions }).Create(Data.Model(Classified, 2));
         model.eval();
 
         var scores = model.call(Batch(Tokens([1, 2, 3], [3, 2, 1])));
@@ -76,7 +77,9 @@ public sealed class TransformerTests
 
         CarriedState? state = null;
         for (var t = 0; t < 10; t++)
+        {
             (_, state) = ((IGenerator)model).Step(tensor(new long[] { 1 }), state);
+        }
 
         Assert.Equal([1, 6], state!.Tensors[0].shape);
     }
@@ -100,5 +103,6 @@ public sealed class TransformerTests
         Assert.Contains("Use a model that classifies", Refusal(new Transformer(new()), Classified), StringComparison.Ordinal);
     }
 
-    private static string Refusal(IModelFactory factory, DataDescription data) => Assert.Throws<ComponentException>(() => factory.Create(Data.Model(data, 4))).Message;
+    private static string Refusal(IModelFactory factory, DataDescription data) =>
+        Assert.Throws<ComponentException>(() => factory.Create(Data.Model(data, 4))).Message;
 }

@@ -18,11 +18,24 @@ public sealed class TranslationGoldenTests
     {
         using var scope = NewDisposeScope();
         var one = Golden[index];
-        using var model = (nn.Module<Batch, Tensor>)new SequenceToSequence(
-            new() { Hidden = one.Hidden, Embedding = one.Embedding, Bidirectional = one.Bidirectional, Attention = one.Attention }).Create(Data.Model(Description(one), one.TargetTokens));
+        using var model = (nn.Module<Batch, Tensor>)
+            new SequenceToSequence(
+                new()
+                {
+                    Hidden = one.Hidden,
+                    Embedding = one.Embedding,
+                    Bidirectional = one.Bidirectional,
+                    Attention = one.Attention,
+                }
+            ).Create(Data.Model(Description(one), one.TargetTokens));
         model.to(isDouble ? float64 : float32);
         one.Parameters.Load(model);
-        var batch = new Batch { Inputs = [Tokens(one.Source)], Targets = Tokens(one.Target), Lengths = one.Lengths.Length > 0 ? tensor(one.Lengths) : null };
+        var batch = new Batch
+        {
+            Inputs = [Tokens(one.Source)],
+            Targets = Tokens(one.Target),
+            Lengths = one.Lengths.Length > 0 ? tensor(one.Lengths) : null,
+        };
 
         model.train();
         var forced = model.call(batch);
@@ -35,17 +48,48 @@ public sealed class TranslationGoldenTests
         Assert.Equal(one.Free.SelectMany(row => row), free.data<long>().ToArray());
     }
 
-    private static DataDescription Description(GoldenTranslation one) => new()
-    {
-        Inputs = [new() { Name = "source", Shape = [one.Lengths.Length > 0 ? -1 : one.Source[0].Length], Vocabulary = Words(one.SourceTokens) }],
-        Target = new() { Kind = TargetKind.Classes, Shape = [one.Target[0].Length], Vocabulary = Words(one.TargetTokens) },
-    };
+    private static DataDescription Description(GoldenTranslation one) =>
+        new()
+        {
+            Inputs =
+            [
+                new()
+                {
+                    Name = "source",
+                    Shape = [one.Lengths.Length > 0 ? -1 : one.Source[0].Length],
+                    Vocabulary = Words(one.SourceTokens),
+                },
+            ],
+            Target = new()
+            {
+                Kind = TargetKind.Classes,
+                Shape = [one.Target[0].Length],
+                Vocabulary = Words(one.TargetTokens),
+            },
+        };
 
-    private static Vocabulary Words(int count) => new() { Tokens = [.. Enumerable.Range(0, count).Select(token => $"{token}")], Padding = 0, Start = 1 };
+    private static Vocabulary Words(int count) =>
+        new()
+        {
+            Tokens = [.. Enumerable.Range(0, count).Select(token => $"{token}")],
+            Padding = 0,
+            Start = 1,
+        };
 
     private static Tensor Tokens(long[][] rows) => tensor(rows.SelectMany(row => row).ToArray()).reshape(rows.Length, rows[0].Length);
 
     private sealed record GoldenTranslation(
-        bool Attention, bool Bidirectional, long[] Lengths, int Embedding, int Hidden, int SourceTokens, int TargetTokens,
-        long[][] Source, long[][] Target, double[] Forced, long[][] Free, GoldenParameter[] Parameters);
+        bool Attention,
+        bool Bidirectional,
+        long[] Lengths,
+        int Embedding,
+        int Hidden,
+        int SourceTokens,
+        int TargetTokens,
+        long[][] Source,
+        long[][] Target,
+        double[] Forced,
+        long[][] Free,
+        GoldenParameter[] Parameters
+    );
 }

@@ -21,9 +21,11 @@ internal sealed class InProcessRun : IRunReporter
     public IEnumerable<Artifact> Artifacts => _reports.SelectMany(report => report.Artifacts).Select(artifact => artifact.Artifact);
 
     /// <summary>All series that don't depend on the clock, point by point.</summary>
-    public IEnumerable<(string Name, long Step, double Value)> Points => _reports.SelectMany(report => report.Points)
-        .Where(points => !points.Name.StartsWith("time/", StringComparison.Ordinal))
-        .SelectMany(points => points.Steps.Zip(points.Values, (step, value) => (points.Name, step, value)));
+    public IEnumerable<(string Name, long Step, double Value)> Points =>
+        _reports
+            .SelectMany(report => report.Points)
+            .Where(points => !points.Name.StartsWith("time/", StringComparison.Ordinal))
+            .SelectMany(points => points.Steps.Zip(points.Values, (step, value) => (points.Name, step, value)));
 
     public IReadOnlyList<double> Series(string name) => [.. Points.Where(point => point.Name == name).Select(point => point.Value)];
 
@@ -46,16 +48,35 @@ internal sealed class InProcessRun : IRunReporter
     public static InProcessRun Of(ExperimentDefinition definition, IComponentCatalog catalog, long trial, Trainer trainer, long steps)
     {
         var numbering = TrialNumbering.Of(definition);
-        var point = Assert.IsType<ParametersProposal>(Sampler(definition, catalog).Propose(new() { Point = numbering.PointOf(trial), Results = [] }));
+        var point = Assert.IsType<ParametersProposal>(
+            Sampler(definition, catalog).Propose(new() { Point = numbering.PointOf(trial), Results = [] })
+        );
         var trained = definition.Trial(point.Parameters, numbering.SeedOf(trial));
         var run = new InProcessRun(steps);
-        run.Outcome = trainer.Run(new() { Definition = trained, Components = TrialComponents.Create(trained, catalog), Reporter = run }, TestContext.Current.CancellationToken);
+        run.Outcome = trainer.Run(
+            new()
+            {
+                Definition = trained,
+                Components = TrialComponents.Create(trained, catalog),
+                Reporter = run,
+            },
+            TestContext.Current.CancellationToken
+        );
         return run;
     }
 
     /// <summary>The sampler of an experiment.</summary>
-    public static Sampler Sampler(ExperimentDefinition definition, IComponentCatalog catalog) => catalog.Create<ISamplerFactory>(definition.Search.Sampler)
-        .Create(new() { Space = definition.Search.Space, Seed = definition.Seed, Goal = definition.Objective.Goal });
+    public static Sampler Sampler(ExperimentDefinition definition, IComponentCatalog catalog) =>
+        catalog
+            .Create<ISamplerFactory>(definition.Search.Sampler)
+            .Create(
+                new()
+                {
+                    Space = definition.Search.Space,
+                    Seed = definition.Seed,
+                    Goal = definition.Objective.Goal,
+                }
+            );
 
     public RunDirective Report(RunReport report)
     {

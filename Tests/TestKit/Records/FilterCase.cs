@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace Platform.TestKit.Records;
 
-/// <summary>What a filter lets through of <see cref="FilteredRecords"/>, or what is wrong with it: the same for the host and for the page of a report.</summary>
+/// <summary>What a filter lets through of <see cref="FilteredRecords"/>, or what is wrong
+/// with it: the same for the host and for the page of a report.</summary>
 /// <param name="Filter">The filter.</param>
 /// <param name="Trials">The trials that it lets through; null if it can't be understood.</param>
 /// <param name="Error">What is wrong.</param>

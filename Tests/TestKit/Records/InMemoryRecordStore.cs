@@ -3,7 +3,8 @@ using Platform.Experiments.Records;
 
 namespace Platform.TestKit.Records;
 
-/// <summary>Records that end with the test. It keeps every point and counts again at each question, so it is slow and easy to trust.</summary>
+/// <summary>Records that end with the test. It keeps every point and counts again at
+/// each question, so it is slow and easy to trust.</summary>
 public sealed class InMemoryRecordStore : IRecordStore
 {
     private readonly Lock _lock = new();
@@ -22,7 +23,9 @@ public sealed class InMemoryRecordStore : IRecordStore
             try
             {
                 foreach (var change in changes)
+                {
                     Check(change, changes);
+                }
             }
             catch (ArgumentException exception)
             {
@@ -33,7 +36,9 @@ public sealed class InMemoryRecordStore : IRecordStore
             {
                 Apply(change);
                 if (_experiments.TryGetValue(change.ExperimentId!, out var changed))
+                {
                     changed.Version = ++_version;
+                }
             }
 
             Collect();
@@ -49,53 +54,76 @@ public sealed class InMemoryRecordStore : IRecordStore
         await content.CopyToAsync(memory, cancellationToken);
         var bytes = memory.ToArray();
         if (Convert.ToHexStringLower(SHA256.HashData(bytes)) != sha256)
+        {
             throw new InvalidDataException($"The bytes don't hash to {sha256}.");
+        }
 
         lock (_lock)
+        {
             _awaited[sha256] = bytes;
+        }
     }
 
     public IReadOnlyList<ExperimentRecord> Experiments()
     {
         lock (_lock)
-            return [.. _experiments.Values.Select(experiment => experiment.Record).OrderBy(record => record.Created).ThenBy(record => record.Id, StringComparer.Ordinal)];
+        {
+            return
+            [
+                .. _experiments
+                    .Values.Select(experiment => experiment.Record)
+                    .OrderBy(record => record.Created)
+                    .ThenBy(record => record.Id, StringComparer.Ordinal),
+            ];
+        }
     }
 
     public long Version(string experiment)
     {
         lock (_lock)
+        {
             return _experiments.TryGetValue(experiment, out var found) ? found.Version : 0;
+        }
     }
 
     public IReadOnlyList<TrialRecord> Trials(string experiment) => Select<TrialRecord>(experiment, null, trial => [trial.Record]);
 
-    public IReadOnlyList<RunRecord> Runs(string experiment, long? trial = null) => Select<RunRecord>(experiment, trial, found => [.. found.Runs.Values]);
+    public IReadOnlyList<RunRecord> Runs(string experiment, long? trial = null) =>
+        Select<RunRecord>(experiment, trial, found => [.. found.Runs.Values]);
 
-    public IReadOnlyDictionary<long, IReadOnlyList<SeriesSummary>> Summaries(string experiment, long? trial = null)
-        => Select<(long, IReadOnlyList<SeriesSummary>)>(experiment, trial, found => [(found.Record.Number, found.Summaries())])
+    public IReadOnlyDictionary<long, IReadOnlyList<SeriesSummary>> Summaries(string experiment, long? trial = null) =>
+        Select<(long, IReadOnlyList<SeriesSummary>)>(experiment, trial, found => [(found.Record.Number, found.Summaries())])
             .Where(pair => pair.Item2.Count > 0)
             .ToDictionary(pair => pair.Item1, pair => pair.Item2);
 
-    public MetricPoints Series(string experiment, long trial, string metric)
-        => Select<MetricPoints>(experiment, trial, found => [found.Series(metric)]).FirstOrDefault() ?? new MetricPoints(metric, [], [], []);
+    public MetricPoints Series(string experiment, long trial, string metric) =>
+        Select<MetricPoints>(experiment, trial, found => [found.Series(metric)]).FirstOrDefault() ?? new MetricPoints(metric, [], [], []);
 
-    public IReadOnlyList<SeriesBucket> Buckets(string experiment, long trial, string metric, long from, long to, int most)
-        => NaiveBuckets.Of(Series(experiment, trial, metric), from, to, most);
+    public IReadOnlyList<SeriesBucket> Buckets(string experiment, long trial, string metric, long from, long to, int most) =>
+        NaiveBuckets.Of(Series(experiment, trial, metric), from, to, most);
 
-    public IReadOnlyList<CheckpointRecord> Checkpoints(string experiment, long? trial = null) => Select<CheckpointRecord>(experiment, trial, found => found.Checkpoints);
+    public IReadOnlyList<CheckpointRecord> Checkpoints(string experiment, long? trial = null) =>
+        Select<CheckpointRecord>(experiment, trial, found => found.Checkpoints);
 
-    public IReadOnlyList<ArtifactRecord> Artifacts(string experiment, long trial) => Select<ArtifactRecord>(experiment, trial, found => found.Artifacts);
+    public IReadOnlyList<ArtifactRecord> Artifacts(string experiment, long trial) =>
+        Select<ArtifactRecord>(experiment, trial, found => found.Artifacts);
 
     public IReadOnlyList<EventRecord> Events(string experiment)
     {
         lock (_lock)
+        {
             return _experiments.TryGetValue(experiment, out var found) ? [.. found.Events] : [];
+        }
     }
 
     public Stream OpenCheckpoint(string sha256)
     {
         lock (_lock)
-            return _bytes.TryGetValue(sha256, out var bytes) ? new MemoryStream(bytes, writable: false) : throw new FileNotFoundException($"There are no bytes {sha256}.");
+        {
+            return _bytes.TryGetValue(sha256, out var bytes)
+                ? new MemoryStream(bytes, writable: false)
+                : throw new FileNotFoundException($"There are no bytes {sha256}.");
+        }
     }
 
     private List<T> Select<T>(string experiment, long? trial, Func<InMemoryTrial, IReadOnlyList<T>> select)
@@ -111,18 +139,40 @@ public sealed class InMemoryRecordStore : IRecordStore
     private void Check(RecordChange change, IReadOnlyList<RecordChange> commit)
     {
         var experiment = change.ExperimentId ?? throw new ArgumentException($"Unknown change '{change.GetType()}'.");
-        if (change is not PutExperiment && !_experiments.ContainsKey(experiment) && !commit.OfType<PutExperiment>().Any(put => put.Experiment.Id == experiment))
+        if (
+            change is not PutExperiment
+            && !_experiments.ContainsKey(experiment)
+            && !commit.OfType<PutExperiment>().Any(put => put.Experiment.Id == experiment)
+        )
+        {
             throw new ArgumentException($"There is no experiment '{experiment}'.");
-        if (TrialOf(change) is { } trial && Find(experiment, trial) is null
-            && !commit.OfType<PutTrial>().Any(put => put.Trial.Experiment == experiment && put.Trial.Number == trial))
+        }
+
+        if (
+            TrialOf(change) is { } trial
+            && Find(experiment, trial) is null
+            && !commit.OfType<PutTrial>().Any(put => put.Trial.Experiment == experiment && put.Trial.Number == trial)
+        )
         {
             throw new ArgumentException($"There is no trial {trial} in '{experiment}'.");
         }
 
-        if (change is PutCheckpoint { Checkpoint: var checkpoint } && !_bytes.ContainsKey(checkpoint.Sha256) && !_awaited.ContainsKey(checkpoint.Sha256))
+        if (
+            change is PutCheckpoint { Checkpoint: var checkpoint }
+            && !_bytes.ContainsKey(checkpoint.Sha256)
+            && !_awaited.ContainsKey(checkpoint.Sha256)
+        )
+        {
             throw new ArgumentException($"The bytes {checkpoint.Sha256} aren't stored.");
-        if (change is AppendPoints { Points: var points } && (points.Times.Count != points.Steps.Count || points.Values.Count != points.Steps.Count))
+        }
+
+        if (
+            change is AppendPoints { Points: var points }
+            && (points.Times.Count != points.Steps.Count || points.Values.Count != points.Steps.Count)
+        )
+        {
             throw new ArgumentException($"The columns of '{points.Name}' aren't equally long.");
+        }
     }
 
     private void Apply(RecordChange change)
@@ -131,15 +181,25 @@ public sealed class InMemoryRecordStore : IRecordStore
         {
             case PutExperiment { Experiment: var record }:
                 if (_experiments.TryGetValue(record.Id, out var known))
+                {
                     known.Record = record with { Tags = known.Record.Tags, Notes = known.Record.Notes };
+                }
                 else
+                {
                     _experiments[record.Id] = new InMemoryExperiment(record);
+                }
+
                 break;
             case PutTrial { Trial: var record }:
                 if (Find(record.Experiment, record.Number) is { } trial)
+                {
                     trial.Record = record with { Tags = trial.Record.Tags, Notes = trial.Record.Notes };
+                }
                 else
+                {
                     _experiments[record.Experiment].Trials[record.Number] = new InMemoryTrial(record);
+                }
+
                 break;
             case PutRun { Run: var record }:
                 Find(record.Experiment, record.Trial)!.Put(record);
@@ -149,7 +209,10 @@ public sealed class InMemoryRecordStore : IRecordStore
                 break;
             case PutCheckpoint { Checkpoint: var record }:
                 if (_awaited.Remove(record.Sha256, out var bytes))
+                {
                     _bytes[record.Sha256] = bytes;
+                }
+
                 Find(record.Experiment, record.Trial)!.Put(record);
                 break;
             case AddArtifact { Artifact: var record }:
@@ -173,24 +236,28 @@ public sealed class InMemoryRecordStore : IRecordStore
 
     private void Collect()
     {
-        var used = _experiments.Values
-            .SelectMany(experiment => experiment.Trials.Values)
+        var used = _experiments
+            .Values.SelectMany(experiment => experiment.Trials.Values)
             .SelectMany(trial => trial.Checkpoints)
             .Select(checkpoint => checkpoint.Sha256)
             .ToHashSet(StringComparer.Ordinal);
         foreach (var sha256 in _bytes.Keys.Where(sha256 => !used.Contains(sha256)).ToList())
+        {
             _bytes.Remove(sha256);
+        }
     }
 
-    private InMemoryTrial? Find(string experiment, long trial) => _experiments.GetValueOrDefault(experiment)?.Trials.GetValueOrDefault(trial);
+    private InMemoryTrial? Find(string experiment, long trial) =>
+        _experiments.GetValueOrDefault(experiment)?.Trials.GetValueOrDefault(trial);
 
-    private static long? TrialOf(RecordChange change) => change switch
-    {
-        PutRun put => put.Run.Trial,
-        AppendPoints append => append.Trial,
-        PutCheckpoint put => put.Checkpoint.Trial,
-        AddArtifact add => add.Artifact.Trial,
-        ChangeLabels labels => labels.Trial,
-        _ => null,
-    };
+    private static long? TrialOf(RecordChange change) =>
+        change switch
+        {
+            PutRun put => put.Run.Trial,
+            AppendPoints append => append.Trial,
+            PutCheckpoint put => put.Checkpoint.Trial,
+            AddArtifact add => add.Artifact.Trial,
+            ChangeLabels labels => labels.Trial,
+            _ => null,
+        };
 }

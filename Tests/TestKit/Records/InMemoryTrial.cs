@@ -29,15 +29,21 @@ internal sealed class InMemoryTrial(TrialRecord record)
     public void Append(int run, MetricPoints points)
     {
         if (Runs.Count > 0 && run < Runs.Keys.Max())
+        {
             return;
+        }
 
         for (var i = 0; i < points.Steps.Count; i++)
+        {
             _points.Add((points.Name, points.Steps[i], points.Times[i], points.Values[i]));
+        }
     }
 
     public void Put(CheckpointRecord added)
     {
-        var same = Checkpoints.Find(checkpoint => (checkpoint.Run, checkpoint.Step, checkpoint.Sha256) == (added.Run, added.Step, added.Sha256));
+        var same = Checkpoints.Find(checkpoint =>
+            (checkpoint.Run, checkpoint.Step, checkpoint.Sha256) == (added.Run, added.Step, added.Sha256)
+        );
         if (same is not null)
         {
             Checkpoints.Remove(same);
@@ -49,9 +55,13 @@ internal sealed class InMemoryTrial(TrialRecord record)
             var left = checkpoint with { IsLast = checkpoint.IsLast && !added.IsLast, IsBest = checkpoint.IsBest && !added.IsBest };
             var place = Checkpoints.IndexOf(checkpoint);
             if (left.IsLast || left.IsBest)
+            {
                 Checkpoints[place] = left;
+            }
             else
+            {
                 Checkpoints.RemoveAt(place);
+            }
         }
 
         Checkpoints.Add(added);
@@ -60,10 +70,16 @@ internal sealed class InMemoryTrial(TrialRecord record)
     public MetricPoints Series(string name)
     {
         var points = _points.Where(point => point.Name == name).ToList();
-        return new MetricPoints(name, [.. points.Select(point => point.Step)], [.. points.Select(point => point.Time)], [.. points.Select(point => point.Value)]);
+        return new MetricPoints(
+            name,
+            [.. points.Select(point => point.Step)],
+            [.. points.Select(point => point.Time)],
+            [.. points.Select(point => point.Value)]
+        );
     }
 
-    public IReadOnlyList<SeriesSummary> Summaries() => [.. _points.Select(point => point.Name).Distinct(StringComparer.Ordinal).Select(Summary)];
+    public IReadOnlyList<SeriesSummary> Summaries() =>
+        [.. _points.Select(point => point.Name).Distinct(StringComparer.Ordinal).Select(Summary)];
 
     private static bool IsBeyond(long step, long startStep) => startStep == 0 || step > startStep;
 
@@ -84,6 +100,7 @@ internal sealed class InMemoryTrial(TrialRecord record)
             finite.Count == 0 ? double.NaN : max.Value,
             max.Step,
             finite.Count == 0 ? double.NaN : finite.Aggregate(0.0, (sum, point) => sum + point.Value) / finite.Count,
-            broken < 0 ? null : points[broken].Step);
+            broken < 0 ? null : points[broken].Step
+        );
     }
 }

@@ -7,7 +7,12 @@ public static class NaiveBuckets
 {
     /// <summary>The points of a range, one after the other.</summary>
     public static IReadOnlyList<MetricPoint> Within(MetricPoints series, long from, long to) =>
-        [.. series.Steps.Zip(series.Times, series.Values).Select(point => new MetricPoint(point.First, point.Second, point.Third)).Where(point => point.Step >= from && point.Step <= to)];
+        [
+            .. series
+                .Steps.Zip(series.Times, series.Values)
+                .Select(point => new MetricPoint(point.First, point.Second, point.Third))
+                .Where(point => point.Step >= from && point.Step <= to),
+        ];
 
     /// <summary>The points of a range in buckets of equal size, the last of which may be smaller.</summary>
     public static IReadOnlyList<SeriesBucket> Of(MetricPoints series, long from, long to, int most)
@@ -29,7 +34,8 @@ public static class NaiveBuckets
             points[0],
             points[^1],
             finite.Count == 0 ? null : finite.MinBy(point => point.Value),
-            finite.Count == 0 ? null : finite.MaxBy(point => point.Value));
+            finite.Count == 0 ? null : finite.MaxBy(point => point.Value)
+        );
     }
 
     /// <summary>Fails unless buckets say what consecutive points say, all of them, in shares that are fair.</summary>

@@ -9,24 +9,36 @@ public abstract partial class RecordStoreConformance
     [Fact]
     public async Task Buckets_say_exactly_what_their_points_say_at_every_zoom()
     {
-        var values = Gen.Frequency((20, Gen.Double[-1e3, 1e3]), (1, Gen.OneOf(double.NaN, double.PositiveInfinity, double.NegativeInfinity, 0.0, -0.0)));
+        var values = Gen.Frequency(
+            (20, Gen.Double[-1e3, 1e3]),
+            (1, Gen.OneOf(double.NaN, double.PositiveInfinity, double.NegativeInfinity, 0.0, -0.0))
+        );
         var series = Gen.Select(values.Array[0, 3000], Gen.Int[1, 900], Gen.Long[1, 5], Gen.Long[0, 3000]);
         var questions = Gen.Select(Gen.Long[-10, 16_000], Gen.Long[-10, 16_000], Gen.Int[1, 4000]).Array[10];
 
         var trial = 0L;
-        await Gen.Select(series, questions).SampleAsync(
-            async (points, asked) =>
-            {
-                await AppendAsync(trial, points.Item1, points.Item2, points.Item3);
-                await CommitAsync(new PutRun(RecordSamples.Run(0, trial)), new PutRun(RecordSamples.Run(1, trial, points.Item4)));
+        await Gen.Select(series, questions)
+            .SampleAsync(
+                async (points, asked) =>
+                {
+                    await AppendAsync(trial, points.Item1, points.Item2, points.Item3);
+                    await CommitAsync(new PutRun(RecordSamples.Run(0, trial)), new PutRun(RecordSamples.Run(1, trial, points.Item4)));
 
-                var found = Store.Series("digits", trial, "loss");
-                foreach (var (from, to, most) in asked)
-                    NaiveBuckets.AssertExact(Store.Buckets("digits", trial, "loss", from, to, most), NaiveBuckets.Within(found, from, to), most);
-                trial++;
-            },
-            iter: 30,
-            threads: 1);
+                    var found = Store.Series("digits", trial, "loss");
+                    foreach (var (from, to, most) in asked)
+                    {
+                        NaiveBuckets.AssertExact(
+                            Store.Buckets("digits", trial, "loss", from, to, most),
+                            NaiveBuckets.Within(found, from, to),
+                            most
+                        );
+                    }
+
+                    trial++;
+                },
+                iter: 30,
+                threads: 1
+            );
     }
 
     [Theory]
@@ -85,8 +97,14 @@ public abstract partial class RecordStoreConformance
         for (var start = 0; start < values.Length; start += size)
         {
             var end = Math.Min(start + size, values.Length);
-            await CommitAsync(new AppendPoints(
-                "digits", trial, 0, new MetricPoints("loss", steps[start..end], [.. steps[start..end].Select(step => step / 2.0)], values[start..end])));
+            await CommitAsync(
+                new AppendPoints(
+                    "digits",
+                    trial,
+                    0,
+                    new MetricPoints("loss", steps[start..end], [.. steps[start..end].Select(step => step / 2.0)], values[start..end])
+                )
+            );
         }
     }
 }

@@ -13,7 +13,10 @@ public abstract partial class RecordStoreConformance
         await StoreAsync(bytes, 10);
 
         Assert.Equal(bytes, await ReadAsync(RecordSamples.Hash(bytes)));
-        Assert.Equal((10, true, false), Store.Checkpoints("digits", 0).Select(record => (record.Step, record.IsLast, record.IsBest)).Single());
+        Assert.Equal(
+            (10, true, false),
+            Store.Checkpoints("digits", 0).Select(record => (record.Step, record.IsLast, record.IsBest)).Single()
+        );
     }
 
     [Fact]
@@ -30,8 +33,12 @@ public abstract partial class RecordStoreConformance
     {
         await StartAsync(0);
 
-        await Assert.ThrowsAsync<InvalidDataException>(() => Store.StoreAsync(new MemoryStream(RecordSamples.Bytes(1)), RecordSamples.Hash(RecordSamples.Bytes(2)), Cancellation));
-        await Assert.ThrowsAsync<ArgumentException>(() => CommitAsync(new PutCheckpoint(RecordSamples.Checkpoint(RecordSamples.Bytes(2), 10))));
+        await Assert.ThrowsAsync<InvalidDataException>(() =>
+            Store.StoreAsync(new MemoryStream(RecordSamples.Bytes(1)), RecordSamples.Hash(RecordSamples.Bytes(2)), Cancellation)
+        );
+        await Assert.ThrowsAsync<ArgumentException>(() =>
+            CommitAsync(new PutCheckpoint(RecordSamples.Checkpoint(RecordSamples.Bytes(2), 10)))
+        );
     }
 
     [Fact]
@@ -42,7 +49,10 @@ public abstract partial class RecordStoreConformance
         await StoreAsync(RecordSamples.Bytes(2), 20);
         await StoreAsync(RecordSamples.Bytes(3), 30);
 
-        Assert.Equal([(10, false, true), (30, true, false)], Store.Checkpoints("digits").Select(record => (record.Step, record.IsLast, record.IsBest)));
+        Assert.Equal(
+            [(10, false, true), (30, true, false)],
+            Store.Checkpoints("digits").Select(record => (record.Step, record.IsLast, record.IsBest))
+        );
         Assert.Equal(RecordSamples.Bytes(1), await ReadAsync(RecordSamples.Hash(RecordSamples.Bytes(1))));
         Assert.Throws<FileNotFoundException>(() => Store.OpenCheckpoint(RecordSamples.Hash(RecordSamples.Bytes(2))));
     }

@@ -42,14 +42,19 @@ public abstract partial class RecordStoreConformance
 
         Assert.Equal(
             new SeriesSummary("loss", 1, double.NegativeInfinity, 10, double.NaN, 0, double.NaN, 0, double.NaN, 10),
-            Assert.Single(Store.Summaries("digits", 0)[0]));
+            Assert.Single(Store.Summaries("digits", 0)[0])
+        );
     }
 
     [Fact]
     public async Task A_new_run_supersedes_what_lies_beyond_its_start()
     {
         await StartAsync(0);
-        await CommitAsync(new PutRun(RecordSamples.Run()), RecordSamples.Points("loss", Range(1, 3000)), RecordSamples.Points("late", [2500]));
+        await CommitAsync(
+            new PutRun(RecordSamples.Run()),
+            RecordSamples.Points("loss", Range(1, 3000)),
+            RecordSamples.Points("late", [2500])
+        );
         await CommitAsync(new PutRun(RecordSamples.Run(1, 0, 1000)), RecordSamples.Points("loss", Range(1001, 500), run: 1));
 
         Assert.Equal(Range(1, 1500), Store.Series("digits", 0, "loss").Steps);
@@ -92,6 +97,6 @@ public abstract partial class RecordStoreConformance
         Assert.Equal([1], Store.Series("digits", 0, "loss").Steps);
     }
 
-    private static AppendPoints Append(long[] steps, double[] values)
-        => new("digits", 0, 0, new MetricPoints("loss", steps, [.. steps.Select(step => (double)step)], values));
+    private static AppendPoints Append(long[] steps, double[] values) =>
+        new("digits", 0, 0, new MetricPoints("loss", steps, [.. steps.Select(step => (double)step)], values));
 }

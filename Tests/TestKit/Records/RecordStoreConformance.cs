@@ -19,7 +19,10 @@ public abstract partial class RecordStoreConformance : IAsyncDisposable
     public virtual async ValueTask DisposeAsync()
     {
         if (_store is IAsyncDisposable disposable)
+        {
             await disposable.DisposeAsync();
+        }
+
         GC.SuppressFinalize(this);
     }
 
@@ -46,7 +49,10 @@ public abstract partial class RecordStoreConformance : IAsyncDisposable
         Assert.Equal(["b", "a"], found.Select(record => record.Id));
         Assert.Equal(ExperimentState.Completed, found[1].State);
         Assert.Equal(["first", ""], found[1].Tags);
-        Assert.Equal(["a", "b"], found[1].Environment.OrderByDescending(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Value));
+        Assert.Equal(
+            ["a", "b"],
+            found[1].Environment.OrderByDescending(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Value)
+        );
     }
 
     [Fact]
@@ -56,8 +62,14 @@ public abstract partial class RecordStoreConformance : IAsyncDisposable
         var (experiment, trial) = (Store.Experiments().Single(), Store.Trials("digits")[1]);
         var version = Store.Version("digits");
 
-        await CommitAsync(new ChangeLabels("digits", null, ["good", "first"], [""], "One\nTwo"), new ChangeLabels("digits", 1, ["best"], [], null));
-        await CommitAsync(new PutExperiment(experiment with { State = ExperimentState.Completed }), new PutTrial(trial with { State = TrialState.Completed }));
+        await CommitAsync(
+            new ChangeLabels("digits", null, ["good", "first"], [""], "One\nTwo"),
+            new ChangeLabels("digits", 1, ["best"], [], null)
+        );
+        await CommitAsync(
+            new PutExperiment(experiment with { State = ExperimentState.Completed }),
+            new PutTrial(trial with { State = TrialState.Completed })
+        );
         await CommitAsync(new ChangeLabels("digits", 1, [], ["none"], "It"));
 
         Assert.Equal((ExperimentState.Completed, "One\nTwo"), (Store.Experiments().Single().State, Store.Experiments().Single().Notes));
@@ -107,11 +119,20 @@ public abstract partial class RecordStoreConformance : IAsyncDisposable
             ["Rate"] = JsonSerializer.SerializeToElement("1e-5"),
             ["ünïcode \u0000 🎲"] = JsonDocument.Parse("1e-05").RootElement,
         };
-        await CommitAsync(new PutExperiment(RecordSamples.Experiment()), new PutTrial(RecordSamples.Trial() with { Parameters = parameters }));
+        await CommitAsync(
+            new PutExperiment(RecordSamples.Experiment()),
+            new PutTrial(RecordSamples.Trial() with { Parameters = parameters })
+        );
 
         var found = Store.Trials("digits")[0].Parameters;
 
-        Assert.Equal(["1e-05", "\"1e-5\"", "1"], found.OrderByDescending(pair => pair.Key.Length).ThenBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Value.GetRawText()));
+        Assert.Equal(
+            ["1e-05", "\"1e-5\"", "1"],
+            found
+                .OrderByDescending(pair => pair.Key.Length)
+                .ThenBy(pair => pair.Key, StringComparer.Ordinal)
+                .Select(pair => pair.Value.GetRawText())
+        );
     }
 
     [Fact]
@@ -119,7 +140,12 @@ public abstract partial class RecordStoreConformance : IAsyncDisposable
     {
         await StartAsync(0, 1);
         var failed = RecordSamples.Run(0, 1) with { End = RunEnd.Crash, Ended = RecordSamples.Instant, Error = "SIGSEGV" };
-        await CommitAsync(new PutRun(RecordSamples.Run(0, 1)), new PutRun(failed), new PutRun(RecordSamples.Run(1, 1)), new PutRun(RecordSamples.Run()));
+        await CommitAsync(
+            new PutRun(RecordSamples.Run(0, 1)),
+            new PutRun(failed),
+            new PutRun(RecordSamples.Run(1, 1)),
+            new PutRun(RecordSamples.Run())
+        );
 
         Assert.Equal([(0, 0), (1, 0), (1, 1)], Store.Runs("digits").Select(run => (run.Trial, run.Number)));
         Assert.Equal((RunEnd.Crash, "SIGSEGV"), (Store.Runs("digits", 1)[0].End!.Value, Store.Runs("digits", 1)[0].Error));
@@ -179,9 +205,15 @@ public abstract partial class RecordStoreConformance : IAsyncDisposable
     {
         await StartAsync(0);
 
-        await Assert.ThrowsAsync<ArgumentException>(() => CommitAsync(RecordSamples.Points("loss", [1]), new PutTrial(RecordSamples.Trial(0, "other"))));
-        await Assert.ThrowsAsync<ArgumentException>(() => CommitAsync(RecordSamples.Points("loss", [1]), RecordSamples.Points("loss", [1], trial: 7)));
-        await Assert.ThrowsAsync<ArgumentException>(() => CommitAsync(RecordSamples.Points("loss", [1]), new AppendPoints("digits", 0, 0, new MetricPoints("x", [1], [], []))));
+        await Assert.ThrowsAsync<ArgumentException>(() =>
+            CommitAsync(RecordSamples.Points("loss", [1]), new PutTrial(RecordSamples.Trial(0, "other")))
+        );
+        await Assert.ThrowsAsync<ArgumentException>(() =>
+            CommitAsync(RecordSamples.Points("loss", [1]), RecordSamples.Points("loss", [1], trial: 7))
+        );
+        await Assert.ThrowsAsync<ArgumentException>(() =>
+            CommitAsync(RecordSamples.Points("loss", [1]), new AppendPoints("digits", 0, 0, new MetricPoints("x", [1], [], [])))
+        );
 
         Assert.Empty(Store.Series("digits", 0, "loss").Steps);
         Assert.Single(Store.Trials("digits"));
@@ -215,8 +247,8 @@ public abstract partial class RecordStoreConformance : IAsyncDisposable
     protected Task CommitAsync(params RecordChange[] changes) => Store.CommitAsync(changes, Cancellation);
 
     /// <summary>Begins the experiment "digits" with trials.</summary>
-    protected Task StartAsync(params long[] trials)
-        => CommitAsync([new PutExperiment(RecordSamples.Experiment()), .. trials.Select(number => new PutTrial(RecordSamples.Trial(number)))]);
+    protected Task StartAsync(params long[] trials) =>
+        CommitAsync([new PutExperiment(RecordSamples.Experiment()), .. trials.Select(number => new PutTrial(RecordSamples.Trial(number)))]);
 
     protected async Task StoreAsync(byte[] content, long step, bool isLast = true, bool isBest = false, long trial = 0)
     {
@@ -234,7 +266,8 @@ public abstract partial class RecordStoreConformance : IAsyncDisposable
 
     protected static IEnumerable<long> Range(long start, int count) => Enumerable.Range(0, count).Select(i => start + i);
 
-    private static AddArtifact Text(long step, string name, int run = 0) => new(new ArtifactRecord("digits", 0, run, step, new TextArtifact(name, "")));
+    private static AddArtifact Text(long step, string name, int run = 0) =>
+        new(new ArtifactRecord("digits", 0, run, step, new TextArtifact(name, "")));
 
     private static AddEvent Event(string text) => new(new EventRecord("digits", null, RecordSamples.Instant, "kind", text));
 }

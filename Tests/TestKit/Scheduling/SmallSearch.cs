@@ -22,40 +22,42 @@ public static class SmallSearch
         new(new Dictionary<string, JsonElement> { ["x"] = JsonSerializer.SerializeToElement(x) });
 
     /// <summary>A search with a sampler; the seed of each trial is its number.</summary>
-    public static ExperimentSearch Of(Sampler sampler) => new()
-    {
-        Experiment = new ExperimentRecord
+    public static ExperimentSearch Of(Sampler sampler) =>
+        new()
         {
-            Id = Id,
-            Name = Id,
-            State = ExperimentState.Running,
-            Definition = "",
-            Resolved = "{}",
-            Hash = "",
-            BaseDirectory = "/",
-            Objective = new ObjectiveSettings(),
-            Plugins = [],
-            Environment = new Dictionary<string, string>(),
-            Created = DateTimeOffset.UnixEpoch,
-        },
-        Sampler = sampler,
-        Define = (number, _) => Definition(number),
-    };
+            Experiment = new ExperimentRecord
+            {
+                Id = Id,
+                Name = Id,
+                State = ExperimentState.Running,
+                Definition = "",
+                Resolved = "{}",
+                Hash = "",
+                BaseDirectory = "/",
+                Objective = new ObjectiveSettings(),
+                Plugins = [],
+                Environment = new Dictionary<string, string>(),
+                Created = DateTimeOffset.UnixEpoch,
+            },
+            Sampler = sampler,
+            Define = (number, _) => Definition(number),
+        };
 
     /// <summary>A trial of components that don't exist.</summary>
-    public static TrialDefinition Definition(long seed) => new()
-    {
-        Experiment = Id,
-        ExperimentSeed = 1,
-        Seed = seed,
-        BaseDirectory = "/",
-        Dataset = new ComponentReference("d", []),
-        Data = new SplitSettings(),
-        Model = new ComponentReference("m", []),
-        Loss = new ComponentReference("l", []),
-        Optimizer = new ComponentReference("o", []),
-        Training = new TrainingSettings(),
-        Objective = new ObjectiveSettings(),
-        Threads = 1,
-    };
+    public static TrialDefinition Definition(long seed) =>
+        new()
+        {
+            Experiment = Id,
+            ExperimentSeed = 1,
+            Seed = seed,
+            BaseDirectory = "/",
+            Dataset = new ComponentReference("d", []),
+            Data = new SplitSettings(),
+            Model = new ComponentReference("m", []),
+            Loss = new ComponentReference("l", []),
+            Optimizer = new ComponentReference("o", []),
+            Training = new TrainingSettings(),
+            Objective = new ObjectiveSettings(),
+            Threads = 1,
+        };
 }

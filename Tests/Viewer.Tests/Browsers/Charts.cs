@@ -5,7 +5,10 @@ namespace Platform.Viewer.Tests.Browsers;
 /// <summary>What a chart has drawn, which no text of the page says.</summary>
 internal static class Charts
 {
-    private const string Found = "((figure => figure && echarts.getInstanceByDom(figure.querySelector('.canvas')))([...document.querySelectorAll('#main figure')].find(one => one.querySelector('figcaption').textContent.startsWith(name))))";
+    private const string Found =
+        "((figure => figure && "
+        + "echarts.getInstanceByDom(figure.querySelector('.canvas')))([...document.querySelectorAll('#main figure')].find(one "
+        + "=> one.querySelector('figcaption').textContent.startsWith(name))))";
 
     /// <summary>Asks the option of the chart whose caption begins with a name.</summary>
     /// <param name="window">Where.</param>
@@ -15,5 +18,6 @@ internal static class Charts
         window.Page.EvaluateAsync<T>($"name => ({question})({Found}.getOption())", name);
 
     /// <summary>The figure whose caption begins with a name.</summary>
-    public static ILocator Figure(this Window window, string name) => window.Main.Locator("figure").Filter(new() { Has = window.Page.Locator("figcaption", new() { HasTextString = name }) });
+    public static ILocator Figure(this Window window, string name) =>
+        window.Main.Locator("figure").Filter(new() { Has = window.Page.Locator("figcaption", new() { HasTextString = name }) });
 }

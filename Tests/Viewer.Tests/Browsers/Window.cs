@@ -28,7 +28,13 @@ internal sealed partial class Window : IAsyncDisposable
     {
         (_context, Page) = (context, page);
         page.SetDefaultTimeout(Patience);
-        page.Console += (_, message) => { if (message.Type is "error" or "warning") Note(_complaints, $"{message.Text} ({message.Location})"); };
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+            {
+                Note(_complaints, $"{message.Text} ({message.Location})");
+            }
+        };
         page.PageError += (_, problem) => Note(_complaints, problem);
         page.Request += (_, request) => Note(_requests, request.Url);
     }
@@ -41,7 +47,11 @@ internal sealed partial class Window : IAsyncDisposable
     public IReadOnlyList<string> Complaints => Copy(_complaints);
 
     /// <summary>What was asked of any host; a <c>data:</c> address asks none.</summary>
-    public IReadOnlyList<string> Requests => [.. Copy(_requests).Where(url => !url.StartsWith("data:", StringComparison.Ordinal) && !url.StartsWith("blob:", StringComparison.Ordinal))];
+    public IReadOnlyList<string> Requests =>
+        [
+            .. Copy(_requests)
+                .Where(url => !url.StartsWith("data:", StringComparison.Ordinal) && !url.StartsWith("blob:", StringComparison.Ordinal)),
+        ];
 
     public static async Task<Window> OpenAsync(IBrowserContext context)
     {
@@ -60,16 +70,22 @@ internal sealed partial class Window : IAsyncDisposable
     }
 
     /// <summary>Waits until the page stands, charts and the table with all columns that it has room for included.</summary>
-    public async Task DrawnAsync() => await Page.WaitForFunctionAsync("""
-        () => document.querySelector("#main h1") && !document.querySelector("#main[aria-busy], #main [aria-busy=true]")
-            && [...document.querySelectorAll("#main .canvas")].every(canvas => canvas.closest("figure").dataset.drawn)
-            && [...document.querySelectorAll("#main .grid")].every(grid => grid.querySelector(".grid-header .grid-cell:not(.grid-pinned)"))
-        """);
+    public async Task DrawnAsync() =>
+        await Page.WaitForFunctionAsync(
+            """
+            () => document.querySelector("#main h1") && !document.querySelector("#main[aria-busy], #main [aria-busy=true]")
+                && [...document.querySelectorAll("#main .canvas")].every(canvas => canvas.closest("figure").dataset.drawn)
+                && [...document.querySelectorAll("#main .grid")].every(grid => grid.querySelector(".grid-header .grid-cell:not(.grid-pinned)"))
+            """
+        );
 
     /// <summary>Waits until the address is of some place and its page is drawn.</summary>
     public async Task ArriveAsync(string place)
     {
-        await Page.WaitForFunctionAsync("place => location.hash === place && document.getElementById('main').dataset.place === place", place);
+        await Page.WaitForFunctionAsync(
+            "place => location.hash === place && document.getElementById('main').dataset.place === place",
+            place
+        );
         await DrawnAsync();
     }
 
@@ -99,24 +115,41 @@ internal sealed partial class Window : IAsyncDisposable
     public async Task<IReadOnlyList<string>> BarriersAsync()
     {
         var result = await Page.RunAxe();
-        return [.. result.Violations
-            .Where(violation => violation.Impact is "serious" or "critical")
-            .SelectMany(violation => violation.Nodes.Select(node => $"{violation.Id}: {Spaces().Replace(node.Html, " ")} {node.Any.FirstOrDefault()?.Message}"))];
+        return
+        [
+            .. result
+                .Violations.Where(violation => violation.Impact is "serious" or "critical")
+                .SelectMany(violation =>
+                    violation.Nodes.Select(node =>
+                        $"{violation.Id}: {Spaces().Replace(node.Html, " ")} {node.Any.FirstOrDefault()?.Message}"
+                    )
+                ),
+        ];
     }
 
     /// <summary>What axe finds that breaks some of its rules, however grave.</summary>
     public async Task<IReadOnlyList<string>> BreachesAsync(params string[] rules)
     {
         var result = await Page.RunAxe(new AxeRunOptions { RunOnly = RunOnlyOptions.Rules(rules) });
-        return [.. result.Violations.SelectMany(violation => violation.Nodes.Select(node => $"{violation.Id}: {Spaces().Replace(node.Html, " ")}"))];
+        return
+        [
+            .. result.Violations.SelectMany(violation =>
+                violation.Nodes.Select(node => $"{violation.Id}: {Spaces().Replace(node.Html, " ")}")
+            ),
+        ];
     }
 
     /// <summary>All that the page says in tables and summaries, with the data of each chart laid open.</summary>
     public async Task<IReadOnlyList<string>> SaysAsync()
     {
         await Page.EvaluateAsync("() => document.querySelectorAll('#main details').forEach(one => { one.open = true; })");
-        await Page.WaitForFunctionAsync("() => [...document.querySelectorAll('#main figure details')].every(one => one.querySelector('table, [role=grid]'))");
-        return await Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('#main :is(h1, h2, figcaption, .summary, .note, tr, [role=row])')].map(one => one.innerText)");
+        await Page.WaitForFunctionAsync(
+            "() => [...document.querySelectorAll('#main figure details')].every(one => one.querySelector('table, [role=grid]'))"
+        );
+        return await Page.EvaluateAsync<string[]>(
+            "() => [...document.querySelectorAll('#main :is(h1, h2, figcaption, .summary, .note, tr, [role=row])')].map(one "
+                + "=> one.innerText)"
+        );
     }
 
     /// <summary>Presses Tab until the focus is on something of this name.</summary>
@@ -126,7 +159,14 @@ internal sealed partial class Window : IAsyncDisposable
         for (var i = 0; i < Most; i++)
         {
             await Page.Keyboard.PressAsync("Tab");
-            if (await Page.EvaluateAsync<string>("() => (document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '').trim()") == name) return;
+            if (
+                await Page.EvaluateAsync<string>(
+                    "() => (document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '').trim()"
+                ) == name
+            )
+            {
+                return;
+            }
         }
 
         Assert.Fail($"'{name}' isn't reached by {Most} presses of Tab.");
@@ -144,12 +184,18 @@ internal sealed partial class Window : IAsyncDisposable
 
     private static void Note(List<string> list, string text)
     {
-        lock (list) list.Add(text);
+        lock (list)
+        {
+            list.Add(text);
+        }
     }
 
     private static string[] Copy(List<string> list)
     {
-        lock (list) return [.. list];
+        lock (list)
+        {
+            return [.. list];
+        }
     }
 
     [GeneratedRegex(@"\s+")]

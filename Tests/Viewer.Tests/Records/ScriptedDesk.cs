@@ -15,21 +15,45 @@ internal sealed class ScriptedDesk(Func<Platform.Experiments.Records.ExperimentR
     public Task<SubmissionReply> SubmitAsync(Submission submission, CancellationToken cancellationToken)
     {
         Submissions.Add(submission);
-        return Task.FromResult(ProblemsOf(submission) is { Count: > 0 } problems ? new SubmissionReply { Problems = problems } : new SubmissionReply { Experiment = taken() });
+        return Task.FromResult(
+            ProblemsOf(submission) is { Count: > 0 } problems
+                ? new SubmissionReply { Problems = problems }
+                : new SubmissionReply { Experiment = taken() }
+        );
     }
 
-    private static IReadOnlyList<DefinitionProblem> ProblemsOf(Submission submission) => submission.Text.Contains("nmae", StringComparison.Ordinal)
-        ? [new DefinitionProblem(submission.File, 2, 1, "nmae", Message, Suggestion)]
-        : [];
+    private static IReadOnlyList<DefinitionProblem> ProblemsOf(Submission submission) =>
+        submission.Text.Contains("nmae", StringComparison.Ordinal)
+            ? [new DefinitionProblem(submission.File, 2, 1, "nmae", Message, Suggestion)]
+            : [];
 
     /// <summary>A plan of two trials for what it would take.</summary>
-    public static Task<SubmissionCheck> PlanAsync(Submission submission, CancellationToken cancellationToken) => Task.FromResult(ProblemsOf(submission) is { Count: > 0 } problems
-        ? new SubmissionCheck { Problems = problems }
-        : new SubmissionCheck
-        {
-            Plan = new PlanOutput("digits", 2, 2, 40, null, [.. new[] { 0, 1 }.Select(number => new PlannedTrialOutput(
-                number, 100 + number, 20, new Dictionary<string, JsonElement> { ["optimizer.learningRate"] = JsonSerializer.SerializeToElement(0.1 / (number + 1)) }))]),
-        });
+    public static Task<SubmissionCheck> PlanAsync(Submission submission, CancellationToken cancellationToken) =>
+        Task.FromResult(
+            ProblemsOf(submission) is { Count: > 0 } problems
+                ? new SubmissionCheck { Problems = problems }
+                : new SubmissionCheck
+                {
+                    Plan = new PlanOutput(
+                        "digits",
+                        2,
+                        2,
+                        40,
+                        null,
+                        [
+                            .. new[] { 0, 1 }.Select(number => new PlannedTrialOutput(
+                                number,
+                                100 + number,
+                                20,
+                                new Dictionary<string, JsonElement>
+                                {
+                                    ["optimizer.learningRate"] = JsonSerializer.SerializeToElement(0.1 / (number + 1)),
+                                }
+                            )),
+                        ]
+                    ),
+                }
+        );
 
     /// <summary>The orders that came.</summary>
     public List<(string Experiment, OrderKind Kind, int Trials)> Orders { get; } = [];
@@ -43,5 +67,6 @@ internal sealed class ScriptedDesk(Func<Platform.Experiments.Records.ExperimentR
         return Obey(experiment, order.Kind);
     }
 
-    public IAsyncEnumerable<ProgressEntry> FollowAsync(string experiment, FeedPosition from, CancellationToken cancellationToken) => throw new ArgumentException($"There is no '{experiment}'.");
+    public IAsyncEnumerable<ProgressEntry> FollowAsync(string experiment, FeedPosition from, CancellationToken cancellationToken) =>
+        throw new ArgumentException($"There is no '{experiment}'.");
 }

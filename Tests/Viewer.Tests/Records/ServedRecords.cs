@@ -9,10 +9,14 @@ public sealed class ServedRecords : IAsyncLifetime
 
     internal ViewerSite Site => _site!;
 
-    public async ValueTask InitializeAsync() => _site = await ViewerSite.OpenAsync(ViewedRecords.FillAsync, TestContext.Current.CancellationToken);
+    public async ValueTask InitializeAsync() =>
+        _site = await ViewerSite.OpenAsync(ViewedRecords.FillAsync, TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()
     {
-        if (_site is not null) await _site.DisposeAsync();
+        if (_site is not null)
+        {
+            await _site.DisposeAsync();
+        }
     }
 }

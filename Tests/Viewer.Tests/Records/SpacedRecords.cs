@@ -7,7 +7,8 @@ using Platform.Experiments.Records;
 
 namespace Platform.Viewer.Tests.Records;
 
-/// <summary>A search over each kind of range, with repeats, parameters that don't always apply, and values with which no trial was completed; and an experiment without any search.</summary>
+/// <summary>A search over each kind of range, with repeats, parameters that don't always apply, and values
+/// with which no trial was completed; and an experiment without any search.</summary>
 public sealed class SpacedRecords : IAsyncLifetime
 {
     public const string Experiment = "spaced";
@@ -27,7 +28,12 @@ public sealed class SpacedRecords : IAsyncLifetime
         }
         """;
 
-    private static readonly int[][] Hidden = [[16], [4], [256, 256]];
+    private static readonly int[][] Hidden =
+    [
+        [16],
+        [4],
+        [256, 256],
+    ];
     private static readonly int[] Batches = [64, 16, 32];
 
     private ViewerSite? _site;
@@ -38,7 +44,10 @@ public sealed class SpacedRecords : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (_site is not null) await _site.DisposeAsync();
+        if (_site is not null)
+        {
+            await _site.DisposeAsync();
+        }
     }
 
     /// <summary>Its trials, by number; the widest network never trained.</summary>
@@ -54,8 +63,15 @@ public sealed class SpacedRecords : IAsyncLifetime
             ["model.hidden"] = Hidden[point % 3],
             ["training.batchSize"] = Batches[point / 3 % 3],
         };
-        if (isSgd) parameters["optimizer.momentum"] = 0.3 + point * 0.05;
-        var state = point % 3 != 2 ? TrialState.Completed : number % 2 == 0 ? TrialState.Diverged : TrialState.Failed;
+        if (isSgd)
+        {
+            parameters["optimizer.momentum"] = 0.3 + point * 0.05;
+        }
+
+        var state =
+            point % 3 != 2 ? TrialState.Completed
+            : number % 2 == 0 ? TrialState.Diverged
+            : TrialState.Failed;
         return new TrialRecord
         {
             Experiment = Experiment,
@@ -76,30 +92,53 @@ public sealed class SpacedRecords : IAsyncLifetime
 
     private static double Loss(int number) => Math.Round(0.2 + 0.05 * Math.Abs(number / 2 - 6) + 0.01 * (number % 2), 4);
 
-    private static async Task FillAsync(IRecordStore store, CancellationToken cancellationToken) => await store.CommitAsync(
-    [
-        new PutExperiment(ExperimentOf(Experiment, Trials, Space)),
-        .. Enumerable.Range(0, Trials).SelectMany(number => new RecordChange[]
-        {
-            new PutTrial(TrialOf(number)),
-            Points(Experiment, number, "validation/loss", [10, 20, 30], [0.5, 1e9 * (number + 1), Loss(number)]),
-            Points(Experiment, number, "system/memory", [10, 20], [285356032 + number, 286356032 + number]),
-            Points(Experiment, number, "tiny", [10, 20, 30], [1e-300, 1e-299, (number + 1) * 1e-299]),
-        }),
-        new PutExperiment(ExperimentOf(Alone, 1, null)),
-        new PutTrial(TrialOf(0) with { Experiment = Alone, Parameters = new Dictionary<string, JsonElement>() }),
-        Points(Alone, 0, "validation/loss", [10], [0.5]),
-        new AddArtifact(new ArtifactRecord(Alone, 0, 0, 10, new MatrixArtifact("confusion", [8, 1, double.NaN, 2], ["class number one", "class number two"], ["class number one", "class number two"]))),
-        new AddArtifact(new ArtifactRecord(Alone, 0, 0, 10, new MatrixArtifact("weights", [-3, 1, 0.5, 2], ["0", "1"], ["0", "1"]))),
-    ], cancellationToken);
+    private static async Task FillAsync(IRecordStore store, CancellationToken cancellationToken) =>
+        await store.CommitAsync(
+            [
+                new PutExperiment(ExperimentOf(Experiment, Trials, Space)),
+                .. Enumerable
+                    .Range(0, Trials)
+                    .SelectMany(number =>
+                        new RecordChange[]
+                        {
+                            new PutTrial(TrialOf(number)),
+                            Points(Experiment, number, "validation/loss", [10, 20, 30], [0.5, 1e9 * (number + 1), Loss(number)]),
+                            Points(Experiment, number, "system/memory", [10, 20], [285356032 + number, 286356032 + number]),
+                            Points(Experiment, number, "tiny", [10, 20, 30], [1e-300, 1e-299, (number + 1) * 1e-299]),
+                        }
+                    ),
+                new PutExperiment(ExperimentOf(Alone, 1, null)),
+                new PutTrial(TrialOf(0) with { Experiment = Alone, Parameters = new Dictionary<string, JsonElement>() }),
+                Points(Alone, 0, "validation/loss", [10], [0.5]),
+                new AddArtifact(
+                    new ArtifactRecord(
+                        Alone,
+                        0,
+                        0,
+                        10,
+                        new MatrixArtifact(
+                            "confusion",
+                            [8, 1, double.NaN, 2],
+                            ["class number one", "class number two"],
+                            ["class number one", "class number two"]
+                        )
+                    )
+                ),
+                new AddArtifact(
+                    new ArtifactRecord(Alone, 0, 0, 10, new MatrixArtifact("weights", [-3, 1, 0.5, 2], ["0", "1"], ["0", "1"]))
+                ),
+            ],
+            cancellationToken
+        );
 
-    private static ExperimentRecord ExperimentOf(string id, int trials, string? space) => ViewedRecords.ExperimentOf(id, trials) with
-    {
-        Resolved = space is null ? "{}" : $$"""{ "search": { "space": {{space}} } }""",
-        Objective = new ObjectiveSettings { Metric = "validation/loss", Goal = Goal.Minimize },
-        Tags = [],
-        Notes = "",
-    };
+    private static ExperimentRecord ExperimentOf(string id, int trials, string? space) =>
+        ViewedRecords.ExperimentOf(id, trials) with
+        {
+            Resolved = space is null ? "{}" : $$"""{ "search": { "space": {{space}} } }""",
+            Objective = new ObjectiveSettings { Metric = "validation/loss", Goal = Goal.Minimize },
+            Tags = [],
+            Notes = "",
+        };
 
     private static AppendPoints Points(string id, int trial, string metric, long[] steps, double[] values) =>
         new(id, trial, 0, new MetricPoints(metric, steps, [.. steps.Select(step => step / 10.0)], values));

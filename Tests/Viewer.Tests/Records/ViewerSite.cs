@@ -22,7 +22,8 @@ internal sealed class ViewerSite : IAsyncDisposable
 
     private readonly WatchedRecords _watched;
 
-    private ViewerSite(DirectoryInfo directory, LiteRecordStore store, WatchedRecords watched, ChangeFeed changes) => (_directory, _store, _watched, _changes) = (directory, store, watched, changes);
+    private ViewerSite(DirectoryInfo directory, LiteRecordStore store, WatchedRecords watched, ChangeFeed changes) =>
+        (_directory, _store, _watched, _changes) = (directory, store, watched, changes);
 
     /// <summary>The records; pages hear of what is changed.</summary>
     public IRecordStore Store => _watched;
@@ -44,24 +45,51 @@ internal sealed class ViewerSite : IAsyncDisposable
         var site = new ViewerSite(directory, store, new WatchedRecords(store, changes), changes) { Desk = desk };
         await site.ServeAsync(port: 0, cancellationToken);
         string[] ids = [.. store.Experiments().Select(one => one.Id)];
-        await File.WriteAllTextAsync(site.Report, PageDocument.Report("Report", ReportAnswers.Of(ids, new RecordViews(store)), new DateTimeOffset(2026, 3, 2, 9, 30, 0, TimeSpan.Zero)), Encoding.UTF8, cancellationToken);
+        await File.WriteAllTextAsync(
+            site.Report,
+            PageDocument.Report(
+                "Report",
+                ReportAnswers.Of(ids, new RecordViews(store)),
+                new DateTimeOffset(2026, 3, 2, 9, 30, 0, TimeSpan.Zero)
+            ),
+            Encoding.UTF8,
+            cancellationToken
+        );
         return site;
     }
 
     /// <summary>The host ends.</summary>
     public async Task EndAsync()
     {
-        if (_server is null) return;
+        if (_server is null)
+        {
+            return;
+        }
+
         await _server.DisposeAsync();
         _server = null;
     }
 
     /// <summary>A host begins, with a token of its own.</summary>
-    public async Task ServeAsync(int port, CancellationToken cancellationToken) => _server = await HostServer.StartAsync(
-        new HostServerOptions { DataDirectory = _directory.FullName, Store = _store, Changes = _changes, Delete = (_, _) => Task.FromResult(false), HoldsLease = _ => false, Desk = Desk, Plan = ScriptedDesk.PlanAsync, Port = port }, cancellationToken);
+    public async Task ServeAsync(int port, CancellationToken cancellationToken) =>
+        _server = await HostServer.StartAsync(
+            new HostServerOptions
+            {
+                DataDirectory = _directory.FullName,
+                Store = _store,
+                Changes = _changes,
+                Delete = (_, _) => Task.FromResult(false),
+                HoldsLease = _ => false,
+                Desk = Desk,
+                Plan = ScriptedDesk.PlanAsync,
+                Port = port,
+            },
+            cancellationToken
+        );
 
     /// <summary>The address of a place, for a browser that hasn't been there yet.</summary>
-    public string Link(Source source, string place) => source is Source.Live ? $"{PageSession.Link(Address)}{place}" : $"file://{Report}{place}";
+    public string Link(Source source, string place) =>
+        source is Source.Live ? $"{PageSession.Link(Address)}{place}" : $"file://{Report}{place}";
 
     /// <summary>Opens a place in a window and waits until it is drawn.</summary>
     public async Task<Window> ShowAsync(Chromium chromium, Source source, string place, Theme theme = Theme.Light, int width = Window.Wide)

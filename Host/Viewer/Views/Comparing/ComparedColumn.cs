@@ -4,7 +4,8 @@ using Platform.Host.Output;
 
 namespace Platform.Host.Viewer.Views.Comparing;
 
-/// <summary>All that a trial is compared by: one column of a comparison. Which of it differs, the page says, for it knows what is beside it.</summary>
+/// <summary>All that a trial is compared by: one column of a comparison. Which of it
+/// differs, the page says, for it knows what is beside it.</summary>
 internal sealed record ComparedColumn
 {
     public required string Experiment { get; init; }
@@ -39,24 +40,36 @@ internal sealed record ComparedColumn
 
     public required IReadOnlyDictionary<string, string> Environment { get; init; }
 
-    public static ComparedColumn Of(ExperimentRecord experiment, TrialRecord trial, IReadOnlyList<TrialRecord> all, IRecordReader records) => new()
-    {
-        Experiment = experiment.Id,
-        Trial = trial.Number,
-        State = Words.Of(trial.State),
-        Point = trial.Point,
-        Objective = trial.Objective is { } objective ? NumberOutput.Finite(objective) : null,
-        ObjectiveMetric = $"{experiment.Objective.Metric} ({Words.Of(experiment.Objective.Reduce)})",
-        Goal = Words.Of(experiment.Objective.Goal),
-        Varied = [.. trial.Parameters.Keys.Order(StringComparer.Ordinal)],
-        Settings = Comparison.Settings(trial).ToDictionary(one => one.Key, one => one.Value.GetRawText()),
-        Metrics = [.. (records.Summaries(experiment.Id, trial.Number).GetValueOrDefault(trial.Number) ?? [])
-            .OrderBy(series => Comparison.Group(series.Name)).ThenBy(series => series.Name, StringComparer.Ordinal)
-            .Select(series => ColumnMetric.Of(series, experiment.Objective))],
-        Repeats = RepeatSpread.Of([.. all.Where(one => one.Point == trial.Point && Ranking.HasObjective(one)).Select(one => one.Objective!.Value)]),
-        Plugins = PluginsOf(records.Runs(experiment.Id, trial.Number), experiment),
-        Environment = experiment.Environment,
-    };
+    public static ComparedColumn Of(
+        ExperimentRecord experiment,
+        TrialRecord trial,
+        IReadOnlyList<TrialRecord> all,
+        IRecordReader records
+    ) =>
+        new()
+        {
+            Experiment = experiment.Id,
+            Trial = trial.Number,
+            State = Words.Of(trial.State),
+            Point = trial.Point,
+            Objective = trial.Objective is { } objective ? NumberOutput.Finite(objective) : null,
+            ObjectiveMetric = $"{experiment.Objective.Metric} ({Words.Of(experiment.Objective.Reduce)})",
+            Goal = Words.Of(experiment.Objective.Goal),
+            Varied = [.. trial.Parameters.Keys.Order(StringComparer.Ordinal)],
+            Settings = Comparison.Settings(trial).ToDictionary(one => one.Key, one => one.Value.GetRawText()),
+            Metrics =
+            [
+                .. (records.Summaries(experiment.Id, trial.Number).GetValueOrDefault(trial.Number) ?? [])
+                    .OrderBy(series => Comparison.Group(series.Name))
+                    .ThenBy(series => series.Name, StringComparer.Ordinal)
+                    .Select(series => ColumnMetric.Of(series, experiment.Objective)),
+            ],
+            Repeats = RepeatSpread.Of([
+                .. all.Where(one => one.Point == trial.Point && Ranking.HasObjective(one)).Select(one => one.Objective!.Value),
+            ]),
+            Plugins = PluginsOf(records.Runs(experiment.Id, trial.Number), experiment),
+            Environment = experiment.Environment,
+        };
 
     // What the last run used; an experiment that didn't start yet says what it was started with.
     private static IReadOnlyList<PluginIdentity> PluginsOf(IReadOnlyList<RunRecord> runs, ExperimentRecord experiment) =>

@@ -19,10 +19,15 @@ internal sealed class ComparisonViews(IRecordReader records)
         references is [var left, var right] && Find(left) is { } one && Find(right) is { } other ? DefinitionDiff.Of(one, other) : null;
 
     private ComparedColumn? Column(
-        TrialReference reference, Dictionary<string, ExperimentRecord> experiments, Dictionary<string, IReadOnlyList<TrialRecord>> trials) =>
-        experiments.TryGetValue(reference.Experiment, out var experiment) && trials[reference.Experiment].FirstOrDefault(one => one.Number == reference.Trial) is { } trial
+        TrialReference reference,
+        Dictionary<string, ExperimentRecord> experiments,
+        Dictionary<string, IReadOnlyList<TrialRecord>> trials
+    ) =>
+        experiments.TryGetValue(reference.Experiment, out var experiment)
+        && trials[reference.Experiment].FirstOrDefault(one => one.Number == reference.Trial) is { } trial
             ? ComparedColumn.Of(experiment, trial, trials[reference.Experiment], records)
             : null;
 
-    private TrialRecord? Find(TrialReference reference) => records.Trials(reference.Experiment).FirstOrDefault(one => one.Number == reference.Trial);
+    private TrialRecord? Find(TrialReference reference) =>
+        records.Trials(reference.Experiment).FirstOrDefault(one => one.Number == reference.Trial);
 }

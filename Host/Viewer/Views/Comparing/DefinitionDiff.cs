@@ -10,7 +10,11 @@ namespace Platform.Host.Viewer.Views.Comparing;
 /// <param name="Lines">The lines in order; where one side has none, the other stands alone.</param>
 internal sealed record DefinitionDiff(IReadOnlyList<DiffLine> Lines)
 {
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>Compares the resolved definitions of two trials.</summary>
     public static DefinitionDiff Of(TrialRecord left, TrialRecord right) => Of(TextOf(left), TextOf(right));
@@ -19,14 +23,26 @@ internal sealed record DefinitionDiff(IReadOnlyList<DiffLine> Lines)
     public static DefinitionDiff Of(string left, string right)
     {
         var model = SideBySideDiffBuilder.Diff(left, right, ignoreWhiteSpace: false);
-        return new DefinitionDiff([.. model.OldText.Lines.Zip(model.NewText.Lines, (one, other) => new DiffLine(SideOf(one), SideOf(other)))]);
+        return new DefinitionDiff([
+            .. model.OldText.Lines.Zip(model.NewText.Lines, (one, other) => new DiffLine(SideOf(one), SideOf(other))),
+        ]);
     }
 
-    private static DiffSide? SideOf(DiffPiece line) => line.Type is ChangeType.Imaginary
-        ? null
-        : new DiffSide(line.Position ?? 0, line.Type is not ChangeType.Unchanged, line.SubPieces.Count == 0
-            ? [new DiffWord(line.Text, line.Type is not ChangeType.Unchanged)]
-            : [.. line.SubPieces.Where(piece => !string.IsNullOrEmpty(piece.Text)).Select(piece => new DiffWord(piece.Text, piece.Type is not ChangeType.Unchanged))]);
+    private static DiffSide? SideOf(DiffPiece line) =>
+        line.Type is ChangeType.Imaginary
+            ? null
+            : new DiffSide(
+                line.Position ?? 0,
+                line.Type is not ChangeType.Unchanged,
+                line.SubPieces.Count == 0
+                    ? [new DiffWord(line.Text, line.Type is not ChangeType.Unchanged)]
+                    :
+                    [
+                        .. line
+                            .SubPieces.Where(piece => !string.IsNullOrEmpty(piece.Text))
+                            .Select(piece => new DiffWord(piece.Text, piece.Type is not ChangeType.Unchanged)),
+                    ]
+            );
 
     private static string TextOf(TrialRecord trial) => JsonSerializer.Serialize(JsonElement.Parse(trial.Definition), Readable);
 }

@@ -3,7 +3,8 @@ using Platform.Host.Output;
 
 namespace Platform.Host.Viewer.Views.Curves;
 
-/// <summary>The points of a series that a chart draws: first, smallest, largest and last of each bucket, so that no spike is lost.</summary>
+/// <summary>The points of a series that a chart draws: first, smallest, largest and
+/// last of each bucket, so that no spike is lost.</summary>
 internal sealed record Curve
 {
     /// <summary>The most points that are drawn of a bucket.</summary>
@@ -51,7 +52,12 @@ internal sealed record Curve
         var (from, to) = StepRange.Of(series, query);
         var buckets = from <= to ? series.Buckets(from, to, most) : [];
         MetricPoint[] drawn = [.. buckets.SelectMany(PointsOf)];
-        MetricPoint[] points = [.. Neighbour(from > long.MinValue, series, long.MinValue, from - 1, bucket => bucket.Last), .. drawn, .. Neighbour(to < long.MaxValue, series, to + 1, long.MaxValue, bucket => bucket.First)];
+        MetricPoint[] points =
+        [
+            .. Neighbour(from > long.MinValue, series, long.MinValue, from - 1, bucket => bucket.Last),
+            .. drawn,
+            .. Neighbour(to < long.MaxValue, series, to + 1, long.MaxValue, bucket => bucket.First),
+        ];
         return new Curve
         {
             Trial = series.Trial.Number,
@@ -74,6 +80,11 @@ internal sealed record Curve
         return between.OfType<MetricPoint>().OrderBy(point => point.Step).Prepend(bucket.First).Append(bucket.Last).Distinct();
     }
 
-    private static IEnumerable<MetricPoint> Neighbour(bool isCut, CurveSeries series, long from, long to, Func<SeriesBucket, MetricPoint> point) =>
-        isCut ? series.Buckets(from, to, 1).Select(point) : [];
+    private static IEnumerable<MetricPoint> Neighbour(
+        bool isCut,
+        CurveSeries series,
+        long from,
+        long to,
+        Func<SeriesBucket, MetricPoint> point
+    ) => isCut ? series.Buckets(from, to, 1).Select(point) : [];
 }

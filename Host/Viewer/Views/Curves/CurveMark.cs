@@ -21,9 +21,11 @@ internal sealed record CurveMark(long Step, double Time, string Kind, long Count
         return [.. strange.Chunk(share).Select(together => From(First(series, together[0]), together.Sum(bucket => bucket.NonFinite)))];
     }
 
-    private static CurveMark From(MetricPoint point, long count) => new(point.Step, point.Time, NumberOutput.Reason(point.Value) ?? "NaN", count);
+    private static CurveMark From(MetricPoint point, long count) =>
+        new(point.Step, point.Time, NumberOutput.Reason(point.Value) ?? "NaN", count);
 
-    private static MetricPoint First(CurveSeries series, SeriesBucket bucket) => double.IsFinite(bucket.First.Value)
-        ? series.Find(bucket.From, bucket.To, part => part.NonFinite > 0) ?? bucket.First
-        : bucket.First;
+    private static MetricPoint First(CurveSeries series, SeriesBucket bucket) =>
+        double.IsFinite(bucket.First.Value)
+            ? series.Find(bucket.From, bucket.To, part => part.NonFinite > 0) ?? bucket.First
+            : bucket.First;
 }

@@ -44,13 +44,20 @@ internal sealed record CurveQuery(string Metric)
     public IReadOnlyList<TrialRecord> Chosen(IReadOnlyList<TrialRecord> ranked)
     {
         var best = Math.Min(Best, MostTrials);
-        if (!Repeats) return [.. ranked.Take(best)];
+        if (!Repeats)
+        {
+            return [.. ranked.Take(best)];
+        }
 
         // A mean over a part of the repeats would be one of the luckiest.
         var chosen = new List<TrialRecord>();
         foreach (var repeats in ranked.GroupBy(trial => trial.Point).Take(best))
         {
-            if (chosen.Count > 0 && chosen.Count + repeats.Count() > MostTrials) break;
+            if (chosen.Count > 0 && chosen.Count + repeats.Count() > MostTrials)
+            {
+                break;
+            }
+
             chosen.AddRange(repeats.Take(MostTrials));
         }
 

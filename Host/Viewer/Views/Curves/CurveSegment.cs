@@ -19,7 +19,10 @@ internal sealed record CurveSegment(int Run, long Step, double Started, double B
             // A point at step 0 belongs to the first run.
             var from = index == 0 ? long.MinValue : run.StartStep + 1;
             var to = runs.Skip(index + 1).Select(later => later.StartStep).DefaultIfEmpty(long.MaxValue).Min();
-            if (from > to || buckets(from, to, 1) is not [var left, ..]) continue;
+            if (from > to || buckets(from, to, 1) is not [var left, ..])
+            {
+                continue;
+            }
 
             // The clock of another machine may be late.
             var started = Math.Min(run.Started.ToUnixTimeMilliseconds() / 1000.0, left.First.Time);

@@ -12,15 +12,25 @@ internal sealed class CurveSeries(IRecordReader records, TrialRecord trial, stri
     public TrialRecord Trial => trial;
 
     /// <summary>The parts that its runs left.</summary>
-    public IReadOnlyList<CurveSegment> Segments { get; } = CurveSegment.Of(
-        records.Runs(trial.Experiment, trial.Number), (from, to, most) => records.Buckets(trial.Experiment, trial.Number, metric, from, to, most));
+    public IReadOnlyList<CurveSegment> Segments { get; } =
+        CurveSegment.Of(
+            records.Runs(trial.Experiment, trial.Number),
+            (from, to, most) => records.Buckets(trial.Experiment, trial.Number, metric, from, to, most)
+        );
 
     /// <summary>Steps of an epoch, of which each leaves one training loss; null if none has ended.</summary>
-    public double? StepsPerEpoch { get; } = records.Summaries(trial.Experiment, trial.Number).GetValueOrDefault(trial.Number)
-        ?.FirstOrDefault(series => series.Name == "train/loss") is { Count: > 0, LastStep: > 0 } epochs ? epochs.LastStep / (double)epochs.Count : null;
+    public double? StepsPerEpoch { get; } =
+        records
+            .Summaries(trial.Experiment, trial.Number)
+            .GetValueOrDefault(trial.Number)
+            ?.FirstOrDefault(series => series.Name == "train/loss")
+            is { Count: > 0, LastStep: > 0 } epochs
+            ? epochs.LastStep / (double)epochs.Count
+            : null;
 
     /// <summary>The buckets of a range.</summary>
-    public IReadOnlyList<SeriesBucket> Buckets(long from, long to, int most) => records.Buckets(trial.Experiment, trial.Number, metric, from, to, most);
+    public IReadOnlyList<SeriesBucket> Buckets(long from, long to, int most) =>
+        records.Buckets(trial.Experiment, trial.Number, metric, from, to, most);
 
     /// <summary>The first point of a range that has a property; null if none has.</summary>
     /// <param name="from">The first step of the range.</param>
@@ -31,7 +41,11 @@ internal sealed class CurveSeries(IRecordReader records, TrialRecord trial, stri
         while (Buckets(from, to, Parts).FirstOrDefault(holds) is { } found)
         {
             // Points of one step can't be told apart by their steps.
-            if (found.Count == 1 || found.From == found.To) return found.First;
+            if (found.Count == 1 || found.From == found.To)
+            {
+                return found.First;
+            }
+
             (from, to) = (found.From, found.To);
         }
 

@@ -17,7 +17,8 @@ internal sealed record ExperimentQuery
     /// <value>null: any or none.</value>
     public string? Tag { get; init; }
 
-    /// <summary><c>created</c>, <c>name</c>, <c>state</c>, <c>trials</c>, <c>best</c> or <c>duration</c>; <c>-</c> before it: largest first. What has no value is last either way.</summary>
+    /// <summary><c>created</c>, <c>name</c>, <c>state</c>, <c>trials</c>, <c>best</c> or <c>duration</c>;
+    /// <c>-</c> before it: largest first. What has no value is last either way.</summary>
     public string Sort { get; init; } = "-created";
 
     public int Offset { get; init; }
@@ -28,12 +29,16 @@ internal sealed record ExperimentQuery
     public ExperimentRows Of(IReadOnlyList<ExperimentOutput> all)
     {
         var words = Search.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        var matching = all.Where(one => (State is null || one.State == State) && (Tag is null || one.Tags.Contains(Tag)) && IsNamed(one, words)).ToList();
+        var matching = all.Where(one =>
+                (State is null || one.State == State) && (Tag is null || one.Tags.Contains(Tag)) && IsNamed(one, words)
+            )
+            .ToList();
         return new ExperimentRows(
             all.Count,
             matching.Count,
             [.. all.SelectMany(one => one.Tags).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
-            [.. Order(matching).Skip(Offset).Take(Limit)]);
+            [.. Order(matching).Skip(Offset).Take(Limit)]
+        );
     }
 
     private static bool IsNamed(ExperimentOutput one, string[] words)
@@ -42,17 +47,22 @@ internal sealed record ExperimentQuery
         return Array.TrueForAll(words, word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
     }
 
-    private IEnumerable<ExperimentOutput> Order(IReadOnlyList<ExperimentOutput> matching) => Sort.TrimStart('-') switch
-    {
-        "name" => By(matching, one => one.Id, StringComparer.Ordinal),
-        "state" => By(matching, one => one.State, StringComparer.Ordinal),
-        "trials" => By(matching, one => one.Trials.Values.Sum(), null),
-        "best" => By(matching, one => one.BestObjective, null),
-        "duration" => By(matching, one => one.DurationSeconds, null),
-        _ => By(matching, one => one.Created, null),
-    };
+    private IEnumerable<ExperimentOutput> Order(IReadOnlyList<ExperimentOutput> matching) =>
+        Sort.TrimStart('-') switch
+        {
+            "name" => By(matching, one => one.Id, StringComparer.Ordinal),
+            "state" => By(matching, one => one.State, StringComparer.Ordinal),
+            "trials" => By(matching, one => one.Trials.Values.Sum(), null),
+            "best" => By(matching, one => one.BestObjective, null),
+            "duration" => By(matching, one => one.DurationSeconds, null),
+            _ => By(matching, one => one.Created, null),
+        };
 
-    private IEnumerable<ExperimentOutput> By<T>(IReadOnlyList<ExperimentOutput> matching, Func<ExperimentOutput, T> key, IComparer<T>? comparer)
+    private IEnumerable<ExperimentOutput> By<T>(
+        IReadOnlyList<ExperimentOutput> matching,
+        Func<ExperimentOutput, T> key,
+        IComparer<T>? comparer
+    )
     {
         var known = matching.Where(one => key(one) is not null).ToList();
         var ordered = Sort.StartsWith('-') ? known.OrderByDescending(key, comparer) : known.OrderBy(key, comparer);

@@ -23,21 +23,39 @@ internal sealed record Importance(int Trials, IReadOnlyList<ParameterImportance>
     public static Importance Of(IReadOnlyList<TrialRecord> trials, Goal goal)
     {
         var ranked = Ranking.Of(trials, goal).Where(Ranking.HasObjective).ToList();
-        var found = ranked.SelectMany(trial => trial.Parameters.Keys).Distinct(StringComparer.Ordinal)
+        var found = ranked
+            .SelectMany(trial => trial.Parameters.Keys)
+            .Distinct(StringComparer.Ordinal)
             .Select(name => Of(name, [.. ranked.Where(trial => trial.Parameters.ContainsKey(name))]))
-            .OfType<ParameterImportance>().ToList();
+            .OfType<ParameterImportance>()
+            .ToList();
         var sum = found.Sum(one => one.Share);
-        return new Importance(ranked.Count, [.. found.Select(one => one with { Share = sum > 0 ? one.Share / sum : 0 }).OrderByDescending(one => one.Share).ThenBy(one => one.Name, StringComparer.Ordinal)]);
+        return new Importance(
+            ranked.Count,
+            [
+                .. found
+                    .Select(one => one with { Share = sum > 0 ? one.Share / sum : 0 })
+                    .OrderByDescending(one => one.Share)
+                    .ThenBy(one => one.Name, StringComparer.Ordinal),
+            ]
+        );
     }
 
     private static ParameterImportance? Of(string name, IReadOnlyList<TrialRecord> ranked)
     {
-        if (ranked.Count < LeastTrials) return null;
+        if (ranked.Count < LeastTrials)
+        {
+            return null;
+        }
 
         // Equals of the last of the best are among the best.
         var best = Math.Max(LeastBest, (int)Math.Ceiling(BestPart * ranked.Count));
         var last = ranked[best - 1].Objective;
-        while (best < ranked.Count && ranked[best].Objective == last) best++;
+        while (best < ranked.Count && ranked[best].Objective == last)
+        {
+            best++;
+        }
+
         JsonElement[] values = [.. ranked.Select(trial => trial.Parameters[name])];
         return new ParameterImportance(name, Divergence(values, best), ranked.Count, best);
     }
@@ -51,7 +69,11 @@ internal sealed record Importance(int Trials, IReadOnlyList<ParameterImportance>
         }
 
         double[] numbers = [.. values.Select(value => value.GetDouble())];
-        if (numbers.Min() > 0 && numbers.Max() / numbers.Min() > Logarithmic) numbers = Array.ConvertAll(numbers, Math.Log);
+        if (numbers.Min() > 0 && numbers.Max() / numbers.Min() > Logarithmic)
+        {
+            numbers = Array.ConvertAll(numbers, Math.Log);
+        }
+
         return PearsonDivergence.OfNumbers(numbers[..best], numbers);
     }
 }

@@ -17,37 +17,66 @@ internal sealed record ParameterRange(string Name, string Kind, double? Low, dou
     public static IReadOnlyList<ParameterRange> Of(string resolved)
     {
         using var definition = JsonDocument.Parse(resolved);
-        return Property(definition.RootElement, "search") is { } search && Property(search, "space") is { ValueKind: JsonValueKind.Object } space
+        return
+            Property(definition.RootElement, "search") is { } search
+            && Property(search, "space") is { ValueKind: JsonValueKind.Object } space
             ? [.. space.EnumerateObject().Select(entry => Of(entry.Name, entry.Value)).OfType<ParameterRange>()]
             : [];
     }
 
     private static ParameterRange? Of(string name, JsonElement written)
     {
-        var alternatives = written.ValueKind is JsonValueKind.Array && written.EnumerateArray().All(IsRange) && written.GetArrayLength() > 0 ? [.. written.EnumerateArray()] : new[] { written };
+        var alternatives =
+            written.ValueKind is JsonValueKind.Array && written.EnumerateArray().All(IsRange) && written.GetArrayLength() > 0
+                ? [.. written.EnumerateArray()]
+                : new[] { written };
         if (alternatives.All(one => Choice(one) is not null))
-            return new ParameterRange(name, "choice", null, null, [.. alternatives.SelectMany(one => Choice(one)!.Value).DistinctBy(value => value.GetRawText()).Select(value => value.Clone())]);
+        {
+            return new ParameterRange(
+                name,
+                "choice",
+                null,
+                null,
+                [
+                    .. alternatives
+                        .SelectMany(one => Choice(one)!.Value)
+                        .DistinctBy(value => value.GetRawText())
+                        .Select(value => value.Clone()),
+                ]
+            );
+        }
 
         var ends = alternatives.Select(Ends).ToList();
         var logarithmic = alternatives.Select(IsLogarithmic).Distinct().ToList();
         return ends.Contains(null) || logarithmic.Count != 1
             ? null
-            : new ParameterRange(name, logarithmic[0] ? "log" : "linear", ends.Min(one => one!.Value.Low), ends.Max(one => one!.Value.High), null);
+            : new ParameterRange(
+                name,
+                logarithmic[0] ? "log" : "linear",
+                ends.Min(one => one!.Value.Low),
+                ends.Max(one => one!.Value.High),
+                null
+            );
     }
 
     private static bool IsRange(JsonElement one) =>
         one.ValueKind is JsonValueKind.Object && Property(one, "plugin") is null && (Choice(one) is not null || Ends(one) is not null);
 
     private static JsonElement.ArrayEnumerator? Choice(JsonElement one) =>
-        one.ValueKind is JsonValueKind.Array ? one.EnumerateArray() : Property(one, "choice") is { ValueKind: JsonValueKind.Array } values ? values.EnumerateArray() : null;
+        one.ValueKind is JsonValueKind.Array ? one.EnumerateArray()
+        : Property(one, "choice") is { ValueKind: JsonValueKind.Array } values ? values.EnumerateArray()
+        : null;
 
     private static (double Low, double High)? Ends(JsonElement one) =>
-        Ranges.Select(kind => Property(one, kind)).FirstOrDefault(found => found is { ValueKind: JsonValueKind.Array }) is { } ends && ends.GetArrayLength() == 2
-            && ends[0].ValueKind is JsonValueKind.Number && ends[1].ValueKind is JsonValueKind.Number
+        Ranges.Select(kind => Property(one, kind)).FirstOrDefault(found => found is { ValueKind: JsonValueKind.Array }) is { } ends
+        && ends.GetArrayLength() == 2
+        && ends[0].ValueKind is JsonValueKind.Number
+        && ends[1].ValueKind is JsonValueKind.Number
             ? (ends[0].GetDouble(), ends[1].GetDouble())
             : null;
 
     private static bool IsLogarithmic(JsonElement one) => Property(one, "log") is { ValueKind: JsonValueKind.Array or JsonValueKind.True };
 
-    private static JsonElement? Property(JsonElement one, string name) => one.ValueKind is JsonValueKind.Object && one.TryGetProperty(name, out var found) ? found : null;
+    private static JsonElement? Property(JsonElement one, string name) =>
+        one.ValueKind is JsonValueKind.Object && one.TryGetProperty(name, out var found) ? found : null;
 }

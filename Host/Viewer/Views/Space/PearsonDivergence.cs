@@ -1,11 +1,13 @@
 namespace Platform.Host.Viewer.Views.Space;
 
 /// <summary>
-/// How differently the best trials and all trials are spread over one parameter: Σ p(all) · (p(best) / p(all) − 1)². The functional analysis of variance of being among the best comes down to it
+/// How differently the best trials and all trials are spread over one parameter: Σ p(all) · (p(best) / p(all)
+/// − 1)². The functional analysis of variance of being among the best comes down to it
 /// (Watanabe, Bansal and Hutter, “PED-ANOVA: Efficiently quantifying hyperparameter importance in arbitrary subspaces”, IJCAI 2023).
 /// </summary>
 /// <remarks>
-/// Numbers: the range of all values has 50 cells; each value is a Gaussian kernel over them that sums up to one, of Scott's width 1.059 · min(IQR / 1.34, s) · n^(−1/5) cells, at least 0.5 / 1.64; one more observation is spread evenly.
+/// Numbers: the range of all values has 50 cells; each value is a Gaussian kernel over them that sums up to one, of Scott's width
+/// 1.059 · min(IQR / 1.34, s) · n^(−1/5) cells, at least 0.5 / 1.64; one more observation is spread evenly.
 /// Choices: how often each was made, with one more observation spread evenly.
 /// </remarks>
 internal static class PearsonDivergence
@@ -27,7 +29,8 @@ internal static class PearsonDivergence
         return Between(Shares(best, choices), Shares(all, choices));
     }
 
-    private static double Between(double[] best, double[] all) => best.Zip(all, (one, other) => other * Math.Pow((one / other) - 1, 2)).Sum();
+    private static double Between(double[] best, double[] all) =>
+        best.Zip(all, (one, other) => other * Math.Pow((one / other) - 1, 2)).Sum();
 
     private static double[] Shares(IReadOnlyList<string> values, string[] choices) =>
         [.. choices.Select(choice => (values.Count(value => value == choice) + (1.0 / choices.Length)) / (values.Count + 1))];
@@ -44,13 +47,17 @@ internal static class PearsonDivergence
         {
             Fill(kernel, place, width);
             var sum = kernel.Sum();
-            for (var cell = 0; cell < Cells; cell++) density[cell] += count * kernel[cell] / sum;
+            for (var cell = 0; cell < Cells; cell++)
+            {
+                density[cell] += count * kernel[cell] / sum;
+            }
         }
 
         return [.. density.Select(one => one / (places.Length + 1))];
     }
 
-    // From the nearest cell outwards: the quotient of two neighbours changes by the same factor from cell to cell, so that not each needs an exponential.
+    // From the nearest cell outwards: the quotient of two neighbours changes by the same
+    // factor from cell to cell, so that not each needs an exponential.
     private static void Fill(double[] kernel, double place, double width)
     {
         var nearest = (int)Math.Round(place);
@@ -58,9 +65,16 @@ internal static class PearsonDivergence
         kernel[nearest] = Math.Exp(-0.5 * (nearest - place) * (nearest - place) / square);
         var factor = Math.Exp(-1 / square);
         var quotient = Math.Exp((place - nearest - 0.5) / square);
-        for (var cell = nearest + 1; cell < Cells; cell++, quotient *= factor) kernel[cell] = kernel[cell - 1] * quotient;
+        for (var cell = nearest + 1; cell < Cells; cell++, quotient *= factor)
+        {
+            kernel[cell] = kernel[cell - 1] * quotient;
+        }
+
         quotient = Math.Exp((nearest - place - 0.5) / square);
-        for (var cell = nearest - 1; cell >= 0; cell--, quotient *= factor) kernel[cell] = kernel[cell + 1] * quotient;
+        for (var cell = nearest - 1; cell >= 0; cell--, quotient *= factor)
+        {
+            kernel[cell] = kernel[cell + 1] * quotient;
+        }
     }
 
     private static double Width(double[] places)

@@ -9,12 +9,16 @@ internal sealed class SpaceViews(IRecordReader records)
     public const int MostRuns = 5000;
 
     /// <summary>How much each parameter matters; null if there is no such experiment.</summary>
-    public Importance? Importance(string id) => Find(id) is { } experiment ? Space.Importance.Of(records.Trials(id), experiment.Objective.Goal) : null;
+    public Importance? Importance(string id) =>
+        Find(id) is { } experiment ? Space.Importance.Of(records.Trials(id), experiment.Objective.Goal) : null;
 
     /// <summary>Which worker trained what when, the latest runs; null if there is no such experiment.</summary>
     public Timeline? Timeline(string id)
     {
-        if (Find(id) is null) return null;
+        if (Find(id) is null)
+        {
+            return null;
+        }
 
         var runs = records.Runs(id);
         return new Timeline(runs.Count, [.. runs.OrderBy(run => run.Started).TakeLast(MostRuns).Select(TimelineRun.From)]);

@@ -10,7 +10,15 @@ internal sealed record Timeline(int Total, IReadOnlyList<TimelineRun> Runs);
 
 /// <summary>A bar of the timeline.</summary>
 internal sealed record TimelineRun(
-    long Trial, int Run, string Worker, string Device, DateTimeOffset Started, DateTimeOffset? Ended, string? End, string? Reason)
+    long Trial,
+    int Run,
+    string Worker,
+    string Device,
+    DateTimeOffset Started,
+    DateTimeOffset? Ended,
+    string? End,
+    string? Reason
+)
 {
     public static TimelineRun From(RunRecord run) =>
         new(run.Trial, run.Number, run.Worker, run.Device, run.Started, run.Ended, run.End is { } end ? Words.Of(end) : null, run.Reason);

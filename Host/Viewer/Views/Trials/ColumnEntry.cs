@@ -9,5 +9,6 @@ namespace Platform.Host.Viewer.Views.Trials;
 /// <param name="Source"><c>fact</c>, <c>parameter</c> or <c>metric</c>.</param>
 internal sealed record ColumnEntry(string Name, string Kind, string Source)
 {
-    public static ColumnEntry Of(ColumnName name, TrialTable table) => new(name.ToString(), Words.Of(table.KindOf(name)), Words.Of(name.Of));
+    public static ColumnEntry Of(ColumnName name, TrialTable table) =>
+        new(name.ToString(), Words.Of(table.KindOf(name)), Words.Of(name.Of));
 }

@@ -30,7 +30,11 @@ internal static class TrialExport
         writer.WriteStartArray();
         foreach (var piece in Pieces(selection))
         {
-            foreach (var row in Rows(piece)) Write(writer, piece, row);
+            foreach (var row in Rows(piece))
+            {
+                Write(writer, piece, row);
+            }
+
             await writer.FlushAsync(cancellationToken);
             await response.BodyWriter.FlushAsync(cancellationToken);
         }
@@ -52,11 +56,16 @@ internal static class TrialExport
 
     private static IEnumerable<IReadOnlyList<ColumnValues>> Pieces(TrialSelection selection)
     {
-        for (var offset = 0; offset < selection.Rows.Count; offset += RowsOfPiece) yield return selection.Page(offset, RowsOfPiece).Columns;
+        for (var offset = 0; offset < selection.Rows.Count; offset += RowsOfPiece)
+        {
+            yield return selection.Page(offset, RowsOfPiece).Columns;
+        }
     }
 
     private static IEnumerable<IReadOnlyList<Cell>> Rows(IReadOnlyList<ColumnValues> columns) =>
-        Enumerable.Range(0, columns.Count == 0 ? 0 : columns[0].Values.Count).Select(row => (IReadOnlyList<Cell>)[.. columns.Select(column => column.Values[row])]);
+        Enumerable
+            .Range(0, columns.Count == 0 ? 0 : columns[0].Values.Count)
+            .Select(row => (IReadOnlyList<Cell>)[.. columns.Select(column => column.Values[row])]);
 
     // Times are as in all tables: seconds.
     private static string Text(Cell cell) => cell.IsNumber ? CsvLine.Text(cell.Number) : cell.Text ?? "";

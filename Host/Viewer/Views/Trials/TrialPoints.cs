@@ -3,7 +3,8 @@ using Platform.Host.Output;
 
 namespace Platform.Host.Viewer.Views.Trials;
 
-/// <summary>The trials of an experiment as points of the charts over the search space: a list for each thing that is told of them, because names that are told once make a quarter of the answer.</summary>
+/// <summary>The trials of an experiment as points of the charts over the search space: a list for each thing that
+/// is told of them, because names that are told once make a quarter of the answer.</summary>
 /// <param name="Numbers">The numbers of the trials, ascending.</param>
 /// <param name="Points">The point of the search space of each, which repeats share.</param>
 /// <param name="States">The state of each.</param>
@@ -11,13 +12,26 @@ namespace Platform.Host.Viewer.Views.Trials;
 /// <param name="Ended">When each ended, in milliseconds of the Unix epoch; null if it hasn't.</param>
 /// <param name="Parameters">What they were tried with.</param>
 internal sealed record TrialPoints(
-    IReadOnlyList<long> Numbers, IReadOnlyList<long> Points, IReadOnlyList<string> States, IReadOnlyList<double?> Objectives, IReadOnlyList<long?> Ended, IReadOnlyList<TriedParameter> Parameters)
+    IReadOnlyList<long> Numbers,
+    IReadOnlyList<long> Points,
+    IReadOnlyList<string> States,
+    IReadOnlyList<double?> Objectives,
+    IReadOnlyList<long?> Ended,
+    IReadOnlyList<TriedParameter> Parameters
+)
 {
-    public static TrialPoints Of(IReadOnlyList<TrialRecord> trials) => new(
-        [.. trials.Select(trial => trial.Number)],
-        [.. trials.Select(trial => trial.Point)],
-        [.. trials.Select(trial => Words.Of(trial.State))],
-        [.. trials.Select(trial => trial.Objective is { } value ? NumberOutput.Finite(value) : null)],
-        [.. trials.Select(trial => trial.Ended?.ToUnixTimeMilliseconds())],
-        [.. trials.SelectMany(trial => trial.Parameters.Keys).Distinct(StringComparer.Ordinal).Select(name => TriedParameter.Of(name, trials))]);
+    public static TrialPoints Of(IReadOnlyList<TrialRecord> trials) =>
+        new(
+            [.. trials.Select(trial => trial.Number)],
+            [.. trials.Select(trial => trial.Point)],
+            [.. trials.Select(trial => Words.Of(trial.State))],
+            [.. trials.Select(trial => trial.Objective is { } value ? NumberOutput.Finite(value) : null)],
+            [.. trials.Select(trial => trial.Ended?.ToUnixTimeMilliseconds())],
+            [
+                .. trials
+                    .SelectMany(trial => trial.Parameters.Keys)
+                    .Distinct(StringComparer.Ordinal)
+                    .Select(name => TriedParameter.Of(name, trials)),
+            ]
+        );
 }

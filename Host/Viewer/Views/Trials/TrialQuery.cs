@@ -9,7 +9,8 @@ internal sealed record TrialQuery
     /// <summary>Which trials.</summary>
     public string Filter { get; init; } = "";
 
-    /// <summary>The columns that they are ordered by, most important first; <c>-</c> before a name: largest first. What has no value is last either way.</summary>
+    /// <summary>The columns that they are ordered by, most important first; <c>-</c> before a
+    /// name: largest first. What has no value is last either way.</summary>
     public IReadOnlyList<string> Sort { get; init; } = [];
 
     /// <summary>The column whose values keep the trials apart.</summary>

@@ -8,4 +8,10 @@ namespace Platform.Host.Viewer.Views.Trials;
 /// <param name="Columns">The columns that were asked for.</param>
 /// <param name="Groups">The groups of all matching trials in their order; null: they aren't grouped.</param>
 internal sealed record TrialRows(
-    int Total, int Matching, int Offset, IReadOnlyList<long> Numbers, IReadOnlyList<ColumnValues> Columns, IReadOnlyList<TrialGroup>? Groups);
+    int Total,
+    int Matching,
+    int Offset,
+    IReadOnlyList<long> Numbers,
+    IReadOnlyList<ColumnValues> Columns,
+    IReadOnlyList<TrialGroup>? Groups
+);

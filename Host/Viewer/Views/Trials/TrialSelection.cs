@@ -22,9 +22,20 @@ internal sealed class TrialSelection
         _table = table;
         _group = query.Group is { } group ? Whole(group, "group") : null;
         Columns = query.Columns is { } columns ? [.. columns.Select(name => Find(name, "columns"))] : [.. table.Names];
-        var sort = query.Sort.Select(name => name.StartsWith('-') ? (Name: Whole(name[1..], "sort"), Descending: true) : (Name: Whole(name, "sort"), Descending: false)).ToList();
-        if (_group is not null) sort.Insert(0, (_group, false));
-        _rows = table.Ordered(string.Join('\n', [query.Filter, .. sort.Select(key => $"{key.Descending}{key.Name}")]), () => Order(query.Filter, sort));
+        var sort = query
+            .Sort.Select(name =>
+                name.StartsWith('-') ? (Name: Whole(name[1..], "sort"), Descending: true) : (Name: Whole(name, "sort"), Descending: false)
+            )
+            .ToList();
+        if (_group is not null)
+        {
+            sort.Insert(0, (_group, false));
+        }
+
+        _rows = table.Ordered(
+            string.Join('\n', [query.Filter, .. sort.Select(key => $"{key.Descending}{key.Name}")]),
+            () => Order(query.Filter, sort)
+        );
     }
 
     /// <summary>The columns.</summary>
@@ -46,7 +57,8 @@ internal sealed class TrialSelection
             offset,
             [.. rows.Select(row => _table.Snapshot.Trial(row).Number)],
             [.. Columns.Select(name => new ColumnValues(name.ToString(), Words.Of(_table.KindOf(name)), _table.Values(name, rows)))],
-            _group is null ? null : Groups(_table.Column(_group)));
+            _group is null ? null : Groups(_table.Column(_group))
+        );
     }
 
     private int[] Order(string filter, IReadOnlyList<(ColumnName Name, bool Descending)> sort)
@@ -54,14 +66,21 @@ internal sealed class TrialSelection
         var passes = FilterParser.Parse(filter, Filtered);
         var keys = sort.Select(key => (Column: _table.Column(key.Name), key.Descending)).ToArray();
         int[] rows = [.. Enumerable.Range(0, _table.Snapshot.Count).Where(passes)];
-        if (keys.Length > 0) Array.Sort(rows, Compare);
+        if (keys.Length > 0)
+        {
+            Array.Sort(rows, Compare);
+        }
+
         return rows;
 
         int Compare(int first, int second)
         {
             foreach (var (column, descending) in keys)
             {
-                if (column.Compare(first, second, descending) is var order and not 0) return order;
+                if (column.Compare(first, second, descending) is var order and not 0)
+                {
+                    return order;
+                }
             }
 
             return first - second;
@@ -71,11 +90,18 @@ internal sealed class TrialSelection
     private List<TrialGroup> Groups(TrialColumn column)
     {
         var groups = new List<TrialGroup>();
-        for (var first = 0; first < _rows.Length;)
+        for (var first = 0; first < _rows.Length; )
         {
             var last = first;
-            while (last + 1 < _rows.Length && column[_rows[last + 1]] == column[_rows[first]]) last++;
-            if (groups.Count == MostGroups) throw new QueryException($"{_group} has more than {MostGroups} values: group by another column.", part: "group");
+            while (last + 1 < _rows.Length && column[_rows[last + 1]] == column[_rows[first]])
+            {
+                last++;
+            }
+
+            if (groups.Count == MostGroups)
+            {
+                throw new QueryException($"{_group} has more than {MostGroups} values: group by another column.", part: "group");
+            }
 
             groups.Add(GroupOf(column[_rows[first]], new ArraySegment<int>(_rows, first, last + 1 - first)));
             first = last + 1;
@@ -90,7 +116,12 @@ internal sealed class TrialSelection
         ObjectiveSettings objective = _table.Snapshot.Experiment.Objective;
         return objectives.Length == 0
             ? new TrialGroup(value, rows.Count, null, null)
-            : new TrialGroup(value, rows.Count, objective.Goal is Goal.Minimize ? objectives.Min() : objectives.Max(), objectives.Average());
+            : new TrialGroup(
+                value,
+                rows.Count,
+                objective.Goal is Goal.Minimize ? objectives.Min() : objectives.Max(),
+                objectives.Average()
+            );
     }
 
     private FilterColumn Filtered(FilterToken token)
@@ -105,13 +136,22 @@ internal sealed class TrialSelection
     {
         var found = Find(name, part, position, length);
         return _table.IsTooLong(found)
-            ? throw new QueryException($"{found} can be shown, but not sorted, grouped or filtered by: of more than {TrialTable.MostTrialsAtStep} trials that reads too much.", position, length, part)
+            ? throw new QueryException(
+                $"{found} can be shown, but not sorted, grouped or filtered by: of more than {TrialTable.MostTrialsAtStep} "
+                    + $"trials that reads too much.",
+                position,
+                length,
+                part
+            )
             : found;
     }
 
     private ColumnName Find(string name, string part, int position = 0, int length = 0)
     {
-        if (_table.Parse(name) is { } found) return found;
+        if (_table.Parse(name) is { } found)
+        {
+            return found;
+        }
 
         var near = Spelling.Closest(name, _table.Names.Select(one => one.ToString()));
         throw new QueryException($"There is no column {name}.{(near is null ? "" : $" Did you mean {near}?")}", position, length, part);

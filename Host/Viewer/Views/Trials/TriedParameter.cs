@@ -14,7 +14,11 @@ internal sealed record TriedParameter(string Name, IReadOnlyList<int>? Rows, IRe
         var (rows, values) = (new List<int>(), new List<JsonElement>());
         for (var row = 0; row < trials.Count; row++)
         {
-            if (!trials[row].Parameters.TryGetValue(name, out var value)) continue;
+            if (!trials[row].Parameters.TryGetValue(name, out var value))
+            {
+                continue;
+            }
+
             rows.Add(row);
             values.Add(value);
         }

@@ -28,7 +28,9 @@ public sealed class ComponentActivatorTests
     [InlineData("broken", "{}", "The constructor of schedule 'broken' threw InvalidTimeZoneException: out of order")]
     public void Create_SaysWhatIsWrong(string name, string options, string message)
     {
-        var thrown = Assert.Throws<ComponentException>(() => Catalog.Create<IScheduleFactory>(new(name, (JsonObject)JsonNode.Parse(options)!)));
+        var thrown = Assert.Throws<ComponentException>(() =>
+            Catalog.Create<IScheduleFactory>(new(name, (JsonObject)JsonNode.Parse(options)!))
+        );
 
         Assert.Contains(message, thrown.Message, StringComparison.Ordinal);
     }

@@ -18,26 +18,37 @@ public sealed class ComponentDiscoveryTests
 
         Assert.Empty(found.Problems);
         var component = Assert.Single(found.Components);
-        Assert.Equal((ComponentKind.Model, "my-model", typeof(SampleOptions), Plugin), (component.Kind, component.Name, component.OptionsType, component.Plugin));
+        Assert.Equal(
+            (ComponentKind.Model, "my-model", typeof(SampleOptions), Plugin),
+            (component.Kind, component.Name, component.OptionsType, component.Plugin)
+        );
     }
 
     [Fact]
-    public void ClassWithoutAttribute_IsNoComponent() => Assert.Empty(ComponentDiscovery.Discover([typeof(string), typeof(SampleOptions)], Plugin).Components);
+    public void ClassWithoutAttribute_IsNoComponent() =>
+        Assert.Empty(ComponentDiscovery.Discover([typeof(string), typeof(SampleOptions)], Plugin).Components);
 
-    public static TheoryData<string, Type> Malformed => new()
-    {
-        { "isn't kebab-case", EmittedClass.Define("MyModel", PublicSealed, [typeof(IModelFactory)], []) },
-        { "isn't kebab-case", EmittedClass.Define("", PublicSealed, [typeof(IModelFactory)], []) },
-        { "isn't kebab-case", EmittedClass.Define("a--b", PublicSealed, [typeof(IModelFactory)], []) },
-        { "public sealed class", EmittedClass.Define("a", TypeAttributes.Public, [typeof(IModelFactory)], []) },
-        { "public sealed class", EmittedClass.Define("a", TypeAttributes.NotPublic | TypeAttributes.Sealed, [typeof(IModelFactory)], []) },
-        { "none of the factory interfaces", EmittedClass.Define("a", PublicSealed, [], []) },
-        { "IModelFactory and ILossFactory", EmittedClass.Define("a", PublicSealed, [typeof(IModelFactory), typeof(ILossFactory)], []) },
-        { "2 public constructors", EmittedClass.Define("a", PublicSealed, [typeof(IModelFactory)], [], [typeof(SampleOptions)]) },
-        { "more than one parameter", EmittedClass.Define("a", PublicSealed, [typeof(IModelFactory)], [typeof(SampleOptions), typeof(SampleOptions)]) },
-        { "must be a sealed record", EmittedClass.Define("a", PublicSealed, [typeof(IModelFactory)], [typeof(string)]) },
-        { "property Plugin", EmittedClass.Define("a", PublicSealed, [typeof(IModelFactory)], [typeof(PluginIdentityOptions)]) },
-    };
+    public static TheoryData<string, Type> Malformed =>
+        new()
+        {
+            { "isn't kebab-case", EmittedClass.Define("MyModel", PublicSealed, [typeof(IModelFactory)], []) },
+            { "isn't kebab-case", EmittedClass.Define("", PublicSealed, [typeof(IModelFactory)], []) },
+            { "isn't kebab-case", EmittedClass.Define("a--b", PublicSealed, [typeof(IModelFactory)], []) },
+            { "public sealed class", EmittedClass.Define("a", TypeAttributes.Public, [typeof(IModelFactory)], []) },
+            {
+                "public sealed class",
+                EmittedClass.Define("a", TypeAttributes.NotPublic | TypeAttributes.Sealed, [typeof(IModelFactory)], [])
+            },
+            { "none of the factory interfaces", EmittedClass.Define("a", PublicSealed, [], []) },
+            { "IModelFactory and ILossFactory", EmittedClass.Define("a", PublicSealed, [typeof(IModelFactory), typeof(ILossFactory)], []) },
+            { "2 public constructors", EmittedClass.Define("a", PublicSealed, [typeof(IModelFactory)], [], [typeof(SampleOptions)]) },
+            {
+                "more than one parameter",
+                EmittedClass.Define("a", PublicSealed, [typeof(IModelFactory)], [typeof(SampleOptions), typeof(SampleOptions)])
+            },
+            { "must be a sealed record", EmittedClass.Define("a", PublicSealed, [typeof(IModelFactory)], [typeof(string)]) },
+            { "property Plugin", EmittedClass.Define("a", PublicSealed, [typeof(IModelFactory)], [typeof(PluginIdentityOptions)]) },
+        };
 
     [Theory]
     [MemberData(nameof(Malformed), DisableDiscoveryEnumeration = true)]
@@ -46,13 +57,20 @@ public sealed class ComponentDiscoveryTests
         var found = ComponentDiscovery.Discover([type], Plugin);
 
         Assert.Empty(found.Components);
-        Assert.Contains(found.Problems, problem => problem.Contains(rule, StringComparison.Ordinal) && problem.Contains("Emitted.Subject", StringComparison.Ordinal));
+        Assert.Contains(
+            found.Problems,
+            problem => problem.Contains(rule, StringComparison.Ordinal) && problem.Contains("Emitted.Subject", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public void TwoOfOneName_AreAProblem()
     {
-        Type[] types = [EmittedClass.Define("a", PublicSealed, [typeof(IModelFactory)], []), EmittedClass.Define("a", PublicSealed, [typeof(IModelFactory)], [])];
+        Type[] types =
+        [
+            EmittedClass.Define("a", PublicSealed, [typeof(IModelFactory)], []),
+            EmittedClass.Define("a", PublicSealed, [typeof(IModelFactory)], []),
+        ];
 
         var found = ComponentDiscovery.Discover(types, Plugin);
 

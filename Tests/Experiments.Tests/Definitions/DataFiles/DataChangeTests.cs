@@ -19,15 +19,23 @@ public sealed class DataChangeTests
     {
         var change = Assert.Single(DataChange.Between([Rows], [Rows with { Length = 12, Sha256 = new('b', 64) }]));
 
-        Assert.Equal("dataset.path: /old/d.csv, 7 bytes, sha256 aaaaaaaaaaaa → /old/d.csv, 12 bytes, sha256 bbbbbbbbbbbb", change.ToString());
+        Assert.Equal(
+            "dataset.path: /old/d.csv, 7 bytes, sha256 aaaaaaaaaaaa → /old/d.csv, 12 bytes, sha256 bbbbbbbbbbbb",
+            change.ToString()
+        );
     }
 
     [Fact]
     public void Between_WhatIsGone_AndWhatIsNew_AreChanges()
     {
-        Assert.Equal("dataset.path: /old/d.csv, 7 bytes, sha256 aaaaaaaaaaaa → nothing", Assert.Single(DataChange.Between([Rows], [])).ToString());
-        Assert.Equal("dataset.labels: nothing → /old/l.csv, 3 files, 7 bytes, sha256 cccccccccccc",
-            Assert.Single(DataChange.Between([Rows], [Rows, File("labels", "l.csv", "/old/l.csv", 'c') with { Files = 3 }])).ToString());
+        Assert.Equal(
+            "dataset.path: /old/d.csv, 7 bytes, sha256 aaaaaaaaaaaa → nothing",
+            Assert.Single(DataChange.Between([Rows], [])).ToString()
+        );
+        Assert.Equal(
+            "dataset.labels: nothing → /old/l.csv, 3 files, 7 bytes, sha256 cccccccccccc",
+            Assert.Single(DataChange.Between([Rows], [Rows, File("labels", "l.csv", "/old/l.csv", 'c') with { Files = 3 }])).ToString()
+        );
     }
 
     [Fact]
@@ -40,7 +48,10 @@ public sealed class DataChangeTests
 
     [Fact]
     public void Move_KeepsWhatWasWritten_AndTakesThePlaceOfTheSameBytes() =>
-        Assert.Equal([Rows with { Path = "/mnt/copy.csv" }], DataChange.Move([Rows], [File("path", "/mnt/copy.csv", "/mnt/copy.csv", 'a')]));
+        Assert.Equal(
+            [Rows with { Path = "/mnt/copy.csv" }],
+            DataChange.Move([Rows], [File("path", "/mnt/copy.csv", "/mnt/copy.csv", 'a')])
+        );
 
     [Theory]
     [InlineData("""{"dataset":{"plugin":"csv","path":"/mnt/copy.csv","target":"y"}}""", 'a', true)]
@@ -61,10 +72,20 @@ public sealed class DataChangeTests
 
         Assert.Equal(
             DataIdentity.Of(Json("""{"dataset":{"paths":["a","b"],"parts":[{"file":"c"}]}}"""), files),
-            DataIdentity.Of(Json("""{"dataset":{"paths":["x","y"],"parts":[{"file":"z"}]}}"""), moved));
+            DataIdentity.Of(Json("""{"dataset":{"paths":["x","y"],"parts":[{"file":"z"}]}}"""), moved)
+        );
     }
 
     private static JsonObject Json(string text) => JsonNode.Parse(text)!.AsObject();
 
-    private static DataFile File(string option, string written, string path, char bytes) => new() { Option = option, Written = written, Path = path, Files = 1, Length = 7, Sha256 = new(bytes, 64) };
+    private static DataFile File(string option, string written, string path, char bytes) =>
+        new()
+        {
+            Option = option,
+            Written = written,
+            Path = path,
+            Files = 1,
+            Length = 7,
+            Sha256 = new(bytes, 64),
+        };
 }

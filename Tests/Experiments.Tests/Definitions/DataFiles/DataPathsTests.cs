@@ -63,18 +63,32 @@ public sealed class DataPathsTests
     [Fact]
     public void Of_TakesMarkedOptions_WhereverTheyAre_AndDefaults()
     {
-        var paths = DataPaths.Of(Reference("marked", """{ "path": "a.csv", "target": "z", "labels": { "file": "l.csv", "inner": { "file": "i.csv" } }, "parts": [{ "file": "p" }, {}] }"""), Catalog);
+        var paths = DataPaths.Of(
+            Reference(
+                "marked",
+                """{ "path": "a.csv", "target": "z", "labels": { "file": "l.csv", "inner": { "file": "i.csv" } }, "parts": [{ "file": "p" }, {}] }"""
+            ),
+            Catalog
+        );
 
         Assert.Equal(
-            [new("path", "a.csv", "*"), new("folders", "pictures", "*.png"), new("labels.file", "l.csv", "*"), new("labels.inner.file", "i.csv", "*"), new("parts.file", "p", "*")],
-            paths);
+            [
+                new("path", "a.csv", "*"),
+                new("folders", "pictures", "*.png"),
+                new("labels.file", "l.csv", "*"),
+                new("labels.inner.file", "i.csv", "*"),
+                new("parts.file", "p", "*"),
+            ],
+            paths
+        );
     }
 
     [Fact]
     public void Of_ADatasetThatMarksNothing_IsEveryText_ThatMayNameAFile() =>
         Assert.Equal(
             [new("source", "a.csv", null), new("columns", "x", null), new("columns", "y", null)],
-            DataPaths.Of(Reference("unmarked", """{ "source": "a.csv", "columns": ["x", "y"], "count": 3 }"""), Catalog));
+            DataPaths.Of(Reference("unmarked", """{ "source": "a.csv", "columns": ["x", "y"], "count": 3 }"""), Catalog)
+        );
 
     [Theory]
     [InlineData("plain")]
@@ -95,7 +109,15 @@ public sealed class DataPathsTests
     [Fact]
     public void Locate_PutsPlacesWherePathsAre_OfWhichThePlaceIsKnown()
     {
-        var file = new DataFile { Option = "path", Written = "a.csv", Path = "/elsewhere/b.csv", Files = 1, Length = 3, Sha256 = new('0', 64) };
+        var file = new DataFile
+        {
+            Option = "path",
+            Written = "a.csv",
+            Path = "/elsewhere/b.csv",
+            Files = 1,
+            Length = 3,
+            Sha256 = new('0', 64),
+        };
 
         var located = DataPaths.Locate(Reference("marked", """{ "path": "a.csv", "folders": ["a.csv"] }"""), Catalog, [file]);
 
@@ -103,7 +125,8 @@ public sealed class DataPathsTests
     }
 
     [Fact]
-    public void Marked_AreTheNamesThatSetKnows() => Assert.Equal(["path", "folders", "labels.file", "parts.file"], DataPaths.Marked("marked", Catalog));
+    public void Marked_AreTheNamesThatSetKnows() =>
+        Assert.Equal(["path", "folders", "labels.file", "parts.file"], DataPaths.Marked("marked", Catalog));
 
     private static ComponentReference Reference(string name, string options) => new(name, JsonNode.Parse(options)!.AsObject());
 }

@@ -16,7 +16,11 @@ public sealed class ExperimentFilesTests : IDisposable
 
         """;
 
-    private static readonly AssemblyCatalog Catalog = AssemblyCatalog.OfTypes([.. typeof(SampleComponents).GetNestedTypes(), typeof(DataPathsTests.Marked), typeof(DataPathsTests.Unmarked)]);
+    private static readonly AssemblyCatalog Catalog = AssemblyCatalog.OfTypes([
+        .. typeof(SampleComponents).GetNestedTypes(),
+        typeof(DataPathsTests.Marked),
+        typeof(DataPathsTests.Unmarked),
+    ]);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("platform-data-").FullName;
 
@@ -24,7 +28,9 @@ public sealed class ExperimentFilesTests : IDisposable
     {
         Directory.CreateDirectory(Path.Combine(_folder, "inside"));
         foreach (var name in (string[])["a.csv", "b.csv", "inside/c.csv"])
+        {
             File.WriteAllText(Path.Combine(_folder, name), name);
+        }
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -32,7 +38,11 @@ public sealed class ExperimentFilesTests : IDisposable
     [Theory]
     [InlineData("", "a.csv")]
     [InlineData("search: { sampler: grid, space: { dataset.path: [a.csv, b.csv] } }", "a.csv b.csv")]
-    [InlineData("search: { sampler: grid, space: { dataset: [{ plugin: marked, path: b.csv }, { plugin: unmarked, source: inside/c.csv, columns: [y, a.csv] }] } }", "b.csv inside/c.csv a.csv")]
+    [InlineData(
+        "search: { sampler: grid, space: { dataset: [{ plugin: marked, path: b.csv }, { plugin: unmarked, source: "
+            + "inside/c.csv, columns: [y, a.csv] }] } }",
+        "b.csv inside/c.csv a.csv"
+    )]
     [InlineData("search: { sampler: grid, space: { dataset.path: [nowhere.csv, b.csv] } }", "b.csv")]
     public void Read_TakesAllThatTrialsMayRead(string search, string written) =>
         Assert.Equal(written.Split(' '), ExperimentFiles.Read(Valid(Text + search), Catalog).Select(file => file.Written));
@@ -57,7 +67,10 @@ public sealed class ExperimentFilesTests : IDisposable
         Assert.Equal("""["inside/x","/y"]""", Valid(Text, "dataset.folders=[x, /y]").Resolved["dataset"]!["folders"]!.ToJsonString());
         Assert.Equal(
             ["b.csv", "inside/c.csv"],
-            ExperimentFiles.Read(Valid(Text, "search={ sampler: grid }", "search.space.dataset.path=[../b.csv, c.csv]"), Catalog).Select(file => file.Written));
+            ExperimentFiles
+                .Read(Valid(Text, "search={ sampler: grid }", "search.space.dataset.path=[../b.csv, c.csv]"), Catalog)
+                .Select(file => file.Written)
+        );
     }
 
     [Theory]
@@ -65,7 +78,14 @@ public sealed class ExperimentFilesTests : IDisposable
     [InlineData("path")]
     public void Override_FromTheDefinitionsFolder_AndOfWhatIsNoPath_IsTakenAsItStands(string option)
     {
-        var inside = DefinitionReader.ReadText(Text, "a.yaml", _folder, [$"dataset.{option}=./c.csv"], Catalog, option == "path" ? _folder : Path.Combine(_folder, "inside"));
+        var inside = DefinitionReader.ReadText(
+            Text,
+            "a.yaml",
+            _folder,
+            [$"dataset.{option}=./c.csv"],
+            Catalog,
+            option == "path" ? _folder : Path.Combine(_folder, "inside")
+        );
 
         Assert.Equal("./c.csv", inside.Definition!.Resolved["dataset"]![option]!.GetValue<string>());
     }

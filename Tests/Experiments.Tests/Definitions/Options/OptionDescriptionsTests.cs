@@ -20,7 +20,10 @@ public sealed class OptionDescriptionsTests
     {
         var option = Assert.Single(OptionDescriptions.Of(Component(typeof(Settings))), option => option.Name == name);
 
-        Assert.Equal((type, defaultValue, rule, description, required), (option.Type, option.Default?.ToJsonString(), option.Rule, option.Description, option.Required));
+        Assert.Equal(
+            (type, defaultValue, rule, description, required),
+            (option.Type, option.Default?.ToJsonString(), option.Rule, option.Description, option.Required)
+        );
     }
 
     [Fact]
@@ -35,15 +38,16 @@ public sealed class OptionDescriptionsTests
     [Fact]
     public void ComponentWithoutOptions_HasNone() => Assert.Empty(OptionDescriptions.Of(Component(null)));
 
-    private static ComponentDescriptor Component(Type? options) => new()
-    {
-        Kind = ComponentKind.Model,
-        Name = "net",
-        Description = "",
-        Type = typeof(object),
-        OptionsType = options,
-        Plugin = new PluginIdentity("Nets", "1.0.0", ""),
-    };
+    private static ComponentDescriptor Component(Type? options) =>
+        new()
+        {
+            Kind = ComponentKind.Model,
+            Name = "net",
+            Description = "",
+            Type = typeof(object),
+            OptionsType = options,
+            Plugin = new PluginIdentity("Nets", "1.0.0", ""),
+        };
 
     private enum Activation
     {

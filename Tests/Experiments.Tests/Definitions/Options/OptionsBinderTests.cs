@@ -27,15 +27,20 @@ public sealed class OptionsBinderTests
     [Fact]
     public void EachKindOfValue_IsBound()
     {
-        var bound = Bind("""
+        var bound = Bind(
+            """
             { "hidden": [3, 4], "activation": "tanh", "dropout": 0.5, "bias": false, "path": null, "limit": 7, "inner": { "size": 9 },
               "weights": { "a": 1, "b": 2.5 }, "layers": [{ "size": 1 }, {}] }
-            """);
+            """
+        );
 
         Assert.Empty(bound.Problems);
         var options = Assert.IsType<SampleOptions>(bound.Value);
         Assert.Equal([3, 4], options.Hidden);
-        Assert.Equal((SampleActivation.Tanh, 0.5, false, 7, 9), (options.Activation, options.Dropout, options.Bias, options.Limit, options.Inner.Size));
+        Assert.Equal(
+            (SampleActivation.Tanh, 0.5, false, 7, 9),
+            (options.Activation, options.Dropout, options.Bias, options.Limit, options.Inner.Size)
+        );
         Assert.Equal(2.5, options.Weights["b"]);
         Assert.Equal([1, 3], options.Layers.Select(layer => layer.Size));
     }
@@ -94,7 +99,10 @@ public sealed class OptionsBinderTests
     [InlineData("1", 1)]
     public void WordForNull_IsNull(string value, int? expected)
     {
-        var bound = OptionsBinder.Bind(typeof(TrainingSettings), new JsonObject { ["batchSize"] = value == "all" ? value : int.Parse(value, null) });
+        var bound = OptionsBinder.Bind(
+            typeof(TrainingSettings),
+            new JsonObject { ["batchSize"] = value == "all" ? value : int.Parse(value, null) }
+        );
 
         Assert.Equal(expected, Assert.IsType<TrainingSettings>(bound.Value).BatchSize);
     }

@@ -13,7 +13,10 @@ namespace Platform.Experiments.Tests.Definitions.Options;
 public sealed class RuleWordsTests
 {
     [Theory]
-    [InlineData("""{ "separator": "\\t" }""", "separator: Must have exactly 1 character, not 2. A tab is written in double quotes: \"\\t\".")]
+    [InlineData(
+        """{ "separator": "\\t" }""",
+        "separator: Must have exactly 1 character, not 2. A tab is written in double quotes: \"\\t\"."
+    )]
     [InlineData("""{ "separator": "" }""", "separator: Must have exactly 1 character, not 0.")]
     [InlineData("""{ "columns": [] }""", "columns: Must have at least 1 item, not 0.")]
     [InlineData("""{ "code": "x" }""", "code: Must have 2 to 4 characters, not 1.")]
@@ -31,7 +34,10 @@ public sealed class RuleWordsTests
     [InlineData("""{ "large": 3000000000 }""", "large: Must be a whole number from -2147483648 to 2147483647, not the number 3000000000.")]
     [InlineData("""{ "large": 1.5 }""", "large: Must be a whole number, not the number 1.5.")]
     public void BrokenRule_SaysWhatMustBeWritten(string json, string problem) =>
-        Assert.Equal(problem, Assert.Single(OptionsBinder.Bind(typeof(RuledOptions), JsonNode.Parse(json)!.AsObject()).Problems).ToString());
+        Assert.Equal(
+            problem,
+            Assert.Single(OptionsBinder.Bind(typeof(RuledOptions), JsonNode.Parse(json)!.AsObject()).Problems).ToString()
+        );
 
     [Theory]
     [InlineData("90s", 90_000)]
@@ -55,7 +61,10 @@ public sealed class RuleWordsTests
     {
         var bound = OptionsBinder.Bind(typeof(FreeOptions), new() { ["wait"] = text });
 
-        Assert.Equal(text, System.Text.Json.JsonSerializer.SerializeToNode(Assert.IsType<FreeOptions>(bound.Value).Wait, SettingsJson.Strict)!.ToString());
+        Assert.Equal(
+            text,
+            System.Text.Json.JsonSerializer.SerializeToNode(Assert.IsType<FreeOptions>(bound.Value).Wait, SettingsJson.Strict)!.ToString()
+        );
     }
 
     [Fact]
@@ -69,7 +78,10 @@ public sealed class RuleWordsTests
 
     [Fact]
     public void Schema_OfARecordInItself_HasAnEnd() =>
-        Assert.Equal("object", TypeSchema.Properties(typeof(Tree))["leaves"]!["items"]!["properties"]!["leaves"]!["items"]!["type"]!.ToString());
+        Assert.Equal(
+            "object",
+            TypeSchema.Properties(typeof(Tree))["leaves"]!["items"]!["properties"]!["leaves"]!["items"]!["type"]!.ToString()
+        );
 
     [Fact]
     public void RecordOfFields_IsAFaultOfItsPlugin_FoundWhenItIsLoaded()
@@ -77,7 +89,11 @@ public sealed class RuleWordsTests
         var found = ComponentDiscovery.Discover([typeof(Fielded)], new PluginIdentity("p", "1", "0"));
 
         Assert.Empty(found.Components);
-        Assert.Contains("its options have a Fields with public fields, which no definition file can set: make them properties", Assert.Single(found.Problems), StringComparison.Ordinal);
+        Assert.Contains(
+            "its options have a Fields with public fields, which no definition file can set: make them properties",
+            Assert.Single(found.Problems),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

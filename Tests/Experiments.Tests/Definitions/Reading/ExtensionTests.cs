@@ -20,7 +20,10 @@ public sealed class ExtensionTests : IDisposable
         var definition = Valid("child.yaml");
 
         Assert.Equal("child", definition.Name);
-        Assert.Equal("""{"epochs":4,"batchSize":8}""", $$"""{"epochs":{{definition.Resolved["training"]!["epochs"]}},"batchSize":{{definition.Resolved["training"]!["batchSize"]}}}""");
+        Assert.Equal(
+            """{"epochs":4,"batchSize":8}""",
+            $$"""{"epochs":{{definition.Resolved["training"]!["epochs"]}},"batchSize":{{definition.Resolved["training"]!["batchSize"]}}}"""
+        );
         Assert.Equal("""["c"]""", definition.Resolved["tags"]!.ToJsonString());
         Assert.Equal("""{"plugin":"mlp","hidden":[64,32],"dropout":0.5}""", definition.Resolved["model"]!.ToJsonString());
     }
@@ -37,7 +40,10 @@ public sealed class ExtensionTests : IDisposable
     [Fact]
     public void Range_IsReplacedAsAWhole()
     {
-        Write("base.yaml", Body + "search: { sampler: { plugin: random, trials: 3 }, space: { optimizer.learningRate: { log: [1e-5, 1] } } }");
+        Write(
+            "base.yaml",
+            Body + "search: { sampler: { plugin: random, trials: 3 }, space: { optimizer.learningRate: { log: [1e-5, 1] } } }"
+        );
         Write("child.yaml", "extends: base.yaml\nsearch: { space: { optimizer.learningRate: { uniform: [0.1, 1] } } }");
 
         Assert.Equal(0.1, Valid("child.yaml").Search.Space.Choose((_, range) => range.At(0))["optimizer.learningRate"].GetDouble());
@@ -103,19 +109,35 @@ public sealed class ExtensionTests : IDisposable
         Assert.Equal(expected, DefinitionText.Valid(Body, given).Resolved[section]?.ToJsonString() ?? "null");
 
     [Theory]
-    [InlineData("optimizer.learnRate=1", "--set optimizer.learnRate=1:1:1: optimizer.learnRate: Unknown key 'learnRate'. Did you mean 'learningRate'?")]
-    [InlineData("optimizer.learningRate=x", "--set optimizer.learningRate=x:1:24: optimizer.learningRate: Must be a number, not the text 'x'.")]
+    [InlineData(
+        "optimizer.learnRate=1",
+        "--set optimizer.learnRate=1:1:1: optimizer.learnRate: Unknown key 'learnRate'. Did you mean 'learningRate'?"
+    )]
+    [InlineData(
+        "optimizer.learningRate=x",
+        "--set optimizer.learningRate=x:1:24: optimizer.learningRate: Must be a number, not the text 'x'."
+    )]
     [InlineData("traning.epochs=1", "Unknown key 'traning'. Did you mean 'training'?")]
     [InlineData("optimizer.learningRate", "isn't an override")]
     [InlineData("=3", "isn't an override")]
     [InlineData("a..b=3", "isn't an override")]
-    [InlineData("model.hidden=[1", "--set model.hidden=[1:1:14: This isn't YAML: While parsing a flow sequence, did not find expected ',' or ']'. Close the bracket that opens here.")]
+    [InlineData(
+        "model.hidden=[1",
+        "--set model.hidden=[1:1:14: This isn't YAML: While parsing a flow sequence, did not find expected ',' or ']'. Close "
+            + "the bracket that opens here."
+    )]
     [InlineData("optimizer.learningRate=.inf", "--set optimizer.learningRate=.inf:1:24: optimizer.learningRate: '.inf' isn't finite")]
     [InlineData("extends=other.yaml", "--set extends=other.yaml:1:1: extends: What a file extends can't be overridden.")]
     [InlineData("optimizer.learningRate=nan", "Must be a number, not the text 'nan'. Numbers are finite.")]
     [InlineData("optimizer.learningRate=-Infinity", "Must be a number, not the text '-Infinity'. Numbers are finite.")]
-    [InlineData("optimizer.learningRate=0,1", "Must be a number, not the text '0,1'. Decimals stand behind a point, and nothing between thousands.")]
-    [InlineData("optimizer.learningRate=1,000", "Must be a number, not the text '1,000'. Decimals stand behind a point, and nothing between thousands.")]
+    [InlineData(
+        "optimizer.learningRate=0,1",
+        "Must be a number, not the text '0,1'. Decimals stand behind a point, and nothing between thousands."
+    )]
+    [InlineData(
+        "optimizer.learningRate=1,000",
+        "Must be a number, not the text '1,000'. Decimals stand behind a point, and nothing between thousands."
+    )]
     [InlineData("optimizer.learningRate='0.1'", "Must be a number, not the text '0.1'. Write it without quotes: 0.1.")]
     [InlineData("optimizer.learningRate=1e-400", "The number 1e-400 is too small: it would be 0.")]
     [InlineData("optimizer.learningRate=1e400", "The number 1e400 is too large.")]
@@ -126,7 +148,8 @@ public sealed class ExtensionTests : IDisposable
     [InlineData("tags=['']", "tags[0]: A tag has 1 to 50 characters")]
     [InlineData("model={ <<: { plugin: mlp } }", "--set model={ <<: { plugin: mlp } }:1:9: Merge keys ('<<') are not of YAML 1.2")]
     [InlineData("model.hidden.2=7", "'model.hidden' is a list of 2; '2' is none of its items.")]
-    public void WrongOverride_IsLocated(string given, string problem) => Assert.Contains(problem, Problem(Body, given), StringComparison.Ordinal);
+    public void WrongOverride_IsLocated(string given, string problem) =>
+        Assert.Contains(problem, Problem(Body, given), StringComparison.Ordinal);
 
     [Fact]
     public void GivenParameter_DoesntVary()
@@ -164,19 +187,34 @@ public sealed class ExtensionTests : IDisposable
 
         Assert.Equal(DefinitionText.Valid(Body).Hash, definition.Hash);
         Assert.Null(definition.Trial(new Dictionary<string, JsonElement>(), 1).Training.EarlyStopping);
-        Assert.Null(DefinitionText.Valid(Body, "training.checkpoints.everySteps=none").Trial(new Dictionary<string, JsonElement>(), 1).Training.Checkpoints.EverySteps);
+        Assert.Null(
+            DefinitionText
+                .Valid(Body, "training.checkpoints.everySteps=none")
+                .Trial(new Dictionary<string, JsonElement>(), 1)
+                .Training.Checkpoints.EverySteps
+        );
     }
 
     [Theory]
-    [InlineData("optimizer=adam", "optimizer.learningRate", "--set optimizer=adam drops the range of optimizer.momentum: what is set has no such option.")]
-    [InlineData("optimizer={ plugin: adam, beta1: 0.8 }", "optimizer.learningRate", "--set optimizer={ plugin: adam, beta1: 0.8 } drops the range of optimizer.momentum: what is set has no such option.")]
+    [InlineData(
+        "optimizer=adam",
+        "optimizer.learningRate",
+        "--set optimizer=adam drops the range of optimizer.momentum: what is set has no such option."
+    )]
+    [InlineData(
+        "optimizer={ plugin: adam, beta1: 0.8 }",
+        "optimizer.learningRate",
+        "--set optimizer={ plugin: adam, beta1: 0.8 } drops the range of optimizer.momentum: what is set has no such option."
+    )]
     [InlineData("optimizer={ plugin: sgd, momentum: 0.9 }", "optimizer.learningRate", null)]
     [InlineData("optimizer={ plugin: sgd, learningRate: 0.2 }", "optimizer.momentum", null)]
     [InlineData("optimizer.momentum=0.5", "optimizer.learningRate", null)]
     [InlineData("model=mlp", "optimizer.learningRate, optimizer.momentum", null)]
     public void Component_KeepsTheRangesOfItsOptions(string given, string varying, string? note)
     {
-        const string Search = "search: { sampler: { plugin: random, trials: 3 }, space: { optimizer.learningRate: { log: [1e-3, 1] }, optimizer.momentum: [0, 0.9] } }";
+        const string Search =
+            "search: { sampler: { plugin: random, trials: 3 }, space: { optimizer.learningRate: { log: [1e-3, 1] }, "
+            + "optimizer.momentum: [0, 0.9] } }";
 
         var result = DefinitionText.Read(Body + Search, given);
 
@@ -192,15 +230,27 @@ public sealed class ExtensionTests : IDisposable
     {
         const string Search = "search: { sampler: { plugin: random, trials: 3 }, space: { optimizer.learningRate: { log: [1e-3, 1] } } }";
 
-        Assert.Equal(lowest, DefinitionText.Valid(Body + Search, given).Search.Space.Choose((_, range) => range.At(0))["optimizer.learningRate"].GetDouble(), 1e-9);
+        Assert.Equal(
+            lowest,
+            DefinitionText.Valid(Body + Search, given).Search.Space.Choose((_, range) => range.At(0))["optimizer.learningRate"].GetDouble(),
+            1e-9
+        );
     }
 
     [Fact]
     public void Null_TakesAwayWhatTheBaseHas()
     {
-        Write("base.yaml", Body.Replace("0.1 }", "0.1, momentum: 0.9 }", StringComparison.Ordinal)
-            + "training: { batchSize: 8, epochs: 3 }\nschedule: cosine\nsearch: { sampler: { plugin: random, trials: 3 }, space: { optimizer.learningRate: [0.1, 0.2], model.dropout: [0, 0.5] } }");
-        Write("child.yaml", "extends: base.yaml\noptimizer: { momentum: null }\ntraining: { batchSize: null, epochs: ~ }\nschedule: null\nsearch: { space: { model.dropout: null } }");
+        Write(
+            "base.yaml",
+            Body.Replace("0.1 }", "0.1, momentum: 0.9 }", StringComparison.Ordinal)
+                + "training: { batchSize: 8, epochs: 3 }\nschedule: cosine\nsearch: { sampler: { plugin: random, trials: 3 }, "
+                + "space: { optimizer.learningRate: [0.1, 0.2], model.dropout: [0, 0.5] } }"
+        );
+        Write(
+            "child.yaml",
+            "extends: base.yaml\noptimizer: { momentum: null }\ntraining: { batchSize: null, epochs: ~ }\nschedule: "
+                + "null\nsearch: { space: { model.dropout: null } }"
+        );
 
         var definition = Valid("child.yaml");
 
@@ -209,16 +259,24 @@ public sealed class ExtensionTests : IDisposable
         Assert.Null(definition.Resolved["schedule"]);
 
         // Null is what 'all' stands for there, and not the default.
-        var training = definition.Trial(new Dictionary<string, JsonElement> { ["optimizer.learningRate"] = JsonSerializer.SerializeToElement(0.1) }, 1).Training;
+        var training = definition
+            .Trial(new Dictionary<string, JsonElement> { ["optimizer.learningRate"] = JsonSerializer.SerializeToElement(0.1) }, 1)
+            .Training;
         Assert.Equal((null, 10), (training.BatchSize, training.Epochs));
     }
 
     [Fact]
     public void Null_TakesARangeAwayOnTheCommandLine()
     {
-        const string Search = "search: { sampler: { plugin: random, trials: 3 }, space: { optimizer.learningRate: [0.1, 0.2], model.dropout: [0, 0.5] } }";
+        const string Search =
+            "search: { sampler: { plugin: random, trials: 3 }, space: { optimizer.learningRate: [0.1, 0.2], model.dropout: [0, 0.5] } }";
 
-        Assert.Equal(["model.dropout"], DefinitionText.Valid(Body + Search, "search.space.optimizer.learningRate=").Search.Space.Parameters.Select(parameter => parameter.Name));
+        Assert.Equal(
+            ["model.dropout"],
+            DefinitionText
+                .Valid(Body + Search, "search.space.optimizer.learningRate=")
+                .Search.Space.Parameters.Select(parameter => parameter.Name)
+        );
     }
 
     private string Path(string name) => System.IO.Path.Combine(_folder.FullName, name);

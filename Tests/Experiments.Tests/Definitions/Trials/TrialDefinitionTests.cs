@@ -12,7 +12,10 @@ public sealed class TrialDefinitionTests
     [Fact]
     public void Parameters_GoWhereTheirNamesSay()
     {
-        var trial = Experiment.Trial(Values("""{ "optimizer.learningRate": 0.5, "training.earlyStopping.patience": 9, "model.hidden": [1, 2] }"""), 7);
+        var trial = Experiment.Trial(
+            Values("""{ "optimizer.learningRate": 0.5, "training.earlyStopping.patience": 9, "model.hidden": [1, 2] }"""),
+            7
+        );
 
         Assert.Equal(("sgd", "0.5"), (trial.Optimizer.Plugin, trial.Optimizer.Options["learningRate"]!.ToJsonString()));
         Assert.Equal(9, trial.Training.EarlyStopping!.Patience);
@@ -23,7 +26,10 @@ public sealed class TrialDefinitionTests
     [Fact]
     public void MapAtAComponentsPlace_ReplacesIt_AndNamesBelowChangeItsOptions()
     {
-        var trial = Experiment.Trial(Values("""{ "optimizer.learningRate": 0.5, "optimizer": { "plugin": "adam", "beta1": 0.8, "learningRate": 1 } }"""), 7);
+        var trial = Experiment.Trial(
+            Values("""{ "optimizer.learningRate": 0.5, "optimizer": { "plugin": "adam", "beta1": 0.8, "learningRate": 1 } }"""),
+            7
+        );
 
         Assert.Equal("adam", trial.Optimizer.Plugin);
         Assert.Equal("""{"beta1":0.8,"learningRate":0.5}""", trial.Optimizer.Options.ToJsonString());
@@ -56,30 +62,41 @@ public sealed class TrialDefinitionTests
     [Fact]
     public void Flatten_PutsComponentsUnderDottedNames()
     {
-        var flat = TrialParameters.Flatten(Values("""{ "optimizer": { "plugin": "adam", "learningRate": 1 }, "optimizer.learningRate": 2, "model.hidden": [1, 2] }"""));
+        var flat = TrialParameters.Flatten(
+            Values("""{ "optimizer": { "plugin": "adam", "learningRate": 1 }, "optimizer.learningRate": 2, "model.hidden": [1, 2] }""")
+        );
 
         Assert.Equal(["model.hidden", "optimizer.learningRate", "optimizer.plugin"], flat.Keys);
         Assert.Equal("2", flat["optimizer.learningRate"].GetRawText());
         Assert.Equal("[1, 2]", flat["model.hidden"].GetRawText());
     }
 
-    private static ExperimentDefinition Experiment { get; } = new()
-    {
-        Name = "sample",
-        Seed = 42,
-        Search = new SearchSettings { Sampler = new("random", []), Space = new SearchSpace { Parameters = [] } },
-        Objective = new ObjectiveSettings(),
-        Workers = new WorkerSettings(),
-        Text = "",
-        Hash = "",
-        BaseDirectory = "/data",
-        Resolved = (JsonObject)JsonNode.Parse("""
+    private static ExperimentDefinition Experiment { get; } =
+        new()
+        {
+            Name = "sample",
+            Seed = 42,
+            Search = new SearchSettings
             {
-              "dataset": { "plugin": "digits" }, "data": { "method": "stratified" }, "model": { "plugin": "mlp", "hidden": [3] }, "loss": "cross-entropy",
-              "optimizer": { "plugin": "sgd", "momentum": 0.9 }, "metrics": [{ "plugin": "accuracy" }], "training": { "epochs": 3, "earlyStopping": { "patience": 4 } }
-            }
-            """)!,
-    };
+                Sampler = new("random", []),
+                Space = new SearchSpace { Parameters = [] },
+            },
+            Objective = new ObjectiveSettings(),
+            Workers = new WorkerSettings(),
+            Text = "",
+            Hash = "",
+            BaseDirectory = "/data",
+            Resolved = (JsonObject)
+                JsonNode.Parse(
+                    """
+                    {
+                      "dataset": { "plugin": "digits" }, "data": { "method": "stratified" }, "model": { "plugin": "mlp", "hidden": [3] }, "loss": "cross-entropy",
+                      "optimizer": { "plugin": "sgd", "momentum": 0.9 }, "metrics": [{ "plugin": "accuracy" }], "training": { "epochs": 3, "earlyStopping": { "patience": 4 } }
+                    }
+                    """
+                )!,
+        };
 
-    private static Dictionary<string, JsonElement> Values(string json) => JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(json)!;
+    private static Dictionary<string, JsonElement> Values(string json) =>
+        JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(json)!;
 }

@@ -7,11 +7,21 @@ public sealed class LossCurvesTests
 {
     [Fact]
     public void FallingAndSettled_IsGood() =>
-        Expect(new(Fit.Good, LearningPace.Converging, null, 0.05), 2.3, [1, 0.5, 0.3, 0.22, 0.2, 0.19, 0.185, 0.18], [1, 0.6, 0.4, 0.3, 0.25, 0.24, 0.23, 0.23]);
+        Expect(
+            new(Fit.Good, LearningPace.Converging, null, 0.05),
+            2.3,
+            [1, 0.5, 0.3, 0.22, 0.2, 0.19, 0.185, 0.18],
+            [1, 0.6, 0.4, 0.3, 0.25, 0.24, 0.23, 0.23]
+        );
 
     [Fact]
     public void ValidationRisesWhileTrainingStands_IsOverFit() =>
-        Expect(new(Fit.OverFit, LearningPace.Converging, 2, 0.5), 2.3, [0.5, 0.102, 0.1, 0.101, 0.1, 0.1], [0.3, 0.15, 0.3, 0.5, 0.55, 0.6]);
+        Expect(
+            new(Fit.OverFit, LearningPace.Converging, 2, 0.5),
+            2.3,
+            [0.5, 0.102, 0.1, 0.101, 0.1, 0.1],
+            [0.3, 0.15, 0.3, 0.5, 0.55, 0.6]
+        );
 
     [Fact]
     public void BothRise_IsUnstableSinceTheLowest() =>
@@ -19,19 +29,39 @@ public sealed class LossCurvesTests
 
     [Fact]
     public void OneValidationThatJumps_IsNoOverFit() =>
-        Expect(new(Fit.Good, LearningPace.Converging, null, 0.16), 2.3, [1, 0.5, 0.3, 0.22, 0.2, 0.2, 0.2, 0.2], [1, 0.6, 0.4, 0.34, 0.33, 0.32, 0.31, 0.36]);
+        Expect(
+            new(Fit.Good, LearningPace.Converging, null, 0.16),
+            2.3,
+            [1, 0.5, 0.3, 0.22, 0.2, 0.2, 0.2, 0.2],
+            [1, 0.6, 0.4, 0.34, 0.33, 0.32, 0.31, 0.36]
+        );
 
     [Fact]
     public void TrainingFallsWhileValidationRises_IsOverFitSinceItsLowest() =>
-        Expect(new(Fit.OverFit, LearningPace.Converging, 3, 0.89), 2.3, [1, 0.5, 0.3, 0.1, 0.05, 0.02, 0.015, 0.01], [1.1, 0.7, 0.6, 0.65, 0.7, 0.8, 0.85, 0.9]);
+        Expect(
+            new(Fit.OverFit, LearningPace.Converging, 3, 0.89),
+            2.3,
+            [1, 0.5, 0.3, 0.1, 0.05, 0.02, 0.015, 0.01],
+            [1.1, 0.7, 0.6, 0.65, 0.7, 0.8, 0.85, 0.9]
+        );
 
     [Fact]
     public void ANoisyValidation_IsNoOverFit() =>
-        Expect(new(Fit.Good, LearningPace.Converging, null, 0.2), 2.3, [1, 0.5, 0.3, 0.15, 0.12, 0.11, 0.105, 0.1], [1, 0.6, 0.4, 0.29, 0.31, 0.28, 0.3, 0.3]);
+        Expect(
+            new(Fit.Good, LearningPace.Converging, null, 0.2),
+            2.3,
+            [1, 0.5, 0.3, 0.15, 0.12, 0.11, 0.105, 0.1],
+            [1, 0.6, 0.4, 0.29, 0.31, 0.28, 0.3, 0.3]
+        );
 
     [Fact]
     public void HighAndStillFalling_IsUnderFitAndCrawling() =>
-        Expect(new(Fit.UnderFit, LearningPace.Crawling, null, 0.1), 2.3, [2.28, 2.2, 2.1, 2.0, 1.9, 1.8, 1.7, 1.6], [2.29, 2.25, 2.15, 2.1, 2, 1.9, 1.8, 1.7]);
+        Expect(
+            new(Fit.UnderFit, LearningPace.Crawling, null, 0.1),
+            2.3,
+            [2.28, 2.2, 2.1, 2.0, 1.9, 1.8, 1.7, 1.6],
+            [2.29, 2.25, 2.15, 2.1, 2, 1.9, 1.8, 1.7]
+        );
 
     [Fact]
     public void HardlyFallingButSteadily_IsCrawling() =>
@@ -39,7 +69,12 @@ public sealed class LossCurvesTests
 
     [Fact]
     public void HighAndFlat_IsUnderFitAndStalled() =>
-        Expect(new(Fit.UnderFit, LearningPace.Stalled, null, 0.0), 0.7, [0.7, 0.695, 0.694, 0.693, 0.693, 0.693, 0.693, 0.693], [0.7, 0.693, 0.693, 0.693, 0.693, 0.693, 0.693, 0.693]);
+        Expect(
+            new(Fit.UnderFit, LearningPace.Stalled, null, 0.0),
+            0.7,
+            [0.7, 0.695, 0.694, 0.693, 0.693, 0.693, 0.693, 0.693],
+            [0.7, 0.693, 0.693, 0.693, 0.693, 0.693, 0.693, 0.693]
+        );
 
     [Fact]
     public void LowButStillFallingFast_IsUnderFit() =>
@@ -53,12 +88,18 @@ public sealed class LossCurvesTests
     public void NotFinite_IsDiverged() => Expect(new(Fit.Diverged, LearningPace.Diverging, 1, null), 2.3, [2, double.NaN], []);
 
     [Fact]
-    public void ValidationNotFinite_IsDiverged() => Expect(new(Fit.Diverged, LearningPace.Diverging, 2, null), 2.3, [2, 1], [2, double.NaN]);
+    public void ValidationNotFinite_IsDiverged() =>
+        Expect(new(Fit.Diverged, LearningPace.Diverging, 2, null), 2.3, [2, 1], [2, double.NaN]);
 
     [Fact]
     public void ATrialThatDivergedInItsFirstEpoch_IsDivergedFromTheStart()
     {
-        var curves = new LossCurves { FirstBatch = 2.3, Training = [], IsDiverged = true };
+        var curves = new LossCurves
+        {
+            FirstBatch = 2.3,
+            Training = [],
+            IsDiverged = true,
+        };
 
         Assert.Equal(new(Fit.Diverged, LearningPace.Diverging, 0, null), curves.Diagnose());
     }
@@ -66,7 +107,12 @@ public sealed class LossCurvesTests
     [Fact]
     public void ALossThatBlewUpInTheFirstEpoch_IsDivergedFromTheStart_ThoughItFallsSince()
     {
-        var curves = new LossCurves { FirstBatch = 2.3, LeastLateBatch = 40, Training = [9000, 2000, 700, 488] };
+        var curves = new LossCurves
+        {
+            FirstBatch = 2.3,
+            LeastLateBatch = 40,
+            Training = [9000, 2000, 700, 488],
+        };
 
         Assert.Equal(new(Fit.Diverged, LearningPace.Diverging, 0, null), curves.Diagnose());
     }
@@ -74,7 +120,13 @@ public sealed class LossCurvesTests
     [Fact]
     public void AnEasyFirstBatch_IsNoDivergence()
     {
-        var curves = new LossCurves { FirstBatch = 0.5, LeastLateBatch = 0.4, IsFirstTypical = false, Training = [1.31, 1.309, 1.308] };
+        var curves = new LossCurves
+        {
+            FirstBatch = 0.5,
+            LeastLateBatch = 0.4,
+            IsFirstTypical = false,
+            Training = [1.31, 1.309, 1.308],
+        };
 
         Assert.Equal(new(Fit.UnderFit, LearningPace.Crawling, null, null), curves.Diagnose());
     }
@@ -85,7 +137,14 @@ public sealed class LossCurvesTests
         Assert.Null(new LossCurves { FirstBatch = 2.3, Training = [] }.Diagnose());
         Assert.Null(new LossCurves { Training = [2] }.Diagnose());
         Assert.Null(new LossCurves { Training = [1, 0.5, -0.5] }.Diagnose());
-        Assert.Null(new LossCurves { FirstBatch = -0.9, LeastLateBatch = -1.2, Training = [-1, -1.05, -1.06] }.Diagnose());
+        Assert.Null(
+            new LossCurves
+            {
+                FirstBatch = -0.9,
+                LeastLateBatch = -1.2,
+                Training = [-1, -1.05, -1.06],
+            }.Diagnose()
+        );
     }
 
     [Fact]
@@ -105,7 +164,12 @@ public sealed class LossCurvesTests
 
     private static void Expect(RunDiagnosis expected, double untrained, double[] training, double[] validation)
     {
-        var curves = new LossCurves { FirstBatch = untrained, Training = training, Validation = [.. validation.Select((loss, i) => (i + 1, loss))] };
+        var curves = new LossCurves
+        {
+            FirstBatch = untrained,
+            Training = training,
+            Validation = [.. validation.Select((loss, i) => (i + 1, loss))],
+        };
 
         var found = curves.Diagnose()!;
 

@@ -4,13 +4,17 @@ using Platform.Experiments.Records.Curves;
 namespace Platform.Experiments.Tests.Records.Curves;
 
 /// <summary>
-/// Learning-rate range tests: curves of real ones, whose suggestions are to be rates that a sweep over the same task found good (Golden/range-tests.json, written by Tests/Benchmarks/find-lr.py),
+/// Learning-rate range tests: curves of real ones, whose suggestions are to be rates that a sweep over the
+/// same task found good (Golden/range-tests.json, written by Tests/Benchmarks/find-lr.py),
 /// and made ones of known shape.
 /// </summary>
 public sealed class RangeTestCurveTests
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
-    private static readonly Recorded[] Tests = JsonSerializer.Deserialize<Recorded[]>(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Records", "Golden", "range-tests.json")), Json)!;
+    private static readonly Recorded[] Tests = JsonSerializer.Deserialize<Recorded[]>(
+        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Records", "Golden", "range-tests.json")),
+        Json
+    )!;
 
     public static TheoryData<string> Names => [.. Tests.Select(one => one.Name)];
 
@@ -29,7 +33,8 @@ public sealed class RangeTestCurveTests
     }
 
     [Fact]
-    public void Recorded_AreSevenTasksWithFewStepsAndMany() => Assert.Equal((7, 40, 1000), (Tests.DistinctBy(one => one.Task).Count(), Tests.Min(one => one.Steps), Tests.Max(one => one.Steps)));
+    public void Recorded_AreSevenTasksWithFewStepsAndMany() =>
+        Assert.Equal((7, 40, 1000), (Tests.DistinctBy(one => one.Task).Count(), Tests.Min(one => one.Steps), Tests.Max(one => one.Steps)));
 
     // A valley whose floor is at 0.155: however many steps there are, no mean may lag behind.
     [Theory]
@@ -112,7 +117,8 @@ public sealed class RangeTestCurveTests
     // Lowest at 0.155; half of its fall is lost again at 0.8.
     private static double Valley(double rate) => 2.3 - (2 / (1 + Math.Pow(0.03 / rate, 2))) + (2 * Math.Pow(rate / 1.2, 1.5));
 
-    private static double[] Rates(double from, double to, int steps) => [.. Enumerable.Range(0, steps).Select(i => from * Math.Pow(to / from, i / (steps - 1.0)))];
+    private static double[] Rates(double from, double to, int steps) =>
+        [.. Enumerable.Range(0, steps).Select(i => from * Math.Pow(to / from, i / (steps - 1.0)))];
 
     private sealed record Recorded(string Task, int Steps, int Seed, double From, double To, double[] Good, double?[] Losses)
     {

@@ -19,7 +19,11 @@ public sealed class FailureRowTests : IDisposable
     {
         await OpenAsync(_fixture, maxFailures: 3);
 
-        for (var run = 0; run < 3; run++) await FailAsync(await _fixture.LeaseAsync("a"));
+        for (var run = 0; run < 3; run++)
+        {
+            await FailAsync(await _fixture.LeaseAsync("a"));
+        }
+
         var ended = await _fixture.Broker.EndedAsync(SmallSearch.Id);
 
         Assert.Equal(ExperimentState.Failed, ended.State);
@@ -107,7 +111,11 @@ public sealed class FailureRowTests : IDisposable
     public async Task An_experiment_that_was_stopped_goes_on_with_a_new_row()
     {
         await OpenAsync(_fixture, maxFailures: 2);
-        for (var run = 0; run < 2; run++) await FailAsync(await _fixture.LeaseAsync("a"));
+        for (var run = 0; run < 2; run++)
+        {
+            await FailAsync(await _fixture.LeaseAsync("a"));
+        }
+
         using var second = new BrokerFixture(_store);
         second.Time.Advance(TimeSpan.FromMinutes(1));
 
@@ -122,7 +130,8 @@ public sealed class FailureRowTests : IDisposable
     private static Task OpenAsync(BrokerFixture fixture, int maxFailures) =>
         fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(10)) with { Retries = 1000, MaxFailures = maxFailures });
 
-    private Task<LeaseReply> FailAsync(Lease lease, RunEnd end = RunEnd.Crash) => _fixture.EndAsync(lease, next: null, end, objective: null);
+    private Task<LeaseReply> FailAsync(Lease lease, RunEnd end = RunEnd.Crash) =>
+        _fixture.EndAsync(lease, next: null, end, objective: null);
 
     private Task<LeaseReply> AskInVainAsync()
     {

@@ -19,8 +19,15 @@ public sealed class TrainedTimeTests
     {
         var time = new TrainedTime();
 
-        time.Load(runs.Split(' ').Select(run => run.Split('-').Select(second => Start.AddSeconds(double.Parse(second, System.Globalization.CultureInfo.InvariantCulture))).ToList())
-            .Select(run => RecordSamples.Run() with { Started = run[0], Ended = run[1] }));
+        time.Load(
+            runs.Split(' ')
+                .Select(run =>
+                    run.Split('-')
+                        .Select(second => Start.AddSeconds(double.Parse(second, System.Globalization.CultureInfo.InvariantCulture)))
+                        .ToList()
+                )
+                .Select(run => RecordSamples.Run() with { Started = run[0], Ended = run[1] })
+        );
 
         Assert.Equal(TimeSpan.FromSeconds(seconds), time.Total);
     }
@@ -69,7 +76,15 @@ public sealed class TrainedTimeTests
         await fixture.OpenAsync(search);
         var lease = await fixture.LeaseAsync("a");
         fixture.Time.Advance(TimeSpan.FromSeconds(5));
-        await fixture.ReportAsync(lease, 0, 10, checkpoint: BrokerFixture.Checkpoint(lease, 10) with { Created = fixture.Time.GetUtcNow() });
+        await fixture.ReportAsync(
+            lease,
+            0,
+            10,
+            checkpoint: BrokerFixture.Checkpoint(lease, 10) with
+            {
+                Created = fixture.Time.GetUtcNow(),
+            }
+        );
         fixture.Broker.Dispose();
         fixture.Time.Advance(TimeSpan.FromSeconds(1000));
 

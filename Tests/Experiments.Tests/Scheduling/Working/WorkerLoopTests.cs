@@ -20,11 +20,14 @@ public sealed class WorkerLoopTests : IDisposable
     {
         var seeds = new List<long>();
 
-        await WorkAsync(SmallSearch.Of(SmallSearch.Points(3)), (run, _, _) =>
-        {
-            seeds.Add(run.Lease.Definition.Seed);
-            return Done(objective: run.Lease.Definition.Seed);
-        });
+        await WorkAsync(
+            SmallSearch.Of(SmallSearch.Points(3)),
+            (run, _, _) =>
+            {
+                seeds.Add(run.Lease.Definition.Seed);
+                return Done(objective: run.Lease.Definition.Seed);
+            }
+        );
 
         Assert.Equal([0, 1, 2], seeds);
         Assert.Equal([0.0, 1, 2], _fixture.Store.Trials(SmallSearch.Id).Select(trial => trial.Objective));
@@ -33,10 +36,16 @@ public sealed class WorkerLoopTests : IDisposable
     [Fact]
     public async Task All_reports_arrive_in_order_though_nobody_waits_for_them()
     {
-        await WorkAsync(SmallSearch.Of(SmallSearch.Points(1)), OnThread(reporter =>
-        {
-            for (var step = 1; step <= 1000; step++) reporter.Report(Report(step));
-        }));
+        await WorkAsync(
+            SmallSearch.Of(SmallSearch.Points(1)),
+            OnThread(reporter =>
+            {
+                for (var step = 1; step <= 1000; step++)
+                {
+                    reporter.Report(Report(step));
+                }
+            })
+        );
 
         Assert.Equal(Enumerable.Range(1, 1000).Select(step => (long)step), _fixture.Store.Series(SmallSearch.Id, 0, "loss").Steps);
     }
@@ -44,10 +53,16 @@ public sealed class WorkerLoopTests : IDisposable
     [Fact]
     public async Task Reports_that_nobody_waits_for_share_a_commit_with_the_end_of_a_short_run()
     {
-        await WorkAsync(SmallSearch.Of(SmallSearch.Points(1)), OnThread(reporter =>
-        {
-            for (var step = 1; step <= 10; step++) reporter.Report(Report(step));
-        }));
+        await WorkAsync(
+            SmallSearch.Of(SmallSearch.Points(1)),
+            OnThread(reporter =>
+            {
+                for (var step = 1; step <= 10; step++)
+                {
+                    reporter.Report(Report(step));
+                }
+            })
+        );
 
         // The experiment, the lease, and all the rest.
         Assert.Equal(3, _fixture.Store.Commits);
@@ -57,14 +72,17 @@ public sealed class WorkerLoopTests : IDisposable
     [Fact]
     public async Task Of_several_checkpoints_that_wait_none_waits_for_the_clock()
     {
-        await WorkAsync(SmallSearch.Of(SmallSearch.Points(1)), OnThread(reporter =>
-        {
-            for (var step = 1; step <= 200; step++)
+        await WorkAsync(
+            SmallSearch.Of(SmallSearch.Points(1)),
+            OnThread(reporter =>
             {
-                var content = new CheckpointContent(new byte[] { 7 }, IsLast: true, IsBest: false, Objective: null);
-                reporter.Report(step % 3 == 0 ? Report(step) : Report(step) with { Checkpoint = content });
-            }
-        }));
+                for (var step = 1; step <= 200; step++)
+                {
+                    var content = new CheckpointContent(new byte[] { 7 }, IsLast: true, IsBest: false, Objective: null);
+                    reporter.Report(step % 3 == 0 ? Report(step) : Report(step) with { Checkpoint = content });
+                }
+            })
+        );
 
         Assert.Equal(200, _fixture.Store.Series(SmallSearch.Id, 0, "loss").Steps.Count);
     }
@@ -74,8 +92,12 @@ public sealed class WorkerLoopTests : IDisposable
     {
         byte[] bytes = [1, 2, 3];
 
-        await WorkAsync(SmallSearch.Of(SmallSearch.Points(1)), OnThread(reporter =>
-            reporter.Report(Report(1) with { Checkpoint = new CheckpointContent(bytes, IsLast: true, IsBest: false, Objective: null) })));
+        await WorkAsync(
+            SmallSearch.Of(SmallSearch.Points(1)),
+            OnThread(reporter =>
+                reporter.Report(Report(1) with { Checkpoint = new CheckpointContent(bytes, IsLast: true, IsBest: false, Objective: null) })
+            )
+        );
         var checkpoint = Assert.Single(_fixture.Store.Checkpoints(SmallSearch.Id));
 
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(bytes)), checkpoint.Sha256);
@@ -88,13 +110,16 @@ public sealed class WorkerLoopTests : IDisposable
     {
         var resumed = new List<byte[]?>();
 
-        await WorkAsync(SmallSearch.Of(SmallSearch.Points(1)), async (run, reporter, _) =>
-        {
-            resumed.Add(run.Resume?.ToArray());
-            var content = new CheckpointContent(new byte[] { 7 }, IsLast: true, IsBest: false, Objective: null);
-            await Task.Run(() => reporter.Report(Report(1) with { Checkpoint = content, Check = 1 }));
-            return run.Lease.Token.Run == 0 ? throw new InvalidOperationException("once") : await Done();
-        });
+        await WorkAsync(
+            SmallSearch.Of(SmallSearch.Points(1)),
+            async (run, reporter, _) =>
+            {
+                resumed.Add(run.Resume?.ToArray());
+                var content = new CheckpointContent(new byte[] { 7 }, IsLast: true, IsBest: false, Objective: null);
+                await Task.Run(() => reporter.Report(Report(1) with { Checkpoint = content, Check = 1 }));
+                return run.Lease.Token.Run == 0 ? throw new InvalidOperationException("once") : await Done();
+            }
+        );
 
         Assert.Equal([null, [7]], resumed);
     }
@@ -104,11 +129,17 @@ public sealed class WorkerLoopTests : IDisposable
     {
         var answers = new List<RunDirective>();
 
-        await WorkAsync(SmallSearch.Of(SmallSearch.Points(1)) with { Pruner = request => request.Values[^1].Value > 1 }, OnThread(reporter =>
-        {
-            answers.Add(reporter.Report(Report(1) with { Check = 0.5 }));
-            answers.Add(reporter.Report(Report(2) with { Check = 2 }));
-        }));
+        await WorkAsync(
+            SmallSearch.Of(SmallSearch.Points(1)) with
+            {
+                Pruner = request => request.Values[^1].Value > 1,
+            },
+            OnThread(reporter =>
+            {
+                answers.Add(reporter.Report(Report(1) with { Check = 0.5 }));
+                answers.Add(reporter.Report(Report(2) with { Check = 2 }));
+            })
+        );
 
         Assert.Equal([RunDirective.Continue, RunDirective.Prune], answers);
     }
@@ -116,12 +147,19 @@ public sealed class WorkerLoopTests : IDisposable
     [Fact]
     public async Task What_a_component_throws_is_the_trials_failure_and_not_the_workers()
     {
-        await WorkAsync(SmallSearch.Of(SmallSearch.Points(3)) with { Retries = 0 }, (run, _, _) => run.Lease.Token.Trial switch
-        {
-            0 => throw new ComponentException("too wide"),
-            1 => throw new DivideByZeroException("oops"),
-            _ => Done(),
-        });
+        await WorkAsync(
+            SmallSearch.Of(SmallSearch.Points(3)) with
+            {
+                Retries = 0,
+            },
+            (run, _, _) =>
+                run.Lease.Token.Trial switch
+                {
+                    0 => throw new ComponentException("too wide"),
+                    1 => throw new DivideByZeroException("oops"),
+                    _ => Done(),
+                }
+        );
 
         var runs = _fixture.Store.Runs(SmallSearch.Id);
         Assert.Equal([RunEnd.InvalidParameters, RunEnd.PluginFault, RunEnd.Completed], runs.Select(run => run.End));
@@ -135,15 +173,22 @@ public sealed class WorkerLoopTests : IDisposable
         await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)));
         var started = new TaskCompletionSource();
 
-        var working = Loop((_, reporter, _) => Task.Run(async () =>
-        {
-            started.SetResult();
-            for (var step = 1L; ; step++)
-            {
-                await Task.Yield();
-                if (reporter.Report(Report(step)) is RunDirective.Pause) return BrokerFixture.Outcome(RunEnd.Paused);
-            }
-        })).RunAsync(TestContext.Current.CancellationToken);
+        var working = Loop(
+                (_, reporter, _) =>
+                    Task.Run(async () =>
+                    {
+                        started.SetResult();
+                        for (var step = 1L; ; step++)
+                        {
+                            await Task.Yield();
+                            if (reporter.Report(Report(step)) is RunDirective.Pause)
+                            {
+                                return BrokerFixture.Outcome(RunEnd.Paused);
+                            }
+                        }
+                    })
+            )
+            .RunAsync(TestContext.Current.CancellationToken);
         await started.Task;
         await _fixture.Broker.HaltAsync(SmallSearch.Id, Halt.Interrupt, TestContext.Current.CancellationToken);
         var ended = await _fixture.Broker.EndedAsync(SmallSearch.Id);
@@ -160,14 +205,21 @@ public sealed class WorkerLoopTests : IDisposable
         var started = new TaskCompletionSource();
         var cancelled = new TaskCompletionSource();
 
-        var working = Loop(async (run, _, cancel) =>
-        {
-            if (run.Lease.Token.Run > 0) return await Done();
-            using var registration = cancel.Register(cancelled.SetResult);
-            started.SetResult();
-            await cancelled.Task;
-            throw new OperationCanceledException(cancel);
-        }).RunAsync(TestContext.Current.CancellationToken);
+        var working = Loop(
+                async (run, _, cancel) =>
+                {
+                    if (run.Lease.Token.Run > 0)
+                    {
+                        return await Done();
+                    }
+
+                    using var registration = cancel.Register(cancelled.SetResult);
+                    started.SetResult();
+                    await cancelled.Task;
+                    throw new OperationCanceledException(cancel);
+                }
+            )
+            .RunAsync(TestContext.Current.CancellationToken);
         await started.Task;
         await _fixture.Broker.GiveUpAsync("w", BrokerFixture.Outcome(RunEnd.LostWorker), TestContext.Current.CancellationToken);
         _fixture.Time.Advance(TimeSpan.FromSeconds(1));
@@ -184,13 +236,14 @@ public sealed class WorkerLoopTests : IDisposable
     {
         await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)));
 
-        var working = Loop(OnThread(reporter =>
-        {
-            _fixture.Store.Failure = new IOException("gone");
-            while (reporter.Report(Report(1)) is RunDirective.Continue)
-            {
-            }
-        })).RunAsync(TestContext.Current.CancellationToken);
+        var working = Loop(
+                OnThread(reporter =>
+                {
+                    _fixture.Store.Failure = new IOException("gone");
+                    while (reporter.Report(Report(1)) is RunDirective.Continue) { }
+                })
+            )
+            .RunAsync(TestContext.Current.CancellationToken);
         var error = await Assert.ThrowsAnyAsync<Exception>(() => working);
 
         Assert.Contains("gone", error.Message, StringComparison.Ordinal);
@@ -208,14 +261,20 @@ public sealed class WorkerLoopTests : IDisposable
     private WorkerLoop Loop(RunExecutor execute) =>
         new(_fixture.Broker, new StoreCheckpoints(_fixture.Store), execute, BrokerFixture.Worker("w"), _fixture.Time);
 
-    private static RunExecutor OnThread(Action<IRunReporter> train) => async (_, reporter, cancel) =>
-    {
-        await Task.Run(() => train(reporter), cancel);
-        return await Done();
-    };
+    private static RunExecutor OnThread(Action<IRunReporter> train) =>
+        async (_, reporter, cancel) =>
+        {
+            await Task.Run(() => train(reporter), cancel);
+            return await Done();
+        };
 
     private static Task<RunOutcome> Done(double? objective = 1) => Task.FromResult(BrokerFixture.Outcome(RunEnd.Completed, objective));
 
     private static RunReport Report(long step) =>
-        new() { Step = step, Epoch = 0, Points = [new MetricPoints("loss", [step], [0], [1])] };
+        new()
+        {
+            Step = step,
+            Epoch = 0,
+            Points = [new MetricPoints("loss", [step], [0], [1])],
+        };
 }

@@ -74,9 +74,10 @@ public sealed class PruningTests : IDisposable
         Assert.Equal([1, 2], _asked[^1].Values.Select(value => value.Step));
     }
 
-    private Pruner Ask(Pruner pruner) => request =>
-    {
-        _asked.Add(request);
-        return pruner(request);
-    };
+    private Pruner Ask(Pruner pruner) =>
+        request =>
+        {
+            _asked.Add(request);
+            return pruner(request);
+        };
 }

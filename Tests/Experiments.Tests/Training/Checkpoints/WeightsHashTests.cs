@@ -16,8 +16,7 @@ public sealed class WeightsHashTests
         var hash = WeightsHash.Of([new("a", a), new("b", b)]);
 
         Assert.Equal(hash, WeightsHash.Of([new("b", b), new("a", a)]));
-        Assert.Distinct(
-        [
+        Assert.Distinct([
             hash,
             WeightsHash.Of([new("a", a), new("c", b)]),
             WeightsHash.Of([new("a", a.reshape(1, 2)), new("b", b)]),

@@ -36,7 +36,10 @@ public sealed class ReplicaTests
         Trial.Run(Definition(1, inTurn: false), Model(dropout: false), whole);
 
         Assert.Equal(whole.Series("validation/loss").Count, split.Series("validation/loss").Count);
-        Assert.All(whole.Series("validation/loss").Zip(split.Series("validation/loss")), pair => Assert.Equal(pair.First.Value, pair.Second.Value, 1e-4));
+        Assert.All(
+            whole.Series("validation/loss").Zip(split.Series("validation/loss")),
+            pair => Assert.Equal(pair.First.Value, pair.Second.Value, 1e-4)
+        );
     }
 
     [Fact]
@@ -45,7 +48,19 @@ public sealed class ReplicaTests
         var seen = new List<float[]>();
         var model = new ModelOf(context => new Watched(context.Outputs, seen));
 
-        Trial.Run(Definition(2, inTurn: true) with { Data = new() { Validation = 0 }, Objective = new() { Metric = "train/loss" }, Training = Definition(2, inTurn: true).Training with { Epochs = 1, BatchSize = 64 } }, Trial.Noisy with { Model = model }, new());
+        Trial.Run(
+            Definition(2, inTurn: true) with
+            {
+                Data = new() { Validation = 0 },
+                Objective = new() { Metric = "train/loss" },
+                Training = Definition(2, inTurn: true).Training with { Epochs = 1, BatchSize = 64 },
+            },
+            Trial.Noisy with
+            {
+                Model = model,
+            },
+            new()
+        );
 
         Assert.Equal(2, seen.Count);
         Assert.NotEqual(seen[0], seen[1]);
@@ -69,20 +84,37 @@ public sealed class ReplicaTests
     [Fact]
     public void AnErrorInAReplica_IsTheRunsError()
     {
-        var outcome = Trial.Run(Definition(2, inTurn: false), Trial.Noisy with { Model = new ModelOf(context => new FailsOnSmallBatches(context.Outputs)) }, new());
+        var outcome = Trial.Run(
+            Definition(2, inTurn: false),
+            Trial.Noisy with
+            {
+                Model = new ModelOf(context => new FailsOnSmallBatches(context.Outputs)),
+            },
+            new()
+        );
 
         Assert.Equal(RunEnd.PluginFault, outcome.End);
         Assert.Contains("too small for me", outcome.Reason, StringComparison.Ordinal);
     }
 
-    private static TrialDefinition Definition(int replicas, bool inTurn) => Trial.Definition with
-    {
-        Data = new() { Validation = 0.25 },
-        Objective = new() { Metric = "validation/loss" },
-        Training = new() { BatchSize = 11, Epochs = 4, RecordEvery = 1, TrainMetrics = true, Replicas = replicas, ReplicasInTurn = inTurn },
-    };
+    private static TrialDefinition Definition(int replicas, bool inTurn) =>
+        Trial.Definition with
+        {
+            Data = new() { Validation = 0.25 },
+            Objective = new() { Metric = "validation/loss" },
+            Training = new()
+            {
+                BatchSize = 11,
+                Epochs = 4,
+                RecordEvery = 1,
+                TrainMetrics = true,
+                Replicas = replicas,
+                ReplicasInTurn = inTurn,
+            },
+        };
 
-    private static TrialComponents Model(bool dropout) => dropout ? Trial.Noisy : Trial.Noisy with { Model = new ModelOf(Problems.TwoLayers) };
+    private static TrialComponents Model(bool dropout) =>
+        dropout ? Trial.Noisy : Trial.Noisy with { Model = new ModelOf(Problems.TwoLayers) };
 
     private sealed class Watched : nn.Module<Tensor, Tensor>
     {

@@ -39,7 +39,12 @@ public sealed class ColumnTableTests
 
     private static ColumnTable Table()
     {
-        var table = new ColumnTable([new Column("trial", Right: true), new Column("name", Dispensable: 1), new Column("loss", Right: true, Dispensable: 2), new Column("reason")]);
+        var table = new ColumnTable([
+            new Column("trial", Right: true),
+            new Column("name", Dispensable: 1),
+            new Column("loss", Right: true, Dispensable: 2),
+            new Column("reason"),
+        ]);
         table.Add(["1", "adam", "0.5", ""]);
         table.Add(["12", "[b]sgd", new Cell("0.12345", "red"), "a long reason"]);
         return table;

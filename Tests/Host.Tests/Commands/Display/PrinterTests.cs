@@ -13,13 +13,37 @@ public sealed partial class PrinterTests
     public void Table_SaysWhatThereIsNoRoomFor_AndOfManyHowMany(int omitted, string note)
     {
         var output = new StringWriter();
-        var printer = new Printer(new Shell { In = TextReader.Null, Out = output, Error = TextWriter.Null, Directory = "/", OutputIsTerminal = true, TerminalSize = () => (20, 24), Variable = name => name == "TERM" ? "dumb" : null });
-        var table = new ColumnTable([new Column("trial"), .. Enumerable.Range(1, omitted).Select(number => new Column($"p{number}", Dispensable: number)), new Column("reason")]);
+        var printer = new Printer(
+            new Shell
+            {
+                In = TextReader.Null,
+                Out = output,
+                Error = TextWriter.Null,
+                Directory = "/",
+                OutputIsTerminal = true,
+                TerminalSize = () => (20, 24),
+                Variable = name => name == "TERM" ? "dumb" : null,
+            }
+        );
+        var table = new ColumnTable([
+            new Column("trial"),
+            .. Enumerable.Range(1, omitted).Select(number => new Column($"p{number}", Dispensable: number)),
+            new Column("reason"),
+        ]);
         table.Add(["1", .. Enumerable.Repeat<Cell>("a value of it", omitted), "epochs"]);
 
         printer.Table(table);
 
-        Assert.Equal(note, string.Join(' ', Colours().Replace(output.ToString(), "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Skip(2)));
+        Assert.Equal(
+            note,
+            string.Join(
+                ' ',
+                Colours()
+                    .Replace(output.ToString(), "")
+                    .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                    .Skip(2)
+            )
+        );
     }
 
     [GeneratedRegex(@"\x1b\[[0-9;]*m", RegexOptions.CultureInvariant)]

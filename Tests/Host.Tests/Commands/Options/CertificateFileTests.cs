@@ -51,7 +51,10 @@ public sealed class CertificateFileTests : IDisposable
     {
         WriteAll(_certificate);
         using var another = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        using var issuer = new CertificateRequest("CN=known", another, HashAlgorithmName.SHA256).CreateSelfSigned(Now.AddYears(-2), Now.AddYears(2));
+        using var issuer = new CertificateRequest("CN=known", another, HashAlgorithmName.SHA256).CreateSelfSigned(
+            Now.AddYears(-2),
+            Now.AddYears(2)
+        );
         using var known = X509CertificateLoader.LoadCertificate(issuer.RawData);
         File.WriteAllText(PathOf("chain.pem"), $"{_certificate.ExportCertificatePem()}\n{known.ExportCertificatePem()}\n");
         File.WriteAllBytes(PathOf("chain.pfx"), new X509Certificate2Collection { known, _certificate }.Export(X509ContentType.Pfx)!);
@@ -110,7 +113,8 @@ public sealed class CertificateFileTests : IDisposable
     private HostCertificate Load(string file, string? key, string? password) =>
         new CertificateFile(PathOf(file), key is null ? null : PathOf(key), password).Load(Now);
 
-    private X509Certificate2 Valid(DateTimeOffset from, DateTimeOffset to) => new CertificateRequest("CN=lab.example", _key, HashAlgorithmName.SHA256).CreateSelfSigned(from, to);
+    private X509Certificate2 Valid(DateTimeOffset from, DateTimeOffset to) =>
+        new CertificateRequest("CN=lab.example", _key, HashAlgorithmName.SHA256).CreateSelfSigned(from, to);
 
     private void WriteAll(X509Certificate2 certificate)
     {

@@ -3,18 +3,25 @@ using Platform.Host.Storage;
 
 namespace Platform.Host.Tests.Commands.Records;
 
-/// <summary>Whatever happens to a file of the data directory: what is shown is what was recorded, or the damage is told; nothing ends in an unhandled exception.</summary>
+/// <summary>Whatever happens to a file of the data directory: what is shown is what was recorded,
+/// or the damage is told; nothing ends in an unhandled exception.</summary>
 public sealed class DamageTests(ITestOutputHelper output)
 {
     /// <summary>How many directories are damaged; more with the environment variable.</summary>
-    private static readonly int Damages = int.Parse(Environment.GetEnvironmentVariable("PLATFORM_DAMAGES") ?? "100", CultureInfo.InvariantCulture);
+    private static readonly int Damages = int.Parse(
+        Environment.GetEnvironmentVariable("PLATFORM_DAMAGES") ?? "100",
+        CultureInfo.InvariantCulture
+    );
 
     private static readonly string[][] Calls =
     [
         ["experiments", "--json"],
         .. SoundDirectory.Experiments.Select(id => (string[])["trials", id, "--json"]),
         .. SoundDirectory.Experiments.Select(id => (string[])["export", id, "--series"]),
-        ["show", "first", "--json"], ["show", "second/1", "--json"], ["show", "third/0"], ["report", "first", "--out", "report.html"],
+        ["show", "first", "--json"],
+        ["show", "second/1", "--json"],
+        ["show", "third/0"],
+        ["report", "first", "--out", "report.html"],
     ];
 
     [Theory]
@@ -35,16 +42,34 @@ public sealed class DamageTests(ITestOutputHelper output)
             foreach (var (call, (code, text, error), correct) in Calls.Zip(answers, right.Answers))
             {
                 if (code == 0)
+                {
                     Assert.True(text == correct.Text, $"{name}: {string.Join(' ', call)} differs without a word");
+                }
                 else
-                    Assert.True(code is 1 or 2 && error.Contains("error: ", StringComparison.Ordinal), $"{name}: {string.Join(' ', call)} ended with {code}: {error}");
+                {
+                    Assert.True(
+                        code is 1 or 2 && error.Contains("error: ", StringComparison.Ordinal),
+                        $"{name}: {string.Join(' ', call)} ended with {code}: {error}"
+                    );
+                }
             }
 
             await GoOnAsync(sound, number, name);
-            if (answers.All(answer => answer.Code == 0)) unchanged++;
-            else told++;
+            if (answers.All(answer => answer.Code == 0))
+            {
+                unchanged++;
+            }
+            else
+            {
+                told++;
+            }
+
             if (answers.FirstOrDefault(answer => answer.Code != 0) is { Error: { } message })
-                output.WriteLine($"{name}\n    {answers.Count(answer => answer.Code == 0)} of {Calls.Length} as ever, else: {message.Trim()}");
+            {
+                output.WriteLine(
+                    $"{name}\n    {answers.Count(answer => answer.Code == 0)} of {Calls.Length} as ever, else: {message.Trim()}"
+                );
+            }
         }
 
         output.WriteLine($"{told} told, {unchanged} without a difference");
@@ -64,14 +89,21 @@ public sealed class DamageTests(ITestOutputHelper output)
         }
         catch (Exception exception) when (exception is DamagedRecordsException or IOException)
         {
-            Assert.True(exception.Message.Contains("damaged", StringComparison.Ordinal) || exception.Message.Contains("is missing", StringComparison.Ordinal), $"{name}: {exception}");
+            Assert.True(
+                exception.Message.Contains("damaged", StringComparison.Ordinal)
+                    || exception.Message.Contains("is missing", StringComparison.Ordinal),
+                $"{name}: {exception}"
+            );
             return;
         }
 
         Assert.True(await terminal.CallAsync("trials", "more", "--json") == 0, $"{name}: {terminal.Error}");
     }
 
-    private static async Task<(string Damage, IReadOnlyList<(int Code, string Text, string Error)> Answers)> AnswersAsync(SoundDirectory sound, Func<string, string> damage)
+    private static async Task<(string Damage, IReadOnlyList<(int Code, string Text, string Error)> Answers)> AnswersAsync(
+        SoundDirectory sound,
+        Func<string, string> damage
+    )
     {
         using var terminal = new FakeTerminal { OwnsRecords = true };
         sound.CopyTo(terminal.Data);

@@ -26,8 +26,14 @@ public sealed class ReadOnlyTests
             Assert.Equal(SoundDirectory.Experiments, open.Reader.Experiments().Select(one => one.Id));
             Assert.Equal(3000, open.Reader.Series("third", 1, "train/long").Steps.Count);
             Assert.Throws<UnusableDataDirectoryException>(() => open.Labels);
-            await Assert.ThrowsAsync<UnusableDataDirectoryException>(() => open.DeleteAsync("first", TestContext.Current.CancellationToken));
-            var report = await open.BackUpAsync(terminal.File("../copy-" + Path.GetFileName(terminal.Data)), salvage: false, TestContext.Current.CancellationToken);
+            await Assert.ThrowsAsync<UnusableDataDirectoryException>(() =>
+                open.DeleteAsync("first", TestContext.Current.CancellationToken)
+            );
+            var report = await open.BackUpAsync(
+                terminal.File("../copy-" + Path.GetFileName(terminal.Data)),
+                salvage: false,
+                TestContext.Current.CancellationToken
+            );
             Assert.Equal(3, report.Experiments);
             Directory.Delete(report.Path, recursive: true);
         }
@@ -52,9 +58,15 @@ public sealed class ReadOnlyTests
         sound.CopyTo(terminal.Data);
         var open = OpenRecords.ToRead(terminal.Data, ReadOnly);
         await using (var elsewhere = LiteRecordStore.Open(terminal.Data, TimeProvider.System))
+        {
             await elsewhere.CommitAsync([new PutExperiment(RecordSamples.Experiment("new"))], TestContext.Current.CancellationToken);
+        }
 
-        Assert.Contains("while they were read", (await Assert.ThrowsAsync<IOException>(async () => await open.DisposeAsync())).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "while they were read",
+            (await Assert.ThrowsAsync<IOException>(async () => await open.DisposeAsync())).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -63,7 +75,15 @@ public sealed class ReadOnlyTests
         using var terminal = new FakeTerminal { OwnsRecords = true };
         await terminal.WriteAsync("file", "name: four");
 
-        foreach (var call in (string[][])[["experiments"], ["trials", "x"], ["backup", "y"], ["compact"]])
+        foreach (
+            var call in (string[][])
+                [
+                    ["experiments"],
+                    ["trials", "x"],
+                    ["backup", "y"],
+                    ["compact"],
+                ]
+        )
         {
             Assert.Equal(2, await terminal.CallAsync([.. call, "--data", terminal.File("typo")]));
             Assert.Contains($"There is no directory '{terminal.File("typo")}'", terminal.Error, StringComparison.Ordinal);
@@ -75,6 +95,8 @@ public sealed class ReadOnlyTests
         Assert.Equal(0, await terminal.CallAsync("experiments", "--data", terminal.File(".platform")));
     }
 
-    private static Dictionary<string, string> Hashes(string directory) => Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories)
-        .ToDictionary(file => file, file => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file))));
+    private static Dictionary<string, string> Hashes(string directory) =>
+        Directory
+            .EnumerateFiles(directory, "*", SearchOption.AllDirectories)
+            .ToDictionary(file => file, file => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file))));
 }

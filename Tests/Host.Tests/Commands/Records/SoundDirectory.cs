@@ -23,13 +23,21 @@ internal sealed class SoundDirectory : IDisposable
         await using (var store = LiteRecordStore.Open(data, TimeProvider.System))
         {
             foreach (var experiment in Experiments)
+            {
                 await FillAsync(store, experiment);
+            }
+
             if (killed)
+            {
                 Copy(data, System.IO.Path.Combine(directory.Path, "data"));
+            }
         }
 
         if (!killed)
+        {
             Copy(data, System.IO.Path.Combine(directory.Path, "data"));
+        }
+
         return directory;
     }
 
@@ -43,13 +51,31 @@ internal sealed class SoundDirectory : IDisposable
         var large = RecordSamples.Bytes(experiment[0], LiteRecordStore.LargestDocument + 1);
         await store.StoreAsync(new MemoryStream(large), RecordSamples.Hash(large), CancellationToken.None);
         for (var trial = 0; trial < 2; trial++)
-            await store.CommitAsync([RecordSamples.Points("train/long", Enumerable.Range(1, Points).Select(step => (long)step), trial: trial) with { Experiment = experiment }], CancellationToken.None);
-        await store.CommitAsync([new PutCheckpoint(RecordSamples.Checkpoint(large, 40, isLast: true, trial: 1) with { Experiment = experiment })], CancellationToken.None);
+        {
+            await store.CommitAsync(
+                [
+                    RecordSamples.Points("train/long", Enumerable.Range(1, Points).Select(step => (long)step), trial: trial) with
+                    {
+                        Experiment = experiment,
+                    },
+                ],
+                CancellationToken.None
+            );
+        }
+
+        await store.CommitAsync(
+            [new PutCheckpoint(RecordSamples.Checkpoint(large, 40, isLast: true, trial: 1) with { Experiment = experiment })],
+            CancellationToken.None
+        );
     }
 
     private static void Copy(string from, string to)
     {
-        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories).Where(file => !System.IO.Path.GetFileName(file).StartsWith("owner", StringComparison.Ordinal)))
+        foreach (
+            var file in Directory
+                .EnumerateFiles(from, "*", SearchOption.AllDirectories)
+                .Where(file => !System.IO.Path.GetFileName(file).StartsWith("owner", StringComparison.Ordinal))
+        )
         {
             var target = System.IO.Path.Combine(to, System.IO.Path.GetRelativePath(from, file));
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(target)!);

@@ -33,5 +33,14 @@ public sealed class LiveFrameTests
     }
 
     private static LiveFrame Frame(StringWriter output) =>
-        new(new Shell { In = TextReader.Null, Out = output, Error = TextWriter.Null, Directory = "/", OutputIsTerminal = true });
+        new(
+            new Shell
+            {
+                In = TextReader.Null,
+                Out = output,
+                Error = TextWriter.Null,
+                Directory = "/",
+                OutputIsTerminal = true,
+            }
+        );
 }

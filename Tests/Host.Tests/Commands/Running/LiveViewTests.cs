@@ -32,7 +32,12 @@ public sealed class LiveViewTests
         Assert.Equal("2 running · 8 completed", lines[1]);
         Assert.Equal("10.0 s gone · 48 trials/min · about 20.0 s left · Ctrl+C stops cleanly", lines[2]);
         Assert.Contains(lines, line => line.Contains("100", StringComparison.Ordinal) && line.Contains("3/20", StringComparison.Ordinal));
-        Assert.Equal(["7", "6", "5", "4", "3"], lines.SkipWhile(line => !line.Contains("completed", StringComparison.Ordinal) || line.Contains('·')).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[0]));
+        Assert.Equal(
+            ["7", "6", "5", "4", "3"],
+            lines
+                .SkipWhile(line => !line.Contains("completed", StringComparison.Ordinal) || line.Contains('·'))
+                .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[0])
+        );
     }
 
     [Fact]
@@ -44,25 +49,48 @@ public sealed class LiveViewTests
         Assert.Equal("… and 10 more", lines[^1]);
     }
 
-    private static ExperimentProgress Progress(int running) => new()
-    {
-        Experiment = SampleRecords.ExperimentOf("digits", ExperimentState.Running),
-        Counts = new Dictionary<TrialState, long> { [TrialState.Completed] = 8, [TrialState.Running] = running },
-        TrialCount = 24,
-        Best = null,
-        Running = [.. Enumerable.Range(100, running).Select(number => new RunningTrial
+    private static ExperimentProgress Progress(int running) =>
+        new()
         {
-            Number = number, Run = 0, Worker = new WorkerIdentity("machine-123-1", "cpu"), Started = SampleRecords.Start, Step = 300, Epoch = 3, Epochs = 20, Value = 0.5,
-        })],
-        Ended = [],
-        Events = [],
-        Elapsed = TimeSpan.FromSeconds(10),
-        TrialsPerMinute = 48,
-        Remaining = TimeSpan.FromSeconds(20),
-    };
+            Experiment = SampleRecords.ExperimentOf("digits", ExperimentState.Running),
+            Counts = new Dictionary<TrialState, long> { [TrialState.Completed] = 8, [TrialState.Running] = running },
+            TrialCount = 24,
+            Best = null,
+            Running =
+            [
+                .. Enumerable
+                    .Range(100, running)
+                    .Select(number => new RunningTrial
+                    {
+                        Number = number,
+                        Run = 0,
+                        Worker = new WorkerIdentity("machine-123-1", "cpu"),
+                        Started = SampleRecords.Start,
+                        Step = 300,
+                        Epoch = 3,
+                        Epochs = 20,
+                        Value = 0.5,
+                    }),
+            ],
+            Ended = [],
+            Events = [],
+            Elapsed = TimeSpan.FromSeconds(10),
+            TrialsPerMinute = 48,
+            Remaining = TimeSpan.FromSeconds(20),
+        };
 
     private static TrialRecord[] Ended(int count) =>
-        [.. Enumerable.Range(0, count).Select(number => SampleRecords.Trial("digits", number, 0.01 * number, "adam") with { State = TrialState.Completed, Objective = number * 0.01 })];
+        [
+            .. Enumerable
+                .Range(0, count)
+                .Select(number =>
+                    SampleRecords.Trial("digits", number, 0.01 * number, "adam") with
+                    {
+                        State = TrialState.Completed,
+                        Objective = number * 0.01,
+                    }
+                ),
+        ];
 
     private static string[] Plain(IReadOnlyList<string> lines) => [.. lines.Select(Markup.Remove)];
 }

@@ -10,12 +10,28 @@ public sealed class PlainProgressTests
     public void Show_WritesALineForEachTrialThatEnded_AndEachEvent()
     {
         using var output = new StringWriter();
-        var best = SampleRecords.Trial("digits", 1, 0.1, "sgd") with { State = TrialState.Completed, Objective = 0.97, Started = SampleRecords.Start, Ended = SampleRecords.Start.AddSeconds(30), Duration = TimeSpan.FromSeconds(3.25) };
-        var diverged = SampleRecords.Trial("digits", 2, 5, "adam") with { State = TrialState.Diverged, Reason = "non-finite loss at step 12" };
+        var best = SampleRecords.Trial("digits", 1, 0.1, "sgd") with
+        {
+            State = TrialState.Completed,
+            Objective = 0.97,
+            Started = SampleRecords.Start,
+            Ended = SampleRecords.Start.AddSeconds(30),
+            Duration = TimeSpan.FromSeconds(3.25),
+        };
+        var diverged = SampleRecords.Trial("digits", 2, 5, "adam") with
+        {
+            State = TrialState.Diverged,
+            Reason = "non-finite loss at step 12",
+        };
         var progress = new ExperimentProgress
         {
             Experiment = SampleRecords.ExperimentOf("digits", ExperimentState.Running),
-            Counts = new Dictionary<TrialState, long> { [TrialState.Completed] = 2, [TrialState.Diverged] = 1, [TrialState.Running] = 2 },
+            Counts = new Dictionary<TrialState, long>
+            {
+                [TrialState.Completed] = 2,
+                [TrialState.Diverged] = 1,
+                [TrialState.Running] = 2,
+            },
             TrialCount = 24,
             Best = best,
             Running = [],
@@ -31,18 +47,25 @@ public sealed class PlainProgressTests
         Assert.Equal(
             [
                 "note: Worker 2 was lost; trial 4 is tried again.",
-                "[2/24] trial 1 completed in 3.2 s: validation/accuracy 0.97; best 0.97 (trial 1); optimizer.learningRate=0.1 optimizer.plugin=sgd",
+                "[2/24] trial 1 completed in 3.2 s: validation/accuracy 0.97; best 0.97 (trial 1); optimizer.learningRate=0.1 "
+                    + "optimizer.plugin=sgd",
                 "[3/24] trial 2 diverged: non-finite loss at step 12; best 0.97 (trial 1); optimizer.learningRate=5 optimizer.plugin=adam",
                 "",
             ],
-            output.ToString().Split(output.NewLine));
+            output.ToString().Split(output.NewLine)
+        );
     }
 
     [Fact]
     public void Show_EndsALineWithTheOutcome_WhereNothingVaries()
     {
         using var output = new StringWriter();
-        var trial = SampleRecords.Trial("digits", 0, 0.1, "sgd") with { State = TrialState.Completed, Objective = 0.97, Parameters = new Dictionary<string, System.Text.Json.JsonElement>() };
+        var trial = SampleRecords.Trial("digits", 0, 0.1, "sgd") with
+        {
+            State = TrialState.Completed,
+            Objective = 0.97,
+            Parameters = new Dictionary<string, System.Text.Json.JsonElement>(),
+        };
         var progress = new ExperimentProgress
         {
             Experiment = SampleRecords.ExperimentOf("digits", ExperimentState.Completed),

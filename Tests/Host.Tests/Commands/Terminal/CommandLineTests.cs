@@ -24,9 +24,26 @@ public sealed class CommandLineTests
 
         await terminal.CallAsync("--help");
 
-        var listed = terminal.Output.Split("\nOptions:")[0].Split('\n').Where(line => line.StartsWith("  ", StringComparison.Ordinal)).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[0]).ToList();
-        var known = Verbs.Create(new Shell { In = TextReader.Null, Out = TextWriter.Null, Error = TextWriter.Null, Directory = "/" }, _ => throw new InvalidOperationException(), new RecordSource(_ => throw new InvalidOperationException(), TimeProvider.System))
-            .Subcommands.Where(verb => !verb.Hidden).Select(verb => verb.Name);
+        var listed = terminal
+            .Output.Split("\nOptions:")[0]
+            .Split('\n')
+            .Where(line => line.StartsWith("  ", StringComparison.Ordinal))
+            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[0])
+            .ToList();
+        var known = Verbs
+            .Create(
+                new Shell
+                {
+                    In = TextReader.Null,
+                    Out = TextWriter.Null,
+                    Error = TextWriter.Null,
+                    Directory = "/",
+                },
+                _ => throw new InvalidOperationException(),
+                new RecordSource(_ => throw new InvalidOperationException(), TimeProvider.System)
+            )
+            .Subcommands.Where(verb => !verb.Hidden)
+            .Select(verb => verb.Name);
         Assert.Equal(known.Order(StringComparer.Ordinal), listed.Order(StringComparer.Ordinal));
         Assert.Contains("\nSteer:\n  pause EXPERIMENT ", terminal.Output, StringComparison.Ordinal);
     }
@@ -52,7 +69,11 @@ public sealed class CommandLineTests
     [InlineData("run a.yaml --workerz 3", "Unknown option '--workerz'. Did you mean '--workers'?")]
     [InlineData("run a.yaml b.yaml", "'b.yaml' is one argument more than platform run takes.")]
     [InlineData("--data x run a.yaml", "'--data' comes after the verb: platform run --data.")]
-    [InlineData("trials digits --state cancelld", "--state takes one of waiting, running, paused, completed, pruned, diverged, failed, cancelled, not 'cancelld'. Did you mean 'cancelled'?")]
+    [InlineData(
+        "trials digits --state cancelld",
+        "--state takes one of waiting, running, paused, completed, pruned, diverged, failed, cancelled, not 'cancelld'. Did "
+            + "you mean 'cancelled'?"
+    )]
     [InlineData("export digits --format=xml", "--format takes one of csv, json, not 'xml'.")]
     [InlineData("trials digits --json=maybe", "'maybe' is one argument more than platform trials takes.")]
     [InlineData("compare digits/1", "'digits/1' is compared with nothing: name two trials or more.")]
@@ -60,9 +81,15 @@ public sealed class CommandLineTests
     [InlineData("find-lr some.yaml --steps 1000000001", "--steps takes a whole number from 20 to 1000000, not '1000000001'.")]
     [InlineData("trials digits -n 9999999999", "--limit takes at most 2147483647, not 9999999999.")]
     [InlineData("trials digits -n -1", "--limit takes a whole number from 0 on, not '-1'.")]
-    [InlineData("trials digits -n 1,000", "--limit takes a whole number from 0 on, not '1,000'. Decimals stand behind a point, and nothing between thousands.")]
+    [InlineData(
+        "trials digits -n 1,000",
+        "--limit takes a whole number from 0 on, not '1,000'. Decimals stand behind a point, and nothing between thousands."
+    )]
     [InlineData("predict digits --prompt a --length -5", "--length takes a whole number from 1 on, not '-5'.")]
-    [InlineData("find-lr a.yaml --to 0,5", "--to takes a number above 0, not '0,5'. Decimals stand behind a point, and nothing between thousands.")]
+    [InlineData(
+        "find-lr a.yaml --to 0,5",
+        "--to takes a number above 0, not '0,5'. Decimals stand behind a point, and nothing between thousands."
+    )]
     [InlineData("find-lr a.yaml --from 1e-400", "--from takes a number above 0, not '1e-400'.")]
     [InlineData("find-lr a.yaml --to 1e400", "--to takes a number above 0, not '1e400'.")]
     [InlineData("serve --port 65536", "--port takes a whole number from 0 to 65535, not '65536'.")]

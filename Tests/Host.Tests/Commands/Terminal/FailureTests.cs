@@ -9,16 +9,21 @@ public sealed class FailureTests
 {
     private const string Hint = "\nThis is a fault of the program or of a plugin. PLATFORM_STACK=1 before the same call shows where.\n";
 
-    public static TheoryData<Exception, int, string> Exceptions => new()
-    {
-        { new CallException("no such thing"), 2, "error: no such thing\n" },
-        { new ComponentException("too wide"), 2, "error: too wide\n" },
-        { new IOException("disk full"), 1, "error: disk full\n" },
-        { new AggregateException(new UnauthorizedAccessException("no")), 1, "error: no\n" },
-        { new TargetInvocationException(new CallException("inner")), 2, "error: inner\n" },
-        { new InvalidOperationException("two\nlines \u001b[31m"), 1, "error: InvalidOperationException: two lines \\x1b[31m" + Hint },
-        { new InvalidOperationException("can't allocate memory\nframe #0: c10::ThrowEnforceNotMet\nframe #1: more"), 1, "error: InvalidOperationException: can't allocate memory" + Hint },
-    };
+    public static TheoryData<Exception, int, string> Exceptions =>
+        new()
+        {
+            { new CallException("no such thing"), 2, "error: no such thing\n" },
+            { new ComponentException("too wide"), 2, "error: too wide\n" },
+            { new IOException("disk full"), 1, "error: disk full\n" },
+            { new AggregateException(new UnauthorizedAccessException("no")), 1, "error: no\n" },
+            { new TargetInvocationException(new CallException("inner")), 2, "error: inner\n" },
+            { new InvalidOperationException("two\nlines \u001b[31m"), 1, "error: InvalidOperationException: two lines \\x1b[31m" + Hint },
+            {
+                new InvalidOperationException("can't allocate memory\nframe #0: c10::ThrowEnforceNotMet\nframe #1: more"),
+                1,
+                "error: InvalidOperationException: can't allocate memory" + Hint
+            },
+        };
 
     [Theory]
     [MemberData(nameof(Exceptions), DisableDiscoveryEnumeration = true)]
@@ -35,7 +40,13 @@ public sealed class FailureTests
     {
         using var error = new StringWriter();
 
-        Failure.Report(new InvalidOperationException("odd", new FormatException("inner")), In(error) with { Variable = name => name == "PLATFORM_STACK" ? "1" : null });
+        Failure.Report(
+            new InvalidOperationException("odd", new FormatException("inner")),
+            In(error) with
+            {
+                Variable = name => name == "PLATFORM_STACK" ? "1" : null,
+            }
+        );
 
         Assert.Contains("System.FormatException: inner", error.ToString(), StringComparison.Ordinal);
     }
@@ -52,5 +63,12 @@ public sealed class FailureTests
         Assert.StartsWith("error: InvalidOperationException: The store was opened", terminal.Error, StringComparison.Ordinal);
     }
 
-    private static Shell In(StringWriter error) => new() { In = TextReader.Null, Out = TextWriter.Null, Error = error, Directory = Path.GetTempPath() };
+    private static Shell In(StringWriter error) =>
+        new()
+        {
+            In = TextReader.Null,
+            Out = TextWriter.Null,
+            Error = error,
+            Directory = Path.GetTempPath(),
+        };
 }

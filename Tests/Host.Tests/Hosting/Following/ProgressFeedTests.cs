@@ -61,23 +61,27 @@ public sealed class ProgressFeedTests
     {
         await foreach (var entry in _feed.ReadAsync(from, TestContext.Current.CancellationToken))
         {
-            if (enough(entry)) return entry;
+            if (enough(entry))
+            {
+                return entry;
+            }
         }
 
         throw new InvalidOperationException("The feed ended too soon.");
     }
 
-    private static ExperimentProgress Snapshot(ExperimentState state, params IReadOnlyList<long> ended) => new()
-    {
-        Experiment = SampleRecords.ExperimentOf("digits", state),
-        Counts = new Dictionary<TrialState, long>(),
-        TrialCount = null,
-        Best = null,
-        Running = [],
-        Ended = [.. ended.Select(number => SampleRecords.Trial("digits", number, 0.1, "adam"))],
-        Events = [],
-        Elapsed = TimeSpan.Zero,
-        TrialsPerMinute = null,
-        Remaining = null,
-    };
+    private static ExperimentProgress Snapshot(ExperimentState state, params IReadOnlyList<long> ended) =>
+        new()
+        {
+            Experiment = SampleRecords.ExperimentOf("digits", state),
+            Counts = new Dictionary<TrialState, long>(),
+            TrialCount = null,
+            Best = null,
+            Running = [],
+            Ended = [.. ended.Select(number => SampleRecords.Trial("digits", number, 0.1, "adam"))],
+            Events = [],
+            Elapsed = TimeSpan.Zero,
+            TrialsPerMinute = null,
+            Remaining = null,
+        };
 }

@@ -18,7 +18,11 @@ public sealed class ExperimentRunnerTests
         foreach (var workers in new[] { 0, 1, 2, 4 })
         {
             using var fixture = new RunnerFixture();
-            var ended = await fixture.RunAsync(SmallExperiment.Prepared(fixture.Components, workers), TestContext.Current.CancellationToken, inline: workers == 0);
+            var ended = await fixture.RunAsync(
+                SmallExperiment.Prepared(fixture.Components, workers),
+                TestContext.Current.CancellationToken,
+                inline: workers == 0
+            );
             Assert.Equal(ExperimentState.Completed, ended.State);
             results.Add(Results.Of(fixture.Store));
         }
@@ -33,15 +37,24 @@ public sealed class ExperimentRunnerTests
         // More epochs than a worker trains ahead of the host, so that the one that is killed before it gets its answer has some left.
         const int epochs = 300;
         using var unbroken = new RunnerFixture();
-        await unbroken.RunAsync(SmallExperiment.Prepared(unbroken.Components, workers: 1, trials: 2, epochs), TestContext.Current.CancellationToken);
+        await unbroken.RunAsync(
+            SmallExperiment.Prepared(unbroken.Components, workers: 1, trials: 2, epochs),
+            TestContext.Current.CancellationToken
+        );
         var killed = 0;
         using var broken = new RunnerFixture();
         broken.Store.Committed = changes =>
         {
-            if (changes.OfType<PutCheckpoint>().Any(put => put.Checkpoint.Trial == 1) && Interlocked.Exchange(ref killed, 1) == 0) Kill(broken.Store.Runs(SmallExperiment.Id, 1)[0].Worker);
+            if (changes.OfType<PutCheckpoint>().Any(put => put.Checkpoint.Trial == 1) && Interlocked.Exchange(ref killed, 1) == 0)
+            {
+                Kill(broken.Store.Runs(SmallExperiment.Id, 1)[0].Worker);
+            }
         };
 
-        await broken.RunAsync(SmallExperiment.Prepared(broken.Components, workers: 1, trials: 2, epochs), TestContext.Current.CancellationToken);
+        await broken.RunAsync(
+            SmallExperiment.Prepared(broken.Components, workers: 1, trials: 2, epochs),
+            TestContext.Current.CancellationToken
+        );
 
         Assert.Equal(1, killed);
         Assert.Equal([RunEnd.LostWorker, RunEnd.Completed], broken.Store.Runs(SmallExperiment.Id, 1).Select(run => run.End));
@@ -55,11 +68,18 @@ public sealed class ExperimentRunnerTests
     public async Task A_stopped_search_goes_on_and_ends_as_one_that_was_not(bool inline)
     {
         using var unbroken = new RunnerFixture();
-        await unbroken.RunAsync(SmallExperiment.Prepared(unbroken.Components, workers: 1, trials: 3, epochs: 150), TestContext.Current.CancellationToken, inline: true);
+        await unbroken.RunAsync(
+            SmallExperiment.Prepared(unbroken.Components, workers: 1, trials: 3, epochs: 150),
+            TestContext.Current.CancellationToken,
+            inline: true
+        );
         using var stop = new CancellationTokenSource();
         using var stopped = new RunnerFixture(progress =>
         {
-            if (progress.Running.Any(running => running.Epoch > 2)) stop.Cancel();
+            if (progress.Running.Any(running => running.Epoch > 2))
+            {
+                stop.Cancel();
+            }
         });
         var prepared = SmallExperiment.Prepared(stopped.Components, workers: 2, trials: 3, epochs: 150);
 
@@ -76,7 +96,9 @@ public sealed class ExperimentRunnerTests
     {
         using var fixture = new RunnerFixture();
         using var joined = WorkerProcess.Start(
-            fixture.Executable, WorkerLaunch.Of(new WorkerSlot(0, "cpu", null), "guest", null, fixture.Gateway.Address, 1, new WorkerPlugins(fixture.Cache, [])));
+            fixture.Executable,
+            WorkerLaunch.Of(new WorkerSlot(0, "cpu", null), "guest", null, fixture.Gateway.Address, 1, new WorkerPlugins(fixture.Cache, []))
+        );
 
         var ended = await fixture.RunAsync(SmallExperiment.Prepared(fixture.Components, workers: 0), TestContext.Current.CancellationToken);
         var exit = await joined.WaitAsync(TimeProvider.System, TestContext.Current.CancellationToken);
@@ -85,7 +107,10 @@ public sealed class ExperimentRunnerTests
         Assert.All(fixture.Store.Runs(SmallExperiment.Id), run => Assert.Equal("guest", run.Worker));
         Assert.Equal(WorkerExitCode.NothingMore, exit.Code);
         Assert.DoesNotContain("error", exit.LastLines ?? "", StringComparison.Ordinal);
-        Assert.All(fixture.Store.Experiments()[0].Plugins, plugin => Assert.NotNull(new PinnedPlugins(fixture.Cache).Find(plugin.Content!)));
+        Assert.All(
+            fixture.Store.Experiments()[0].Plugins,
+            plugin => Assert.NotNull(new PinnedPlugins(fixture.Cache).Find(plugin.Content!))
+        );
     }
 
     [Fact]

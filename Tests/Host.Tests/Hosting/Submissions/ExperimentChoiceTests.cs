@@ -12,7 +12,10 @@ namespace Platform.Host.Tests.Hosting.Submissions;
 
 public sealed class ExperimentChoiceTests
 {
-    private static readonly ExperimentRecord First = SampleRecords.ExperimentOf("digits", ExperimentState.Interrupted) with { Hash = "one" };
+    private static readonly ExperimentRecord First = SampleRecords.ExperimentOf("digits", ExperimentState.Interrupted) with
+    {
+        Hash = "one",
+    };
 
     [Fact]
     public void Make_OfANewName_StartsIt_WithoutANote()
@@ -35,7 +38,12 @@ public sealed class ExperimentChoiceTests
     [InlineData(ExperimentState.Cancelled)]
     public void Make_OfAnotherContent_BesideAFinishedOne_TakesTheNextNumber_AndSaysSo(ExperimentState state)
     {
-        var choice = ExperimentChoice.Make(Definition("three"), [], [First, First with { Id = "digits-2", Hash = "two", State = state }], startNew: false);
+        var choice = ExperimentChoice.Make(
+            Definition("three"),
+            [],
+            [First, First with { Id = "digits-2", Hash = "two", State = state }],
+            startNew: false
+        );
 
         Assert.Equal((null, "digits-3"), (choice.Existing, choice.Id));
         Assert.Contains("differs", choice.Note, StringComparison.Ordinal);
@@ -47,15 +55,27 @@ public sealed class ExperimentChoiceTests
     [InlineData(ExperimentState.Running)]
     public void Make_OfAnotherContent_BesideAnUnfinishedOne_IsRefused_WithWhatDiffers(ExperimentState state)
     {
-        var unfinished = First with { State = state, Resolved = """{"name":"digits","training":{"epochs":20},"model":{"plugin":"mlp","hidden":[64,32]},"workers":{"count":1}}""" };
+        var unfinished = First with
+        {
+            State = state,
+            Resolved = """{"name":"digits","training":{"epochs":20},"model":{"plugin":"mlp","hidden":[64,32]},"workers":{"count":1}}""",
+        };
         var definition = Definition("two") with
         {
-            Resolved = JsonNode.Parse("""{"name":"digits","training":{"epochs":30},"model":{"plugin":"mlp","hidden":[64]},"loss":{"plugin":"mse"},"workers":{"count":2}}""")!.AsObject(),
+            Resolved = JsonNode
+                .Parse(
+                    """{"name":"digits","training":{"epochs":30},"model":{"plugin":"mlp","hidden":[64]},"loss":{"plugin":"mse"},"workers":{"count":2}}"""
+                )!
+                .AsObject(),
         };
 
         var refused = Assert.Throws<SubmissionRefusedException>(() => ExperimentChoice.Make(definition, [], [unfinished], startNew: false));
 
-        Assert.Contains("\n  loss.plugin: none → \"mse\"\n  model.hidden: [64,32] → [64]\n  training.epochs: 20 → 30\n", refused.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "\n  loss.plugin: none → \"mse\"\n  model.hidden: [64,32] → [64]\n  training.epochs: 20 → 30\n",
+            refused.Message,
+            StringComparison.Ordinal
+        );
         Assert.Contains("--new", refused.Message, StringComparison.Ordinal);
         Assert.Equal("digits-2", ExperimentChoice.Make(definition, [], [unfinished], startNew: true).Id);
     }
@@ -63,7 +83,13 @@ public sealed class ExperimentChoiceTests
     [Fact]
     public void Make_AsANewOne_NeverGoesOn()
     {
-        Assert.Equal((null, "digits-2"), (ExperimentChoice.Make(Definition("one"), [], [First], startNew: true).Existing, ExperimentChoice.Make(Definition("one"), [], [First], startNew: true).Id));
+        Assert.Equal(
+            (null, "digits-2"),
+            (
+                ExperimentChoice.Make(Definition("one"), [], [First], startNew: true).Existing,
+                ExperimentChoice.Make(Definition("one"), [], [First], startNew: true).Id
+            )
+        );
     }
 
     [Fact]
@@ -77,9 +103,25 @@ public sealed class ExperimentChoiceTests
     [Fact]
     public void Make_OfTheSameDefinition_OnTheDataOfEither_FindsEachAgain()
     {
-        ExperimentRecord[] both = [First with { State = ExperimentState.Completed, Files = [Rows('a')] }, First with { Id = "digits-2", State = ExperimentState.Completed, Files = [Rows('b')] }];
+        ExperimentRecord[] both =
+        [
+            First with
+            {
+                State = ExperimentState.Completed,
+                Files = [Rows('a')],
+            },
+            First with
+            {
+                Id = "digits-2",
+                State = ExperimentState.Completed,
+                Files = [Rows('b')],
+            },
+        ];
 
-        Assert.Equal(["digits", "digits-2"], "ab".Select(bytes => ExperimentChoice.Make(Definition("one"), [Rows(bytes)], both, startNew: false).Id));
+        Assert.Equal(
+            ["digits", "digits-2"],
+            "ab".Select(bytes => ExperimentChoice.Make(Definition("one"), [Rows(bytes)], both, startNew: false).Id)
+        );
     }
 
     [Theory]
@@ -91,9 +133,15 @@ public sealed class ExperimentChoiceTests
     {
         ExperimentRecord[] recorded = [First with { State = state, Files = [Rows('a')] }];
 
-        var refused = Assert.Throws<SubmissionRefusedException>(() => ExperimentChoice.Make(Definition("one"), [Rows('b')], recorded, startNew: false));
+        var refused = Assert.Throws<SubmissionRefusedException>(() =>
+            ExperimentChoice.Make(Definition("one"), [Rows('b')], recorded, startNew: false)
+        );
 
-        Assert.Contains("\n  dataset.path: /d.csv, 7 bytes, sha256 aaaaaaaaaaaa → /d.csv, 7 bytes, sha256 bbbbbbbbbbbb\n", refused.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "\n  dataset.path: /d.csv, 7 bytes, sha256 aaaaaaaaaaaa → /d.csv, 7 bytes, sha256 bbbbbbbbbbbb\n",
+            refused.Message,
+            StringComparison.Ordinal
+        );
         Assert.Contains(wayOut, refused.Message, StringComparison.Ordinal);
         Assert.Contains("--new", refused.Message, StringComparison.Ordinal);
         Assert.Equal("digits-2", ExperimentChoice.Make(Definition("one"), [Rows('b')], recorded, startNew: true).Id);
@@ -101,20 +149,37 @@ public sealed class ExperimentChoiceTests
 
     [Fact]
     public void Make_OfAnExperimentWithoutHashes_GoesOn() =>
-        Assert.Equal("digits", ExperimentChoice.Make(Definition("one"), [Rows('b')], [First with { Files = null }], startNew: false).Existing?.Id);
+        Assert.Equal(
+            "digits",
+            ExperimentChoice.Make(Definition("one"), [Rows('b')], [First with { Files = null }], startNew: false).Existing?.Id
+        );
 
-    private static DataFile Rows(char bytes) => new() { Option = "path", Written = "d.csv", Path = "/d.csv", Files = 1, Length = 7, Sha256 = new(bytes, 64) };
+    private static DataFile Rows(char bytes) =>
+        new()
+        {
+            Option = "path",
+            Written = "d.csv",
+            Path = "/d.csv",
+            Files = 1,
+            Length = 7,
+            Sha256 = new(bytes, 64),
+        };
 
-    private static ExperimentDefinition Definition(string hash) => new()
-    {
-        Name = "digits",
-        Seed = 1,
-        Search = new SearchSettings { Sampler = new ComponentReference("random", []), Space = new SearchSpace { Parameters = [] } },
-        Objective = new ObjectiveSettings(),
-        Workers = new WorkerSettings(),
-        Text = "",
-        Resolved = new JsonObject(),
-        Hash = hash,
-        BaseDirectory = "/",
-    };
+    private static ExperimentDefinition Definition(string hash) =>
+        new()
+        {
+            Name = "digits",
+            Seed = 1,
+            Search = new SearchSettings
+            {
+                Sampler = new ComponentReference("random", []),
+                Space = new SearchSpace { Parameters = [] },
+            },
+            Objective = new ObjectiveSettings(),
+            Workers = new WorkerSettings(),
+            Text = "",
+            Resolved = new JsonObject(),
+            Hash = hash,
+            BaseDirectory = "/",
+        };
 }

@@ -47,7 +47,10 @@ public sealed class DefinitionInboxTests : IDisposable
     public async Task A_bad_file_is_explained_beside_it_and_tried_again_when_it_has_changed()
     {
         var inbox = Inbox();
-        _reply = new SubmissionReply { Problems = [new DefinitionProblem("a.yaml", 3, 7, "model", "Unknown model 'mpl'.", "Did you mean 'mlp'?")] };
+        _reply = new SubmissionReply
+        {
+            Problems = [new DefinitionProblem("a.yaml", 3, 7, "model", "Unknown model 'mpl'.", "Did you mean 'mlp'?")],
+        };
         Write("a.yaml", "name: bad");
         await SettleAsync(inbox);
         var problems = await File.ReadAllTextAsync(Named("a.yaml.error"), TestContext.Current.CancellationToken);
@@ -85,7 +88,11 @@ public sealed class DefinitionInboxTests : IDisposable
         await SettleAsync(Inbox());
 
         Assert.Empty(_submitted);
-        Assert.Contains("UTF-16", await File.ReadAllTextAsync(Named("a.yaml.error"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "UTF-16",
+            await File.ReadAllTextAsync(Named("a.yaml.error"), TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
     }
 
     private Task<SubmissionReply> SubmitAsync(Submission submission, CancellationToken cancellationToken)

@@ -46,7 +46,10 @@ public sealed class ChangeFeedTests
         var records = new WatchedRecords(inner, _feed);
         var start = await _feed.NextAsync(null, TestContext.Current.CancellationToken);
 
-        await records.CommitAsync([new PutExperiment(SampleRecords.ExperimentOf("digits", ExperimentState.Running))], TestContext.Current.CancellationToken);
+        await records.CommitAsync(
+            [new PutExperiment(SampleRecords.ExperimentOf("digits", ExperimentState.Running))],
+            TestContext.Current.CancellationToken
+        );
         var told = await _feed.NextAsync(start.Position, TestContext.Current.CancellationToken);
 
         Assert.Equal(["digits"], told.Experiments!);

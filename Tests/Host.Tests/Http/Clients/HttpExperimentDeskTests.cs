@@ -18,7 +18,10 @@ public sealed class HttpExperimentDeskTests
         using var client = new HttpClient(host) { BaseAddress = new Uri("http://127.0.0.1:1/") };
 
         var positions = new List<FeedPosition>();
-        await foreach (var entry in new HttpExperimentDesk(client).FollowAsync("digits", default, TestContext.Current.CancellationToken)) positions.Add(entry.Position);
+        await foreach (var entry in new HttpExperimentDesk(client).FollowAsync("digits", default, TestContext.Current.CancellationToken))
+        {
+            positions.Add(entry.Position);
+        }
 
         Assert.Equal([new(2, 0), new(5, 1)], positions);
         Assert.Equal(["0-0", "2-0"], host.Asked);
@@ -32,7 +35,12 @@ public sealed class HttpExperimentDeskTests
 
         await Assert.ThrowsAsync<HttpRequestException>(async () =>
         {
-            await foreach (var entry in new HttpExperimentDesk(client).FollowAsync("digits", default, TestContext.Current.CancellationToken)) Assert.False(entry.IsLast);
+            await foreach (
+                var entry in new HttpExperimentDesk(client).FollowAsync("digits", default, TestContext.Current.CancellationToken)
+            )
+            {
+                Assert.False(entry.IsLast);
+            }
         });
     }
 
@@ -64,7 +72,11 @@ public sealed class HttpExperimentDeskTests
 
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            if (_streams.Count == 0) throw new HttpRequestException("Connection refused");
+            if (_streams.Count == 0)
+            {
+                throw new HttpRequestException("Connection refused");
+            }
+
             Asked.Add(request.Headers.GetValues("Last-Event-ID").Single());
             return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(_streams.Dequeue()) });
         }

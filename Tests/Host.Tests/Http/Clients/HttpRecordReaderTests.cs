@@ -8,7 +8,10 @@ namespace Platform.Host.Tests.Http.Clients;
 
 public sealed class HttpRecordReaderTests
 {
-    private static readonly JsonSerializerOptions Exact = new() { NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals };
+    private static readonly JsonSerializerOptions Exact = new()
+    {
+        NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    };
 
     [Theory]
     [InlineData("digits")]
@@ -34,7 +37,8 @@ public sealed class HttpRecordReaderTests
         AssertSame(records => records.Checkpoints(experiment));
         AssertSame(records => records.Events(experiment));
 
-        void AssertSame<T>(Func<IRecordReader, T> query) => Assert.Equal(JsonSerializer.Serialize(query(store), Exact), JsonSerializer.Serialize(query(reader), Exact));
+        void AssertSame<T>(Func<IRecordReader, T> query) =>
+            Assert.Equal(JsonSerializer.Serialize(query(store), Exact), JsonSerializer.Serialize(query(reader), Exact));
     }
 
     [Fact]

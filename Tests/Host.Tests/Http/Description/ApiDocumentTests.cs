@@ -24,12 +24,26 @@ public sealed class ApiDocumentTests
 
         using var document = await ReadAsync(client, "api/openapi.json");
         using var answer = await ReadAsync(client, path);
-        var schema = document.RootElement.GetProperty("paths").GetProperty(route).GetProperty("get").GetProperty("responses").GetProperty("2XX").GetProperty("content").GetProperty("application/json").GetProperty("schema");
+        var schema = document
+            .RootElement.GetProperty("paths")
+            .GetProperty(route)
+            .GetProperty("get")
+            .GetProperty("responses")
+            .GetProperty("2XX")
+            .GetProperty("content")
+            .GetProperty("application/json")
+            .GetProperty("schema");
         var one = answer.RootElement;
-        if (one.ValueKind is JsonValueKind.Array) (schema, one) = (schema.GetProperty("items"), one[0]);
+        if (one.ValueKind is JsonValueKind.Array)
+        {
+            (schema, one) = (schema.GetProperty("items"), one[0]);
+        }
 
         Assert.Equal("3.1.0", document.RootElement.GetProperty("openapi").GetString());
-        Assert.Subset(schema.GetProperty("properties").EnumerateObject().Select(property => property.Name).ToHashSet(), one.EnumerateObject().Select(property => property.Name).ToHashSet());
+        Assert.Subset(
+            schema.GetProperty("properties").EnumerateObject().Select(property => property.Name).ToHashSet(),
+            one.EnumerateObject().Select(property => property.Name).ToHashSet()
+        );
         Assert.NotEmpty(one.EnumerateObject());
     }
 
@@ -41,14 +55,25 @@ public sealed class ApiDocumentTests
         using var client = new HttpClient { BaseAddress = host.Address.Url };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", host.Address.Token);
         using var document = await ReadAsync(client, "api/openapi.json");
-        var reads = document.RootElement.GetProperty("paths").EnumerateObject().Where(path => path.Value.TryGetProperty("get", out _)).ToList();
+        var reads = document
+            .RootElement.GetProperty("paths")
+            .EnumerateObject()
+            .Where(path => path.Value.TryGetProperty("get", out _))
+            .ToList();
 
         var parameters = 0;
         foreach (var path in reads)
         {
-            var address = path.Name[1..].Replace("{id}", "digits", StringComparison.Ordinal).Replace("{trial}", "0", StringComparison.Ordinal).Replace("{sha256}", SampleRecords.Sha256, StringComparison.Ordinal);
+            var address = path.Name[1..]
+                .Replace("{id}", "digits", StringComparison.Ordinal)
+                .Replace("{trial}", "0", StringComparison.Ordinal)
+                .Replace("{sha256}", SampleRecords.Sha256, StringComparison.Ordinal);
             Assert.Contains("'unheard' is unknown", await RefusalAsync(client, $"{address}?unheard=1"), StringComparison.Ordinal);
-            if (!path.Value.GetProperty("get").TryGetProperty("parameters", out var declared)) continue;
+            if (!path.Value.GetProperty("get").TryGetProperty("parameters", out var declared))
+            {
+                continue;
+            }
+
             foreach (var parameter in declared.EnumerateArray())
             {
                 var name = parameter.GetProperty("name").GetString();
@@ -76,15 +101,29 @@ public sealed class ApiDocumentTests
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", address.Token);
 
         using var document = await ReadAsync(client, "api/openapi.json");
-        var schema = document.RootElement.GetProperty("paths").GetProperty(path).GetProperty(method).GetProperty("requestBody").GetProperty("content").GetProperty("application/json").GetProperty("schema");
+        var schema = document
+            .RootElement.GetProperty("paths")
+            .GetProperty(path)
+            .GetProperty(method)
+            .GetProperty("requestBody")
+            .GetProperty("content")
+            .GetProperty("application/json")
+            .GetProperty("schema");
 
         Assert.True(schema.GetProperty("properties").TryGetProperty(property, out _));
     }
 
     private static async Task<string> RefusalAsync(HttpClient client, string path)
     {
-        using var answer = await client.GetAsync(new Uri(path, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
-        if (answer.StatusCode is not System.Net.HttpStatusCode.BadRequest) return "";
+        using var answer = await client.GetAsync(
+            new Uri(path, UriKind.Relative),
+            HttpCompletionOption.ResponseHeadersRead,
+            TestContext.Current.CancellationToken
+        );
+        if (answer.StatusCode is not System.Net.HttpStatusCode.BadRequest)
+        {
+            return "";
+        }
 
         using var problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         return problem.RootElement.TryGetProperty("detail", out var detail) ? detail.GetString()! : "";

@@ -36,7 +36,10 @@ public sealed class CheckpointEndpointTests
     private static async Task<HttpStatusCode> PutAsync(HostServer host, string hash, LeaseToken? lease)
     {
         using var client = new HttpClient();
-        using var request = new HttpRequestMessage(HttpMethod.Put, new Uri(host.Address.Url, $"checkpoints/{hash}")) { Content = new ByteArrayContent(Content) };
+        using var request = new HttpRequestMessage(HttpMethod.Put, new Uri(host.Address.Url, $"checkpoints/{hash}"))
+        {
+            Content = new ByteArrayContent(Content),
+        };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", host.Address.Token);
         if (lease is not null)
         {
@@ -52,7 +55,10 @@ public sealed class CheckpointEndpointTests
     {
         try
         {
-            await store.CommitAsync([new PutCheckpoint(store.Checkpoints("digits")[0] with { Sha256 = hash, Length = Content.Length })], TestContext.Current.CancellationToken);
+            await store.CommitAsync(
+                [new PutCheckpoint(store.Checkpoints("digits")[0] with { Sha256 = hash, Length = Content.Length })],
+                TestContext.Current.CancellationToken
+            );
             await using var content = store.OpenCheckpoint(hash);
             return true;
         }

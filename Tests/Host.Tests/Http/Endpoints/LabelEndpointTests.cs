@@ -25,14 +25,36 @@ public sealed class LabelEndpointTests
         using var content = new StringContent(body, Encoding.UTF8, "application/json");
 
         using var response = await client.PatchAsync(new Uri(path, UriKind.Relative), content, TestContext.Current.CancellationToken);
-        var found = JsonDocument.Parse(await client.GetStringAsync(
-            new Uri("api/view/experiments/digits/trials?filter=tags%20contains%20good%20and%20notes%20=%20'It'&columns=tags", UriKind.Relative), TestContext.Current.CancellationToken)).RootElement;
-        var listed = JsonDocument.Parse(await client.GetStringAsync(new Uri("api/view/experiments?tag=good&search=it", UriKind.Relative), TestContext.Current.CancellationToken)).RootElement;
+        var found = JsonDocument
+            .Parse(
+                await client.GetStringAsync(
+                    new Uri(
+                        "api/view/experiments/digits/trials?filter=tags%20contains%20good%20and%20notes%20=%20'It'&columns=tags",
+                        UriKind.Relative
+                    ),
+                    TestContext.Current.CancellationToken
+                )
+            )
+            .RootElement;
+        var listed = JsonDocument
+            .Parse(
+                await client.GetStringAsync(
+                    new Uri("api/view/experiments?tag=good&search=it", UriKind.Relative),
+                    TestContext.Current.CancellationToken
+                )
+            )
+            .RootElement;
 
         Assert.Equal(expected, response.StatusCode);
-        var (ofExperiment, ofTrial) = (expected is HttpStatusCode.OK && path.EndsWith("digits", StringComparison.Ordinal), expected is HttpStatusCode.OK && path.EndsWith('2'));
+        var (ofExperiment, ofTrial) = (
+            expected is HttpStatusCode.OK && path.EndsWith("digits", StringComparison.Ordinal),
+            expected is HttpStatusCode.OK && path.EndsWith('2')
+        );
         Assert.Equal(ofExperiment ? 1 : 0, listed.GetProperty("matching").GetInt32());
-        Assert.Equal(ofTrial ? [2L] : Array.Empty<long>(), found.GetProperty("numbers").EnumerateArray().Select(number => number.GetInt64()));
+        Assert.Equal(
+            ofTrial ? [2L] : Array.Empty<long>(),
+            found.GetProperty("numbers").EnumerateArray().Select(number => number.GetInt64())
+        );
     }
 
     [Theory]
@@ -45,7 +67,10 @@ public sealed class LabelEndpointTests
         await using var host = await terminal.StartHostAsync(await SampleRecords.StoreAsync());
         using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = host.Address.Url };
         using var opened = await client.GetAsync(PageSession.Link(host.Address), TestContext.Current.CancellationToken);
-        using var request = new HttpRequestMessage(HttpMethod.Patch, "api/experiments/digits") { Content = new StringContent("""{"add":["good"]}""", Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Patch, "api/experiments/digits")
+        {
+            Content = new StringContent("""{"add":["good"]}""", Encoding.UTF8, "application/json"),
+        };
         request.Headers.Add("Sec-Fetch-Site", site);
         request.Headers.Add("Origin", own ? host.Address.Url.GetLeftPart(UriPartial.Authority) : "http://attacker.example");
 

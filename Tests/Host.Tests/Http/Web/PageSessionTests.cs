@@ -19,7 +19,11 @@ public sealed class PageSessionTests
         var policy = page.Headers.GetValues("Content-Security-Policy").Single();
 
         Assert.Equal(host.Address.Url, page.RequestMessage!.RequestUri);
-        Assert.Contains("<main id=\"main\"", await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "<main id=\"main\"",
+            await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
         Assert.Contains("default-src 'none'", policy, StringComparison.Ordinal);
         Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
     }
@@ -40,9 +44,19 @@ public sealed class PageSessionTests
         await using var host = await terminal.StartHostAsync(await SampleRecords.StoreAsync());
         using var browser = new HttpClient();
         using var page = await browser.GetAsync(PageSession.Link(host.Address), TestContext.Current.CancellationToken);
-        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(host.Address.Url, method == "GET" ? "api/view/experiments" : "api/experiments/digits"));
-        if (origin is not null) request.Headers.Add("Origin", origin == Own ? host.Address.Url.GetLeftPart(UriPartial.Authority) : origin);
-        if (site is not null) request.Headers.Add("Sec-Fetch-Site", site);
+        using var request = new HttpRequestMessage(
+            new HttpMethod(method),
+            new Uri(host.Address.Url, method == "GET" ? "api/view/experiments" : "api/experiments/digits")
+        );
+        if (origin is not null)
+        {
+            request.Headers.Add("Origin", origin == Own ? host.Address.Url.GetLeftPart(UriPartial.Authority) : origin);
+        }
+
+        if (site is not null)
+        {
+            request.Headers.Add("Sec-Fetch-Site", site);
+        }
 
         using var response = await browser.SendAsync(request, TestContext.Current.CancellationToken);
 

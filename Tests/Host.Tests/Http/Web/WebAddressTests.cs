@@ -8,7 +8,8 @@ using Platform.Host.Tests.Commands;
 
 namespace Platform.Host.Tests.Http.Web;
 
-/// <summary>An address for other machines. Here it is 127.0.0.2: to the host an interface like any other, as what it trusts goes by where a connection came in.</summary>
+/// <summary>An address for other machines. Here it is 127.0.0.2: to the host an interface like any
+/// other, as what it trusts goes by where a connection came in.</summary>
 public sealed class WebAddressTests
 {
     private const string Name = "lab.example";
@@ -32,7 +33,9 @@ public sealed class WebAddressTests
         using var client = new HttpClient();
         using var request = new HttpRequestMessage(HttpMethod.Get, At(server, path));
         request.Headers.Host = $"{host}:{request.RequestUri!.Port}";
-        request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token == "TOKEN" ? server.Address.Token : token);
+        request.Headers.Authorization = token is null
+            ? null
+            : new AuthenticationHeaderValue("Bearer", token == "TOKEN" ? server.Address.Token : token);
 
         using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
 
@@ -46,7 +49,12 @@ public sealed class WebAddressTests
         using var terminal = new FakeTerminal();
         using var certificate = SelfSigned();
         await using var server = await StartAsync(terminal, new WebAddress(Address, 0, new HostCertificate(certificate, []), [Name]));
-        using var handler = new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false, ServerCertificateCustomValidationCallback = (_, shown, _, _) => shown!.Thumbprint == certificate.Thumbprint };
+        using var handler = new HttpClientHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            ServerCertificateCustomValidationCallback = (_, shown, _, _) => shown!.Thumbprint == certificate.Thumbprint,
+        };
         using var client = new HttpClient(handler);
         client.DefaultRequestHeaders.Host = $"{Name}:{server.Address.Web!.Port}";
 
@@ -57,7 +65,9 @@ public sealed class WebAddressTests
         Assert.Contains("secure", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain(server.Address.Token, cookie, StringComparison.Ordinal);
-        await Assert.ThrowsAsync<HttpRequestException>(() => client.GetAsync(new UriBuilder(At(server, "health")) { Scheme = "http" }.Uri, TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<HttpRequestException>(() =>
+            client.GetAsync(new UriBuilder(At(server, "health")) { Scheme = "http" }.Uri, TestContext.Current.CancellationToken)
+        );
     }
 
     [Fact]
@@ -68,7 +78,10 @@ public sealed class WebAddressTests
         using var known = IssuedBy("known", null);
         using var issuer = IssuedBy("between", known);
         using var certificate = IssuedBy(Name, issuer);
-        await using var server = await StartAsync(terminal, new WebAddress(Address, 0, new HostCertificate(certificate, [X509CertificateLoader.LoadCertificate(issuer.RawData)]), [Name]));
+        await using var server = await StartAsync(
+            terminal,
+            new WebAddress(Address, 0, new HostCertificate(certificate, [X509CertificateLoader.LoadCertificate(issuer.RawData)]), [Name])
+        );
         string[] sent = [];
         using var handler = new HttpClientHandler
         {
@@ -85,11 +98,21 @@ public sealed class WebAddressTests
         Assert.Contains(issuer.Thumbprint, sent);
     }
 
-    private static Uri At(HostServer server, string path) => new(new UriBuilder(server.Address.Web!) { Host = Address.ToString() }.Uri, path);
+    private static Uri At(HostServer server, string path) =>
+        new(new UriBuilder(server.Address.Web!) { Host = Address.ToString() }.Uri, path);
 
-    private static async Task<HostServer> StartAsync(FakeTerminal terminal, WebAddress web) => await HostServer.StartAsync(
-        new HostServerOptions { DataDirectory = terminal.Data, Store = await SampleRecords.StoreAsync(), Delete = (_, _) => Task.FromResult(false), HoldsLease = _ => false, Web = web },
-        TestContext.Current.CancellationToken);
+    private static async Task<HostServer> StartAsync(FakeTerminal terminal, WebAddress web) =>
+        await HostServer.StartAsync(
+            new HostServerOptions
+            {
+                DataDirectory = terminal.Data,
+                Store = await SampleRecords.StoreAsync(),
+                Delete = (_, _) => Task.FromResult(false),
+                HoldsLease = _ => false,
+                Web = web,
+            },
+            TestContext.Current.CancellationToken
+        );
 
     private static X509Certificate2 SelfSigned() => IssuedBy(Name, null);
 
@@ -98,9 +121,19 @@ public sealed class WebAddressTests
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: name != Name, hasPathLengthConstraint: false, pathLengthConstraint: 0, critical: true));
+        request.CertificateExtensions.Add(
+            new X509BasicConstraintsExtension(
+                certificateAuthority: name != Name,
+                hasPathLengthConstraint: false,
+                pathLengthConstraint: 0,
+                critical: true
+            )
+        );
         var (from, to) = (SampleRecords.Start.AddYears(-1), SampleRecords.Start.AddYears(10));
-        if (issuer is null) return request.CreateSelfSigned(from, to);
+        if (issuer is null)
+        {
+            return request.CreateSelfSigned(from, to);
+        }
 
         using var signed = request.Create(issuer, from, to, [1]);
         return signed.CopyWithPrivateKey(key);

@@ -78,7 +78,10 @@ public sealed class PinnedPluginsTests : IDisposable
     {
         var folder = _live.Drop("PaceOne");
         foreach (var file in Directory.EnumerateFiles(folder).ToList())
+        {
             File.Move(file, Path.Combine(_live.Path, Path.GetFileName(file)));
+        }
+
         Directory.Delete(folder);
         _live.DropFile(FixturePlugins.TemplateDll, "MyPlugin.dll");
 
@@ -86,7 +89,10 @@ public sealed class PinnedPluginsTests : IDisposable
 
         Assert.Equal(0.1, Paces.Rate(catalog, "pace-one"));
         var pin = _data.Pins.Find(catalog.Find(ComponentKind.Schedule, "pace-one")!.Plugin.Content!)!;
-        Assert.Equal(["Pace.dll", "PaceOne.deps.json", "PaceOne.dll", "PaceOne.pdb"], Directory.EnumerateFiles(pin, "*", SearchOption.AllDirectories).Select(Path.GetFileName).Order());
+        Assert.Equal(
+            ["Pace.dll", "PaceOne.deps.json", "PaceOne.dll", "PaceOne.pdb"],
+            Directory.EnumerateFiles(pin, "*", SearchOption.AllDirectories).Select(Path.GetFileName).Order()
+        );
     }
 
     [Fact]
@@ -103,7 +109,9 @@ public sealed class PinnedPluginsTests : IDisposable
     [Fact]
     public void Add_OfOtherFilesThanPromised_AddsNothing()
     {
-        var error = Assert.Throws<IOException>(() => _data.Pins.Add(new string('0', 64), directory => File.WriteAllText(Path.Combine(directory, "a"), "b")));
+        var error = Assert.Throws<IOException>(() =>
+            _data.Pins.Add(new string('0', 64), directory => File.WriteAllText(Path.Combine(directory, "a"), "b"))
+        );
 
         Assert.Contains("changed while they were copied", error.Message, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFileSystemEntries(_data.Pins.Directory));

@@ -57,7 +57,11 @@ public sealed class PluginChoiceTests : IDisposable
 
         Assert.Equal((_experiment.Plugins, false), (choice.Plugins, choice.Changed));
         Assert.StartsWith(_data.Pins.PathOf(Pinned), choice.Components.Components[0].Type.Assembly.Location, StringComparison.Ordinal);
-        Assert.Contains($"PaceOne 1.0.0 {Pinned[..12]} → 1.0.0 {Live().Components[0].Plugin.Content![..12]}", choice.Note, StringComparison.Ordinal);
+        Assert.Contains(
+            $"PaceOne 1.0.0 {Pinned[..12]} → 1.0.0 {Live().Components[0].Plugin.Content![..12]}",
+            choice.Note,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -82,7 +86,11 @@ public sealed class PluginChoiceTests : IDisposable
 
         var error = Assert.Throws<PinnedPluginException>(() => PluginChoice.Make(_experiment, live, _data.Pins, current: false));
 
-        Assert.Contains($"PaceOne (pinned 1.0.0 {Pinned[..12]}, in the plugins directories 1.0.0 {live.Components[0].Plugin.Content![..12]})", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"PaceOne (pinned 1.0.0 {Pinned[..12]}, in the plugins directories 1.0.0 {live.Components[0].Plugin.Content![..12]})",
+            error.Message,
+            StringComparison.Ordinal
+        );
         Assert.Contains("--current-plugins", error.Message, StringComparison.Ordinal);
     }
 
@@ -109,8 +117,12 @@ public sealed class PluginChoiceTests : IDisposable
     private void Lose(bool damaged)
     {
         if (damaged)
+        {
             PinsFolder.Damage(Path.Combine(_data.Pins.PathOf(Pinned), "PaceOne", "PaceOne.dll"));
+        }
         else
+        {
             Directory.Delete(_data.Pins.PathOf(Pinned), recursive: true);
+        }
     }
 }

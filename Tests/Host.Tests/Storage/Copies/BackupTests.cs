@@ -90,7 +90,10 @@ public sealed class BackupTests : IDisposable
     public async Task Files_that_are_being_copied_are_deleted_afterwards_only()
     {
         var disk = new MemoryDisk();
-        var (first, second) = (RecordSamples.Bytes(1, LiteRecordStore.LargestDocument + 1), RecordSamples.Bytes(2, LiteRecordStore.LargestDocument + 1));
+        var (first, second) = (
+            RecordSamples.Bytes(1, LiteRecordStore.LargestDocument + 1),
+            RecordSamples.Bytes(2, LiteRecordStore.LargestDocument + 1)
+        );
         await using var store = new LiteRecordStore(disk);
         await FillAsync(store, first);
         using var copying = new HeldCopy();

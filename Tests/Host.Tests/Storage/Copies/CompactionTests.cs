@@ -25,7 +25,8 @@ public sealed class CompactionTests
                     new PutExperiment(RecordSamples.Experiment("gone")),
                     .. Enumerable.Range(0, 3000).Select(number => new PutTrial(RecordSamples.Trial(number, "gone"))),
                 ],
-                Cancellation);
+                Cancellation
+            );
             await store.StoreAsync(new MemoryStream(bytes), RecordSamples.Hash(bytes), Cancellation);
             await store.CommitAsync([new PutCheckpoint(RecordSamples.Checkpoint(bytes, 10)), new DeleteExperiment("gone")], Cancellation);
         }

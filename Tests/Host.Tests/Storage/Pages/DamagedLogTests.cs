@@ -47,11 +47,19 @@ public sealed class DamagedLogTests
         var killed = await KilledAsync();
         var (log, _) = Filled(killed);
         if (length == 0)
+        {
             killed.Delete(log);
+        }
         else
+        {
             killed.Open(log).SetLength(length);
+        }
 
-        Assert.Contains($"'{log}' is damaged", Assert.Throws<DamagedRecordsException>(() => new LiteRecordStore(killed)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"'{log}' is damaged",
+            Assert.Throws<DamagedRecordsException>(() => new LiteRecordStore(killed)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -72,7 +80,9 @@ public sealed class DamagedLogTests
         var (log, pages) = Filled(killed);
         var file = killed.Open(log);
         for (var page = pages; page < pages + 3; page++)
+        {
             file.Write(RecordSamples.Bytes(page, LogFile.RecordSize), page * LogFile.RecordSize);
+        }
 
         using var store = new LiteRecordStore(killed);
 
@@ -83,9 +93,15 @@ public sealed class DamagedLogTests
     {
         var disk = new MemoryDisk();
         await using var store = new LiteRecordStore(disk);
-        await store.CommitAsync([new PutExperiment(RecordSamples.Experiment()), new PutTrial(RecordSamples.Trial()), new PutRun(RecordSamples.Run())], Cancellation);
+        await store.CommitAsync(
+            [new PutExperiment(RecordSamples.Experiment()), new PutTrial(RecordSamples.Trial()), new PutRun(RecordSamples.Run())],
+            Cancellation
+        );
         for (var step = 1; step <= Commits; step++)
+        {
             await store.CommitAsync([RecordSamples.Points("loss", [step])], Cancellation);
+        }
+
         return disk.Copy();
     }
 

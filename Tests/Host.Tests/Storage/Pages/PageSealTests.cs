@@ -48,15 +48,23 @@ public sealed class PageSealTests
         await WriteAsync();
         var file = _disk.Open(PagedDatabase.FileName);
         for (var position = 0L; position < file.Length; position += Page)
+        {
             file.Write([0xFF, 0xFF, 0xFF, 0xFF], position + PageSeal.Offset);
+        }
 
         using (var overlay = new OverlayDisk(_disk))
         using (var reader = new LiteRecordStore(overlay))
+        {
             Assert.Equal(10, reader.Series("digits", 0, "loss").Steps.Count);
+        }
+
         Assert.All(Pages(), page => Assert.False(PageSeal.IsOn(page)));
 
         using (var store = new LiteRecordStore(_disk))
+        {
             Assert.Equal(10, store.Series("digits", 0, "loss").Steps.Count);
+        }
+
         Assert.All(Pages(), page => Assert.True(PageSeal.IsOn(page)));
     }
 
@@ -66,7 +74,9 @@ public sealed class PageSealTests
         await WriteAsync();
         var file = _disk.Open(PagedDatabase.FileName);
         for (var position = 0L; position < file.Length; position += Page)
+        {
             file.Write([0xFF, 0xFF, 0xFF, 0xFF], position + PageSeal.Offset);
+        }
 
         for (var operation = 1; operation <= (file.Length / Page) + 3; operation++)
         {
@@ -94,7 +104,13 @@ public sealed class PageSealTests
     {
         await using var store = new LiteRecordStore(_disk);
         await store.CommitAsync(
-            [new PutExperiment(RecordSamples.Experiment()), new PutTrial(RecordSamples.Trial()), new PutRun(RecordSamples.Run()), RecordSamples.Points("loss", Enumerable.Range(1, 10).Select(step => (long)step))],
-            Cancellation);
+            [
+                new PutExperiment(RecordSamples.Experiment()),
+                new PutTrial(RecordSamples.Trial()),
+                new PutRun(RecordSamples.Run()),
+                RecordSamples.Points("loss", Enumerable.Range(1, 10).Select(step => (long)step)),
+            ],
+            Cancellation
+        );
     }
 }

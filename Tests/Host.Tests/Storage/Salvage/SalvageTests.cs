@@ -88,9 +88,9 @@ public sealed class SalvageTests
         return
         [
             .. from collection in database.Engine.CollectionNames()
-               from document in database.Engine.All(collection)
-               orderby collection, document["_id"].AsString
-               select $"{collection}: {LiteDB.JsonSerializer.Serialize(document)}",
+            from document in database.Engine.All(collection)
+            orderby collection, document["_id"].AsString
+            select $"{collection}: {LiteDB.JsonSerializer.Serialize(document)}",
         ];
     }
 }

@@ -6,10 +6,37 @@ namespace Platform.Host.Tests.Storage.Series;
 public sealed class SummaryBlockTests
 {
     private static readonly SeriesSummary Loss = new("validation/loss", 20, 0.25, 400, 0.125, 380, 2.5, 0, 0.75, null);
-    private static readonly SeriesSummary Diverged = new("Verlust 损失", 7, double.NaN, 7, double.NaN, 0, double.PositiveInfinity, 0, double.NaN, 0);
-    private static readonly SeriesSummary Long = new("", 5_000_000_000, -0.0, long.MaxValue, double.Epsilon, long.MinValue, double.MaxValue, -1, 1e-300, long.MaxValue);
+    private static readonly SeriesSummary Diverged = new(
+        "Verlust 损失",
+        7,
+        double.NaN,
+        7,
+        double.NaN,
+        0,
+        double.PositiveInfinity,
+        0,
+        double.NaN,
+        0
+    );
+    private static readonly SeriesSummary Long = new(
+        "",
+        5_000_000_000,
+        -0.0,
+        long.MaxValue,
+        double.Epsilon,
+        long.MinValue,
+        double.MaxValue,
+        -1,
+        1e-300,
+        long.MaxValue
+    );
 
-    public static TheoryData<SeriesSummary[]> Lists => new([[], [Loss], [Loss, Long, Diverged]]);
+    public static TheoryData<SeriesSummary[]> Lists =>
+        new([
+            [],
+            [Loss],
+            [Loss, Long, Diverged],
+        ]);
 
     [Theory]
     [MemberData(nameof(Lists))]

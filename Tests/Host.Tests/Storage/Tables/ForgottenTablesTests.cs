@@ -20,8 +20,14 @@ public sealed class ForgottenTablesTests
     {
         await using var store = Forgetful();
         await store.CommitAsync(
-            [.. Experiment("digits"), RecordSamples.Points("loss", [1, 2]), new PutRun(RecordSamples.Run()), new AddEvent(new EventRecord("digits", null, RecordSamples.Instant, "kind", "event"))],
-            Cancellation);
+            [
+                .. Experiment("digits"),
+                RecordSamples.Points("loss", [1, 2]),
+                new PutRun(RecordSamples.Run()),
+                new AddEvent(new EventRecord("digits", null, RecordSamples.Instant, "kind", "event")),
+            ],
+            Cancellation
+        );
         var before = State(store, "digits");
         var version = store.Version("digits");
 
@@ -86,8 +92,17 @@ public sealed class ForgottenTablesTests
     {
         await using (var store = new LiteRecordStore(_disk))
         {
-            await store.CommitAsync([new PutExperiment(RecordSamples.Experiment()), .. Enumerable.Range(0, Trials).Select(trial => new PutTrial(RecordSamples.Trial(trial)))], Cancellation);
-            await store.CommitAsync([.. Enumerable.Range(0, Trials).Select(trial => RecordSamples.Points("loss", [1, 2], trial: trial))], Cancellation);
+            await store.CommitAsync(
+                [
+                    new PutExperiment(RecordSamples.Experiment()),
+                    .. Enumerable.Range(0, Trials).Select(trial => new PutTrial(RecordSamples.Trial(trial))),
+                ],
+                Cancellation
+            );
+            await store.CommitAsync(
+                [.. Enumerable.Range(0, Trials).Select(trial => RecordSamples.Points("loss", [1, 2], trial: trial))],
+                Cancellation
+            );
         }
 
         using var database = new PagedDatabase(_disk);
@@ -102,16 +117,24 @@ public sealed class ForgottenTablesTests
 
         Assert.True(parts > Trials / 256, $"{parts} parts");
         Assert.Equal(7, loader.Table.Version);
-        Assert.Equal(Enumerable.Range(0, Trials).Select(trial => ((long)trial, 1)), loader.Table.Rows.Select(row => (row.Trial.Number, row.Summaries.Count)));
+        Assert.Equal(
+            Enumerable.Range(0, Trials).Select(trial => ((long)trial, 1)),
+            loader.Table.Rows.Select(row => (row.Trial.Number, row.Summaries.Count))
+        );
     }
 
     [Fact]
     public async Task A_table_that_cant_be_read_never_passes_for_a_part_of_it()
     {
         await using (var store = new LiteRecordStore(_disk))
+        {
             await store.CommitAsync([.. Experiment("digits"), new PutRun(RecordSamples.Run())], Cancellation);
+        }
+
         using (var database = new PagedDatabase(_disk))
+        {
             database.WriteDurably(batch => batch.Put(TrialDocument.Collection, new BsonDocument { ["_id"] = Key.Trial("digits", 1) }));
+        }
 
         await using var reopened = new LiteRecordStore(_disk);
 
@@ -138,8 +161,17 @@ public sealed class ForgottenTablesTests
 
     private LiteRecordStore Forgetful() => new(_disk, mostTableBytes: 0);
 
-    private static RecordChange[] Experiment(string id) => [new PutExperiment(RecordSamples.Experiment(id)), new PutTrial(RecordSamples.Trial(0, id))];
+    private static RecordChange[] Experiment(string id) =>
+        [new PutExperiment(RecordSamples.Experiment(id)), new PutTrial(RecordSamples.Trial(0, id))];
 
-    private static string State(LiteRecordStore store, string experiment) => System.Text.Json.JsonSerializer.Serialize(
-        new { Trials = store.Trials(experiment), Runs = store.Runs(experiment), Summaries = store.Summaries(experiment), Checkpoints = store.Checkpoints(experiment) });
+    private static string State(LiteRecordStore store, string experiment) =>
+        System.Text.Json.JsonSerializer.Serialize(
+            new
+            {
+                Trials = store.Trials(experiment),
+                Runs = store.Runs(experiment),
+                Summaries = store.Summaries(experiment),
+                Checkpoints = store.Checkpoints(experiment),
+            }
+        );
 }

@@ -6,10 +6,37 @@ namespace Platform.Host.Tests.Storage.Tables;
 public sealed class SummaryColumnsTests
 {
     private static readonly SeriesSummary Loss = new("validation/loss", 20, 0.25, 400, 0.125, 380, 2.5, 0, 0.75, null);
-    private static readonly SeriesSummary Diverged = new("train/loss", 7, double.NaN, 7, double.NaN, 0, double.PositiveInfinity, 0, double.NaN, 1);
-    private static readonly SeriesSummary Long = new("steps", 5_000_000_000, -0.0, long.MaxValue, double.Epsilon, int.MinValue, double.MaxValue, 5_000_000_000, 1e-300, long.MaxValue);
+    private static readonly SeriesSummary Diverged = new(
+        "train/loss",
+        7,
+        double.NaN,
+        7,
+        double.NaN,
+        0,
+        double.PositiveInfinity,
+        0,
+        double.NaN,
+        1
+    );
+    private static readonly SeriesSummary Long = new(
+        "steps",
+        5_000_000_000,
+        -0.0,
+        long.MaxValue,
+        double.Epsilon,
+        int.MinValue,
+        double.MaxValue,
+        5_000_000_000,
+        1e-300,
+        long.MaxValue
+    );
 
-    public static TheoryData<SeriesSummary[]> Lists => new([[Loss], [Loss, Diverged], [Loss, Long, Diverged]]);
+    public static TheoryData<SeriesSummary[]> Lists =>
+        new([
+            [Loss],
+            [Loss, Diverged],
+            [Loss, Long, Diverged],
+        ]);
 
     [Theory]
     [MemberData(nameof(Lists))]

@@ -9,20 +9,22 @@ public sealed class PageScriptTests
     [Fact]
     public void Modules_ComeAfterThoseThatTheyImport()
     {
-        var script = PageScript.Join(new Dictionary<string, string>
-        {
-            ["a"] = """
+        var script = PageScript.Join(
+            new Dictionary<string, string>
+            {
+                ["a"] = """
                 import { b, Bee } from "platform/b";
                 import { c } from "platform/c";
                 export async function a() { return b(c) instanceof Bee; }
                 """,
-            ["b"] = """
+                ["b"] = """
                 import { c } from "platform/c";
                 export class Bee {}
                 export function b() { return c; }
                 """,
-            ["c"] = "export const c = 1;",
-        });
+                ["c"] = "export const c = 1;",
+            }
+        );
 
         Assert.Equal(Order, script.Split('\n').Where(line => line.StartsWith("// ", StringComparison.Ordinal)).Select(line => line[3..^4]));
         Assert.Contains("""const { b, Bee } = platform["b"];""", script, StringComparison.Ordinal);

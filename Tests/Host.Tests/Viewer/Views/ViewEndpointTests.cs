@@ -29,7 +29,9 @@ public sealed class ViewEndpointTests
     [Fact]
     public async Task Trials_AnswerTheColumnsThatAreAskedFor()
     {
-        using var answer = await GetAsync("api/view/experiments/digits/trials?columns=optimizer.plugin,train/loss.last,validation/accuracy.best,validation/loss.at(15),started&sort=number");
+        using var answer = await GetAsync(
+            "api/view/experiments/digits/trials?columns=optimizer.plugin,train/loss.last,validation/accuracy.best,validation/loss.at(15),started&sort=number"
+        );
 
         Assert.Equal(
             """
@@ -38,7 +40,9 @@ public sealed class ViewEndpointTests
             {"name":"validation/accuracy.best","kind":"number","values":[0.95,0.97,null,null,null]},
             {"name":"validation/loss.at(15)","kind":"number","values":[0.25,0.25,null,null,null]},
             {"name":"started","kind":"time","values":[1772366400,1772366400,1772366400,1772366400,1772366400]}]
-            """.ReplaceLineEndings(""), answer.RootElement.GetProperty("columns").GetRawText());
+            """.ReplaceLineEndings(""),
+            answer.RootElement.GetProperty("columns").GetRawText()
+        );
     }
 
     [Fact]
@@ -48,13 +52,17 @@ public sealed class ViewEndpointTests
 
         Assert.Equal(
             """[{"value":"adam","count":2,"best":0.95,"mean":0.95},{"value":"sgd","count":3,"best":0.97,"mean":0.97}]""",
-            answer.RootElement.GetProperty("groups").GetRawText());
+            answer.RootElement.GetProperty("groups").GetRawText()
+        );
         Assert.Equal("[4,0,3,2,1]", answer.RootElement.GetProperty("numbers").GetRawText());
     }
 
     [Theory]
     [InlineData("trials?filter=state=failed%20and", """{"error":"A column is missing here.","part":"filter","position":16,"length":0}""")]
-    [InlineData("trials?sort=-objctive", """{"error":"There is no column objctive. Did you mean objective?","part":"sort","position":0,"length":0}""")]
+    [InlineData(
+        "trials?sort=-objctive",
+        """{"error":"There is no column objctive. Did you mean objective?","part":"sort","position":0,"length":0}"""
+    )]
     [InlineData("trials?columns=number,%2500", """{"error":"There is no column %00.","part":"columns","position":0,"length":0}""")]
     [InlineData("trials.csv?group=no", """{"error":"There is no column no.","part":"group","position":0,"length":0}""")]
     public async Task WhatCantBeUnderstood_IsSaidWithItsPlace(string question, string expected)
@@ -69,10 +77,15 @@ public sealed class ViewEndpointTests
 
     [Theory]
     [InlineData("trials.csv", "number,reason,train/loss.last\r\n3,the model threw an exception,\r\n2,non-finite loss at step 12,NaN\r\n")]
-    [InlineData("trials.json", """[{"number":3,"reason":"the model threw an exception","train/loss.last":null},{"number":2,"reason":"non-finite loss at step 12","train/loss.last":"NaN"}]""")]
+    [InlineData(
+        "trials.json",
+        """[{"number":3,"reason":"the model threw an exception","train/loss.last":null},{"number":2,"reason":"non-finite loss at step 12","train/loss.last":"NaN"}]"""
+    )]
     public async Task Exports_HoldTheFilteredAndSortedTable(string file, string expected)
     {
-        using var response = await SendAsync($"api/view/experiments/digits/{file}?filter=state%20in%20(failed,%20diverged)&sort=-number&columns=number,reason,train/loss.last");
+        using var response = await SendAsync(
+            $"api/view/experiments/digits/{file}?filter=state%20in%20(failed,%20diverged)&sort=-number&columns=number,reason,train/loss.last"
+        );
 
         Assert.Equal(expected, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         Assert.Equal($"digits{file[6..]}", response.Content.Headers.ContentDisposition?.FileNameStar);
@@ -125,7 +138,9 @@ public sealed class ViewEndpointTests
     private static async Task<JsonDocument> GetAsync(string path)
     {
         using var response = await SendAsync(path);
-        return JsonDocument.Parse(await response.EnsureSuccessStatusCode().Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        return JsonDocument.Parse(
+            await response.EnsureSuccessStatusCode().Content.ReadAsStringAsync(TestContext.Current.CancellationToken)
+        );
     }
 
     private static async Task<HttpResponseMessage> SendAsync(string path)

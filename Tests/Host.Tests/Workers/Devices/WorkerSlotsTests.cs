@@ -107,7 +107,9 @@ public sealed class WorkerSlotsTests
     [InlineData("cuda:1", "GPUs that were found: 0")]
     public void A_gpu_that_is_not_there_is_an_error(string device, string message)
     {
-        var error = Assert.Throws<ComponentException>(() => WorkerSlots.Plan(new WorkerSettings { Device = device }, null, new PretendedGpus(), cores: 8));
+        var error = Assert.Throws<ComponentException>(() =>
+            WorkerSlots.Plan(new WorkerSettings { Device = device }, null, new PretendedGpus(), cores: 8)
+        );
 
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
     }
@@ -117,12 +119,24 @@ public sealed class WorkerSlotsTests
     {
         var slot = new WorkerSlot(0, "cpu", null);
 
-        var launch = WorkerLaunch.Of(slot, "w", "pool", new GatewayAddress("127.0.0.1", 1), threads: 3, new WorkerPlugins("/pins", ["a", "b"]));
+        var launch = WorkerLaunch.Of(
+            slot,
+            "w",
+            "pool",
+            new GatewayAddress("127.0.0.1", 1),
+            threads: 3,
+            new WorkerPlugins("/pins", ["a", "b"])
+        );
 
         Assert.Equal(("3", "3"), (launch.Environment["OMP_NUM_THREADS"], launch.Environment["MKL_NUM_THREADS"]));
-        Assert.Equal(["--pins", "/pins", "--preload", "a,b", "--pool", "pool"], launch.Arguments.SkipWhile(argument => argument != "--pins"));
+        Assert.Equal(
+            ["--pins", "/pins", "--preload", "a,b", "--pool", "pool"],
+            launch.Arguments.SkipWhile(argument => argument != "--pins")
+        );
     }
 
     private static string VisibleDevices(WorkerSlot slot) =>
-        WorkerLaunch.Of(slot, "w", "pool", new GatewayAddress("127.0.0.1", 1), threads: 1, new WorkerPlugins("/", [])).Environment[NvidiaGpus.Variable];
+        WorkerLaunch.Of(slot, "w", "pool", new GatewayAddress("127.0.0.1", 1), threads: 1, new WorkerPlugins("/", [])).Environment[
+            NvidiaGpus.Variable
+        ];
 }

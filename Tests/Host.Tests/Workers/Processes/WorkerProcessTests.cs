@@ -11,7 +11,11 @@ public sealed class WorkerProcessTests
     [InlineData("exit 3", RunEnd.Crash, "exit code 3")]
     [InlineData("kill -SEGV $$", RunEnd.Crash, "SIGSEGV")]
     [InlineData("kill -ABRT $$", RunEnd.Crash, "SIGABRT")]
-    [InlineData("echo 'Unhandled exception. System.Exception: Boom.' >&2; echo '   at P.M()' >&2; kill -ABRT $$", RunEnd.Crash, "the worker process ended with SIGABRT (abort): System.Exception: Boom.")]
+    [InlineData(
+        "echo 'Unhandled exception. System.Exception: Boom.' >&2; echo '   at P.M()' >&2; kill -ABRT $$",
+        RunEnd.Crash,
+        "the worker process ended with SIGABRT (abort): System.Exception: Boom."
+    )]
     [InlineData("kill -KILL $$", RunEnd.LostWorker, "SIGKILL")]
     [InlineData("kill -TERM $$", RunEnd.LostWorker, "SIGTERM")]
     [InlineData("exit 0", RunEnd.Crash, "exit code 0")]
@@ -20,7 +24,11 @@ public sealed class WorkerProcessTests
     [InlineData("exit 184", RunEnd.Timeout, "workers.runTimeout")]
     [InlineData("exit 185", RunEnd.NoProgress, "workers.stallTimeout")]
     [InlineData("exit 186", RunEnd.Cancelled, "when it was told to")]
-    [InlineData("echo \"terminate called after throwing an instance of 'std::bad_alloc'\" >&2; kill -ABRT $$", RunEnd.OutOfMemory, "no memory left")]
+    [InlineData(
+        "echo \"terminate called after throwing an instance of 'std::bad_alloc'\" >&2; kill -ABRT $$",
+        RunEnd.OutOfMemory,
+        "no memory left"
+    )]
     public async Task The_end_of_a_process_says_what_became_of_its_run(string script, RunEnd end, string reason)
     {
         using var process = Script.Start(script);

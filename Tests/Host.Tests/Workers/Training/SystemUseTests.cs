@@ -33,7 +33,12 @@ public sealed class SystemUseTests
     public void Leaves_frequent_reports_as_they_are()
     {
         var use = new SystemUse(_kept, _time, () => TimeSpan.Zero, () => 1);
-        var report = new RunReport { Step = 1, Epoch = 0, Points = [new MetricPoints("train/loss", [1], [0], [0.5])] };
+        var report = new RunReport
+        {
+            Step = 1,
+            Epoch = 0,
+            Points = [new MetricPoints("train/loss", [1], [0], [0.5])],
+        };
         _time.Advance(SystemUse.Interval - TimeSpan.FromMilliseconds(1));
 
         use.Report(report);

@@ -15,7 +15,9 @@ internal sealed class ColumnCache(long mostBytes)
         get
         {
             lock (_lock)
+            {
                 return _bytes;
+            }
         }
     }
 
@@ -24,7 +26,10 @@ internal sealed class ColumnCache(long mostBytes)
     {
         lock (_lock)
         {
-            if (!_places.TryGetValue(key, out var place)) return null;
+            if (!_places.TryGetValue(key, out var place))
+            {
+                return null;
+            }
 
             _byUse.Remove(place);
             _byUse.AddLast(place);
@@ -36,7 +41,11 @@ internal sealed class ColumnCache(long mostBytes)
     {
         lock (_lock)
         {
-            if (_places.Remove(key, out var place)) Drop(place);
+            if (_places.Remove(key, out var place))
+            {
+                Drop(place);
+            }
+
             _places[key] = _byUse.AddLast((key, value, bytes));
             _bytes += bytes;
             while (_bytes > mostBytes && _byUse.First is { } oldest)

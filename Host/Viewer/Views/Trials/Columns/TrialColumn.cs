@@ -20,7 +20,8 @@ internal sealed class TrialColumn
     public TrialSnapshot Snapshot { get; }
 
     /// <summary>What it takes of the memory.</summary>
-    public long Bytes => 100 + (_numbers.Length * sizeof(double)) + ((_codes?.Length ?? 0) * sizeof(int)) + _words.Sum(word => 40L + (2 * word.Length));
+    public long Bytes =>
+        100 + (_numbers.Length * sizeof(double)) + ((_codes?.Length ?? 0) * sizeof(int)) + _words.Sum(word => 40L + (2 * word.Length));
 
     public Cell this[int row] => _codes is { } codes && codes[row] >= 0 ? Cell.Of(_words[codes[row]]) : new Cell(_numbers[row], null);
 
@@ -65,13 +66,19 @@ internal sealed class TrialColumn
     public int Compare(int first, int second, bool descending)
     {
         var (a, b) = (this[first], this[second]);
-        if (Group(a) is var group && group != Group(b)) return group - Group(b);
+        if (Group(a) is var group && group != Group(b))
+        {
+            return group - Group(b);
+        }
 
         var order = a.Text is null ? a.Number.CompareTo(b.Number) : string.CompareOrdinal(a.Text, b.Text);
         return descending ? -order : order;
     }
 
-    private static int Group(Cell cell) => cell.IsNumber ? 0 : cell.IsMissing ? 2 : 1;
+    private static int Group(Cell cell) =>
+        cell.IsNumber ? 0
+        : cell.IsMissing ? 2
+        : 1;
 
     private static int[] FilledWith(int value, int count)
     {
@@ -81,5 +88,7 @@ internal sealed class TrialColumn
     }
 
     private static ColumnKind KindOf(double[] numbers, int words) =>
-        words == 0 ? ColumnKind.Number : Array.Exists(numbers, number => !double.IsNaN(number)) ? ColumnKind.Mixed : ColumnKind.Text;
+        words == 0 ? ColumnKind.Number
+        : Array.Exists(numbers, number => !double.IsNaN(number)) ? ColumnKind.Mixed
+        : ColumnKind.Text;
 }

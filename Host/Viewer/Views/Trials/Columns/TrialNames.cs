@@ -2,7 +2,8 @@ using Platform.Experiments.Records;
 
 namespace Platform.Host.Viewer.Views.Trials.Columns;
 
-/// <summary>Gathers the names of parameters and metrics. Most trials have those of the trial before, in the same order, so that few are looked up.</summary>
+/// <summary>Gathers the names of parameters and metrics. Most trials have those of the
+/// trial before, in the same order, so that few are looked up.</summary>
 internal sealed class TrialNames(TrialSnapshot? earlier)
 {
     private readonly SortedSet<string> _parameters = new(earlier?.Parameters ?? Enumerable.Empty<string>(), StringComparer.Ordinal);
@@ -15,10 +16,17 @@ internal sealed class TrialNames(TrialSnapshot? earlier)
 
     public void Add(TrialRecord trial, IReadOnlyList<SeriesSummary> series)
     {
-        foreach (var name in trial.Parameters.Keys) _parameters.Add(name);
+        foreach (var name in trial.Parameters.Keys)
+        {
+            _parameters.Add(name);
+        }
+
         for (var i = 0; i < series.Count; i++)
         {
-            if (i >= _before.Count || series[i].Name != _before[i].Name) _metrics.Add(series[i].Name);
+            if (i >= _before.Count || series[i].Name != _before[i].Name)
+            {
+                _metrics.Add(series[i].Name);
+            }
         }
 
         _before = series;

@@ -3,7 +3,8 @@ using Platform.Host.Storage.Tables;
 
 namespace Platform.Host.Viewer.Views.Trials.Columns;
 
-/// <summary>The trials of an experiment at one version of its records. Records are replaced, never changed, so that it stays as it is and shares them with the store.</summary>
+/// <summary>The trials of an experiment at one version of its records. Records are replaced, never
+/// changed, so that it stays as it is and shares them with the store.</summary>
 internal sealed class TrialSnapshot
 {
     private static readonly IReadOnlyList<SeriesSummary> None = [];
@@ -25,7 +26,10 @@ internal sealed class TrialSnapshot
         var names = new TrialNames(earlier);
         for (var row = 0; row < _trials.Length; row++)
         {
-            if (earlier is null || !IsUnchanged(row, earlier)) names.Add(_trials[row], _series[row]);
+            if (earlier is null || !IsUnchanged(row, earlier))
+            {
+                names.Add(_trials[row], _series[row]);
+            }
         }
 
         Bytes = _trials.Zip(_series, RecordBytes.Of).Sum();

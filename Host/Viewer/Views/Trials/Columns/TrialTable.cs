@@ -23,23 +23,28 @@ internal sealed class TrialTable(TrialSnapshot snapshot, IRecordReader records, 
 
     /// <summary>All columns, but those at a step.</summary>
     public IEnumerable<ColumnName> Names =>
-    [
-        .. TrialFact.All.Keys.Select(name => new ColumnName(ColumnSource.Fact, name)),
-        .. snapshot.Parameters.Where(name => !TrialFact.All.ContainsKey(name)).Select(name => new ColumnName(ColumnSource.Parameter, name)),
-        .. snapshot.Metrics.SelectMany(metric => Reduction.Names.Select(reduction => new ColumnName(ColumnSource.Metric, metric, reduction))),
-    ];
+        [
+            .. TrialFact.All.Keys.Select(name => new ColumnName(ColumnSource.Fact, name)),
+            .. snapshot
+                .Parameters.Where(name => !TrialFact.All.ContainsKey(name))
+                .Select(name => new ColumnName(ColumnSource.Parameter, name)),
+            .. snapshot.Metrics.SelectMany(metric =>
+                Reduction.Names.Select(reduction => new ColumnName(ColumnSource.Metric, metric, reduction))
+            ),
+        ];
 
     /// <summary>Understands the name of a column.</summary>
     /// <returns>null: there is none of this name.</returns>
     public ColumnName? Parse(string name) => ColumnName.Parse(name, snapshot.Parameters, snapshot.Metrics);
 
     /// <summary>What a column holds.</summary>
-    public ColumnKind KindOf(ColumnName name) => name.Of switch
-    {
-        ColumnSource.Fact => TrialFact.All[name.Name].Kind,
-        ColumnSource.Metric => ColumnKind.Number,
-        _ => Column(name).Kind,
-    };
+    public ColumnKind KindOf(ColumnName name) =>
+        name.Of switch
+        {
+            ColumnSource.Fact => TrialFact.All[name.Name].Kind,
+            ColumnSource.Metric => ColumnKind.Number,
+            _ => Column(name).Kind,
+        };
 
     /// <summary>Whether a column takes too many reads to have all of it.</summary>
     public bool IsTooLong(ColumnName name) => name.Step is not null && snapshot.Count > MostTrialsAtStep;
@@ -49,7 +54,10 @@ internal sealed class TrialTable(TrialSnapshot snapshot, IRecordReader records, 
     {
         var key = name.ToString();
         var earlier = columns.Find<TrialColumn>(key);
-        if (earlier?.Snapshot == snapshot) return earlier;
+        if (earlier?.Snapshot == snapshot)
+        {
+            return earlier;
+        }
 
         var column = name is { Of: ColumnSource.Fact, Name: TrialFact.Worker }
             ? Workers()
@@ -60,13 +68,22 @@ internal sealed class TrialTable(TrialSnapshot snapshot, IRecordReader records, 
 
     /// <summary>Some values of a column, of which no more is read than needed.</summary>
     public IReadOnlyList<Cell> Values(ColumnName name, IEnumerable<int> rows) =>
-        [.. rows.Select(name is { Of: ColumnSource.Fact, Name: TrialFact.Worker } && Column(name) is var workers ? row => workers[row] : ValueOf(name))];
+        [
+            .. rows.Select(
+                name is { Of: ColumnSource.Fact, Name: TrialFact.Worker } && Column(name) is var workers
+                    ? row => workers[row]
+                    : ValueOf(name)
+            ),
+        ];
 
     /// <summary>The same order again, if the rows are the same.</summary>
     public int[] Ordered(string order, Func<int[]> make)
     {
         var key = $"\n{order}";
-        if (columns.Find<OrderedRows>(key) is { } known && known.Snapshot == snapshot) return known.Rows;
+        if (columns.Find<OrderedRows>(key) is { } known && known.Snapshot == snapshot)
+        {
+            return known.Rows;
+        }
 
         var rows = make();
         columns.Put(key, new OrderedRows(snapshot, rows), sizeof(int) * rows.Length);
@@ -76,18 +93,24 @@ internal sealed class TrialTable(TrialSnapshot snapshot, IRecordReader records, 
     private TrialColumn Workers()
     {
         var workers = new Dictionary<long, string>();
-        foreach (var run in records.Runs(snapshot.Experiment.Id)) workers[run.Trial] = run.Worker;
+        foreach (var run in records.Runs(snapshot.Experiment.Id))
+        {
+            workers[run.Trial] = run.Worker;
+        }
+
         return TrialColumn.Build(ColumnKind.Text, snapshot, row => Cell.Of(workers.GetValueOrDefault(snapshot.Trial(row).Number)));
     }
 
-    private Func<int, Cell> ValueOf(ColumnName name) => (name.Of, name.Step) switch
-    {
-        (ColumnSource.Fact, _) when name.Name == TrialFact.Epochs => Reduced(EpochCount),
-        (ColumnSource.Fact, _) => row => TrialFact.All[name.Name].Value(snapshot.Trial(row), null),
-        (ColumnSource.Parameter, _) => row => snapshot.Trial(row).Parameters.TryGetValue(name.Name, out var value) ? Cell.Of(value) : Cell.Missing,
-        (_, { } step) => row => AtStep(row, name.Name, step),
-        _ => Reduced(name),
-    };
+    private Func<int, Cell> ValueOf(ColumnName name) =>
+        (name.Of, name.Step) switch
+        {
+            (ColumnSource.Fact, _) when name.Name == TrialFact.Epochs => Reduced(EpochCount),
+            (ColumnSource.Fact, _) => row => TrialFact.All[name.Name].Value(snapshot.Trial(row), null),
+            (ColumnSource.Parameter, _) => row =>
+                snapshot.Trial(row).Parameters.TryGetValue(name.Name, out var value) ? Cell.Of(value) : Cell.Missing,
+            (_, { } step) => row => AtStep(row, name.Name, step),
+            _ => Reduced(name),
+        };
 
     private Func<int, Cell> Reduced(ColumnName name)
     {
@@ -97,7 +120,11 @@ internal sealed class TrialTable(TrialSnapshot snapshot, IRecordReader records, 
         return row =>
         {
             var series = snapshot.Series(row);
-            if (place >= series.Count || series[place].Name != name.Name) place = PlaceOf(series, name.Name);
+            if (place >= series.Count || series[place].Name != name.Name)
+            {
+                place = PlaceOf(series, name.Name);
+            }
+
             return place < series.Count ? Reduction.Of(series[place], name.Reduction!, goal) : Cell.Missing;
         };
     }
@@ -107,7 +134,9 @@ internal sealed class TrialTable(TrialSnapshot snapshot, IRecordReader records, 
     {
         var series = snapshot.Series(row);
         var place = PlaceOf(series, metric);
-        return place < series.Count && series[place].LastStep >= step
+        return
+            place < series.Count
+            && series[place].LastStep >= step
             && records.Buckets(snapshot.Experiment.Id, snapshot.Trial(row).Number, metric, long.MinValue, step, 1) is [.., var bucket]
             ? Cell.Of(bucket.Last.Value)
             : Cell.Missing;
@@ -117,7 +146,10 @@ internal sealed class TrialTable(TrialSnapshot snapshot, IRecordReader records, 
     {
         for (var place = 0; place < series.Count; place++)
         {
-            if (series[place].Name == name) return place;
+            if (series[place].Name == name)
+            {
+                return place;
+            }
         }
 
         return series.Count;

@@ -2,7 +2,8 @@ using Platform.Experiments.Records;
 
 namespace Platform.Host.Viewer.Views.Trials.Columns;
 
-/// <summary>The tables of trials of the experiments that were looked at last, up to a bound of memory, each brought up to date by the rows that changed.</summary>
+/// <summary>The tables of trials of the experiments that were looked at last, up to a bound of
+/// memory, each brought up to date by the rows that changed.</summary>
 /// <param name="records">Where the trials are.</param>
 /// <param name="mostBytes">What tables take together at most, with the rows that they hold on to, if one alone doesn't take more.</param>
 internal sealed class TrialTables(IRecordReader records, long mostBytes = TrialTables.MostBytes)
@@ -22,9 +23,14 @@ internal sealed class TrialTables(IRecordReader records, long mostBytes = TrialT
         var earlier = Find(experiment.Id);
         // Read first: a change meanwhile makes it too old, never too new.
         var version = records.Version(experiment.Id);
-        var table = earlier?.Snapshot.Version == version
-            ? earlier
-            : new TrialTable(new TrialSnapshot(experiment, version, records, earlier?.Snapshot), records, earlier?.Columns ?? new ColumnCache(MostColumnBytes));
+        var table =
+            earlier?.Snapshot.Version == version
+                ? earlier
+                : new TrialTable(
+                    new TrialSnapshot(experiment, version, records, earlier?.Snapshot),
+                    records,
+                    earlier?.Columns ?? new ColumnCache(MostColumnBytes)
+                );
         Keep(table);
         return table;
     }
@@ -32,17 +38,29 @@ internal sealed class TrialTables(IRecordReader records, long mostBytes = TrialT
     private TrialTable? Find(string experiment)
     {
         lock (_lock)
+        {
             return _byUse.FirstOrDefault(table => table.Snapshot.Experiment.Id == experiment);
+        }
     }
 
     private void Keep(TrialTable table)
     {
         lock (_lock)
         {
-            if (_byUse.FirstOrDefault(one => one.Snapshot.Experiment.Id == table.Snapshot.Experiment.Id) is { } before) _byUse.Remove(before);
+            if (_byUse.FirstOrDefault(one => one.Snapshot.Experiment.Id == table.Snapshot.Experiment.Id) is { } before)
+            {
+                _byUse.Remove(before);
+            }
+
             _byUse.AddLast(table);
-            for (var bytes = _byUse.Sum(one => one.Bytes); bytes > mostBytes && _byUse.First is { } oldest && oldest.Value != table; bytes -= oldest.Value.Bytes)
+            for (
+                var bytes = _byUse.Sum(one => one.Bytes);
+                bytes > mostBytes && _byUse.First is { } oldest && oldest.Value != table;
+                bytes -= oldest.Value.Bytes
+            )
+            {
                 _byUse.RemoveFirst();
+            }
         }
     }
 }

@@ -12,7 +12,9 @@ public sealed class ComparisonEndpointTests
     {
         using var answer = await GetAsync("api/view/comparison?trials=digits/1,other/0,digits/1");
 
-        var columns = answer.RootElement.EnumerateArray().Select(one => $"{one.GetProperty("experiment").GetString()}/{one.GetProperty("trial").GetInt64()}");
+        var columns = answer
+            .RootElement.EnumerateArray()
+            .Select(one => $"{one.GetProperty("experiment").GetString()}/{one.GetProperty("trial").GetInt64()}");
 
         Assert.Equal(["digits/1", "other/0"], columns);
     }
@@ -23,7 +25,12 @@ public sealed class ComparisonEndpointTests
         using var answer = await GetAsync("api/view/comparison?trials=digits/0");
 
         var column = answer.RootElement[0];
-        var metrics = column.GetProperty("metrics").EnumerateArray().Select(one => $"{one.GetProperty("name").GetString()} {one.GetProperty("goal").GetString()} {one.GetProperty("best").GetDouble()}");
+        var metrics = column
+            .GetProperty("metrics")
+            .EnumerateArray()
+            .Select(one =>
+                $"{one.GetProperty("name").GetString()} {one.GetProperty("goal").GetString()} {one.GetProperty("best").GetDouble()}"
+            );
 
         Assert.Equal("100", column.GetProperty("settings").GetProperty("seed").GetString());
         Assert.Equal("\"adam\"", column.GetProperty("settings").GetProperty("optimizer.plugin").GetString());
@@ -36,13 +43,20 @@ public sealed class ComparisonEndpointTests
     {
         using var answer = await GetAsync("api/view/difference?trials=digits/0,digits/1");
 
-        var changed = answer.RootElement.GetProperty("lines").EnumerateArray()
+        var changed = answer
+            .RootElement.GetProperty("lines")
+            .EnumerateArray()
             .Where(line => line.GetProperty("left").GetProperty("differs").GetBoolean())
             .Select(line => (Text(line.GetProperty("left")), Text(line.GetProperty("right"))));
 
         Assert.Equal(
-            [("\"seed\": 100,", "\"seed\": 101,"), ("\"plugin\": \"adam\",", "\"plugin\": \"sgd\","), ("\"learningRate\": 0.01", "\"learningRate\": 0.1")],
-            changed.Select(one => (one.Item1.Trim(), one.Item2.Trim())));
+            [
+                ("\"seed\": 100,", "\"seed\": 101,"),
+                ("\"plugin\": \"adam\",", "\"plugin\": \"sgd\","),
+                ("\"learningRate\": 0.01", "\"learningRate\": 0.1"),
+            ],
+            changed.Select(one => (one.Item1.Trim(), one.Item2.Trim()))
+        );
     }
 
     [Theory]
@@ -60,17 +74,22 @@ public sealed class ComparisonEndpointTests
     [Fact]
     public async Task WhatNamesNoTrial_IsLeftOut()
     {
-        using var answer = await GetAsync("api/view/comparison?trials=digits,/0,digits/x,digits/-1,digits/0/1,,digits/99999999999999999999");
+        using var answer = await GetAsync(
+            "api/view/comparison?trials=digits,/0,digits/x,digits/-1,digits/0/1,,digits/99999999999999999999"
+        );
 
         Assert.Equal(0, answer.RootElement.GetArrayLength());
     }
 
-    private static string Text(JsonElement side) => string.Concat(side.GetProperty("words").EnumerateArray().Select(word => word.GetProperty("text").GetString()));
+    private static string Text(JsonElement side) =>
+        string.Concat(side.GetProperty("words").EnumerateArray().Select(word => word.GetProperty("text").GetString()));
 
     private static async Task<JsonDocument> GetAsync(string path)
     {
         using var response = await SendAsync(path);
-        return JsonDocument.Parse(await response.EnsureSuccessStatusCode().Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        return JsonDocument.Parse(
+            await response.EnsureSuccessStatusCode().Content.ReadAsStringAsync(TestContext.Current.CancellationToken)
+        );
     }
 
     private static async Task<HttpResponseMessage> SendAsync(string path)

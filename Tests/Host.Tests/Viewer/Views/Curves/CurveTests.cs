@@ -25,7 +25,15 @@ public sealed class CurveTests
     {
         var views = await LongAsync();
 
-        var curve = Only(views, new CurveQuery(Metric) { From = from, To = to, Points = 400 });
+        var curve = Only(
+            views,
+            new CurveQuery(Metric)
+            {
+                From = from,
+                To = to,
+                Points = 400,
+            }
+        );
 
         Assert.Contains(1000.0, curve.Values);
         Assert.Equal(count, curve.Count);
@@ -50,7 +58,10 @@ public sealed class CurveTests
 
         var curve = Only(views, new CurveQuery(Metric) { Points = 400 });
 
-        Assert.Equal([(12_345, "NaN", 1), (54_321, "Infinity", 1), (99_999, "-Infinity", 1)], curve.Marks.Select(mark => (mark.Step, mark.Kind, mark.Count)));
+        Assert.Equal(
+            [(12_345, "NaN", 1), (54_321, "Infinity", 1), (99_999, "-Infinity", 1)],
+            curve.Marks.Select(mark => (mark.Step, mark.Kind, mark.Count))
+        );
         Assert.Equal(3, curve.NonFinite);
     }
 
@@ -76,7 +87,15 @@ public sealed class CurveTests
         var axis = Enum.Parse<CurveAxis>(across);
         var origin = axis is CurveAxis.Wall ? Start : 0;
 
-        var curve = Only(views, new CurveQuery(Metric) { Axis = axis, From = origin + from, To = origin + to });
+        var curve = Only(
+            views,
+            new CurveQuery(Metric)
+            {
+                Axis = axis,
+                From = origin + from,
+                To = origin + to,
+            }
+        );
 
         Assert.Equal(steps, string.Join(',', curve.Steps));
         Assert.Equal(count, curve.Count);
@@ -121,34 +140,80 @@ public sealed class CurveTests
     private static Task<RecordViews> LongAsync(params (int Step, double Value)[] others)
     {
         var values = Enumerable.Range(1, Count).Select(step => step == Spike ? 1000 : Math.Sin(step)).ToArray();
-        foreach (var (step, value) in others) values[step - 1] = value;
-        return ViewsAsync([new AppendPoints(SampleRecords.Experiment, 0, 0, new MetricPoints(Metric, [.. Enumerable.Range(1, Count).Select(step => (long)step)], [.. Enumerable.Range(1, Count).Select(step => Start + step)], values))], runs: 1);
+        foreach (var (step, value) in others)
+        {
+            values[step - 1] = value;
+        }
+
+        return ViewsAsync(
+            [
+                new AppendPoints(
+                    SampleRecords.Experiment,
+                    0,
+                    0,
+                    new MetricPoints(
+                        Metric,
+                        [.. Enumerable.Range(1, Count).Select(step => (long)step)],
+                        [.. Enumerable.Range(1, Count).Select(step => Start + step)],
+                        values
+                    )
+                ),
+            ],
+            runs: 1
+        );
     }
 
     // Two steps of ten in two seconds, a pause, and two more after the checkpoint at step 20.
-    private static Task<RecordViews> RestartedAsync() => ViewsAsync(
-        [
-            Points(0, Metric, [10, 20], [1, 2]), Points(0, "train/loss", [10, 20], [1, 2]),
-            Points(1, Metric, [30, 40], [1001, 1002]), Points(1, "train/loss", [30, 40], [1001, 1002]),
-        ],
-        runs: 2);
+    private static Task<RecordViews> RestartedAsync() =>
+        ViewsAsync(
+            [
+                Points(0, Metric, [10, 20], [1, 2]),
+                Points(0, "train/loss", [10, 20], [1, 2]),
+                Points(1, Metric, [30, 40], [1001, 1002]),
+                Points(1, "train/loss", [30, 40], [1001, 1002]),
+            ],
+            runs: 2
+        );
 
     private static AppendPoints Points(int run, string metric, long[] steps, double[] seconds) =>
-        new(SampleRecords.Experiment, 0, run, new MetricPoints(metric, steps, [.. seconds.Select(second => Start + second)], [.. steps.Select(step => 1.0 / step)]));
+        new(
+            SampleRecords.Experiment,
+            0,
+            run,
+            new MetricPoints(metric, steps, [.. seconds.Select(second => Start + second)], [.. steps.Select(step => 1.0 / step)])
+        );
 
     private static async Task<RecordViews> ViewsAsync(IReadOnlyList<AppendPoints> points, int runs)
     {
         var store = new InMemoryRecordStore();
-        await store.CommitAsync([new PutExperiment(SampleRecords.ExperimentOf(SampleRecords.Experiment, ExperimentState.Running)), new PutTrial(SampleRecords.Trial(SampleRecords.Experiment, 0, 0.1, "sgd"))], TestContext.Current.CancellationToken);
+        await store.CommitAsync(
+            [
+                new PutExperiment(SampleRecords.ExperimentOf(SampleRecords.Experiment, ExperimentState.Running)),
+                new PutTrial(SampleRecords.Trial(SampleRecords.Experiment, 0, 0.1, "sgd")),
+            ],
+            TestContext.Current.CancellationToken
+        );
         for (var run = 0; run < runs; run++)
         {
             var number = run;
             await store.CommitAsync(
                 [
-                    new PutRun(new RunRecord { Experiment = SampleRecords.Experiment, Trial = 0, Number = run, Worker = "worker-1", Device = "cpu", Started = SampleRecords.Start.AddSeconds(1000 * run), StartStep = 20 * run }),
+                    new PutRun(
+                        new RunRecord
+                        {
+                            Experiment = SampleRecords.Experiment,
+                            Trial = 0,
+                            Number = run,
+                            Worker = "worker-1",
+                            Device = "cpu",
+                            Started = SampleRecords.Start.AddSeconds(1000 * run),
+                            StartStep = 20 * run,
+                        }
+                    ),
                     .. points.Where(one => one.Run == number),
                 ],
-                TestContext.Current.CancellationToken);
+                TestContext.Current.CancellationToken
+            );
         }
 
         return new RecordViews(store);

@@ -36,10 +36,15 @@ public sealed class ImportanceTests
         Assert.Empty(found.Parameters);
     }
 
-    private static TrialRecord Trial(int number, double objective, int idle) => SampleRecords.Trial("digits", number, 1, "sgd") with
-    {
-        State = TrialState.Completed,
-        Objective = objective,
-        Parameters = new Dictionary<string, JsonElement> { ["decides"] = JsonSerializer.SerializeToElement(objective), ["idles"] = JsonSerializer.SerializeToElement(idle) },
-    };
+    private static TrialRecord Trial(int number, double objective, int idle) =>
+        SampleRecords.Trial("digits", number, 1, "sgd") with
+        {
+            State = TrialState.Completed,
+            Objective = objective,
+            Parameters = new Dictionary<string, JsonElement>
+            {
+                ["decides"] = JsonSerializer.SerializeToElement(objective),
+                ["idles"] = JsonSerializer.SerializeToElement(idle),
+            },
+        };
 }

@@ -32,5 +32,9 @@ public sealed class ParameterRangeTests
     public void AnExperimentWithoutASearch_HasNone(string resolved) => Assert.Empty(ParameterRange.Of(resolved));
 
     private static string Words(ParameterRange range) =>
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{range.Kind} {(range.Values is { } values ? string.Join(' ', values.Select(value => value.GetRawText())) : $"{range.Low} {range.High}")}");
+        string.Create(
+            System.Globalization.CultureInfo.InvariantCulture,
+            $"{range.Kind} "
+                + $"{(range.Values is { } values ? string.Join(' ', values.Select(value => value.GetRawText())) : $"{range.Low} {range.High}")}"
+        );
 }

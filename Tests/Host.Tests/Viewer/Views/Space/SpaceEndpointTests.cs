@@ -12,7 +12,10 @@ public sealed class SpaceEndpointTests
     {
         using var answer = JsonDocument.Parse(await ReadAsync("api/view/experiments/digits/timeline"));
 
-        var runs = answer.RootElement.GetProperty("runs").EnumerateArray().Select(run => $"{run.GetProperty("trial").GetInt64()} {run.GetProperty("end").GetString()}");
+        var runs = answer
+            .RootElement.GetProperty("runs")
+            .EnumerateArray()
+            .Select(run => $"{run.GetProperty("trial").GetInt64()} {run.GetProperty("end").GetString()}");
 
         Assert.Equal(5, answer.RootElement.GetProperty("total").GetInt32());
         Assert.Equal(["0 completed", "1 completed", "2 diverged", "3 plugin-fault", "4 lost-worker"], runs.Order());

@@ -33,7 +33,13 @@ public sealed class FilterTests
         await FilteredRecords.FillAsync(store, TestContext.Current.CancellationToken);
         try
         {
-            return new FilterCase(filter, new RecordViews(store).Trials(FilteredRecords.Experiment, new TrialQuery { Filter = filter })!.Numbers, null, 0, 0);
+            return new FilterCase(
+                filter,
+                new RecordViews(store).Trials(FilteredRecords.Experiment, new TrialQuery { Filter = filter })!.Numbers,
+                null,
+                0,
+                0
+            );
         }
         catch (QueryException problem)
         {

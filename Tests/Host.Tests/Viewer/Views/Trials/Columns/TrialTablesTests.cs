@@ -10,7 +10,12 @@ namespace Platform.Host.Tests.Viewer.Views.Trials.Columns;
 
 public sealed class TrialTablesTests
 {
-    private static readonly TrialQuery ByLoss = new() { Sort = ["validation/loss.min"], Filter = "validation/loss.min < 10", Columns = ["validation/loss.min", "state"] };
+    private static readonly TrialQuery ByLoss = new()
+    {
+        Sort = ["validation/loss.min"],
+        Filter = "validation/loss.min < 10",
+        Columns = ["validation/loss.min", "state"],
+    };
 
     [Fact]
     public async Task Table_FollowsTheRecords()
@@ -22,12 +27,14 @@ public sealed class TrialTablesTests
         var trial = store.Trials(FilteredRecords.Experiment)[3];
 
         await store.CommitAsync(
-        [
-            new PutTrial(trial with { State = TrialState.Running }),
-            new AppendPoints(FilteredRecords.Experiment, 3, 0, new MetricPoints("validation/loss", [3], [3], [0.01])),
-            new PutTrial(trial with { Number = 6, State = TrialState.Waiting }),
-            new AppendPoints(FilteredRecords.Experiment, 6, 0, new MetricPoints("new/metric", [1], [1], [1])),
-        ], TestContext.Current.CancellationToken);
+            [
+                new PutTrial(trial with { State = TrialState.Running }),
+                new AppendPoints(FilteredRecords.Experiment, 3, 0, new MetricPoints("validation/loss", [3], [3], [0.01])),
+                new PutTrial(trial with { Number = 6, State = TrialState.Waiting }),
+                new AppendPoints(FilteredRecords.Experiment, 6, 0, new MetricPoints("new/metric", [1], [1], [1])),
+            ],
+            TestContext.Current.CancellationToken
+        );
         var after = views.Trials(FilteredRecords.Experiment, ByLoss)!;
 
         Assert.Equal([5, 0, 1, 2], before.Numbers);
@@ -56,7 +63,14 @@ public sealed class TrialTablesTests
     public async Task Tables_KeepTheirBound_AndWhatWasLookedAtLast()
     {
         var store = new InMemoryRecordStore();
-        await store.CommitAsync([.. new[] { "a", "b", "c" }.SelectMany(id => (RecordChange[])[new PutExperiment(RecordSamples.Experiment(id)), new PutTrial(RecordSamples.Trial(0, id))])], TestContext.Current.CancellationToken);
+        await store.CommitAsync(
+            [
+                .. new[] { "a", "b", "c" }.SelectMany(id =>
+                    (RecordChange[])[new PutExperiment(RecordSamples.Experiment(id)), new PutTrial(RecordSamples.Trial(0, id))]
+                ),
+            ],
+            TestContext.Current.CancellationToken
+        );
         var experiments = store.Experiments();
         var size = new TrialTables(store).Of(experiments[0]).Bytes;
         var tables = new TrialTables(store, mostBytes: (2 * size) + 1);
@@ -75,11 +89,16 @@ public sealed class TrialTablesTests
         var store = new InMemoryRecordStore();
         await FilteredRecords.FillAsync(store, TestContext.Current.CancellationToken);
         var first = store.Trials(FilteredRecords.Experiment)[0];
-        await store.CommitAsync([.. Enumerable.Range(6, TrialTable.MostTrialsAtStep).Select(number => new PutTrial(first with { Number = number }))], TestContext.Current.CancellationToken);
+        await store.CommitAsync(
+            [.. Enumerable.Range(6, TrialTable.MostTrialsAtStep).Select(number => new PutTrial(first with { Number = number }))],
+            TestContext.Current.CancellationToken
+        );
         var views = new RecordViews(store);
 
         var shown = views.Trials(FilteredRecords.Experiment, new TrialQuery { Columns = ["validation/loss.at(1)"], Limit = 2 })!;
-        var refused = Assert.Throws<QueryException>(() => views.Trials(FilteredRecords.Experiment, new TrialQuery { Sort = ["validation/loss.at(1)"] }));
+        var refused = Assert.Throws<QueryException>(() =>
+            views.Trials(FilteredRecords.Experiment, new TrialQuery { Sort = ["validation/loss.at(1)"] })
+        );
 
         Assert.Equal([Cell.Of(0.5), Cell.Of(0.5)], shown.Columns[0].Values);
         Assert.Contains("of more than 2000 trials", refused.Message, StringComparison.Ordinal);
