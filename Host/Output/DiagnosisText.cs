@@ -26,8 +26,9 @@ internal static class DiagnosisText
                     + "More epochs or a larger learning rate may help.",
             Fit.UnderFit => $"It hardly fits what it was trained on: the training loss hardly falls any more and is still {Level(curves)}. "
                 + "Another learning rate or a larger network may help, if the inputs say more than that.",
-            _ => $"It fits what it was trained on: the training loss went "
-                + $"{FromTo(curves.Training[0], curves.Training[^1])}{(curves.IsSettled ? " and has settled" : ", and falls slowly now")}{Later(curves)}.",
+            _ => $"It fits what it was trained on: the training loss went {FromTo(curves.Training[0], curves.Training[^1])}"
+                + (curves.IsSettled ? " and has settled" : ", and falls slowly now")
+                + $"{Later(curves)}.",
         };
 
     private static string Divergence(LossCurves curves, RunDiagnosis found)

@@ -15,7 +15,9 @@ internal sealed class AdamUpdate(string fusedKernel, string decay)
         Options,
         $"""
         torch._foreach_add_(steps, 1)
-        torch.{fusedKernel}(parameters, gradients, means, squares, maxima, steps, lr=learning_rate, beta1=beta1, beta2=beta2, weight_decay=weight_decay, eps=epsilon, amsgrad=amsgrad, maximize=False)
+        torch.{fusedKernel}(
+            parameters, gradients, means, squares, maxima, steps,
+            lr=learning_rate, beta1=beta1, beta2=beta2, weight_decay=weight_decay, eps=epsilon, amsgrad=amsgrad, maximize=False)
         """
     );
 

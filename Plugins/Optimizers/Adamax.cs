@@ -2,7 +2,9 @@ using Platform.Abstractions;
 
 namespace Platform.Plugins.Optimizers;
 
-/// <summary>Adamax (Kingma and Ba, “Adam: a method for stochastic optimization”, 2015, section 7.1) as PyTorch's <c>Adamax</c>.</summary>
+/// <summary>
+/// Adamax (Kingma and Ba, “Adam: a method for stochastic optimization”, 2015, section 7.1) as PyTorch's <c>Adamax</c>.
+/// </summary>
 [Component("adamax", Description = "Adamax: Adam with the largest gradient so far, slowly forgotten, in place of the mean of squares.")]
 public sealed class Adamax(AdamaxOptions options) : IOptimizerFactory
 {

@@ -2,8 +2,9 @@ using Platform.Abstractions;
 
 namespace Platform.Plugins.Optimizers;
 
-/// <summary>Stochastic gradient descent with momentum, as PyTorch's <c>SGD</c>: the
-/// first step's direction is the undampened gradient.</summary>
+/// <summary>
+/// Stochastic gradient descent with momentum, as PyTorch's <c>SGD</c>: the first step's direction is the undampened gradient.
+/// </summary>
 [Component("sgd", Description = "Stochastic gradient descent, with momentum and Nesterov's look-ahead on request.")]
 public sealed class Sgd(SgdOptions options) : IOptimizerFactory
 {
@@ -11,7 +12,10 @@ public sealed class Sgd(SgdOptions options) : IOptimizerFactory
         ["directions"],
         ["weight_decay: float", "momentum: float", "nesterov: bool"],
         """
-        torch._fused_sgd_(parameters, gradients, directions, weight_decay=weight_decay, momentum=momentum, lr=learning_rate, dampening=0.0, nesterov=nesterov, maximize=False, is_first_step=False)
+        torch._fused_sgd_(
+            parameters, gradients, directions,
+            weight_decay=weight_decay, momentum=momentum, lr=learning_rate, dampening=0.0,
+            nesterov=nesterov, maximize=False, is_first_step=False)
         """
     );
 

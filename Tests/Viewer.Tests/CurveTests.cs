@@ -15,14 +15,16 @@ public sealed partial class CurveTests(Chromium chromium, ServedRecords records)
 
     // What follows the pointer says what it is at.
     private const string HasTip =
-        "() => echarts.getInstanceByDom(document.querySelector('#main .canvas')).getZr().storage.getDisplayList().some(part "
-        + "=> part.style?.text?.includes('trial'))";
+        "() => echarts.getInstanceByDom(document.querySelector('#main .canvas')).getZr().storage.getDisplayList()"
+        + ".some(part => part.style?.text?.includes('trial'))";
 
     // How often each layer of the first chart is painted, the lower one first.
     private const string CountPaints = """
         () => {
             globalThis.paints = [0, 0];
-            const layers = [...document.querySelector("#main .canvas").querySelectorAll("canvas")].sort((one, other) => one.dataset.zrDomId === "zr_-1" ? -1 : other.dataset.zrDomId === "zr_-1" ? 1 : 0);
+            const isLower = layer => layer.dataset.zrDomId === "zr_-1";
+            const layers = [...document.querySelector("#main .canvas").querySelectorAll("canvas")]
+                .sort((one, other) => Number(isLower(other)) - Number(isLower(one)));
             layers.forEach((layer, i) => {
                 const context = layer.getContext("2d");
                 const clear = context.clearRect;

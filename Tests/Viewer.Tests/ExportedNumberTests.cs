@@ -47,7 +47,12 @@ public sealed class ExportedNumberTests(Chromium chromium, RandomRecords records
         await using var window = await records.Site.ShowAsync(chromium, source, $"#/{id}/trial/{trial["number"]}");
         var rows = await window.Page.EvaluateAsync<string[][]>(
             $$"""
-            () => { {{Exact}} return [...document.querySelectorAll("#main table")].filter(one => one.caption.innerText === "Metrics").flatMap(one => [...one.tBodies[0].rows].map(row => [...row.cells].map(exact))); }
+            () => {
+                {{Exact}}
+                return [...document.querySelectorAll("#main table")]
+                    .filter(one => one.caption.innerText === "Metrics")
+                    .flatMap(one => [...one.tBodies[0].rows].map(row => [...row.cells].map(exact)));
+            }
             """
         );
 
@@ -122,7 +127,13 @@ public sealed class ExportedNumberTests(Chromium chromium, RandomRecords records
             $"#/{id}/trials?columns={Uri.EscapeDataString(string.Join(',', columns))}&sort=number"
         );
         var rows = await window.Page.EvaluateAsync<string[][]>(
-            $$"""() => { {{Exact}} return [...document.querySelectorAll("#main .grid [role=row]")].map(row => [...row.querySelectorAll("[role=gridcell], [role=columnheader]")].map(exact)); }"""
+            $$"""
+            () => {
+                {{Exact}}
+                return [...document.querySelectorAll("#main .grid [role=row]")]
+                    .map(row => [...row.querySelectorAll("[role=gridcell], [role=columnheader]")].map(exact));
+            }
+            """
         );
         var heads = rows[0].Select(name => name.Trim()).ToList();
         var trials = TrialsOf(id).ToDictionary(trial => (int)trial["number"]!);
@@ -171,9 +182,12 @@ public sealed class ExportedNumberTests(Chromium chromium, RandomRecords records
         var rows = await window.Page.EvaluateAsync<string[][]>(
             """
             () => {
-                const exact = cell => (cell.querySelector("[title]")?.title || cell.firstChild.firstChild?.textContent || cell.innerText).trim();
+                const text = cell => cell.firstChild.firstChild?.textContent || cell.innerText;
+                const exact = cell => (cell.querySelector("[title]")?.title || text(cell)).trim();
                 const table = [...document.querySelectorAll("#main table.compared")].find(one => one.caption.innerText === "Metrics");
-                return [[...table.tHead.rows[0].cells].map(cell => cell.innerText), ...[...table.tBodies[0].rows].map(row => [row.cells[0].innerText, ...[...row.cells].slice(1).map(exact)])];
+                const heads = [...table.tHead.rows[0].cells].map(cell => cell.innerText);
+                const words = ([name, ...cells]) => [name.innerText, ...cells.map(exact)];
+                return [heads, ...[...table.tBodies[0].rows].map(row => words(row.cells))];
             }
             """
         );
@@ -197,7 +211,11 @@ public sealed class ExportedNumberTests(Chromium chromium, RandomRecords records
         await using var window = await records.Site.ShowAsync(chromium, source, "#/");
         var rows = await window.Page.EvaluateAsync<string[][]>(
             $$"""
-            () => { {{Exact}} const table = document.querySelector("#main table"); return [...table.rows].map(row => [...row.cells].map(cell => row.rowIndex === 0 ? cell.innerText.trim() : exact(cell))); }
+            () => {
+                {{Exact}}
+                const table = document.querySelector("#main table");
+                return [...table.rows].map(row => [...row.cells].map(cell => row.rowIndex === 0 ? cell.innerText.trim() : exact(cell)));
+            }
             """
         );
         var heads = rows[0].ToList();

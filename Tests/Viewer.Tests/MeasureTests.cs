@@ -114,9 +114,13 @@ public sealed class MeasureTests(Chromium chromium, SpacedRecords records)
         // Of sgd the best lie together; of adam they lie everywhere.
         const string Question = """
             group => {
-                const trials = Array.from({ length: 40 }, (_, i) => ({ x: i % 20, group: i < 20 ? "sgd" : "adam", objective: i < 20 ? Math.abs(i - 5) : (i * 7) % 20 }));
+                const trial = i => i < 20
+                    ? { x: i, group: "sgd", objective: Math.abs(i - 5) }
+                    : { x: i - 20, group: "adam", objective: (i * 7) % 20 };
+                const trials = Array.from({ length: 40 }, (_, i) => trial(i));
                 const scale = { kind: "value", low: 0, high: 19 };
-                return platform["best-regions"].bestRegions(trials, one => one.x, one => group ? one.group : "all", "minimize", scale).map(one => `${one.group} ${one.low} ${one.high}`);
+                return platform["best-regions"].bestRegions(trials, one => one.x, one => group ? one.group : "all", "minimize", scale)
+                    .map(one => `${one.group} ${one.low} ${one.high}`);
             }
             """;
 

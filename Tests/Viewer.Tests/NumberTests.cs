@@ -22,7 +22,8 @@ public sealed class NumberTests(Chromium chromium, ServedRecords records)
                 tried++;
                 const labels = tickLabels(ticks);
                 const distance = ticks[1] - ticks[0];
-                if (new Set(labels).size < labels.length || labels.some((label, i) => !(Math.abs(Number(label) - ticks[i]) <= distance / 2))) wrong.push(`${ticks.join(" ")}: ${labels.join(" ")}`);
+                const isFar = (label, i) => !(Math.abs(Number(label) - ticks[i]) <= distance / 2);
+                if (new Set(labels).size < labels.length || labels.some(isFar)) wrong.push(`${ticks.join(" ")}: ${labels.join(" ")}`);
             }
             return wrong.slice(0, 10);
         }

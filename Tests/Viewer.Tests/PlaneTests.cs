@@ -15,7 +15,8 @@ public sealed class PlaneTests(Chromium chromium, ServedRecords records)
         """
             ({ vectors, places, explained }) => {
                 const found = platform["projection"].principalPlane(vectors);
-                return close(found.explained, explained) && found.places.every((place, i) => place.every((value, axis) => Math.abs(value - places[i][axis]) < 1e-4));
+                const isThere = (place, i) => place.every((value, axis) => Math.abs(value - places[i][axis]) < 1e-4);
+                return close(found.explained, explained) && found.places.every(isThere);
             }
             """
     )]
@@ -24,7 +25,8 @@ public sealed class PlaneTests(Chromium chromium, ServedRecords records)
         """
             ({ points, cells, reach, values }) => {
                 const found = platform["interpolation"].shepard(points, cells, reach);
-                return found.length === values.length && values.some(value => value !== null) && found.every((value, i) => close(value, values[i]));
+                return found.length === values.length && values.some(value => value !== null)
+                    && found.every((value, i) => close(value, values[i]));
             }
             """
     )]
@@ -35,7 +37,10 @@ public sealed class PlaneTests(Chromium chromium, ServedRecords records)
                 const segments = platform["contours"].contour(values, columns, level);
                 const found = segments.flatMap(([x0, y0, x1, y1]) => [[x0, y0], [x1, y1]]);
                 const within = (one, all) => all.some(other => close(one[0], other[0]) && close(one[1], other[1]));
-                return found.every(one => within(one, crossings)) && crossings.every(one => within(one, found)) && segments.every(([x0, y0, x1, y1]) => Math.floor(Math.min(x0, x1) + 1e-9) + 1 >= Math.max(x0, x1) - 1e-9 && Math.floor(Math.min(y0, y1) + 1e-9) + 1 >= Math.max(y0, y1) - 1e-9);
+                const isInACell = (one, other) => Math.floor(Math.min(one, other) + 1e-9) + 1 >= Math.max(one, other) - 1e-9;
+                return found.every(one => within(one, crossings))
+                    && crossings.every(one => within(one, found))
+                    && segments.every(([x0, y0, x1, y1]) => isInACell(x0, x1) && isInACell(y0, y1));
             }
             """
     )]
@@ -43,7 +48,8 @@ public sealed class PlaneTests(Chromium chromium, ServedRecords records)
         "noise",
         """
             ({ repeats, verdict }) => {
-                const column = (repeats, point) => ({ experiment: "digits", point, objectiveMetric: "validation/loss", goal: "minimize", repeats });
+                const objective = { objectiveMetric: "validation/loss", goal: "minimize" };
+                const column = (repeats, point) => ({ experiment: "digits", point, ...objective, repeats });
                 return platform["noise"].verdict(column(repeats[0], 0), column(repeats[1], 1))[1].startsWith(verdict);
             }
             """

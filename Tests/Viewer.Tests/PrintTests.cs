@@ -15,7 +15,10 @@ public sealed class PrintTests(Chromium chromium, ServedRecords records)
             document.body.style.width = "700px";
             const cut = [...document.querySelectorAll("#main figure")].filter(figure => {
                 const place = figure.querySelector(".canvas")?.getBoundingClientRect();
-                return [...figure.querySelectorAll("canvas, table, img, pre")].some(one => one.getBoundingClientRect().right > figure.getBoundingClientRect().right + 1 || one.tagName === "CANVAS" && one.getBoundingClientRect().bottom > place.bottom + 1);
+                return [...figure.querySelectorAll("canvas, table, img, pre")].some(one => {
+                    const { right, bottom } = one.getBoundingClientRect();
+                    return right > figure.getBoundingClientRect().right + 1 || one.tagName === "CANVAS" && bottom > place.bottom + 1;
+                });
             }).map(figure => figure.querySelector("figcaption").textContent);
             document.body.style.width = "";
             return cut;
@@ -25,7 +28,8 @@ public sealed class PrintTests(Chromium chromium, ServedRecords records)
     // A browser prints an upper layer over the lower ones.
     private const string AreInTheUpperLayer = """
         () => [...document.querySelectorAll("#main .canvas")].every(one => {
-            const upper = Math.max(...[...one.querySelectorAll("canvas")].map(canvas => Number(canvas.dataset.zrDomId.slice("zr_".length))));
+            const levels = [...one.querySelectorAll("canvas")].map(canvas => Number(canvas.dataset.zrDomId.slice("zr_".length)));
+            const upper = Math.max(...levels);
             const parts = echarts.getInstanceByDom(one).getZr().storage.getDisplayList();
             return parts.length > 0 && parts.every(part => part.zlevel === upper);
         })

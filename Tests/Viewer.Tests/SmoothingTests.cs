@@ -22,7 +22,9 @@ public sealed class SmoothingTests(Chromium chromium, ServedRecords records)
             text => {
                 const { smooth } = platform["smoothing"];
                 return JSON.parse(text).flatMap(({ kind, y, strength, smoothed }) => smooth(y, strength, kind).flatMap((value, i) =>
-                    value === smoothed[i] || Math.abs(value - smoothed[i]) < 1e-9 ? [] : [`${kind} ${strength}, ${y.length} points, index ${i}: ${value} instead of ${smoothed[i]}`]));
+                    value === smoothed[i] || Math.abs(value - smoothed[i]) < 1e-9
+                        ? []
+                        : [`${kind} ${strength}, ${y.length} points, index ${i}: ${value} instead of ${smoothed[i]}`]));
             }
             """,
             cases

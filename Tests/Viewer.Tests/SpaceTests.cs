@@ -230,9 +230,13 @@ public sealed class SpaceTests(Chromium chromium, SpacedRecords records)
         var slopes = await window.Page.EvaluateAsync<string[]>(
             """
             () => {
-                const canvas = [...document.querySelectorAll("#main figure")].find(one => one.querySelector("figcaption").textContent.startsWith("Objective as trials ended")).querySelector(".canvas");
-                const lines = echarts.getInstanceByDom(canvas).getZr().storage.getDisplayList().filter(part => part.type === "line" && part.style.lineWidth === 2).map(part => part.shape);
-                return [String(lines.length), ...lines.filter(one => one.x1 !== one.x2 && one.y1 !== one.y2).map(one => JSON.stringify(one))];
+                const figure = [...document.querySelectorAll("#main figure")]
+                    .find(one => one.querySelector("figcaption").textContent.startsWith("Objective as trials ended"));
+                const lines = echarts.getInstanceByDom(figure.querySelector(".canvas")).getZr().storage.getDisplayList()
+                    .filter(part => part.type === "line" && part.style.lineWidth === 2)
+                    .map(part => part.shape);
+                const slopes = lines.filter(one => one.x1 !== one.x2 && one.y1 !== one.y2);
+                return [String(lines.length), ...slopes.map(one => JSON.stringify(one))];
             }
             """
         );
@@ -316,7 +320,10 @@ public sealed class SpaceTests(Chromium chromium, SpacedRecords records)
                 const dim = drawn.getOption().parallelAxis.findIndex(one => one.name === axis);
                 const parallel = drawn.getModel().getComponent("parallel", 0).coordinateSystem;
                 const box = canvas.getBoundingClientRect();
-                return [from, to].flatMap(value => { const [x, y] = parallel.dataToPoint(value, `dim${dim}`); return [box.left + x, box.top + y]; });
+                return [from, to].flatMap(value => {
+                    const [x, y] = parallel.dataToPoint(value, `dim${dim}`);
+                    return [box.left + x, box.top + y];
+                });
             }
             """,
             new object[] { axis, from, to }

@@ -11,7 +11,9 @@ public sealed class TrialTableTests(Chromium chromium)
         async filters => {
             const { trials } = platform["source"];
             const ask = filter => trials("filtered", { filter, columns: ["number"], offset: 0, limit: 100 })
-                .then(rows => ({ filter, trials: rows.numbers, error: null, position: 0, length: 0 }), wrong => ({ filter, trials: null, error: wrong.message, position: wrong.position, length: wrong.length }));
+                .then(
+                    rows => ({ filter, trials: rows.numbers, error: null, position: 0, length: 0 }),
+                    wrong => ({ filter, trials: null, error: wrong.message, position: wrong.position, length: wrong.length }));
             return JSON.stringify(await Promise.all(filters.map(ask)));
         }
         """;

@@ -66,8 +66,16 @@ internal static partial class ConditionLexer
         };
 
     [GeneratedRegex(
-        """\G((?<space>\s+)|(?<text>'[^']*'|"[^"]*")|(?<number>[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?(?![\w.]))|(?<name>[A-Za-z_][\w-]*(\.[\w-]+)*)|==|!=|[][(),])""",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+        """
+            \G(
+                (?<space>\s+)
+              | (?<text>'[^']*'|"[^"]*")
+              | (?<number>[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?(?![\w.]))
+              | (?<name>[A-Za-z_][\w-]*(\.[\w-]+)*)
+              | == | != | [][(),]
+            )
+            """,
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace
     )]
     private static partial Regex Word();
 }

@@ -39,11 +39,10 @@ internal static class RangeTestPage
         foreach (var test in tests)
         {
             var trial = tests.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $"Trial {test.Trial}: ") : "";
-            printer.Line(
-                $"{trial}{(test.Suggestion is { } rate ? $"train with a learning rate of {Numbers.Short(rate)}" : "no learning rate is suggested")}: "
-                    + $""
-                    + $"{test.Reason}."
-            );
+            var advice = test.Suggestion is { } rate
+                ? $"train with a learning rate of {Numbers.Short(rate)}"
+                : "no learning rate is suggested";
+            printer.Line($"{trial}{advice}: {test.Reason}.");
         }
 
         printer.Note($"Recorded as {experiment.Id}. Its curves: platform report {experiment.Id}");

@@ -12,7 +12,12 @@ internal static class CallErrors
         var command = call.CommandResult.Command;
         if (command is { Action: null, Subcommands.Count: > 0 })
         {
-            return [call.UnmatchedTokens is [var verb, ..] ? Unknown(verb, command) : $"{Name(command)} takes one of {Verbs(command)}."];
+            return
+            [
+                call.UnmatchedTokens is [var verb, ..]
+                    ? Unknown(verb, command)
+                    : $"{Name(command)} takes one of {string.Join(", ", Verbs(command))}.",
+            ];
         }
 
         // What the library can't place: where an option is misspelt, its value and what stands behind are left over, too.
@@ -31,13 +36,17 @@ internal static class CallErrors
     public static string Name(Command command) =>
         command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? $"{Name(parent)} {command.Name}" : "platform";
 
-    private static string Unknown(string verb, Command command) =>
-        verb.StartsWith('-')
-            ? command.Subcommands.Any(one => Knows(one, verb))
+    private static string Unknown(string verb, Command command)
+    {
+        if (verb.StartsWith('-'))
+        {
+            return command.Subcommands.Any(one => Knows(one, verb))
                 ? $"'{verb}' comes after the verb: {Name(command)} VERB {verb}."
-                : $"Unknown option '{verb}'."
-            : $"Unknown verb "
-                + $"'{verb}'.{Near(verb, command.Subcommands.Where(one => !one.Hidden).Select(one => one.Name)) ?? $" Known: {Verbs(command)}."}";
+                : $"Unknown option '{verb}'.";
+        }
+
+        return $"Unknown verb '{verb}'.{Near(verb, Verbs(command)) ?? $" Known: {string.Join(", ", Verbs(command))}."}";
+    }
 
     private static string Unplaced(string token, Command command) =>
         token switch
@@ -54,6 +63,5 @@ internal static class CallErrors
     private static string? Near(string word, IEnumerable<string> known) =>
         Spelling.Closest(word, known) is { } similar ? $" Did you mean '{similar}'?" : null;
 
-    private static string Verbs(Command command) =>
-        string.Join(", ", command.Subcommands.Where(one => !one.Hidden).Select(one => one.Name));
+    private static IEnumerable<string> Verbs(Command command) => command.Subcommands.Where(one => !one.Hidden).Select(one => one.Name);
 }

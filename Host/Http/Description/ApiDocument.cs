@@ -72,10 +72,10 @@ internal static class ApiDocument
         }
 
         var problem = new JsonObject { ["$ref"] = "#/components/schemas/Problem" };
+        var words = string.Concat(path.Where(sign => sign is not ('{' or '}'))).Replace('/', '-');
         var operation = new JsonObject
         {
-            ["operationId"] =
-                $"{method.ToLowerInvariant()}{path.Replace("/", "-", StringComparison.Ordinal).Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal)}",
+            ["operationId"] = $"{method.ToLowerInvariant()}{words}",
             ["responses"] = new JsonObject
             {
                 ["2XX"] = success,

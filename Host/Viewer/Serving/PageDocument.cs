@@ -18,7 +18,9 @@ internal static class PageDocument
     {
         var html = Document(
             "Platform",
-            $"""<link rel="stylesheet" href="/page/{PageFiles.Style}"><script type="module" src="/page/{PageFiles.Script}"></script><link rel="preload" as="script" href="/page/{PageFiles.Charts}">""",
+            $"""<link rel="stylesheet" href="/page/{PageFiles.Style}">"""
+                + $"""<script type="module" src="/page/{PageFiles.Script}"></script>"""
+                + $"""<link rel="preload" as="script" href="/page/{PageFiles.Charts}">""",
             body: ""
         );
         const string Policy =
@@ -61,7 +63,8 @@ internal static class PageDocument
             $"<style>{style}</style>",
             """
             <h1>This page belongs to whoever started the host</h1>
-            <p>Open the link that this command prints, on the machine of the host; it lets this browser in until the host ends, and all pages that are open go on by themselves:</p>
+            <p>Open the link that this command prints, on the machine of the host; it lets this browser in until the host ends,
+            and all pages that are open go on by themselves:</p>
             <pre>platform view</pre>
             """,
             body: ""
@@ -77,10 +80,12 @@ internal static class PageDocument
     private static string Page(string title, string head, string content, string body) =>
         $"""
             <!doctype html>
-            <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
+            <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="color-scheme" content="light dark">
             <link rel="icon" href="{Icon}">
             {head}<title>{HtmlEncoder.Default.Encode(title)}</title></head>
-            <body><a class="skip" href="#main">Skip to the content</a><header id="header"></header><main id="main" tabindex="-1">{content}</main>
+            <body><a class="skip" href="#main">Skip to the content</a><header id="header"></header>
+            <main id="main" tabindex="-1">{content}</main>
             {body}
             </body></html>
 

@@ -63,7 +63,8 @@ internal static partial class PageScript
         if (Other().Match(body) is { Success: true } other)
         {
             throw new FormatException(
-                $$"""'{{name}}.mjs' has the line '{{other.Value}}'. The page's modules import by 'import { a, b } from "platform/NAME";' and export by 'export' before a function, class or constant."""
+                $"'{name}.mjs' has the line '{other.Value}'. The page's modules import by "
+                    + """'import { a, b } from "platform/NAME";' and export by 'export' before a function, class or constant."""
             );
         }
 

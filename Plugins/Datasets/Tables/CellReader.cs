@@ -53,13 +53,8 @@ internal sealed class CellReader(Table table, string column, int index)
         }
 
         var mark = row.Cells[index].Trim();
-        throw Wrong(
-            row,
-            $"the value is "
-                + $"missing{(mark.Length == 0 ? "" : $", which is what '{mark}' stands for (if it is a value, leave it out of 'missingMarks')")}. "
-                + $""
-                + $"{wayOut}"
-        );
+        var meaning = mark.Length == 0 ? "" : $", which is what '{mark}' stands for (if it is a value, leave it out of 'missingMarks')";
+        throw Wrong(row, $"the value is missing{meaning}. {wayOut}");
     }
 
     private ComponentException Wrong(TableRow row, string problem) =>

@@ -30,11 +30,11 @@ internal static partial class NumbersOnly
         var slips = wrong.Where(column => column.Numbers >= column.Texts).ToArray();
         if (slips.Length > 0)
         {
+            var isTarget = targets.Contains(slips[0].Column, StringComparer.Ordinal);
             throw At(
                 table,
                 slips[0],
-                $"is not a number. Correct the "
-                    + $"cell{(targets.Contains(slips[0].Column, StringComparer.Ordinal) ? "" : ", or name the column under 'categorical'")}",
+                $"is not a number. Correct the cell{(isTarget ? "" : ", or name the column under 'categorical'")}",
                 "path"
             );
         }

@@ -50,9 +50,12 @@ internal static partial class AbcParser
 
     [GeneratedRegex(
         """
-            ^K:\s*(?:(?:HP|Hp|none|[A-Ga-g][#b]?(?:\s*(?i:maj|min|mix|dor|phr|lyd|loc|aeo|ion)[A-Za-z]*|\s*[Mm])?)(?=\s|$))?   # tonic and mode, bagpipes, none
-            (?:\s*exp(?=\s|$))?(?:\s*(?:\^{1,2}|_{1,2}|=)[A-Ga-g])*                                                         # accidentals of its own
-            (?:\s*(?:(?:treble|alto|tenor|bass|perc|none)[1-5]?(?:[+-]8)?(?=\s|$)|[a-z]+=(?:"[^"]*"|\S+)))*$                 # clef and the like
+            # Tonic and mode, bagpipes, none.
+            ^K:\s*(?:(?:HP|Hp|none|[A-Ga-g][#b]?(?:\s*(?i:maj|min|mix|dor|phr|lyd|loc|aeo|ion)[A-Za-z]*|\s*[Mm])?)(?=\s|$))?
+            # Accidentals of its own.
+            (?:\s*exp(?=\s|$))?(?:\s*(?:\^{1,2}|_{1,2}|=)[A-Ga-g])*
+            # Clef and the like.
+            (?:\s*(?:(?:treble|alto|tenor|bass|perc|none)[1-5]?(?:[+-]8)?(?=\s|$)|[a-z]+=(?:"[^"]*"|\S+)))*$
             """,
         RegexOptions.IgnorePatternWhitespace
     )]

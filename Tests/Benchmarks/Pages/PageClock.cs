@@ -40,7 +40,10 @@ internal static class PageClock
               globalThis.measured = new Promise((done, fail) => {
                 const end = performance.now() + {{Patience.ToString(CultureInfo.InvariantCulture)}};
                 const look = () => {
-                  if (start !== null && shown() !== before) requestAnimationFrame(() => { kinds.forEach(kind => removeEventListener(kind, note, { capture: true })); done(performance.now() - start); });
+                  if (start !== null && shown() !== before) requestAnimationFrame(() => {
+                    kinds.forEach(kind => removeEventListener(kind, note, { capture: true }));
+                    done(performance.now() - start);
+                  });
                   else if (performance.now() > end) fail(new Error(`Nothing changed: ${before}`));
                   else requestAnimationFrame(look);
                 };

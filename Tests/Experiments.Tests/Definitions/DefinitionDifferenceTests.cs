@@ -7,7 +7,8 @@ public sealed class DefinitionDifferenceTests
 {
     private const string Definition = """
         { "name": "a", "training": { "epochs": 20 }, "model": { "plugin": "mlp", "hidden": [64, 32] }, "metrics": [],
-          "search": { "space": { "optimizer.learningRate": { "log": [1e-5, 0.1] } } }, "workers": { "count": 2, "device": "cpu", "threads": 1, "retries": 2 } }
+          "search": { "space": { "optimizer.learningRate": { "log": [1e-5, 0.1] } } },
+          "workers": { "count": 2, "device": "cpu", "threads": 1, "retries": 2 } }
         """;
 
     [Theory]

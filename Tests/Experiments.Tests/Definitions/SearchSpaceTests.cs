@@ -263,7 +263,9 @@ public sealed class SearchSpaceTests
                 With(
                     """
                     optimizer.plugin: [sgd, adam]
-                        optimizer.momentum: [{ when: optimizer.plugin == 'sgd', choice: [0.5, 0.9] }, { when: optimizer.plugin == 'adam', choice: [0.1] }]
+                        optimizer.momentum:
+                          - { when: optimizer.plugin == 'sgd', choice: [0.5, 0.9] }
+                          - { when: optimizer.plugin == 'adam', choice: [0.1] }
                     """
                 )
             ),

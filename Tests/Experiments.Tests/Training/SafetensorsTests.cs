@@ -48,7 +48,8 @@ public sealed class SafetensorsTests
         var header = (int)BinaryPrimitives.ReadInt64LittleEndian(bytes);
         Assert.Equal(0, header % 8);
         Assert.Equal(
-            """{"__metadata__":{"here":"yes"},"a":{"dtype":"I64","shape":[2],"data_offsets":[0,16]},"b":{"dtype":"F32","shape":[1],"data_offsets":[16,20]}}""",
+            """{"__metadata__":{"here":"yes"},"a":{"dtype":"I64","shape":[2],"data_offsets":[0,16]}"""
+                + ""","b":{"dtype":"F32","shape":[1],"data_offsets":[16,20]}}""",
             Encoding.UTF8.GetString(bytes, 8, header).TrimEnd(' ')
         );
         Assert.Equal([7, 0, 0, 0, 0, 0, 0, 0, 8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x80, 0x3f], bytes[(8 + header)..]);

@@ -14,7 +14,8 @@ public sealed class CheckpointCommandTests
         end = 0
         for name, entry in header.items():
             begin, end = entry["data_offsets"]
-            values = struct.unpack({"F32": "<%df", "F64": "<%dd"}[entry["dtype"]] % ((end - begin) // {"F32": 4, "F64": 8}[entry["dtype"]]), data[begin:end])
+            form, size = {"F32": ("<%df", 4), "F64": ("<%dd", 8)}[entry["dtype"]]
+            values = struct.unpack(form % ((end - begin) // size), data[begin:end])
             print(name, entry["dtype"], entry["shape"], list(values))
         assert end == len(data), "data left over"
         print(metadata["experiment"], metadata["trial"], metadata["step"])

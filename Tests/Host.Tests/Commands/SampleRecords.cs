@@ -19,7 +19,9 @@ internal static class SampleRecords
 
     /// <summary>The checkpoint of trial 0: two tensors of the model and one of the optimizer.</summary>
     public static readonly byte[] Checkpoint = Safetensors(
-        """{"optimizer.momentum":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"model.layer.weight":{"dtype":"F32","shape":[2,1],"data_offsets":[4,12]},"model.scale":{"dtype":"F64","shape":[],"data_offsets":[12,20]}}""",
+        """{"optimizer.momentum":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}"""
+            + ""","model.layer.weight":{"dtype":"F32","shape":[2,1],"data_offsets":[4,12]}"""
+            + ""","model.scale":{"dtype":"F64","shape":[],"data_offsets":[12,20]}}""",
         [.. Bytes(9f), .. Bytes(1.5f), .. Bytes(-2f), .. BitConverter.GetBytes(0.25)]
     );
 

@@ -35,9 +35,8 @@ public sealed partial class PrometheusTests : IDisposable
             using var prometheus = await StartAsync(page);
             try
             {
-                var api = new Uri(
-                    $"{prometheus.StartInfo.ArgumentList[^1].Replace("--web.listen-address=", "http://", StringComparison.Ordinal)}/api/v1/query"
-                );
+                var address = prometheus.StartInfo.ArgumentList[^1]["--web.listen-address=".Length..];
+                var api = new Uri($"http://{address}/api/v1/query");
                 while (await AskAsync(api, Finished) != "2")
                 {
                     Assert.False(host.HasExited || prometheus.HasExited, "The host or Prometheus ended before the trials did.");

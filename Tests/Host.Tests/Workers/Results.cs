@@ -22,9 +22,10 @@ internal static class Results
                         )
                         .OrderBy(summary => summary.Name, StringComparer.Ordinal)
                         .Select(summary =>
-                            $"{summary.Name} "
-                            + $"{string.Join(' ', store.Series(SmallExperiment.Id, trial.Number, summary.Name).Values.Select(BitConverter.DoubleToInt64Bits))}"
-                        );
+                        {
+                            var values = store.Series(SmallExperiment.Id, trial.Number, summary.Name).Values;
+                            return $"{summary.Name} {string.Join(' ', values.Select(BitConverter.DoubleToInt64Bits))}";
+                        });
                     return $"{trial.Number} {trial.State} {trial.Reason} {trial.Seed} {trial.Objective:R} "
                         + $"{trial.WeightsHash}\n{string.Join('\n', series)}";
                 })

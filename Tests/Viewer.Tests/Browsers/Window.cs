@@ -17,7 +17,8 @@ internal sealed partial class Window : IAsyncDisposable
     // Shifts that follow an input are what the user asked for.
     private const string CountShifts = """
         globalThis.shifted = 0;
-        new PerformanceObserver(list => list.getEntries().forEach(entry => { if (!entry.hadRecentInput) globalThis.shifted += entry.value; })).observe({ type: "layout-shift", buffered: true });
+        const count = entry => { if (!entry.hadRecentInput) globalThis.shifted += entry.value; };
+        new PerformanceObserver(list => list.getEntries().forEach(count)).observe({ type: "layout-shift", buffered: true });
         """;
 
     private readonly IBrowserContext _context;
@@ -75,7 +76,8 @@ internal sealed partial class Window : IAsyncDisposable
             """
             () => document.querySelector("#main h1") && !document.querySelector("#main[aria-busy], #main [aria-busy=true]")
                 && [...document.querySelectorAll("#main .canvas")].every(canvas => canvas.closest("figure").dataset.drawn)
-                && [...document.querySelectorAll("#main .grid")].every(grid => grid.querySelector(".grid-header .grid-cell:not(.grid-pinned)"))
+                && [...document.querySelectorAll("#main .grid")]
+                    .every(grid => grid.querySelector(".grid-header .grid-cell:not(.grid-pinned)"))
             """
         );
 

@@ -20,7 +20,10 @@ public sealed class SpacedRecords : IAsyncLifetime
     private const string Space = """
         {
           "optimizer.plugin": ["sgd", "adam"],
-          "optimizer.learningRate": [{ "when": "optimizer.plugin == 'sgd'", "log": [1e-3, 1] }, { "when": "optimizer.plugin == 'adam'", "log": [1e-4, 0.1] }],
+          "optimizer.learningRate": [
+            { "when": "optimizer.plugin == 'sgd'", "log": [1e-3, 1] },
+            { "when": "optimizer.plugin == 'adam'", "log": [1e-4, 0.1] }
+          ],
           "optimizer.momentum": { "uniform": [0, 0.95], "when": "optimizer.plugin == 'sgd'" },
           "model.dropout": { "uniform": [0, 0.6] },
           "model.hidden": [[16], [4], [256, 256]],

@@ -67,7 +67,8 @@ internal static class ViewedRecords
             Definition = $"name: {id}\nseed: 42\ndataset: {{ plugin: digits }}\nmodel: {{ plugin: mlp, hidden: [64, 32] }}\n",
             Overrides = ["training.epochs=30"],
             Resolved =
-                $$"""{"name":"{{id}}","seed":42,"dataset":{"plugin":"digits","options":{} },"model":{"plugin":"mlp","options":{"hidden":[64,32]} },"training":{"batchSize":32,"epochs":30} }""",
+                $$"""{"name":"{{id}}","seed":42,"dataset":{"plugin":"digits","options":{} }"""
+                + ""","model":{"plugin":"mlp","options":{"hidden":[64,32]} },"training":{"batchSize":32,"epochs":30} }""",
             Hash = $"hash-of-{id}",
             BaseDirectory = "/home/me",
             Objective = new ObjectiveSettings { Metric = "validation/accuracy", Goal = Goal.Maximize },
@@ -121,7 +122,9 @@ internal static class ViewedRecords
                 Seed = 100 + number,
                 Parameters = ParametersOf(number),
                 Definition =
-                    $$"""{"experiment":"{{id}}","seed":{{100 + number}},"optimizer": { "plugin":"{{Optimizers[number % 3]}}","options": { "learningRate":{{Number(Rate(number))}} } },"training":{"batchSize":32,"epochs":30} }""",
+                    $$"""{"experiment":"{{id}}","seed":{{100 + number}}"""
+                    + $$""","optimizer": { "plugin":"{{Optimizers[number % 3]}}","options": { "learningRate":{{Number(Rate(number))}} } }"""
+                    + ""","training":{"batchSize":32,"epochs":30} }""",
                 Objective = state is TrialState.Completed or TrialState.Pruned ? Accuracy(number, epochs - 1) : null,
                 Reason = reason,
                 Runs = 1,

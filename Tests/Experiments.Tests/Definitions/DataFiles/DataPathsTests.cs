@@ -66,7 +66,13 @@ public sealed class DataPathsTests
         var paths = DataPaths.Of(
             Reference(
                 "marked",
-                """{ "path": "a.csv", "target": "z", "labels": { "file": "l.csv", "inner": { "file": "i.csv" } }, "parts": [{ "file": "p" }, {}] }"""
+                """
+                {
+                  "path": "a.csv", "target": "z",
+                  "labels": { "file": "l.csv", "inner": { "file": "i.csv" } },
+                  "parts": [{ "file": "p" }, {}]
+                }
+                """
             ),
             Catalog
         );

@@ -90,8 +90,10 @@ public sealed class TrialDefinitionTests
                 JsonNode.Parse(
                     """
                     {
-                      "dataset": { "plugin": "digits" }, "data": { "method": "stratified" }, "model": { "plugin": "mlp", "hidden": [3] }, "loss": "cross-entropy",
-                      "optimizer": { "plugin": "sgd", "momentum": 0.9 }, "metrics": [{ "plugin": "accuracy" }], "training": { "epochs": 3, "earlyStopping": { "patience": 4 } }
+                      "dataset": { "plugin": "digits" }, "data": { "method": "stratified" },
+                      "model": { "plugin": "mlp", "hidden": [3] }, "loss": "cross-entropy",
+                      "optimizer": { "plugin": "sgd", "momentum": 0.9 }, "metrics": [{ "plugin": "accuracy" }],
+                      "training": { "epochs": 3, "earlyStopping": { "patience": 4 } }
                     }
                     """
                 )!,

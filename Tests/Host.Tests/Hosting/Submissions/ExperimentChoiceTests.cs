@@ -64,7 +64,10 @@ public sealed class ExperimentChoiceTests
         {
             Resolved = JsonNode
                 .Parse(
-                    """{"name":"digits","training":{"epochs":30},"model":{"plugin":"mlp","hidden":[64]},"loss":{"plugin":"mse"},"workers":{"count":2}}"""
+                    """
+                    {"name":"digits","training":{"epochs":30},"model":{"plugin":"mlp","hidden":[64]},
+                    "loss":{"plugin":"mse"},"workers":{"count":2}}
+                    """
                 )!
                 .AsObject(),
         };

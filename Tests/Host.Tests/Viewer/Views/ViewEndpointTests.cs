@@ -30,7 +30,8 @@ public sealed class ViewEndpointTests
     public async Task Trials_AnswerTheColumnsThatAreAskedFor()
     {
         using var answer = await GetAsync(
-            "api/view/experiments/digits/trials?columns=optimizer.plugin,train/loss.last,validation/accuracy.best,validation/loss.at(15),started&sort=number"
+            "api/view/experiments/digits/trials?sort=number"
+                + "&columns=optimizer.plugin,train/loss.last,validation/accuracy.best,validation/loss.at(15),started"
         );
 
         Assert.Equal(
@@ -79,12 +80,14 @@ public sealed class ViewEndpointTests
     [InlineData("trials.csv", "number,reason,train/loss.last\r\n3,the model threw an exception,\r\n2,non-finite loss at step 12,NaN\r\n")]
     [InlineData(
         "trials.json",
-        """[{"number":3,"reason":"the model threw an exception","train/loss.last":null},{"number":2,"reason":"non-finite loss at step 12","train/loss.last":"NaN"}]"""
+        """[{"number":3,"reason":"the model threw an exception","train/loss.last":null}"""
+            + """,{"number":2,"reason":"non-finite loss at step 12","train/loss.last":"NaN"}]"""
     )]
     public async Task Exports_HoldTheFilteredAndSortedTable(string file, string expected)
     {
         using var response = await SendAsync(
-            $"api/view/experiments/digits/{file}?filter=state%20in%20(failed,%20diverged)&sort=-number&columns=number,reason,train/loss.last"
+            $"api/view/experiments/digits/{file}?filter=state%20in%20(failed,%20diverged)"
+                + "&sort=-number&columns=number,reason,train/loss.last"
         );
 
         Assert.Equal(expected, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));

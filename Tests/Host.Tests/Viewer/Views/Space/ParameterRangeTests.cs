@@ -1,3 +1,4 @@
+using System.Globalization;
 using Platform.Host.Viewer.Views.Space;
 
 namespace Platform.Host.Tests.Viewer.Views.Space;
@@ -32,9 +33,7 @@ public sealed class ParameterRangeTests
     public void AnExperimentWithoutASearch_HasNone(string resolved) => Assert.Empty(ParameterRange.Of(resolved));
 
     private static string Words(ParameterRange range) =>
-        string.Create(
-            System.Globalization.CultureInfo.InvariantCulture,
-            $"{range.Kind} "
-                + $"{(range.Values is { } values ? string.Join(' ', values.Select(value => value.GetRawText())) : $"{range.Low} {range.High}")}"
-        );
+        range.Values is { } values
+            ? $"{range.Kind} {string.Join(' ', values.Select(value => value.GetRawText()))}"
+            : string.Create(CultureInfo.InvariantCulture, $"{range.Kind} {range.Low} {range.High}");
 }
