@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
-using Platform.Experiments.Definitions;
 using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling;
 using Platform.Host.Hosting.Following;
@@ -17,12 +16,12 @@ namespace Platform.Host.Hosting;
 internal sealed class ExperimentDesk : IExperimentDesk
 {
     private readonly IRecordStore _store;
-    private readonly Broker _broker;
     private readonly ExperimentQueue _queue;
     private readonly ExperimentFeeds _feeds;
     private readonly SubmissionReader _definitions;
-    private readonly PinnedPlugins _pins;
+    private readonly ExperimentsUnderWay _underWay;
     private readonly Intake _intake;
+    private readonly Admission _admission;
     private readonly RunningOrders _running;
     private readonly RestingOrders _resting;
     private readonly TimeProvider _time;
@@ -39,8 +38,10 @@ internal sealed class ExperimentDesk : IExperimentDesk
         TimeProvider time
     )
     {
-        (_store, _broker, _queue, _feeds, _definitions, _pins, _time) = (store, broker, queue, feeds, definitions, pins, time);
+        (_store, _queue, _feeds, _definitions, _time) = (store, queue, feeds, definitions, time);
+        _underWay = new ExperimentsUnderWay(queue, broker);
         _intake = new Intake(store, queue, feeds);
+        _admission = new Admission(store, _underWay, _intake, pins, time);
         _running = new RunningOrders(broker, time);
         _resting = new RestingOrders(store, _intake, definitions, time);
     }
@@ -64,7 +65,7 @@ internal sealed class ExperimentDesk : IExperimentDesk
     {
         try
         {
-            return await AloneAsync(() => ChooseAsync(prepared), cancellationToken) with { Notes = prepared.Notes };
+            return await AloneAsync(() => _admission.AdmitAsync(prepared), cancellationToken) with { Notes = prepared.Notes };
         }
         catch (Exception refusal) when (refusal is SubmissionRefusedException or PinnedPluginException)
         {
@@ -82,7 +83,7 @@ internal sealed class ExperimentDesk : IExperimentDesk
                     return new OrderReply();
                 }
 
-                if (await FindUnderWayAsync(experiment) is not { } hosted)
+                if (await _underWay.FindAsync(experiment) is not { } hosted)
                 {
                     return await _resting.TakeAsync(Find(experiment)!, order);
                 }
@@ -149,7 +150,7 @@ internal sealed class ExperimentDesk : IExperimentDesk
         AloneAsync(
             async () =>
             {
-                if (await FindUnderWayAsync(experiment) is not null)
+                if (await _underWay.FindAsync(experiment) is not null)
                 {
                     return false;
                 }
@@ -193,140 +194,6 @@ internal sealed class ExperimentDesk : IExperimentDesk
         }
 
         await _queue.IdleAsync();
-    }
-
-    private async Task<SubmissionReply> ChooseAsync(PreparedExperiment prepared)
-    {
-        var choice = ExperimentChoice.Make(prepared.Definition, prepared.Files ?? [], _store.Experiments(), prepared.StartNew);
-        if (choice.Existing is { } existing)
-        {
-            if (await FindUnderWayAsync(existing.Id) is { } hosted)
-            {
-                return new SubmissionReply
-                {
-                    Experiment = existing,
-                    Position = hosted.Feed.Position,
-                    Note = $"{existing.Id} is under way already.",
-                };
-            }
-
-            if (IsOver(existing))
-            {
-                return new SubmissionReply
-                {
-                    Experiment = await FindAgainAsync(existing, prepared),
-                    Note = choice.Note,
-                    IsOver = true,
-                };
-            }
-        }
-
-        var experiment = (choice.Existing ?? NewExperiments.Create(prepared, choice.Id, _time)) with { Launch = prepared.Launch };
-        return choice.Existing is null
-            ? await QueueAsync(experiment, prepared, choice.Note, [])
-            : await GoOnAsync(experiment, prepared, choice.Note);
-    }
-
-    // One that was given up after too many failures in a row has trials left, which may do better by now.
-    private bool IsOver(ExperimentRecord experiment) =>
-        experiment.State switch
-        {
-            ExperimentState.Completed => true,
-            ExperimentState.Failed => _store.Trials(experiment.Id).Count(trial => trial.Ended is not null) >= experiment.TrialCount,
-            _ => false,
-        };
-
-    // Never silently with other plugins than it was started with.
-    private async Task<SubmissionReply> GoOnAsync(ExperimentRecord experiment, PreparedExperiment prepared, string? note)
-    {
-        var resumed = ResumedExperiment.Make(experiment, prepared, _pins, _time.GetUtcNow());
-        return await QueueAsync(
-            resumed.Experiment,
-            prepared with
-            {
-                Definition = AsRecorded(resumed, prepared.Definition),
-                Catalog = resumed.Components,
-                Plugins = resumed.Experiment.Plugins,
-            },
-            string.Join('\n', new[] { note }.OfType<string>().Concat(resumed.Notes)) is { Length: > 0 } notes ? notes : null,
-            resumed.Changes
-        );
-    }
-
-    // The same data at another place is written otherwise; trials and checkpoints know it as it was written first.
-    private static ExperimentDefinition AsRecorded(ResumedExperiment resumed, ExperimentDefinition definition)
-    {
-        if (definition.Hash == resumed.Experiment.Hash)
-        {
-            return definition;
-        }
-
-        var (recorded, problems) = DefinitionReader.ReadText(
-            resumed.Experiment.Resolved,
-            resumed.Experiment.Id,
-            definition.BaseDirectory,
-            [],
-            resumed.Components
-        );
-        return recorded is null
-            ? throw new SubmissionRefusedException($"'{resumed.Experiment.Id}' can't be resumed: {string.Join(' ', problems)}")
-            : recorded with
-            {
-                Text = resumed.Experiment.Definition,
-                Workers = definition.Workers,
-            };
-    }
-
-    // Its examples can be predicted where they are now.
-    private async Task<ExperimentRecord> FindAgainAsync(ExperimentRecord experiment, PreparedExperiment prepared)
-    {
-        if (!Relocation.IsNeeded(experiment) || Relocation.Make(experiment, prepared) is not { Note: { } note } moved)
-        {
-            return experiment;
-        }
-
-        await _store.CommitAsync(
-            [
-                new PutExperiment(moved.Experiment),
-                new AddEvent(new EventRecord(experiment.Id, null, _time.GetUtcNow(), "experiment-moved", note)),
-            ],
-            CancellationToken.None
-        );
-        return moved.Experiment;
-    }
-
-    private async Task<SubmissionReply> QueueAsync(
-        ExperimentRecord experiment,
-        PreparedExperiment prepared,
-        string? note,
-        IReadOnlyList<RecordChange> changes
-    )
-    {
-        var (position, ahead) = await _intake.QueueAsync(experiment, prepared, changes);
-        return new SubmissionReply
-        {
-            Experiment = experiment,
-            Note = note,
-            Position = position,
-            Ahead = ahead,
-        };
-    }
-
-    // One that has ended has its place a moment longer, until its workers have ended, too.
-    private async Task<HostedExperiment?> FindUnderWayAsync(string experiment)
-    {
-        if (_queue.Find(experiment) is not { } hosted)
-        {
-            return null;
-        }
-
-        if (!hosted.Opened.IsCompleted || _broker.IsRunning(experiment))
-        {
-            return hosted;
-        }
-
-        await hosted.Finished;
-        return null;
     }
 
     private ExperimentRecord? Find(string experiment) => _store.Experiments().FirstOrDefault(one => one.Id == experiment);

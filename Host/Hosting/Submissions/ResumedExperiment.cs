@@ -1,3 +1,4 @@
+using Platform.Experiments.Definitions;
 using Platform.Experiments.Definitions.Components;
 using Platform.Experiments.Records;
 using Platform.Host.Plugins.Pinning;
@@ -56,5 +57,25 @@ internal sealed record ResumedExperiment(
 
         AddEvent? Event(string kind, string? text) =>
             text is null ? null : new AddEvent(new EventRecord(experiment.Id, null, now, kind, text));
+    }
+
+    /// <summary>A definition that was handed in again as it was recorded first.</summary>
+    /// <remarks>The same data at another place is written otherwise, but trials and checkpoints know it as it was written first.</remarks>
+    /// <exception cref="SubmissionRefusedException">What was recorded can't be read any more.</exception>
+    public ExperimentDefinition AsRecorded(ExperimentDefinition definition)
+    {
+        if (definition.Hash == Experiment.Hash)
+        {
+            return definition;
+        }
+
+        var (recorded, problems) = DefinitionReader.ReadText(Experiment.Resolved, Experiment.Id, definition.BaseDirectory, [], Components);
+        return recorded is null
+            ? throw new SubmissionRefusedException($"'{Experiment.Id}' can't be resumed: {string.Join(' ', problems)}")
+            : recorded with
+            {
+                Text = Experiment.Definition,
+                Workers = definition.Workers,
+            };
     }
 }
