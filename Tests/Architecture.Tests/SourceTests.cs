@@ -5,6 +5,18 @@ namespace Platform.Architecture.Tests;
 /// <summary>Rules of the sources that the compiler doesn't know.</summary>
 public sealed partial class SourceTests
 {
+    private const int LongestLine = 140;
+    private const int LongestFile = 250;
+
+    // Each must go as soon as its file is short enough, and none may come.
+    private static readonly string[] StillTooLong =
+    [
+        "Experiments/Definitions/Spaces/DistributionReader.cs",
+        "Experiments/Scheduling/Broker.cs",
+        "Experiments/Scheduling/Trials/ExperimentSchedule.cs",
+        "Host/Storage/Writing/RecordBatch.cs",
+    ];
+
     [Theory]
     [InlineData("LiteDB", "Host/Storage/")]
     [InlineData("Orleans", "Host/Cluster/")]
@@ -54,6 +66,21 @@ public sealed partial class SourceTests
             string.Join('.', [Path.GetFileNameWithoutExtension(project), .. file[folder.Length..].Split('/')[..^1]]);
     }
 
+    [Fact]
+    public void Line_IsAtMost140CharactersLong()
+    {
+        var found =
+            from file in Repository.Sources
+            from line in Repository.Read(file).Split('\n').Index()
+            where line.Item.TrimEnd('\r').Length > LongestLine
+            select $"{file}:{line.Index + 1}";
+
+        Assert.Empty(found);
+    }
+
+    [Fact]
+    public void ProductFile_IsAtMost250LinesLong() => Assert.Equal(StillTooLong.Order(StringComparer.Ordinal), TooLong());
+
     [Theory]
     [InlineData("Host", "Tests/Host.Tests")]
     [InlineData("Experiments", "Tests/Experiments.Tests")]
@@ -65,6 +92,13 @@ public sealed partial class SourceTests
     }
 
     public static TheoryData<string> Projects => [.. Repository.Projects];
+
+    private static IEnumerable<string> TooLong() =>
+        Repository.Sources.Where(file =>
+            !file.StartsWith("Tests/", StringComparison.Ordinal)
+            && !file.StartsWith("findings/", StringComparison.Ordinal)
+            && Repository.Read(file).Count(sign => sign == '\n') > LongestFile
+        );
 
     // The first two levels.
     private static IEnumerable<string> Folders(string top) =>
