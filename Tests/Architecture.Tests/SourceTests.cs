@@ -81,6 +81,20 @@ public sealed partial class SourceTests
     [Fact]
     public void ProductFile_IsAtMost250LinesLong() => Assert.Equal(StillTooLong.Order(StringComparer.Ordinal), TooLong());
 
+    [Fact]
+    public void TestName_SaysThing_Situation_AndOutcome()
+    {
+        var tests = (
+            from file in Repository.Sources
+            where file.StartsWith("Tests/", StringComparison.Ordinal)
+            from Match test in Test().Matches(Repository.Read(file))
+            select $"{file}: {test.Groups["name"].Value}"
+        ).ToList();
+
+        Assert.NotEmpty(tests);
+        Assert.DoesNotContain(tests, test => !TestName().IsMatch(test));
+    }
+
     [Theory]
     [InlineData("Host", "Tests/Host.Tests")]
     [InlineData("Experiments", "Tests/Experiments.Tests")]
@@ -116,6 +130,13 @@ public sealed partial class SourceTests
         var use = new Regex($@"^\s*(global\s+)?using\s[^(]*?(?<![\w.]){name}\b|(?<![\w.]){name}\.\w");
         return source.Split('\n').Any(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal) && use.IsMatch(line));
     }
+
+    // From the attribute over whatever stands between to the method's name.
+    [GeneratedRegex(@"^\s*\[(Fact|Theory)\b[\s\S]*?^\s*public\s[^(\n]*?(?<name>\w+)\(", RegexOptions.Multiline)]
+    private static partial Regex Test();
+
+    [GeneratedRegex(@": [A-Z][A-Za-z0-9]*(_[A-Z0-9][A-Za-z0-9]*)*$")]
+    private static partial Regex TestName();
 
     [GeneratedRegex("Manager$|Helpers?$|Util|Common$|Base$|Impl$")]
     private static partial Regex VagueName();

@@ -17,7 +17,7 @@ public sealed class AnswerReaderTests
     };
 
     [Fact]
-    public void One_output_is_the_log_odds_of_the_second_class()
+    public void OneOutput_IsTheLogOddsOfTheSecondClass()
     {
         using var scope = NewDisposeScope();
 
@@ -28,7 +28,7 @@ public sealed class AnswerReaderTests
     }
 
     [Fact]
-    public void Values_are_told_in_their_own_unit_each_with_its_own_scale()
+    public void Values_AreInTheirOwnUnit_EachWithItsScale()
     {
         using var scope = NewDisposeScope();
         var target = new TargetDescription
@@ -50,7 +50,7 @@ public sealed class AnswerReaderTests
     }
 
     [Fact]
-    public void Sequences_end_at_the_end_token()
+    public void Sequences_EndAtTheEndToken()
     {
         using var scope = NewDisposeScope();
         var target = new TargetDescription

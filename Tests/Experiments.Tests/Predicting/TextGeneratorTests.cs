@@ -24,14 +24,14 @@ public sealed class TextGeneratorTests
     [InlineData("a", "bc")]
     [InlineData("ab", "c")]
     [InlineData("c", "")]
-    public void At_temperature_zero_the_likeliest_token_follows_until_the_end(string prompt, string expected) =>
+    public void TemperatureZero_TakesTheLikeliestToken_UntilTheEnd(string prompt, string expected) =>
         Assert.Equal(expected, GoOn(prompt, Sure, new() { Temperature = 0 }));
 
     [Fact]
-    public void The_length_is_a_limit() => Assert.Equal("b", GoOn("a", Sure, new() { Temperature = 0, Length = 1 }));
+    public void Length_IsALimit() => Assert.Equal("b", GoOn("a", Sure, new() { Temperature = 0, Length = 1 }));
 
     [Fact]
-    public void Tokens_come_as_often_as_the_softmax_of_their_scores_says()
+    public void Tokens_ComeAsOften_AsTheSoftmaxSays()
     {
         // Softmax of ln 1, ln 2, ln 3 and ln 4 over all: a tenth each for the end, and so on.
         var scores = Rows(Math.Log(1), Math.Log(2), Math.Log(3), Math.Log(4));
@@ -49,7 +49,7 @@ public sealed class TextGeneratorTests
     }
 
     [Fact]
-    public void Only_the_k_likeliest_are_chosen_from()
+    public void TopK_ChoosesFromTheLikeliest()
     {
         var scores = Rows(0, 1, 2, 3);
 
@@ -72,7 +72,7 @@ public sealed class TextGeneratorTests
     }
 
     [Fact]
-    public void Unknown_tokens_are_never_written()
+    public void UnknownTokens_AreNeverWritten()
     {
         var vocabulary = Letters with { Tokens = ["<end>", "a", "b", "<unk>"], Unknown = 3 };
 
@@ -80,7 +80,7 @@ public sealed class TextGeneratorTests
     }
 
     [Fact]
-    public void Tokens_may_be_characters_beyond_the_first_plane()
+    public void Tokens_MayBeBeyondTheFirstPlane()
     {
         var vocabulary = Letters with { Tokens = ["<end>", "a", "😀", "c"] };
 
@@ -89,7 +89,7 @@ public sealed class TextGeneratorTests
     }
 
     [Fact]
-    public void A_vocabulary_of_an_old_checkpoint_may_have_a_token_twice()
+    public void OldVocabulary_MayHaveATokenTwice()
     {
         var vocabulary = Letters with { Tokens = ["<end>", "a", "\uFFFD", "\uFFFD"] };
 
@@ -97,7 +97,7 @@ public sealed class TextGeneratorTests
     }
 
     [Fact]
-    public void The_same_seed_gives_the_same_text_and_another_one_another()
+    public void Seed_DecidesTheText()
     {
         var scores = Rows(-9, 1, 1, 1);
         string Text(long seed) => GoOn("a", scores, new() { Length = 40, Seed = seed });
@@ -109,7 +109,7 @@ public sealed class TextGeneratorTests
     [Theory]
     [InlineData("", "There is nothing to continue")]
     [InlineData("ax", "'x' isn't among the 4 tokens")]
-    public void A_prompt_that_says_nothing_is_refused(string prompt, string message) =>
+    public void EmptyPrompt_IsRefused(string prompt, string message) =>
         Assert.Contains(message, Assert.Throws<InvalidDataException>(() => GoOn(prompt, Sure, new())).Message, StringComparison.Ordinal);
 
     private static double[,] Rows(params double[] scores)

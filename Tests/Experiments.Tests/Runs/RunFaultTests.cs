@@ -53,7 +53,7 @@ public sealed class RunFaultTests
     }
 
     [Fact]
-    public void The_reason_leaves_out_the_native_stack_that_the_error_keeps()
+    public void Reason_LeavesOutTheNativeStack_ThatTheErrorKeeps()
     {
         var exception = new InvalidOperationException(
             "shapes cannot be multiplied (256x8 and 1x10)\nException raised from meta at LinearAlgebra.cpp:204\nframe #0: c10::Error::Error"

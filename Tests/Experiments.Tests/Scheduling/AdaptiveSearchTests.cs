@@ -12,7 +12,7 @@ public sealed class AdaptiveSearchTests : IDisposable
     public void Dispose() => _fixture.Dispose();
 
     [Fact]
-    public async Task A_sampler_that_looks_at_no_results_never_waits_for_one()
+    public async Task SamplerThatIgnoresResults_NeverWaits()
     {
         await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(9)) with { Parallelism = 1 });
 
@@ -25,7 +25,7 @@ public sealed class AdaptiveSearchTests : IDisposable
     }
 
     [Fact]
-    public async Task A_deterministic_search_shows_exactly_the_results_up_to_the_window()
+    public async Task DeterministicSearch_ShowsResults_UpToTheWindow()
     {
         await _fixture.OpenAsync(SmallSearch.Of(Adaptive(6)) with { Parallelism = 2 });
         var (a, b) = (await _fixture.LeaseAsync("a"), await _fixture.LeaseAsync("b"));
@@ -42,7 +42,7 @@ public sealed class AdaptiveSearchTests : IDisposable
     }
 
     [Fact]
-    public async Task A_sampler_that_waits_sees_one_more_result_in_the_order_of_the_points()
+    public async Task WaitingSampler_SeesOneMoreResult_InOrderOfThePoints()
     {
         var sampler = Adaptive(
             6,
@@ -63,7 +63,7 @@ public sealed class AdaptiveSearchTests : IDisposable
     }
 
     [Fact]
-    public async Task A_search_that_is_not_deterministic_shows_what_is_there()
+    public async Task OtherSearch_ShowsWhatIsThere()
     {
         await _fixture.OpenAsync(SmallSearch.Of(Adaptive(6)) with { Deterministic = false, Parallelism = 1 });
         await _fixture.LeaseAsync("a");
@@ -75,7 +75,7 @@ public sealed class AdaptiveSearchTests : IDisposable
     }
 
     [Fact]
-    public async Task The_result_of_a_point_is_the_mean_of_its_repeats()
+    public async Task ResultOfAPoint_IsTheMeanOfItsRepeats()
     {
         await _fixture.OpenAsync(SmallSearch.Of(Adaptive(2)) with { Parallelism = 1, Repeats = 2 });
         await _fixture.EndAsync(await _fixture.LeaseAsync("a"), next: null, objective: 1);
@@ -87,7 +87,7 @@ public sealed class AdaptiveSearchTests : IDisposable
     }
 
     [Fact]
-    public async Task A_diverged_point_has_no_objective()
+    public async Task DivergedPoint_HasNoObjective()
     {
         await _fixture.OpenAsync(SmallSearch.Of(Adaptive(2)) with { Parallelism = 1 });
         await _fixture.EndAsync(await _fixture.LeaseAsync("a"), next: null, RunEnd.Diverged, objective: null);
@@ -98,7 +98,7 @@ public sealed class AdaptiveSearchTests : IDisposable
     }
 
     [Fact]
-    public async Task A_sampler_that_waits_for_nothing_fails_the_experiment()
+    public async Task SamplerThatWaitsForNothing_FailsTheExperiment()
     {
         await _fixture.OpenAsync(SmallSearch.Of(Adaptive(2, _ => new WaitProposal())));
 
@@ -109,7 +109,7 @@ public sealed class AdaptiveSearchTests : IDisposable
     }
 
     [Fact]
-    public async Task A_sampler_without_a_count_ends_the_search_when_it_is_exhausted()
+    public async Task SamplerWithoutACount_EndsTheSearch_WhenExhausted()
     {
         var sampler = Adaptive(null, request => request.Point < 2 ? SmallSearch.Point(request.Point) : new ExhaustedProposal());
         await _fixture.OpenAsync(SmallSearch.Of(sampler));

@@ -12,7 +12,7 @@ public sealed class BrokerLeaseTests : IDisposable
     public void Dispose() => _fixture.Dispose();
 
     [Fact]
-    public async Task Trials_are_handed_out_in_order_with_growing_fences()
+    public async Task Trials_AreLeasedInOrder_WithGrowingFences()
     {
         await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(3)));
 
@@ -25,7 +25,7 @@ public sealed class BrokerLeaseTests : IDisposable
     }
 
     [Fact]
-    public async Task A_lease_is_handed_out_only_after_it_is_durable()
+    public async Task Lease_IsHandedOut_OnceDurable()
     {
         await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)));
         _fixture.Store.Holds = true;
@@ -40,7 +40,7 @@ public sealed class BrokerLeaseTests : IDisposable
     }
 
     [Fact]
-    public async Task A_worker_without_a_trial_is_told_to_ask_again_after_a_while()
+    public async Task WorkerWithoutATrial_IsToldToAskAgain()
     {
         await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)));
         await _fixture.LeaseAsync("a");
@@ -54,7 +54,7 @@ public sealed class BrokerLeaseTests : IDisposable
     }
 
     [Fact]
-    public async Task A_waiting_worker_gets_a_trial_as_soon_as_one_is_given_up()
+    public async Task WaitingWorker_GetsATrial_WhenOneIsGivenUp()
     {
         await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)));
         await _fixture.LeaseAsync("a");
@@ -67,7 +67,7 @@ public sealed class BrokerLeaseTests : IDisposable
     }
 
     [Fact]
-    public async Task A_lease_whose_answer_was_lost_is_given_again()
+    public async Task Lease_WhoseAnswerWasLost_IsGivenAgain()
     {
         await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(2)));
 
@@ -78,7 +78,7 @@ public sealed class BrokerLeaseTests : IDisposable
     }
 
     [Fact]
-    public async Task Only_the_newest_question_of_a_worker_gets_a_trial()
+    public async Task NewestQuestionOfAWorker_GetsTheTrial()
     {
         await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)));
         await _fixture.LeaseAsync("a");
@@ -92,7 +92,7 @@ public sealed class BrokerLeaseTests : IDisposable
     }
 
     [Fact]
-    public async Task A_worker_that_asks_in_the_middle_of_a_run_has_lost_it()
+    public async Task WorkerThatAsksDuringARun_HasLostIt()
     {
         await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)));
         var lost = await _fixture.LeaseAsync("a");
@@ -105,7 +105,7 @@ public sealed class BrokerLeaseTests : IDisposable
     }
 
     [Fact]
-    public async Task Completing_leases_the_next_trial_in_the_same_commit()
+    public async Task Completion_LeasesTheNextTrial_InTheSameCommit()
     {
         await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(2)));
         var first = await _fixture.LeaseAsync("a");
@@ -122,7 +122,7 @@ public sealed class BrokerLeaseTests : IDisposable
     }
 
     [Fact]
-    public async Task A_repeated_completion_changes_nothing_and_gives_the_same_lease()
+    public async Task RepeatedCompletion_ChangesNothing_AndGivesTheSameLease()
     {
         await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(2)));
         var first = await _fixture.LeaseAsync("a");
@@ -136,7 +136,7 @@ public sealed class BrokerLeaseTests : IDisposable
     }
 
     [Fact]
-    public async Task The_last_completion_ends_the_experiment_and_closing_ends_the_workers()
+    public async Task LastCompletion_EndsTheExperiment_AndClosingEndsTheWorkers()
     {
         await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)));
         var lease = await _fixture.LeaseAsync("a");
@@ -151,7 +151,7 @@ public sealed class BrokerLeaseTests : IDisposable
     }
 
     [Fact]
-    public async Task Repeats_of_a_point_share_its_parameters()
+    public async Task RepeatsOfAPoint_ShareItsParameters()
     {
         await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(2)) with { Repeats = 2 });
 
@@ -168,7 +168,7 @@ public sealed class BrokerLeaseTests : IDisposable
     }
 
     [Fact]
-    public async Task A_failed_commit_fails_every_later_call()
+    public async Task FailedCommit_FailsEveryLaterCall()
     {
         await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(2)));
         var lease = await _fixture.LeaseAsync("a");
@@ -182,7 +182,7 @@ public sealed class BrokerLeaseTests : IDisposable
     }
 
     [Fact]
-    public async Task A_sampler_that_throws_fails_the_experiment_with_its_message()
+    public async Task SamplerThatThrows_FailsTheExperiment_WithItsMessage()
     {
         var sampler = new Sampler { Propose = _ => throw new ArithmeticException("no such point") };
 

@@ -11,7 +11,7 @@ public sealed class BrokerPropertyTests
     private const int Trials = 5;
 
     [Fact]
-    public void Every_trial_ends_once_and_stale_runs_write_nothing() =>
+    public void Trials_EndOnce_AndStaleRunsWriteNothing() =>
         Gen.Select(Gen.Int[0, 3], Gen.Int[0, 6]).Array[0, 120].Sample(actions => PlayAsync(actions).GetAwaiter().GetResult(), iter: 300);
 
     private static async Task<bool> PlayAsync((int Worker, int Action)[] actions)

@@ -12,7 +12,7 @@ public sealed class BrokerReportTests : IDisposable
     public void Dispose() => _fixture.Dispose();
 
     [Fact]
-    public async Task A_report_is_answered_when_it_is_durable()
+    public async Task Report_IsAnswered_OnceDurable()
     {
         await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)));
         var lease = await _fixture.LeaseAsync("a");
@@ -27,7 +27,7 @@ public sealed class BrokerReportTests : IDisposable
     }
 
     [Fact]
-    public async Task Reports_of_several_workers_are_not_kept_waiting_for_each_other()
+    public async Task ReportsOfSeveralWorkers_DontWaitForEachOther()
     {
         await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(2)));
         var (a, b) = (await _fixture.LeaseAsync("a"), await _fixture.LeaseAsync("b"));
@@ -42,7 +42,7 @@ public sealed class BrokerReportTests : IDisposable
     }
 
     [Fact]
-    public async Task A_batch_that_comes_twice_is_stored_once()
+    public async Task BatchThatComesTwice_IsStoredOnce()
     {
         await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)));
         var lease = await _fixture.LeaseAsync("a");
@@ -54,7 +54,7 @@ public sealed class BrokerReportTests : IDisposable
     }
 
     [Fact]
-    public async Task What_a_run_said_last_becomes_durable_with_its_end_and_with_the_next_lease()
+    public async Task LastReport_BecomesDurable_WithTheEndAndTheNextLease()
     {
         await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(2)));
         var lease = await _fixture.LeaseAsync("a");
@@ -70,7 +70,7 @@ public sealed class BrokerReportTests : IDisposable
     }
 
     [Fact]
-    public async Task A_last_batch_that_was_reported_before_is_stored_once()
+    public async Task LastBatch_ReportedBefore_IsStoredOnce()
     {
         await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)));
         var lease = await _fixture.LeaseAsync("a");
@@ -82,7 +82,7 @@ public sealed class BrokerReportTests : IDisposable
     }
 
     [Fact]
-    public async Task A_batch_that_comes_twice_at_once_is_answered_twice_when_it_is_durable()
+    public async Task BatchThatComesTwiceAtOnce_IsAnsweredTwice_OnceDurable()
     {
         await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)));
         var lease = await _fixture.LeaseAsync("a");
@@ -98,7 +98,7 @@ public sealed class BrokerReportTests : IDisposable
     }
 
     [Fact]
-    public async Task A_gap_between_batches_is_an_error()
+    public async Task GapBetweenBatches_IsAnError()
     {
         await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)));
         var lease = await _fixture.LeaseAsync("a");
@@ -109,7 +109,7 @@ public sealed class BrokerReportTests : IDisposable
     }
 
     [Fact]
-    public async Task A_run_that_was_given_up_writes_nothing_and_is_told_to_end()
+    public async Task RunThatWasGivenUp_WritesNothing_AndIsToldToEnd()
     {
         await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)));
         var stale = await _fixture.LeaseAsync("a");
@@ -127,7 +127,7 @@ public sealed class BrokerReportTests : IDisposable
     }
 
     [Fact]
-    public async Task A_lease_lasts_while_it_is_renewed_or_reported_on()
+    public async Task Lease_LastsWhileRenewedOrReportedOn()
     {
         await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)));
         var lease = await _fixture.LeaseAsync("a");
@@ -142,7 +142,7 @@ public sealed class BrokerReportTests : IDisposable
     }
 
     [Fact]
-    public async Task An_expired_lease_is_found_without_anyone_asking()
+    public async Task ExpiredLease_IsFound_WithoutAnyoneAsking()
     {
         await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)));
         var lease = await _fixture.LeaseAsync("a");
@@ -155,7 +155,7 @@ public sealed class BrokerReportTests : IDisposable
     }
 
     [Fact]
-    public async Task A_checkpoint_belongs_to_the_run_whose_lease_it_came_with()
+    public async Task Checkpoint_BelongsToTheRun_WhoseLeaseItCameWith()
     {
         await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(2)));
         var lease = await _fixture.LeaseAsync("a");

@@ -10,7 +10,7 @@ public sealed class BrokerRetryTests : IDisposable
     public void Dispose() => _fixture.Dispose();
 
     [Fact]
-    public async Task A_run_that_was_lost_goes_on_from_the_last_checkpoint()
+    public async Task LostRun_GoesOn_FromTheLastCheckpoint()
     {
         await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)));
         var first = await _fixture.LeaseAsync("a");
@@ -24,7 +24,7 @@ public sealed class BrokerRetryTests : IDisposable
     }
 
     [Fact]
-    public async Task The_newest_checkpoint_counts_even_if_it_is_only_the_best()
+    public async Task NewestCheckpoint_Counts_EvenIfOnlyTheBest()
     {
         await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)));
         var first = await _fixture.LeaseAsync("a");
@@ -43,7 +43,7 @@ public sealed class BrokerRetryTests : IDisposable
     [InlineData(RunEnd.OutOfMemory)]
     [InlineData(RunEnd.Timeout)]
     [InlineData(RunEnd.NoProgress)]
-    public async Task A_trial_that_fails_is_tried_again_as_often_as_told(RunEnd end)
+    public async Task FailedTrial_IsTriedAgain_AsOftenAsTold(RunEnd end)
     {
         await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)) with { Retries = 2 });
 
@@ -59,7 +59,7 @@ public sealed class BrokerRetryTests : IDisposable
     }
 
     [Fact]
-    public async Task A_failure_after_a_new_checkpoint_does_not_count()
+    public async Task Failure_AfterANewCheckpoint_DoesntCount()
     {
         await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)) with { Retries = 0 });
 
@@ -74,7 +74,7 @@ public sealed class BrokerRetryTests : IDisposable
     }
 
     [Fact]
-    public async Task A_lost_worker_does_not_count()
+    public async Task LostWorker_DoesntCount()
     {
         await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)) with { Retries = 0 });
 
@@ -91,7 +91,7 @@ public sealed class BrokerRetryTests : IDisposable
     [InlineData(RunEnd.InvalidParameters, TrialState.Failed)]
     [InlineData(RunEnd.Diverged, TrialState.Diverged)]
     [InlineData(RunEnd.Pruned, TrialState.Pruned)]
-    public async Task An_outcome_that_a_new_run_would_repeat_is_final(RunEnd end, TrialState state)
+    public async Task OutcomeThatWouldRepeat_IsFinal(RunEnd end, TrialState state)
     {
         await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)));
 
@@ -101,7 +101,7 @@ public sealed class BrokerRetryTests : IDisposable
     }
 
     [Fact]
-    public async Task A_retried_trial_comes_before_new_ones()
+    public async Task RetriedTrial_ComesBeforeNewOnes()
     {
         await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(3)));
         var first = await _fixture.LeaseAsync("a");
@@ -114,7 +114,7 @@ public sealed class BrokerRetryTests : IDisposable
     }
 
     [Fact]
-    public async Task One_completed_trial_makes_the_experiment_complete()
+    public async Task OneCompletedTrial_CompletesTheExperiment()
     {
         await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(2)));
         await _fixture.EndAsync(await _fixture.LeaseAsync("a"), next: null, RunEnd.InvalidParameters, objective: null);

@@ -17,7 +17,7 @@ public sealed class HaltTests : IDisposable
     [InlineData(Halt.Interrupt, RunDirective.Pause, RunEnd.Paused, TrialState.Waiting, ExperimentState.Interrupted)]
     [InlineData(Halt.Cancel, RunDirective.Cancel, RunEnd.Cancelled, TrialState.Cancelled, ExperimentState.Cancelled)]
     [InlineData(Halt.Finish, RunDirective.Continue, RunEnd.Completed, TrialState.Completed, ExperimentState.Cancelled)]
-    public async Task Running_trials_end_as_told_and_then_the_experiment(
+    public async Task RunningTrials_EndAsTold_ThenTheExperiment(
         Halt halt,
         RunDirective directive,
         RunEnd end,
@@ -39,7 +39,7 @@ public sealed class HaltTests : IDisposable
     }
 
     [Fact]
-    public async Task Data_that_is_not_there_interrupts_the_experiment_and_fails_no_trial()
+    public async Task MissingData_InterruptsTheExperiment_AndFailsNoTrial()
     {
         await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(3)));
         var (first, second) = (await _fixture.LeaseAsync("a"), await _fixture.LeaseAsync("b"));
@@ -55,7 +55,7 @@ public sealed class HaltTests : IDisposable
     }
 
     [Fact]
-    public async Task No_trial_starts_after_a_halt()
+    public async Task Halt_LetsNoTrialStart()
     {
         await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(2)));
         await _fixture.LeaseAsync("a");
@@ -68,7 +68,7 @@ public sealed class HaltTests : IDisposable
     }
 
     [Fact]
-    public async Task A_paused_experiment_goes_on_where_it_stopped()
+    public async Task PausedExperiment_GoesOn_WhereItStopped()
     {
         await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)));
         var lease = await _fixture.LeaseAsync("a");
@@ -85,7 +85,7 @@ public sealed class HaltTests : IDisposable
     }
 
     [Fact]
-    public async Task A_halt_is_taken_back_until_the_last_trial_has_ended()
+    public async Task Halt_IsTakenBack_UntilTheLastTrialHasEnded()
     {
         await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(2)));
         var lease = await _fixture.LeaseAsync("a");
@@ -105,7 +105,7 @@ public sealed class HaltTests : IDisposable
     [InlineData(Halt.Finish, ExperimentState.Cancelled)]
     [InlineData(Halt.Cancel, ExperimentState.Cancelled)]
     [InlineData(Halt.Interrupt, null)]
-    public async Task What_the_user_wants_is_recorded_before_the_trials_have_ended(Halt halt, ExperimentState? ending)
+    public async Task Halt_IsRecorded_BeforeTheTrialsHaveEnded(Halt halt, ExperimentState? ending)
     {
         await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)));
         await _fixture.LeaseAsync("a");
@@ -117,7 +117,7 @@ public sealed class HaltTests : IDisposable
     }
 
     [Fact]
-    public async Task A_host_that_ends_while_an_experiment_pauses_leaves_it_paused()
+    public async Task HostThatEndsDuringAPause_LeavesTheExperimentPaused()
     {
         await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)));
         var lease = await _fixture.LeaseAsync("a");
@@ -131,7 +131,7 @@ public sealed class HaltTests : IDisposable
     }
 
     [Fact]
-    public async Task A_halt_after_the_last_trial_leaves_the_experiment_complete()
+    public async Task Halt_AfterTheLastTrial_LeavesTheExperimentComplete()
     {
         await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)));
         var lease = await _fixture.LeaseAsync("a");

@@ -12,7 +12,7 @@ public sealed class PoolTests : IDisposable
     public void Dispose() => _fixture.Dispose();
 
     [Fact]
-    public async Task A_worker_of_a_pool_works_for_the_experiment_of_its_pool_only()
+    public async Task WorkerOfAPool_WorksForItsExperimentOnly()
     {
         await OpenAsync("first", "one");
         await OpenAsync("second", "two");
@@ -27,7 +27,7 @@ public sealed class PoolTests : IDisposable
     }
 
     [Fact]
-    public async Task A_worker_without_a_pool_takes_trials_of_any_experiment()
+    public async Task WorkerWithoutAPool_TakesTrialsOfAnyExperiment()
     {
         await OpenAsync("first", "one");
         await OpenAsync("second", "two");
@@ -38,7 +38,7 @@ public sealed class PoolTests : IDisposable
     }
 
     [Fact]
-    public async Task A_worker_that_came_before_its_experiment_waits_for_it()
+    public async Task WorkerBeforeItsExperiment_WaitsForIt()
     {
         var asked = _fixture.AskAsync("a", "one");
 
@@ -48,7 +48,7 @@ public sealed class PoolTests : IDisposable
     }
 
     [Fact]
-    public async Task The_pool_of_an_experiment_that_is_over_has_nothing_more_to_do_and_other_workers_wait()
+    public async Task PoolOfAnEndedExperiment_HasNothingToDo_WhileOtherWorkersWait()
     {
         await OpenAsync("first", "one");
         await _fixture.EndAsync(Assert.IsType<Lease>(await _fixture.AskAsync("a", "one")), next: null);
@@ -63,7 +63,7 @@ public sealed class PoolTests : IDisposable
     }
 
     [Fact]
-    public async Task An_experiment_that_is_given_up_leaves_no_run_behind()
+    public async Task ExperimentThatIsGivenUp_LeavesNoRun()
     {
         await OpenAsync("first", "one");
         var lease = Assert.IsType<Lease>(await _fixture.AskAsync("a", "one"));

@@ -21,7 +21,7 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
-    public async Task Finished_trials_stay_and_running_ones_go_on_from_their_checkpoint()
+    public async Task FinishedTrials_Stay_AndRunningOnesGoOnFromTheirCheckpoint()
     {
         var search = SmallSearch.Of(SmallSearch.Points(3));
         await _first.OpenAsync(search);
@@ -41,7 +41,7 @@ public sealed class ResumeTests : IDisposable
     [Theory]
     [InlineData(null)]
     [InlineData(7.0)]
-    public async Task A_killed_run_took_as_long_as_something_is_left_of_it(double? checkpointAfterSeconds)
+    public async Task KilledRun_TookAsLong_AsSomethingIsLeftOfIt(double? checkpointAfterSeconds)
     {
         var search = SmallSearch.Of(SmallSearch.Points(1));
         await _first.OpenAsync(search);
@@ -62,7 +62,7 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
-    public async Task A_complete_experiment_is_complete_at_once()
+    public async Task CompleteExperiment_IsCompleteAtOnce()
     {
         var search = SmallSearch.Of(SmallSearch.Points(1));
         await _first.OpenAsync(search);
@@ -76,7 +76,7 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
-    public async Task Failures_before_the_kill_count()
+    public async Task Failures_BeforeTheKill_Count()
     {
         var search = SmallSearch.Of(SmallSearch.Points(1)) with { Retries = 1 };
         await _first.OpenAsync(search);
@@ -89,7 +89,7 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
-    public async Task An_adaptive_sampler_sees_the_results_of_the_first_host()
+    public async Task AdaptiveSampler_SeesResultsOfTheFirstHost()
     {
         var seen = new List<double?>();
         var search = SmallSearch.Of(
@@ -120,7 +120,7 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
-    public async Task A_pruner_sees_the_checks_of_the_first_host_up_to_the_checkpoint()
+    public async Task Pruner_SeesChecksOfTheFirstHost_UpToTheCheckpoint()
     {
         var steps = new List<long>();
         var search = SmallSearch.Of(SmallSearch.Points(1)) with { Pruner = request => Look(request.Values.Select(value => value.Step)) };
@@ -144,7 +144,7 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
-    public async Task A_paused_experiment_goes_on_with_its_paused_trials()
+    public async Task PausedExperiment_GoesOn_WithItsPausedTrials()
     {
         var search = SmallSearch.Of(SmallSearch.Points(1));
         await _first.OpenAsync(search);

@@ -17,7 +17,7 @@ public sealed class ServedProcessTests : IDisposable
     [Theory]
     [InlineData(RunEnd.PluginFault)]
     [InlineData(RunEnd.OutOfMemory)]
-    public async Task A_fault_ends_it(RunEnd end)
+    public async Task Fault_EndsIt(RunEnd end)
     {
         var worked = await WorkAsync(end, RunLimits.None);
 
@@ -26,7 +26,7 @@ public sealed class ServedProcessTests : IDisposable
     }
 
     [Fact]
-    public async Task It_ends_after_as_many_runs_as_it_may_execute_and_leaves_the_next_to_another()
+    public async Task Process_EndsAfterItsRuns_AndLeavesTheNextToAnother()
     {
         var worked = await WorkAsync(RunEnd.Completed, new RunLimits { RunsOfWorker = 2 });
 
@@ -39,7 +39,7 @@ public sealed class ServedProcessTests : IDisposable
     [InlineData(RunEnd.Completed)]
     [InlineData(RunEnd.InvalidParameters)]
     [InlineData(RunEnd.Diverged)]
-    public async Task Nothing_else_ends_it_and_each_run_is_watched(RunEnd end)
+    public async Task Process_OtherwiseGoesOn_AndWatchesEachRun(RunEnd end)
     {
         var worked = await WorkAsync(end, RunLimits.None);
 

@@ -12,7 +12,7 @@ public sealed class ToldWhenDurableTests
     private const int Trials = 4;
 
     [Fact]
-    public async Task An_end_is_told_once_it_is_durable()
+    public async Task End_IsTold_OnceDurable()
     {
         using var fixture = new BrokerFixture();
         await fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)));
@@ -35,7 +35,7 @@ public sealed class ToldWhenDurableTests
     }
 
     [Fact]
-    public async Task An_observer_hears_of_changes_in_their_order_when_they_are_durable()
+    public async Task Observer_HearsOfChangesInOrder_OnceDurable()
     {
         var store = new RecordingStore();
         var heard = new List<RecordChange>();
@@ -55,7 +55,7 @@ public sealed class ToldWhenDurableTests
     }
 
     [Fact]
-    public void Whoever_saw_an_end_reads_everything() =>
+    public void WhoeverSawAnEnd_ReadsEverything() =>
         Gen.Select(Gen.Int[0, 2], Gen.Int[0, 8]).Array[0, 100].Sample(actions => PlayAsync(actions).GetAwaiter().GetResult(), iter: 400);
 
     private static async Task<bool> PlayAsync((int Worker, int Action)[] actions)

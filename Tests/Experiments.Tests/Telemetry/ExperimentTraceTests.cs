@@ -8,7 +8,7 @@ namespace Platform.Experiments.Tests.Telemetry;
 public sealed class ExperimentTraceTests
 {
     [Fact]
-    public async Task Spans_of_a_search_are_one_tree_below_whoever_asked_for_it()
+    public async Task SpansOfASearch_AreOneTree_BelowWhoeverAsked()
     {
         using var spans = new SpanCollector("0000000000000000000000000000a001");
         using var fixture = new BrokerFixture();
@@ -30,7 +30,7 @@ public sealed class ExperimentTraceTests
     }
 
     [Fact]
-    public async Task A_run_that_failed_says_so_and_the_next_one_is_linked_to_it()
+    public async Task FailedRun_SaysSo_AndTheNextIsLinkedToIt()
     {
         using var spans = new SpanCollector("0000000000000000000000000000a002");
         using var fixture = new BrokerFixture();
@@ -52,7 +52,7 @@ public sealed class ExperimentTraceTests
     }
 
     [Fact]
-    public async Task A_run_after_a_restart_is_linked_to_the_one_that_its_host_lost()
+    public async Task Run_AfterARestart_IsLinkedToTheLostOne()
     {
         using var spans = new SpanCollector("0000000000000000000000000000a003");
         var search = SmallSearch.Of(SmallSearch.Points(1)) with { Trace = spans.TraceParent };
@@ -70,7 +70,7 @@ public sealed class ExperimentTraceTests
     }
 
     [Fact]
-    public async Task Spans_of_a_search_leave_the_span_of_the_caller_alone()
+    public async Task SpansOfASearch_LeaveTheCallersAlone()
     {
         using var spans = new SpanCollector("0000000000000000000000000000a004");
         using var fixture = new BrokerFixture();
@@ -87,7 +87,7 @@ public sealed class ExperimentTraceTests
     }
 
     [Fact]
-    public async Task A_search_that_nobody_traces_hands_out_leases_without_a_span()
+    public async Task UntracedSearch_LeasesWithoutASpan()
     {
         using var fixture = new BrokerFixture();
         await fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)));

@@ -9,7 +9,7 @@ namespace Platform.Experiments.Tests.Telemetry;
 public sealed class InstrumentTests
 {
     [Fact]
-    public async Task Ended_runs_and_trials_are_counted_with_how_they_ended_and_how_long_they_took()
+    public async Task RunsAndTrials_AreCounted_WithTheirEndAndDuration()
     {
         using var metrics = new MeasurementCollector();
         using var fixture = new BrokerFixture();
@@ -28,7 +28,7 @@ public sealed class InstrumentTests
     }
 
     [Fact]
-    public async Task Reports_count_once_however_often_they_are_sent()
+    public async Task Reports_CountOnce_HoweverOftenSent()
     {
         using var metrics = new MeasurementCollector();
         using var fixture = new BrokerFixture();
@@ -51,7 +51,7 @@ public sealed class InstrumentTests
     }
 
     [Fact]
-    public async Task Gauges_show_the_broker_as_it_is()
+    public async Task Gauges_ShowTheBrokerAsItIs()
     {
         using var metrics = new MeasurementCollector();
         using var fixture = new BrokerFixture();
@@ -71,7 +71,7 @@ public sealed class InstrumentTests
     }
 
     [Fact]
-    public async Task A_worker_that_waits_for_a_trial_is_idle()
+    public async Task WorkerThatWaits_IsIdle()
     {
         using var metrics = new MeasurementCollector();
         using var fixture = new BrokerFixture();
@@ -88,7 +88,7 @@ public sealed class InstrumentTests
     }
 
     [Fact]
-    public void Each_step_and_each_checkpoint_is_measured()
+    public void Steps_AndCheckpoints_AreMeasured()
     {
         using var metrics = new MeasurementCollector();
         var reporter = new CollectingReporter();

@@ -9,7 +9,7 @@ namespace Platform.Experiments.Tests.Telemetry;
 public sealed class TrainingSpansTests
 {
     [Fact]
-    public void Epochs_belong_to_the_run_and_checkpoints_to_the_epoch_that_wrote_them()
+    public void Epochs_BelongToTheRun_AndCheckpointsToTheirEpoch()
     {
         using var spans = new SpanCollector("0000000000000000000000000000b001");
         var definition = Trial.Definition with { Training = Trial.Definition.Training with { Epochs = 3 } };
@@ -38,7 +38,7 @@ public sealed class TrainingSpansTests
     }
 
     [Fact]
-    public void A_paused_run_writes_its_checkpoint_below_the_run()
+    public void PausedRun_WritesItsCheckpoint_BelowTheRun()
     {
         using var spans = new SpanCollector("0000000000000000000000000000b002");
         using var data = new PreparedDataCache();
@@ -58,7 +58,7 @@ public sealed class TrainingSpansTests
     }
 
     [Fact]
-    public void A_run_without_a_trace_makes_no_spans()
+    public void UntracedRun_MakesNoSpans()
     {
         using var spans = new SpanCollector("0000000000000000000000000000b003");
 

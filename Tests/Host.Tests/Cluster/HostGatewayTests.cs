@@ -11,7 +11,7 @@ namespace Platform.Host.Tests.Cluster;
 public sealed class HostGatewayTests
 {
     [Fact]
-    public void A_port_is_nobody_elses_between_its_choice_and_the_start_of_the_host()
+    public void Port_IsNobodyElses_FromItsChoiceToTheStart()
     {
         // So many that some would coincide if a port were free again as soon as it is chosen.
         List<HostGateway> gateways = [.. Enumerable.Range(0, 500).Select(_ => HostGateway.Choose(HostNetwork.Loopback))];
@@ -23,7 +23,7 @@ public sealed class HostGatewayTests
     }
 
     [Fact]
-    public void A_port_that_another_listens_on_is_refused_by_name()
+    public void Port_ThatAnotherListensOn_IsRefusedByName()
     {
         using var other = new TcpListener(IPAddress.Loopback, 0);
         other.Start();
@@ -34,7 +34,7 @@ public sealed class HostGatewayTests
     }
 
     [Fact]
-    public async Task Who_connects_before_the_host_listens_is_refused_and_reaches_nobody()
+    public async Task EarlyConnection_IsRefused_AndReachesNobody()
     {
         using var gateway = HostGateway.Choose(HostNetwork.Loopback);
         using var early = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
@@ -47,7 +47,7 @@ public sealed class HostGatewayTests
     }
 
     [Fact]
-    public async Task The_silo_listens_on_the_held_socket_and_a_second_start_on_a_new_one()
+    public async Task Silo_ListensOnTheHeldSocket_AndLaterOnANewOne()
     {
         var network = HostNetwork.Loopback;
         using var gateway = HostGateway.Choose(network);

@@ -9,7 +9,7 @@ public sealed class HostNetworkTests
     [InlineData("192.168.1.10:40100", "192.168.1.10", 40100)]
     [InlineData("192.168.1.10", "192.168.1.10", 0)]
     [InlineData("[fd00::1]:40100", "fd00::1", 40100)]
-    public void An_address_with_or_without_a_port_is_read(string text, string address, int port)
+    public void Address_WithOrWithoutAPort_IsRead(string text, string address, int port)
     {
         var network = HostNetwork.Parse(text);
 
@@ -20,7 +20,7 @@ public sealed class HostNetworkTests
     [InlineData("gpu-room")]
     [InlineData("192.168.1.10:port")]
     [InlineData("0.0.0.0:40100")]
-    public void Anything_else_is_refused_with_an_example_or_a_reason(string text)
+    public void OtherAddress_IsRefused_WithAnExampleOrAReason(string text)
     {
         var error = Assert.Throws<FormatException>(() => HostNetwork.Parse(text));
 

@@ -16,7 +16,7 @@ public sealed class OrleansLoggersTests : IDisposable
     public void Dispose() => _collected.Dispose();
 
     [Fact]
-    public void A_check_that_took_longer_than_the_process_lives_is_no_warning_and_one_that_did_not_is()
+    public void SlowCheck_IsAWarning_UnlessItTookLongerThanTheProcessLives()
     {
         using var loggers = new OrleansLoggers(_collected, _time);
         _time.Advance(TimeSpan.FromMinutes(1));
@@ -28,7 +28,7 @@ public sealed class OrleansLoggersTests : IDisposable
     }
 
     [Fact]
-    public void A_connection_that_fails_is_a_warning_once_there_was_one()
+    public void FailedConnection_IsAWarning_OnceThereWasOne()
     {
         using var loggers = new OrleansLoggers(_collected, _time);
         var logger = loggers.CreateLogger("Orleans.Runtime.Messaging.ConnectionManager");
@@ -41,7 +41,7 @@ public sealed class OrleansLoggersTests : IDisposable
     }
 
     [Fact]
-    public void An_end_that_is_cut_short_is_no_warning_but_an_error_stays_one()
+    public void EndThatIsCutShort_IsNoWarning_ButAnErrorStaysOne()
     {
         using var loggers = new OrleansLoggers(_collected, _time);
         var logger = loggers.CreateLogger("Orleans.Runtime.Catalog");

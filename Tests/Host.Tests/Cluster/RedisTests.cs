@@ -18,7 +18,7 @@ public sealed class RedisTests
     private const string Server = "/usr/bin/redis-server";
 
     [Fact]
-    public async Task A_worker_finds_the_host_through_redis()
+    public async Task Worker_FindsTheHost_ThroughRedis()
     {
         Assert.SkipUnless(File.Exists(Server) || IsRequired, $"{Server} is not installed (Debian's package redis-server).");
         var cancellationToken = TestContext.Current.CancellationToken;

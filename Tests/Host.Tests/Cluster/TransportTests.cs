@@ -46,11 +46,11 @@ public sealed class TransportTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_worker_is_told_where_checkpoints_go() =>
+    public async Task Worker_IsToldWhereCheckpointsGo() =>
         Assert.Equal(_welcome, await _client.Broker.WelcomeAsync(TestContext.Current.CancellationToken));
 
     [Fact]
-    public async Task A_start_that_is_cancelled_says_so_whatever_it_had_reached()
+    public async Task CancelledStart_SaysSo_WhateverItHadReached()
     {
         using var gateway = HostGateway.Choose(HostNetwork.Loopback);
         using var stop = new CancellationTokenSource();
@@ -70,7 +70,7 @@ public sealed class TransportTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Trials_are_leased_reported_on_and_completed()
+    public async Task Trials_AreLeased_ReportedOn_AndCompleted()
     {
         await _broker.OpenAsync(SmallSearch.Of(SmallSearch.Points(2)), TestContext.Current.CancellationToken);
 
@@ -82,7 +82,7 @@ public sealed class TransportTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Workers_share_the_trials_and_each_is_executed_once()
+    public async Task Workers_ShareTheTrials_AndEachIsExecutedOnce()
     {
         await _broker.OpenAsync(SmallSearch.Of(SmallSearch.Points(40)), TestContext.Current.CancellationToken);
 
@@ -92,7 +92,7 @@ public sealed class TransportTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_call_that_waits_keeps_no_other_waiting()
+    public async Task WaitingCall_KeepsNoOtherWaiting()
     {
         await _broker.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)), TestContext.Current.CancellationToken);
         var lease = Assert.IsType<Lease>(
@@ -111,7 +111,7 @@ public sealed class TransportTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_error_of_the_broker_arrives_as_it_is()
+    public async Task ErrorOfTheBroker_ArrivesAsItIs()
     {
         await _broker.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)), TestContext.Current.CancellationToken);
         var lease = Assert.IsType<Lease>(

@@ -14,7 +14,7 @@ public sealed class WireTests
     private static readonly LeaseToken Token = new("größe", 3, 1, long.MaxValue);
 
     [Fact]
-    public void A_batch_arrives_as_it_was_sent()
+    public void Batch_ArrivesAsSent()
     {
         var batch = new ReportBatch
         {
@@ -44,7 +44,7 @@ public sealed class WireTests
     }
 
     [Fact]
-    public void Every_kind_of_artifact_arrives()
+    public void Artifacts_OfEveryKind_Arrive()
     {
         Artifact[] artifacts =
         [
@@ -72,7 +72,7 @@ public sealed class WireTests
     }
 
     [Fact]
-    public void A_lease_arrives_as_it_was_sent()
+    public void Lease_ArrivesAsSent()
     {
         var plugin = new PluginIdentity("Models", "1.0.0", "01") { Content = "02" };
         var lease = new Lease
@@ -94,7 +94,7 @@ public sealed class WireTests
     }
 
     [Fact]
-    public void The_other_answers_to_a_worker_arrive()
+    public void OtherAnswersToAWorker_Arrive()
     {
         Assert.IsType<NothingYet>(Wire.ReadLeaseReply(Wire.Write((LeaseReply)new NothingYet())));
         Assert.IsType<NothingMore>(Wire.ReadLeaseReply(Wire.Write((LeaseReply)new NothingMore())));
@@ -102,7 +102,7 @@ public sealed class WireTests
     }
 
     [Fact]
-    public void A_completion_arrives_as_it_was_sent()
+    public void Completion_ArrivesAsSent()
     {
         var outcome = new RunOutcome
         {
@@ -118,7 +118,7 @@ public sealed class WireTests
     }
 
     [Fact]
-    public void A_completion_brings_the_last_batch_along()
+    public void Completion_BringsTheLastBatch()
     {
         var last = new ReportBatch
         {

@@ -23,7 +23,7 @@ public sealed class ChangedDataTests : IDisposable
     public void Dispose() => _terminal.Dispose();
 
     [Fact]
-    public async Task Show_names_the_file_and_compare_its_bytes()
+    public async Task Show_NamesTheFile_AndCompareItsBytes()
     {
         await RunAsync(40);
         await RunAsync(30, "--new");
@@ -49,7 +49,7 @@ public sealed class ChangedDataTests : IDisposable
     }
 
     [Fact]
-    public async Task A_completed_experiment_is_not_shown_for_other_data()
+    public async Task CompletedExperiment_IsNotShown_ForOtherData()
     {
         await RunAsync(40);
         await WriteRowsAsync(_terminal.File("line.csv"), 30);
@@ -62,7 +62,7 @@ public sealed class ChangedDataTests : IDisposable
     }
 
     [Fact]
-    public async Task Predict_finds_the_data_of_a_project_that_moved_below_the_working_directory()
+    public async Task Predict_FindsDataOfAMovedProject_BelowTheWorkingDirectory()
     {
         Directory.CreateDirectory(_terminal.File("project"));
         await WriteRowsAsync(_terminal.File("project/line.csv"), 40);
@@ -84,7 +84,7 @@ public sealed class ChangedDataTests : IDisposable
     }
 
     [Fact]
-    public async Task Predict_says_that_the_data_is_not_what_it_was_trained_on()
+    public async Task Predict_SaysThatTheDataChanged()
     {
         await RunAsync(40);
         await WriteRowsAsync(_terminal.File("line.csv"), 30);
@@ -100,7 +100,7 @@ public sealed class ChangedDataTests : IDisposable
     [InlineData("validate", "project/line.yaml", "--set", "dataset.path=new.csv")]
     [InlineData("plan", "project/line.yaml", "--set", "dataset.path=new.csv")]
     [InlineData("run", "project/line.yaml", "--set", "dataset.path=new.csv", "--inline", "--set", "name=other")]
-    public async Task A_path_on_the_command_line_starts_from_the_working_directory(params string[] call)
+    public async Task PathOnTheCommandLine_StartsFromTheWorkingDirectory(params string[] call)
     {
         Directory.CreateDirectory(_terminal.File("project"));
         await WriteRowsAsync(_terminal.File("project/line.csv"), 40);

@@ -20,7 +20,7 @@ public sealed class DataNotesTests
     [InlineData("validate", "noted.yaml")]
     [InlineData("plan", "noted.yaml", "--json")]
     [InlineData("run", "noted.yaml", "--inline", "-q")]
-    public async Task Notes_are_shown(params string[] call)
+    public async Task Notes_AreShown(params string[] call)
     {
         using var terminal = new FakeTerminal { OwnsRecords = true };
         await terminal.WriteAsync("noted.yaml", Definition);

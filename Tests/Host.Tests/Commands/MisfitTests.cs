@@ -43,7 +43,7 @@ public sealed class MisfitTests
         "plugin: mlp, hidden: [2000000000, 8]",
         "misfit.yaml:3:1: model: Model 'mlp' is too large: it has a tensor of 32 GB"
     )]
-    public async Task A_misfit_is_a_located_problem_of_the_definition(string part, string replacement, string problem)
+    public async Task Misfit_IsALocatedProblem(string part, string replacement, string problem)
     {
         using var terminal = new FakeTerminal { OwnsRecords = true };
         await terminal.WriteAsync("misfit.yaml", Definition.Replace(part, replacement, StringComparison.Ordinal));
@@ -59,7 +59,7 @@ public sealed class MisfitTests
     }
 
     [Fact]
-    public async Task What_fits_is_valid()
+    public async Task Fit_IsValid()
     {
         using var terminal = new FakeTerminal();
         await terminal.WriteAsync(

@@ -32,7 +32,7 @@ public sealed class PredictCommandTests(TrainedFlowers flowers) : IClassFixture<
         """;
 
     [Fact]
-    public async Task Text_with_emoji_is_learned_and_goes_on()
+    public async Task TextWithEmoji_IsLearned_AndGoesOn()
     {
         using var terminal = new FakeTerminal { OwnsRecords = true };
         await terminal.WriteAsync("emoji.txt", string.Concat(Enumerable.Repeat("only one 😀 here\n", 40)));
@@ -46,7 +46,7 @@ public sealed class PredictCommandTests(TrainedFlowers flowers) : IClassFixture<
     }
 
     [Fact]
-    public async Task New_rows_get_classes_with_probabilities_whatever_the_order_of_their_columns()
+    public async Task NewRows_GetClassesWithProbabilities_WhateverTheirColumns()
     {
         var terminal = flowers.Terminal;
 
@@ -74,7 +74,7 @@ public sealed class PredictCommandTests(TrainedFlowers flowers) : IClassFixture<
     }
 
     [Fact]
-    public async Task The_test_split_is_predicted_as_well_as_the_run_said()
+    public async Task TestSplit_IsPredicted_AsWellAsTheRunSaid()
     {
         var terminal = flowers.Terminal;
         await terminal.CallAsync("trials", "flowers", "--json");
@@ -97,7 +97,7 @@ public sealed class PredictCommandTests(TrainedFlowers flowers) : IClassFixture<
     }
 
     [Fact]
-    public async Task Values_come_in_the_unit_of_the_data()
+    public async Task Values_AreInTheUnitOfTheData()
     {
         using var terminal = new FakeTerminal { OwnsRecords = true };
         await terminal.WriteAsync(
@@ -128,7 +128,7 @@ public sealed class PredictCommandTests(TrainedFlowers flowers) : IClassFixture<
     }
 
     [Fact]
-    public async Task Another_file_of_the_same_kind_is_predicted_whole()
+    public async Task OtherFile_OfTheSameKind_IsPredictedWhole()
     {
         var terminal = flowers.Terminal;
         await terminal.WriteAsync("others.csv", "size,colour,kind\n8,red,rose\n2,blue,violet\n9,red,violet\n");
@@ -141,7 +141,7 @@ public sealed class PredictCommandTests(TrainedFlowers flowers) : IClassFixture<
     }
 
     [Fact]
-    public async Task A_series_without_single_examples_is_refused_and_its_text_goes_on()
+    public async Task SeriesWithoutSingleExamples_IsRefused_AndItsTextGoesOn()
     {
         using var terminal = new FakeTerminal { OwnsRecords = true };
         await terminal.WriteAsync("text.yaml", Text);
@@ -165,7 +165,7 @@ public sealed class PredictCommandTests(TrainedFlowers flowers) : IClassFixture<
     [InlineData("\n")]
     [InlineData(" \r\n\t\n\n")]
     [InlineData("\uFEFF")]
-    public async Task Nothing_to_predict_is_an_error_and_never_the_datasets_examples(string text)
+    public async Task NothingToPredict_IsAnError_AndNeverTheDatasetsExamples(string text)
     {
         var terminal = flowers.Terminal;
         terminal.Answer = text;
@@ -190,7 +190,7 @@ public sealed class PredictCommandTests(TrainedFlowers flowers) : IClassFixture<
     }
 
     [Fact]
-    public async Task A_header_without_rows_has_no_predictions()
+    public async Task HeaderWithoutRows_HasNoPredictions()
     {
         var terminal = flowers.Terminal;
         await terminal.WriteAsync("header.csv", "size,colour\n");
@@ -203,7 +203,7 @@ public sealed class PredictCommandTests(TrainedFlowers flowers) : IClassFixture<
     }
 
     [Fact]
-    public async Task Blank_lines_keep_their_place_and_what_is_unknown_is_said()
+    public async Task BlankLines_KeepTheirPlace_AndTheUnknownIsSaid()
     {
         var terminal = flowers.Terminal;
         await terminal.WriteAsync("gaps.csv", "9,red\n\n1,mauve\n");
@@ -221,7 +221,7 @@ public sealed class PredictCommandTests(TrainedFlowers flowers) : IClassFixture<
     }
 
     [Fact]
-    public async Task An_input_is_told_as_it_can_be_given_again()
+    public async Task Input_IsTold_AsItCanBeGivenAgain()
     {
         var terminal = flowers.Terminal;
 
@@ -231,7 +231,7 @@ public sealed class PredictCommandTests(TrainedFlowers flowers) : IClassFixture<
     }
 
     [Fact]
-    public async Task How_many_examples_of_which_split_are_shown_is_said()
+    public async Task Answer_SaysHowManyExamples_OfWhichSplit()
     {
         var terminal = flowers.Terminal;
 
@@ -257,7 +257,7 @@ public sealed class PredictCommandTests(TrainedFlowers flowers) : IClassFixture<
     [InlineData("flowers --split training --best --last", 2, "exclude each other")]
     [InlineData("flowers --file missing.csv", 2, "can't be read")]
     [InlineData("flovers 1,red", 2, "Did you mean 'flowers'?")]
-    public async Task What_cannot_be_predicted_is_said(string arguments, int code, string message)
+    public async Task Unpredictable_IsSaid(string arguments, int code, string message)
     {
         var terminal = flowers.Terminal;
 

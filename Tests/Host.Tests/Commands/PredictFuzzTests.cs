@@ -67,7 +67,7 @@ public sealed class PredictFuzzTests(FuzzedModels models) : IClassFixture<Fuzzed
     ];
 
     [Fact]
-    public async Task Any_input_has_an_answer_a_line_or_an_error()
+    public async Task AnyInput_HasAnAnswerALine_OrAnError()
     {
         int[] ends =
         [

@@ -13,7 +13,7 @@ public sealed class DroppedPluginTests : IDisposable
     public void Dispose() => _fixture.Dispose();
 
     [Fact]
-    public async Task A_plugin_serves_the_experiments_that_are_submitted_after_it_was_dropped()
+    public async Task DroppedPlugin_ServesLaterExperiments()
     {
         _fixture.ScriptOf("first").LetEnd();
         await using var host = await _fixture.StartAsync();
@@ -30,7 +30,7 @@ public sealed class DroppedPluginTests : IDisposable
     }
 
     [Fact]
-    public void A_half_copied_plugin_is_looked_at_when_it_is_whole()
+    public void HalfCopiedPlugin_IsLookedAt_OnceWhole()
     {
         var said = new List<string>();
         var whole = File.ReadAllBytes(FixturePlugins.TemplateDll);

@@ -27,7 +27,7 @@ public sealed class HostProcessTests : IDisposable
     public void Dispose() => Directory.Delete(_directory, recursive: true);
 
     [Fact]
-    public async Task Of_two_runs_that_start_together_one_is_the_host_and_both_end_with_their_ranking()
+    public async Task TwoRunsTogether_HaveOneHost_AndBothEndWithTheirRanking()
     {
         using var first = Run(Write("first", epochs: 1));
         using var second = Run(Write("second", epochs: 1));
@@ -41,7 +41,7 @@ public sealed class HostProcessTests : IDisposable
     }
 
     [Fact]
-    public async Task A_run_that_is_alone_says_nothing_of_others()
+    public async Task LoneRun_SaysNothingOfOthers()
     {
         var (code, _, error) = await CallAsync("run", Write("alone", epochs: 1), "-q");
 
@@ -49,7 +49,7 @@ public sealed class HostProcessTests : IDisposable
     }
 
     [Fact]
-    public async Task Serve_that_is_ended_as_soon_as_it_serves_ends_cleanly()
+    public async Task Serve_EndedAsSoonAsItServes_EndsCleanly()
     {
         using var host = await ServeAsync();
 
@@ -61,7 +61,7 @@ public sealed class HostProcessTests : IDisposable
     }
 
     [Fact]
-    public async Task Serve_ends_cleanly_and_its_successor_goes_on_by_itself()
+    public async Task Serve_EndsCleanly_AndItsSuccessorGoesOn()
     {
         using (var host = await ServeAsync())
         {
@@ -84,7 +84,7 @@ public sealed class HostProcessTests : IDisposable
     }
 
     [Fact]
-    public async Task A_run_beside_a_host_is_interrupted_alone_and_told_of_problems_as_when_alone()
+    public async Task RunBesideAHost_IsInterruptedAlone_AndToldOfProblems()
     {
         using var host = await ServeAsync();
         var bad = Write("bad", epochs: 1);
@@ -111,7 +111,7 @@ public sealed class HostProcessTests : IDisposable
     }
 
     [Fact]
-    public async Task Orders_are_recorded_where_no_host_lives()
+    public async Task Orders_AreRecorded_WhereNoHostLives()
     {
         using (var host = await ServeAsync())
         {

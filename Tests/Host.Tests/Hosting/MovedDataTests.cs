@@ -36,7 +36,7 @@ public sealed class MovedDataTests : IDisposable
     public void Dispose() => _fixture.Dispose();
 
     [Fact]
-    public async Task A_moved_folder_goes_on_at_its_new_place_with_an_event()
+    public async Task MovedFolder_GoesOnAtItsNewPlace_WithAnEvent()
     {
         await using var host = await InterruptedAsync();
         var checkpointed = _fixture.Store.Trials("rows");
@@ -61,7 +61,7 @@ public sealed class MovedDataTests : IDisposable
     }
 
     [Fact]
-    public async Task The_same_bytes_under_another_name_go_on_and_a_later_resume_finds_them_there()
+    public async Task SameBytesUnderAnotherName_GoOn_AndALaterResumeFindsThem()
     {
         await using var host = await InterruptedAsync();
         var hash = Found().Hash;
@@ -82,7 +82,7 @@ public sealed class MovedDataTests : IDisposable
     }
 
     [Fact]
-    public async Task Other_rows_are_refused_by_run_and_by_resume_and_new_takes_them()
+    public async Task OtherRows_AreRefusedByRunAndResume_AndNewTakesThem()
     {
         await using var host = await InterruptedAsync();
         WriteRows(_old, 18);
@@ -98,7 +98,7 @@ public sealed class MovedDataTests : IDisposable
     }
 
     [Fact]
-    public async Task A_missing_file_is_refused_before_anything_is_queued()
+    public async Task MissingFile_IsRefused_BeforeAnythingIsQueued()
     {
         await using var host = await InterruptedAsync();
         File.Delete(Path.Combine(_old, "rows.csv"));
@@ -110,7 +110,7 @@ public sealed class MovedDataTests : IDisposable
     }
 
     [Fact]
-    public async Task Data_that_a_worker_misses_interrupts_with_the_reason()
+    public async Task DataThatAWorkerMisses_Interrupts_WithTheReason()
     {
         _fixture.ScriptOf("rows").WithoutData.Add(0);
         _fixture.ScriptOf("rows").LetEnd();
@@ -125,7 +125,7 @@ public sealed class MovedDataTests : IDisposable
     }
 
     [Fact]
-    public async Task An_experiment_without_hashes_goes_on_and_has_them_from_then_on()
+    public async Task ExperimentWithoutHashes_GoesOn_AndHasThemFromThenOn()
     {
         await using var host = await InterruptedAsync();
         await _fixture.Store.CommitAsync([new PutExperiment(Found() with { Files = null })], TestContext.Current.CancellationToken);
@@ -138,7 +138,7 @@ public sealed class MovedDataTests : IDisposable
     }
 
     [Fact]
-    public async Task A_completed_experiment_that_moved_is_still_completed_and_is_found_again()
+    public async Task CompletedExperimentThatMoved_StaysCompleted_AndIsFoundAgain()
     {
         _fixture.ScriptOf("rows").LetEnd();
         await using var host = await _fixture.StartAsync();

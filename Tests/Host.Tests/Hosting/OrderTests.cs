@@ -11,7 +11,7 @@ public sealed class OrderTests : IDisposable
     public void Dispose() => _fixture.Dispose();
 
     [Fact]
-    public async Task A_paused_experiment_stays_so_over_a_restart_until_it_is_resumed()
+    public async Task PausedExperiment_StaysSoOverARestart_UntilResumed()
     {
         await using (var host = await _fixture.StartAsync())
         {
@@ -38,7 +38,7 @@ public sealed class OrderTests : IDisposable
     [InlineData(nameof(OrderKind.Pause), ExperimentState.Paused)]
     [InlineData(nameof(OrderKind.Cancel), ExperimentState.Cancelled)]
     [InlineData(nameof(OrderKind.Interrupt), ExperimentState.Interrupted)]
-    public async Task An_order_takes_an_experiment_out_of_the_queue(string order, ExperimentState state)
+    public async Task Order_TakesAnExperiment_OutOfTheQueue(string order, ExperimentState state)
     {
         await using var host = await _fixture.StartAsync();
         using var connection = await _fixture.ConnectAsync();
@@ -54,7 +54,7 @@ public sealed class OrderTests : IDisposable
     }
 
     [Fact]
-    public async Task Stop_trains_the_running_trial_to_its_end_and_starts_no_other()
+    public async Task Stop_EndsTheRunningTrial_AndStartsNoOther()
     {
         await using var host = await _fixture.StartAsync();
         using var connection = await _fixture.ConnectAsync();
@@ -71,7 +71,7 @@ public sealed class OrderTests : IDisposable
     }
 
     [Fact]
-    public async Task Cancelled_trials_are_tried_again_if_the_user_wants_that()
+    public async Task CancelledTrials_AreTriedAgain_IfWanted()
     {
         await using var host = await _fixture.StartAsync();
         using var connection = await _fixture.ConnectAsync();
@@ -90,7 +90,7 @@ public sealed class OrderTests : IDisposable
     }
 
     [Fact]
-    public async Task A_failed_trial_is_tried_again_and_the_others_stay()
+    public async Task FailedTrial_IsTriedAgain_AndTheOthersStay()
     {
         var script = _fixture.ScriptOf("first").LetEnd();
         script.Invalid.Add(1);
@@ -109,7 +109,7 @@ public sealed class OrderTests : IDisposable
     }
 
     [Fact]
-    public async Task Resume_goes_on_with_a_failed_experiment_and_counts_failures_in_a_row_anew()
+    public async Task Resume_GoesOnWithAFailedExperiment_AndCountsFailuresAnew()
     {
         var script = _fixture.ScriptOf("first").LetEnd();
         script.Invalid.UnionWith([0, 1, 2]);
@@ -137,7 +137,7 @@ public sealed class OrderTests : IDisposable
     }
 
     [Fact]
-    public async Task An_extended_experiment_is_one_that_was_that_long_from_the_start()
+    public async Task ExtendedExperiment_IsOneThatWasThatLong_FromTheStart()
     {
         _fixture.ScriptOf("short").LetEnd();
         _fixture.ScriptOf("long").LetEnd();
@@ -160,7 +160,7 @@ public sealed class OrderTests : IDisposable
     [InlineData(nameof(OrderKind.Stop))]
     [InlineData(nameof(OrderKind.Resume))]
     [InlineData(nameof(OrderKind.Rerun))]
-    public async Task What_makes_no_sense_is_refused_with_the_way_out(string order)
+    public async Task Nonsense_IsRefused_WithTheWayOut(string order)
     {
         _fixture.ScriptOf("first").LetEnd();
         await using var host = await _fixture.StartAsync();
@@ -175,7 +175,7 @@ public sealed class OrderTests : IDisposable
     }
 
     [Fact]
-    public async Task A_grid_cannot_be_extended()
+    public async Task Grid_CantBeExtended()
     {
         _fixture.ScriptOf("first").LetEnd();
         await using var host = await _fixture.StartAsync();
@@ -197,7 +197,7 @@ public sealed class OrderTests : IDisposable
     }
 
     [Fact]
-    public async Task An_experiment_that_does_not_exist_takes_no_order()
+    public async Task UnknownExperiment_TakesNoOrder()
     {
         await using var host = await _fixture.StartAsync();
         using var connection = await _fixture.ConnectAsync();

@@ -14,7 +14,7 @@ public sealed class RestingOrderTests : IDisposable
     [Theory]
     [InlineData(nameof(OrderKind.Cancel), TrialState.Cancelled)]
     [InlineData(nameof(OrderKind.Stop), TrialState.Waiting)]
-    public async Task What_ends_a_paused_experiment_ends_its_paused_trials(string order, TrialState state)
+    public async Task EndOfAPausedExperiment_EndsItsPausedTrials(string order, TrialState state)
     {
         await using var host = await _fixture.StartAsync();
         await HostFixture.SubmitAsync(host.Desk, "first");
@@ -31,7 +31,7 @@ public sealed class RestingOrderTests : IDisposable
     }
 
     [Fact]
-    public async Task Trials_of_a_paused_experiment_that_was_cancelled_are_tried_again_if_the_user_wants_that()
+    public async Task TrialsOfACancelledExperiment_AreTriedAgain_IfWanted()
     {
         await using var host = await _fixture.StartAsync();
         await HostFixture.SubmitAsync(host.Desk, "first");
@@ -51,11 +51,7 @@ public sealed class RestingOrderTests : IDisposable
     [InlineData(nameof(OrderKind.Cancel), ExperimentState.Cancelled, TrialState.Cancelled)]
     [InlineData(nameof(OrderKind.Pause), ExperimentState.Paused, TrialState.Paused)]
     [InlineData(nameof(OrderKind.Interrupt), ExperimentState.Interrupted, TrialState.Waiting)]
-    public async Task Nothing_that_a_dead_host_left_running_seems_to_run_after_an_order(
-        string order,
-        ExperimentState state,
-        TrialState trial
-    )
+    public async Task Order_LeavesNothingRunning_OfADeadHost(string order, ExperimentState state, TrialState trial)
     {
         await using var host = await _fixture.StartAsync();
         var experiment = RecordSamples.Experiment();
@@ -71,7 +67,7 @@ public sealed class RestingOrderTests : IDisposable
     }
 
     [Fact]
-    public async Task An_order_whose_host_died_meanwhile_is_carried_out_by_the_next_one()
+    public async Task Order_WhoseHostDied_IsCarriedOutByTheNext()
     {
         var experiment = RecordSamples.Experiment() with { Ending = ExperimentState.Paused };
         await _fixture.Store.CommitAsync(
@@ -86,7 +82,7 @@ public sealed class RestingOrderTests : IDisposable
     }
 
     [Fact]
-    public async Task Orders_are_events()
+    public async Task Orders_AreEvents()
     {
         await using var host = await _fixture.StartAsync();
         await HostFixture.SubmitAsync(host.Desk, "first");
@@ -111,7 +107,7 @@ public sealed class RestingOrderTests : IDisposable
     }
 
     [Fact]
-    public async Task Waiting_in_the_queue_is_no_training()
+    public async Task WaitingInTheQueue_IsNoTraining()
     {
         await using var host = await _fixture.StartAsync();
         await HostFixture.SubmitAsync(host.Desk, "first");
@@ -130,7 +126,7 @@ public sealed class RestingOrderTests : IDisposable
     }
 
     [Fact]
-    public async Task An_experiment_begins_with_the_tags_and_notes_of_its_definition()
+    public async Task Experiment_BeginsWithTagsAndNotes_OfItsDefinition()
     {
         await using var host = await _fixture.StartAsync();
         var submission = HostFixture.Submission("first");

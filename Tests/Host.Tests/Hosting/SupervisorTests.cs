@@ -7,7 +7,7 @@ namespace Platform.Host.Tests.Hosting;
 public sealed class SupervisorTests
 {
     [Fact]
-    public async Task A_state_is_told_to_the_socket_that_systemd_names()
+    public async Task State_IsTold_ToTheSocketOfSystemd()
     {
         var folder = Directory.CreateTempSubdirectory().FullName;
         using var listener = new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified);
@@ -25,5 +25,5 @@ public sealed class SupervisorTests
     [InlineData(null)]
     [InlineData("")]
     [InlineData("/no/such/socket")]
-    public void Nobody_needs_to_listen(string? socket) => new Supervisor(socket).Tell("READY=1");
+    public void NobodyNeedsToListen(string? socket) => new Supervisor(socket).Tell("READY=1");
 }

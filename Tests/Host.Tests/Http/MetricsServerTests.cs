@@ -12,7 +12,7 @@ public sealed class MetricsServerTests
     [InlineData("/metrics", "127.0.0.1.attacker.example", HttpStatusCode.NotFound)]
     [InlineData("/", "127.0.0.1", HttpStatusCode.NotFound)]
     [InlineData("/api/experiments", "127.0.0.1", HttpStatusCode.NotFound)]
-    public async Task It_serves_one_page_to_this_machine(string path, string host, HttpStatusCode expected)
+    public async Task Server_ServesOnePage_ToThisMachine(string path, string host, HttpStatusCode expected)
     {
         await using var session = await StartAsync("0");
         using var client = new HttpClient();
@@ -25,7 +25,7 @@ public sealed class MetricsServerTests
     }
 
     [Fact]
-    public async Task A_port_that_somebody_else_has_is_named()
+    public async Task TakenPort_IsNamed()
     {
         await using var session = await StartAsync("0");
 

@@ -29,7 +29,7 @@ public sealed class RowdyPluginTests : IDisposable
     [InlineData("plan")]
     [InlineData("run", "--quiet")]
     [InlineData("run", "--quiet", "--inline")]
-    public async Task What_a_plugin_writes_goes_to_the_error_output_and_results_stay_readable(string verb, params string[] options)
+    public async Task OutputOfAPlugin_GoesToTheErrorOutput_AndResultsStayReadable(string verb, params string[] options)
     {
         var (code, output, error) = await CallAsync("{ plugin: rowdy }", [verb, .. options, "--json"]);
 
@@ -44,7 +44,7 @@ public sealed class RowdyPluginTests : IDisposable
     }
 
     [Fact]
-    public async Task A_finalizer_that_throws_ends_nobody_and_is_told_once()
+    public async Task FinalizerThatThrows_EndsNobody_AndIsToldOnce()
     {
         var (code, output, error) = await CallAsync("{ plugin: rowdy, finalizers: true }", ["run", "--json"]);
 
@@ -54,7 +54,7 @@ public sealed class RowdyPluginTests : IDisposable
     }
 
     [Fact]
-    public async Task A_thread_that_throws_ends_a_worker_with_the_reason_but_not_the_host()
+    public async Task ThreadThatThrows_EndsAWorkerWithTheReason_ButNotTheHost()
     {
         var (code, output, error) = await CallAsync("{ plugin: rowdy, threads: true }", ["run", "--json", "--set", "workers.retries=0"]);
 
@@ -69,7 +69,7 @@ public sealed class RowdyPluginTests : IDisposable
     [InlineData("de-DE", 0, "rowdy says hello")]
     [InlineData("tr", 0, "rowdy says hello")]
     [InlineData("'not a culture!'", 2, "all have the data of the invariant one")]
-    public async Task Cultures_have_names_and_resources_and_the_data_of_the_invariant_one(string culture, int expected, string words)
+    public async Task Cultures_HaveNamesAndResources_AndTheInvariantData(string culture, int expected, string words)
     {
         var (code, _, error) = await CallAsync($"{{ plugin: rowdy, culture: {culture} }}", ["validate"]);
 
@@ -78,7 +78,7 @@ public sealed class RowdyPluginTests : IDisposable
     }
 
     [Fact]
-    public void A_library_that_TorchSharp_refers_to_comes_from_the_plugins_folder_with_its_native_part()
+    public void LibraryOfTorchSharp_ComesFromThePluginsFolder_WithItsNativePart()
     {
         var plugin = Assert.Single(PluginCatalog.Load([Parent("Painter")]).Plugins);
 
@@ -101,7 +101,7 @@ public sealed class RowdyPluginTests : IDisposable
     }
 
     [Fact]
-    public void A_library_that_TorchSharp_refers_to_is_missed_in_a_folder_without_it()
+    public void LibraryOfTorchSharp_IsMissed_InAFolderWithoutIt()
     {
         using var plugins = new PluginsFolder();
         plugins.DropFile(FixturePlugins.Dll("Painter"), "Painter/Painter.dll");

@@ -9,7 +9,7 @@ public sealed class MachineMemoryTests : IDisposable
     public void Dispose() => Directory.Delete(_root, recursive: true);
 
     [Fact]
-    public void Without_groups_it_is_what_the_machine_has()
+    public void NoGroup_LeavesWhatTheMachineHas()
     {
         Write("proc/meminfo", "MemTotal:       8000000 kB\nMemFree:         100000 kB\nMemAvailable:    500000 kB\n");
 
@@ -17,7 +17,7 @@ public sealed class MachineMemoryTests : IDisposable
     }
 
     [Fact]
-    public void A_group_leaves_what_its_limit_or_an_outer_one_allows()
+    public void Group_LeavesWhatItsLimit_OrAnOuterOne_Allows()
     {
         Write("proc/meminfo", "MemAvailable: 9000000 kB\n");
         Write("proc/self/cgroup", "0::/outer/inner\n");
@@ -31,7 +31,7 @@ public sealed class MachineMemoryTests : IDisposable
     }
 
     [Fact]
-    public void Groups_of_version_1_have_other_names()
+    public void GroupsOfVersion1_HaveOtherNames()
     {
         Write("proc/meminfo", "MemAvailable: 9000000 kB\n");
         Write("proc/self/cgroup", "5:cpu,cpuacct:/a\n4:memory:/docker/0a1b\n0::/\n");
@@ -43,7 +43,7 @@ public sealed class MachineMemoryTests : IDisposable
     }
 
     [Fact]
-    public void Where_the_system_does_not_say_it_is_unknown() => Assert.Null(new MachineMemory(_root).Available());
+    public void SilentSystem_LeavesItUnknown() => Assert.Null(new MachineMemory(_root).Available());
 
     private void Write(string file, string text)
     {

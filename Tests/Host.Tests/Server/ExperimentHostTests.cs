@@ -12,7 +12,7 @@ public sealed class ExperimentHostTests : IDisposable
     public void Dispose() => _fixture.Dispose();
 
     [Fact]
-    public async Task Experiments_run_in_the_order_in_which_they_came()
+    public async Task Experiments_Run_InTheOrderTheyCame()
     {
         await using var host = await _fixture.StartAsync();
 
@@ -28,7 +28,7 @@ public sealed class ExperimentHostTests : IDisposable
     }
 
     [Fact]
-    public async Task Some_run_at_a_time_if_the_user_wants_that()
+    public async Task Experiments_RunTogether_IfWanted()
     {
         await using var host = await _fixture.StartAsync(parallel: 2);
 
@@ -42,7 +42,7 @@ public sealed class ExperimentHostTests : IDisposable
     }
 
     [Fact]
-    public async Task The_same_definition_again_is_the_same_experiment()
+    public async Task SameDefinitionAgain_IsTheSameExperiment()
     {
         await using var host = await _fixture.StartAsync();
         await HostFixture.SubmitAsync(host.Desk, "first");
@@ -60,7 +60,7 @@ public sealed class ExperimentHostTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Whoever_follows_hears_of_the_end_when_the_records_have_it(bool fromAnotherProcess)
+    public async Task Follower_HearsOfTheEnd_WhenTheRecordsHaveIt(bool fromAnotherProcess)
     {
         var (records, gate) = HeldCommits.Of(
             _fixture.Store,
@@ -101,7 +101,7 @@ public sealed class ExperimentHostTests : IDisposable
     }
 
     [Fact]
-    public async Task A_host_that_ends_leaves_all_to_the_next_one_which_takes_it_up_in_order()
+    public async Task HostThatEnds_LeavesAllToTheNext_WhichTakesItUpInOrder()
     {
         await using (var host = await _fixture.StartAsync())
         {
@@ -123,7 +123,7 @@ public sealed class ExperimentHostTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_follows_an_experiment_hears_of_the_end_of_its_host_which_waits_until_the_records_were_read()
+    public async Task Follower_HearsOfTheEndOfItsHost_WhichWaitsForReaders()
     {
         var host = await _fixture.StartAsync();
         await HostFixture.SubmitAsync(host.Desk, "first");
@@ -149,7 +149,7 @@ public sealed class ExperimentHostTests : IDisposable
     }
 
     [Fact]
-    public async Task A_fault_of_one_experiment_is_recorded_with_it_and_the_next_one_runs()
+    public async Task FaultOfOneExperiment_IsRecordedWithIt_AndTheNextRuns()
     {
         _fixture.Scripts["first"] = new TrialScript { Fault = new IOException("No worker starts.") };
         await using var host = await _fixture.StartAsync();
@@ -164,7 +164,7 @@ public sealed class ExperimentHostTests : IDisposable
     }
 
     [Fact]
-    public async Task A_desk_that_closed_because_all_was_over_takes_nothing()
+    public async Task ClosedDesk_TakesNothing()
     {
         await using var host = await _fixture.StartAsync();
         _fixture.ScriptOf("first").LetEnd();
@@ -179,7 +179,7 @@ public sealed class ExperimentHostTests : IDisposable
     }
 
     [Fact]
-    public async Task What_is_under_way_cannot_be_deleted()
+    public async Task ExperimentUnderWay_CantBeDeleted()
     {
         await using var host = await _fixture.StartAsync();
         await HostFixture.SubmitAsync(host.Desk, "first");

@@ -25,14 +25,14 @@ public sealed class DataDirectoryTests : IDisposable
     [InlineData("option/", null, "/home/ada/option")]
     [InlineData(null, "~/x/~", "/home/eve/x/~")]
     [InlineData("./~", null, "/home/ada/~")]
-    public void The_option_goes_before_the_variable_before_the_default(string? option, string? variable, string expected) =>
+    public void Option_GoesBeforeTheVariable_BeforeTheDefault(string? option, string? variable, string expected) =>
         Assert.Equal(
             Path.GetFullPath(expected),
             DataDirectory.Locate(option, variable, Path.GetFullPath("/home/ada"), Path.GetFullPath("/home/eve"))
         );
 
     [Fact]
-    public void The_home_directory_of_another_user_is_refused() =>
+    public void HomeOfAnotherUser_IsRefused() =>
         Assert.Contains(
             "'~eve/x'",
             Assert.Throws<UnusableDataDirectoryException>(() => DataDirectory.Locate("~eve/x", null, "/", "/root")).Message,
@@ -40,7 +40,7 @@ public sealed class DataDirectoryTests : IDisposable
         );
 
     [Fact]
-    public void A_file_is_no_data_directory()
+    public void File_IsNoDataDirectory()
     {
         File.WriteAllText(Data, "name: four");
 
@@ -57,7 +57,7 @@ public sealed class DataDirectoryTests : IDisposable
     }
 
     [Fact]
-    public void A_second_owner_is_refused_and_told_who_the_first_is()
+    public void SecondOwner_IsRefused_AndToldWhoTheFirstIs()
     {
         using var first = DataDirectory.Own(Data, _time);
 
@@ -72,7 +72,7 @@ public sealed class DataDirectoryTests : IDisposable
     }
 
     [Fact]
-    public void A_directory_that_was_given_up_has_no_owner()
+    public void DirectoryThatWasGivenUp_HasNoOwner()
     {
         DataDirectory.Own(Data, _time).Dispose();
 
@@ -81,7 +81,7 @@ public sealed class DataDirectoryTests : IDisposable
     }
 
     [Fact]
-    public void The_owner_can_be_asked_for()
+    public void Owner_CanBeAskedFor()
     {
         Assert.Null(DataDirectory.FindOwner(Data));
 
@@ -91,7 +91,7 @@ public sealed class DataDirectoryTests : IDisposable
     }
 
     [Fact]
-    public async Task A_store_gives_its_directory_up_when_it_is_closed()
+    public async Task Store_GivesItsDirectoryUp_WhenClosed()
     {
         Assert.Null(LiteRecordStore.OpenExisting(Data, _time));
         await using (LiteRecordStore.Open(Data, _time))
@@ -106,7 +106,7 @@ public sealed class DataDirectoryTests : IDisposable
 
     [Fact]
     [UnsupportedOSPlatform("windows")]
-    public async Task Nobody_else_can_read_what_is_stored()
+    public async Task StoredFiles_AreReadByNobodyElse()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no modes");
         await using var store = LiteRecordStore.Open(Data, _time);

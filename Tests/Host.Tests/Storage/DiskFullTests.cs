@@ -13,7 +13,7 @@ public sealed class DiskFullTests
     [InlineData(150_000)]
     [InlineData(300_000)]
     [InlineData(450_000)]
-    public async Task A_full_disk_is_named_with_the_way_out_and_loses_nothing_that_was_acknowledged(long capacity)
+    public async Task FullDisk_IsNamedWithTheWayOut_AndLosesNothingAcknowledged(long capacity)
     {
         var (disk, acknowledged) = (new MemoryDisk(), new Acknowledged());
         disk.BeforeOperation = _ =>
@@ -44,7 +44,7 @@ public sealed class DiskFullTests
     }
 
     [Fact]
-    public async Task A_disk_that_fills_while_a_checkpoint_comes_ends_the_store_in_the_same_way()
+    public async Task FullDisk_DuringACheckpoint_EndsTheStore()
     {
         var (disk, bytes) = (new MemoryDisk(), RecordSamples.Bytes(1, LiteRecordStore.LargestDocument + 1));
         await using (var store = new LiteRecordStore(disk))
@@ -83,7 +83,7 @@ public sealed class DiskFullTests
     }
 
     [Fact]
-    public async Task A_checkpoint_that_breaks_off_on_its_way_harms_nothing_else()
+    public async Task BrokenOffCheckpoint_HarmsNothingElse()
     {
         var bytes = RecordSamples.Bytes(1, LiteRecordStore.LargestDocument + 1);
         await using var store = new LiteRecordStore(new MemoryDisk());
@@ -99,7 +99,7 @@ public sealed class DiskFullTests
     }
 
     [Fact]
-    public async Task A_data_file_that_finds_no_room_in_the_background_loses_nothing_and_the_store_still_ends()
+    public async Task FullDisk_InTheBackground_LosesNothing_AndTheStoreEnds()
     {
         var (disk, acknowledged) = (new MemoryDisk(), new Acknowledged());
         await using (var store = new LiteRecordStore(disk, Workload.LargestLog))

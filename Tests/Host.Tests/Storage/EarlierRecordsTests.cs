@@ -27,7 +27,7 @@ public sealed class EarlierRecordsTests : IDisposable
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public void They_are_read()
+    public void EarlierRecords_AreRead()
     {
         using var store = LiteRecordStore.Open(_directory, TimeProvider.System);
 
@@ -48,7 +48,7 @@ public sealed class EarlierRecordsTests : IDisposable
     }
 
     [Fact]
-    public async Task They_go_on_beside_new_ones()
+    public async Task EarlierRecords_GoOn_BesideNewOnes()
     {
         await using (var store = LiteRecordStore.Open(_directory, TimeProvider.System))
         {

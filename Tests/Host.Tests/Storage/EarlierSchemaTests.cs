@@ -21,7 +21,7 @@ public sealed class EarlierSchemaTests
     [InlineData(1)]
     [InlineData(50)]
     [InlineData(100_000)]
-    public async Task Blocks_without_a_pyramid_have_the_same_buckets_and_grow_one(int most)
+    public async Task BlocksWithoutAPyramid_HaveTheSameBuckets_AndGrowOne(int most)
     {
         var steps = Enumerable.Range(1, Points).Select(step => (long)step).ToList();
         await using (var store = new LiteRecordStore(_disk))
@@ -42,7 +42,7 @@ public sealed class EarlierSchemaTests
     }
 
     [Fact]
-    public async Task Statistics_are_read_from_the_series_if_a_document_has_none_for_lists()
+    public async Task Statistics_AreReadFromTheSeries_IfADocumentHasNone()
     {
         await using (var store = new LiteRecordStore(_disk))
         {
@@ -72,7 +72,7 @@ public sealed class EarlierSchemaTests
     }
 
     [Fact]
-    public async Task Compacted_they_are_as_they_were()
+    public async Task Records_StayAsTheyWere_WhenCompacted()
     {
         await using (var store = new LiteRecordStore(_disk))
         {
@@ -108,7 +108,7 @@ public sealed class EarlierSchemaTests
     }
 
     [Fact]
-    public void Records_of_a_later_version_are_refused_with_the_way_out()
+    public void LaterRecords_AreRefused_WithTheWayOut()
     {
         SetVersion(99);
 
@@ -119,7 +119,7 @@ public sealed class EarlierSchemaTests
     }
 
     [Fact]
-    public void Bytes_that_an_earlier_program_left_without_a_checkpoint_are_collected()
+    public void BytesWithoutACheckpoint_AreCollected()
     {
         using (var database = new PagedDatabase(_disk))
         {

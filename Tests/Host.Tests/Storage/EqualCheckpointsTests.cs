@@ -14,7 +14,7 @@ public sealed class EqualCheckpointsTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_file_that_was_written_again_stays_when_the_checkpoint_before_it_goes()
+    public async Task FileThatWasWrittenAgain_Stays_WhenTheCheckpointBeforeItGoes()
     {
         await using var store = await StartAsync();
         _disk.AfterRename = _ =>
@@ -30,7 +30,7 @@ public sealed class EqualCheckpointsTests
     }
 
     [Fact]
-    public async Task A_file_whose_deletion_waited_for_a_backup_stays_if_it_was_written_again()
+    public async Task FileWhoseDeletionWaited_Stays_IfWrittenAgain()
     {
         await using var store = await StartAsync();
         using var target = new HeldCopy();
@@ -48,7 +48,7 @@ public sealed class EqualCheckpointsTests
     }
 
     [Fact]
-    public async Task A_file_that_nothing_names_goes()
+    public async Task FileThatNothingNames_Goes()
     {
         await using var store = await StartAsync();
 

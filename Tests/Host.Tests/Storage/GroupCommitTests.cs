@@ -11,7 +11,7 @@ public sealed class GroupCommitTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Commits_that_arrive_during_a_flush_share_the_next_one()
+    public async Task CommitsDuringAFlush_ShareTheNextOne()
     {
         const int reports = 100;
         await using var store = new LiteRecordStore(_disk);
@@ -33,7 +33,7 @@ public sealed class GroupCommitTests
     }
 
     [Fact]
-    public async Task Readers_neither_wait_for_a_flush_nor_see_what_it_makes_durable()
+    public async Task Readers_DontWaitForAFlush_NorSeeWhatItMakesDurable()
     {
         await using var store = new LiteRecordStore(_disk);
         await store.CommitAsync(
@@ -67,7 +67,7 @@ public sealed class GroupCommitTests
     }
 
     [Fact]
-    public async Task A_refused_commit_leaves_those_that_share_its_transaction_alone()
+    public async Task RefusedCommit_LeavesThoseOfItsTransactionAlone()
     {
         await using var store = new LiteRecordStore(_disk);
         await store.CommitAsync([new PutExperiment(RecordSamples.Experiment()), .. Trials(2)], Cancellation);
@@ -88,7 +88,7 @@ public sealed class GroupCommitTests
     }
 
     [Fact]
-    public async Task A_checkpoint_shares_the_flush_of_the_commit_that_names_it()
+    public async Task Checkpoint_SharesTheFlush_OfTheCommitThatNamesIt()
     {
         var bytes = RecordSamples.Bytes(1, 1000);
         await using var store = new LiteRecordStore(_disk);
@@ -102,7 +102,7 @@ public sealed class GroupCommitTests
     }
 
     [Fact]
-    public async Task After_a_fault_of_the_disk_nothing_is_acknowledged_any_more()
+    public async Task FaultOfTheDisk_LetsNothingBeAcknowledged()
     {
         await using var store = new LiteRecordStore(_disk);
         await store.CommitAsync([new PutExperiment(RecordSamples.Experiment()), .. Trials(1)], Cancellation);

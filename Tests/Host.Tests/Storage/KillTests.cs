@@ -15,7 +15,7 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
     public void Dispose() => Directory.Delete(_data, recursive: true);
 
     [Fact]
-    public async Task Whatever_was_acknowledged_is_there_after_the_writer_was_killed()
+    public async Task Acknowledged_IsThere_AfterTheWriterWasKilled()
     {
         var seed = Environment.TickCount;
         output.WriteLine($"Seed {seed}");

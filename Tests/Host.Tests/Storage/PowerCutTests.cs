@@ -20,7 +20,7 @@ public sealed class PowerCutTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Whatever_was_acknowledged_is_there_after_a_power_cut()
+    public async Task Acknowledged_IsThere_AfterAPowerCut()
     {
         var operations = await OperationsAsync(new MemoryDisk(), WorkAsync);
 
@@ -34,7 +34,7 @@ public sealed class PowerCutTests
     }
 
     [Fact]
-    public async Task Compaction_loses_nothing_whenever_the_power_is_cut()
+    public async Task Compaction_LosesNothing_WheneverThePowerIsCut()
     {
         var all = new Acknowledged();
         var full = await FilledAsync(all);
@@ -51,7 +51,7 @@ public sealed class PowerCutTests
     }
 
     [Fact]
-    public async Task A_backup_harms_nothing_whenever_the_power_is_cut()
+    public async Task Backup_HarmsNothing_WheneverThePowerIsCut()
     {
         var operations = await OperationsAsync(new MemoryDisk(), disk => BackUpWhileWorkingAsync(disk, new Acknowledged()));
 

@@ -11,7 +11,7 @@ public sealed class PublishedEndTests
     private readonly MemoryDisk _disk = new();
 
     [Fact]
-    public async Task A_reader_that_sees_the_end_of_an_experiment_sees_all_of_it()
+    public async Task ReaderThatSeesTheEnd_SeesAllOfTheExperiment()
     {
         await using var store = new LiteRecordStore(_disk);
         var written = false;

@@ -7,7 +7,7 @@ namespace Platform.Host.Tests.Telemetry;
 public sealed class ChangeLogTests
 {
     [Fact]
-    public void It_says_what_ended_what_failed_and_what_happened()
+    public void Log_SaysWhatEnded_WhatFailed_AndWhatHappened()
     {
         var log = new CollectedLog<ChangeLog>();
         var trial = RecordSamples.Trial(3);
@@ -33,7 +33,7 @@ public sealed class ChangeLogTests
     }
 
     [Fact]
-    public void Definitions_stay_out_of_it()
+    public void Definitions_StayOutOfTheLog()
     {
         var log = new CollectedLog<ChangeLog>();
 

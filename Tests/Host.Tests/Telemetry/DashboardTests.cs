@@ -7,18 +7,18 @@ public sealed partial class DashboardTests
     private static readonly string[] OfTheRuntime = ["dotnet_process_cpu_time_seconds_total", "dotnet_process_memory_working_set_bytes"];
 
     [Fact]
-    public void It_asks_for_metrics_that_the_page_lists() =>
+    public void Dashboard_AsksForMetrics_ThatThePageLists() =>
         Assert.Empty(Words().Except(TelemetryPage.Metrics.SelectMany(metric => metric.Series)).Except(Labels).Except(OfTheRuntime));
 
     [Fact]
-    public void It_shows_every_metric_that_Prometheus_can_have() =>
+    public void Dashboard_ShowsEveryMetric_OfPrometheus() =>
         Assert.All(
             TelemetryPage.Metrics.Where(metric => metric.InPrometheus is not null),
             metric => Assert.True(metric.Series.Intersect(Words()).Any(), $"No panel shows {metric.Name}.")
         );
 
     [Fact]
-    public void Its_panels_have_numbers_and_places_of_their_own()
+    public void Panels_HaveNumbersAndPlaces_OfTheirOwn()
     {
         var places = Dashboard.Panels.Select(panel => $"{panel["gridPos"]!["x"]} {panel["gridPos"]!["y"]}").ToList();
 

@@ -7,7 +7,7 @@ public sealed class ExportTests
     [Theory]
     [InlineData("grpc")]
     [InlineData("http/protobuf")]
-    public async Task One_trace_leads_from_the_run_down_to_an_epoch_in_a_worker(string protocol)
+    public async Task OneTrace_LeadsFromTheRun_ToAnEpochInAWorker(string protocol)
     {
         const string Caller = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
         using var run = new SmallRun("2, 3");

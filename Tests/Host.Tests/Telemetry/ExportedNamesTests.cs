@@ -4,7 +4,7 @@ namespace Platform.Host.Tests.Telemetry;
 public sealed class ExportedNamesTests(ExportedRun run) : IClassFixture<ExportedRun>
 {
     [Fact]
-    public void Metrics_are_those_of_the_page_with_their_units_and_kinds()
+    public void Metrics_AreThoseOfThePage_WithUnitsAndKinds()
     {
         var exported = run
             .Metrics.Where(metric => metric.Scope == "Platform")
@@ -25,7 +25,7 @@ public sealed class ExportedNamesTests(ExportedRun run) : IClassFixture<Exported
 
     // That a busy machine holds up the thread pool, or a task of the cluster, is told, and true.
     [Fact]
-    public void A_run_without_a_fault_exports_no_warning() =>
+    public void RunWithoutAFault_ExportsNoWarning() =>
         Assert.DoesNotContain(
             run.Warnings,
             warning =>
@@ -36,7 +36,7 @@ public sealed class ExportedNamesTests(ExportedRun run) : IClassFixture<Exported
         );
 
     [Fact]
-    public void Attributes_of_metrics_are_those_of_the_page() =>
+    public void AttributesOfMetrics_AreThoseOfThePage() =>
         Assert.All(
             TelemetryPage.Metrics,
             documented =>
@@ -50,7 +50,7 @@ public sealed class ExportedNamesTests(ExportedRun run) : IClassFixture<Exported
         );
 
     [Fact]
-    public void Metrics_of_the_runtime_come_along() =>
+    public void MetricsOfTheRuntime_ComeAlong() =>
         Assert.Equal(
             ["platform-host", "platform-worker"],
             run.Metrics.Where(metric => metric.Name == "dotnet.process.cpu.time")
@@ -60,7 +60,7 @@ public sealed class ExportedNamesTests(ExportedRun run) : IClassFixture<Exported
         );
 
     [Fact]
-    public void Spans_are_those_of_the_page_with_their_attributes()
+    public void Spans_AreThoseOfThePage_WithTheirAttributes()
     {
         var exported = run
             .Spans.GroupBy(span => $"{span.Name} of {span.Service}")

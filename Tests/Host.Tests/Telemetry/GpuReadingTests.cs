@@ -5,7 +5,7 @@ namespace Platform.Host.Tests.Telemetry;
 public sealed class GpuReadingTests
 {
     [Fact]
-    public void Each_line_is_a_GPU_in_our_units() =>
+    public void Line_IsAGpu_InOurUnits() =>
         Assert.Equal(
             [
                 new GpuReading("GPU-a", "NVIDIA A100-SXM4-80GB", 0.97, 1024L << 20, 81920L << 20),
@@ -15,13 +15,13 @@ public sealed class GpuReadingTests
         );
 
     [Fact]
-    public void What_a_GPU_does_not_tell_is_left_out() =>
+    public void UntoldValues_AreLeftOut() =>
         Assert.Equal(
             [new GpuReading("GPU-a", "Quadro", null, null, null)],
             GpuReading.Parse("GPU-a, Quadro, [N/A], [Not Supported], [N/A]\n")
         );
 
     [Fact]
-    public void Words_of_a_driver_in_trouble_are_no_GPUs() =>
+    public void WordsOfADriverInTrouble_AreNoGpus() =>
         Assert.Empty(GpuReading.Parse("NVIDIA-SMI has failed because it couldn't communicate with the NVIDIA driver.\n"));
 }

@@ -8,7 +8,7 @@ public sealed class LoadedLibrariesTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task OpenTelemetry_is_loaded_by_host_and_worker_only_where_something_is_exported(bool exported)
+    public async Task OpenTelemetry_IsLoaded_OnlyWhereSomethingIsExported(bool exported)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Which files a process has loaded is read from /proc.");
         using var run = new SmallRun("1000000");

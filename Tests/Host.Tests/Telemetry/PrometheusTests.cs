@@ -22,7 +22,7 @@ public sealed partial class PrometheusTests : IDisposable
     }
 
     [Fact]
-    public async Task It_knows_how_many_trials_have_finished_and_answers_what_the_dashboard_asks()
+    public async Task Prometheus_CountsFinishedTrials_AndAnswersTheDashboard()
     {
         Assert.SkipUnless(
             File.Exists(Server) || Environment.GetEnvironmentVariable("PLATFORM_REQUIRE") == "all",

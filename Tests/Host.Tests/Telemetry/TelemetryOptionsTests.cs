@@ -6,10 +6,10 @@ namespace Platform.Host.Tests.Telemetry;
 public sealed class TelemetryOptionsTests
 {
     [Fact]
-    public void Nothing_is_exported_unless_the_environment_names_a_collector() => Assert.False(Of().Any);
+    public void Nothing_IsExported_UnlessACollectorIsNamed() => Assert.False(Of().Any);
 
     [Fact]
-    public void One_endpoint_serves_all_signals()
+    public void OneEndpoint_ServesAllSignals()
     {
         var options = Of("OTEL_EXPORTER_OTLP_ENDPOINT=http://localhost:4317");
 
@@ -17,7 +17,7 @@ public sealed class TelemetryOptionsTests
     }
 
     [Fact]
-    public void A_signal_can_have_an_endpoint_of_its_own_or_be_left_out()
+    public void Signal_CanHaveItsOwnEndpoint_OrBeLeftOut()
     {
         var traces = Of("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT=http://localhost:4317");
         var noTraces = Of("OTEL_EXPORTER_OTLP_ENDPOINT=http://localhost:4317", "OTEL_TRACES_EXPORTER=none");
@@ -27,7 +27,7 @@ public sealed class TelemetryOptionsTests
     }
 
     [Fact]
-    public void The_switch_of_OpenTelemetry_turns_all_off() =>
+    public void SwitchOfOpenTelemetry_TurnsAllOff() =>
         Assert.False(Of("OTEL_EXPORTER_OTLP_ENDPOINT=http://localhost:4317", "OTEL_SDK_DISABLED=true").Any);
 
     [Theory]
@@ -36,13 +36,13 @@ public sealed class TelemetryOptionsTests
     [InlineData("192.168.1.10", "192.168.1.10", 9464)]
     [InlineData("192.168.1.10:80", "192.168.1.10", 80)]
     [InlineData("[::1]:9000", "::1", 9000)]
-    public void Prometheus_asks_on_this_machine_unless_told_otherwise(string text, string address, int port) =>
+    public void Prometheus_AsksOnThisMachine_UnlessToldOtherwise(string text, string address, int port) =>
         Assert.Equal(new IPEndPoint(IPAddress.Parse(address), port), TelemetryOptions.Of(_ => null, text).Scrape);
 
     [Theory]
     [InlineData("metrics.example", "'metrics.example' is no place")]
     [InlineData("70000000000", "'70000000000' is no place")]
-    public void A_place_that_is_none_is_refused(string text, string message) =>
+    public void PlaceThatIsNone_IsRefused(string text, string message) =>
         Assert.Contains(
             message,
             Assert.Throws<FormatException>(() => TelemetryOptions.Of(_ => null, text)).Message,
@@ -50,7 +50,7 @@ public sealed class TelemetryOptionsTests
         );
 
     [Fact]
-    public void A_protocol_that_nobody_speaks_is_refused()
+    public void UnspokenProtocol_IsRefused()
     {
         var error = Assert.Throws<FormatException>(() =>
             Of("OTEL_EXPORTER_OTLP_ENDPOINT=http://localhost:4318", "OTEL_EXPORTER_OTLP_PROTOCOL=http/json")
@@ -60,7 +60,7 @@ public sealed class TelemetryOptionsTests
     }
 
     [Fact]
-    public void Metrics_that_the_environment_forbids_are_refused() =>
+    public void ForbiddenMetrics_AreRefused() =>
         Assert.Throws<FormatException>(() => TelemetryOptions.Of(name => name == "OTEL_SDK_DISABLED" ? "TRUE" : null, "9464"));
 
     private static TelemetryOptions Of(params string[] variables) =>

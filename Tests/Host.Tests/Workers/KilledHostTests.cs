@@ -24,7 +24,7 @@ public sealed class KilledHostTests : IDisposable
     public void Dispose() => Directory.Delete(_directory, recursive: true);
 
     [Fact]
-    public async Task No_worker_outlives_a_host_that_was_killed()
+    public async Task Worker_NeverOutlivesAKilledHost()
     {
         var file = Path.Combine(_directory, "long.yaml");
         await File.WriteAllTextAsync(file, Definition, TestContext.Current.CancellationToken);
@@ -39,7 +39,7 @@ public sealed class KilledHostTests : IDisposable
     }
 
     [Fact]
-    public async Task No_worker_outlives_a_killed_host_from_within_native_code()
+    public async Task Worker_NeverOutlivesAKilledHost_WithinNativeCode()
     {
         Assert.SkipUnless(
             OperatingSystem.IsLinux() && RuntimeInformation.ProcessArchitecture is Architecture.X64,

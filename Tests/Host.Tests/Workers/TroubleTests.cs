@@ -15,7 +15,7 @@ public sealed class TroubleTests
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
     [Fact]
-    public async Task Each_is_ended_in_time_and_named_and_its_neighbours_end_as_if_it_were_not_there()
+    public async Task Trouble_IsEndedInTimeAndNamed_AndSparesTheNeighbours()
     {
         (string Trouble, RunEnd End)[] troubles =
         [
@@ -65,7 +65,7 @@ public sealed class TroubleTests
     }
 
     [Fact]
-    public async Task A_run_that_takes_too_long_goes_on_from_its_checkpoint_and_ends_as_one_that_may()
+    public async Task SlowRun_GoesOnFromItsCheckpoint_AndEndsAsOneThatMay()
     {
         var limit = TimeSpan.FromSeconds(3);
         var workers = new WorkerSettings
@@ -93,7 +93,7 @@ public sealed class TroubleTests
     }
 
     [Fact]
-    public async Task A_worker_of_another_machine_is_watched_and_replaced_as_well()
+    public async Task WorkerOfAnotherMachine_IsWatchedAndReplaced()
     {
         var workers = new WorkerSettings
         {

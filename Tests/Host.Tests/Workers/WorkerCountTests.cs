@@ -12,14 +12,14 @@ public sealed class WorkerCountTests
     [InlineData(4, null, 4)]
     [InlineData(4, 0L, 1)]
     [InlineData(0, 6L, 0)]
-    public void There_are_no_more_workers_than_trials_are_left(int asked, long? trials, int started) =>
+    public void Workers_AreNoMoreThanTrialsLeft(int asked, long? trials, int started) =>
         Assert.Equal(new WorkerCount(started, null), WorkerCount.Of(asked, trials, Plenty, cores: 64));
 
     [Theory]
     [InlineData(4, 4, false)]
     [InlineData(5, 4, true)]
     [InlineData(5, null, false)]
-    public void More_workers_than_cores_are_told_once(int asked, int? cores, bool told)
+    public void MoreWorkersThanCores_AreToldOnce(int asked, int? cores, bool told)
     {
         var count = WorkerCount.Of(asked, null, Plenty, cores);
 
@@ -27,7 +27,7 @@ public sealed class WorkerCountTests
     }
 
     [Fact]
-    public void Only_as_many_start_as_memory_has_room_for_and_at_least_one()
+    public void Workers_StartAsMemoryAllows_AndAtLeastOne()
     {
         var some = WorkerCount.Of(1000, null, (3 * WorkerCount.Footprint) + 1, cores: 2);
         var one = WorkerCount.Of(1000, 7, 1, cores: 2);

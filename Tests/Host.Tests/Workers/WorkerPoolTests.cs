@@ -22,7 +22,7 @@ public sealed class WorkerPoolTests : IDisposable
     public void Dispose() => _broker.Dispose();
 
     [Fact]
-    public async Task A_worker_that_crashes_loses_its_run_at_once_and_is_replaced()
+    public async Task WorkerThatCrashes_LosesItsRunAtOnce_AndIsReplaced()
     {
         await _broker.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)), TestContext.Current.CancellationToken);
 
@@ -36,7 +36,7 @@ public sealed class WorkerPoolTests : IDisposable
     }
 
     [Fact]
-    public async Task Workers_that_never_get_so_far_are_an_error_with_their_last_words()
+    public async Task WorkersThatNeverGetSoFar_AreAnError_WithTheirLastWords()
     {
         var error = await Assert.ThrowsAsync<WorkerStartException>(() =>
             Pool(_ => Script.Start("echo no libtorch here; kill -ABRT $$")).RunAsync(TestContext.Current.CancellationToken)
@@ -47,7 +47,7 @@ public sealed class WorkerPoolTests : IDisposable
     }
 
     [Fact]
-    public async Task A_worker_that_says_that_it_cannot_work_is_not_started_again()
+    public async Task WorkerThatCantWork_IsNotStartedAgain()
     {
         var error = await Assert.ThrowsAsync<WorkerStartException>(() =>
             Pool(_ => Script.Start("echo error: no such plugin; exit 1")).RunAsync(TestContext.Current.CancellationToken)
@@ -58,7 +58,7 @@ public sealed class WorkerPoolTests : IDisposable
     }
 
     [Fact]
-    public async Task A_worker_that_has_served_is_replaced_as_often_as_it_takes()
+    public async Task WorkerThatHasServed_IsReplaced_AsOftenAsItTakes()
     {
         await Pool(_ => Script.Start(_names.Count < 6 ? "exit 181" : "exit 180")).RunAsync(TestContext.Current.CancellationToken);
 
@@ -66,7 +66,7 @@ public sealed class WorkerPoolTests : IDisposable
     }
 
     [Fact]
-    public async Task A_pool_that_is_cancelled_kills_its_workers()
+    public async Task CancelledPool_KillsItsWorkers()
     {
         using var cancel = new CancellationTokenSource();
         var started = new TaskCompletionSource<WorkerProcess>();

@@ -7,7 +7,7 @@ namespace Platform.TestKit.Records;
 public abstract partial class RecordStoreConformance
 {
     [Fact]
-    public async Task Buckets_say_exactly_what_their_points_say_at_every_zoom()
+    public async Task Buckets_SayWhatTheirPointsSay_AtEveryZoom()
     {
         var values = Gen.Frequency(
             (20, Gen.Double[-1e3, 1e3]),
@@ -45,7 +45,7 @@ public abstract partial class RecordStoreConformance
     [InlineData(1)]
     [InlineData(7)]
     [InlineData(1000)]
-    public async Task A_single_spike_is_seen_at_every_zoom(int most)
+    public async Task Spike_IsSeen_AtEveryZoom(int most)
     {
         const int count = 100_000;
         const int spike = 54_321;
@@ -63,7 +63,7 @@ public abstract partial class RecordStoreConformance
     }
 
     [Fact]
-    public async Task Nothing_has_no_buckets()
+    public async Task Nothing_HasNoBuckets()
     {
         await StartAsync(0);
         await CommitAsync(Append([5, 6], [1, 2]));
@@ -77,7 +77,7 @@ public abstract partial class RecordStoreConformance
     }
 
     [Fact]
-    public async Task Buckets_of_a_resumed_trial_go_on_where_the_new_run_began()
+    public async Task BucketsOfAResumedTrial_GoOn_WhereTheNewRunBegan()
     {
         await StartAsync(0);
         await CommitAsync(new PutRun(RecordSamples.Run()), RecordSamples.Points("loss", Range(1, 70_000)));

@@ -6,7 +6,7 @@ namespace Platform.TestKit.Records;
 public abstract partial class RecordStoreConformance
 {
     [Fact]
-    public async Task A_checkpoint_is_read_as_it_was_stored()
+    public async Task Checkpoint_IsRead_AsStored()
     {
         await StartAsync(0);
         var bytes = RecordSamples.Bytes(1, 100_000);
@@ -20,7 +20,7 @@ public abstract partial class RecordStoreConformance
     }
 
     [Fact]
-    public async Task Bytes_that_no_checkpoint_names_are_invisible()
+    public async Task BytesThatNoCheckpointNames_AreInvisible()
     {
         await StartAsync(0);
         await Store.StoreAsync(new MemoryStream(RecordSamples.Bytes(1)), RecordSamples.Hash(RecordSamples.Bytes(1)), Cancellation);
@@ -29,7 +29,7 @@ public abstract partial class RecordStoreConformance
     }
 
     [Fact]
-    public async Task Bytes_of_another_hash_are_refused()
+    public async Task BytesOfAnotherHash_AreRefused()
     {
         await StartAsync(0);
 
@@ -42,7 +42,7 @@ public abstract partial class RecordStoreConformance
     }
 
     [Fact]
-    public async Task A_trial_keeps_its_last_and_its_best_checkpoint()
+    public async Task Trial_KeepsItsLastAndBestCheckpoint()
     {
         await StartAsync(0);
         await StoreAsync(RecordSamples.Bytes(1), 10, isBest: true);
@@ -58,7 +58,7 @@ public abstract partial class RecordStoreConformance
     }
 
     [Fact]
-    public async Task The_same_checkpoint_may_become_last_and_then_best()
+    public async Task SameCheckpoint_MayBecomeLast_ThenBest()
     {
         await StartAsync(0);
         await StoreAsync(RecordSamples.Bytes(1), 10);
@@ -71,7 +71,7 @@ public abstract partial class RecordStoreConformance
     }
 
     [Fact]
-    public async Task Bytes_stay_while_any_trial_names_them()
+    public async Task Bytes_Stay_WhileAnyTrialNamesThem()
     {
         await StartAsync(0, 1);
         await StoreAsync(RecordSamples.Bytes(1), 10);
@@ -86,7 +86,7 @@ public abstract partial class RecordStoreConformance
     }
 
     [Fact]
-    public async Task Bytes_that_await_their_checkpoint_are_not_collected()
+    public async Task BytesThatAwaitTheirCheckpoint_AreNotCollected()
     {
         await StartAsync(0);
         await StoreAsync(RecordSamples.Bytes(1), 10);

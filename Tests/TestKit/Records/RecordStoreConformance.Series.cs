@@ -6,7 +6,7 @@ namespace Platform.TestKit.Records;
 public abstract partial class RecordStoreConformance
 {
     [Fact]
-    public async Task Points_are_read_as_they_were_appended()
+    public async Task Points_AreRead_AsAppended()
     {
         await StartAsync(0, 1);
         var odd = new MetricPoints("Loss", [0, 0, long.MaxValue], [0, -1.5, 1e300], [double.NaN, double.NegativeInfinity, double.Epsilon]);
@@ -23,7 +23,7 @@ public abstract partial class RecordStoreConformance
     }
 
     [Fact]
-    public async Task A_summary_counts_all_points_and_measures_the_finite_ones()
+    public async Task Summary_CountsAllPoints_AndMeasuresTheFinite()
     {
         await StartAsync(0);
         await CommitAsync(Append([10, 20, 30], [2, double.PositiveInfinity, -3]));
@@ -35,7 +35,7 @@ public abstract partial class RecordStoreConformance
     }
 
     [Fact]
-    public async Task A_summary_of_nothing_finite_has_no_extremes()
+    public async Task SummaryOfNothingFinite_HasNoExtremes()
     {
         await StartAsync(0);
         await CommitAsync(Append([10], [double.NegativeInfinity]));
@@ -47,7 +47,7 @@ public abstract partial class RecordStoreConformance
     }
 
     [Fact]
-    public async Task A_new_run_supersedes_what_lies_beyond_its_start()
+    public async Task NewRun_Supersedes_WhatLiesBeyondItsStart()
     {
         await StartAsync(0);
         await CommitAsync(
@@ -64,7 +64,7 @@ public abstract partial class RecordStoreConformance
     }
 
     [Fact]
-    public async Task A_stitched_series_has_the_summary_of_an_unbroken_one()
+    public async Task StitchedSeries_HasTheSummary_OfAnUnbrokenOne()
     {
         await StartAsync(0, 1);
         await CommitAsync(RecordSamples.Points("loss", Range(1, 700), trial: 1));
@@ -77,7 +77,7 @@ public abstract partial class RecordStoreConformance
     }
 
     [Fact]
-    public async Task A_run_that_starts_again_supersedes_everything()
+    public async Task RunThatStartsAgain_SupersedesEverything()
     {
         await StartAsync(0);
         await CommitAsync(new PutRun(RecordSamples.Run()), RecordSamples.Points("loss", [0, 1, 2]), Text(0, "start"), Text(1, "first"));
@@ -88,7 +88,7 @@ public abstract partial class RecordStoreConformance
     }
 
     [Fact]
-    public async Task A_run_that_was_given_up_appends_nothing()
+    public async Task RunThatWasGivenUp_AppendsNothing()
     {
         await StartAsync(0);
         await CommitAsync(new PutRun(RecordSamples.Run()), new PutRun(RecordSamples.Run(1)));

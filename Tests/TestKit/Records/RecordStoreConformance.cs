@@ -27,7 +27,7 @@ public abstract partial class RecordStoreConformance : IAsyncDisposable
     }
 
     [Fact]
-    public void An_empty_store_has_nothing()
+    public void EmptyStore_HasNothing()
     {
         Assert.Empty(Store.Experiments());
         Assert.Empty(Store.Trials("digits"));
@@ -38,7 +38,7 @@ public abstract partial class RecordStoreConformance : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Experiments_come_oldest_first_and_are_replaced_by_id()
+    public async Task Experiments_ComeOldestFirst_AndAreReplacedById()
     {
         var second = RecordSamples.Experiment("a") with { Created = RecordSamples.Instant.AddTicks(1) };
         await CommitAsync(new PutExperiment(second), new PutExperiment(RecordSamples.Experiment("b")));
@@ -56,7 +56,7 @@ public abstract partial class RecordStoreConformance : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Labels_are_changed_alone_and_outlast_all_that_is_recorded_by_who_does_not_know_them()
+    public async Task Labels_AreChangedAlone_AndOutlastOtherChanges()
     {
         await StartAsync(0, 1);
         var (experiment, trial) = (Store.Experiments().Single(), Store.Trials("digits")[1]);
@@ -81,7 +81,7 @@ public abstract partial class RecordStoreConformance : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Labels_of_what_there_is_not_are_refused()
+    public async Task LabelsOfNothing_AreRefused()
     {
         await StartAsync(0);
 
@@ -90,7 +90,7 @@ public abstract partial class RecordStoreConformance : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Ids_that_differ_in_case_are_different()
+    public async Task Ids_ThatDifferInCase_AreDifferent()
     {
         await CommitAsync(new PutExperiment(RecordSamples.Experiment("Abc")), new PutExperiment(RecordSamples.Experiment("abc")));
 
@@ -98,7 +98,7 @@ public abstract partial class RecordStoreConformance : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Trials_come_by_number_and_are_replaced()
+    public async Task Trials_ComeByNumber_AndAreReplaced()
     {
         await StartAsync(300, 2, 11);
         await CommitAsync(new PutTrial(RecordSamples.Trial(2) with { State = TrialState.Diverged, Objective = double.NaN, Reason = "" }));
@@ -111,7 +111,7 @@ public abstract partial class RecordStoreConformance : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Names_of_parameters_may_differ_in_case()
+    public async Task NamesOfParameters_MayDifferInCase()
     {
         var parameters = new Dictionary<string, JsonElement>
         {
@@ -136,7 +136,7 @@ public abstract partial class RecordStoreConformance : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Runs_come_by_trial_and_number()
+    public async Task Runs_ComeByTrialAndNumber()
     {
         await StartAsync(0, 1);
         var failed = RecordSamples.Run(0, 1) with { End = RunEnd.Crash, Ended = RecordSamples.Instant, Error = "SIGSEGV" };
@@ -152,7 +152,7 @@ public abstract partial class RecordStoreConformance : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Artifacts_come_oldest_first_as_they_were_written()
+    public async Task Artifacts_ComeOldestFirst_AsWritten()
     {
         await StartAsync(0);
         Artifact[] artifacts =
@@ -176,7 +176,7 @@ public abstract partial class RecordStoreConformance : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_new_run_supersedes_artifacts_and_checkpoints_beyond_its_start()
+    public async Task NewRun_SupersedesArtifactsAndCheckpoints_BeyondItsStart()
     {
         await StartAsync(0);
         await CommitAsync(new PutRun(RecordSamples.Run()), Text(10, "kept"), Text(20, "superseded"));
@@ -190,7 +190,7 @@ public abstract partial class RecordStoreConformance : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Events_come_oldest_first()
+    public async Task Events_ComeOldestFirst()
     {
         await StartAsync(0);
         await CommitAsync(Event("b"), Event("a"));
@@ -201,7 +201,7 @@ public abstract partial class RecordStoreConformance : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_commit_is_done_whole_or_not_at_all()
+    public async Task Commit_IsDoneWhole_OrNotAtAll()
     {
         await StartAsync(0);
 
@@ -220,7 +220,7 @@ public abstract partial class RecordStoreConformance : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_deleted_experiment_leaves_nothing_and_others_alone()
+    public async Task DeletedExperiment_LeavesNothing_AndOthersAlone()
     {
         await StartAsync(0);
         await CommitAsync(new PutExperiment(RecordSamples.Experiment("digits-2")), new PutTrial(RecordSamples.Trial(0, "digits-2")));

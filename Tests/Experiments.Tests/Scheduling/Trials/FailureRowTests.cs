@@ -15,7 +15,7 @@ public sealed class FailureRowTests : IDisposable
     public void Dispose() => _fixture.Dispose();
 
     [Fact]
-    public async Task So_many_failures_in_a_row_stop_the_experiment_and_it_says_so()
+    public async Task FailuresInARow_StopTheExperiment_AndItSaysSo()
     {
         await OpenAsync(_fixture, maxFailures: 3);
 
@@ -33,7 +33,7 @@ public sealed class FailureRowTests : IDisposable
     }
 
     [Fact]
-    public async Task Neighbours_are_asked_to_pause_and_keep_their_trials()
+    public async Task Neighbours_AreAskedToPause_AndKeepTheirTrials()
     {
         await OpenAsync(_fixture, maxFailures: 1);
         var (bad, good) = (await _fixture.LeaseAsync("a"), await _fixture.LeaseAsync("b"));
@@ -53,7 +53,7 @@ public sealed class FailureRowTests : IDisposable
     [InlineData(RunEnd.Diverged, true)]
     [InlineData(RunEnd.LostWorker, false)]
     [InlineData(RunEnd.Cancelled, false)]
-    public async Task An_outcome_begins_a_new_row_and_nobodys_fault_does_not(RunEnd between, bool goesOn)
+    public async Task Outcome_BeginsANewRow_ButNobodysFaultDoesnt(RunEnd between, bool goesOn)
     {
         await OpenAsync(_fixture, maxFailures: 2);
 
@@ -69,7 +69,7 @@ public sealed class FailureRowTests : IDisposable
     [InlineData(RunEnd.OutOfMemory)]
     [InlineData(RunEnd.Timeout)]
     [InlineData(RunEnd.NoProgress)]
-    public async Task Every_kind_of_failure_counts(RunEnd end)
+    public async Task Failure_OfEveryKind_Counts(RunEnd end)
     {
         await OpenAsync(_fixture, maxFailures: 1);
 
@@ -79,7 +79,7 @@ public sealed class FailureRowTests : IDisposable
     }
 
     [Fact]
-    public async Task A_failure_after_a_new_checkpoint_does_not_count()
+    public async Task Failure_AfterANewCheckpoint_DoesntCount()
     {
         await OpenAsync(_fixture, maxFailures: 1);
 
@@ -94,7 +94,7 @@ public sealed class FailureRowTests : IDisposable
     }
 
     [Fact]
-    public async Task A_killed_host_does_not_begin_a_new_row()
+    public async Task KilledHost_BeginsNoNewRow()
     {
         await OpenAsync(_fixture, maxFailures: 2);
         await FailAsync(await _fixture.LeaseAsync("a"));
@@ -108,7 +108,7 @@ public sealed class FailureRowTests : IDisposable
     }
 
     [Fact]
-    public async Task An_experiment_that_was_stopped_goes_on_with_a_new_row()
+    public async Task StoppedExperiment_GoesOn_WithANewRow()
     {
         await OpenAsync(_fixture, maxFailures: 2);
         for (var run = 0; run < 2; run++)

@@ -15,7 +15,7 @@ public sealed class TrainedTimeTests
     [InlineData("0-30 5-10 20-25", 30)]
     [InlineData("5-10 0-5", 10)]
     [InlineData("7-7", 0)]
-    public void Time_with_several_runs_counts_once_and_time_without_any_does_not(string runs, int seconds)
+    public void Time_CountsOnceWithSeveralRuns_AndNotWithoutAny(string runs, int seconds)
     {
         var time = new TrainedTime();
 
@@ -33,7 +33,7 @@ public sealed class TrainedTimeTests
     }
 
     [Fact]
-    public void Without_a_run_there_is_none()
+    public void NoRun_HasNoTime()
     {
         var time = new TrainedTime();
 
@@ -43,7 +43,7 @@ public sealed class TrainedTimeTests
     }
 
     [Fact]
-    public async Task An_experiment_takes_the_time_of_its_runs_without_that_in_the_queue_and_that_of_a_pause()
+    public async Task Experiment_TakesTheTimeOfItsRuns_WithoutQueueAndPause()
     {
         using var fixture = new BrokerFixture();
         var opened = fixture.Time.GetUtcNow();
@@ -69,7 +69,7 @@ public sealed class TrainedTimeTests
     }
 
     [Fact]
-    public async Task A_host_that_died_leaves_the_time_up_to_the_last_checkpoint()
+    public async Task DeadHost_LeavesTheTime_UpToTheLastCheckpoint()
     {
         using var fixture = new BrokerFixture();
         var search = SmallSearch.Of(SmallSearch.Points(1));

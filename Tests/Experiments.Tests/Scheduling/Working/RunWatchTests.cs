@@ -15,7 +15,7 @@ public sealed class RunWatchTests : IDisposable
     public void Dispose() => _told.Dispose();
 
     [Fact]
-    public void A_run_may_last_as_long_as_its_limit()
+    public void Run_MayLastAsLongAsItsLimit()
     {
         var watch = Watch(new() { Time = Minute });
 
@@ -27,7 +27,7 @@ public sealed class RunWatchTests : IDisposable
     }
 
     [Fact]
-    public void Signs_of_progress_keep_a_run_alive_and_silence_ends_it()
+    public void Progress_KeepsARunAlive_AndSilenceEndsIt()
     {
         var watch = Watch(new() { Silence = Minute });
 
@@ -41,7 +41,7 @@ public sealed class RunWatchTests : IDisposable
     }
 
     [Fact]
-    public void Who_waits_for_the_host_is_not_silent()
+    public void RunThatWaitsForTheHost_IsNotSilent()
     {
         var watch = Watch(new() { Silence = Minute });
         LimitBreach? breach = null;
@@ -54,7 +54,7 @@ public sealed class RunWatchTests : IDisposable
     }
 
     [Fact]
-    public void A_process_that_was_stopped_was_not_silent_meanwhile()
+    public void StoppedProcess_WasNotSilentMeanwhile()
     {
         var watch = Watch(new() { Silence = Minute });
         Look(watch, seconds: 30);
@@ -67,7 +67,7 @@ public sealed class RunWatchTests : IDisposable
     }
 
     [Fact]
-    public void Memory_above_the_limit_ends_a_run()
+    public void Memory_AboveTheLimit_EndsARun()
     {
         var watch = Watch(new() { Memory = 512_000_000 });
 
@@ -79,7 +79,7 @@ public sealed class RunWatchTests : IDisposable
     }
 
     [Fact]
-    public void A_run_that_was_told_to_end_has_a_while_to_do_so()
+    public void RunThatWasToldToEnd_HasAWhileToDoSo()
     {
         var watch = Watch(RunLimits.None);
         var before = Look(watch, seconds: 600);

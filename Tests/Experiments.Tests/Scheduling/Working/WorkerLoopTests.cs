@@ -16,7 +16,7 @@ public sealed class WorkerLoopTests : IDisposable
     public void Dispose() => _fixture.Dispose();
 
     [Fact]
-    public async Task A_worker_trains_one_trial_after_the_other_until_there_is_nothing_more()
+    public async Task Worker_TrainsOneTrialAfterTheOther_UntilNothingIsLeft()
     {
         var seeds = new List<long>();
 
@@ -34,7 +34,7 @@ public sealed class WorkerLoopTests : IDisposable
     }
 
     [Fact]
-    public async Task All_reports_arrive_in_order_though_nobody_waits_for_them()
+    public async Task Reports_ArriveInOrder_ThoughNobodyWaits()
     {
         await WorkAsync(
             SmallSearch.Of(SmallSearch.Points(1)),
@@ -51,7 +51,7 @@ public sealed class WorkerLoopTests : IDisposable
     }
 
     [Fact]
-    public async Task Reports_that_nobody_waits_for_share_a_commit_with_the_end_of_a_short_run()
+    public async Task ReportsThatNobodyWaitsFor_ShareACommit_WithTheEndOfAShortRun()
     {
         await WorkAsync(
             SmallSearch.Of(SmallSearch.Points(1)),
@@ -70,7 +70,7 @@ public sealed class WorkerLoopTests : IDisposable
     }
 
     [Fact]
-    public async Task Of_several_checkpoints_that_wait_none_waits_for_the_clock()
+    public async Task WaitingCheckpoints_DontWaitForTheClock()
     {
         await WorkAsync(
             SmallSearch.Of(SmallSearch.Points(1)),
@@ -88,7 +88,7 @@ public sealed class WorkerLoopTests : IDisposable
     }
 
     [Fact]
-    public async Task The_bytes_of_a_checkpoint_are_stored_before_it_is_named()
+    public async Task BytesOfACheckpoint_AreStored_BeforeItIsNamed()
     {
         byte[] bytes = [1, 2, 3];
 
@@ -106,7 +106,7 @@ public sealed class WorkerLoopTests : IDisposable
     }
 
     [Fact]
-    public async Task A_run_that_goes_on_gets_the_bytes_of_its_checkpoint()
+    public async Task RunThatGoesOn_GetsTheBytesOfItsCheckpoint()
     {
         var resumed = new List<byte[]?>();
 
@@ -125,7 +125,7 @@ public sealed class WorkerLoopTests : IDisposable
     }
 
     [Fact]
-    public async Task A_check_waits_for_the_answer_and_gets_it()
+    public async Task Check_WaitsForTheAnswer()
     {
         var answers = new List<RunDirective>();
 
@@ -145,7 +145,7 @@ public sealed class WorkerLoopTests : IDisposable
     }
 
     [Fact]
-    public async Task What_a_component_throws_is_the_trials_failure_and_not_the_workers()
+    public async Task ComponentThatThrows_FailsTheTrial_ButNotTheWorker()
     {
         await WorkAsync(
             SmallSearch.Of(SmallSearch.Points(3)) with
@@ -168,7 +168,7 @@ public sealed class WorkerLoopTests : IDisposable
     }
 
     [Fact]
-    public async Task A_pause_reaches_a_run_between_two_reports()
+    public async Task Pause_ReachesARun_BetweenTwoReports()
     {
         await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)));
         var started = new TaskCompletionSource();
@@ -199,7 +199,7 @@ public sealed class WorkerLoopTests : IDisposable
     }
 
     [Fact]
-    public async Task A_lost_lease_cancels_the_run_that_does_not_report()
+    public async Task LostLease_CancelsTheRun_ThatDoesntReport()
     {
         await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)));
         var started = new TaskCompletionSource();
@@ -232,7 +232,7 @@ public sealed class WorkerLoopTests : IDisposable
     }
 
     [Fact]
-    public async Task A_host_that_is_gone_ends_the_worker_with_its_error()
+    public async Task LostHost_EndsTheWorker_WithItsError()
     {
         await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)));
 

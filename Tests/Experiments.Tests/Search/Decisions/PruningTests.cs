@@ -14,7 +14,7 @@ public sealed class PruningTests : IDisposable
     public void Dispose() => _fixture.Dispose();
 
     [Fact]
-    public async Task The_answer_to_a_check_is_what_the_pruner_says_and_stays_so()
+    public async Task AnswerToACheck_IsThePruners_AndStays()
     {
         await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)) with { Pruner = Ask(request => request.Values[^1].Value > 5) });
         var lease = await _fixture.LeaseAsync("a");
@@ -28,7 +28,7 @@ public sealed class PruningTests : IDisposable
     }
 
     [Fact]
-    public async Task In_deterministic_mode_a_trial_starts_when_those_that_it_is_compared_with_have_ended()
+    public async Task DeterministicTrial_Starts_WhenItsPeersHaveEnded()
     {
         await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(4)) with { Pruner = Ask(_ => false), Parallelism = 2 });
         var (a, b) = (await _fixture.LeaseAsync("a"), await _fixture.LeaseAsync("b"));
@@ -49,7 +49,7 @@ public sealed class PruningTests : IDisposable
     }
 
     [Fact]
-    public async Task Otherwise_it_is_compared_with_all()
+    public async Task OtherTrial_IsComparedWithAll()
     {
         await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(2)) with { Pruner = Ask(_ => false), Deterministic = false });
         var (a, b) = (await _fixture.LeaseAsync("a"), await _fixture.LeaseAsync("b"));
@@ -61,7 +61,7 @@ public sealed class PruningTests : IDisposable
     }
 
     [Fact]
-    public async Task Checks_beyond_the_checkpoint_that_a_run_goes_on_from_are_forgotten()
+    public async Task Checks_BeyondTheCheckpoint_AreForgotten()
     {
         await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)) with { Pruner = Ask(_ => false) });
         var first = await _fixture.LeaseAsync("a");

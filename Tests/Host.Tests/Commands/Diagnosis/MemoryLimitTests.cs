@@ -12,7 +12,7 @@ public sealed class MemoryLimitTests : IDisposable
     public void Dispose() => Directory.Delete(_root, recursive: true);
 
     [Fact]
-    public void Without_a_limit_it_is_the_machine_s()
+    public void NoLimit_LeavesTheMachines()
     {
         Write("proc/self/cgroup", "0::/user.slice\n");
         Write("sys/fs/cgroup/user.slice/memory.max", "max\n");
@@ -26,7 +26,7 @@ public sealed class MemoryLimitTests : IDisposable
     [InlineData("0::/a/b\n", "sys/fs/cgroup/a/memory.max")]
     [InlineData("5:cpu:/\n4:memory,hugetlb:/docker/c\n", "sys/fs/cgroup/memory/docker/c/memory.limit_in_bytes")]
     [InlineData("4:memory:/docker/c\n", "sys/fs/cgroup/memory/memory.limit_in_bytes")]
-    public void The_limit_of_the_group_or_of_one_above_it_counts(string groups, string file)
+    public void LimitOfTheGroup_OrOneAbove_Counts(string groups, string file)
     {
         Write("proc/self/cgroup", groups);
         Write(file, "1073741824\n");
@@ -35,7 +35,7 @@ public sealed class MemoryLimitTests : IDisposable
     }
 
     [Fact]
-    public void A_limit_beyond_the_machine_is_none()
+    public void Limit_BeyondTheMachine_IsNone()
     {
         Write("proc/self/cgroup", "4:memory:/\n");
         Write("sys/fs/cgroup/memory/memory.limit_in_bytes", "9223372036854771712\n");
@@ -44,7 +44,7 @@ public sealed class MemoryLimitTests : IDisposable
     }
 
     [Fact]
-    public void Where_Linux_does_not_tell_it_is_unknown() => Assert.Null(MemoryLimit.Find(Path.Combine(_root, "none")));
+    public void SilentLinux_LeavesItUnknown() => Assert.Null(MemoryLimit.Find(Path.Combine(_root, "none")));
 
     private void Write(string name, string text)
     {

@@ -27,7 +27,7 @@ public sealed class DamageTests(ITestOutputHelper output)
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task No_damage_is_silent(bool killed)
+    public async Task Damage_IsNeverSilent(bool killed)
     {
         using var sound = await SoundDirectory.MakeAsync(killed);
         var right = await AnswersAsync(sound, _ => "");

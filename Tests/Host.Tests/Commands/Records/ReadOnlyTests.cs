@@ -14,7 +14,7 @@ public sealed class ReadOnlyTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task What_can_not_be_written_is_read_with_what_its_log_holds_and_stays_as_it_is(bool killed)
+    public async Task ReadOnlyRecords_AreReadWithTheirLog_AndStayAsTheyAre(bool killed)
     {
         using var sound = await SoundDirectory.MakeAsync(killed);
         using var terminal = new FakeTerminal();
@@ -42,7 +42,7 @@ public sealed class ReadOnlyTests
     }
 
     [Fact]
-    public async Task A_host_of_this_machine_keeps_readers_away_that_can_not_ask_it()
+    public async Task HostOfThisMachine_KeepsReadersAway_ThatCantAskIt()
     {
         using var terminal = new FakeTerminal();
         await using var store = LiteRecordStore.Open(terminal.Data, TimeProvider.System);
@@ -51,7 +51,7 @@ public sealed class ReadOnlyTests
     }
 
     [Fact]
-    public async Task A_host_elsewhere_that_writes_meanwhile_is_told()
+    public async Task HostElsewhere_ThatWritesMeanwhile_IsTold()
     {
         using var sound = await SoundDirectory.MakeAsync(killed: false);
         using var terminal = new FakeTerminal();
@@ -70,7 +70,7 @@ public sealed class ReadOnlyTests
     }
 
     [Fact]
-    public async Task A_directory_that_is_not_there_is_told_and_not_made()
+    public async Task MissingDirectory_IsTold_AndNotMade()
     {
         using var terminal = new FakeTerminal { OwnsRecords = true };
         await terminal.WriteAsync("file", "name: four");

@@ -7,7 +7,7 @@ namespace Platform.Host.Tests.Commands.Running;
 public sealed class JoinedWorkerTests
 {
     [Fact]
-    public async Task A_worker_that_reaches_nobody_says_so_soon_and_tries_on()
+    public async Task WorkerThatReachesNobody_SaysSoSoon_AndTriesOn()
     {
         var host = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{FreePorts.Find()}");
         using var worker = HostExecutable.Start("worker", "--join", host);

@@ -14,7 +14,7 @@ public sealed class ProgressFeedTests
     public ProgressFeedTests() => _feed = new ProgressFeed(Snapshot(ExperimentState.Queued), experiment => _told.Add(experiment.State));
 
     [Fact]
-    public async Task A_reader_that_was_away_gets_all_that_it_missed_at_once_and_nothing_twice()
+    public async Task ReaderThatWasAway_GetsAllItMissed_AndNothingTwice()
     {
         _feed.Report(Snapshot(ExperimentState.Running, 0));
         var first = await ReadAsync(default, entry => true);
@@ -28,7 +28,7 @@ public sealed class ProgressFeedTests
     }
 
     [Fact]
-    public async Task Each_reader_reads_at_its_own_pace_to_the_end()
+    public async Task Readers_ReadAtTheirOwnPace_ToTheEnd()
     {
         var early = ReadAsync(default, entry => entry.IsLast);
         _feed.Report(Snapshot(ExperimentState.Running, 0, 1));
@@ -41,7 +41,7 @@ public sealed class ProgressFeedTests
     }
 
     [Fact]
-    public void Each_state_is_told_once()
+    public void State_IsToldOnce()
     {
         _feed.Report(Snapshot(ExperimentState.Running));
         _feed.Report(Snapshot(ExperimentState.Running));
@@ -55,7 +55,7 @@ public sealed class ProgressFeedTests
     [InlineData("")]
     [InlineData("7")]
     [InlineData("-1-2")]
-    public void A_position_that_cannot_be_read_is_the_beginning(string? text) => Assert.Equal(default, FeedPosition.Parse(text));
+    public void UnreadablePosition_IsTheBeginning(string? text) => Assert.Equal(default, FeedPosition.Parse(text));
 
     private async Task<ProgressEntry> ReadAsync(FeedPosition from, Func<ProgressEntry, bool> enough)
     {

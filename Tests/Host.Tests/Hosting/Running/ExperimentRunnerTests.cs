@@ -11,7 +11,7 @@ namespace Platform.Host.Tests.Hosting.Running;
 public sealed class ExperimentRunnerTests
 {
     [Fact]
-    public async Task The_number_of_workers_changes_nothing()
+    public async Task NumberOfWorkers_ChangesNothing()
     {
         var results = new List<string>();
 
@@ -32,7 +32,7 @@ public sealed class ExperimentRunnerTests
     }
 
     [Fact]
-    public async Task A_killed_worker_costs_one_run_and_the_trial_ends_as_if_nothing_had_happened()
+    public async Task KilledWorker_CostsOneRun_AndTheTrialEndsAsIfNothingHappened()
     {
         // More epochs than a worker trains ahead of the host, so that the one that is killed before it gets its answer has some left.
         const int epochs = 300;
@@ -65,7 +65,7 @@ public sealed class ExperimentRunnerTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_stopped_search_goes_on_and_ends_as_one_that_was_not(bool inline)
+    public async Task StoppedSearch_GoesOn_AndEndsAsAnUnstoppedOne(bool inline)
     {
         using var unbroken = new RunnerFixture();
         await unbroken.RunAsync(
@@ -92,7 +92,7 @@ public sealed class ExperimentRunnerTests
     }
 
     [Fact]
-    public async Task A_worker_that_the_host_did_not_start_joins_over_the_network_and_fetches_the_plugins()
+    public async Task JoinedWorker_JoinsOverTheNetwork_AndFetchesThePlugins()
     {
         using var fixture = new RunnerFixture();
         using var joined = WorkerProcess.Start(
@@ -114,7 +114,7 @@ public sealed class ExperimentRunnerTests
     }
 
     [Fact]
-    public async Task Workers_that_cannot_start_end_the_run_with_what_they_said()
+    public async Task WorkersThatCantStart_EndTheRun_WithWhatTheySaid()
     {
         using var fixture = new RunnerFixture();
         var lost = new PluginIdentity("Lost", "1.0.0", "") { Content = new string('0', 64) };

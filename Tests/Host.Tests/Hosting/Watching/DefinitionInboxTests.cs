@@ -15,7 +15,7 @@ public sealed class DefinitionInboxTests : IDisposable
     public void Dispose() => Directory.Delete(_directory, recursive: true);
 
     [Fact]
-    public async Task A_file_is_submitted_once_when_it_has_stopped_growing()
+    public async Task File_IsSubmittedOnce_WhenItStoppedGrowing()
     {
         var inbox = Inbox();
         Write("a.yaml", "name: ");
@@ -33,7 +33,7 @@ public sealed class DefinitionInboxTests : IDisposable
     }
 
     [Fact]
-    public async Task Another_host_leaves_a_file_alone_that_was_taken_before()
+    public async Task FileThatWasTakenBefore_IsLeftAlone_ByAnotherHost()
     {
         Write("a.yaml", "name: digits");
         await SettleAsync(Inbox());
@@ -44,7 +44,7 @@ public sealed class DefinitionInboxTests : IDisposable
     }
 
     [Fact]
-    public async Task A_bad_file_is_explained_beside_it_and_tried_again_when_it_has_changed()
+    public async Task BadFile_IsExplained_AndTriedAgainWhenChanged()
     {
         var inbox = Inbox();
         _reply = new SubmissionReply
@@ -70,7 +70,7 @@ public sealed class DefinitionInboxTests : IDisposable
     [InlineData("notes.txt")]
     [InlineData(".hidden.yaml")]
     [InlineData("a.yaml.partial")]
-    public async Task Other_files_are_left_alone(string name)
+    public async Task OtherFiles_AreLeftAlone(string name)
     {
         Write(name, "name: digits");
 
@@ -81,7 +81,7 @@ public sealed class DefinitionInboxTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_is_no_text_is_explained_and_never_submitted()
+    public async Task FileThatIsNoText_IsExplained_AndNeverSubmitted()
     {
         await File.WriteAllBytesAsync(Named("a.yaml"), [0xFF, 0xFE, 0x00], TestContext.Current.CancellationToken);
 

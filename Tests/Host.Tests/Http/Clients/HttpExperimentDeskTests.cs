@@ -12,7 +12,7 @@ namespace Platform.Host.Tests.Http.Clients;
 public sealed class HttpExperimentDeskTests
 {
     [Fact]
-    public async Task A_connection_that_breaks_is_made_again_and_goes_on_where_it_broke()
+    public async Task BrokenConnection_IsMadeAgain_AndGoesOnWhereItBroke()
     {
         using var host = new Answers(Stream(new(2, 0), ExperimentState.Running), Stream(new(5, 1), ExperimentState.Completed));
         using var client = new HttpClient(host) { BaseAddress = new Uri("http://127.0.0.1:1/") };
@@ -28,7 +28,7 @@ public sealed class HttpExperimentDeskTests
     }
 
     [Fact]
-    public async Task A_host_that_stays_away_is_given_up()
+    public async Task HostThatStaysAway_IsGivenUp()
     {
         using var host = new Answers(Stream(new(2, 0), ExperimentState.Running));
         using var client = new HttpClient(host) { BaseAddress = new Uri("http://127.0.0.1:1/") };

@@ -17,7 +17,7 @@ public sealed class BackupTests : IDisposable
     public void Dispose() => Directory.Delete(_directory, recursive: true);
 
     [Fact]
-    public async Task A_copy_that_is_made_while_trials_report_holds_all_that_was_acknowledged_before()
+    public async Task CopyDuringReports_HoldsAllThatWasAcknowledged()
     {
         var disk = new MemoryDisk();
         await using var store = new LiteRecordStore(disk, Workload.LargestLog);
@@ -44,7 +44,7 @@ public sealed class BackupTests : IDisposable
     }
 
     [Fact]
-    public async Task It_is_a_data_directory_with_records_checkpoints_and_plugins()
+    public async Task Copy_IsADataDirectory_WithRecordsCheckpointsAndPlugins()
     {
         var bytes = RecordSamples.Bytes(1, LiteRecordStore.LargestDocument + 1);
         await using var store = LiteRecordStore.Open(Data, TimeProvider.System);
@@ -63,7 +63,7 @@ public sealed class BackupTests : IDisposable
     }
 
     [Fact]
-    public async Task A_damaged_checkpoint_is_told_and_leaves_no_backup()
+    public async Task DamagedCheckpoint_IsTold_AndLeavesNoBackup()
     {
         var bytes = RecordSamples.Bytes(1, LiteRecordStore.LargestDocument + 1);
         await using var store = LiteRecordStore.Open(Data, TimeProvider.System);
@@ -76,7 +76,7 @@ public sealed class BackupTests : IDisposable
     }
 
     [Fact]
-    public async Task What_exists_is_not_written_over()
+    public async Task ExistingFile_IsNotWrittenOver()
     {
         Directory.CreateDirectory(Target);
         await using var store = LiteRecordStore.Open(Data, TimeProvider.System);
@@ -87,7 +87,7 @@ public sealed class BackupTests : IDisposable
     }
 
     [Fact]
-    public async Task Files_that_are_being_copied_are_deleted_afterwards_only()
+    public async Task FilesBeingCopied_AreDeletedAfterwards()
     {
         var disk = new MemoryDisk();
         var (first, second) = (

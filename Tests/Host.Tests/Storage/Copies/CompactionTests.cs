@@ -12,7 +12,7 @@ public sealed class CompactionTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task What_was_deleted_takes_no_room_and_the_rest_is_there()
+    public async Task Compaction_FreesWhatWasDeleted_AndKeepsTheRest()
     {
         var bytes = RecordSamples.Bytes(1, 100_000);
         await using (var store = new LiteRecordStore(_disk))

@@ -14,7 +14,7 @@ public sealed class DamagedLogTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Each_flipped_page_of_a_log_that_was_flushed_is_told_and_what_lies_before_it_can_be_read()
+    public async Task FlippedPageOfAFlushedLog_IsTold_AndWhatLiesBeforeCanBeRead()
     {
         var killed = await KilledAsync();
         var (log, pages) = Filled(killed);
@@ -42,7 +42,7 @@ public sealed class DamagedLogTests
     [InlineData(0)]
     [InlineData(LogFile.RecordSize)]
     [InlineData(20_000)]
-    public async Task A_log_that_was_cut_or_deleted_is_told(long length)
+    public async Task CutOrDeletedLog_IsTold(long length)
     {
         var killed = await KilledAsync();
         var (log, _) = Filled(killed);
@@ -63,7 +63,7 @@ public sealed class DamagedLogTests
     }
 
     [Fact]
-    public async Task Without_its_marks_a_log_is_damaged_where_two_transactions_are_behind()
+    public async Task LogWithoutMarks_IsDamaged_WhereTwoTransactionsAreBehind()
     {
         var killed = await KilledAsync();
         var (log, _) = Filled(killed);
@@ -74,7 +74,7 @@ public sealed class DamagedLogTests
     }
 
     [Fact]
-    public async Task A_torn_tail_is_cut_without_a_word()
+    public async Task TornTail_IsCut_WithoutAWord()
     {
         var killed = await KilledAsync();
         var (log, pages) = Filled(killed);

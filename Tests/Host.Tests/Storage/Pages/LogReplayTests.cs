@@ -5,7 +5,7 @@ namespace Platform.Host.Tests.Storage.Pages;
 public sealed class LogReplayTests
 {
     [Fact]
-    public void Pages_that_outlive_the_first_of_their_generation_never_come_back()
+    public void OutlivedPages_NeverComeBack()
     {
         var disk = new MemoryDisk();
         var marks = new LogMarks(disk.Open("marks"));

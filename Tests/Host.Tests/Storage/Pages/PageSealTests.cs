@@ -14,7 +14,7 @@ public sealed class PageSealTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public void A_page_is_taken_as_it_was_put_and_not_with_any_bit_of_it_flipped()
+    public void Page_IsTakenAsPut_AndNotWithABitFlipped()
     {
         var page = RecordSamples.Bytes(1, Page);
         BitConverter.GetBytes(7).CopyTo(page, 0);
@@ -35,7 +35,7 @@ public sealed class PageSealTests
     }
 
     [Fact]
-    public async Task Every_page_of_a_data_file_is_sealed()
+    public async Task PagesOfADataFile_AreSealed()
     {
         await WriteAsync();
 
@@ -43,7 +43,7 @@ public sealed class PageSealTests
     }
 
     [Fact]
-    public async Task A_file_of_an_earlier_program_is_read_and_sealed_when_it_is_opened()
+    public async Task EarlierFile_IsRead_AndSealedWhenOpened()
     {
         await WriteAsync();
         var file = _disk.Open(PagedDatabase.FileName);
@@ -69,7 +69,7 @@ public sealed class PageSealTests
     }
 
     [Fact]
-    public async Task A_power_cut_while_an_earlier_file_is_sealed_harms_nothing()
+    public async Task PowerCut_WhileAnEarlierFileIsSealed_HarmsNothing()
     {
         await WriteAsync();
         var file = _disk.Open(PagedDatabase.FileName);

@@ -11,7 +11,7 @@ namespace Platform.Host.Tests.Storage.Salvage;
 public sealed class SalvageTests
 {
     [Fact]
-    public async Task Of_sound_records_every_document_is_found_without_an_index()
+    public async Task SoundRecords_AreFoundWhole_WithoutAnIndex()
     {
         using var sound = await SoundDirectory.MakeAsync(killed: false);
         using var terminal = new FakeTerminal();
@@ -26,7 +26,7 @@ public sealed class SalvageTests
     }
 
     [Fact]
-    public async Task Of_each_page_that_is_damaged_the_rest_is_saved_and_can_be_gone_on_with()
+    public async Task DamagedPage_LeavesTheRestSaved_ToGoOnWith()
     {
         using var sound = await SoundDirectory.MakeAsync(killed: false);
         var (pages, hopeless) = (1L, 0);
@@ -58,7 +58,7 @@ public sealed class SalvageTests
     }
 
     [Fact]
-    public async Task A_backup_of_damaged_records_is_refused()
+    public async Task BackupOfDamagedRecords_IsRefused()
     {
         using var sound = await SoundDirectory.MakeAsync(killed: false);
         using var terminal = new FakeTerminal { OwnsRecords = true };

@@ -16,7 +16,7 @@ public sealed class ForgottenTablesTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task What_was_forgotten_is_read_again_as_it_was()
+    public async Task ForgottenTable_IsReadAgain_AsItWas()
     {
         await using var store = Forgetful();
         await store.CommitAsync(
@@ -40,7 +40,7 @@ public sealed class ForgottenTablesTests
     }
 
     [Fact]
-    public async Task A_forgotten_trial_that_changes_has_another_version()
+    public async Task ForgottenTrialThatChanges_HasAnotherVersion()
     {
         await using var store = Forgetful();
         await store.CommitAsync(Experiment("digits"), Cancellation);
@@ -54,7 +54,7 @@ public sealed class ForgottenTablesTests
     }
 
     [Fact]
-    public async Task What_is_being_written_is_not_forgotten_before_it_is_durable()
+    public async Task TableBeingWritten_IsNotForgotten_BeforeItIsDurable()
     {
         await using var store = Forgetful();
         await store.CommitAsync([.. Experiment("digits"), .. Experiment("moons"), .. Experiment("spirals")], Cancellation);
@@ -71,7 +71,7 @@ public sealed class ForgottenTablesTests
     }
 
     [Fact]
-    public async Task A_deleted_experiment_that_comes_back_has_none_of_its_versions()
+    public async Task DeletedExperimentThatComesBack_HasNoneOfItsVersions()
     {
         await using var store = Forgetful();
         await store.CommitAsync(Experiment("digits"), Cancellation);
@@ -88,7 +88,7 @@ public sealed class ForgottenTablesTests
     }
 
     [Fact]
-    public async Task Between_two_parts_of_a_table_others_are_written()
+    public async Task OtherTables_AreWritten_BetweenTwoParts()
     {
         await using (var store = new LiteRecordStore(_disk))
         {
@@ -124,7 +124,7 @@ public sealed class ForgottenTablesTests
     }
 
     [Fact]
-    public async Task A_table_that_cant_be_read_never_passes_for_a_part_of_it()
+    public async Task UnreadableTable_NeverPassesForAPart()
     {
         await using (var store = new LiteRecordStore(_disk))
         {
@@ -145,7 +145,7 @@ public sealed class ForgottenTablesTests
     }
 
     [Fact]
-    public void Bytes_follow_the_rows()
+    public void Bytes_FollowTheRows()
     {
         var row = new TrialRow(RecordSamples.Trial());
         var longer = row with { Runs = [RecordSamples.Run() with { Error = new string('x', 1000) }] };

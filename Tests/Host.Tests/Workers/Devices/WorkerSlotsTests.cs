@@ -14,7 +14,7 @@ public sealed class WorkerSlotsTests
     [Theory]
     [InlineData("auto")]
     [InlineData("cuda")]
-    public void Each_of_four_gpus_gets_a_worker_that_sees_no_other(string device)
+    public void FourGpus_GetAWorkerEach_ThatSeesNoOther(string device)
     {
         var slots = WorkerSlots.Plan(new WorkerSettings { Device = device }, null, Four, cores: 16);
 
@@ -24,7 +24,7 @@ public sealed class WorkerSlotsTests
     }
 
     [Fact]
-    public void Gpus_keep_the_names_that_a_cluster_gave_them()
+    public void Gpus_KeepTheNames_ThatAClusterGave()
     {
         var slots = WorkerSlots.Plan(new WorkerSettings(), null, new PretendedGpus("GPU-5f1", "GPU-77a"), cores: 4);
 
@@ -32,7 +32,7 @@ public sealed class WorkerSlotsTests
     }
 
     [Fact]
-    public void More_workers_than_gpus_share_them_in_turn()
+    public void MoreWorkersThanGpus_ShareThemInTurn()
     {
         var slots = WorkerSlots.Plan(new WorkerSettings { Count = 3 }, null, new PretendedGpus("0", "1"), cores: 4);
 
@@ -40,7 +40,7 @@ public sealed class WorkerSlotsTests
     }
 
     [Fact]
-    public void One_gpu_can_be_asked_for()
+    public void OneGpu_CanBeAskedFor()
     {
         var slots = WorkerSlots.Plan(new WorkerSettings { Device = "cuda:2" }, null, Four, cores: 4);
 
@@ -51,7 +51,7 @@ public sealed class WorkerSlotsTests
     [InlineData(1, 8)]
     [InlineData(3, 2)]
     [InlineData(16, 1)]
-    public void Without_gpus_the_cores_are_shared_out(int threads, int workers)
+    public void NoGpus_LeaveTheCoresShared(int threads, int workers)
     {
         var slots = WorkerSlots.Plan(new WorkerSettings { Threads = threads }, null, new PretendedGpus(), cores: 8);
 
@@ -60,7 +60,7 @@ public sealed class WorkerSlotsTests
     }
 
     [Fact]
-    public void A_worker_for_the_processor_sees_no_gpu()
+    public void WorkerForTheProcessor_SeesNoGpu()
     {
         var slots = WorkerSlots.Plan(new WorkerSettings { Device = "cpu", Count = 2 }, null, Four, cores: 8);
 
@@ -68,7 +68,7 @@ public sealed class WorkerSlotsTests
     }
 
     [Fact]
-    public void The_command_line_has_the_last_word_on_their_number()
+    public void CommandLine_HasTheLastWord_OnTheirNumber()
     {
         var slots = WorkerSlots.Plan(new WorkerSettings { Count = 2 }, 5, new PretendedGpus(), cores: 8);
 
@@ -105,7 +105,7 @@ public sealed class WorkerSlotsTests
     [Theory]
     [InlineData("cuda", "No GPU")]
     [InlineData("cuda:1", "GPUs that were found: 0")]
-    public void A_gpu_that_is_not_there_is_an_error(string device, string message)
+    public void MissingGpu_IsAnError(string device, string message)
     {
         var error = Assert.Throws<ComponentException>(() =>
             WorkerSlots.Plan(new WorkerSettings { Device = device }, null, new PretendedGpus(), cores: 8)
@@ -115,7 +115,7 @@ public sealed class WorkerSlotsTests
     }
 
     [Fact]
-    public void Native_threads_are_limited_before_the_process_starts()
+    public void NativeThreads_AreLimited_BeforeTheProcessStarts()
     {
         var slot = new WorkerSlot(0, "cpu", null);
 

@@ -9,7 +9,7 @@ public sealed class MemoryKillsTests : IDisposable
     public void Dispose() => Directory.Delete(_directory, recursive: true);
 
     [Fact]
-    public void The_control_group_is_asked_before_the_machine()
+    public void ControlGroup_IsAsked_BeforeTheMachine()
     {
         var group = Written("memory.events", "low 0\noom 3\noom_kill 2\noom_group_kill 0\n");
         var machine = Written("vmstat", "pgfault 12\noom_kill 7\n");
@@ -19,10 +19,10 @@ public sealed class MemoryKillsTests : IDisposable
     }
 
     [Fact]
-    public void A_system_that_does_not_say_counts_none() => Assert.Equal(0, new MemoryKills([Path.Combine(_directory, "none")]).Count());
+    public void SilentSystem_CountsNone() => Assert.Equal(0, new MemoryKills([Path.Combine(_directory, "none")]).Count());
 
     [Fact]
-    public void This_system_is_understood() => Assert.True(MemoryKills.OfSystem().Count() >= 0);
+    public void ThisSystem_IsUnderstood() => Assert.True(MemoryKills.OfSystem().Count() >= 0);
 
     private string Written(string name, string text)
     {

@@ -29,7 +29,7 @@ public sealed class WorkerProcessTests
         RunEnd.OutOfMemory,
         "no memory left"
     )]
-    public async Task The_end_of_a_process_says_what_became_of_its_run(string script, RunEnd end, string reason)
+    public async Task EndOfAProcess_SaysWhatBecameOfItsRun(string script, RunEnd end, string reason)
     {
         using var process = Script.Start(script);
 
@@ -40,7 +40,7 @@ public sealed class WorkerProcessTests
     }
 
     [Fact]
-    public async Task Its_last_lines_are_kept()
+    public async Task LastLines_AreKept()
     {
         using var process = Script.Start("i=0; while [ $i -lt 100 ]; do echo line $i; i=$((i+1)); done; echo oops >&2; exit 1");
 
@@ -52,11 +52,11 @@ public sealed class WorkerProcessTests
     }
 
     [Fact]
-    public void A_kill_while_the_kernel_killed_for_memory_was_the_kernels() =>
+    public void KillWhileTheKernelKilledForMemory_WasTheKernels() =>
         Assert.Equal(RunEnd.OutOfMemory, new WorkerExit(137, null, KilledForMemory: true).Outcome.End);
 
     [Fact]
-    public async Task A_process_that_it_left_behind_keeps_nobody_waiting()
+    public async Task ProcessLeftBehind_KeepsNobodyWaiting()
     {
         using var process = Script.Start("sleep 1000 & echo $!; kill -SEGV $$");
 
@@ -68,7 +68,7 @@ public sealed class WorkerProcessTests
     }
 
     [Fact]
-    public async Task It_sees_the_gpu_of_its_slot_only()
+    public async Task Worker_SeesTheGpuOfItsSlotOnly()
     {
         using var process = Script.Start("echo gpus=$CUDA_VISIBLE_DEVICES", new WorkerSlot(2, "cuda:2", "2"));
 
@@ -78,7 +78,7 @@ public sealed class WorkerProcessTests
     }
 
     [Fact]
-    public async Task A_kill_ends_it()
+    public async Task Kill_EndsIt()
     {
         using var process = Script.Start("echo started; read line; sleep 1000");
 

@@ -9,7 +9,7 @@ public sealed class HostPipeTests
     private const int Killed = 137;
 
     [Fact]
-    public async Task A_worker_ends_when_the_pipe_from_its_host_closes()
+    public async Task Worker_Ends_WhenThePipeFromItsHostCloses()
     {
         var port = FreePorts.Find().ToString(CultureInfo.InvariantCulture);
         using var worker = HostExecutable.Start("worker", "--join", $"127.0.0.1:{port}", "--pipe");
@@ -24,7 +24,7 @@ public sealed class HostPipeTests
     [InlineData("worker")]
     [InlineData("worker --join nowhere")]
     [InlineData("worker --join 127.0.0.1:1 --cluster redis://127.0.0.1")]
-    public async Task A_worker_that_is_not_told_where_the_host_is_says_how(string call)
+    public async Task WorkerThatIsntToldWhereTheHostIs_SaysHow(string call)
     {
         using var worker = HostExecutable.Start(call.Split(' '));
 

@@ -11,7 +11,7 @@ public sealed class SystemUseTests
     private readonly Kept _kept = new();
 
     [Fact]
-    public void Says_how_many_cores_were_busy_since_the_last_point_and_how_much_memory_is_resident()
+    public void Point_SaysBusyCores_AndResidentMemory()
     {
         var used = TimeSpan.FromSeconds(100);
         var use = new SystemUse(_kept, _time, () => used, () => 5_000);
@@ -30,7 +30,7 @@ public sealed class SystemUseTests
     }
 
     [Fact]
-    public void Leaves_frequent_reports_as_they_are()
+    public void FrequentReports_StayAsTheyAre()
     {
         var use = new SystemUse(_kept, _time, () => TimeSpan.Zero, () => 1);
         var report = new RunReport

@@ -12,7 +12,7 @@ public sealed class WatchdogTests
     private readonly LastLines _lines = new();
 
     [Fact]
-    public async Task A_run_above_its_limit_is_ended_from_another_thread()
+    public async Task RunAboveItsLimit_IsEnded_FromAnotherThread()
     {
         using var watchdog = new Watchdog(_lines, _breach.SetResult);
 
@@ -23,7 +23,7 @@ public sealed class WatchdogTests
     }
 
     [Fact]
-    public void A_run_has_the_lines_that_were_written_since_it_began()
+    public void Run_HasTheLines_WrittenSinceItBegan()
     {
         using var watchdog = new Watchdog(_lines, _breach.SetResult);
         _lines.Add("of the run before");
