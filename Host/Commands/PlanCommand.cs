@@ -98,10 +98,10 @@ internal static class PlanCommand
             .. plan.First.SelectMany(trial => trial.Parameters.Keys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
         ];
         var table = new ColumnTable([
-            new Column("trial", Right: true),
-            .. names.Select((name, index) => new Column(TrialTable.ShortName(name, names), Dispensable: index)),
-            new Column("epochs", Right: true, Dispensable: 100),
-            new Column("seed", Right: true, Dispensable: 101),
+            new Column(Headings.Trial, Right: true),
+            .. names.Select((name, index) => new Column(Headings.OfParameter(name, names), Dispensable: index)),
+            new Column(Headings.Epochs, Right: true, Dispensable: 100),
+            new Column(Headings.Seed, Right: true, Dispensable: 101),
         ]);
         foreach (var trial in plan.First)
         {

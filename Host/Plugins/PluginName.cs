@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Platform.Abstractions;
+using Platform.Experiments.Definitions.Components;
 
 namespace Platform.Host.Plugins;
 
@@ -16,7 +17,7 @@ internal sealed partial record PluginName(string Kebab, string Pascal)
     public static PluginName Parse(string text)
     {
         var kebab = PascalCase().IsMatch(text) ? JsonNamingPolicy.KebabCaseLower.ConvertName(text) : text;
-        if (!KebabCase().IsMatch(kebab))
+        if (!ComponentName.IsValid(kebab))
         {
             throw new FormatException(
                 $"'{text}' can't be a plugin's name: it takes lower-case letters, digits and single hyphens, a letter first "
@@ -37,7 +38,4 @@ internal sealed partial record PluginName(string Kebab, string Pascal)
 
     [GeneratedRegex("^[A-Z][A-Za-z0-9]{0,63}$", RegexOptions.CultureInvariant)]
     private static partial Regex PascalCase();
-
-    [GeneratedRegex("^(?=.{1,64}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$", RegexOptions.CultureInvariant)]
-    private static partial Regex KebabCase();
 }

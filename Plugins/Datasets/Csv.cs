@@ -17,13 +17,5 @@ public sealed class Csv(CsvOptions options) : IDatasetFactory, IInputReader
     /// <inheritdoc/>
     public NewInputs Read(NewInputsContext context) => TabularInputs.Read(context, Format());
 
-    private TableFormat Format() =>
-        new()
-        {
-            Separator = Separators.Of(options.Separator),
-            Header = options.Header,
-            Names = options.Names,
-            Encoding = options.Encoding,
-            Cells = new(options.Decimal, options.Thousands, options.MissingMarks),
-        };
+    private TableFormat Format() => options.Format(options.MissingMarks);
 }

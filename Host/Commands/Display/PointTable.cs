@@ -11,11 +11,11 @@ internal static class PointTable
     public static ColumnTable Of(ExperimentRecord experiment, IReadOnlyList<RankedPoint> points, IReadOnlyList<string> parameters)
     {
         var table = new ColumnTable([
-            new Column("point", Right: true),
-            new Column("trials", Right: true),
+            new Column(Headings.Point, Right: true),
+            new Column(Headings.Trials, Right: true),
             new Column($"mean {experiment.Objective.Metric}", Right: true),
             new Column("±", Right: true),
-            .. parameters.Select((name, index) => new Column(TrialTable.ShortName(name, parameters), Right: true, Dispensable: 1 + index)),
+            .. parameters.Select((name, index) => new Column(Headings.OfParameter(name, parameters), Right: true, Dispensable: 1 + index)),
             new Column("best trial", Right: true),
         ]);
         foreach (var point in points)

@@ -17,8 +17,8 @@ internal static class RangeTestPage
         // The learning rates of the definition are not those of the tests.
         var parameters = TrialTable.Varying(trials).Where(name => !IsRate(name)).ToList();
         var table = new ColumnTable([
-            new Column("trial", Right: true),
-            .. parameters.Select(name => new Column(TrialTable.ShortName(name, parameters))),
+            new Column(Headings.Trial, Right: true),
+            .. parameters.Select(name => new Column(Headings.OfParameter(name, parameters))),
             new Column("suggested rate", Right: true),
             new Column("lowest loss at", Right: true),
             new Column("blows up from", Right: true),

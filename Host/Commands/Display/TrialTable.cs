@@ -11,9 +11,6 @@ internal static class TrialTable
 {
     private const int MostMetrics = 4;
 
-    // Headers that tables of trials and points have besides those of parameters.
-    private static readonly HashSet<string> Own = ["trial", "state", "time", "reason", "epochs", "seed", "point", "trials"];
-
     public static ColumnTable Of(
         ExperimentRecord experiment,
         IReadOnlyList<TrialRecord> rows,
@@ -29,15 +26,15 @@ internal static class TrialTable
         );
         var reasons = why.Values.Any(reason => reason is not null);
         var table = new ColumnTable([
-            new Column("trial", Right: true),
-            new Column("state", Dispensable: 99),
+            new Column(Headings.Trial, Right: true),
+            new Column(Headings.State, Dispensable: 99),
             new Column(experiment.Objective.Metric, Right: true),
             .. parameters.Select(
-                (name, index) => new Column(ShortName(name, parameters), Right: IsNumber(name, rows), Dispensable: 1 + index)
+                (name, index) => new Column(Headings.OfParameter(name, parameters), Right: IsNumber(name, rows), Dispensable: 1 + index)
             ),
             .. metrics.Select((name, index) => new Column(name, Right: true, Dispensable: 101 + index)),
-            new Column("time", Right: true, Dispensable: 100),
-            .. reasons ? [new Column("reason")] : Array.Empty<Column>(),
+            new Column(Headings.Time, Right: true, Dispensable: 100),
+            .. reasons ? [new Column(Headings.Reason)] : Array.Empty<Column>(),
         ]);
         foreach (var trial in rows)
         {
@@ -78,18 +75,6 @@ internal static class TrialTable
                 )
                 .Order(StringComparer.Ordinal),
         ];
-
-    /// <summary>The last part of a dotted name where that is clear, otherwise all of
-    /// it: <c>learningRate</c>, <c>optimizer.plugin</c>.</summary>
-    public static string ShortName(string name, IReadOnlyCollection<string> all)
-    {
-        var last = Last(name);
-        return last == "plugin" ? name[..Math.Max(0, name.LastIndexOf('.'))]
-            : Own.Contains(last) || all.Count(other => Last(other) == last) > 1 ? name
-            : last;
-
-        static string Last(string dotted) => dotted[(dotted.LastIndexOf('.') + 1)..];
-    }
 
     // Of those that ended without an objective.
     private static string? Why(TrialRecord trial, IReadOnlyList<SeriesSummary> series, ExperimentRecord experiment) =>

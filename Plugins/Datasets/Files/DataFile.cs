@@ -82,7 +82,9 @@ internal static class DataFile
         }
     }
 
-    private static Stream Open(string path)
+    /// <summary>Opens a file, plain or gzipped, whatever its name ends in.</summary>
+    /// <exception cref="IOException">It is missing or can't be read anew.</exception>
+    public static Stream Open(string path)
     {
         var file = File.OpenRead(path);
         if (!file.CanSeek)

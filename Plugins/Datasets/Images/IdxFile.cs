@@ -1,10 +1,12 @@
 using System.Buffers.Binary;
-using System.IO.Compression;
+using Platform.Plugins.Datasets.Files;
 
 namespace Platform.Plugins.Datasets.Images;
 
-/// <summary>Reads IDX files of bytes, gzipped if their name ends in <c>.gz</c>: two zero bytes, the type 8,
-/// the number of dimensions, each length as a big-endian int32, the values.</summary>
+/// <summary>
+/// Reads IDX files of bytes, plain or gzipped: two zero bytes, the type 8, the number of dimensions, each length as a big-endian int32,
+/// the values.
+/// </summary>
 internal static class IdxFile
 {
     private const byte UnsignedByte = 8;
@@ -13,8 +15,7 @@ internal static class IdxFile
     /// <exception cref="InvalidDataException">The file isn't what it should be.</exception>
     public static IdxArray Read(string path, int dimensions)
     {
-        using var file = File.OpenRead(path);
-        using Stream stream = path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : file;
+        using var stream = DataFile.Open(path);
         try
         {
             var shape = ReadShape(stream, dimensions);

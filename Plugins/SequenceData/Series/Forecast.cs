@@ -109,13 +109,5 @@ public sealed class Forecast(ForecastOptions options) : IDatasetFactory, IInputR
             : TimeSeries.Of(Waves.Write(context.Seed), options.Target, options.Columns, null);
     }
 
-    private TableFormat Format() =>
-        new()
-        {
-            Separator = Separators.Of(options.Separator),
-            Header = options.Header,
-            Names = options.Names,
-            Encoding = options.Encoding,
-            Cells = new(options.Decimal, options.Thousands, CellFormat.UsualMarks),
-        };
+    private TableFormat Format() => options.Format(CellFormat.UsualMarks);
 }

@@ -2,7 +2,7 @@ using Platform.Host.Commands.Display;
 
 namespace Platform.Host.Tests.Commands;
 
-public sealed class ShortNameTests
+public sealed class HeadingsTests
 {
     [Theory]
     [InlineData("optimizer.learningRate", "learningRate")]
@@ -10,10 +10,10 @@ public sealed class ShortNameTests
     [InlineData("model.dropout", "model.dropout")]
     [InlineData("training.epochs", "training.epochs")]
     [InlineData("dataset.trials", "dataset.trials")]
-    public void ShortName_IsTheLastPart_WhereNoOtherColumnHasIt(string name, string expected) =>
+    public void Parameter_IsItsLastPart_WhereNoOtherColumnHasIt(string name, string expected) =>
         Assert.Equal(
             expected,
-            TrialTable.ShortName(
+            Headings.OfParameter(
                 name,
                 ["optimizer.learningRate", "optimizer.plugin", "model.dropout", "dataset.dropout", "training.epochs", "dataset.trials"]
             )
