@@ -2,9 +2,8 @@ namespace Platform.Abstractions;
 
 /// <summary>Observes a run from inside the trainer, on its thread. Override what you need; nothing here does anything.</summary>
 /// <remarks>
-/// The order is: run start; for each batch of an epoch backward, then step end;
-/// then each validation batch, then epoch end; at last run end.
-/// Tensors in an event live as long as the call. An exception fails the run and names this callback.
+/// The order is: run start; for each batch of an epoch backward, then step end; then each validation batch, then epoch end; at last run
+/// end. Tensors in an event live as long as the call. An exception fails the run and names this callback.
 /// </remarks>
 public abstract class Callback
 {

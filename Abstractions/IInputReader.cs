@@ -16,9 +16,8 @@ public interface IInputReader
 public sealed record NewInputsContext
 {
     /// <summary>
-    /// The text, an example a line; at least one that isn't blank. A reader may allow a
-    /// first line that names columns, and examples of several lines.
-    /// Blank lines get no answer (<see cref="NewInputs.Blank"/>).
+    /// The text, an example a line; at least one that isn't blank. A reader may allow a first line that names columns, and examples of
+    /// several lines. Blank lines get no answer (<see cref="NewInputs.Blank"/>).
     /// </summary>
     public required IReadOnlyList<string> Lines { get; init; }
 
@@ -34,9 +33,8 @@ public sealed record NewInputsContext
 public sealed record NewInputs
 {
     /// <summary>
-    /// The model's inputs, each <c>[examples, ...]</c>, in the order of
-    /// <see cref="DataDescription.Inputs"/>; no rows where only blank lines were given.
-    /// Sequences are padded at their end.
+    /// The model's inputs, each <c>[examples, ...]</c>, in the order of <see cref="DataDescription.Inputs"/>; no rows where only blank
+    /// lines were given. Sequences are padded at their end.
     /// </summary>
     public required IReadOnlyList<Tensor> Inputs { get; init; }
 

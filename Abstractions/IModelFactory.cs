@@ -15,9 +15,9 @@ public interface IModelFactory
     /// <item><c>nn.Module&lt;Batch, CarriedState?, (Tensor, CarriedState)&gt;</c>: carries state
     /// from window to window; the platform detaches and keeps it.</item>
     /// </list>
-    /// and returns outputs <c>[batch, ..., outputs]</c> as
-    /// <see cref="ModelContext.Outputs"/> says. It may also implement <see cref="IDecoder"/> or
-    /// <see cref="IGenerator"/>. All its weights are registered parameters, all else that must survive a resume is a registered buffer.
+    /// and returns outputs <c>[batch, ..., outputs]</c> as <see cref="ModelContext.Outputs"/> says. It may also implement
+    /// <see cref="IDecoder"/> or <see cref="IGenerator"/>. All its weights are registered parameters, all else that must survive a
+    /// resume is a registered buffer.
     /// </remarks>
     /// <exception cref="ComponentException">The options or the data don't fit this model.</exception>
     nn.Module Create(ModelContext context);

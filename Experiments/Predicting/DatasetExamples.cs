@@ -27,7 +27,7 @@ public sealed record DatasetExamples(PreparedData Data, IReadOnlyList<int> Rows,
         {
             throw new InvalidDataException(
                 $"Dataset '{definition.Dataset.Plugin}' is one long series, of which no single example can be predicted. Let "
-                    + $"the model continue a text: --prompt TEXT."
+                    + "the model continue a text: --prompt TEXT."
             );
         }
 

@@ -23,11 +23,9 @@ public interface IRecordReader
     MetricPoints Series(string experiment, long trial, string metric);
 
     /// <summary>
-    /// The points of a series whose steps lie in a range, summed up for a picture: consecutive
-    /// buckets that cover them all, so that no spike is lost however many
-    /// points there are. The store chooses where a bucket ends: it has at most twice its share
-    /// of the points, and if there are no more points than buckets, each
-    /// point is a bucket.
+    /// The points of a series whose steps lie in a range, summed up for a picture: consecutive buckets that cover them all, so that no
+    /// spike is lost however many points there are. The store chooses where a bucket ends: it has at most twice its share of the points,
+    /// and if there are no more points than buckets, each point is a bucket.
     /// </summary>
     /// <param name="experiment">The experiment.</param>
     /// <param name="trial">Its trial.</param>

@@ -1,9 +1,8 @@
 namespace Platform.Experiments.Runs;
 
 /// <summary>
-/// The signs that a run gets on, for those who watch it from another thread: one for
-/// each step, each batch of a validation or a test, and each
-/// phase of its start (data, splits, model, checkpoint). What only waits for the host is not to blame for its silence, and says so.
+/// The signs that a run gets on, for those who watch it from another thread: one for each step, each batch of a validation or a test, and
+/// each phase of its start (data, splits, model, checkpoint). What only waits for the host is not to blame for its silence, and says so.
 /// </summary>
 public sealed class ProgressSigns
 {

@@ -6,9 +6,8 @@ namespace Platform.Experiments.Training;
 
 /// <summary>Clips all gradients in one native call.</summary>
 /// <remarks>
-/// As <c>torch.nn.utils.clip_grad_norm_</c> and <c>clip_grad_value_</c> do: gradients
-/// are multiplied by <c>norm limit / (norm + 1e-6)</c>, at most 1,
-/// and each element is cut to ± the limit. A value limit comes first if both are given.
+/// As <c>torch.nn.utils.clip_grad_norm_</c> and <c>clip_grad_value_</c> do: gradients are multiplied by <c>norm limit / (norm + 1e-6)</c>,
+/// at most 1, and each element is cut to ± the limit. A value limit comes first if both are given.
 /// </remarks>
 internal sealed class GradientClipper : IDisposable
 {

@@ -4,10 +4,9 @@ namespace Platform.Experiments.Training;
 
 /// <summary>Notices tensors that pile up from epoch to epoch.</summary>
 /// <remarks>
-/// Counts those of this thread that were made and not disposed; what the garbage collector frees still counts, so that the verdict doesn't
-/// depend on when it runs. Some growth is legitimate (a cache that fills, a value kept
-/// for each epoch), so only steady growth of a tensor a step or
-/// more is a leak.
+/// Counts those of this thread that were made and not disposed; what the garbage collector frees still counts, so that the verdict
+/// doesn't depend on when it runs. Some growth is legitimate (a cache that fills, a value kept for each epoch), so only steady growth of
+/// a tensor a step or more is a leak.
 /// </remarks>
 internal sealed class LeakCheck
 {
@@ -30,8 +29,7 @@ internal sealed class LeakCheck
         {
             throw new TensorLeakException(
                 $"Epoch {epoch} left {growth} tensors behind, as each of the {Patience} epochs up to it did: a component keeps "
-                    + $"tensors beyond the step. "
-                    + "Dispose what you detach from a dispose scope."
+                    + "tensors beyond the step. Dispose what you detach from a dispose scope."
             );
         }
     }

@@ -42,7 +42,7 @@ internal static class ModelForwards
             nn.Module<Batch, CarriedState?, (Tensor Output, CarriedState State)> module => (batch, state) => module.call(batch, state),
             _ => throw new InvalidTrialException(
                 $"The model is a {model.GetType().Name}. A model is an nn.Module<Tensor, Tensor>, an nn.Module<Batch, Tensor> "
-                    + $"or an nn.Module<Batch, CarriedState?, (Tensor, CarriedState)>."
+                    + "or an nn.Module<Batch, CarriedState?, (Tensor, CarriedState)>."
             ),
         };
 }

@@ -13,9 +13,9 @@ using static TorchSharp.torch;
 namespace Platform.Experiments.Training;
 
 /// <summary>
-/// Puts together what the trials of an experiment would train, and makes one pass over a few of its examples:
-/// a model or a loss that doesn't fit the data says so once, before anything starts,
-/// and not in each trial. Of trials that differ only in numbers one stands for all.
+/// Puts together what the trials of an experiment would train, and makes one pass over a few of its examples: a model or a
+/// loss that doesn't fit the data says so once, before anything starts, and not in each trial. Of trials that differ only
+/// in numbers one stands for all.
 /// </summary>
 public sealed class Rehearsal(ExperimentDefinition definition, IComponentCatalog catalog) : IDisposable
 {

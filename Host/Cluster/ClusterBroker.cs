@@ -5,9 +5,8 @@ using Platform.Host.Protocol;
 namespace Platform.Host.Cluster;
 
 /// <summary>
-/// The host's broker, far away. A call whose answer doesn't come may or may not
-/// have been heard; as every call may be repeated, it is, until
-/// the host has been silent for too long.
+/// The host's broker, far away. A call whose answer doesn't come may or may not have been heard; as every call may be repeated, it is,
+/// until the host has been silent for too long.
 /// </summary>
 internal sealed class ClusterBroker(IBrokerGrain grain, TimeProvider time) : IBroker
 {

@@ -55,7 +55,7 @@ internal static class BackupCommand
                     shell.Error.WriteLine(
                         $"{Numbers.Count(report.DamagedPlugins, "copy", "copies")} of plugins in this data directory "
                             + $"{(report.DamagedPlugins == 1 ? "is" : "are")} damaged and left out; what was trained with them "
-                            + $"resumes with --current-plugins."
+                            + "resumes with --current-plugins."
                     );
                 }
 
@@ -66,9 +66,8 @@ internal static class BackupCommand
                 }
 
                 shell.Out.WriteLine(
-                    $"Copied {Numbers.Count(report.Experiments, "experiment")} with "
-                        + $"{Numbers.Count(report.Checkpoints, "checkpoint")} to {report.Path}: {Numbers.Size(report.Bytes)}, opened "
-                        + $"and verified."
+                    $"Copied {Numbers.Count(report.Experiments, "experiment")} with {Numbers.Count(report.Checkpoints, "checkpoint")} to "
+                        + $"{report.Path}: {Numbers.Size(report.Bytes)}, opened and verified."
                 );
                 shell.Out.WriteLine(
                     "To restore it, copy it back to the place of the data directory while no host runs, or use it where it is with --data."

@@ -190,8 +190,8 @@ internal static class PredictCommand
             var which = examples.Split is PredictedSplit.All ? "" : $" of the {examples.Split.ToString().ToLowerInvariant()} split";
             shell.Error.WriteLine(
                 rows.Length < examples.Rows.Count
-                    ? $"note: the first {rows.Length} of {Numbers.Count(examples.Rows.Count, "example")}{which}; all of them: "
-                        + $"--limit {examples.Rows.Count}"
+                    ? $"note: the first {rows.Length} of {Numbers.Count(examples.Rows.Count, "example")}{which}; "
+                        + $"all of them: --limit {examples.Rows.Count}"
                     : $"note: {(rows.Length == 1 ? "the one example" : $"all {rows.Length} examples")}{which}"
             );
             return
@@ -212,7 +212,7 @@ internal static class PredictCommand
             trained.Dataset() as IInputReader
             ?? throw new CallException(
                 $"Dataset '{trained.Definition.Dataset.Plugin}' can't read single inputs. Let it read a file of its own kind: "
-                    + $"--set dataset.path=FILE"
+                    + "--set dataset.path=FILE"
             );
         var inputs = reader.Read(
             new()

@@ -31,7 +31,7 @@ internal static class ViewCommand
                 {
                     throw new CallException(
                         $"No host is running on {directory}. Start one: platform serve. Or write what is recorded as a file: "
-                            + $"platform report"
+                            + "platform report"
                     );
                 }
 

@@ -7,7 +7,7 @@ namespace Platform.Host.Disk;
 internal sealed class UnusableDataDirectoryException(string path, string reason, Exception? inner = null)
     : IOException(
         $"The data directory '{path}' can't be used: {reason}. Name one that can be written: --data DIR, or the environment "
-            + $"variable PLATFORM_DATA.",
+            + "variable PLATFORM_DATA.",
         inner
     )
 {

@@ -21,7 +21,7 @@ internal static class DiagnosisText
                 + $"too large for it{Later(curves)}.",
             Fit.OverFit => OverFit(curves, found.Epoch!.Value),
             Fit.UnderFit when found.Pace is LearningPace.Crawling =>
-                $"It doesn't fit yet what it was trained on: the training loss was still falling when training ended, "
+                "It doesn't fit yet what it was trained on: the training loss was still falling when training ended, "
                     + $"{FromTo(curves.Training[0], curves.Training[^1])} since the first epoch. "
                     + "More epochs or a larger learning rate may help.",
             Fit.UnderFit => $"It hardly fits what it was trained on: the training loss hardly falls any more and is still {Level(curves)}. "
@@ -40,7 +40,7 @@ internal static class DiagnosisText
         }
 
         return curves.IsLostFromTheStart
-            ? $"Its loss blew up in the first epoch and didn't come down again to the untrained network's, which was "
+            ? "Its loss blew up in the first epoch and didn't come down again to the untrained network's, which was "
                 + $"{Short(curves.FirstBatch!.Value)} in the first batch"
             : $"Its training loss grew{since}, {FromTo(curves.Training[0], curves.Training[^1])} since the first epoch";
     }
@@ -64,12 +64,18 @@ internal static class DiagnosisText
         : $". The last validation loss, {Short(curves.Validation[^1].Loss)}, is above the lowest, "
             + $"{Short(curves.LowestValidation.Loss)} after epoch {curves.LowestValidation.Epoch}";
 
-    private static string? Gap(LossCurves curves, RunDiagnosis found) =>
-        found.Gap is { } gap && double.IsFinite(gap)
-            ? $"{(curves.Validation[^1].Epoch == curves.Training.Count ? "At the end" : $"After epoch {curves.Validation[^1].Epoch}")} "
-                + $"the validation loss is "
-                + (gap == 0 ? "that of training." : $"{Short(Math.Abs(gap))} {(gap < 0 ? "below" : "above")} the training loss.")
-            : null;
+    private static string? Gap(LossCurves curves, RunDiagnosis found)
+    {
+        if (found.Gap is not { } gap || !double.IsFinite(gap))
+        {
+            return null;
+        }
+
+        var last = curves.Validation[^1].Epoch;
+        var when = last == curves.Training.Count ? "At the end" : $"After epoch {last}";
+        var size = gap == 0 ? "that of training" : $"{Short(Math.Abs(gap))} {(gap < 0 ? "below" : "above")} the training loss";
+        return $"{when} the validation loss is {size}.";
+    }
 
     // With so many digits that a change can be seen.
     private static string FromTo(double from, double to)

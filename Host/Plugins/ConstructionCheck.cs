@@ -34,7 +34,7 @@ internal static class ConstructionCheck
             return Root(thrown) is ComponentException
                 ? null
                 : $"The constructor of {component.Type.FullName} throws {Root(thrown).GetType().Name}: {Root(thrown).Message} A "
-                    + $"constructor only keeps its options; move the work into Create.";
+                    + "constructor only keeps its options; move the work into Create.";
         }
     }
 

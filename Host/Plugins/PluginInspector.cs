@@ -57,7 +57,7 @@ internal sealed class PluginInspector(PlatformAssemblies platform, PinnedPlugins
                 candidate,
                 $"{plugins.Count} DLLs of the folder could be the plugin: "
                     + $"{string.Join(", ", plugins.Select(plugin => plugin.Name))}. Give each its own folder, or the folder the name "
-                    + $"of the one that is the plugin."
+                    + "of the one that is the plugin."
             ),
         };
     }

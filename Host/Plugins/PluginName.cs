@@ -21,7 +21,7 @@ internal sealed partial record PluginName(string Kebab, string Pascal)
         {
             throw new FormatException(
                 $"'{text}' can't be a plugin's name: it takes lower-case letters, digits and single hyphens, a letter first "
-                    + $"(wide-mlp), or the same in PascalCase (WideMlp)."
+                    + "(wide-mlp), or the same in PascalCase (WideMlp)."
             );
         }
 

@@ -71,7 +71,7 @@ internal sealed class PluginRoll
                 [],
                 Malfunctioned(
                     $"Loading it throws {error.GetType().Name}: {error.Message} Build it against this platform and copy the "
-                        + $"whole output folder."
+                        + "whole output folder."
                 )
             );
         }

@@ -32,13 +32,12 @@ internal sealed class PluginRules(PlatformAssemblies platform)
         return Contract(facts) switch
         {
             null => Incompatible(
-                $"It has no component: it doesn't refer to {PlatformAssemblies.ContractName}. A plugin does ('platform plugins "
-                    + $"new' writes one); a library that plugins use belongs into the folder of each."
+                $"It has no component: it doesn't refer to {PlatformAssemblies.ContractName}. A plugin does "
+                    + "('platform plugins new' writes one); a library that plugins use belongs into the folder of each."
             ),
             var built when built.Version.Major != mine.Major => Incompatible(
                 $"It was built against version {built.Version.Major} of the plugin contract; this platform has version "
-                    + $"{mine.Major}. Build it against the {PlatformAssemblies.ContractName}.dll that lies beside this platform's "
-                    + $"executable."
+                    + $"{mine.Major}. Build it against the {PlatformAssemblies.ContractName}.dll beside this platform's executable."
             ),
             _ => null,
         };
@@ -82,7 +81,7 @@ internal sealed class PluginRules(PlatformAssemblies platform)
             : Incompatible(
                 $"Its folder holds {file}, of which a process can have only one, the platform's. In the csproj, give the "
                     + $"reference to {package} ExcludeAssets=\"runtime;native\" (a path reference Private=\"false\"), empty the "
-                    + $"folder and build again."
+                    + "folder and build again."
             );
     }
 
@@ -105,7 +104,7 @@ internal sealed class PluginRules(PlatformAssemblies platform)
             ? new PluginRefusal(
                 PluginStatus.Malfunctioned,
                 $"It needs {lost.Name} {lost.Version}, which isn't in its folder. Copy the whole output folder of its build; "
-                    + $"<EnableDynamicLoading>true</EnableDynamicLoading> in the csproj puts the dependencies into it."
+                    + "<EnableDynamicLoading>true</EnableDynamicLoading> in the csproj puts the dependencies into it."
             )
             : null;
     }

@@ -26,7 +26,7 @@ internal static class Schema
         {
             throw new InvalidDataException(
                 $"The records have version {version}; this program reads version {Version}. Use the program that wrote them, "
-                    + $"or a newer one."
+                    + "or a newer one."
             );
         }
 

@@ -27,8 +27,7 @@ internal readonly record struct WorkerCount(int Started, string? Note)
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"{useful} workers were asked for, {room} {(room == 1 ? "is" : "are")} started: "
-                        + $"{Numbers.Size(memory!.Value)} of memory are available, of which each takes {Numbers.Size(Footprint)} or "
-                        + $"more."
+                        + $"{Numbers.Size(memory!.Value)} of memory are available, of which each takes {Numbers.Size(Footprint)} or more."
                 )
             );
         }

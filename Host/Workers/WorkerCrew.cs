@@ -6,9 +6,8 @@ using Platform.Host.Workers.Processes;
 namespace Platform.Host.Workers;
 
 /// <summary>
-/// The worker processes of one experiment. The first starts at once, before there is
-/// anything to do: to load and to connect takes it longer than it takes
-/// the host to be ready. The others start when it is known for how many trials.
+/// The worker processes of one experiment. The first starts at once, before there is anything to do: to load and to connect takes it longer
+/// than it takes the host to be ready. The others start when it is known for how many trials.
 /// </summary>
 internal sealed class WorkerCrew : IWorkerCrew
 {

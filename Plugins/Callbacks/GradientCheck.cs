@@ -5,14 +5,13 @@ using static TorchSharp.torch;
 namespace Platform.Plugins.Callbacks;
 
 /// <summary>
-/// Compares the gradients of any model and loss with finite differences: some weights of each
-/// parameter are moved a little up and down, and the loss must change as
-/// their gradient says. A parameter whose weights mostly disagree fails the run.
+/// Compares the gradients of any model and loss with finite differences: some weights of each parameter are moved a little up and down, and
+/// the loss must change as their gradient says. A parameter whose weights mostly disagree fails the run.
 /// </summary>
 /// <remarks>
-/// Weights are moved by 0.01 in float32, where the difference of two losses is exact to about
-/// 10⁻⁵; half of the weights are those with the largest gradients, the others
-/// are random. A kink (ReLU) between the two places spoils a single weight, so the median of a parameter counts.
+/// Weights are moved by 0.01 in float32, where the difference of two losses is exact to about 10⁻⁵; half of the weights are
+/// those with the largest gradients, the others are random. A kink (ReLU) between the two places spoils a single weight, so
+/// the median of a parameter counts.
 /// </remarks>
 [Component("gradient-check", Description = "Checks the gradients against finite differences and fails the run if they are wrong.")]
 public sealed class GradientCheck(GradientCheckOptions options) : ICallbackFactory

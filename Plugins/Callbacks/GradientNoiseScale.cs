@@ -4,16 +4,13 @@ using static TorchSharp.torch;
 namespace Platform.Plugins.Callbacks;
 
 /// <summary>
-/// The simple noise scale: the variance of single gradients over the square of their
-/// mean, about the batch size from which larger batches stop helping
-/// (McCandlish et al., “An empirical model of large-batch training”, 2018, appendix A.1).
+/// The simple noise scale: the variance of single gradients over the square of their mean, about the batch size from which larger batches
+/// stop helping (McCandlish et al., “An empirical model of large-batch training”, 2018, appendix A.1).
 /// </summary>
 /// <remarks>
-/// Estimated without bias from the gradients of parts of a batch and of the whole,
-/// both averaged over the steps because their quotient is biased.
-/// Writes <c>gradient-noise/variance</c> and <c>gradient-noise/signal</c> (the averages) and, once
-/// the signal is positive, <c>gradient-noise/scale</c>. A batch with fewer
-/// examples than two has no parts and is passed over.
+/// Estimated without bias from the gradients of parts of a batch and of the whole, both averaged over the steps because their quotient is
+/// biased. Writes <c>gradient-noise/variance</c> and <c>gradient-noise/signal</c> (the averages) and, once the signal is positive,
+/// <c>gradient-noise/scale</c>. A batch with fewer examples than two has no parts and is passed over.
 /// </remarks>
 [Component("gradient-noise-scale", Description = "How noisy the gradients are: about the batch size from which larger ones stop helping.")]
 public sealed class GradientNoiseScale(GradientNoiseScaleOptions options) : ICallbackFactory

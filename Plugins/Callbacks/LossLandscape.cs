@@ -4,10 +4,9 @@ using static TorchSharp.torch;
 namespace Platform.Plugins.Callbacks;
 
 /// <summary>
-/// The loss on a plane through the final weights: a grid of two random directions in which
-/// each filter (row of a weight) is as long as the network's own, so that
-/// landscapes of different networks can be compared (Li et al., “Visualizing the loss
-/// landscape of neural nets”, 2018). Biases and other vectors stay as they are.
+/// The loss on a plane through the final weights: a grid of two random directions in which each filter (row of a weight) is as long as the
+/// network's own, so that landscapes of different networks can be compared (Li et al., “Visualizing the loss landscape of neural nets”,
+/// 2018). Biases and other vectors stay as they are.
 /// </summary>
 /// <remarks>The loss is that of the first examples of the last epoch, in evaluation
 /// mode. Written as the surface <c>loss-landscape</c>.</remarks>

@@ -4,9 +4,8 @@ using static TorchSharp.torch;
 namespace Platform.Plugins.Callbacks;
 
 /// <summary>
-/// Asks a model questions in the middle of its training and leaves no trace: the random
-/// generator, the buffers (running statistics) and the mode are
-/// afterwards what they were, and gradients never touch those of the trainer.
+/// Asks a model questions in the middle of its training and leaves no trace: the random generator, the buffers (running statistics) and the
+/// mode are afterwards what they were, and gradients never touch those of the trainer.
 /// </summary>
 /// <remarks>Each question is asked with the same random numbers, so that dropout leaves out the same
 /// neurons each time and the loss is a function of the weights alone.</remarks>

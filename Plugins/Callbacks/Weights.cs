@@ -5,9 +5,8 @@ using static TorchSharp.torch;
 namespace Platform.Plugins.Callbacks;
 
 /// <summary>
-/// Makes the weights visible: each weight of a small parameter as a series
-/// (<c>weights/layer.weight[0,1]</c>), mean, deviation and norm of larger ones, at the ends
-/// of epochs; and the matrix of each small parameter at the end of the run.
+/// Makes the weights visible: each weight of a small parameter as a series (<c>weights/layer.weight[0,1]</c>), mean, deviation and norm of
+/// larger ones, at the ends of epochs; and the matrix of each small parameter at the end of the run.
 /// </summary>
 [Component("weights", Description = "The weights as series: each of them for small parameters, mean, deviation and norm of larger ones.")]
 public sealed class Weights(WeightsOptions options) : ICallbackFactory

@@ -4,9 +4,8 @@ using static TorchSharp.torch;
 namespace Platform.Plugins.Losses;
 
 /// <summary>
-/// The negative logarithm of the probability that a sigmoid gives the right answer to
-/// a yes/no question, as PyTorch's <c>BCEWithLogitsLoss</c>:
-/// one output, whose sigmoid is the probability of the second class.
+/// The negative logarithm of the probability that a sigmoid gives the right answer to a yes/no question, as PyTorch's
+/// <c>BCEWithLogitsLoss</c>: one output, whose sigmoid is the probability of the second class.
 /// </summary>
 [Component("binary-cross-entropy", Description = "Cross-entropy of a sigmoid, for data of two classes and a model of one output.")]
 public sealed class BinaryCrossEntropy(BinaryCrossEntropyOptions options) : ILossFactory

@@ -23,7 +23,7 @@ internal static class ClassWeights
             ? [.. options.ClassWeights]
             : throw new ComponentException(
                 $"There are {options.ClassWeights.Count} class weights, but this dataset has {classes} classes. Give one for "
-                    + $"each, or set 'balanced: true'.",
+                    + "each, or set 'balanced: true'.",
                 "classWeights"
             );
     }

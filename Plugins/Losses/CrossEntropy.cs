@@ -5,9 +5,8 @@ using static TorchSharp.torch;
 namespace Platform.Plugins.Losses;
 
 /// <summary>
-/// The negative logarithm of the probability that softmax gives the right class, as
-/// PyTorch's <c>CrossEntropyLoss</c>. Targets are one class an
-/// example, or one class or token at each step of a sequence.
+/// The negative logarithm of the probability that softmax gives the right class, as PyTorch's <c>CrossEntropyLoss</c>. Targets are one
+/// class an example, or one class or token at each step of a sequence.
 /// </summary>
 /// <remarks>With weights the mean is over the weights of the targets, so that it stays comparable whatever their scale.</remarks>
 [Component(

@@ -5,9 +5,8 @@ using static TorchSharp.torch;
 namespace Platform.Plugins.Metrics;
 
 /// <summary>
-/// The share of predictions that name the right class: the highest score, or for one
-/// output a score above 0 for the second class. In sequences
-/// each step that counts is a prediction.
+/// The share of predictions that name the right class: the highest score, or for one output a score above 0 for the second class. In
+/// sequences each step that counts is a prediction.
 /// </summary>
 [Component("accuracy", Description = "The share of right classes.")]
 public sealed class Accuracy(ClassMetricOptions options) : IMetricFactory

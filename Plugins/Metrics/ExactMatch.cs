@@ -5,9 +5,8 @@ using static TorchSharp.torch;
 namespace Platform.Plugins.Metrics;
 
 /// <summary>
-/// The share of sequences that are right at every step that counts. A model that
-/// decodes is judged by what it decoded freely, otherwise by the
-/// highest score at each step; a decoded sequence that ends too early is wrong, steps beyond the target's length are ignored.
+/// The share of sequences that are right at every step that counts. A model that decodes is judged by what it decoded freely, otherwise by
+/// the highest score at each step; a decoded sequence that ends too early is wrong, steps beyond the target's length are ignored.
 /// </summary>
 [Component("exact-match", Description = "The share of sequences that are right at every step.")]
 public sealed class ExactMatch : IMetricFactory

@@ -4,10 +4,9 @@ using static TorchSharp.torch;
 namespace Platform.Plugins.Metrics;
 
 /// <summary>
-/// The coefficient of determination over the whole split: 1 is perfect, 0 is no
-/// better than the mean of the targets, and it has no lower end.
-/// With several values a target, each counts as much as its targets vary, as
-/// scikit-learn's <c>variance_weighted</c> (its default is the plain mean).
+/// The coefficient of determination over the whole split: 1 is perfect, 0 is no better than the mean of the targets, and it has no
+/// lower end. With several values a target, each counts as much as its targets vary, as scikit-learn's <c>variance_weighted</c>
+/// (its default is the plain mean).
 /// </summary>
 /// <remarks>Targets that are all the same count nothing; if all values are such, it is 1
 /// for exact outputs and 0 otherwise, as in scikit-learn.</remarks>

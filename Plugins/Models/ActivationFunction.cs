@@ -7,9 +7,8 @@ namespace Platform.Plugins.Models;
 internal static class ActivationFunction
 {
     /// <summary>
-    /// To the fresh result of a layer, in place where that is safe for gradients: where a
-    /// function needs only its result for its own gradient, because
-    /// linear layers and normalisations don't need what they returned. GELU and SiLU need what they were applied to.
+    /// To the fresh result of a layer, in place where that is safe for gradients: where a function needs only its result for its own
+    /// gradient, because linear layers and normalisations don't need what they returned. GELU and SiLU need what they were applied to.
     /// </summary>
     public static Tensor ApplyTo(this Activation activation, Tensor sums) =>
         activation switch

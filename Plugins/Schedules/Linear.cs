@@ -3,9 +3,8 @@ using Platform.Abstractions;
 namespace Platform.Plugins.Schedules;
 
 /// <summary>
-/// A straight line between two factors of the optimizer's learning rate, by step, as
-/// PyTorch's <c>LinearLR</c>: by default down to 0 over the
-/// whole run; <c>start: 0.01, end: 1, over: 0.1</c> is a warm-up.
+/// A straight line between two factors of the optimizer's learning rate, by step, as PyTorch's <c>LinearLR</c>: by default down to 0 over
+/// the whole run; <c>start: 0.01, end: 1, over: 0.1</c> is a warm-up.
 /// </summary>
 [Component("linear", Description = "A straight line between two factors of the learning rate.")]
 public sealed class Linear(LinearOptions options) : IScheduleFactory

@@ -3,9 +3,8 @@ using Platform.Abstractions;
 namespace Platform.Plugins.Schedules;
 
 /// <summary>
-/// Half a cosine up to the optimizer's learning rate and another far below where it
-/// started, by step, as PyTorch's <c>OneCycleLR</c> whose <c>max_lr</c>
-/// is the optimizer's rate (Smith and Topin, “Super-convergence”, 2018). The momentum stays as it is.
+/// Half a cosine up to the optimizer's learning rate and another far below where it started, by step, as PyTorch's <c>OneCycleLR</c> whose
+/// <c>max_lr</c> is the optimizer's rate (Smith and Topin, “Super-convergence”, 2018). The momentum stays as it is.
 /// </summary>
 [Component("one-cycle", Description = "Up to the learning rate and far down again, once.")]
 public sealed class OneCycle(OneCycleOptions options) : IScheduleFactory

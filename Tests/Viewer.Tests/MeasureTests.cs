@@ -7,11 +7,14 @@ namespace Platform.Viewer.Tests;
 public sealed class MeasureTests(Chromium chromium, SpacedRecords records)
 {
     // All that a chart has written along an axis.
-    private const string Labels =
-        "(name, axis) => { const drawn = echarts.getInstanceByDom([...document.querySelectorAll('#main figure')].find(one => "
-        + "one.querySelector('figcaption').textContent.startsWith(name)).querySelector('.canvas')); return "
-        + "drawn.getModel().getComponent(axis, 0).axis.getViewLabels().map(one => one.formattedLabel).filter(Boolean).join(' "
-        + "'); }";
+    private const string Labels = """
+        (name, axis) => {
+            const figure = [...document.querySelectorAll("#main figure")]
+                .find(one => one.querySelector("figcaption").textContent.startsWith(name));
+            const drawn = echarts.getInstanceByDom(figure.querySelector(".canvas"));
+            return drawn.getModel().getComponent(axis, 0).axis.getViewLabels().map(one => one.formattedLabel).filter(Boolean).join(" ");
+        }
+        """;
 
     [Fact]
     public async Task Memory_IsInMebibytes()

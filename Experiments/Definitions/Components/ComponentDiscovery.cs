@@ -85,7 +85,7 @@ public static class ComponentDiscovery
         if (!ComponentName.IsValid(attribute.Name ?? ""))
         {
             yield return $"the name '{attribute.Name}' isn't kebab-case (lower-case letters, digits, single hyphens, a letter first, at "
-                + $"most 64): rename it.";
+                + "most 64): rename it.";
         }
 
         if (!type.IsVisible || !type.IsClass || type.IsAbstract || !type.IsSealed || type.ContainsGenericParameters)

@@ -9,8 +9,8 @@ internal sealed record DefinitionHead : IValidatableObject
     [Description("The experiment's name: letters, digits, '-', '_' and '.'")]
     [RegularExpression(
         "[A-Za-z0-9][A-Za-z0-9._-]{0,99}",
-        ErrorMessage = "Must be letters, digits, '-', '_' and '.', at most 100, a letter or digit first: it is used in commands and "
-            + "addresses."
+        ErrorMessage = "Must be letters, digits, '-', '_' and '.', at most 100, a letter or digit first: "
+            + "it is used in commands and addresses."
     )]
     public required string Name { get; init; }
 

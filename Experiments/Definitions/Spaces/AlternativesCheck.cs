@@ -7,9 +7,8 @@ using Platform.Experiments.Definitions.Reading;
 namespace Platform.Experiments.Definitions.Spaces;
 
 /// <summary>
-/// Of a list of alternatives exactly one must apply, whatever the other parameters are, and
-/// none where the chosen component has no such option; and a condition that
-/// never holds is a mistake.
+/// Of a list of alternatives exactly one must apply, whatever the other parameters are, and none where the chosen component has no such
+/// option; and a condition that never holds is a mistake.
 /// </summary>
 /// <param name="space">The space.</param>
 /// <param name="resolved">The definition in full.</param>

@@ -103,10 +103,9 @@ public sealed record LossCurves
     }
 
     /// <summary>
-    /// Says what the curves show, by the first that holds: <em>diverged</em> if a loss isn't
-    /// finite, the last three training losses are above the first epoch's
-    /// by a tenth of it or, if that batch is large enough, above four times the first batch's,
-    /// or all recorded batches of the second half are above twice that;
+    /// Says what the curves show, by the first that holds: <em>diverged</em> if a loss isn't finite, the last three training losses are
+    /// above the first epoch's by a tenth of it or, if that batch is large enough, above four times the first batch's, or all recorded
+    /// batches of the second half are above twice that;
     /// <em>unstable</em> if the last three training losses are above the lowest one by
     /// a tenth of it and a fiftieth of the untrained network's;
     /// <em>over-fit</em> if the last three validation losses are above the lowest one by
@@ -114,10 +113,9 @@ public sealed record LossCurves
     /// <em>under-fit</em> if the training loss is high or still falling; else <em>good</em>.
     /// </summary>
     /// <remarks>
-    /// High is above half of the untrained network's loss (<see cref="Untrained"/>; if that isn't known, above
-    /// nine tenths of the first epoch's). Still falling is a loss that is in the last
-    /// quarter of the epochs lower than in the quarter before, by a twentieth of all that it fell, by more than it
-    /// goes up and down, and, if it isn't high, by a fiftieth of the untrained network's.
+    /// High is above half of the untrained network's loss (<see cref="Untrained"/>; if that isn't known, above nine tenths of the first
+    /// epoch's). Still falling is a loss that is in the last quarter of the epochs lower than in the quarter before, by a twentieth of all
+    /// that it fell, by more than it goes up and down, and, if it isn't high, by a fiftieth of the untrained network's.
     /// </remarks>
     /// <returns>null if there is too little to say anything: fewer than two epochs have ended, or losses are negative.</returns>
     public RunDiagnosis? Diagnose()

@@ -35,7 +35,7 @@ public sealed record RateSuggestion(double? Rate, string Reason)
         return new(
             Math.Min(lowest, Math.Sqrt(lowest * (diverged ?? last)) / Safe),
             $"the loss fell from {Short(start)} to {Short(loss)}, where the rate was {Short(lowest)}, and {after}; a tenth of "
-                + $"the middle between these two rates is safe"
+                + "the middle between these two rates is safe"
         );
     }
 

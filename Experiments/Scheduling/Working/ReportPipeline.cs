@@ -6,10 +6,9 @@ using Platform.Experiments.Telemetry;
 namespace Platform.Experiments.Scheduling.Working;
 
 /// <summary>
-/// Sends what a run reports while it goes on training: one batch is on its way, and
-/// what is reported meanwhile becomes the next. What nobody
-/// waits for lingers a moment, so that short epochs share a batch. The training thread waits only for the answer to a check, and for space
-/// when the host can't keep up.
+/// Sends what a run reports while it goes on training: one batch is on its way, and what is reported meanwhile becomes the next. What
+/// nobody waits for lingers a moment, so that short epochs share a batch. The training thread waits only for the answer to a check, and for
+/// space when the host can't keep up.
 /// </summary>
 internal sealed class ReportPipeline(
     LeaseToken lease,

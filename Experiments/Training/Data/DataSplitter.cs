@@ -16,7 +16,7 @@ internal static class DataSplitter
         {
             throw new InvalidTrialException(
                 $"Of {dataset.Count} examples, {validation} for validation and {test} for the test leave none to train on. "
-                    + $"Lower data.validation or data.test.",
+                    + "Lower data.validation or data.test.",
                 "data"
             );
         }

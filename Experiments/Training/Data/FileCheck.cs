@@ -50,6 +50,6 @@ internal sealed class FileCheck
     private static DataUnavailableException Unavailable(DataFile file, string what) =>
         new(
             $"{what.TrimEnd('.')} (dataset.{file.Option}; the experiment was started with {DataChange.Tell(file)}). No trial "
-                + $"continues without it: put it back and resume."
+                + "continues without it: put it back and resume."
         );
 }

@@ -6,10 +6,9 @@ using static TorchSharp.torch;
 namespace Platform.Experiments.Training.Steps;
 
 /// <summary>
-/// A batch in chunks, each computed by a replica of the model: gradients of the summed
-/// losses are added in the order of the chunks and divided by the whole
-/// count, so that each sample or token weighs the same. The result doesn't depend on how
-/// the chunks are computed, at the same time or in turn (ADR 0014).
+/// A batch in chunks, each computed by a replica of the model: gradients of the summed losses are added in the order of the chunks and
+/// divided by the whole count, so that each sample or token weighs the same. The result doesn't depend on how the chunks are computed, at
+/// the same time or in turn (ADR 0014).
 /// </summary>
 /// <param name="replicas">The replicas; the first is the model itself.</param>
 /// <param name="parameters">What is trained.</param>
@@ -95,8 +94,7 @@ internal sealed class SplitBatch(
         {
             throw new InvalidTrialException(
                 "training.replicas: the model drew random numbers, but had drawn none in its first step, so its chunks were "
-                    + "computed at the same time and the numbers are in no order. "
-                    + "Set training.replicasInTurn: true."
+                    + "computed at the same time and the numbers are in no order. Set training.replicasInTurn: true."
             );
         }
     }

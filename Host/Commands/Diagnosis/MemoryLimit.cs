@@ -3,9 +3,8 @@ using System.Globalization;
 namespace Platform.Host.Commands.Diagnosis;
 
 /// <summary>
-/// The memory that this process and its workers may take: the machine's, or what their control
-/// group allows. .NET tells the limit of its own heap, three quarters of
-/// that, and libtorch's memory is beside the heap.
+/// The memory that this process and its workers may take: the machine's, or what their control group allows. .NET tells the limit of its
+/// own heap, three quarters of that, and libtorch's memory is beside the heap.
 /// </summary>
 internal static class MemoryLimit
 {

@@ -78,7 +78,7 @@ internal sealed class WebOptions
         {
             throw new CallException(
                 $"At {text} everyone on the way could read the token and all records. Name a certificate with --certificate, "
-                    + $"or say --without-tls if something else encrypts the connection."
+                    + "or say --without-tls if something else encrypts the connection."
             );
         }
 

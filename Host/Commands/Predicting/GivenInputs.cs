@@ -64,7 +64,7 @@ internal static class GivenInputs
         {
             throw new CallException(
                 $"{file}, line {bytes.AsSpan(0, wrong.Index).Count((byte)'\n') + 1}: the byte 0x{wrong.BytesUnknown![0]:X2} "
-                    + $"isn't UTF-8. Save the file as UTF-8."
+                    + "isn't UTF-8. Save the file as UTF-8."
             );
         }
     }

@@ -74,7 +74,7 @@ internal sealed record TrainedTrial(TrialDefinition Definition, ReadOnlyMemory<b
             {
                 throw new CallException(
                     $"'--set {change}': a trained model predicts what its dataset reads, so only options of the dataset can "
-                        + $"change: --set dataset.path=new.csv"
+                        + "change: --set dataset.path=new.csv"
                 );
             }
 

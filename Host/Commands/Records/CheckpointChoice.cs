@@ -36,10 +36,10 @@ internal static class CheckpointChoice
         return chosen
             ?? throw new CallException(
                 checkpoints.Count == 0
-                    ? $"Trial {trial.Number} of '{trial.Experiment}' has no checkpoint. training.checkpoints in the definition "
-                        + $"says which are kept."
-                    : $"Trial {trial.Number} of '{trial.Experiment}' has no {(best ? "best" : "last")} checkpoint; use "
-                        + $"{(best ? "--last" : "--best")}."
+                    ? $"Trial {trial.Number} of '{trial.Experiment}' has no checkpoint. "
+                        + "training.checkpoints in the definition says which are kept."
+                    : $"Trial {trial.Number} of '{trial.Experiment}' has no {(best ? "best" : "last")} checkpoint; "
+                        + $"use {(best ? "--last" : "--best")}."
             );
     }
 }

@@ -128,7 +128,7 @@ internal sealed class OpenRecords : IAsyncDisposable
                 {
                     throw new IOException(
                         $"A host, probably on another machine, wrote the records in '{directory}' while they were read: what "
-                            + $"was shown may not fit together. Ask again, or ask there."
+                            + "was shown may not fit together. Ask again, or ask there."
                     );
                 }
 

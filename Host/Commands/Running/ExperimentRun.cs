@@ -42,7 +42,7 @@ internal sealed class ExperimentRun(Shell shell, Func<string, OwnedRecords> own,
         {
             throw new CallException(
                 $"A host is already running on {settings.DataDirectory} and will run this experiment. Remove --inline, "
-                    + $"--listen and --cluster, or pass another --data."
+                    + "--listen and --cluster, or pass another --data."
             );
         }
 

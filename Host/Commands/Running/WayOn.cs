@@ -10,17 +10,14 @@ internal static class WayOn
     public static string? Of(ExperimentRecord experiment, IReadOnlyList<TrialRecord> trials)
     {
         var cancelled = trials.Count(trial => trial.State is TrialState.Cancelled);
+        var again = cancelled == 1 ? "the one again that was" : $"the {Numbers.Count(cancelled, "one")} again that were";
         string?[] ways =
         [
             experiment.State is ExperimentState.Paused or ExperimentState.Cancelled
             && !(trials.Count(trial => trial.Ended is not null) >= experiment.TrialCount)
                 ? $"platform resume {experiment.Id} runs the trials that are left"
                 : null,
-            cancelled > 0
-                ? $"platform rerun {experiment.Id} tries "
-                    + $"{(cancelled == 1 ? "the one again that was" : $"the {Numbers.Count(cancelled, "one")} again that were")} "
-                    + $"cancelled"
-                : null,
+            cancelled > 0 ? $"platform rerun {experiment.Id} tries {again} cancelled" : null,
         ];
         return string.Join("; ", ways.OfType<string>()) is { Length: > 0 } sentence ? $"{sentence}." : null;
     }

@@ -141,7 +141,7 @@ internal sealed class RestingOrders(IRecordStore store, Intake intake, Submissio
         {
             var refusal =
                 $"The sampler of '{experiment.Id}' has no number of trials that could be raised ({Trials}): its search space "
-                + $"says how many there are.";
+                + "says how many there are.";
             return new OrderReply { Experiment = experiment, Refusal = refusal };
         }
 

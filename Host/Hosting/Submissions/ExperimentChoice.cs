@@ -12,10 +12,9 @@ namespace Platform.Host.Hosting.Submissions;
 internal sealed record ExperimentChoice(ExperimentRecord? Existing, string Id, string? Note)
 {
     /// <summary>
-    /// The newest experiment of the same name and content goes on, and the bytes of its data are content;
-    /// another definition, or the wish for a new one, gets a number behind the name.
-    /// Another definition beside an experiment that waits to go on is refused, and so are other
-    /// data under the same definition: its user may have meant either.
+    /// The newest experiment of the same name and content goes on, and the bytes of its data are content; another definition, or the wish
+    /// for a new one, gets a number behind the name. Another definition beside an experiment that waits to go on is refused, and so are
+    /// other data under the same definition: its user may have meant either.
     /// </summary>
     /// <param name="definition">The definition.</param>
     /// <param name="files">What its datasets read.</param>

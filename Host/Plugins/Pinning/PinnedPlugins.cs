@@ -3,9 +3,8 @@ using Platform.Host.Disk;
 namespace Platform.Host.Plugins.Pinning;
 
 /// <summary>
-/// Copies of plugins that never change: each lies in a directory that is named by
-/// the hash of its files. Experiments train with these copies,
-/// so that whatever is dropped into a plugins directory later serves only those that start later.
+/// Copies of plugins that never change: each lies in a directory that is named by the hash of its files. Experiments train with these
+/// copies, so that whatever is dropped into a plugins directory later serves only those that start later.
 /// </summary>
 /// <param name="directory">Holds the copies; created with the first.</param>
 internal sealed class PinnedPlugins(string directory)

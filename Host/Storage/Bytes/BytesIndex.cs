@@ -5,10 +5,10 @@ using Platform.Host.Storage.Tables;
 namespace Platform.Host.Storage.Bytes;
 
 /// <summary>
-/// Which bytes are stored, how many trials name them, and where they are: in a document, or in a file beside the
-/// database if there are many. Bytes that no checkpoint names yet are in memory or in their file only, and get their documents with the
-/// checkpoint, so that they cost no transaction of their own. They go with the last checkpoint that names
-/// them; a file whose checkpoint never came goes when the store is opened again.
+/// Which bytes are stored, how many trials name them, and where they are: in a document, or in a file beside the database if there are
+/// many. Bytes that no checkpoint names yet are in memory or in their file only, and get their documents with the checkpoint, so that
+/// they cost no transaction of their own. They go with the last checkpoint that names them; a file whose checkpoint never came goes
+/// when the store is opened again.
 /// </summary>
 internal sealed class BytesIndex
 {

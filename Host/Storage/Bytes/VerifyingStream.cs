@@ -72,7 +72,7 @@ internal sealed class VerifyingStream(Stream content, string sha256) : Stream
         {
             throw new InvalidDataException(
                 $"The bytes of the checkpoint {sha256} are damaged: they hash to {actual}. Use another checkpoint of the "
-                    + $"trial, or run it again."
+                    + "trial, or run it again."
             );
         }
     }

@@ -18,7 +18,7 @@ internal static class DocumentLimit
         {
             throw new ArgumentException(
                 $"{what} has texts of {size / LargestCharacter:N0} characters; at most {Bytes / LargestCharacter:N0} can be "
-                    + $"stored. Shorten them."
+                    + "stored. Shorten them."
             );
         }
     }

@@ -21,7 +21,7 @@ internal static class Key
         {
             throw new ArgumentException(
                 $"'{experiment}' can't be the id of an experiment: it has between 1 and {LongestExperiment} bytes, none of "
-                    + $"them the control character 0x1F."
+                    + "them the control character 0x1F."
             );
         }
     }

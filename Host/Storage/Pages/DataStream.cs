@@ -3,9 +3,8 @@ using Platform.Host.Disk;
 namespace Platform.Host.Storage.Pages;
 
 /// <summary>
-/// LiteDB's data file. It is written by a checkpoint only, when the log holds the same
-/// pages durably. Each page is sealed when it is written, and
-/// verified when it is read: LiteDB itself takes what comes.
+/// LiteDB's data file. It is written by a checkpoint only, when the log holds the same pages durably. Each page is sealed when it is
+/// written, and verified when it is read: LiteDB itself takes what comes.
 /// </summary>
 internal sealed class DataStream(IDiskFile file) : PageStream
 {

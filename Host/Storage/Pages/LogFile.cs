@@ -57,9 +57,8 @@ internal sealed class LogFile(string name, IDiskFile file, LogMarks marks, int s
     }
 
     /// <summary>
-    /// Tells a damage from the end that a power cut leaves: the first page that isn't whole
-    /// was on the disk if a mark says so, or if two transactions are
-    /// behind it, because each is flushed before the next is written.
+    /// Tells a damage from the end that a power cut leaves: the first page that isn't whole was on the disk if a mark says so, or if two
+    /// transactions are behind it, because each is flushed before the next is written.
     /// </summary>
     /// <returns>null: none.</returns>
     public DamagedRecordsException? FindDamage()
@@ -124,7 +123,7 @@ internal sealed class LogFile(string name, IDiskFile file, LogMarks marks, int s
     private DamagedRecordsException Damaged(long index) =>
         new(
             $"'{name}' is damaged: page {index}, from byte {index * RecordSize} on, isn't what was written there, and what was "
-                + $"recorded from there on can't be taken over"
+                + "recorded from there on can't be taken over"
         );
 
     private bool IsRetired()

@@ -5,9 +5,9 @@ using Platform.Host.Disk;
 namespace Platform.Host.Storage.Pages;
 
 /// <summary>
-/// How many pages of each log are on the disk for certain, in a file of their own: a log
-/// that ends earlier was damaged or cut afterwards, and not torn by a
-/// power cut. Marks are written after the flush that they speak of and need none themselves: one that was lost says less, never more.
+/// How many pages of each log are on the disk for certain, in a file of their own: a log that ends earlier was damaged or cut
+/// afterwards, and not torn by a power cut. Marks are written after the flush that they speak of and need none themselves: one that
+/// was lost says less, never more.
 /// </summary>
 internal sealed class LogMarks(IDiskFile file) : IDisposable
 {

@@ -4,9 +4,9 @@ using System.IO.Hashing;
 namespace Platform.Host.Storage.Pages;
 
 /// <summary>
-/// The checksum of a page of the data file. It lies where LiteDB notes a transaction in
-/// pages of its log, which it leaves unused in those of the data file;
-/// so it is written with its page, in one write, and takes no room. Pages of earlier programs have none until they are written again.
+/// The checksum of a page of the data file. It lies where LiteDB notes a transaction in pages of its log, which it leaves unused
+/// in those of the data file; so it is written with its page, in one write, and takes no room. Pages of earlier programs have
+/// none until they are written again.
 /// </summary>
 internal static class PageSeal
 {

@@ -4,9 +4,8 @@ using Platform.Experiments.Records;
 namespace Platform.Host.Storage.Salvage;
 
 /// <summary>
-/// Reads records, and what is sound of them from the first damage on that it meets. What it
-/// has read before is sound, too. The damage is told at the end: what a
-/// command shows of the rest stands before it.
+/// Reads records, and what is sound of them from the first damage on that it meets. What it has read before is sound, too. The damage is
+/// told at the end: what a command shows of the rest stands before it.
 /// </summary>
 /// <param name="directory">The data directory.</param>
 /// <param name="records">Its records; null: they can't be opened.</param>

@@ -6,9 +6,8 @@ using Platform.Host.Storage.Tables;
 namespace Platform.Host.Storage.Series;
 
 /// <summary>
-/// What the sealed blocks of a series say, at every coarseness. An entry of level 0 sums up
-/// an eighth of a block, one of each further level eight of the level
-/// below. What isn't stored, because an earlier version wrote the blocks, is computed from what is below it.
+/// What the sealed blocks of a series say, at every coarseness. An entry of level 0 sums up an eighth of a block, one of each further level
+/// eight of the level below. What isn't stored, because an earlier version wrote the blocks, is computed from what is below it.
 /// </summary>
 /// <param name="id">The id of the series; those of its blocks and nodes begin with it.</param>
 /// <param name="blocks">How many blocks there are.</param>

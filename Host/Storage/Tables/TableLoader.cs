@@ -7,9 +7,8 @@ using Platform.Host.Storage.Series;
 namespace Platform.Host.Storage.Tables;
 
 /// <summary>
-/// Reads the table of an experiment part by part, so that others can use the database in
-/// between: a table of tens of thousands of trials takes seconds.
-/// Nothing of the experiment may be written before the table is there.
+/// Reads the table of an experiment part by part, so that others can use the database in between: a table of tens of thousands of trials
+/// takes seconds. Nothing of the experiment may be written before the table is there.
 /// </summary>
 internal sealed class TableLoader
 {

@@ -45,9 +45,8 @@ internal sealed class GroupWriter : IAsyncDisposable
     }
 
     /// <summary>
-    /// Lets the data file and the files of checkpoints stay as they are, with all that was
-    /// committed before, until the result is disposed of. Commits go on
-    /// meanwhile, in the log.
+    /// Lets the data file and the files of checkpoints stay as they are, with all that was committed before, until the result is disposed
+    /// of. Commits go on meanwhile, in the log.
     /// </summary>
     /// <exception cref="IOException">Somebody holds them already.</exception>
     public async Task<IDisposable> HoldAsync(CancellationToken cancellationToken)

@@ -7,9 +7,8 @@ using Platform.Host.Storage.Tables;
 namespace Platform.Host.Storage.Writing;
 
 /// <summary>
-/// What is durable, in memory: all experiments, and the trials of those that were asked for
-/// last, up to a bound. What was used the longest ago is forgotten,
-/// and read again when it is asked for.
+/// What is durable, in memory: all experiments, and the trials of those that were asked for last, up to a bound. What was used the longest
+/// ago is forgotten, and read again when it is asked for.
 /// </summary>
 internal sealed class RecordTables
 {

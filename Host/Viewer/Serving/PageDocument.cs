@@ -38,7 +38,7 @@ internal static class PageDocument
         var (style, charts, script) = (Inlined(PageFiles.Style), Inlined(PageFiles.Charts), Inlined(PageFiles.Script));
         var policy =
             $"default-src 'none'; script-src {Hash(charts)} {Hash(script)}; style-src {Hash(style)}; img-src data: blob:; "
-            + $"form-action 'none'; base-uri 'none'";
+            + "form-action 'none'; base-uri 'none'";
         var data = string.Join(
             ",\n",
             answers.Select(answer => $"{JsonSerializer.Serialize(answer.Path, ViewJson.Default.String)}:{answer.Json}")

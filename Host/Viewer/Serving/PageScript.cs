@@ -4,9 +4,8 @@ using System.Text.RegularExpressions;
 namespace Platform.Host.Viewer.Serving;
 
 /// <summary>
-/// The modules of the page as one script, each in a block of its own after those that it
-/// imports: a browser takes longer to ask for seventy files than to read them.
-/// What <c>dom.mjs</c> exports is <c>platform["dom"]</c>, also for a reader at the browser's console.
+/// The modules of the page as one script, each in a block of its own after those that it imports: a browser takes longer to ask for seventy
+/// files than to read them. What <c>dom.mjs</c> exports is <c>platform["dom"]</c>, also for a reader at the browser's console.
 /// </summary>
 internal static partial class PageScript
 {
@@ -32,7 +31,7 @@ internal static partial class PageScript
             {
                 throw new FormatException(
                     $"The modules {string.Join(" → ", [.. importers, name])} import each other in a circle. Move what both "
-                        + $"need to a module of its own."
+                        + "need to a module of its own."
                 );
             }
 

@@ -24,7 +24,7 @@ internal static class TextEncoding
         {
             throw new ComponentException(
                 $"There is no encoding '{name}'. Some that are known: utf-8, utf-16, windows-1252, iso-8859-1, iso-8859-15, "
-                    + $"windows-1251, shift_jis, gb18030.",
+                    + "windows-1251, shift_jis, gb18030.",
                 "encoding",
                 unknown
             );

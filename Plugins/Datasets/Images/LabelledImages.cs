@@ -41,7 +41,7 @@ internal sealed record LabelledImages(IdxArray Images, IdxArray Labels)
         {
             throw new ComponentException(
                 $"There is no file '{path}'. Install Debian's package dataset-fashion-mnist, or say with 'path' in which "
-                    + $"folder the four files are.",
+                    + "folder the four files are.",
                 "path",
                 missing
             );

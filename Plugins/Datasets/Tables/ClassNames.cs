@@ -16,9 +16,8 @@ internal static class ClassNames
     }
 
     /// <summary>
-    /// Gives classes that are the same number the shortest of their names: 1, 1.0 and 01 are one class, as in
-    /// whatever reads such a column as numbers. Where a class is no number, the column is text
-    /// and each text a class of its own.
+    /// Gives classes that are the same number the shortest of their names: 1, 1.0 and 01 are one class, as in whatever reads such a column
+    /// as numbers. Where a class is no number, the column is text and each text a class of its own.
     /// </summary>
     /// <param name="classes">The classes of the rows.</param>
     /// <param name="notes">Is told what became one, and which differ only in case.</param>

@@ -50,6 +50,7 @@ internal static partial class NumbersOnly
         }
 
         var all = $"categorical: [{string.Join(", ", wrong.Select(column => Written(column.Column)))}]";
+        var shown = wrong.Take(Shown).Select(column => $"'{column.Column}' (line {column.Line}: '{column.Cell}')");
         throw wrong.Length == 1
             ? At(
                 table,
@@ -58,10 +59,8 @@ internal static partial class NumbersOnly
                 "categorical"
             )
             : new ComponentException(
-                $"{table.Source}: {wrong.Length} columns hold text, not numbers: "
-                    + $"{string.Join(", ", wrong.Take(Shown).Select(column => $"'{column.Column}' (line {column.Line}: '{column.Cell}')"))}"
-                    + $"{(wrong.Length > Shown ? ", …" : "")}. If these are categories, set {all}; otherwise leave them out with "
-                    + $"'features'.",
+                $"{table.Source}: {wrong.Length} columns hold text, not numbers: {string.Join(", ", shown)}"
+                    + $"{(wrong.Length > Shown ? ", …" : "")}. If these are categories, set {all}; otherwise leave them out with 'features'.",
                 "categorical"
             );
     }

@@ -31,7 +31,7 @@ internal static class TableReader
                 table.Columns.Count == 0
                     ? $"The file '{path}' is empty. A table has a line with the columns' names and a row below it."
                     : $"The file '{path}' has a line with the columns' names and no row below it. Add rows; if that line is one, "
-                        + $"set 'header: false'.",
+                        + "set 'header: false'.",
                 "path"
             );
     }

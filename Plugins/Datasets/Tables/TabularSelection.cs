@@ -99,13 +99,13 @@ internal static class TabularSelection
         {
             1 => throw new ComponentException(
                 $"{table.Source}: the column '{targets[0]}' has the same class '{classes.Classes[0]}' in each of "
-                    + $"{table.Rows.Count} rows{(notes.Count == 0 ? "" : $" ({string.Join(' ', notes).TrimEnd('.')})")}, so there is "
-                    + $"nothing to learn. Name another 'target', or add rows of other classes.",
+                    + $"{table.Rows.Count} rows{(notes.Count == 0 ? "" : $" ({string.Join(' ', notes).TrimEnd('.')})")}, "
+                    + "so there is nothing to learn. Name another 'target', or add rows of other classes.",
                 "target"
             ),
             > 20 when different > table.Rows.Count / 2 => throw new ComponentException(
                 $"The column '{targets[0]}' has {different} classes in {table.Rows.Count} rows. If these are values, set "
-                    + $"'task: regression'.",
+                    + "'task: regression'.",
                 "task"
             ),
             _ => classes,
@@ -131,7 +131,7 @@ internal static class TabularSelection
         {
             throw new ComponentException(
                 $"Each row of '{table.Source}' misses a value, so dropping such rows leaves none. Choose fewer 'features', or "
-                    + $"'missing: mean'.",
+                    + "'missing: mean'.",
                 "missing"
             );
         }

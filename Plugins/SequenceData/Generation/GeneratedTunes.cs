@@ -4,9 +4,8 @@ using Platform.Plugins.SequenceData.Music;
 namespace Platform.Plugins.SequenceData.Generation;
 
 /// <summary>
-/// Lets the model write tunes at the end of a run: the artifact <c>tunes</c>, and the metric
-/// <c>tunes/parsed</c>, the share of them that are ABC notation from the first
-/// character to the empty line that ends them.
+/// Lets the model write tunes at the end of a run: the artifact <c>tunes</c>, and the metric <c>tunes/parsed</c>, the share of them that
+/// are ABC notation from the first character to the empty line that ends them.
 /// </summary>
 [Component(
     "generated-tunes",

@@ -14,7 +14,7 @@ internal static class GeneratingModel
         {
             throw new ComponentException(
                 $"The callback '{callback}' wants a model that generates text ('rnn', 'lstm', 'gru' or 'transformer-decoder') "
-                    + $"and a dataset as 'characters' or 'abc'."
+                    + "and a dataset as 'characters' or 'abc'."
             );
         }
 

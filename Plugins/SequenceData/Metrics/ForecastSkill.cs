@@ -4,9 +4,8 @@ using static TorchSharp.torch;
 namespace Platform.Plugins.SequenceData.Metrics;
 
 /// <summary>
-/// By how much the squared errors are smaller than those of the naive forecast, which says
-/// the last value seen again: 1 is perfect, 0 as good as the naive
-/// one, below 0 worse. For the dataset <c>forecast</c>, whose first feature is the target.
+/// By how much the squared errors are smaller than those of the naive forecast, which says the last value seen again: 1 is perfect, 0 as
+/// good as the naive one, below 0 worse. For the dataset <c>forecast</c>, whose first feature is the target.
 /// </summary>
 [Component(
     "forecast-skill",

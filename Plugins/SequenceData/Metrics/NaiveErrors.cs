@@ -13,7 +13,7 @@ internal static class NaiveErrors
         {
             throw new ComponentException(
                 $"The metric '{metric}' wants windows [time, features] of a series and values that come after them, as the "
-                    + $"dataset 'forecast' has."
+                    + "dataset 'forecast' has."
             );
         }
     }

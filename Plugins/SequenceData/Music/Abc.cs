@@ -4,9 +4,8 @@ using Platform.Plugins.SequenceData.Text;
 namespace Platform.Plugins.SequenceData.Music;
 
 /// <summary>
-/// Tunes in ABC notation, character by character: the next one is to be predicted. Read from a
-/// file, or generated (<see cref="TuneBook"/>). Carried state is reset where a
-/// tune begins, as far as a window begins there.
+/// Tunes in ABC notation, character by character: the next one is to be predicted. Read from a file, or generated (<see cref="TuneBook"/>).
+/// Carried state is reset where a tune begins, as far as a window begins there.
 /// </summary>
 [Component("abc", Description = "Tunes in ABC notation, character by character, whose next character is to be predicted.")]
 public sealed class Abc(AbcOptions options) : IDatasetFactory

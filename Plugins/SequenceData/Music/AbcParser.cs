@@ -9,9 +9,9 @@ internal static partial class AbcParser
     /// <param name="tune">The tune's lines.</param>
     /// <returns>null if it is one, otherwise what is wrong.</returns>
     /// <remarks>
-    /// A tune is a line <c>X:</c> with a number, other fields of which <c>K:</c> names a known key,
-    /// and a body of bars. Bars hold notes (accidental, letter, octave marks,
-    /// length), rests, chord symbols, groups, grace notes, ties, slurs, tuplets, overlays, remarks and decorations. Comments are left out.
+    /// A tune is a line <c>X:</c> with a number, other fields of which <c>K:</c> names a known key, and a body of bars. Bars hold notes
+    /// (accidental, letter, octave marks, length), rests, chord symbols, groups, grace notes, ties, slurs, tuplets, overlays, remarks and
+    /// decorations. Comments are left out.
     /// </remarks>
     public static string? Problem(string tune)
     {

@@ -5,9 +5,8 @@ namespace Platform.Plugins.SequenceData.Music;
 
 /// <summary>Writes tunes in ABC notation: jigs in 6/8 with two parts of eight bars, of which each is repeated.</summary>
 /// <remarks>
-/// A part is four bars whose first two come back, and ends on the key's tonic. A bar is two groups
-/// that last three eighths each; notes walk up and down the scale by small
-/// steps. Each bar has a chord of the key.
+/// A part is four bars whose first two come back, and ends on the key's tonic. A bar is two groups that last three eighths each; notes walk
+/// up and down the scale by small steps. Each bar has a chord of the key.
 /// </remarks>
 internal static class TuneBook
 {

@@ -6,11 +6,10 @@ using static TorchSharp.torch;
 namespace Platform.Plugins.SequenceData.Series;
 
 /// <summary>
-/// Windows of any series in a CSV file and what came after them. An example begins at each row; the
-/// split is chronological, and what is fitted is fitted on the rows of the
-/// training windows alone. The target is the first of the features, so that the naive forecast (the last value
-/// seen) can be told: see the metrics <c>naive-forecast</c> and <c>forecast-skill</c>.
-/// New inputs are the rows of a series, of which the last window is taken: the answer is what comes after the last row.
+/// Windows of any series in a CSV file and what came after them. An example begins at each row; the split is chronological, and what is
+/// fitted is fitted on the rows of the training windows alone. The target is the first of the features, so that the naive forecast (the
+/// last value seen) can be told: see the metrics <c>naive-forecast</c> and <c>forecast-skill</c>. New inputs are the rows of a series, of
+/// which the last window is taken: the answer is what comes after the last row.
 /// </summary>
 [Component(
     "forecast",
@@ -43,7 +42,7 @@ public sealed class Forecast(ForecastOptions options) : IDatasetFactory, IInputR
             }
             : throw new ComponentException(
                 $"A series of {series.Rows} rows has no window of {options.Window} with {options.Horizon} after it. Lower "
-                    + $"'window' or 'horizon'.",
+                    + "'window' or 'horizon'.",
                 "window"
             );
     }

@@ -88,7 +88,7 @@ internal static class TimeOrder
                     .. table.Notes,
                     $"{table.Source}: {repeats.Count} {(repeats.Count == 1 ? "row has" : "rows have")} the time of the row "
                         + $"before, the first in line {table.Rows[repeats[0]].Line} ('{Cell(table, column, repeats[0])}'). They are "
-                        + $"taken as further steps.",
+                        + "taken as further steps.",
                 ],
             };
     }
@@ -118,7 +118,7 @@ internal static class TimeOrder
             ? number
             : throw new ComponentException(
                 $"{table.Source}, line {row.Line}, column '{column}': '{cell}' is neither a number nor, as the rest of the "
-                    + $"column, a date. Correct the cell, or choose another column as 'time'.",
+                    + "column, a date. Correct the cell, or choose another column as 'time'.",
                 "time"
             );
 

@@ -92,7 +92,7 @@ internal sealed record TimeSeries(IReadOnlyList<string> Names, IReadOnlyList<dou
                         ? values[i - 1]
                         : throw new ComponentException(
                             $"{table.Source}, line {row.Line}, column '{name}': the value is missing, and there is none before "
-                                + $"it to take. Fill it in, or leave the row out.",
+                                + "it to take. Fill it in, or leave the row out.",
                             "path"
                         ),
                     filled + 1
@@ -108,7 +108,7 @@ internal sealed record TimeSeries(IReadOnlyList<string> Names, IReadOnlyList<dou
         {
             notes.Add(
                 $"{filled} missing {(filled == 1 ? "value" : "values")} of '{name}' {(filled == 1 ? "is" : "are")} taken from "
-                    + $"the row before."
+                    + "the row before."
             );
         }
 

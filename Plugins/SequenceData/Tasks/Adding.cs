@@ -4,9 +4,8 @@ using static TorchSharp.torch;
 namespace Platform.Plugins.SequenceData.Tasks;
 
 /// <summary>
-/// The adding problem (Hochreiter and Schmidhuber, 1997): each step has a number of 0…1
-/// and a mark, two steps are marked, one in each half, and their
-/// numbers are to be added up. Who always says 1 has a mean squared error of 1/6.
+/// The adding problem (Hochreiter and Schmidhuber, 1997): each step has a number of 0…1 and a mark, two steps are marked, one in each half,
+/// and their numbers are to be added up. Who always says 1 has a mean squared error of 1/6.
 /// </summary>
 [Component("adding", Description = "The adding problem: the sum of the two numbers that are marked in a long sequence.")]
 public sealed class Adding(AddingOptions options) : IDatasetFactory

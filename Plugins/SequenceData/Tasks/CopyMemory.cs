@@ -5,9 +5,8 @@ using static TorchSharp.torch;
 namespace Platform.Plugins.SequenceData.Tasks;
 
 /// <summary>
-/// The copy memory task: symbols are shown, then blanks, then a mark, after which the symbols are
-/// to be repeated. Until then the target is the blank. Who remembers nothing
-/// has a cross-entropy of length · ln(symbols) / (delay + 2 · length) per step.
+/// The copy memory task: symbols are shown, then blanks, then a mark, after which the symbols are to be repeated. Until then the target is
+/// the blank. Who remembers nothing has a cross-entropy of length · ln(symbols) / (delay + 2 · length) per step.
 /// </summary>
 [Component("copy-memory", Description = "The copy memory task: repeat symbols after a long delay.")]
 public sealed class CopyMemory(CopyMemoryOptions options) : IDatasetFactory

@@ -2,11 +2,10 @@ namespace Platform.Plugins.SequenceData.Text;
 
 /// <summary>Writes opinions about things one buys or sees.</summary>
 /// <remarks>
-/// A sentence is one clause or two. A clause praises or blames one thing with one word, plainly ("the plot was
-/// superb"), strengthened ("really superb"), or denied ("the plot was never dull" is praise).
-/// With two clauses the last one decides ("the cast was clumsy but the plot was superb"), so that
-/// order matters. A third of all sentences has an introduction that says nothing.
-/// Neutral sentences state facts with the same things. Classes are equally frequent.
+/// A sentence is one clause or two. A clause praises or blames one thing with one word, plainly ("the plot was superb"), strengthened
+/// ("really superb"), or denied ("the plot was never dull" is praise). With two clauses the last one decides ("the cast was clumsy but the
+/// plot was superb"), so that order matters. A third of all sentences has an introduction that says nothing. Neutral sentences state facts
+/// with the same things. Classes are equally frequent.
 /// </remarks>
 internal static class OpinionSentences
 {

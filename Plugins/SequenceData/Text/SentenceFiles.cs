@@ -91,7 +91,7 @@ internal static class SentenceFiles
         {
             throw new ComponentException(
                 $"{header.Path}, line {header.Line}: no other line has the class '{header.Class}', so this seems to be a "
-                    + $"header. Set 'header: true' to leave it out, or 'header: false' if it is an example.",
+                    + "header. Set 'header: true' to leave it out, or 'header: false' if it is an example.",
                 "header"
             );
         }

@@ -5,9 +5,8 @@ namespace Platform.Plugins.SequenceData.Text;
 /// <summary>Writes plain prose of a small grammar: short paragraphs about animals, with
 /// speech, numbers that agree and names that come back.</summary>
 /// <remarks>
-/// A paragraph has a hero and three to six sentences of five forms, whose words are drawn
-/// independently. The hero's pronoun agrees with its name, and a
-/// count of things agrees with their plural, so that there is something to carry over a few words and over a few sentences.
+/// A paragraph has a hero and three to six sentences of five forms, whose words are drawn independently. The hero's pronoun agrees with its
+/// name, and a count of things agrees with their plural, so that there is something to carry over a few words and over a few sentences.
 /// </remarks>
 internal static class StoryText
 {

@@ -4,9 +4,8 @@ using Platform.Plugins.Sequences.Attention;
 namespace Platform.Plugins.Sequences.Callbacks;
 
 /// <summary>
-/// Writes which input each output looked at, for the first validation example of each epoch: the
-/// matrix <c>attention</c>, a mean over the heads of the top layer; rows are
-/// outputs, columns are inputs.
+/// Writes which input each output looked at, for the first validation example of each epoch: the matrix <c>attention</c>, a mean over the
+/// heads of the top layer; rows are outputs, columns are inputs.
 /// </summary>
 [Component("attention-weights", Description = "Writes which input each output looked at, for the first validation example.")]
 public sealed class AttentionWeights : ICallbackFactory

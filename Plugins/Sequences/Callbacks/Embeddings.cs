@@ -3,11 +3,9 @@ using Platform.Abstractions;
 namespace Platform.Plugins.Sequences.Callbacks;
 
 /// <summary>
-/// Writes the learned vectors of all tokens at the end of a run: <c>embeddings</c>, their
-/// two principal components <c>embeddings-2d</c>, and the nearest
-/// <c>neighbours</c> of each. With groups, the metric <c>embeddings/neighbours</c> is the
-/// share of their words whose nearest grouped word is of the same group.
-/// A model that learns no vectors (one-hot) writes nothing.
+/// Writes the learned vectors of all tokens at the end of a run: <c>embeddings</c>, their two principal components <c>embeddings-2d</c>,
+/// and the nearest <c>neighbours</c> of each. With groups, the metric <c>embeddings/neighbours</c> is the share of their words whose
+/// nearest grouped word is of the same group. A model that learns no vectors (one-hot) writes nothing.
 /// </summary>
 [Component("embeddings", Description = "Writes the learned vectors of tokens, a two-dimensional projection, and each token's neighbours.")]
 public sealed class Embeddings(EmbeddingsOptions options) : ICallbackFactory

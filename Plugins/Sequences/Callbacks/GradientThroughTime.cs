@@ -4,11 +4,10 @@ using Platform.Plugins.Sequences.Recurrent;
 namespace Platform.Plugins.Sequences.Callbacks;
 
 /// <summary>
-/// Measures how much the loss depends on the state at each time step: the norm of its gradient
-/// with respect to all layers' states there, on the training batch of a step.
-/// Series <c>gradient-through-time/N</c> for some time steps N, <c>gradient-through-time/ratio</c>
-/// (the first step's norm divided by the last one's: near 0 it vanished on its
-/// way back, far above 1 it exploded), and the matrix <c>gradient-through-time</c>.
+/// Measures how much the loss depends on the state at each time step: the norm of its gradient with respect to all layers' states
+/// there, on the training batch of a step. Series <c>gradient-through-time/N</c> for some time steps N,
+/// <c>gradient-through-time/ratio</c> (the first step's norm divided by the last one's: near 0 it vanished on its way back, far above 1
+/// it exploded), and the matrix <c>gradient-through-time</c>.
 /// </summary>
 [Component(
     "gradient-through-time",

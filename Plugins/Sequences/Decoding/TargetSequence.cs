@@ -19,7 +19,7 @@ internal sealed record TargetSequence(Vocabulary Vocabulary, long Start, long Le
             ? new(vocabulary, start, length)
             : throw new ComponentException(
                 $"The model '{model}' writes sequences: it wants targets [time] of tokens with one to start with. Use a model "
-                    + $"that classifies, or a dataset as 'dates' or 'captions'."
+                    + "that classifies, or a dataset as 'dates' or 'captions'."
             );
 
     /// <summary>What a decoder is fed with when it is taught by forcing: the start token, then the targets but the last one.</summary>

@@ -9,9 +9,8 @@ namespace Platform.Plugins.Sequences.Inputs;
 internal sealed record SequenceInput(Vocabulary? Vocabulary, long Features, long Length)
 {
     /// <summary>
-    /// Checks that the data is one input of tokens <c>[time]</c>, of values <c>[time,
-    /// features]</c> (in windows of lanes, without the time), or of images
-    /// <c>[channels, height, width]</c>, which are read row by row.
+    /// Checks that the data is one input of tokens <c>[time]</c>, of values <c>[time, features]</c> (in windows of lanes, without the
+    /// time), or of images <c>[channels, height, width]</c>, which are read row by row.
     /// </summary>
     /// <exception cref="ComponentException">It isn't.</exception>
     public static SequenceInput Of(DataDescription data, string model)
@@ -32,9 +31,9 @@ internal sealed record SequenceInput(Vocabulary? Vocabulary, long Features, long
             (null, [var length, var features]) => new(null, features, length),
             (null, [var channels, var height, var width]) when data.Window is null => new(null, channels * width, height),
             _ => throw new ComponentException(
-                $"The model '{model}' reads sequences: tokens [time], values [time, features], or images row by row. The input "
-                    + $"'{input.Name}' is {(input.Vocabulary is null ? "values" : "tokens")} [{string.Join(", ", shape)}]. Use a "
-                    + $"model of plain vectors as 'mlp', or a dataset of sequences."
+                $"The model '{model}' reads sequences: tokens [time], values [time, features], or images row by row. "
+                    + $"The input '{input.Name}' is {(input.Vocabulary is null ? "values" : "tokens")} [{string.Join(", ", shape)}]. "
+                    + "Use a model of plain vectors as 'mlp', or a dataset of sequences."
             ),
         };
     }

@@ -15,7 +15,7 @@ internal static class SequenceTarget
         {
             throw new ComponentException(
                 $"The model '{model}' makes at most one prediction at each step of its input, but this dataset's targets are "
-                    + $"sequences of their own. Use 'seq2seq' or 'transformer'."
+                    + "sequences of their own. Use 'seq2seq' or 'transformer'."
             );
         }
 

@@ -21,7 +21,7 @@ internal static class RecurrentModel
         {
             throw new ComponentException(
                 $"The model '{name}' can't read windows of one long series backwards: what comes after a window isn't known. "
-                    + $"Set 'bidirectional: false'.",
+                    + "Set 'bidirectional: false'.",
                 "bidirectional"
             );
         }

@@ -5,9 +5,9 @@ using static TorchSharp.torch;
 namespace Platform.Plugins.Sequences.Transformers;
 
 /// <summary>
-/// A pre-norm layer: attention to itself, attention to a memory if it is a decoder's, and a
-/// feed-forward part with GELU; each part reads normalised values and adds to them.
-/// As PyTorch's <c>TransformerEncoderLayer</c> and <c>TransformerDecoderLayer</c> with <c>norm_first</c>.
+/// A pre-norm layer: attention to itself, attention to a memory if it is a decoder's, and a feed-forward part with GELU; each
+/// part reads normalised values and adds to them. As PyTorch's <c>TransformerEncoderLayer</c> and
+/// <c>TransformerDecoderLayer</c> with <c>norm_first</c>.
 /// </summary>
 internal sealed class TransformerLayer : nn.Module
 {

@@ -53,8 +53,7 @@ internal sealed class DiskWork
             );
             var text =
                 $"{Each(_pages.Sum(), pieces)} pages to the log ({types}), {Each(_flushes, pieces)} flushes, "
-                + $"{Each(_writes, pieces)} writes, {Each(_reads, pieces)} reads, "
-                + $"{Each(_otherBytes >> 10, pieces)} KiB to other files, "
+                + $"{Each(_writes, pieces)} writes, {Each(_reads, pieces)} reads, {Each(_otherBytes >> 10, pieces)} KiB to other files, "
                 + $"{Each((processor - _processor).TotalMicroseconds, pieces)} µs processor, "
                 + $"{Each((allocated - _allocated) >> 10, pieces)} KiB allocated";
             Array.Clear(_pages);

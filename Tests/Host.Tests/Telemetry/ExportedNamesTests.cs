@@ -14,10 +14,10 @@ public sealed class ExportedNamesTests(ExportedRun run) : IClassFixture<Exported
 
         var documented = TelemetryPage
             .Metrics.Select(metric =>
-                $"{metric.Name} {metric.Unit} "
-                + $"{(metric.Kind.EndsWith("counter", StringComparison.Ordinal) ? "sum" : metric.Kind)} of "
-                + $"platform-{metric.Process}"
-            )
+            {
+                var kind = metric.Kind.EndsWith("counter", StringComparison.Ordinal) ? "sum" : metric.Kind;
+                return $"{metric.Name} {metric.Unit} {kind} of platform-{metric.Process}";
+            })
             .Order(StringComparer.Ordinal);
 
         Assert.Equal(documented, exported);

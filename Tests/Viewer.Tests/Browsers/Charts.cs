@@ -5,10 +5,10 @@ namespace Platform.Viewer.Tests.Browsers;
 /// <summary>What a chart has drawn, which no text of the page says.</summary>
 internal static class Charts
 {
-    private const string Found =
-        "((figure => figure && "
-        + "echarts.getInstanceByDom(figure.querySelector('.canvas')))([...document.querySelectorAll('#main figure')].find(one "
-        + "=> one.querySelector('figcaption').textContent.startsWith(name))))";
+    private const string Found = """
+        ((figure => figure && echarts.getInstanceByDom(figure.querySelector(".canvas")))(
+            [...document.querySelectorAll("#main figure")].find(one => one.querySelector("figcaption").textContent.startsWith(name))))
+        """;
 
     /// <summary>Asks the option of the chart whose caption begins with a name.</summary>
     /// <param name="window">Where.</param>

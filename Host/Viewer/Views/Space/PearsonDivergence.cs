@@ -1,9 +1,9 @@
 namespace Platform.Host.Viewer.Views.Space;
 
 /// <summary>
-/// How differently the best trials and all trials are spread over one parameter: Σ p(all) · (p(best) / p(all)
-/// − 1)². The functional analysis of variance of being among the best comes down to it
-/// (Watanabe, Bansal and Hutter, “PED-ANOVA: Efficiently quantifying hyperparameter importance in arbitrary subspaces”, IJCAI 2023).
+/// How differently the best trials and all trials are spread over one parameter: Σ p(all) · (p(best) / p(all) − 1)². The functional
+/// analysis of variance of being among the best comes down to it (Watanabe, Bansal and Hutter, “PED-ANOVA: Efficiently quantifying
+/// hyperparameter importance in arbitrary subspaces”, IJCAI 2023).
 /// </summary>
 /// <remarks>
 /// Numbers: the range of all values has 50 cells; each value is a Gaussian kernel over them that sums up to one, of Scott's width

@@ -138,7 +138,7 @@ internal sealed class TrialSelection
         return _table.IsTooLong(found)
             ? throw new QueryException(
                 $"{found} can be shown, but not sorted, grouped or filtered by: of more than {TrialTable.MostTrialsAtStep} "
-                    + $"trials that reads too much.",
+                    + "trials that reads too much.",
                 position,
                 length,
                 part
