@@ -2,7 +2,7 @@ using Platform.Abstractions;
 using Platform.Plugins.Datasets;
 using static TorchSharp.torch;
 
-namespace Platform.Plugins.Tests.Datasets;
+namespace Platform.Plugins.Tests.Datasets.Images;
 
 /// <summary>The augmentation that moves images.</summary>
 public sealed class ImageShiftTests

@@ -3,7 +3,7 @@ using Platform.Plugins.SequenceData.Generation;
 using Platform.Plugins.Sequences.Recurrent;
 using static TorchSharp.torch;
 
-namespace Platform.Plugins.Tests.SequenceData;
+namespace Platform.Plugins.Tests.SequenceData.Generation;
 
 public sealed class GenerationTests
 {

@@ -1,7 +1,7 @@
 using Platform.Plugins.SequenceData.Music;
 using static TorchSharp.torch;
 
-namespace Platform.Plugins.Tests.SequenceData;
+namespace Platform.Plugins.Tests.SequenceData.Music;
 
 public sealed class MusicTests
 {

@@ -4,7 +4,7 @@ using Platform.Plugins.SequenceData.Series;
 using Platform.Plugins.Tests.Datasets;
 using static TorchSharp.torch;
 
-namespace Platform.Plugins.Tests.SequenceData;
+namespace Platform.Plugins.Tests.SequenceData.Series;
 
 public sealed class ForecastTests : IDisposable
 {

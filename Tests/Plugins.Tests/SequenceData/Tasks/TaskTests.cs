@@ -3,7 +3,7 @@ using Platform.Plugins.SequenceData.Tasks;
 using Platform.Plugins.SequenceData.Text;
 using static TorchSharp.torch;
 
-namespace Platform.Plugins.Tests.SequenceData;
+namespace Platform.Plugins.Tests.SequenceData.Tasks;
 
 public sealed class TaskTests
 {

@@ -4,7 +4,7 @@ using Platform.Plugins.SequenceData.Text;
 using Platform.Plugins.Tests.Datasets;
 using static TorchSharp.torch;
 
-namespace Platform.Plugins.Tests.SequenceData;
+namespace Platform.Plugins.Tests.SequenceData.Text;
 
 public sealed class TextTests
 {

@@ -3,7 +3,7 @@ using Platform.Plugins.SequenceData.Images;
 using Platform.Plugins.SequenceData.Text;
 using static TorchSharp.torch;
 
-namespace Platform.Plugins.Tests.SequenceData;
+namespace Platform.Plugins.Tests.SequenceData.Text;
 
 public sealed class WrittenTargetTests
 {

@@ -7,7 +7,7 @@ using TorchSharp;
 using static Platform.Plugins.Tests.Sequences.SequenceText;
 using static TorchSharp.torch;
 
-namespace Platform.Plugins.Tests.Sequences;
+namespace Platform.Plugins.Tests.Sequences.Callbacks;
 
 public sealed class CallbackTests
 {

@@ -4,7 +4,7 @@ using Platform.Plugins.Sequences.Transformers;
 using Platform.Plugins.Sequences.Translation;
 using static TorchSharp.torch;
 
-namespace Platform.Plugins.Tests.Sequences;
+namespace Platform.Plugins.Tests.Sequences.Decoding;
 
 public sealed class DecodingTests
 {

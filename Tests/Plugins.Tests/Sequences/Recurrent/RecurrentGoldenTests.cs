@@ -5,7 +5,7 @@ using Platform.Plugins.Sequences.Recurrent;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Platform.Plugins.Tests.Sequences;
+namespace Platform.Plugins.Tests.Sequences.Recurrent;
 
 /// <summary>Outputs and gradients of recurrent networks with given weights against PyTorch's (Golden/recurrent.py).</summary>
 public sealed class RecurrentGoldenTests

@@ -3,7 +3,7 @@ using Platform.Plugins.Sequences.Transformers;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Platform.Plugins.Tests.Sequences;
+namespace Platform.Plugins.Tests.Sequences.Transformers;
 
 /// <summary>Attention, positions and transformer layers with given weights against PyTorch's (Golden/transformers.py).</summary>
 public sealed class TransformerGoldenTests

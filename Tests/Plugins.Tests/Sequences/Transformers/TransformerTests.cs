@@ -4,7 +4,7 @@ using Platform.Plugins.Sequences.Transformers;
 using static Platform.Plugins.Tests.Sequences.SequenceText;
 using static TorchSharp.torch;
 
-namespace Platform.Plugins.Tests.Sequences;
+namespace Platform.Plugins.Tests.Sequences.Transformers;
 
 public sealed class TransformerTests
 {

@@ -3,7 +3,7 @@ using Platform.Plugins.Sequences.Translation;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Platform.Plugins.Tests.Sequences;
+namespace Platform.Plugins.Tests.Sequences.Translation;
 
 /// <summary>The whole recurrent encoder and decoder with given weights against PyTorch's layers (Golden/translation.py).</summary>
 public sealed class TranslationGoldenTests
