@@ -22,8 +22,7 @@ public sealed partial class PageTests
     [Fact]
     public void Decision_HasANumberOfItsOwn_WhichIsInItsTitle()
     {
-        var decisions = Pages.Select(page => page.Data).Where(page => page.StartsWith("docs/adr/", StringComparison.Ordinal)).ToList();
-
+        var decisions = Decisions;
         var numbers = decisions.Select(page => Path.GetFileName(page)[..4]).ToList();
 
         Assert.Equal(numbers.Distinct(), numbers);
@@ -32,6 +31,10 @@ public sealed partial class PageTests
             page => Assert.StartsWith($"# {Path.GetFileName(page)[..4].TrimStart('0')}. ", Repository.Read(page), StringComparison.Ordinal)
         );
     }
+
+    [Fact]
+    public void Decision_SaysItsStatusAndDate_UnderItsTitle() =>
+        Assert.All(Decisions, page => Assert.Matches(Status(), Repository.Read(page)));
 
     public static TheoryData<string> Pages =>
         [
@@ -42,6 +45,12 @@ public sealed partial class PageTests
                 .Select(file => Path.GetRelativePath(Repository.Root, file).Replace('\\', '/'))
                 .Order(StringComparer.Ordinal),
         ];
+
+    private static List<string> Decisions =>
+        [.. Pages.Select(page => page.Data).Where(page => page.StartsWith("docs/adr/", StringComparison.Ordinal))];
+
+    [GeneratedRegex(@"\A# .+\n\n(Accepted|Superseded by .+), \d{4}-\d{2}-\d{2}\.\n")]
+    private static partial Regex Status();
 
     // Neither addresses nor places within a page.
     [GeneratedRegex(@"\]\((?<target>(?!https?:|#)[^)#\s]+)(#[^)]*)?\)")]
