@@ -60,7 +60,8 @@ internal static partial class NumbersOnly
             )
             : new ComponentException(
                 $"{table.Source}: {wrong.Length} columns hold text, not numbers: {string.Join(", ", shown)}"
-                    + $"{(wrong.Length > Shown ? ", …" : "")}. If these are categories, set {all}; otherwise leave them out with 'features'.",
+                    + $"{(wrong.Length > Shown ? ", …" : "")}. If these are categories, set {all}; "
+                    + "otherwise leave them out with 'features'.",
                 "categorical"
             );
     }
