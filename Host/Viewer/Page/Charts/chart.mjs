@@ -1,11 +1,11 @@
 /** One chart with what belongs to each: a name, its data as a table, a picture to keep, both themes. */
 import { element, plainTable, scrolling } from "platform/dom";
 import { exact } from "platform/format";
-import { leaveWheel } from "platform/box";
+import { leaveWheel } from "platform/box-zoom";
 import { shownPart, zoomKeys } from "platform/chart-keys";
 import { savePicture } from "platform/pictures";
 import { part, renew } from "platform/renew";
-import { inTurn } from "platform/turns";
+import { drawLazily } from "platform/lazy-drawing";
 import { isPaper, themed, themedAxes, whenThemed } from "platform/theme";
 
 /** What a sheet (A4 or letter, upright, with usual margins) holds, in pixels. */
@@ -35,7 +35,7 @@ export function chart(name, option, data, ready, { zooms = false } = {}) {
   const figure = element("figure", { "onplatform:data": () => fill() }, ...[caption, canvas, table].map((one, i) => part(one, `chart ${i}`)));
   let drawn = /** @type {any} */ (null);
   let uses = new AbortController();
-  inTurn(canvas, () => {
+  drawLazily(canvas, () => {
     drawn = globalThis.echarts.init(canvas, null, { renderer: "canvas" });
     drawn.setOption(themed(own.option(), drawn));
     drawn.themedOption = (/** @type {any} */ more, /** @type {any} */ how) => drawn.setOption(themedAxes(more, drawn), how);

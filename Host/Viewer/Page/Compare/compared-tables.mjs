@@ -2,10 +2,10 @@
 import { element, scrolling, stateBadge } from "platform/dom";
 import { number } from "platform/format";
 import { measure } from "platform/numerals";
-import { measured } from "platform/units";
-import { address } from "platform/place";
+import { measured } from "platform/metric-units";
+import { address } from "platform/address";
 
-/** @typedef {import("platform/compare").Compared} Compared */
+/** @typedef {import("platform/compare-page").Compared} Compared */
 
 /** Settings that differ, those that the search varied first; those that are equal are folded. @param {Compared} compared */
 export function settingsOf(compared) {

@@ -1,11 +1,11 @@
 /** The definitions of two trials line by line. */
 import { choice, element, scrolling, toggle } from "platform/dom";
-import { change } from "platform/place";
+import { changeQuery } from "platform/address";
 import { difference, isLive } from "platform/source";
 
 const context = 3;
 
-/** @param {import("platform/compare").Compared} compared @param {URLSearchParams} query */
+/** @param {import("platform/compare-page").Compared} compared @param {URLSearchParams} query */
 export async function definitionsOf({ base, names }, query) {
   const heading = element("h2", {}, "Definitions");
   if (!isLive) return [heading, element("p", { class: "note" }, "The running host shows the definitions line by line; above is each setting that differs.")];
@@ -16,9 +16,9 @@ export async function definitionsOf({ base, names }, query) {
   return [
     heading,
     element("div", { class: "bar" },
-      choice(`${names[base]} (−) and`, names.filter((_, i) => i !== base), right, chosen => change({ with: chosen })),
+      choice(`${names[base]} (−) and`, names.filter((_, i) => i !== base), right, chosen => changeQuery({ with: chosen })),
       element("span", {}, "(+)"),
-      toggle("equal lines, too", whole, checked => change({ whole: checked }))),
+      toggle("equal lines, too", whole, checked => changeQuery({ whole: checked }))),
     lines.every((/** @type {any} */ line) => !differs(line)) ? element("p", {}, "They don't differ.") : diff(lines, whole, `${names[base]} and ${right}`),
   ];
 }

@@ -2,7 +2,7 @@
 import { element, plainTable, scrolling } from "platform/dom";
 import { number } from "platform/format";
 
-/** @param {import("platform/compare").Compared} compared */
+/** @param {import("platform/compare-page").Compared} compared */
 export function noiseOf({ columns, base, names }) {
   const heading = element("h2", {}, "Is it more than chance?");
   if (columns.every(column => (column.repeats?.count ?? 0) < 2)) {

@@ -9,7 +9,7 @@ const [mostWide, leastGood] = [0.5, 0.75];
 /**
  * The range of the best tenth of each group, where it sets these trials apart from the others of the group.
  *
- * @param {any[]} scored @param {(one: any) => number} placeOf @param {(one: any) => string} groupOf @param {string} goal @param {import("platform/scales").Scale} scale of numbers
+ * @param {any[]} scored @param {(one: any) => number} placeOf @param {(one: any) => string} groupOf @param {string} goal @param {import("platform/parameter-scales").Scale} scale of numbers
  * @returns {{group: string, low: number, high: number}[]}
  */
 export function bestRegions(scored, placeOf, groupOf, goal, scale) {

@@ -1,25 +1,25 @@
 /** One chart of curves: asks for the points of its visible range, and follows the records, the zoom of its neighbours and its choices in place. */
 import { element } from "platform/dom";
-import { measured } from "platform/units";
+import { measured } from "platform/metric-units";
 import { whenChanged } from "platform/live";
-import { address, remember } from "platform/place";
+import { address, rememberQuery } from "platform/address";
 import { curves } from "platform/source";
-import { boxZoom, scrollingInside } from "platform/box";
+import { boxZoom, scrollingInside } from "platform/box-zoom";
 import { chart } from "platform/chart";
 import { shownPart } from "platform/chart-keys";
 import { smoothingOf, whenSmoothed } from "platform/smoothing-choice";
-import { extentOf, placeAxis } from "platform/place-axis";
+import { extentOf, placeAxis } from "platform/horizontal-axis";
 import { measureOf, valueAxis } from "platform/value-axis";
 import { isHere, part, standIn } from "platform/renew";
 import { rangeOf } from "platform/curve-axis";
 import { linesOf } from "platform/curve-lines";
-import { groupingOf } from "platform/grouping";
+import { groupingOf } from "platform/curve-grouping";
 import { nearestLine } from "platform/nearest-line";
 import { layer, seriesOf, tooltipOf } from "platform/curve-series";
 import { hiddenLines, legend } from "platform/legend";
 import { crop } from "platform/outliers";
 import { heightOf, whenZoomed, zoom, zoomed, zoomHeight } from "platform/zoom";
-import { told } from "platform/curve-note";
+import { noteOf } from "platform/curve-note";
 
 /** @typedef {{id: string, trials: string, best: number, filter?: string, isOfMany?: boolean}} Source which trials of an experiment; all if none are listed, of which a filter may let some through; of many experiments each trial is called by its own */
 
@@ -79,7 +79,7 @@ export async function curveChartOf(sources, metrics, query, trials = new Map()) 
 
   const note = element("p", { class: "note", role: "status" });
   const names = legend(hidden, {
-    changed: () => { remember({ hide: [...hidden].join(",") }, false); redraw(); },
+    changed: () => { rememberQuery({ hide: [...hidden].join(",") }, false); redraw(); },
     pointed: entry => { if (drawn) { drawn.dispatchAction({ type: "downplay" }); if (entry) drawn.dispatchAction({ type: "highlight", seriesId: entry }); } },
   });
   const outliers = () => (query.get("outliers") === "crop" ? crop(visible().flatMap(line => /** @type {number[]} */ (line.y.filter(value => value !== null))), drawing.logY, shown.goals.size === 1 ? [...shown.goals][0] : null) : null);
@@ -89,7 +89,7 @@ export async function curveChartOf(sources, metrics, query, trials = new Map()) 
   const sideOf = (/** @type {string} */ metric) => (right.has(metric) ? 1 : 0);
   const options = () => {
     const cropped = outliers();
-    note.replaceChildren(...told(visible(), shown, { ...drawing, cropped, right }));
+    note.replaceChildren(...noteOf(visible(), shown, { ...drawing, cropped, right }));
     names.show(lines.map(({ key, name, look }) => ({ key, name, look })));
     const axes = [0, 1].map(side => {
       const own = visible().filter(line => sideOf(line.metric) === side);

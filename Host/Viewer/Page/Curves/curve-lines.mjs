@@ -1,12 +1,12 @@
 /** Curves as the lines of a chart. */
-import { lookAt, placesOf } from "platform/looks";
+import { styleAt, placesOf } from "platform/line-styles";
 import { placeOf } from "platform/curve-axis";
-import { band } from "platform/repeats";
+import { band } from "platform/repeat-band";
 import { smooth } from "platform/smoothing";
 
 /**
- * @typedef {{across: string, smoothing: number, kind: import("platform/smoothing").Smoothing, logX: boolean, logY: boolean, repeats: string, metrics: string[], manyExperiments: boolean, grouping: import("platform/grouping").Grouping}} Drawing
- * @typedef {{key: string, name: string, owner: string, look: import("platform/looks").Look, metric: string, trial: [string, number]|null, group: string, about: string, x: number[], y: (number|null)[], raw: (number|null)[]|null, band: {x: number[], low: number[], high: number[], count: number[]}|null,
+ * @typedef {{across: string, smoothing: number, kind: import("platform/smoothing").Smoothing, logX: boolean, logY: boolean, repeats: string, metrics: string[], manyExperiments: boolean, grouping: import("platform/curve-grouping").Grouping}} Drawing
+ * @typedef {{key: string, name: string, owner: string, look: import("platform/line-styles").Look, metric: string, trial: [string, number]|null, group: string, about: string, x: number[], y: (number|null)[], raw: (number|null)[]|null, band: {x: number[], low: number[], high: number[], count: number[]}|null,
  *   restarts: {x: number, y: number, text: string}[], marks: {x: number, kind: string, text: string}[], undrawable: number, placed: boolean}} CurveLine
  */
 
@@ -32,15 +32,15 @@ export function linesOf(curves, drawing) {
 function looking(lines, drawing) {
   const { metrics, grouping } = drawing;
   const dashOf = (/** @type {CurveLine} */ line) => hues * (metrics.indexOf(line.metric) % dashes);
-  if (grouping.by) return lines.map(line => ({ ...line, look: { ...lookAt(dashOf(line)), ...grouping.toneOf(line.group) } }));
+  if (grouping.by) return lines.map(line => ({ ...line, look: { ...styleAt(dashOf(line)), ...grouping.toneOf(line.group) } }));
 
   const owners = [...new Set(lines.map(line => line.owner))];
   if (metrics.length > 1 && metrics.length <= dashes && owners.length <= hues) {
     const place = placesOf(owners);
-    return lines.map(line => ({ ...line, look: lookAt(place(line.owner) % hues + dashOf(line)) }));
+    return lines.map(line => ({ ...line, look: styleAt(place(line.owner) % hues + dashOf(line)) }));
   }
   const place = placesOf(lines.map(line => line.key));
-  return lines.map(line => ({ ...line, look: lookAt(place(line.key)) }));
+  return lines.map(line => ({ ...line, look: styleAt(place(line.key)) }));
 }
 
 /** What is told apart by the name. @param {any} curve @param {Drawing} drawing */
@@ -55,7 +55,7 @@ function namesOf(curve, drawing) {
 /** @param {any} curve @param {Drawing} drawing @returns {CurveLine} */
 function lineOf(curve, drawing) {
   const place = placeOf(curve, drawing.across);
-  const names = { ...namesOf(curve, drawing), look: lookAt(0), metric: curve.metric, trial: /** @type {[string, number]} */ ([curve.experiment, curve.trial]), about: drawing.grouping.describe(curve) };
+  const names = { ...namesOf(curve, drawing), look: styleAt(0), metric: curve.metric, trial: /** @type {[string, number]} */ ([curve.experiment, curve.trial]), about: drawing.grouping.describe(curve) };
   if (!place) return { ...names, x: [], y: [], raw: null, band: null, restarts: [], marks: [], undrawable: 0, placed: false };
 
   const fits = (/** @type {number} */ x, /** @type {number|null} */ y) => !(drawing.logX && x <= 0) && !(drawing.logY && y !== null && y <= 0);

@@ -1,7 +1,7 @@
 /** What is said under a chart of curves: how much of what is recorded it draws, and what it doesn't. */
 import { element } from "platform/dom";
 import { number } from "platform/format";
-import { change } from "platform/place";
+import { changeQuery } from "platform/address";
 
 /**
  * @param {import("platform/curve-lines").CurveLine[]} lines
@@ -9,7 +9,7 @@ import { change } from "platform/place";
  * @param {any} drawing
  * @returns {(Node|string)[]}
  */
-export function told(lines, shown, drawing) {
+export function noteOf(lines, shown, drawing) {
   const sum = (/** @type {any[]} */ all, /** @type {(one: any) => number} */ count) => all.reduce((total, one) => total + count(one), 0);
   const count = sum(shown.curves, curve => curve.count);
   const strange = sum(shown.curves, curve => curve.nonFinite);
@@ -32,5 +32,5 @@ export function told(lines, shown, drawing) {
 
   const { above, below, min, max } = drawing.cropped;
   return [`${said} ${above} drawn points above ${number(max)} and ${below} below ${number(min)} are outside the picture. `,
-    element("button", { type: "button", onclick: () => change({ outliers: null }) }, "Show them")];
+    element("button", { type: "button", onclick: () => changeQuery({ outliers: null }) }, "Show them")];
 }

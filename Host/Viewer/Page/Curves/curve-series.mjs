@@ -1,5 +1,5 @@
 /** What Apache ECharts is told of lines. */
-import { colourOf } from "platform/looks";
+import { colourOf } from "platform/line-styles";
 import { isPaper } from "platform/theme";
 
 /** A line of few points has them marked, a single point so that it can be seen. */

@@ -1,16 +1,16 @@
 /** The names of lines: pressed ones are drawn. A chart's own legend is part of its picture, which no key reaches. */
 import { element } from "platform/dom";
 import { hue } from "platform/colours";
-import { colourOf } from "platform/looks";
-import { current } from "platform/place";
+import { colourOf } from "platform/line-styles";
+import { currentAddress } from "platform/address";
 
-/** @typedef {{key: string, name: string, look: import("platform/looks").Look}} Entry */
+/** @typedef {{key: string, name: string, look: import("platform/line-styles").Look}} Entry */
 
 /** How much of a line its sample shows. */
 const [wide, high] = [34, 10];
 
 /** The keys of the lines that the address hides. @returns {Set<string>} */
-export const hiddenLines = () => new Set((current().query.get("hide") ?? "").split(",").filter(Boolean));
+export const hiddenLines = () => new Set((currentAddress().query.get("hide") ?? "").split(",").filter(Boolean));
 
 /**
  * @param {Set<string>} hidden the keys of lines that aren't drawn
@@ -59,7 +59,7 @@ export function legend(hidden, heard) {
   }
 }
 
-/** Just as the line is drawn. @param {import("platform/looks").Look} look */
+/** Just as the line is drawn. @param {import("platform/line-styles").Look} look */
 function sampleOf(look) {
   const { dash, width } = look;
   const shape = (/** @type {string} */ tag, /** @type {Record<string, any>} */ properties) => {

@@ -1,8 +1,8 @@
 /** Which metrics are drawn: in groups by what stands before the slash, searched, several at once. */
 import { element, toggle } from "platform/dom";
-import { groupOf } from "platform/metrics";
-import { listed } from "platform/names";
-import { change } from "platform/place";
+import { groupOf } from "platform/metric-order";
+import { joinNames } from "platform/name-lists";
+import { changeQuery } from "platform/address";
 import { popup } from "platform/popup";
 import { part, renew } from "platform/renew";
 
@@ -43,6 +43,6 @@ export function metricChoice(metrics, chosen) {
   function choose(names) {
     shown.chosen = shown.metrics.filter(name => names.includes(name));
     draw();
-    change({ metric: listed(shown.chosen) });
+    changeQuery({ metric: joinNames(shown.chosen) });
   }
 }

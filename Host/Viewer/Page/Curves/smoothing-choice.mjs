@@ -1,6 +1,6 @@
 /** How curves are smoothed: a slider, which all charts of the page follow while it is moved. */
 import { choice, element } from "platform/dom";
-import { change, current, remember } from "platform/place";
+import { changeQuery, currentAddress, rememberQuery } from "platform/address";
 import { smoothings } from "platform/smoothing";
 
 const kinds = /** @type {import("platform/smoothing").Smoothing[]} */ (Object.keys(smoothings));
@@ -22,7 +22,7 @@ export function smoothingChoice(query) {
       const text = words(Number(moved.value));
       moved.parentElement.querySelector("output").textContent = text;
       moved.setAttribute("aria-valuetext", text);
-      remember({ smoothing: moved.value === "0" ? null : moved.value }, false);
+      rememberQuery({ smoothing: moved.value === "0" ? null : moved.value }, false);
       dispatchEvent(new Event("platform:smoothing"));
     },
   });
@@ -31,8 +31,8 @@ export function smoothingChoice(query) {
       const next = kinds.find(one => smoothings[one].name === name) ?? "exponential";
       // As strong as before, in its own measure.
       const { most: limit, step: grain } = smoothings[next];
-      const same = Math.round((smoothingOf(current().query).smoothing / most) * limit / grain) * grain;
-      change({ kind: next === "exponential" ? null : next, smoothing: same > 0 ? Number(same.toFixed(2)) : null });
+      const same = Math.round((smoothingOf(currentAddress().query).smoothing / most) * limit / grain) * grain;
+      changeQuery({ kind: next === "exponential" ? null : next, smoothing: same > 0 ? Number(same.toFixed(2)) : null });
     }),
     slider, element("output", {}, words(strength)));
 }
@@ -40,7 +40,7 @@ export function smoothingChoice(query) {
 /** @param {Node} chart @param {(query: URLSearchParams) => void} follow called while the slider moves, or when the address says another smoothing, as long as the chart is shown */
 export function whenSmoothed(chart, follow) {
   const heard = () => {
-    if (chart.isConnected) follow(current().query);
+    if (chart.isConnected) follow(currentAddress().query);
     else for (const type of ["platform:smoothing", "platform:arrived"]) removeEventListener(type, heard);
   };
   for (const type of ["platform:smoothing", "platform:arrived"]) addEventListener(type, heard);

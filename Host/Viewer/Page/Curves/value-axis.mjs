@@ -1,6 +1,6 @@
 /** The axis of what curves measure. */
 import { roundLogAxis, logAxis } from "platform/axes";
-import { measured, unitOf } from "platform/units";
+import { measured, unitOf } from "platform/metric-units";
 
 /** The chart library counts in twenty places after the point. */
 const [smallest, largest] = [1e-9, 1e15];

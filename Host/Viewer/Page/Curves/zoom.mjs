@@ -1,5 +1,5 @@
 /** The visible range, which the charts of a page share and the address keeps. */
-import { current, remember } from "platform/place";
+import { currentAddress, rememberQuery } from "platform/address";
 
 /** @typedef {[number, number]|null} Range */
 
@@ -8,7 +8,7 @@ export const zoomed = () => remembered("zoom");
 
 /** @param {Range} range null: all @param {EventTarget} chart that was zoomed, and is told nothing */
 export function zoom(range, chart) {
-  remember({ zoom: range && range.map(end => Number(end.toPrecision(9))).join(",") }, false);
+  rememberQuery({ zoom: range && range.map(end => Number(end.toPrecision(9))).join(",") }, false);
   dispatchEvent(new CustomEvent("platform:zoom", { detail: { range, chart } }));
 }
 
@@ -26,10 +26,10 @@ export function whenZoomed(chart, follow) {
 export const heightOf = name => remembered(`height ${name}`);
 
 /** @param {string} name @param {Range} range */
-export const zoomHeight = (name, range) => remember({ [`height ${name}`]: range && range.map(end => Number(end.toPrecision(9))).join(",") }, false);
+export const zoomHeight = (name, range) => rememberQuery({ [`height ${name}`]: range && range.map(end => Number(end.toPrecision(9))).join(",") }, false);
 
 /** @param {string} name @returns {Range} */
 function remembered(name) {
-  const ends = (current().query.get(name) ?? "").split(",").map(Number);
+  const ends = (currentAddress().query.get(name) ?? "").split(",").map(Number);
   return ends.length === 2 && ends.every(Number.isFinite) && ends[0] < ends[1] ? [ends[0], ends[1]] : null;
 }

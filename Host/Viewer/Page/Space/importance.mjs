@@ -2,19 +2,19 @@
 import { element } from "platform/dom";
 import { chart } from "platform/chart";
 import { hue } from "platform/colours";
-import { shortNames } from "platform/scales";
-import { soon } from "platform/soon";
+import { shortNames } from "platform/parameter-scales";
+import { pendingChart } from "platform/pending-charts";
 import { ink } from "platform/theme";
 
 const title = "Importance of the parameters";
 const leastTrials = 10;
 const fewTrials = 50;
 
-/** @param {import("platform/space").Searched} searched @param {Promise<any>} answer */
+/** @param {import("platform/space-tab").Searched} searched @param {Promise<any>} answer */
 export function importancePart({ view, ranked }, answer) {
   const nothing = view.parameters.length === 0 ? "No parameter varies in this experiment."
     : ranked.length < leastTrials ? `${ranked.length} trials have an objective: too few to say which parameters matter. It takes ${leastTrials}.` : "";
-  return nothing ? [element("h2", {}, title), element("p", {}, nothing)] : [soon(answer, title, importanceChart, "low")];
+  return nothing ? [element("h2", {}, title), element("p", {}, nothing)] : [pendingChart(answer, title, importanceChart, "low")];
 }
 
 /** @param {any} found */

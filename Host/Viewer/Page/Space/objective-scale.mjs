@@ -1,6 +1,6 @@
 /** How the objective is scaled in all charts of a tab: on a logarithmic axis where a few bad trials would make a flat line of the others. */
 import { toggle } from "platform/dom";
-import { change } from "platform/place";
+import { changeQuery } from "platform/address";
 import { roundLogAxis } from "platform/axes";
 import { linearTicks, logEnds, logLabels, logTicks, tickLabels } from "platform/ticks";
 
@@ -27,4 +27,4 @@ export function objectiveScale(scored, experiment, query) {
 }
 
 /** @param {ObjectiveScale} scale */
-export const objectiveToggle = scale => scale.low > 0 && toggle("logarithmic objective", scale.isLog, checked => change({ objective: checked ? "log" : "linear" }));
+export const objectiveToggle = scale => scale.low > 0 && toggle("logarithmic objective", scale.isLog, checked => changeQuery({ objective: checked ? "log" : "linear" }));

@@ -16,7 +16,7 @@ export const absent = "n/a";
  * @typedef {{flipped: boolean, logarithmic: boolean|null}} Choices `logarithmic`: null, as the search space says
  */
 
-/** @param {import("platform/scales").Scale} scale @param {any[]} trials @param {Choices} choices @returns {Axis} */
+/** @param {import("platform/parameter-scales").Scale} scale @param {any[]} trials @param {Choices} choices @returns {Axis} */
 export function parameterAxis(scale, trials, { flipped, logarithmic }) {
   const { name } = scale;
   const isMissing = trials.some(one => one.parameters[name] === undefined);

@@ -1,14 +1,14 @@
 /** All parameters at once: a line for each trial, and selecting by ranges of the axes. */
 import { choice, element, plainTable, scrolling } from "platform/dom";
 import { number, parameter } from "platform/format";
-import { listed, unlisted } from "platform/names";
-import { address, change } from "platform/place";
+import { joinNames, splitNames } from "platform/name-lists";
+import { address, changeQuery } from "platform/address";
 import { chart } from "platform/chart";
 import { neutral, objectiveColours } from "platform/colours";
-import { toldOf } from "platform/lost";
+import { noteOfLost } from "platform/lost-trials";
 import { absent, objectiveAxis, parameterAxis } from "platform/parallel-axes";
-import { isWithin, rangesOf, written } from "platform/ranges";
-import { drawnOf, shortNames } from "platform/scales";
+import { isWithin, rangesOf, writtenRanges } from "platform/axis-ranges";
+import { drawnOf, shortNames } from "platform/parameter-scales";
 import { surface } from "platform/theme";
 
 const mostLines = 1000;
@@ -19,7 +19,7 @@ const objective = "objective";
 /** How long the hand rests after a range. */
 const rest = 600;
 
-/** @param {import("platform/space").Searched} searched */
+/** @param {import("platform/space-tab").Searched} searched */
 export function parallelChart({ view, ranked, lost, scales, objective: scale, selected, query }) {
   if (scales.length === 0) return [];
   const { goal, id } = view.experiment;
@@ -39,7 +39,7 @@ export function parallelChart({ view, ranked, lost, scales, objective: scale, se
   const isMissing = drawn.some(one => view.parameters.some((/** @type {string} */ name) => one.parameters[name] === undefined));
   figure.append(element("p", { class: "note" }, [
     `${Math.min(mostLines, ranked.length)} of ${ranked.length} trials with an objective are drawn${ranked.length > mostLines ? ": the best, and evenly many of the others" : ""}.`,
-    lost.length > 0 && `Beyond the end of the objective: ${toldOf(lost, ranked.length + lost.length)}`,
+    lost.length > 0 && `Beyond the end of the objective: ${noteOfLost(lost, ranked.length + lost.length)}`,
     isMissing && `${absent}: the parameter doesn't apply to the trial.`,
     "Drag along axes to select the trials within all ranges: all charts and the curves follow. Press a line to open its trial, and a range to take it away.",
   ].filter(Boolean).join(" ")), byRange(axes, [...ranked, ...lost], ranges), axisChoices(axes, query));
@@ -57,8 +57,8 @@ function arranged(scales, drawn, ranked, lost, scale, goal, query) {
 
 /** @param {URLSearchParams} query */
 function asked(query) {
-  const scaled = unlisted(query.get("scaled"));
-  return { order: unlisted(query.get("axes")), flipped: new Set(unlisted(query.get("flipped"))), logarithmic: new Map(scaled.map(one => (one.startsWith("-") ? [one.slice(1), false] : [one, true]))) };
+  const scaled = splitNames(query.get("scaled"));
+  return { order: splitNames(query.get("axes")), flipped: new Set(splitNames(query.get("flipped"))), logarithmic: new Map(scaled.map(one => (one.startsWith("-") ? [one.slice(1), false] : [one, true]))) };
 }
 
 /** @param {import("platform/parallel-axes").Axis[]} axes @param {any[]} drawn @param {import("platform/objective-scale").ObjectiveScale} scale @param {Set<number>} selected @param {string} goal @param {any} view */
@@ -97,7 +97,7 @@ function tipOf(one, parameters) {
 /** @param {any} made @returns {any[]} */
 const models = made => made.getModel().queryComponents({ mainType: "parallelAxis" });
 
-/** Shows the ranges of the address. @param {any} made @param {import("platform/parallel-axes").Axis[]} axes @param {import("platform/ranges").Ranges} ranges */
+/** Shows the ranges of the address. @param {any} made @param {import("platform/parallel-axes").Axis[]} axes @param {import("platform/axis-ranges").Ranges} ranges */
 function restore(made, axes, ranges) {
   models(made).forEach((model, i) => {
     const own = ranges.get(axes[i].name);
@@ -109,7 +109,7 @@ function restore(made, axes, ranges) {
   if (ranges.size > 0) made.resize();
 }
 
-/** The trials within all ranges become the selection once the hand rests. @param {any} made @param {import("platform/parallel-axes").Axis[]} axes @param {any[]} all @param {import("platform/ranges").Ranges} before @param {AbortSignal} signal when another one is shown */
+/** The trials within all ranges become the selection once the hand rests. @param {any} made @param {import("platform/parallel-axes").Axis[]} axes @param {any[]} all @param {import("platform/axis-ranges").Ranges} before @param {AbortSignal} signal when another one is shown */
 function brushes(made, axes, all, before, signal) {
   let waiting = 0;
   let brushed = false;
@@ -125,7 +125,7 @@ function brushes(made, axes, all, before, signal) {
   };
   const take = () => {
     const ranges = new Map(models(made).map((model, i) => /** @type {[string, any]} */ ([axes[i].name, model.activeIntervals.map((/** @type {number[]} */ ends) => [...ends].sort((a, b) => a - b))])).filter(([, own]) => own.length > 0));
-    if (written(ranges) !== written(before)) select(axes, all, ranges);
+    if (writtenRanges(ranges) !== writtenRanges(before)) select(axes, all, ranges);
   };
   // A range that is being drawn would be lost if the page were drawn anew with what a running search has found meanwhile.
   canvas.addEventListener("pointerdown", () => {
@@ -137,15 +137,15 @@ function brushes(made, axes, all, before, signal) {
   made.on("axisareaselected", () => { brushed ||= canvas.dataset.held !== undefined; });
 }
 
-/** @param {import("platform/parallel-axes").Axis[]} axes @param {any[]} all @param {import("platform/ranges").Ranges} ranges @returns {boolean} whether any trial lies within all */
+/** @param {import("platform/parallel-axes").Axis[]} axes @param {any[]} all @param {import("platform/axis-ranges").Ranges} ranges @returns {boolean} whether any trial lies within all */
 function select(axes, all, ranges) {
   const found = ranges.size === 0 ? [] : all.filter(one => isWithin(ranges, name => axes.find(axis => axis.name === name)?.placeOf(one) ?? null));
   if (found.length === 0 && ranges.size > 0) return false;
-  change({ within: written(ranges), trials: found.slice(0, mostSelected).map(one => one.number).sort((a, b) => a - b).join(",") });
+  changeQuery({ within: writtenRanges(ranges), trials: found.slice(0, mostSelected).map(one => one.number).sort((a, b) => a - b).join(",") });
   return true;
 }
 
-/** The same without a mouse: of one axis, within the ranges of the others. @param {import("platform/parallel-axes").Axis[]} axes @param {any[]} all @param {import("platform/ranges").Ranges} ranges */
+/** The same without a mouse: of one axis, within the ranges of the others. @param {import("platform/parallel-axes").Axis[]} axes @param {any[]} all @param {import("platform/axis-ranges").Ranges} ranges */
 function byRange(axes, all, ranges) {
   const entry = (/** @type {string} */ name) => /** @type {HTMLInputElement} */ (element("input", { type: "number", step: "any", "aria-label": name }));
   const numeric = axes.filter(axis => axis.option.type !== "category").map(axis => axis.name);
@@ -183,10 +183,10 @@ function axisChoices(axes, query) {
     scrolling("Axes", plainTable(["axis", "order", "direction", "scale"], axes.map(({ name, option, canBeLog }, i) => [
       name,
       element("span", {},
-        press("←", `Move ${name} to the left`, null, () => change({ axes: listed(moved(i, -1)) }), i === 0),
-        press("→", `Move ${name} to the right`, null, () => change({ axes: listed(moved(i, 1)) }), i === names.length - 1)),
-      press("flip", `Flip ${name}`, flipped.has(name), () => change({ flipped: listed([...toggled(name)]) })),
-      option.type === "category" ? "" : press("log", `${name} logarithmic`, option.type === "log", () => change({ scaled: listed(rescaled(name, option.type !== "log")) }), !canBeLog),
+        press("←", `Move ${name} to the left`, null, () => changeQuery({ axes: joinNames(moved(i, -1)) }), i === 0),
+        press("→", `Move ${name} to the right`, null, () => changeQuery({ axes: joinNames(moved(i, 1)) }), i === names.length - 1)),
+      press("flip", `Flip ${name}`, flipped.has(name), () => changeQuery({ flipped: joinNames([...toggled(name)]) })),
+      option.type === "category" ? "" : press("log", `${name} logarithmic`, option.type === "log", () => changeQuery({ scaled: joinNames(rescaled(name, option.type !== "log")) }), !canBeLog),
     ]), "Order, direction and scale")),
-    element("button", { type: "button", onclick: () => change({ axes: null, flipped: null, scaled: null }) }, "As at first"));
+    element("button", { type: "button", onclick: () => changeQuery({ axes: null, flipped: null, scaled: null }) }, "As at first"));
 }

@@ -1,10 +1,10 @@
 /** Which worker trained what when: a lane for each. */
 import { element } from "platform/dom";
 import { counts, duration, time } from "platform/format";
-import { address } from "platform/place";
+import { address } from "platform/address";
 import { chart } from "platform/chart";
 import { onFill, outcome } from "platform/colours";
-import { scrollingInside } from "platform/box";
+import { scrollingInside } from "platform/box-zoom";
 
 /** Their lanes need no whole chart. */
 const fewWorkers = 4;

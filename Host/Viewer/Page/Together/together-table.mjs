@@ -1,9 +1,9 @@
 /** The trials of several experiments as one table: each column is asked of the experiments that have it, and the page sorts, filters and groups as a report does. */
-import { address } from "platform/place";
+import { address } from "platform/address";
 import { parseFilter } from "platform/filter";
-import { listed } from "platform/names";
+import { joinNames } from "platform/name-lists";
 import { columns, trials } from "platform/source";
-import { tableRows } from "platform/table";
+import { tableRows } from "platform/report-trials";
 
 /** A trial's number in the table is its own, and this much more for each experiment before its own. */
 const span = 2 ** 32;
@@ -31,7 +31,7 @@ export function togetherTable(experiments) {
     referenceOf: number => `${encodeURIComponent(ownOf(number)[0])}/${ownOf(number)[1]}`,
     textOf: number => String(ownOf(number)[1]),
     placeOf: number => address([ownOf(number)[0], "trial", ownOf(number)[1]]),
-    curvesOf: numbers => address(["-together"], { experiments: listed(ids), tab: "curves", trials: numbers.join(",") }),
+    curvesOf: numbers => address(["-together"], { experiments: joinNames(ids), tab: "curves", trials: numbers.join(",") }),
 
     async trials(query) {
       const names = new Set(["number", "objective", ...query.columns, ...(query.sort ?? []).map((/** @type {string} */ one) => one.replace(/^-/, "")), ...(query.group ? [query.group] : []), ...namesIn(query.filter ?? "")]);

@@ -1,6 +1,6 @@
 /** Completions of a filter, below its input. */
 import { element } from "platform/dom";
-import { completionsOf, wantedAt } from "platform/completion";
+import { completionsOf, wantedAt } from "platform/filter-completion";
 
 const mostShown = 12;
 const mostRows = 500;
@@ -12,7 +12,7 @@ let lists = 0;
  * @param {{columns: () => Promise<any[]>, trials: (query: any) => Promise<any>}} source the table that is filtered
  * @returns {HTMLElement} the input with its list
  */
-export function completes(input, source) {
+export function offerCompletions(input, source) {
   const name = `completions-${++lists}`;
   const list = element("ul", { id: name, role: "listbox", "aria-label": "Completions", class: "completions", hidden: true });
   for (const [attribute, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": name })) input.setAttribute(attribute, value);

@@ -1,6 +1,6 @@
 /** What a table of trials is about: those of one experiment, or of several. */
-import { address } from "platform/place";
-import { listed } from "platform/names";
+import { address } from "platform/address";
+import { joinNames } from "platform/name-lists";
 import { columns, isLive, trials } from "platform/source";
 
 /**
@@ -30,5 +30,5 @@ export const tableOf = experiment => ({
   textOf: number => String(number),
   placeOf: number => address([experiment.id, "trial", number]),
   curvesOf: numbers => address([experiment.id, "curves"], { trials: numbers.join(",") }),
-  fileOf: isLive ? (extension, query) => `/api/view/experiments/${encodeURIComponent(experiment.id)}/trials.${extension}?${new URLSearchParams({ filter: query.filter, sort: listed(query.sort), columns: listed(query.columns) })}` : null,
+  fileOf: isLive ? (extension, query) => `/api/view/experiments/${encodeURIComponent(experiment.id)}/trials.${extension}?${new URLSearchParams({ filter: query.filter, sort: joinNames(query.sort), columns: joinNames(query.columns) })}` : null,
 });
