@@ -41,14 +41,23 @@ export function boxZoom(canvas, drawn, zoomed, left) {
       const to = within(at);
       const { across, up } = sides(to);
       if (at.type !== "pointerup" || (!across && !up) || drawn.isDisposed()) return;
-      const part = (/** @type {string} */ axis, /** @type {number} */ i) => /** @type {[number, number]} */ ([begun[i], to[i]].map(place => drawn.convertFromPixel({ [axis]: 0 }, place)).sort((a, b) => a - b));
+      const part = (/** @type {string} */ axis, /** @type {number} */ i) =>
+        /** @type {[number, number]} */ (
+          [begun[i], to[i]].map(place => drawn.convertFromPixel({ [axis]: 0 }, place)).sort((a, b) => a - b)
+        );
       zoomed(across ? part("xAxisIndex", 0) : null, up ? part("yAxisIndex", 1) : null);
     };
-    const heards = /** @type {[any, any][]} */ ([["pointermove", moved], ["pointerup", ended], ["pointercancel", ended]]);
+    const heards = /** @type {[any, any][]} */ ([
+      ["pointermove", moved],
+      ["pointerup", ended],
+      ["pointercancel", ended],
+    ]);
     for (const [kind, heard] of heards) addEventListener(kind, heard);
     moved(event);
   });
-  canvas.addEventListener("dblclick", event => { if (drawn.containPixel({ gridIndex: 0 }, placeOf(event))) left(); });
+  canvas.addEventListener("dblclick", event => {
+    if (drawn.containPixel({ gridIndex: 0 }, placeOf(event))) left();
+  });
 
   /** @param {MouseEvent} event */
   function placeOf(event) {
@@ -58,7 +67,20 @@ export function boxZoom(canvas, drawn, zoomed, left) {
 }
 
 /** What the hand does to a zoomed axis: Shift moves the part that is seen, Ctrl and the wheel change its size. */
-export const scrollingInside = { type: "inside", zoomOnMouseWheel: "ctrl", moveOnMouseWheel: false, moveOnMouseMove: "shift", preventDefaultMouseMove: false };
+export const scrollingInside = {
+  type: "inside",
+  zoomOnMouseWheel: "ctrl",
+  moveOnMouseWheel: false,
+  moveOnMouseMove: "shift",
+  preventDefaultMouseMove: false,
+};
 
 /** The chart library keeps each turn of the wheel from the page, also those that it has no use for. @param {HTMLElement} canvas */
-export const leaveWheel = canvas => canvas.addEventListener("wheel", event => { if (!event.ctrlKey) event.stopPropagation(); }, { capture: true, passive: true });
+export const leaveWheel = canvas =>
+  canvas.addEventListener(
+    "wheel",
+    event => {
+      if (!event.ctrlKey) event.stopPropagation();
+    },
+    { capture: true, passive: true },
+  );

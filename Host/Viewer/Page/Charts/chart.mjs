@@ -13,26 +13,58 @@ const paperWidth = 680;
 
 /**
  * @param {string} name
- * @param {() => any} option makes that of Apache ECharts, when it is the chart's turn to be drawn and when the colours of the page are others
+ * @param {() => any} option makes that of Apache ECharts, when it is the chart's turn to be drawn and when the colours
+ *   of the page are others
  * @param {{headings: string[], rows: () => any[][]}} data with all digits of its numbers
- * @param {(chart: any, signal: AbortSignal) => void} [ready] `chart.themedOption` changes it in place; its figure takes `platform:data` when its data is another, and gives `platform:drawn` when it was drawn anew. Called again, after the signal, once the chart shows what another one was made for
+ * @param {(chart: any, signal: AbortSignal) => void} [ready] `chart.themedOption` changes it in place; its figure takes
+ *   `platform:data` when its data is another, and gives `platform:drawn` when it was drawn anew. Called again, after
+ *   the signal, once the chart shows what another one was made for
  * @param {{zooms?: boolean}} [how] `zooms`: by keys, too
  */
 export function chart(name, option, data, ready, { zooms = false } = {}) {
   const own = { option, data, ready };
   const canvas = element("div", {
-    class: "canvas", role: "img", tabindex: zooms ? "0" : false,
+    class: "canvas",
+    role: "img",
+    tabindex: zooms ? "0" : false,
     "aria-label": `${name}. Its data is in the table below.${zooms ? " Plus and minus zoom, arrows move, 0 shows all." : ""}`,
   });
   const table = element("details", { ontoggle: () => fill() }, element("summary", {}, "Data"));
   const rows = () => own.data.rows().map(row => row.map(cell => (typeof cell === "number" ? exact(cell) : cell)));
   const fill = () => {
-    if (/** @type {HTMLDetailsElement} */ (table).open) renew(table, [element("summary", {}, "Data"), scrolling(`Data of ${name}`, plainTable(own.data.headings, rows(), name))]);
+    if (/** @type {HTMLDetailsElement} */ (table).open)
+      renew(table, [element("summary", {}, "Data"), scrolling(`Data of ${name}`, plainTable(own.data.headings, rows(), name))]);
   };
-  const caption = element("figcaption", {}, element("span", {}, name), element("span", { class: "save" },
-    element("button", { type: "button", "aria-label": `Full screen: ${name}`, onclick: () => (document.fullscreenElement ? document.exitFullscreen() : figure.requestFullscreen()) }, "Full"),
-    ...["PNG", "SVG"].map(kind => element("button", { type: "button", "aria-label": `Save ${name} as ${kind}`, onclick: () => savePicture(name, drawn, /** @type {any} */ (kind)) }, kind))));
-  const figure = element("figure", { "onplatform:data": () => fill() }, ...[caption, canvas, table].map((one, i) => part(one, `chart ${i}`)));
+  const caption = element(
+    "figcaption",
+    {},
+    element("span", {}, name),
+    element(
+      "span",
+      { class: "save" },
+      element(
+        "button",
+        {
+          type: "button",
+          "aria-label": `Full screen: ${name}`,
+          onclick: () => (document.fullscreenElement ? document.exitFullscreen() : figure.requestFullscreen()),
+        },
+        "Full",
+      ),
+      ...["PNG", "SVG"].map(kind =>
+        element(
+          "button",
+          { type: "button", "aria-label": `Save ${name} as ${kind}`, onclick: () => savePicture(name, drawn, /** @type {any} */ (kind)) },
+          kind,
+        ),
+      ),
+    ),
+  );
+  const figure = element(
+    "figure",
+    { "onplatform:data": () => fill() },
+    ...[caption, canvas, table].map((one, i) => part(one, `chart ${i}`)),
+  );
   let drawn = /** @type {any} */ (null);
   let uses = new AbortController();
   drawLazily(canvas, () => {

@@ -12,11 +12,16 @@ const task = 50;
 const waiting = new Map();
 let works = false;
 
-const approach = new IntersectionObserver(entries => {
-  for (const one of entries) if (one.isIntersecting) waiting.get(one.target)?.();
-}, { rootMargin: `${near}px 0px` });
+const approach = new IntersectionObserver(
+  entries => {
+    for (const one of entries) if (one.isIntersecting) waiting.get(one.target)?.();
+  },
+  { rootMargin: `${near}px 0px` },
+);
 
-addEventListener("beforeprint", () => { for (const draw of [...waiting.values()]) draw(); });
+addEventListener("beforeprint", () => {
+  for (const draw of [...waiting.values()]) draw();
+});
 
 /**
  * Draws into a place once it has a size and it is its turn; changes the size with that of the place, and ends with it.
@@ -58,7 +63,8 @@ function isInWindow(place) {
   return top < innerHeight && bottom > 0;
 }
 
-// In short tasks, so that what a reader does meanwhile comes first; several charts in each, because the browser paints the page anew after it.
+// In short tasks, so that what a reader does meanwhile comes first; several charts in each, because the browser paints
+// the page anew after it.
 function work() {
   if (works) return;
   works = true;

@@ -13,7 +13,8 @@ const mostLooks = hues * dashes.length * widths.length;
 /** @typedef {Tone & {dash: string|number[], width: number}} Look `dash` in pixels */
 
 /** @param {Tone} tone */
-export const colourOf = ({ hue: place, amount }) => (amount !== null ? mixed(amountColours(), amount) : place !== null ? hue(place) : neutral());
+export const colourOf = ({ hue: place, amount }) =>
+  amount !== null ? mixed(amountColours(), amount) : place !== null ? hue(place) : neutral();
 
 /** First the colours, then the dashes, then the widths. @param {number} place @returns {Look} */
 export function styleAt(place) {

@@ -9,7 +9,10 @@ import { noiseOf } from "platform/noise";
 
 const most = 100;
 
-/** @typedef {{columns: any[], base: number, names: string[]}} Compared the columns, which of them the others are compared with, and how they are called */
+/**
+ * @typedef {{columns: any[], base: number, names: string[]}} Compared the columns, which of them the others are
+ *   compared with, and how they are called
+ */
 
 /** @param {URLSearchParams} query */
 const referencesOf = query => [...new Set((query.get("trials") ?? "").split(",").filter(one => /^[^/]+\/\d+$/.test(one)))].slice(0, most);
@@ -21,18 +24,30 @@ export const experimentsOf = query => [...new Set(referencesOf(query).map(one =>
 export async function comparePage(query) {
   const references = referencesOf(query);
   const title = element("h1", {}, `Comparison of ${references.length} ${references.length === 1 ? "trial" : "trials"}`);
-  if (references.length < 2) return [title, element("p", {}, "Select two or more trials in the table of an experiment, or name them in the address: #/compare?trials=digits/1,digits/4")];
+  if (references.length < 2)
+    return [
+      title,
+      element(
+        "p",
+        {},
+        "Select two or more trials in the table of an experiment, or name them in the address: #/compare?trials=digits/1,digits/4",
+      ),
+    ];
 
   const base = Math.max(0, references.indexOf(query.get("base") ?? ""));
   const compared = { columns: await comparison(references), base, names: references };
   return [
     title,
-    element("div", { class: "bar" }, choice("Compared with", references, references[base], chosen => changeQuery({ base: chosen }))),
+    element(
+      "div",
+      { class: "bar" },
+      choice("Compared with", references, references[base], chosen => changeQuery({ base: chosen })),
+    ),
     ...settingsOf(compared),
     ...metricsOf(compared),
     ...noiseOf(compared),
-    ...await comparedCurves(compared, query),
-    ...await definitionsOf(compared, query),
+    ...(await comparedCurves(compared, query)),
+    ...(await definitionsOf(compared, query)),
     ...environmentOf(compared),
   ];
 }

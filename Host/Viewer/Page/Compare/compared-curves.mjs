@@ -18,7 +18,12 @@ export async function comparedCurves({ columns, base }, query) {
   });
   return [
     element("h2", {}, "Curves"),
-    element("div", { class: "bar" }, choice("Metric", orderedMetrics(metrics, objective), metric, chosen => changeQuery({ metric: chosen })), ...drawingChoices(query)),
+    element(
+      "div",
+      { class: "bar" },
+      choice("Metric", orderedMetrics(metrics, objective), metric, chosen => changeQuery({ metric: chosen })),
+      ...drawingChoices(query),
+    ),
     await curveChartOf(sources, [metric], query),
   ];
 }

@@ -4,7 +4,11 @@ import { parameter } from "platform/format";
 /** Of more numbers the colour says how large they are. */
 const mostHues = 8;
 
-/** @typedef {{by: string, isContinuous: boolean, valueOf: (curve: any) => string, toneOf: (value: string) => import("platform/line-styles").Tone, describe: (curve: any) => string}} Grouping */
+/**
+ * @typedef
+ *   {{by: string, isContinuous: boolean, valueOf: (curve: any) => string, toneOf: (value: string) => import("platform/line-styles").Tone, describe: (curve: any) => string}}
+ *   Grouping
+ */
 
 /**
  * @param {string} by the parameter, state or experiment; none: what trials were tried with is told all the same
@@ -18,13 +22,25 @@ export function groupingOf(by, trials) {
   const isNumeric = values.length > 0 && values.every(value => typeof value === "number");
   const texts = [...new Set(isNumeric ? values.sort((a, b) => a - b).map(parameter) : values.map(parameter).sort())];
   const isContinuous = isNumeric && texts.length > mostHues;
-  const valueOf = (/** @type {any} */ curve) => { const value = own(find(curve)); return value === undefined ? "none" : parameter(value); };
+  const valueOf = (/** @type {any} */ curve) => {
+    const value = own(find(curve));
+    return value === undefined ? "none" : parameter(value);
+  };
   return {
-    by, isContinuous, valueOf,
+    by,
+    isContinuous,
+    valueOf,
     toneOf: value => {
       const at = texts.indexOf(value);
-      return at < 0 ? { hue: null, amount: null } : isContinuous ? { hue: null, amount: at / (texts.length - 1) } : { hue: at % mostHues, amount: null };
+      return at < 0
+        ? { hue: null, amount: null }
+        : isContinuous
+          ? { hue: null, amount: at / (texts.length - 1) }
+          : { hue: at % mostHues, amount: null };
     },
-    describe: curve => Object.entries(find(curve)?.parameters ?? {}).map(([name, value]) => `${name} ${parameter(value)}`).join("\n"),
+    describe: curve =>
+      Object.entries(find(curve)?.parameters ?? {})
+        .map(([name, value]) => `${name} ${parameter(value)}`)
+        .join("\n"),
   };
 }

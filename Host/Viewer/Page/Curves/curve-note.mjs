@@ -20,17 +20,26 @@ export function noteOf(lines, shown, drawing) {
   const part = shown.curves.length < shown.matching ? `${shown.curves.length} of ${shown.matching}` : shown.curves.length;
   const counted = (/** @type {string} */ noun, /** @type {number} */ many) => (many === 1 ? noun : `${noun}s`);
   const said = [
-    `${drawing.repeats ? `${lines.length} ${counted("line", lines.length)} of ${part} ${counted("trial", shown.matching)}` : `${part} ${counted("line", shown.matching)}`}, ${Math.min(sum(shown.curves, curve => curve.drawn), count)} of ${count} points in view.`,
+    `${drawing.repeats ? `${lines.length} ${counted("line", lines.length)} of ${part} ${counted("trial", shown.matching)}` : `${part} ${counted("line", shown.matching)}`}, ${Math.min(
+      sum(shown.curves, curve => curve.drawn),
+      count,
+    )} of ${count} points in view.`,
     strange > 0 && `${strange} of them not finite: marked at the edge (NaN and −∞ below, ∞ above).`,
     undrawable > 0 && `${undrawable} drawn points aren't positive and have no place on the logarithmic ${logarithmic} axis.`,
     nowhere > 0 && `${nowhere} ${nowhere === 1 ? "line has" : "lines have"} no known epochs and can't be placed.`,
     restarts > 0 && `◆ marks where a run went on from a checkpoint (${restarts}).`,
-    drawing.repeats && lines.some(line => line.band) && `Mean of the ${drawing.grouping.by ? "trials of a value" : "repeats"}, with ${{ range: "their range", error: "one standard error" }[/** @type {string} */ (drawing.repeats)] ?? "one standard deviation"} as a band.`,
+    drawing.repeats &&
+      lines.some(line => line.band) &&
+      `Mean of the ${drawing.grouping.by ? "trials of a value" : "repeats"}, with ${{ range: "their range", error: "one standard error" }[/** @type {string} */ (drawing.repeats)] ?? "one standard deviation"} as a band.`,
     drawing.right.size > 0 && `Axis on the right: ${[...drawing.right].join(", ")}.`,
-  ].filter(Boolean).join(" ");
+  ]
+    .filter(Boolean)
+    .join(" ");
   if (!drawing.cropped) return [said];
 
   const { above, below, min, max } = drawing.cropped;
-  return [`${said} ${above} drawn points above ${number(max)} and ${below} below ${number(min)} are outside the picture. `,
-    element("button", { type: "button", onclick: () => changeQuery({ outliers: null }) }, "Show them")];
+  return [
+    `${said} ${above} drawn points above ${number(max)} and ${below} below ${number(min)} are outside the picture. `,
+    element("button", { type: "button", onclick: () => changeQuery({ outliers: null }) }, "Show them"),
+  ];
 }

@@ -25,10 +25,22 @@ export async function dashboardTab(view, query, [answer]) {
   const found = element("span", { class: "note", role: "status" });
   const sections = element("div");
   let waits = 0;
-  const search = /** @type {HTMLInputElement} */ (element("input", {
-    type: "search", "aria-label": "Search metrics", placeholder: "name or regular expression", spellcheck: "false", value: query.get("metrics") ?? "",
-    oninput: () => { clearTimeout(waits); waits = setTimeout(() => { rememberQuery({ metrics: search.value }, false); show(); }, pause); },
-  }));
+  const search = /** @type {HTMLInputElement} */ (
+    element("input", {
+      type: "search",
+      "aria-label": "Search metrics",
+      placeholder: "name or regular expression",
+      spellcheck: "false",
+      value: query.get("metrics") ?? "",
+      oninput: () => {
+        clearTimeout(waits);
+        waits = setTimeout(() => {
+          rememberQuery({ metrics: search.value }, false);
+          show();
+        }, pause);
+      },
+    })
+  );
 
   show();
   whenChanged(sections, id, async () => {
@@ -38,8 +50,15 @@ export async function dashboardTab(view, query, [answer]) {
     show();
   });
   return [
-    element("div", { class: "bar" }, search, found, choice("Charts", sizes, size, chosen => changeQuery({ size: chosen === "medium" ? null : chosen })),
-      choice("Best trials", ["5", "10", "50", "200"], query.get("lines") ?? "10", lines => changeQuery({ lines })), ...groupingChoices(view.parameters, repeated, query)),
+    element(
+      "div",
+      { class: "bar" },
+      search,
+      found,
+      choice("Charts", sizes, size, chosen => changeQuery({ size: chosen === "medium" ? null : chosen })),
+      choice("Best trials", ["5", "10", "50", "200"], query.get("lines") ?? "10", lines => changeQuery({ lines })),
+      ...groupingChoices(view.parameters, repeated, query),
+    ),
     element("div", { class: "bar" }, ...drawingChoices(query)),
     sections,
   ];
@@ -47,17 +66,34 @@ export async function dashboardTab(view, query, [answer]) {
   function show() {
     const { sections: all, matching, problem } = sectionsOf(metrics, search.value, pinned, view.experiment.metric);
     search.setAttribute("aria-invalid", String(problem !== null));
-    found.textContent = problem ?? (metrics.length === 0 ? "Nothing was measured yet." : matching === metrics.length ? `${metrics.length} metrics` : `${matching} of ${metrics.length} metrics`);
+    found.textContent =
+      problem ??
+      (metrics.length === 0
+        ? "Nothing was measured yet."
+        : matching === metrics.length
+          ? `${metrics.length} metrics`
+          : `${matching} of ${metrics.length} metrics`);
     sections.replaceChildren(...all.map(section));
   }
 
   /** @param {{name: string, metrics: string[]}} one */
   function section(one) {
     const charts = element("div", { class: `charts ${size}` }, ...one.metrics.map(metric => cardOf(metric)));
-    const part = /** @type {HTMLDetailsElement} */ (element("details", { class: "section", open: !closed.has(one.name), ontoggle: () => {
-      part.open ? closed.delete(one.name) : closed.add(one.name);
-      rememberQuery({ closed: joinNames([...closed]) }, false);
-    } }, element("summary", {}, element("h2", {}, `${one.name} (${one.metrics.length})`)), charts));
+    const part = /** @type {HTMLDetailsElement} */ (
+      element(
+        "details",
+        {
+          class: "section",
+          open: !closed.has(one.name),
+          ontoggle: () => {
+            part.open ? closed.delete(one.name) : closed.add(one.name);
+            rememberQuery({ closed: joinNames([...closed]) }, false);
+          },
+        },
+        element("summary", {}, element("h2", {}, `${one.name} (${one.metrics.length})`)),
+        charts,
+      )
+    );
     return part;
   }
 
@@ -66,7 +102,11 @@ export async function dashboardTab(view, query, [answer]) {
     const known = charts.get(metric);
     if (known) return known;
 
-    const card = element("div", { class: "card" }, element("figure", {}, element("figcaption", {}, metric), element("div", { class: "blank" })));
+    const card = element(
+      "div",
+      { class: "card" },
+      element("figure", {}, element("figcaption", {}, metric), element("div", { class: "blank" })),
+    );
     inView(card, async () => {
       const chart = await curveChart(id, metric, currentAddress().query, trials);
       chart.querySelector("figcaption .save")?.prepend(pin(metric));
@@ -78,13 +118,22 @@ export async function dashboardTab(view, query, [answer]) {
 
   /** @param {string} metric */
   function pin(metric) {
-    const button = element("button", { type: "button", "aria-label": `Pin ${metric}`, "aria-pressed": String(pinned.has(metric)), onclick: () => {
-      pinned.delete(metric) || pinned.add(metric);
-      button.setAttribute("aria-pressed", String(pinned.has(metric)));
-      rememberQuery({ pinned: joinNames([...pinned]) }, false);
-      show();
-      button.focus();
-    } }, "Pin");
+    const button = element(
+      "button",
+      {
+        type: "button",
+        "aria-label": `Pin ${metric}`,
+        "aria-pressed": String(pinned.has(metric)),
+        onclick: () => {
+          pinned.delete(metric) || pinned.add(metric);
+          button.setAttribute("aria-pressed", String(pinned.has(metric)));
+          rememberQuery({ pinned: joinNames([...pinned]) }, false);
+          show();
+          button.focus();
+        },
+      },
+      "Pin",
+    );
     return button;
   }
 }

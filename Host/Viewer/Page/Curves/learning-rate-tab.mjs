@@ -28,32 +28,56 @@ const schedules = ["train/learning-rate", "train/batch-learning-rate"];
 /** @param {any} view @param {URLSearchParams} query @param {Promise<any>[]} answers its points */
 export async function learningRateTab(view, query, [answer]) {
   const all = await answer;
-  const numeric = view.parameters.filter((/** @type {string} */ name) => all.some((/** @type {any} */ one) => typeof one.parameters[name] === "number"));
+  const numeric = view.parameters.filter((/** @type {string} */ name) =>
+    all.some((/** @type {any} */ one) => typeof one.parameters[name] === "number"),
+  );
   if (numeric.length === 0) return [element("p", {}, "No parameter with numbers varies in this experiment.")];
 
   const across = query.get("x") ?? numeric.find((/** @type {string} */ name) => name.endsWith("learningRate")) ?? numeric[0];
   const others = view.parameters.filter((/** @type {string} */ name) => name !== across);
-  const words = others.find((/** @type {string} */ name) => isGroups(all, name) && all.some((/** @type {any} */ one) => typeof one.parameters[name] === "string"));
+  const words = others.find(
+    (/** @type {string} */ name) => isGroups(all, name) && all.some((/** @type {any} */ one) => typeof one.parameters[name] === "string"),
+  );
   const by = query.get("by") ?? words ?? "";
   const selected = (query.get("trials") ?? "").split(",").filter(Boolean).map(Number);
-  const chosen = (/** @type {any[]} */ trials) => trials.filter(one => typeof one.parameters[across] === "number" && (selected.length === 0 || selected.includes(one.number)));
+  const chosen = (/** @type {any[]} */ trials) =>
+    trials.filter(one => typeof one.parameters[across] === "number" && (selected.length === 0 || selected.includes(one.number)));
   const figure = rateChart(view, chosen(all), across, by === "nothing" ? "" : by, query);
   const schedule = schedules.find(name => view.metrics.includes(name));
   const tests = view.metrics.includes("train/batch-learning-rate") ? await rangeTests(view.experiment.id, selected.join(",")) : [];
   return [
-    element("div", { class: "bar" },
+    element(
+      "div",
+      { class: "bar" },
       choice("Across", numeric, across, chosen => changeQuery({ x: chosen })),
       choice("Coloured by", ["nothing", ...others], by, chosen => changeQuery({ by: chosen || "nothing" })),
-      objectiveToggle(objectiveScale(chosen(all).filter((/** @type {any} */ one) => one.objective !== null), view.experiment, query)),
-      selected.length > 0 && element("span", { class: "note" }, `${selected.length} selected `, element("button", { type: "button", onclick: () => changeQuery({ trials: null }) }, "Show all"))),
+      objectiveToggle(
+        objectiveScale(
+          chosen(all).filter((/** @type {any} */ one) => one.objective !== null),
+          view.experiment,
+          query,
+        ),
+      ),
+      selected.length > 0 &&
+        element(
+          "span",
+          { class: "note" },
+          `${selected.length} selected `,
+          element("button", { type: "button", onclick: () => changeQuery({ trials: null }) }, "Show all"),
+        ),
+    ),
     figure,
     ...(tests.length > 0 ? [element("h2", {}, "Range test"), rangeTestChart(tests)] : []),
-    ...(schedule ? [element("h2", {}, "The learning rate as it went on"), await curveChart(view.experiment.id, schedule, ofCurves(query, all))] : []),
+    ...(schedule
+      ? [element("h2", {}, "The learning rate as it went on"), await curveChart(view.experiment.id, schedule, ofCurves(query, all))]
+      : []),
   ];
 }
 
 /** Whether a parameter has so few values that each has a colour and a symbol of its own. @param {any[]} all @param {string} name */
-const isGroups = (all, name) => !all.every(one => one.parameters[name] === undefined || typeof one.parameters[name] === "number") || hasFew(all.map(one => one.parameters[name]));
+const isGroups = (all, name) =>
+  !all.every(one => one.parameters[name] === undefined || typeof one.parameters[name] === "number") ||
+  hasFew(all.map(one => one.parameters[name]));
 
 /** @param {any[]} values */
 function hasFew(values) {
@@ -61,10 +85,20 @@ function hasFew(values) {
   return values.every(value => different.add(parameter(value)).size <= mostGroups);
 }
 
-/** On this page `x` and `by` are of the points; rates of several scales lie on a logarithmic axis. @param {URLSearchParams} query @param {any[]} all */
+/**
+ * On this page `x` and `by` are of the points; rates of several scales lie on a logarithmic axis.
+ *
+ * @param {URLSearchParams} query
+ * @param {any[]} all
+ */
 function ofCurves(query, all) {
   const own = new URLSearchParams([...query].filter(([name]) => name !== "x" && name !== "by"));
-  const { low, high } = extent(all.flatMap(one => Object.entries(one.parameters)).filter(([name, value]) => name.endsWith("learningRate") && typeof value === "number").map(([, value]) => value));
+  const { low, high } = extent(
+    all
+      .flatMap(one => Object.entries(one.parameters))
+      .filter(([name, value]) => name.endsWith("learningRate") && typeof value === "number")
+      .map(([, value]) => value),
+  );
   if (low > 0 && high / low > manyTimes) own.set("log", "true");
   return own;
 }
@@ -73,10 +107,22 @@ function ofCurves(query, all) {
 function rateChart(view, placed, across, by, query) {
   const { experiment } = view;
   const drawn = () => rateOption(view, placed, across, by, query);
-  const figure = chart(`${experiment.metric} across ${across}`, () => drawn().option, {
-    headings: ["trial", "state", across, ...(by ? [by] : []), experiment.metric],
-    rows: () => placed.map(one => [one.number, one.state, one.parameters[across], ...(by ? [parameter(one.parameters[by])] : []), one.objective ?? ""]),
-  }, made => openTrialOnClick(made, experiment.id));
+  const figure = chart(
+    `${experiment.metric} across ${across}`,
+    () => drawn().option,
+    {
+      headings: ["trial", "state", across, ...(by ? [by] : []), experiment.metric],
+      rows: () =>
+        placed.map(one => [
+          one.number,
+          one.state,
+          one.parameters[across],
+          ...(by ? [parameter(one.parameters[by])] : []),
+          one.objective ?? "",
+        ]),
+    },
+    made => openTrialOnClick(made, experiment.id),
+  );
   figure.append(element("p", { class: "note", role: "status" }, drawn().told));
   return figure;
 }
@@ -107,19 +153,37 @@ function rateOption({ experiment, space }, placed, across, by, query) {
       const own = scored.filter(one => groupOf(one) === value);
       const region = regions.find(one => one.group === value);
       return {
-        type: "scatter", name: value, color: hue(i), symbol: symbols[i % symbols.length], symbolSize: sizeAmong(10, scored.length), ...(isContinuous ? {} : drawnAsOne), itemStyle: { opacity: 1 },
+        type: "scatter",
+        name: value,
+        color: hue(i),
+        symbol: symbols[i % symbols.length],
+        symbolSize: sizeAmong(10, scored.length),
+        ...(isContinuous ? {} : drawnAsOne),
+        itemStyle: { opacity: 1 },
         data: own.map(one => {
           const point = [place(one), one.objective, ...(colouring ? [colouring.of(one)] : []), one.number];
           return scored.length < drawnAsOne.largeThreshold ? { value: point, symbolOffset: apart(one) } : point;
         }),
-        markArea: region && { silent: true, itemStyle: { color: hue(i), opacity: 0.14 }, data: [[{ xAxis: region.low }, { xAxis: region.high }]] },
+        markArea: region && {
+          silent: true,
+          itemStyle: { color: hue(i), opacity: 0.14 },
+          data: [[{ xAxis: region.low }, { xAxis: region.high }]],
+        },
       };
     }),
   };
-  const shaded = regions.map(({ group, low, high }) => `${by && !isContinuous ? `of ${group} ` : ""}from ${number(low)} to ${number(high)}`);
+  const shaded = regions.map(
+    ({ group, low, high }) => `${by && !isContinuous ? `of ${group} ` : ""}from ${number(low)} to ${number(high)}`,
+  );
   return {
     option: withStrip(option, lost, place),
-    told: [regions.length > 0 && `Shaded: where the best tenth of the trials lies, ${shaded.join("; ")}.`, noteOfLost(lost, placed.length) || `None of ${placed.length} trials diverged or failed.`, colouring?.told].filter(Boolean).join(" "),
+    told: [
+      regions.length > 0 && `Shaded: where the best tenth of the trials lies, ${shaded.join("; ")}.`,
+      noteOfLost(lost, placed.length) || `None of ${placed.length} trials diverged or failed.`,
+      colouring?.told,
+    ]
+      .filter(Boolean)
+      .join(" "),
   };
 }
 
@@ -135,7 +199,17 @@ function colouringBy(scored, by, logarithmic) {
   return {
     of: (/** @type {any} */ one) => (typeof one.parameters[by] === "number" ? place(one.parameters[by]) : null),
     map: {
-      type: "continuous", seriesIndex: 0, dimension: 2, min: place(low), max: place(high), calculable: true, orient: "vertical", right: 0, top: 40, itemHeight: 120, inRange: { color: amountColours() },
+      type: "continuous",
+      seriesIndex: 0,
+      dimension: 2,
+      min: place(low),
+      max: place(high),
+      calculable: true,
+      orient: "vertical",
+      right: 0,
+      top: 40,
+      itemHeight: 120,
+      inRange: { color: amountColours() },
       formatter: (/** @type {number} */ value) => number(logarithmic ? 10 ** value : value),
     },
     told: `Colour: ${by}, from ${number(low)} (faint) to ${number(high)} (strong).`,
@@ -143,7 +217,9 @@ function colouringBy(scored, by, logarithmic) {
 }
 
 /** @param {any} one @param {string} across @param {string} by */
-const tipOf = (one, across, by) => `trial ${one.number}, ${one.state}\n${across}: ${parameter(one.parameters[across])}${by ? `\n${by}: ${parameter(one.parameters[by])}` : ""}${one.objective === null ? "" : `\nobjective: ${number(one.objective, 6)}`}`;
+const tipOf = (one, across, by) =>
+  `trial ${one.number}, ${one.state}\n${across}: ${parameter(one.parameters[across])}${by ? `\n${by}: ${parameter(one.parameters[by])}` : ""}${one.objective === null ? "" : `\nobjective: ${number(one.objective, 6)}`}`;
 
 /** @param {number[]} values */
-const extent = values => values.reduce(({ low, high }, value) => ({ low: Math.min(low, value), high: Math.max(high, value) }), { low: Infinity, high: -Infinity });
+const extent = values =>
+  values.reduce(({ low, high }, value) => ({ low: Math.min(low, value), high: Math.max(high, value) }), { low: Infinity, high: -Infinity });

@@ -18,9 +18,21 @@ export const hiddenLines = () => new Set((currentAddress().query.get("hide") ?? 
  */
 export function legend(hidden, heard) {
   const list = element("div", { class: "legend", role: "group", "aria-label": "Lines" });
-  const all = element("button", { type: "button", onclick: () => { hidden.clear(); press(); heard.changed(); } }, "Show all");
+  const all = element(
+    "button",
+    {
+      type: "button",
+      onclick: () => {
+        hidden.clear();
+        press();
+        heard.changed();
+      },
+    },
+    "Show all",
+  );
   const press = () => {
-    for (const button of list.querySelectorAll("[data-key]")) button.setAttribute("aria-pressed", String(!hidden.has(button.getAttribute("data-key") ?? "")));
+    for (const button of list.querySelectorAll("[data-key]"))
+      button.setAttribute("aria-pressed", String(!hidden.has(button.getAttribute("data-key") ?? "")));
     all.hidden = hidden.size === 0;
   };
   let shown = "";
@@ -50,11 +62,24 @@ export function legend(hidden, heard) {
 
   /** @param {Entry} entry */
   function entryOf(entry) {
-    const button = element("button", {
-      type: "button", "data-key": entry.key,
-      onclick: () => { if (!hidden.delete(entry.key)) hidden.add(entry.key); press(); heard.changed(); },
-      onpointerenter: () => heard.pointed(entry.key), onpointerleave: () => heard.pointed(null), onfocus: () => heard.pointed(entry.key), onblur: () => heard.pointed(null),
-    }, sampleOf(entry.look), entry.name);
+    const button = element(
+      "button",
+      {
+        type: "button",
+        "data-key": entry.key,
+        onclick: () => {
+          if (!hidden.delete(entry.key)) hidden.add(entry.key);
+          press();
+          heard.changed();
+        },
+        onpointerenter: () => heard.pointed(entry.key),
+        onpointerleave: () => heard.pointed(null),
+        onfocus: () => heard.pointed(entry.key),
+        onblur: () => heard.pointed(null),
+      },
+      sampleOf(entry.look),
+      entry.name,
+    );
     return button;
   }
 }
@@ -68,6 +93,16 @@ function sampleOf(look) {
     return made;
   };
   const sample = shape("svg", { class: "sample", width: wide, height: high, "aria-hidden": "true" });
-  sample.append(shape("line", { x1: 0, x2: wide, y1: high / 2, y2: high / 2, stroke: colourOf(look), "stroke-width": width, "stroke-dasharray": dash === "solid" ? "none" : dash }));
+  sample.append(
+    shape("line", {
+      x1: 0,
+      x2: wide,
+      y1: high / 2,
+      y2: high / 2,
+      stroke: colourOf(look),
+      "stroke-width": width,
+      "stroke-dasharray": dash === "solid" ? "none" : dash,
+    }),
+  );
   return sample;
 }

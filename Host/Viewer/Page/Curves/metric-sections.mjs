@@ -18,14 +18,18 @@ export function sectionsOf(metrics, search, pinned, objective) {
   }
 
   const place = (/** @type {string} */ name) => (name === groupOf(objective) ? -1 : placeOf(name));
-  const names = [...new Set(matching.filter(metric => !pinned.has(metric)).map(groupOf))].sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1));
+  const names = [...new Set(matching.filter(metric => !pinned.has(metric)).map(groupOf))].sort(
+    (a, b) => place(a) - place(b) || (a < b ? -1 : 1),
+  );
   const kept = matching.filter(metric => pinned.has(metric));
-  const byName = (/** @type {string} */ a, /** @type {string} */ b) => Number(b === objective) - Number(a === objective) || (a < b ? -1 : 1);
+  const byName = (/** @type {string} */ a, /** @type {string} */ b) =>
+    Number(b === objective) - Number(a === objective) || (a < b ? -1 : 1);
   return {
     sections: [
       ...(kept.length > 0 ? [{ name: "pinned", metrics: kept }] : []),
       ...names.map(name => ({ name, metrics: matching.filter(metric => !pinned.has(metric) && groupOf(metric) === name).sort(byName) })),
     ],
-    matching: matching.length, problem: null,
+    matching: matching.length,
+    problem: null,
   };
 }

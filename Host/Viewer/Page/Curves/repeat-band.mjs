@@ -3,8 +3,11 @@
 /** @typedef {{x: number[], y: (number|null)[]}} Line */
 
 /**
- * The mean of some lines, and how far they lie apart: their range, or on either side of the mean the standard deviation of a sample, or the standard error of the mean,
- * which is that deviation divided by the square root of their number. Lines have points at different places, so each is drawn straight between its points and counts at each place of all of them that it covers; it is never drawn on beyond its ends.
+ * The mean of some lines, and how far they lie apart: their range, or on either side of the mean the standard deviation
+ * of a sample, or the standard error of the mean,
+ * which is that deviation divided by the square root of their number. Lines have points at different places, so each is
+ * drawn straight between its points and counts at each place of all of them that it covers; it is never drawn on beyond
+ * its ends.
  *
  * @param {Line[]} lines
  * @param {string} spread range, deviation or error
@@ -15,7 +18,13 @@ export function band(lines, spread) {
     const kept = line.y.map((value, i) => i).filter(i => line.y[i] !== null);
     return { x: kept.map(i => line.x[i]), y: kept.map(i => /** @type {number} */ (line.y[i])), at: 0 };
   });
-  const result = { x: /** @type {number[]} */ ([]), mean: /** @type {number[]} */ ([]), low: /** @type {number[]} */ ([]), high: /** @type {number[]} */ ([]), count: /** @type {number[]} */ ([]) };
+  const result = {
+    x: /** @type {number[]} */ ([]),
+    mean: /** @type {number[]} */ ([]),
+    low: /** @type {number[]} */ ([]),
+    high: /** @type {number[]} */ ([]),
+    count: /** @type {number[]} */ ([]),
+  };
   for (const x of [...new Set(finite.flatMap(line => line.x))].sort((a, b) => a - b)) {
     const values = finite.map(line => valueAt(line, x)).filter(value => value !== null);
     const mean = values.reduce((all, value) => all + value, 0) / values.length;

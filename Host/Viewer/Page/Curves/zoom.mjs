@@ -12,7 +12,11 @@ export function zoom(range, chart) {
   dispatchEvent(new CustomEvent("platform:zoom", { detail: { range, chart } }));
 }
 
-/** @param {Node} chart @param {(range: Range) => void} follow called when another chart was zoomed, or the address says another range, as long as this one is shown */
+/**
+ * @param {Node} chart
+ * @param {(range: Range) => void} follow called when another chart was zoomed, or the address says another range, as
+ *   long as this one is shown
+ */
 export function whenZoomed(chart, follow) {
   const heard = (/** @type {any} */ event) => {
     if (!chart.isConnected) for (const type of ["platform:zoom", "platform:arrived"]) removeEventListener(type, heard);
@@ -26,7 +30,8 @@ export function whenZoomed(chart, follow) {
 export const heightOf = name => remembered(`height ${name}`);
 
 /** @param {string} name @param {Range} range */
-export const zoomHeight = (name, range) => rememberQuery({ [`height ${name}`]: range && range.map(end => Number(end.toPrecision(9))).join(",") }, false);
+export const zoomHeight = (name, range) =>
+  rememberQuery({ [`height ${name}`]: range && range.map(end => Number(end.toPrecision(9))).join(",") }, false);
 
 /** @param {string} name @returns {Range} */
 function remembered(name) {

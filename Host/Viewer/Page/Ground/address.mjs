@@ -13,12 +13,20 @@ export function currentAddress() {
  * @param {Record<string, any>|URLSearchParams} [query]
  */
 export function address(path, query = {}) {
-  const entries = query instanceof URLSearchParams ? [...query] : Object.entries(query).filter(([, value]) => value !== null && value !== undefined && value !== "");
+  const entries =
+    query instanceof URLSearchParams
+      ? [...query]
+      : Object.entries(query).filter(([, value]) => value !== null && value !== undefined && value !== "");
   const search = new URLSearchParams(entries.map(([name, value]) => [name, String(value)])).toString();
   return `#/${path.map(part => encodeURIComponent(part)).join("/")}${search ? `?${search}` : ""}`;
 }
 
-/** Changes some of the query and draws anew. @param {Record<string, any>} changes null removes @param {boolean} [isStep] whether back comes back here */
+/**
+ * Changes some of the query and draws anew.
+ *
+ * @param {Record<string, any>} changes null removes
+ * @param {boolean} [isStep] whether back comes back here
+ */
 export function changeQuery(changes, isStep = true) {
   rememberQuery(changes, isStep);
   dispatchEvent(new Event("platform:refresh"));
@@ -34,7 +42,12 @@ function changed(changes) {
   return address(place.path, place.query);
 }
 
-/** Changes some of the query without drawing anew: the page shows it already. @param {Record<string, any>} changes null removes @param {boolean} [isStep] whether back comes back here */
+/**
+ * Changes some of the query without drawing anew: the page shows it already.
+ *
+ * @param {Record<string, any>} changes null removes
+ * @param {boolean} [isStep] whether back comes back here
+ */
 export function rememberQuery(changes, isStep = true) {
   const now = changed(changes);
   if (now === location.hash) return;

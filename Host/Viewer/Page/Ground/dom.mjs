@@ -1,12 +1,22 @@
 /** Elements without any markup in texts: what users wrote is only ever a text node. */
 
-/** What elements listen to, by type: an element that stays takes over what another was made for (`platform/renew`). @type {WeakMap<Node, Record<string, (event: any) => void>>} */
+/**
+ * What elements listen to, by type: an element that stays takes over what another was made for (`platform/renew`).
+ *
+ * @type {WeakMap<Node, Record<string, (event: any) => void>>}
+ */
 const listeners = new WeakMap();
 
 /** @param {Node} one @returns {string} the types of event that it listens to */
 export const heardBy = one => Object.keys(listeners.get(one) ?? {}).join();
 
-/** What is heard becomes what another element was made for; a listener finds what it needs by its event, so that it means the element that is shown. @param {Node} one @param {Node} other */
+/**
+ * What is heard becomes what another element was made for; a listener finds what it needs by its event, so that it
+ * means the element that is shown.
+ *
+ * @param {Node} one
+ * @param {Node} other
+ */
 export function takeListeners(one, other) {
   const heard = listeners.get(other);
   if (heard) listeners.set(one, heard);
@@ -29,7 +39,11 @@ export function element(tag, properties = {}, ...children) {
     } else if (value !== false && value !== null && value !== undefined) made.setAttribute(name, value === true ? "" : String(value));
   }
   if (Object.keys(heard).length > 0) listeners.set(made, heard);
-  made.append(...children.filter(child => child !== null && child !== undefined && child !== false).map(child => (child instanceof Node ? child : String(child))));
+  made.append(
+    ...children
+      .filter(child => child !== null && child !== undefined && child !== false)
+      .map(child => (child instanceof Node ? child : String(child))),
+  );
   return made;
 }
 
@@ -42,10 +56,13 @@ export const stateBadge = state => element("span", { class: `state state-${state
  * @param {string} caption
  */
 export function plainTable(headings, rows, caption) {
-  return element("table", {},
+  return element(
+    "table",
+    {},
     element("caption", {}, caption),
     element("thead", {}, element("tr", {}, ...headings.map(heading => element("th", { scope: "col" }, heading)))),
-    element("tbody", {}, ...rows.map(row => element("tr", {}, ...row.map(cell => element("td", {}, cell ?? "–"))))));
+    element("tbody", {}, ...rows.map(row => element("tr", {}, ...row.map(cell => element("td", {}, cell ?? "–"))))),
+  );
 }
 
 /**
@@ -55,8 +72,16 @@ export function plainTable(headings, rows, caption) {
  * @param {(chosen: string) => void} changed
  */
 export function choice(label, options, value, changed) {
-  return element("label", {}, `${label} `, element("select", { onchange: (/** @type {any} */ event) => changed(event.currentTarget.value) },
-    ...options.map(option => element("option", { value: option, selected: option === value }, option))));
+  return element(
+    "label",
+    {},
+    `${label} `,
+    element(
+      "select",
+      { onchange: (/** @type {any} */ event) => changed(event.currentTarget.value) },
+      ...options.map(option => element("option", { value: option, selected: option === value }, option)),
+    ),
+  );
 }
 
 /**
@@ -65,7 +90,12 @@ export function choice(label, options, value, changed) {
  * @param {(checked: boolean) => void} changed
  */
 export function toggle(label, checked, changed) {
-  return element("label", {}, element("input", { type: "checkbox", checked, onchange: (/** @type {any} */ event) => changed(event.currentTarget.checked) }), element("span", {}, label));
+  return element(
+    "label",
+    {},
+    element("input", { type: "checkbox", checked, onchange: (/** @type {any} */ event) => changed(event.currentTarget.checked) }),
+    element("span", {}, label),
+  );
 }
 
 /** A table that scrolls by itself where it is wider or longer than its place. @param {string} name @param {HTMLElement} table */

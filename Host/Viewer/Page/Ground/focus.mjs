@@ -30,4 +30,9 @@ export function focusOn(part, focus) {
 const named = (part, name) => [...part.querySelectorAll(operable)].filter(one => nameOf(one) === name);
 
 /** @param {Element} one */
-const nameOf = one => [one.tagName, one.getAttribute("aria-label") ?? (one.tagName === "SELECT" || one.tagName === "INPUT" ? one.closest("label")?.firstChild?.textContent : one.textContent)].join(" ");
+const nameOf = one =>
+  [
+    one.tagName,
+    one.getAttribute("aria-label") ??
+      (one.tagName === "SELECT" || one.tagName === "INPUT" ? one.closest("label")?.firstChild?.textContent : one.textContent),
+  ].join(" ");

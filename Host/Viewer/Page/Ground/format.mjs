@@ -22,7 +22,8 @@ export function number(value, digits = usual) {
 }
 
 /** All digits of a number. @param {number|null|undefined} value @returns {string} */
-export const exact = value => (value === null || value === undefined ? "–" : Number.isFinite(value) ? String(value).replace("e+", "e") : number(value));
+export const exact = value =>
+  value === null || value === undefined ? "–" : Number.isFinite(value) ? String(value).replace("e+", "e") : number(value);
 
 /** A number of things: all of its digits, whatever its size. @param {number} value */
 export const count = value => (Number.isSafeInteger(value) ? String(value) : number(value));
@@ -39,7 +40,11 @@ export function parameter(value) {
   if (typeof value === "number") return count(value);
   if (typeof value?.plugin !== "string") return value === undefined ? "" : typeof value === "string" ? value : JSON.stringify(value);
   const { plugin, ...settings } = value;
-  return Object.keys(settings).length > 0 ? `${plugin} ${Object.entries(settings).map(([name, one]) => `${name} ${typeof one === "string" ? one : JSON.stringify(one)}`).join(", ")}` : plugin;
+  return Object.keys(settings).length > 0
+    ? `${plugin} ${Object.entries(settings)
+        .map(([name, one]) => `${name} ${typeof one === "string" ? one : JSON.stringify(one)}`)
+        .join(", ")}`
+    : plugin;
 }
 
 /** @param {number|null|undefined} seconds */
@@ -60,7 +65,13 @@ export function size(bytes) {
 }
 
 /** The unit in which so many bytes are told. @param {number} bytes @returns {[string, number]} */
-export const byteUnit = bytes => /** @type {[string, number][]} */ ([["TiB", 1024 ** 4], ["GiB", 1024 ** 3], ["MiB", 1024 ** 2], ["KiB", 1024]]).find(([, unit]) => Math.abs(bytes) >= unit) ?? ["B", 1];
+export const byteUnit = bytes =>
+  /** @type {[string, number][]} */ ([
+    ["TiB", 1024 ** 4],
+    ["GiB", 1024 ** 3],
+    ["MiB", 1024 ** 2],
+    ["KiB", 1024],
+  ]).find(([, unit]) => Math.abs(bytes) >= unit) ?? ["B", 1];
 
 /** @param {number} count @param {string} noun */
 export const counts = (count, noun) => `${count} ${count === 1 ? noun : `${noun}s`}`;

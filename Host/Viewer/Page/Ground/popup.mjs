@@ -7,7 +7,9 @@ const margin = 8;
 export function popup(summary, name, ...content) {
   const panel = element("div", { class: "popup-panel", role: "group", "aria-label": name }, ...content);
   const all = /** @type {HTMLDetailsElement} */ (element("details", { class: "popup" }, summary, panel));
-  const beside = (/** @type {Event} */ event) => { if (!all.isConnected || !all.contains(/** @type {Node} */ (event.target))) all.open = false; };
+  const beside = (/** @type {Event} */ event) => {
+    if (!all.isConnected || !all.contains(/** @type {Node} */ (event.target))) all.open = false;
+  };
   const escaped = (/** @type {KeyboardEvent} */ event) => {
     if (event.key !== "Escape" || event.defaultPrevented) return;
     all.open = false;

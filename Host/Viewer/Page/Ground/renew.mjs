@@ -1,9 +1,14 @@
 /**
- * Brings what is shown up to what was drawn anew, in place: elements that are still there stay, with the focus, what is open, marked, typed and scrolled to, and only what differs is changed.
+ * Brings what is shown up to what was drawn anew, in place: elements that are still there stay, with the focus, what is
+ * open, marked, typed and scrolled to, and only what differs is changed.
  */
 import { element, heardBy, takeListeners } from "platform/dom";
 
-/** Parts with a state of their own, which no comparison of elements can bring up to date. @type {WeakMap<Node, {key: string, what: any, take: (what: any, other: Element) => void}>} */
+/**
+ * Parts with a state of their own, which no comparison of elements can bring up to date.
+ *
+ * @type {WeakMap<Node, {key: string, what: any, take: (what: any, other: Element) => void}>}
+ */
 const parts = new WeakMap();
 
 const standsIn = ".stand-in";
@@ -23,7 +28,12 @@ export function part(one, key, what = null, take = () => {}) {
   return one;
 }
 
-/** Stands for a part that is shown and follows the records by itself, so that it needn't be made again. @param {string} key @param {any} [what] it shows */
+/**
+ * Stands for a part that is shown and follows the records by itself, so that it needn't be made again.
+ *
+ * @param {string} key
+ * @param {any} [what] it shows
+ */
 export const standIn = (key, what = null) => part(element("div", { class: standsIn.slice(1) }), key, what);
 
 /** @param {string} key @returns {Element|undefined} */
@@ -75,7 +85,11 @@ function isSame(one, other) {
   if (!(other instanceof Element)) return true;
   if (parts.has(one) || parts.has(other)) return parts.get(one)?.key === parts.get(other)?.key;
   const names = other.hasAttribute("data-key") ? ["data-key"] : ["data-key", "id", "class", "aria-label"];
-  return one.tagName === other.tagName && heardBy(one) === heardBy(other) && names.every(name => one.getAttribute(name) === other.getAttribute(name));
+  return (
+    one.tagName === other.tagName &&
+    heardBy(one) === heardBy(other) &&
+    names.every(name => one.getAttribute(name) === other.getAttribute(name))
+  );
 }
 
 /** @param {any} one @param {any} other */
@@ -100,12 +114,18 @@ function update(one, other) {
 function attributes(one, other) {
   const readers = one.tagName === "DETAILS" ? "open" : "style";
   for (const name of one.getAttributeNames()) if (name !== readers && !other.hasAttribute(name)) one.removeAttribute(name);
-  for (const name of other.getAttributeNames()) if (name !== readers && one.getAttribute(name) !== other.getAttribute(name)) one.setAttribute(name, other.getAttribute(name));
+  for (const name of other.getAttributeNames())
+    if (name !== readers && one.getAttribute(name) !== other.getAttribute(name)) one.setAttribute(name, other.getAttribute(name));
   if (one.style.cssText !== other.style.cssText) one.style.cssText = other.style.cssText;
 }
 
 /** What a control was drawn with, whatever the reader made of it; null: it isn't one. @param {any} one */
-const valueOf = one => (one.tagName === "SELECT" ? one.querySelector("option[selected]")?.value : one.tagName === "INPUT" ? `${one.hasAttribute("checked")} ${one.getAttribute("value")}` : null);
+const valueOf = one =>
+  one.tagName === "SELECT"
+    ? one.querySelector("option[selected]")?.value
+    : one.tagName === "INPUT"
+      ? `${one.hasAttribute("checked")} ${one.getAttribute("value")}`
+      : null;
 
 /** @param {any} one @param {any} other */
 function set(one, other) {

@@ -2,7 +2,12 @@
 
 /** @param {string} word @param {string[]} known @returns {string|null} null: none is near */
 export function closest(word, known) {
-  const near = known.map(candidate => ({ candidate, distance: distance(word, candidate), limit: Math.max(1, Math.floor(Math.max(word.length, candidate.length) / 3)) }))
+  const near = known
+    .map(candidate => ({
+      candidate,
+      distance: distance(word, candidate),
+      limit: Math.max(1, Math.floor(Math.max(word.length, candidate.length) / 3)),
+    }))
     .filter(one => one.distance <= one.limit)
     .sort((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1));
   return near[0]?.candidate ?? null;

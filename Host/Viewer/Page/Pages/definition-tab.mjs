@@ -6,18 +6,36 @@ import { setOutside, settingsOf } from "platform/settings-tree";
 /** @param {any} view */
 export async function definitionTab(view) {
   const one = view.experiment;
-  const table = (/** @type {string} */ name, /** @type {string[]} */ headings, /** @type {any[][]} */ rows) => rows.length > 0 && scrolling(name, plainTable(headings, rows, name));
+  const table = (/** @type {string} */ name, /** @type {string[]} */ headings, /** @type {any[][]} */ rows) =>
+    rows.length > 0 && scrolling(name, plainTable(headings, rows, name));
   return [
     element("h2", {}, "Definition as it was run"),
-    element("p", { class: "note" }, view.overrides.length > 0
-      ? "With what the file extends, with defaults, and with what was set from outside of it (last wins):"
-      : "With what the file extends, and with defaults. Nothing was set from outside of it."),
-    view.overrides.length > 0 && element("ul", { class: "outside" }, ...view.overrides.map((/** @type {string} */ text) => element("li", {}, element("code", {}, text)))),
+    element(
+      "p",
+      { class: "note" },
+      view.overrides.length > 0
+        ? "With what the file extends, with defaults, and with what was set from outside of it (last wins):"
+        : "With what the file extends, and with defaults. Nothing was set from outside of it.",
+    ),
+    view.overrides.length > 0 &&
+      element(
+        "ul",
+        { class: "outside" },
+        ...view.overrides.map((/** @type {string} */ text) => element("li", {}, element("code", {}, text))),
+      ),
     settingsOf("Definition", view.resolved, setOutside(view.overrides)),
     element("h2", {}, "Definition file as it was written"),
     element("pre", { tabindex: "0" }, view.definition),
-    table("Plugins", ["name", "version", "SHA-256"], one.plugins.map((/** @type {any} */ plugin) => [plugin.name, plugin.version, plugin.sha256])),
+    table(
+      "Plugins",
+      ["name", "version", "SHA-256"],
+      one.plugins.map((/** @type {any} */ plugin) => [plugin.name, plugin.version, plugin.sha256]),
+    ),
     table("Environment", ["what", "value"], Object.entries(one.environment)),
-    table("Events", ["time", "trial", "kind", "what happened"], view.events.map((/** @type {any} */ event) => [time(event.time), event.trial, event.kind, event.text])),
+    table(
+      "Events",
+      ["time", "trial", "kind", "what happened"],
+      view.events.map((/** @type {any} */ event) => [time(event.time), event.trial, event.kind, event.text]),
+    ),
   ].filter(one => one instanceof Node);
 }

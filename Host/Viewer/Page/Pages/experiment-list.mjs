@@ -12,7 +12,17 @@ const rowsOfPage = 50;
 const typed = 100;
 const mostCompared = 100;
 const states = ["any", "running", "queued", "paused", "completed", "failed", "cancelled", "interrupted"];
-const columns = [["name", "Name", ""], ["state", "State", ""], ["trials", "Progress", ""], ["best", "Best", ""], ["", "Objective", "wide"], ["created", "Started", "wide"], ["duration", "Duration", "wide"], ["", "Tags", "wide"], ["", "Notes", "wide"]];
+const columns = [
+  ["name", "Name", ""],
+  ["state", "State", ""],
+  ["trials", "Progress", ""],
+  ["best", "Best", ""],
+  ["", "Objective", "wide"],
+  ["created", "Started", "wide"],
+  ["duration", "Duration", "wide"],
+  ["", "Tags", "wide"],
+  ["", "Notes", "wide"],
+];
 
 /** The experiments that are selected, as they were shown last. @type {Map<string, any>} */
 const chosen = new Map();
@@ -23,23 +33,43 @@ let isStep = true;
 /** @param {URLSearchParams} query */
 export async function experimentsPage(query) {
   const asked = {
-    search: query.get("search") ?? "", state: query.get("state") ?? "", tag: query.get("tag") ?? "",
-    sort: query.get("sort") ?? "-created", offset: Number(query.get("offset") ?? 0), limit: rowsOfPage,
+    search: query.get("search") ?? "",
+    state: query.get("state") ?? "",
+    tag: query.get("tag") ?? "",
+    sort: query.get("sort") ?? "-created",
+    offset: Number(query.get("offset") ?? 0),
+    limit: rowsOfPage,
   };
   const rows = await experiments(asked);
   const title = element("h1", {}, "Experiments");
   if (rows.total === 0) {
-    return [title, element("p", {}, "Nothing was run yet. Start with: ", element("code", {}, "platform run definition.yaml"),
-      isLive && element("span", {}, ", or ", element("a", { href: address(["-start"]) }, "start an experiment here"), "."))];
+    return [
+      title,
+      element(
+        "p",
+        {},
+        "Nothing was run yet. Start with: ",
+        element("code", {}, "platform run definition.yaml"),
+        isLive && element("span", {}, ", or ", element("a", { href: address(["-start"]) }, "start an experiment here"), "."),
+      ),
+    ];
   }
 
   for (const one of rows.experiments) if (chosen.has(one.id)) chosen.set(one.id, one);
   const all = counts(rows.total, "experiment");
   return [
     title,
-    element("div", { class: "bar" },
+    element(
+      "div",
+      { class: "bar" },
       element("input", {
-        type: "search", placeholder: "name, state, tag or note", "aria-label": "Search experiments", value: asked.search, onfocus: () => { isStep = true; },
+        type: "search",
+        placeholder: "name, state, tag or note",
+        "aria-label": "Search experiments",
+        value: asked.search,
+        onfocus: () => {
+          isStep = true;
+        },
         oninput: (/** @type {any} */ { currentTarget }) => {
           clearTimeout(waits);
           waits = setTimeout(() => {
@@ -49,14 +79,32 @@ export async function experimentsPage(query) {
         },
       }),
       choice("State", states, asked.state || "any", state => filter({ state: state === "any" ? "" : state })),
-      rows.tags.length > 0 && choice("Tag", ["any", ...rows.tags], asked.tag || "any", tag => filter({ tag: tag === "any" ? "" : tag }))),
-    element("div", { class: "bar" },
+      rows.tags.length > 0 && choice("Tag", ["any", ...rows.tags], asked.tag || "any", tag => filter({ tag: tag === "any" ? "" : tag })),
+    ),
+    element(
+      "div",
+      { class: "bar" },
       element("span", { class: "note", role: "status" }, rows.matching === rows.total ? all : `${rows.matching} of ${all}`),
-      asked.offset > 0 && element("button", { type: "button", onclick: () => changeQuery({ offset: Math.max(0, asked.offset - rowsOfPage) || null }) }, "Previous"),
-      asked.offset + rowsOfPage < rows.matching && element("button", { type: "button", onclick: () => changeQuery({ offset: asked.offset + rowsOfPage }) }, "Next"),
-      ...selected()),
-    scrolling("Experiments", element("table", { class: "experiments" }, element("caption", { class: "hidden" }, "Experiments"),
-      element("thead", {}, element("tr", {}, ...columns.map(([key, name, look]) => heading(key, name, look, asked.sort)))), element("tbody", {}, ...rows.experiments.map(row)))),
+      asked.offset > 0 &&
+        element(
+          "button",
+          { type: "button", onclick: () => changeQuery({ offset: Math.max(0, asked.offset - rowsOfPage) || null }) },
+          "Previous",
+        ),
+      asked.offset + rowsOfPage < rows.matching &&
+        element("button", { type: "button", onclick: () => changeQuery({ offset: asked.offset + rowsOfPage }) }, "Next"),
+      ...selected(),
+    ),
+    scrolling(
+      "Experiments",
+      element(
+        "table",
+        { class: "experiments" },
+        element("caption", { class: "hidden" }, "Experiments"),
+        element("thead", {}, element("tr", {}, ...columns.map(([key, name, look]) => heading(key, name, look, asked.sort)))),
+        element("tbody", {}, ...rows.experiments.map(row)),
+      ),
+    ),
   ];
 }
 
@@ -69,9 +117,29 @@ function selected() {
   const best = [...chosen.values()].filter(one => one.bestTrial !== null);
   return [
     element("strong", {}, `${chosen.size} selected`),
-    best.length > 1 && best.length <= mostCompared && element("a", { class: "button", href: address(["compare"], { trials: best.map(one => `${encodeURIComponent(one.id)}/${one.bestTrial}`).join(",") }) }, "Compare their best trials"),
-    chosen.size > 1 && element("a", { class: "button", href: address(["-together"], { experiments: joinNames([...chosen.keys()]) }) }, "Trials together"),
-    element("button", { type: "button", onclick: () => { chosen.clear(); redraw(); } }, "Select none"),
+    best.length > 1 &&
+      best.length <= mostCompared &&
+      element(
+        "a",
+        {
+          class: "button",
+          href: address(["compare"], { trials: best.map(one => `${encodeURIComponent(one.id)}/${one.bestTrial}`).join(",") }),
+        },
+        "Compare their best trials",
+      ),
+    chosen.size > 1 &&
+      element("a", { class: "button", href: address(["-together"], { experiments: joinNames([...chosen.keys()]) }) }, "Trials together"),
+    element(
+      "button",
+      {
+        type: "button",
+        onclick: () => {
+          chosen.clear();
+          redraw();
+        },
+      },
+      "Select none",
+    ),
     isLive && ordersOfMany([...chosen.values()]),
   ];
 }
@@ -82,28 +150,60 @@ const redraw = () => dispatchEvent(new Event("platform:refresh"));
 function heading(key, title, look, sort) {
   const isSorted = key !== "" && sort.replace("-", "") === key;
   const descending = sort.startsWith("-");
-  return element("th", { scope: "col", class: look || false, "aria-sort": isSorted ? (descending ? "descending" : "ascending") : false, "data-key": title },
-    key ? element("button", { type: "button", class: "sort", onclick: () => filter({ sort: isSorted && !descending ? `-${key}` : key }) }, title) : title);
+  return element(
+    "th",
+    { scope: "col", class: look || false, "aria-sort": isSorted ? (descending ? "descending" : "ascending") : false, "data-key": title },
+    key
+      ? element(
+          "button",
+          { type: "button", class: "sort", onclick: () => filter({ sort: isSorted && !descending ? `-${key}` : key }) },
+          title,
+        )
+      : title,
+  );
 }
 
 /** @param {any} one */
 function row(one) {
   const { ended, all, remaining } = remainingOf(one);
   const cell = (/** @type {string} */ look, /** @type {any[]} */ ...content) => element("td", { class: look || false }, ...content);
-  return element("tr", { "data-key": one.id },
-    element("th", { scope: "row" }, element("label", { class: "select" }, element("input", {
-      type: "checkbox", "aria-label": `Select ${one.id}`, checked: chosen.has(one.id),
-      onchange: (/** @type {any} */ { currentTarget }) => { currentTarget.checked ? chosen.set(one.id, one) : chosen.delete(one.id); redraw(); },
-    })), element("a", { href: address([one.id]) }, one.id)),
+  return element(
+    "tr",
+    { "data-key": one.id },
+    element(
+      "th",
+      { scope: "row" },
+      element(
+        "label",
+        { class: "select" },
+        element("input", {
+          type: "checkbox",
+          "aria-label": `Select ${one.id}`,
+          checked: chosen.has(one.id),
+          onchange: (/** @type {any} */ { currentTarget }) => {
+            currentTarget.checked ? chosen.set(one.id, one) : chosen.delete(one.id);
+            redraw();
+          },
+        }),
+      ),
+      element("a", { href: address([one.id]) }, one.id),
+    ),
     cell("", stateBadge(one.state)),
-    cell("", element("progress", { value: ended, max: Math.max(1, all ?? ended), "aria-label": `Trials of ${one.id} that ended` }), ` ${ended} / ${all ?? "?"}`, remaining && element("span", { class: "delta" }, remaining)),
+    cell(
+      "",
+      element("progress", { value: ended, max: Math.max(1, all ?? ended), "aria-label": `Trials of ${one.id} that ended` }),
+      ` ${ended} / ${all ?? "?"}`,
+      remaining && element("span", { class: "delta" }, remaining),
+    ),
     cell("number", numeral(one.bestObjective)),
     cell("wide objective", `${one.goal} ${one.metric}`),
     cell("wide", one.started ? time(one.started) : one.state === "queued" ? "waits" : ""),
     cell("number wide", duration(trained(one))),
     cell("wide words", one.tags.join(", ")),
-    cell("wide words", element("div", { class: "text", title: one.notes || false }, one.notes)));
+    cell("wide words", element("div", { class: "text", title: one.notes || false }, one.notes)),
+  );
 }
 
 /** In seconds. What was trained until the latest rest is recorded; before the first one it is the time since the start. @param {any} one */
-const trained = one => one.durationSeconds ?? (one.state === "running" && one.started ? (Date.now() - Date.parse(one.started)) / 1000 : null);
+const trained = one =>
+  one.durationSeconds ?? (one.state === "running" && one.started ? (Date.now() - Date.parse(one.started)) / 1000 : null);

@@ -19,7 +19,8 @@ import { tableOf } from "platform/table-source";
 
 /**
  * @typedef {(view: any, query: URLSearchParams, answers: Promise<any>[]) => Promise<Node[]>} Tab draws the answers to its questions
- * @typedef {(id: string, filter: string) => Promise<any>} Question the first is asked together with what the experiment is, the others once it is answered: what the top of the page shows shares the processors with nothing
+ * @typedef {(id: string, filter: string) => Promise<any>} Question the first is asked together with what the experiment
+ *   is, the others once it is answered: what the top of the page shows shares the processors with nothing
  */
 
 const tabs = /** @type {Record<string, [string, Tab, ...Question[]]>} */ ({
@@ -56,26 +57,48 @@ export async function experimentPage(id, chosen, query, why) {
   if (why !== "place") await Promise.allSettled(answers);
   // A filter that can't be understood leaves nothing to draw; what is wrong with it stands below it.
   let wrong = /** @type {any} */ (null);
-  const drawn = async () => draw(view, query, answers).catch(problem => {
-    if (!filtered.has(chosen) || problem.part !== "filter") throw problem;
-    wrong = problem;
-    return /** @type {Node[]} */ ([]);
-  });
-  const content = element("section", { "aria-label": title }, ...stays ? [standIn(`tab ${drawings}`)]
-    : following.has(draw) ? [part(element("div", {}, ...await drawn()), `tab ${++drawings}`)] : await drawn());
+  const drawn = async () =>
+    draw(view, query, answers).catch(problem => {
+      if (!filtered.has(chosen) || problem.part !== "filter") throw problem;
+      wrong = problem;
+      return /** @type {Node[]} */ ([]);
+    });
+  const content = element(
+    "section",
+    { "aria-label": title },
+    ...(stays
+      ? [standIn(`tab ${drawings}`)]
+      : following.has(draw)
+        ? [part(element("div", {}, ...(await drawn())), `tab ${++drawings}`)]
+        : await drawn()),
+  );
 
-  const links = Object.entries(tabs).map(([name, [text]]) => ({ name, link: element("a", { "aria-current": name === chosen ? "page" : false }, text) }));
+  const links = Object.entries(tabs).map(([name, [text]]) => ({
+    name,
+    link: element("a", { "aria-current": name === chosen ? "page" : false }, text),
+  }));
   const point = () => {
     // The selected trials and the filter go with the reader from tab to tab.
     const now = currentAddress().query;
-    for (const { name, link } of links) link.setAttribute("href", address([id, name], { trials: now.get("trials"), filter: now.get("filter") }));
+    for (const { name, link } of links)
+      link.setAttribute("href", address([id, name], { trials: now.get("trials"), filter: now.get("filter") }));
   };
   point();
   const moved = () => (content.isConnected ? point() : removeEventListener("platform:place", moved));
   addEventListener("platform:place", moved);
   return [
     element("div", { class: "head" }, element("h1", {}, id), element("div", { class: "summary" }, ...summaryOf(view.experiment))),
-    element("div", { class: "tools" }, labels(`/api/experiments/${encodeURIComponent(id)}`, id, view.experiment), isLive && orders(view.experiment, typeof view.resolved.search?.sampler?.trials === "number", element("a", { class: "button", href: address(["-start"], { from: id }) }, "start from this definition"))),
+    element(
+      "div",
+      { class: "tools" },
+      labels(`/api/experiments/${encodeURIComponent(id)}`, id, view.experiment),
+      isLive &&
+        orders(
+          view.experiment,
+          typeof view.resolved.search?.sampler?.trials === "number",
+          element("a", { class: "button", href: address(["-start"], { from: id }) }, "start from this definition"),
+        ),
+    ),
     element("nav", { "aria-label": "Tabs" }, ...links.map(one => one.link)),
     filtered.has(chosen) && filterBar(tableOf(view.experiment), query, wrong),
     content,
@@ -83,14 +106,22 @@ export async function experimentPage(id, chosen, query, why) {
 }
 
 /** A range that is being drawn would be lost if its chart were drawn anew under the hand, or before the range was taken from it. */
-const released = () => document.querySelector("#main [data-held]") && new Promise(done => addEventListener("platform:released", done, { once: true }));
+const released = () =>
+  document.querySelector("#main [data-held]") && new Promise(done => addEventListener("platform:released", done, { once: true }));
 
 /** @param {any} one */
 const summaryOf = one => [
   stateBadge(one.state),
   element("span", {}, `${one.goal} ${one.metric} (${one.reduce})`),
   one.state === "queued" && element("span", {}, "waits for others to end"),
-  element("span", {}, Object.entries(one.trials).map(([state, count]) => `${count} ${state}`).join(", ") || "no trials yet"),
+  element(
+    "span",
+    {},
+    Object.entries(one.trials)
+      .map(([state, count]) => `${count} ${state}`)
+      .join(", ") || "no trials yet",
+  ),
   remainingOf(one).remaining && element("span", {}, remainingOf(one).remaining),
-  one.bestTrial !== null && element("a", { href: address([one.id, "trial", one.bestTrial]) }, `best: trial ${one.bestTrial} with `, numeral(one.bestObjective)),
+  one.bestTrial !== null &&
+    element("a", { href: address([one.id, "trial", one.bestTrial]) }, `best: trial ${one.bestTrial} with `, numeral(one.bestObjective)),
 ];

@@ -20,17 +20,26 @@ const main = /** @type {HTMLElement} */ (document.getElementById("main"));
 /** No experiment has these names: one begins with a letter or a digit. */
 const [startPlace, togetherPlace] = ["-start", "-together"];
 
-/** @typedef {"place"|"change"|"records"} Why a page is drawn: it wasn't shown before, or its address or its records are others than before */
+/**
+ * @typedef {"place"|"change"|"records"} Why a page is drawn: it wasn't shown before, or its address or its records are
+ *   others than before
+ */
 
 let drawing = 0;
 let shown = { path: /** @type {string|null} */ (null), page: element("div") };
 
-/** What an address shows: what draws it, and the records that it follows; undefined: none. @param {import("platform/address").Place} place @returns {{follows: string[]|null|undefined, draw: (why: Why) => Promise<(Node|false)[]>}} */
+/**
+ * What an address shows: what draws it, and the records that it follows; undefined: none.
+ *
+ * @param {import("platform/address").Place} place
+ * @returns {{follows: string[]|null|undefined, draw: (why: Why) => Promise<(Node|false)[]>}}
+ */
 function pageOf({ path, query }) {
   if (path.length === 0) return { follows: null, draw: () => experimentsPage(query) };
   if (isLive && path.length === 1 && path[0] === startPlace) return { follows: undefined, draw: () => startPage(query) };
   if (path.length === 1 && path[0] === togetherPlace) return { follows: [], draw: () => togetherPage(query) };
-  if (path.length === 1 && path[0] === "compare" && query.has("trials")) return { follows: experimentsOf(query), draw: () => comparePage(query) };
+  if (path.length === 1 && path[0] === "compare" && query.has("trials"))
+    return { follows: experimentsOf(query), draw: () => comparePage(query) };
   if (path[1] === "trial") return { follows: [path[0]], draw: () => trialPage(path[0], path[2], query) };
   return { follows: [path[0]], draw: why => experimentPage(path[0], path[1] ?? "trials", query, why) };
 }
@@ -63,7 +72,10 @@ async function drawNow(why) {
       main.removeAttribute("aria-busy");
       return addEventListener("platform:heard", () => draw(), { once: true });
     }
-    nodes = [element("h1", {}, "This can't be shown"), element("p", { role: "alert" }, problem instanceof Error ? problem.message : String(problem))];
+    nodes = [
+      element("h1", {}, "This can't be shown"),
+      element("p", { role: "alert" }, problem instanceof Error ? problem.message : String(problem)),
+    ];
   }
   // A later address has overtaken this one.
   if (turn !== drawing) return;
@@ -86,7 +98,13 @@ async function drawNow(why) {
 }
 
 const status = element("span", { role: "status", class: "host" }, isLive ? "" : `Report of ${time(writtenAt)}`);
-header.append(element("a", { href: "#/" }, "Platform"), status, isLive ? element("a", { class: "start", href: address([startPlace]) }, "Start an experiment") : "");
+header.append(
+  element("a", { href: "#/" }, "Platform"),
+  status,
+  isLive ? element("a", { class: "start", href: address([startPlace]) }, "Start an experiment") : "",
+);
 addEventListener("hashchange", () => draw());
 addEventListener("platform:refresh", () => draw());
-listen(status).then(() => draw()).then(loadChartLibrary);
+listen(status)
+  .then(() => draw())
+  .then(loadChartLibrary);

@@ -28,15 +28,19 @@ export class FilterProblem extends Error {
  * @returns {(row: number) => boolean}
  */
 export function parseFilter(text, columns) {
-  if (text.length > longestText) throw new FilterProblem(`A filter has at most ${longestText} characters.`, longestText, text.length - longestText);
+  if (text.length > longestText)
+    throw new FilterProblem(`A filter has at most ${longestText} characters.`, longestText, text.length - longestText);
 
   const tokens = tokensOf(text);
   let next = 0;
   let depth = 0;
   const wrong = (/** @type {string} */ message) => new FilterProblem(message, tokens[next].position, tokens[next].length);
-  const takes = (/** @type {string} */ keyword) => tokens[next].kind === "word" && tokens[next].text.toLowerCase() === keyword && ++next > 0;
+  const takes = (/** @type {string} */ keyword) =>
+    tokens[next].kind === "word" && tokens[next].text.toLowerCase() === keyword && ++next > 0;
   const takesSign = (/** @type {string} */ sign) => tokens[next].kind === "sign" && tokens[next].text === sign && ++next > 0;
-  const takeSign = (/** @type {string} */ sign, message = `${sign} is missing here.`) => { if (!takesSign(sign)) throw wrong(message); };
+  const takeSign = (/** @type {string} */ sign, message = `${sign} is missing here.`) => {
+    if (!takesSign(sign)) throw wrong(message);
+  };
   const isText = () => tokens[next].kind === "word" || tokens[next].kind === "quoted";
 
   if (tokens[0].kind === "end") return () => true;
@@ -111,30 +115,50 @@ export function parseFilter(text, columns) {
     const other = literal(column);
     if (sign.text === "=" || sign.text === "==") return row => value(row) === other;
     if (sign.text === "!=") return row => value(row) !== null && value(row) !== other;
-    if (typeof other !== "number") throw new FilterProblem(`${sign.text} compares numbers: texts have =, !=, in, contains and =~.`, sign.position, sign.length);
+    if (typeof other !== "number")
+      throw new FilterProblem(`${sign.text} compares numbers: texts have =, !=, in, contains and =~.`, sign.position, sign.length);
 
-    const compare = { "<": (/** @type {number} */ a) => a < other, "<=": (/** @type {number} */ a) => a <= other, ">": (/** @type {number} */ a) => a > other }[sign.text]
-      ?? ((/** @type {number} */ a) => a >= other);
-    return row => { const own = value(row); return typeof own === "number" && compare(own); };
+    const compare =
+      {
+        "<": (/** @type {number} */ a) => a < other,
+        "<=": (/** @type {number} */ a) => a <= other,
+        ">": (/** @type {number} */ a) => a > other,
+      }[sign.text] ?? ((/** @type {number} */ a) => a >= other);
+    return row => {
+      const own = value(row);
+      return typeof own === "number" && compare(own);
+    };
   }
 
   /** @param {Column} column @returns {(row: number) => boolean} */
   function contains(column) {
-    if (!hasTexts(column)) throw new FilterProblem(`contains looks into texts, and ${column.name} holds none.`, tokens[next - 1].position, tokens[next - 1].length);
+    if (!hasTexts(column))
+      throw new FilterProblem(
+        `contains looks into texts, and ${column.name} holds none.`,
+        tokens[next - 1].position,
+        tokens[next - 1].length,
+      );
     if (!isText()) throw wrong("A value is missing here.");
 
     const part = tokens[next++].text.toLowerCase();
-    return row => { const own = column.value(row); return typeof own === "string" && own.toLowerCase().includes(part); };
+    return row => {
+      const own = column.value(row);
+      return typeof own === "string" && own.toLowerCase().includes(part);
+    };
   }
 
   /** @param {Column} column @returns {(row: number) => boolean} */
   function matches(column) {
     const sign = tokens[next - 1];
-    if (!hasTexts(column)) throw new FilterProblem(`${sign.text} looks into texts, and ${column.name} holds none.`, sign.position, sign.length);
+    if (!hasTexts(column))
+      throw new FilterProblem(`${sign.text} looks into texts, and ${column.name} holds none.`, sign.position, sign.length);
     if (!isText()) throw wrong("A regular expression is missing here.");
 
     const pattern = patternOf(tokens[next++]);
-    return row => { const own = column.value(row); return typeof own === "string" && pattern.test(own); };
+    return row => {
+      const own = column.value(row);
+      return typeof own === "string" && pattern.test(own);
+    };
   }
 
   /** @param {Column} column @returns {(row: number) => boolean} */
@@ -159,7 +183,10 @@ export function parseFilter(text, columns) {
     const last = bound(column);
     takeSign("]");
     if (first > last) throw new FilterProblem("This range is empty: its first number is the larger one.", at.position, at.length);
-    return row => { const own = column.value(row); return typeof own === "number" && own >= first && own <= last; };
+    return row => {
+      const own = column.value(row);
+      return typeof own === "number" && own >= first && own <= last;
+    };
   }
 
   /** @param {Column} column @returns {number} */
@@ -179,7 +206,8 @@ export function parseFilter(text, columns) {
 
 /** A regular expression, without what the host's doesn't know. @param {Token} token */
 function patternOf(token) {
-  if (/\(\?[^:]|\\[1-9k]/.test(token.text)) throw new FilterProblem("(?…) and references like \\1 can't be used in a filter.", token.position, token.length);
+  if (/\(\?[^:]|\\[1-9k]/.test(token.text))
+    throw new FilterProblem("(?…) and references like \\1 can't be used in a filter.", token.position, token.length);
   try {
     return new RegExp(token.text, "i");
   } catch {
@@ -206,10 +234,16 @@ const finite = value => (Number.isFinite(value) ? value : String(value));
 /** @param {Token} token @param {Column} column seconds of the Unix epoch @returns {number} */
 function timeOf(token, column) {
   const text = token.text.replace(/Z+$/, "");
-  const time = /^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2})?)?$/.test(text) ? Date.parse(text.length === 10 ? text : `${text}Z`) : NaN;
+  const time = /^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2})?)?$/.test(text)
+    ? Date.parse(text.length === 10 ? text : `${text}Z`)
+    : NaN;
   // Date.parse takes the 31st of February for a day of March.
   if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== text.slice(0, 10)) {
-    throw new FilterProblem(`${column.name} holds times: write one as 2026-01-31 or 2026-01-31T12:00, in UTC.`, token.position, token.length);
+    throw new FilterProblem(
+      `${column.name} holds times: write one as 2026-01-31 or 2026-01-31T12:00, in UTC.`,
+      token.position,
+      token.length,
+    );
   }
   return time / 1000;
 }
@@ -217,10 +251,18 @@ function timeOf(token, column) {
 /** @param {string} text @returns {Token[]} */
 function tokensOf(text) {
   const tokens = /** @type {Token[]} */ ([]);
-  for (let at = 0; at < text.length;) {
-    if (" \t\r\n".includes(text[at])) { at++; continue; }
+  for (let at = 0; at < text.length; ) {
+    if (" \t\r\n".includes(text[at])) {
+      at++;
+      continue;
+    }
     const sign = signs.find(one => text.startsWith(one, at));
-    const token = text[at] === "\"" || text[at] === "'" ? quoted(text, at) : sign ? /** @type {Token} */ ({ kind: "sign", text: sign, position: at, length: sign.length }) : word(text, at);
+    const token =
+      text[at] === '"' || text[at] === "'"
+        ? quoted(text, at)
+        : sign
+          ? /** @type {Token} */ ({ kind: "sign", text: sign, position: at, length: sign.length })
+          : word(text, at);
     tokens.push(token);
     at += token.length;
   }

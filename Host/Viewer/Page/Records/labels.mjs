@@ -21,8 +21,17 @@ export function labels(path, name, shown) {
   function show() {
     place.replaceChildren(
       ...now.tags.map(tag => element("span", { class: "tag" }, tag)),
-      ...(isLive ? [element("button", { type: "button", onclick: edit }, now.tags.length > 0 || now.notes ? "Edit tags and notes" : "Add tags and notes")] : []),
-      ...(now.notes ? [element("p", { class: "text" }, now.notes)] : []));
+      ...(isLive
+        ? [
+            element(
+              "button",
+              { type: "button", onclick: edit },
+              now.tags.length > 0 || now.notes ? "Edit tags and notes" : "Add tags and notes",
+            ),
+          ]
+        : []),
+      ...(now.notes ? [element("p", { class: "text" }, now.notes)] : []),
+    );
   }
 
   function edit() {
@@ -34,26 +43,57 @@ export function labels(path, name, shown) {
       show();
       place.querySelector("button")?.focus();
     };
-    place.replaceChildren(element("form", {
-      onsubmit: (/** @type {Event} */ event) => {
-        event.preventDefault();
-        save(tags.value, notes.value, answer).then(saved => saved && close(), problem => { answer.textContent = problem.message; });
-      },
-      onkeydown: (/** @type {KeyboardEvent} */ event) => { if (event.key === "Escape") close(); },
-    },
-    element("label", {}, "Tags, with commas between them", tags),
-    element("label", {}, "Notes", notes),
-    element("span", { class: "bar" }, element("button", { type: "submit" }, "Save"), element("button", { type: "button", onclick: close }, "Cancel"), answer)));
+    place.replaceChildren(
+      element(
+        "form",
+        {
+          onsubmit: (/** @type {Event} */ event) => {
+            event.preventDefault();
+            save(tags.value, notes.value, answer).then(
+              saved => saved && close(),
+              problem => {
+                answer.textContent = problem.message;
+              },
+            );
+          },
+          onkeydown: (/** @type {KeyboardEvent} */ event) => {
+            if (event.key === "Escape") close();
+          },
+        },
+        element("label", {}, "Tags, with commas between them", tags),
+        element("label", {}, "Notes", notes),
+        element(
+          "span",
+          { class: "bar" },
+          element("button", { type: "submit" }, "Save"),
+          element("button", { type: "button", onclick: close }, "Cancel"),
+          answer,
+        ),
+      ),
+    );
     tags.focus();
   }
 
-  /** Says what is other than before, so that what somebody else changed meanwhile stays. @param {string} tags @param {string} notes @param {HTMLElement} answer */
+  /**
+   * Says what is other than before, so that what somebody else changed meanwhile stays.
+   *
+   * @param {string} tags
+   * @param {string} notes
+   * @param {HTMLElement} answer
+   */
   async function save(tags, notes, answer) {
-    const wanted = tags.split(",").map(tag => tag.trim()).filter(Boolean);
-    const change = { add: wanted.filter(tag => !now.tags.includes(tag)), remove: now.tags.filter(tag => !wanted.includes(tag)), notes: notes === now.notes ? null : notes };
+    const wanted = tags
+      .split(",")
+      .map(tag => tag.trim())
+      .filter(Boolean);
+    const change = {
+      add: wanted.filter(tag => !now.tags.includes(tag)),
+      remove: now.tags.filter(tag => !wanted.includes(tag)),
+      notes: notes === now.notes ? null : notes,
+    };
     const response = await fetch(path, { method: "PATCH", headers: { "content-type": "application/json" }, body: JSON.stringify(change) });
     const reply = response.headers.get("content-type")?.includes("json") ? await response.json() : null;
-    answer.textContent = response.ok ? "" : reply?.refusal ?? reply?.detail ?? `The host answered ${response.status}.`;
+    answer.textContent = response.ok ? "" : (reply?.refusal ?? reply?.detail ?? `The host answered ${response.status}.`);
     if (response.ok) now = reply;
     return response.ok;
   }

@@ -1,4 +1,7 @@
-/** Follows the host's records over one event stream for the whole page. The browser reconnects by itself and says where it was, so that nothing is missed. */
+/**
+ * Follows the host's records over one event stream for the whole page. The browser reconnects by itself and says where
+ * it was, so that nothing is missed.
+ */
 import { element } from "platform/dom";
 import { isLive } from "platform/source";
 
@@ -19,7 +22,8 @@ let ended = false;
 let knows = false;
 
 /**
- * Begins to listen. What has changed since is told by `platform:changed` events, whose `detail.experiments` are ids, or null: any may have changed; and by `platform:heard` that the host answers again.
+ * Begins to listen. What has changed since is told by `platform:changed` events, whose `detail.experiments` are ids, or
+ * null: any may have changed; and by `platform:heard` that the host answers again.
  *
  * @param {HTMLElement} status where it is said that the host isn't heard
  * @returns {Promise<void>} once the host has answered: what is asked from then on is not older than what is told
@@ -33,8 +37,10 @@ export async function listen(status) {
 
 /** @param {() => void} answered */
 function open(answered) {
-  const changes = stream = new EventSource("/api/view/changes");
-  changes.addEventListener("end", () => { ended = true; });
+  const changes = (stream = new EventSource("/api/view/changes"));
+  changes.addEventListener("end", () => {
+    ended = true;
+  });
   changes.onopen = () => {
     ended = false;
     say("");
@@ -42,8 +48,13 @@ function open(answered) {
   };
   changes.onerror = () => {
     const isShutOut = changes.readyState === EventSource.CLOSED;
-    say(isShutOut ? "The host was started anew, and takes this page for somebody else's. Open the link that `platform view` prints, in any tab: then this page goes on by itself."
-      : ended ? "The host has ended. This is what was recorded until then; the page goes on once the host is back." : "Reconnecting to the host…");
+    say(
+      isShutOut
+        ? "The host was started anew, and takes this page for somebody else's. Open the link that `platform view` prints, in any tab: then this page goes on by itself."
+        : ended
+          ? "The host has ended. This is what was recorded until then; the page goes on once the host is back."
+          : "Reconnecting to the host…",
+    );
     if (isShutOut) setTimeout(() => open(answered), patience);
     answered();
   };
@@ -54,7 +65,12 @@ function open(answered) {
   };
 }
 
-/** Whether a question failed because the host isn't there or takes the page for somebody else's: then the page stays as it is until the host is heard. @param {any} problem */
+/**
+ * Whether a question failed because the host isn't there or takes the page for somebody else's: then the page stays as
+ * it is until the host is heard.
+ *
+ * @param {any} problem
+ */
 export const isHostSilent = problem => isLive && (problem instanceof TypeError || problem?.status === 401);
 
 /**
@@ -77,7 +93,8 @@ export function whenChanged(part, ids, update) {
     works = true;
     while (again && (part.isConnected || !wasShown)) {
       again = false;
-      // The stream says whether the host is there. A part that couldn't ask it stays as it was, and tries again: the change won't be told twice.
+      // The stream says whether the host is there. A part that couldn't ask it stays as it was, and tries again: the
+      // change won't be told twice.
       await update().catch(problem => {
         if (isHostSilent(problem)) again = stream?.readyState !== EventSource.CLOSED;
         else warn(part, problem.message);

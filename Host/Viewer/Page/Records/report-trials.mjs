@@ -14,27 +14,36 @@ export function tableRows(all, goal, query) {
   const find = (/** @type {string} */ name, part = "sort", position = 0, length = 0) => {
     const found = columns.get(name) ?? columns.get(`${name}.last`);
     if (found) return found;
-    if (/\.at\([0-9]+\)$/.test(name)) throw Object.assign(new FilterProblem("Values at a step are shown by the running host only.", position, length), { part });
+    if (/\.at\([0-9]+\)$/.test(name))
+      throw Object.assign(new FilterProblem("Values at a step are shown by the running host only.", position, length), { part });
     const near = closest(name, [...columns.keys()]);
-    throw Object.assign(new FilterProblem(`There is no column ${name}.${near ? ` Did you mean ${near}?` : ""}`, position, length), { part });
+    throw Object.assign(new FilterProblem(`There is no column ${name}.${near ? ` Did you mean ${near}?` : ""}`, position, length), {
+      part,
+    });
   };
   const passes = parseFilter(query.filter ?? "", token => {
     const column = find(token.text, "filter", token.position, token.length);
     return { name: column.name, kind: column.kind, value: row => column.values[row] };
   });
   const group = query.group ? find(query.group, "group") : null;
-  const keys = (query.sort ?? []).map(name => (name.startsWith("-") ? { values: find(name.slice(1)).values, sign: -1 } : { values: find(name).values, sign: 1 }));
+  const keys = (query.sort ?? []).map(name =>
+    name.startsWith("-") ? { values: find(name.slice(1)).values, sign: -1 } : { values: find(name).values, sign: 1 },
+  );
   if (group) keys.unshift({ values: group.values, sign: 1 });
-  const rows = /** @type {number[]} */ (all.numbers.map((/** @type {number} */ _, /** @type {number} */ row) => row).filter(passes)).sort((a, b) => {
-    for (const { values, sign } of keys) {
-      const order = compare(values[a], values[b], sign);
-      if (order !== 0) return order;
-    }
-    return a - b;
-  });
+  const rows = /** @type {number[]} */ (all.numbers.map((/** @type {number} */ _, /** @type {number} */ row) => row).filter(passes)).sort(
+    (a, b) => {
+      for (const { values, sign } of keys) {
+        const order = compare(values[a], values[b], sign);
+        if (order !== 0) return order;
+      }
+      return a - b;
+    },
+  );
   const shown = rows.slice(query.offset, query.offset + query.limit);
   return {
-    total: all.total, matching: rows.length, offset: query.offset,
+    total: all.total,
+    matching: rows.length,
+    offset: query.offset,
     numbers: shown.map(row => all.numbers[row]),
     columns: query.columns.map(name => find(name, "columns")).map(column => ({ ...column, values: shown.map(row => column.values[row]) })),
     groups: group ? groupsOf(group, rows, columns.get("objective").values, goal) : null,
@@ -51,13 +60,20 @@ function compare(a, b, sign) {
 /** @param {any} column @param {number[]} rows @param {any[]} objectives @param {string} goal */
 function groupsOf(column, rows, objectives, goal) {
   const groups = /** @type {any[]} */ ([]);
-  for (let first = 0; first < rows.length;) {
+  for (let first = 0; first < rows.length; ) {
     let end = first + 1;
     while (end < rows.length && column.values[rows[end]] === column.values[rows[first]]) end++;
-    if (groups.length === mostGroups) throw Object.assign(new FilterProblem(`${column.name} has more than ${mostGroups} values: group by another column.`, 0, 0), { part: "group" });
-    const known = rows.slice(first, end).map(row => objectives[row]).filter(value => typeof value === "number");
+    if (groups.length === mostGroups)
+      throw Object.assign(new FilterProblem(`${column.name} has more than ${mostGroups} values: group by another column.`, 0, 0), {
+        part: "group",
+      });
+    const known = rows
+      .slice(first, end)
+      .map(row => objectives[row])
+      .filter(value => typeof value === "number");
     groups.push({
-      value: column.values[rows[first]], count: end - first,
+      value: column.values[rows[first]],
+      count: end - first,
       best: known.length === 0 ? null : known.reduce((a, b) => (goal === "minimize" ? Math.min(a, b) : Math.max(a, b))),
       mean: known.length === 0 ? null : known.reduce((a, b) => a + b, 0) / known.length,
     });

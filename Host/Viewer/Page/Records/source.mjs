@@ -23,8 +23,10 @@ async function ask(path, query = {}) {
   const entries = Object.entries(query).filter(([, value]) => value !== null && value !== undefined && value !== "");
   const response = await fetch(`/api/view/${path}?${new URLSearchParams(entries.map(([name, value]) => [name, String(value)]))}`);
   if (response.status === 404) throw new Error("There is nothing of this name. It may have been deleted.");
-  if (response.status === 401) throw Object.assign(new Error("The host was started anew. Open the link that `platform view` prints."), { status: 401 });
-  if (response.status === 400) throw Object.assign(new Error(), await response.json().then(problem => ({ ...problem, message: problem.error ?? problem.detail })));
+  if (response.status === 401)
+    throw Object.assign(new Error("The host was started anew. Open the link that `platform view` prints."), { status: 401 });
+  if (response.status === 400)
+    throw Object.assign(new Error(), await response.json().then(problem => ({ ...problem, message: problem.error ?? problem.detail })));
   if (!response.ok) throw new Error(`The host answered ${response.status}.`);
   return response.json();
 }
@@ -66,12 +68,19 @@ export const columns = async id => (isLive ? ask(`${of(id)}/columns`) : recorded
  */
 export async function trials(id, query) {
   if (!isLive) return tableRows(recorded(`${of(id)}/trials`), recorded(of(id)).experiment.goal, query);
-  return ask(`${of(id)}/trials`, { ...query, sort: joinNames(query.sort ?? []), columns: joinNames(query.columns), group: query.group ? joinNames([query.group]) : null });
+  return ask(`${of(id)}/trials`, {
+    ...query,
+    sort: joinNames(query.sort ?? []),
+    columns: joinNames(query.columns),
+    group: query.group ? joinNames([query.group]) : null,
+  });
 }
 
 /**
  * @param {string} id
- * @param {{metric: string, trials?: string, filter?: string, best?: number, repeats?: boolean, points?: number, across?: string, from?: number, to?: number}} query
+ * @param
+ *   {{metric: string, trials?: string, filter?: string, best?: number, repeats?: boolean, points?: number, across?: string, from?: number, to?: number}}
+ *   query
  */
 export async function curves(id, query) {
   if (isLive) return ask(`${of(id)}/curves`, query);
@@ -86,13 +95,22 @@ export async function curves(id, query) {
   const counted = (/** @type {any} */ curve) => (query.repeats ? curve.point : curve.trial);
   const best = new Set([...new Set(matching.map(counted))].slice(0, query.best));
   const chosen = matching.filter((/** @type {any} */ curve) => best.has(counted(curve)));
-  return { ...all, matching: matching.length, curves: query.from === undefined || query.to === undefined ? chosen : chosen.map((/** @type {any} */ curve) => cut(curve, across, [Number(query.from) * unit, Number(query.to) * unit])) };
+  return {
+    ...all,
+    matching: matching.length,
+    curves:
+      query.from === undefined || query.to === undefined
+        ? chosen
+        : chosen.map((/** @type {any} */ curve) => cut(curve, across, [Number(query.from) * unit, Number(query.to) * unit])),
+  };
 }
 
 /** Whether a filter lets a trial of a report through. @param {string} id @param {string} filter @returns {(trial: number) => boolean} */
 function passing(id, filter) {
   if (!filter.trim()) return () => true;
-  const numbers = new Set(tableRows(recorded(`${of(id)}/trials`), recorded(of(id)).experiment.goal, { filter, columns: [], offset: 0, limit: Infinity }).numbers);
+  const numbers = new Set(
+    tableRows(recorded(`${of(id)}/trials`), recorded(of(id)).experiment.goal, { filter, columns: [], offset: 0, limit: Infinity }).numbers,
+  );
   return trial => numbers.has(trial);
 }
 
@@ -111,9 +129,10 @@ export const importance = async id => (isLive ? ask(`${of(id)}/importance`) : re
 export const timeline = async id => (isLive ? ask(`${of(id)}/timeline`) : recorded(`${of(id)}/timeline`));
 
 /** The columns of a comparison. @param {string[]} references EXPERIMENT/TRIAL each */
-export const comparison = async references => (isLive
-  ? ask("comparison", { trials: references.join(",") })
-  : references.map(one => recorded(`comparison/${one.split("/").map(escaped).join("/")}`)));
+export const comparison = async references =>
+  isLive
+    ? ask("comparison", { trials: references.join(",") })
+    : references.map(one => recorded(`comparison/${one.split("/").map(escaped).join("/")}`));
 
 /** Two definitions line by line; only a running host compares them. @param {string} left @param {string} right EXPERIMENT/TRIAL each */
 export const difference = async (left, right) => ask("difference", { trials: `${left},${right}` });

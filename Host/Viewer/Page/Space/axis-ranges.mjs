@@ -15,10 +15,16 @@ export function rangesOf(text) {
 }
 
 /** @param {Ranges} ranges */
-export const writtenRanges = ranges => [...ranges].flatMap(([name, all]) => all.map(ends => `${encodeURIComponent(name)}=${ends.map(end => (Number.isFinite(end) ? end : "")).join("..")}`)).join(",");
+export const writtenRanges = ranges =>
+  [...ranges]
+    .flatMap(([name, all]) =>
+      all.map(ends => `${encodeURIComponent(name)}=${ends.map(end => (Number.isFinite(end) ? end : "")).join("..")}`),
+    )
+    .join(",");
 
 /** @param {Ranges} ranges @param {(name: string) => number|null} placeOn where a trial lies on an axis; null: nowhere */
-export const isWithin = (ranges, placeOn) => [...ranges].every(([name, all]) => {
-  const place = placeOn(name);
-  return place !== null && all.some(([low, high]) => place >= low && place <= high);
-});
+export const isWithin = (ranges, placeOn) =>
+  [...ranges].every(([name, all]) => {
+    const place = placeOn(name);
+    return place !== null && all.some(([low, high]) => place >= low && place <= high);
+  });

@@ -15,7 +15,10 @@ export function progressChart({ view, ranked, lost, objective, selected, query }
   const byTime = query.get("over") === "time";
   const better = view.experiment.goal === "maximize" ? Math.max : Math.min;
   const all = [...ranked, ...lost];
-  const ended = [...all.filter(one => one.ended !== null).sort((a, b) => a.ended - b.ended || a.number - b.number), ...all.filter(one => one.ended === null)];
+  const ended = [
+    ...all.filter(one => one.ended !== null).sort((a, b) => a.ended - b.ended || a.number - b.number),
+    ...all.filter(one => one.ended === null),
+  ];
   const places = new Map(ended.map((one, i) => [one, byTime ? one.ended : i + 1]));
   const x = (/** @type {any} */ one) => places.get(one);
   const bests = bestSoFar(ended, better);
@@ -23,20 +26,59 @@ export function progressChart({ view, ranked, lost, objective, selected, query }
   const states = new Map(lost.map(one => [one.number, one.state]));
   const steps = stepsOf(ended.map(x), bests);
   return [
-    element("div", { class: "bar" }, choice("Objective over", ["trials ended", "time"], byTime ? "time" : "trials ended", chosen => changeQuery({ over: chosen === "time" ? "time" : null }))),
-    chart("Objective as trials ended", () => withStrip({
-      legend: { data: ["trial", "best so far"] },
-      grid: { left: objective.left, right: 24, top: 48, bottom: 52 },
-      tooltip: { trigger: "item", formatter: (/** @type {any} */ item) => (item.seriesType === "custom" ? `best so far: ${number(bests.at(-1), 6)}` : `trial ${trialOf(item)}: ${states.get(trialOf(item)) ?? number(item.value[1], 6)}`) },
-      xAxis: byTime ? { type: "time", name: "time", nameLocation: "middle", nameGap: 26 } : { type: "value", name: "trials ended", nameLocation: "middle", nameGap: 26, min: 1, max: Math.max(2, ended.length), minInterval: 1 },
-      yAxis: objective.axis,
-      series: [
-        ...trialDots(drawn, selected, one => [x(one), one.objective]).map(series => ({ ...series, name: "trial" })),
-        stepLine("best so far", marked(), steps),
-      ],
-    }, lost, x), { headings: ["ended", "trial", "objective", "best so far"], rows: () => ended.map((one, i) => [i + 1, one.number, one.objective ?? one.state, bests[i] ?? "none"]) },
-    made => openTrialOnClick(made, view.experiment.id)),
-    element("p", { class: "note" }, drawn.length < ranked.length && `${drawn.length} of ${ranked.length} trials are drawn; the best so far is that of all. `, lost.length > 0 && `In the strip: ${noteOfLost(lost, ended.length)}`),
+    element(
+      "div",
+      { class: "bar" },
+      choice("Objective over", ["trials ended", "time"], byTime ? "time" : "trials ended", chosen =>
+        changeQuery({ over: chosen === "time" ? "time" : null }),
+      ),
+    ),
+    chart(
+      "Objective as trials ended",
+      () =>
+        withStrip(
+          {
+            legend: { data: ["trial", "best so far"] },
+            grid: { left: objective.left, right: 24, top: 48, bottom: 52 },
+            tooltip: {
+              trigger: "item",
+              formatter: (/** @type {any} */ item) =>
+                item.seriesType === "custom"
+                  ? `best so far: ${number(bests.at(-1), 6)}`
+                  : `trial ${trialOf(item)}: ${states.get(trialOf(item)) ?? number(item.value[1], 6)}`,
+            },
+            xAxis: byTime
+              ? { type: "time", name: "time", nameLocation: "middle", nameGap: 26 }
+              : {
+                  type: "value",
+                  name: "trials ended",
+                  nameLocation: "middle",
+                  nameGap: 26,
+                  min: 1,
+                  max: Math.max(2, ended.length),
+                  minInterval: 1,
+                },
+            yAxis: objective.axis,
+            series: [
+              ...trialDots(drawn, selected, one => [x(one), one.objective]).map(series => ({ ...series, name: "trial" })),
+              stepLine("best so far", marked(), steps),
+            ],
+          },
+          lost,
+          x,
+        ),
+      {
+        headings: ["ended", "trial", "objective", "best so far"],
+        rows: () => ended.map((one, i) => [i + 1, one.number, one.objective ?? one.state, bests[i] ?? "none"]),
+      },
+      made => openTrialOnClick(made, view.experiment.id),
+    ),
+    element(
+      "p",
+      { class: "note" },
+      drawn.length < ranked.length && `${drawn.length} of ${ranked.length} trials are drawn; the best so far is that of all. `,
+      lost.length > 0 && `In the strip: ${noteOfLost(lost, ended.length)}`,
+    ),
   ];
 }
 
@@ -58,13 +100,28 @@ function stepsOf(places, bests) {
   return corners;
 }
 
-/** A line of steps: of one whose corners lie nearer than a pixel the library leaves some out, and draws a slope. @param {string} name @param {string} color @param {[number, number][]} corners */
+/**
+ * A line of steps: of one whose corners lie nearer than a pixel the library leaves some out, and draws a slope.
+ *
+ * @param {string} name
+ * @param {string} color
+ * @param {[number, number][]} corners
+ */
 const stepLine = (name, color, corners) => ({
-  type: "custom", name, color, encode: { x: 0, y: 1 }, data: corners, z: 4,
-  renderItem: (/** @type {any} */ params, /** @type {any} */ api) => (params.dataIndex > 0 ? null : {
-    type: "group", children: corners.slice(1).map((corner, i) => {
-      const [[x1, y1], [x2, y2]] = [api.coord(corners[i]), api.coord(corner)];
-      return { type: "line", shape: { x1, y1, x2, y2 }, style: { stroke: color, lineWidth: 2, lineCap: "square" } };
-    }),
-  }),
+  type: "custom",
+  name,
+  color,
+  encode: { x: 0, y: 1 },
+  data: corners,
+  z: 4,
+  renderItem: (/** @type {any} */ params, /** @type {any} */ api) =>
+    params.dataIndex > 0
+      ? null
+      : {
+          type: "group",
+          children: corners.slice(1).map((corner, i) => {
+            const [[x1, y1], [x2, y2]] = [api.coord(corners[i]), api.coord(corner)];
+            return { type: "line", shape: { x1, y1, x2, y2 }, style: { stroke: color, lineWidth: 2, lineCap: "square" } };
+          }),
+        },
 });

@@ -13,7 +13,12 @@ import { rankedBy, scaleOf } from "platform/parameter-scales";
 import { sliceCharts } from "platform/objective-slices";
 import { timelineChart } from "platform/timeline";
 
-/** @typedef {{view: any, ranked: any[], lost: any[], scales: import("platform/parameter-scales").Scale[], objective: import("platform/objective-scale").ObjectiveScale, selected: Set<number>, query: URLSearchParams}} Searched the trials that have an objective, the best first, those that diverged or failed, where the values of each parameter lie, and which trials are selected */
+/**
+ * @typedef
+ *   {{view: any, ranked: any[], lost: any[], scales: import("platform/parameter-scales").Scale[], objective: import("platform/objective-scale").ObjectiveScale, selected: Set<number>, query: URLSearchParams}}
+ *   Searched the trials that have an objective, the best first, those that diverged or failed, where the values of each
+ *   parameter lie, and which trials are selected
+ */
 
 /** @param {any} view @param {URLSearchParams} query @param {Promise<any>[]} answers points, importance and timeline */
 export async function spaceTab(view, query, [points, shares, timeline]) {
@@ -26,11 +31,24 @@ export async function spaceTab(view, query, [points, shares, timeline]) {
 
   const ranked = rankedBy(scored, view.experiment.goal);
   const lost = lostOf(all);
-  const searched = { view, ranked, lost, scales: view.parameters.map((/** @type {string} */ name) => scaleOf(name, [...ranked, ...lost], view.space)), objective: objectiveScale(ranked, view.experiment, query), selected, query };
+  const searched = {
+    view,
+    ranked,
+    lost,
+    scales: view.parameters.map((/** @type {string} */ name) => scaleOf(name, [...ranked, ...lost], view.space)),
+    objective: objectiveScale(ranked, view.experiment, query),
+    selected,
+    query,
+  };
   return [
     element("div", { class: "bar" }, objectiveToggle(searched.objective)),
-    selected.size > 0 && element("div", { class: "bar" }, element("span", { role: "status" }, `${selected.size} selected trials are drawn strongly.`),
-      element("button", { type: "button", onclick: () => changeQuery({ trials: null, within: null }) }, "Select none")),
+    selected.size > 0 &&
+      element(
+        "div",
+        { class: "bar" },
+        element("span", { role: "status" }, `${selected.size} selected trials are drawn strongly.`),
+        element("button", { type: "button", onclick: () => changeQuery({ trials: null, within: null }) }, "Select none"),
+      ),
     ...parallelChart(searched),
     ...importancePart(searched, shares),
     ...sliceCharts(searched),

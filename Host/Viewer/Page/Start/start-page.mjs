@@ -1,4 +1,7 @@
-/** Starts an experiment from a definition that was chosen, pasted, or run before; checks it first. What is written stays until it has started. */
+/**
+ * Starts an experiment from a definition that was chosen, pasted, or run before; checks it first. What is written stays
+ * until it has started.
+ */
 import { element } from "platform/dom";
 import { address } from "platform/address";
 import { part } from "platform/renew";
@@ -13,7 +16,8 @@ const kept = { name: "pasted.yaml", text: "", folder: /** @type {string|null} */
 export async function startPage(query) {
   const title = element("h1", {}, "Start an experiment");
   const response = await fetch("/api/start");
-  if (!response.ok) return [title, element("p", { role: "alert" }, "This host only shows what was recorded. One that takes experiments: platform serve")];
+  if (!response.ok)
+    return [title, element("p", { role: "alert" }, "This host only shows what was recorded. One that takes experiments: platform serve")];
 
   const { baseDirectory } = await response.json();
   const from = query.get("from") ?? "";
@@ -26,10 +30,20 @@ export async function startPage(query) {
 }
 
 function form() {
-  const keep = (/** @type {"text"|"folder"|"set"} */ what) => (/** @type {any} */ { currentTarget }) => { kept[what] = currentTarget.value; };
-  const text = /** @type {HTMLTextAreaElement} */ (element("textarea", { id: "definition", rows: 24, spellcheck: "false", "aria-describedby": "problems", oninput: keep("text") }));
-  const set = /** @type {HTMLTextAreaElement} */ (element("textarea", { id: "set", rows: 2, spellcheck: "false", placeholder: "training.epochs=5", oninput: keep("set") }));
-  const folder = /** @type {HTMLInputElement} */ (element("input", { id: "folder", type: "text", value: kept.folder, spellcheck: "false", oninput: keep("folder") }));
+  const keep =
+    (/** @type {"text"|"folder"|"set"} */ what) =>
+    (/** @type {any} */ { currentTarget }) => {
+      kept[what] = currentTarget.value;
+    };
+  const text = /** @type {HTMLTextAreaElement} */ (
+    element("textarea", { id: "definition", rows: 24, spellcheck: "false", "aria-describedby": "problems", oninput: keep("text") })
+  );
+  const set = /** @type {HTMLTextAreaElement} */ (
+    element("textarea", { id: "set", rows: 2, spellcheck: "false", placeholder: "training.epochs=5", oninput: keep("set") })
+  );
+  const folder = /** @type {HTMLInputElement} */ (
+    element("input", { id: "folder", type: "text", value: kept.folder, spellcheck: "false", oninput: keep("folder") })
+  );
   const problems = element("div", { id: "problems", role: "status" });
   [text.value, set.value] = [kept.text, kept.set];
   const write = (/** @type {string} */ name, /** @type {string} */ definition) => {
@@ -37,31 +51,71 @@ function form() {
     text.value = definition;
     problems.replaceChildren();
   };
-  const file = /** @type {HTMLInputElement} */ (element("input", {
-    id: "file", type: "file", accept: ".yaml,.yml",
-    onchange: async () => {
-      const chosen = file.files?.[0];
-      if (chosen) write(chosen.name, await chosen.text());
-    },
-  }));
-  const submission = () => ({ text: kept.text, file: kept.name, baseDirectory: kept.folder, overrides: kept.set.split("\n").map(one => one.trim()).filter(Boolean) });
-  const pressed = (/** @type {string} */ name, /** @type {string} */ path, /** @type {(reply: any) => Node[]} */ told) => element("button", { type: "button", onclick: async (/** @type {any} */ { currentTarget }) => {
-    currentTarget.setAttribute("disabled", "");
-    problems.replaceChildren(element("p", {}, "Checking…"));
-    try {
-      problems.replaceChildren(...await ask(path, submission(), text, told));
-    } finally {
-      currentTarget.removeAttribute("disabled");
-    }
-  } }, name);
-  return element("div", { class: "form" },
-    element("label", { for: "file" }, "Definition file"), file,
-    element("span", { class: "bar" }, element("label", { for: "definition" }, "Definition"),
-      element("button", { type: "button", onclick: () => { if (!kept.text.trim() || confirm("Replace what is written?")) write("pasted.yaml", template); } }, "Use a template")),
+  const file = /** @type {HTMLInputElement} */ (
+    element("input", {
+      id: "file",
+      type: "file",
+      accept: ".yaml,.yml",
+      onchange: async () => {
+        const chosen = file.files?.[0];
+        if (chosen) write(chosen.name, await chosen.text());
+      },
+    })
+  );
+  const submission = () => ({
+    text: kept.text,
+    file: kept.name,
+    baseDirectory: kept.folder,
+    overrides: kept.set
+      .split("\n")
+      .map(one => one.trim())
+      .filter(Boolean),
+  });
+  const pressed = (/** @type {string} */ name, /** @type {string} */ path, /** @type {(reply: any) => Node[]} */ told) =>
+    element(
+      "button",
+      {
+        type: "button",
+        onclick: async (/** @type {any} */ { currentTarget }) => {
+          currentTarget.setAttribute("disabled", "");
+          problems.replaceChildren(element("p", {}, "Checking…"));
+          try {
+            problems.replaceChildren(...(await ask(path, submission(), text, told)));
+          } finally {
+            currentTarget.removeAttribute("disabled");
+          }
+        },
+      },
+      name,
+    );
+  return element(
+    "div",
+    { class: "form" },
+    element("label", { for: "file" }, "Definition file"),
+    file,
+    element(
+      "span",
+      { class: "bar" },
+      element("label", { for: "definition" }, "Definition"),
+      element(
+        "button",
+        {
+          type: "button",
+          onclick: () => {
+            if (!kept.text.trim() || confirm("Replace what is written?")) write("pasted.yaml", template);
+          },
+        },
+        "Use a template",
+      ),
+    ),
     text,
-    element("label", { for: "set" }, "Settings that win over the definition, one a line, as with --set"), set,
-    element("label", { for: "folder" }, "Folder on the host that relative paths start from"), folder,
-    element("span", { class: "bar" }, pressed("Check", "/api/plan", planOf), pressed("Check and start", "/api/experiments", started)), problems);
+    element("label", { for: "set" }, "Settings that win over the definition, one a line, as with --set"),
+    set,
+    element("label", { for: "folder" }, "Folder on the host that relative paths start from"),
+    folder,
+    element("span", { class: "bar" }, pressed("Check", "/api/plan", planOf), pressed("Check and start", "/api/experiments", started)),
+    problems,
+  );
 }
 
 /** @param {any} reply */
@@ -73,7 +127,13 @@ function started(reply) {
   return [...told.map(text => element("p", {}, text)), element("p", {}, element("a", { href: address([id]) }, `Open ${id}`))];
 }
 
-/** @param {string} path @param {any} submission @param {HTMLTextAreaElement} text @param {(reply: any) => Node[]} told what is said if nothing is wrong @returns {Promise<Node[]>} */
+/**
+ * @param {string} path
+ * @param {any} submission
+ * @param {HTMLTextAreaElement} text
+ * @param {(reply: any) => Node[]} told what is said if nothing is wrong
+ * @returns {Promise<Node[]>}
+ */
 async function ask(path, submission, text, told) {
   let response;
   try {
@@ -83,18 +143,42 @@ async function ask(path, submission, text, told) {
   }
 
   const reply = await response.json().catch(() => ({}));
-  if (reply.problems?.length) return [element("p", { role: "alert" }, `Nothing was started: ${reply.problems.length} ${reply.problems.length === 1 ? "problem" : "problems"}.`), listOf(reply.problems, submission.file, text)];
+  if (reply.problems?.length)
+    return [
+      element(
+        "p",
+        { role: "alert" },
+        `Nothing was started: ${reply.problems.length} ${reply.problems.length === 1 ? "problem" : "problems"}.`,
+      ),
+      listOf(reply.problems, submission.file, text),
+    ];
   if (reply.refusal) return [element("p", { role: "alert" }, reply.refusal)];
-  return reply.experiment || reply.plan ? told(reply) : [element("p", { role: "alert" }, reply.detail ?? `The host answered ${response.status}.`)];
+  return reply.experiment || reply.plan
+    ? told(reply)
+    : [element("p", { role: "alert" }, reply.detail ?? `The host answered ${response.status}.`)];
 }
 
 /** @param {any[]} problems @param {string} file @param {HTMLTextAreaElement} text */
-const listOf = (problems, file, text) => element("ol", { class: "problems" }, ...problems.map(problem => element("li", {},
-  problem.line > 0 && problem.file === file
-    ? element("button", { type: "button", onclick: () => goTo(text, problem.line, problem.column) }, `line ${problem.line}, column ${problem.column}`)
-    : `${problem.file}:${problem.line}:${problem.column}`,
-  ` ${problem.path ? `${problem.path}: ` : ""}${problem.message}${problem.suggestion ? ` ${problem.suggestion}` : ""}`,
-  problem.line > 0 && problem.file === file && element("pre", {}, text.value.split("\n")[problem.line - 1] ?? ""))));
+const listOf = (problems, file, text) =>
+  element(
+    "ol",
+    { class: "problems" },
+    ...problems.map(problem =>
+      element(
+        "li",
+        {},
+        problem.line > 0 && problem.file === file
+          ? element(
+              "button",
+              { type: "button", onclick: () => goTo(text, problem.line, problem.column) },
+              `line ${problem.line}, column ${problem.column}`,
+            )
+          : `${problem.file}:${problem.line}:${problem.column}`,
+        ` ${problem.path ? `${problem.path}: ` : ""}${problem.message}${problem.suggestion ? ` ${problem.suggestion}` : ""}`,
+        problem.line > 0 && problem.file === file && element("pre", {}, text.value.split("\n")[problem.line - 1] ?? ""),
+      ),
+    ),
+  );
 
 /** @param {HTMLTextAreaElement} text @param {number} line @param {number} column both from 1 on */
 function goTo(text, line, column) {

@@ -12,7 +12,12 @@ export async function artifactsOf(id, trial, listed, query) {
   const steps = [...new Set(found.map((/** @type {any} */ one) => one.step))].sort((a, b) => a - b);
   const until = steps.filter(step => step <= Number(query.get("at") ?? Infinity)).at(-1) ?? steps[0];
   // A run that went on from a checkpoint wrote its steps later than those that follow them.
-  const latest = new Map(found.filter((/** @type {any} */ one) => one.step <= until).sort((/** @type {any} */ a, /** @type {any} */ b) => a.step - b.step).map((/** @type {any} */ one) => [nameOf(one), one]));
+  const latest = new Map(
+    found
+      .filter((/** @type {any} */ one) => one.step <= until)
+      .sort((/** @type {any} */ a, /** @type {any} */ b) => a.step - b.step)
+      .map((/** @type {any} */ one) => [nameOf(one), one]),
+  );
   return [
     element("h2", {}, "Artifacts"),
     missing > 0 && element("p", { class: "note" }, `${missing} of ${listed.length} artifacts are shown by the running host only.`),
@@ -34,15 +39,31 @@ async function read(id, trial, listed) {
 /** @param {number[]} steps @param {number} chosen */
 function slider(steps, chosen) {
   const stepOf = (/** @type {any} */ event) => steps[Number(event.currentTarget.value)];
-  return element("div", { class: "bar" }, element("label", {}, "Up to ", element("input", {
-    type: "range", min: 0, max: steps.length - 1, value: steps.indexOf(chosen), "aria-label": "Step of the artifacts", "aria-valuetext": `step ${chosen}`,
-    oninput: (/** @type {any} */ event) => {
-      const text = `step ${stepOf(event)}`;
-      event.currentTarget.closest(".bar").querySelector("output").textContent = text;
-      event.currentTarget.setAttribute("aria-valuetext", text);
-    },
-    onchange: (/** @type {any} */ event) => changeQuery({ at: stepOf(event) === steps.at(-1) ? null : stepOf(event) }),
-  })), element("output", {}, `step ${chosen}`), element("span", { class: "note" }, `${steps.length} steps, the latest unless chosen`));
+  return element(
+    "div",
+    { class: "bar" },
+    element(
+      "label",
+      {},
+      "Up to ",
+      element("input", {
+        type: "range",
+        min: 0,
+        max: steps.length - 1,
+        value: steps.indexOf(chosen),
+        "aria-label": "Step of the artifacts",
+        "aria-valuetext": `step ${chosen}`,
+        oninput: (/** @type {any} */ event) => {
+          const text = `step ${stepOf(event)}`;
+          event.currentTarget.closest(".bar").querySelector("output").textContent = text;
+          event.currentTarget.setAttribute("aria-valuetext", text);
+        },
+        onchange: (/** @type {any} */ event) => changeQuery({ at: stepOf(event) === steps.at(-1) ? null : stepOf(event) }),
+      }),
+    ),
+    element("output", {}, `step ${chosen}`),
+    element("span", { class: "note" }, `${steps.length} steps, the latest unless chosen`),
+  );
 }
 
 /** @param {any} one */

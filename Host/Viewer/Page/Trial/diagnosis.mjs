@@ -2,4 +2,5 @@
 import { element } from "platform/dom";
 
 /** @param {any} found */
-export const diagnosisOf = found => (found ? [element("p", {}, element("strong", {}, `${found.fit}, ${found.learningRate}. `), found.text)] : []);
+export const diagnosisOf = found =>
+  found ? [element("p", {}, element("strong", {}, `${found.fit}, ${found.learningRate}. `), found.text)] : [];

@@ -3,7 +3,8 @@
 const turns = 200;
 
 /**
- * The first two principal components (Hotelling, 1933), found by power iteration on the covariance with deflation. Each component's largest entry is positive, so that the picture doesn't flip.
+ * The first two principal components (Hotelling, 1933), found by power iteration on the covariance with deflation. Each
+ * component's largest entry is positive, so that the picture doesn't flip.
  *
  * @param {number[][]} vectors
  * @returns {{places: number[][], explained: number}} and the part of the variance that they hold
@@ -23,7 +24,12 @@ export function principalPlane(vectors) {
 function component(rows, found) {
   const d = rows[0]?.length ?? 0;
   // Any beginning will do that isn't at right angles to the answer.
-  let direction = unit(without(Array.from({ length: d }, (_, i) => 1 / (i + 1 + found.length)), found));
+  let direction = unit(
+    without(
+      Array.from({ length: d }, (_, i) => 1 / (i + 1 + found.length)),
+      found,
+    ),
+  );
   for (let turn = 0; turn < turns; turn++) {
     const next = new Array(d).fill(0);
     for (const row of rows) {
@@ -41,10 +47,17 @@ function component(rows, found) {
 }
 
 /** @param {number[]} one @param {number[][]} others */
-const without = (one, others) => others.reduce((rest, other) => { const along = dot(rest, other); return rest.map((value, i) => value - along * other[i]); }, one);
+const without = (one, others) =>
+  others.reduce((rest, other) => {
+    const along = dot(rest, other);
+    return rest.map((value, i) => value - along * other[i]);
+  }, one);
 
 /** @param {number[]} a @param {number[]} b */
 const dot = (a, b) => a.reduce((sum, value, i) => sum + value * b[i], 0);
 
 /** @param {number[]} one */
-const unit = one => { const length = Math.sqrt(dot(one, one)); return length > 1e-12 ? one.map(value => value / length) : one.map(() => 0); };
+const unit = one => {
+  const length = Math.sqrt(dot(one, one));
+  return length > 1e-12 ? one.map(value => value / length) : one.map(() => 0);
+};

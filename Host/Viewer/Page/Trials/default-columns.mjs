@@ -8,13 +8,23 @@ const mostMetrics = 8;
 const left = new Set(["time", "system"]);
 const copies = new Set(["train/learning-rate", "train/batch-learning-rate"]);
 
-/** The facts, the parameters, and of each metric one value: of what was validated or tested the best, of what was trained the last. @param {any[]} catalogue @param {{metric: string, facts: string[]}} table the metric of whose objective has a column already */
+/**
+ * The facts, the parameters, and of each metric one value: of what was validated or tested the best, of what was
+ * trained the last.
+ *
+ * @param {any[]} catalogue
+ * @param {{metric: string, facts: string[]}} table the metric of whose objective has a column already
+ */
 export function defaultColumns(catalogue, { metric: objective, facts }) {
   const of = (/** @type {string} */ source) => catalogue.filter(one => one.source === source).map(one => one.name);
-  const metrics = orderedMetrics([...new Set(of("metric").map(name => name.slice(0, name.lastIndexOf("."))))], objective)
-    .filter(name => name !== objective && !left.has(groupOf(name)) && !copies.has(name) && !name.startsWith("train/batch-"));
+  const metrics = orderedMetrics([...new Set(of("metric").map(name => name.slice(0, name.lastIndexOf("."))))], objective).filter(
+    name => name !== objective && !left.has(groupOf(name)) && !copies.has(name) && !name.startsWith("train/batch-"),
+  );
   return [
-    ...facts, ...of("parameter").slice(0, mostParameters),
-    ...metrics.slice(0, mostMetrics).map(name => `${name}.${groupOf(name) === "validation" ? "best" : "last"}`), "epochs", "duration",
+    ...facts,
+    ...of("parameter").slice(0, mostParameters),
+    ...metrics.slice(0, mostMetrics).map(name => `${name}.${groupOf(name) === "validation" ? "best" : "last"}`),
+    "epochs",
+    "duration",
   ];
 }

@@ -1,6 +1,9 @@
 /** What may come next in a filter: a column, a comparison, a value of the column, or how it goes on. */
 
-/** @typedef {{kind: "column"|"sign"|"value"|"joint", column: string, part: string, from: number}} Wanted what may stand from a place on, of which a part is written */
+/**
+ * @typedef {{kind: "column"|"sign"|"value"|"joint", column: string, part: string, from: number}} Wanted what may stand
+ *   from a place on, of which a part is written
+ */
 
 const signs = ["=", "!=", "<", "<=", ">", ">=", "in", "not in", "contains", "=~", "!~", "exists"];
 const joints = ["and", "or"];
@@ -11,7 +14,11 @@ export function wantedAt(before) {
   const tokens = [...before.matchAll(token)].map(found => ({ text: found[0], at: found.index }));
   const last = tokens[tokens.length - 1];
   // A word or an open quote that the caret touches is being written.
-  const isOpen = last !== undefined && last.at + last.text.length === before.length && !/^([=!<>~]+|[()[\],])$/.test(last.text) && !/^(["']).*\1$/.test(last.text);
+  const isOpen =
+    last !== undefined &&
+    last.at + last.text.length === before.length &&
+    !/^([=!<>~]+|[()[\],])$/.test(last.text) &&
+    !/^(["']).*\1$/.test(last.text);
   const done = isOpen ? tokens.slice(0, -1) : tokens;
   const [part, from] = isOpen ? [last.text, last.at] : ["", before.length];
   let column = "";
@@ -53,4 +60,4 @@ export function completionsOf({ kind, part }, columns, values) {
 }
 
 /** As a filter takes it. @param {string} text */
-const quoted = text => (/^[^ \t\r\n"'()[\],=<>!]+$/.test(text) ? text : text.includes("\"") ? `'${text}'` : `"${text}"`);
+const quoted = text => (/^[^ \t\r\n"'()[\],=<>!]+$/.test(text) ? text : text.includes('"') ? `'${text}'` : `"${text}"`);

@@ -4,7 +4,8 @@
 
 /** @param {any[]|null} groups @param {number} matching @param {Set<string>} open the values of the open groups */
 export function groupLines(groups, matching, open) {
-  if (!groups) return { count: matching, at: (/** @type {number} */ line) => ({ group: null, row: line }), of: (/** @type {number} */ row) => row };
+  if (!groups)
+    return { count: matching, at: (/** @type {number} */ line) => ({ group: null, row: line }), of: (/** @type {number} */ row) => row };
 
   const heads = /** @type {{group: any, line: number, row: number, rows: number}[]} */ ([]);
   let [line, row] = [0, 0];

@@ -11,7 +11,8 @@ const rest = 2000;
  * @param {() => {columns: string[], count: number}} shown
  * @param {(first: number, last: number, count: number, columns: string[]) => void} need asks for rows that aren't here
  * @param {(row: number, column: string) => Node|string} cell
- * @returns {{place: HTMLElement, prepare: () => void}} `prepare` is called when the rows are others: a browser doesn't wait for a host while it prints
+ * @returns {{place: HTMLElement, prepare: () => void}} `prepare` is called when the rows are others: a browser doesn't
+ *   wait for a host while it prints
  */
 export function paperTable(shown, need, cell) {
   const place = element("div", { class: "on-paper" });

@@ -41,7 +41,13 @@ export function rowPagesOf(ask, arrived, failed) {
   return {
     kinds,
 
-    /** Forgets all rows and asks anew; what is there stays until the answer. @param {number} row @param {string[]} columns @returns {Promise<any>} */
+    /**
+     * Forgets all rows and asks anew; what is there stays until the answer.
+     *
+     * @param {number} row
+     * @param {string[]} columns
+     * @returns {Promise<any>}
+     */
     async restart(row, columns) {
       const before = pages;
       pages = new Map();
@@ -53,9 +59,20 @@ export function rowPagesOf(ask, arrived, failed) {
       }
     },
 
-    /** Fetches what is missing of some rows and of the pages around them. @param {number} first @param {number} last @param {number} count @param {string[]} columns */
+    /**
+     * Fetches what is missing of some rows and of the pages around them.
+     *
+     * @param {number} first
+     * @param {number} last
+     * @param {number} count
+     * @param {string[]} columns
+     */
     need(first, last, count, columns) {
-      for (let index = Math.max(0, Math.floor(first / rowsOfPage - 0.5)); index * rowsOfPage < count && index <= last / rowsOfPage + 0.5; index++) {
+      for (
+        let index = Math.max(0, Math.floor(first / rowsOfPage - 0.5));
+        index * rowsOfPage < count && index <= last / rowsOfPage + 0.5;
+        index++
+      ) {
         load(index, columns).then(rows => rows && arrived(), failed);
       }
     },

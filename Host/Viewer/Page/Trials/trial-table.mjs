@@ -45,11 +45,22 @@ export async function trialTable(table, query) {
 
   const told = element("span", { class: "note", role: "status" });
   const chosen = element("span", { class: "bar" });
-  const picked = selection(() => { tellSelection(); grid.draw(); });
-  const box = filterBox(state.filter, { wrongIn: text => wrongIn(text, catalogue), changed: (text, isStep) => { state.filter = text; ask({ filter: text }, isStep); } });
+  const picked = selection(() => {
+    tellSelection();
+    grid.draw();
+  });
+  const box = filterBox(state.filter, {
+    wrongIn: text => wrongIn(text, catalogue),
+    changed: (text, isStep) => {
+      state.filter = text;
+      ask({ filter: text }, isStep);
+    },
+  });
   const windows = rowPagesOf(
     wanted => table.trials({ filter: state.filter, sort: state.sort, group: state.group || null, ...wanted }),
-    () => grid.draw(), problem => box.tell(problem));
+    () => grid.draw(),
+    problem => box.tell(problem),
+  );
   const grid = gridOf("Trials", { cell, head, isSelected, visible, pressed, select: choose, sort: sortBy });
   let isUsual = shown.length === 0;
   const chooser = columnChooser(catalogue, state, () => {
@@ -57,13 +68,29 @@ export async function trialTable(table, query) {
     rememberQuery({ columns: joinNames(state.shown), pinned: joinNames([...state.pinned]) }, false);
     showColumns();
   });
-  const paper = paperTable(() => ({ columns: ordered(), count: all.matching }), windows.need, (row, column) => writtenAt(row, column));
+  const paper = paperTable(
+    () => ({ columns: ordered(), count: all.matching }),
+    windows.need,
+    (row, column) => writtenAt(row, column),
+  );
   const grouping = element("span", {});
-  const offerGroups = () => renew(grouping, [choice("Group by", ["none", ...groupsOffered, ...catalogue.filter((/** @type {any} */ one) => one.source === "parameter").map((/** @type {any} */ one) => one.name)], state.group || "none", name => {
-    state.group = name === "none" ? "" : name;
-    state.open.clear();
-    ask({ group: state.group, open: null });
-  })]);
+  const offerGroups = () =>
+    renew(grouping, [
+      choice(
+        "Group by",
+        [
+          "none",
+          ...groupsOffered,
+          ...catalogue.filter((/** @type {any} */ one) => one.source === "parameter").map((/** @type {any} */ one) => one.name),
+        ],
+        state.group || "none",
+        name => {
+          state.group = name === "none" ? "" : name;
+          state.open.clear();
+          ask({ group: state.group, open: null });
+        },
+      ),
+    ]);
   offerGroups();
 
   showColumns();
@@ -76,19 +103,41 @@ export async function trialTable(table, query) {
     await load(grid.firstLine());
   });
   let waits = 0;
-  grid.root.addEventListener("scroll", () => {
-    clearTimeout(waits);
-    waits = setTimeout(() => { if (grid.root.isConnected) rememberQuery({ row: grid.firstLine() || null }, false); }, scrollPause);
-  }, { passive: true });
+  grid.root.addEventListener(
+    "scroll",
+    () => {
+      clearTimeout(waits);
+      waits = setTimeout(() => {
+        if (grid.root.isConnected) rememberQuery({ row: grid.firstLine() || null }, false);
+      }, scrollPause);
+    },
+    { passive: true },
+  );
   if (row > 0) requestAnimationFrame(() => grid.scrollTo(row));
   grid.moveTo(Number(query.get("at") ?? 0));
   return [
-    element("div", { class: "bar" }, offerCompletions(box.input, table), grouping, chooser.popup, element("span", { class: "bar" }, "Export", ...exportButtons(table, () => ({ filter: state.filter, sort: state.sort, columns: ordered() })))),
+    element(
+      "div",
+      { class: "bar" },
+      offerCompletions(box.input, table),
+      grouping,
+      chooser.popup,
+      element(
+        "span",
+        { class: "bar" },
+        "Export",
+        ...exportButtons(table, () => ({ filter: state.filter, sort: state.sort, columns: ordered() })),
+      ),
+    ),
     box.problem,
     element("div", { class: "bar chosen" }, told, chosen),
     grid.root,
     paper.place,
-    element("p", { class: "note" }, "Arrow keys move, Space selects, Shift+Space selects a range, Enter opens a trial or sorts by the column, Shift+Enter adds it to the order."),
+    element(
+      "p",
+      { class: "note" },
+      "Arrow keys move, Space selects, Shift+Space selects a range, Enter opens a trial or sorts by the column, Shift+Enter adds it to the order.",
+    ),
   ];
 
   /** What began to be measured since. */
@@ -123,7 +172,7 @@ export async function trialTable(table, query) {
       told.textContent = all.matching === all.total ? counted : `${all.matching} of ${counted}`;
       return true;
     } catch (problem) {
-      if (!/** @type {any} */ (problem).part) throw problem;
+      if (!(/** @type {any} */ (problem).part)) throw problem;
       box.tell(problem);
       return false;
     }
@@ -134,13 +183,19 @@ export async function trialTable(table, query) {
   }
 
   function showColumns() {
-    grid.setColumns([{ name: select, title: select, width: 36, pinned: true, sort: null }, ...ordered().map(name => {
-      const at = state.sort.findIndex(one => one.replace(/^-/, "") === name);
-      return {
-        name, title: at > 0 ? `${name} (${at + 1})` : name, width: widthOf(name), pinned: state.pinned.has(name),
-        sort: at < 0 ? null : state.sort[at].startsWith("-") ? /** @type {const} */ ("descending") : /** @type {const} */ ("ascending"),
-      };
-    })]);
+    grid.setColumns([
+      { name: select, title: select, width: 36, pinned: true, sort: null },
+      ...ordered().map(name => {
+        const at = state.sort.findIndex(one => one.replace(/^-/, "") === name);
+        return {
+          name,
+          title: at > 0 ? `${name} (${at + 1})` : name,
+          width: widthOf(name),
+          pinned: state.pinned.has(name),
+          sort: at < 0 ? null : state.sort[at].startsWith("-") ? /** @type {const} */ ("descending") : /** @type {const} */ ("ascending"),
+        };
+      }),
+    ]);
   }
 
   /** @param {number} line @param {string} column */
@@ -156,7 +211,8 @@ export async function trialTable(table, query) {
   function writtenAt(row, column) {
     const trial = windows.number(row);
     const value = windows.value(row, column);
-    if (column === "number" && trial !== undefined) return element("a", { href: table.placeOf(trial), tabindex: "-1" }, table.textOf(trial));
+    if (column === "number" && trial !== undefined)
+      return element("a", { href: table.placeOf(trial), tabindex: "-1" }, table.textOf(trial));
     if (column === "state" && value) return stateBadge(value);
     const text = written(value, windows.kinds.get(column), column);
     const whole = typeof value === "number" ? exact(value) : typeof value === "string" && value.length > 16 ? value : text;
@@ -168,8 +224,12 @@ export async function trialTable(table, query) {
     const { group, row } = lines.at(line);
     if (!group || row !== null) return null;
     const isOpen = state.open.has(String(group.value));
-    return element("span", {}, `${isOpen ? "▾" : "▸"} ${state.group} = ${written(group.value, windows.kinds.get(state.group), state.group) || "–"}: `,
-      `${counts(group.count, "trial")}, best ${number(group.best)}, mean ${number(group.mean)}`);
+    return element(
+      "span",
+      {},
+      `${isOpen ? "▾" : "▸"} ${state.group} = ${written(group.value, windows.kinds.get(state.group), state.group) || "–"}: `,
+      `${counts(group.count, "trial")}, best ${number(group.best)}, mean ${number(group.mean)}`,
+    );
   }
 
   /** @param {number} line */
@@ -186,7 +246,13 @@ export async function trialTable(table, query) {
       const { row } = lines.at(line);
       if (row !== null) rows.push(row);
     }
-    if (rows.length > 0) windows.need(rows[0], rows[rows.length - 1], all.matching, names.filter(name => name !== select));
+    if (rows.length > 0)
+      windows.need(
+        rows[0],
+        rows[rows.length - 1],
+        all.matching,
+        names.filter(name => name !== select),
+      );
   }
 
   /** @param {number} line @param {string} column @param {KeyboardEvent|MouseEvent} event */
@@ -216,7 +282,14 @@ export async function trialTable(table, query) {
     let fits = true;
     if (event.shiftKey && from !== null && from !== row) {
       const [first, last] = [Math.min(from, row), Math.max(from, row)];
-      const range = await table.trials({ filter: state.filter, sort: state.sort, group: state.group || null, columns: ["number"], offset: first, limit: Math.min(mostSelected, last - first + 1) });
+      const range = await table.trials({
+        filter: state.filter,
+        sort: state.sort,
+        group: state.group || null,
+        columns: ["number"],
+        offset: first,
+        limit: Math.min(mostSelected, last - first + 1),
+      });
       fits = picked.add(range.numbers) && last - first < mostSelected;
     } else {
       fits = picked.toggle(trial);
@@ -235,17 +308,31 @@ export async function trialTable(table, query) {
 
   function tellSelection() {
     const list = [...picked.trials].sort((a, b) => a - b);
-    chosen.replaceChildren(...list.length === 0 ? [] : [
-      element("strong", {}, `${list.length} selected`),
-      element("a", { class: "button", href: table.curvesOf(list) }, "Curves"),
-      ...(list.length > 1 && list.length <= 100 ? [element("a", { class: "button", href: address(["compare"], { trials: list.map(table.referenceOf).join(",") }) }, "Compare")] : []),
-      element("button", { type: "button", onclick: () => picked.clear() }, "Select none"),
-    ]);
+    chosen.replaceChildren(
+      ...(list.length === 0
+        ? []
+        : [
+            element("strong", {}, `${list.length} selected`),
+            element("a", { class: "button", href: table.curvesOf(list) }, "Curves"),
+            ...(list.length > 1 && list.length <= 100
+              ? [
+                  element(
+                    "a",
+                    { class: "button", href: address(["compare"], { trials: list.map(table.referenceOf).join(",") }) },
+                    "Compare",
+                  ),
+                ]
+              : []),
+            element("button", { type: "button", onclick: () => picked.clear() }, "Select none"),
+          ]),
+    );
   }
 }
 
 /** @param {string} name */
-const widthOf = name => ({ number: 90, state: 120, runs: 70, epochs: 80, duration: 120, started: 190, ended: 190, reason: 220 }[name] ?? Math.max(100, Math.min(260, 46 + 7.6 * name.length)));
+const widthOf = name =>
+  ({ number: 90, state: 120, runs: 70, epochs: 80, duration: 120, started: 190, ended: 190, reason: 220 })[name] ??
+  Math.max(100, Math.min(260, 46 + 7.6 * name.length));
 
 /** @param {any} value @param {string|undefined} kind @param {string} column */
 function written(value, kind, column) {
@@ -253,5 +340,9 @@ function written(value, kind, column) {
   if (value === null) return "";
   if (kind === "time") return time(new Date(value * 1000).toISOString());
   if (kind === "duration") return duration(value);
-  return typeof value !== "number" ? String(value) : column === "objective" || isMeasured(column) ? measured(column, value) : parameter(value);
+  return typeof value !== "number"
+    ? String(value)
+    : column === "objective" || isMeasured(column)
+      ? measured(column, value)
+      : parameter(value);
 }
