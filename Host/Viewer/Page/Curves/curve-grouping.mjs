@@ -6,7 +6,7 @@ const mostHues = 8;
 
 /**
  * @typedef
- *   {{by: string, isContinuous: boolean, valueOf: (curve: any) => string, toneOf: (value: string) => import("platform/line-styles").Tone, describe: (curve: any) => string}}
+ * {{by: string, isContinuous: boolean, valueOf: (curve: any) => string, toneOf: (value: string) => import("platform/line-styles").Tone, describe: (curve: any) => string}}
  *   Grouping
  */
 

@@ -6,10 +6,10 @@ import { smooth } from "platform/smoothing";
 
 /**
  * @typedef
- *   {{across: string, smoothing: number, kind: import("platform/smoothing").Smoothing, logX: boolean, logY: boolean, repeats: string, metrics: string[], manyExperiments: boolean, grouping: import("platform/curve-grouping").Grouping}}
+ * {{across: string, smoothing: number, kind: import("platform/smoothing").Smoothing, logX: boolean, logY: boolean, repeats: string, metrics: string[], manyExperiments: boolean, grouping: import("platform/curve-grouping").Grouping}}
  *   Drawing
  * @typedef
- *   {{key: string, name: string, owner: string, look: import("platform/line-styles").Look, metric: string, trial: [string, number]|null, group: string, about: string, x: number[], y: (number|null)[], raw: (number|null)[]|null, band: {x: number[], low: number[], high: number[], count: number[]}|null,
+ * {{key: string, name: string, owner: string, look: import("platform/line-styles").Look, metric: string, trial: [string, number]|null, group: string, about: string, x: number[], y: (number|null)[], raw: (number|null)[]|null, band: {x: number[], low: number[], high: number[], count: number[]}|null,
  * restarts: {x: number, y: number, text: string}[], marks: {x: number, kind: string, text: string}[], undrawable:
  * number, placed: boolean}} CurveLine
  */

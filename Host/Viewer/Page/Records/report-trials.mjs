@@ -1,5 +1,6 @@
 /** The table of trials of a report: sorts, filters, groups and cuts what is in the file as the host does. */
-import { FilterProblem, parseFilter } from "platform/filter";
+import { parseFilter } from "platform/filter";
+import { FilterProblem } from "platform/filter-tokens";
 import { closest } from "platform/spelling";
 
 const mostGroups = 1000;

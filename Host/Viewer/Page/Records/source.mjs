@@ -79,7 +79,7 @@ export async function trials(id, query) {
 /**
  * @param {string} id
  * @param
- *   {{metric: string, trials?: string, filter?: string, best?: number, repeats?: boolean, points?: number, across?: string, from?: number, to?: number}}
+ * {{metric: string, trials?: string, filter?: string, best?: number, repeats?: boolean, points?: number, across?: string, from?: number, to?: number}}
  *   query
  */
 export async function curves(id, query) {

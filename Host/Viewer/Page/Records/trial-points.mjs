@@ -2,7 +2,7 @@
 
 /**
  * @param
- *   {{numbers: number[], points: number[], states: string[], objectives: (number|null)[], ended: (number|null)[], parameters: {name: string, rows: number[]|null, values: any[]}[]}}
+ * {{numbers: number[], points: number[], states: string[], objectives: (number|null)[], ended: (number|null)[], parameters: {name: string, rows: number[]|null, values: any[]}[]}}
  *   lists
  */
 export function trialPoints({ numbers, points, states, objectives, ended, parameters }) {

@@ -15,7 +15,7 @@ const [words, digit, beside] = [64, 7, 22];
 
 /**
  * @typedef
- *   {{low: number, high: number, isLog: boolean, axis: any, left: number, place: (objective: number) => number, value: (place: number) => number}}
+ * {{low: number, high: number, isLog: boolean, axis: any, left: number, place: (objective: number) => number, value: (place: number) => number}}
  *   ObjectiveScale `left`: the room for its numbers beside a chart; `place`: evenly spread from small to large, as for
  *   colours; `value` leads back
  */

@@ -15,7 +15,7 @@ import { timelineChart } from "platform/timeline";
 
 /**
  * @typedef
- *   {{view: any, ranked: any[], lost: any[], scales: import("platform/parameter-scales").Scale[], objective: import("platform/objective-scale").ObjectiveScale, selected: Set<number>, query: URLSearchParams}}
+ * {{view: any, ranked: any[], lost: any[], scales: import("platform/parameter-scales").Scale[], objective: import("platform/objective-scale").ObjectiveScale, selected: Set<number>, query: URLSearchParams}}
  *   Searched the trials that have an objective, the best first, those that diverged or failed, where the values of each
  *   parameter lie, and which trials are selected
  */

@@ -1,5 +1,6 @@
 /** A grid of which only the visible rows and columns are in the document, however many there are. Rows are of one height. */
 import { element } from "platform/dom";
+import { cellAt, headingAt, lineHead, rowAt } from "platform/grid-cells";
 
 const rowHeight = 30;
 // Browsers place nothing reliably beyond some 16 million pixels: a taller table scrolls by more than a row per row.
@@ -8,7 +9,10 @@ const spareRows = 6;
 const mostLines = 40;
 const scrollBar = 18;
 
-/** @typedef {{name: string, title: string, width: number, pinned: boolean, sort: "ascending"|"descending"|null}} GridColumn */
+/** How long scrolling rests before it is told, in milliseconds. */
+const scrollPause = 400;
+
+/** @typedef {import("platform/grid-cells").GridColumn} GridColumn */
 
 /**
  * @typedef {object} GridContent
@@ -16,6 +20,7 @@ const scrollBar = 18;
  * @property {(line: number) => Node|null} head what stands across a whole line instead of cells
  * @property {(line: number) => boolean} isSelected
  * @property {(first: number, last: number, columns: string[]) => void} visible what is looked at
+ * @property {(line: number) => void} scrolled once scrolling rests; the line is the first one that is seen
  * @property {(line: number, column: string, event: KeyboardEvent|MouseEvent) => void} pressed
  * @property {(line: number, event: KeyboardEvent|MouseEvent) => void} select
  * @property {(column: string, adds: boolean) => void} sort
@@ -38,6 +43,7 @@ export function gridOf(label, content) {
   // Line -1 is the header.
   let cursor = { line: 0, column: 0 };
   let waits = false;
+  let resting = 0;
 
   const viewRows = () => Math.max(1, Math.floor((root.clientHeight - rowHeight) / rowHeight));
   const realHeight = () => count * rowHeight;
@@ -55,10 +61,16 @@ export function gridOf(label, content) {
     });
   };
   root.addEventListener("scroll", later, { passive: true });
+  root.addEventListener("scroll", rest, { passive: true });
   new ResizeObserver(later).observe(root);
   root.addEventListener("keydown", keyed);
   root.addEventListener("click", clicked);
   root.addEventListener("focus", later);
+
+  function rest() {
+    clearTimeout(resting);
+    resting = setTimeout(() => root.isConnected && content.scrolled(firstLine()), scrollPause);
+  }
 
   function draw() {
     const first = Math.max(0, firstLine() - spareRows);
@@ -76,7 +88,7 @@ export function gridOf(label, content) {
       last,
       shown.map(index => columns[index].name),
     );
-    header.replaceChildren(...shown.map(heading));
+    header.replaceChildren(...shown.map(index => headingAt(spot(-1, index))));
     const rows = [];
     const shift = root.scrollTop - root.scrollTop * scale();
     for (let line = first; line <= last; line++) rows.push(row(line, shown, line * rowHeight + shift));
@@ -88,86 +100,23 @@ export function gridOf(label, content) {
 
   const cellId = (/** @type {number} */ line, /** @type {number} */ column) => `${id}-${line}-${column}`;
 
-  /** @param {HTMLElement} cell @param {number} index */
-  function place(cell, index) {
-    cell.style.width = `${columns[index].width}px`;
-    cell.style.left = `${lefts[index]}px`;
-    if (columns[index].pinned) cell.classList.add("grid-pinned");
-    return cell;
-  }
-
-  /** @param {number} index */
-  function heading(index) {
-    const { title, sort } = columns[index];
-    return place(
-      element(
-        "div",
-        {
-          role: "columnheader",
-          id: cellId(-1, index),
-          class: `grid-cell${isCursor(-1, index)}`,
-          "aria-colindex": index + 1,
-          "aria-sort": sort ?? false,
-          title,
-          "data-column": index,
-        },
-        element("span", { class: "sort" }, title),
-      ),
-      index,
-    );
-  }
+  /** @param {number} line @param {number} index @returns {import("platform/grid-cells").Spot} */
+  const spot = (line, index) => ({
+    id: cellId(line, index),
+    index,
+    left: lefts[index],
+    column: columns[index],
+    isCursor: cursor.line === line && cursor.column === index,
+  });
 
   /** @param {number} line @param {number[]} shown @param {number} top */
   function row(line, shown, top) {
     const head = content.head(line);
-    const selected = content.isSelected(line);
-    const made = element("div", {
-      role: "row",
-      class: `grid-row${selected ? " grid-selected" : ""}`,
-      "aria-rowindex": line + 2,
-      "aria-selected": head ? false : String(selected),
-      "data-line": line,
-    });
-    made.style.top = `${top}px`;
-    if (head)
-      made.append(
-        element(
-          "div",
-          {
-            role: "gridcell",
-            id: cellId(line, cursor.column),
-            class: `grid-cell grid-head${isCursor(line, cursor.column)}`,
-            "aria-colspan": columns.length,
-            "data-column": 0,
-          },
-          head,
-        ),
-      );
-    else {
-      made.append(
-        ...shown.map(index =>
-          place(
-            element(
-              "div",
-              {
-                role: "gridcell",
-                id: cellId(line, index),
-                class: `grid-cell${isCursor(line, index)}`,
-                "aria-colindex": index + 1,
-                "data-column": index,
-              },
-              content.cell(line, columns[index].name),
-            ),
-            index,
-          ),
-        ),
-      );
-    }
-    return made;
+    const cells = head
+      ? [lineHead(spot(line, cursor.column), columns.length, head)]
+      : shown.map(index => cellAt(spot(line, index), content.cell(line, columns[index].name)));
+    return rowAt(line, top, content.isSelected(line), head === null, cells);
   }
-
-  const isCursor = (/** @type {number} */ line, /** @type {number} */ column) =>
-    cursor.line === line && cursor.column === column ? " grid-cursor" : "";
 
   /** @param {MouseEvent} event */
   function clicked(event) {

@@ -4,8 +4,7 @@
 
 /** @param {any[]|null} groups @param {number} matching @param {Set<string>} open the values of the open groups */
 export function groupLines(groups, matching, open) {
-  if (!groups)
-    return { count: matching, at: (/** @type {number} */ line) => ({ group: null, row: line }), of: (/** @type {number} */ row) => row };
+  if (!groups) return { count: matching, at: (/** @type {number} */ line) => /** @type {Line} */ ({ group: null, row: line }) };
 
   const heads = /** @type {{group: any, line: number, row: number, rows: number}[]} */ ([]);
   let [line, row] = [0, 0];
@@ -31,10 +30,22 @@ export function groupLines(groups, matching, open) {
       const head = last(one => one.line <= line);
       return { group: head.group, row: line === head.line ? null : head.row + line - head.line - 1 };
     },
-    /** The line of a row, or of its group's head. @param {number} row */
-    of(row) {
-      const head = last(one => one.row <= row);
-      return head.rows ? head.line + 1 + row - head.row : head.line;
-    },
   };
+}
+
+/**
+ * The first and the last row of some lines.
+ *
+ * @param {{at: (line: number) => Line}} lines
+ * @param {number} first
+ * @param {number} last
+ * @returns {[number, number]|null} null: there are only heads of groups
+ */
+export function rowsBetween(lines, first, last) {
+  const rows = [];
+  for (let line = first; line <= last; line++) {
+    const { row } = lines.at(line);
+    if (row !== null) rows.push(row);
+  }
+  return rows.length > 0 ? [rows[0], rows[rows.length - 1]] : null;
 }
