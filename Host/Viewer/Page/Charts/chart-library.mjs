@@ -15,7 +15,7 @@ export function loadChartLibrary() {
         // The browser was told to fetch it beside the script.
         const src = /** @type {HTMLLinkElement} */ (document.querySelector("link[as=script]")).href;
         document.head.append(
-          element("script", { src, onload: () => done(), onerror: () => fail(new Error("The chart library can't be loaded.")) }),
+          element("script", { src, onload: () => done(), onerror: () => fail(new Error("The chart library couldn't be loaded.")) }),
         );
       });
   return loaded;

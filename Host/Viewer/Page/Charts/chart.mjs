@@ -49,7 +49,7 @@ export function chart(name, option, data, ready, { zooms = false } = {}) {
           "aria-label": `Full screen: ${name}`,
           onclick: () => (document.fullscreenElement ? document.exitFullscreen() : figure.requestFullscreen()),
         },
-        "Full",
+        "Full screen",
       ),
       ...["PNG", "SVG"].map(kind =>
         element(

@@ -41,7 +41,7 @@ export function environmentOf(compared) {
     element("h2", {}, "Plugins and environment"),
     differing.length
       ? wide("Plugins and environment that differ", compared, differing)
-      : element("p", {}, "All were trained by the same plugins in the same environment."),
+      : element("p", {}, "All were trained with the same plugins in the same environment."),
     ...folded(
       "are equal",
       rows.filter(row => !row.differs),
@@ -87,10 +87,10 @@ export function metricsOf(compared) {
     element(
       "p",
       { class: "note" },
-      objectives.size === 1
-        ? `Objective: ${[...objectives][0]}. `
-        : "The objectives are different ones, so none of them is called better. ",
-      `Of each metric its best value; below it the difference to ${compared.names[base]}. Which way is good follows from the metric's name, except for the objective's; of what has no good way it is the largest.`,
+      objectives.size === 1 ? `Objective: ${[...objectives][0]}. ` : "The objectives differ, so none is marked as better. ",
+      `The best value of each metric, and below it the difference from ${compared.names[base]}. `,
+      "Whether lower or higher is better follows from the metric's name, for the objective from its goal; ",
+      "a metric that has neither shows its largest value.",
     ),
     wide("Metrics", compared, rows),
   ];

@@ -11,7 +11,7 @@ export async function definitionsOf({ base, names }, query) {
   if (!isLive)
     return [
       heading,
-      element("p", { class: "note" }, "The running host shows the definitions line by line; above is each setting that differs."),
+      element("p", { class: "note" }, "Only a running host shows the definitions line by line; each setting that differs is listed above."),
     ];
 
   const right = names.find((name, i) => name === query.get("with") && i !== base) ?? names.find((_, i) => i !== base) ?? "";
@@ -29,10 +29,10 @@ export async function definitionsOf({ base, names }, query) {
         chosen => changeQuery({ with: chosen }),
       ),
       element("span", {}, "(+)"),
-      toggle("equal lines, too", whole, checked => changeQuery({ whole: checked })),
+      toggle("show unchanged lines", whole, checked => changeQuery({ whole: checked })),
     ),
     lines.every((/** @type {any} */ line) => !differs(line))
-      ? element("p", {}, "They don't differ.")
+      ? element("p", {}, "The definitions are identical.")
       : diff(lines, whole, `${names[base]} and ${right}`),
   ];
 }

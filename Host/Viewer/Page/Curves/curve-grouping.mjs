@@ -5,9 +5,12 @@ import { parameter } from "platform/format";
 const mostHues = 8;
 
 /**
- * @typedef
- * {{by: string, isContinuous: boolean, valueOf: (curve: any) => string, toneOf: (value: string) => import("platform/line-styles").Tone, describe: (curve: any) => string}}
- *   Grouping
+ * @typedef {object} Grouping
+ * @property {string} by what lines are told apart by; empty: their trials
+ * @property {boolean} isContinuous
+ * @property {(curve: any) => string} valueOf
+ * @property {(value: string) => import("platform/line-styles").Tone} toneOf
+ * @property {(curve: any) => string} describe what the trial was tried with
  */
 
 /**

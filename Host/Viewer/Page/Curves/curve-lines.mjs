@@ -5,13 +5,36 @@ import { band } from "platform/repeat-band";
 import { smooth } from "platform/smoothing";
 
 /**
- * @typedef
- * {{across: string, smoothing: number, kind: import("platform/smoothing").Smoothing, logX: boolean, logY: boolean, repeats: string, metrics: string[], manyExperiments: boolean, grouping: import("platform/curve-grouping").Grouping}}
- *   Drawing
- * @typedef
- * {{key: string, name: string, owner: string, look: import("platform/line-styles").Look, metric: string, trial: [string, number]|null, group: string, about: string, x: number[], y: (number|null)[], raw: (number|null)[]|null, band: {x: number[], low: number[], high: number[], count: number[]}|null,
- * restarts: {x: number, y: number, text: string}[], marks: {x: number, kind: string, text: string}[], undrawable:
- * number, placed: boolean}} CurveLine
+ * @typedef {object} Drawing what a reader has chosen
+ * @property {string} across
+ * @property {number} smoothing how strong
+ * @property {import("platform/smoothing").Smoothing} kind
+ * @property {boolean} logX
+ * @property {boolean} logY
+ * @property {string} repeats as a line with a band of this kind; empty: each a line of its own
+ * @property {string[]} metrics
+ * @property {boolean} manyExperiments
+ * @property {import("platform/curve-grouping").Grouping} grouping
+ */
+
+/**
+ * @typedef {object} CurveLine
+ * @property {string} key
+ * @property {string} name
+ * @property {string} owner
+ * @property {import("platform/line-styles").Look} look
+ * @property {string} metric
+ * @property {[string, number]|null} trial null: of several
+ * @property {string} group
+ * @property {string} about
+ * @property {number[]} x
+ * @property {(number|null)[]} y
+ * @property {(number|null)[]|null} raw what is smoothed; null: nothing is
+ * @property {{x: number[], low: number[], high: number[], count: number[]}|null} band
+ * @property {{x: number, y: number, text: string}[]} restarts
+ * @property {{x: number, kind: string, text: string}[]} marks values that aren't finite
+ * @property {number} undrawable how many points a logarithmic axis has no place for
+ * @property {boolean} placed whether the axis is known for it
  */
 
 /** Of so many trials each has a colour of its own, and the metrics that are drawn over each other their dashes. */
@@ -117,7 +140,7 @@ function lineOf(curve, drawing) {
         restarts.push({
           x: xs[i],
           y: /** @type {number} */ (smoothed[i]),
-          text: `${names.name}: run ${curve.segments[own].run} went on from step ${curve.segments[own].step}`,
+          text: `${names.name}: run ${curve.segments[own].run} resumed from step ${curve.segments[own].step}`,
         });
     }
     segment = own;
@@ -129,7 +152,7 @@ function lineOf(curve, drawing) {
     .map((/** @type {any} */ mark) => ({
       x: place(mark.step, mark.time),
       kind: mark.kind,
-      text: `${names.name}: ${mark.kind} at step ${mark.step}${mark.count > 1 ? `, and ${mark.count - 1} more that aren't finite` : ""}`,
+      text: `${names.name}: ${mark.kind} at step ${mark.step}${mark.count > 1 ? `, and ${mark.count - 1} more non-finite values` : ""}`,
     }))
     .filter((/** @type {any} */ mark) => fits(mark.x, null));
   return { ...names, x, y, raw: drawing.smoothing > 0 ? raw : null, band: null, restarts, marks, undrawable, placed: true };

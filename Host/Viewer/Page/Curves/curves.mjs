@@ -19,7 +19,7 @@ const spreads = /** @type {Record<string, string>} */ ({
 
 /** @param {any} view @param {URLSearchParams} query @param {Promise<any>[]} answers its points */
 export async function curvesTab(view, query, [answer]) {
-  if (view.metrics.length === 0) return [element("p", {}, "Nothing was measured yet.")];
+  if (view.metrics.length === 0) return [element("p", {}, "No metrics yet.")];
 
   const metrics = orderedMetrics(view.metrics, view.experiment.metric);
   const chosen = chosenOf(metrics, query);
@@ -69,12 +69,12 @@ export async function curvesTab(view, query, [answer]) {
 export function groupingChoices(parameters, repeated, query) {
   const by = query.get("by") ?? "";
   return [
-    choice("Coloured by", ["trial", "state", ...parameters], by || "trial", chosen =>
+    choice("Colour by", ["trial", "state", ...parameters], by || "trial", chosen =>
       changeQuery({ by: chosen === "trial" ? null : chosen, repeats: null, hide: null }),
     ),
     (repeated || by) &&
       choice(
-        by ? "Trials of a value" : "Repeats",
+        by ? "Trials with the same value" : "Repeats",
         ["each", ...Object.values(spreads)],
         spreads[query.get("repeats") ?? ""] ?? "each",
         how => changeQuery({ repeats: Object.keys(spreads).find(one => spreads[one] === how) ?? null, hide: null }),
@@ -87,7 +87,7 @@ export const byReference = (id, all) => new Map(all.map(one => [`${id}/${one.num
 
 /** @param {URLSearchParams} query */
 export const drawingChoices = query => [
-  choice("Across", Object.keys(axes), query.get("x") ?? "step", chosen =>
+  choice("X axis", Object.keys(axes), query.get("x") ?? "step", chosen =>
     changeQuery({ x: chosen === "step" ? null : chosen, zoom: null }),
   ),
   smoothingChoice(query),

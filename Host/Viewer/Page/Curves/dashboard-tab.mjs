@@ -69,7 +69,7 @@ export async function dashboardTab(view, query, [answer]) {
     found.textContent =
       problem ??
       (metrics.length === 0
-        ? "Nothing was measured yet."
+        ? "No metrics yet."
         : matching === metrics.length
           ? `${metrics.length} metrics`
           : `${matching} of ${metrics.length} metrics`);

@@ -31,7 +31,7 @@ export async function learningRateTab(view, query, [answer]) {
   const numeric = view.parameters.filter((/** @type {string} */ name) =>
     all.some((/** @type {any} */ one) => typeof one.parameters[name] === "number"),
   );
-  if (numeric.length === 0) return [element("p", {}, "No parameter with numbers varies in this experiment.")];
+  if (numeric.length === 0) return [element("p", {}, "No numeric parameter varies in this experiment.")];
 
   const across = query.get("x") ?? numeric.find((/** @type {string} */ name) => name.endsWith("learningRate")) ?? numeric[0];
   const others = view.parameters.filter((/** @type {string} */ name) => name !== across);
@@ -49,8 +49,8 @@ export async function learningRateTab(view, query, [answer]) {
     element(
       "div",
       { class: "bar" },
-      choice("Across", numeric, across, chosen => changeQuery({ x: chosen })),
-      choice("Coloured by", ["nothing", ...others], by, chosen => changeQuery({ by: chosen || "nothing" })),
+      choice("X axis", numeric, across, chosen => changeQuery({ x: chosen })),
+      choice("Colour by", ["nothing", ...others], by, chosen => changeQuery({ by: chosen || "nothing" })),
       objectiveToggle(
         objectiveScale(
           chosen(all).filter((/** @type {any} */ one) => one.objective !== null),
@@ -69,7 +69,7 @@ export async function learningRateTab(view, query, [answer]) {
     figure,
     ...(tests.length > 0 ? [element("h2", {}, "Range test"), rangeTestChart(tests)] : []),
     ...(schedule
-      ? [element("h2", {}, "The learning rate as it went on"), await curveChart(view.experiment.id, schedule, ofCurves(query, all))]
+      ? [element("h2", {}, "Learning rate over time"), await curveChart(view.experiment.id, schedule, ofCurves(query, all))]
       : []),
   ];
 }
@@ -108,7 +108,7 @@ function rateChart(view, placed, across, by, query) {
   const { experiment } = view;
   const drawn = () => rateOption(view, placed, across, by, query);
   const figure = chart(
-    `${experiment.metric} across ${across}`,
+    `${experiment.metric} by ${across}`,
     () => drawn().option,
     {
       headings: ["trial", "state", across, ...(by ? [by] : []), experiment.metric],
@@ -218,7 +218,14 @@ function colouringBy(scored, by, logarithmic) {
 
 /** @param {any} one @param {string} across @param {string} by */
 const tipOf = (one, across, by) =>
-  `trial ${one.number}, ${one.state}\n${across}: ${parameter(one.parameters[across])}${by ? `\n${by}: ${parameter(one.parameters[by])}` : ""}${one.objective === null ? "" : `\nobjective: ${number(one.objective, 6)}`}`;
+  [
+    `trial ${one.number}, ${one.state}`,
+    `${across}: ${parameter(one.parameters[across])}`,
+    by && `${by}: ${parameter(one.parameters[by])}`,
+    one.objective !== null && `objective: ${number(one.objective, 6)}`,
+  ]
+    .filter(Boolean)
+    .join("\n");
 
 /** @param {number[]} values */
 const extent = values =>

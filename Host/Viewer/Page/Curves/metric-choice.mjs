@@ -33,7 +33,7 @@ export function metricChoice(metrics, chosen) {
           found.filter(name => groupOf(name) === group),
         ),
       ),
-      ...(found.length === 0 ? [element("p", { class: "note" }, "No metric has this in its name.")] : []),
+      ...(found.length === 0 ? [element("p", { class: "note" }, "No metric matches.")] : []),
     ]);
   }
 
@@ -52,7 +52,7 @@ export function metricChoice(metrics, chosen) {
           {
             type: "button",
             "data-key": "all",
-            "aria-label": `${all ? "Hide" : "Draw"} all of ${group}`,
+            "aria-label": `${all ? "Hide" : "Show"} all of ${group}`,
             onclick: () => choose(all ? shown.chosen.filter(name => !names.includes(name)) : [...shown.chosen, ...names]),
           },
           all ? "none" : "all",

@@ -14,7 +14,7 @@ export function sectionsOf(metrics, search, pinned, objective) {
     const pattern = new RegExp(search, "i");
     matching = metrics.filter(metric => pattern.test(metric));
   } catch {
-    return { sections: [], matching: 0, problem: "This is no regular expression." };
+    return { sections: [], matching: 0, problem: "This isn't a valid regular expression." };
   }
 
   const place = (/** @type {string} */ name) => (name === groupOf(objective) ? -1 : placeOf(name));

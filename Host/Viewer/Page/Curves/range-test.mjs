@@ -6,7 +6,7 @@ import { chart } from "platform/chart";
 import { hue } from "platform/colours";
 
 const marks = /** @type {Record<string, {symbol: string, told: string}>} */ ({
-  suggestion: { symbol: "triangle", told: "is where the test suggests to train" },
+  suggestion: { symbol: "triangle", told: "is at the suggested rate" },
   lowest: { symbol: "circle", told: "is lowest" },
   diverged: { symbol: "diamond", told: "has blown up" },
 });
@@ -28,7 +28,7 @@ export function rangeTestChart(tests) {
         })),
     );
   const figure = chart(
-    "loss across learning rate",
+    "loss by learning rate",
     () => ({
       legend: { data: tests.map(nameOf) },
       tooltip: { trigger: "axis", valueFormatter: number },
@@ -73,7 +73,7 @@ export function rangeTestChart(tests) {
       ],
     }),
     {
-      headings: ["trial", "suggested rate", "lowest at", "blown up from", "why"],
+      headings: ["trial", "suggested rate", "lowest loss at", "blows up at", "why"],
       rows: () =>
         tests.map(test => [test.trial, test.suggestion ?? "none", test.lowest ?? "not seen", test.diverged ?? "not seen", test.reason]),
     },
@@ -83,11 +83,7 @@ export function rangeTestChart(tests) {
       element(
         "p",
         {},
-        element(
-          "strong",
-          {},
-          `${nameOf(test)}: ${test.suggestion === null ? "no rate is suggested" : `train with ${number(test.suggestion)}`}. `,
-        ),
+        element("strong", {}, `${nameOf(test)}: ${test.suggestion === null ? "no suggestion" : `train with ${number(test.suggestion)}`}. `),
         test.reason,
         ".",
       ),
@@ -95,7 +91,7 @@ export function rangeTestChart(tests) {
     element(
       "p",
       { class: "note" },
-      "Smoothed over a tenth of a decade on either side. ▲ the suggested rate, ● where the loss is lowest, ◆ where it has lost half of its fall again.",
+      "Smoothed over a tenth of a decade on either side. ▲ suggested rate, ● lowest loss, ◆ the loss has regained half of its drop.",
     ),
   );
   return figure;

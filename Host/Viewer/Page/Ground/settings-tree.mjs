@@ -89,5 +89,5 @@ const isNested = value =>
   typeof value === "object" &&
   (Array.isArray(value) ? value.some(one => one !== null && typeof one === "object") : Object.keys(value).length > 0);
 
-/** What was set from outside of the definition file, by its dotted name. @param {string[]} overrides @returns {Map<string, string>} */
-export const setOutside = overrides => new Map(overrides.map(one => [one.slice(0, one.indexOf("=")).trim(), "set from outside"]));
+/** What was overridden of the definition file, by its dotted name. @param {string[]} overrides @returns {Map<string, string>} */
+export const setOutside = overrides => new Map(overrides.map(one => [one.slice(0, one.indexOf("=")).trim(), "overridden"]));

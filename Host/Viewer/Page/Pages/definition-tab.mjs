@@ -9,13 +9,13 @@ export async function definitionTab(view) {
   const table = (/** @type {string} */ name, /** @type {string[]} */ headings, /** @type {any[][]} */ rows) =>
     rows.length > 0 && scrolling(name, plainTable(headings, rows, name));
   return [
-    element("h2", {}, "Definition as it was run"),
+    element("h2", {}, "Resolved definition"),
     element(
       "p",
       { class: "note" },
       view.overrides.length > 0
-        ? "With what the file extends, with defaults, and with what was set from outside of it (last wins):"
-        : "With what the file extends, and with defaults. Nothing was set from outside of it.",
+        ? "Includes the files it extends, the defaults, and these overrides (the last one wins):"
+        : "Includes the files it extends, and the defaults. Nothing was overridden.",
     ),
     view.overrides.length > 0 &&
       element(
@@ -24,7 +24,7 @@ export async function definitionTab(view) {
         ...view.overrides.map((/** @type {string} */ text) => element("li", {}, element("code", {}, text))),
       ),
     settingsOf("Definition", view.resolved, setOutside(view.overrides)),
-    element("h2", {}, "Definition file as it was written"),
+    element("h2", {}, "Definition file"),
     element("pre", { tabindex: "0" }, view.definition),
     table(
       "Plugins",
@@ -34,7 +34,7 @@ export async function definitionTab(view) {
     table("Environment", ["what", "value"], Object.entries(one.environment)),
     table(
       "Events",
-      ["time", "trial", "kind", "what happened"],
+      ["time", "trial", "kind", "description"],
       view.events.map((/** @type {any} */ event) => [time(event.time), event.trial, event.kind, event.text]),
     ),
   ].filter(one => one instanceof Node);

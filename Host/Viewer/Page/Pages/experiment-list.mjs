@@ -48,9 +48,9 @@ export async function experimentsPage(query) {
       element(
         "p",
         {},
-        "Nothing was run yet. Start with: ",
+        "No experiments yet. Start one with: ",
         element("code", {}, "platform run definition.yaml"),
-        isLive && element("span", {}, ", or ", element("a", { href: address(["-start"]) }, "start an experiment here"), "."),
+        isLive && element("span", {}, ", or ", element("a", { href: address(["-start"]) }, "start one here"), "."),
       ),
     ];
   }
@@ -125,10 +125,14 @@ function selected() {
           class: "button",
           href: address(["compare"], { trials: best.map(one => `${encodeURIComponent(one.id)}/${one.bestTrial}`).join(",") }),
         },
-        "Compare their best trials",
+        "Compare best trials",
       ),
     chosen.size > 1 &&
-      element("a", { class: "button", href: address(["-together"], { experiments: joinNames([...chosen.keys()]) }) }, "Trials together"),
+      element(
+        "a",
+        { class: "button", href: address(["-together"], { experiments: joinNames([...chosen.keys()]) }) },
+        "Show trials together",
+      ),
     element(
       "button",
       {
@@ -138,7 +142,7 @@ function selected() {
           redraw();
         },
       },
-      "Select none",
+      "Clear selection",
     ),
     isLive && ordersOfMany([...chosen.values()]),
   ];
@@ -191,7 +195,7 @@ function row(one) {
     cell("", stateBadge(one.state)),
     cell(
       "",
-      element("progress", { value: ended, max: Math.max(1, all ?? ended), "aria-label": `Trials of ${one.id} that ended` }),
+      element("progress", { value: ended, max: Math.max(1, all ?? ended), "aria-label": `Ended trials of ${one.id}` }),
       ` ${ended} / ${all ?? "?"}`,
       remaining && element("span", { class: "delta" }, remaining),
     ),

@@ -39,7 +39,7 @@ const filtered = new Set(["curves", "dashboard", "rates", "space"]);
 const following = new Set(/** @type {Tab[]} */ ([trialsTab, dashboardTab]));
 let drawings = 0;
 
-/** @param {string} id @param {string} chosen @param {URLSearchParams} query @param {import("platform/main").Why} why */
+/** @param {string} id @param {string} chosen @param {URLSearchParams} query @param {import("platform/routes").Why} why */
 export async function experimentPage(id, chosen, query, why) {
   const [title, draw, ...all] = tabs[chosen] ?? tabs.trials;
   const stays = why === "records" && following.has(draw);
@@ -113,7 +113,7 @@ const released = () =>
 const summaryOf = one => [
   stateBadge(one.state),
   element("span", {}, `${one.goal} ${one.metric} (${one.reduce})`),
-  one.state === "queued" && element("span", {}, "waits for others to end"),
+  one.state === "queued" && element("span", {}, "waiting for other experiments"),
   element(
     "span",
     {},

@@ -3,9 +3,9 @@ import { element } from "platform/dom";
 import { part } from "platform/renew";
 
 const questions = /** @type {Record<string, string>} */ ({
-  stop: "Train the running trials to their end and start no other?",
-  cancel: "End the running trials at once?",
-  delete: "Delete this with all its trials, metrics and checkpoints? It can't be undone.",
+  stop: "Finish the running trials and start no more?",
+  cancel: "Stop the running trials immediately?",
+  delete: "Delete this experiment with all its trials, metrics and checkpoints? This can't be undone.",
 });
 
 const byState = /** @type {Record<string, string[]>} */ ({
@@ -57,7 +57,7 @@ export function orders(experiment, canGrow, more) {
         element(
           "label",
           {},
-          element("input", { type: "number", min: 1, step: 1, value: 8, "aria-label": "How many trials are added" }),
+          element("input", { type: "number", min: 1, step: 1, value: 8, "aria-label": "Number of trials to add" }),
           " more trials ",
         ),
         element("button", { type: "submit" }, "extend"),
@@ -119,10 +119,10 @@ async function give(path, order) {
   try {
     response = order === "delete" ? await fetch(path, { method: "DELETE" }) : await fetch(`${path}/${order}`, { method: "POST" });
   } catch {
-    return "The host doesn't answer. It may have ended.";
+    return "The host doesn't respond. It may have stopped.";
   }
   const reply = response.headers.get("content-type")?.includes("json") ? await response.json() : null;
-  if (!response.ok) return reply?.refusal ?? reply?.detail ?? `The host answered ${response.status}.`;
+  if (!response.ok) return reply?.refusal ?? reply?.detail ?? `The host answered with status ${response.status}.`;
   dispatchEvent(new Event("platform:refresh"));
   return "";
 }

@@ -60,7 +60,7 @@ export function parseFilter(text, columns) {
 
   /** @returns {(row: number) => boolean} */
   function one() {
-    if (++depth > deepestNesting) throw wrong(`A filter is nested at most ${deepestNesting} deep.`);
+    if (++depth > deepestNesting) throw wrong(`A filter can be nested at most ${deepestNesting} levels deep.`);
 
     let filter;
     if (takes("not")) {
@@ -107,7 +107,7 @@ export function parseFilter(text, columns) {
     if (sign.text === "=" || sign.text === "==") return row => value(row) === other;
     if (sign.text === "!=") return row => value(row) !== null && value(row) !== other;
     if (typeof other !== "number")
-      throw new FilterProblem(`${sign.text} compares numbers: texts have =, !=, in, contains and =~.`, sign.position, sign.length);
+      throw new FilterProblem(`${sign.text} compares numbers; text columns take =, !=, in, contains and =~.`, sign.position, sign.length);
 
     const compare =
       {
@@ -124,11 +124,7 @@ export function parseFilter(text, columns) {
   /** @param {Column} column @returns {(row: number) => boolean} */
   function contains(column) {
     if (!hasTexts(column))
-      throw new FilterProblem(
-        `contains looks into texts, and ${column.name} holds none.`,
-        tokens[next - 1].position,
-        tokens[next - 1].length,
-      );
+      throw new FilterProblem(`contains works on text, and ${column.name} has none.`, tokens[next - 1].position, tokens[next - 1].length);
     if (!isText()) throw wrong("A value is missing here.");
 
     const part = tokens[next++].text.toLowerCase();
@@ -141,8 +137,7 @@ export function parseFilter(text, columns) {
   /** @param {Column} column @returns {(row: number) => boolean} */
   function matches(column) {
     const sign = tokens[next - 1];
-    if (!hasTexts(column))
-      throw new FilterProblem(`${sign.text} looks into texts, and ${column.name} holds none.`, sign.position, sign.length);
+    if (!hasTexts(column)) throw new FilterProblem(`${sign.text} works on text, and ${column.name} has none.`, sign.position, sign.length);
     if (!isText()) throw wrong("A regular expression is missing here.");
 
     const pattern = patternOf(tokens[next++]);
@@ -202,7 +197,7 @@ function patternOf(token) {
   try {
     return new RegExp(token.text, "i");
   } catch {
-    throw new FilterProblem("This is no regular expression.", token.position, token.length);
+    throw new FilterProblem("This isn't a valid regular expression.", token.position, token.length);
   }
 }
 
@@ -216,7 +211,7 @@ function valueOf(token, column) {
   const isNumber = token.kind === "word" && /^[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?$/.test(token.text);
   if (column.kind !== "text" && isNumber) return finite(Number(token.text));
   if (hasTexts(column) || ["NaN", "Infinity", "-Infinity"].includes(token.text)) return token.text;
-  throw new FilterProblem(`${column.name} holds numbers: compare it with a number.`, token.position, token.length);
+  throw new FilterProblem(`${column.name} is numeric: compare it with a number.`, token.position, token.length);
 }
 
 /** @param {number} value */
@@ -230,11 +225,7 @@ function timeOf(token, column) {
     : NaN;
   // Date.parse takes the 31st of February for a day of March.
   if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== text.slice(0, 10)) {
-    throw new FilterProblem(
-      `${column.name} holds times: write one as 2026-01-31 or 2026-01-31T12:00, in UTC.`,
-      token.position,
-      token.length,
-    );
+    throw new FilterProblem(`${column.name} is a time: write it as 2026-01-31 or 2026-01-31T12:00, in UTC.`, token.position, token.length);
   }
   return time / 1000;
 }

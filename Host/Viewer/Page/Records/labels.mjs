@@ -60,7 +60,7 @@ export function labels(path, name, shown) {
             if (event.key === "Escape") close();
           },
         },
-        element("label", {}, "Tags, with commas between them", tags),
+        element("label", {}, "Tags, separated by commas", tags),
         element("label", {}, "Notes", notes),
         element(
           "span",
@@ -93,7 +93,7 @@ export function labels(path, name, shown) {
     };
     const response = await fetch(path, { method: "PATCH", headers: { "content-type": "application/json" }, body: JSON.stringify(change) });
     const reply = response.headers.get("content-type")?.includes("json") ? await response.json() : null;
-    answer.textContent = response.ok ? "" : (reply?.refusal ?? reply?.detail ?? `The host answered ${response.status}.`);
+    answer.textContent = response.ok ? "" : (reply?.refusal ?? reply?.detail ?? `The host answered with status ${response.status}.`);
     if (response.ok) now = reply;
     return response.ok;
   }

@@ -50,9 +50,10 @@ function open(answered) {
     const isShutOut = changes.readyState === EventSource.CLOSED;
     say(
       isShutOut
-        ? "The host was started anew, and takes this page for somebody else's. Open the link that `platform view` prints, in any tab: then this page goes on by itself."
+        ? "The host has restarted and no longer recognizes this page. Open the link that `platform view` prints, in any tab, " +
+            "and this page continues by itself."
         : ended
-          ? "The host has ended. This is what was recorded until then; the page goes on once the host is back."
+          ? "The host has stopped. This is what was recorded until then; the page continues once the host is back."
           : "Reconnecting to the host…",
     );
     if (isShutOut) setTimeout(() => open(answered), patience);

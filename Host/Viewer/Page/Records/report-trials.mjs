@@ -16,7 +16,7 @@ export function tableRows(all, goal, query) {
     const found = columns.get(name) ?? columns.get(`${name}.last`);
     if (found) return found;
     if (/\.at\([0-9]+\)$/.test(name))
-      throw Object.assign(new FilterProblem("Values at a step are shown by the running host only.", position, length), { part });
+      throw Object.assign(new FilterProblem("Only a running host shows values at a step.", position, length), { part });
     const near = closest(name, [...columns.keys()]);
     throw Object.assign(new FilterProblem(`There is no column ${name}.${near ? ` Did you mean ${near}?` : ""}`, position, length), {
       part,

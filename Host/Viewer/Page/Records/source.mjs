@@ -22,18 +22,18 @@ export const isLive = answers === null;
 async function ask(path, query = {}) {
   const entries = Object.entries(query).filter(([, value]) => value !== null && value !== undefined && value !== "");
   const response = await fetch(`/api/view/${path}?${new URLSearchParams(entries.map(([name, value]) => [name, String(value)]))}`);
-  if (response.status === 404) throw new Error("There is nothing of this name. It may have been deleted.");
+  if (response.status === 404) throw new Error("There is nothing with this name. It may have been deleted.");
   if (response.status === 401)
-    throw Object.assign(new Error("The host was started anew. Open the link that `platform view` prints."), { status: 401 });
+    throw Object.assign(new Error("The host has restarted. Open the link that `platform view` prints."), { status: 401 });
   if (response.status === 400)
     throw Object.assign(new Error(), await response.json().then(problem => ({ ...problem, message: problem.error ?? problem.detail })));
-  if (!response.ok) throw new Error(`The host answered ${response.status}.`);
+  if (!response.ok) throw new Error(`The host answered with status ${response.status}.`);
   return response.json();
 }
 
 /** @param {string} path */
 function recorded(path) {
-  if (!(path in answers)) throw new Error("This report has nothing of this name.");
+  if (!(path in answers)) throw new Error("This report contains nothing with this name.");
   return answers[path];
 }
 
@@ -78,9 +78,16 @@ export async function trials(id, query) {
 
 /**
  * @param {string} id
- * @param
- * {{metric: string, trials?: string, filter?: string, best?: number, repeats?: boolean, points?: number, across?: string, from?: number, to?: number}}
- *   query
+ * @param {object} query
+ * @param {string} query.metric
+ * @param {string} [query.trials] their numbers; all if there are none
+ * @param {string} [query.filter]
+ * @param {number} [query.best] how many of them
+ * @param {boolean} [query.repeats] whether `best` counts points of the search space
+ * @param {number} [query.points]
+ * @param {string} [query.across] the axis of `from` and `to`
+ * @param {number} [query.from]
+ * @param {number} [query.to]
  */
 export async function curves(id, query) {
   if (isLive) return ask(`${of(id)}/curves`, query);
@@ -118,7 +125,7 @@ function passing(id, filter) {
 export async function artifacts(id, trial) {
   if (!isLive) return answers[`${of(id)}/trials/${trial}/artifacts`] ?? [];
   const response = await fetch(`/api/experiments/${encodeURIComponent(id)}/trials/${trial}/artifacts`);
-  if (!response.ok) throw new Error(`The host answered ${response.status}.`);
+  if (!response.ok) throw new Error(`The host answered with status ${response.status}.`);
   return response.json();
 }
 

@@ -1,9 +1,13 @@
 /** Trials as the charts take them: an object for each, of the lists that travel. */
 
 /**
- * @param
- * {{numbers: number[], points: number[], states: string[], objectives: (number|null)[], ended: (number|null)[], parameters: {name: string, rows: number[]|null, values: any[]}[]}}
- *   lists
+ * @param {object} lists
+ * @param {number[]} lists.numbers
+ * @param {number[]} lists.points
+ * @param {string[]} lists.states
+ * @param {(number|null)[]} lists.objectives
+ * @param {(number|null)[]} lists.ended
+ * @param {{name: string, rows: number[]|null, values: any[]}[]} lists.parameters
  */
 export function trialPoints({ numbers, points, states, objectives, ended, parameters }) {
   // Without a prototype, so that a parameter may have any name.

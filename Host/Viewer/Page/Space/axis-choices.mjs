@@ -75,6 +75,6 @@ export function axisChoices(axes, query) {
         "Order, direction and scale",
       ),
     ),
-    element("button", { type: "button", onclick: () => changeQuery({ axes: null, flipped: null, scaled: null }) }, "As at first"),
+    element("button", { type: "button", onclick: () => changeQuery({ axes: null, flipped: null, scaled: null }) }, "Reset"),
   );
 }

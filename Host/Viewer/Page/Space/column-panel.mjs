@@ -36,9 +36,9 @@ export async function panelOf(view, query, selected) {
     { class: "bar" },
     choice("Horizontal", names, x, chosen => changeQuery({ cx: chosen })),
     choice("Vertical", names, y, chosen => changeQuery({ cy: chosen })),
-    canBe && toggle("bars of the means", bars, checked => changeQuery({ panel: checked ? "bars" : null })),
+    canBe && toggle("bars of means", bars, checked => changeQuery({ panel: checked ? "bars" : null })),
   );
-  if (whole.length === 0) return [bar, element("p", {}, "No trial has both.")];
+  if (whole.length === 0) return [bar, element("p", {}, "No trial has both values.")];
 
   const title = bars ? `Mean of ${y} by ${x}` : `${y} against ${x}`;
   const option = bars ? () => barsOf(groups, x, y) : () => dotsOf(whole, x, y, kindOf, view.space, selected);
@@ -64,7 +64,9 @@ export async function panelOf(view, query, selected) {
     element(
       "p",
       { class: "note" },
-      `${whole.length} of ${total} trials have both.${rows.length < total ? ` The first ${rows.length} were asked for.` : ""}${bars ? " The lines reach from the least to the most." : ""}`,
+      `${whole.length} of ${total} trials have both values.`,
+      rows.length < total && ` Only the first ${rows.length} were loaded.`,
+      bars && " The lines reach from the lowest to the highest value.",
     ),
   );
   return [bar, figure];
@@ -155,7 +157,11 @@ function barsOf(groups, x, y) {
       trigger: "item",
       formatter: (/** @type {any} */ item) => {
         const one = groups[item.dataIndex];
-        return `${x}: ${one.name}\nmean of ${y}: ${number(one.mean, 6)}\nfrom ${number(one.low)} to ${number(one.high)}, ${one.values.length} trials`;
+        return [
+          `${x}: ${one.name}`,
+          `mean of ${y}: ${number(one.mean, 6)}`,
+          `from ${number(one.low)} to ${number(one.high)}, ${one.values.length} trials`,
+        ].join("\n");
       },
     },
     xAxis: {

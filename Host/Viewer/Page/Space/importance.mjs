@@ -6,7 +6,7 @@ import { shortNames } from "platform/parameter-scales";
 import { pendingChart } from "platform/pending-charts";
 import { ink } from "platform/theme";
 
-const title = "Importance of the parameters";
+const title = "Parameter importance";
 const leastTrials = 10;
 const fewTrials = 50;
 
@@ -16,7 +16,7 @@ export function importancePart({ view, ranked }, answer) {
     view.parameters.length === 0
       ? "No parameter varies in this experiment."
       : ranked.length < leastTrials
-        ? `${ranked.length} trials have an objective: too few to say which parameters matter. It takes ${leastTrials}.`
+        ? `${ranked.length} trials have an objective: too few to say which parameters matter. At least ${leastTrials} are needed.`
         : "";
   return nothing ? [element("h2", {}, title), element("p", {}, nothing)] : [pendingChart(answer, title, importanceChart, "low")];
 }
@@ -26,7 +26,7 @@ function importanceChart(found) {
   if (found.parameters.length === 0)
     return [
       element("h2", {}, title),
-      element("p", {}, `No parameter was set in ${leastTrials} trials with an objective: too few to say which matter.`),
+      element("p", {}, `No parameter was set in ${leastTrials} trials with an objective: too few to say which ones matter.`),
     ];
 
   const names = shortNames(found.parameters.map((/** @type {any} */ one) => one.name));
@@ -49,7 +49,7 @@ function importanceChart(found) {
       ],
     }),
     {
-      headings: ["parameter", "importance", "trials", "of these the best"],
+      headings: ["parameter", "importance", "trials", "among the best"],
       rows: () => found.parameters.map((/** @type {any} */ one) => [one.name, percent(one.share), one.trials, one.best]),
     },
   );
@@ -58,7 +58,8 @@ function importanceChart(found) {
     element(
       "p",
       { class: "note" },
-      `How differently the best tenth of ${found.trials} trials lies from all of them, for each parameter alone (PED-ANOVA: Watanabe, Bansal and Hutter, 2023). It says nothing about what parameters do together.`,
+      `How much the best tenth of ${found.trials} trials differs from all of them, for each parameter alone `,
+      "(PED-ANOVA: Watanabe, Bansal and Hutter, 2023). It says nothing about how parameters interact.",
       found.trials < fewTrials && ` Only ${found.trials} trials: with fewer than ${fewTrials} the order may be chance.`,
     ),
   );

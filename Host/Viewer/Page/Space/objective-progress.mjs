@@ -76,7 +76,7 @@ export function progressChart({ view, ranked, lost, objective, selected, query }
     element(
       "p",
       { class: "note" },
-      drawn.length < ranked.length && `${drawn.length} of ${ranked.length} trials are drawn; the best so far is that of all. `,
+      drawn.length < ranked.length && `${drawn.length} of ${ranked.length} trials are drawn; the best so far takes all into account. `,
       lost.length > 0 && `In the strip: ${noteOfLost(lost, ended.length)}`,
     ),
   ];

@@ -14,10 +14,14 @@ const wide = 1000;
 const [words, digit, beside] = [64, 7, 22];
 
 /**
- * @typedef
- * {{low: number, high: number, isLog: boolean, axis: any, left: number, place: (objective: number) => number, value: (place: number) => number}}
- *   ObjectiveScale `left`: the room for its numbers beside a chart; `place`: evenly spread from small to large, as for
- *   colours; `value` leads back
+ * @typedef {object} ObjectiveScale
+ * @property {number} low
+ * @property {number} high
+ * @property {boolean} isLog
+ * @property {any} axis
+ * @property {number} left the room for its numbers beside a chart
+ * @property {(objective: number) => number} place evenly spread from small to large, as for colours
+ * @property {(place: number) => number} value leads back
  */
 
 /** @param {any[]} scored trials with an objective @param {any} experiment @param {URLSearchParams} query @returns {ObjectiveScale} */

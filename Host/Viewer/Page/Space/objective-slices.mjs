@@ -23,7 +23,7 @@ export function sliceCharts({ view, ranked, lost, scales, objective, selected })
   const names = shortNames(view.parameters);
   const states = new Map(lost.map(one => [one.number, one.state]));
   return [
-    element("h2", {}, "Objective across each parameter"),
+    element("h2", {}, "Objective by parameter"),
     (drawn.length < ranked.length || shown.length < view.parameters.length) &&
       element(
         "p",
@@ -55,7 +55,11 @@ export function sliceCharts({ view, ranked, lost, scales, objective, selected })
                 tooltip: {
                   trigger: "item",
                   formatter: (/** @type {any} */ item) =>
-                    `trial ${trialOf(item)}\n${name}: ${parameter(item.value[0])}\n${states.get(trialOf(item)) ?? `objective: ${number(item.value[1], 6)}`}`,
+                    [
+                      `trial ${trialOf(item)}`,
+                      `${name}: ${parameter(item.value[0])}`,
+                      states.get(trialOf(item)) ?? `objective: ${number(item.value[1], 6)}`,
+                    ].join("\n"),
                 },
                 xAxis: { ...axisOf(scale, words), name, nameLocation: "middle", nameGap: 28 + below },
                 yAxis: objective.axis,

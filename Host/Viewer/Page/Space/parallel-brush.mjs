@@ -129,7 +129,7 @@ export function rangeForm(axes, all, ranges) {
         if (from.value === "" && to.value === "") now.delete(axis.value);
         else now.set(axis.value, [[from.value === "" ? -Infinity : Number(from.value), to.value === "" ? Infinity : Number(to.value)]]);
         const isFound = select(axes, all, now);
-        form.querySelector("[role=status]").textContent = isFound ? "" : "No trial lies there.";
+        form.querySelector("[role=status]").textContent = isFound ? "" : "No trial lies in this range.";
         if (isFound) form.reset();
       },
     },

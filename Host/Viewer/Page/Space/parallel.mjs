@@ -57,10 +57,13 @@ export function parallelChart({ view, ranked, lost, scales, objective: scale, se
       "p",
       { class: "note" },
       [
-        `${Math.min(mostLines, ranked.length)} of ${ranked.length} trials with an objective are drawn${ranked.length > mostLines ? ": the best, and evenly many of the others" : ""}.`,
+        ranked.length > mostLines
+          ? `${mostLines} of ${ranked.length} trials with an objective are drawn: the best, and an even sample of the others.`
+          : `${ranked.length} of ${ranked.length} trials with an objective are drawn.`,
         lost.length > 0 && `Beyond the end of the objective: ${noteOfLost(lost, ranked.length + lost.length)}`,
         isMissing && `${absent}: the parameter doesn't apply to the trial.`,
-        "Drag along axes to select the trials within all ranges: all charts and the curves follow. Press a line to open its trial, and a range to take it away.",
+        "Drag along axes to select the trials within all ranges: all charts and the curves follow.",
+        "Click a line to open its trial, or a range to remove it.",
       ]
         .filter(Boolean)
         .join(" "),

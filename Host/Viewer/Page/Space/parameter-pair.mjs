@@ -37,9 +37,9 @@ export function pairChart({ view, ranked, lost, objective, selected, query }, sh
   const bar = element(
     "div",
     { class: "bar" },
-    choice("Across", view.parameters, across, chosen => changeQuery({ px: chosen })),
+    choice("X axis", view.parameters, across, chosen => changeQuery({ px: chosen })),
     choice(
-      "Up",
+      "Y axis",
       view.parameters.filter((/** @type {string} */ name) => name !== across),
       up,
       chosen => changeQuery({ py: chosen }),
@@ -47,7 +47,7 @@ export function pairChart({ view, ranked, lost, objective, selected, query }, sh
     canFill && toggle("contours", fills, checked => changeQuery({ filled: checked ? null : "false" })),
   );
   const heading = element("h2", {}, "Two parameters");
-  if (both.length === 0) return [heading, bar, element("p", {}, "No trial with an objective has both.")];
+  if (both.length === 0) return [heading, bar, element("p", {}, "No trial with an objective has both parameters.")];
 
   const objectives = both.map(one => one.objective);
   const surface = fills ? between(both, x, y, objective) : [];
@@ -72,7 +72,12 @@ export function pairChart({ view, ranked, lost, objective, selected, query }, sh
         trigger: "item",
         formatter: (/** @type {any} */ item) =>
           item.seriesType === "scatter"
-            ? `trial ${trialOf(item)}\n${across}: ${parameter(item.value[0])}\n${up}: ${parameter(item.value[1])}\n${states.get(trialOf(item)) ?? `objective: ${number(objective.value(item.value[2]), 6)}`}`
+            ? [
+                `trial ${trialOf(item)}`,
+                `${across}: ${parameter(item.value[0])}`,
+                `${up}: ${parameter(item.value[1])}`,
+                states.get(trialOf(item)) ?? `objective: ${number(objective.value(item.value[2]), 6)}`,
+              ].join("\n")
             : `about ${number(objective.value(item.value[4]))}`,
       },
       xAxis: { ...edges(x, fills), name: across, nameLocation: "middle", nameGap: 26 },
@@ -110,10 +115,11 @@ export function pairChart({ view, ranked, lost, objective, selected, query }, sh
       `${both.length} of ${ranked.length} trials with an objective. `,
       missed.length > 0 && `Without one: ${noteOfLost(missed, ranked.length + lost.length)} `,
       fills
-        ? "Between them: inverse distance weighting (Shepard, 1968) of all of them, empty where none is near; lines part the area into equal shares. It is a guess, the points are what was measured."
+        ? "Between them: inverse distance weighting (Shepard, 1968), empty where no trial is near; lines divide the range " +
+            "into equal parts. It is an estimate; only the points were measured."
         : canFill
           ? ""
-          : `Contours take two parameters with ranges of numbers and ${leastPoints} trials.`,
+          : `Contours need two numeric parameters and at least ${leastPoints} trials.`,
     ),
   );
   return [heading, bar, figure];

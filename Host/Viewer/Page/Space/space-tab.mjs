@@ -14,10 +14,14 @@ import { sliceCharts } from "platform/objective-slices";
 import { timelineChart } from "platform/timeline";
 
 /**
- * @typedef
- * {{view: any, ranked: any[], lost: any[], scales: import("platform/parameter-scales").Scale[], objective: import("platform/objective-scale").ObjectiveScale, selected: Set<number>, query: URLSearchParams}}
- *   Searched the trials that have an objective, the best first, those that diverged or failed, where the values of each
- *   parameter lie, and which trials are selected
+ * @typedef {object} Searched
+ * @property {any} view
+ * @property {any[]} ranked the trials that have an objective, the best first
+ * @property {any[]} lost those that diverged or failed
+ * @property {import("platform/parameter-scales").Scale[]} scales where the values of each parameter lie
+ * @property {import("platform/objective-scale").ObjectiveScale} objective
+ * @property {Set<number>} selected the numbers of trials
+ * @property {URLSearchParams} query
  */
 
 /** @param {any} view @param {URLSearchParams} query @param {Promise<any>[]} answers points, importance and timeline */
@@ -46,8 +50,8 @@ export async function spaceTab(view, query, [points, shares, timeline]) {
       element(
         "div",
         { class: "bar" },
-        element("span", { role: "status" }, `${selected.size} selected trials are drawn strongly.`),
-        element("button", { type: "button", onclick: () => changeQuery({ trials: null, within: null }) }, "Select none"),
+        element("span", { role: "status" }, `${selected.size} selected trials are highlighted.`),
+        element("button", { type: "button", onclick: () => changeQuery({ trials: null, within: null }) }, "Clear selection"),
       ),
     ...parallelChart(searched),
     ...importancePart(searched, shares),

@@ -17,7 +17,14 @@ export function timelineChart(id, { total, runs }) {
   const last = runs.reduce((latest, run) => Math.max(latest, Date.parse(run.ended ?? run.started)), 0);
   const endOf = (/** @type {any} */ run) => (run.ended ? Date.parse(run.ended) : Math.max(last, Date.parse(run.started)));
   const told = (/** @type {any} */ run) =>
-    `trial ${run.trial}, run ${run.run}: ${run.end ?? "running"}\n${run.worker} (${run.device})\n${duration((endOf(run) - Date.parse(run.started)) / 1000)}${run.reason ? `\n${run.reason}` : ""}`;
+    [
+      `trial ${run.trial}, run ${run.run}: ${run.end ?? "running"}`,
+      `${run.worker} (${run.device})`,
+      duration((endOf(run) - Date.parse(run.started)) / 1000),
+      run.reason,
+    ]
+      .filter(Boolean)
+      .join("\n");
   const figure = chart(
     "Runs on workers",
     () => ({
@@ -75,10 +82,10 @@ export function timelineChart(id, { total, runs }) {
       { class: "note" },
       runs.length < total ? `The latest ${runs.length} of ${total} runs. ` : `${counts(total, "run")}. `,
       [...new Set(runs.map(run => run.end ?? "running"))]
-        .map(end => (end === "completed" ? "Plain bars were completed" : `${patterns[end] ?? "!"} ${end}`))
+        .map(end => (end === "completed" ? "Plain bars: completed" : `${patterns[end] ?? "!"} ${end}`))
         .join(", "),
       ".",
-      runs.some(run => run.run > 0) && " A dashed line leads from a run to the one that tried its trial again.",
+      runs.some(run => run.run > 0) && " A dashed line leads from a run to the next run of the same trial.",
     ),
   );
   if (workers.length <= fewWorkers) figure.classList.add("low");

@@ -17,7 +17,7 @@ export async function startPage(query) {
   const title = element("h1", {}, "Start an experiment");
   const response = await fetch("/api/start");
   if (!response.ok)
-    return [title, element("p", { role: "alert" }, "This host only shows what was recorded. One that takes experiments: platform serve")];
+    return [title, element("p", { role: "alert" }, "This host only shows records. To run experiments, start one with: platform serve")];
 
   const { baseDirectory } = await response.json();
   const from = query.get("from") ?? "";
@@ -102,16 +102,16 @@ function form() {
         {
           type: "button",
           onclick: () => {
-            if (!kept.text.trim() || confirm("Replace what is written?")) write("pasted.yaml", template);
+            if (!kept.text.trim() || confirm("Replace the text?")) write("pasted.yaml", template);
           },
         },
         "Use a template",
       ),
     ),
     text,
-    element("label", { for: "set" }, "Settings that win over the definition, one a line, as with --set"),
+    element("label", { for: "set" }, "Overrides, one per line, as with --set"),
     set,
-    element("label", { for: "folder" }, "Folder on the host that relative paths start from"),
+    element("label", { for: "folder" }, "Folder on the host for relative paths"),
     folder,
     element("span", { class: "bar" }, pressed("Check", "/api/plan", planOf), pressed("Check and start", "/api/experiments", started)),
     problems,
@@ -139,7 +139,7 @@ async function ask(path, submission, text, told) {
   try {
     response = await fetch(path, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(submission) });
   } catch {
-    return [element("p", { role: "alert" }, "The host doesn't answer. It may have ended.")];
+    return [element("p", { role: "alert" }, "The host doesn't respond. It may have stopped.")];
   }
 
   const reply = await response.json().catch(() => ({}));
@@ -155,7 +155,7 @@ async function ask(path, submission, text, told) {
   if (reply.refusal) return [element("p", { role: "alert" }, reply.refusal)];
   return reply.experiment || reply.plan
     ? told(reply)
-    : [element("p", { role: "alert" }, reply.detail ?? `The host answered ${response.status}.`)];
+    : [element("p", { role: "alert" }, reply.detail ?? `The host answered with status ${response.status}.`)];
 }
 
 /** @param {any[]} problems @param {string} file @param {HTMLTextAreaElement} text */

@@ -62,7 +62,7 @@ export async function togetherPage(query) {
 /** @param {any[]} views @param {ReturnType<typeof togetherTable>} table @param {URLSearchParams} query */
 async function curvesOf(views, table, query) {
   const metrics = orderedMetrics([...new Set(views.flatMap(view => view.metrics))], views[0].experiment.metric);
-  if (metrics.length === 0) return [element("p", {}, "Nothing was measured yet.")];
+  if (metrics.length === 0) return [element("p", {}, "No metrics yet.")];
 
   const ids = views.map(view => view.experiment.id);
   const selected = (query.get("trials") ?? "").split(",").filter(Boolean).map(Number);
@@ -135,7 +135,7 @@ async function curvesOf(views, table, query) {
     ),
     element("div", { class: "bar" }, ...drawingChoices(query)),
     ...(sources.length === 0
-      ? [element("p", {}, "No trial passes the filter.")]
+      ? [element("p", {}, "No trial matches the filter.")]
       : [
           element(
             "div",

@@ -12,7 +12,7 @@ export function drawArtifact(one, query) {
   if (one.vectors) return vectorsFigure(one.vectors.name + at, one.vectors);
   if (one.text) return figure(one.text.name + at, element("pre", { tabindex: "0" }, one.text.text));
   if (one.image) return figure(one.image.name + at, element("img", { src: `data:image/png;base64,${one.image.png}`, alt: one.image.name }));
-  return figure(at, element("p", {}, "This version doesn't know this kind of artifact."));
+  return figure(at, element("p", {}, "This version can't show this kind of artifact."));
 }
 
 /** @param {string} title @param {HTMLElement} content */

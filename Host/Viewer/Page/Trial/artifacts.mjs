@@ -11,7 +11,7 @@ export async function artifactsOf(id, trial, listed, query) {
   const missing = listed.length - found.length;
   const steps = [...new Set(found.map((/** @type {any} */ one) => one.step))].sort((a, b) => a - b);
   const until = steps.filter(step => step <= Number(query.get("at") ?? Infinity)).at(-1) ?? steps[0];
-  // A run that went on from a checkpoint wrote its steps later than those that follow them.
+  // A run that resumed from a checkpoint wrote its steps later than those that follow them.
   const latest = new Map(
     found
       .filter((/** @type {any} */ one) => one.step <= until)
@@ -20,7 +20,7 @@ export async function artifactsOf(id, trial, listed, query) {
   );
   return [
     element("h2", {}, "Artifacts"),
-    missing > 0 && element("p", { class: "note" }, `${missing} of ${listed.length} artifacts are shown by the running host only.`),
+    missing > 0 && element("p", { class: "note" }, `${missing} of ${listed.length} artifacts are available from a running host only.`),
     steps.length > 1 && slider(steps, until),
     element("div", { class: "charts" }, ...[...latest.values()].map(one => drawArtifact(one, query))),
   ].filter(one => one instanceof Node);
@@ -62,7 +62,7 @@ function slider(steps, chosen) {
       }),
     ),
     element("output", {}, `step ${chosen}`),
-    element("span", { class: "note" }, `${steps.length} steps, the latest unless chosen`),
+    element("span", { class: "note" }, `${steps.length} steps; the latest by default`),
   );
 }
 

@@ -12,7 +12,7 @@ const mostLetters = 14;
 /** What stands at the axes of the matrices that our own callbacks write: rows, columns. */
 const titles = /** @type {Record<string, [string, string]>} */ ({
   confusion: ["truth", "predicted"],
-  attention: ["written", "looked at"],
+  attention: ["output", "attends to"],
   "hidden-states": ["step", "unit"],
 });
 
@@ -80,7 +80,11 @@ export function matrixFigure(title, content, query) {
       grid: { left: 8 + (rowTitle ? 18 : 0), right: 16, top: 16, bottom: 56 + (columnTitle ? 20 : 0), containLabel: true },
       tooltip: {
         formatter: (/** @type {any} */ item) =>
-          `${rowTitle && `${rowTitle}: `}${rows[item.value[1]]}\n${columnTitle && `${columnTitle}: `}${columns[item.value[0]]}\n${typeof item.value[2] === "number" ? number(item.value[2], 6) : item.value[2]}`,
+          [
+            `${rowTitle && `${rowTitle}: `}${rows[item.value[1]]}`,
+            `${columnTitle && `${columnTitle}: `}${columns[item.value[0]]}`,
+            typeof item.value[2] === "number" ? number(item.value[2], 6) : item.value[2],
+          ].join("\n"),
       },
       xAxis: axis(columns, columnTitle, 26),
       yAxis: { ...axis(rows, rowTitle, widest(shortLabels(rows, mostLetters)) + 16), inverse: true },
@@ -124,6 +128,6 @@ export function matrixFigure(title, content, query) {
         ]),
     },
   );
-  if (counts) figure.append(toggle("as parts of each row", parts, checked => changeQuery({ rows: checked ? "parts" : null })));
+  if (counts) figure.append(toggle("as fractions of each row", parts, checked => changeQuery({ rows: checked ? "parts" : null })));
   return figure;
 }

@@ -9,7 +9,7 @@ import { contourMap, heightColours } from "platform/contour-map";
 export function surfaceFigure(title, content) {
   const { x, y } = content;
   if (x.length < 2 || y.length < 2)
-    return element("figure", {}, element("figcaption", {}, title), element("p", {}, "A surface takes two coordinates along each axis."));
+    return element("figure", {}, element("figcaption", {}, title), element("p", {}, "A surface needs two coordinates along each axis."));
 
   const values = content.values.map((/** @type {any} */ value) => (Number.isFinite(value) ? value : null));
   const finite = values.filter((/** @type {any} */ value) => value !== null);
@@ -63,7 +63,9 @@ export function surfaceFigure(title, content) {
     element(
       "p",
       { class: "note" },
-      `From ${number(sorted[0])} to ${number(sorted.at(-1))}; the colours end at ${number(top)}, below which 95 % of it lie, and lines part it into equal shares.${middle ? " The cross marks the trained weights." : ""}`,
+      `From ${number(sorted[0])} to ${number(sorted.at(-1))}; 95 % of it lies below ${number(top)}, where the colours end, `,
+      "and lines divide the range into equal parts.",
+      middle && " The cross marks the trained weights.",
     ),
   );
   return figure;

@@ -40,7 +40,7 @@ export async function trialPage(id, which, query) {
         stateBadge(one.state),
         (one.objective !== null || one.ended) &&
           element("span", {}, "objective: ", one.objective === null ? (one.objectiveReason ?? "none") : numeral(one.objective)),
-        one.ended && element("span", {}, `ended because of: ${one.reason ?? "–"}`),
+        one.ended && element("span", {}, `reason: ${one.reason ?? "–"}`),
         one.durationSeconds !== null && element("span", {}, `took ${duration(one.durationSeconds)}`),
         ...progressOf(one, shown.definition).map(text => element("span", {}, text)),
         shown.diagnosis && element("span", {}, `fit: ${shown.diagnosis.fit}`),
@@ -102,7 +102,7 @@ export async function trialPage(id, which, query) {
     ),
     tableOf(
       "Events",
-      ["time", "kind", "what happened"],
+      ["time", "kind", "description"],
       shown.events.map((/** @type {any} */ event) => [time(event.time), event.kind, event.text]),
     ),
   ].filter(Boolean);

@@ -55,7 +55,8 @@ export function vectorsFigure(title, content) {
       { class: "note" },
       `${count} of ${content.labels.length} vectors of ${d} ${d === 1 ? "dimension" : "dimensions"}.`,
       plane.explained !== null &&
-        ` Drawn are their first two principal components, which hold ${(100 * plane.explained).toFixed(0)} % of the variance: what is near in the plane may be far apart.`,
+        ` Shown are the first two principal components, which explain ${(100 * plane.explained).toFixed(0)} % of the variance: ` +
+          "what is close in the plane may be far apart.",
     ),
   );
   return figure;

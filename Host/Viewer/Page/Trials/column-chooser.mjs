@@ -29,7 +29,7 @@ export function columnChooser(catalogue, chosen, changed) {
     renew(list, [
       ...mine.map(name => item(name, true)),
       ...others.slice(0, mostListed).map(name => item(name, false)),
-      ...(others.length > mostListed ? [element("li", { class: "note" }, `${others.length - mostListed} more: search for them`)] : []),
+      ...(others.length > mostListed ? [element("li", { class: "note" }, `${others.length - mostListed} more: search to find them`)] : []),
     ]);
     if (focus) /** @type {HTMLElement|null} */ (list.querySelector(`[data-key="${CSS.escape(focus)}"]`))?.focus();
   }

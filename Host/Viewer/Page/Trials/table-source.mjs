@@ -36,7 +36,9 @@ export const tableOf = experiment => ({
   placeOf: number => address([experiment.id, "trial", number]),
   curvesOf: numbers => address([experiment.id, "curves"], { trials: numbers.join(",") }),
   fileOf: isLive
-    ? (extension, query) =>
-        `/api/view/experiments/${encodeURIComponent(experiment.id)}/trials.${extension}?${new URLSearchParams({ filter: query.filter, sort: joinNames(query.sort), columns: joinNames(query.columns) })}`
+    ? (extension, { filter, sort, columns }) => {
+        const query = new URLSearchParams({ filter, sort: joinNames(sort), columns: joinNames(columns) });
+        return `/api/view/experiments/${encodeURIComponent(experiment.id)}/trials.${extension}?${query}`;
+      }
     : null,
 });

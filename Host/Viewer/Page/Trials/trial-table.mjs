@@ -105,7 +105,8 @@ export async function trialTable(table, query) {
     element(
       "p",
       { class: "note" },
-      "Arrow keys move, Space selects, Shift+Space selects a range, Enter opens a trial or sorts by the column, Shift+Enter adds it to the order.",
+      "Arrow keys move, Space selects, Shift+Space selects a range, Enter opens a trial or sorts by the column, ",
+      "Shift+Enter adds it to the sort order.",
     ),
   ];
 

@@ -76,7 +76,7 @@ internal sealed class FilterParser
     {
         if (++_depth > DeepestNesting)
         {
-            throw Wrong($"A filter is nested at most {DeepestNesting} deep.");
+            throw Wrong($"A filter can be nested at most {DeepestNesting} levels deep.");
         }
 
         var filter =
@@ -157,7 +157,11 @@ internal sealed class FilterParser
 
         if (!value.IsNumber)
         {
-            throw new QueryException($"{sign.Text} compares numbers: texts have =, !=, in, contains and =~.", sign.Position, sign.Length);
+            throw new QueryException(
+                $"{sign.Text} compares numbers; text columns take =, !=, in, contains and =~.",
+                sign.Position,
+                sign.Length
+            );
         }
 
         // A comparison with NaN, which stands for what isn't a number, is false.
@@ -175,7 +179,7 @@ internal sealed class FilterParser
         if (!column.HasTexts)
         {
             throw new QueryException(
-                $"contains looks into texts, and {column.Name} holds none.",
+                $"contains works on text, and {column.Name} has none.",
                 _tokens[_next - 1].Position,
                 _tokens[_next - 1].Length
             );
@@ -195,7 +199,7 @@ internal sealed class FilterParser
         var sign = _tokens[_next - 1];
         if (!column.HasTexts)
         {
-            throw new QueryException($"{sign.Text} looks into texts, and {column.Name} holds none.", sign.Position, sign.Length);
+            throw new QueryException($"{sign.Text} works on text, and {column.Name} has none.", sign.Position, sign.Length);
         }
 
         if (Next.Kind is not (FilterTokenKind.Word or FilterTokenKind.Quoted))
