@@ -50,7 +50,7 @@ public sealed class PairTests(Chromium chromium, ServedRecords records)
         );
         Assert.Equal(0, await window.Page.GetByLabel("contours").CountAsync());
         Assert.Contains(
-            "Contours take two parameters with ranges of numbers",
+            "Contours need two numeric parameters",
             await window.Main.InnerTextAsync(),
             StringComparison.Ordinal
         );

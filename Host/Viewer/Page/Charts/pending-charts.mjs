@@ -16,7 +16,7 @@ export function pendingChart(answer, name, draw, kind = "") {
   const place = placeOf(name, "canvas", kind);
   const follow = following(place);
   follow(answer.then(draw));
-  return part(place, `soon ${name}`, { answer, draw }, (/** @type {{answer: Promise<any>, draw: (found: any) => any[]}} */ next) =>
+  return part(place, `pending ${name}`, { answer, draw }, (/** @type {{answer: Promise<any>, draw: (found: any) => any[]}} */ next) =>
     follow(next.answer.then(next.draw)),
   );
 }
@@ -37,7 +37,7 @@ export function lazyPart(ask, name) {
     follow(wanted());
     return { resize: () => {}, dispose: () => {} };
   });
-  return part(place, `turn ${name}`, ask, (/** @type {() => Promise<any[]>} */ next) => {
+  return part(place, `lazy ${name}`, ask, (/** @type {() => Promise<any[]>} */ next) => {
     wanted = next;
     if (isAsked) follow(wanted());
   });

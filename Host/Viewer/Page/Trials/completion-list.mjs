@@ -45,7 +45,7 @@ export function offerCompletions(input, source) {
     },
     true,
   );
-  return element("span", { class: "completed" }, input, list);
+  return element("span", { class: "completing" }, input, list);
 
   async function show() {
     const turn = ++turns;
