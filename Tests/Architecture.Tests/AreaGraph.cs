@@ -1,11 +1,11 @@
+using System.Text.RegularExpressions;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 
 namespace Platform.Architecture.Tests;
 
-/// <summary>Which areas of an assembly know which: an area is a folder directly below its root, with all
-/// that is in it. Constants are copied by the compiler and leave no trace.</summary>
-internal sealed class AreaGraph
+/// <summary>Which areas know which: an area is a folder directly below a root, with all that is in it.</summary>
+internal sealed partial class AreaGraph
 {
     private readonly Dictionary<(string From, string To), SortedSet<string>> _arrows = [];
     private readonly string _root;
@@ -15,6 +15,7 @@ internal sealed class AreaGraph
     /// <summary>The arrows in the order of their names.</summary>
     public IReadOnlyList<(string From, string To)> Arrows => [.. _arrows.Keys.Order()];
 
+    /// <summary>The areas of an assembly. Constants are copied by the compiler and leave no trace.</summary>
     /// <param name="file">The assembly.</param>
     /// <param name="root">Its root namespace.</param>
     public static AreaGraph Read(string file, string root)
@@ -29,7 +30,25 @@ internal sealed class AreaGraph
         return graph;
     }
 
-    /// <summary>The pairs of types that an arrow consists of.</summary>
+    /// <summary>The folders of the viewer's page, whose modules import each other as <c>platform/NAME</c>.</summary>
+    public static AreaGraph ReadPage()
+    {
+        var graph = new AreaGraph("");
+        var folders = Repository.Modules.ToDictionary(file => Path.GetFileNameWithoutExtension(file), file => file.Split('/')[^2]);
+        foreach (var file in Repository.Modules)
+        {
+            var name = Path.GetFileNameWithoutExtension(file);
+            foreach (Match import in Import().Matches(Repository.Read(file)))
+            {
+                var other = import.Groups[1].Value;
+                graph.Add(folders[name], folders[other], $"{name} → {other}");
+            }
+        }
+
+        return graph;
+    }
+
+    /// <summary>The pairs of types, or of modules, that an arrow consists of.</summary>
     public IReadOnlyCollection<string> Why((string From, string To) arrow) => _arrows[arrow];
 
     /// <summary>The areas that can be reached from themselves.</summary>
@@ -65,16 +84,26 @@ internal sealed class AreaGraph
 
         foreach (var used in UsedBy(type).SelectMany(Parts))
         {
-            if (AreaOf(used) is { } other && other != area)
+            if (AreaOf(used) is { } other)
             {
-                if (!_arrows.TryGetValue((area, other), out var pairs))
-                {
-                    _arrows[(area, other)] = pairs = new SortedSet<string>(StringComparer.Ordinal);
-                }
-
-                pairs.Add($"{NameOf(type)} → {NameOf(used)}");
+                Add(area, other, $"{NameOf(type)} → {NameOf(used)}");
             }
         }
+    }
+
+    private void Add(string from, string to, string why)
+    {
+        if (from == to)
+        {
+            return;
+        }
+
+        if (!_arrows.TryGetValue((from, to), out var pairs))
+        {
+            _arrows[(from, to)] = pairs = new SortedSet<string>(StringComparer.Ordinal);
+        }
+
+        pairs.Add(why);
     }
 
     private static IEnumerable<TypeReference> UsedBy(TypeDefinition type) =>
@@ -144,4 +173,7 @@ internal sealed class AreaGraph
 
         return type.Name;
     }
+
+    [GeneratedRegex("""^import \{[^}]*\} from "platform/([\w-]+)";""", RegexOptions.Multiline)]
+    private static partial Regex Import();
 }

@@ -2,8 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace Platform.Architecture.Tests;
 
-/// <summary>The areas of Host and of Experiments: which knows which is drawn in
-/// docs/architecture.md, and nothing else is so; no area is in a cycle.</summary>
+/// <summary>The areas of Host and of Experiments, and the folders of the viewer's page: which knows which is
+/// drawn in docs/architecture.md, and nothing else is so; none is in a cycle.</summary>
 public sealed partial class AreaTests(ITestOutputHelper output)
 {
     [Theory]
@@ -13,10 +13,17 @@ public sealed partial class AreaTests(ITestOutputHelper output)
     {
         var graph = AreaGraph.Read(Repository.AssemblyFile(project), root);
 
-        foreach (var arrow in graph.Arrows)
-        {
-            output.WriteLine($"{arrow.From} → {arrow.To}: {graph.Why(arrow).Count}");
-        }
+        Print(graph);
+
+        Assert.Empty(graph.InCycles());
+    }
+
+    [Fact]
+    public void NoFolderOfThePage_IsInACycle()
+    {
+        var graph = AreaGraph.ReadPage();
+
+        Print(graph);
 
         Assert.Empty(graph.InCycles());
     }
@@ -26,15 +33,11 @@ public sealed partial class AreaTests(ITestOutputHelper output)
     [InlineData("Experiments/Platform.Experiments.csproj", "Platform.Experiments", "Experiments")]
     public void Arrows_AreThoseThatAreDrawn(string project, string root, string heading)
     {
-        var graph = AreaGraph.Read(Repository.AssemblyFile(project), root);
-        var drawn = Drawn(heading);
-
-        var found = graph.Arrows.ToHashSet();
-        Assert.Empty(
-            found.Except(drawn).Select(arrow => $"{arrow.From} → {arrow.To} isn't drawn: {string.Join(", ", graph.Why(arrow).Take(3))}")
-        );
-        Assert.Empty(drawn.Except(found).Select(arrow => $"{arrow.From} → {arrow.To} is drawn, and isn't so"));
+        AssertDrawn(AreaGraph.Read(Repository.AssemblyFile(project), root), heading);
     }
+
+    [Fact]
+    public void ArrowsOfThePage_AreThoseThatAreDrawn() => AssertDrawn(AreaGraph.ReadPage(), "Viewer's page");
 
     [Theory]
     [InlineData("Host", "Platform.Host")]
@@ -48,6 +51,24 @@ public sealed partial class AreaTests(ITestOutputHelper output)
             .Where(use => use.From != use.To);
 
         Assert.DoesNotContain(uses, use => !drawn.Contains((use.From, use.To)));
+    }
+
+    private void Print(AreaGraph graph)
+    {
+        foreach (var arrow in graph.Arrows)
+        {
+            output.WriteLine($"{arrow.From} → {arrow.To} ({graph.Why(arrow).Count}): {string.Join(", ", graph.Why(arrow).Take(3))}");
+        }
+    }
+
+    private static void AssertDrawn(AreaGraph graph, string heading)
+    {
+        var drawn = Drawn(heading);
+        var found = graph.Arrows.ToHashSet();
+        Assert.Empty(
+            found.Except(drawn).Select(arrow => $"{arrow.From} → {arrow.To} isn't drawn: {string.Join(", ", graph.Why(arrow).Take(3))}")
+        );
+        Assert.Empty(drawn.Except(found).Select(arrow => $"{arrow.From} → {arrow.To} is drawn, and isn't so"));
     }
 
     // Lines of the diagram under a heading: "  Commands --> Http & Output".

@@ -19,6 +19,9 @@ internal static class Repository
     /// <summary>Every source file, relative to the root, with forward slashes.</summary>
     public static IReadOnlyList<string> Sources { get; } = Files("*.cs");
 
+    /// <summary>Every module of the viewer's page, relative to the root, with forward slashes.</summary>
+    public static IReadOnlyList<string> Modules { get; } = Files("*.mjs");
+
     /// <summary>The folder that a project was built into.</summary>
     public static string OutputFolder(string project) =>
         Path.Combine(Root, Path.GetDirectoryName(project)!, "bin", Metadata["Configuration"]!, "net10.0");

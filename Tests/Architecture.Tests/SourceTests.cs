@@ -107,6 +107,31 @@ public sealed partial class SourceTests
         Assert.Equal(together, Folders(tests).Except(folders).Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public void Module_HasLinesOfAtMost140Characters() =>
+        Assert.Empty(
+            Repository.Modules.SelectMany(file =>
+                Repository
+                    .Read(file)
+                    .Split('\n')
+                    .Select((line, i) => (line.Length, Place: $"{file}:{i + 1}"))
+                    .Where(line => line.Length > 140)
+                    .Select(line => line.Place)
+            )
+        );
+
+    [Fact]
+    public void Module_HasAtMost250Lines() =>
+        Assert.DoesNotContain(Repository.Modules, file => Repository.Read(file).Count(letter => letter == '\n') > 250);
+
+    [Fact]
+    public void Module_IsFoundByTheTypeCheck()
+    {
+        var paths = Repository.Read("Host/Viewer/Page/jsconfig.json");
+
+        Assert.DoesNotContain(Repository.Modules, file => !paths.Contains($"\"{file.Split('/')[^2]}/*.mjs\"", StringComparison.Ordinal));
+    }
+
     public static TheoryData<string> Projects => [.. Repository.Projects];
 
     private static IEnumerable<string> TooLong() =>

@@ -58,6 +58,6 @@ public sealed class ArtifactTests(Chromium chromium)
         Assert.Equal(0.25, cells.Single(cell => cell[0] == 0 && cell[1] == 2)[2]);
         Assert.Equal(0, cells.Single(cell => cell[0] == 3 && cell[1] == 2)[2]);
         Assert.Equal(["sat", "0.25", "0.25", "0.5", "0"], await figure.Locator("tbody tr").Nth(2).Locator("td").AllInnerTextsAsync());
-        Assert.Equal(0, await figure.GetByLabel("as parts of each row").CountAsync());
+        Assert.Equal(0, await figure.GetByLabel("as fractions of each row").CountAsync());
     }
 }

@@ -52,7 +52,7 @@ public sealed class ColourTests(Chromium chromium, ServedRecords records)
         await using var window = await records.Site.ShowAsync(chromium, Source.Report, "#/");
 
         var looks = await window.Page.EvaluateAsync<string[]>(
-            "() => Array.from({ length: 200 }, (_, i) => JSON.stringify(platform['looks'].lookAt(i)))"
+            "() => Array.from({ length: 200 }, (_, i) => JSON.stringify(platform['line-styles'].styleAt(i)))"
         );
 
         Assert.Equal(200, looks.Distinct().Count());

@@ -78,10 +78,10 @@ public sealed class CurveAxisTests(Chromium chromium)
         await using var site = await ViewerSite.OpenAsync(DrivenRecords.FillAsync, TestContext.Current.CancellationToken);
         await using var window = await site.ShowAsync(chromium, source, $"{Place}?trials=2");
 
-        await window.Page.GetByLabel("Across").SelectOptionAsync("relative time");
+        await window.Page.GetByLabel("X axis").SelectOptionAsync("relative time");
         await window.ArriveAsync($"{Place}?trials=2&x=relative+time");
         var relative = await window.AskAsync<double[]>(Metric, Xs);
-        await window.Page.GetByLabel("Across").SelectOptionAsync("wall time");
+        await window.Page.GetByLabel("X axis").SelectOptionAsync("wall time");
         await window.ArriveAsync($"{Place}?trials=2&x=wall+time");
 
         var began = DrivenRecords.Start.AddMinutes(2).ToUnixTimeMilliseconds();

@@ -47,6 +47,6 @@ public sealed class DashboardTests(Chromium chromium)
         Assert.Equal(1, await window.Main.Locator("details.section[open]").CountAsync());
 
         await window.Page.GetByLabel("Search metrics").FillAsync("los(");
-        await window.Main.GetByText("This is no regular expression.").WaitForAsync();
+        await window.Main.GetByText("This isn't a valid regular expression.").WaitForAsync();
     }
 }

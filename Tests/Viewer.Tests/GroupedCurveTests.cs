@@ -17,7 +17,7 @@ public sealed class GroupedCurveTests(Chromium chromium)
         await using var site = await ViewerSite.OpenAsync(ViewedRecords.FillAsync, TestContext.Current.CancellationToken);
         await using var window = await site.ShowAsync(chromium, source, $"{Place}?metric={Metric}&lines=50");
 
-        await window.Page.GetByLabel("Coloured by").SelectOptionAsync("optimizer.plugin");
+        await window.Page.GetByLabel("Colour by").SelectOptionAsync("optimizer.plugin");
         await window.ArriveAsync($"{Place}?metric=validation%2Faccuracy&lines=50&by=optimizer.plugin");
         var colours = await window.AskAsync<string[]>(
             Metric,
@@ -26,14 +26,14 @@ public sealed class GroupedCurveTests(Chromium chromium)
         );
         Assert.Equal(3, colours.Length);
 
-        await window.Page.GetByLabel("Trials of a value").SelectOptionAsync("mean and standard error");
+        await window.Page.GetByLabel("Trials with the same value").SelectOptionAsync("mean and standard error");
         await window.ArriveAsync($"{Place}?metric=validation%2Faccuracy&lines=50&by=optimizer.plugin&repeats=error");
         Assert.Equal(
             ["optimizer.plugin adam (8)", "optimizer.plugin rmsprop (8)", "optimizer.plugin sgd (8)"],
             (await window.Main.Locator(".legend button[data-key]").AllInnerTextsAsync()).Order()
         );
         Assert.Contains(
-            "Mean of the trials of a value, with one standard error as a band.",
+            "Mean of the trials with the same value, with one standard error as a band.",
             await window.Main.InnerTextAsync(),
             StringComparison.Ordinal
         );

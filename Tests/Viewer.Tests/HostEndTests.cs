@@ -21,7 +21,7 @@ public sealed class HostEndTests(Chromium chromium)
 
         await site.EndAsync();
         await window.Page.WaitForFunctionAsync(
-            "() => document.querySelector('header [role=status]').textContent.startsWith('The host has ended.')"
+            "() => document.querySelector('header [role=status]').textContent.startsWith('The host has stopped.')"
         );
         var kept = await note.InnerTextAsync();
         await site.Store.CommitAsync(
@@ -30,7 +30,7 @@ public sealed class HostEndTests(Chromium chromium)
         );
         await site.ServeAsync(port, TestContext.Current.CancellationToken);
         await window.Page.WaitForFunctionAsync(
-            "() => document.querySelector('header [role=status]').textContent.startsWith('The host was started anew')"
+            "() => document.querySelector('header [role=status]').textContent.startsWith('The host has restarted')"
         );
         await window.GoAsync(site.Link(Source.Live, Place));
 
@@ -48,7 +48,7 @@ public sealed class HostEndTests(Chromium chromium)
         var port = new Uri(window.Page.Url).Port;
         await site.EndAsync();
         await window.Page.WaitForFunctionAsync(
-            "() => document.querySelector('header [role=status]').textContent.startsWith('The host has ended.')"
+            "() => document.querySelector('header [role=status]').textContent.startsWith('The host has stopped.')"
         );
 
         await window.Main.GetByRole(AriaRole.Link, new() { Name = "Search space" }).ClickAsync();
@@ -56,7 +56,7 @@ public sealed class HostEndTests(Chromium chromium)
         var stays = await window.Main.Locator("figure.curves").CountAsync();
         await site.ServeAsync(port, TestContext.Current.CancellationToken);
         await window.Page.WaitForFunctionAsync(
-            "() => document.querySelector('header [role=status]').textContent.startsWith('The host was started anew')"
+            "() => document.querySelector('header [role=status]').textContent.startsWith('The host has restarted')"
         );
 
         // The owner opens the link that is printed, in another tab.

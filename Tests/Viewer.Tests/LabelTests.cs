@@ -14,7 +14,7 @@ public sealed class LabelTests(Chromium chromium, ServedRecords records)
         await using var window = await site.ShowAsync(chromium, Source.Live, "#/digits-wide/trials");
 
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Edit tags and notes" }).ClickAsync();
-        await window.Page.GetByLabel("Tags, with commas between them").FillAsync(" good ,seen, ");
+        await window.Page.GetByLabel("Tags, separated by commas").FillAsync(" good ,seen, ");
         await window.Page.GetByRole(AriaRole.Textbox, new() { Name = "Notes", Exact = true }).FillAsync("First line.\nSecond line.");
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await Assertions.Expect(window.Page.Locator(".tag")).ToHaveTextAsync(["good", "seen"]);

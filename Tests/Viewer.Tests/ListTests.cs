@@ -40,7 +40,7 @@ public sealed class ListTests(Chromium chromium, ServedRecords records)
         await window.Main.GetByText("2 selected").WaitForAsync();
         // Both are completed, with trials that failed.
         Assert.Equal(source is Source.Live ? ["rerun", "delete"] : [], await window.Main.Locator(".orders button").AllInnerTextsAsync());
-        await window.Main.GetByRole(AriaRole.Link, new() { Name = "Compare their best trials" }).ClickAsync();
+        await window.Main.GetByRole(AriaRole.Link, new() { Name = "Compare best trials" }).ClickAsync();
         await window.Main.GetByText("Settings that differ").WaitForAsync();
 
         Assert.Equal("Comparison of 2 trials", await window.Main.Locator("h1").InnerTextAsync());
@@ -165,7 +165,7 @@ public sealed class ListTests(Chromium chromium, ServedRecords records)
         await using var site = await ViewerSite.OpenAsync((_, _) => Task.CompletedTask, TestContext.Current.CancellationToken);
         await using var window = await site.ShowAsync(chromium, Source.Live, "#/");
 
-        await window.Main.GetByRole(AriaRole.Link, new() { Name = "start an experiment here" }).ClickAsync();
+        await window.Main.GetByRole(AriaRole.Link, new() { Name = "start one here" }).ClickAsync();
         await window.ArriveAsync("#/-start");
     }
 }

@@ -100,7 +100,7 @@ public sealed class MeasureTests(Chromium chromium, SpacedRecords records)
         await using var window = await records.Site.ShowAsync(chromium, Source.Report, "#/");
 
         var words = await window.Page.EvaluateAsync<string[]>(
-            "() => platform['words'].shortWords(['a beginning of many letters, one', 'a beginning of many letters, two', "
+            "() => platform['category-labels'].shortLabels(['a beginning of many letters, one', 'a beginning of many letters, two', "
                 + "'short', 'another that goes on and on, one'], 14)"
         );
 

@@ -37,7 +37,7 @@ public sealed class MetricChoiceTests(Chromium chromium, ServedRecords records)
         await window.Page.GetByLabel("Search metrics").FillAsync("");
         await window.Page.GetByLabel("Hide all of validation").ClickAsync();
         await window.Page.WaitForFunctionAsync($"() => String(({Charts})()) === 'train/loss'");
-        await window.Page.GetByLabel("Draw all of validation").ClickAsync();
+        await window.Page.GetByLabel("Show all of validation").ClickAsync();
         await window.Page.WaitForFunctionAsync($"() => ({Charts})().length === 3");
         await window.Page.Keyboard.PressAsync("Escape");
 

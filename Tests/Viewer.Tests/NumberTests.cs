@@ -100,7 +100,10 @@ public sealed class NumberTests(Chromium chromium, ServedRecords records)
     [InlineData("time/samples-per-second.at(30)", 1594.0, "1594 samples/s")]
     [InlineData("validation/loss.best", 0.25, "0.25")]
     public async Task Metric_HasItsUnit(string column, double value, string expected) =>
-        Assert.Equal(expected, await AskAsync<string>("([column, value]) => platform['units'].measured(column, value)", column, value));
+        Assert.Equal(
+            expected,
+            await AskAsync<string>("([column, value]) => platform['metric-units'].measured(column, value)", column, value)
+        );
 
     [Fact]
     public async Task AColumn_HasAllDigitsAtItsValue()

@@ -34,7 +34,7 @@ public sealed class OrderTests(Chromium chromium)
             site.Desk.Orders.Select(order => order.Kind)
         );
         Assert.All(site.Desk.Orders, order => Assert.Equal(Running, order.Experiment));
-        Assert.Equal(["Train the running trials to their end and start no other?", "End the running trials at once?"], questions);
+        Assert.Equal(["Finish the running trials and start no more?", "Stop the running trials immediately?"], questions);
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public sealed class OrderTests(Chromium chromium)
         site.Desk.Obey = (_, _) => Task.FromResult(new OrderReply { Experiment = site.Store.Experiments()[0], Refusal = "Not now." });
         await using var window = await site.ShowAsync(chromium, Source.Live, $"#/{Running}");
 
-        await window.Page.GetByLabel("How many trials are added").FillAsync("3");
+        await window.Page.GetByLabel("Number of trials to add").FillAsync("3");
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "extend" }).ClickAsync();
         await window.Main.GetByRole(AriaRole.Status).GetByText("Not now.").WaitForAsync();
         await site.Store.CommitAsync([new ChangeLabels(Running, null, ["seen"], [], null)], CancellationToken.None);

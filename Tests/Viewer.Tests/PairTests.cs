@@ -41,7 +41,7 @@ public sealed class PairTests(Chromium chromium, ServedRecords records)
     {
         await using var window = await records.Site.ShowAsync(chromium, Source.Live, Place);
 
-        await window.Page.GetByRole(AriaRole.Combobox, new() { Name = "Up", Exact = true }).SelectOptionAsync("optimizer.plugin");
+        await window.Page.GetByRole(AriaRole.Combobox, new() { Name = "Y axis", Exact = true }).SelectOptionAsync("optimizer.plugin");
         await window.ArriveAsync(Place.Replace("learningRate", "plugin", StringComparison.Ordinal));
 
         Assert.Equal(
@@ -50,7 +50,7 @@ public sealed class PairTests(Chromium chromium, ServedRecords records)
         );
         Assert.Equal(0, await window.Page.GetByLabel("contours").CountAsync());
         Assert.Contains(
-            "Contours take two parameters with ranges of numbers",
+            "Contours need two numeric parameters",
             await window.Main.InnerTextAsync(),
             StringComparison.Ordinal
         );

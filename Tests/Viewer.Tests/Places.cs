@@ -10,14 +10,14 @@ public static class Places
         ("#/digits/trials?filter=state+%3D+diverged&group=optimizer.plugin", "diverged"),
         ("#/digits/trials?filter=statte+%3D+1", "Did you mean state?"),
         ("#/digits/curves?metric=validation%2Faccuracy", "validation/accuracy"),
-        ("#/digits/rates", "across optimizer.learningRate"),
+        ("#/digits/rates", "by optimizer.learningRate"),
         ("#/digits/space", "Parallel coordinates"),
-        ("#/digits/space?trials=1,2,3&px=model.dropout&py=optimizer.learningRate&over=time", "Select none"),
+        ("#/digits/space?trials=1,2,3&px=model.dropout&py=optimizer.learningRate&over=time", "Clear selection"),
         ("#/digits/about", "eight cores"),
         ("#/digits/trial/0", "Trial 0"),
         ("#/digits/trial/7", "the model threw an exception"),
         ("#/compare?trials=digits/0,digits/3,digits-wide/1,digits/7&base=digits%2F3", "Settings that differ"),
-        ("#/nothing", "can't be shown"),
+        ("#/nothing", "Can't show this page"),
     ];
 
     /// <summary>Each page live and from a file.</summary>

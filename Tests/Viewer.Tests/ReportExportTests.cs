@@ -36,7 +36,7 @@ public sealed class ReportExportTests(Chromium chromium, ServedRecords records)
     {
         await using var window = await records.Site.ShowAsync(chromium, Source.Report, "#/digits/trial/0");
 
-        Assert.Equal("Report of 02/03/2026, 09:30:00", await window.Page.Locator("header [role=status]").InnerTextAsync());
+        Assert.Equal("Report from 02/03/2026, 09:30:00", await window.Page.Locator("header [role=status]").InnerTextAsync());
         Assert.Equal(
             ["step", "epoch", "which", "objective", "size"],
             await window.Main.GetByRole(AriaRole.Region, new() { Name = "Checkpoints" }).Locator("thead th").AllInnerTextsAsync()

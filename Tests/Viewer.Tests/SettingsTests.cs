@@ -4,7 +4,7 @@ using Platform.Viewer.Tests.Records;
 
 namespace Platform.Viewer.Tests;
 
-/// <summary>What was run and trained: nested, searched, with what was set from outside of the file.</summary>
+/// <summary>What was run and trained: nested, searched, with what was overridden of the file.</summary>
 public sealed class SettingsTests(Chromium chromium, ServedRecords records)
 {
     [Theory]
@@ -15,7 +15,7 @@ public sealed class SettingsTests(Chromium chromium, ServedRecords records)
         await using var window = await records.Site.ShowAsync(chromium, source, "#/digits/about");
         var settings = window.Main.GetByRole(AriaRole.Group, new() { Name = "Definition", Exact = true });
 
-        Assert.Equal("epochs 30 set from outside", await LeafAsync(settings, "training.epochs"));
+        Assert.Equal("epochs 30 overridden", await LeafAsync(settings, "training.epochs"));
         Assert.Equal("batchSize 32", await LeafAsync(settings, "training.batchsize"));
         Assert.Equal("hidden [64,32]", await LeafAsync(settings, "model.hidden"));
         Assert.Equal(["training.epochs=30"], await window.Main.Locator(".outside li").AllInnerTextsAsync());
@@ -32,7 +32,7 @@ public sealed class SettingsTests(Chromium chromium, ServedRecords records)
         await window.Main.GetByText("All settings of this trial").ClickAsync();
 
         Assert.Equal("learningRate 0.000237 searched", await LeafAsync(settings, "optimizer.learningrate"));
-        Assert.Equal("epochs 30 set from outside", await LeafAsync(settings, "training.epochs"));
+        Assert.Equal("epochs 30 overridden", await LeafAsync(settings, "training.epochs"));
 
         await window.Page.GetByLabel("Search Settings of this trial").FillAsync("RATE");
         await Assertions.Expect(settings.Locator("[data-setting]:visible")).ToHaveCountAsync(1);

@@ -44,7 +44,7 @@ public sealed class SpaceTests(Chromium chromium, SpacedRecords records)
         await using var window = await records.Site.ShowAsync(chromium, Source.Report, "#/");
 
         var order = await window.Page.EvaluateAsync<string>(
-            "() => platform['scales'].scaleOf('h', [[256, 256], [16], [4], [16, 8]].map(h => ({ parameters: { h } })), "
+            "() => platform['parameter-scales'].scaleOf('h', [[256, 256], [16], [4], [16, 8]].map(h => ({ parameters: { h } })), "
                 + "[]).categories.join(' ')"
         );
 
@@ -82,7 +82,7 @@ public sealed class SpaceTests(Chromium chromium, SpacedRecords records)
         await using var window = await records.Site.ShowAsync(chromium, Source.Report, Place);
 
         var drawn = await window.Page.EvaluateAsync<bool[]>(
-            "count => platform['lost'].lostDots(Array.from({ length: count }, (_, number) => ({ number, state: 'failed', "
+            "count => platform['lost-trials'].lostDots(Array.from({ length: count }, (_, number) => ({ number, state: 'failed', "
                 + "objective: null })), () => [0, 0]).map(one => one.large === true)",
             lost
         );

@@ -53,7 +53,7 @@ public sealed class StartTests(Chromium chromium, ServedRecords records)
 
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Use a template" }).ClickAsync();
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Check", Exact = true }).ClickAsync();
-        await window.Main.GetByText("Nothing is wrong. digits would train 2 trials, at most 40 epochs.").WaitForAsync();
+        await window.Main.GetByText("The definition is valid. digits would train 2 trials, at most 40 epochs.").WaitForAsync();
         var rows = await window
             .Main.GetByRole(AriaRole.Region, new() { Name = "First trials" })
             .GetByRole(AriaRole.Row)

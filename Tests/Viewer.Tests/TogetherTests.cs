@@ -21,7 +21,7 @@ public sealed class TogetherTests(Chromium chromium)
             await window.Page.GetByLabel($"Select {name}", new() { Exact = true }).CheckAsync();
         }
 
-        await window.Page.GetByText("Trials together").ClickAsync();
+        await window.Page.GetByText("Show trials together").ClickAsync();
         await window.Page.WaitForFunctionAsync("() => document.querySelector('.chosen .note')?.textContent === '28 trials'");
         await window.Page.GetByLabel("Filter trials").FillAsync("experiment = digits-wide and optimizer.plugin in (adam, sgd)");
         await window.Page.Keyboard.PressAsync("Enter");

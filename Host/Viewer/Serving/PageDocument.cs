@@ -62,9 +62,9 @@ internal static class PageDocument
             "Platform",
             $"<style>{style}</style>",
             """
-            <h1>This page belongs to whoever started the host</h1>
-            <p>Open the link that this command prints, on the machine of the host; it lets this browser in until the host ends,
-            and all pages that are open go on by themselves:</p>
+            <h1>You need the host's link to open this page</h1>
+            <p>Run this command on the host's machine and open the link that it prints. It lets this browser in until the host stops,
+            and pages that are already open continue by themselves:</p>
             <pre>platform view</pre>
             """,
             body: ""

@@ -1,11 +1,11 @@
 /** One chart with what belongs to each: a name, its data as a table, a picture to keep, both themes. */
 import { element, plainTable, scrolling } from "platform/dom";
 import { exact } from "platform/format";
-import { leaveWheel } from "platform/box";
+import { leaveWheel } from "platform/box-zoom";
 import { shownPart, zoomKeys } from "platform/chart-keys";
 import { savePicture } from "platform/pictures";
 import { part, renew } from "platform/renew";
-import { inTurn } from "platform/turns";
+import { drawLazily } from "platform/lazy-drawing";
 import { isPaper, themed, themedAxes, whenThemed } from "platform/theme";
 
 /** What a sheet (A4 or letter, upright, with usual margins) holds, in pixels. */
@@ -13,29 +13,61 @@ const paperWidth = 680;
 
 /**
  * @param {string} name
- * @param {() => any} option makes that of Apache ECharts, when it is the chart's turn to be drawn and when the colours of the page are others
+ * @param {() => any} option makes that of Apache ECharts, when it is the chart's turn to be drawn and when the colours
+ *   of the page are others
  * @param {{headings: string[], rows: () => any[][]}} data with all digits of its numbers
- * @param {(chart: any, signal: AbortSignal) => void} [ready] `chart.themedOption` changes it in place; its figure takes `platform:data` when its data is another, and gives `platform:drawn` when it was drawn anew. Called again, after the signal, once the chart shows what another one was made for
+ * @param {(chart: any, signal: AbortSignal) => void} [ready] `chart.themedOption` changes it in place; its figure takes
+ *   `platform:data` when its data is another, and gives `platform:drawn` when it was drawn anew. Called again, after
+ *   the signal, once the chart shows what another one was made for
  * @param {{zooms?: boolean}} [how] `zooms`: by keys, too
  */
 export function chart(name, option, data, ready, { zooms = false } = {}) {
   const own = { option, data, ready };
   const canvas = element("div", {
-    class: "canvas", role: "img", tabindex: zooms ? "0" : false,
+    class: "canvas",
+    role: "img",
+    tabindex: zooms ? "0" : false,
     "aria-label": `${name}. Its data is in the table below.${zooms ? " Plus and minus zoom, arrows move, 0 shows all." : ""}`,
   });
   const table = element("details", { ontoggle: () => fill() }, element("summary", {}, "Data"));
   const rows = () => own.data.rows().map(row => row.map(cell => (typeof cell === "number" ? exact(cell) : cell)));
   const fill = () => {
-    if (/** @type {HTMLDetailsElement} */ (table).open) renew(table, [element("summary", {}, "Data"), scrolling(`Data of ${name}`, plainTable(own.data.headings, rows(), name))]);
+    if (/** @type {HTMLDetailsElement} */ (table).open)
+      renew(table, [element("summary", {}, "Data"), scrolling(`Data of ${name}`, plainTable(own.data.headings, rows(), name))]);
   };
-  const caption = element("figcaption", {}, element("span", {}, name), element("span", { class: "save" },
-    element("button", { type: "button", "aria-label": `Full screen: ${name}`, onclick: () => (document.fullscreenElement ? document.exitFullscreen() : figure.requestFullscreen()) }, "Full"),
-    ...["PNG", "SVG"].map(kind => element("button", { type: "button", "aria-label": `Save ${name} as ${kind}`, onclick: () => savePicture(name, drawn, /** @type {any} */ (kind)) }, kind))));
-  const figure = element("figure", { "onplatform:data": () => fill() }, ...[caption, canvas, table].map((one, i) => part(one, `chart ${i}`)));
+  const caption = element(
+    "figcaption",
+    {},
+    element("span", {}, name),
+    element(
+      "span",
+      { class: "save" },
+      element(
+        "button",
+        {
+          type: "button",
+          "aria-label": `Full screen: ${name}`,
+          onclick: () => (document.fullscreenElement ? document.exitFullscreen() : figure.requestFullscreen()),
+        },
+        "Full screen",
+      ),
+      ...["PNG", "SVG"].map(kind =>
+        element(
+          "button",
+          { type: "button", "aria-label": `Save ${name} as ${kind}`, onclick: () => savePicture(name, drawn, /** @type {any} */ (kind)) },
+          kind,
+        ),
+      ),
+    ),
+  );
+  const figure = element(
+    "figure",
+    { "onplatform:data": () => fill() },
+    ...[caption, canvas, table].map((one, i) => part(one, `chart ${i}`)),
+  );
   let drawn = /** @type {any} */ (null);
   let uses = new AbortController();
-  inTurn(canvas, () => {
+  drawLazily(canvas, () => {
     drawn = globalThis.echarts.init(canvas, null, { renderer: "canvas" });
     drawn.setOption(themed(own.option(), drawn));
     drawn.themedOption = (/** @type {any} */ more, /** @type {any} */ how) => drawn.setOption(themedAxes(more, drawn), how);

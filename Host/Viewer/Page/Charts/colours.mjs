@@ -1,4 +1,7 @@
-/** The colours of what is drawn: each stands out from the page, light or dark, at least 3 to 1 (WCAG 2.2, 1.4.11), and from the others for people with any kind of colour vision. */
+/**
+ * The colours of what is drawn: each stands out from the page, light or dark, at least 3 to 1 (WCAG 2.2, 1.4.11), and
+ * from the others for people with any kind of colour vision.
+ */
 import { isDark } from "platform/theme";
 
 /** After Okabe and Ito: blue, vermilion, green, pink, ink, gold, violet, cyan. */
@@ -16,7 +19,15 @@ const amounts = { light: ["#8a8570", "#666970", "#35456c", "#00224e"], dark: ["#
 /** What is neither good nor bad, as a trial without an objective. */
 const neutrals = { light: "#5a6473", dark: "#a3adbb" };
 
-const places = /** @type {Record<string, number>} */ ({ completed: 0, pruned: 5, diverged: 1, failed: 3, running: 2, paused: 4, cancelled: 7 });
+const places = /** @type {Record<string, number>} */ ({
+  completed: 0,
+  pruned: 5,
+  diverged: 1,
+  failed: 3,
+  running: 2,
+  paused: 4,
+  cancelled: 7,
+});
 
 /** @template T @param {{light: T, dark: T}} both */
 const now = both => (isDark() ? both.dark : both.light);
@@ -47,7 +58,9 @@ export const onFill = fill => (luminance(fill) > 0.18 ? inks.dark : inks.light);
 
 /** Relative luminance (WCAG 2.2). @param {string} hex */
 function luminance(hex) {
-  const [red, green, blue] = [1, 3, 5].map(at => parseInt(hex.slice(at, at + 2), 16) / 255).map(part => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+  const [red, green, blue] = [1, 3, 5]
+    .map(at => parseInt(hex.slice(at, at + 2), 16) / 255)
+    .map(part => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
@@ -56,5 +69,11 @@ export function mixed(scale, part) {
   const at = Math.min(1, Math.max(0, part)) * (scale.length - 1);
   const i = Math.min(scale.length - 2, Math.floor(at));
   const channel = (/** @type {string} */ hex, /** @type {number} */ from) => parseInt(hex.slice(from, from + 2), 16);
-  return `#${[1, 3, 5].map(from => Math.round(channel(scale[i], from) + (channel(scale[i + 1], from) - channel(scale[i], from)) * (at - i)).toString(16).padStart(2, "0")).join("")}`;
+  return `#${[1, 3, 5]
+    .map(from =>
+      Math.round(channel(scale[i], from) + (channel(scale[i + 1], from) - channel(scale[i], from)) * (at - i))
+        .toString(16)
+        .padStart(2, "0"),
+    )
+    .join("")}`;
 }

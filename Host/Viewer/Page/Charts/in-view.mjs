@@ -9,7 +9,12 @@ export function inView(part, seen) {
     removeEventListener("beforeprint", done);
     seen();
   };
-  const observer = new IntersectionObserver(entries => { if (entries.some(one => one.isIntersecting)) done(); }, { rootMargin: near });
+  const observer = new IntersectionObserver(
+    entries => {
+      if (entries.some(one => one.isIntersecting)) done();
+    },
+    { rootMargin: near },
+  );
   observer.observe(part);
   addEventListener("beforeprint", done);
 }

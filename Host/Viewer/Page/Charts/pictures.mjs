@@ -27,7 +27,10 @@ export function savePicture(name, drawn, kind) {
 const vectorsOf = (name, drawn) => drawnAgain(name, drawn, null, { renderer: "svg", ssr: true }, copy => copy.renderToSVGString());
 
 /** The same as pixels, in a data address. @param {string} name @param {any} drawn */
-const pixelsOf = (name, drawn) => drawnAgain(name, drawn, document.createElement("div"), { renderer: "canvas", devicePixelRatio: sharpness }, copy => copy.getDataURL({ pixelRatio: sharpness }));
+const pixelsOf = (name, drawn) =>
+  drawnAgain(name, drawn, document.createElement("div"), { renderer: "canvas", devicePixelRatio: sharpness }, copy =>
+    copy.getDataURL({ pixelRatio: sharpness }),
+  );
 
 /** @param {string} name @param {any} drawn @param {Element|null} place @param {any} how @param {(copy: any) => string} take */
 function drawnAgain(name, drawn, place, how, take) {
@@ -53,7 +56,8 @@ function drawnAgain(name, drawn, place, how, take) {
 function framed(name, option, names, head, foot) {
   const words = { color: option.textStyle.color };
   const by = (/** @type {any} */ edge, /** @type {number} */ more) => (typeof edge === "number" ? edge + more : edge);
-  const lower = (/** @type {any[]|undefined} */ parts) => parts?.map(one => ({ ...one, top: by(one.top, head), bottom: by(one.bottom, foot) }));
+  const lower = (/** @type {any[]|undefined} */ parts) =>
+    parts?.map(one => ({ ...one, top: by(one.top, head), bottom: by(one.bottom, foot) }));
   const still = (/** @type {any[]|undefined} */ axes) => axes?.map(axis => ({ ...axis, axisPointer: { show: false } }));
   const { grid, parallel, visualMap, xAxis, yAxis, dataZoom, series } = option;
   return {
@@ -62,7 +66,11 @@ function framed(name, option, names, head, foot) {
     title: { text: name, left: "center", top: 8, textStyle: { ...words, fontSize: 15 } },
     legend: names.length > 0 ? { data: names, top: titleHeight, itemStyle: { opacity: 0 }, textStyle: words } : lower(option.legend),
     tooltip: { show: false },
-    grid: lower(grid), parallel: lower(parallel), visualMap: lower(visualMap), xAxis: still(xAxis), yAxis: still(yAxis),
+    grid: lower(grid),
+    parallel: lower(parallel),
+    visualMap: lower(visualMap),
+    xAxis: still(xAxis),
+    yAxis: still(yAxis),
     dataZoom: dataZoom?.map((/** @type {any} */ one) => ({ ...one, show: false })),
     series: series.map((/** @type {any} */ one) => one && { ...one, progressive: 0 }),
   };

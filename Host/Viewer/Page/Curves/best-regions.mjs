@@ -9,7 +9,11 @@ const [mostWide, leastGood] = [0.5, 0.75];
 /**
  * The range of the best tenth of each group, where it sets these trials apart from the others of the group.
  *
- * @param {any[]} scored @param {(one: any) => number} placeOf @param {(one: any) => string} groupOf @param {string} goal @param {import("platform/scales").Scale} scale of numbers
+ * @param {any[]} scored
+ * @param {(one: any) => number} placeOf
+ * @param {(one: any) => string} groupOf
+ * @param {string} goal
+ * @param {import("platform/parameter-scales").Scale} scale of numbers
  * @returns {{group: string, low: number, high: number}[]}
  */
 export function bestRegions(scored, placeOf, groupOf, goal, scale) {
@@ -21,7 +25,9 @@ export function bestRegions(scored, placeOf, groupOf, goal, scale) {
 
     const best = ranked.slice(0, Math.max(leastBest, Math.ceil(ranked.length / 10))).map(placeOf);
     const [low, high] = best.reduce(([low, high], value) => [Math.min(low, value), Math.max(high, value)], [Infinity, -Infinity]);
-    const within = ranked.map((one, i) => ({ place: placeOf(one), isGood: i < ranked.length / 2 })).filter(({ place }) => place >= low && place <= high);
+    const within = ranked
+      .map((one, i) => ({ place: placeOf(one), isGood: i < ranked.length / 2 }))
+      .filter(({ place }) => place >= low && place <= high);
     const wide = (along(high) - along(low)) / (along(scale.high) - along(scale.low));
     return wide <= mostWide && within.filter(one => one.isGood).length >= leastGood * within.length ? [{ group, low, high }] : [];
   });

@@ -1,39 +1,35 @@
-/** One chart of curves: asks for the points of its visible range, and follows the records, the zoom of its neighbours and its choices in place. */
+/** One chart of curves, which follows the records, the zoom of its neighbours and the choices of the reader in place. */
 import { element } from "platform/dom";
-import { measured } from "platform/units";
+import { measured } from "platform/metric-units";
 import { whenChanged } from "platform/live";
-import { address, remember } from "platform/place";
-import { curves } from "platform/source";
-import { boxZoom, scrollingInside } from "platform/box";
+import { address, rememberQuery } from "platform/address";
 import { chart } from "platform/chart";
-import { shownPart } from "platform/chart-keys";
 import { smoothingOf, whenSmoothed } from "platform/smoothing-choice";
-import { extentOf, placeAxis } from "platform/place-axis";
-import { measureOf, valueAxis } from "platform/value-axis";
 import { isHere, part, standIn } from "platform/renew";
-import { rangeOf } from "platform/curve-axis";
-import { linesOf } from "platform/curve-lines";
-import { groupingOf } from "platform/grouping";
+import { groupingOf } from "platform/curve-grouping";
+import { CurveData } from "platform/curve-data";
+import { curveOptions, frameOptions, rightAxisOf, sideBy } from "platform/curve-options";
+import { curveZoom, zoomTo } from "platform/curve-zoom";
 import { nearestLine } from "platform/nearest-line";
-import { layer, seriesOf, tooltipOf } from "platform/curve-series";
+import { tooltipOf } from "platform/curve-series";
 import { hiddenLines, legend } from "platform/legend";
 import { crop } from "platform/outliers";
-import { heightOf, whenZoomed, zoom, zoomed, zoomHeight } from "platform/zoom";
-import { told } from "platform/curve-note";
+import { heightOf, whenZoomed, zoomHeight } from "platform/zoom";
+import { noteOf } from "platform/curve-note";
 
-/** @typedef {{id: string, trials: string, best: number, filter?: string, isOfMany?: boolean}} Source which trials of an experiment; all if none are listed, of which a filter may let some through; of many experiments each trial is called by its own */
+/**
+ * @typedef {{id: string, trials: string, best: number, filter?: string, isOfMany?: boolean}} Source which trials of an
+ *   experiment; all if none are listed, of which a filter may let some through; of many experiments each trial is
+ *   called by its own
+ */
 
 /** What changes a chart; the zoom, the strength of the smoothing and the lines that are hidden it follows by itself. */
 const choices = ["x", "kind", "logx", "log", "repeats", "by", "outliers"];
 
-const budget = 40000;
 const rowsOfTable = 5000;
 
 /** How many digits a value has that is pointed at: the lines of a narrow range shall differ. */
 const toldDigits = 6;
-
-/** How long the hand rests before the points of what it has zoomed to are asked for, in milliseconds: drawing them between two turns of the wheel would hold up the second. */
-const rest = 300;
 
 /**
  * @param {Source[]} sources
@@ -46,221 +42,188 @@ export async function curveChartOf(sources, metrics, query, trials = new Map()) 
   const key = `curves ${JSON.stringify([sources, metrics, choices.map(name => query.get(name))])}`;
   if (isHere(key)) return standIn(key, trials);
 
-  const drawing = {
-    across: query.get("x") ?? "step", ...smoothingOf(query), logX: query.get("logx") === "true" && query.get("x") !== "wall time", logY: query.get("log") === "true",
-    repeats: query.get("repeats") ?? "", metrics, manyExperiments: sources.length > 1 || sources[0].isOfMany === true,
-    grouping: groupingOf(query.get("by") ?? "", trials),
-  };
-  const hidden = hiddenLines();
-  const points = () => Math.floor(budget / metrics.length / sources.length / (drawing.smoothing > 0 ? 2 : 1));
-  const ask = async (/** @type {any} */ more) => {
-    const sets = await Promise.all(sources.flatMap(source => metrics.map(metric => curves(source.id, { metric, trials: source.trials, filter: source.filter, best: source.best, ...(drawing.repeats && !drawing.grouping.by && { repeats: true }), points: points(), ...more }))));
-    return {
-      matching: sets.reduce((sum, set) => sum + set.matching, 0), goals: new Set(sets.map(set => set.goal ?? null)),
-      curves: sets.flatMap((set, i) => set.curves.map((/** @type {any} */ curve) => ({ ...curve, experiment: sources[Math.floor(i / metrics.length)].id, metric: set.metric }))),
-    };
-  };
-
   const name = metrics.join(", ");
-  let range = zoomed();
-  let shown = await ask({});
-  if (shown.curves.length === 0) return element("p", {}, `No chosen trial has values of ${name}.`);
+  const drawing = drawingOf(sources, metrics, query, trials);
+  const data = new CurveData(sources, metrics, drawing);
+  if (!(await data.load())) return element("p", {}, `No selected trial has values of ${name}.`);
 
-  let whole = extentOf(linesOf(shown.curves, drawing), drawing);
+  const figure = figureOf(name, metrics, data, drawing, query.get("outliers") === "crop");
+  whenChanged(
+    figure.root,
+    sources.map(source => source.id),
+    async () => {
+      if (await data.renew()) figure.redraw();
+    },
+  );
+  return part(figure.root, key, trials, known => {
+    drawing.grouping = groupingOf(query.get("by") ?? "", known);
+  });
+}
+
+/**
+ * @param {Source[]} sources
+ * @param {string[]} metrics
+ * @param {URLSearchParams} query
+ * @param {Map<string, any>} trials
+ * @returns {import("platform/curve-lines").Drawing}
+ */
+const drawingOf = (sources, metrics, query, trials) => ({
+  across: query.get("x") ?? "step",
+  ...smoothingOf(query),
+  logX: query.get("logx") === "true" && query.get("x") !== "wall time",
+  logY: query.get("log") === "true",
+  repeats: query.get("repeats") ?? "",
+  metrics,
+  manyExperiments: sources.length > 1 || sources[0].isOfMany === true,
+  grouping: groupingOf(query.get("by") ?? "", trials),
+});
+
+/**
+ * @param {string} name
+ * @param {string[]} metrics
+ * @param {CurveData} data
+ * @param {import("platform/curve-lines").Drawing} drawing
+ * @param {boolean} crops whether outliers are left out
+ */
+function figureOf(name, metrics, data, drawing, crops) {
+  const hidden = hiddenLines();
+  const right = rightAxisOf(data.lines, metrics);
+  const sideOf = sideBy(right);
   let height = heightOf(name);
-  if (range) shown = await ask(rangeOf(drawing.across, range));
-  let lines = linesOf(shown.curves, drawing);
+  let units = [1, 1];
   let drawn = /** @type {any} */ (null);
-  let stale = false;
+  let isStale = false;
   let pointer = /** @type {number|null} */ (null);
-  let asked = 0;
-  let answered = range;
-  let waiting = /** @type {any} */ (0);
 
   const note = element("p", { class: "note", role: "status" });
   const names = legend(hidden, {
-    changed: () => { remember({ hide: [...hidden].join(",") }, false); redraw(); },
-    pointed: entry => { if (drawn) { drawn.dispatchAction({ type: "downplay" }); if (entry) drawn.dispatchAction({ type: "highlight", seriesId: entry }); } },
+    changed: () => {
+      rememberQuery({ hide: [...hidden].join(",") }, false);
+      redraw();
+    },
+    pointed: entry => {
+      if (!drawn) return;
+      drawn.dispatchAction({ type: "downplay" });
+      if (entry) drawn.dispatchAction({ type: "highlight", seriesId: entry });
+    },
   });
-  const outliers = () => (query.get("outliers") === "crop" ? crop(visible().flatMap(line => /** @type {number[]} */ (line.y.filter(value => value !== null))), drawing.logY, shown.goals.size === 1 ? [...shown.goals][0] : null) : null);
-  const visible = () => lines.filter(line => !hidden.has(line.key));
-  const right = rightAxisOf(lines, metrics);
-  let units = [1, 1];
-  const sideOf = (/** @type {string} */ metric) => (right.has(metric) ? 1 : 0);
-  const options = () => {
-    const cropped = outliers();
-    note.replaceChildren(...told(visible(), shown, { ...drawing, cropped, right }));
-    names.show(lines.map(({ key, name, look }) => ({ key, name, look })));
-    const axes = [0, 1].map(side => {
-      const own = visible().filter(line => sideOf(line.metric) === side);
-      const metric = own[0]?.metric ?? metrics[0];
-      const measure = measureOf(metric, own, drawing.logY);
-      const ends = side === 0 ? height ?? [cropped?.min ?? null, cropped?.max ?? null] : [null, null];
-      return { measure, axis: { zlevel: layer(), ...valueAxis(side, metric, measure, drawing.logY, /** @type {any} */ (ends)) } };
+  const visible = () => data.lines.filter(line => !hidden.has(line.key));
+  const lineOf = (/** @type {string} */ key) => data.lines.find(one => one.key === key);
+  const tooltip = tooltipOf(
+    () => pointer,
+    (key, place) => {
+      const line = lineOf(key);
+      return line ? measured(line.metric, place * units[sideOf(line.metric)], toldDigits) : null;
+    },
+    key => lineOf(key)?.about ?? "",
+  );
+  const root = chart(
+    name,
+    () => ({ ...options(), ...frameOptions(right.size > 0, tooltip, data.range) }),
+    { headings: ["trial", "metric", "step", "value"], rows: () => rowsOf(data.shown.curves) },
+    ready,
+    { zooms: true },
+  );
+  root.classList.add("curves");
+  root.append(names.list, note);
+  names.follow(root, redraw);
+  whenZoomed(root, show);
+  whenSmoothed(root, smoothen);
+  return { root, redraw };
+
+  /** What is drawn now; what is said beside it follows. */
+  function options() {
+    const lines = visible();
+    const cropped = crops ? crop(valuesOf(lines), drawing.logY, goalOf(data.shown.goals)) : null;
+    note.replaceChildren(...noteOf(lines, data.shown, { ...drawing, cropped, right }));
+    names.show(data.lines.map(({ key, name, look }) => ({ key, name, look })));
+    const { whole, range } = data;
+    const picture = curveOptions({ metrics, drawing, whole, range, lines, right, height, cropped });
+    units = picture.units;
+    return picture.option;
+  }
+
+  /** @param {any} made */
+  function ready(made) {
+    drawn = made;
+    const canvas = drawn.getZr();
+    canvas.on("mousemove", (/** @type {any} */ { offsetX, offsetY }) => {
+      pointer = drawn.convertFromPixel({ yAxisIndex: 0 }, [offsetX, offsetY])?.[1] ?? drawn.convertFromPixel({ yAxisIndex: 0 }, offsetY);
     });
-    units = axes.map(one => one.measure.unit);
-    return {
-      xAxis: placeAxis(drawing, whole, range),
-      yAxis: [
-        axes[0].axis,
-        { ...axes[1].axis, show: right.size > 0, position: "right", splitLine: { show: false } },
-        { type: "value", min: 0, max: 1, show: false, axisPointer: { show: false } },
-      ],
-      series: seriesOf(visible(), sideOf, units, 2),
-    };
-  };
-  const valueAt = (/** @type {string} */ id, /** @type {number} */ place) => {
-    const line = lines.find(one => one.key === id);
-    return line ? measured(line.metric, place * units[sideOf(line.metric)], toldDigits) : null;
-  };
-  const figure = chart(name, () => ({
-    ...options(),
-    grid: { left: 72, right: right.size > 0 ? 72 : 24, top: 32, bottom: 76 },
-    tooltip: tooltipOf(() => pointer, valueAt, key => lines.find(line => line.key === key)?.about ?? ""),
-    // The pointer is told of all lines, so that it can't single out any.
-    axisPointer: { triggerEmphasis: false },
-    dataZoom: [{ ...scrollingInside, filterMode: "none", ...ends(range) }, { type: "slider", height: 16, bottom: 8, filterMode: "none", ...ends(range) }],
-  }), { headings: ["trial", "metric", "step", "value"], rows: () => rowsOf(shown.curves) }, ready => {
-    drawn = ready;
-    drawn.getZr().on("mousemove", (/** @type {any} */ event) => { pointer = drawn.convertFromPixel({ yAxisIndex: 0 }, [event.offsetX, event.offsetY])?.[1] ?? drawn.convertFromPixel({ yAxisIndex: 0 }, event.offsetY); });
-    drawn.getZr().on("click", (/** @type {any} */ event) => {
-      const line = nearestLine(drawn, visible(), sideOf, units, event.offsetX, event.offsetY);
+    canvas.on("click", (/** @type {any} */ { offsetX, offsetY }) => {
+      const line = nearestLine(drawn, visible(), sideOf, units, offsetX, offsetY);
       if (line?.trial) location.hash = address([line.trial[0], "trial", line.trial[1]]);
     });
-    drawn.on("datazoom", zoomedByUser);
-    const canvas = /** @type {HTMLElement} */ (drawn.getDom());
-    boxZoom(canvas, drawn, (x, y) => {
-      if (y) heighten(/** @type {[number, number]} */ (y.map(end => end * units[0])));
-      if (x) drawn.dispatchAction({ type: "dataZoom", dataZoomIndex: 0, ...ends(x) });
-    }, showAll);
-    canvas.addEventListener("keydown", event => { if (event.key === "0" && height) heighten(null); });
-    if (stale) {
-      drawn.dispatchAction({ type: "dataZoom", dataZoomIndex: 0, ...ends(range) });
+    const scaled = (/** @type {import("platform/zoom").Range} */ part) =>
+      part && /** @type {[number, number]} */ (part.map(end => end * units[0]));
+    curveZoom(drawn, root, data, { isZoomed: () => height !== null, show: part => heighten(scaled(part)) }, fetchRange);
+    if (isStale) {
+      zoomTo(drawn, data.range);
       redraw();
     } else {
       tell();
     }
-  }, { zooms: true });
-  figure.classList.add("curves");
-  figure.append(names.list, note);
-  whenZoomed(figure, to => show(to));
-  whenSmoothed(figure, query => {
-    const doubled = drawing.smoothing > 0;
-    if (smoothingOf(query).smoothing === drawing.smoothing) return undefined;
-    Object.assign(drawing, smoothingOf(query));
-    if (doubled !== drawing.smoothing > 0) return fetchRange();
-    lines = linesOf(shown.curves, drawing);
-    return redraw();
-  });
-  names.follow(figure, () => redraw());
-  whenChanged(figure, sources.map(source => source.id), renew);
-  return part(figure, key, trials, known => { drawing.grouping = groupingOf(query.get("by") ?? "", known); });
+  }
 
   function redraw() {
-    stale = !drawn;
+    isStale = !drawn;
     if (!drawn || drawn.isDisposed()) return;
     drawn.themedOption(options(), { replaceMerge: ["series"] });
     tell();
   }
 
   function tell() {
-    figure.dataset.points = String(shown.curves.reduce((sum, curve) => sum + curve.steps.length, 0));
-    figure.dispatchEvent(new Event("platform:data"));
+    root.dataset.points = String(data.count);
+    root.dispatchEvent(new Event("platform:data"));
   }
 
-  /** Records have changed. */
-  async function renew() {
-    const place = range;
-    const [all, part] = await Promise.all([ask(place ? { points: shown.curves.length * metrics.length } : {}), place ? ask(rangeOf(drawing.across, place)) : null]);
-    if (place !== range) return;
-    whole = extentOf(linesOf(all.curves, drawing), drawing);
-    answered = place;
-    shown = part ?? all;
-    lines = linesOf(shown.curves, drawing);
+  /** @param {import("platform/zoom").Range} part of the axis on the left */
+  function heighten(part) {
+    height = part;
+    zoomHeight(name, part);
     redraw();
-  }
-
-  /** @param {import("platform/zoom").Range} to */
-  function heighten(to) {
-    height = to;
-    zoomHeight(name, to);
-    redraw();
-  }
-
-  function showAll() {
-    if (height) heighten(null);
-    drawn.dispatchAction({ type: "dataZoom", dataZoomIndex: 0, ...ends(null) });
-  }
-
-  /** The hand moves: what was asked for before isn't drawn any more, or drawing it would hold up the next turn of the wheel. */
-  function zoomedByUser() {
-    if (!waiting && isShown(range)) return;
-    asked++;
-    clearTimeout(waiting);
-    waiting = setTimeout(() => {
-      waiting = 0;
-      if (drawn.isDisposed()) return;
-      if (!isShown(range)) {
-        range = rangeShown();
-        zoom(range, figure);
-      }
-      if (String(range) === String(answered)) figure.removeAttribute("aria-busy");
-      else fetchRange();
-    }, rest);
-  }
-
-  /** @returns {import("platform/zoom").Range} */
-  function rangeShown() {
-    const { start, end, startValue, endValue } = shownPart(drawn);
-    return start === 0 && end === 100 ? null : [startValue, endValue];
-  }
-
-  /** @param {import("platform/zoom").Range} one */
-  function isShown(one) {
-    return String(rangeShown()) === String(one);
   }
 
   /** Another chart was zoomed. @param {import("platform/zoom").Range} to */
   function show(to) {
-    if (String(to) === String(range)) return;
-    range = to;
-    if (drawn) drawn.dispatchAction({ type: "dataZoom", dataZoomIndex: 0, ...ends(to) });
+    if (String(to) === String(data.range)) return;
+    data.range = to;
+    if (drawn) zoomTo(drawn, to);
     fetchRange();
   }
 
+  /** @param {URLSearchParams} query */
+  function smoothen(query) {
+    const had = drawing.smoothing;
+    const now = smoothingOf(query);
+    if (now.smoothing === had) return;
+    Object.assign(drawing, now);
+    // The raw points that are drawn behind a smoothed line take half of those that are asked for.
+    if (now.smoothing > 0 !== had > 0) return void fetchRange();
+    data.arrange();
+    redraw();
+  }
+
   async function fetchRange() {
-    const turn = ++asked;
-    const place = range;
-    figure.setAttribute("aria-busy", "true");
-    const answer = await ask(rangeOf(drawing.across, place));
-    if (turn !== asked) return;
-    figure.removeAttribute("aria-busy");
-    answered = place;
-    shown = answer;
-    lines = linesOf(shown.curves, drawing);
+    root.setAttribute("aria-busy", "true");
+    if (!(await data.fetch())) return;
+    root.removeAttribute("aria-busy");
     redraw();
   }
 }
 
-/** @param {import("platform/zoom").Range} range */
-const ends = range => (range ? { startValue: range[0], endValue: range[1] } : { start: 0, end: 100 });
+/** @param {import("platform/curve-lines").CurveLine[]} lines */
+const valuesOf = lines => lines.flatMap(line => /** @type {number[]} */ (line.y.filter(value => value !== null)));
 
-/**
- * The metrics that have the axis on the right, because they would be flat on that of the first one: their largest absolute values differ more than tenfold.
- *
- * @param {import("platform/curve-lines").CurveLine[]} lines @param {string[]} metrics
- */
-function rightAxisOf(lines, metrics) {
-  const size = (/** @type {string} */ metric) => lines.filter(line => line.metric === metric).flatMap(line => line.y).reduce((/** @type {number} */ most, value) => (value === null ? most : Math.max(most, Math.abs(value))), 0);
-  const first = size(metrics[0]);
-  return new Set(metrics.slice(1).filter(metric => size(metric) > 10 * first || size(metric) < first / 10));
-}
+/** Which way is good; null: they don't agree. @param {Set<string|null>} goals */
+const goalOf = goals => (goals.size === 1 ? [...goals][0] : null);
 
 /** @param {any[]} curves */
 function rowsOf(curves) {
   const rows = [];
   for (const curve of curves) {
-    for (let i = 0; i < curve.steps.length && rows.length < rowsOfTable; i++) rows.push([curve.trial, curve.metric, curve.steps[i], curve.values[i] === null ? "not finite" : curve.values[i]]);
+    for (let i = 0; i < curve.steps.length && rows.length < rowsOfTable; i++)
+      rows.push([curve.trial, curve.metric, curve.steps[i], curve.values[i] === null ? "not finite" : curve.values[i]]);
   }
   return rows;
 }

@@ -18,7 +18,10 @@ export function nearestLine(drawn, lines, axisOf, units, x, y) {
   let least = reach;
   for (const line of lines) {
     const finder = { xAxisIndex: 0, yAxisIndex: axisOf(line.metric) };
-    const place = (/** @type {number} */ i) => (line.y[i] === null || line.y[i] === undefined ? null : drawn.convertToPixel(finder, [line.x[i], /** @type {number} */ (line.y[i]) / units[axisOf(line.metric)]]));
+    const place = (/** @type {number} */ i) =>
+      line.y[i] === null || line.y[i] === undefined
+        ? null
+        : drawn.convertToPixel(finder, [line.x[i], /** @type {number} */ (line.y[i]) / units[axisOf(line.metric)]]);
     const at = line.x.findIndex(one => one >= drawn.convertFromPixel(finder, [x, y])[0]);
     const [left, right] = [place(at < 0 ? line.x.length - 1 : at - 1), place(at)];
     const away = distance(left ?? right, right ?? left, x, y);

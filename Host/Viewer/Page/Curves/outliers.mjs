@@ -1,7 +1,8 @@
 /** A few values far from all others make a flat line of the rest. */
 
 /**
- * The range in which nearly all values lie, from the 5th to the 95th percentile (interpolated) with a twentieth on either side, and how many lie outside. What is good is never outside.
+ * The range in which nearly all values lie, from the 5th to the 95th percentile (interpolated) with a twentieth on
+ * either side, and how many lie outside. What is good is never outside.
  *
  * @param {number[]} values
  * @param {boolean} logarithmic whether a twentieth is one of a logarithmic axis

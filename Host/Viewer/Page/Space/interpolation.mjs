@@ -1,7 +1,8 @@
 /** Values between scattered points. */
 
 /**
- * Inverse distance weighting (Shepard, 1968): each point counts by the inverse square of its distance. Places without a point within reach stay empty.
+ * Inverse distance weighting (Shepard, 1968): each point counts by the inverse square of its distance. Places without a
+ * point within reach stay empty.
  *
  * @param {{x: number, y: number, value: number}[]} points with x and y from 0 to 1
  * @param {number} cells of each side of the grid; its places lie at the cells' middles

@@ -1,6 +1,6 @@
 /** What a table of trials is about: those of one experiment, or of several. */
-import { address } from "platform/place";
-import { listed } from "platform/names";
+import { address } from "platform/address";
+import { joinNames } from "platform/name-lists";
 import { columns, isLive, trials } from "platform/source";
 
 /**
@@ -17,12 +17,17 @@ import { columns, isLive, trials } from "platform/source";
  * @property {(number: number) => string} textOf how a trial is called in the column of numbers
  * @property {(number: number) => string} placeOf the address of a trial's page
  * @property {(numbers: number[]) => string} curvesOf the address of their curves
- * @property {((extension: string, query: {filter: string, sort: string[], columns: string[]}) => string)|null} fileOf the address of the table as a file; null: the page makes it
+ * @property {((extension: string, query: {filter: string, sort: string[], columns: string[]}) => string)|null} fileOf
+ *   the address of the table as a file; null: the page makes it
  */
 
 /** @param {any} experiment @returns {TableSource} */
 export const tableOf = experiment => ({
-  name: experiment.id, follows: experiment.id, goal: experiment.goal, metric: experiment.metric, facts: ["number", "state", "objective"],
+  name: experiment.id,
+  follows: experiment.id,
+  goal: experiment.goal,
+  metric: experiment.metric,
+  facts: ["number", "state", "objective"],
   columns: () => columns(experiment.id),
   trials: query => trials(experiment.id, query),
   forget: () => {},
@@ -30,5 +35,10 @@ export const tableOf = experiment => ({
   textOf: number => String(number),
   placeOf: number => address([experiment.id, "trial", number]),
   curvesOf: numbers => address([experiment.id, "curves"], { trials: numbers.join(",") }),
-  fileOf: isLive ? (extension, query) => `/api/view/experiments/${encodeURIComponent(experiment.id)}/trials.${extension}?${new URLSearchParams({ filter: query.filter, sort: listed(query.sort), columns: listed(query.columns) })}` : null,
+  fileOf: isLive
+    ? (extension, { filter, sort, columns }) => {
+        const query = new URLSearchParams({ filter, sort: joinNames(sort), columns: joinNames(columns) });
+        return `/api/view/experiments/${encodeURIComponent(experiment.id)}/trials.${extension}?${query}`;
+      }
+    : null,
 });

@@ -1,5 +1,6 @@
 /** What is wrong with a filter while it is typed: the host needn't be asked for that. */
-import { FilterProblem, parseFilter } from "platform/filter";
+import { parseFilter } from "platform/filter";
+import { FilterProblem } from "platform/filter-tokens";
 import { closest } from "platform/spelling";
 
 /** @param {string} text @param {{name: string, kind: string}[]} catalogue @returns {any} null: nothing */

@@ -72,7 +72,7 @@ internal sealed class FilterConditions(FilterCursor cursor, Func<FilterToken, Fi
 
         if (!value.IsNumber)
         {
-            throw new QueryException($"{sign.Text} compares numbers: texts have =, !=, in, contains and =~.", sign.Position, sign.Length);
+            throw new QueryException($"{sign.Text} compares numbers; text columns take =, !=, in, contains and =~.", sign.Position, sign.Length);
         }
 
         // A comparison with NaN, which stands for what isn't a number, is false.
@@ -102,7 +102,7 @@ internal sealed class FilterConditions(FilterCursor cursor, Func<FilterToken, Fi
         var (_, _, position, length) = cursor.Last;
         return column.HasTexts
             ? cursor.TakeText(missing)
-            : throw new QueryException($"{comparison} looks into texts, and {column.Name} holds none.", position, length);
+            : throw new QueryException($"{comparison} works on text, and {column.Name} has none.", position, length);
     }
 
     private Func<int, bool> In(FilterColumn column)

@@ -67,7 +67,7 @@ internal sealed class FilterParser
     {
         if (++_depth > DeepestNesting)
         {
-            throw _cursor.Wrong($"A filter is nested at most {DeepestNesting} deep.");
+            throw _cursor.Wrong($"A filter can be nested at most {DeepestNesting} levels deep.");
         }
 
         var filter =

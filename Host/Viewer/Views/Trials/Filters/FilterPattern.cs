@@ -21,7 +21,7 @@ internal static partial class FilterPattern
         }
         catch (Exception problem) when (problem is ArgumentException or NotSupportedException)
         {
-            throw Wrong("This is no regular expression.", token);
+            throw Wrong("This isn't a valid regular expression.", token);
         }
     }
 

@@ -28,7 +28,7 @@ internal static partial class FilterValue
             return Cell.Of(token.Text);
         }
 
-        throw new QueryException($"{column.Name} holds numbers: compare it with a number.", token.Position, token.Length);
+        throw new QueryException($"{column.Name} is numeric: compare it with a number.", token.Position, token.Length);
     }
 
     private static DateTimeOffset Time(FilterToken token, FilterColumn column) =>
@@ -41,7 +41,7 @@ internal static partial class FilterValue
         )
             ? time
             : throw new QueryException(
-                $"{column.Name} holds times: write one as 2026-01-31 or 2026-01-31T12:00, in UTC.",
+                $"{column.Name} is a time: write it as 2026-01-31 or 2026-01-31T12:00, in UTC.",
                 token.Position,
                 token.Length
             );

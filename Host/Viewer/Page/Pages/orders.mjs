@@ -1,0 +1,128 @@
+/** Orders to the host, the same as on the command line: those that apply to the state in which an experiment is (docs/hosting.md). */
+import { element } from "platform/dom";
+import { part } from "platform/renew";
+
+const questions = /** @type {Record<string, string>} */ ({
+  stop: "Finish the running trials and start no more?",
+  cancel: "Stop the running trials immediately?",
+  delete: "Delete this experiment with all its trials, metrics and checkpoints? This can't be undone.",
+});
+
+const byState = /** @type {Record<string, string[]>} */ ({
+  running: ["pause", "stop", "cancel"],
+  queued: ["pause", "cancel"],
+  interrupted: ["resume", "pause", "cancel", "delete"],
+  paused: ["resume", "rerun", "cancel", "delete"],
+  cancelled: ["resume", "rerun", "delete"],
+  failed: ["resume", "rerun", "delete"],
+  completed: ["rerun", "delete"],
+});
+
+/** States in which trials can be added. */
+const extensible = new Set(["interrupted", "paused", "cancelled", "failed", "completed"]);
+
+/** What can't be taken back. */
+const dangerous = new Set(["cancel", "delete"]);
+
+/** @param {any} one an experiment @returns {string[]} */
+export const ordersTo = one =>
+  (byState[one.state] ?? []).filter(name => name !== "rerun" || (one.trials.failed ?? 0) + (one.trials.cancelled ?? 0) > 0);
+
+/** @param {any} experiment @param {boolean} canGrow whether its sampler has a number of trials @param {Node} more what else can be done */
+export function orders(experiment, canGrow, more) {
+  const path = pathOf(experiment.id);
+  return element(
+    "div",
+    { class: "bar orders" },
+    ...ordersTo(experiment).map(name =>
+      button(name, async event => {
+        if (questions[name] && !confirm(questions[name])) return;
+        const refusal = await give(path, name);
+        tell(event, refusal);
+        if (name === "delete" && !refusal) location.hash = "#/";
+      }),
+    ),
+    canGrow &&
+      extensible.has(experiment.state) &&
+      element(
+        "form",
+        {
+          class: "bar",
+          onsubmit: async (/** @type {any} */ event) => {
+            event.preventDefault();
+            const { currentTarget } = event;
+            tell({ currentTarget }, await give(path, `extend?trials=${Number(currentTarget.elements[0].value)}`));
+          },
+        },
+        element(
+          "label",
+          {},
+          element("input", { type: "number", min: 1, step: 1, value: 8, "aria-label": "Number of trials to add" }),
+          " more trials ",
+        ),
+        element("button", { type: "submit" }, "extend"),
+      ),
+    more,
+    answer(),
+  );
+}
+
+/** Orders to several experiments, one after the other: each to those that it applies to. @param {any[]} chosen */
+export function ordersOfMany(chosen) {
+  const offered = ["pause", "resume", "stop", "cancel", "rerun", "delete"].filter(name => chosen.some(one => ordersTo(one).includes(name)));
+  return element(
+    "span",
+    { class: "bar orders", role: "group", "aria-label": "Orders to the selected experiments" },
+    ...offered.map(name =>
+      button(name, async event => {
+        const { currentTarget } = event;
+        const takers = chosen.filter(one => ordersTo(one).includes(name)).map(one => one.id);
+        if (questions[name] && !confirm(`${questions[name]}\n${takers.join("\n")}`)) return;
+        const refused = [];
+        for (const id of takers) {
+          const refusal = await give(pathOf(id), name);
+          if (refusal) refused.push(`${id}: ${refusal}`);
+        }
+        tell({ currentTarget }, refused.join(" "));
+      }),
+    ),
+    answer(),
+  );
+}
+
+/** @param {string} id */
+const pathOf = id => `/api/experiments/${encodeURIComponent(id)}`;
+
+/** What the host said to an order stays until the next one. */
+const answer = () => part(element("span", { role: "status" }), "answer to an order");
+
+/** @param {any} event of what was pressed @param {string} text */
+const tell = ({ currentTarget }, text) => {
+  currentTarget.closest(".orders").querySelector("[role=status]").textContent = text;
+};
+
+/** @param {string} name @param {(event: {currentTarget: any}) => void} pressed */
+const button = (name, pressed) =>
+  element(
+    "button",
+    {
+      type: "button",
+      class: dangerous.has(name) ? "danger" : false,
+      onclick: (/** @type {any} */ { currentTarget }) => pressed({ currentTarget }),
+    },
+    name,
+  );
+
+/** @param {string} path @param {string} order @returns {Promise<string>} why it was refused; empty: it wasn't */
+async function give(path, order) {
+  let response;
+  try {
+    response = order === "delete" ? await fetch(path, { method: "DELETE" }) : await fetch(`${path}/${order}`, { method: "POST" });
+  } catch {
+    return "The host doesn't respond. It may have stopped.";
+  }
+  const reply = response.headers.get("content-type")?.includes("json") ? await response.json() : null;
+  if (!response.ok) return reply?.refusal ?? reply?.detail ?? `The host answered with status ${response.status}.`;
+  dispatchEvent(new Event("platform:refresh"));
+  return "";
+}

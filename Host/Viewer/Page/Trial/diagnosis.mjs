@@ -1,0 +1,6 @@
+/** What the loss curves say, in words. */
+import { element } from "platform/dom";
+
+/** @param {any} found */
+export const diagnosisOf = found =>
+  found ? [element("p", {}, element("strong", {}, `${found.fit}, ${found.learningRate}. `), found.text)] : [];
