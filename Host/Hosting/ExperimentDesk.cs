@@ -206,7 +206,7 @@ internal sealed class ExperimentDesk : IExperimentDesk
                 {
                     Experiment = existing,
                     Position = hosted.Feed.Position,
-                    Note = $"{existing.Id} is under way already.",
+                    Note = $"{existing.Id} is already under way.",
                 };
             }
 

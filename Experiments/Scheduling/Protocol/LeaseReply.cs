@@ -17,7 +17,7 @@ public sealed record Lease : LeaseReply
     /// <summary>What to train.</summary>
     public required TrialDefinition Definition { get; init; }
 
-    /// <summary>The checkpoint to go on from; null: from the beginning.</summary>
+    /// <summary>The checkpoint to resume from; null: from the beginning.</summary>
     public CheckpointRecord? Resume { get; init; }
 
     /// <summary>The best checkpoint so far, for the test at the end; null if there is none.</summary>

@@ -87,7 +87,7 @@ public sealed class BackupCommandTests
         var code = await terminal.CallAsync(call);
 
         Assert.Equal(2, code);
-        Assert.Contains("no records in this data directory", terminal.Error, StringComparison.Ordinal);
+        Assert.Contains("This data directory has no records", terminal.Error, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFileSystemEntries(terminal.Data));
     }
 
