@@ -5,7 +5,7 @@ namespace Platform.Experiments.Runs;
 /// <summary>What a run may use; its worker keeps to it, wherever it is.</summary>
 public sealed record RunLimits
 {
-    /// <summary>None.</summary>
+    /// <summary>No limits.</summary>
     public static RunLimits None { get; } = new();
 
     /// <summary>How long it may take, from its lease to its end; null: as long as it likes.</summary>

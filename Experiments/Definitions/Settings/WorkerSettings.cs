@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Platform.Experiments.Definitions.Settings;
 
-/// <summary>Who trains (<c>workers:</c>).</summary>
+/// <summary>The worker processes: how many, on which device, with which limits (<c>workers:</c>).</summary>
 public sealed record WorkerSettings
 {
     /// <summary>Worker processes on this machine.</summary>

@@ -52,7 +52,7 @@ public sealed record NothingMore : LeaseReply;
 public sealed record LeaseToken(string Experiment, long Trial, int Run, long Fence);
 
 /// <summary>The worker that asks for a trial.</summary>
-/// <param name="Name">Unique among the living workers: machine, process, slot.</param>
+/// <param name="Name">Unique among the connected workers: machine, process, slot.</param>
 /// <param name="Device">What it computes on: <c>cpu</c>, <c>cuda:0</c>.</param>
 /// <param name="Pool">The pool that it belongs to, which works for one experiment; null: it takes trials of any.</param>
 public sealed record WorkerIdentity(string Name, string Device, string? Pool = null);

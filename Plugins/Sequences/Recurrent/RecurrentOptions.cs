@@ -35,9 +35,9 @@ public abstract record RecurrentOptions
     [Description("Size of a token's learned vector.")]
     public int Embedding { get; init; } = 32;
 
-    /// <summary>How the states become one vector, for one prediction a sequence.</summary>
+    /// <summary>How the states become one vector, for one prediction per sequence.</summary>
     /// <value>last</value>
-    [Description("How the states become one vector, for one prediction a sequence.")]
+    [Description("How the states become one vector, for one prediction per sequence.")]
     public Pooling Pooling { get; init; } = Pooling.Last;
 
     /// <summary>The share of values that are set to zero while training: of the token

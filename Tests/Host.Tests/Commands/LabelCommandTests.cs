@@ -58,7 +58,7 @@ public sealed class LabelCommandTests
     }
 
     [Theory]
-    [InlineData("'a,b' is no tag", "tag", "digits", "a,b")]
+    [InlineData("'a,b' isn't a valid tag", "tag", "digits", "a,b")]
     [InlineData("' ' isn't a valid tag", "tag", "digits", " ")]
     [InlineData("Did you mean 'digits'?", "tag", "digit", "good")]
     [InlineData("has no trial '9'", "note", "digits/9", "It")]

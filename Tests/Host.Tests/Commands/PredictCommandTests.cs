@@ -244,7 +244,7 @@ public sealed class PredictCommandTests(TrainedFlowers flowers) : IClassFixture<
     }
 
     [Theory]
-    [InlineData("flowers 1,2,3", 2, "3 cells a row, but the model was trained on 2 features (size, colour)")]
+    [InlineData("flowers 1,2,3", 2, "3 cells per row, but the model was trained on 2 features (size, colour)")]
     [InlineData("flowers x,red", 2, "column 'size': 'x' is not a number")]
     [InlineData("flowers --prompt once", 2, "can't continue a text")]
     [InlineData("flowers --set model.hidden=3", 2, "only options of the dataset can change")]
