@@ -30,7 +30,7 @@ internal static class PluginsNewCommand
                 var folder = Path.Combine(shell.Directory, plugin.Pascal);
                 if (Directory.Exists(folder) || File.Exists(folder))
                 {
-                    throw new CallException($"{folder} exists already. Choose another name or another working directory.");
+                    throw new CallException($"{folder} already exists. Choose another name or another working directory.");
                 }
 
                 Directory.CreateDirectory(folder);
