@@ -1,6 +1,6 @@
 namespace Platform.Abstractions;
 
-/// <summary>A named, typed result beside the metrics.</summary>
+/// <summary>A named, typed result in addition to the metrics.</summary>
 /// <param name="Name">What the viewer lists it by: <c>confusion</c>. The same name at another step is another version.</param>
 public abstract record Artifact(string Name);
 
@@ -14,7 +14,7 @@ public sealed record MatrixArtifact(string Name, IReadOnlyList<double> Values, I
 
 /// <summary>A surface over two axes: a loss landscape.</summary>
 /// <param name="Name">What the viewer lists it by.</param>
-/// <param name="Values">Row by row, one row a value of <paramref name="Y"/>.</param>
+/// <param name="Values">Row by row, one row per value of <paramref name="Y"/>.</param>
 /// <param name="X">The coordinates along a row.</param>
 /// <param name="Y">The coordinates of the rows.</param>
 public sealed record SurfaceArtifact(string Name, IReadOnlyList<double> Values, IReadOnlyList<double> X, IReadOnlyList<double> Y)
@@ -24,7 +24,7 @@ public sealed record SurfaceArtifact(string Name, IReadOnlyList<double> Values, 
 /// <param name="Name">What the viewer lists it by.</param>
 /// <param name="Values">Vector by vector.</param>
 /// <param name="Dimensions">Values of one vector.</param>
-/// <param name="Labels">One label a vector.</param>
+/// <param name="Labels">One label per vector.</param>
 public sealed record VectorsArtifact(string Name, IReadOnlyList<double> Values, int Dimensions, IReadOnlyList<string> Labels)
     : Artifact(Name);
 

@@ -12,7 +12,7 @@ public sealed record Batch
     /// <summary>The inputs, each <c>[batch, ...]</c>.</summary>
     public required IReadOnlyList<Tensor> Inputs { get; init; }
 
-    /// <summary>The targets, <c>[batch, ...]</c>. A model that is taught by forcing may read them while it is in training mode.</summary>
+    /// <summary>The targets, <c>[batch, ...]</c>. A model with teacher forcing may read them while it is in training mode.</summary>
     public required Tensor Targets { get; init; }
 
     /// <summary>How many time steps of each row of the first input count, int64 <c>[batch]</c> on the CPU.</summary>
@@ -27,7 +27,7 @@ public sealed record Batch
     /// <value>null: all of them.</value>
     public Tensor? Mask { get; init; }
 
-    /// <summary>For <see cref="LaneBatching"/>: the lanes whose carried state starts anew with this window, bool <c>[batch]</c>.</summary>
+    /// <summary>For <see cref="LaneBatching"/>: the lanes whose carried state is reset before this window, bool <c>[batch]</c>.</summary>
     /// <value>null: not lane batching.</value>
     public Tensor? Reset { get; init; }
 

@@ -46,7 +46,7 @@ public sealed record StepEvent(long Step, int Epoch, Batch Batch, LossSum Loss, 
 /// <param name="Step">Optimizer steps made so far.</param>
 /// <param name="Epoch">The epoch, from 0.</param>
 /// <param name="Batch">What the model saw.</param>
-/// <param name="Prediction">What it said.</param>
+/// <param name="Prediction">What it returned.</param>
 public sealed record ValidationEvent(long Step, int Epoch, Batch Batch, Prediction Prediction);
 
 /// <summary>The end of an epoch.</summary>

@@ -9,7 +9,7 @@ public sealed record CallbackContext
     /// <summary>The model that is trained.</summary>
     public required nn.Module Model { get; init; }
 
-    /// <summary>Runs the model on a batch as the trainer does, whatever kind of module it is; carried state starts anew.</summary>
+    /// <summary>Runs the model on a batch as the trainer does, whatever kind of module it is; carried state is reset.</summary>
     public required Func<Batch, Tensor> Forward { get; init; }
 
     /// <summary>The loss that is minimised.</summary>

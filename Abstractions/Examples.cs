@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace Platform.Abstractions;
 
-/// <summary>Tensors that have one row an example.</summary>
+/// <summary>Tensors with one row per example.</summary>
 public sealed record Examples
 {
     /// <summary>The model's inputs, each <c>[examples, ...]</c>, in the order of

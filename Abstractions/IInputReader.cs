@@ -16,8 +16,9 @@ public interface IInputReader
 public sealed record NewInputsContext
 {
     /// <summary>
-    /// The text, an example a line; at least one that isn't blank. A reader may allow a first line that names columns, and examples of
-    /// several lines. Blank lines get no answer (<see cref="NewInputs.Blank"/>).
+    /// The text, one example per line; at least one that isn't blank. A reader may allow a
+    /// first line that names columns, and examples of several lines.
+    /// Blank lines get no answer (<see cref="NewInputs.Blank"/>).
     /// </summary>
     public required IReadOnlyList<string> Lines { get; init; }
 
@@ -50,7 +51,7 @@ public sealed record NewInputs
     /// <value>Empty: none.</value>
     public IReadOnlyList<int> Blank { get; init; } = [];
 
-    /// <summary>What is to be known of the answer to each of the <see cref="Names"/>, null where
+    /// <summary>What the user should know about the answer to each of the <see cref="Names"/>, null where
     /// there is nothing: a category that the training split didn't have.</summary>
     /// <value>Empty: nothing of any.</value>
     public IReadOnlyList<string?> Notes { get; init; } = [];

@@ -6,7 +6,7 @@ namespace Platform.Abstractions;
 /// <param name="Low">The lower end.</param>
 /// <param name="High">The upper end, not below the lower.</param>
 /// <param name="Step">Values are <c>Low + n · Step</c>.</param>
-/// <param name="Log">Whether the logarithm is equally likely; needs a lower end of at least 1 and a step of 1.</param>
+/// <param name="Log">Whether the values are uniform on a logarithmic scale; needs a lower end of at least 1 and a step of 1.</param>
 /// <param name="Points">Values of a grid, evenly spaced with both ends and rounded to steps, each once; null: all.</param>
 public sealed record IntegerDistribution(long Low, long High, long Step = 1, bool Log = false, int? Points = null) : Distribution
 {

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Platform.Abstractions;
 
-/// <summary>Positive real numbers whose logarithm is equally likely: the range for a learning rate.</summary>
+/// <summary>Positive real numbers, uniform on a logarithmic scale: the range for a learning rate.</summary>
 /// <param name="Low">The lower end, above 0.</param>
 /// <param name="High">The upper end, not below the lower.</param>
 /// <param name="Points">Values of a grid, evenly spaced on a log axis with both ends, each once; null: none.</param>

@@ -21,11 +21,11 @@ public delegate double MetricResult(IReadOnlyList<double> sums, double count);
 
 /// <summary>What a metric adds up over the batches of a split.</summary>
 /// <param name="Sums">A tensor of as many elements as the metric needs sums (one for a
-/// mean), on any device; the platform reads it once an epoch.</param>
+/// mean), on any device; the platform reads it once per epoch.</param>
 /// <param name="Count">Samples or tokens.</param>
 public readonly record struct MetricSum(Tensor Sums, double Count);
 
-/// <summary>What a model said about a batch.</summary>
+/// <summary>What a model returned for a batch.</summary>
 /// <param name="Output">Its outputs, <c>[batch, ..., outputs]</c>, raw scores.</param>
 /// <param name="Decoded">What it decoded freely (<see cref="IDecoder"/>), int64
 /// <c>[batch, time]</c>; null for other models and in training.</param>

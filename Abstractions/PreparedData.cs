@@ -8,7 +8,7 @@ public sealed record PreparedData
     /// <summary>Shapes, classes and vocabularies.</summary>
     public required DataDescription Description { get; init; }
 
-    /// <summary>The tensors; row i is example i, the examples of an own test split last.</summary>
+    /// <summary>The tensors; row i is example i, the examples of a test split of its own last.</summary>
     public required Examples Examples { get; init; }
 
     /// <summary>What was fitted on the training split (means, deviations, vocabulary), as JSON; part of every checkpoint.</summary>

@@ -8,7 +8,7 @@ public sealed record TargetDescription
 
     /// <summary>
     /// The shape of one example's target without the batch dimension; −1 for a time dimension whose length varies. Empty for one class
-    /// an example; <c>[k]</c> for k values; <c>[time]</c> for a class or token at each step.
+    /// per example; <c>[k]</c> for k values; <c>[time]</c> for a class or token at each step.
     /// </summary>
     public required IReadOnlyList<long> Shape { get; init; }
 
@@ -45,6 +45,6 @@ public enum TargetKind
 
 /// <summary>A value in the data's own unit is scale · target + offset.</summary>
 /// <param name="Name">What the value is: the name of its column.</param>
-/// <param name="Offset">What was taken off.</param>
-/// <param name="Scale">What it was divided by then.</param>
+/// <param name="Offset">What was subtracted from it first.</param>
+/// <param name="Scale">What it was then divided by.</param>
 public sealed record ValueScale(string Name, double Offset, double Scale);

@@ -4,7 +4,7 @@ namespace Platform.Abstractions;
 /// <param name="Vocabulary">The tokens; those that pad, start or stand for unknown ones are never chosen.</param>
 public sealed record TokenChoice(Vocabulary Vocabulary)
 {
-    /// <summary>What scores are divided by before the softmax: below 1 the likely becomes likelier, 0 always takes the likeliest.</summary>
+    /// <summary>The temperature, by which scores are divided: below 1 favours likely tokens, 0 always takes the likeliest.</summary>
     /// <value>1</value>
     public double Temperature { get; init; } = 1;
 
@@ -13,7 +13,7 @@ public sealed record TokenChoice(Vocabulary Vocabulary)
     public int? TopK { get; init; }
 
     /// <summary>Chooses a token; of equal scores the lower number is the likelier.</summary>
-    /// <param name="scores">Unnormalised log-probabilities, one a token.</param>
+    /// <param name="scores">Unnormalised log-probabilities, one per token.</param>
     /// <param name="chance">A uniform number from 0 to below 1.</param>
     public int Draw(IReadOnlyList<double> scores, double chance)
     {

@@ -16,7 +16,7 @@ public sealed class DefinitionPlaces
     /// <summary>A problem at the place of a key; if that isn't there, at the key of what should contain it.</summary>
     /// <param name="path">The dotted name of the key.</param>
     /// <param name="message">The thing and the rule.</param>
-    /// <param name="suggestion">The way out.</param>
+    /// <param name="suggestion">What to do.</param>
     public DefinitionProblem Problem(string path, string message, string? suggestion = null)
     {
         ArgumentNullException.ThrowIfNull(path);

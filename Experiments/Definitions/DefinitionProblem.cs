@@ -6,7 +6,7 @@ namespace Platform.Experiments.Definitions;
 /// <param name="Column">The column, from 1.</param>
 /// <param name="Path">The dotted name of the place: <c>optimizer.learningRate</c>; empty: the file as a whole.</param>
 /// <param name="Message">The thing and the rule.</param>
-/// <param name="Suggestion">The way out; null if the message says it.</param>
+/// <param name="Suggestion">What to do; null if the message says it.</param>
 public sealed record DefinitionProblem(string File, int Line, int Column, string Path, string Message, string? Suggestion = null)
 {
     /// <summary>One line in the form that editors and terminals can jump to: <c>file:line:column: path: message suggestion</c>.</summary>

@@ -19,7 +19,7 @@ public static class DefinitionSchema
         properties["extends"] = new JsonObject
         {
             ["type"] = "string",
-            ["description"] = "Another definition file, relative to this one, whose values hold where this one says nothing",
+            ["description"] = "Another definition file, relative to this one, whose values hold where this one has none.",
         };
         foreach (var section in Sections.Components)
         {
@@ -54,15 +54,15 @@ public static class DefinitionSchema
 
     private static JsonObject Search(ComponentSchema components)
     {
-        var search = TypeSchema.Record(typeof(SearchOptions), "What is searched and how");
+        var search = TypeSchema.Record(typeof(SearchOptions), "What is searched, and how.");
         var properties = (JsonObject)search["properties"]!;
         properties["sampler"] = components.Of(
             ComponentKind.Sampler,
-            "Proposes the parameters of the next trial",
+            "Proposes the parameters of the next trial.",
             complete: true,
             optional: false
         );
-        properties["pruner"] = components.Of(ComponentKind.Pruner, "Stops trials when others are better", complete: true, optional: true);
+        properties["pruner"] = components.Of(ComponentKind.Pruner, "Stops trials when others are better.", complete: true, optional: true);
         properties["space"] = SpaceSchema.Create();
         return search;
     }

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace Platform.Experiments.Predicting;
 
-/// <summary>Lets a model go on with a text, token by token.</summary>
+/// <summary>Lets a model continue a text, token by token.</summary>
 public sealed class TextGenerator
 {
     private readonly IGenerator _generator;

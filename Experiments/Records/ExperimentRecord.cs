@@ -16,7 +16,7 @@ public sealed record ExperimentRecord
     /// <summary>What it is doing.</summary>
     public required ExperimentState State { get; init; }
 
-    /// <summary>What it becomes once its running trials have ended, as its user said; null: it goes on.</summary>
+    /// <summary>What it becomes once its running trials have ended, as its user said; null: it continues.</summary>
     public ExperimentState? Ending { get; init; }
 
     /// <summary>The definition file as it was written.</summary>
@@ -92,9 +92,9 @@ public enum ExperimentState
     /// <summary>Given up.</summary>
     Failed,
 
-    /// <summary>Ended by the user; it can go on.</summary>
+    /// <summary>Stopped or cancelled by the user; it can be resumed.</summary>
     Cancelled,
 
-    /// <summary>The host ended before it did; it can go on.</summary>
+    /// <summary>Its host exited before it ended; it can be resumed.</summary>
     Interrupted,
 }

@@ -61,7 +61,7 @@ public enum RunEnd
     /// <summary>The loss became non-finite.</summary>
     Diverged,
 
-    /// <summary>Stopped by the user, to go on later.</summary>
+    /// <summary>Paused by the user, to be resumed later.</summary>
     Paused,
 
     /// <summary>Ended by the user.</summary>

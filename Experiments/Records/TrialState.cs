@@ -9,7 +9,7 @@ public enum TrialState
     /// <summary>A worker trains it.</summary>
     Running,
 
-    /// <summary>Stopped by the user, to go on later.</summary>
+    /// <summary>Paused by the user, to be resumed later.</summary>
     Paused,
 
     /// <summary>Trained to its end, or stopped early by its own rule.</summary>

@@ -3,12 +3,12 @@ namespace Platform.Experiments.Runs;
 /// <summary>Where a trainer reports to.</summary>
 public interface IRunReporter
 {
-    /// <summary>Takes a report and says whether to go on. Waits for the answer only if the
+    /// <summary>Takes a report and says whether to continue. Waits for the answer only if the
     /// report holds a check; otherwise it is the latest known one.</summary>
     RunDirective Report(RunReport report);
 }
 
-/// <summary>Whether a run goes on.</summary>
+/// <summary>Whether a run continues.</summary>
 public enum RunDirective
 {
     /// <summary>Go on.</summary>

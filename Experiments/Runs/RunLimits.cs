@@ -5,13 +5,13 @@ namespace Platform.Experiments.Runs;
 /// <summary>What a run may use; its worker keeps to it, wherever it is.</summary>
 public sealed record RunLimits
 {
-    /// <summary>None.</summary>
+    /// <summary>No limits.</summary>
     public static RunLimits None { get; } = new();
 
     /// <summary>How long it may take, from its lease to its end; null: as long as it likes.</summary>
     public TimeSpan? Time { get; init; }
 
-    /// <summary>How long it may go on without a sign that it gets on; null: as long as it likes.</summary>
+    /// <summary>How long it may continue without any sign of progress; null: as long as it likes.</summary>
     public TimeSpan? Silence { get; init; }
 
     /// <summary>Bytes of resident memory of its worker; null: as much as there is.</summary>

@@ -36,7 +36,7 @@ public sealed class Broker : IBroker, IDisposable
         _gauges = new BrokerGauges(Look);
     }
 
-    /// <summary>Takes up an experiment, a new one or one that goes on where an earlier host left it.</summary>
+    /// <summary>Takes up an experiment, a new one or one that resumes where an earlier host left it.</summary>
     /// <exception cref="InvalidOperationException">This broker has it already.</exception>
     public Task OpenAsync(ExperimentSearch search, CancellationToken cancellationToken)
     {
@@ -52,8 +52,8 @@ public sealed class Broker : IBroker, IDisposable
     public Task<bool> HaltAsync(string experiment, Halt how, CancellationToken cancellationToken) =>
         ChangeRunningAsync(experiment, (schedule, changes) => schedule.Stop(how, changes), cancellationToken);
 
-    /// <summary>Goes on with an experiment after <see cref="HaltAsync"/>, if it has not ended meanwhile.</summary>
-    /// <returns>Whether it goes on.</returns>
+    /// <summary>Resumes an experiment after <see cref="HaltAsync"/>, if it has not ended in the meantime.</summary>
+    /// <returns>Whether it continues.</returns>
     public Task<bool> ResumeAsync(string experiment, CancellationToken cancellationToken) =>
         ChangeRunningAsync(experiment, (schedule, changes) => schedule.GoOn(changes), cancellationToken);
 

@@ -25,7 +25,7 @@ internal sealed class CheckpointKeeper(TrainingSession session, ReadOnlyMemory<b
         return isLast || isBest ? Write(isLast, isBest) : null;
     }
 
-    /// <summary>The state as it is, whatever the settings: the user wants to go on from it.</summary>
+    /// <summary>The state as it is, whatever the settings: the user wants to resume from it.</summary>
     public CheckpointContent ForPause() => Write(isLast: true, isBest: false);
 
     private CheckpointContent Write(bool isLast, bool isBest)

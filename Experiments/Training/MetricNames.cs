@@ -36,12 +36,12 @@ internal static class MetricNames
         if (!validates && metric.StartsWith("validation/", StringComparison.Ordinal))
         {
             throw new InvalidTrialException(
-                $"No example validates, so that {setting}: '{metric}' is never measured. Raise data.validation, or measure one "
+                $"{setting}: '{metric}' is never measured, because no examples validate. Raise data.validation, or use one "
                     + $"of {string.Join(", ", known)}.",
                 "data.validation"
             );
         }
 
-        throw new InvalidTrialException($"{setting}: '{metric}' is never measured. Measured are: {string.Join(", ", known)}.", setting);
+        throw new InvalidTrialException($"{setting}: '{metric}' is never measured. Measured metrics: {string.Join(", ", known)}.", setting);
     }
 }

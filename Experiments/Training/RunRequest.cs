@@ -28,7 +28,7 @@ public sealed record RunRequest
     /// <value>cpu</value>
     public string Device { get; init; } = "cpu";
 
-    /// <summary>The checkpoint to go on from.</summary>
+    /// <summary>The checkpoint to resume from.</summary>
     /// <value>null: from the beginning.</value>
     public ReadOnlyMemory<byte>? Resume { get; init; }
 

@@ -199,7 +199,7 @@ internal sealed class SessionBuilder(RunRequest request, RunRecorder recorder, D
             .FirstOrDefault(group => group.Count() > 1);
         if (twice is not null)
         {
-            throw new InvalidTrialException($"'{twice.Key}' is there twice among metrics and callbacks. Each can be used once.");
+            throw new InvalidTrialException($"'{twice.Key}' appears twice among metrics and callbacks. Each can be used once.");
         }
     }
 }

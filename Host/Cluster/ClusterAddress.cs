@@ -16,7 +16,7 @@ internal abstract record ClusterAddress
             && int.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port)
             && port is > 0 and <= IPEndPoint.MaxPort
             ? new GatewayAddress(text[..colon].Trim('[', ']'), port)
-            : throw new FormatException($"'{text}' is no address of a host. Write NAME:PORT, for example 192.168.1.10:40100.");
+            : throw new FormatException($"'{text}' isn't the address of a host. Write NAME:PORT, for example 192.168.1.10:40100.");
     }
 
     /// <summary>Reads <c>redis://host:port/cluster</c>; the last part is the cluster's name, <c>platform</c> if it is missing.</summary>
@@ -25,7 +25,7 @@ internal abstract record ClusterAddress
     {
         if (!Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri.Scheme != "redis" || uri.Host.Length == 0)
         {
-            throw new FormatException($"'{text}' is no address of a cluster. Write redis://NAME:PORT or redis://NAME:PORT/CLUSTER.");
+            throw new FormatException($"'{text}' isn't the address of a cluster. Write redis://NAME:PORT or redis://NAME:PORT/CLUSTER.");
         }
 
         var cluster = uri.AbsolutePath.Trim('/');

@@ -31,7 +31,7 @@ internal sealed record HostNetwork
         if (!IPEndPoint.TryParse(text, out var endpoint))
         {
             throw new FormatException(
-                $"'{text}' is no address to listen on. Write ADDRESS or ADDRESS:PORT, for example 192.168.1.10:40100."
+                $"'{text}' isn't an address to listen on. Write ADDRESS or ADDRESS:PORT, for example 192.168.1.10:40100."
             );
         }
 

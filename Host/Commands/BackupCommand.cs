@@ -11,16 +11,16 @@ internal static class BackupCommand
 {
     public static Command Create(Shell shell, RecordSource records)
     {
-        var target = new Argument<string>("DIRECTORY") { Description = "The copy, a data directory; it must not exist" };
-        var salvage = new Option<bool>("--salvage")
+        var target = new Argument<string>("DIRECTORY")
         {
-            Description = "Copy what is sound of records that are damaged, and say what is lost",
+            Description = "Where to write the copy, a data directory of its own; must not exist",
         };
+        var salvage = new Option<bool>("--salvage") { Description = "Copy what is sound of damaged records, and say what is lost" };
         var json = SharedOptions.Json("what was copied");
         var data = SharedOptions.Data();
         var command = new Verb(
             "backup",
-            "Copy the records, also while experiments run",
+            "Copy all records, also while experiments run",
             "backup /backups/2026-03-01",
             "experiments --data /backups/2026-03-01",
             "backup /srv/rescued --salvage"
@@ -70,7 +70,7 @@ internal static class BackupCommand
                         + $"{report.Path}: {Numbers.Size(report.Bytes)}, opened and verified."
                 );
                 shell.Out.WriteLine(
-                    "To restore it, copy it back to the place of the data directory while no host runs, or use it where it is with --data."
+                    "To restore it, copy it back to the place of the data directory while no host is running, or name it with --data."
                 );
             }
         );

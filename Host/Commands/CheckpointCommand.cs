@@ -11,7 +11,7 @@ namespace Platform.Host.Commands;
 internal static class CheckpointCommand
 {
     public static Command Create(Shell shell, RecordSource records) =>
-        new Command("checkpoint", "List checkpoints, and export their weights")
+        new Command("checkpoint", "List checkpoints and export their weights")
         {
             CreateList(shell, records),
             CheckpointExportCommand.Create(shell, records),

@@ -18,7 +18,7 @@ internal static class CheckpointExportCommand
         var last = CheckpointChoice.Last();
         var full = new Option<bool>("--full")
         {
-            Description = "The whole checkpoint, with the optimizer's and all other state, instead of the weights",
+            Description = "Write the whole checkpoint, with the optimizer's and all other state, instead of the weights only",
         };
         var to = SharedOptions.OutputFile("File to write (default: EXPERIMENT-TRIAL.safetensors)");
         var data = SharedOptions.Data();

@@ -34,7 +34,7 @@ internal static class CompactCommand
 
             var report =
                 Upkeep.Run(directory, shell.Time)
-                ?? throw new CallException("There are no records in this data directory; --data names another one.");
+                ?? throw new CallException("This data directory has no records. Name another one with --data.");
             if (call.GetValue(json))
             {
                 OutputJson.Write(shell.Out, report, OutputJson.Readable.CompactionReport);
@@ -42,7 +42,7 @@ internal static class CompactCommand
             }
 
             shell.Out.WriteLine(
-                $"The records had {Numbers.Size(report.Before)} and have {Numbers.Size(report.After)}. Copies of plugins that "
+                $"The records took {Numbers.Size(report.Before)} and now take {Numbers.Size(report.After)}. Copies of plugins that "
                     + $"no experiment needs: {report.Plugins} deleted."
             );
         });

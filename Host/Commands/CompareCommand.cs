@@ -14,7 +14,7 @@ internal static class CompareCommand
     {
         var references = new Argument<string[]>("TRIAL")
         {
-            Description = "Two or more of EXPERIMENT/TRIAL, or EXPERIMENT for its best trial",
+            Description = "Two or more times EXPERIMENT/TRIAL, or EXPERIMENT for its best trial",
             Arity = ArgumentArity.OneOrMore,
         };
         var data = SharedOptions.Data();
@@ -34,7 +34,7 @@ internal static class CompareCommand
         {
             if (given.Tokens is [{ Value: var only }])
             {
-                given.AddError($"'{only}' is compared with nothing: name two trials or more.");
+                given.AddError($"'{only}' is only one trial: name two or more to compare.");
             }
         });
         command.SetAction(

@@ -13,7 +13,7 @@ internal static class DeleteCommand
     public static Command Create(Shell shell, RecordSource records)
     {
         var experiment = new Argument<string>("EXPERIMENT") { Description = "Name of the experiment" };
-        var yes = new Option<bool>("--yes", "-y") { Description = "Don't ask" };
+        var yes = new Option<bool>("--yes", "-y") { Description = "Delete without asking" };
         var data = SharedOptions.Data();
         var command = new Verb(
             "delete",
@@ -40,7 +40,7 @@ internal static class DeleteCommand
 
                 if (!await open.DeleteAsync(found.Id, cancellationToken))
                 {
-                    throw new CallException($"'{found.Id}' is under way. End it first (platform cancel {found.Id}), then delete it.");
+                    throw new CallException($"'{found.Id}' is under way. Cancel it first (platform cancel {found.Id}), then delete it.");
                 }
 
                 shell.Out.WriteLine($"Deleted {found.Id} with {trials}.");
@@ -54,7 +54,7 @@ internal static class DeleteCommand
     {
         if (!shell.InputIsTerminal)
         {
-            throw new CallException("Nobody can be asked, because the input isn't a terminal. Add --yes to delete without a question.");
+            throw new CallException("The input isn't a terminal, so nobody can confirm the deletion. Add --yes to delete without asking.");
         }
 
         shell.Error.Write(question);

@@ -18,7 +18,7 @@ internal static class DoctorCommand
         var data = SharedOptions.Data();
         var command = new Verb(
             "doctor",
-            "Say what is missing on this machine; ends with 1 if something is broken",
+            "Check this machine and say what is missing; exits with 1 if something is broken",
             "doctor",
             "doctor --data /scratch/me/platform"
         )

@@ -17,11 +17,11 @@ internal static class ExportCommand
         var format = WordOption.Of(
             "--format",
             ExportFormat.Csv,
-            "One row per trial (with --series: one row per point), or as trials --json",
+            "One row per trial (with --series: per metric point), or JSON as of trials --json",
             "FORMAT"
         );
-        var series = new Option<bool>("--series") { Description = "With every point of every metric" };
-        var to = SharedOptions.OutputFile("File to write (default: the output)");
+        var series = new Option<bool>("--series") { Description = "Include every point of every metric" };
+        var to = SharedOptions.OutputFile("File to write (default: standard output)");
         var data = SharedOptions.Data();
         var command = new Verb(
             "export",

@@ -33,13 +33,13 @@ internal static class FindRateCommand
             "--steps",
             new NumberRange<int>(FewestSteps, 1_000_000),
             100,
-            "Steps at least; whole epochs are trained"
+            "Minimum number of steps; whole epochs are trained"
         );
         var trials = NumberOption.Of(
             "--trials",
             new NumberRange<int>(1, 1_000_000),
             1,
-            "How many points of the search space are tested, each with all rates",
+            "Number of points of the search space to test, each with all rates",
             "N",
             "-n"
         );
@@ -48,12 +48,12 @@ internal static class FindRateCommand
         var data = SharedOptions.Data();
         var workers = SharedOptions.Workers();
         var inline = SharedOptions.Inline();
-        var startNew = new Option<bool>("--new") { Description = "Test anew even if the same was tested before" };
+        var startNew = new Option<bool>("--new") { Description = "Test again even if the same test is recorded" };
         var json = SharedOptions.Json("the tests");
         var quiet = SharedOptions.Quiet();
         var command = new Verb(
             "find-lr",
-            "Raise the learning rate step by step, and suggest one by where the loss was lowest and where it blew up",
+            "Suggest a learning rate by a range test, which raises the rate step by step until the loss blows up",
             "find-lr Experiments/Gallery/one-to-one.yaml",
             "find-lr search.yaml --set optimizer.plugin=adam --from 1e-5 --to 1",
             "find-lr search.yaml --trials 5"

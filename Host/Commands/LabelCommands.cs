@@ -17,13 +17,13 @@ internal static class LabelCommands
         var tags = new Argument<string[]>("TAG") { Description = "Tag to add", Arity = ArgumentArity.ZeroOrMore };
         var removed = new Option<string[]>("--remove", "-r")
         {
-            Description = "Tag to take away; may be repeated",
+            Description = "Tag to remove; may be repeated",
             HelpName = "TAG",
             DefaultValueFactory = _ => [],
         };
         var command = new Verb(
             "tag",
-            "Tag an experiment or a trial, to find it by",
+            "Tag an experiment or a trial, or print its tags",
             "tag digits-learning-rate good baseline",
             "tag digits-learning-rate/3 --remove good",
             "tag digits-learning-rate"
@@ -56,12 +56,12 @@ internal static class LabelCommands
         var (named, data, json) = (Named(), SharedOptions.Data(), SharedOptions.Json("the tags and notes"));
         var text = new Argument<string?>("TEXT")
         {
-            Description = "Notes that take the place of the earlier ones; \"\" takes them away; without it they are printed",
+            Description = "The new notes, which replace the earlier ones; \"\" removes them; without TEXT they are printed",
             Arity = ArgumentArity.ZeroOrOne,
         };
         var command = new Verb(
             "note",
-            "Write down something about an experiment or a trial",
+            "Write notes on an experiment or a trial, or print them",
             "note digits-learning-rate \"Too few trials above 0.01.\"",
             "note digits-learning-rate/3 \"\"",
             "note digits-learning-rate"
@@ -114,7 +114,7 @@ internal static class LabelCommands
 
         if (reply.Tags is null)
         {
-            throw new CallException($"'{named}' was deleted meanwhile.");
+            throw new CallException($"'{named}' was deleted in the meantime.");
         }
 
         if (json)

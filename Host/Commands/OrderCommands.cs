@@ -12,14 +12,14 @@ internal static class OrderCommands
 {
     public static IReadOnlyList<Command> Create(Shell shell, Func<string, OwnedRecords> own) =>
         [
-            CreateEnding(shell, own, OrderKind.Stop, "stop", "Train the running trials of an experiment to their end, and start no other"),
-            CreateEnding(shell, own, OrderKind.Cancel, "cancel", "End the running trials of an experiment at once, and start no other"),
+            CreateEnding(shell, own, OrderKind.Stop, "stop", "Finish the running trials of an experiment, and start no others"),
+            CreateEnding(shell, own, OrderKind.Cancel, "cancel", "End the running trials of an experiment at once, and start no others"),
             CreateEnding(
                 shell,
                 own,
                 OrderKind.Pause,
                 "pause",
-                "Let the running trials of an experiment write a checkpoint and wait until it is resumed, even over a restart of the host"
+                "Let the running trials of an experiment write a checkpoint and wait for resume, even across a restart of the host"
             ),
             CreateGoingOn(
                 shell,
@@ -28,7 +28,7 @@ internal static class OrderCommands
                 "resume",
                 "Resume an experiment that is paused, interrupted, cancelled, or failed with trials remaining"
             ),
-            CreateGoingOn(shell, own, OrderKind.Rerun, "rerun", "Try the trials of an experiment again that failed or were cancelled"),
+            CreateGoingOn(shell, own, OrderKind.Rerun, "rerun", "Try the failed and cancelled trials of an experiment again"),
             CreateExtend(shell, own),
         ];
 
@@ -66,7 +66,7 @@ internal static class OrderCommands
     private static Verb CreateExtend(Shell shell, Func<string, OwnedRecords> own)
     {
         var options = new GoingOnOptions();
-        var trials = NumberOption.Required("--trials", new NumberRange<int>(1, 1_000_000), "How many trials are added", "N", "-n");
+        var trials = NumberOption.Required("--trials", new NumberRange<int>(1, 1_000_000), "Number of trials to add", "N", "-n");
         var command = new Verb(
             "extend",
             "Add trials to an experiment; the result is the same as if it had been planned that long",
@@ -91,7 +91,7 @@ internal static class OrderCommands
 
     private static Argument<string> ExperimentArgument() => new("EXPERIMENT") { Description = "Name of the experiment" };
 
-    /// <summary>What the verbs take that go on with an experiment.</summary>
+    /// <summary>What the verbs take that resume an experiment.</summary>
     private sealed class GoingOnOptions
     {
         private readonly Option<string?> _data = SharedOptions.Data();

@@ -22,11 +22,11 @@ internal static class PlanCommand
         var definition = SharedOptions.Definition();
         var set = SharedOptions.Set();
         var plugins = SharedOptions.Plugins();
-        var first = NumberOption.Of("--first", new NumberRange<int>(1), 10, "How many trials to show", "N", "-n");
+        var first = NumberOption.Of("--first", new NumberRange<int>(1), 10, "Number of trials to show", "N", "-n");
         var json = SharedOptions.Json("the plan");
         var command = new Verb(
             "plan",
-            "Say how many trials, epochs and steps there will be, and show the first trials; trains nothing",
+            "Show how many trials, epochs and steps there will be, and the first trials; trains nothing",
             "plan search.yaml",
             "plan search.yaml --set search.repeats=3 --first 20 --json"
         )
@@ -81,14 +81,11 @@ internal static class PlanCommand
             ),
             (
                 "epochs",
-                AtMost(
-                    plan.Epochs,
-                    plan.Trials is null ? DependsOnResults : "not counted: they vary, and there are too many trials to ask each"
-                )
+                AtMost(plan.Epochs, plan.Trials is null ? DependsOnResults : "not counted: they vary, and there are too many trials")
             ),
             (
                 "steps",
-                AtMost(plan.Steps, plan.Epochs is null ? "not counted, as the epochs" : "not counted: the search space chooses the data")
+                AtMost(plan.Steps, plan.Epochs is null ? "not counted, like the epochs" : "not counted: the search space chooses the data")
             )
         );
         printer.Heading("First trials");

@@ -9,7 +9,7 @@ internal static class PluginsCommand
     public static Command Create(Shell shell) =>
         new Verb(
             "plugins",
-            "List and show plugins, and write new ones",
+            "List and show plugins, and start new ones",
             "plugins list",
             "plugins show Models",
             "plugins new wide-mlp --kind model"

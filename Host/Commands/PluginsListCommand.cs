@@ -16,7 +16,7 @@ internal static class PluginsListCommand
         var json = SharedOptions.Json("the plugins");
         var command = new Verb(
             "list",
-            "List all plugins with their status, and the reason of those that can't be used",
+            "List all plugins with their status, and why some can't be used",
             "plugins list",
             "plugins list --plugins ~/my-plugins",
             "plugins list --json"
@@ -44,7 +44,7 @@ internal static class PluginsListCommand
     {
         if (plugins.Count == 0)
         {
-            printer.Line("There is no plugin. Write one: platform plugins new NAME");
+            printer.Line("There are no plugins. Write one: platform plugins new NAME");
             return;
         }
 

@@ -11,9 +11,14 @@ internal static class PluginsNewCommand
 {
     public static Command Create(Shell shell)
     {
-        var name = new Argument<string>("NAME") { Description = "What definition files will call the component, in kebab-case: wide-mlp" };
-        var kind = WordOption.Of("--kind", ComponentKind.Model, "Kind of the component", "KIND");
-        var command = new Verb("new", "Write a plugin project into a new folder", "plugins new wide-mlp", "plugins new focal --kind loss")
+        var name = new Argument<string>("NAME") { Description = "Name of the component in definition files, in kebab-case: wide-mlp" };
+        var kind = WordOption.Of("--kind", ComponentKind.Model, "Kind of component", "KIND");
+        var command = new Verb(
+            "new",
+            "Write a new plugin project into a folder of its own",
+            "plugins new wide-mlp",
+            "plugins new focal --kind loss"
+        )
         {
             name,
             kind,
@@ -25,7 +30,7 @@ internal static class PluginsNewCommand
                 var folder = Path.Combine(shell.Directory, plugin.Pascal);
                 if (Directory.Exists(folder) || File.Exists(folder))
                 {
-                    throw new CallException($"{folder} exists already. Choose another name, or another directory to work in.");
+                    throw new CallException($"{folder} already exists. Choose another name or another working directory.");
                 }
 
                 Directory.CreateDirectory(folder);

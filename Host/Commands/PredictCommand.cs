@@ -12,7 +12,7 @@ using Platform.Host.Plugins.Pinning;
 namespace Platform.Host.Commands;
 
 /// <summary><c>platform predict EXPERIMENT/TRIAL [INPUT...]</c>: what a trained model says of new
-/// inputs, of a dataset's examples, or how it goes on with a text.</summary>
+/// inputs, of a dataset's examples, or how it continues a text.</summary>
 internal static class PredictCommand
 {
     public static Command Create(Shell shell, RecordSource records)
@@ -25,22 +25,22 @@ internal static class PredictCommand
         };
         var file = new Option<string?>("--file")
         {
-            Description = "File with one input per line (- for the standard input); of a table, the first line may name the columns",
+            Description = "File with one input per line (- for standard input); for a table, the first line may name the columns",
             HelpName = "FILE",
         };
         var split = WordOption.Optional<PredictedSplit>(
             "--split",
-            "Without inputs, which of the dataset's examples (default: test if there is one, else validation; with --set all)",
+            "Without inputs: which of the dataset's examples (default: test if there is one, else validation; with --set all)",
             "SPLIT"
         );
         var set = new Option<string[]>("--set")
         {
-            Description = "Replaces an option of the dataset, such as its file; may be repeated",
+            Description = "Replace an option of the dataset, such as its file; may be repeated",
             HelpName = "dataset.KEY=VALUE",
             DefaultValueFactory = _ => [],
         };
-        var limit = NumberOption.Of("--limit", new NumberRange<int>(1), 20, "How many examples of the dataset at most");
-        var top = NumberOption.Of("--top", new NumberRange<int>(1), 3, "How many of the likeliest classes to name");
+        var limit = NumberOption.Of("--limit", new NumberRange<int>(1), 20, "Maximum number of examples of the dataset");
+        var top = NumberOption.Of("--top", new NumberRange<int>(1), 3, "Number of likeliest classes to name");
         var generation = new GenerationOptions();
         var best = CheckpointChoice.Best();
         var last = CheckpointChoice.Last();
@@ -135,7 +135,7 @@ internal static class PredictCommand
                             );
                     if (answers.Count == 0)
                     {
-                        shell.Error.WriteLine("note: there is a line that names columns and no row below it, so there are no predictions");
+                        shell.Error.WriteLine("note: the first line names columns and no row follows, so there are no predictions");
                     }
 
                     Print(

@@ -26,7 +26,7 @@ internal static class ReportCommand
         var data = SharedOptions.Data();
         var command = new Verb(
             "report",
-            "Write experiments as one HTML file that shows them in any browser, without a network",
+            "Write experiments as one HTML file that any browser shows, without a network",
             "report",
             "report digits-learning-rate --out digits.html"
         )

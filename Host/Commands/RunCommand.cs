@@ -7,7 +7,7 @@ using Platform.Host.Telemetry;
 
 namespace Platform.Host.Commands;
 
-/// <summary><c>platform run DEFINITION</c>: runs an experiment, or goes on with it.</summary>
+/// <summary><c>platform run DEFINITION</c>: runs an experiment, or resumes it.</summary>
 internal static class RunCommand
 {
     public static Command Create(Shell shell, Func<string, OwnedRecords> own)
@@ -24,7 +24,7 @@ internal static class RunCommand
         var startNew = new Option<bool>("--new") { Description = "Start a new experiment even if this definition was run before" };
         var current = new Option<bool>("--current-plugins")
         {
-            Description = "Go on with the plugins as they are now instead of those that the experiment was started with",
+            Description = "Resume with the plugins as they are now instead of those that the experiment started with",
         };
         var detach = SharedOptions.Detach();
         var json = SharedOptions.Json("the experiment and its trials at the end");

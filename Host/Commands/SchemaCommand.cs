@@ -15,10 +15,10 @@ internal static class SchemaCommand
     public static Command Create(Shell shell)
     {
         var plugins = SharedOptions.Plugins();
-        var to = SharedOptions.OutputFile("File to write (default: the output)");
+        var to = SharedOptions.OutputFile("File to write (default: standard output)");
         var command = new Verb(
             "schema",
-            "Print the JSON schema of definition files, with the options of all plugins, for completion in editors",
+            "Print the JSON schema of definition files, with the options of all plugins, for editors",
             "schema --out definition.schema.json   # then, first line of a definition: # yaml-language-server: "
                 + "$schema=definition.schema.json",
             "schema --plugins ../my-plugins --out definition.schema.json"

@@ -18,15 +18,15 @@ internal static class ServeCommand
         var watch = new Option<string[]>("--watch")
         {
             Description =
-                "Directory in which definition files are submitted as they appear, besides inbox/ in the data directory; may be repeated",
+                "Directory whose new definition files are submitted, in addition to inbox/ in the data directory; may be repeated",
             HelpName = "DIR",
             DefaultValueFactory = _ => [],
         };
-        var parallel = NumberOption.Of("--parallel", new NumberRange<int>(1), 1, "How many experiments run at a time");
+        var parallel = NumberOption.Of("--parallel", new NumberRange<int>(1), 1, "Number of experiments that run at the same time");
         var port = NumberOption.Optional(
             "--port",
             new NumberRange<int>(0, IPEndPoint.MaxPort),
-            "Port of the HTTP interface on 127.0.0.1, or on --address (default: one that is free)",
+            "Port of the HTTP interface on 127.0.0.1, or on --address (default: any free port)",
             "PORT"
         );
         var listen = NetworkOptions.Listen();
@@ -35,7 +35,7 @@ internal static class ServeCommand
         var web = new WebOptions();
         var command = new Verb(
             "serve",
-            "Stay up and run what is submitted; resumes what an earlier host left",
+            "Start a host that stays up and runs what is submitted; it resumes what an earlier host left",
             "serve --data /srv/platform --port 8080",
             "serve --parallel 2 --watch ~/experiments",
             "serve --listen 192.168.1.10:40100",

@@ -23,7 +23,7 @@ internal static class ShowCommand
         var json = SharedOptions.Json("it");
         var command = new Verb(
             "show",
-            "Show all about an experiment or a trial",
+            "Show everything about an experiment or a trial",
             "show digits-learning-rate",
             "show digits-learning-rate/3",
             "show digits-learning-rate 3 --json"

@@ -20,14 +20,11 @@ internal static class TrialsCommand
         var limit = NumberOption.Optional(
             "--limit",
             new NumberRange<int>(0),
-            $"At most so many trials; 0: all (default: {RowsByDefault}, with --json all)",
+            $"Maximum number of trials; 0 for all (default: {RowsByDefault}, with --json all)",
             "N",
             "-n"
         );
-        var byNumber = new Option<bool>("--by-number")
-        {
-            Description = "In the order of their numbers (with --json always) instead of best first",
-        };
+        var byNumber = new Option<bool>("--by-number") { Description = "Sort by number (always with --json) instead of best first" };
         var data = SharedOptions.Data();
         var json = SharedOptions.Json("the trials");
         var command = new Verb(

@@ -15,7 +15,7 @@ internal static class ViewCommand
         var data = SharedOptions.Data();
         var command = new Verb(
             "view",
-            "Print the link to the report viewer of the running host. The link contains your access token; don't share it",
+            "Print the link to the running host's report viewer; it contains your access token, so don't share it",
             "view",
             "view --data /srv/platform"
         )

@@ -19,17 +19,26 @@ internal static class WorkerCommand
         var join = new Option<string?>("--join") { Description = "Address of the host", HelpName = "NAME:PORT" };
         var cluster = new Option<string?>("--cluster")
         {
-            Description = "Redis server in which the host is listed",
+            Description = "Redis server through which the host is found",
             HelpName = "redis://NAME:PORT",
         };
-        var name = new Option<string?>("--name") { Description = "Name, unique among the living workers (default: machine and process)" };
-        var device = new Option<string>("--device") { Description = "What to compute on: cpu or cuda:N", DefaultValueFactory = _ => "cpu" };
+        var name = new Option<string?>("--name")
+        {
+            Description = "Name, unique among the host's workers (default: machine and process)",
+            HelpName = "NAME",
+        };
+        var device = new Option<string>("--device")
+        {
+            Description = "Device to compute on: cpu or cuda:N",
+            HelpName = "DEVICE",
+            DefaultValueFactory = _ => "cpu",
+        };
         var shownAs = new Option<string?>("--shown-as") { Description = "What records call the device", Hidden = true };
         var pool = new Option<string?>("--pool") { Description = "The pool that it belongs to", Hidden = true };
         var pipe = new Option<bool>("--pipe") { Description = "End when standard input does", Hidden = true };
         var pins = new Option<string?>("--pins")
         {
-            Description = "Directory for the plugins that hosts send (default: platform/plugins in the user's cache)",
+            Description = "Directory for the plugins that hosts send (default: platform/plugins in your cache directory)",
             HelpName = "DIR",
         };
         var preload = new Option<string?>("--preload") { Description = "Plugins to load at once, joined by commas", Hidden = true };
@@ -124,7 +133,7 @@ internal static class WorkerCommand
             {
                 ({ } gateway, null) => ClusterAddress.Gateway(gateway),
                 (null, { } redis) => ClusterAddress.Redis(redis),
-                _ => throw new CallException("Say where the host is: either --join NAME:PORT or --cluster redis://NAME:PORT."),
+                _ => throw new CallException("Say where the host is: add either --join NAME:PORT or --cluster redis://NAME:PORT."),
             };
         }
         catch (FormatException exception)

@@ -8,7 +8,7 @@ namespace Platform.Host.Output;
 /// <c>Infinity</c> as they are, nothing where there is nothing.</summary>
 internal static class CsvExport
 {
-    /// <summary>A row a trial: its facts, <c>parameters.NAME</c>, and <c>NAME.last</c> and <c>NAME.best</c> of each metric.</summary>
+    /// <summary>One row per trial: its facts, <c>parameters.NAME</c>, and <c>NAME.last</c> and <c>NAME.best</c> of each metric.</summary>
     public static void Trials(ExperimentRecord experiment, IRecordReader records, TextWriter writer)
     {
         var trials = records.Trials(experiment.Id);
@@ -70,7 +70,7 @@ internal static class CsvExport
         }
     }
 
-    /// <summary>A row a point: trial, metric, step, time and value.</summary>
+    /// <summary>One row per metric point: trial, metric, step, time and value.</summary>
     public static void Series(ExperimentRecord experiment, IRecordReader records, TextWriter writer)
     {
         Row(writer, ["trial", "metric", "step", "time", "value", "experiment"]);

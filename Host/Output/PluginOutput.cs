@@ -19,7 +19,7 @@ internal sealed record PluginOutput
 
     public required string Status { get; init; }
 
-    /// <summary>Why it isn't active and the way out; null if it is.</summary>
+    /// <summary>Why it isn't active and what to do; null if it is.</summary>
     public required string? Reason { get; init; }
 
     /// <summary>What can be named in a definition file; empty unless the plugin is active.</summary>

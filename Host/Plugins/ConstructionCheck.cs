@@ -7,7 +7,7 @@ namespace Platform.Host.Plugins;
 /// <summary>Whether a component's constructor works, tried once with default options.</summary>
 internal static class ConstructionCheck
 {
-    /// <summary>What its constructor throws, in a sentence with the way out; null if it
+    /// <summary>What its constructor throws, in a sentence that says what to do; null if it
     /// throws nothing, or can't be called without options.</summary>
     /// <remarks>A <see cref="ComponentException"/> says that the defaults alone don't do, which is no fault.</remarks>
     public static string? FindFault(ComponentDescriptor component)

@@ -14,7 +14,7 @@ internal sealed record Plugin
     /// <summary>Whether its components can be used.</summary>
     public required PluginStatus Status { get; init; }
 
-    /// <summary>Why it isn't active and the way out; empty if it is.</summary>
+    /// <summary>Why it isn't active and what to do; empty if it is.</summary>
     public required string Reason { get; init; }
 
     /// <summary>Name, version and hash of the DLL; null if it could not be read.</summary>

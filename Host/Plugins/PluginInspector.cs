@@ -93,7 +93,7 @@ internal sealed class PluginInspector(PlatformAssemblies platform, PinnedPlugins
                 CodePath = dll.Path,
                 Facts = inspected.Facts with { Identity = inspected.Facts.Identity with { Content = content } },
             }
-            : throw new IOException("its DLL changed meanwhile.");
+            : throw new IOException("its DLL changed while it was read.");
     }
 
     private static PluginRefusal? SwitchedOff(PluginCandidate candidate) =>

@@ -32,12 +32,13 @@ internal sealed class PluginRules(PlatformAssemblies platform)
         return Contract(facts) switch
         {
             null => Incompatible(
-                $"It has no component: it doesn't refer to {PlatformAssemblies.ContractName}. A plugin does "
-                    + "('platform plugins new' writes one); a library that plugins use belongs into the folder of each."
+                $"It has no component: it doesn't refer to {PlatformAssemblies.ContractName}. A plugin does ('platform plugins "
+                    + $"new' writes one); a library that plugins use goes into the folder of each."
             ),
             var built when built.Version.Major != mine.Major => Incompatible(
                 $"It was built against version {built.Version.Major} of the plugin contract; this platform has version "
-                    + $"{mine.Major}. Build it against the {PlatformAssemblies.ContractName}.dll beside this platform's executable."
+                    + $"{mine.Major}. Build it against the {PlatformAssemblies.ContractName}.dll next to this platform's "
+                    + $"executable."
             ),
             _ => null,
         };

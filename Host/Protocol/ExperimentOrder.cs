@@ -8,7 +8,7 @@ internal sealed record ExperimentOrder(OrderKind Kind, int Trials = 0);
 /// <summary>The kinds of <see cref="ExperimentOrder"/>.</summary>
 internal enum OrderKind
 {
-    /// <summary>Trains the running trials to their end, and starts no other.</summary>
+    /// <summary>Finishes the running trials, and starts no others.</summary>
     Stop,
 
     /// <summary>Ends the running trials at once.</summary>
@@ -17,10 +17,10 @@ internal enum OrderKind
     /// <summary>The running trials write a checkpoint and wait until the user resumes them.</summary>
     Pause,
 
-    /// <summary>The running trials write a checkpoint and wait for whoever goes on with the experiment.</summary>
+    /// <summary>The running trials write a checkpoint and wait until the experiment is resumed.</summary>
     Interrupt,
 
-    /// <summary>Goes on.</summary>
+    /// <summary>Resumes it.</summary>
     Resume,
 
     /// <summary>Tries the trials again that failed or were cancelled.</summary>

@@ -8,7 +8,7 @@ internal sealed record OrderReply
     /// <summary>The experiment as it is now; null if there is none of this name.</summary>
     public ExperimentRecord? Experiment { get; init; }
 
-    /// <summary>Why the order was refused, and the way out; null if it was taken.</summary>
+    /// <summary>Why the order was refused, and what to do; null if it was taken.</summary>
     public string? Refusal { get; init; }
 
     /// <summary>From where its progress is news.</summary>

@@ -22,7 +22,7 @@ internal sealed record Submission
     /// <summary>The folder that relative paths in the overrides start from; a full path. null: as those of the definition.</summary>
     public string? WorkingDirectory { get; init; }
 
-    /// <summary>Directories of plugins beside those of the host; full paths.</summary>
+    /// <summary>Directories of plugins in addition to those of the host; full paths.</summary>
     public IReadOnlyList<string> PluginDirectories
     {
         get;
@@ -38,6 +38,6 @@ internal sealed record Submission
     /// <summary>Whether a new experiment starts even if this definition was run before.</summary>
     public bool StartNew { get; init; }
 
-    /// <summary>Whether it goes on with the plugins as they are now instead of those that it was started with.</summary>
+    /// <summary>Whether it is resumed with the plugins as they are now instead of those that it was started with.</summary>
     public bool CurrentPlugins { get; init; }
 }

@@ -12,7 +12,7 @@ internal sealed record SubmissionReply
     /// <summary>What is wrong; empty if there is an experiment.</summary>
     public IReadOnlyList<DefinitionProblem> Problems { get; init; } = [];
 
-    /// <summary>Why the experiment can't go on although its definition is valid, and the way out; null if it can.</summary>
+    /// <summary>Why the experiment can't be resumed or started although its definition is valid, and what to do; null if it can.</summary>
     public string? Refusal { get; init; }
 
     /// <summary>What the user should know about the choice of the experiment; null if there is nothing to say.</summary>

@@ -7,11 +7,11 @@ namespace Platform.Host.Storage;
 internal sealed class DamagedRecordsException(string what, Exception? inner = null, string? wayOut = null)
     : Exception($"{what}. {wayOut ?? Salvage}", inner)
 {
-    /// <summary>The way out where nothing is sound.</summary>
-    public const string Anew = "Restore a backup, or begin with another data directory: --data DIR";
+    /// <summary>What to do where nothing is sound.</summary>
+    public const string Anew = "Restore a backup, or start with another data directory: --data DIR";
 
     private const string Salvage = "Restore a backup, or copy what is sound to a new data directory: platform backup --salvage DIR";
 
-    /// <summary>What is damaged, without the way out.</summary>
+    /// <summary>What is damaged, without what to do.</summary>
     public string What { get; } = what;
 }

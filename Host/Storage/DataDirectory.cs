@@ -46,7 +46,7 @@ internal sealed class DataDirectory : IDisposable
             ? Full($".{named[1..]}", home)
             : throw new UnusableDataDirectoryException(
                 named,
-                "of ~ only your own home directory is known here, as ~/NAME; a name that begins with ~ is written ./~NAME"
+                "only your own home directory is known here, as ~/NAME; write a name that begins with ~ as ./~NAME"
             );
     }
 

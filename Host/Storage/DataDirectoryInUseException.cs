@@ -6,7 +6,7 @@ namespace Platform.Host.Storage;
 internal sealed class DataDirectoryInUseException(string path, DirectoryOwner? owner)
     : IOException(
         $"The data directory '{path}' belongs to {owner?.ToString() ?? "another process"}. Only one process may own it: "
-            + "wait until that one ends, or name another directory with --data."
+            + "wait until that one exits, or name another directory with --data."
     )
 {
     /// <summary>Who owns it; null if that couldn't be read.</summary>

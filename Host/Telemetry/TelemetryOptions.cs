@@ -66,7 +66,7 @@ internal sealed record TelemetryOptions
         }
 
         throw new FormatException(
-            $"'{text}' is no place for Prometheus to ask at. Write PORT, ADDRESS or ADDRESS:PORT, for example 9464 or 192.168.1.10:9464."
+            $"'{text}' isn't an address for Prometheus to ask at. Write PORT, ADDRESS or ADDRESS:PORT, such as 9464 or 192.168.1.10:9464."
         );
     }
 

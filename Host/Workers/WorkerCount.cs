@@ -26,8 +26,9 @@ internal readonly record struct WorkerCount(int Started, string? Note)
                 room,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{useful} workers were asked for, {room} {(room == 1 ? "is" : "are")} started: "
-                        + $"{Numbers.Size(memory!.Value)} of memory are available, of which each takes {Numbers.Size(Footprint)} or more."
+                    $"{useful} workers were requested, {room} {(room == 1 ? "is" : "are")} started: "
+                        + $"{Numbers.Size(memory!.Value)} of memory is available, and each takes {Numbers.Size(Footprint)} or "
+                        + $"more."
                 )
             );
         }
@@ -37,7 +38,7 @@ internal readonly record struct WorkerCount(int Started, string? Note)
             useful > cores
                 ? string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{useful} workers start, but the processor has cores for {cores} (cores divided by workers.threads): more "
+                    $"{useful} workers start, but there are processor cores for {cores} only (cores divided by workers.threads): more "
                         + $"take memory and train no faster."
                 )
                 : null

@@ -18,9 +18,9 @@ public sealed record GradientNoiseScaleOptions
     [Range(2, 1024)]
     public int Parts { get; init; } = 4;
 
-    /// <summary>How slowly the averages forget.</summary>
+    /// <summary>Decay rate of the running averages.</summary>
     /// <value>0.9</value>
-    [Description("How slowly the averages forget.")]
+    [Description("Decay rate of the running averages.")]
     [Range(0.0, 1.0, MaximumIsExclusive = true)]
     public double Memory { get; init; } = 0.9;
 }

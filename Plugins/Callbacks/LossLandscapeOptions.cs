@@ -12,15 +12,15 @@ public sealed record LossLandscapeOptions
     [Range(0.0, double.MaxValue, MinimumIsExclusive = true)]
     public double Radius { get; init; } = 1;
 
-    /// <summary>Places along each of the two directions; an odd number has the weights themselves in the middle.</summary>
+    /// <summary>Number of points along each of the two directions; an odd number has the weights themselves in the middle.</summary>
     /// <value>21</value>
-    [Description("Places along each of the two directions; an odd number has the weights themselves in the middle.")]
+    [Description("Number of points along each of the two directions; an odd number has the weights themselves in the middle.")]
     [Range(3, 201)]
     public int Points { get; init; } = 21;
 
-    /// <summary>Training examples that the loss is measured on, at least; whole batches are taken.</summary>
+    /// <summary>Minimum number of training examples on which the loss is measured; whole batches are taken.</summary>
     /// <value>512</value>
-    [Description("Training examples that the loss is measured on, at least; whole batches are taken.")]
+    [Description("Minimum number of training examples on which the loss is measured; whole batches are taken.")]
     [Range(1, int.MaxValue)]
     public int Examples { get; init; } = 512;
 }

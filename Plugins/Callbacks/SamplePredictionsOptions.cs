@@ -6,9 +6,9 @@ namespace Platform.Plugins.Callbacks;
 /// <summary>Options of <see cref="SamplePredictions"/>.</summary>
 public sealed record SamplePredictionsOptions
 {
-    /// <summary>How many examples are shown.</summary>
+    /// <summary>Number of examples to show.</summary>
     /// <value>10</value>
-    [Description("How many examples are shown.")]
+    [Description("Number of examples to show.")]
     [Range(1, 10_000)]
     public int Examples { get; init; } = 10;
 

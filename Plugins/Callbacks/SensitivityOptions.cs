@@ -29,9 +29,9 @@ public sealed record SensitivityOptions
     [Range(0.0, double.MaxValue, MinimumIsExclusive = true)]
     public double Span { get; init; } = 1;
 
-    /// <summary>How many places the matrix has.</summary>
+    /// <summary>Number of points of the matrix.</summary>
     /// <value>21</value>
-    [Description("How many places the matrix has.")]
+    [Description("Number of points of the matrix.")]
     [Range(3, 1001)]
     public int Points { get; init; } = 21;
 

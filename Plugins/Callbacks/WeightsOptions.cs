@@ -12,9 +12,9 @@ public sealed record WeightsOptions
     [Range(1, int.MaxValue)]
     public int EveryEpochs { get; init; } = 1;
 
-    /// <summary>Up to how many weights of a parameter each has a series of its own.</summary>
+    /// <summary>Maximum number of weights of a parameter that get a series each.</summary>
     /// <value>32</value>
-    [Description("Up to how many weights of a parameter each has a series of its own.")]
+    [Description("Maximum number of weights of a parameter that get a series each.")]
     [Range(0, 10_000)]
     public int Small { get; init; } = 32;
 }

@@ -16,17 +16,17 @@ public sealed record CsvOptions : TextTableOptions
 
     /// <summary>What is to be predicted.</summary>
     /// <value>classification</value>
-    [Description("What is to be predicted: classes or values.")]
+    [Description("What to predict: classes or values.")]
     public TabularTask Task { get; init; } = TabularTask.Classification;
 
     /// <summary>The column that is to be predicted.</summary>
     /// <value>null: the last one, or those of <see cref="Targets"/>.</value>
-    [Description("The column that is to be predicted; left out: the last one.")]
+    [Description("The column to predict; left out: the last one.")]
     public string? Target { get; init; }
 
-    /// <summary>The columns that are to be predicted, for a regression of several values.</summary>
+    /// <summary>The columns to predict, for a regression of several values.</summary>
     /// <value>Empty: <see cref="Target"/> alone.</value>
-    [Description("The columns that are to be predicted, for a regression of several values.")]
+    [Description("The columns to predict, for a regression of several values.")]
     public IReadOnlyList<string> Targets { get; init; } = [];
 
     /// <summary>The columns that models see, in this order.</summary>

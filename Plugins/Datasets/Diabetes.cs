@@ -4,7 +4,7 @@ using Platform.Plugins.Datasets.Tables;
 namespace Platform.Plugins.Datasets;
 
 /// <summary>442 patients with ten measures and how far the disease had gone a year later, which ship with the plugin.</summary>
-[Component("diabetes", Description = "442 patients with ten measures; how far the disease had gone a year later is a value.")]
+[Component("diabetes", Description = "442 patients with ten measures; the target is how far the disease had progressed a year later.")]
 public sealed class Diabetes(DiabetesOptions options) : IDatasetFactory, IInputReader
 {
     /// <inheritdoc/>

@@ -7,7 +7,7 @@ namespace Platform.Plugins.Datasets;
 /// <summary>Noisy pairs of truth values and what a logical gate makes of them, generated from the experiment's seed.</summary>
 [Component(
     "gates",
-    Description = "Noisy pairs of truth values and what a logical gate makes of them: AND and OR can be parted by a line, XOR can't."
+    Description = "Noisy pairs of truth values and what a logical gate makes of them: AND and OR can be separated by a line, XOR can't."
 )]
 public sealed class Gates(GatesOptions options) : IDatasetFactory
 {

@@ -13,7 +13,7 @@ public sealed record GatesOptions
 
     /// <summary>How many examples are made, as many of each of the four pairs of truth values as possible.</summary>
     /// <value>400</value>
-    [Description("How many examples are made.")]
+    [Description("Number of examples to generate.")]
     [Range(4, 1_000_000)]
     public int Examples { get; init; } = 400;
 

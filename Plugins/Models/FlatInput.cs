@@ -38,7 +38,7 @@ internal readonly record struct FlatInput(long Size, int Dimensions)
         if (data.Target.Shape.Contains(-1) || data.Target is { Kind: TargetKind.Classes, Shape.Count: > 0 })
         {
             throw new ComponentException(
-                $"The model '{model}' makes one prediction an example, but this dataset wants one at each step. Use a model of sequences."
+                $"The model '{model}' makes one prediction per example, but this dataset wants one at each step. Use a model of sequences."
             );
         }
 

@@ -6,15 +6,15 @@ namespace Platform.Plugins.Optimizers;
 /// <summary>Options of <see cref="Adagrad"/>.</summary>
 public sealed record AdagradOptions
 {
-    /// <summary>How far a step goes.</summary>
+    /// <summary>The learning rate: how far a step goes.</summary>
     /// <value>0.01</value>
-    [Description("How far a step goes.")]
+    [Description("The learning rate: how far a step goes.")]
     [Range(0.0, double.MaxValue)]
     public double LearningRate { get; init; } = 0.01;
 
-    /// <summary>The rate of step n, from 0, is divided by 1 + n times this.</summary>
+    /// <summary>Decay of the learning rate: that of step n, from 0, is divided by 1 + n times this.</summary>
     /// <value>0: it isn't.</value>
-    [Description("The rate of step n, from 0, is divided by 1 + n times this.")]
+    [Description("Decay of the learning rate: that of step n, from 0, is divided by 1 + n times this.")]
     [Range(0.0, double.MaxValue)]
     public double LearningRateDecay { get; init; }
 
@@ -24,15 +24,15 @@ public sealed record AdagradOptions
     [Range(0.0, double.MaxValue)]
     public double InitialAccumulator { get; init; }
 
-    /// <summary>Keeps the division from exploding.</summary>
+    /// <summary>A small constant that keeps the division from exploding.</summary>
     /// <value>1e-10</value>
-    [Description("Keeps the division from exploding.")]
+    [Description("A small constant that keeps the division from exploding.")]
     [Range(0.0, double.MaxValue)]
     public double Epsilon { get; init; } = 1e-10;
 
-    /// <summary>An L2 penalty: this times the weights is added to the gradients.</summary>
+    /// <summary>Weight decay as an L2 penalty: the weights times this are added to the gradients.</summary>
     /// <value>0: none.</value>
-    [Description("An L2 penalty: this times the weights is added to the gradients.")]
+    [Description("Weight decay as an L2 penalty: the weights times this are added to the gradients.")]
     [Range(0.0, double.MaxValue)]
     public double WeightDecay { get; init; }
 }

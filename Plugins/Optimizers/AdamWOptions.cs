@@ -6,15 +6,15 @@ namespace Platform.Plugins.Optimizers;
 /// <summary>Options of <see cref="AdamW"/>.</summary>
 public sealed record AdamWOptions : MomentOptions
 {
-    /// <summary>How far a step goes.</summary>
+    /// <summary>The learning rate: how far a step goes.</summary>
     /// <value>0.001</value>
-    [Description("How far a step goes.")]
+    [Description("The learning rate: how far a step goes.")]
     [Range(0.0, double.MaxValue)]
     public double LearningRate { get; init; } = 0.001;
 
     /// <summary>Each step takes the learning rate times this from the weights themselves, whatever the gradients' scale.</summary>
     /// <value>0.01</value>
-    [Description("Each step takes the learning rate times this from the weights themselves.")]
+    [Description("Decoupled weight decay: each step shrinks the weights by the learning rate times this.")]
     [Range(0.0, double.MaxValue)]
     public double WeightDecay { get; init; } = 0.01;
 

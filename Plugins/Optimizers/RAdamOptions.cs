@@ -6,15 +6,15 @@ namespace Platform.Plugins.Optimizers;
 /// <summary>Options of <see cref="RAdam"/>.</summary>
 public sealed record RAdamOptions : MomentOptions
 {
-    /// <summary>How far a step goes.</summary>
+    /// <summary>The learning rate: how far a step goes.</summary>
     /// <value>0.001</value>
-    [Description("How far a step goes.")]
+    [Description("The learning rate: how far a step goes.")]
     [Range(0.0, double.MaxValue)]
     public double LearningRate { get; init; } = 0.001;
 
-    /// <summary>An L2 penalty: this times the weights is added to the gradients.</summary>
+    /// <summary>Weight decay as an L2 penalty: the weights times this are added to the gradients.</summary>
     /// <value>0: none.</value>
-    [Description("An L2 penalty: this times the weights is added to the gradients.")]
+    [Description("Weight decay as an L2 penalty: the weights times this are added to the gradients.")]
     [Range(0.0, double.MaxValue)]
     public double WeightDecay { get; init; }
 }

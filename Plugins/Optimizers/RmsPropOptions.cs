@@ -6,27 +6,27 @@ namespace Platform.Plugins.Optimizers;
 /// <summary>Options of <see cref="RmsProp"/>.</summary>
 public sealed record RmsPropOptions
 {
-    /// <summary>How far a step goes.</summary>
+    /// <summary>The learning rate: how far a step goes.</summary>
     /// <value>0.01</value>
-    [Description("How far a step goes.")]
+    [Description("The learning rate: how far a step goes.")]
     [Range(0.0, double.MaxValue)]
     public double LearningRate { get; init; } = 0.01;
 
-    /// <summary>How slowly the mean of the squared gradients forgets.</summary>
+    /// <summary>Decay rate of the running mean of squared gradients.</summary>
     /// <value>0.99</value>
-    [Description("How slowly the mean of the squared gradients forgets.")]
+    [Description("Decay rate of the running mean of squared gradients.")]
     [Range(0.0, 1.0)]
     public double Alpha { get; init; } = 0.99;
 
-    /// <summary>Keeps the division from exploding.</summary>
+    /// <summary>A small constant that keeps the division from exploding.</summary>
     /// <value>1e-8</value>
-    [Description("Keeps the division from exploding.")]
+    [Description("A small constant that keeps the division from exploding.")]
     [Range(0.0, double.MaxValue)]
     public double Epsilon { get; init; } = 1e-8;
 
     /// <summary>How much of the last step's direction is kept.</summary>
     /// <value>0: none.</value>
-    [Description("How much of the last step's direction is kept; 0: none.")]
+    [Description("Momentum: how much of the last step's direction is kept; 0: none.")]
     [Range(0.0, 1.0)]
     public double Momentum { get; init; }
 
@@ -35,9 +35,9 @@ public sealed record RmsPropOptions
     [Description("Divides by the deviation instead of the root mean square of the gradients.")]
     public bool Centered { get; init; }
 
-    /// <summary>An L2 penalty: this times the weights is added to the gradients.</summary>
+    /// <summary>Weight decay as an L2 penalty: the weights times this are added to the gradients.</summary>
     /// <value>0: none.</value>
-    [Description("An L2 penalty: this times the weights is added to the gradients.")]
+    [Description("Weight decay as an L2 penalty: the weights times this are added to the gradients.")]
     [Range(0.0, double.MaxValue)]
     public double WeightDecay { get; init; }
 }

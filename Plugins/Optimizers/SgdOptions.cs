@@ -6,15 +6,15 @@ namespace Platform.Plugins.Optimizers;
 /// <summary>Options of <see cref="Sgd"/>.</summary>
 public sealed record SgdOptions : IValidatableObject
 {
-    /// <summary>How far a step goes.</summary>
+    /// <summary>The learning rate: how far a step goes.</summary>
     /// <value>0.01</value>
-    [Description("How far a step goes.")]
+    [Description("The learning rate: how far a step goes.")]
     [Range(0.0, double.MaxValue)]
     public double LearningRate { get; init; } = 0.01;
 
     /// <summary>How much of the last step's direction is kept.</summary>
     /// <value>0: none.</value>
-    [Description("How much of the last step's direction is kept; 0: none.")]
+    [Description("Momentum: how much of the last step's direction is kept; 0: none.")]
     [Range(0.0, 1.0)]
     public double Momentum { get; init; }
 
@@ -29,9 +29,9 @@ public sealed record SgdOptions : IValidatableObject
     [Description("Looks ahead along the kept direction; needs momentum and no dampening.")]
     public bool Nesterov { get; init; }
 
-    /// <summary>An L2 penalty: this times the weights is added to the gradients.</summary>
+    /// <summary>Weight decay as an L2 penalty: the weights times this are added to the gradients.</summary>
     /// <value>0: none.</value>
-    [Description("An L2 penalty: this times the weights is added to the gradients.")]
+    [Description("Weight decay as an L2 penalty: the weights times this are added to the gradients.")]
     [Range(0.0, double.MaxValue)]
     public double WeightDecay { get; init; }
 

@@ -6,7 +6,7 @@ namespace Platform.Plugins.Schedules;
 /// Lets the learning rate fall along half a cosine over all steps of the run, as PyTorch's <c>CosineAnnealingLR</c> called after each step
 /// (Loshchilov and Hutter, “SGDR”, 2017, without restarts).
 /// </summary>
-[Component("cosine", Description = "Half a cosine over all steps of the run.")]
+[Component("cosine", Description = "Half a cosine over all steps of the trial.")]
 public sealed class Cosine(CosineOptions options) : IScheduleFactory
 {
     /// <inheritdoc/>

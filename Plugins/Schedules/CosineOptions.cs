@@ -6,9 +6,9 @@ namespace Platform.Plugins.Schedules;
 /// <summary>Options of <see cref="Cosine"/>.</summary>
 public sealed record CosineOptions
 {
-    /// <summary>What the learning rate falls to.</summary>
+    /// <summary>The learning rate at the end of the cosine.</summary>
     /// <value>0</value>
-    [Description("What the learning rate falls to.")]
+    [Description("The learning rate at the end of the cosine.")]
     [Range(0.0, double.MaxValue)]
     public double Minimum { get; init; }
 }

@@ -18,9 +18,9 @@ public sealed record CosineRestartsOptions
     [Range(1, 1000)]
     public int Multiplier { get; init; } = 1;
 
-    /// <summary>What the learning rate falls to.</summary>
+    /// <summary>The learning rate at the end of the cosine.</summary>
     /// <value>0</value>
-    [Description("What the learning rate falls to.")]
+    [Description("The learning rate at the end of the cosine.")]
     [Range(0.0, double.MaxValue)]
     public double Minimum { get; init; }
 }

@@ -6,9 +6,9 @@ namespace Platform.Plugins.Schedules;
 /// <summary>Options of <see cref="Exponential"/>.</summary>
 public sealed record ExponentialOptions
 {
-    /// <summary>What the learning rate is multiplied with after each epoch.</summary>
+    /// <summary>Factor by which the learning rate is multiplied after each epoch.</summary>
     /// <value>0.95</value>
-    [Description("What the learning rate is multiplied with after each epoch.")]
+    [Description("Factor by which the learning rate is multiplied after each epoch.")]
     [Range(0.0, double.MaxValue, MinimumIsExclusive = true)]
     public double Factor { get; init; } = 0.95;
 }

@@ -6,15 +6,15 @@ namespace Platform.Plugins.Schedules;
 /// <summary>Options of <see cref="Linear"/>.</summary>
 public sealed record LinearOptions
 {
-    /// <summary>What the learning rate is multiplied with at the first step.</summary>
+    /// <summary>Factor by which the learning rate is multiplied at the first step.</summary>
     /// <value>1</value>
-    [Description("What the learning rate is multiplied with at the first step.")]
+    [Description("Factor by which the learning rate is multiplied at the first step.")]
     [Range(0.0, double.MaxValue)]
     public double Start { get; init; } = 1;
 
-    /// <summary>What the learning rate is multiplied with from the end of the line on.</summary>
+    /// <summary>Factor by which the learning rate is multiplied from the end of the line on.</summary>
     /// <value>0</value>
-    [Description("What the learning rate is multiplied with from the end of the line on.")]
+    [Description("Factor by which the learning rate is multiplied from the end of the line on.")]
     [Range(0.0, double.MaxValue)]
     public double End { get; init; }
 

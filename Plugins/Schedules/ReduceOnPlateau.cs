@@ -3,8 +3,9 @@ using Platform.Abstractions;
 namespace Platform.Plugins.Schedules;
 
 /// <summary>
-/// Multiplies the learning rate with a factor when a metric has stopped improving, as PyTorch's <c>ReduceLROnPlateau</c>. It looks at the
-/// metric's values at the ends of all finished epochs each time, so that a resumed run goes on as if it had never stopped.
+/// Multiplies the learning rate with a factor when a metric has stopped improving, as
+/// PyTorch's <c>ReduceLROnPlateau</c>. It looks at the metric's
+/// values at the ends of all finished epochs each time, so that a resumed run continues as if it had never stopped.
 /// </summary>
 [Component("reduce-on-plateau", Description = "A factor each time a metric stops improving.")]
 public sealed class ReduceOnPlateau(ReduceOnPlateauOptions options) : IScheduleFactory
@@ -20,7 +21,7 @@ public sealed class ReduceOnPlateau(ReduceOnPlateauOptions options) : IScheduleF
         )
         {
             throw new ComponentException(
-                $"The schedule 'reduce-on-plateau' looks at '{options.Metric}', which is never measured. Measured are: "
+                $"The schedule 'reduce-on-plateau' looks at '{options.Metric}', which is never measured. Measured metrics: "
                     + $"{string.Join(", ", context.Metrics)}.",
                 "metric"
             );

@@ -18,15 +18,15 @@ public sealed record ReduceOnPlateauOptions
     [Description("Whether small or large values of it are good.")]
     public Goal Goal { get; init; } = Goal.Minimize;
 
-    /// <summary>What the learning rate is multiplied with at each change.</summary>
+    /// <summary>Factor by which the learning rate is multiplied at each change.</summary>
     /// <value>0.1</value>
-    [Description("What the learning rate is multiplied with at each change.")]
+    [Description("Factor by which the learning rate is multiplied at each change.")]
     [Range(0.0, 1.0, MinimumIsExclusive = true, MaximumIsExclusive = true)]
     public double Factor { get; init; } = 0.1;
 
-    /// <summary>Checks without an improvement that are put up with.</summary>
+    /// <summary>Patience: checks without an improvement before the rate changes.</summary>
     /// <value>10</value>
-    [Description("Checks without an improvement that are put up with.")]
+    [Description("Patience: checks without an improvement before the rate changes.")]
     [Range(0, int.MaxValue)]
     public int Patience { get; init; } = 10;
 
@@ -36,15 +36,15 @@ public sealed record ReduceOnPlateauOptions
     [Range(0.0, 1.0)]
     public double Threshold { get; init; } = 1e-4;
 
-    /// <summary>Checks after a change in which nothing is counted.</summary>
+    /// <summary>Cooldown: checks after a change that aren't counted.</summary>
     /// <value>0</value>
-    [Description("Checks after a change in which nothing is counted.")]
+    [Description("Cooldown: checks after a change that aren't counted.")]
     [Range(0, int.MaxValue)]
     public int Cooldown { get; init; }
 
-    /// <summary>What the learning rate falls to at most.</summary>
+    /// <summary>The lowest learning rate.</summary>
     /// <value>0</value>
-    [Description("What the learning rate falls to at most.")]
+    [Description("The lowest learning rate.")]
     [Range(0.0, double.MaxValue)]
     public double Minimum { get; init; }
 }

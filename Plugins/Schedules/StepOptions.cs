@@ -12,9 +12,9 @@ public sealed record StepOptions
     [Range(1, int.MaxValue)]
     public int Every { get; init; } = 10;
 
-    /// <summary>What the learning rate is multiplied with at each change.</summary>
+    /// <summary>Factor by which the learning rate is multiplied at each change.</summary>
     /// <value>0.1</value>
-    [Description("What the learning rate is multiplied with at each change.")]
+    [Description("Factor by which the learning rate is multiplied at each change.")]
     [Range(0.0, double.MaxValue, MinimumIsExclusive = true)]
     public double Factor { get; init; } = 0.1;
 }

@@ -12,15 +12,15 @@ public sealed record WarmUpCosineOptions
     [Range(0.0, 1.0, MaximumIsExclusive = true)]
     public double WarmUp { get; init; } = 0.1;
 
-    /// <summary>What the learning rate is multiplied with at the first step.</summary>
+    /// <summary>Factor by which the learning rate is multiplied at the first step.</summary>
     /// <value>0.01</value>
-    [Description("What the learning rate is multiplied with at the first step.")]
+    [Description("Factor by which the learning rate is multiplied at the first step.")]
     [Range(0.0, 1.0)]
     public double Start { get; init; } = 0.01;
 
-    /// <summary>What the learning rate falls to.</summary>
+    /// <summary>The learning rate at the end of the cosine.</summary>
     /// <value>0</value>
-    [Description("What the learning rate falls to.")]
+    [Description("The learning rate at the end of the cosine.")]
     [Range(0.0, double.MaxValue)]
     public double Minimum { get; init; }
 }

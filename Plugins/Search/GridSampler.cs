@@ -4,7 +4,7 @@ namespace Platform.Plugins.Search;
 
 /// <summary>Grid search: each combination of the values of all parameters that apply, once.</summary>
 /// <remarks>Without a search space there is one point.</remarks>
-[Component("grid", Description = "Tries each combination of values once")]
+[Component("grid", Description = "Tries each combination of values once.")]
 public sealed class GridSampler(GridOptions options) : ISamplerFactory
 {
     /// <inheritdoc/>

@@ -6,8 +6,8 @@ namespace Platform.Plugins.Search;
 /// <summary>Options of <see cref="RandomSampler"/>.</summary>
 public sealed record RandomOptions
 {
-    /// <summary>How many points are tried.</summary>
+    /// <summary>Number of points to try.</summary>
     [Range(1d, 1_000_000d)]
-    [Description("How many points are tried")]
+    [Description("Number of points to try.")]
     public required long Trials { get; init; }
 }

@@ -3,7 +3,7 @@ using Platform.Abstractions;
 namespace Platform.Plugins.Search;
 
 /// <summary>Random search: each parameter of each point is drawn independently, by seed, point and name alone.</summary>
-[Component("random", Description = "Draws each point at random, independent of all others")]
+[Component("random", Description = "Draws each point at random, independently of all others.")]
 public sealed class RandomSampler(RandomOptions options) : ISamplerFactory
 {
     /// <inheritdoc/>

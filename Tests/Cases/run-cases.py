@@ -290,7 +290,7 @@ def shapes_are_checked(text):
 @case("t26")
 def data_that_changed(text):
     has(text, r"d\.csv")
-    lacks(text, r"dd resumes where it stopped\.\n(.*\n)*.*dd is completed")
+    lacks(text, r"dd resumes where it left off\.\n(.*\n)*.*dd is completed")
 
 
 def prepare(folder, platform):

@@ -75,7 +75,14 @@ public sealed class ComponentTests
     {
         var options = Catalog.Components.Select(component => component.OptionsType).OfType<Type>().SelectMany(type => type.GetProperties());
 
-        Assert.All(options, option => Assert.NotNull(option.GetCustomAttribute<System.ComponentModel.DescriptionAttribute>()));
+        Assert.All(
+            options,
+            option =>
+            {
+                var description = option.GetCustomAttribute<System.ComponentModel.DescriptionAttribute>()?.Description ?? "";
+                Assert.EndsWith(".", description, StringComparison.Ordinal);
+            }
+        );
     }
 
     [Theory]

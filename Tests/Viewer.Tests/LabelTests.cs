@@ -36,7 +36,7 @@ public sealed class LabelTests(Chromium chromium, ServedRecords records)
         await window.Page.Keyboard.PressAsync("Enter");
         await window.Page.Keyboard.TypeAsync(new string('a', 51));
         await window.Page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(window.Page.Locator(".labels [role=status]")).ToContainTextAsync("is no tag");
+        await Assertions.Expect(window.Page.Locator(".labels [role=status]")).ToContainTextAsync("isn't a valid tag");
         await window.Page.Keyboard.PressAsync("Control+A");
         await window.Page.Keyboard.TypeAsync("good");
         await window.Page.Keyboard.PressAsync("Enter");

@@ -15,5 +15,5 @@ public interface IComponentCatalog
 /// <param name="Kind">Its kind.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Plugin">The plugin's name.</param>
-/// <param name="Reason">Why the plugin was refused and the way out, in sentences.</param>
+/// <param name="Reason">Why the plugin was refused and what to do, in sentences.</param>
 public sealed record RefusedComponent(ComponentKind Kind, string Name, string Plugin, string Reason);

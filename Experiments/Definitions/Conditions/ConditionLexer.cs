@@ -56,13 +56,13 @@ internal static partial class ConditionLexer
     private static ConditionSyntaxException Unknown(string text, int at) =>
         text[at] switch
         {
-            '=' => new("One '=' says nothing.", at, "Write ==."),
-            '&' => new("'&' says nothing.", at, "Write 'and'."),
-            '|' => new("'|' says nothing.", at, "Write 'or'."),
-            '!' => new("'!' says nothing alone.", at, "Write 'not'."),
+            '=' => new("A single '=' isn't an operator.", at, "Write ==."),
+            '&' => new("'&' isn't an operator.", at, "Write 'and'."),
+            '|' => new("'|' isn't an operator.", at, "Write 'or'."),
+            '!' => new("'!' alone isn't an operator.", at, "Write 'not'."),
             '<' or '>' => new($"'{text[at]}' isn't known: a condition compares with ==, != and in.", at),
             '\'' or '"' => new("This quote isn't closed.", at),
-            _ => new($"The character '{text[at]}' says nothing here.", at),
+            _ => new($"The character '{text[at]}' has no meaning here.", at),
         };
 
     [GeneratedRegex(

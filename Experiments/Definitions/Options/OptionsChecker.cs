@@ -127,14 +127,14 @@ internal sealed class OptionsChecker(List<OptionProblem> problems, IReadOnlyList
                 .Select(property => new OptionProblem(
                     path,
                     $"'{property.Name}' is missing.",
-                    property.Description is null ? null : $"It says: {property.Description}."
+                    property.Description is null ? null : $"Meaning: {property.Description.TrimEnd('.')}."
                 ))
         );
     }
 
     private static OptionProblem Unknown(string path, string key, List<string> names)
     {
-        var known = names.Count == 0 ? "Nothing may stand here." : $"Known: {string.Join(", ", names)}.";
+        var known = names.Count == 0 ? "Nothing is allowed here." : $"Known: {string.Join(", ", names)}.";
         return new(
             path,
             $"Unknown key '{key}'.",
@@ -198,9 +198,9 @@ internal sealed class OptionsChecker(List<OptionProblem> problems, IReadOnlyList
                 ? type is null || Becomes(JsonValue.Create(bare), type, null) ? $"Write it without quotes: {text}."
                     : null
             : NumberText.Real(text.Replace(",", "", StringComparison.Ordinal), out _) is not null
-                ? "Decimals stand behind a point, and nothing between thousands."
+                ? "Write decimals after a point, and thousands without separators."
             : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && !double.IsFinite(number)
-                ? "Numbers are finite."
+                ? "Numbers must be finite."
             : null;
     }
 

@@ -17,7 +17,7 @@ internal sealed class Extension(ProblemList problems)
         {
             if (problems.Count == before)
             {
-                problems.Add(new SourcePlace(file, 1, 1), "", "The file says nothing.", "A definition begins with 'name:'.");
+                problems.Add(new SourcePlace(file, 1, 1), "", "The file has no content.", "A definition begins with 'name:'.");
             }
 
             return null;

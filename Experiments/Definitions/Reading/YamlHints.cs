@@ -2,7 +2,7 @@ using YamlDotNet.Core;
 
 namespace Platform.Experiments.Definitions.Reading;
 
-/// <summary>The way out of the mistakes in YAML that everybody makes.</summary>
+/// <summary>What to do about the mistakes in YAML that everybody makes.</summary>
 internal static class YamlHints
 {
     /// <summary>Where the mistake is: of a tab not where the map begins that it stands in, as the parser says, but where it is.</summary>

@@ -165,7 +165,7 @@ internal sealed class YamlTree
             {
                 throw new DefinitionUnreadableException(
                     key.Place,
-                    "Merge keys ('<<') are not of YAML 1.2, and not read.",
+                    "Merge keys ('<<') aren't part of YAML 1.2 and aren't supported.",
                     "Write the keys out, or take over a whole file: extends: base.yaml."
                 );
             }
@@ -175,7 +175,7 @@ internal sealed class YamlTree
                 _problems.Add(
                     key.Place,
                     key.Text,
-                    $"The key '{key.Text}' is here twice; the first is in line {entries[key.Text].KeyPlace.Line}.",
+                    $"The key '{key.Text}' appears twice; the first is in line {entries[key.Text].KeyPlace.Line}.",
                     "Remove one."
                 );
             }

@@ -10,7 +10,7 @@ internal static class SpaceSchema
         new()
         {
             ["type"] = "object",
-            ["description"] = "What may vary: dotted names (optimizer.learningRate) and their ranges",
+            ["description"] = "What may vary: dotted names (optimizer.learningRate) and their ranges.",
             ["patternProperties"] = new JsonObject
             {
                 [$"^(({string.Join('|', Sections.Variable)})(\\.[^.]+)*|data\\.fold)$"] = new JsonObject
@@ -26,7 +26,7 @@ internal static class SpaceSchema
         {
             ["type"] = "array",
             ["minItems"] = 1,
-            ["description"] = "One of these values; or alternatives with conditions (when), of which exactly one applies",
+            ["description"] = "One of these values; or alternatives with conditions (when), of which exactly one applies.",
         };
 
     private static JsonObject Range(string kind)
@@ -34,7 +34,7 @@ internal static class SpaceSchema
         var properties = new JsonObject
         {
             [kind] = Ends(kind),
-            ["when"] = new JsonObject { ["type"] = "string", ["description"] = "When it applies: optimizer.plugin == 'sgd'" },
+            ["when"] = new JsonObject { ["type"] = "string", ["description"] = "When it applies: optimizer.plugin == 'sgd'." },
         };
         foreach (var key in DistributionReader.Keys[kind])
         {
@@ -43,20 +43,20 @@ internal static class SpaceSchema
                 "log" => new JsonObject
                 {
                     ["type"] = "boolean",
-                    ["description"] = "Whether the logarithm is equally likely",
+                    ["description"] = "Whether the values are uniform on a logarithmic scale.",
                     ["default"] = false,
                 },
                 "points" => new JsonObject
                 {
                     ["type"] = "integer",
                     ["minimum"] = 1,
-                    ["description"] = "Values of a grid, evenly spaced with both ends",
+                    ["description"] = "Number of values in a grid, evenly spaced, both ends included.",
                 },
                 _ => new JsonObject
                 {
                     ["type"] = "number",
                     ["exclusiveMinimum"] = 0,
-                    ["description"] = "Distance of the values",
+                    ["description"] = "Distance between two values.",
                 },
             };
         }
@@ -76,7 +76,7 @@ internal static class SpaceSchema
             {
                 ["type"] = "array",
                 ["minItems"] = 1,
-                ["description"] = "One of these values, all equally likely",
+                ["description"] = "One of these values, all equally likely.",
             }
             : new JsonObject
             {
@@ -86,9 +86,9 @@ internal static class SpaceSchema
                 ["maxItems"] = 2,
                 ["description"] = kind switch
                 {
-                    "uniform" => "Lower and upper end of real numbers, all equally likely",
-                    "log" => "Lower and upper end of real numbers whose logarithm is equally likely",
-                    _ => "Lower and upper end of whole numbers, both included",
+                    "uniform" => "Lower and upper end of real numbers, all equally likely.",
+                    "log" => "Lower and upper end of real numbers, uniform on a logarithmic scale.",
+                    _ => "Lower and upper end of whole numbers, both included.",
                 },
             };
 }

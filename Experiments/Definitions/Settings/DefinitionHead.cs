@@ -6,7 +6,7 @@ namespace Platform.Experiments.Definitions.Settings;
 /// <summary>The keys of a definition that are no sections.</summary>
 internal sealed record DefinitionHead : IValidatableObject
 {
-    [Description("The experiment's name: letters, digits, '-', '_' and '.'")]
+    [Description("The experiment's name: letters, digits, '-', '_' and '.'.")]
     [RegularExpression(
         "[A-Za-z0-9][A-Za-z0-9._-]{0,99}",
         ErrorMessage = "Must be letters, digits, '-', '_' and '.', at most 100, a letter or digit first: "
@@ -14,15 +14,15 @@ internal sealed record DefinitionHead : IValidatableObject
     )]
     public required string Name { get; init; }
 
-    [Description("The seed that all others derive from")]
+    [Description("The seed that all others derive from.")]
     [Range(0, long.MaxValue)]
     public long Seed { get; init; }
 
-    [Description("Labels to find the experiment by")]
+    [Description("Labels for finding the experiment.")]
     [RegularExpression(TagRule.Pattern, ErrorMessage = TagRule.Words)]
     public IReadOnlyList<string> Tags { get; init; } = [];
 
-    [Description("Notes in plain text")]
+    [Description("Notes in plain text.")]
     public string Notes { get; init; } = "";
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
@@ -35,7 +35,7 @@ internal sealed record DefinitionHead : IValidatableObject
 
         if (Tags.Count > TagRule.Most)
         {
-            yield return new($"These are {Tags.Count} tags; {TagRule.Most} are the most.", [nameof(Tags)]);
+            yield return new($"There are {Tags.Count} tags; at most {TagRule.Most} are allowed.", [nameof(Tags)]);
         }
     }
 }

@@ -8,17 +8,17 @@ public sealed record ObjectiveSettings
 {
     /// <summary>The metric.</summary>
     /// <value>validation/loss</value>
-    [Description("Metric that is optimised, for example validation/loss or validation/accuracy; test metrics are refused")]
+    [Description("Metric that is optimised, for example validation/loss or validation/accuracy; test metrics are refused.")]
     public string Metric { get; init; } = "validation/loss";
 
     /// <summary>Whether small or large values are good.</summary>
     /// <value>minimize</value>
-    [Description("Whether small or large values are good")]
+    [Description("Whether small or large values are good.")]
     public Goal Goal { get; init; } = Goal.Minimize;
 
     /// <summary>How a series becomes one number.</summary>
     /// <value>best</value>
-    [Description("How the series becomes one number: its best or its last value")]
+    [Description("How the series becomes one number: its best or its last value.")]
     public Reduction Reduce { get; init; } = Reduction.Best;
 }
 

@@ -9,21 +9,21 @@ public sealed record SplitSettings : IValidatableObject
     /// <summary>The part of the examples that validates, below 1; a whole number from 1 on is their number.</summary>
     /// <value>0.2</value>
     [Range(0.0, int.MaxValue)]
-    [Description("Validation share (below 1) or number of examples; 0 disables validation")]
+    [Description("Validation share (below 1) or number of examples; 0 disables validation.")]
     public double Validation { get; init; } = 0.2;
 
     /// <summary>The part of the examples that tests the best checkpoint, or their number;
     /// a dataset with a test split of its own keeps that.</summary>
     /// <value>0</value>
     [Range(0.0, int.MaxValue)]
-    [Description("Part of the examples that tests the best checkpoint at the end, below 1, or their number")]
+    [Description("Test share (below 1) or number of examples, on which the best checkpoint is evaluated at the end.")]
     public double Test { get; init; }
 
     /// <summary>How the examples are chosen.</summary>
     /// <value>random; chronological for lane batching.</value>
     [Description(
         "How the examples are chosen: random, stratified (equal parts of each class) or chronological (first training, then "
-            + "validation, then test)"
+            + "validation, then test)."
     )]
     public SplitMethod? Method { get; init; }
 
@@ -32,14 +32,14 @@ public sealed record SplitSettings : IValidatableObject
     [Range(2, 1000)]
     [NullWord("none")]
     [Description(
-        "Parts that all but the test examples are cut into, of which one validates in place of data.validation (cross-validation), or none"
+        "Cross-validation: number of folds that all but the test examples are cut into, or none; one fold replaces data.validation."
     )]
     public int? Folds { get; init; }
 
     /// <summary>Which of the <see cref="Folds"/> validates, from 0; a search over all of them trains on each split.</summary>
     /// <value>0</value>
     [Range(0, 999)]
-    [Description("Which of the parts validates, from 0; may vary in a search")]
+    [Description("The fold that validates, from 0; may vary in a search.")]
     public int Fold { get; init; }
 
     /// <inheritdoc/>
@@ -49,20 +49,20 @@ public sealed record SplitSettings : IValidatableObject
         {
             yield return new(
                 Folds is null
-                    ? "'fold' needs 'folds', the number of parts."
-                    : $"There is no fold {Fold} among {Folds}, which are numbered from 0.",
+                    ? "'fold' needs 'folds', the number of folds."
+                    : $"There is no fold {Fold}: the {Folds} folds are numbered from 0.",
                 [nameof(Fold)]
             );
         }
 
         if (Validation >= 1 && !double.IsInteger(Validation))
         {
-            yield return new($"{Validation} examples can't validate: from 1 on it is their number, which is whole.", [nameof(Validation)]);
+            yield return new($"From 1 on this is the number of examples, which must be whole, not {Validation}.", [nameof(Validation)]);
         }
 
         if (Test >= 1 && !double.IsInteger(Test))
         {
-            yield return new($"{Test} examples can't test: from 1 on it is their number, which is whole.", [nameof(Test)]);
+            yield return new($"From 1 on this is the number of examples, which must be whole, not {Test}.", [nameof(Test)]);
         }
 
         if (Validation < 1 && Test < 1 && Validation + Test >= 1)

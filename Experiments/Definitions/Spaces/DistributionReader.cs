@@ -17,7 +17,7 @@ internal sealed class DistributionReader(string name, bool component, ProblemLis
     private const int MostPoints = 1_000_000;
     private readonly string _path = $"search.space.{name}";
 
-    /// <summary>The words that begin a range, and what may stand beside each.</summary>
+    /// <summary>The words that begin a range, and what may stand next to each.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> Keys { get; } =
         new Dictionary<string, IReadOnlyList<string>>
         {
@@ -75,7 +75,7 @@ internal sealed class DistributionReader(string name, bool component, ProblemLis
             problems.Add(
                 entry.KeyPlace,
                 _path,
-                $"Unknown key '{entry.Key}' beside '{kind}'.",
+                $"Unknown key '{entry.Key}' next to '{kind}'.",
                 $"{(Spelling.Closest(entry.Key, known) is { } similar ? $"Did you mean '{similar}'? " : "")}Known: "
                     + $"{string.Join(", ", known)}."
             );
@@ -191,12 +191,12 @@ internal sealed class DistributionReader(string name, bool component, ProblemLis
 
         if (map["log"] is { } logNode && (logNode as ScalarNode)?.Value?.GetValueKind() is not (JsonValueKind.True or JsonValueKind.False))
         {
-            return Wrong(logNode.Place, "'log' beside 'integer' must be true or false.");
+            return Wrong(logNode.Place, "'log' next to 'integer' must be true or false.");
         }
 
         if (log && (low < 1 || width != 1))
         {
-            return Wrong(map["log"]!.Place, "A logarithmic range of whole numbers begins at 1 or above and has no step.");
+            return Wrong(map["log"]!.Place, "A logarithmic range of whole numbers must begin at 1 or above and can't have a step.");
         }
 
         var distribution = new IntegerDistribution(low, high, width, log, points);

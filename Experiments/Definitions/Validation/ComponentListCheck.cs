@@ -42,7 +42,7 @@ internal sealed class ComponentListCheck(IComponentCatalog catalog)
                 problems.Add(
                     item.Place,
                     path,
-                    $"The {section.Kind.Word()} '{reference.Plugin}' is here twice.",
+                    $"The {section.Kind.Word()} '{reference.Plugin}' appears twice.",
                     "Remove one: their series would have the same name."
                 );
             }

@@ -73,7 +73,7 @@ internal sealed class MeasuredMetrics(MapNode root, SplitSettings? data)
 
         if (!_names.Contains(metric) && (!HasCallbacks || OwnPrefixes.Any(prefix => metric.StartsWith(prefix, StringComparison.Ordinal))))
         {
-            return new OptionProblem(path, $"Nothing of this definition measures '{metric}'.", Suggestion(metric));
+            return new OptionProblem(path, $"Nothing in this definition measures '{metric}'.", Suggestion(metric));
         }
 
         return metric.StartsWith("validation/", StringComparison.Ordinal) && data is { Validation: 0 }
@@ -88,7 +88,7 @@ internal sealed class MeasuredMetrics(MapNode root, SplitSettings? data)
     private string Suggestion(string metric) =>
         Similar(metric) is { } similar
             ? $"Did you mean '{similar}'?"
-            : $"Measured are {string.Join(", ", _names)}; add to 'metrics' what is missing.";
+            : $"Measured metrics: {string.Join(", ", _names)}. Add what is missing to 'metrics'.";
 
     // Of the split that was named, otherwise the one that trials are judged by.
     private string? Similar(string metric)

@@ -14,7 +14,7 @@ public sealed record RateSuggestion(double? Rate, string Reason)
         new(
             null,
             end is { } rate
-                ? $"the loss wasn't finite from a rate of {Short(rate)} on, after too few steps: begin with a smaller one (--from)"
+                ? $"the loss was no longer finite at a rate of {Short(rate)}, after too few steps: start with a smaller one (--from)"
                 : "there are too few steps"
         );
 
@@ -22,7 +22,7 @@ public sealed record RateSuggestion(double? Rate, string Reason)
         new(
             null,
             $"the loss didn't fall clearly between rates of {Short(rates[0])} and {Short(rates[^1])}: "
-                + $"{(rose ? "begin with a smaller one (--from)" : "end with a larger one (--to)")}, or take more steps (--steps)"
+                + $"{(rose ? "start with a smaller one (--from)" : "end with a larger one (--to)")}, or take more steps (--steps)"
         );
 
     // The longer a test, the earlier there is nothing left to fall; the shorter it is, the later a

@@ -55,7 +55,7 @@ internal sealed class RunLedger(IRecordStore store, BrokerSettings settings, Tim
             {
                 foreach (var run in schedule.Running.ToList())
                 {
-                    End(schedule, run, Lost("its host gave the experiment up"), changes);
+                    End(schedule, run, Lost("its host gave up the experiment"), changes);
                 }
             }
         );
@@ -71,7 +71,7 @@ internal sealed class RunLedger(IRecordStore store, BrokerSettings settings, Tim
     /// <summary>Whether the experiment that a worker was started for is over.</summary>
     public bool IsFinished(WorkerIdentity worker) => worker.Pool is not null && _finishedPools.Contains(worker.Pool);
 
-    /// <summary>What there is now, beside workers that wait.</summary>
+    /// <summary>What there is now, in addition to workers that wait.</summary>
     public BrokerState Look(int idle)
     {
         var running = _leases.Where(_ => true);

@@ -17,7 +17,7 @@ public sealed record Lease : LeaseReply
     /// <summary>What to train.</summary>
     public required TrialDefinition Definition { get; init; }
 
-    /// <summary>The checkpoint to go on from; null: from the beginning.</summary>
+    /// <summary>The checkpoint to resume from; null: from the beginning.</summary>
     public CheckpointRecord? Resume { get; init; }
 
     /// <summary>The best checkpoint so far, for the test at the end; null if there is none.</summary>
@@ -52,7 +52,7 @@ public sealed record NothingMore : LeaseReply;
 public sealed record LeaseToken(string Experiment, long Trial, int Run, long Fence);
 
 /// <summary>The worker that asks for a trial.</summary>
-/// <param name="Name">Unique among the living workers: machine, process, slot.</param>
+/// <param name="Name">Unique among the connected workers: machine, process, slot.</param>
 /// <param name="Device">What it computes on: <c>cpu</c>, <c>cuda:0</c>.</param>
 /// <param name="Pool">The pool that it belongs to, which works for one experiment; null: it takes trials of any.</param>
 public sealed record WorkerIdentity(string Name, string Device, string? Pool = null);

@@ -31,7 +31,7 @@ public sealed record ReportBatch
     public double? Check { get; init; }
 }
 
-/// <summary>Whether a run goes on.</summary>
+/// <summary>Whether a run continues.</summary>
 /// <param name="Directive">Continue, or why not.</param>
 public sealed record ReportReply(RunDirective Directive);
 

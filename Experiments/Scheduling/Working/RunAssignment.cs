@@ -5,7 +5,7 @@ namespace Platform.Experiments.Scheduling.Working;
 
 /// <summary>A run that a worker is to execute.</summary>
 /// <param name="Lease">What to train.</param>
-/// <param name="Resume">The bytes of the checkpoint to go on from; null: from the beginning.</param>
+/// <param name="Resume">The bytes of the checkpoint to resume from; null: from the beginning.</param>
 /// <param name="Best">The bytes of the best checkpoint so far; null if there is none.</param>
 public sealed record RunAssignment(Lease Lease, ReadOnlyMemory<byte>? Resume, ReadOnlyMemory<byte>? Best)
 {

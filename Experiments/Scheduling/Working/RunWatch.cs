@@ -36,22 +36,22 @@ public sealed class RunWatch(RunLimits limits, ProgressSigns signs, TimeProvider
         {
             return new(
                 RunEnd.OutOfMemory,
-                $"{memory / 1_000_000} MB of memory in use, above the {new ByteSize(most)} of workers.memoryLimit"
+                $"{memory / 1_000_000} MB of memory in use, more than the {new ByteSize(most)} of workers.memoryLimit"
             );
         }
 
         if (limits.Time is { } longest && time.GetElapsedTime(_started) >= longest)
         {
-            return new(RunEnd.Timeout, $"not ended after the {new Duration(longest)} of workers.runTimeout");
+            return new(RunEnd.Timeout, $"still running after the {new Duration(longest)} of workers.runTimeout");
         }
 
         if (limits.Silence is { } patience && _silence >= patience)
         {
-            return new(RunEnd.NoProgress, $"no step for the {new Duration(patience)} of workers.stallTimeout");
+            return new(RunEnd.NoProgress, $"no progress for the {new Duration(patience)} of workers.stallTimeout");
         }
 
         return _disobedience >= ObedienceTime
-            ? new(RunEnd.Cancelled, $"not ended {new Duration(ObedienceTime)} after it was told to")
+            ? new(RunEnd.Cancelled, $"still running {new Duration(ObedienceTime)} after it was told to end")
             : null;
     }
 

@@ -40,7 +40,7 @@ internal sealed record SafetensorsFile(IReadOnlyDictionary<string, string> Metad
         }
         catch (Exception exception) when (exception is InvalidOperationException or FormatException or KeyNotFoundException)
         {
-            throw new InvalidDataException($"The header has not the form of the format: {exception.Message}", exception);
+            throw new InvalidDataException($"The header doesn't have the format's form: {exception.Message}", exception);
         }
     }
 
@@ -65,7 +65,7 @@ internal sealed record SafetensorsFile(IReadOnlyDictionary<string, string> Metad
             var (tensor, begin, end) = ReadTensor(entry, data);
             if (!tensors.TryAdd(entry.Name, tensor))
             {
-                throw new InvalidDataException($"Tensor '{entry.Name}' is there twice.");
+                throw new InvalidDataException($"Tensor '{entry.Name}' appears twice.");
             }
 
             places.Add((begin, end, entry.Name));

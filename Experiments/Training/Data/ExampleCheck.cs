@@ -66,8 +66,8 @@ internal sealed class ExampleCheck(string name)
         if (shape.Length != described.Count + 1 || described.Where((size, i) => size >= 0 && size != shape[i + 1]).Any())
         {
             throw Fault(
-                $"describes {what} of shape {Shapes.Of(described)} an example, but prepared {Shapes.Of(shape[1..])}. Describe "
-                    + "them as they are"
+                $"describes {what} of shape {Shapes.Of(described)} per example, but prepared {Shapes.Of(shape[1..])}. Describe "
+                    + $"them as they are"
             );
         }
 

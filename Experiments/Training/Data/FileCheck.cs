@@ -16,7 +16,7 @@ internal sealed class FileCheck
     {
         if (files.FirstOrDefault(file => !File.Exists(file.Path) && !Directory.Exists(file.Path)) is { } missing)
         {
-            throw Unavailable(missing, $"Nothing lies at '{missing.Path}' any more");
+            throw Unavailable(missing, $"There is nothing at '{missing.Path}' any more");
         }
 
         return new([.. files.Select(file => Task.Run(() => Check(file)))]);
@@ -42,7 +42,7 @@ internal sealed class FileCheck
         {
             throw Unavailable(
                 file,
-                $"'{file.Path}' isn't what it was: {(now is null ? "nothing lies there" : $"it is {DataChange.Tell(now)}")} now"
+                $"'{file.Path}' isn't what it was: {(now is null ? "there is nothing" : $"it is {DataChange.Tell(now)}")} now"
             );
         }
     }
@@ -50,6 +50,6 @@ internal sealed class FileCheck
     private static DataUnavailableException Unavailable(DataFile file, string what) =>
         new(
             $"{what.TrimEnd('.')} (dataset.{file.Option}; the experiment was started with {DataChange.Tell(file)}). No trial "
-                + "continues without it: put it back and resume."
+                + $"continues without it. Put it back and resume."
         );
 }

@@ -10,7 +10,7 @@ internal static class DataDirectoryCheck
 {
     private const long LittleSpace = 1_000_000_000;
     private const string Name = "data directory";
-    private const string WayOut = "Name one that can be written: --data DIR, or the environment variable PLATFORM_DATA.";
+    private const string WayOut = "Name one that you can write to: --data DIR, or the environment variable PLATFORM_DATA.";
 
     public static async Task<Finding> FindAsync(string directory, CancellationToken cancellationToken)
     {
@@ -47,7 +47,7 @@ internal static class DataDirectoryCheck
                 FindingStatus.Warn,
                 Name,
                 text,
-                "Checkpoints need room: delete experiments (platform delete), or name another directory with --data."
+                "Checkpoints need disk space: delete experiments (platform delete), or name another directory with --data."
             )
             : new Finding(FindingStatus.Ok, Name, text);
     }
@@ -60,6 +60,6 @@ internal static class DataDirectoryCheck
         }
 
         using var host = await HostConnection.ConnectAsync(address, cancellationToken);
-        return host is null ? "" : $", a host runs (process {address.Process}, {address.Url})";
+        return host is null ? "" : $", a host is running (process {address.Process}, {address.Url})";
     }
 }

@@ -34,7 +34,10 @@ internal static class TorchCheck
                 ? report
                 : new TorchReport(
                     "unknown",
-                    string.Create(CultureInfo.InvariantCulture, $"the process that loads it ended with code {child.ExitCode}. {complaint}"),
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"the process that loads it exited with code {child.ExitCode}. {complaint}"
+                    ),
                     null,
                     0
                 );
@@ -57,7 +60,7 @@ internal static class TorchCheck
                 FindingStatus.Warn,
                 "GPU",
                 $"libtorch can't use {string.Join(", ", gpus)}",
-                "Build with -p:Torch=cuda, and see that the driver fits CUDA 12.8."
+                "Build with -p:Torch=cuda, and check that the driver supports CUDA 12.8."
             ),
             var (usable, _) => new Finding(
                 FindingStatus.Ok,

@@ -31,7 +31,7 @@ internal static class TorchProbe
             using var sum = torch.ones(2, 2).sum();
             return new TorchReport(
                 version,
-                sum.item<float>() == 4 ? null : "2 × 2 ones sum up to something else than 4.",
+                sum.item<float>() == 4 ? null : "A 2 × 2 tensor of ones doesn't sum to 4.",
                 null,
                 torch.cuda.is_available() ? torch.cuda.device_count() : 0
             );

@@ -24,7 +24,7 @@ internal static class ComparisonPage
         printer.Table(settings);
         printer.Note($"{Numbers.Count(comparison.Equal, "setting is", "settings are")} equal.");
 
-        printer.Heading("Metrics (objective, best of each series; in brackets the difference to the first)");
+        printer.Heading("Metrics (objective, best of each series; in brackets the difference from the first)");
         var metrics = new ColumnTable(columns);
         foreach (var one in comparison.Metrics)
         {

@@ -53,7 +53,7 @@ internal static class CallErrors
         {
             _ when Knows(command, token) => $"'{token}' comes after the verb: {Name(command)} {token}.",
             ['-', _, ..] => $"Unknown option '{token}'.{Near(token, command.Options.SelectMany(Names))}",
-            _ => $"'{token}' is one argument more than {Name(command)} takes.",
+            _ => $"'{token}' is one argument too many for {Name(command)}.",
         };
 
     private static bool Knows(Command command, string option) => command.Options.SelectMany(Names).Contains(option.Split('=', ':')[0]);

@@ -23,16 +23,18 @@ internal sealed record CertificateFile(string File, string? Key, string? Passwor
     {
         if (IsPfx && Key is not null)
         {
-            throw new CallException($"--certificate-key goes with a PEM file; '{File}' has its key in itself.");
+            throw new CallException(
+                $"--certificate-key goes with a PEM file; '{File}' already contains its key. Leave --certificate-key out."
+            );
         }
 
         var read = Read();
         var certificate = read.Own;
         var problem = certificate switch
         {
-            { HasPrivateKey: false } => "It has no private key, without which nobody can be answered.",
-            _ when now > certificate.NotAfter => $"It has expired on {Day(certificate.NotAfter)}; renew it.",
-            _ when now < certificate.NotBefore => $"It is valid from {Day(certificate.NotBefore)} on; check the clock of this machine.",
+            { HasPrivateKey: false } => "It has no private key, which a server needs.",
+            _ when now > certificate.NotAfter => $"It expired on {Day(certificate.NotAfter)}; renew it.",
+            _ when now < certificate.NotBefore => $"It is only valid from {Day(certificate.NotBefore)}; check the clock of this machine.",
             _ => null,
         };
         if (problem is null)
@@ -77,7 +79,7 @@ internal sealed record CertificateFile(string File, string? Key, string? Passwor
     private CallException Refusal(string problem) =>
         new(
             $"The certificate '{File}' can't be used: {problem} It must be a PEM file with its key, there or in "
-                + $"--certificate-key, or a PFX file. The password of an encrypted key belongs into {PasswordVariable}."
+                + $"--certificate-key, or a PFX file. The password of an encrypted key goes into {PasswordVariable}."
         );
 
     private static string Day(DateTime local) => local.ToUniversalTime().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -10,12 +10,16 @@ internal static class NetworkOptions
     public static Option<string?> Listen() =>
         new("--listen")
         {
-            Description = "Address of this machine at which workers of other machines can join; for a network whose users you trust",
+            Description = "Address of this machine at which workers on other machines can join; only for a network whose users you trust",
             HelpName = "ADDRESS[:PORT]",
         };
 
     public static Option<string?> Cluster() =>
-        new("--cluster") { Description = "Redis server that tells workers the address (with --listen)", HelpName = "redis://NAME:PORT" };
+        new("--cluster")
+        {
+            Description = "Redis server through which workers find that address (with --listen)",
+            HelpName = "redis://NAME:PORT",
+        };
 
     /// <summary>What the two say.</summary>
     /// <exception cref="CallException">They can't be understood.</exception>
@@ -29,7 +33,7 @@ internal static class NetworkOptions
                 ({ } address, null) => HostNetwork.Parse(address),
                 ({ } address, { } redis) => HostNetwork.Parse(address) with { Redis = ClusterAddress.Redis(redis) },
                 (null, _) => throw new CallException(
-                    "--cluster tells workers of other machines where the host is: say with --listen at which address they reach it."
+                    "--cluster tells workers on other machines where the host is. Add --listen with the address at which they reach it."
                 ),
             };
         }

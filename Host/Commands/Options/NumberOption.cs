@@ -67,7 +67,7 @@ internal static class NumberOption
             return null;
         }
 
-        var point = text.Contains(',', StringComparison.Ordinal) ? " Decimals stand behind a point, and nothing between thousands." : "";
+        var point = text.Contains(',', StringComparison.Ordinal) ? " Write decimals after a point, and thousands without separators." : "";
         given.AddError($"{option} takes {range}, not '{text}'.{point}");
         return null;
     }

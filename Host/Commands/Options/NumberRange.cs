@@ -29,14 +29,14 @@ internal readonly record struct NumberRange<T>(T Low, T High, bool IsOpen = fals
         return number >= Low && number <= High && !(IsOpen && number == Low) ? number : null;
     }
 
-    /// <summary>In words: <c>a whole number from 1 on</c>.</summary>
+    /// <summary>In words: <c>a whole number of at least 1</c>.</summary>
     public override string ToString()
     {
         var kind = typeof(T) == typeof(double) ? "a number" : "a whole number";
         return (Low == T.MinValue, High == T.MaxValue) switch
         {
             (true, true) => kind,
-            (_, true) => string.Create(CultureInfo.InvariantCulture, $"{kind} {(IsOpen ? "above" : "from")} {Low}{(IsOpen ? "" : " on")}"),
+            (_, true) => string.Create(CultureInfo.InvariantCulture, $"{kind} {(IsOpen ? "above" : "of at least")} {Low}"),
             _ => string.Create(CultureInfo.InvariantCulture, $"{kind} from {Low} to {High}"),
         };
     }

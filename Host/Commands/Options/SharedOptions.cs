@@ -8,12 +8,12 @@ internal static class SharedOptions
     public static Option<string?> Data() =>
         new("--data")
         {
-            Description = "Directory of the records (default: PLATFORM_DATA, else .platform in the working directory)",
+            Description = "Data directory (default: PLATFORM_DATA, else .platform in the working directory)",
             HelpName = "DIR",
         };
 
     public static Argument<string> Definition() =>
-        new("DEFINITION") { Description = "The definition file (docs/definition-file.md), or - for the standard input" };
+        new("DEFINITION") { Description = "The definition file (docs/definition-file.md), or - for standard input" };
 
     public static Option<string[]> Plugins()
     {
@@ -36,7 +36,7 @@ internal static class SharedOptions
     public static Option<string[]> Set() =>
         new("--set")
         {
-            Description = "Replaces a value of the definition; may be repeated",
+            Description = "Replace a value of the definition; may be repeated",
             HelpName = "KEY=VALUE",
             DefaultValueFactory = _ => [],
         };
@@ -44,15 +44,20 @@ internal static class SharedOptions
     public static Option<string?> Metrics() =>
         new("--metrics")
         {
-            Description = "Where Prometheus finds /metrics, without a token (docs/telemetry.md)",
+            Description = "Serve /metrics to Prometheus there, without a token (docs/telemetry.md)",
             HelpName = "[ADDRESS:]PORT",
         };
 
     public static Option<int?> Workers() =>
-        NumberOption.Optional("--workers", new NumberRange<int>(0), "Worker processes (default: as the definition says)", "N", "-w");
+        NumberOption.Optional(
+            "--workers",
+            new NumberRange<int>(0),
+            "Number of worker processes (default: as the definition says)",
+            "N",
+            "-w"
+        );
 
-    public static Option<bool> Inline() =>
-        new("--inline") { Description = "Train in this process with one worker, so that a debugger stops in plugins" };
+    public static Option<bool> Inline() => new("--inline") { Description = "Train inside this process with one worker, to debug plugins" };
 
     public static Option<bool> Detach() => new("--detach") { Description = "Submit to the running host and return immediately" };
 

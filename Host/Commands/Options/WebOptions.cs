@@ -10,7 +10,7 @@ internal sealed class WebOptions
 {
     private readonly Option<string?> _address = new("--address")
     {
-        Description = "Address of this machine at which browsers of other machines reach the viewer; 0.0.0.0 is all of them",
+        Description = "Address of this machine at which browsers on other machines reach the viewer; 0.0.0.0 for all of its addresses",
         HelpName = "ADDRESS",
     };
     private readonly Option<string?> _certificate = new("--certificate")
@@ -31,7 +31,7 @@ internal sealed class WebOptions
     };
     private readonly Option<bool> _unencrypted = new("--without-tls")
     {
-        Description = "Serve --address without a certificate: everyone on the way can read along and act as you",
+        Description = "Serve --address without a certificate: anyone on the network between can read along and act as you",
     };
 
     public void AddTo(Command command)
@@ -57,28 +57,26 @@ internal sealed class WebOptions
             return certificate is null && key is null && names.Length == 0 && !unencrypted
                 ? null
                 : throw new CallException(
-                    "--certificate, --certificate-key, --host-name and --without-tls go with --address, which names the "
+                    "--certificate, --certificate-key, --host-name and --without-tls need --address, which names the "
                         + "interface for other machines."
                 );
         }
 
         if (!IPAddress.TryParse(text, out var address))
         {
-            throw new CallException(
-                $"--address '{text}' is no address of a machine. Write one, as 192.168.1.10, and its name with --host-name."
-            );
+            throw new CallException($"--address '{text}' isn't an IP address. Write one such as 192.168.1.10, and names with --host-name.");
         }
 
         if (certificate is not null && unencrypted)
         {
-            throw new CallException("Either --certificate or --without-tls: the connection is encrypted or it isn't.");
+            throw new CallException("--certificate and --without-tls exclude each other: the connection is encrypted or it isn't.");
         }
 
         if (certificate is null && !unencrypted && !IPAddress.IsLoopback(address))
         {
             throw new CallException(
-                $"At {text} everyone on the way could read the token and all records. Name a certificate with --certificate, "
-                    + "or say --without-tls if something else encrypts the connection."
+                $"Without encryption, anyone on the network could read the token and all records at {text}. Add --certificate, "
+                    + $"or --without-tls if something else encrypts the connection."
             );
         }
 

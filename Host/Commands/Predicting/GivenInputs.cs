@@ -26,7 +26,7 @@ internal static class GivenInputs
 
         if (file == "-")
         {
-            all.Add(NotEmpty(Lines(await shell.In.ReadToEndAsync()), "The standard input"));
+            all.Add(NotEmpty(Lines(await shell.In.ReadToEndAsync()), "Standard input"));
         }
         else if (file is not null)
         {

@@ -122,7 +122,7 @@ internal sealed record TrainedTrial(TrialDefinition Definition, ReadOnlyMemory<b
         {
             if (there.Sha256 != file.Sha256)
             {
-                note($"This isn't the data that it was trained on: {new DataChange(file.Option, file, there)}.");
+                note($"This isn't the data that the model was trained on: {new DataChange(file.Option, file, there)}.");
             }
 
             return file;
@@ -134,12 +134,12 @@ internal sealed record TrainedTrial(TrialDefinition Definition, ReadOnlyMemory<b
         )
         {
             throw new CallException(
-                $"Nothing lies at {file.Path} any more, which dataset.{file.Option} named. Say where it is now: --set "
+                $"There is nothing at {file.Path} any more, which dataset.{file.Option} named. Say where it is now: --set "
                     + $"dataset.{file.Option}=FILE"
             );
         }
 
-        note($"Nothing lies at {file.Path} any more; {near.Path} has the same bytes.");
+        note($"There is nothing at {file.Path} any more; {near.Path} has the same bytes.");
         return file with { Path = near.Path };
     }
 

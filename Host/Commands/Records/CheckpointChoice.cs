@@ -9,9 +9,9 @@ namespace Platform.Host.Commands.Records;
 internal static class CheckpointChoice
 {
     public static Option<bool> Best() =>
-        new("--best") { Description = "The checkpoint with the trial's best objective (default, if there is one)" };
+        new("--best") { Description = "Use the checkpoint with the best objective (default, if there is one)" };
 
-    public static Option<bool> Last() => new("--last") { Description = "The checkpoint of the trial's last state" };
+    public static Option<bool> Last() => new("--last") { Description = "Use the checkpoint of the last state" };
 
     /// <summary>Refuses both at once.</summary>
     public static Action<CommandResult> Exclusive(Option<bool> best, Option<bool> last) =>

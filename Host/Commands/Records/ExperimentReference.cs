@@ -36,7 +36,7 @@ internal sealed record ExperimentReference(ExperimentRecord Experiment, TrialRec
         Find(text, records) switch
         {
             { Trial: null } found => found.Experiment,
-            _ => throw new CallException($"'{text}' is a trial; an experiment is needed. Leave away the part from the slash on."),
+            _ => throw new CallException($"'{text}' is a trial, but an experiment is needed. Leave out the slash and the number."),
         };
 
     /// <summary>Refuses an experiment of a data directory that doesn't exist, so that nobody creates one to look for it.</summary>
@@ -63,7 +63,7 @@ internal sealed record ExperimentReference(ExperimentRecord Experiment, TrialRec
         if (Path.GetFileName(directory) != DataDirectory.DefaultName)
         {
             throw new CallException(
-                $"There is no directory '{directory}'. --data, or the environment variable PLATFORM_DATA, names the one that a run made."
+                $"There is no directory '{directory}'. Name a data directory with --data, or the environment variable PLATFORM_DATA."
             );
         }
     }
@@ -74,7 +74,7 @@ internal sealed record ExperimentReference(ExperimentRecord Experiment, TrialRec
         Trial
         ?? Output.RankedPoint.BestTrial(records.Trials(Experiment.Id), Experiment.Objective.Goal)
         ?? throw new CallException(
-            $"No trial of '{Experiment.Id}' has an objective, so that it has no best trial. Name a trial: {Experiment.Id}/0."
+            $"No trial of '{Experiment.Id}' has an objective, so there is no best trial. Name a trial: {Experiment.Id}/0."
         );
 
     private static TrialRecord TrialOf(ExperimentRecord experiment, string text, IRecordReader records)
@@ -96,7 +96,7 @@ internal sealed record ExperimentReference(ExperimentRecord Experiment, TrialRec
             (Spelling.Closest(id, known), known.Count) switch
             {
                 ({ } near, _) => $"Unknown experiment '{id}'. Did you mean '{near}'?",
-                (_, 0) => $"Unknown experiment '{id}'. There are no experiments in this data directory; --data names another one.",
+                (_, 0) => $"Unknown experiment '{id}'. This data directory has no experiments. Name another one with --data.",
                 (_, <= 10) => $"Unknown experiment '{id}'. Known experiments: {string.Join(", ", known)}.",
                 _ => $"Unknown experiment '{id}'. See: platform experiments",
             }

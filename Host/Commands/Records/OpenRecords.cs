@@ -128,7 +128,7 @@ internal sealed class OpenRecords : IAsyncDisposable
                 {
                     throw new IOException(
                         $"A host, probably on another machine, wrote the records in '{directory}' while they were read: what "
-                            + "was shown may not fit together. Ask again, or ask there."
+                            + $"was shown may be inconsistent. Try again, or ask on that machine."
                     );
                 }
 
@@ -158,14 +158,14 @@ internal sealed class OpenRecords : IAsyncDisposable
     {
         if (ReferenceEquals(this, Nothing))
         {
-            throw new CallException("There are no records in this data directory; --data names another one.");
+            throw new CallException("This data directory has no records. Name another one with --data.");
         }
 
         if (salvage && Sound is null)
         {
             throw new CallException(
-                "A host is running on this data directory. --salvage copies what is sound of damaged records that no host "
-                    + "uses: end it first."
+                "A host is running on this data directory. End it first: --salvage copies what is sound of damaged "
+                    + "records while no host uses them."
             );
         }
 

@@ -51,7 +51,7 @@ internal sealed class EndingOrder(Shell shell, Func<string, OwnedRecords> own, s
         {
             { Refusal: { } refusal } => throw new CallException(refusal),
             { Experiment: { } experiment } => experiment,
-            _ => throw new CallException("The experiment was deleted meanwhile."),
+            _ => throw new CallException("The experiment was deleted in the meantime."),
         };
 
     private int Say(ExperimentRecord experiment, IRecordReader records)
@@ -68,7 +68,7 @@ internal sealed class EndingOrder(Shell shell, Func<string, OwnedRecords> own, s
         {
             shell.Out.WriteLine(
                 experiment.State is ExperimentState.Running
-                    ? $"{experiment.Id}: the running trials are trained to their end, and no other starts."
+                    ? $"{experiment.Id}: the running trials are finished, and no others start."
                     : $"{experiment.Id} is {Words.Of(experiment.State)}."
             );
             if (experiment.State is not ExperimentState.Running && WayOn.Of(experiment, records.Trials(experiment.Id)) is { } way)

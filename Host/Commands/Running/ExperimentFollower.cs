@@ -28,7 +28,7 @@ internal sealed class ExperimentFollower(
     /// <param name="first">A sentence that is shown first; null: none.</param>
     /// <param name="stop">Hears Ctrl+C.</param>
     /// <returns>The exit code.</returns>
-    /// <exception cref="IOException">The host could not go on with it.</exception>
+    /// <exception cref="IOException">The host could not continue it.</exception>
     public async Task<int> FollowAsync(ExperimentRecord experiment, int ahead, FeedPosition from, string? first, StopSignals stop)
     {
         if (ahead > 0)
@@ -49,7 +49,7 @@ internal sealed class ExperimentFollower(
         var last = await ShowAsync(experiment, entries, first, stop);
         if (last is null)
         {
-            shell.Error.WriteLine($"The host ended before {experiment.Id} did. {settings.GoOn}");
+            shell.Error.WriteLine($"The host exited before {experiment.Id} ended. {settings.GoOn}");
             return ExitCode.Interrupted;
         }
 
@@ -112,7 +112,7 @@ internal sealed class ExperimentFollower(
     )
     {
         await using var progress = new ProgressPump(Display(records.Trials(experiment.Id)));
-        stop.Sentence = $"Stopping: running trials write a checkpoint. {settings.GoOn} Ctrl+C again ends at once.";
+        stop.Sentence = $"Interrupting: running trials write a checkpoint. {settings.GoOn} Ctrl+C again exits at once.";
         stop.Announce = progress.Say;
         if (first is not null)
         {

@@ -122,7 +122,7 @@ internal sealed class ExperimentRun(Shell shell, Func<string, OwnedRecords> own,
             CancellationToken.None
         );
         var listening = settings.Network.IsOpen
-            ? $"Workers of other machines join with: platform worker --join {plan.Gateway.Address}"
+            ? $"Workers on other machines join with: platform worker --join {plan.Gateway.Address}"
             : null;
         var code = await FollowAsync(reply, session.Desk, session.Store, _ => session.Desk.CloseAsync(), listening, stop);
         await OthersTurn.WaitAsync(shell, session.Desk, stop);
@@ -159,7 +159,7 @@ internal sealed class ExperimentRun(Shell shell, Func<string, OwnedRecords> own,
             settings.Json,
             settings.Quiet,
             settings.Detach,
-            "The same call resumes where it stopped.",
+            "The same call resumes where it left off.",
             settings.Conclusion
         )
         {
@@ -168,7 +168,7 @@ internal sealed class ExperimentRun(Shell shell, Func<string, OwnedRecords> own,
         var follower = new ExperimentFollower(shell, follow, desk, records, interrupt);
         if (reply.IsOver)
         {
-            shell.Error.WriteLine($"{experiment.Id} is {Words.Of(experiment.State)} already; --new starts it again as another experiment.");
+            shell.Error.WriteLine($"{experiment.Id} is already {Words.Of(experiment.State)}; --new starts it again as another experiment.");
             return follower.Conclude(experiment);
         }
 
@@ -185,7 +185,9 @@ internal sealed class ExperimentRun(Shell shell, Func<string, OwnedRecords> own,
 
         if ((settings.Workers ?? definition.Workers.Count) == 0 && !settings.Inline && !settings.Network.IsOpen)
         {
-            throw new CallException("There are no workers: with a count of 0, say with --listen where workers of other machines join.");
+            throw new CallException(
+                "There are no workers. With a count of 0, add --listen with the address at which workers on other machines join."
+            );
         }
 
         return new PreparedExperiment

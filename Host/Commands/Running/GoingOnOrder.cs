@@ -71,7 +71,7 @@ internal sealed class GoingOnOrder(Shell shell, Func<string, OwnedRecords> own, 
             throw new CallException(refusal);
         }
 
-        var experiment = reply.Experiment ?? throw new CallException("The experiment was deleted meanwhile.");
+        var experiment = reply.Experiment ?? throw new CallException("The experiment was deleted in the meantime.");
         var settings = new FollowSettings(json, quiet, detach, $"platform resume {experiment.Id} continues it.");
         return await new ExperimentFollower(shell, settings, desk, records, interrupt).FollowAsync(
             experiment,

@@ -23,7 +23,7 @@ internal sealed class HostService(Shell shell, Func<string, OwnedRecords> own, S
         var supervisor = new Supervisor(shell.Variable("NOTIFY_SOCKET"));
         using var stop = new StopSignals(Say, cancellationToken)
         {
-            Sentence = "Stopping: running trials write a checkpoint, and the next host resumes from there.",
+            Sentence = "Interrupting: running trials write a checkpoint, and the next host resumes from there.",
         };
         using var gateway = HostGateway.Choose(settings.Network);
         var plan = HostPlan.Make(settings.DataDirectory, gateway, shell.Time, PluginDirectories.Named(settings.PluginDirectories)) with
@@ -39,12 +39,12 @@ internal sealed class HostService(Shell shell, Func<string, OwnedRecords> own, S
             Say($"Serving {settings.DataDirectory} at {session.Url}");
             if (session.WebUrl is { } web)
             {
-                Say($"Browsers of other machines reach it at {web}; the link is what platform view prints.");
+                Say($"Browsers on other machines reach the viewer at {web}; platform view prints the link.");
             }
 
             if (settings.Network.IsOpen)
             {
-                Say($"Workers of other machines join with: platform worker --join {plan.Gateway.Address}");
+                Say($"Workers on other machines join with: platform worker --join {plan.Gateway.Address}");
             }
 
             await TakeUpAsync(session.Desk);
@@ -66,7 +66,7 @@ internal sealed class HostService(Shell shell, Func<string, OwnedRecords> own, S
         {
             if (left.Refusal is { } refusal)
             {
-                Say($"Left as it is: {refusal}");
+                Say($"Not resumed: {refusal}");
             }
         }
     }

@@ -53,7 +53,7 @@ internal static class LiveView
 
     private static string Times(ExperimentProgress progress)
     {
-        var parts = new List<string> { $"{Numbers.Duration(progress.Elapsed)} gone" };
+        var parts = new List<string> { $"{Numbers.Duration(progress.Elapsed)} elapsed" };
         if (progress.TrialsPerMinute is { } rate)
         {
             parts.Add($"{Numbers.Short(Math.Round(rate, 1))} trials/min");
@@ -64,7 +64,7 @@ internal static class LiveView
             parts.Add($"about {Numbers.Duration(TimeSpan.FromSeconds(Math.Ceiling(remaining.TotalSeconds)))} left");
         }
 
-        parts.Add("Ctrl+C stops cleanly");
+        parts.Add("Ctrl+C interrupts");
         return string.Join(" · ", parts);
     }
 

@@ -16,8 +16,8 @@ internal static class OthersTurn
             return;
         }
 
-        shell.Error.WriteLine("Others submitted experiments to this host: it ends when they have. Ctrl+C interrupts them.");
-        stop.Sentence = "Stopping: running trials write a checkpoint.";
+        shell.Error.WriteLine("Others submitted experiments to this host: it exits when these have ended. Ctrl+C interrupts them.");
+        stop.Sentence = "Interrupting: running trials write a checkpoint.";
         await Task.WhenAny(closing, Task.Delay(Timeout.InfiniteTimeSpan, shell.Time, stop.Token));
     }
 }

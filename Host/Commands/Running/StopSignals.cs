@@ -28,7 +28,7 @@ internal sealed class StopSignals : IDisposable
     public Action<string> Announce { get; set; }
 
     /// <summary>What the user is told.</summary>
-    public string Sentence { get; set; } = "Stopping.";
+    public string Sentence { get; set; } = "Interrupting.";
 
     /// <summary>Cancelled by the first signal.</summary>
     public CancellationToken Token => _stop.Token;

@@ -1,9 +1,8 @@
 using Platform.Experiments.Records;
-using Platform.Host.Output;
 
 namespace Platform.Host.Commands.Running;
 
-/// <summary>How to go on with an experiment that was paused, stopped or cancelled.</summary>
+/// <summary>How to resume an experiment that was paused, stopped or cancelled.</summary>
 internal static class WayOn
 {
     /// <summary>A sentence; null if there is nothing to say.</summary>
@@ -15,9 +14,11 @@ internal static class WayOn
         [
             experiment.State is ExperimentState.Paused or ExperimentState.Cancelled
             && !(trials.Count(trial => trial.Ended is not null) >= experiment.TrialCount)
-                ? $"platform resume {experiment.Id} runs the trials that are left"
+                ? $"platform resume {experiment.Id} runs the remaining trials"
                 : null,
-            cancelled > 0 ? $"platform rerun {experiment.Id} tries {again} cancelled" : null,
+            cancelled > 0
+                ? $"platform rerun {experiment.Id} tries {(cancelled == 1 ? "the cancelled one" : $"the {cancelled} cancelled ones")} again"
+                : null,
         ];
         return string.Join("; ", ways.OfType<string>()) is { Length: > 0 } sentence ? $"{sentence}." : null;
     }

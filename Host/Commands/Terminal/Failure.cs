@@ -35,7 +35,7 @@ internal static class Failure
         }
         else if (!isExpected)
         {
-            shell.Error.WriteLine($"This is a fault of the program or of a plugin. {StackVariable}=1 before the same call shows where.");
+            shell.Error.WriteLine($"This is a bug in the program or in a plugin. Repeat the call with {StackVariable}=1 to see where.");
         }
 
         return cause is CallException or ComponentException ? ExitCode.Wrong : ExitCode.Failed;
@@ -46,7 +46,7 @@ internal static class Failure
         AppDomain.CurrentDomain.UnhandledException += (_, thrown) =>
             HardExit.With(
                 Report(
-                    thrown.ExceptionObject as Exception ?? new InvalidOperationException("Something that is no exception was thrown."),
+                    thrown.ExceptionObject as Exception ?? new InvalidOperationException("Something other than an exception was thrown."),
                     shell
                 )
             );

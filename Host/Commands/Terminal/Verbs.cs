@@ -11,10 +11,10 @@ internal static class Verbs
     public static IReadOnlyList<(string Heading, IReadOnlyList<string> Verbs)> Groups { get; } =
     [
         ("Run", ["run", "find-lr", "validate", "plan", "schema"]),
-        ("Steer", ["pause", "resume", "stop", "cancel", "rerun", "extend"]),
-        ("Look", ["experiments", "trials", "show", "compare", "view", "report", "export"]),
+        ("Control", ["pause", "resume", "stop", "cancel", "rerun", "extend"]),
+        ("Inspect", ["experiments", "trials", "show", "compare", "view", "report", "export"]),
         ("Use a model", ["predict", "checkpoint"]),
-        ("Keep in order", ["tag", "note", "delete", "backup", "compact"]),
+        ("Maintain", ["tag", "note", "delete", "backup", "compact"]),
         ("Set up", ["serve", "worker", "plugins", "doctor"]),
     ];
 

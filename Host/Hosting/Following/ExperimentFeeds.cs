@@ -18,7 +18,7 @@ internal sealed class ExperimentFeeds(IRecordReader records, Action<ExperimentRe
 
     /// <summary>Tells that an experiment, of which nothing runs, is another than before.</summary>
     /// <param name="experiment">The experiment.</param>
-    /// <param name="fault">Why its host could not go on with it.</param>
+    /// <param name="fault">Why its host could not continue it.</param>
     public ProgressFeed Report(ExperimentRecord experiment, string? fault = null)
     {
         var feed = Of(experiment);

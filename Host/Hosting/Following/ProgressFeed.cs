@@ -44,7 +44,7 @@ internal sealed class ProgressFeed : IProgress<ExperimentProgress>
 
     /// <summary>Takes the next snapshot.</summary>
     /// <param name="value">The snapshot.</param>
-    /// <param name="fault">Why the experiment's host could not go on with it.</param>
+    /// <param name="fault">Why the experiment's host could not continue it.</param>
     public void Report(ExperimentProgress value, string? fault)
     {
         TaskCompletionSource changed;

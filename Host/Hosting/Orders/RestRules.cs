@@ -25,13 +25,13 @@ internal static class RestRules
             _ => ExperimentState.Queued,
         };
 
-    /// <summary>Why an order is refused, and the way out.</summary>
+    /// <summary>Why an order is refused, and what to do.</summary>
     public static string Refusal(ExperimentRecord experiment)
     {
         var wayOut =
             experiment.State is ExperimentState.Cancelled
                 ? "platform resume continues it."
-                : "platform rerun tries failed trials again, platform extend adds trials.";
-        return $"'{experiment.Id}' is {StateNames.Of(experiment.State)} already: nothing of it runs or waits. {wayOut}";
+                : "platform rerun tries failed trials again; platform extend adds trials.";
+        return $"'{experiment.Id}' is already {StateNames.Of(experiment.State)}: none of its trials is running or waiting. {wayOut}";
     }
 }

@@ -102,7 +102,7 @@ internal sealed class RestingOrders(IRecordStore store, Intake intake, Submissio
         var again = store.Trials(experiment.Id).Where(trial => trial.State is TrialState.Failed or TrialState.Cancelled).ToList();
         if (again.Count == 0)
         {
-            return new OrderReply { Experiment = experiment, Refusal = $"'{experiment.Id}' has no trial that failed or was cancelled." };
+            return new OrderReply { Experiment = experiment, Refusal = $"'{experiment.Id}' has no failed or cancelled trials." };
         }
 
         var numbers = string.Join(", ", again.Select(trial => trial.Number.ToString(CultureInfo.InvariantCulture)));
@@ -121,7 +121,7 @@ internal sealed class RestingOrders(IRecordStore store, Intake intake, Submissio
                         Duration = null,
                     }
                 )),
-                Tell(experiment, "trials-rerun", $"Trials that failed or were cancelled are tried again: {numbers}."),
+                Tell(experiment, "trials-rerun", $"Failed and cancelled trials are tried again: {numbers}."),
             ]
         );
     }
@@ -140,8 +140,8 @@ internal sealed class RestingOrders(IRecordStore store, Intake intake, Submissio
         )
         {
             var refusal =
-                $"The sampler of '{experiment.Id}' has no number of trials that could be raised ({Trials}): its search space "
-                + "says how many there are.";
+                $"The sampler of '{experiment.Id}' can't be extended, because it has no {Trials}: its search space "
+                + $"says how many trials there are.";
             return new OrderReply { Experiment = experiment, Refusal = refusal };
         }
 

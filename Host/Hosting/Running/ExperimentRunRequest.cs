@@ -7,7 +7,7 @@ namespace Platform.Host.Hosting.Running;
 /// <summary>Which experiment is run, and with which workers.</summary>
 internal sealed record ExperimentRunRequest
 {
-    /// <summary>The experiment: a new one, or one of the store that resumes where it stopped.</summary>
+    /// <summary>The experiment: a new one, or one of the store that resumes where it left off.</summary>
     public required ExperimentRecord Experiment { get; init; }
 
     /// <summary>Its definition.</summary>

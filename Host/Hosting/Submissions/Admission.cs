@@ -28,7 +28,7 @@ internal sealed class Admission(IRecordStore store, ExperimentsUnderWay underWay
                 {
                     Experiment = existing,
                     Position = hosted.Feed.Position,
-                    Note = $"{existing.Id} is under way already.",
+                    Note = $"{existing.Id} is already under way.",
                 };
             }
 

@@ -6,15 +6,16 @@ using Platform.Experiments.Records;
 namespace Platform.Host.Hosting.Submissions;
 
 /// <summary>Which experiment a definition starts or continues: never one of another definition.</summary>
-/// <param name="Existing">The experiment that goes on (or is complete); null if a new one starts.</param>
+/// <param name="Existing">The experiment that is resumed (or is complete); null if a new one starts.</param>
 /// <param name="Id">The id of the experiment.</param>
 /// <param name="Note">What the user should know about the choice; null if there is nothing to say.</param>
 internal sealed record ExperimentChoice(ExperimentRecord? Existing, string Id, string? Note)
 {
     /// <summary>
-    /// The newest experiment of the same name and content goes on, and the bytes of its data are content; another definition, or the wish
-    /// for a new one, gets a number behind the name. Another definition beside an experiment that waits to go on is refused, and so are
-    /// other data under the same definition: its user may have meant either.
+    /// The newest experiment of the same name and content is resumed, and the bytes of its data are content;
+    /// another definition, or the wish for a new one, gets a number behind the name.
+    /// Another definition next to an experiment that can be resumed is refused, and so are other
+    /// data under the same definition: its user may have meant either.
     /// </summary>
     /// <param name="definition">The definition.</param>
     /// <param name="files">What its datasets read.</param>
@@ -35,7 +36,7 @@ internal sealed record ExperimentChoice(ExperimentRecord? Existing, string Id, s
             return new ExperimentChoice(
                 same,
                 same.Id,
-                same.State is ExperimentState.Completed ? null : $"{same.Id} resumes where it stopped."
+                same.State is ExperimentState.Completed ? null : $"{same.Id} resumes where it left off."
             );
         }
 
@@ -54,7 +55,7 @@ internal sealed record ExperimentChoice(ExperimentRecord? Existing, string Id, s
             null,
             id,
             namesakes.Count == 0 ? null
-                : startNew ? $"Starts anew as {id}; {Last(namesakes)} stays as it is."
+                : startNew ? $"Starts a new experiment, {id}; {Last(namesakes)} stays as it is."
                 : $"The definition differs from that of {Last(namesakes)}, which stays as it is: this is {id}."
         );
     }
@@ -78,7 +79,7 @@ internal sealed record ExperimentChoice(ExperimentRecord? Existing, string Id, s
         var names = string.Join(", ", changes.Select(change => Path.GetFileName((change.Now ?? change.Before)!.Path)).Distinct());
         var wayOut = CanGoOn(trained)
             ? $"To resume {trained.Id}, put the data back."
-            : $"What came of {trained.Id}: platform show {trained.Id}.";
+            : $"To see the results of {trained.Id}: platform show {trained.Id}.";
         return new SubmissionRefusedException(
             $"The data ({names}) differs from that of {trained.Id}, which is "
                 + $"{StateNames.Of(trained.State)}:\n{string.Join('\n', changes.Select(change => $"  {change}"))}\n"
@@ -92,7 +93,7 @@ internal sealed record ExperimentChoice(ExperimentRecord? Existing, string Id, s
         return new SubmissionRefusedException(
             $"The definition differs from that of {unfinished.Id}, which is {StateNames.Of(unfinished.State)} and can be "
                 + $"resumed:\n{string.Join('\n', differences.Select(difference => $"  {difference}"))}\n"
-                + $"To resume {unfinished.Id}, take the change back. To start another experiment, add --new."
+                + $"To resume {unfinished.Id}, undo the change. To start another experiment, add --new."
         );
     }
 

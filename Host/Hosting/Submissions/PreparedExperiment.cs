@@ -34,7 +34,7 @@ internal sealed record PreparedExperiment
     /// <summary>Whether it is a new experiment even if this definition was run before.</summary>
     public bool StartNew { get; init; }
 
-    /// <summary>Whether it goes on with the plugins as they are now instead of those that it was started with.</summary>
+    /// <summary>Whether it is resumed with the plugins as they are now instead of those that it was started with.</summary>
     public bool CurrentPlugins { get; init; }
 
     /// <summary>What its user may not expect of it, or of how its data was read, and wasn't told yet, a sentence each.</summary>

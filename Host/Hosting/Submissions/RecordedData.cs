@@ -6,10 +6,10 @@ using Platform.Experiments.Records;
 
 namespace Platform.Host.Hosting.Submissions;
 
-/// <summary>Opens the data of an experiment that goes on, where it lay last.</summary>
+/// <summary>Opens the data of an experiment that is resumed, where it lay last.</summary>
 internal static class RecordedData
 {
-    /// <returns>What is there, or why it can't go on with that.</returns>
+    /// <returns>What is there, or why it can't be resumed with that.</returns>
     public static (IReadOnlyList<DataFile>? Files, DefinitionProblem? Problem) Check(
         ExperimentRecord experiment,
         ExperimentDefinition definition,

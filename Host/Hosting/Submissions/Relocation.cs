@@ -17,11 +17,11 @@ internal sealed record Relocation(ExperimentRecord Experiment, string? Note)
         [
             .. moved.BaseDirectory == experiment.BaseDirectory
                 ? Array.Empty<string>()
-                : [$"its definition is in {moved.BaseDirectory} now, before it was in {experiment.BaseDirectory}"],
+                : [$"its definition was in {experiment.BaseDirectory} and is now in {moved.BaseDirectory}"],
             .. (experiment.Files ?? [])
                 .Zip(files)
                 .Where(pair => pair.First.Path != pair.Second.Path)
-                .Select(pair => $"dataset.{pair.Second.Option} is {pair.Second.Path} now, with the same bytes as {pair.First.Path} had"),
+                .Select(pair => $"dataset.{pair.Second.Option} is now {pair.Second.Path}, with the same bytes as {pair.First.Path} had"),
         ];
         return new Relocation(moved, places.Length == 0 ? null : $"{experiment.Id} has moved: {string.Join("; ", places)}.");
     }

@@ -6,11 +6,11 @@ using Platform.Host.Runtime;
 
 namespace Platform.Host.Hosting.Submissions;
 
-/// <summary>An experiment that goes on, with all that isn't as it was when it was started said and recorded.</summary>
+/// <summary>An experiment that is resumed, with all that isn't as it was when it was started said and recorded.</summary>
 /// <param name="Experiment">Its record from now on.</param>
 /// <param name="Components">The components of its plugins.</param>
 /// <param name="Notes">What the user should know.</param>
-/// <param name="Changes">What must be recorded before it goes on.</param>
+/// <param name="Changes">What must be recorded before it is resumed.</param>
 internal sealed record ResumedExperiment(
     ExperimentRecord Experiment,
     IComponentCatalog Components,
@@ -18,7 +18,7 @@ internal sealed record ResumedExperiment(
     IReadOnlyList<RecordChange> Changes
 )
 {
-    /// <summary>Decides with which plugins it goes on, and compares places and the environment.</summary>
+    /// <summary>Decides with which plugins it is resumed, and compares places and the environment.</summary>
     /// <param name="experiment">The experiment.</param>
     /// <param name="prepared">Its definition as it was handed in, with what the plugins directories hold now.</param>
     /// <param name="pins">The copies of what it was started with.</param>
@@ -32,7 +32,7 @@ internal sealed record ResumedExperiment(
         var differences = EnvironmentFacts.Differences(experiment.Environment, environment);
         var other =
             differences.Count > 0
-                ? $"{experiment.Id} is resumed in another environment than before: {string.Join("; ", differences)}."
+                ? $"{experiment.Id} is resumed in a different environment than before: {string.Join("; ", differences)}."
                 : null;
 
         var resumed = place.Experiment with

@@ -84,7 +84,7 @@ internal sealed class SubmissionReader(PluginCatalogs catalogs, PinnedPlugins pi
     /// <param name="experiment">The experiment.</param>
     /// <param name="overrides">Values that win over the definition's.</param>
     /// <param name="open">Whether its data is opened, as for a definition that is handed in.</param>
-    /// <returns>The definition, or why the experiment can't go on.</returns>
+    /// <returns>The definition, or why the experiment can't be resumed.</returns>
     /// <exception cref="PinnedPluginException">The plugins that it was started with are lost.</exception>
     public (PreparedExperiment? Prepared, IReadOnlyList<DefinitionProblem> Problems) Read(
         ExperimentRecord experiment,
@@ -120,8 +120,8 @@ internal sealed class SubmissionReader(PluginCatalogs catalogs, PinnedPlugins pi
                         1,
                         1,
                         "",
-                        "With the plugins and the platform of now its definition means something else than when it was started.",
-                        "platform run DEFINITION --new starts it anew."
+                        "With the current plugins and platform its definition no longer means what it meant when it was started.",
+                        "platform run DEFINITION --new starts a new experiment."
                     ),
                 ]
             );

@@ -45,7 +45,7 @@ internal sealed class DefinitionInbox(
             }
             catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
             {
-                say($"{file.FullName} can't be taken: {problem.Message}");
+                say($"{file.FullName} can't be submitted: {problem.Message}");
             }
         }
     }
@@ -90,7 +90,7 @@ internal sealed class DefinitionInbox(
     private void Refuse(string file, string hash, IEnumerable<string> problems)
     {
         Write(file, Refused, Submitted, hash, problems);
-        say($"{file} is no definition that could run; {Path.GetFileName(file)}{Refused} says why");
+        say($"{file} isn't a valid definition; {Path.GetFileName(file)}{Refused} says why");
     }
 
     private static bool WasTaken(string file, string hash) =>

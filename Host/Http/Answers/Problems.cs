@@ -27,7 +27,7 @@ internal static class Problems
         }
         catch (BadHttpRequestException problem) when (!context.Response.HasStarted)
         {
-            await RefuseAsync(context, problem.StatusCode, $"{problem.Message} Send less, or what the interface's description asks for.");
+            await RefuseAsync(context, problem.StatusCode, $"{problem.Message} See /api/openapi.json for what this address takes.");
             return;
         }
         catch (DamagedRecordsException damage) when (!context.Response.HasStarted)
@@ -61,14 +61,14 @@ internal static class Problems
             StatusCodes.Status401Unauthorized => "No token",
             StatusCodes.Status403Forbidden => "No lease",
             StatusCodes.Status404NotFound => "Not found",
-            StatusCodes.Status405MethodNotAllowed => "Not this method",
+            StatusCodes.Status405MethodNotAllowed => "Method not allowed",
             StatusCodes.Status409Conflict => "Not now",
             StatusCodes.Status413PayloadTooLarge => "Too large",
-            StatusCodes.Status415UnsupportedMediaType => "Not this kind of content",
-            StatusCodes.Status421MisdirectedRequest => "Not this host",
-            StatusCodes.Status422UnprocessableEntity => "Not what it says",
+            StatusCodes.Status415UnsupportedMediaType => "Unsupported kind of content",
+            StatusCodes.Status421MisdirectedRequest => "Unknown host name",
+            StatusCodes.Status422UnprocessableEntity => "The content can't be processed",
             StatusCodes.Status500InternalServerError => "Damaged records",
-            StatusCodes.Status503ServiceUnavailable => "Busy or ending",
+            StatusCodes.Status503ServiceUnavailable => "Busy or exiting",
             _ => "Refused",
         };
 
@@ -77,7 +77,7 @@ internal static class Problems
         {
             StatusCodes.Status400BadRequest => "The body isn't the JSON that this address takes. See /api/openapi.json.",
             StatusCodes.Status401Unauthorized =>
-                "Show the token of host.json as 'Authorization: Bearer TOKEN', or open the link that `platform view` prints.",
+                "Send the token of host.json as 'Authorization: Bearer TOKEN', or open the link that `platform view` prints.",
             StatusCodes.Status403Forbidden => "Only the worker that holds the lease of a trial writes its checkpoint.",
             StatusCodes.Status404NotFound =>
                 $"There is nothing at {context.Request.Path}. It may have been deleted; /api/view/experiments lists what there is.",
@@ -86,7 +86,7 @@ internal static class Problems
             StatusCodes.Status409Conflict => $"{context.Request.Path} is under way. Cancel or pause it first.",
             StatusCodes.Status415UnsupportedMediaType => "The body must be JSON: Content-Type: application/json.",
             StatusCodes.Status421MisdirectedRequest => "This host isn't known by that name. Use its address, or start it with --host-name.",
-            StatusCodes.Status503ServiceUnavailable => "The host has too much to answer, or ends. Try again in a second.",
+            StatusCodes.Status503ServiceUnavailable => "The host is busy or exiting. Try again in a second.",
             _ => $"The host answered {context.Response.StatusCode}.",
         };
 }

@@ -21,7 +21,7 @@ internal static class QueryRules
         {
             if (values.Count > 1)
             {
-                return RefuseAsync(context, $"'{name}' stands in the address {values.Count} times; say it once.");
+                return RefuseAsync(context, $"'{name}' is in the address {values.Count} times; give it once.");
             }
 
             if (taken.FirstOrDefault(one => one.Name == name) is not { } parameter)
@@ -36,12 +36,12 @@ internal static class QueryRules
 
             if (value.Length > LongestValue)
             {
-                return RefuseAsync(context, $"'{name}' has {value.Length} characters; {LongestValue} are the most.");
+                return RefuseAsync(context, $"'{name}' has {value.Length} characters; {LongestValue} are allowed.");
             }
 
             if (value.Contains('\0', StringComparison.Ordinal))
             {
-                return RefuseAsync(context, $"'{name}' has a character that no name has.");
+                return RefuseAsync(context, $"'{name}' has a control character.");
             }
 
             if (Complaint(parameter.Kind, value) is { } complaint)
@@ -66,7 +66,7 @@ internal static class QueryRules
         {
             QueryKind.Count => long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _)
                 ? null
-                : "a whole number from 0 on",
+                : "a whole number of at least 0",
             QueryKind.Number => double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
             && double.IsFinite(number)
                 ? null

@@ -97,12 +97,12 @@ internal static class DeskEndpoints
     {
         if (submission.Overrides.Concat(submission.PluginDirectories).Any(text => text is null))
         {
-            return "An override or a directory of plugins is null; each is a text.";
+            return "An override or a plugins directory is null; each must be a text.";
         }
 
         if (submission.File.Contains('\0', StringComparison.Ordinal))
         {
-            return "'file' has a character that no name of a file has.";
+            return "'file' has a character that no file name can have.";
         }
 
         foreach (
@@ -113,11 +113,11 @@ internal static class DeskEndpoints
         {
             if (!Path.IsPathFullyQualified(directory) || directory.Contains('\0', StringComparison.Ordinal))
             {
-                return $"'{directory}' is no full path of a folder. Relative paths of the definition start from 'baseDirectory'.";
+                return $"'{directory}' isn't the full path of a folder. Relative paths of the definition start from 'baseDirectory'.";
             }
         }
 
-        return submission.Workers < 0 ? $"'workers' is {submission.Workers}; it must be a number from 0 on." : null;
+        return submission.Workers < 0 ? $"'workers' is {submission.Workers}; it must be at least 0." : null;
     }
 
     private static async Task OrderAsync(HttpContext context, IExperimentDesk desk)

@@ -5,7 +5,7 @@ using Platform.Experiments.Records;
 
 namespace Platform.Host.Plugins.Pinning;
 
-/// <summary>With which plugins an experiment goes on: never silently with others than those it was started with.</summary>
+/// <summary>With which plugins an experiment is resumed: never silently with others than those it was started with.</summary>
 /// <param name="Components">Their components.</param>
 /// <param name="Plugins">What the experiment's record names from now on.</param>
 /// <param name="Note">What the user should know; null if the plugins directories hold what the experiment was started with.</param>

@@ -25,14 +25,15 @@ internal sealed record LabelChange
     /// <summary>Notes that take the place of the earlier ones; null: those stay.</summary>
     public string? Notes { get; init; }
 
-    /// <summary>Why it can't be made, and the way out; null if it can.</summary>
+    /// <summary>Why it can't be made, and what to do; null if it can.</summary>
     public string? Complaint() =>
         this switch
         {
-            { Add: var add, Remove: var remove } when add.Concat(remove).Any(tag => tag is null) => "A tag is null; each is a text.",
-            { Add: var add } when add.FirstOrDefault(tag => !TagRule.Holds(tag)) is { } wrong => $"'{wrong}' is no tag. {TagRule.Words}",
+            { Add: var add, Remove: var remove } when add.Concat(remove).Any(tag => tag is null) => "A tag is null; each must be a text.",
+            { Add: var add } when add.FirstOrDefault(tag => !TagRule.Holds(tag)) is { } wrong =>
+                $"'{wrong}' isn't a valid tag. {TagRule.Words}",
             { Notes.Length: > LongestNotes } =>
-                $"The notes have {Notes.Length} characters; {LongestNotes} are the most. Keep longer ones in a file and name it here.",
+                $"The notes have {Notes.Length} characters; at most {LongestNotes} are allowed. Keep longer ones in a file and name it here.",
             _ => null,
         };
 }

@@ -9,6 +9,6 @@ internal sealed record LabelReply
     /// <summary>The notes as they are now; null if there is no such experiment or trial.</summary>
     public string? Notes { get; init; }
 
-    /// <summary>Why the change was refused, and the way out; null if it was made.</summary>
+    /// <summary>Why the change was refused, and what to do; null if it was made.</summary>
     public string? Refusal { get; init; }
 }

@@ -22,7 +22,7 @@ internal static class Backup
         var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(target));
         if (Path.Exists(path))
         {
-            throw new IOException($"'{path}' exists already. A backup makes a directory of its own: name one that doesn't exist.");
+            throw new IOException($"'{path}' already exists. A backup makes a directory of its own: name one that doesn't exist.");
         }
 
         var parent = Path.GetDirectoryName(path)!;

@@ -13,7 +13,7 @@ internal sealed class ChangeCheck(RecordBatch batch)
     private readonly HashSet<string> _deleted = new(StringComparer.Ordinal);
     private readonly HashSet<(string Experiment, long Trial)> _trials = [];
 
-    /// <exception cref="ArgumentException">A change can't be made; the message names it, the rule and the way out.</exception>
+    /// <exception cref="ArgumentException">A change can't be made; the message names it, the rule and what to do.</exception>
     public void Check(IReadOnlyList<RecordChange> changes)
     {
         foreach (var change in changes)

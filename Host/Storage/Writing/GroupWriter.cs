@@ -18,8 +18,8 @@ internal sealed class GroupWriter : IAsyncDisposable
     public const long LargestLog = 32 << 20;
 
     private const string GoesOn =
-        "Nothing that was acknowledged is lost. Make room on the disk, or mend what else is wrong with it, and start again: "
-        + "it resumes where it stopped.";
+        "Nothing that was acknowledged is lost. Free disk space, or fix whatever else is wrong with the disk, and start again: "
+        + "it resumes where it left off.";
 
     private const int LargestQueue = 1024;
     private const int LargestGroup = 512;

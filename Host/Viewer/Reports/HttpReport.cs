@@ -21,7 +21,7 @@ internal sealed class HttpReport(HttpClient client)
         if (response.StatusCode is HttpStatusCode.NotFound)
         {
             throw new InvalidDataException(
-                "The host of this data directory is of an earlier version, which can't make a report for another process. Start it again."
+                "The host of this data directory is of an earlier version, which can't make a report for another process. Restart it."
             );
         }
 
@@ -31,7 +31,7 @@ internal sealed class HttpReport(HttpClient client)
             yield return new ReportAnswer(
                 path,
                 await reader.ReadLineAsync(cancellationToken)
-                    ?? throw new InvalidDataException($"The host ended before it answered {path}.")
+                    ?? throw new InvalidDataException($"The host exited before it answered {path}.")
             );
         }
     }

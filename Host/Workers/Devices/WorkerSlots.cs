@@ -57,7 +57,7 @@ internal static class WorkerSlots
         return wanted < found.Count
             ? [found[wanted]]
             : throw new ComponentException(
-                $"workers.device is {device}, but GPUs that were found: {found.Count}. Use auto, cpu or a lower number."
+                $"workers.device is {device}, but the number of GPUs found is {found.Count}. Use auto, cpu or a lower number."
             );
     }
 }

@@ -28,13 +28,13 @@ internal sealed record WorkerExit(int Code, string? LastLines, bool KilledForMem
                     Kill when KilledForMemory => (RunEnd.OutOfMemory, "the kernel killed the worker process because memory ran out"),
                     Kill or Signal + 1 or Signal + 2 or Signal + 15 => (
                         RunEnd.LostWorker,
-                        $"worker lost: its process was ended with {Name}"
+                        $"worker lost: its process was killed with {Name}"
                     ),
                     Abort when MemoryShortage.IsNamedIn(LastLines ?? "") => (
                         RunEnd.OutOfMemory,
-                        $"the worker process had no memory left and ended with {Name}"
+                        $"the worker process ran out of memory and exited with {Name}"
                     ),
-                    _ => (RunEnd.Crash, $"the worker process ended with {Name}{Thrown}"),
+                    _ => (RunEnd.Crash, $"the worker process exited with {Name}{Thrown}"),
                 };
             return new()
             {
@@ -62,6 +62,6 @@ internal sealed record WorkerExit(int Code, string? LastLines, bool KilledForMem
             Kill => "SIGKILL",
             Signal + 11 => "SIGSEGV (invalid memory access)",
             Signal + 15 => "SIGTERM",
-            _ => $"exit code {Code}",
+            _ => $"code {Code}",
         };
 }

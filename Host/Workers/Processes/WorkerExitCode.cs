@@ -39,12 +39,12 @@ internal static class WorkerExitCode
     public static (RunEnd End, string Reason)? Meaning(int code) =>
         code switch
         {
-            HostLost => (RunEnd.LostWorker, "worker lost: it could not reach its host any more"),
+            HostLost => (RunEnd.LostWorker, "worker lost: it could no longer reach its host"),
             NoHost => (RunEnd.LostWorker, "worker lost: no host answered it"),
-            OutOfMemory => (RunEnd.OutOfMemory, "more memory in use than workers.memoryLimit allows"),
-            Timeout => (RunEnd.Timeout, "not ended within workers.runTimeout"),
-            NoProgress => (RunEnd.NoProgress, "no step within workers.stallTimeout"),
-            Cancelled => (RunEnd.Cancelled, "ended by force: it did not stop when it was told to"),
+            OutOfMemory => (RunEnd.OutOfMemory, "the worker process used more memory than workers.memoryLimit allows"),
+            Timeout => (RunEnd.Timeout, "the run took longer than workers.runTimeout"),
+            NoProgress => (RunEnd.NoProgress, "no progress within workers.stallTimeout"),
+            Cancelled => (RunEnd.Cancelled, "ended by force: the run did not end when it was told to"),
             _ => null,
         };
 }

@@ -74,7 +74,7 @@ internal static class ClusterWorker
         }
         else
         {
-            say($"No host answers at {host} yet. It is looked for until {BrokerClient.Patience.TotalSeconds:0} s have gone.");
+            say($"No host answers at {host} yet. Trying for {BrokerClient.Patience.TotalSeconds:0} s.");
         }
     }
 

@@ -1,6 +1,6 @@
 namespace Platform.Plugins.Datasets.Tables;
 
-/// <summary>A column of categories, null where one is missing: one value a category of the
+/// <summary>A column of categories, null where one is missing: one value per category of the
 /// training split, 1 for the row's own. Others are all 0.</summary>
 internal sealed class CategoricalFeature(string column, string?[] categories) : Feature(column)
 {

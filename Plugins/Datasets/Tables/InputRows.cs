@@ -53,7 +53,7 @@ internal static class InputRows
         if (cells.Length != known.Length)
         {
             throw new ComponentException(
-                $"{Source} has {cells.Length} cells a row, but the model was trained on {known.Length} features "
+                $"{Source} has {cells.Length} cells per row, but the model was trained on {known.Length} features "
                     + $"({ColumnNames.List(known)}). "
                     + "Give all of them, in the order of the training data, or name the columns in a first line.",
                 "input"

@@ -2,7 +2,7 @@ using Platform.Abstractions;
 
 namespace Platform.Plugins.SequenceData.Generation;
 
-/// <summary>Lets the model go on with a text at the end of each epoch, and writes it as <c>generated-text</c>.</summary>
+/// <summary>Lets the model continue a text at the end of each epoch, and writes it as <c>generated-text</c>.</summary>
 [Component("generated-text", Description = "Lets a model of characters write at the end of each epoch.")]
 public sealed class GeneratedText(GeneratedTextOptions options) : ICallbackFactory
 {

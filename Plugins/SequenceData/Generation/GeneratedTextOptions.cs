@@ -12,9 +12,9 @@ public sealed record GeneratedTextOptions : SamplingOptions
     [MinLength(1)]
     public string Prompt { get; init; } = "\n";
 
-    /// <summary>Characters that are generated.</summary>
+    /// <summary>Number of characters to generate.</summary>
     /// <value>300</value>
     [Range(1, 100_000)]
-    [Description("Characters that are generated.")]
+    [Description("Number of characters to generate.")]
     public int Length { get; init; } = 300;
 }

@@ -6,16 +6,16 @@ namespace Platform.Plugins.SequenceData.Generation;
 /// <summary>Options of <see cref="GeneratedTunes"/>.</summary>
 public sealed record GeneratedTunesOptions : SamplingOptions
 {
-    /// <summary>Tunes that are generated.</summary>
+    /// <summary>Number of tunes to generate.</summary>
     /// <value>20</value>
     [Range(1, 10_000)]
-    [Description("Tunes that are generated.")]
+    [Description("Number of tunes to generate.")]
     public int Count { get; init; } = 20;
 
-    /// <summary>Characters of a tune at most.</summary>
+    /// <summary>Maximum number of characters of a tune.</summary>
     /// <value>600</value>
     [Range(10, 100_000)]
-    [Description("Characters of a tune at most.")]
+    [Description("Maximum number of characters of a tune.")]
     public int Length { get; init; } = 600;
 
     /// <summary>What each tune begins with.</summary>

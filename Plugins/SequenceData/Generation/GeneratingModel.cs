@@ -3,7 +3,7 @@ using Platform.Plugins.SequenceData.Text;
 
 namespace Platform.Plugins.SequenceData.Generation;
 
-/// <summary>Checks that a model can go on with a text.</summary>
+/// <summary>Checks that a model can continue a text.</summary>
 internal static class GeneratingModel
 {
     /// <summary>A generator for the model of a run.</summary>

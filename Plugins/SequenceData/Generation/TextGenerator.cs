@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace Platform.Plugins.SequenceData.Generation;
 
-/// <summary>Lets a model go on with a text, token by token.</summary>
+/// <summary>Lets a model continue a text, token by token.</summary>
 /// <param name="generator">The model, in evaluation mode.</param>
 /// <param name="choice">Draws the next of its tokens, which are put one behind the other.</param>
 /// <param name="device">Where the model is.</param>

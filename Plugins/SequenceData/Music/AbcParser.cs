@@ -28,7 +28,7 @@ internal static partial class AbcParser
 
         if (lines.Where(line => line.StartsWith("K:", StringComparison.Ordinal)).FirstOrDefault(line => !Key().IsMatch(line)) is { } key)
         {
-            return $"'{key}' is no key";
+            return $"'{key}' isn't a key";
         }
 
         var body = lines.Skip(1).Where(line => !Field().IsMatch(line)).ToArray();

@@ -16,14 +16,14 @@ public sealed record ForecastOptions : TextTableOptions
     [DataPath]
     public string? Path { get; init; }
 
-    /// <summary>What is taken without a path.</summary>
+    /// <summary>The series to take without a path.</summary>
     /// <value>weather</value>
-    [Description("What is taken without a path.")]
+    [Description("The series to take without a path.")]
     public ForecastSource Source { get; init; } = ForecastSource.Weather;
 
     /// <summary>The column that is to be forecast.</summary>
     /// <value>null: temp_max of the weather, the first column of numbers of anything else.</value>
-    [Description("The column that is to be forecast; left out: temp_max of the weather, the first column of numbers of anything else.")]
+    [Description("The column to forecast; left out: temp_max of the weather, the first column of numbers of anything else.")]
     public string? Target { get; init; }
 
     /// <summary>The columns that models see besides the target's.</summary>
@@ -40,21 +40,21 @@ public sealed record ForecastOptions : TextTableOptions
     )]
     public string? Time { get; init; }
 
-    /// <summary>Steps that models see.</summary>
+    /// <summary>Number of steps that models see.</summary>
     /// <value>14</value>
     [Range(1, 100_000)]
-    [Description("Steps that models see.")]
+    [Description("Number of steps that models see.")]
     public int Window { get; init; } = 14;
 
-    /// <summary>Steps after the window that are to be forecast.</summary>
+    /// <summary>Number of steps after the window to forecast.</summary>
     /// <value>1</value>
     [Range(1, 10_000)]
-    [Description("Steps after the window that are to be forecast.")]
+    [Description("Number of steps after the window to forecast.")]
     public int Horizon { get; init; } = 1;
 
-    /// <summary>Whether the next value is to be forecast at each step of the window, instead of the values after it.</summary>
+    /// <summary>Whether to forecast the next value at each step of the window, instead of the values after it.</summary>
     /// <value>false</value>
-    [Description("Whether the next value is to be forecast at each step of the window, instead of the values after it.")]
+    [Description("Whether to forecast the next value at each step of the window, instead of the values after it.")]
     public bool EachStep { get; init; }
 
     /// <summary>Whether each column is brought to mean 0 and deviation 1 of the training

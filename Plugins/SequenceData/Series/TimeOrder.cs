@@ -95,8 +95,8 @@ internal static class TimeOrder
 
     private static ComponentException Unreadable(Table table, string column, int row, string wayOut) =>
         new(
-            $"{table.Source}, line {table.Rows[row].Line}, column '{column}': '{Cell(table, column, row)}' is no date, as the "
-                + $"rest of the column is. Correct the cell{wayOut}.",
+            $"{table.Source}, line {table.Rows[row].Line}, column '{column}': '{Cell(table, column, row)}' isn't a date, unlike the "
+                + $"rest of the column. Correct the cell{wayOut}.",
             "time"
         );
 

@@ -9,12 +9,12 @@ public sealed record AddingOptions
     /// <summary>Sequences.</summary>
     /// <value>5,000</value>
     [Range(10, 1_000_000)]
-    [Description("Sequences that are generated.")]
+    [Description("Number of sequences to generate.")]
     public int Count { get; init; } = 5000;
 
-    /// <summary>Steps of each sequence.</summary>
+    /// <summary>Number of steps of each sequence.</summary>
     /// <value>100</value>
     [Range(2, 100_000)]
-    [Description("Steps of each sequence.")]
+    [Description("Number of steps of each sequence.")]
     public int Length { get; init; } = 100;
 }

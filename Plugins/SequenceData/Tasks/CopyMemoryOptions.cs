@@ -9,24 +9,24 @@ public sealed record CopyMemoryOptions
     /// <summary>Sequences.</summary>
     /// <value>5,000</value>
     [Range(10, 1_000_000)]
-    [Description("Sequences that are generated.")]
+    [Description("Number of sequences to generate.")]
     public int Count { get; init; } = 5000;
 
-    /// <summary>Steps between the last symbol that is shown and the first that is to be repeated.</summary>
+    /// <summary>Steps between the last symbol shown and the first to be repeated.</summary>
     /// <value>100</value>
     [Range(1, 100_000)]
-    [Description("Steps between the last symbol that is shown and the first that is to be repeated.")]
+    [Description("Steps between the last symbol shown and the first to be repeated.")]
     public int Delay { get; init; } = 100;
 
-    /// <summary>Symbols that are to be remembered.</summary>
+    /// <summary>Number of symbols to remember.</summary>
     /// <value>10</value>
     [Range(1, 1000)]
-    [Description("Symbols that are to be remembered.")]
+    [Description("Number of symbols to remember.")]
     public int Length { get; init; } = 10;
 
-    /// <summary>Different symbols.</summary>
+    /// <summary>Number of different symbols.</summary>
     /// <value>8</value>
     [Range(2, 26)]
-    [Description("Different symbols.")]
+    [Description("Number of different symbols.")]
     public int Symbols { get; init; } = 8;
 }

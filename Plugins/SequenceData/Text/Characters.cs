@@ -17,7 +17,7 @@ public sealed class Characters(CharactersOptions options) : IDatasetFactory
         string[] all = [.. CharacterTokens.Of(text)];
         if (all.Length < 2)
         {
-            throw new ComponentException($"The file '{options.Path}' has one character, after which none comes.", "path");
+            throw new ComponentException($"The file '{options.Path}' has only one character, so there is nothing to predict.", "path");
         }
 
         var length = Math.Min(all.Length, options.Length ?? all.Length);

@@ -23,12 +23,12 @@ public sealed record CharactersOptions
     /// <summary>Characters that are generated, or at most taken of the file.</summary>
     /// <value>null: 60,000 are generated, all of a file are taken.</value>
     [Range(100, 100_000_000)]
-    [Description("Characters that are generated, or at most taken of the file; left out: 60,000 are generated, all of a file are taken.")]
+    [Description("Characters to generate, or to take from the file at most; left out: 60,000 are generated, or the whole file is taken.")]
     public int? Length { get; init; }
 
-    /// <summary>Characters of a window: gradients go back so far, state is carried further.</summary>
+    /// <summary>Characters per window: gradients go back that far, state is carried further.</summary>
     /// <value>64</value>
     [Range(1, 100_000)]
-    [Description("Characters of a window: gradients go back so far, state is carried further.")]
+    [Description("Characters per window: gradients go back that far, state is carried further.")]
     public int Window { get; init; } = 64;
 }

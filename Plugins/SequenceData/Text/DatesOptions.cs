@@ -9,7 +9,7 @@ public sealed record DatesOptions
     /// <summary>Dates.</summary>
     /// <value>5,000</value>
     [Range(10, 1_000_000)]
-    [Description("Dates that are generated.")]
+    [Description("Number of dates to generate.")]
     public int Count { get; init; } = 5000;
 
     /// <summary>The first year.</summary>
@@ -18,9 +18,9 @@ public sealed record DatesOptions
     [Description("The first year.")]
     public int From { get; init; } = 1950;
 
-    /// <summary>Years that there are.</summary>
+    /// <summary>Number of years.</summary>
     /// <value>100</value>
     [Range(1, 1000)]
-    [Description("Years that there are.")]
+    [Description("Number of years.")]
     public int Years { get; init; } = 100;
 }

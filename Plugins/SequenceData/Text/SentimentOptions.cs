@@ -34,15 +34,15 @@ public sealed record SentimentOptions
     [Description("What models read one after the other: words in lower case, or characters as they are (for DNA, codes, names).")]
     public TextTokens Tokens { get; init; } = TextTokens.Words;
 
-    /// <summary>Sentences that are generated.</summary>
+    /// <summary>Number of sentences to generate.</summary>
     /// <value>2,000</value>
     [Range(10, 1_000_000)]
-    [Description("Sentences that are generated.")]
+    [Description("Number of sentences to generate.")]
     public int Count { get; init; } = 2000;
 
-    /// <summary>Whether a third class, neutral, is generated.</summary>
+    /// <summary>Whether to generate a third class, neutral.</summary>
     /// <value>false</value>
-    [Description("Whether a third class, neutral, is generated.")]
+    [Description("Whether to generate a third class, neutral.")]
     public bool Neutral { get; init; }
 
     /// <summary>How often a word (or character) must occur in the training split to

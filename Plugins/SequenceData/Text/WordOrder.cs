@@ -6,7 +6,7 @@ namespace Platform.Plugins.SequenceData.Text;
 /// it? ("the dog saw the cat", "the dog was seen by the cat")</summary>
 /// <remarks>Each pair of animals occurs in both roles equally often, so that a model which doesn't
 /// look at the order can't be right more often than every second time.</remarks>
-[Component("word-order", Description = "Sentences of the same words in another order that mean something else: who did it is to be told.")]
+[Component("word-order", Description = "Sentences of the same words in different orders: the class is who did it.")]
 public sealed class WordOrder(WordOrderOptions options) : IDatasetFactory, IInputReader
 {
     private static readonly string[] Animals = ["bear", "cat", "cow", "dog", "fox", "hen"];

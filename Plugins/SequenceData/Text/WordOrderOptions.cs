@@ -9,6 +9,6 @@ public sealed record WordOrderOptions
     /// <summary>Sentences.</summary>
     /// <value>1,000</value>
     [Range(10, 1_000_000)]
-    [Description("Sentences that are generated.")]
+    [Description("Number of sentences to generate.")]
     public int Count { get; init; } = 1000;
 }

@@ -8,7 +8,7 @@ internal static class BeamSearch
 {
     /// <summary>Decodes a batch.</summary>
     /// <param name="step">The decoder.</param>
-    /// <param name="state">Where it starts, one row a sequence.</param>
+    /// <param name="state">Where it starts, one row per sequence.</param>
     /// <param name="vocabulary">Says what starts and ends a sequence.</param>
     /// <param name="steps">Tokens at most.</param>
     /// <param name="width">Beginnings that are kept.</param>

@@ -14,7 +14,7 @@ public sealed class BagOfWords(BagOfWordsOptions options) : IModelFactory
         var input = SequenceInput.Of(context.Data, "bag-of-words");
         return SequenceTarget.IsPerStep(context.Data, input, "bag-of-words")
             ? throw new ComponentException(
-                "The model 'bag-of-words' makes one prediction a sequence, but this dataset wants one at each step. Use a "
+                "The model 'bag-of-words' makes one prediction per sequence, but this dataset wants one at each step. Use a "
                     + "recurrent model or a transformer."
             )
             : new BagOfWordsNetwork(input, context.Outputs, options);

@@ -6,10 +6,10 @@ namespace Platform.Plugins.Sequences.Inputs;
 /// <summary>Options of <see cref="BagOfWords"/>.</summary>
 public sealed record BagOfWordsOptions
 {
-    /// <summary>Values of a token's vector.</summary>
+    /// <summary>Size of a token's vector.</summary>
     /// <value>32</value>
     [Range(1, 65536)]
-    [Description("Values of a token's vector.")]
+    [Description("Size of a token's vector.")]
     public int Embedding { get; init; } = 32;
 
     /// <summary>The share of the vectors' values that are set to zero while training.</summary>

@@ -2,10 +2,10 @@ using Platform.Abstractions;
 
 namespace Platform.Plugins.Sequences.Inputs;
 
-/// <summary>Whether a dataset wants one prediction a sequence or one at each step.</summary>
+/// <summary>Whether a dataset wants one prediction per sequence or one at each step.</summary>
 internal static class SequenceTarget
 {
-    /// <summary>Checks that targets fit a model that makes at most one prediction a step of its input.</summary>
+    /// <summary>Checks that targets fit a model that makes at most one prediction per step of its input.</summary>
     /// <returns>Whether each step wants a prediction.</returns>
     /// <exception cref="ComponentException">The targets are a sequence of its own.</exception>
     public static bool IsPerStep(DataDescription data, SequenceInput input, string model)

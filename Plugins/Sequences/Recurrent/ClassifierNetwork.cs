@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace Platform.Plugins.Sequences.Recurrent;
 
-/// <summary>Makes one prediction a sequence.</summary>
+/// <summary>Makes one prediction per sequence.</summary>
 internal sealed class ClassifierNetwork : nn.Module<Batch, Tensor>, IRecurrentNetwork
 {
     public ClassifierNetwork(RecurrentBody body)

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace Platform.Plugins.Sequences.Recurrent;
 
 /// <summary>Gated recurrent units (Cho et al., 2014), in PyTorch's form.</summary>
-[Component("gru", Description = "GRU layers over sequences, for one prediction a sequence or one at each step.")]
+[Component("gru", Description = "GRU layers over sequences, for one prediction per sequence or one at each step.")]
 public sealed class Gru(GruOptions options) : IModelFactory
 {
     /// <inheritdoc/>

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace Platform.Plugins.Sequences.Recurrent;
 
 /// <summary>Long short-term memory (Hochreiter and Schmidhuber, 1997), a cell state with gates that write, forget and show.</summary>
-[Component("lstm", Description = "LSTM layers over sequences, for one prediction a sequence or one at each step.")]
+[Component("lstm", Description = "LSTM layers over sequences, for one prediction per sequence or one at each step.")]
 public sealed class Lstm(LstmOptions options) : IModelFactory
 {
     /// <inheritdoc/>

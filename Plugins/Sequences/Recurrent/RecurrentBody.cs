@@ -46,7 +46,7 @@ internal sealed class RecurrentBody : nn.Module
     /// <summary>Predictions at each step.</summary>
     public Tensor PerStep(Tensor states) => _output.call(Drop(states));
 
-    /// <summary>One prediction a sequence.</summary>
+    /// <summary>One prediction per sequence.</summary>
     public Tensor PerSequence(RecurrentResult read, Tensor? lengths)
     {
         var mask = StepMask.Of(lengths, read.Outputs.shape[1], read.Outputs.device);

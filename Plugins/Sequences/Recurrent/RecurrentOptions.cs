@@ -13,10 +13,10 @@ public abstract record RecurrentOptions
     [Description("Units of each layer and direction.")]
     public int Hidden { get; init; } = 64;
 
-    /// <summary>Layers, each of which reads the states of the one before.</summary>
+    /// <summary>Number of layers, each of which reads the states of the one before.</summary>
     /// <value>1</value>
     [Range(1, 64)]
-    [Description("Layers, each of which reads the states of the one before.")]
+    [Description("Number of layers, each of which reads the states of the one before.")]
     public int Layers { get; init; } = 1;
 
     /// <summary>Whether a second set of layers reads the sequence backwards; not for windows of one long series.</summary>
@@ -29,15 +29,15 @@ public abstract record RecurrentOptions
     [Description("How a token becomes numbers; values are taken as they are.")]
     public TokenEncoding Encoding { get; init; } = TokenEncoding.Learned;
 
-    /// <summary>Values of a learned token's vector.</summary>
+    /// <summary>Size of a token's learned vector.</summary>
     /// <value>32</value>
     [Range(1, 65536)]
-    [Description("Values of a learned token's vector.")]
+    [Description("Size of a token's learned vector.")]
     public int Embedding { get; init; } = 32;
 
-    /// <summary>How the states become one vector, for one prediction a sequence.</summary>
+    /// <summary>How the states become one vector, for one prediction per sequence.</summary>
     /// <value>last</value>
-    [Description("How the states become one vector, for one prediction a sequence.")]
+    [Description("How the states become one vector, for one prediction per sequence.")]
     public Pooling Pooling { get; init; } = Pooling.Last;
 
     /// <summary>The share of values that are set to zero while training: of the token

@@ -9,6 +9,6 @@ public sealed record EncoderDecoderOptions : TransformerOptions
     /// <summary>Beginnings that are kept when a sequence is decoded; 1 is greedy.</summary>
     /// <value>1</value>
     [Range(1, 100)]
-    [Description("Beginnings that are kept when a sequence is decoded (beam search); 1 is greedy.")]
+    [Description("Beam width: beginnings that are kept when a sequence is decoded; 1 is greedy.")]
     public int Beam { get; init; } = 1;
 }

@@ -17,7 +17,7 @@ public sealed class TransformerDecoder(TransformerDecoderOptions options) : IMod
         if (!SequenceTarget.IsPerStep(context.Data, input, "transformer-decoder"))
         {
             throw new ComponentException(
-                "The model 'transformer-decoder' makes a prediction at each step, but this dataset wants one a sequence. Use "
+                "The model 'transformer-decoder' makes a prediction at each step, but this dataset wants one per sequence. Use "
                     + "'transformer-encoder'."
             );
         }

@@ -4,10 +4,10 @@ using static TorchSharp.torch;
 
 namespace Platform.Plugins.Sequences.Transformers;
 
-/// <summary>A transformer's encoder: each step looks at all steps; for one prediction a sequence, or one at each step.</summary>
+/// <summary>A transformer's encoder: each step looks at all steps; for one prediction per sequence, or one at each step.</summary>
 [Component(
     "transformer-encoder",
-    Description = "A transformer's encoder over sequences, for one prediction a sequence or one at each step."
+    Description = "A transformer's encoder over sequences, for one prediction per sequence or one at each step."
 )]
 public sealed class TransformerEncoder(TransformerEncoderOptions options) : IModelFactory
 {

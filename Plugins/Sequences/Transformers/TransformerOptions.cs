@@ -7,22 +7,22 @@ namespace Platform.Plugins.Sequences.Transformers;
 /// <summary>Options that all transformers have.</summary>
 public abstract record TransformerOptions : IValidatableObject
 {
-    /// <summary>Values of a step in each layer.</summary>
+    /// <summary>Width: values of a step in each layer.</summary>
     /// <value>64</value>
     [Range(1, 65536)]
-    [Description("Values of a step in each layer.")]
+    [Description("Width: values of a step in each layer.")]
     public int Width { get; init; } = 64;
 
-    /// <summary>Heads of each attention, a divisor of the width.</summary>
+    /// <summary>Number of attention heads, a divisor of the width.</summary>
     /// <value>4</value>
     [Range(1, 1024)]
-    [Description("Heads of each attention, a divisor of the width.")]
+    [Description("Number of attention heads, a divisor of the width.")]
     public int Heads { get; init; } = 4;
 
-    /// <summary>Layers (of the encoder, and of the decoder).</summary>
+    /// <summary>Number of layers (of the encoder, and of the decoder).</summary>
     /// <value>2</value>
     [Range(1, 128)]
-    [Description("Layers (of the encoder, and of the decoder).")]
+    [Description("Number of layers (of the encoder, and of the decoder).")]
     public int Layers { get; init; } = 2;
 
     /// <summary>Units of the hidden layer of each feed-forward part.</summary>
@@ -40,15 +40,15 @@ public abstract record TransformerOptions : IValidatableObject
     )]
     public double Dropout { get; init; } = 0.1;
 
-    /// <summary>How the place of a step is known.</summary>
+    /// <summary>How the positions of steps are encoded.</summary>
     /// <value>sinusoidal</value>
-    [Description("How the place of a step is known.")]
+    [Description("How the positions of steps are encoded.")]
     public Positions Positions { get; init; } = Positions.Sinusoidal;
 
-    /// <summary>Places that are known, where the data don't say how long sequences are.</summary>
+    /// <summary>The longest sequence, where the data don't say how long sequences are.</summary>
     /// <value>1,000</value>
     [Range(1, 1_000_000)]
-    [Description("Places that are known, where the data don't say how long sequences are.")]
+    [Description("The longest sequence, where the data don't say how long sequences are.")]
     public int Length { get; init; } = 1000;
 
     /// <inheritdoc/>

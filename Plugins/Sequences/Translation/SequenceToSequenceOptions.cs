@@ -12,10 +12,10 @@ public sealed record SequenceToSequenceOptions
     [Description("Units of the encoder's directions and of the decoder.")]
     public int Hidden { get; init; } = 64;
 
-    /// <summary>Values of a token's vector.</summary>
+    /// <summary>Size of a token's vector.</summary>
     /// <value>32</value>
     [Range(1, 65536)]
-    [Description("Values of a token's vector.")]
+    [Description("Size of a token's vector.")]
     public int Embedding { get; init; } = 32;
 
     /// <summary>Whether the encoder reads the sequence backwards as well.</summary>
@@ -23,9 +23,9 @@ public sealed record SequenceToSequenceOptions
     [Description("Whether the encoder reads the sequence backwards as well.")]
     public bool Bidirectional { get; init; } = true;
 
-    /// <summary>Whether the decoder looks at all that the encoder read; without, it has the encoder's last state alone.</summary>
+    /// <summary>Whether the decoder attends to all that the encoder read; otherwise it has the encoder's last state only.</summary>
     /// <value>true</value>
-    [Description("Whether the decoder looks at all that the encoder read; without, it has the encoder's last state alone.")]
+    [Description("Whether the decoder attends to all that the encoder read; otherwise it has the encoder's last state only.")]
     public bool Attention { get; init; } = true;
 
     /// <summary>The share of values that are set to zero while training: of the token vectors and before the output.</summary>
@@ -47,6 +47,6 @@ public sealed record SequenceToSequenceOptions
     /// <summary>Beginnings that are kept when a sequence is decoded; 1 is greedy.</summary>
     /// <value>1</value>
     [Range(1, 100)]
-    [Description("Beginnings that are kept when a sequence is decoded (beam search); 1 is greedy.")]
+    [Description("Beam width: beginnings that are kept when a sequence is decoded; 1 is greedy.")]
     public int Beam { get; init; } = 1;
 }

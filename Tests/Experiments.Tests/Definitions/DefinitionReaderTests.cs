@@ -131,7 +131,7 @@ public sealed class DefinitionReaderTests
         "measures 'accuracy'. Did you mean 'validation/accuracy'?"
     )]
     [InlineData("metrics: [acuracy]", "a.yaml:6:11: metrics[0].plugin: Unknown metric 'acuracy'. Did you mean 'accuracy'?")]
-    [InlineData("metrics: [accuracy, accuracy]", "a.yaml:6:21: metrics[1]: The metric 'accuracy' is here twice.")]
+    [InlineData("metrics: [accuracy, accuracy]", "a.yaml:6:21: metrics[1]: The metric 'accuracy' appears twice.")]
     [InlineData(
         "schedule: { plugin: cosine, warmup: 3 }",
         "a.yaml:6:29: schedule.warmup: Unknown option 'warmup'. The schedule 'cosine' has no options."
@@ -144,7 +144,7 @@ public sealed class DefinitionReaderTests
     )]
     [InlineData(
         "objective: { metric: validation/acuracy, goal: maximize }\nmetrics: [accuracy]",
-        "a.yaml:6:22: objective.metric: Nothing of this definition measures 'validation/acuracy'. Did you mean 'validation/accuracy'?"
+        "a.yaml:6:22: objective.metric: Nothing in this definition measures 'validation/acuracy'. Did you mean 'validation/accuracy'?"
     )]
     [InlineData(
         "objective: { metric: validation/accuracy }\nmetrics: [accuracy]",
@@ -152,7 +152,7 @@ public sealed class DefinitionReaderTests
     )]
     [InlineData(
         "objective: { metric: train/accuracy, goal: maximize }\nmetrics: [accuracy]",
-        "a.yaml:6:22: objective.metric: Nothing of this definition measures 'train/accuracy'."
+        "a.yaml:6:22: objective.metric: Nothing in this definition measures 'train/accuracy'."
     )]
     [InlineData(
         "data: { validation: 0 }\nobjective: { metric: validation/loss }",
@@ -160,7 +160,7 @@ public sealed class DefinitionReaderTests
     )]
     [InlineData(
         "training: { earlyStopping: { metric: validation/los } }",
-        "a.yaml:6:38: training.earlyStopping.metric: Nothing of this definition measures 'validation/los'. Did you mean 'validation/loss'?"
+        "a.yaml:6:38: training.earlyStopping.metric: Nothing in this definition measures 'validation/los'. Did you mean 'validation/loss'?"
     )]
     [InlineData(
         "training: { earlyStopping: { metric: validation/accuracy } }\nmetrics: [accuracy]",

@@ -17,7 +17,7 @@ public sealed class HostileFileTests : IDisposable
             { "UTF-16", Encoding.Unicode.GetPreamble(), 1, 1 },
             { "The byte 0xFF isn't UTF-8", [(byte)'a', (byte)'\n', (byte)'b', 0xFF], 2, 2 },
             { "The control character U+0000", [(byte)'a', 0], 1, 2 },
-            { "says nothing", [], 1, 1 },
+            { "has no content", [], 1, 1 },
         };
 
     [Theory]
@@ -42,8 +42,8 @@ public sealed class HostileFileTests : IDisposable
 
     [Theory]
     [InlineData("- a\n- b", "a.yaml:1:1: A definition is a map.")]
-    [InlineData("# nothing", "a.yaml:1:1: The file says nothing.")]
-    [InlineData("name: a\nname: b", "a.yaml:2:1: name: The key 'name' is here twice; the first is in line 1.")]
+    [InlineData("# nothing", "a.yaml:1:1: The file has no content.")]
+    [InlineData("name: a\nname: b", "a.yaml:2:1: name: The key 'name' appears twice; the first is in line 1.")]
     [InlineData("name: a\n---\nname: b", "a.yaml:2:1: A second document begins here.")]
     [InlineData("name:\n\tx: 1", "a.yaml:2:1: This isn't YAML: While scanning")]
     [InlineData("name:\n\tx: 1", "Indent with spaces.")]

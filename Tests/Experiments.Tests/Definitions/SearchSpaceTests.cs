@@ -51,13 +51,13 @@ public sealed class SearchSpaceTests
         "optimizer.learningRate: { log: [0.1, high] }",
         "a.yaml:9:42: search.space.optimizer.learningRate: Must be a number, not the text 'high'."
     )]
-    [InlineData("optimizer.learningRate: { log: [0.1, 1], step: 0.1 }", "Unknown key 'step' beside 'log'.")]
+    [InlineData("optimizer.learningRate: { log: [0.1, 1], step: 0.1 }", "Unknown key 'step' next to 'log'.")]
     [InlineData("optimizer.learningRate: { uniform: [0.1, 1], step: 0 }", "A step must be above 0")]
     [InlineData("optimizer.learningRate: { log: [0.1, 1], points: 0 }", "'points' must be between 1 and 1000000.")]
     [InlineData("training.batchSize: { integer: [1.5, 3] }", "Must be a whole number up to 2^53, not the number 1.5.")]
     [InlineData(
         "training.batchSize: { integer: [1, 64], log: true, step: 2 }",
-        "A logarithmic range of whole numbers begins at 1 or above and has no step."
+        "A logarithmic range of whole numbers must begin at 1 or above and can't have a step."
     )]
     [InlineData("training.batchSize: { integer: [1, 5], step: 9 }", "A step must be at least 1 and not wider than the range.")]
     [InlineData("model.hidden.0: [8, 16]", "a.yaml:9:5: search.space.model.hidden.0: An item of a list can't vary by itself.")]
@@ -67,7 +67,7 @@ public sealed class SearchSpaceTests
         "a.yaml:9:27: optimizer: 'plugin' is missing. Write { plugin: NAME }, NAME one of adam, sgd"
     )]
     [InlineData("data.validation: [0.1, 0.2]", "The split can't vary")]
-    [InlineData("data.fold: [0, 1]", "'fold' needs 'folds', the number of parts.")]
+    [InlineData("data.fold: [0, 1]", "'fold' needs 'folds', the number of folds.")]
     [InlineData("metrics: [[accuracy], []]", "'metrics' can't vary")]
     [InlineData("training: [{ epochs: 3 }, { epochs: 4 }]", "'training' can't vary as a whole.")]
     [InlineData(
@@ -100,11 +100,11 @@ public sealed class SearchSpaceTests
     )]
     [InlineData(
         "optimizer: [{ plugin: sgd, momentum: 0.9 }, { plugin: adam, beta1: 1 }]",
-        "a.yaml:9:72: optimizer.beta1: Must be at least 0 and below 1, not 1. This is so when optimizer is 'adam'."
+        "a.yaml:9:72: optimizer.beta1: Must be at least 0 and below 1, not 1. This is the case when optimizer is 'adam'."
     )]
     [InlineData(
         "optimizer.momentum: { uniform: [0, 1], when: optimizer.plugin = 'sgd' }",
-        "a.yaml:9:67: search.space.optimizer.momentum.when: One '=' says nothing. Write ==."
+        "a.yaml:9:67: search.space.optimizer.momentum.when: A single '=' isn't an operator. Write ==."
     )]
     [InlineData(
         "optimizer.momentum: { uniform: [0, 1], when: optimizer.plugin == sgd }",
@@ -140,7 +140,7 @@ public sealed class SearchSpaceTests
         );
 
         Assert.Equal(
-            "a.yaml:10:35: optimizer.learningRate: Must be above 0 and at most 1, not 5. This is so when optimizer.plugin is 'adam'.",
+            "a.yaml:10:35: optimizer.learningRate: Must be above 0 and at most 1, not 5. This is the case when optimizer.plugin is 'adam'.",
             problem
         );
     }
@@ -258,7 +258,7 @@ public sealed class SearchSpaceTests
     [Fact]
     public void AlternativeForAComponentWithoutTheOption_IsAProblem() =>
         Assert.Contains(
-            "optimizer.momentum: Unknown key 'momentum'. This is so when optimizer.plugin is 'adam'.",
+            "optimizer.momentum: Unknown key 'momentum'. This is the case when optimizer.plugin is 'adam'.",
             Problem(
                 With(
                     """

@@ -51,7 +51,7 @@ public sealed class DataUnavailableTests : IDisposable
         );
 
         Assert.Equal(RunEnd.DataUnavailable, outcome.End);
-        Assert.Contains($"Nothing lies at '{_path}' any more", outcome.Reason, StringComparison.Ordinal);
+        Assert.Contains($"There is nothing at '{_path}' any more", outcome.Reason, StringComparison.Ordinal);
     }
 
     [Fact]

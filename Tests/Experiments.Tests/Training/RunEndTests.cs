@@ -177,7 +177,7 @@ public sealed class RunEndTests
         var outcome = Trial.Run(Definition with { Objective = new() { Metric = metric } }, Trial.Noisy, reporter);
 
         Assert.Equal(RunEnd.InvalidParameters, outcome.End);
-        Assert.Contains("Measured are: train/loss, validation/loss.", outcome.Reason, StringComparison.Ordinal);
+        Assert.Contains("Measured metrics: train/loss, validation/loss.", outcome.Reason, StringComparison.Ordinal);
         Assert.Empty(reporter.Reports);
     }
 

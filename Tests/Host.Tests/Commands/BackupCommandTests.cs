@@ -33,7 +33,7 @@ public sealed class BackupCommandTests
             )
         );
         Assert.Equal("note: The copy lies in the data directory and is lost with it. Move it to another place.", note.Trim());
-        Assert.Contains($"'{terminal.File("copy")}' exists already", terminal.Error, StringComparison.Ordinal);
+        Assert.Contains($"'{terminal.File("copy")}' already exists", terminal.Error, StringComparison.Ordinal);
         await using var copy = OwnedRecords.Open(terminal.File("copy"), TimeProvider.System);
         Assert.Equal(["digits", "gone"], copy.Store.Experiments().Select(experiment => experiment.Id));
     }
@@ -87,7 +87,7 @@ public sealed class BackupCommandTests
         var code = await terminal.CallAsync(call);
 
         Assert.Equal(2, code);
-        Assert.Contains("no records in this data directory", terminal.Error, StringComparison.Ordinal);
+        Assert.Contains("This data directory has no records", terminal.Error, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFileSystemEntries(terminal.Data));
     }
 

@@ -92,7 +92,7 @@ public sealed class ChangedDataTests : IDisposable
         var code = await _terminal.CallAsync("predict", "line", "--split", "all", "--json");
 
         Assert.Equal((0, 20), (code, JsonElement.Parse(_terminal.Output).GetArrayLength()));
-        Assert.Contains("This isn't the data that it was trained on: dataset.path:", _terminal.Error, StringComparison.Ordinal);
+        Assert.Contains("This isn't the data that the model was trained on: dataset.path:", _terminal.Error, StringComparison.Ordinal);
     }
 
     [Theory]

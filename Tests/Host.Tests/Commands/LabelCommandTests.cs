@@ -58,8 +58,8 @@ public sealed class LabelCommandTests
     }
 
     [Theory]
-    [InlineData("'a,b' is no tag", "tag", "digits", "a,b")]
-    [InlineData("' ' is no tag", "tag", "digits", " ")]
+    [InlineData("'a,b' isn't a valid tag", "tag", "digits", "a,b")]
+    [InlineData("' ' isn't a valid tag", "tag", "digits", " ")]
     [InlineData("Did you mean 'digits'?", "tag", "digit", "good")]
     [InlineData("has no trial '9'", "note", "digits/9", "It")]
     public async Task Refusal_SaysWhatHelps(string expected, params string[] call)

@@ -21,7 +21,7 @@ public sealed class MisfitTests
     [InlineData(
         "training:",
         "data: { validation: 0.001 }\ntraining:",
-        "misfit.yaml:6:9: data.validation: No example validates, so that objective.metric: 'validation/loss' is never measured."
+        "misfit.yaml:6:9: data.validation: objective.metric: 'validation/loss' is never measured, because no examples validate."
     )]
     [InlineData(
         "training:",

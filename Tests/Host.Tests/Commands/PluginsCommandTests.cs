@@ -112,7 +112,7 @@ public sealed class PluginsCommandTests : IDisposable
         Assert.Equal((ExitCode.Done, ExitCode.Wrong), (first, second));
         var files = Directory.GetFiles(Path.Combine(_plugins.Path, "WideMlp")).Select(Path.GetFileName).Order(StringComparer.Ordinal);
         Assert.Equal(["README.md", "WideMlp.csproj", "WideMlpLoss.cs", "wide-mlp.yaml"], files);
-        Assert.Contains("exists already", _error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("already exists", _error.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -175,7 +175,7 @@ public sealed class PredictCommandTests(TrainedFlowers flowers) : IClassFixture<
             var (arguments, source) in new (string[], string)[]
             {
                 (["--file", "empty.csv"], "The file 'empty.csv'"),
-                (["--file", "-"], "The standard input"),
+                (["--file", "-"], "Standard input"),
                 ([text], "The input"),
             }
         )
@@ -244,13 +244,13 @@ public sealed class PredictCommandTests(TrainedFlowers flowers) : IClassFixture<
     }
 
     [Theory]
-    [InlineData("flowers 1,2,3", 2, "3 cells a row, but the model was trained on 2 features (size, colour)")]
+    [InlineData("flowers 1,2,3", 2, "3 cells per row, but the model was trained on 2 features (size, colour)")]
     [InlineData("flowers x,red", 2, "column 'size': 'x' is not a number")]
     [InlineData("flowers --prompt once", 2, "can't continue a text")]
     [InlineData("flowers --set model.hidden=3", 2, "only options of the dataset can change")]
-    [InlineData("flowers --limit 0", 2, "--limit takes a whole number from 1 on")]
-    [InlineData("flowers --prompt a --length -5", 2, "--length takes a whole number from 1 on")]
-    [InlineData("flowers --prompt a --length 0", 2, "--length takes a whole number from 1 on")]
+    [InlineData("flowers --limit 0", 2, "--limit takes a whole number of at least 1")]
+    [InlineData("flowers --prompt a --length -5", 2, "--length takes a whole number of at least 1")]
+    [InlineData("flowers --prompt a --length 0", 2, "--length takes a whole number of at least 1")]
     [InlineData("flowers 9,red --split test", 2, "--split and --limit choose among the dataset's examples")]
     [InlineData("flowers 9,red --prompt a", 2, "--prompt and inputs exclude each other")]
     [InlineData("flowers size,kolour 9,red", 2, "'colour' isn't among them. Did you mean 'kolour'?")]

@@ -105,7 +105,7 @@ public sealed class RunWithPinsTests : IAsyncLifetime
 
         Assert.Equal(0, code);
         Assert.Contains(
-            $"walk is resumed in another environment than before: build older → {EnvironmentFacts.Build}.",
+            $"walk is resumed in a different environment than before: build older → {EnvironmentFacts.Build}.",
             note,
             StringComparison.Ordinal
         );

@@ -48,7 +48,7 @@ public sealed class MovedDataTests : IDisposable
 
         Assert.Equal(("rows", ExperimentState.Completed), (reply.Experiment?.Id, ended.State));
         Assert.Contains(
-            $"its definition is in {_new} now, before it was in {_old}; dataset.path is {Path.Combine(_new, "rows.csv")} now",
+            $"its definition was in {_old} and is now in {_new}; dataset.path is now {Path.Combine(_new, "rows.csv")}",
             reply.Note,
             StringComparison.Ordinal
         );

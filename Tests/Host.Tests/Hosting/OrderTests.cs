@@ -193,7 +193,7 @@ public sealed class OrderTests : IDisposable
 
         var reply = await HostFixture.OrderAsync(host.Desk, "first", OrderKind.Extend, trials: 1);
 
-        Assert.Contains("its search space says how many there are", reply.Refusal, StringComparison.Ordinal);
+        Assert.Contains("its search space says how many trials there are", reply.Refusal, StringComparison.Ordinal);
     }
 
     [Fact]

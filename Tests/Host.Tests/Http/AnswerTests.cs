@@ -13,7 +13,7 @@ public sealed class AnswerTests
     [InlineData("api/view/experiments?offset=-5", HttpStatusCode.BadRequest, "'offset' is '-5'")]
     [InlineData("api/view/experiments/digits/trials?limit=abc", HttpStatusCode.BadRequest, "'limit' is 'abc'")]
     [InlineData("api/view/experiments/digits/curves?metric=train/loss&from=NaN", HttpStatusCode.BadRequest, "'from' is 'NaN'")]
-    [InlineData("api/view/experiments/digits/trials?limit=1&limit=2", HttpStatusCode.BadRequest, "'limit' stands in the address 2 times")]
+    [InlineData("api/view/experiments/digits/trials?limit=1&limit=2", HttpStatusCode.BadRequest, "'limit' is in the address 2 times")]
     [InlineData("api/view/experiments/none", HttpStatusCode.NotFound, "/api/view/experiments/none")]
     public async Task Refusal_SaysWhatItIsAbout(string path, HttpStatusCode status, string detail)
     {

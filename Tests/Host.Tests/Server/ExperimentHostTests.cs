@@ -52,7 +52,7 @@ public sealed class ExperimentHostTests : IDisposable
         await HostFixture.RestAsync(host.Desk, "first");
         var over = await HostFixture.SubmitAsync(host.Desk, "first");
 
-        Assert.Equal("first is under way already.", under.Note);
+        Assert.Equal("first is already under way.", under.Note);
         Assert.Equal(("first", true), (over.Experiment?.Id, over.IsOver));
         Assert.Single(_fixture.Store.Experiments());
     }

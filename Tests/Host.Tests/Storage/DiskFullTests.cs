@@ -34,7 +34,7 @@ public sealed class DiskFullTests
         Assert.True(acknowledged.HasBegun);
         Assert.Contains(disk.Location, failure.Message, StringComparison.Ordinal);
         Assert.Contains("No space left", failure.Message, StringComparison.Ordinal);
-        Assert.Contains("Make room on the disk", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("Free disk space", failure.Message, StringComparison.Ordinal);
 
         disk.BeforeOperation = null;
         await using var reopened = new LiteRecordStore(disk, Workload.LargestLog);
@@ -69,7 +69,7 @@ public sealed class DiskFullTests
             Assert.Equal(refused.Message, later.Message);
             Assert.Contains(disk.Location, refused.Message, StringComparison.Ordinal);
             Assert.Contains(
-                "No space left on device. Nothing that was acknowledged is lost. Make room on the disk",
+                "No space left on device. Nothing that was acknowledged is lost. Free disk space",
                 refused.Message,
                 StringComparison.Ordinal
             );

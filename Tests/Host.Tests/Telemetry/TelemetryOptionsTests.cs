@@ -40,8 +40,8 @@ public sealed class TelemetryOptionsTests
         Assert.Equal(new IPEndPoint(IPAddress.Parse(address), port), TelemetryOptions.Of(_ => null, text).Scrape);
 
     [Theory]
-    [InlineData("metrics.example", "'metrics.example' is no place")]
-    [InlineData("70000000000", "'70000000000' is no place")]
+    [InlineData("metrics.example", "'metrics.example' isn't an address")]
+    [InlineData("70000000000", "'70000000000' isn't an address")]
     public void PlaceThatIsNone_IsRefused(string text, string message) =>
         Assert.Contains(
             message,

@@ -34,9 +34,9 @@ public sealed class WorkerCountTests
 
         Assert.Equal(3, some.Started);
         Assert.Equal(
-            "1000 workers were asked for, 3 are started: 750 MB of memory are available, of which each takes 250 MB or more.",
+            "1000 workers were requested, 3 are started: 750 MB of memory is available, and each takes 250 MB or more.",
             some.Note
         );
-        Assert.Equal((1, true), (one.Started, one.Note!.StartsWith("7 workers were asked for, 1 is started", StringComparison.Ordinal)));
+        Assert.Equal((1, true), (one.Started, one.Note!.StartsWith("7 workers were requested, 1 is started", StringComparison.Ordinal)));
     }
 }

@@ -86,7 +86,7 @@ public sealed class CsvInputTests
         "width,town\n1,Rome",
         "line 1, column 'size': 'width' is not a number. If the line names the columns, it must name all of these: size, city."
     )]
-    [InlineData("1,Rome,2", "3 cells a row, but the model was trained on 2 features (size, city)")]
+    [InlineData("1,Rome,2", "3 cells per row, but the model was trained on 2 features (size, city)")]
     [InlineData("size,city,size\n1,Rome,2", "line 1: two columns are named 'size'")]
     [InlineData("size,city\n1,Rome\nx,Rome", "line 3, column 'size': 'x' is not a number")]
     [InlineData("1,\"Rome", "the input, line 1")]

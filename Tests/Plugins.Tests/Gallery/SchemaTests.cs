@@ -38,11 +38,21 @@ public sealed class SchemaTests
         var training = Schema["properties"]!["training"]!["properties"]!;
 
         Assert.Equal(
-            """{"type":"integer","minimum":1,"maximum":1000000,"description":"Passes over the training split, at most","default":10}""",
+            """{"type":"integer","minimum":1,"maximum":1000000,"description":"Passes over the training split, at most.","default":10}""",
             training["epochs"]!.ToJsonString()
         );
         Assert.Equal("all", training["batchSize"]!["anyOf"]![2]!["const"]!.GetValue<string>());
         Assert.Equal("""["minimize","maximize"]""", Schema["properties"]!["objective"]!["properties"]!["goal"]!["enum"]!.ToJsonString());
+    }
+
+    // Editors show a description alone, as a sentence.
+    [Fact]
+    public void Descriptions_AreSentencesWithAFullStop()
+    {
+        var descriptions = Descriptions(Schema).ToList();
+
+        Assert.True(descriptions.Count > 300, $"There are only {descriptions.Count} descriptions.");
+        Assert.DoesNotContain(descriptions, text => !text.EndsWith('.') || text.EndsWith("..", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -95,6 +105,16 @@ public sealed class SchemaTests
     [InlineData("schedule: ~")]
     [InlineData("search: { sampler: grid, space: { optimizer: [{ plugin: sgd }, adam], model.hidden: [[1], [2]] } }")]
     public void OtherForms_Validate(string text) => Assert.Empty(SchemaValidator.Problems(Schema, Document(text)));
+
+    private static IEnumerable<string> Descriptions(JsonNode? node) =>
+        node switch
+        {
+            JsonObject map => map.SelectMany(one =>
+                one is { Key: "description", Value: JsonValue text } ? [text.GetValue<string>()] : Descriptions(one.Value)
+            ),
+            JsonArray list => list.SelectMany(Descriptions),
+            _ => [],
+        };
 
     private static JsonNode Document(string text) => YamlDocument.Read(text);
 }

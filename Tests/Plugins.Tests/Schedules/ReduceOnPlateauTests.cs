@@ -39,7 +39,7 @@ public sealed class ReduceOnPlateauTests
 
         Assert.Equal(RunEnd.InvalidParameters, run.Outcome.End);
         Assert.Contains(
-            "'validation/accuracy', which is never measured. Measured are: train/loss, validation/loss",
+            "'validation/accuracy', which is never measured. Measured metrics: train/loss, validation/loss",
             run.Outcome.Reason,
             StringComparison.Ordinal
         );

@@ -10,7 +10,7 @@ internal static class TrialExport
 {
     private const int RowsOfPiece = 500;
 
-    /// <summary>A line of names, then a line a trial.</summary>
+    /// <summary>A line of names, then one line per trial.</summary>
     public static async Task WriteCsvAsync(HttpResponse response, TrialSelection selection, CancellationToken cancellationToken)
     {
         response.ContentType = "text/csv; charset=utf-8";
@@ -22,7 +22,7 @@ internal static class TrialExport
         }
     }
 
-    /// <summary>An object a trial.</summary>
+    /// <summary>One object per trial.</summary>
     public static async Task WriteJsonAsync(HttpResponse response, TrialSelection selection, CancellationToken cancellationToken)
     {
         response.ContentType = "application/json; charset=utf-8";

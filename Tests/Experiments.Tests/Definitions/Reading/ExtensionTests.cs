@@ -128,15 +128,15 @@ public sealed class ExtensionTests : IDisposable
     )]
     [InlineData("optimizer.learningRate=.inf", "--set optimizer.learningRate=.inf:1:24: optimizer.learningRate: '.inf' isn't finite")]
     [InlineData("extends=other.yaml", "--set extends=other.yaml:1:1: extends: What a file extends can't be overridden.")]
-    [InlineData("optimizer.learningRate=nan", "Must be a number, not the text 'nan'. Numbers are finite.")]
-    [InlineData("optimizer.learningRate=-Infinity", "Must be a number, not the text '-Infinity'. Numbers are finite.")]
+    [InlineData("optimizer.learningRate=nan", "Must be a number, not the text 'nan'. Numbers must be finite.")]
+    [InlineData("optimizer.learningRate=-Infinity", "Must be a number, not the text '-Infinity'. Numbers must be finite.")]
     [InlineData(
         "optimizer.learningRate=0,1",
-        "Must be a number, not the text '0,1'. Decimals stand behind a point, and nothing between thousands."
+        "Must be a number, not the text '0,1'. Write decimals after a point, and thousands without separators."
     )]
     [InlineData(
         "optimizer.learningRate=1,000",
-        "Must be a number, not the text '1,000'. Decimals stand behind a point, and nothing between thousands."
+        "Must be a number, not the text '1,000'. Write decimals after a point, and thousands without separators."
     )]
     [InlineData("optimizer.learningRate='0.1'", "Must be a number, not the text '0.1'. Write it without quotes: 0.1.")]
     [InlineData("optimizer.learningRate=1e-400", "The number 1e-400 is too small: it would be 0.")]
@@ -146,7 +146,7 @@ public sealed class ExtensionTests : IDisposable
     [InlineData("training.clipNorm=non", "Must be a number, or none, not the text 'non'. Did you mean 'none'?")]
     [InlineData("tags=['a,b']", "tags[0]: A tag has 1 to 50 characters")]
     [InlineData("tags=['']", "tags[0]: A tag has 1 to 50 characters")]
-    [InlineData("model={ <<: { plugin: mlp } }", "--set model={ <<: { plugin: mlp } }:1:9: Merge keys ('<<') are not of YAML 1.2")]
+    [InlineData("model={ <<: { plugin: mlp } }", "--set model={ <<: { plugin: mlp } }:1:9: Merge keys ('<<') aren't part of YAML 1.2")]
     [InlineData("model.hidden.2=7", "'model.hidden' is a list of 2; '2' is none of its items.")]
     public void WrongOverride_IsLocated(string given, string problem) =>
         Assert.Contains(problem, Problem(Body, given), StringComparison.Ordinal);

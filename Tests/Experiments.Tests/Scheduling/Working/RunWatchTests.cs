@@ -23,7 +23,7 @@ public sealed class RunWatchTests : IDisposable
         var beyond = Look(watch, seconds: 1, _signs.Give);
 
         Assert.Null(within);
-        Assert.Equal((RunEnd.Timeout, "not ended after the 1m of workers.runTimeout"), (beyond!.End, beyond.Reason));
+        Assert.Equal((RunEnd.Timeout, "still running after the 1m of workers.runTimeout"), (beyond!.End, beyond.Reason));
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class RunWatchTests : IDisposable
 
         Assert.Null(busy);
         Assert.Null(quiet);
-        Assert.Equal((RunEnd.NoProgress, "no step for the 1m of workers.stallTimeout"), (silent!.End, silent.Reason));
+        Assert.Equal((RunEnd.NoProgress, "no progress for the 1m of workers.stallTimeout"), (silent!.End, silent.Reason));
     }
 
     [Fact]
@@ -75,7 +75,10 @@ public sealed class RunWatchTests : IDisposable
         var beyond = watch.Look(513_000_000);
 
         Assert.Null(within);
-        Assert.Equal((RunEnd.OutOfMemory, "513 MB of memory in use, above the 512MB of workers.memoryLimit"), (beyond!.End, beyond.Reason));
+        Assert.Equal(
+            (RunEnd.OutOfMemory, "513 MB of memory in use, more than the 512MB of workers.memoryLimit"),
+            (beyond!.End, beyond.Reason)
+        );
     }
 
     [Fact]

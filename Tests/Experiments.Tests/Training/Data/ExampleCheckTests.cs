@@ -30,7 +30,7 @@ public sealed class ExampleCheckTests
             {
                 "targets with a dimension too many",
                 data => WithTargets(data, targets => targets.unsqueeze(1)),
-                "describes targets of shape [] an example, but prepared [1]"
+                "describes targets of shape [] per example, but prepared [1]"
             },
             { "rows missing", data => WithTargets(data, targets => targets[..3]), "has 4 examples, but prepared targets of shape [3]" },
             {
@@ -46,7 +46,7 @@ public sealed class ExampleCheckTests
             {
                 "another shape than described",
                 data => WithInput(data, input => cat([input, input], 1)),
-                "describes input 'features' of shape [2] an example, but prepared [4]"
+                "describes input 'features' of shape [2] per example, but prepared [4]"
             },
             {
                 "an input too few",

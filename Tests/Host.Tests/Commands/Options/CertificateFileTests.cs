@@ -88,8 +88,8 @@ public sealed class CertificateFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData(-2, -1, "It has expired on 2025-03-01")]
-    [InlineData(1, 2, "It is valid from 2027-03-01 on")]
+    [InlineData(-2, -1, "It expired on 2025-03-01")]
+    [InlineData(1, 2, "It is only valid from 2027-03-01;")]
     public void Certificate_ThatIsNotValidNow_IsRefused(int from, int to, string sentence)
     {
         using var outdated = Valid(Now.AddYears(from), Now.AddYears(to));
@@ -107,7 +107,7 @@ public sealed class CertificateFileTests : IDisposable
 
         var refusal = Assert.Throws<CallException>(() => Load("open.pfx", "key.pem", null));
 
-        Assert.Contains("open.pfx' has its key in itself", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("open.pfx' already contains its key", refusal.Message, StringComparison.Ordinal);
     }
 
     private HostCertificate Load(string file, string? key, string? password) =>

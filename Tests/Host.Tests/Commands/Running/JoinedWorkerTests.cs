@@ -16,7 +16,7 @@ public sealed class JoinedWorkerTests
         var lives = !worker.HasExited;
         worker.Kill(entireProcessTree: true);
 
-        Assert.Equal($"No host answers at {host} yet. It is looked for until 30 s have gone.", said);
+        Assert.Equal($"No host answers at {host} yet. Trying for 30 s.", said);
         Assert.True(lives);
     }
 }

@@ -30,7 +30,7 @@ public sealed class LiveViewTests
 
         Assert.Contains("8/24 trials", lines[0], StringComparison.Ordinal);
         Assert.Equal("2 running · 8 completed", lines[1]);
-        Assert.Equal("10.0 s gone · 48 trials/min · about 20.0 s left · Ctrl+C stops cleanly", lines[2]);
+        Assert.Equal("10.0 s elapsed · 48 trials/min · about 20.0 s left · Ctrl+C interrupts", lines[2]);
         Assert.Contains(lines, line => line.Contains("100", StringComparison.Ordinal) && line.Contains("3/20", StringComparison.Ordinal));
         Assert.Equal(
             ["7", "6", "5", "4", "3"],

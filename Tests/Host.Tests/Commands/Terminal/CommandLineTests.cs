@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Platform.Host.Commands.Records;
 using Platform.Host.Commands.Terminal;
 
@@ -30,27 +31,24 @@ public sealed class CommandLineTests
             .Where(line => line.StartsWith("  ", StringComparison.Ordinal))
             .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[0])
             .ToList();
-        var known = Verbs
-            .Create(
-                new Shell
-                {
-                    In = TextReader.Null,
-                    Out = TextWriter.Null,
-                    Error = TextWriter.Null,
-                    Directory = "/",
-                },
-                _ => throw new InvalidOperationException(),
-                new RecordSource(_ => throw new InvalidOperationException(), TimeProvider.System)
-            )
-            .Subcommands.Where(verb => !verb.Hidden)
-            .Select(verb => verb.Name);
+        var known = Root().Subcommands.Where(verb => !verb.Hidden).Select(verb => verb.Name);
         Assert.Equal(known.Order(StringComparer.Ordinal), listed.Order(StringComparer.Ordinal));
-        Assert.Contains("\nSteer:\n  pause EXPERIMENT ", terminal.Output, StringComparison.Ordinal);
+        Assert.Contains("\nControl:\n  pause EXPERIMENT ", terminal.Output, StringComparison.Ordinal);
+    }
+
+    // Only descriptions of components and settings end with one: editors show each by itself.
+    [Fact]
+    public void Help_ListsPhrasesWithoutAFullStop()
+    {
+        var phrases = Texts(Root()).Skip(1).ToList();
+
+        Assert.True(phrases.Count > 150, $"There are only {phrases.Count} descriptions.");
+        Assert.DoesNotContain(phrases, phrase => phrase is not { Length: > 0 } || !char.IsUpper(phrase[0]) || phrase.EndsWith('.'));
     }
 
     [Theory]
     [InlineData("find-lr", "Learning rate of the first step (default: 1e-6)")]
-    [InlineData("find-lr", "Steps at least; whole epochs are trained (default: 100)")]
+    [InlineData("find-lr", "Minimum number of steps; whole epochs are trained (default: 100)")]
     [InlineData("export", "csv, json (default: csv)")]
     public async Task Help_WritesDefaultsAsTheyAreTyped(string verb, string part)
     {
@@ -67,7 +65,7 @@ public sealed class CommandLineTests
     [InlineData("checkpoint lst", "Unknown verb 'lst'. Did you mean 'list'?")]
     [InlineData("checkpoint", "platform checkpoint takes one of list, export.")]
     [InlineData("run a.yaml --workerz 3", "Unknown option '--workerz'. Did you mean '--workers'?")]
-    [InlineData("run a.yaml b.yaml", "'b.yaml' is one argument more than platform run takes.")]
+    [InlineData("run a.yaml b.yaml", "'b.yaml' is one argument too many for platform run.")]
     [InlineData("--data x run a.yaml", "'--data' comes after the verb: platform run --data.")]
     [InlineData(
         "trials digits --state cancelld",
@@ -75,20 +73,20 @@ public sealed class CommandLineTests
             + "you mean 'cancelled'?"
     )]
     [InlineData("export digits --format=xml", "--format takes one of csv, json, not 'xml'.")]
-    [InlineData("trials digits --json=maybe", "'maybe' is one argument more than platform trials takes.")]
-    [InlineData("compare digits/1", "'digits/1' is compared with nothing: name two trials or more.")]
+    [InlineData("trials digits --json=maybe", "'maybe' is one argument too many for platform trials.")]
+    [InlineData("compare digits/1", "'digits/1' is only one trial: name two or more to compare.")]
     [InlineData("extend digits --trials 1000000000000", "--trials takes a whole number from 1 to 1000000, not '1000000000000'.")]
     [InlineData("find-lr some.yaml --steps 1000000001", "--steps takes a whole number from 20 to 1000000, not '1000000001'.")]
     [InlineData("trials digits -n 9999999999", "--limit takes at most 2147483647, not 9999999999.")]
-    [InlineData("trials digits -n -1", "--limit takes a whole number from 0 on, not '-1'.")]
+    [InlineData("trials digits -n -1", "--limit takes a whole number of at least 0, not '-1'.")]
     [InlineData(
         "trials digits -n 1,000",
-        "--limit takes a whole number from 0 on, not '1,000'. Decimals stand behind a point, and nothing between thousands."
+        "--limit takes a whole number of at least 0, not '1,000'. Write decimals after a point, and thousands without separators."
     )]
-    [InlineData("predict digits --prompt a --length -5", "--length takes a whole number from 1 on, not '-5'.")]
+    [InlineData("predict digits --prompt a --length -5", "--length takes a whole number of at least 1, not '-5'.")]
     [InlineData(
         "find-lr a.yaml --to 0,5",
-        "--to takes a number above 0, not '0,5'. Decimals stand behind a point, and nothing between thousands."
+        "--to takes a number above 0, not '0,5'. Write decimals after a point, and thousands without separators."
     )]
     [InlineData("find-lr a.yaml --from 1e-400", "--from takes a number above 0, not '1e-400'.")]
     [InlineData("find-lr a.yaml --to 1e400", "--to takes a number above 0, not '1e400'.")]
@@ -174,4 +172,25 @@ public sealed class CommandLineTests
         Assert.Equal(2, code);
         Assert.Contains("--help", terminal.Error, StringComparison.Ordinal);
     }
+
+    private static RootCommand Root() =>
+        Verbs.Create(
+            new Shell
+            {
+                In = TextReader.Null,
+                Out = TextWriter.Null,
+                Error = TextWriter.Null,
+                Directory = "/",
+            },
+            _ => throw new InvalidOperationException(),
+            new RecordSource(_ => throw new InvalidOperationException(), TimeProvider.System)
+        );
+
+    private static IEnumerable<string?> Texts(Command command) =>
+        [
+            command.Description,
+            .. command.Arguments.Select(argument => argument.Description),
+            .. command.Options.Select(option => option.Description),
+            .. command.Subcommands.SelectMany(Texts),
+        ];
 }

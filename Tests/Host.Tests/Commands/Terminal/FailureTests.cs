@@ -7,7 +7,7 @@ namespace Platform.Host.Tests.Commands.Terminal;
 /// <summary>What a user sees of an exception that a verb didn't catch.</summary>
 public sealed class FailureTests
 {
-    private const string Hint = "\nThis is a fault of the program or of a plugin. PLATFORM_STACK=1 before the same call shows where.\n";
+    private const string Hint = "\nThis is a bug in the program or in a plugin. Repeat the call with PLATFORM_STACK=1 to see where.\n";
 
     public static TheoryData<Exception, int, string> Exceptions =>
         new()

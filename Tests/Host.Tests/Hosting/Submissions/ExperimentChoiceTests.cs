@@ -29,7 +29,7 @@ public sealed class ExperimentChoiceTests
         var choice = ExperimentChoice.Make(Definition("one"), [], [First, First with { Id = "digits-2", Hash = "two" }], startNew: false);
 
         Assert.Equal((First, "digits"), (choice.Existing, choice.Id));
-        Assert.Equal("digits resumes where it stopped.", choice.Note);
+        Assert.Equal("digits resumes where it left off.", choice.Note);
     }
 
     [Theory]

@@ -83,7 +83,7 @@ public sealed class BackupTests : IDisposable
 
         var refused = await Assert.ThrowsAsync<IOException>(() => store.BackUpAsync(Target, Cancellation));
 
-        Assert.Contains($"'{Target}' exists already", refused.Message, StringComparison.Ordinal);
+        Assert.Contains($"'{Target}' already exists", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

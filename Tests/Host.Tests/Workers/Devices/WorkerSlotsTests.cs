@@ -104,7 +104,7 @@ public sealed class WorkerSlotsTests
 
     [Theory]
     [InlineData("cuda", "No GPU")]
-    [InlineData("cuda:1", "GPUs that were found: 0")]
+    [InlineData("cuda:1", "the number of GPUs found is 0")]
     public void MissingGpu_IsAnError(string device, string message)
     {
         var error = Assert.Throws<ComponentException>(() =>

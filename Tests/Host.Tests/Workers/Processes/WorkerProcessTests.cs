@@ -8,18 +8,18 @@ namespace Platform.Host.Tests.Workers.Processes;
 public sealed class WorkerProcessTests
 {
     [Theory]
-    [InlineData("exit 3", RunEnd.Crash, "exit code 3")]
+    [InlineData("exit 3", RunEnd.Crash, "exited with code 3")]
     [InlineData("kill -SEGV $$", RunEnd.Crash, "SIGSEGV")]
     [InlineData("kill -ABRT $$", RunEnd.Crash, "SIGABRT")]
     [InlineData(
         "echo 'Unhandled exception. System.Exception: Boom.' >&2; echo '   at P.M()' >&2; kill -ABRT $$",
         RunEnd.Crash,
-        "the worker process ended with SIGABRT (abort): System.Exception: Boom."
+        "the worker process exited with SIGABRT (abort): System.Exception: Boom."
     )]
     [InlineData("kill -KILL $$", RunEnd.LostWorker, "SIGKILL")]
     [InlineData("kill -TERM $$", RunEnd.LostWorker, "SIGTERM")]
-    [InlineData("exit 0", RunEnd.Crash, "exit code 0")]
-    [InlineData("exit 182", RunEnd.LostWorker, "could not reach its host")]
+    [InlineData("exit 0", RunEnd.Crash, "exited with code 0")]
+    [InlineData("exit 182", RunEnd.LostWorker, "could no longer reach its host")]
     [InlineData("exit 183", RunEnd.OutOfMemory, "workers.memoryLimit")]
     [InlineData("exit 184", RunEnd.Timeout, "workers.runTimeout")]
     [InlineData("exit 185", RunEnd.NoProgress, "workers.stallTimeout")]
@@ -27,7 +27,7 @@ public sealed class WorkerProcessTests
     [InlineData(
         "echo \"terminate called after throwing an instance of 'std::bad_alloc'\" >&2; kill -ABRT $$",
         RunEnd.OutOfMemory,
-        "no memory left"
+        "ran out of memory"
     )]
     public async Task EndOfAProcess_SaysWhatBecameOfItsRun(string script, RunEnd end, string reason)
     {

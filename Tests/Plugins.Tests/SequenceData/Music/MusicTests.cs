@@ -59,7 +59,7 @@ public sealed class MusicTests
     [InlineData("K:Dxyz")]
     [InlineData("K:nonesuch")]
     [InlineData("K:HPs")]
-    public void WhatIsNoKey_IsToldApart(string key) => Assert.Equal($"'{key}' is no key", AbcParser.Problem($"X:1\n{key}\nABc|\n"));
+    public void WhatIsNoKey_IsToldApart(string key) => Assert.Equal($"'{key}' isn't a key", AbcParser.Problem($"X:1\n{key}\nABc|\n"));
 
     [Theory]
     [InlineData("X:1\nK:D % sharp\nDFA| % one\n% two\nd2f|\n\n% between\nX:2\nT:half \\% done % not\nK:G\nG|\n")]
@@ -69,7 +69,7 @@ public sealed class MusicTests
     [Theory]
     [InlineData("T:no number\nK:G\nABc|\n", "the first line isn't X: and a number")]
     [InlineData("X:1\nABc|\n", "there is no key (K:)")]
-    [InlineData("X:1\nK:H\nABc|\n", "'K:H' is no key")]
+    [InlineData("X:1\nK:H\nABc|\n", "'K:H' isn't a key")]
     [InlineData("X:1\nK:G\n", "there are no notes")]
     [InlineData("X:1\nK:G\n|z2|\n", "there are no notes")]
     [InlineData("X:1\nK:G\nABc|DEF\"Am\n", "'ABc|DEF\"Am' isn't a line of bars")]
