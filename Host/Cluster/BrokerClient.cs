@@ -4,6 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
+using Platform.Host.Protocol;
+using Platform.Host.Protocol.Messages;
 using Platform.Host.Runtime;
 using StackExchange.Redis;
 using GenericHost = Microsoft.Extensions.Hosting.Host;
@@ -21,29 +23,19 @@ internal sealed class BrokerClient : IAsyncDisposable
     private readonly IHost _host;
     private readonly OrleansLoggers _loggers;
 
-    private BrokerClient(IHost host, OrleansLoggers loggers, TimeProvider time)
-    {
-        (_host, _loggers) = (host, loggers);
-        Broker = new ClusterBroker(host.Services.GetRequiredService<IClusterClient>().GetGrain<IBrokerGrain>(0), time);
-    }
+    private BrokerClient(IHost host, OrleansLoggers loggers, IBrokerGrain grain, Welcome welcome, TimeProvider time) =>
+        (_host, _loggers, Welcome, Broker) = (host, loggers, welcome, new RemoteBroker(new OrleansLink(grain), time));
 
-    public ClusterBroker Broker { get; }
+    /// <summary>What the host tells workers that join.</summary>
+    public Welcome Welcome { get; }
+
+    public RemoteBroker Broker { get; }
 
     /// <summary>Connects; the host may be starting, so it is given a while.</summary>
-    /// <exception cref="IOException">Nobody answers there.</exception>
-    public static Task<BrokerClient> ConnectAsync(
-        ClusterAddress address,
-        ILoggerFactory loggers,
-        TimeProvider time,
-        CancellationToken cancellationToken
-    ) => ConnectAsync(address, loggers, Patience, time, cancellationToken);
-
-    /// <summary>The same, for as long as its caller likes.</summary>
     /// <exception cref="IOException">Nobody answers there.</exception>
     public static async Task<BrokerClient> ConnectAsync(
         ClusterAddress address,
         ILoggerFactory loggers,
-        TimeSpan patience,
         TimeProvider time,
         CancellationToken cancellationToken
     )
@@ -52,13 +44,15 @@ internal sealed class BrokerClient : IAsyncDisposable
         var gateway = address is GatewayAddress named ? await ResolveAsync(named, cancellationToken) : null;
         var filtered = new OrleansLoggers(loggers, time);
         builder.Services.AddSingleton<IHostLifetime, QuietLifetime>().AddSingleton<ILoggerFactory>(_ => filtered);
-        builder.UseOrleansClient(client => Configure(client, address, gateway, patience, time));
+        builder.UseOrleansClient(client => Configure(client, address, gateway, time));
         var host = builder.Build();
         try
         {
             await host.StartAsync(cancellationToken);
             filtered.Connected();
-            return new BrokerClient(host, filtered, time);
+            var grain = host.Services.GetRequiredService<IClusterClient>().GetGrain<IBrokerGrain>(0);
+            var welcome = Wire.ReadWelcome((await grain.WelcomeAsync().WaitAsync(cancellationToken)).Json);
+            return new BrokerClient(host, filtered, grain, welcome, time);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -75,7 +69,7 @@ internal sealed class BrokerClient : IAsyncDisposable
         _host.Dispose();
     }
 
-    private static void Configure(IClientBuilder client, ClusterAddress address, IPEndPoint? gateway, TimeSpan patience, TimeProvider time)
+    private static void Configure(IClientBuilder client, ClusterAddress address, IPEndPoint? gateway, TimeProvider time)
     {
         if (gateway is not null)
         {
@@ -96,7 +90,7 @@ internal sealed class BrokerClient : IAsyncDisposable
             async (_, cancellationToken) =>
             {
                 await Task.Delay(Pause, time, cancellationToken);
-                return time.GetElapsedTime(start) < patience;
+                return time.GetElapsedTime(start) < Patience;
             }
         );
     }

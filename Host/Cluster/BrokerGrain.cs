@@ -1,31 +1,26 @@
 using Orleans.Concurrency;
-using Platform.Experiments.Scheduling.Protocol;
 using Platform.Host.Protocol;
+using Platform.Host.Protocol.Messages;
 
 namespace Platform.Host.Cluster;
 
 /// <summary>Hands calls on to the broker. Calls interleave, so that the reports of all workers share one commit.</summary>
 [Reentrant]
 [StatelessWorker]
-internal sealed class BrokerGrain(IBroker broker, Welcome welcome) : Grain, IBrokerGrain
+internal sealed class BrokerGrain(BrokerService broker, Welcome welcome) : Grain, IBrokerGrain
 {
-    public Task<Message> WelcomeAsync() => Task.FromResult(Wire.Write(welcome));
+    public Task<Message> WelcomeAsync() => Task.FromResult(new Message(Wire.Write(welcome)));
 
-    public async Task<Message> LeaseAsync(Message worker) =>
-        Wire.Write(await broker.LeaseAsync(Wire.ReadWorker(worker), CancellationToken.None));
+    public Task<Message> LeaseAsync(Message worker) => CallAsync(BrokerCall.Lease, worker);
 
-    public async Task<Message> RenewAsync(Message lease) =>
-        Wire.Write(await broker.RenewAsync(Wire.ReadToken(lease), CancellationToken.None));
+    public Task<Message> RenewAsync(Message lease) => CallAsync(BrokerCall.Renew, lease);
 
-    public async Task<Message> ReportAsync(Message batch) =>
-        Wire.Write(await broker.ReportAsync(Wire.ReadBatch(batch), CancellationToken.None));
+    public Task<Message> ReportAsync(Message batch) => CallAsync(BrokerCall.Report, batch);
 
-    public async Task<Message> CompleteAsync(Message completion) =>
-        Wire.Write(await broker.CompleteAsync(Wire.ReadCompletion(completion), CancellationToken.None));
+    public Task<Message> CompleteAsync(Message completion) => CallAsync(BrokerCall.Complete, completion);
 
-    public async Task<Message> GiveUpAsync(Message resignation)
-    {
-        var (worker, outcome) = Wire.ReadResignation(resignation);
-        return Wire.Write(await broker.GiveUpAsync(worker, outcome, CancellationToken.None));
-    }
+    public Task<Message> GiveUpAsync(Message resignation) => CallAsync(BrokerCall.GiveUp, resignation);
+
+    private async Task<Message> CallAsync(BrokerCall call, Message message) =>
+        new(await broker.CallAsync(call, message.Json, CancellationToken.None));
 }

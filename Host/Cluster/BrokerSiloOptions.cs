@@ -1,15 +1,15 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using Platform.Experiments.Scheduling.Protocol;
 using Platform.Host.Protocol;
+using Platform.Host.Protocol.Messages;
 
 namespace Platform.Host.Cluster;
 
 /// <summary>How the host listens for workers.</summary>
 internal sealed record BrokerSiloOptions
 {
-    /// <summary>The broker.</summary>
-    public required IBroker Broker { get; init; }
+    /// <summary>Answers the calls of workers.</summary>
+    public required BrokerService Broker { get; init; }
 
     /// <summary>What workers are told that join.</summary>
     public required Welcome Welcome { get; init; }

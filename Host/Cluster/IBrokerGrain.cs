@@ -1,7 +1,6 @@
 namespace Platform.Host.Cluster;
 
-/// <summary>The broker as workers call it. Messages are JSON (<see cref="WireJson"/>), so
-/// that no type of the domain is part of the protocol.</summary>
+/// <summary>The broker as workers of other machines call it.</summary>
 [Alias("platform.broker")]
 internal interface IBrokerGrain : IGrainWithIntegerKey
 {

@@ -65,7 +65,7 @@ internal static class WorkerCommand
             {
                 var options = new ClusterWorkerOptions
                 {
-                    Host = Address(call.GetValue(join), call.GetValue(cluster)),
+                    Host = Address(call.GetValue(join), call.GetValue(cluster), call.GetValue(pipe)),
                     Name = call.GetValue(name) ?? $"{Environment.MachineName}-{Environment.ProcessId}",
                     Device = call.GetValue(device)!,
                     ShownAs = call.GetValue(shownAs),
@@ -86,7 +86,9 @@ internal static class WorkerCommand
 
     private static async Task<int> WorkAsync(ClusterWorkerOptions options, Shell shell, CancellationToken cancellationToken)
     {
-        using var interrupt = LiveAsLongAsTheHost();
+        var pipe = HostPipe.Open();
+        // Ctrl+C reaches the whole process group; it is the host that decides what to stop, and how.
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, static signal => signal.Cancel = true);
         await using var telemetry = await StartedTelemetry.Of(shell, metrics: null, TelemetryRole.Worker(options.Name), cancellationToken);
         try
         {
@@ -95,6 +97,7 @@ internal static class WorkerCommand
                 {
                     Loggers = telemetry.Loggers,
                 },
+                pipe,
                 shell.Error.WriteLine,
                 shell.Time,
                 cancellationToken
@@ -113,19 +116,12 @@ internal static class WorkerCommand
         }
     }
 
-    // Ctrl+C reaches the whole process group; it is the host that decides what to stop, and how.
-    private static PosixSignalRegistration LiveAsLongAsTheHost()
-    {
-        HostPipe.EndWhenClosed();
-        return PosixSignalRegistration.Create(PosixSignal.SIGINT, static signal => signal.Cancel = true);
-    }
-
     private static string CacheDirectory(Shell shell) =>
         shell.Variable("XDG_CACHE_HOME") is { Length: > 0 } named
             ? named
             : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache");
 
-    private static ClusterAddress Address(string? join, string? cluster)
+    private static ClusterAddress? Address(string? join, string? cluster, bool isOwn)
     {
         try
         {
@@ -133,6 +129,7 @@ internal static class WorkerCommand
             {
                 ({ } gateway, null) => ClusterAddress.Gateway(gateway),
                 (null, { } redis) => ClusterAddress.Redis(redis),
+                (null, null) when isOwn => null,
                 _ => throw new CallException("Say where the host is: add either --join NAME:PORT or --cluster redis://NAME:PORT."),
             };
         }

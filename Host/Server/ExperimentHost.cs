@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling;
 using Platform.Host.Cluster;
 using Platform.Host.Hosting;
@@ -6,6 +7,8 @@ using Platform.Host.Hosting.Following;
 using Platform.Host.Hosting.Running;
 using Platform.Host.Http.Changes;
 using Platform.Host.Plugins.Pinning;
+using Platform.Host.Protocol;
+using Platform.Host.Protocol.Messages;
 using Platform.Host.Telemetry;
 
 namespace Platform.Host.Server;
@@ -37,22 +40,29 @@ internal sealed class ExperimentHost : IAsyncDisposable
     /// <summary>Where tools find it.</summary>
     public Uri Url => _server.Address.Url;
 
+    /// <summary>Where workers find it.</summary>
+    public Welcome Workers => _server.Workers;
+
     /// <summary>Where browsers of other machines find it; null: nowhere.</summary>
     public Uri? WebUrl => _server.Address.Web;
 
     /// <summary>Starts to listen; from then on tools and workers ask this process.</summary>
-    public static async Task<ExperimentHost> StartAsync(HostSettings settings, CancellationToken cancellationToken)
+    /// <param name="settings">What it is started with.</param>
+    /// <param name="records">The records of the data directory, which the caller closes.</param>
+    /// <param name="cancellationToken">Ends the start.</param>
+    public static async Task<ExperimentHost> StartAsync(HostSettings settings, IRecordStore records, CancellationToken cancellationToken)
     {
         var time = settings.Time;
         var changes = new ChangeFeed();
-        var store = new WatchedRecords(settings.Store, changes);
+        var store = new WatchedRecords(records, changes);
         var broker = new Broker(
             store,
             new BrokerSettings { Observer = new ChangeLog(settings.Loggers.CreateLogger<ChangeLog>()).Observe },
             time
         );
+        var calls = new BrokerService(broker);
         var feeds = new ExperimentFeeds(store, settings.Changed);
-        var runner = new HostedRunner(new ExperimentRunner(broker, time), settings.Hire, store, feeds, time);
+        var runner = new HostedRunner(new ExperimentRunner(broker, time), prepared => settings.Hire(prepared, records), store, feeds, time);
         var desk = new ExperimentDesk(
             store,
             broker,
@@ -62,17 +72,10 @@ internal sealed class ExperimentHost : IAsyncDisposable
             PinnedPlugins.In(settings.DataDirectory),
             time
         );
-        var server = await HostServer.StartAsync(Options(settings, changes, broker, desk), cancellationToken);
+        var server = await HostServer.StartAsync(Options(settings, records, changes, calls, broker, desk), cancellationToken);
         try
         {
-            return new ExperimentHost(
-                settings,
-                broker,
-                feeds,
-                desk,
-                server,
-                await ListenAsync(settings, broker, server, cancellationToken)
-            );
+            return new ExperimentHost(settings, broker, feeds, desk, server, await ListenAsync(settings, calls, server, cancellationToken));
         }
         catch
         {
@@ -97,15 +100,23 @@ internal sealed class ExperimentHost : IAsyncDisposable
         _broker.Dispose();
     }
 
-    private static HostServerOptions Options(HostSettings settings, ChangeFeed changes, Broker broker, ExperimentDesk desk) =>
+    private static HostServerOptions Options(
+        HostSettings settings,
+        IRecordStore records,
+        ChangeFeed changes,
+        BrokerService calls,
+        Broker broker,
+        ExperimentDesk desk
+    ) =>
         new()
         {
             DataDirectory = settings.DataDirectory,
-            Store = settings.Store,
+            Store = records,
             Changes = changes,
             Delete = desk.DeleteAsync,
             Desk = desk,
             Plan = desk.PlanAsync,
+            Broker = calls,
             HoldsLease = broker.Holds,
             WorkerAddress = (settings.Gateway?.Network ?? HostNetwork.Loopback).Address,
             Port = settings.Port,
@@ -116,7 +127,7 @@ internal sealed class ExperimentHost : IAsyncDisposable
 
     private static async Task<BrokerSilo?> ListenAsync(
         HostSettings settings,
-        Broker broker,
+        BrokerService calls,
         HostServer server,
         CancellationToken cancellationToken
     ) =>
@@ -125,7 +136,7 @@ internal sealed class ExperimentHost : IAsyncDisposable
             : await BrokerSilo.StartAsync(
                 new BrokerSiloOptions
                 {
-                    Broker = broker,
+                    Broker = calls,
                     Welcome = server.Workers,
                     Gateway = gateway,
                     Loggers = settings.Loggers,

@@ -1,9 +1,5 @@
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
-using Platform.Experiments.Records;
 using Platform.Host.Cluster;
 using Platform.Host.Hosting.Submissions;
-using Platform.Host.Http.Web;
 using Platform.Host.Plugins;
 using Platform.Host.Plugins.Pinning;
 using Platform.Host.Workers;
@@ -14,59 +10,36 @@ namespace Platform.Host.Server;
 /// <summary>What a host will be, known before it starts: workers can start first.</summary>
 internal sealed record HostPlan
 {
-    /// <summary>The data directory.</summary>
-    public required string DataDirectory { get; init; }
-
-    /// <summary>Where workers will reach it.</summary>
-    public required HostGateway Gateway { get; init; }
+    /// <summary>What it is started with.</summary>
+    public required HostSettings Settings { get; init; }
 
     /// <summary>Starts workers.</summary>
     public required WorkerCrews Crews { get; init; }
 
-    /// <summary>Reads definitions.</summary>
-    public required SubmissionReader Definitions { get; init; }
-
-    /// <summary>Whether all that it runs is trained by one worker inside this process; no worker joins it then.</summary>
-    /// <value>false</value>
-    public bool Inline { get; init; }
-
-    /// <summary>How many experiments run at a time.</summary>
-    /// <value>1</value>
-    public int Parallel { get; init; } = 1;
-
-    /// <summary>The port of the HTTP server.</summary>
-    /// <value>0: one that is free.</value>
-    public int Port { get; init; }
-
-    /// <summary>Where browsers of other machines reach the host.</summary>
-    /// <value>null: nowhere.</value>
-    public WebAddress? Web { get; init; }
-
-    /// <summary>Makes the loggers of what happens.</summary>
-    /// <value>Nothing is logged.</value>
-    public ILoggerFactory Loggers { get; init; } = NullLoggerFactory.Instance;
-
-    /// <summary>Hears of experiments that are queued, run or come to rest.</summary>
-    public Action<ExperimentRecord> Changed { get; init; } = _ => { };
-
     /// <summary>The plugins.</summary>
     public required PluginCatalogs Catalogs { get; init; }
 
-    /// <summary>Directories of plugins for all experiments, beside the usual ones; full paths.</summary>
-    public required IReadOnlyList<string> PluginDirectories { get; init; }
-
-    public static HostPlan Make(string dataDirectory, HostGateway gateway, TimeProvider time, IReadOnlyList<string> pluginDirectories)
+    /// <param name="dataDirectory">The data directory.</param>
+    /// <param name="pluginDirectories">Directories of plugins for all experiments, next to the usual ones; full paths.</param>
+    /// <param name="gateway">Where workers join that it doesn't start itself; null: nowhere.</param>
+    /// <param name="time">The clock.</param>
+    public static HostPlan Make(string dataDirectory, IReadOnlyList<string> pluginDirectories, HostGateway? gateway, TimeProvider time)
     {
         var pins = PinnedPlugins.In(dataDirectory);
         var catalogs = new PluginCatalogs(pins);
+        var crews = new WorkerCrews(WorkerExecutable.Current(), pins.Directory, time);
         return new HostPlan
         {
-            DataDirectory = dataDirectory,
-            Gateway = gateway,
-            Crews = new WorkerCrews(WorkerExecutable.Current(), gateway.Address, pins.Directory, time),
-            Definitions = new SubmissionReader(catalogs, pins, pluginDirectories),
+            Settings = new HostSettings
+            {
+                DataDirectory = dataDirectory,
+                Gateway = gateway,
+                Hire = (prepared, _) => crews.Start(prepared),
+                Definitions = new SubmissionReader(catalogs, pins, pluginDirectories),
+                Time = time,
+            },
+            Crews = crews,
             Catalogs = catalogs,
-            PluginDirectories = pluginDirectories,
         };
     }
 }

@@ -84,6 +84,11 @@ internal sealed class HostServer : IAsyncDisposable
             application.MapDesk(desk, options.Plan, options.DataDirectory);
         }
 
+        if (options.Broker is { } broker)
+        {
+            application.MapWorkers(broker);
+        }
+
         application.MapCheckpoints(options.Store, options.HoldsLease);
         if (options.Store is IBackupSource backup)
         {

@@ -4,6 +4,7 @@ using Platform.Experiments.Scheduling.Protocol;
 using Platform.Host.Http.Changes;
 using Platform.Host.Http.Web;
 using Platform.Host.Protocol;
+using Platform.Host.Protocol.Messages;
 
 namespace Platform.Host.Server;
 
@@ -34,6 +35,9 @@ internal sealed record HostServerOptions
     /// <summary>The port on the loopback interface.</summary>
     /// <value>0: one that is free.</value>
     public int Port { get; init; }
+
+    /// <summary>Answers the calls of the workers that this host starts; null: it starts none.</summary>
+    public IBrokerLink? Broker { get; init; }
 
     /// <summary>Whether a worker's lease is alive, so that its checkpoint may be stored.</summary>
     public required Func<LeaseToken, bool> HoldsLease { get; init; }

@@ -1,6 +1,5 @@
 using Platform.Experiments.Records;
 using Platform.Host.Hosting;
-using Platform.Host.Workers;
 
 namespace Platform.Host.Server;
 
@@ -22,33 +21,14 @@ internal sealed class HostSession : IAsyncDisposable
 
     /// <summary>Becomes the host.</summary>
     /// <exception cref="Storage.DataDirectoryInUseException">Another process owns the directory.</exception>
-    public static async Task<HostSession> StartAsync(
-        HostPlan plan,
-        Func<string, OwnedRecords> own,
-        TimeProvider time,
-        CancellationToken cancellationToken
-    )
+    public static async Task<HostSession> StartAsync(HostPlan plan, Func<string, OwnedRecords> own, CancellationToken cancellationToken)
     {
-        var records = await Task.Run(() => own(plan.DataDirectory), cancellationToken);
+        var records = await Task.Run(() => own(plan.Settings.DataDirectory), cancellationToken);
         try
         {
-            var settings = new HostSettings
-            {
-                DataDirectory = plan.DataDirectory,
-                Store = records.Store,
-                Gateway = plan.Inline ? null : plan.Gateway,
-                Hire = plan.Inline
-                    ? prepared => new InlineCrew(prepared.Catalog, records.Store, InlineCrew.DeviceOf(prepared.Definition), time)
-                    : prepared => plan.Crews.Start(prepared),
-                Definitions = plan.Definitions,
-                Parallel = plan.Parallel,
-                Port = plan.Port,
-                Web = plan.Web,
-                Loggers = plan.Loggers,
-                Changed = plan.Changed,
-                Time = time,
-            };
-            return new HostSession(records, await ExperimentHost.StartAsync(settings, cancellationToken));
+            var host = await ExperimentHost.StartAsync(plan.Settings, records.Store, cancellationToken);
+            plan.Crews.Open(host.Workers);
+            return new HostSession(records, host);
         }
         catch
         {

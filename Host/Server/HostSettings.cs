@@ -14,14 +14,11 @@ internal sealed record HostSettings
     /// <summary>The data directory, which this process owns.</summary>
     public required string DataDirectory { get; init; }
 
-    /// <summary>Its records, which the caller closes.</summary>
-    public required IRecordStore Store { get; init; }
-
-    /// <summary>Where workers reach it; null: no worker does, all that is trained is trained in this process.</summary>
+    /// <summary>Where workers join that it doesn't start itself; null: nowhere.</summary>
     public HostGateway? Gateway { get; init; }
 
-    /// <summary>Starts the workers of an experiment whose turn has come.</summary>
-    public required Func<PreparedExperiment, IWorkerCrew> Hire { get; init; }
+    /// <summary>Starts the workers of an experiment whose turn has come, which may keep checkpoints in the records themselves.</summary>
+    public required Func<PreparedExperiment, IRecordStore, IWorkerCrew> Hire { get; init; }
 
     /// <summary>Reads definitions.</summary>
     public required SubmissionReader Definitions { get; init; }

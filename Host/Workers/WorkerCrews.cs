@@ -5,6 +5,7 @@ using Platform.Experiments.Definitions.Trials;
 using Platform.Host.Cluster;
 using Platform.Host.Hosting;
 using Platform.Host.Hosting.Submissions;
+using Platform.Host.Protocol;
 using Platform.Host.Runtime;
 using Platform.Host.Workers.Devices;
 using Platform.Host.Workers.Processes;
@@ -14,13 +15,13 @@ namespace Platform.Host.Workers;
 
 /// <summary>Starts the worker processes of experiments on this machine.</summary>
 /// <param name="executable">How a worker process is started.</param>
-/// <param name="host">Where workers reach this host.</param>
 /// <param name="pins">Where workers find pinned plugins.</param>
 /// <param name="time">The clock.</param>
-internal sealed class WorkerCrews(WorkerExecutable executable, GatewayAddress host, string pins, TimeProvider time)
+internal sealed class WorkerCrews(WorkerExecutable executable, string pins, TimeProvider time)
 {
     private readonly Lock _gate = new();
     private readonly SortedSet<int> _free = [];
+    private readonly TaskCompletionSource<Welcome> _host = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _slots;
     private int _crews;
 
@@ -29,6 +30,9 @@ internal sealed class WorkerCrews(WorkerExecutable executable, GatewayAddress ho
 
     /// <summary>How much memory there is.</summary>
     public MachineMemory Memory { get; init; } = new();
+
+    /// <summary>Tells the workers, those that wait for it and those to come, where their host listens.</summary>
+    public void Open(Welcome host) => _host.SetResult(host);
 
     /// <summary>Starts the workers that an experiment asks for.</summary>
     /// <exception cref="Abstractions.ComponentException">The device isn't there.</exception>
@@ -57,7 +61,7 @@ internal sealed class WorkerCrews(WorkerExecutable executable, GatewayAddress ho
             );
 
         WorkerProcess Start(WorkerSlot slot, string name) =>
-            WorkerProcess.Start(executable, WorkerLaunch.Of(slot, name, pool, host, settings.Threads, plugins));
+            WorkerProcess.Start(executable, WorkerLaunch.Own(slot, name, pool, settings.Threads, plugins), _host.Task);
     }
 
     // No two workers of a host have the same number, and so none the same name.

@@ -96,15 +96,11 @@ internal sealed class ExperimentRun(Shell shell, Func<string, OwnedRecords> own,
         }
 
         // Workers start first, because they take longest; the data is read while the records are opened.
-        using var gateway = HostGateway.Choose(settings.Network);
-        var plan = HostPlan.Make(settings.DataDirectory, gateway, shell.Time, []) with
-        {
-            Inline = settings.Inline,
-            Loggers = settings.Loggers,
-        };
+        using var gateway = settings.Network.IsOpen ? HostGateway.Choose(settings.Network) : null;
+        var plan = Plan(gateway);
         await using var crew = settings.Inline ? null : plan.Crews.Start(prepared);
         await using var dataset = new Background<FitCheck>(() => FitCheck.Open(prepared.Definition, prepared.Catalog));
-        await using var session = await HostSession.StartAsync(plan, own, shell.Time, stop.Token);
+        await using var session = await HostSession.StartAsync(plan, own, stop.Token);
         var fit = await dataset.Result;
         if (fit.Problem is { } problem)
         {
@@ -121,12 +117,26 @@ internal sealed class ExperimentRun(Shell shell, Func<string, OwnedRecords> own,
             },
             CancellationToken.None
         );
-        var listening = settings.Network.IsOpen
-            ? $"Workers on other machines join with: platform worker --join {plan.Gateway.Address}"
-            : null;
+        var listening = gateway is null ? null : $"Workers on other machines join with: platform worker --join {gateway.Address}";
         var code = await FollowAsync(reply, session.Desk, session.Store, _ => session.Desk.CloseAsync(), listening, stop);
         await OthersTurn.WaitAsync(shell, session.Desk, stop);
         return code;
+    }
+
+    private HostPlan Plan(HostGateway? gateway)
+    {
+        var plan = HostPlan.Make(settings.DataDirectory, [], gateway, shell.Time);
+        var logged = plan.Settings with { Loggers = settings.Loggers };
+        return plan with
+        {
+            Settings = settings.Inline
+                ? logged with
+                {
+                    Hire = (prepared, records) =>
+                        new InlineCrew(prepared.Catalog, records, InlineCrew.DeviceOf(prepared.Definition), shell.Time),
+                }
+                : logged,
+        };
     }
 
     private async Task<int> FollowAsync(

@@ -47,9 +47,8 @@ internal sealed class GoingOnOrder(Shell shell, Func<string, OwnedRecords> own, 
         }
 
         ExperimentReference.ExpectRecords(directory, experiment);
-        using var gateway = HostGateway.Choose(HostNetwork.Loopback);
-        var plan = HostPlan.Make(directory, gateway, shell.Time, []);
-        await using var session = await HostSession.StartAsync(plan, own, shell.Time, stop.Token);
+        var plan = HostPlan.Make(directory, [], gateway: null, shell.Time);
+        await using var session = await HostSession.StartAsync(plan, own, stop.Token);
         var code = await FollowAsync(experiment, order, session.Desk, session.Store, _ => session.Desk.CloseAsync(), stop);
         await OthersTurn.WaitAsync(shell, session.Desk, stop);
         return code;

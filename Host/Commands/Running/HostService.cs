@@ -25,16 +25,21 @@ internal sealed class HostService(Shell shell, Func<string, OwnedRecords> own, S
         {
             Sentence = "Interrupting: running trials write a checkpoint, and the next host resumes from there.",
         };
-        using var gateway = HostGateway.Choose(settings.Network);
-        var plan = HostPlan.Make(settings.DataDirectory, gateway, shell.Time, PluginDirectories.Named(settings.PluginDirectories)) with
+        using var gateway = settings.Network.IsOpen ? HostGateway.Choose(settings.Network) : null;
+        var directories = PluginDirectories.Named(settings.PluginDirectories);
+        var plan = HostPlan.Make(settings.DataDirectory, directories, gateway, shell.Time);
+        plan = plan with
         {
-            Parallel = settings.Parallel,
-            Port = settings.Web is null ? settings.Port : 0,
-            Web = settings.Web,
-            Changed = Tell,
-            Loggers = settings.Loggers,
+            Settings = plan.Settings with
+            {
+                Parallel = settings.Parallel,
+                Port = settings.Web is null ? settings.Port : 0,
+                Web = settings.Web,
+                Changed = Tell,
+                Loggers = settings.Loggers,
+            },
         };
-        await using (var session = await HostSession.StartAsync(plan, own, shell.Time, cancellationToken))
+        await using (var session = await HostSession.StartAsync(plan, own, cancellationToken))
         {
             Say($"Serving {settings.DataDirectory} at {session.Url}");
             if (session.WebUrl is { } web)
@@ -42,15 +47,15 @@ internal sealed class HostService(Shell shell, Func<string, OwnedRecords> own, S
                 Say($"Browsers on other machines reach the viewer at {web}; platform view prints the link.");
             }
 
-            if (settings.Network.IsOpen)
+            if (gateway is not null)
             {
-                Say($"Workers on other machines join with: platform worker --join {plan.Gateway.Address}");
+                Say($"Workers on other machines join with: platform worker --join {gateway.Address}");
             }
 
             await TakeUpAsync(session.Desk);
             supervisor.Tell("READY=1");
             var reading = Task.Run(() => ReadAhead(session.Store, stop.Token), CancellationToken.None);
-            await WatchAsync(session.Desk, plan, stop.Token);
+            await WatchAsync(session.Desk, new PluginWatch(plan.Catalogs, directories, Say), stop.Token);
             supervisor.Tell("STOPPING=1");
             await reading;
         }
@@ -87,12 +92,11 @@ internal sealed class HostService(Shell shell, Func<string, OwnedRecords> own, S
         }
     }
 
-    private async Task WatchAsync(ExperimentDesk desk, HostPlan plan, CancellationToken stop)
+    private async Task WatchAsync(ExperimentDesk desk, PluginWatch plugins, CancellationToken stop)
     {
         var inbox = Path.Combine(settings.DataDirectory, "inbox");
         OwnerOnly.CreateDirectory(inbox);
         var definitions = new DefinitionInbox([inbox, .. settings.Watched], desk.SubmitAsync, Say);
-        var plugins = new PluginWatch(plan.Catalogs, plan.PluginDirectories, Say);
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), shell.Time);
         try
         {

@@ -45,7 +45,7 @@ internal static class JoinedWorker
             patience.CancelAfter(Patience);
             try
             {
-                await using var client = await BrokerClient.ConnectAsync(options.Host, options.Loggers, shell.Time, patience.Token);
+                await using var client = await BrokerClient.ConnectAsync(options.Host!, options.Loggers, shell.Time, patience.Token);
                 return await client.Broker.GiveUpAsync(worker, outcome, patience.Token);
             }
             catch (OperationCanceledException exception) when (patience.IsCancellationRequested)

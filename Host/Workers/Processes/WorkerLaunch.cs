@@ -15,12 +15,12 @@ internal sealed record WorkerLaunch
 
     public IReadOnlyDictionary<string, string> Environment { get; }
 
-    public static WorkerLaunch Of(WorkerSlot slot, string name, string? pool, GatewayAddress host, int threads, WorkerPlugins plugins)
+    /// <summary>A worker that this process starts for itself.</summary>
+    public static WorkerLaunch Own(WorkerSlot slot, string name, string pool, int threads, WorkerPlugins plugins)
     {
         var count = threads.ToString(CultureInfo.InvariantCulture);
         var options = new ClusterWorkerOptions
         {
-            Host = host,
             Name = name,
             Device = slot.OwnDevice,
             ShownAs = slot.Device,
@@ -45,8 +45,7 @@ internal sealed record WorkerLaunch
     private static IReadOnlyList<string> Words(ClusterWorkerOptions options) =>
         [
             "worker",
-            options.Host is RedisAddress ? "--cluster" : "--join",
-            options.Host.ToString()!,
+            .. options.Host is { } host ? [host is RedisAddress ? "--cluster" : "--join", host.ToString()!] : Array.Empty<string>(),
             "--name",
             options.Name,
             "--device",

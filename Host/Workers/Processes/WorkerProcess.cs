@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Platform.Host.Protocol;
+using Platform.Host.Protocol.Messages;
 
 namespace Platform.Host.Workers.Processes;
 
@@ -36,6 +38,18 @@ internal sealed class WorkerProcess : IDisposable
     /// <summary>The process id.</summary>
     public int Id => _process.Id;
 
+    /// <summary>Starts a worker of this host.</summary>
+    /// <param name="executable">What to start.</param>
+    /// <param name="launch">How.</param>
+    /// <param name="host">Where this host listens, once it does.</param>
+    public static WorkerProcess Start(WorkerExecutable executable, WorkerLaunch launch, Task<Welcome> host)
+    {
+        var worker = Start(executable, launch);
+        _ = worker.TellAsync(host);
+        return worker;
+    }
+
+    /// <summary>Starts a worker of a host that its arguments name.</summary>
     /// <param name="executable">What to start.</param>
     /// <param name="launch">How.</param>
     /// <param name="heard">Hears each line that it writes, on either output.</param>
@@ -77,6 +91,21 @@ internal sealed class WorkerProcess : IDisposable
         catch (InvalidOperationException)
         {
             // It has ended already.
+        }
+    }
+
+    private async Task TellAsync(Task<Welcome> host)
+    {
+        var line = Wire.Write(await host);
+        try
+        {
+            var input = _process.StandardInput.BaseStream;
+            await input.WriteAsync((byte[])[.. line, (byte)'\n']);
+            await input.FlushAsync();
+        }
+        catch (Exception gone) when (gone is IOException or InvalidOperationException)
+        {
+            // It has ended, of which its pool hears.
         }
     }
 

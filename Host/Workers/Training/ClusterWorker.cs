@@ -13,10 +13,10 @@ namespace Platform.Host.Workers.Training;
 internal static class ClusterWorker
 {
     private static readonly TimeSpan SilentWait = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan OwnPatience = TimeSpan.FromMinutes(10);
 
     /// <summary>Joins the host and trains what it is given, until there is nothing more or another process should go on.</summary>
     /// <param name="options">What it is told.</param>
+    /// <param name="pipe">What the process says that started it.</param>
     /// <param name="say">Tells whoever started it that it still looks for its host.</param>
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Ends it.</param>
@@ -24,6 +24,7 @@ internal static class ClusterWorker
     /// <exception cref="IOException">It never did.</exception>
     public static async Task<WorkerEnd> RunAsync(
         ClusterWorkerOptions options,
+        HostPipe pipe,
         Action<string> say,
         TimeProvider time,
         CancellationToken cancellationToken
@@ -33,11 +34,9 @@ internal static class ClusterWorker
         using var watchdog = Watchdog.OfProcess(lines);
 
         // All three take a while, and none needs the others.
-        var connecting = ConnectAsync(options, time, cancellationToken);
-        if (options.Pool is null)
-        {
-            _ = SayIfSlowAsync(connecting, options.Host, say, time);
-        }
+        var connecting = options.Host is { } address
+            ? JoinAsync(address, options.Loggers, say, time, cancellationToken)
+            : HearAsync(pipe, time, cancellationToken);
 
         var pins = new PinnedPlugins(options.Pins);
         var catalogs = new PinnedCatalogs(pins, async (content, stop) => await (await connecting).Plugins.FetchAsync(content, pins, stop));
@@ -65,8 +64,18 @@ internal static class ClusterWorker
         [.. plugins.Select(plugin => plugin.Content).OfType<string>()];
 
     // Workers of a host's own start before it listens.
-    private static async Task SayIfSlowAsync(Task connecting, ClusterAddress host, Action<string> say, TimeProvider time)
+    private static async Task<ConnectedHost> HearAsync(HostPipe pipe, TimeProvider time, CancellationToken cancellationToken) =>
+        ConnectedHost.Own(await pipe.Host.WaitAsync(cancellationToken), time);
+
+    private static async Task<ConnectedHost> JoinAsync(
+        ClusterAddress host,
+        ILoggerFactory loggers,
+        Action<string> say,
+        TimeProvider time,
+        CancellationToken cancellationToken
+    )
     {
+        var connecting = BrokerClient.ConnectAsync(host, loggers, time, cancellationToken);
         using var over = new CancellationTokenSource();
         if (await Task.WhenAny(connecting, Task.Delay(SilentWait, time, over.Token)) == connecting)
         {
@@ -76,25 +85,7 @@ internal static class ClusterWorker
         {
             say($"No host answers at {host} yet. Trying for {BrokerClient.Patience.TotalSeconds:0} s.");
         }
-    }
 
-    private static async Task<ConnectedHost> ConnectAsync(
-        ClusterWorkerOptions options,
-        TimeProvider time,
-        CancellationToken cancellationToken
-    )
-    {
-        // A host's own worker starts before it, and ends with it in any case.
-        var patience = options.Pool is null ? BrokerClient.Patience : OwnPatience;
-        var client = await BrokerClient.ConnectAsync(options.Host, options.Loggers, patience, time, cancellationToken);
-        try
-        {
-            return new ConnectedHost(client, await client.Broker.WelcomeAsync(cancellationToken));
-        }
-        catch
-        {
-            await client.DisposeAsync();
-            throw;
-        }
+        return ConnectedHost.Joined(await connecting);
     }
 }

@@ -7,8 +7,8 @@ namespace Platform.Host.Workers.Training;
 /// <summary>What a worker process is told when it starts.</summary>
 internal sealed record ClusterWorkerOptions
 {
-    /// <summary>Where the host is.</summary>
-    public required ClusterAddress Host { get; init; }
+    /// <summary>Where the host is that it joins; null: the one that started it, which says through the pipe where it listens.</summary>
+    public ClusterAddress? Host { get; init; }
 
     /// <summary>Its name, unique among the living workers.</summary>
     public required string Name { get; init; }

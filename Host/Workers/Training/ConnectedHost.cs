@@ -1,25 +1,44 @@
 using Platform.Experiments.Scheduling.Protocol;
 using Platform.Host.Cluster;
+using Platform.Host.Http.Clients;
 using Platform.Host.Protocol;
+using Platform.Host.Protocol.Messages;
 
 namespace Platform.Host.Workers.Training;
 
 /// <summary>The host as a worker reaches it: the broker for what is small, HTTP for what is large.</summary>
-internal sealed class ConnectedHost(BrokerClient client, Welcome welcome) : IAsyncDisposable
+internal sealed class ConnectedHost : IAsyncDisposable
 {
-    private readonly HttpCheckpoints _checkpoints = new(welcome);
-    private readonly HttpPlugins _plugins = new(welcome);
+    private readonly HttpCheckpoints _checkpoints;
+    private readonly IAsyncDisposable _connection;
 
-    public IBroker Broker => client.Broker;
+    private ConnectedHost(IBroker broker, Welcome welcome, IAsyncDisposable connection)
+    {
+        (Broker, _connection) = (broker, connection);
+        _checkpoints = new HttpCheckpoints(welcome);
+        Plugins = new HttpPlugins(welcome);
+    }
+
+    public IBroker Broker { get; }
 
     public ICheckpointTransfer Checkpoints => _checkpoints;
 
-    public HttpPlugins Plugins => _plugins;
+    public HttpPlugins Plugins { get; }
+
+    /// <summary>The host that started this process: all goes through its HTTP server.</summary>
+    public static ConnectedHost Own(Welcome welcome, TimeProvider time)
+    {
+        var link = new HttpBrokerLink(welcome);
+        return new ConnectedHost(new RemoteBroker(link, time), welcome, link);
+    }
+
+    /// <summary>The host of another machine, or one that somebody else started.</summary>
+    public static ConnectedHost Joined(BrokerClient client) => new(client.Broker, client.Welcome, client);
 
     public async ValueTask DisposeAsync()
     {
         _checkpoints.Dispose();
-        _plugins.Dispose();
-        await client.DisposeAsync();
+        Plugins.Dispose();
+        await _connection.DisposeAsync();
     }
 }

@@ -1,26 +1,48 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using Platform.Host.Protocol;
+using Platform.Host.Protocol.Messages;
 
 namespace Platform.Host.Workers.Training;
 
-/// <summary>The pipe from the host: when it closes, the host has ended or wants this process to end.</summary>
-internal static class HostPipe
+/// <summary>The pipe from the process that started this one. Its first line says where the host is, if it is that
+/// process; when it closes, that process has ended or wants this one to end.</summary>
+internal sealed class HostPipe
 {
-    /// <summary>Ends this process hard when the pipe closes, whatever its other threads do, be it in native code.</summary>
-    [SuppressMessage("ApiDesign", "RS0030", Justification = "Nothing is read from the user: the pipe itself is the message.")]
-    public static void EndWhenClosed()
+    private const int EndOfLine = '\n';
+    private readonly TaskCompletionSource<Welcome> _host = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private HostPipe() { }
+
+    /// <summary>Where the host is; never completed by a process that isn't the host.</summary>
+    public Task<Welcome> Host => _host.Task;
+
+    /// <summary>Reads the pipe, and ends this process hard when it closes, whatever its other threads do, be it in native code.</summary>
+    [SuppressMessage("ApiDesign", "RS0030", Justification = "Nothing is read from the user: the pipe belongs to the host.")]
+    public static HostPipe Open()
     {
-        var pipe = Console.OpenStandardInput();
-        var watcher = new Thread(() => Watch(pipe)) { IsBackground = true, Name = "host pipe" };
-        watcher.Start();
+        var pipe = new HostPipe();
+        var input = Console.OpenStandardInput();
+        var reader = new Thread(() => pipe.Read(input)) { IsBackground = true, Name = "host pipe" };
+        reader.Start();
+        return pipe;
     }
 
-    private static void Watch(Stream pipe)
+    private void Read(Stream input)
     {
-        var buffer = new byte[64];
+        var line = new MemoryStream();
+        var buffer = new byte[512];
         try
         {
-            while (pipe.Read(buffer) > 0) { }
+            while (input.Read(buffer) is > 0 and var read)
+            {
+                var end = Array.IndexOf(buffer, (byte)EndOfLine, 0, read);
+                line.Write(buffer, 0, end < 0 ? read : end);
+                if (end >= 0)
+                {
+                    _host.TrySetResult(Wire.ReadWelcome(line.ToArray()));
+                }
+            }
         }
         catch (IOException)
         {

@@ -4,6 +4,7 @@ using Platform.Experiments.Records;
 using Platform.Experiments.Runs;
 using Platform.Experiments.Scheduling.Protocol;
 using Platform.Host.Cluster;
+using Platform.Host.Protocol.Messages;
 
 namespace Platform.Host.Workers.Training;
 

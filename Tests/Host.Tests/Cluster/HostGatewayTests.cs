@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Platform.Experiments.Scheduling;
 using Platform.Host.Cluster;
 using Platform.Host.Protocol;
+using Platform.Host.Protocol.Messages;
 using Platform.TestKit.Records;
 
 namespace Platform.Host.Tests.Cluster;
@@ -59,7 +60,7 @@ public sealed class HostGatewayTests
             await using var silo = await BrokerSilo.StartAsync(
                 new BrokerSiloOptions
                 {
-                    Broker = broker,
+                    Broker = new BrokerService(broker),
                     Welcome = welcome,
                     Gateway = gateway,
                 },
@@ -72,7 +73,7 @@ public sealed class HostGatewayTests
                 TestContext.Current.CancellationToken
             );
 
-            Assert.Equal(welcome, await client.Broker.WelcomeAsync(TestContext.Current.CancellationToken));
+            Assert.Equal(welcome, client.Welcome);
         }
 
         using var again = HeldPort.Bind(new IPEndPoint(network.Address, gateway.Address.Port));

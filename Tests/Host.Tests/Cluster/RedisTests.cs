@@ -7,6 +7,7 @@ using Platform.Experiments.Scheduling;
 using Platform.Experiments.Scheduling.Protocol;
 using Platform.Host.Cluster;
 using Platform.Host.Protocol;
+using Platform.Host.Protocol.Messages;
 using Platform.TestKit.Records;
 using Platform.TestKit.Scheduling;
 
@@ -32,7 +33,7 @@ public sealed class RedisTests
             await broker.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)), cancellationToken);
             var options = new BrokerSiloOptions
             {
-                Broker = broker,
+                Broker = new BrokerService(broker),
                 Welcome = new Welcome(new Uri("http://127.0.0.1:1/"), ""),
                 Gateway = gateway,
             };

@@ -48,11 +48,11 @@ internal sealed class HostFixture : IDisposable
             new HostSettings
             {
                 DataDirectory = Data,
-                Store = records ?? Store,
-                Hire = prepared => new ScriptedCrew(ScriptOf(prepared.Definition.Name), Store),
+                Hire = (prepared, _) => new ScriptedCrew(ScriptOf(prepared.Definition.Name), Store),
                 Definitions = new SubmissionReader(Catalogs, Pins, [PluginDirectory]),
                 Parallel = parallel,
             },
+            records ?? Store,
             TestContext.Current.CancellationToken
         );
 

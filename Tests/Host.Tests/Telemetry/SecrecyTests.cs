@@ -32,7 +32,7 @@ public sealed partial class SecrecyTests
             TimeProvider.System,
             TestContext.Current.CancellationToken
         );
-        var welcome = await worker.Broker.WelcomeAsync(TestContext.Current.CancellationToken);
+        var welcome = worker.Welcome;
 
         var cookie = await VisitAsync(address, welcome.Token);
         using (var search = HostExecutable.Start("run", run.Path("search.yaml"), "--data", run.Path("data"), "--quiet"))

@@ -22,7 +22,6 @@ internal sealed class RunnerFixture : IDisposable
     private readonly string _directory = Directory.CreateTempSubdirectory().FullName;
     private readonly Action<ExperimentProgress> _seen;
     private readonly PinnedPlugins _pins;
-    private readonly WorkerCrews _crews;
 
     public RunnerFixture(Action<ExperimentProgress>? seen = null)
     {
@@ -32,7 +31,6 @@ internal sealed class RunnerFixture : IDisposable
         Directory.CreateSymbolicLink(Path.Combine(live, "Troublemakers"), FixturePlugins.OutputFolder("Troublemakers"));
         _pins = PinnedPlugins.In(_directory);
         Gateway = HostGateway.Choose(HostNetwork.Loopback);
-        _crews = new WorkerCrews(Executable, Gateway.Address, _pins.Directory, TimeProvider.System);
         Components = new WithSamplers(PluginCatalog.Load(PluginDirectories.Resolve([live]), _pins));
     }
 
@@ -47,19 +45,24 @@ internal sealed class RunnerFixture : IDisposable
 
     public WorkerExecutable Executable { get; } = new("dotnet", [HostExecutable.Path]);
 
-    public Task<ExperimentHost> StartAsync(int parallel = 1) =>
-        ExperimentHost.StartAsync(
+    public async Task<ExperimentHost> StartAsync(int parallel = 1)
+    {
+        var crews = new WorkerCrews(Executable, _pins.Directory, TimeProvider.System);
+        var host = await ExperimentHost.StartAsync(
             new HostSettings
             {
                 DataDirectory = _directory,
-                Store = Store,
                 Gateway = Gateway,
-                Hire = _crews.Start,
+                Hire = (prepared, _) => crews.Start(prepared),
                 Definitions = new SubmissionReader(new PluginCatalogs(_pins), _pins, []),
                 Parallel = parallel,
             },
+            Store,
             TestContext.Current.CancellationToken
         );
+        crews.Open(host.Workers);
+        return host;
+    }
 
     /// <summary>Runs an experiment to its end, or until it is told to stop, on a host of its own.</summary>
     public async Task<ExperimentRecord> RunAsync(PreparedExperiment prepared, CancellationToken stop, bool inline = false)

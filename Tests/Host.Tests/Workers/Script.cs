@@ -11,13 +11,6 @@ internal static class Script
     public static WorkerProcess Start(string script, WorkerSlot? slot = null) =>
         WorkerProcess.Start(
             new WorkerExecutable("/bin/sh", ["-c", script]),
-            WorkerLaunch.Of(
-                slot ?? new WorkerSlot(0, "cpu", null),
-                "w",
-                "pool",
-                new GatewayAddress("127.0.0.1", 1),
-                threads: 1,
-                new WorkerPlugins("/", [])
-            )
+            WorkerLaunch.Own(slot ?? new WorkerSlot(0, "cpu", null), "w", "pool", threads: 1, new WorkerPlugins("/", []))
         );
 }

@@ -97,7 +97,14 @@ public sealed class ExperimentRunnerTests
         using var fixture = new RunnerFixture();
         using var joined = WorkerProcess.Start(
             fixture.Executable,
-            WorkerLaunch.Of(new WorkerSlot(0, "cpu", null), "guest", null, fixture.Gateway.Address, 1, new WorkerPlugins(fixture.Cache, []))
+            WorkerLaunch.Joined(
+                new ClusterWorkerOptions
+                {
+                    Host = fixture.Gateway.Address,
+                    Name = "guest",
+                    Pins = fixture.Cache,
+                }
+            )
         );
 
         var ended = await fixture.RunAsync(SmallExperiment.Prepared(fixture.Components, workers: 0), TestContext.Current.CancellationToken);

@@ -119,14 +119,7 @@ public sealed class WorkerSlotsTests
     {
         var slot = new WorkerSlot(0, "cpu", null);
 
-        var launch = WorkerLaunch.Of(
-            slot,
-            "w",
-            "pool",
-            new GatewayAddress("127.0.0.1", 1),
-            threads: 3,
-            new WorkerPlugins("/pins", ["a", "b"])
-        );
+        var launch = WorkerLaunch.Own(slot, "w", "pool", threads: 3, new WorkerPlugins("/pins", ["a", "b"]));
 
         Assert.Equal(("3", "3"), (launch.Environment["OMP_NUM_THREADS"], launch.Environment["MKL_NUM_THREADS"]));
         Assert.Equal(
@@ -136,7 +129,5 @@ public sealed class WorkerSlotsTests
     }
 
     private static string VisibleDevices(WorkerSlot slot) =>
-        WorkerLaunch.Of(slot, "w", "pool", new GatewayAddress("127.0.0.1", 1), threads: 1, new WorkerPlugins("/", [])).Environment[
-            NvidiaGpus.Variable
-        ];
+        WorkerLaunch.Own(slot, "w", "pool", threads: 1, new WorkerPlugins("/", [])).Environment[NvidiaGpus.Variable];
 }

@@ -1,76 +1,39 @@
-using Microsoft.Extensions.Logging.Abstractions;
 using Platform.Experiments.Records;
 using Platform.Experiments.Runs;
 using Platform.Experiments.Scheduling;
 using Platform.Experiments.Scheduling.Protocol;
 using Platform.Experiments.Scheduling.Working;
-using Platform.Host.Cluster;
-using Platform.Host.Protocol;
+using Platform.Host.Protocol.Messages;
 using Platform.TestKit.Records;
 using Platform.TestKit.Scheduling;
 
-namespace Platform.Host.Tests.Cluster;
+namespace Platform.Host.Tests.Protocol.Messages;
 
-/// <summary>A silo and a client in one process, over real sockets.</summary>
-public sealed class TransportTests : IAsyncLifetime
+/// <summary>What every link does: worker and host in one process, over real sockets.</summary>
+public abstract class BrokerLinkTests : IAsyncLifetime
 {
     private readonly InMemoryRecordStore _store = new();
-    private readonly Welcome _welcome = new(new Uri("http://127.0.0.1:1/"), "secret");
-    private Broker _broker = null!;
-    private readonly HostGateway _gateway = HostGateway.Choose(HostNetwork.Loopback);
-    private BrokerSilo _silo = null!;
-    private BrokerClient _client = null!;
+    private readonly Broker _broker;
+    private IBroker _remote = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        _broker = new Broker(_store, new BrokerSettings(), TimeProvider.System);
-        var connecting = BrokerClient.ConnectAsync(_gateway.Address, NullLoggerFactory.Instance, TimeProvider.System, default);
-        _silo = await BrokerSilo.StartAsync(
-            new BrokerSiloOptions
-            {
-                Broker = _broker,
-                Welcome = _welcome,
-                Gateway = _gateway,
-            },
-            default
-        );
-        _client = await connecting;
-    }
+    protected BrokerLinkTests() => _broker = new Broker(_store, new BrokerSettings(), TimeProvider.System);
 
-    public async ValueTask DisposeAsync()
+    private protected BrokerService Service => new(_broker);
+
+    public virtual async ValueTask InitializeAsync() => _remote = await ConnectAsync();
+
+    public virtual ValueTask DisposeAsync()
     {
-        await _client.DisposeAsync();
-        await _silo.DisposeAsync();
-        _gateway.Dispose();
         _broker.Dispose();
+        GC.SuppressFinalize(this);
+        return ValueTask.CompletedTask;
     }
 
-    [Fact]
-    public async Task Worker_IsToldWhereCheckpointsGo() =>
-        Assert.Equal(_welcome, await _client.Broker.WelcomeAsync(TestContext.Current.CancellationToken));
+    /// <summary>Connects a worker to <see cref="Service"/>.</summary>
+    protected abstract Task<IBroker> ConnectAsync();
 
     [Fact]
-    public async Task CancelledStart_SaysSo_WhateverItHadReached()
-    {
-        using var gateway = HostGateway.Choose(HostNetwork.Loopback);
-        using var stop = new CancellationTokenSource();
-
-        var starting = BrokerSilo.StartAsync(
-            new BrokerSiloOptions
-            {
-                Broker = _broker,
-                Welcome = _welcome,
-                Gateway = gateway,
-            },
-            stop.Token
-        );
-        await stop.CancelAsync();
-
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => starting);
-    }
-
-    [Fact]
-    public async Task Trials_AreLeased_ReportedOn_AndCompleted()
+    public async Task Trials_AreLeasedReportedOnAndCompleted()
     {
         await _broker.OpenAsync(SmallSearch.Of(SmallSearch.Points(2)), TestContext.Current.CancellationToken);
 
@@ -92,18 +55,16 @@ public sealed class TransportTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task WaitingCall_KeepsNoOtherWaiting()
+    public async Task Call_ThatWaits_KeepsNoOtherWaiting()
     {
         await _broker.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)), TestContext.Current.CancellationToken);
-        var lease = Assert.IsType<Lease>(
-            await _client.Broker.LeaseAsync(new WorkerIdentity("a", "cpu"), TestContext.Current.CancellationToken)
-        );
+        var lease = Assert.IsType<Lease>(await _remote.LeaseAsync(new WorkerIdentity("a", "cpu"), TestContext.Current.CancellationToken));
 
         var waiting = Enumerable
             .Range(0, 20)
-            .Select(worker => _client.Broker.LeaseAsync(new WorkerIdentity($"{worker}", "cpu"), TestContext.Current.CancellationToken))
+            .Select(worker => _remote.LeaseAsync(new WorkerIdentity($"{worker}", "cpu"), TestContext.Current.CancellationToken))
             .ToList();
-        var renewed = await _client.Broker.RenewAsync(lease.Token, TestContext.Current.CancellationToken);
+        var renewed = await _remote.RenewAsync(lease.Token, TestContext.Current.CancellationToken);
         var stillWaiting = waiting.Count(task => !task.IsCompleted);
         await Task.WhenAll(waiting);
 
@@ -111,15 +72,13 @@ public sealed class TransportTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ErrorOfTheBroker_ArrivesAsItIs()
+    public async Task BrokersError_Arrives_WithItsMessage()
     {
         await _broker.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)), TestContext.Current.CancellationToken);
-        var lease = Assert.IsType<Lease>(
-            await _client.Broker.LeaseAsync(new WorkerIdentity("a", "cpu"), TestContext.Current.CancellationToken)
-        );
+        var lease = Assert.IsType<Lease>(await _remote.LeaseAsync(new WorkerIdentity("a", "cpu"), TestContext.Current.CancellationToken));
 
         var error = await Assert.ThrowsAsync<InvalidOperationException>(() =>
-            _client.Broker.ReportAsync(
+            _remote.ReportAsync(
                 new ReportBatch
                 {
                     Lease = lease.Token,
@@ -137,13 +96,7 @@ public sealed class TransportTests : IAsyncLifetime
     private async Task<IReadOnlyList<long>> WorkAsync(string name)
     {
         var executed = new List<long>();
-        var loop = new WorkerLoop(
-            _client.Broker,
-            new StoreCheckpoints(_store),
-            Execute,
-            new WorkerIdentity(name, "cpu"),
-            TimeProvider.System
-        );
+        var loop = new WorkerLoop(_remote, new StoreCheckpoints(_store), Execute, new WorkerIdentity(name, "cpu"), TimeProvider.System);
         var working = loop.RunAsync(TestContext.Current.CancellationToken);
         await _broker.EndedAsync(SmallSearch.Id);
         _broker.Close();

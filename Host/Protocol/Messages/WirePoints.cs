@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using Platform.Experiments.Records;
 
-namespace Platform.Host.Cluster;
+namespace Platform.Host.Protocol.Messages;
 
 /// <summary><see cref="MetricPoints"/> on their way: as text, numbers would cost most of what a report costs.</summary>
 /// <param name="Name">The series.</param>

@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 using Platform.Host.Plugins.Pinning;
 using Platform.Host.Protocol;
 
-namespace Platform.Host.Cluster;
+namespace Platform.Host.Http.Clients;
 
 /// <summary>Fetches pinned plugins from the host's HTTP server.</summary>
 internal sealed class HttpPlugins : IDisposable

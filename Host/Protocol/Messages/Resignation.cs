@@ -1,6 +1,6 @@
 using Platform.Experiments.Runs;
 
-namespace Platform.Host.Cluster;
+namespace Platform.Host.Protocol.Messages;
 
 /// <summary>Says that the process of a worker has ended.</summary>
 /// <param name="Worker">Its name.</param>

@@ -5,9 +5,11 @@ using Platform.Experiments.Records;
 using Platform.Experiments.Runs;
 using Platform.Experiments.Scheduling.Protocol;
 using Platform.Host.Cluster;
+using Platform.Host.Protocol.Messages;
+using Platform.Host.Tests.Cluster;
 using Platform.TestKit.Scheduling;
 
-namespace Platform.Host.Tests.Cluster;
+namespace Platform.Host.Tests.Protocol.Messages;
 
 public sealed class WireTests
 {

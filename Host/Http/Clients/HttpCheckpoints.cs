@@ -4,7 +4,7 @@ using System.Text.Json;
 using Platform.Experiments.Scheduling.Protocol;
 using Platform.Host.Protocol;
 
-namespace Platform.Host.Cluster;
+namespace Platform.Host.Http.Clients;
 
 /// <summary>Carries checkpoints over the host's HTTP server.</summary>
 internal sealed class HttpCheckpoints : ICheckpointTransfer, IDisposable

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 using Platform.Experiments.Scheduling.Protocol;
 using Platform.Host.Protocol;
 
-namespace Platform.Host.Cluster;
+namespace Platform.Host.Protocol.Messages;
 
 /// <summary>The JSON of messages; NaN and the infinities survive.</summary>
 [JsonSourceGenerationOptions(

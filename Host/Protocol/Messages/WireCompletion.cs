@@ -1,7 +1,7 @@
 using Platform.Experiments.Runs;
 using Platform.Experiments.Scheduling.Protocol;
 
-namespace Platform.Host.Cluster;
+namespace Platform.Host.Protocol.Messages;
 
 /// <summary>A <see cref="Completion"/> on its way.</summary>
 internal sealed record WireCompletion(LeaseToken Lease, RunOutcome Outcome, WorkerIdentity? Worker, WireBatch? Last)

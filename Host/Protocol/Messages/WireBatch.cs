@@ -3,7 +3,7 @@ using Platform.Experiments.Runs;
 using Platform.Experiments.Scheduling.Protocol;
 using Platform.Host.Protocol;
 
-namespace Platform.Host.Cluster;
+namespace Platform.Host.Protocol.Messages;
 
 /// <summary>A <see cref="ReportBatch"/> on its way.</summary>
 internal sealed record WireBatch

@@ -5,7 +5,7 @@ using Platform.Experiments.Records;
 using Platform.Experiments.Runs;
 using Platform.Experiments.Scheduling.Protocol;
 
-namespace Platform.Host.Cluster;
+namespace Platform.Host.Protocol.Messages;
 
 /// <summary>A <see cref="LeaseReply"/> on its way: with a token it is a lease.</summary>
 internal sealed record WireLeaseReply

@@ -1,0 +1,62 @@
+using System.Net.Http.Headers;
+using System.Text;
+using Platform.Host.Protocol;
+using Platform.Host.Protocol.Messages;
+
+namespace Platform.Host.Http.Clients;
+
+/// <summary>Messages as requests to the HTTP server of a host on this machine.</summary>
+internal sealed class HttpBrokerLink : IBrokerLink, IAsyncDisposable
+{
+    // Longer than the host lets a worker wait for a trial.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly MediaTypeHeaderValue Json = new("application/json");
+    private readonly HttpClient _http;
+
+    public HttpBrokerLink(Welcome host)
+    {
+        _http = new HttpClient { BaseAddress = host.Url, Timeout = Patience };
+        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", host.Token);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">The host refused the call, which it would again.</exception>
+    public async Task<byte[]> CallAsync(BrokerCall call, byte[] message, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var content = new ByteArrayContent(message) { Headers = { ContentType = Json } };
+            using var response = await _http.PostAsync(Path(call), content, cancellationToken);
+            var answer = await response.Content.ReadAsByteArrayAsync(cancellationToken);
+            return response.IsSuccessStatusCode
+                ? answer
+                : throw new InvalidOperationException(
+                    $"The host answered {Path(call)} with {(int)response.StatusCode}: {Encoding.UTF8.GetString(answer)}"
+                );
+        }
+        catch (HttpRequestException exception)
+        {
+            throw new UnansweredException(exception.Message, exception);
+        }
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new UnansweredException($"nothing came within {Patience.TotalSeconds:0} s", exception);
+        }
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private static string Path(BrokerCall call) =>
+        call switch
+        {
+            BrokerCall.Lease => "workers/lease",
+            BrokerCall.Renew => "workers/renew",
+            BrokerCall.Report => "workers/report",
+            BrokerCall.Complete => "workers/complete",
+            _ => "workers/give-up",
+        };
+}
