@@ -33,12 +33,12 @@ internal sealed class PluginRules(PlatformAssemblies platform)
         {
             null => Incompatible(
                 $"It has no component: it doesn't refer to {PlatformAssemblies.ContractName}. A plugin does ('platform plugins "
-                    + $"new' writes one); a library that plugins use goes into the folder of each."
+                    + "new' writes one); a library that plugins use goes into the folder of each."
             ),
             var built when built.Version.Major != mine.Major => Incompatible(
                 $"It was built against version {built.Version.Major} of the plugin contract; this platform has version "
                     + $"{mine.Major}. Build it against the {PlatformAssemblies.ContractName}.dll next to this platform's "
-                    + $"executable."
+                    + "executable."
             ),
             _ => null,
         };

@@ -2,7 +2,6 @@ using System.Globalization;
 using Platform.Experiments.Definitions.Components;
 using Platform.Experiments.Definitions.Settings;
 using Platform.Experiments.Definitions.Trials;
-using Platform.Host.Cluster;
 using Platform.Host.Hosting;
 using Platform.Host.Hosting.Submissions;
 using Platform.Host.Protocol;

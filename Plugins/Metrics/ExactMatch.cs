@@ -18,7 +18,8 @@ public sealed class ExactMatch : IMetricFactory
         if (context.Data.Target is not { Kind: TargetKind.Classes, Shape.Count: > 0 })
         {
             throw new ComponentException(
-                "The metric 'exact-match' wants sequences of classes or tokens, but this dataset has one target per example. Use 'accuracy'."
+                "The metric 'exact-match' wants sequences of classes or tokens, but this dataset has one target per example. "
+                    + "Use 'accuracy'."
             );
         }
 

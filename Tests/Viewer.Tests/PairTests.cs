@@ -49,10 +49,6 @@ public sealed class PairTests(Chromium chromium, ServedRecords records)
             await window.AskAsync<string[]>("Objective over model.dropout and optimizer.plugin", "option => option.yAxis[0].data")
         );
         Assert.Equal(0, await window.Page.GetByLabel("contours").CountAsync());
-        Assert.Contains(
-            "Contours need two numeric parameters",
-            await window.Main.InnerTextAsync(),
-            StringComparison.Ordinal
-        );
+        Assert.Contains("Contours need two numeric parameters", await window.Main.InnerTextAsync(), StringComparison.Ordinal);
     }
 }

@@ -63,7 +63,8 @@ internal sealed class VariableSectionCheck(SpaceSource space, ProblemList proble
                 path,
                 always
                     ? problem.Message
-                    : $"{problem.Message} This is the case when {where[0]}{(where.Count > 1 ? $", and in {where.Count - 1} more cases" : "")}.",
+                    : $"{problem.Message} This is the case when {where[0]}"
+                        + $"{(where.Count > 1 ? $", and in {where.Count - 1} more cases" : "")}.",
                 problem.Suggestion
             );
         }

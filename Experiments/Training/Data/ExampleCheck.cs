@@ -67,7 +67,7 @@ internal sealed class ExampleCheck(string name)
         {
             throw Fault(
                 $"describes {what} of shape {Shapes.Of(described)} per example, but prepared {Shapes.Of(shape[1..])}. Describe "
-                    + $"them as they are"
+                    + "them as they are"
             );
         }
 

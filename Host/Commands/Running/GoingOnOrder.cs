@@ -1,5 +1,4 @@
 using Platform.Experiments.Records;
-using Platform.Host.Cluster;
 using Platform.Host.Commands.Records;
 using Platform.Host.Commands.Terminal;
 using Platform.Host.Http.Clients;

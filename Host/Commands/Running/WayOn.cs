@@ -9,7 +9,6 @@ internal static class WayOn
     public static string? Of(ExperimentRecord experiment, IReadOnlyList<TrialRecord> trials)
     {
         var cancelled = trials.Count(trial => trial.State is TrialState.Cancelled);
-        var again = cancelled == 1 ? "the one again that was" : $"the {Numbers.Count(cancelled, "one")} again that were";
         string?[] ways =
         [
             experiment.State is ExperimentState.Paused or ExperimentState.Cancelled

@@ -141,7 +141,7 @@ internal sealed class RestingOrders(IRecordStore store, Intake intake, Submissio
         {
             var refusal =
                 $"The sampler of '{experiment.Id}' can't be extended, because it has no {Trials}: its search space "
-                + $"says how many trials there are.";
+                + "says how many trials there are.";
             return new OrderReply { Experiment = experiment, Refusal = refusal };
         }
 

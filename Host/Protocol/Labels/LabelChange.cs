@@ -32,8 +32,8 @@ internal sealed record LabelChange
             { Add: var add, Remove: var remove } when add.Concat(remove).Any(tag => tag is null) => "A tag is null; each must be a text.",
             { Add: var add } when add.FirstOrDefault(tag => !TagRule.Holds(tag)) is { } wrong =>
                 $"'{wrong}' isn't a valid tag. {TagRule.Words}",
-            { Notes.Length: > LongestNotes } =>
-                $"The notes have {Notes.Length} characters; at most {LongestNotes} are allowed. Keep longer ones in a file and name it here.",
+            { Notes.Length: > LongestNotes } => $"The notes have {Notes.Length} characters; at most {LongestNotes} are allowed. "
+                + "Keep longer ones in a file and name it here.",
             _ => null,
         };
 }

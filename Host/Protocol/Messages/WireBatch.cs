@@ -1,7 +1,6 @@
 using Platform.Experiments.Records;
 using Platform.Experiments.Runs;
 using Platform.Experiments.Scheduling.Protocol;
-using Platform.Host.Protocol;
 
 namespace Platform.Host.Protocol.Messages;
 

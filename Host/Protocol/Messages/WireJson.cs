@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using Platform.Experiments.Scheduling.Protocol;
-using Platform.Host.Protocol;
 
 namespace Platform.Host.Protocol.Messages;
 

@@ -3,7 +3,6 @@ using Platform.Experiments.Definitions.Components;
 using Platform.Experiments.Records;
 using Platform.Experiments.Runs;
 using Platform.Experiments.Scheduling.Protocol;
-using Platform.Host.Cluster;
 using Platform.Host.Protocol.Messages;
 
 namespace Platform.Host.Workers.Training;

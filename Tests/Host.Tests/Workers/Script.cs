@@ -1,4 +1,3 @@
-using Platform.Host.Cluster;
 using Platform.Host.Workers.Devices;
 using Platform.Host.Workers.Processes;
 using Platform.Host.Workers.Training;

@@ -2,7 +2,6 @@ using Platform.Experiments.Definitions.Components;
 using Platform.Experiments.Records;
 using Platform.Host.Plugins.Pinning;
 using Platform.Host.Tests.Workers;
-using Platform.Host.Workers.Devices;
 using Platform.Host.Workers.Processes;
 using Platform.Host.Workers.Training;
 

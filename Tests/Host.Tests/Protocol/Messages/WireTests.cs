@@ -4,9 +4,7 @@ using Platform.Experiments.Definitions.Trials;
 using Platform.Experiments.Records;
 using Platform.Experiments.Runs;
 using Platform.Experiments.Scheduling.Protocol;
-using Platform.Host.Cluster;
 using Platform.Host.Protocol.Messages;
-using Platform.Host.Tests.Cluster;
 using Platform.TestKit.Scheduling;
 
 namespace Platform.Host.Tests.Protocol.Messages;

@@ -1,6 +1,5 @@
 using Platform.Abstractions;
 using Platform.Experiments.Definitions.Settings;
-using Platform.Host.Cluster;
 using Platform.Host.Workers.Devices;
 using Platform.Host.Workers.Processes;
 using Platform.Host.Workers.Training;

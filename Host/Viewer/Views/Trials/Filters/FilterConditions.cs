@@ -72,7 +72,11 @@ internal sealed class FilterConditions(FilterCursor cursor, Func<FilterToken, Fi
 
         if (!value.IsNumber)
         {
-            throw new QueryException($"{sign.Text} compares numbers; text columns take =, !=, in, contains and =~.", sign.Position, sign.Length);
+            throw new QueryException(
+                $"{sign.Text} compares numbers; text columns take =, !=, in, contains and =~.",
+                sign.Position,
+                sign.Length
+            );
         }
 
         // A comparison with NaN, which stands for what isn't a number, is false.
