@@ -29,29 +29,3 @@ public abstract class Callback
     /// <summary>Training is over, for whatever reason; not called when the run fails.</summary>
     public virtual void OnRunEnd(RunEvent run) { }
 }
-
-/// <summary>The run starts or ends.</summary>
-/// <param name="Step">Optimizer steps made so far.</param>
-/// <param name="Epoch">Epochs finished so far.</param>
-public sealed record RunEvent(long Step, int Epoch);
-
-/// <summary>One optimizer step.</summary>
-/// <param name="Step">The step, from 1.</param>
-/// <param name="Epoch">Its epoch, from 0.</param>
-/// <param name="Batch">What the model saw.</param>
-/// <param name="Loss">The loss as a sum and its count.</param>
-/// <param name="LearningRate">What the schedule said.</param>
-public sealed record StepEvent(long Step, int Epoch, Batch Batch, LossSum Loss, double LearningRate);
-
-/// <summary>One batch of the validation split.</summary>
-/// <param name="Step">Optimizer steps made so far.</param>
-/// <param name="Epoch">The epoch, from 0.</param>
-/// <param name="Batch">What the model saw.</param>
-/// <param name="Prediction">What it said.</param>
-public sealed record ValidationEvent(long Step, int Epoch, Batch Batch, Prediction Prediction);
-
-/// <summary>The end of an epoch.</summary>
-/// <param name="Step">Optimizer steps made so far.</param>
-/// <param name="Epoch">The epoch, from 0.</param>
-/// <param name="Metrics">All metrics of this epoch by name.</param>
-public sealed record EpochEvent(long Step, int Epoch, IReadOnlyDictionary<string, double> Metrics);

@@ -35,7 +35,3 @@ public sealed record Dataset
     /// <summary>Makes tensors of all the examples.</summary>
     public required DatasetPreparation Prepare { get; init; }
 }
-
-/// <summary>Fits what is to be fitted on the training split and makes tensors of all the examples.</summary>
-/// <remarks>Called outside any dispose scope of a step; the platform disposes the tensors when the dataset is no longer needed.</remarks>
-public delegate PreparedData DatasetPreparation(PreparationContext context);
