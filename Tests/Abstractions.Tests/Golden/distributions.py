@@ -1,0 +1,45 @@
+"""Writes distributions.json: values at quantiles, computed from the definitions of the distributions with 50 digits.
+usage: python3 distributions.py > distributions.json
+
+Whole numbers and steps: value number floor(u * n) of n. Log-uniform: low^(1-u) * high^u. Whole numbers by logarithm: such a number
+between low - 1/2 and high + 1/2, rounded."""
+import json
+from decimal import ROUND_HALF_EVEN, Decimal, getcontext
+from fractions import Fraction
+from math import floor
+
+getcontext().prec = 50
+QUANTILES = [0.0, 1e-9, 0.05, 0.1, 0.25, 0.3, 0.5, 0.6180339887498949, 0.75, 0.9, 0.99, 0.999999]
+
+
+def geometric(low, high, u):
+    low, high, u = Decimal(low), Decimal(high), Decimal(u)
+    return (low.ln() * (1 - u) + high.ln() * u).exp()
+
+
+def uniform(low, high):
+    return [float(Fraction(low) + Fraction(u) * (Fraction(high) - Fraction(low))) for u in QUANTILES]
+
+
+def stepped(low, high, step):
+    low, high, step = Fraction(low), Fraction(high), Fraction(step)
+    count = floor((high - low) / step) + 1
+    return [float(low + floor(Fraction(u) * count) * step) for u in QUANTILES]
+
+
+def log_integer(low, high):
+    half = Decimal("0.5")
+    values = [geometric(low - half, high + half, u) for u in QUANTILES]
+    return [min(max(int(value.to_integral_value(ROUND_HALF_EVEN)), low), high) for value in values]
+
+
+print(json.dumps({
+    "quantiles": QUANTILES,
+    "uniform -3 to 5": uniform(-3, 5),
+    "uniform 0 to 0.9 in steps of 0.3": stepped("0", "0.9", "0.3"),
+    "uniform 0 to 1 in steps of 0.3": stepped("0", "1", "0.3"),
+    "log 1e-5 to 0.1": [float(geometric("1e-5", "0.1", u)) for u in QUANTILES],
+    "integer 1 to 9": stepped(1, 9, 1),
+    "integer 16 to 70 in steps of 16": stepped(16, 70, 16),
+    "integer 1 to 1024 by logarithm": log_integer(1, 1024),
+}, indent=1))
