@@ -7,7 +7,8 @@ public sealed record Optimizer
     public required double LearningRate { get; init; }
 
     /// <summary>
-    /// All that must survive a resume (moments, step counts), as tensors that are changed in place. The platform disposes them.
+    /// All that must survive a resume (moments, step counts), as tensors that are changed in place, there from the start. Each
+    /// checkpoint has them; a resumed run gets their values after it was made. The platform disposes them.
     /// </summary>
     public required IReadOnlyList<NamedTensor> State { get; init; }
 
