@@ -6,13 +6,11 @@ namespace Platform.Plugins.Callbacks;
 /// <summary>Options of <see cref="Weights"/>.</summary>
 public sealed record WeightsOptions
 {
-    /// <summary>Epochs from one record to the next.</summary>
     /// <value>1</value>
     [Description("Epochs from one record to the next.")]
     [Range(1, int.MaxValue)]
     public int EveryEpochs { get; init; } = 1;
 
-    /// <summary>Up to how many weights of a parameter each has a series of its own.</summary>
     /// <value>32</value>
     [Description("Up to how many weights of a parameter each has a series of its own.")]
     [Range(0, 10_000)]

@@ -6,25 +6,21 @@ namespace Platform.Plugins.Optimizers;
 /// <summary>Options of <see cref="Adadelta"/>.</summary>
 public sealed record AdadeltaOptions
 {
-    /// <summary>Scales the step that the method itself works out.</summary>
     /// <value>1</value>
     [Description("Scales the step that the method itself works out.")]
     [Range(0.0, double.MaxValue)]
     public double LearningRate { get; init; } = 1.0;
 
-    /// <summary>How slowly the means of squares forget.</summary>
     /// <value>0.9</value>
     [Description("How slowly the means of squares forget.")]
     [Range(0.0, 1.0)]
     public double Rho { get; init; } = 0.9;
 
-    /// <summary>Keeps the division from exploding and gets the first steps going.</summary>
     /// <value>1e-6</value>
     [Description("Keeps the division from exploding and gets the first steps going.")]
     [Range(0.0, double.MaxValue)]
     public double Epsilon { get; init; } = 1e-6;
 
-    /// <summary>An L2 penalty: this times the weights is added to the gradients.</summary>
     /// <value>0: none.</value>
     [Description("An L2 penalty: this times the weights is added to the gradients.")]
     [Range(0.0, double.MaxValue)]

@@ -6,13 +6,11 @@ namespace Platform.Plugins.Optimizers;
 /// <summary>Options of <see cref="NAdam"/>.</summary>
 public sealed record NAdamOptions : MomentOptions
 {
-    /// <summary>How far a step goes.</summary>
     /// <value>0.002</value>
     [Description("How far a step goes.")]
     [Range(0.0, double.MaxValue)]
     public double LearningRate { get; init; } = 0.002;
 
-    /// <summary>An L2 penalty: this times the weights is added to the gradients.</summary>
     /// <value>0: none.</value>
     [Description("An L2 penalty: this times the weights is added to the gradients.")]
     [Range(0.0, double.MaxValue)]

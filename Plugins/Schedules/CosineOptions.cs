@@ -6,7 +6,6 @@ namespace Platform.Plugins.Schedules;
 /// <summary>Options of <see cref="Cosine"/>.</summary>
 public sealed record CosineOptions
 {
-    /// <summary>What the learning rate falls to.</summary>
     /// <value>0</value>
     [Description("What the learning rate falls to.")]
     [Range(0.0, double.MaxValue)]

@@ -6,7 +6,6 @@ namespace Platform.Plugins.Search;
 /// <summary>Options of <see cref="RandomSampler"/>.</summary>
 public sealed record RandomOptions
 {
-    /// <summary>How many points are tried.</summary>
     [Range(1d, 1_000_000d)]
     [Description("How many points are tried")]
     public required long Trials { get; init; }

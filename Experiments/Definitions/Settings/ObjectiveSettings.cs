@@ -11,7 +11,6 @@ public sealed record ObjectiveSettings
     [Description("Metric that is optimised, for example validation/loss or validation/accuracy; test metrics are refused")]
     public string Metric { get; init; } = "validation/loss";
 
-    /// <summary>Whether small or large values are good.</summary>
     /// <value>minimize</value>
     [Description("Whether small or large values are good")]
     public Goal Goal { get; init; } = Goal.Minimize;

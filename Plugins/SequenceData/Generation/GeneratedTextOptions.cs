@@ -12,7 +12,6 @@ public sealed record GeneratedTextOptions : SamplingOptions
     [MinLength(1)]
     public string Prompt { get; init; } = "\n";
 
-    /// <summary>Characters that are generated.</summary>
     /// <value>300</value>
     [Range(1, 100_000)]
     [Description("Characters that are generated.")]

@@ -6,13 +6,11 @@ namespace Platform.Plugins.SequenceData.Generation;
 /// <summary>Options of <see cref="GeneratedTunes"/>.</summary>
 public sealed record GeneratedTunesOptions : SamplingOptions
 {
-    /// <summary>Tunes that are generated.</summary>
     /// <value>20</value>
     [Range(1, 10_000)]
     [Description("Tunes that are generated.")]
     public int Count { get; init; } = 20;
 
-    /// <summary>Characters of a tune at most.</summary>
     /// <value>600</value>
     [Range(10, 100_000)]
     [Description("Characters of a tune at most.")]

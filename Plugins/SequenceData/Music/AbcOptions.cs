@@ -20,13 +20,11 @@ public sealed record AbcOptions
     [Description("The file's encoding: utf-8, windows-1252, iso-8859-1, utf-16 and so on.")]
     public string Encoding { get; init; } = "utf-8";
 
-    /// <summary>Tunes that are generated.</summary>
     /// <value>300</value>
     [Range(2, 100_000)]
     [Description("Tunes that are generated.")]
     public int Count { get; init; } = 300;
 
-    /// <summary>Characters of a window: gradients go back so far, state is carried further.</summary>
     /// <value>64</value>
     [Range(1, 100_000)]
     [Description("Characters of a window: gradients go back so far, state is carried further.")]

@@ -17,7 +17,6 @@ public sealed record ForecastOptions
     [DataPath]
     public string? Path { get; init; }
 
-    /// <summary>What is taken without a path.</summary>
     /// <value>weather</value>
     [Description("What is taken without a path.")]
     public ForecastSource Source { get; init; } = ForecastSource.Weather;
@@ -27,7 +26,6 @@ public sealed record ForecastOptions
     [Description("The column that is to be forecast; left out: temp_max of the weather, the first column of numbers of anything else.")]
     public string? Target { get; init; }
 
-    /// <summary>The columns that models see besides the target's.</summary>
     /// <value>Empty: none.</value>
     [Description("The columns that models see besides the target's.")]
     public IReadOnlyList<string> Columns { get; init; } = [];
@@ -83,25 +81,20 @@ public sealed record ForecastOptions
     )]
     public string? Time { get; init; }
 
-    /// <summary>Steps that models see.</summary>
     /// <value>14</value>
     [Range(1, 100_000)]
     [Description("Steps that models see.")]
     public int Window { get; init; } = 14;
 
-    /// <summary>Steps after the window that are to be forecast.</summary>
     /// <value>1</value>
     [Range(1, 10_000)]
     [Description("Steps after the window that are to be forecast.")]
     public int Horizon { get; init; } = 1;
 
-    /// <summary>Whether the next value is to be forecast at each step of the window, instead of the values after it.</summary>
     /// <value>false</value>
     [Description("Whether the next value is to be forecast at each step of the window, instead of the values after it.")]
     public bool EachStep { get; init; }
 
-    /// <summary>Whether each column is brought to mean 0 and deviation 1 of the training
-    /// split; losses and metrics are then in that unit.</summary>
     /// <value>true</value>
     [Description(
         "Whether each column is brought to mean 0 and deviation 1 of the training split; losses and metrics are then in that unit."

@@ -12,7 +12,6 @@ public sealed record AddingOptions
     [Description("Sequences that are generated.")]
     public int Count { get; init; } = 5000;
 
-    /// <summary>Steps of each sequence.</summary>
     /// <value>100</value>
     [Range(2, 100_000)]
     [Description("Steps of each sequence.")]

@@ -12,19 +12,16 @@ public sealed record CopyMemoryOptions
     [Description("Sequences that are generated.")]
     public int Count { get; init; } = 5000;
 
-    /// <summary>Steps between the last symbol that is shown and the first that is to be repeated.</summary>
     /// <value>100</value>
     [Range(1, 100_000)]
     [Description("Steps between the last symbol that is shown and the first that is to be repeated.")]
     public int Delay { get; init; } = 100;
 
-    /// <summary>Symbols that are to be remembered.</summary>
     /// <value>10</value>
     [Range(1, 1000)]
     [Description("Symbols that are to be remembered.")]
     public int Length { get; init; } = 10;
 
-    /// <summary>Different symbols.</summary>
     /// <value>8</value>
     [Range(2, 26)]
     [Description("Different symbols.")]

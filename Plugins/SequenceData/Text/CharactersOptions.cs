@@ -26,7 +26,6 @@ public sealed record CharactersOptions
     [Description("Characters that are generated, or at most taken of the file; left out: 60,000 are generated, all of a file are taken.")]
     public int? Length { get; init; }
 
-    /// <summary>Characters of a window: gradients go back so far, state is carried further.</summary>
     /// <value>64</value>
     [Range(1, 100_000)]
     [Description("Characters of a window: gradients go back so far, state is carried further.")]

@@ -34,13 +34,11 @@ public sealed record SentimentOptions
     [Description("What models read one after the other: words in lower case, or characters as they are (for DNA, codes, names).")]
     public TextTokens Tokens { get; init; } = TextTokens.Words;
 
-    /// <summary>Sentences that are generated.</summary>
     /// <value>2,000</value>
     [Range(10, 1_000_000)]
     [Description("Sentences that are generated.")]
     public int Count { get; init; } = 2000;
 
-    /// <summary>Whether a third class, neutral, is generated.</summary>
     /// <value>false</value>
     [Description("Whether a third class, neutral, is generated.")]
     public bool Neutral { get; init; }
