@@ -38,6 +38,11 @@ public sealed class LogIntegerConformanceTests : DistributionConformance
     protected override Distribution Range => new LogIntegerDistribution(1, 300, Points: 6);
 }
 
+public sealed class NormalConformanceTests : DistributionConformance
+{
+    protected override Distribution Range => new NormalDistribution(-2, 0.5, Points: 9);
+}
+
 public sealed class SingleValueConformanceTests : DistributionConformance
 {
     protected override Distribution Range => new LogUniformDistribution(0.1, 0.1, Points: 3);

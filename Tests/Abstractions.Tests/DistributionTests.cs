@@ -43,6 +43,8 @@ public sealed class DistributionTests
         ["integer 1 to 9"] = new IntegerDistribution(1, 9),
         ["integer 16 to 70 in steps of 16"] = new IntegerDistribution(16, 70, 16),
         ["integer 1 to 1024 by logarithm"] = new LogIntegerDistribution(1, 1024),
+        ["normal 0 ± 1"] = new NormalDistribution(0, 1),
+        ["normal 5 ± 2"] = new NormalDistribution(5, 2),
     };
 
     public static TheoryData<string> Known => [.. Golden.Keys];
@@ -172,10 +174,24 @@ public sealed class DistributionTests
         Assert.Equal("1 to 9 in whole numbers", new IntegerDistribution(1, 9).Description);
         Assert.Equal("16 to 64 in steps of 16", new IntegerDistribution(16, 64, 16).Description);
         Assert.Equal("1 to 1024 in whole numbers by logarithm", new LogIntegerDistribution(1, 1024).Description);
+        Assert.Equal("0.5 ± 0.1, normally distributed", new NormalDistribution(0.5, 0.1).Description);
         Assert.Equal(
             "one of 0, 1, 2, 3, 4 and 2 more",
             new ChoiceDistribution([.. Enumerable.Range(0, 7).Select(value => JsonSerializer.SerializeToElement(value))]).Description
         );
+    }
+
+    [Fact]
+    public void EndsOfANormalRange_AreFinite_AndAsFarAway()
+    {
+        var range = new NormalDistribution(0, 1);
+
+        // statistics.NormalDist().inv_cdf(2 ** -55)
+        Assert.Equal(-8.374388923067455, range.At(0).GetDouble(), 1e-12);
+        Assert.Equal(8.374388923067455, range.At(1).GetDouble(), 1e-12);
+        Assert.Equal(0, range.QuantileOf(JsonSerializer.SerializeToElement(-100.0)));
+        Assert.Equal("[0]", Text(new NormalDistribution(0, 1, Points: 1).Grid()));
+        Assert.Null(range.Grid());
     }
 
     [Fact]

@@ -6,7 +6,8 @@ namespace Platform.Experiments.Definitions.Spaces.Ranges;
 internal static class RangeKinds
 {
     /// <summary>In the order in which people are told of them.</summary>
-    public static IReadOnlyList<IRangeKind> All { get; } = [new UniformRange(), new LogRange(), new IntegerRange(), new ChoiceRange()];
+    public static IReadOnlyList<IRangeKind> All { get; } =
+    [new UniformRange(), new LogRange(), new IntegerRange(), new NormalRange(), new ChoiceRange()];
 
     /// <summary>The words that begin a range.</summary>
     public static IReadOnlyList<string> Keys { get; } = [.. All.Select(kind => kind.Key)];

@@ -11,6 +11,7 @@ public sealed class ParameterRangeTests
     [InlineData("""{ "integer": [1, 9] }""", "linear 1 9")]
     [InlineData("""{ "integer": [1, 1024], "log": true }""", "log 1 1024")]
     [InlineData("""{ "integer": [1, 9], "log": false }""", "linear 1 9")]
+    [InlineData("""{ "normal": [0.5, 0.1] }""", null)]
     [InlineData("""[64, 16, 32]""", "choice 64 16 32")]
     [InlineData("""{ "choice": ["b", "a"] }""", """choice "b" "a" """)]
     [InlineData("""[[16], [4]]""", "choice [16] [4]")]
