@@ -30,12 +30,3 @@ public sealed record CallbackContext
     /// <summary>Stores an artifact at the current step.</summary>
     public required ArtifactWriter WriteArtifact { get; init; }
 }
-
-/// <summary>Records a value of a metric at the current step.</summary>
-/// <param name="name">The series: <c>gradient/norm</c>. The names <c>train/…</c>, <c>validation/…</c>,
-/// <c>test/…</c>, <c>time/…</c> and <c>system/…</c> are the platform's.</param>
-/// <param name="value">The value; may be non-finite.</param>
-public delegate void MetricWriter(string name, double value);
-
-/// <summary>Stores an artifact at the current step.</summary>
-public delegate void ArtifactWriter(Artifact artifact);

@@ -3,15 +3,44 @@ using System.Text.Json;
 namespace Platform.Abstractions;
 
 /// <summary>One of several values, all equally likely.</summary>
-/// <param name="Values">At least one: numbers, texts, booleans, lists or maps (components with their options).</param>
+/// <param name="Values">At least one, each once: numbers, texts, booleans, lists or maps (components with their options).</param>
 public sealed record ChoiceDistribution(IReadOnlyList<JsonElement> Values) : Distribution
 {
+    private const int Told = 5;
+
     /// <inheritdoc/>
-    public override JsonElement At(double quantile) => Values[(int)(quantile * Values.Count)];
+    public override ParameterScale Scale => ParameterScale.Categorical;
+
+    /// <inheritdoc/>
+    public override Interval? Bounds => null;
+
+    /// <inheritdoc/>
+    public override string Description =>
+        $"one of {string.Join(", ", Values.Take(Told).Select(value => value.GetRawText()))}"
+        + (Values.Count > Told ? $" and {Values.Count - Told} more" : "");
 
     /// <inheritdoc/>
     public override IReadOnlyList<JsonElement> Grid() => Values;
 
     /// <inheritdoc/>
-    public override bool Contains(JsonElement value) => Values.Any(one => JsonElement.DeepEquals(one, value));
+    public override bool Contains(JsonElement value) => IndexOf(value) is not null;
+
+    /// <inheritdoc/>
+    protected override JsonElement ValueAt(double quantile) => Values[(int)Quantiles.Cell(quantile, Values.Count)];
+
+    /// <inheritdoc/>
+    protected override double PlaceOf(JsonElement value) => Quantiles.Middle(IndexOf(value)!.Value, Values.Count);
+
+    private int? IndexOf(JsonElement value)
+    {
+        for (var i = 0; i < Values.Count; i++)
+        {
+            if (JsonElement.DeepEquals(Values[i], value))
+            {
+                return i;
+            }
+        }
+
+        return null;
+    }
 }

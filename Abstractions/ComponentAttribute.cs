@@ -7,6 +7,9 @@ namespace Platform.Abstractions;
 /// <see cref="ICallbackFactory"/>, <see cref="ISamplerFactory"/>, <see cref="IPrunerFactory"/>) and has one public constructor
 /// with no parameter, or with one: its options, a sealed record with a default for each property. The options are bound from
 /// the definition file, checked against their DataAnnotations, and published in its JSON schema.
+/// Factories are made anew, from the same options, in each process that needs them, and for each run: state belongs to what they make.
+/// Components of a trial run in a worker's process, on its one training thread unless something else is said; sampler and pruner in the
+/// host's.
 /// </remarks>
 /// <param name="name">What the definition file says after <c>plugin:</c>, in kebab-case and without the kind: <c>cross-entropy</c>.</param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]

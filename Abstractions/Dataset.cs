@@ -3,7 +3,8 @@ namespace Platform.Abstractions;
 /// <summary>Examples that were read but not split yet.</summary>
 /// <remarks>
 /// The platform splits examples 0 to <see cref="Count"/> − 1 into training, validation and test, equally for all trials, and then calls
-/// <see cref="Prepare"/> with the training examples, so that statistics and vocabularies never see the others.
+/// <see cref="Prepare"/> with the training examples, so that statistics and vocabularies never see the others. A worker keeps the
+/// prepared data from run to run; nothing here is asked for during one.
 /// </remarks>
 public sealed record Dataset
 {
@@ -35,7 +36,3 @@ public sealed record Dataset
     /// <summary>Makes tensors of all the examples.</summary>
     public required DatasetPreparation Prepare { get; init; }
 }
-
-/// <summary>Fits what is to be fitted on the training split and makes tensors of all the examples.</summary>
-/// <remarks>Called outside any dispose scope of a step; the platform disposes the tensors when the dataset is no longer needed.</remarks>
-public delegate PreparedData DatasetPreparation(PreparationContext context);

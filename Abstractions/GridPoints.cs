@@ -22,9 +22,15 @@ internal static class GridPoints
 
     /// <summary>Numbers of steps, from 0 to the last one, all of them if there are no more.</summary>
     public static IEnumerable<long> Steps(long last, int? points) =>
-        points is { } count && count <= last
-            ? Between(0, last, count).Select(value => (long)Math.Round(value)).Distinct()
-            : Enumerable.Range(0, checked((int)last + 1)).Select(step => (long)step);
+        points is { } count && count <= last ? Between(0, last, count).Select(value => (long)Math.Round(value)).Distinct() : All(last);
+
+    private static IEnumerable<long> All(long last)
+    {
+        for (var step = 0L; step <= last; step++)
+        {
+            yield return step;
+        }
+    }
 
     // Twelve digits are kept, so that a grid from 1e-5 to 1e-1 has 0.001 in it and not
     // 0.0010000000000000002; where the ends differ by less, all are.

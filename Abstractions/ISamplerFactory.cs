@@ -1,32 +1,14 @@
 namespace Platform.Abstractions;
 
 /// <summary>A sampler plugin.</summary>
+/// <remarks>
+/// Called in the host's process whenever it starts or resumes the experiment, and where a definition is read: to check it, to plan it,
+/// and to know which components its trials put together. Never in a worker. An exception where a definition is read is a problem of the
+/// definition, at the parameter that <see cref="ComponentException.Option"/> names; at the start it interrupts the experiment.
+/// </remarks>
 public interface ISamplerFactory
 {
     /// <summary>Makes the sampler of one experiment.</summary>
     /// <exception cref="ComponentException">The search space doesn't fit this sampler.</exception>
     Sampler Create(SamplerContext context);
-}
-
-/// <summary>What a sampler is made from.</summary>
-public sealed record SamplerContext
-{
-    /// <summary>What may vary.</summary>
-    public required SearchSpace Space { get; init; }
-
-    /// <summary>The experiment's seed.</summary>
-    public required long Seed { get; init; }
-
-    /// <summary>Whether small or large objectives are good.</summary>
-    public required Goal Goal { get; init; }
-}
-
-/// <summary>Which objectives are good.</summary>
-public enum Goal
-{
-    /// <summary>Small ones.</summary>
-    Minimize,
-
-    /// <summary>Large ones.</summary>
-    Maximize,
 }

@@ -1,23 +1,14 @@
 namespace Platform.Abstractions;
 
 /// <summary>A learning-rate schedule plugin.</summary>
+/// <remarks>
+/// Called in a worker's process, on its training thread, once for each run, after model, loss, optimizer and metrics were made. Called as
+/// well where a definition is read, to see whether all its components can be made. What an exception does to the trial:
+/// <see cref="ComponentException"/>.
+/// </remarks>
 public interface IScheduleFactory
 {
     /// <summary>Makes the schedule of one run.</summary>
     /// <exception cref="ComponentException">It looks at a metric that isn't measured.</exception>
     LearningRateSchedule Create(ScheduleContext context);
-}
-
-/// <summary>What a learning-rate schedule is made from.</summary>
-public sealed record ScheduleContext
-{
-    /// <summary>Optimizer steps of one epoch.</summary>
-    public required long StepsPerEpoch { get; init; }
-
-    /// <summary>Epochs that the run may take.</summary>
-    public required int Epochs { get; init; }
-
-    /// <summary>The metrics that the platform measures at the ends of epochs; those that callbacks write aren't among them.</summary>
-    /// <value>Empty: not known.</value>
-    public IReadOnlyList<string> Metrics { get; init; } = [];
 }

@@ -1,23 +1,30 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Platform.Abstractions;
 
-/// <summary>Whole numbers, both ends included.</summary>
+/// <summary>Whole numbers, all equally likely, both ends included.</summary>
 /// <param name="Low">The lower end.</param>
 /// <param name="High">The upper end, not below the lower.</param>
 /// <param name="Step">Values are <c>Low + n · Step</c>.</param>
-/// <param name="Log">Whether the values are uniform on a logarithmic scale; needs a lower end of at least 1 and a step of 1.</param>
 /// <param name="Points">Values of a grid, evenly spaced with both ends and rounded to steps, each once; null: all.</param>
-public sealed record IntegerDistribution(long Low, long High, long Step = 1, bool Log = false, int? Points = null) : Distribution
+public sealed record IntegerDistribution(long Low, long High, long Step = 1, int? Points = null) : Distribution
 {
     private long Steps => (High - Low) / Step;
 
     /// <inheritdoc/>
-    public override JsonElement At(double quantile) =>
-        JsonSerializer.SerializeToElement(Log ? LogAt(quantile) : Low + ((long)(quantile * (Steps + 1)) * Step));
+    public override ParameterScale Scale => ParameterScale.Linear;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<JsonElement> Grid() => [.. Numbers().Select(number => JsonSerializer.SerializeToElement(number))];
+    public override Interval? Bounds => new(Low, Low + (Steps * Step));
+
+    /// <inheritdoc/>
+    public override string Description =>
+        string.Create(CultureInfo.InvariantCulture, $"{Low} to {High} in {(Step == 1 ? "whole numbers" : $"steps of {Step}")}");
+
+    /// <inheritdoc/>
+    public override IEnumerable<JsonElement> Grid() =>
+        GridPoints.Steps(Steps, Points).Select(n => JsonSerializer.SerializeToElement(Low + (n * Step)));
 
     /// <inheritdoc/>
     public override bool Contains(JsonElement value) =>
@@ -27,15 +34,10 @@ public sealed record IntegerDistribution(long Low, long High, long Step = 1, boo
         && number <= High
         && (number - Low) % Step == 0;
 
-    // Each integer owns the interval half a unit around it, as if a real number of that log-uniform range were rounded.
-    private long LogAt(double quantile)
-    {
-        var (low, high) = (Math.Log(Low - 0.5), Math.Log(High + 0.5));
-        return Math.Clamp((long)Math.Round(Math.Exp(low + (quantile * (high - low)))), Low, High);
-    }
+    /// <inheritdoc/>
+    protected override JsonElement ValueAt(double quantile) =>
+        JsonSerializer.SerializeToElement(Low + (Quantiles.Cell(quantile, Steps + 1) * Step));
 
-    private IEnumerable<long> Numbers() =>
-        Log && Points is { } points
-            ? GridPoints.LogBetween(Low, High, points).Select(value => (long)Math.Round(value)).Distinct()
-            : GridPoints.Steps(Steps, Points).Select(n => Low + (n * Step));
+    /// <inheritdoc/>
+    protected override double PlaceOf(JsonElement value) => Quantiles.Middle((value.GetInt64() - Low) / Step, Steps + 1);
 }

@@ -7,15 +7,11 @@ public sealed record Optimizer
     public required double LearningRate { get; init; }
 
     /// <summary>
-    /// All that must survive a resume (moments, step counts), as tensors that are changed in place. The platform disposes them.
+    /// All that must survive a resume (moments, step counts), as tensors that are changed in place, there from the start. Each
+    /// checkpoint has them; a resumed run gets their values after it was made. The platform disposes them.
     /// </summary>
     public required IReadOnlyList<NamedTensor> State { get; init; }
 
     /// <summary>Makes one update.</summary>
     public required OptimizerStep Step { get; init; }
 }
-
-/// <summary>Makes one update from the parameters' gradients, in place and without recording
-/// a graph; a parameter without a gradient stays as it is.</summary>
-/// <param name="learningRate">What the schedule says for this step.</param>
-public delegate void OptimizerStep(double learningRate);

@@ -30,28 +30,3 @@ public sealed record SearchSpace
         return point;
     }
 }
-
-/// <summary>One parameter of a search space.</summary>
-/// <param name="Name">Where its value goes in the definition: <c>optimizer.learningRate</c>.</param>
-/// <param name="Alternatives">Its ranges; at most one applies to a point.</param>
-public sealed record SearchParameter(string Name, IReadOnlyList<Alternative> Alternatives)
-{
-    /// <summary>The range that applies, given the values of the parameters before it; null if none does.</summary>
-    public Distribution? Applicable(IReadOnlyDictionary<string, JsonElement> values) =>
-        Alternatives.FirstOrDefault(alternative => alternative.When is null || alternative.When.Holds(values))?.Distribution;
-}
-
-/// <summary>A range and when it applies.</summary>
-/// <param name="When">The condition; null if always.</param>
-/// <param name="Distribution">The range.</param>
-public sealed record Alternative(Condition? When, Distribution Distribution);
-
-/// <summary>A condition on the values of other parameters.</summary>
-public abstract record Condition
-{
-    /// <summary>The dotted names that it refers to.</summary>
-    public abstract IReadOnlyCollection<string> References { get; }
-
-    /// <summary>Whether it holds; a comparison with a parameter that has no value doesn't.</summary>
-    public abstract bool Holds(IReadOnlyDictionary<string, JsonElement> values);
-}

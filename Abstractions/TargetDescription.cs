@@ -32,19 +32,3 @@ public sealed record TargetDescription
     /// <summary>How many classes or tokens there are to choose from; 0 for values.</summary>
     public int ClassCount => Vocabulary?.Tokens.Count ?? Classes.Count;
 }
-
-/// <summary>What the numbers in the targets are.</summary>
-public enum TargetKind
-{
-    /// <summary>int64 numbers of classes or tokens.</summary>
-    Classes,
-
-    /// <summary>float32 values.</summary>
-    Values,
-}
-
-/// <summary>A value in the data's own unit is scale · target + offset.</summary>
-/// <param name="Name">What the value is: the name of its column.</param>
-/// <param name="Offset">What was subtracted from it first.</param>
-/// <param name="Scale">What it was then divided by.</param>
-public sealed record ValueScale(string Name, double Offset, double Scale);

@@ -1,8 +1,9 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Platform.Abstractions;
 
-/// <summary>Real numbers, all equally likely; both ends belong to a grid, the upper end is never sampled without a step.</summary>
+/// <summary>Real numbers, all equally likely, both ends included.</summary>
 /// <param name="Low">The lower end.</param>
 /// <param name="High">The upper end, not below the lower.</param>
 /// <param name="Step">Values are <c>Low + n · Step</c>, up to and including the upper end; null: continuous.</param>
@@ -10,20 +11,21 @@ namespace Platform.Abstractions;
 public sealed record UniformDistribution(double Low, double High, double? Step = null, int? Points = null) : Distribution
 {
     /// <inheritdoc/>
-    public override JsonElement At(double quantile) =>
-        JsonSerializer.SerializeToElement(
-            Step is { } step ? OnStep(Math.Floor(quantile * (Steps(step) + 1)), step) : Low + (quantile * (High - Low))
-        );
+    public override ParameterScale Scale => ParameterScale.Linear;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<JsonElement>? Grid() =>
+    public override Interval? Bounds => new(Low, Step is { } step ? OnStep(Steps(step), step) : High);
+
+    /// <inheritdoc/>
+    public override string Description =>
+        string.Create(CultureInfo.InvariantCulture, $"{Low} to {High}{(Step is { } step ? $" in steps of {step}" : "")}");
+
+    /// <inheritdoc/>
+    public override IEnumerable<JsonElement>? Grid() =>
         (Points, Step) switch
         {
-            (_, { } step) =>
-            [
-                .. GridPoints.Steps((long)Steps(step), Points).Select(n => JsonSerializer.SerializeToElement(OnStep(n, step))),
-            ],
-            ({ } points, null) => [.. GridPoints.Between(Low, High, points).Select(value => JsonSerializer.SerializeToElement(value))],
+            (_, { } step) => GridPoints.Steps((long)Steps(step), Points).Select(n => JsonSerializer.SerializeToElement(OnStep(n, step))),
+            ({ } points, null) => GridPoints.Between(Low, High, points).Select(value => JsonSerializer.SerializeToElement(value)),
             _ => null,
         };
 
@@ -32,6 +34,20 @@ public sealed record UniformDistribution(double Low, double High, double? Step =
         value.ValueKind is JsonValueKind.Number
         && value.GetDouble() is var number
         && (Step is { } step ? IsOnStep((number - Low) / step, step) : number >= Low && number <= High);
+
+    /// <inheritdoc/>
+    protected override JsonElement ValueAt(double quantile) =>
+        JsonSerializer.SerializeToElement(
+            Step is { } step
+                ? OnStep(Quantiles.Cell(quantile, Steps(step) + 1), step)
+                : Math.Clamp(Quantiles.Stretch(quantile, Low, High), Low, High)
+        );
+
+    /// <inheritdoc/>
+    protected override double PlaceOf(JsonElement value) =>
+        Step is { } step
+            ? Quantiles.Middle(Math.Round((value.GetDouble() - Low) / step), Steps(step) + 1)
+            : Quantiles.Place(value.GetDouble(), Low, High);
 
     // Rounded to decimals, the last one may lie a hair above the upper end.
     private bool IsOnStep(double n, double step) =>

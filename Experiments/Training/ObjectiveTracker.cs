@@ -6,6 +6,8 @@ namespace Platform.Experiments.Training;
 /// <summary>Follows the objective's metric.</summary>
 internal sealed class ObjectiveTracker(ObjectiveSettings settings)
 {
+    private readonly Queue<double> _recent = [];
+
     /// <summary>The best finite value so far.</summary>
     public double? Best { get; private set; }
 
@@ -18,7 +20,7 @@ internal sealed class ObjectiveTracker(ObjectiveSettings settings)
     /// <summary>The objective: the series as one number; null without a finite one.</summary>
     public double? Value =>
         settings.Reduce is Reduction.Best ? Best
-        : Last is { } last && double.IsFinite(last) ? last
+        : _recent.Count > 0 && _recent.Average() is var mean && double.IsFinite(mean) ? mean
         : null;
 
     /// <summary>Takes a value.</summary>
@@ -26,6 +28,7 @@ internal sealed class ObjectiveTracker(ObjectiveSettings settings)
     public bool Observe(double value, long step)
     {
         Last = value;
+        Remember(value);
         if (!double.IsFinite(value) || (Best is { } best && !(settings.Goal is Goal.Minimize ? value < best : value > best)))
         {
             return false;
@@ -35,6 +38,26 @@ internal sealed class ObjectiveTracker(ObjectiveSettings settings)
         return true;
     }
 
-    /// <summary>Goes on from a checkpoint.</summary>
-    public void Restore(double? best, long bestStep, double? last) => (Best, BestStep, Last) = (best, bestStep, last);
+    /// <summary>Resumes from a checkpoint.</summary>
+    /// <param name="best">The best value.</param>
+    /// <param name="bestStep">Its step.</param>
+    /// <param name="last">The last value.</param>
+    /// <param name="history">All values that were observed, oldest first.</param>
+    public void Restore(double? best, long bestStep, double? last, IEnumerable<double> history)
+    {
+        (Best, BestStep, Last) = (best, bestStep, last);
+        foreach (var value in history)
+        {
+            Remember(value);
+        }
+    }
+
+    private void Remember(double value)
+    {
+        _recent.Enqueue(value);
+        if (_recent.Count > settings.Counted)
+        {
+            _recent.Dequeue();
+        }
+    }
 }

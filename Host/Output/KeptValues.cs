@@ -14,7 +14,7 @@ internal sealed class KeptValues(TrialRecord trial, IReadOnlyList<SeriesSummary>
 {
     private readonly long? _step =
         series.FirstOrDefault(one => one.Name == objective.Metric) is not { } ranked ? null
-        : objective.Reduce is Reduction.Last ? ranked.LastStep
+        : objective.Reduce is not Reduction.Best ? ranked.LastStep
         : !double.IsFinite(ranked.Min) ? null
         : objective.Goal is Goal.Minimize ? ranked.MinStep
         : ranked.MaxStep;

@@ -23,6 +23,7 @@ internal static class ObjectiveReason
             null => $"{objective.Metric} was never measured",
             _ when objective.Reduce is Reduction.Last =>
                 $"the last value of {objective.Metric} is {NumberOutput.Reason(series.Last) ?? "not finite"}",
+            _ when objective.Reduce is Reduction.MeanOfLast => $"one of the last values of {objective.Metric} isn't finite",
             _ => $"no value of {objective.Metric} is finite",
         };
 }

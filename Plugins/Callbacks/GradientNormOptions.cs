@@ -6,13 +6,11 @@ namespace Platform.Plugins.Callbacks;
 /// <summary>Options of <see cref="GradientNorm"/>.</summary>
 public sealed record GradientNormOptions
 {
-    /// <summary>Steps from one record to the next.</summary>
     /// <value>10</value>
     [Description("Steps from one record to the next.")]
     [Range(1, int.MaxValue)]
     public int Every { get; init; } = 10;
 
-    /// <summary>Records the norm of each parameter as well.</summary>
     /// <value>false</value>
     [Description("Records the norm of each parameter as well.")]
     public bool PerParameter { get; init; }

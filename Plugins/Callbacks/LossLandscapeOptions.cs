@@ -6,19 +6,16 @@ namespace Platform.Plugins.Callbacks;
 /// <summary>Options of <see cref="LossLandscape"/>.</summary>
 public sealed record LossLandscapeOptions
 {
-    /// <summary>How far the plane reaches in each direction; 1: as far as the weights are from 0.</summary>
     /// <value>1</value>
     [Description("How far the plane reaches in each direction; 1: as far as the weights are from 0.")]
     [Range(0.0, double.MaxValue, MinimumIsExclusive = true)]
     public double Radius { get; init; } = 1;
 
-    /// <summary>Number of points along each of the two directions; an odd number has the weights themselves in the middle.</summary>
     /// <value>21</value>
     [Description("Number of points along each of the two directions; an odd number has the weights themselves in the middle.")]
     [Range(3, 201)]
     public int Points { get; init; } = 21;
 
-    /// <summary>Minimum number of training examples on which the loss is measured; whole batches are taken.</summary>
     /// <value>512</value>
     [Description("Minimum number of training examples on which the loss is measured; whole batches are taken.")]
     [Range(1, int.MaxValue)]

@@ -6,13 +6,11 @@ namespace Platform.Plugins.Callbacks;
 /// <summary>Options of <see cref="SamplePredictions"/>.</summary>
 public sealed record SamplePredictionsOptions
 {
-    /// <summary>Number of examples to show.</summary>
     /// <value>10</value>
     [Description("Number of examples to show.")]
     [Range(1, 10_000)]
     public int Examples { get; init; } = 10;
 
-    /// <summary>Epochs from one text to the next, besides the last one; 0: only the last one.</summary>
     /// <value>0</value>
     [Description("Epochs from one text to the next, besides the last one; 0: only the last one.")]
     [Range(0, int.MaxValue)]

@@ -11,31 +11,26 @@ public sealed record SensitivityOptions
     [Description("The parameter whose weight is moved; without one, the model's first.")]
     public string? Parameter { get; init; }
 
-    /// <summary>Which of its weights, counted row by row from 0.</summary>
     /// <value>0</value>
     [Description("Which of its weights, counted row by row from 0.")]
     [Range(0, int.MaxValue)]
     public int Index { get; init; }
 
-    /// <summary>How far the weight is moved for the two series.</summary>
     /// <value>0.01</value>
     [Description("How far the weight is moved for the two series.")]
     [Range(0.0, double.MaxValue, MinimumIsExclusive = true)]
     public double Move { get; init; } = 0.01;
 
-    /// <summary>How far it is moved at most in each direction for the matrix.</summary>
     /// <value>1</value>
     [Description("How far it is moved at most in each direction for the matrix.")]
     [Range(0.0, double.MaxValue, MinimumIsExclusive = true)]
     public double Span { get; init; } = 1;
 
-    /// <summary>Number of points of the matrix.</summary>
     /// <value>21</value>
     [Description("Number of points of the matrix.")]
     [Range(3, 1001)]
     public int Points { get; init; } = 21;
 
-    /// <summary>Steps from one measurement to the next.</summary>
     /// <value>100</value>
     [Description("Steps from one measurement to the next.")]
     [Range(1, int.MaxValue)]

@@ -8,7 +8,6 @@ namespace Platform.Plugins.Datasets;
 /// <summary>Options of <see cref="Csv"/>.</summary>
 public sealed record CsvOptions : TextTableOptions
 {
-    /// <summary>The file, plain or gzipped; a relative path starts from the definition file's folder.</summary>
     [Description("The file, plain or gzipped; a relative path starts from the definition file's folder.")]
     [DataPath]
     [Required]
@@ -24,7 +23,6 @@ public sealed record CsvOptions : TextTableOptions
     [Description("The column to predict; left out: the last one.")]
     public string? Target { get; init; }
 
-    /// <summary>The columns to predict, for a regression of several values.</summary>
     /// <value>Empty: <see cref="Target"/> alone.</value>
     [Description("The columns to predict, for a regression of several values.")]
     public IReadOnlyList<string> Targets { get; init; } = [];
@@ -34,7 +32,6 @@ public sealed record CsvOptions : TextTableOptions
     [Description("The columns that models see, in this order; empty: all but the targets.")]
     public IReadOnlyList<string> Features { get; init; } = [];
 
-    /// <summary>The features that are categories, not numbers; each category becomes a value of 0 or 1.</summary>
     /// <value>Empty: none.</value>
     [Description("The features that are categories, not numbers; each category becomes a value of 0 or 1.")]
     public IReadOnlyList<string> Categorical { get; init; } = [];
@@ -52,7 +49,6 @@ public sealed record CsvOptions : TextTableOptions
     [Description("What is done about missing targets: error, or drop their rows.")]
     public MissingTargets MissingTargets { get; init; } = MissingTargets.Error;
 
-    /// <summary>The texts that stand for a missing value, in any case; an empty cell always does.</summary>
     /// <value>NA, N/A, NaN, null, ?</value>
     [Description("The texts that stand for a missing value, in any case; an empty cell always does.")]
     public IReadOnlyList<string> MissingMarks { get; init; } = CellFormat.UsualMarks;

@@ -11,7 +11,6 @@ public sealed record DigitsOptions
     [Description("How each pixel is brought to a common size, fitted on the training split.")]
     public Normalization Normalize { get; init; } = Normalization.Scale;
 
-    /// <summary>How many pixels each training image is moved at most, at random, in each direction.</summary>
     /// <value>0: it isn't.</value>
     [Description("How many pixels each training image is moved at most, at random, in each direction.")]
     [Range(0, 7)]

@@ -26,7 +26,6 @@ public sealed record FashionMnistOptions
     )]
     public IReadOnlyList<string> Classes { get; init; } = [];
 
-    /// <summary>How many pixels each training image is moved at most, at random, in each direction.</summary>
     /// <value>0: it isn't.</value>
     [Description("How many pixels each training image is moved at most, at random, in each direction.")]
     [Range(0, 27)]

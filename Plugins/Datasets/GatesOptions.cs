@@ -17,7 +17,6 @@ public sealed record GatesOptions
     [Range(4, 1_000_000)]
     public int Examples { get; init; } = 400;
 
-    /// <summary>The standard deviation of each input around 0 (false) or 1 (true).</summary>
     /// <value>0.1</value>
     [Description("The standard deviation of each input around 0 (false) or 1 (true).")]
     [Range(0.0, 1.0)]

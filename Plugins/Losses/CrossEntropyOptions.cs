@@ -18,13 +18,11 @@ public sealed record CrossEntropyOptions : IValidatableObject
     [Description("Weighs each class by how rare it is in the training split.")]
     public bool Balanced { get; init; }
 
-    /// <summary>The part of each target's probability that is spread evenly over all classes.</summary>
     /// <value>0: none.</value>
     [Description("The part of each target's probability that is spread evenly over all classes.")]
     [Range(0.0, 1.0, MaximumIsExclusive = true)]
     public double LabelSmoothing { get; init; }
 
-    /// <summary>The number of a class or token whose targets cost nothing and aren't counted.</summary>
     /// <value>null: all count.</value>
     [Description("The number of a class or token whose targets cost nothing and aren't counted.")]
     public int? IgnoredClass { get; init; }

@@ -6,7 +6,6 @@ namespace Platform.Plugins.Losses;
 /// <summary>Options of <see cref="Huber"/>.</summary>
 public sealed record HuberOptions
 {
-    /// <summary>Where small differences end, in the target's unit.</summary>
     /// <value>1</value>
     [Description("Where small differences end, in the target's unit.")]
     [Range(0.0, double.MaxValue, MinimumIsExclusive = true)]

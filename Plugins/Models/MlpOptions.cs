@@ -22,7 +22,6 @@ public sealed record MlpOptions
     [Description("How the sums of each hidden layer are normalised before the activation: over the batch, or over the layer.")]
     public LayerNormalization Normalization { get; init; } = LayerNormalization.None;
 
-    /// <summary>The share of each hidden layer's outputs that are set to zero while training.</summary>
     /// <value>0: none.</value>
     [Description("The share of each hidden layer's outputs that are set to zero while training.")]
     [Range(0.0, 1.0, MaximumIsExclusive = true)]

@@ -6,19 +6,16 @@ namespace Platform.Plugins.Optimizers;
 /// <summary>Options of <see cref="Adam"/>.</summary>
 public sealed record AdamOptions : MomentOptions
 {
-    /// <summary>The learning rate: how far a step goes.</summary>
     /// <value>0.001</value>
     [Description("The learning rate: how far a step goes.")]
     [Range(0.0, double.MaxValue)]
     public double LearningRate { get; init; } = 0.001;
 
-    /// <summary>Weight decay as an L2 penalty: the weights times this are added to the gradients.</summary>
     /// <value>0: none.</value>
     [Description("Weight decay as an L2 penalty: the weights times this are added to the gradients.")]
     [Range(0.0, double.MaxValue)]
     public double WeightDecay { get; init; }
 
-    /// <summary>Divides by the largest mean of squares so far (AMSGrad).</summary>
     /// <value>false</value>
     [Description("Divides by the largest mean of squares so far (AMSGrad).")]
     public bool Amsgrad { get; init; }

@@ -6,7 +6,6 @@ namespace Platform.Plugins.Optimizers;
 /// <summary>Options of <see cref="AdamW"/>.</summary>
 public sealed record AdamWOptions : MomentOptions
 {
-    /// <summary>The learning rate: how far a step goes.</summary>
     /// <value>0.001</value>
     [Description("The learning rate: how far a step goes.")]
     [Range(0.0, double.MaxValue)]
@@ -18,7 +17,6 @@ public sealed record AdamWOptions : MomentOptions
     [Range(0.0, double.MaxValue)]
     public double WeightDecay { get; init; } = 0.01;
 
-    /// <summary>Divides by the largest mean of squares so far (AMSGrad).</summary>
     /// <value>false</value>
     [Description("Divides by the largest mean of squares so far (AMSGrad).")]
     public bool Amsgrad { get; init; }

@@ -6,13 +6,11 @@ namespace Platform.Plugins.Optimizers;
 /// <summary>Options of <see cref="Adamax"/>.</summary>
 public sealed record AdamaxOptions : MomentOptions
 {
-    /// <summary>The learning rate: how far a step goes.</summary>
     /// <value>0.002</value>
     [Description("The learning rate: how far a step goes.")]
     [Range(0.0, double.MaxValue)]
     public double LearningRate { get; init; } = 0.002;
 
-    /// <summary>Weight decay as an L2 penalty: the weights times this are added to the gradients.</summary>
     /// <value>0: none.</value>
     [Description("Weight decay as an L2 penalty: the weights times this are added to the gradients.")]
     [Range(0.0, double.MaxValue)]

@@ -6,7 +6,6 @@ namespace Platform.Plugins.Optimizers;
 /// <summary>The options that Adam and its relatives share.</summary>
 public abstract record MomentOptions
 {
-    /// <summary>Decay rate of the running mean of the gradients.</summary>
     /// <value>0.9</value>
     [Description("Decay rate of the running mean of the gradients.")]
     [Range(0.0, 1.0, MaximumIsExclusive = true)]
@@ -18,7 +17,6 @@ public abstract record MomentOptions
     [Range(0.0, 1.0, MaximumIsExclusive = true)]
     public double Beta2 { get; init; } = 0.999;
 
-    /// <summary>A small constant that keeps the division from exploding.</summary>
     /// <value>1e-8</value>
     [Description("A small constant that keeps the division from exploding.")]
     [Range(0.0, double.MaxValue)]

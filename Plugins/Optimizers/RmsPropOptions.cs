@@ -6,19 +6,16 @@ namespace Platform.Plugins.Optimizers;
 /// <summary>Options of <see cref="RmsProp"/>.</summary>
 public sealed record RmsPropOptions
 {
-    /// <summary>The learning rate: how far a step goes.</summary>
     /// <value>0.01</value>
     [Description("The learning rate: how far a step goes.")]
     [Range(0.0, double.MaxValue)]
     public double LearningRate { get; init; } = 0.01;
 
-    /// <summary>Decay rate of the running mean of squared gradients.</summary>
     /// <value>0.99</value>
     [Description("Decay rate of the running mean of squared gradients.")]
     [Range(0.0, 1.0)]
     public double Alpha { get; init; } = 0.99;
 
-    /// <summary>A small constant that keeps the division from exploding.</summary>
     /// <value>1e-8</value>
     [Description("A small constant that keeps the division from exploding.")]
     [Range(0.0, double.MaxValue)]
@@ -30,12 +27,10 @@ public sealed record RmsPropOptions
     [Range(0.0, 1.0)]
     public double Momentum { get; init; }
 
-    /// <summary>Divides by the deviation instead of the root mean square of the gradients.</summary>
     /// <value>false</value>
     [Description("Divides by the deviation instead of the root mean square of the gradients.")]
     public bool Centered { get; init; }
 
-    /// <summary>Weight decay as an L2 penalty: the weights times this are added to the gradients.</summary>
     /// <value>0: none.</value>
     [Description("Weight decay as an L2 penalty: the weights times this are added to the gradients.")]
     [Range(0.0, double.MaxValue)]

@@ -6,7 +6,6 @@ namespace Platform.Plugins.Optimizers;
 /// <summary>Options of <see cref="Sgd"/>.</summary>
 public sealed record SgdOptions : IValidatableObject
 {
-    /// <summary>The learning rate: how far a step goes.</summary>
     /// <value>0.01</value>
     [Description("The learning rate: how far a step goes.")]
     [Range(0.0, double.MaxValue)]
@@ -18,7 +17,6 @@ public sealed record SgdOptions : IValidatableObject
     [Range(0.0, 1.0)]
     public double Momentum { get; init; }
 
-    /// <summary>How much less than the whole gradient enters the kept direction.</summary>
     /// <value>0: the whole gradient does.</value>
     [Description("How much less than the whole gradient enters the kept direction.")]
     [Range(0.0, 1.0)]
@@ -29,7 +27,6 @@ public sealed record SgdOptions : IValidatableObject
     [Description("Looks ahead along the kept direction; needs momentum and no dampening.")]
     public bool Nesterov { get; init; }
 
-    /// <summary>Weight decay as an L2 penalty: the weights times this are added to the gradients.</summary>
     /// <value>0: none.</value>
     [Description("Weight decay as an L2 penalty: the weights times this are added to the gradients.")]
     [Range(0.0, double.MaxValue)]

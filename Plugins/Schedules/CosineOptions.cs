@@ -6,7 +6,6 @@ namespace Platform.Plugins.Schedules;
 /// <summary>Options of <see cref="Cosine"/>.</summary>
 public sealed record CosineOptions
 {
-    /// <summary>The learning rate at the end of the cosine.</summary>
     /// <value>0</value>
     [Description("The learning rate at the end of the cosine.")]
     [Range(0.0, double.MaxValue)]

@@ -6,19 +6,16 @@ namespace Platform.Plugins.Schedules;
 /// <summary>Options of <see cref="CosineRestarts"/>.</summary>
 public sealed record CosineRestartsOptions
 {
-    /// <summary>Epochs of the first period.</summary>
     /// <value>10</value>
     [Description("Epochs of the first period.")]
     [Range(1, int.MaxValue)]
     public int Period { get; init; } = 10;
 
-    /// <summary>How many times longer each period is than the one before.</summary>
     /// <value>1</value>
     [Description("How many times longer each period is than the one before.")]
     [Range(1, 1000)]
     public int Multiplier { get; init; } = 1;
 
-    /// <summary>The learning rate at the end of the cosine.</summary>
     /// <value>0</value>
     [Description("The learning rate at the end of the cosine.")]
     [Range(0.0, double.MaxValue)]

@@ -6,7 +6,6 @@ namespace Platform.Plugins.Schedules;
 /// <summary>Options of <see cref="Exponential"/>.</summary>
 public sealed record ExponentialOptions
 {
-    /// <summary>Factor by which the learning rate is multiplied after each epoch.</summary>
     /// <value>0.95</value>
     [Description("Factor by which the learning rate is multiplied after each epoch.")]
     [Range(0.0, double.MaxValue, MinimumIsExclusive = true)]

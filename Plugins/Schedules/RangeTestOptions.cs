@@ -6,13 +6,11 @@ namespace Platform.Plugins.Schedules;
 /// <summary>Options of <see cref="RangeTest"/>.</summary>
 public sealed record RangeTestOptions
 {
-    /// <summary>The learning rate of the first step.</summary>
     /// <value>1e-6</value>
     [Description("The learning rate of the first step.")]
     [Range(0.0, double.MaxValue, MinimumIsExclusive = true)]
     public double From { get; init; } = 1e-6;
 
-    /// <summary>The learning rate of the last step.</summary>
     /// <value>10</value>
     [Description("The learning rate of the last step.")]
     [Range(0.0, double.MaxValue, MinimumIsExclusive = true)]

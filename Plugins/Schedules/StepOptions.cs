@@ -6,13 +6,11 @@ namespace Platform.Plugins.Schedules;
 /// <summary>Options of <see cref="Step"/>.</summary>
 public sealed record StepOptions
 {
-    /// <summary>Epochs between two changes.</summary>
     /// <value>10</value>
     [Description("Epochs between two changes.")]
     [Range(1, int.MaxValue)]
     public int Every { get; init; } = 10;
 
-    /// <summary>Factor by which the learning rate is multiplied at each change.</summary>
     /// <value>0.1</value>
     [Description("Factor by which the learning rate is multiplied at each change.")]
     [Range(0.0, double.MaxValue, MinimumIsExclusive = true)]

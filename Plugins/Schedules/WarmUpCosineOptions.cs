@@ -6,19 +6,16 @@ namespace Platform.Plugins.Schedules;
 /// <summary>Options of <see cref="WarmUpCosine"/>.</summary>
 public sealed record WarmUpCosineOptions
 {
-    /// <summary>The part of all steps that the way up takes.</summary>
     /// <value>0.1</value>
     [Description("The part of all steps that the way up takes.")]
     [Range(0.0, 1.0, MaximumIsExclusive = true)]
     public double WarmUp { get; init; } = 0.1;
 
-    /// <summary>Factor by which the learning rate is multiplied at the first step.</summary>
     /// <value>0.01</value>
     [Description("Factor by which the learning rate is multiplied at the first step.")]
     [Range(0.0, 1.0)]
     public double Start { get; init; } = 0.01;
 
-    /// <summary>The learning rate at the end of the cosine.</summary>
     /// <value>0</value>
     [Description("The learning rate at the end of the cosine.")]
     [Range(0.0, double.MaxValue)]

@@ -11,7 +11,7 @@ public sealed class GridSampler(GridOptions options) : ISamplerFactory
     public Sampler Create(SamplerContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var tree = GridTree.Create(context.Space);
+        var tree = new GridTree(context.Space);
         var order = options.Shuffle ? new RandomOrder(tree.Count, context.Seed) : null;
         return new Sampler
         {

@@ -20,29 +20,24 @@ internal sealed class GridTree
     private readonly Dictionary<(int Level, string Key), long> _leaves = [];
     private readonly Dictionary<Distribution, IReadOnlyList<JsonElement>> _grids = new(ReferenceEqualityComparer.Instance);
 
-    private GridTree(SearchSpace space)
+    /// <exception cref="ComponentException">A range is continuous or too long.</exception>
+    public GridTree(SearchSpace space)
     {
         _space = space;
+        foreach (var parameter in space.Parameters)
+        {
+            foreach (var distribution in parameter.Alternatives.Select(alternative => alternative.Distribution))
+            {
+                _grids[distribution] = Values(parameter.Name, distribution);
+            }
+        }
+
         _relevant = [.. space.Parameters.Select((_, level) => Relevant(space, level))];
         Count = Leaves(0, new Dictionary<string, JsonElement>(space.Constants, StringComparer.Ordinal));
     }
 
     /// <summary>How many points there are.</summary>
     public long Count { get; }
-
-    /// <exception cref="ComponentException">A range is continuous or too long.</exception>
-    public static GridTree Create(SearchSpace space)
-    {
-        foreach (var parameter in space.Parameters)
-        {
-            foreach (var distribution in parameter.Alternatives.Select(alternative => alternative.Distribution))
-            {
-                Refuse(parameter.Name, distribution);
-            }
-        }
-
-        return new GridTree(space);
-    }
 
     /// <summary>The point of this number, 0 ≤ number &lt; <see cref="Count"/>.</summary>
     public IReadOnlyDictionary<string, JsonElement> At(long number)
@@ -58,7 +53,7 @@ internal sealed class GridTree
                 }
 
                 level++;
-                var values = Grid(distribution);
+                var values = _grids[distribution];
                 var value = Pick(name, level, values, seen, ref number);
                 seen[name] = value;
                 return value;
@@ -66,25 +61,23 @@ internal sealed class GridTree
         );
     }
 
-    private static void Refuse(string name, Distribution distribution)
+    private static IReadOnlyList<JsonElement> Values(string name, Distribution distribution)
     {
-        var values = distribution switch
-        {
-            IntegerDistribution { Points: null } range => ((range.High - range.Low) / range.Step) + 1,
-            UniformDistribution { Points: null, Step: null } or LogUniformDistribution { Points: null } => throw new ComponentException(
+        var grid =
+            distribution.Grid()
+            ?? throw new ComponentException(
                 "A grid needs a number of points on a continuous range. Write points: 5 next to it, or a list of values, or "
                     + "use the random sampler.",
                 name
-            ),
-            _ => 0,
-        };
-        if (values > MostValues)
-        {
-            throw new ComponentException(
-                $"This range has {values} values, more than the {MostValues} that a grid takes. Write points: or step: next to it.",
+            );
+        IReadOnlyList<JsonElement> values = [.. grid.Take(MostValues + 1)];
+        return values.Count <= MostValues
+            ? values
+            : throw new ComponentException(
+                $"This range, {distribution.Description}, has more than the {MostValues} values that a grid takes. "
+                    + "Write points: or step: next to it.",
                 name
             );
-        }
     }
 
     // The names whose values decide what applies from a level on.
@@ -102,16 +95,6 @@ internal sealed class GridTree
                 .Select(parameter => parameter.Name)
                 .Where(parameter => names.Any(name => name == parameter || name.StartsWith($"{parameter}.", StringComparison.Ordinal))),
         ];
-    }
-
-    private IReadOnlyList<JsonElement> Grid(Distribution distribution)
-    {
-        if (!_grids.TryGetValue(distribution, out var values))
-        {
-            _grids[distribution] = values = distribution.Grid() ?? [];
-        }
-
-        return values;
     }
 
     private long Leaves(int level, Dictionary<string, JsonElement> seen)
@@ -141,7 +124,7 @@ internal sealed class GridTree
             return Leaves(level + 1, seen);
         }
 
-        var values = Grid(distribution);
+        var values = _grids[distribution];
         if (!Decides(parameter.Name, level + 1))
         {
             return Limited((UInt128)values.Count * (UInt128)Leaves(level + 1, seen));

@@ -26,13 +26,28 @@ public sealed class DistributionTests
             Gen.Int[1, 7],
             (low, width, step) => (Distribution)new IntegerDistribution(low, low + width, step)
         ),
-        Gen.Select(Gen.Int[1, 100], Gen.Int[0, 1000], (low, width) => (Distribution)new IntegerDistribution(low, low + width, Log: true)),
+        Gen.Select(Gen.Int[1, 100], Gen.Int[0, 1000], (low, width) => (Distribution)new LogIntegerDistribution(low, low + width)),
         Gen.Int[1, 9]
             .Select(count =>
                 (Distribution)
                     new ChoiceDistribution([.. Enumerable.Range(0, count).Select(value => JsonSerializer.SerializeToElement(value))])
             )
     );
+
+    private static readonly Dictionary<string, Distribution> Golden = new()
+    {
+        ["uniform -3 to 5"] = new UniformDistribution(-3, 5),
+        ["uniform 0 to 0.9 in steps of 0.3"] = new UniformDistribution(0, 0.9, 0.3),
+        ["uniform 0 to 1 in steps of 0.3"] = new UniformDistribution(0, 1, 0.3),
+        ["log 1e-5 to 0.1"] = new LogUniformDistribution(1e-5, 0.1),
+        ["integer 1 to 9"] = new IntegerDistribution(1, 9),
+        ["integer 16 to 70 in steps of 16"] = new IntegerDistribution(16, 70, 16),
+        ["integer 1 to 1024 by logarithm"] = new LogIntegerDistribution(1, 1024),
+        ["normal 0 ± 1"] = new NormalDistribution(0, 1),
+        ["normal 5 ± 2"] = new NormalDistribution(5, 2),
+    };
+
+    public static TheoryData<string> Known => [.. Golden.Keys];
 
     [Fact]
     public void Samples_LieInTheRange() =>
@@ -48,7 +63,7 @@ public sealed class DistributionTests
         Assert.Equal("[0,0.5,1]", Text(new UniformDistribution(0, 1, Points: 3).Grid()));
         Assert.Equal("[1E-05,0.0001,0.001,0.01,0.1]", Text(new LogUniformDistribution(1e-5, 1e-1, 5).Grid()));
         Assert.Equal("[1,4,7]", Text(new IntegerDistribution(1, 9, 3).Grid()));
-        Assert.Equal("[1,10,100]", Text(new IntegerDistribution(1, 100, Log: true, Points: 3).Grid()));
+        Assert.Equal("[1,10,100]", Text(new LogIntegerDistribution(1, 100, Points: 3).Grid()));
         Assert.Null(new LogUniformDistribution(1e-5, 1).Grid());
         Assert.Equal(0.3, new UniformDistribution(0, 0.3, 0.1).At(0.9999).GetDouble());
         Assert.Equal(9, new IntegerDistribution(1, 9).At(0.9999).GetInt64());
@@ -135,5 +150,53 @@ public sealed class DistributionTests
         Assert.False(new UniformDistribution(0, 1).Contains(JsonSerializer.SerializeToElement("0.5")));
     }
 
-    private static string Text(IReadOnlyList<JsonElement>? values) => JsonSerializer.Serialize(values);
+    /// <summary>Computed by <c>Golden/distributions.py</c>.</summary>
+    [Theory]
+    [MemberData(nameof(Known))]
+    public void Values_AreThoseOfTheDefinition(string name)
+    {
+        var golden = JsonSerializer.Deserialize<Dictionary<string, double[]>>(
+            File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Golden", "distributions.json"))
+        )!;
+
+        foreach (var (quantile, expected) in golden["quantiles"].Zip(golden[name]))
+        {
+            Assert.Equal(expected, Golden[name].At(quantile).GetDouble(), 1e-12 * (1 + Math.Abs(expected)));
+        }
+    }
+
+    [Fact]
+    public void Descriptions_SayTheRange()
+    {
+        Assert.Equal("-3 to 5", new UniformDistribution(-3, 5).Description);
+        Assert.Equal("0 to 0.9 in steps of 0.3", new UniformDistribution(0, 0.9, 0.3).ToString());
+        Assert.Equal("1E-05 to 0.1 by logarithm", new LogUniformDistribution(1e-5, 0.1).Description);
+        Assert.Equal("1 to 9 in whole numbers", new IntegerDistribution(1, 9).Description);
+        Assert.Equal("16 to 64 in steps of 16", new IntegerDistribution(16, 64, 16).Description);
+        Assert.Equal("1 to 1024 in whole numbers by logarithm", new LogIntegerDistribution(1, 1024).Description);
+        Assert.Equal("0.5 ± 0.1, normally distributed", new NormalDistribution(0.5, 0.1).Description);
+        Assert.Equal(
+            "one of 0, 1, 2, 3, 4 and 2 more",
+            new ChoiceDistribution([.. Enumerable.Range(0, 7).Select(value => JsonSerializer.SerializeToElement(value))]).Description
+        );
+    }
+
+    [Fact]
+    public void EndsOfANormalRange_AreFinite_AndAsFarAway()
+    {
+        var range = new NormalDistribution(0, 1);
+
+        // statistics.NormalDist().inv_cdf(2 ** -55)
+        Assert.Equal(-8.374388923067455, range.At(0).GetDouble(), 1e-12);
+        Assert.Equal(8.374388923067455, range.At(1).GetDouble(), 1e-12);
+        Assert.Equal(0, range.QuantileOf(JsonSerializer.SerializeToElement(-100.0)));
+        Assert.Equal("[0]", Text(new NormalDistribution(0, 1, Points: 1).Grid()));
+        Assert.Null(range.Grid());
+    }
+
+    [Fact]
+    public void GridOfManyWholeNumbers_IsntMadeAtOnce() =>
+        Assert.Equal("[1,2,3]", Text(new IntegerDistribution(1, 1L << 53).Grid().Take(3)));
+
+    private static string Text(IEnumerable<JsonElement>? values) => JsonSerializer.Serialize(values);
 }

@@ -49,6 +49,16 @@ public sealed partial class SourceTests
     public void Name_SaysWhatTheFileIsFor() =>
         Assert.DoesNotContain(Repository.Sources, file => VagueName().IsMatch(Path.GetFileNameWithoutExtension(file)));
 
+    /// <summary>What an option's <c>[Description]</c> says for users, its summary doesn't say again.</summary>
+    [Fact]
+    public void Description_StandsInOnePlace()
+    {
+        var described = Repository.Sources.SelectMany(file => Described(Repository.Read(file))).ToList();
+
+        Assert.NotEmpty(described);
+        Assert.DoesNotContain(described, one => one.Summary == one.Description);
+    }
+
     [Theory]
     [MemberData(nameof(Projects))]
     public void Namespace_IsTheFolder(string project)
@@ -157,6 +167,27 @@ public sealed partial class SourceTests
         var use = new Regex($@"^\s*(global\s+)?using\s[^(]*?(?<![\w.]){name}\b|(?<![\w.]){name}\.\w");
         return source.Split('\n').Any(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal) && use.IsMatch(line));
     }
+
+    // What a summary says, and what the next description says, if no other member is between them.
+    private static IEnumerable<(string Summary, string Description)> Described(string code)
+    {
+        foreach (var part in code.Split("/// <summary>").Skip(1))
+        {
+            var (end, start) = (
+                part.IndexOf("</summary>", StringComparison.Ordinal),
+                part.IndexOf("[Description(\"", StringComparison.Ordinal)
+            );
+            if (end >= 0 && start > end && !part[end..start].Contains(';', StringComparison.Ordinal))
+            {
+                var text = part[(start + "[Description(\"".Length)..];
+                yield return (Sentence(part[..end]), Sentence(text[..text.IndexOf("\")", StringComparison.Ordinal)]));
+            }
+        }
+    }
+
+    private static string Sentence(string text) =>
+        string.Join(' ', text.Replace("///", "", StringComparison.Ordinal).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+            .TrimEnd('.');
 
     // From the attribute over whatever stands between to the method's name.
     [GeneratedRegex(@"^\s*\[(Fact|Theory)\b[\s\S]*?^\s*public\s[^(\n]*?(?<name>\w+)\(", RegexOptions.Multiline)]

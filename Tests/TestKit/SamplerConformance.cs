@@ -19,6 +19,8 @@ public abstract class SamplerConformance<T>
         {
             Parameters =
             [
+                new("model.width", [new(null, new LogIntegerDistribution(8, 512, Points: 3))]),
+                new("model.scale", [new(null, new NormalDistribution(0, 1, Points: 1))]),
                 new("optimizer.plugin", [new(null, new ChoiceDistribution([Json("sgd"), Json("adam")]))]),
                 new(
                     "optimizer.learningRate",

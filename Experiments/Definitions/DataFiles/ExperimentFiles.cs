@@ -46,6 +46,6 @@ public static class ExperimentFiles
             .Search.Space.Parameters.Where(parameter => parameter.Name == name)
             .SelectMany(parameter => parameter.Alternatives)
             .Select(alternative => alternative.Distribution)
-            .OfType<ChoiceDistribution>()
-            .SelectMany(choice => choice.Values);
+            .Where(distribution => distribution.Scale is ParameterScale.Categorical)
+            .SelectMany(choice => choice.Grid()!);
 }

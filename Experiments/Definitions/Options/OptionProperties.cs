@@ -47,7 +47,7 @@ internal static class OptionProperties
 
     private static bool IsOption(PropertyInfo property, ConstructorInfo? constructor) =>
         property.GetIndexParameters().Length == 0
-        && property.GetCustomAttribute<JsonIgnoreAttribute>() is null
+        && property.GetCustomAttribute<JsonIgnoreAttribute>() is null or { Condition: not JsonIgnoreCondition.Always }
         && (
             property.SetMethod is { IsPublic: true }
             || constructor?.GetParameters().Any(parameter => parameter.Name == property.Name) is true

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Platform.Experiments.Definitions.Components;
-using Platform.Experiments.Definitions.Spaces;
+using Platform.Experiments.Definitions.Spaces.Ranges;
 
 namespace Platform.Experiments.Definitions.Reading;
 
@@ -73,7 +73,7 @@ internal sealed class Overrides(IComponentCatalog catalog, ProblemList problems)
         var space = (root["search"] as MapNode)?["space"] as MapNode;
         var range = space?.Entries.FirstOrDefault(entry =>
             name.StartsWith($"{entry.Key}.", StringComparison.Ordinal)
-            && DistributionReader.IsPart(entry.Value, name[(entry.Key.Length + 1)..].Split('.')[0])
+            && RangeKinds.IsPart(entry.Value, name[(entry.Key.Length + 1)..].Split('.')[0])
         );
         Names.Add(range?.Key ?? name);
         if (value is ScalarNode { Value: null } && space?.Entry(name) is not null)

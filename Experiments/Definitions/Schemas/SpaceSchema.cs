@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Platform.Experiments.Definitions.Spaces;
+using Platform.Experiments.Definitions.Spaces.Ranges;
 
 namespace Platform.Experiments.Definitions.Schemas;
 
@@ -15,7 +15,7 @@ internal static class SpaceSchema
             {
                 [$"^(({string.Join('|', Sections.Variable)})(\\.[^.]+)*|data\\.fold)$"] = new JsonObject
                 {
-                    ["anyOf"] = new JsonArray([List(), .. DistributionReader.Keys.Keys.Select(Range)]),
+                    ["anyOf"] = new JsonArray([List(), .. RangeKinds.All.Select(Range)]),
                 },
             },
             ["additionalProperties"] = false,
@@ -29,66 +29,24 @@ internal static class SpaceSchema
             ["description"] = "One of these values; or alternatives with conditions (when), of which exactly one applies.",
         };
 
-    private static JsonObject Range(string kind)
+    private static JsonObject Range(IRangeKind kind)
     {
         var properties = new JsonObject
         {
-            [kind] = Ends(kind),
+            [kind.Key] = kind.Schema(),
             ["when"] = new JsonObject { ["type"] = "string", ["description"] = "When it applies: optimizer.plugin == 'sgd'." },
         };
-        foreach (var key in DistributionReader.Keys[kind])
+        foreach (var option in kind.Options)
         {
-            properties[key] = key switch
-            {
-                "log" => new JsonObject
-                {
-                    ["type"] = "boolean",
-                    ["description"] = "Whether the values are uniform on a logarithmic scale.",
-                    ["default"] = false,
-                },
-                "points" => new JsonObject
-                {
-                    ["type"] = "integer",
-                    ["minimum"] = 1,
-                    ["description"] = "Number of values in a grid, evenly spaced, both ends included.",
-                },
-                _ => new JsonObject
-                {
-                    ["type"] = "number",
-                    ["exclusiveMinimum"] = 0,
-                    ["description"] = "Distance between two values.",
-                },
-            };
+            properties[option.Key] = option.Schema();
         }
 
         return new JsonObject
         {
             ["type"] = "object",
             ["properties"] = properties,
-            ["required"] = new JsonArray(kind),
+            ["required"] = new JsonArray(kind.Key),
             ["additionalProperties"] = false,
         };
     }
-
-    private static JsonObject Ends(string kind) =>
-        kind == "choice"
-            ? new JsonObject
-            {
-                ["type"] = "array",
-                ["minItems"] = 1,
-                ["description"] = "One of these values, all equally likely.",
-            }
-            : new JsonObject
-            {
-                ["type"] = "array",
-                ["items"] = new JsonObject { ["type"] = kind == "integer" ? "integer" : "number" },
-                ["minItems"] = 2,
-                ["maxItems"] = 2,
-                ["description"] = kind switch
-                {
-                    "uniform" => "Lower and upper end of real numbers, all equally likely.",
-                    "log" => "Lower and upper end of real numbers, uniform on a logarithmic scale.",
-                    _ => "Lower and upper end of whole numbers, both included.",
-                },
-            };
 }

@@ -13,7 +13,6 @@ public sealed record TrainingSettings
     [Description("Examples per batch: 1 (single-example), n (mini-batch) or all (full-batch gradient descent).")]
     public int? BatchSize { get; init; } = 32;
 
-    /// <summary>Passes over the training split, at most.</summary>
     /// <value>10</value>
     [Range(1, 1_000_000)]
     [Description("Passes over the training split, at most.")]
@@ -93,7 +92,6 @@ public sealed record EarlyStoppingSettings
     [Description("Metric that must improve.")]
     public string Metric { get; init; } = "validation/loss";
 
-    /// <summary>Whether small or large values are good.</summary>
     /// <value>null: the objective's goal if it is the objective's metric, otherwise minimize.</value>
     [Description("Whether small or large values are good.")]
     public Abstractions.Goal? Goal { get; init; }
@@ -104,7 +102,6 @@ public sealed record EarlyStoppingSettings
     [Description("Checks (validations) without an improvement after which training stops.")]
     public int Patience { get; init; } = 3;
 
-    /// <summary>A change of at most this size doesn't count as an improvement.</summary>
     /// <value>0</value>
     [Range(0.0, double.MaxValue)]
     [Description("A change of at most this size doesn't count as an improvement.")]
@@ -124,7 +121,6 @@ public sealed record CheckpointSettings
     [Description("Keep the state with the best objective; the test split is evaluated on it.")]
     public bool Best { get; init; } = true;
 
-    /// <summary>Epochs from one checkpoint of the last state to the next.</summary>
     /// <value>1</value>
     [Range(1, 1_000_000)]
     [Description("Epochs from one checkpoint of the last state to the next.")]

@@ -68,9 +68,9 @@ internal sealed class Assignments(SpaceSource space)
 
     private IEnumerable<(JsonElement Value, SourceNode Node)> Values(ParameterSource parameter, AlternativeSource alternative)
     {
-        if (alternative.Distribution is ChoiceDistribution choice)
+        if (alternative.Distribution is { Scale: ParameterScale.Categorical } choice)
         {
-            return choice.Values.Zip(alternative.Witnesses);
+            return choice.Grid()!.Zip(alternative.Witnesses);
         }
 
         var literals = space

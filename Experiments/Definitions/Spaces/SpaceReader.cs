@@ -1,6 +1,7 @@
 using Platform.Abstractions;
 using Platform.Experiments.Definitions.Conditions;
 using Platform.Experiments.Definitions.Reading;
+using Platform.Experiments.Definitions.Spaces.Ranges;
 
 namespace Platform.Experiments.Definitions.Spaces;
 
@@ -43,7 +44,7 @@ internal sealed class SpaceReader(MapNode root, ProblemList problems)
             && items.Items.All(item =>
                 item is MapNode map
                 && map.Entry("plugin") is null
-                && (map.Entry("when") is not null || DistributionReader.Keys.Keys.Any(key => map.Entry(key) is not null))
+                && (map.Entry("when") is not null || RangeKinds.Keys.Any(key => map.Entry(key) is not null))
             )
                 ? items.Items
                 : null;

@@ -26,14 +26,11 @@ public static class TrialSlots
     }
 
     private static int Most(Distribution distribution) =>
-        distribution switch
-        {
-            ChoiceDistribution choice => choice
-                .Values.Where(value => value.ValueKind is JsonValueKind.Number)
-                .Select(value => value.GetInt32())
+        distribution.Bounds is { } bounds
+            ? (int)bounds.High
+            : (distribution.Grid() ?? [])
+                .Where(value => value.ValueKind is JsonValueKind.Number)
+                .Select(value => (int)value.GetDouble())
                 .DefaultIfEmpty(1)
-                .Max(),
-            IntegerDistribution integer => (int)integer.High,
-            _ => 1,
-        };
+                .Max();
 }

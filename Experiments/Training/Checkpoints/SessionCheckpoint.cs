@@ -109,7 +109,12 @@ internal static class SessionCheckpoint
         }
 
         session.Stopping.Restore(state.StoppingBest, state.StoppingWaited);
-        session.Objective.Restore(state.Best, state.BestStep, state.Last);
+        session.Objective.Restore(
+            state.Best,
+            state.BestStep,
+            state.Last,
+            state.History.GetValueOrDefault(session.Definition.Objective.Metric) ?? []
+        );
     }
 
     private static void RestoreCarried(TrainingSession session, SafetensorsFile file, CheckpointState state)

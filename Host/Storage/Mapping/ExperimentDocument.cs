@@ -27,6 +27,7 @@ internal static class ExperimentDocument
                 ["metric"] = record.Objective.Metric,
                 ["goal"] = BsonFields.From(record.Objective.Goal),
                 ["reduce"] = BsonFields.From(record.Objective.Reduce),
+                ["window"] = BsonFields.From((long?)record.Objective.Window),
             },
             ["plugins"] = BsonFields.From(record.Plugins),
             // Pairs, because the names of a BsonDocument don't tell upper from lower case.
@@ -63,6 +64,7 @@ internal static class ExperimentDocument
                 Metric = document["objective"]["metric"].AsString,
                 Goal = document["objective"]["goal"].To<Goal>(),
                 Reduce = document["objective"]["reduce"].To<Reduction>(),
+                Window = (int?)document["objective"]["window"].ToInt64OrNull(),
             },
             Plugins = document["plugins"].ToPlugins(),
             Environment = document["environment"]

@@ -12,7 +12,6 @@ public sealed record GeneratedTextOptions : SamplingOptions
     [MinLength(1)]
     public string Prompt { get; init; } = "\n";
 
-    /// <summary>Number of characters to generate.</summary>
     /// <value>300</value>
     [Range(1, 100_000)]
     [Description("Number of characters to generate.")]

@@ -6,13 +6,11 @@ namespace Platform.Plugins.SequenceData.Generation;
 /// <summary>Options of <see cref="GeneratedTunes"/>.</summary>
 public sealed record GeneratedTunesOptions : SamplingOptions
 {
-    /// <summary>Number of tunes to generate.</summary>
     /// <value>20</value>
     [Range(1, 10_000)]
     [Description("Number of tunes to generate.")]
     public int Count { get; init; } = 20;
 
-    /// <summary>Maximum number of characters of a tune.</summary>
     /// <value>600</value>
     [Range(10, 100_000)]
     [Description("Maximum number of characters of a tune.")]

@@ -20,13 +20,11 @@ public sealed record AbcOptions
     [Description("The file's encoding: utf-8, windows-1252, iso-8859-1, utf-16 and so on.")]
     public string Encoding { get; init; } = "utf-8";
 
-    /// <summary>Number of tunes to generate.</summary>
     /// <value>300</value>
     [Range(2, 100_000)]
     [Description("Number of tunes to generate.")]
     public int Count { get; init; } = 300;
 
-    /// <summary>Characters per window: gradients go back that far, state is carried further.</summary>
     /// <value>64</value>
     [Range(1, 100_000)]
     [Description("Characters per window: gradients go back that far, state is carried further.")]

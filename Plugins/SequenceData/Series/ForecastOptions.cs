@@ -16,7 +16,6 @@ public sealed record ForecastOptions : TextTableOptions
     [DataPath]
     public string? Path { get; init; }
 
-    /// <summary>The series to take without a path.</summary>
     /// <value>weather</value>
     [Description("The series to take without a path.")]
     public ForecastSource Source { get; init; } = ForecastSource.Weather;
@@ -26,7 +25,6 @@ public sealed record ForecastOptions : TextTableOptions
     [Description("The column to forecast; left out: temp_max of the weather, the first column of numbers of anything else.")]
     public string? Target { get; init; }
 
-    /// <summary>The columns that models see besides the target's.</summary>
     /// <value>Empty: none.</value>
     [Description("The columns that models see besides the target's.")]
     public IReadOnlyList<string> Columns { get; init; } = [];
@@ -40,25 +38,20 @@ public sealed record ForecastOptions : TextTableOptions
     )]
     public string? Time { get; init; }
 
-    /// <summary>Number of steps that models see.</summary>
     /// <value>14</value>
     [Range(1, 100_000)]
     [Description("Number of steps that models see.")]
     public int Window { get; init; } = 14;
 
-    /// <summary>Number of steps after the window to forecast.</summary>
     /// <value>1</value>
     [Range(1, 10_000)]
     [Description("Number of steps after the window to forecast.")]
     public int Horizon { get; init; } = 1;
 
-    /// <summary>Whether to forecast the next value at each step of the window, instead of the values after it.</summary>
     /// <value>false</value>
     [Description("Whether to forecast the next value at each step of the window, instead of the values after it.")]
     public bool EachStep { get; init; }
 
-    /// <summary>Whether each column is brought to mean 0 and deviation 1 of the training
-    /// split; losses and metrics are then in that unit.</summary>
     /// <value>true</value>
     [Description(
         "Whether each column is brought to mean 0 and deviation 1 of the training split; losses and metrics are then in that unit."

@@ -12,7 +12,6 @@ public sealed record AddingOptions
     [Description("Number of sequences to generate.")]
     public int Count { get; init; } = 5000;
 
-    /// <summary>Number of steps of each sequence.</summary>
     /// <value>100</value>
     [Range(2, 100_000)]
     [Description("Number of steps of each sequence.")]

@@ -12,19 +12,16 @@ public sealed record CopyMemoryOptions
     [Description("Number of sequences to generate.")]
     public int Count { get; init; } = 5000;
 
-    /// <summary>Steps between the last symbol shown and the first to be repeated.</summary>
     /// <value>100</value>
     [Range(1, 100_000)]
     [Description("Steps between the last symbol shown and the first to be repeated.")]
     public int Delay { get; init; } = 100;
 
-    /// <summary>Number of symbols to remember.</summary>
     /// <value>10</value>
     [Range(1, 1000)]
     [Description("Number of symbols to remember.")]
     public int Length { get; init; } = 10;
 
-    /// <summary>Number of different symbols.</summary>
     /// <value>8</value>
     [Range(2, 26)]
     [Description("Number of different symbols.")]

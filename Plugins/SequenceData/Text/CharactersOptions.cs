@@ -26,7 +26,6 @@ public sealed record CharactersOptions
     [Description("Characters to generate, or to take from the file at most; left out: 60,000 are generated, or the whole file is taken.")]
     public int? Length { get; init; }
 
-    /// <summary>Characters per window: gradients go back that far, state is carried further.</summary>
     /// <value>64</value>
     [Range(1, 100_000)]
     [Description("Characters per window: gradients go back that far, state is carried further.")]

@@ -12,13 +12,11 @@ public sealed record DatesOptions
     [Description("Number of dates to generate.")]
     public int Count { get; init; } = 5000;
 
-    /// <summary>The first year.</summary>
     /// <value>1950</value>
     [Range(1000, 9999)]
     [Description("The first year.")]
     public int From { get; init; } = 1950;
 
-    /// <summary>Number of years.</summary>
     /// <value>100</value>
     [Range(1, 1000)]
     [Description("Number of years.")]

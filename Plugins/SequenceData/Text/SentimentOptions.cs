@@ -34,13 +34,11 @@ public sealed record SentimentOptions
     [Description("What models read one after the other: words in lower case, or characters as they are (for DNA, codes, names).")]
     public TextTokens Tokens { get; init; } = TextTokens.Words;
 
-    /// <summary>Number of sentences to generate.</summary>
     /// <value>2,000</value>
     [Range(10, 1_000_000)]
     [Description("Number of sentences to generate.")]
     public int Count { get; init; } = 2000;
 
-    /// <summary>Whether to generate a third class, neutral.</summary>
     /// <value>false</value>
     [Description("Whether to generate a third class, neutral.")]
     public bool Neutral { get; init; }

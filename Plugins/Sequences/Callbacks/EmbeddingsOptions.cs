@@ -11,7 +11,6 @@ public sealed record EmbeddingsOptions
     [Description("Words that mean something similar, a group each, separated by spaces: for the neighbour test.")]
     public IReadOnlyList<string> Groups { get; init; } = [];
 
-    /// <summary>Number of neighbours to list for each token.</summary>
     /// <value>3</value>
     [Range(1, 100)]
     [Description("Number of neighbours to list for each token.")]

@@ -6,13 +6,11 @@ namespace Platform.Plugins.Sequences.Inputs;
 /// <summary>Options of <see cref="BagOfWords"/>.</summary>
 public sealed record BagOfWordsOptions
 {
-    /// <summary>Size of a token's vector.</summary>
     /// <value>32</value>
     [Range(1, 65536)]
     [Description("Size of a token's vector.")]
     public int Embedding { get; init; } = 32;
 
-    /// <summary>The share of the vectors' values that are set to zero while training.</summary>
     /// <value>0: none.</value>
     [Range(0.0, 1.0, MaximumIsExclusive = true)]
     [Description("The share of the vectors' values that are set to zero while training.")]

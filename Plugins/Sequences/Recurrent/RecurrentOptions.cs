@@ -7,13 +7,11 @@ namespace Platform.Plugins.Sequences.Recurrent;
 /// <summary>Options that all recurrent models have.</summary>
 public abstract record RecurrentOptions
 {
-    /// <summary>Units of each layer and direction.</summary>
     /// <value>64</value>
     [Range(1, 65536)]
     [Description("Units of each layer and direction.")]
     public int Hidden { get; init; } = 64;
 
-    /// <summary>Number of layers, each of which reads the states of the one before.</summary>
     /// <value>1</value>
     [Range(1, 64)]
     [Description("Number of layers, each of which reads the states of the one before.")]
@@ -24,24 +22,19 @@ public abstract record RecurrentOptions
     [Description("Whether a second set of layers reads the sequence backwards.")]
     public bool Bidirectional { get; init; }
 
-    /// <summary>How a token becomes numbers; values are taken as they are.</summary>
     /// <value>learned</value>
     [Description("How a token becomes numbers; values are taken as they are.")]
     public TokenEncoding Encoding { get; init; } = TokenEncoding.Learned;
 
-    /// <summary>Size of a token's learned vector.</summary>
     /// <value>32</value>
     [Range(1, 65536)]
     [Description("Size of a token's learned vector.")]
     public int Embedding { get; init; } = 32;
 
-    /// <summary>How the states become one vector, for one prediction per sequence.</summary>
     /// <value>last</value>
     [Description("How the states become one vector, for one prediction per sequence.")]
     public Pooling Pooling { get; init; } = Pooling.Last;
 
-    /// <summary>The share of values that are set to zero while training: of the token
-    /// vectors, between layers, and before the output.</summary>
     /// <value>0: none.</value>
     [Range(0.0, 1.0, MaximumIsExclusive = true)]
     [Description("The share of values that are set to zero while training: of the token vectors, between layers, and before the output.")]

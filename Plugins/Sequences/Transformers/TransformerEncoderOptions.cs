@@ -6,7 +6,6 @@ namespace Platform.Plugins.Sequences.Transformers;
 /// <summary>Options of <see cref="TransformerEncoder"/>.</summary>
 public sealed record TransformerEncoderOptions : TransformerOptions
 {
-    /// <summary>How the vectors of the steps become one, for one prediction per sequence; last is the last step that counts.</summary>
     /// <value>mean</value>
     [Description("How the vectors of the steps become one, for one prediction per sequence; last is the last step that counts.")]
     public Pooling Pooling { get; init; } = Pooling.Mean;

@@ -7,32 +7,26 @@ namespace Platform.Plugins.Sequences.Transformers;
 /// <summary>Options that all transformers have.</summary>
 public abstract record TransformerOptions : IValidatableObject
 {
-    /// <summary>Width: values of a step in each layer.</summary>
     /// <value>64</value>
     [Range(1, 65536)]
     [Description("Width: values of a step in each layer.")]
     public int Width { get; init; } = 64;
 
-    /// <summary>Number of attention heads, a divisor of the width.</summary>
     /// <value>4</value>
     [Range(1, 1024)]
     [Description("Number of attention heads, a divisor of the width.")]
     public int Heads { get; init; } = 4;
 
-    /// <summary>Number of layers (of the encoder, and of the decoder).</summary>
     /// <value>2</value>
     [Range(1, 128)]
     [Description("Number of layers (of the encoder, and of the decoder).")]
     public int Layers { get; init; } = 2;
 
-    /// <summary>Units of the hidden layer of each feed-forward part.</summary>
     /// <value>128</value>
     [Range(1, 1048576)]
     [Description("Units of the hidden layer of each feed-forward part.")]
     public int FeedForward { get; init; } = 128;
 
-    /// <summary>The share of values that are set to zero while training: of the inputs, the
-    /// attention's weights, and the outputs of each part.</summary>
     /// <value>0.1</value>
     [Range(0.0, 1.0, MaximumIsExclusive = true)]
     [Description(
@@ -40,12 +34,10 @@ public abstract record TransformerOptions : IValidatableObject
     )]
     public double Dropout { get; init; } = 0.1;
 
-    /// <summary>How the positions of steps are encoded.</summary>
     /// <value>sinusoidal</value>
     [Description("How the positions of steps are encoded.")]
     public Positions Positions { get; init; } = Positions.Sinusoidal;
 
-    /// <summary>The longest sequence, where the data don't say how long sequences are.</summary>
     /// <value>1,000</value>
     [Range(1, 1_000_000)]
     [Description("The longest sequence, where the data don't say how long sequences are.")]

@@ -6,29 +6,24 @@ namespace Platform.Plugins.Sequences.Translation;
 /// <summary>Options of <see cref="SequenceToSequence"/>.</summary>
 public sealed record SequenceToSequenceOptions
 {
-    /// <summary>Units of the encoder's directions and of the decoder.</summary>
     /// <value>64</value>
     [Range(1, 65536)]
     [Description("Units of the encoder's directions and of the decoder.")]
     public int Hidden { get; init; } = 64;
 
-    /// <summary>Size of a token's vector.</summary>
     /// <value>32</value>
     [Range(1, 65536)]
     [Description("Size of a token's vector.")]
     public int Embedding { get; init; } = 32;
 
-    /// <summary>Whether the encoder reads the sequence backwards as well.</summary>
     /// <value>true</value>
     [Description("Whether the encoder reads the sequence backwards as well.")]
     public bool Bidirectional { get; init; } = true;
 
-    /// <summary>Whether the decoder attends to all that the encoder read; otherwise it has the encoder's last state only.</summary>
     /// <value>true</value>
     [Description("Whether the decoder attends to all that the encoder read; otherwise it has the encoder's last state only.")]
     public bool Attention { get; init; } = true;
 
-    /// <summary>The share of values that are set to zero while training: of the token vectors and before the output.</summary>
     /// <value>0: none.</value>
     [Range(0.0, 1.0, MaximumIsExclusive = true)]
     [Description("The share of values that are set to zero while training: of the token vectors and before the output.")]

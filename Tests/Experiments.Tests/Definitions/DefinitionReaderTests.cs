@@ -69,6 +69,7 @@ public sealed class DefinitionReaderTests
             definition.Search.Space.Parameters.Select(one => one.Name)
         );
         Assert.Equal((Goal.Maximize, Reduction.Last), (definition.Objective.Goal, definition.Objective.Reduce));
+        Assert.DoesNotContain("window", definition.Resolved["objective"]!.ToJsonString(), StringComparison.Ordinal);
         Assert.Null(definition.Workers.Count);
         Assert.False(((System.Text.Json.Nodes.JsonObject)definition.Resolved["optimizer"]!).ContainsKey("learningRate"));
     }
@@ -266,4 +267,10 @@ public sealed class DefinitionReaderTests
             Assert.Single(DefinitionReader.Read("/nowhere/x.yaml", [], SampleComponents.Catalog).Problems).Message,
             StringComparison.Ordinal
         );
+
+    [Theory]
+    [InlineData("objective: { reduce: mean-of-last, window: 0 }", "objective.window: ")]
+    [InlineData("objective: { window: 3 }", "'window' needs 'reduce: mean-of-last', whose values it counts.")]
+    public void WindowThatCountsNothing_IsRefused(string text, string problem) =>
+        Assert.Contains(problem, Problem(Body + text), StringComparison.Ordinal);
 }

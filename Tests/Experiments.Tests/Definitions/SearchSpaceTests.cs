@@ -52,6 +52,15 @@ public sealed class SearchSpaceTests
         "a.yaml:9:42: search.space.optimizer.learningRate: Must be a number, not the text 'high'."
     )]
     [InlineData("optimizer.learningRate: { log: [0.1, 1], step: 0.1 }", "Unknown key 'step' next to 'log'.")]
+    [InlineData(
+        "optimizer.learningRate: { normal: [0.1] }",
+        "'normal' must be a list of two numbers, the mean and the standard deviation."
+    )]
+    [InlineData(
+        "optimizer.learningRate: { normal: [0.1, 0] }",
+        "a.yaml:9:45: search.space.optimizer.learningRate: The standard deviation must be above 0."
+    )]
+    [InlineData("optimizer.learningRate: { normal: [0.1, 0.01], step: 1 }", "Unknown key 'step' next to 'normal'. Known: points, when.")]
     [InlineData("optimizer.learningRate: { uniform: [0.1, 1], step: 0 }", "A step must be above 0")]
     [InlineData("optimizer.learningRate: { log: [0.1, 1], points: 0 }", "'points' must be between 1 and 1000000.")]
     [InlineData("training.batchSize: { integer: [1.5, 3] }", "Must be a whole number up to 2^53, not the number 1.5.")]

@@ -86,6 +86,24 @@ public sealed class EarlyStoppingTests
         Assert.Equal((3, 2, 2, null), (best.Value, best.BestStep, afterTwo, last.Value));
     }
 
+    [Theory]
+    [InlineData(new[] { 4.0 }, 4.0)]
+    [InlineData(new[] { 4.0, 2, 6 }, 4.0)]
+    [InlineData(new[] { 100.0, 4, 2, 6 }, 4.0)]
+    [InlineData(new[] { double.NaN, 4, 2, 6 }, 4.0)]
+    [InlineData(new[] { 4.0, double.NaN, 6 }, null)]
+    [InlineData(new double[0], null)]
+    public void Objective_IsTheMeanOfTheLastValues(double[] values, double? expected)
+    {
+        var tracker = new ObjectiveTracker(new() { Reduce = Reduction.MeanOfLast, Window = 3 });
+        foreach (var (step, value) in values.Index())
+        {
+            tracker.Observe(value, step);
+        }
+
+        Assert.Equal(expected, tracker.Value);
+    }
+
     private static bool Observe(EarlyStopping stopping, double value)
     {
         stopping.Observe(new Dictionary<string, double> { ["m"] = value });

@@ -1,3 +1,4 @@
+using Platform.Experiments.Definitions.Settings;
 using Platform.Experiments.Definitions.Trials;
 
 namespace Platform.Experiments.Tests.Training;
@@ -36,6 +37,44 @@ public sealed class ResumeTests
             whole.Timeless,
             first.Timeless.Concat(second.Timeless).OrderBy(point => point.Name, StringComparer.Ordinal).ThenBy(point => point.Step)
         );
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(null)]
+    public void MeanOfTheLastValues_IsThatOfARunThatWasNeverStopped(int? window)
+    {
+        var definition = Definition with
+        {
+            Objective = new()
+            {
+                Metric = "validation/loss",
+                Reduce = Reduction.MeanOfLast,
+                Window = window,
+            },
+        };
+        var whole = new CollectingReporter();
+        var expected = Trial.Run(definition, Trial.Noisy, whole);
+        var first = new CollectingReporter();
+        Trial.Run(definition with { Training = definition.Training with { Epochs = 3 } }, Trial.Noisy, first);
+
+        var actual = Trial.Run(definition, Trial.Noisy, new CollectingReporter(), first.Last, first.Best);
+
+        Assert.Equal(expected, actual);
+        Assert.Equal(whole.Series("validation/loss").TakeLast(window ?? 5).Average(point => point.Value), actual.Objective);
+    }
+
+    /// <summary>A checkpoint belongs to the definition's hash: an objective without a window has the one it always had.</summary>
+    [Fact]
+    public void Window_IsWrittenOnlyIfItIsGiven()
+    {
+        Assert.DoesNotContain("window", TrialDefinitionJson.Write(Definition), StringComparison.Ordinal);
+
+        var given = Definition with
+        {
+            Objective = new() { Reduce = Reduction.MeanOfLast, Window = 7 },
+        };
+        Assert.Equal(given.Objective, TrialDefinitionJson.Read(TrialDefinitionJson.Write(given)).Objective);
     }
 
     [Theory]

@@ -128,6 +128,7 @@ public sealed class RankingTests
     [InlineData(Reduction.Last, 0.5, double.NaN, "completed: the last value of validation/accuracy is NaN")]
     [InlineData(Reduction.Last, 0.5, double.NegativeInfinity, "completed: the last value of validation/accuracy is -Infinity")]
     [InlineData(Reduction.Best, double.PositiveInfinity, double.NaN, "completed: no value of validation/accuracy is finite")]
+    [InlineData(Reduction.MeanOfLast, 0.5, double.NaN, "completed: one of the last values of validation/accuracy isn't finite")]
     [InlineData(Reduction.Best, null, null, "completed: validation/accuracy was never measured")]
     public async Task WithoutAnObjective_TheReasonIsSaid(Reduction reduce, double? first, double? last, string reason)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Platform.Abstractions;
 using Platform.Plugins.Search;
 using Platform.TestKit;
@@ -11,10 +12,10 @@ public sealed class GridSamplerTests : SamplerConformance<GridSampler>
     [Fact]
     public void Conditions_AreCountedExactly()
     {
-        // sgd: 3 rates × 4 momenta × 4 batch sizes; adam: 2 rates × 4 batch sizes.
+        // Of each of 3 widths: sgd: 3 rates × 4 momenta × 4 batch sizes; adam: 2 rates × 4 batch sizes.
         var sampler = Create(1);
 
-        Assert.Equal((3 * 4 * 4) + (2 * 4), sampler.Count);
+        Assert.Equal(3 * ((3 * 4 * 4) + (2 * 4)), sampler.Count);
     }
 
     [Theory]
@@ -36,7 +37,7 @@ public sealed class GridSamplerTests : SamplerConformance<GridSampler>
             .Select(point => Text(((ParametersProposal)sampler.Propose(new ProposalRequest { Point = point, Results = [] })).Parameters))
             .ToList();
 
-        Assert.Equal(56, points.Distinct().Count());
+        Assert.Equal(168, points.Distinct().Count());
     }
 
     [Fact]
@@ -110,16 +111,33 @@ public sealed class GridSamplerTests : SamplerConformance<GridSampler>
         Assert.True(shuffle || last.Parameters.Values.All(value => value.GetInt32() == 99));
     }
 
+    [Fact]
+    public void KindOfRangeThatNobodyKnows_IsAskedForItsGrid()
+    {
+        var sampler = Factory.Create(
+            new SamplerContext
+            {
+                Space = new SearchSpace { Parameters = [new("a", [new(null, new Primes())])] },
+                Seed = 1,
+                Goal = Goal.Minimize,
+            }
+        );
+
+        Assert.Equal(4, sampler.Count);
+        var last = (ParametersProposal)sampler.Propose(new ProposalRequest { Point = 3, Results = [] });
+        Assert.Equal(7, last.Parameters["a"].GetInt32());
+    }
+
     [Theory]
     [InlineData("needs a number of points")]
-    [InlineData("more than the 1000000 that a grid takes")]
+    [InlineData("more than the 1000000 values that a grid takes")]
     [InlineData("more than 1000000000000 points")]
     public void WhatCantBeAGrid_IsRefused(string message)
     {
         IReadOnlyList<SearchParameter> parameters = message switch
         {
             "needs a number of points" => [new("a", [new(null, new UniformDistribution(0, 1))])],
-            "more than the 1000000 that a grid takes" => [new("a", [new(null, new IntegerDistribution(0, 1_000_000))])],
+            "more than the 1000000 values that a grid takes" => [new("a", [new(null, new IntegerDistribution(0, 1_000_000))])],
             _ => [.. Enumerable.Range(0, 7).Select(index => new SearchParameter($"p{index}", [new(null, new IntegerDistribution(0, 99))]))],
         };
 
@@ -135,5 +153,25 @@ public sealed class GridSamplerTests : SamplerConformance<GridSampler>
         );
 
         Assert.Contains(message, thrown.Message, StringComparison.Ordinal);
+    }
+
+    private sealed record Primes : Distribution
+    {
+        private static readonly int[] Numbers = [2, 3, 5, 7];
+
+        public override ParameterScale Scale => ParameterScale.Linear;
+
+        public override Interval? Bounds => new(2, 7);
+
+        public override string Description => "primes up to 7";
+
+        public override IEnumerable<JsonElement> Grid() => Numbers.Select(number => JsonSerializer.SerializeToElement(number));
+
+        public override bool Contains(JsonElement value) => Numbers.Contains(value.GetInt32());
+
+        protected override JsonElement ValueAt(double quantile) =>
+            JsonSerializer.SerializeToElement(Numbers[Math.Min((int)(quantile * Numbers.Length), Numbers.Length - 1)]);
+
+        protected override double PlaceOf(JsonElement value) => (Array.IndexOf(Numbers, value.GetInt32()) + 0.5) / Numbers.Length;
     }
 }

@@ -41,7 +41,8 @@ public static class RecordSamples
             {
                 Metric = "validation/accuracy",
                 Goal = Goal.Maximize,
-                Reduce = Reduction.Last,
+                Reduce = Reduction.MeanOfLast,
+                Window = 3,
             },
             Plugins = [new PluginIdentity("Platform.Plugins.Models", "1.0.0", "abcd")],
             Environment = new Dictionary<string, string> { ["machine"] = "a", ["Machine"] = "b" },

@@ -1,0 +1,9 @@
+using static TorchSharp.torch;
+
+namespace Platform.Abstractions;
+
+/// <summary>What a metric adds up over the batches of a split.</summary>
+/// <param name="Sums">A tensor of as many elements as the metric needs sums (one for a
+/// mean), on any device; the platform reads it once an epoch.</param>
+/// <param name="Count">Samples or tokens.</param>
+public readonly record struct MetricSum(Tensor Sums, double Count);

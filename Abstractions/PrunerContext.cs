@@ -1,0 +1,11 @@
+namespace Platform.Abstractions;
+
+/// <summary>What a pruner is made from.</summary>
+public sealed record PrunerContext
+{
+    /// <summary>Whether small or large objectives are good.</summary>
+    public required Goal Goal { get; init; }
+
+    /// <summary>The experiment's seed.</summary>
+    public required long Seed { get; init; }
+}

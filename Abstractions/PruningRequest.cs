@@ -1,0 +1,14 @@
+namespace Platform.Abstractions;
+
+/// <summary>What a pruner may look at.</summary>
+public sealed record PruningRequest
+{
+    /// <summary>The trial's number.</summary>
+    public required long Trial { get; init; }
+
+    /// <summary>The objective's metric of this trial at each check so far, the newest last.</summary>
+    public required IReadOnlyList<MetricValue> Values { get; init; }
+
+    /// <summary>The same of the other trials that may be seen.</summary>
+    public required IReadOnlyList<TrialValues> Others { get; init; }
+}
