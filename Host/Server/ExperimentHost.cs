@@ -4,7 +4,6 @@ using Platform.Host.Cluster;
 using Platform.Host.Hosting;
 using Platform.Host.Hosting.Following;
 using Platform.Host.Hosting.Running;
-using Platform.Host.Http.Changes;
 using Platform.Host.Plugins.Pinning;
 using Platform.Host.Telemetry;
 
@@ -44,8 +43,7 @@ internal sealed class ExperimentHost : IAsyncDisposable
     public static async Task<ExperimentHost> StartAsync(HostSettings settings, CancellationToken cancellationToken)
     {
         var time = settings.Time;
-        var changes = new ChangeFeed();
-        var store = new WatchedRecords(settings.Store, changes);
+        var store = settings.Store;
         var broker = new Broker(
             store,
             new BrokerSettings { Observer = new ChangeLog(settings.Loggers.CreateLogger<ChangeLog>()).Observe },
@@ -62,7 +60,7 @@ internal sealed class ExperimentHost : IAsyncDisposable
             PinnedPlugins.In(settings.DataDirectory),
             time
         );
-        var server = await HostServer.StartAsync(Options(settings, changes, broker, desk), cancellationToken);
+        var server = await HostServer.StartAsync(Options(settings, broker, desk), cancellationToken);
         try
         {
             return new ExperimentHost(
@@ -97,12 +95,11 @@ internal sealed class ExperimentHost : IAsyncDisposable
         _broker.Dispose();
     }
 
-    private static HostServerOptions Options(HostSettings settings, ChangeFeed changes, Broker broker, ExperimentDesk desk) =>
+    private static HostServerOptions Options(HostSettings settings, Broker broker, ExperimentDesk desk) =>
         new()
         {
             DataDirectory = settings.DataDirectory,
             Store = settings.Store,
-            Changes = changes,
             Delete = desk.DeleteAsync,
             Desk = desk,
             Plan = desk.PlanAsync,

@@ -34,7 +34,7 @@ internal static class TrialPage
         Runs(records.Runs(experiment.Id, trial.Number), printer, clock);
         CheckpointList.Print(records.Checkpoints(experiment.Id, trial.Number), printer);
         Artifacts(records.Artifacts(experiment.Id, trial.Number), printer);
-        EventList.Print([.. records.Events(experiment.Id).Where(one => one.Trial == trial.Number)], LastEvents, printer, clock);
+        EventList.Print([.. records.Events(experiment.Id, trial.Number)], LastEvents, printer, clock);
     }
 
     private static void Metrics(ExperimentRecord experiment, IReadOnlyList<SeriesSummary> series, Printer printer)

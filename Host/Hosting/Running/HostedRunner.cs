@@ -40,7 +40,7 @@ internal sealed class HostedRunner(
 
     private async Task RecordAsync(HostedExperiment hosted, Exception fault)
     {
-        var recorded = store.Experiments().First(one => one.Id == hosted.Id);
+        var recorded = store.Find(hosted.Id)!;
         var interrupted = RestRules.IsLeft(recorded) ? recorded with { State = ExperimentState.Interrupted } : recorded;
         var happened = new EventRecord(hosted.Id, null, time.GetUtcNow(), "experiment-interrupted", fault.Message);
         try
