@@ -127,7 +127,7 @@ internal sealed class LiteRecordStore : IRecordStore, IBackupSource, IAsyncDispo
             var (state, durable) = Find(experiment, trial, metric);
             var points = state.Read(ReadRange);
             points.CutTo((int)Math.Min(points.Count, durable));
-            return points.ToPoints(metric);
+            return new MetricPoints(metric, points);
         }
     }
 

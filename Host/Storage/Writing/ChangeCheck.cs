@@ -65,7 +65,6 @@ internal sealed class ChangeCheck(RecordBatch batch)
                 break;
             case AppendPoints append:
                 CheckTrial(append.Experiment, append.Trial);
-                CheckColumns(append.Points);
                 break;
             case PutCheckpoint { Checkpoint: var checkpoint }:
                 CheckTrial(checkpoint.Experiment, checkpoint.Trial);
@@ -85,17 +84,6 @@ internal sealed class ChangeCheck(RecordBatch batch)
                 CheckExperiment(added.Experiment);
                 DocumentLimit.Check($"The event '{added.Kind}' of '{added.Experiment}'", added.Text);
                 break;
-        }
-    }
-
-    private static void CheckColumns(MetricPoints points)
-    {
-        if (points.Times.Count != points.Steps.Count || points.Values.Count != points.Steps.Count)
-        {
-            throw new ArgumentException(
-                $"The points of '{points.Name}' have {points.Steps.Count} steps, {points.Times.Count} times and "
-                    + $"{points.Values.Count} values; the columns must be equally long."
-            );
         }
     }
 

@@ -88,9 +88,11 @@ public sealed class DocumentRoundTripTests
                 PointBlock.DecodeInto(
                     columns,
                     PointBlock.Encode(
-                        [.. points.Select(point => point.Item1)],
-                        [.. points.Select(point => point.Item2)],
-                        [.. points.Select(point => point.Item3)]
+                        new PointColumns(
+                            [.. points.Select(point => point.Item1)],
+                            [.. points.Select(point => point.Item2)],
+                            [.. points.Select(point => point.Item3)]
+                        )
                     )
                 );
 

@@ -172,14 +172,6 @@ public sealed class InMemoryRecordStore : IRecordStore
         {
             throw new ArgumentException($"The bytes {checkpoint.Sha256} aren't stored.");
         }
-
-        if (
-            change is AppendPoints { Points: var points }
-            && (points.Times.Count != points.Steps.Count || points.Values.Count != points.Steps.Count)
-        )
-        {
-            throw new ArgumentException($"The columns of '{points.Name}' aren't equally long.");
-        }
     }
 
     private void Apply(RecordChange change)
