@@ -24,8 +24,8 @@ public sealed class WorkerLoopTests : IDisposable
             SmallSearch.Of(SmallSearch.Points(3)),
             (run, _, _) =>
             {
-                seeds.Add(run.Lease.Definition.Seed);
-                return Done(objective: run.Lease.Definition.Seed);
+                seeds.Add(run.Lease.ReadDefinition().Seed);
+                return Done(objective: seeds[^1]);
             }
         );
 
