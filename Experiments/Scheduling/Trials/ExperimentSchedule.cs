@@ -39,12 +39,12 @@ internal sealed class ExperimentSchedule
     {
         (_search, _time, Experiment) = (search, time, search.Experiment);
         _trials = new TrialTable(Experiment.Objective.Goal);
-        _results = new PointResults(search.Repeats);
+        _results = new PointResults(search.Settings.Repeats);
         _proposals = new PointProposals(search, _results);
         _history = new CheckHistory(Experiment.Id, Experiment.Objective.Metric, records);
         _pruning = new Pruning(search, _trials, _results, _history);
         _trace = new ExperimentTrace(search.Trace, time);
-        _row = new FailureRow(search.MaxFailures);
+        _row = new FailureRow(search.Workers.MaxFailures);
         _log = new ProgressLog(Experiment, time);
     }
 
@@ -110,7 +110,7 @@ internal sealed class ExperimentSchedule
             }
         }
 
-        _proposals.Point = (_trials.Count + _search.Repeats - 1) / _search.Repeats;
+        _proposals.Point = (_trials.Count + _search.Settings.Repeats - 1) / _search.Settings.Repeats;
         for (var point = 0L; point < _proposals.Point; point++)
         {
             _results.Update(point, _trials);
@@ -144,7 +144,7 @@ internal sealed class ExperimentSchedule
         record = record with { Trace = _trace.StartRun(record, open.Runs.LastOrDefault()) };
         var run = new LiveRun
         {
-            Lease = BegunRun.Lease(Experiment, trial, open, record, _search.Limits, fence, duration),
+            Lease = BegunRun.Lease(Experiment, trial, open, record, RunLimits.Of(_search.Workers), fence, duration),
             Worker = worker,
             Record = record,
             Seen = _time.GetTimestamp(),
@@ -209,7 +209,7 @@ internal sealed class ExperimentSchedule
         _trained.End(now);
         changes.Add(new PutRun(ended));
 
-        var state = TrialEnd.State(outcome.End, open.Failures, _search.Retries, _halt);
+        var state = TrialEnd.State(outcome.End, open.Failures, _search.Workers.Retries, _halt);
         var trial = _trials[run.Token.Trial] with { State = state };
         if (TrialTable.IsFinal(state))
         {
@@ -236,7 +236,7 @@ internal sealed class ExperimentSchedule
         _row.Add(open.EndedRuns.Last());
         if (_row.IsTooLong && MayStartMore)
         {
-            Fail(TrialEnd.ExplainRow(run, outcome, _search.MaxFailures), Halt.Interrupt, changes);
+            Fail(TrialEnd.ExplainRow(run, outcome, _search.Workers.MaxFailures), Halt.Interrupt, changes);
         }
     }
 
@@ -280,7 +280,7 @@ internal sealed class ExperimentSchedule
                 State = ExperimentState.Running,
                 Ending = null,
                 Ended = null,
-                TrialCount = _search.Sampler.Count * _search.Repeats,
+                TrialCount = _search.Sampler.Count * _search.Settings.Repeats,
             },
             changes
         );

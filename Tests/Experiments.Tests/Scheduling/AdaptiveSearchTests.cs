@@ -14,7 +14,7 @@ public sealed class AdaptiveSearchTests : IDisposable
     [Fact]
     public async Task A_sampler_that_looks_at_no_results_never_waits_for_one()
     {
-        await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(9)) with { Parallelism = 1 });
+        await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(9)) with { Settings = new() { Parallelism = 1 } });
 
         for (var worker = 0; worker < 9; worker++)
         {
@@ -27,7 +27,7 @@ public sealed class AdaptiveSearchTests : IDisposable
     [Fact]
     public async Task A_deterministic_search_shows_exactly_the_results_up_to_the_window()
     {
-        await _fixture.OpenAsync(SmallSearch.Of(Adaptive(6)) with { Parallelism = 2 });
+        await _fixture.OpenAsync(SmallSearch.Of(Adaptive(6)) with { Settings = new() { Parallelism = 2 } });
         var (a, b) = (await _fixture.LeaseAsync("a"), await _fixture.LeaseAsync("b"));
 
         var waiting = _fixture.AskAsync("c");
@@ -48,7 +48,7 @@ public sealed class AdaptiveSearchTests : IDisposable
             6,
             request => request.Point == 3 && request.Results.Count < 3 ? new WaitProposal() : SmallSearch.Point(request.Point)
         );
-        await _fixture.OpenAsync(SmallSearch.Of(sampler) with { Parallelism = 3 });
+        await _fixture.OpenAsync(SmallSearch.Of(sampler) with { Settings = new() { Parallelism = 3 } });
         var leases = new[] { await _fixture.LeaseAsync("a"), await _fixture.LeaseAsync("b"), await _fixture.LeaseAsync("c") };
 
         var waiting = _fixture.AskAsync("d");
@@ -65,7 +65,12 @@ public sealed class AdaptiveSearchTests : IDisposable
     [Fact]
     public async Task A_search_that_is_not_deterministic_shows_what_is_there()
     {
-        await _fixture.OpenAsync(SmallSearch.Of(Adaptive(6)) with { Deterministic = false, Parallelism = 1 });
+        await _fixture.OpenAsync(
+            SmallSearch.Of(Adaptive(6)) with
+            {
+                Settings = new() { Deterministic = false, Parallelism = 1 },
+            }
+        );
         await _fixture.LeaseAsync("a");
         await _fixture.EndAsync(await _fixture.LeaseAsync("b"), next: null, objective: 20);
 
@@ -77,7 +82,12 @@ public sealed class AdaptiveSearchTests : IDisposable
     [Fact]
     public async Task The_result_of_a_point_is_the_mean_of_its_repeats()
     {
-        await _fixture.OpenAsync(SmallSearch.Of(Adaptive(2)) with { Parallelism = 1, Repeats = 2 });
+        await _fixture.OpenAsync(
+            SmallSearch.Of(Adaptive(2)) with
+            {
+                Settings = new() { Parallelism = 1, Repeats = 2 },
+            }
+        );
         await _fixture.EndAsync(await _fixture.LeaseAsync("a"), next: null, objective: 1);
         await _fixture.EndAsync(await _fixture.LeaseAsync("a"), next: null, objective: 4);
 
@@ -89,7 +99,7 @@ public sealed class AdaptiveSearchTests : IDisposable
     [Fact]
     public async Task A_diverged_point_has_no_objective()
     {
-        await _fixture.OpenAsync(SmallSearch.Of(Adaptive(2)) with { Parallelism = 1 });
+        await _fixture.OpenAsync(SmallSearch.Of(Adaptive(2)) with { Settings = new() { Parallelism = 1 } });
         await _fixture.EndAsync(await _fixture.LeaseAsync("a"), next: null, RunEnd.Diverged, objective: null);
 
         await _fixture.LeaseAsync("a");

@@ -153,7 +153,7 @@ public sealed class BrokerLeaseTests : IDisposable
     [Fact]
     public async Task Repeats_of_a_point_share_its_parameters()
     {
-        await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(2)) with { Repeats = 2 });
+        await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(2)) with { Settings = new() { Repeats = 2 } });
 
         foreach (var worker in new[] { "a", "b", "c", "d" })
         {

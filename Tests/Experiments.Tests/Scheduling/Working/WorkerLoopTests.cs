@@ -150,7 +150,7 @@ public sealed class WorkerLoopTests : IDisposable
         await WorkAsync(
             SmallSearch.Of(SmallSearch.Points(3)) with
             {
-                Retries = 0,
+                Workers = new() { Retries = 0 },
             },
             (run, _, _) =>
                 run.Lease.Token.Trial switch
