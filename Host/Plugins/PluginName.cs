@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Platform.Abstractions;
+using Platform.Experiments.Definitions;
 
 namespace Platform.Host.Plugins;
 
@@ -15,8 +16,8 @@ internal sealed partial record PluginName(string Kebab, string Pascal)
     /// <exception cref="FormatException">It is no name, or one that can't be a namespace beside the contract's types.</exception>
     public static PluginName Parse(string text)
     {
-        var kebab = PascalCase().IsMatch(text) ? JsonNamingPolicy.KebabCaseLower.ConvertName(text) : text;
-        if (!KebabCase().IsMatch(kebab))
+        var kebab = PascalCase().IsMatch(text) ? KebabCase.OfName(text) : text;
+        if (!KebabCase.IsName(kebab))
         {
             throw new FormatException(
                 $"'{text}' can't be a plugin's name: it takes lower-case letters, digits and single hyphens, a letter first "
@@ -37,7 +38,4 @@ internal sealed partial record PluginName(string Kebab, string Pascal)
 
     [GeneratedRegex("^[A-Z][A-Za-z0-9]{0,63}$", RegexOptions.CultureInvariant)]
     private static partial Regex PascalCase();
-
-    [GeneratedRegex("^(?=.{1,64}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$", RegexOptions.CultureInvariant)]
-    private static partial Regex KebabCase();
 }

@@ -1,13 +1,12 @@
 using System.Reflection;
 using System.Text.Json.Serialization;
-using System.Text.RegularExpressions;
 using Platform.Abstractions;
 using Platform.Experiments.Definitions.Options;
 
 namespace Platform.Experiments.Definitions.Components;
 
 /// <summary>Finds the components of an assembly.</summary>
-public static partial class ComponentDiscovery
+public static class ComponentDiscovery
 {
     /// <summary>All well-formed components of an assembly, sorted by kind and name, and what is wrong with the others.</summary>
     public static DiscoveredComponents Discover(Assembly assembly, PluginIdentity plugin)
@@ -83,7 +82,7 @@ public static partial class ComponentDiscovery
 
     private static IEnumerable<string> Faults(Type type, ComponentAttribute attribute)
     {
-        if (!KebabCase().IsMatch(attribute.Name ?? ""))
+        if (!KebabCase.IsName(attribute.Name ?? ""))
         {
             yield return $"the name '{attribute.Name}' isn't kebab-case (lower-case letters, digits, single hyphens, a letter first, at "
                 + $"most 64): rename it.";
@@ -166,7 +165,4 @@ public static partial class ComponentDiscovery
             ? [one]
             : options.SelectMany(option => FieldsIn(option.Type, seen));
     }
-
-    [GeneratedRegex("^(?=.{1,64}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$", RegexOptions.CultureInvariant)]
-    private static partial Regex KebabCase();
 }

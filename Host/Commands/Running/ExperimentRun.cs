@@ -168,7 +168,9 @@ internal sealed class ExperimentRun(Shell shell, Func<string, OwnedRecords> own,
         var follower = new ExperimentFollower(shell, follow, desk, records, interrupt);
         if (reply.IsOver)
         {
-            shell.Error.WriteLine($"{experiment.Id} is {Words.Of(experiment.State)} already; --new starts it again as another experiment.");
+            shell.Error.WriteLine(
+                $"{experiment.Id} is {KebabCase.Of(experiment.State)} already; --new starts it again as another experiment."
+            );
             return follower.Conclude(experiment);
         }
 

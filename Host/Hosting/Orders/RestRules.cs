@@ -1,3 +1,4 @@
+using Platform.Experiments.Definitions;
 using Platform.Experiments.Records;
 using Platform.Host.Hosting.Submissions;
 using Platform.Host.Protocol;
@@ -32,6 +33,6 @@ internal static class RestRules
             experiment.State is ExperimentState.Cancelled
                 ? "platform resume continues it."
                 : "platform rerun tries failed trials again, platform extend adds trials.";
-        return $"'{experiment.Id}' is {StateNames.Of(experiment.State)} already: nothing of it runs or waits. {wayOut}";
+        return $"'{experiment.Id}' is {KebabCase.Of(experiment.State)} already: nothing of it runs or waits. {wayOut}";
     }
 }

@@ -50,7 +50,7 @@ public sealed class LabelledCurvesTests
         )!;
 
     private static string Kebab<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
+        where T : struct, Enum => KebabCase.Of(value);
 
     private sealed record Labelled(
         string Name,

@@ -1,3 +1,4 @@
+using Platform.Experiments.Definitions;
 using Platform.Experiments.Records;
 using Platform.Host.Output;
 
@@ -21,5 +22,14 @@ internal sealed record TimelineRun(
 )
 {
     public static TimelineRun From(RunRecord run) =>
-        new(run.Trial, run.Number, run.Worker, run.Device, run.Started, run.Ended, run.End is { } end ? Words.Of(end) : null, run.Reason);
+        new(
+            run.Trial,
+            run.Number,
+            run.Worker,
+            run.Device,
+            run.Started,
+            run.Ended,
+            run.End is { } end ? KebabCase.Of(end) : null,
+            run.Reason
+        );
 }
