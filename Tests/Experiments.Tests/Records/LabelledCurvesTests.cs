@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Platform.Experiments.Definitions;
 using Platform.Experiments.Records.Curves;
 
 namespace Platform.Experiments.Tests.Records;
@@ -40,7 +41,7 @@ public sealed class LabelledCurvesTests
         var found = curves.Diagnose();
 
         Assert.NotNull(found);
-        Assert.Equal((one.Fit, one.LearningRate), (Kebab(found.Fit), Kebab(found.Pace)));
+        Assert.Equal((one.Fit, one.LearningRate), (KebabCase.Of(found.Fit), KebabCase.Of(found.Pace)));
     }
 
     private static Labelled[] Read(string file) =>
@@ -48,9 +49,6 @@ public sealed class LabelledCurvesTests
             File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Records", "Golden", $"{file}.json")),
             Json
         )!;
-
-    private static string Kebab<T>(T value)
-        where T : struct, Enum => KebabCase.Of(value);
 
     private sealed record Labelled(
         string Name,
