@@ -2,7 +2,6 @@ using Platform.Abstractions;
 using Platform.Experiments.Records;
 using Platform.Experiments.Runs;
 using Platform.Experiments.Scheduling.Leases;
-using Platform.Experiments.Scheduling.Progress;
 using Platform.Experiments.Scheduling.Protocol;
 using Platform.Experiments.Search;
 using Platform.Experiments.Telemetry;

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Platform.Experiments.Definitions;
-using Platform.Host.Output;
 
 namespace Platform.Host.Commands.Options;
 

@@ -5,7 +5,6 @@ using Platform.Host.Commands.Options;
 using Platform.Host.Commands.Terminal;
 using Platform.Host.Hosting.Submissions;
 using Platform.Host.Http.Clients;
-using Platform.Host.Output;
 using Platform.Host.Plugins;
 using Platform.Host.Plugins.Pinning;
 using Platform.Host.Protocol;

@@ -22,7 +22,7 @@ public sealed class LabelledCurvesTests
     [InlineData(Fit.Diverged, 10)]
     [InlineData(Fit.Unstable, 6)]
     public void EachVerdict_HasEnoughCurves(Fit fit, int fewest) =>
-        Assert.True(Curves.Values.Count(one => one.Fit == Kebab(fit)) >= fewest);
+        Assert.True(Curves.Values.Count(one => one.Fit == KebabCase.Of(fit)) >= fewest);
 
     [Theory]
     [MemberData(nameof(Names))]

@@ -5,7 +5,6 @@ using LiteDB;
 using Platform.Abstractions;
 using Platform.Experiments.Records;
 using Platform.Host.Storage.Mapping;
-using Platform.Host.Storage.Series;
 using JsonSerializer = System.Text.Json.JsonSerializer;
 
 namespace Platform.Host.Tests.Storage;

@@ -1,6 +1,5 @@
 using Platform.Experiments.Definitions;
 using Platform.Experiments.Records;
-using Platform.Host.Output;
 
 namespace Platform.Host.Viewer.Views.Space;
 

@@ -1,5 +1,4 @@
 using Platform.Experiments.Definitions;
-using Platform.Host.Output;
 using Platform.Host.Viewer.Views.Trials.Columns;
 
 namespace Platform.Host.Viewer.Views.Trials;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Platform.Experiments.Definitions;
 using Platform.Experiments.Records;
-using Platform.Host.Output;
 
 namespace Platform.Host.Viewer.Views.Trials.Columns;
 
