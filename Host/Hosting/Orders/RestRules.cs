@@ -1,6 +1,5 @@
 using Platform.Experiments.Definitions;
 using Platform.Experiments.Records;
-using Platform.Host.Hosting.Submissions;
 using Platform.Host.Protocol;
 
 namespace Platform.Host.Hosting.Orders;

@@ -1,6 +1,6 @@
 using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling;
-using Platform.Experiments.Scheduling.Progress;
+using Platform.Host.Hosting.Following;
 
 namespace Platform.Host.Hosting.Running;
 
@@ -85,7 +85,7 @@ internal sealed class ExperimentRunner(Broker broker, TimeProvider time)
         }
     }
 
-    private async Task ShowAsync(string id, IProgress<ExperimentProgress> progress, CancellationToken over)
+    private async Task ShowAsync(string id, ProgressFeed progress, CancellationToken over)
     {
         using var timer = new PeriodicTimer(SnapshotInterval, time);
         try
