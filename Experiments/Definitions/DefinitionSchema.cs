@@ -54,7 +54,7 @@ public static class DefinitionSchema
 
     private static JsonObject Search(ComponentSchema components)
     {
-        var search = TypeSchema.Record(typeof(SearchOptions), "What is searched, and how.");
+        var search = TypeSchema.Record(typeof(SearchSettings), "What is searched, and how.");
         var properties = (JsonObject)search["properties"]!;
         properties["sampler"] = components.Of(
             ComponentKind.Sampler,

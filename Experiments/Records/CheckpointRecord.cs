@@ -1,7 +1,7 @@
 namespace Platform.Experiments.Records;
 
 /// <summary>A checkpoint that is stored.</summary>
-public sealed record CheckpointRecord
+public sealed record CheckpointRecord : IExperimentPart
 {
     /// <summary>Its experiment.</summary>
     public required string Experiment { get; init; }

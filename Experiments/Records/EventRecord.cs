@@ -6,4 +6,4 @@ namespace Platform.Experiments.Records;
 /// <param name="Time">When, UTC.</param>
 /// <param name="Kind">In kebab-case: <c>trial-retried</c>, <c>worker-lost</c>.</param>
 /// <param name="Text">A sentence.</param>
-public sealed record EventRecord(string Experiment, long? Trial, DateTimeOffset Time, string Kind, string Text);
+public sealed record EventRecord(string Experiment, long? Trial, DateTimeOffset Time, string Kind, string Text) : IExperimentPart;

@@ -6,15 +6,18 @@ public interface IRecordReader
     /// <summary>All experiments, oldest first.</summary>
     IReadOnlyList<ExperimentRecord> Experiments();
 
+    /// <summary>One experiment; null if there is none of this id.</summary>
+    ExperimentRecord? Find(string experiment);
+
     /// <summary>A number that is another one after each change of what an experiment's trials
     /// are and reported; 0 if there is no such experiment.</summary>
     long Version(string experiment);
 
-    /// <summary>The trials of an experiment by number.</summary>
-    IReadOnlyList<TrialRecord> Trials(string experiment);
-
-    /// <summary>The runs of an experiment, or of one of its trials, by trial and number.</summary>
-    IReadOnlyList<RunRecord> Runs(string experiment, long? trial = null);
+    /// <summary>The records of one type that an experiment has, or one of its trials, in their order:
+    /// by number, or oldest first. <see cref="RecordReading"/> has a name for each type.</summary>
+    /// <exception cref="NotSupportedException">No records of this type are kept.</exception>
+    IReadOnlyList<T> Read<T>(string experiment, long? trial = null)
+        where T : class, IExperimentPart;
 
     /// <summary>The summaries of each series of each trial (or of one), stitched over its runs.</summary>
     IReadOnlyDictionary<long, IReadOnlyList<SeriesSummary>> Summaries(string experiment, long? trial = null);
@@ -37,14 +40,8 @@ public interface IRecordReader
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="most"/> is less than one.</exception>
     IReadOnlyList<SeriesBucket> Buckets(string experiment, long trial, string metric, long from, long to, int most);
 
-    /// <summary>The checkpoints of an experiment, or of one of its trials.</summary>
-    IReadOnlyList<CheckpointRecord> Checkpoints(string experiment, long? trial = null);
-
     /// <summary>The artifacts of a trial, oldest first.</summary>
     IReadOnlyList<ArtifactRecord> Artifacts(string experiment, long trial);
-
-    /// <summary>The events of an experiment, oldest first.</summary>
-    IReadOnlyList<EventRecord> Events(string experiment);
 
     /// <summary>The bytes of a checkpoint; the hash is verified while they are read.</summary>
     /// <exception cref="FileNotFoundException">There are none of this hash.</exception>

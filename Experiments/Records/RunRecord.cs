@@ -3,7 +3,7 @@ using Platform.Experiments.Definitions.Components;
 namespace Platform.Experiments.Records;
 
 /// <summary>One attempt to execute a trial.</summary>
-public sealed record RunRecord
+public sealed record RunRecord : IExperimentPart
 {
     /// <summary>Its experiment.</summary>
     public required string Experiment { get; init; }

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace Platform.Experiments.Records;
 
 /// <summary>One trial.</summary>
-public sealed record TrialRecord
+public sealed record TrialRecord : IExperimentPart
 {
     /// <summary>Its experiment.</summary>
     public required string Experiment { get; init; }

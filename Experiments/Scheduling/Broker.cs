@@ -18,22 +18,19 @@ public sealed class Broker : IBroker, IDisposable
 {
     private readonly Lock _gate = new();
     private readonly RunLedger _ledger;
-    private readonly BrokerSettings _settings;
-    private readonly TimeProvider _time;
-    private readonly Pulse _pulse = new();
+    private readonly LeaseWaiting _waiting;
     private readonly ITimer _reaper;
     private readonly BrokerGauges _gauges;
-    private int _idle;
-    private bool _closed;
 
     /// <summary>Makes a broker without experiments.</summary>
     public Broker(IRecordStore store, BrokerSettings settings, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(time);
-        (_ledger, _settings, _time) = (new RunLedger(store, settings, time), settings, time);
+        _ledger = new RunLedger(store, settings, time);
+        _waiting = new LeaseWaiting(_ledger, _gate, settings.Poll, time);
         _reaper = time.CreateTimer(_ => Reap(), null, settings.Lease / 4, settings.Lease / 4);
-        _gauges = new BrokerGauges(Look);
+        _gauges = new BrokerGauges(() => Ask(ledger => ledger.Look(_waiting.Workers)));
     }
 
     /// <summary>Takes up an experiment, a new one or one that resumes where an earlier host left it.</summary>
@@ -67,67 +64,26 @@ public sealed class Broker : IBroker, IDisposable
     }
 
     /// <summary>Ends when an experiment has come to an end of any kind, and that is durable.</summary>
-    public Task<ExperimentRecord> EndedAsync(string experiment)
-    {
-        lock (_gate)
-        {
-            return _ledger[experiment].Ended.Task;
-        }
-    }
+    public Task<ExperimentRecord> EndedAsync(string experiment) => Ask(ledger => ledger[experiment].Ended.Task);
 
     /// <summary>Why an experiment is interrupted although nobody wanted that: its data isn't there. null if it isn't.</summary>
-    public string? InterruptionOf(string experiment)
-    {
-        lock (_gate)
-        {
-            return _ledger[experiment].Interruption;
-        }
-    }
+    public string? InterruptionOf(string experiment) => Ask(ledger => ledger[experiment].Interruption);
 
     /// <summary>Takes a snapshot of an experiment; what ended and happened is told once.</summary>
-    public ExperimentProgress TakeProgress(string experiment)
-    {
-        lock (_gate)
-        {
-            return _ledger[experiment].TakeProgress();
-        }
-    }
+    public ExperimentProgress TakeProgress(string experiment) => Ask(ledger => ledger[experiment].TakeProgress());
 
     /// <summary>How many trials of an experiment have not ended; null if that depends on results.</summary>
-    public long? TrialsLeft(string experiment)
-    {
-        lock (_gate)
-        {
-            return _ledger[experiment].Left;
-        }
-    }
+    public long? TrialsLeft(string experiment) => Ask(ledger => ledger[experiment].Left);
 
     /// <summary>Records something that happened to an experiment.</summary>
-    public Task TellAsync(string experiment, string kind, string text)
-    {
-        lock (_gate)
-        {
-            return _ledger.Change(experiment, (schedule, changes) => schedule.Tell(kind, null, text, changes));
-        }
-    }
+    public Task TellAsync(string experiment, string kind, string text) =>
+        Ask(ledger => ledger.Change(experiment, (schedule, changes) => schedule.Tell(kind, null, text, changes)));
 
     /// <summary>Whether an experiment is open and has not ended.</summary>
-    public bool IsRunning(string experiment)
-    {
-        lock (_gate)
-        {
-            return _ledger.IsRunning(experiment);
-        }
-    }
+    public bool IsRunning(string experiment) => Ask(ledger => ledger.IsRunning(experiment));
 
     /// <summary>Whether a lease is held; only then its run may store checkpoints.</summary>
-    public bool Holds(LeaseToken lease)
-    {
-        lock (_gate)
-        {
-            return _ledger.Find(lease) is not null;
-        }
-    }
+    public bool Holds(LeaseToken lease) => Ask(ledger => ledger.Find(lease) is not null);
 
     /// <inheritdoc/>
     public async Task<bool> GiveUpAsync(string worker, RunOutcome outcome, CancellationToken cancellationToken)
@@ -148,28 +104,13 @@ public sealed class Broker : IBroker, IDisposable
     }
 
     /// <summary>Says to each worker that asks for a trial and gets none that there will be nothing more.</summary>
-    public void Close()
-    {
-        lock (_gate)
-        {
-            _closed = true;
-            _pulse.Beat();
-        }
-    }
+    public void Close() => _waiting.Close();
 
     /// <inheritdoc/>
-    public async Task<LeaseReply> LeaseAsync(WorkerIdentity worker, CancellationToken cancellationToken)
+    public Task<LeaseReply> LeaseAsync(WorkerIdentity worker, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(worker);
-        Interlocked.Increment(ref _idle);
-        try
-        {
-            return await WaitForLeaseAsync(worker, cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            Interlocked.Decrement(ref _idle);
-        }
+        return _waiting.LeaseAsync(worker, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -219,7 +160,7 @@ public sealed class Broker : IBroker, IDisposable
             if (_ledger.Find(completion.Lease) is { } run)
             {
                 (ended, next) = _ledger.EndAndLease(run, completion);
-                _pulse.Beat();
+                _waiting.LookAgain();
             }
         }
 
@@ -239,57 +180,11 @@ public sealed class Broker : IBroker, IDisposable
         _reaper.Dispose();
     }
 
-    private async Task<LeaseReply> WaitForLeaseAsync(WorkerIdentity worker, CancellationToken cancellationToken)
-    {
-        using var answered = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var patience = Task.Delay(_settings.Poll, _time, answered.Token);
-        long ask;
-        lock (_gate)
-        {
-            ask = _ledger.Ask(worker);
-        }
-
-        while (true)
-        {
-            LiveRun? run;
-            Task beat;
-            lock (_gate)
-            {
-                // A worker that asks again has given up its earlier question: only the newest may be answered with a trial.
-                if (!_ledger.IsNewest(worker, ask))
-                {
-                    return new NothingYet();
-                }
-
-                (run, beat) = (_ledger.Lease(worker), _pulse.Next);
-                if (run is null && (_closed || _ledger.IsFinished(worker)))
-                {
-                    return new NothingMore();
-                }
-            }
-
-            if (run is not null)
-            {
-                await answered.CancelAsync().ConfigureAwait(false);
-                await run.Leased.WaitAsync(cancellationToken).ConfigureAwait(false);
-                return run.Lease;
-            }
-
-            if (await Task.WhenAny(beat, patience).ConfigureAwait(false) != patience)
-            {
-                continue;
-            }
-
-            await patience.ConfigureAwait(false);
-            return new NothingYet();
-        }
-    }
-
-    private BrokerState Look()
+    private T Ask<T>(Func<RunLedger, T> question)
     {
         lock (_gate)
         {
-            return _ledger.Look(_idle);
+            return question(_ledger);
         }
     }
 
@@ -299,7 +194,7 @@ public sealed class Broker : IBroker, IDisposable
         {
             if (_ledger.Reap())
             {
-                _pulse.Beat();
+                _waiting.LookAgain();
             }
         }
     }
@@ -327,7 +222,7 @@ public sealed class Broker : IBroker, IDisposable
 
     private Task Changed(Task commit)
     {
-        _pulse.Beat();
+        _waiting.LookAgain();
         return commit;
     }
 }

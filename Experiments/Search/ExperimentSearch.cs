@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Platform.Abstractions;
+using Platform.Experiments.Definitions.Settings;
 using Platform.Experiments.Definitions.Trials;
 using Platform.Experiments.Records;
-using Platform.Experiments.Runs;
 
 namespace Platform.Experiments.Search;
 
@@ -18,29 +18,17 @@ public sealed record ExperimentSearch
     /// <summary>Stops trials; null if none is stopped.</summary>
     public Pruner? Pruner { get; init; }
 
-    /// <summary>Trials of each point.</summary>
-    public int Repeats { get; init; } = 1;
+    /// <summary>How points are proposed and repeated; the sampler and the pruner of it are those above.</summary>
+    public SearchSettings Settings { get; init; } = new();
 
-    /// <summary>Whether point k of an adaptive search sees exactly the results up to k − <see cref="Parallelism"/>.</summary>
-    public bool Deterministic { get; init; } = true;
-
-    /// <summary>Points that are tried at the same time in a deterministic adaptive search.</summary>
-    public int Parallelism { get; init; } = 4;
-
-    /// <summary>Runs of a trial after the first, if it fails.</summary>
-    public int Retries { get; init; } = 2;
+    /// <summary>How often failures are tried again, and what each run may use.</summary>
+    public WorkerSettings Workers { get; init; } = new();
 
     /// <summary>The workers that were started for it, which work for no other; null if there are none.</summary>
     public string? Pool { get; init; }
 
     /// <summary>The span, in the W3C form, of whoever asked for the experiment; null: its trace is its own.</summary>
     public string? Trace { get; init; }
-
-    /// <summary>Failed runs in a row after which the experiment stops; null: it never does.</summary>
-    public int? MaxFailures { get; init; } = 10;
-
-    /// <summary>What each run may use.</summary>
-    public RunLimits Limits { get; init; } = RunLimits.None;
 
     /// <summary>Makes the definition of a trial from its number and its point's parameters.</summary>
     public required TrialDefiner Define { get; init; }

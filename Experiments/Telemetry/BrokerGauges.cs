@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Platform.Experiments.Definitions;
 using Platform.Experiments.Records;
 
 namespace Platform.Experiments.Telemetry;
@@ -51,7 +52,7 @@ internal sealed class BrokerGauges : IDisposable
     private static Measurement<long>[] Trials(BrokerState state) =>
         [
             .. Enum.GetValues<TrialState>()
-                .Select(trial => Measure(state.Trials.GetValueOrDefault(trial), "platform.trial.state", Words.Of(trial))),
+                .Select(trial => Measure(state.Trials.GetValueOrDefault(trial), "platform.trial.state", KebabCase.Of(trial))),
         ];
 
     private static Measurement<long>[] Workers(BrokerState state) =>

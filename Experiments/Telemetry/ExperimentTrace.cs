@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Platform.Experiments.Definitions;
 using Platform.Experiments.Records;
 
 namespace Platform.Experiments.Telemetry;
@@ -54,11 +55,11 @@ internal sealed class ExperimentTrace(string? caller, TimeProvider time)
                     EndExperiment(put.Experiment);
                     break;
                 case PutRun { Run: { End: { } end, Ended: { } ended } run } when _runs.Remove(run.Trial, out var span):
-                    span.Set("platform.run.end", Words.Of(end));
+                    span.Set("platform.run.end", KebabCase.Of(end));
                     EndRun(span, end, ended);
                     break;
                 case PutTrial { Trial: { Ended: { } ended } trial } when _trials.Remove(trial.Number, out var span):
-                    span.Set("platform.trial.state", Words.Of(trial.State));
+                    span.Set("platform.trial.state", KebabCase.Of(trial.State));
                     span.End(ended, trial.State is TrialState.Failed ? trial.Reason ?? "failed" : null);
                     break;
             }
@@ -73,10 +74,10 @@ internal sealed class ExperimentTrace(string? caller, TimeProvider time)
         var failed = end is not (RunEnd.Completed or RunEnd.Pruned or RunEnd.Diverged or RunEnd.Paused or RunEnd.Cancelled);
         if (failed)
         {
-            span.Set("error.type", Words.Of(end));
+            span.Set("error.type", KebabCase.Of(end));
         }
 
-        span.End(ended, failed ? Words.Of(end) : null);
+        span.End(ended, failed ? KebabCase.Of(end) : null);
     }
 
     private OpenSpan StartExperiment(string experiment) =>
@@ -93,7 +94,7 @@ internal sealed class ExperimentTrace(string? caller, TimeProvider time)
 
         _runs.Clear();
         _trials.Clear();
-        _experiment?.Set("platform.experiment.state", Words.Of(experiment.State));
+        _experiment?.Set("platform.experiment.state", KebabCase.Of(experiment.State));
         _experiment?.End(now, experiment.State is ExperimentState.Failed ? "failed" : null);
         _experiment = null;
     }

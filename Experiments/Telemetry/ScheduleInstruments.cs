@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Platform.Experiments.Definitions;
 using Platform.Experiments.Records;
 
 namespace Platform.Experiments.Telemetry;
@@ -54,13 +55,13 @@ internal static class ScheduleInstruments
                 case PutRun { Run: { End: { } end, Ended: { } ended } run }:
                     RunDuration.Record(
                         (ended - run.Started).TotalSeconds,
-                        new KeyValuePair<string, object?>("platform.run.end", Words.Of(end))
+                        new KeyValuePair<string, object?>("platform.run.end", KebabCase.Of(end))
                     );
                     break;
                 case PutTrial { Trial: { Ended: not null, Duration: { } duration } trial }:
                     TrialDuration.Record(
                         duration.TotalSeconds,
-                        new KeyValuePair<string, object?>("platform.trial.state", Words.Of(trial.State))
+                        new KeyValuePair<string, object?>("platform.trial.state", KebabCase.Of(trial.State))
                     );
                     break;
                 case PutCheckpoint { Checkpoint: var checkpoint }:

@@ -9,7 +9,7 @@ internal sealed class RunRecorder(IRunReporter reporter, TimeProvider time)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(0.5);
 
-    private readonly Dictionary<string, Columns> _series = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PointColumns> _series = new(StringComparer.Ordinal);
     private readonly List<StepArtifact> _artifacts = [];
     private long _reported = time.GetTimestamp();
 
@@ -18,12 +18,10 @@ internal sealed class RunRecorder(IRunReporter reporter, TimeProvider time)
     {
         if (!_series.TryGetValue(name, out var columns))
         {
-            _series.Add(name, columns = new([], [], []));
+            _series.Add(name, columns = new PointColumns());
         }
 
-        columns.Steps.Add(step);
-        columns.Times.Add(time.GetUtcNow().ToUnixTimeMilliseconds() / 1000.0);
-        columns.Values.Add(value);
+        columns.Add(new MetricPoint(step, time.GetUtcNow().ToUnixTimeMilliseconds() / 1000.0, value));
     }
 
     /// <summary>Takes an artifact.</summary>
@@ -37,7 +35,11 @@ internal sealed class RunRecorder(IRunReporter reporter, TimeProvider time)
     /// <summary>Reports what there is, together with what the given report says.</summary>
     public RunDirective Report(RunReport report)
     {
-        var full = report with { Points = [.. _series.Select(pair => pair.Value.ToPoints(pair.Key))], Artifacts = [.. _artifacts] };
+        var full = report with
+        {
+            Points = [.. _series.Select(pair => new MetricPoints(pair.Key, pair.Value))],
+            Artifacts = [.. _artifacts],
+        };
         _series.Clear();
         _artifacts.Clear();
         var directive = Send(full);
@@ -56,10 +58,5 @@ internal sealed class RunRecorder(IRunReporter reporter, TimeProvider time)
         {
             throw new HostUnreachableException($"The host can't be told of step {report.Step}: {exception.Message}", exception);
         }
-    }
-
-    private sealed record Columns(List<long> Steps, List<double> Times, List<double> Values)
-    {
-        public MetricPoints ToPoints(string name) => new(name, Steps, Times, Values);
     }
 }

@@ -51,7 +51,7 @@ internal sealed class BrokerClient : IAsyncDisposable
             await host.StartAsync(cancellationToken);
             filtered.Connected();
             var grain = host.Services.GetRequiredService<IClusterClient>().GetGrain<IBrokerGrain>(0);
-            var welcome = Wire.ReadWelcome((await grain.WelcomeAsync().WaitAsync(cancellationToken)).Json);
+            var welcome = Wire.ReadWelcome((await grain.WelcomeAsync().WaitAsync(cancellationToken)).Open());
             return new BrokerClient(host, filtered, grain, welcome, time);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)

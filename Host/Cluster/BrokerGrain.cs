@@ -9,7 +9,7 @@ namespace Platform.Host.Cluster;
 [StatelessWorker]
 internal sealed class BrokerGrain(BrokerService broker, Welcome welcome) : Grain, IBrokerGrain
 {
-    public Task<Message> WelcomeAsync() => Task.FromResult(new Message(Wire.Write(welcome)));
+    public Task<Message> WelcomeAsync() => Task.FromResult(Message.Of(Wire.Write(welcome)));
 
     public Task<Message> LeaseAsync(Message worker) => CallAsync(BrokerCall.Lease, worker);
 
@@ -22,5 +22,5 @@ internal sealed class BrokerGrain(BrokerService broker, Welcome welcome) : Grain
     public Task<Message> GiveUpAsync(Message resignation) => CallAsync(BrokerCall.GiveUp, resignation);
 
     private async Task<Message> CallAsync(BrokerCall call, Message message) =>
-        new(await broker.CallAsync(call, message.Json, CancellationToken.None));
+        Message.Of(await broker.CallAsync(call, message.Open(), CancellationToken.None));
 }

@@ -11,7 +11,7 @@ internal sealed class OrleansLink(IBrokerGrain grain) : IBrokerLink
     {
         try
         {
-            return (await Ask(call, new Message(message)).WaitAsync(cancellationToken)).Json;
+            return (await Ask(call, Message.Of(message)).WaitAsync(cancellationToken)).Open();
         }
         catch (Exception exception) when (exception is TimeoutException or OrleansException)
         {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Platform.Experiments.Records;
 using Platform.Host.Commands.Display;
 using Platform.Host.Commands.Options;
 using Platform.Host.Commands.Records;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Platform.Experiments.Records;
 using Platform.Host.Commands.Options;
 using Platform.Host.Commands.Records;
 using Platform.Host.Commands.Terminal;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Platform.Experiments.Records;
 using Platform.Host.Commands.Display;
 using Platform.Host.Commands.Options;
 using Platform.Host.Commands.Records;

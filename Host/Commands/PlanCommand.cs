@@ -73,7 +73,7 @@ internal static class PlanCommand
     {
         printer.Facts(
             ("experiment", definition.Name),
-            ("objective", $"{Words.Of(definition.Objective.Goal)} {definition.Objective.Metric}"),
+            ("objective", $"{KebabCase.Of(definition.Objective.Goal)} {definition.Objective.Metric}"),
             (
                 "trials",
                 Known(plan.Trials)

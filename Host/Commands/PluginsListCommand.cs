@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Platform.Experiments.Definitions;
 using Platform.Host.Commands.Display;
 using Platform.Host.Commands.Options;
 using Platform.Host.Commands.Terminal;
@@ -59,7 +60,7 @@ internal static class PluginsListCommand
             table.Add([
                 plugin.Name,
                 plugin.Identity?.Version ?? "",
-                new Cell(Words.Of(plugin.Status), PluginStyles.Of(plugin.Status)),
+                new Cell(KebabCase.Of(plugin.Status), PluginStyles.Of(plugin.Status)),
                 string.Join(", ", plugin.Components.Select(component => component.Name)),
             ]);
         }
@@ -67,7 +68,7 @@ internal static class PluginsListCommand
         printer.Table(table);
         foreach (var plugin in plugins.Where(plugin => plugin.Status != PluginStatus.Active))
         {
-            printer.Heading($"{plugin.Name} is {Words.Of(plugin.Status)}");
+            printer.Heading($"{plugin.Name} is {KebabCase.Of(plugin.Status)}");
             printer.Line(plugin.Reason);
             printer.Note(plugin.Path);
         }

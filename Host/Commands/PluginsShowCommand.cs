@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Platform.Experiments.Definitions;
 using Platform.Experiments.Definitions.Components;
 using Platform.Experiments.Definitions.Options;
 using Platform.Host.Commands.Display;
@@ -79,7 +80,7 @@ internal static class PluginsShowCommand
         printer.Facts(
             ("plugin", plugin.Name),
             ("version", plugin.Identity?.Version),
-            ("status", Words.Of(plugin.Status)),
+            ("status", KebabCase.Of(plugin.Status)),
             ("reason", plugin.Reason),
             ("path", plugin.Path),
             ("sha256", plugin.Identity?.Sha256)

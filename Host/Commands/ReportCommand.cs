@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using Platform.Experiments.Records;
 using Platform.Host.Commands.Options;
 using Platform.Host.Commands.Records;
 using Platform.Host.Commands.Terminal;

@@ -78,14 +78,14 @@ internal sealed class ExperimentDesk : IExperimentDesk
         AloneAsync(
             async () =>
             {
-                if (Find(experiment) is not { } found)
+                if (_store.Find(experiment) is not { } found)
                 {
                     return new OrderReply();
                 }
 
                 if (await _underWay.FindAsync(experiment) is not { } hosted)
                 {
-                    return await _resting.TakeAsync(Find(experiment)!, order);
+                    return await _resting.TakeAsync(_store.Find(experiment)!, order);
                 }
 
                 if (order.Kind is not (OrderKind.Resume or OrderKind.Rerun or OrderKind.Extend) && _queue.Remove(hosted))
@@ -98,14 +98,14 @@ internal sealed class ExperimentDesk : IExperimentDesk
                 {
                     return new OrderReply
                     {
-                        Experiment = Find(experiment),
+                        Experiment = _store.Find(experiment),
                         Refusal = refusal,
                         Position = hosted.Feed.Position,
                     };
                 }
 
                 await hosted.Finished;
-                return await _resting.TakeAsync(Find(experiment)!, order);
+                return await _resting.TakeAsync(_store.Find(experiment)!, order);
             },
             cancellationToken
         );
@@ -117,7 +117,7 @@ internal sealed class ExperimentDesk : IExperimentDesk
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        var found = Find(experiment) ?? throw new ArgumentException($"Unknown experiment '{experiment}'.", nameof(experiment));
+        var found = _store.Find(experiment) ?? throw new ArgumentException($"Unknown experiment '{experiment}'.", nameof(experiment));
         await foreach (var entry in _feeds.Of(found).ReadAsync(from, cancellationToken))
         {
             yield return entry;
@@ -195,8 +195,6 @@ internal sealed class ExperimentDesk : IExperimentDesk
 
         await _queue.IdleAsync();
     }
-
-    private ExperimentRecord? Find(string experiment) => _store.Experiments().FirstOrDefault(one => one.Id == experiment);
 
     private async Task<T> AloneAsync<T>(Func<Task<T>> action, CancellationToken cancellationToken)
     {

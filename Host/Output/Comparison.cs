@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Platform.Abstractions;
+using Platform.Experiments.Definitions;
 using Platform.Experiments.Definitions.DataFiles;
 using Platform.Experiments.Records;
 
@@ -41,7 +42,10 @@ internal static class Comparison
             .ToList();
         return new ComparisonOutput
         {
-            Trials = [.. found.Select(one => new ComparedTrial(one.Name, one.Experiment.Id, one.Trial.Number, Words.Of(one.Trial.State)))],
+            Trials =
+            [
+                .. found.Select(one => new ComparedTrial(one.Name, one.Experiment.Id, one.Trial.Number, KebabCase.Of(one.Trial.State))),
+            ],
             Differences =
             [
                 .. differing

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Platform.Abstractions;
+using Platform.Experiments.Definitions;
 using Platform.Experiments.Records;
 
 namespace Platform.Host.Output;
@@ -52,7 +53,7 @@ internal static class CsvExport
                 [
                     Text(trial.Number),
                     Text(trial.Point),
-                    Words.Of(trial.State),
+                    KebabCase.Of(trial.State),
                     Text(trial.Objective),
                     trial.Reason ?? "",
                     Text(trial.Seed),

@@ -1,3 +1,4 @@
+using Platform.Experiments.Definitions;
 using Platform.Experiments.Records;
 using Platform.Experiments.Records.Curves;
 
@@ -17,7 +18,7 @@ internal sealed record DiagnosisOutput(long Trial, string Fit, string LearningRa
     {
         var curves = LossCurves.Of(trial, records);
         return curves.Diagnose() is { } found
-            ? new(trial.Number, Words.Of(found.Fit), Words.Of(found.Pace), found.Epoch, found.Gap, DiagnosisText.Of(curves, found))
+            ? new(trial.Number, KebabCase.Of(found.Fit), KebabCase.Of(found.Pace), found.Epoch, found.Gap, DiagnosisText.Of(curves, found))
             : null;
     }
 }

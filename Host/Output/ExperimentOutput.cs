@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Platform.Experiments.Definitions;
 using Platform.Experiments.Definitions.Components;
 using Platform.Experiments.Definitions.DataFiles;
 using Platform.Experiments.Records;
@@ -72,15 +73,15 @@ internal sealed record ExperimentOutput
         {
             Id = experiment.Id,
             Name = experiment.Name,
-            State = Words.Of(experiment.State),
+            State = KebabCase.Of(experiment.State),
             Metric = experiment.Objective.Metric,
-            Goal = Words.Of(experiment.Objective.Goal),
-            Reduce = Words.Of(experiment.Objective.Reduce),
+            Goal = KebabCase.Of(experiment.Objective.Goal),
+            Reduce = KebabCase.Of(experiment.Objective.Reduce),
             TrialCount = experiment.TrialCount,
             Trials = trials
                 .GroupBy(trial => trial.State)
                 .OrderBy(group => group.Key)
-                .ToDictionary(group => Words.Of(group.Key), group => group.Count()),
+                .ToDictionary(group => KebabCase.Of(group.Key), group => group.Count()),
             TrialSeconds = trials
                 .Where(trial => trial.Duration is not null)
                 .Select(trial => (double?)trial.Duration!.Value.TotalSeconds)

@@ -1,3 +1,4 @@
+using Platform.Experiments.Definitions;
 using Platform.Experiments.Definitions.Settings;
 using Platform.Experiments.Records;
 
@@ -12,9 +13,9 @@ internal static class ObjectiveReason
         {
             { Objective: { } value } => NumberOutput.Reason(value),
             { State: TrialState.Completed or TrialState.Pruned } =>
-                $"{Words.Of(trial.State)}: {Measured(series.FirstOrDefault(one => one.Name == objective.Metric), objective)}",
-            { Reason: { } reason } when reason != Words.Of(trial.State) => $"{Words.Of(trial.State)}: {reason}",
-            _ => Words.Of(trial.State),
+                $"{KebabCase.Of(trial.State)}: {Measured(series.FirstOrDefault(one => one.Name == objective.Metric), objective)}",
+            { Reason: { } reason } when reason != KebabCase.Of(trial.State) => $"{KebabCase.Of(trial.State)}: {reason}",
+            _ => KebabCase.Of(trial.State),
         };
 
     private static string Measured(SeriesSummary? series, ObjectiveSettings objective) =>

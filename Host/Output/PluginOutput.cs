@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Platform.Experiments.Definitions;
 using Platform.Experiments.Definitions.Components;
 using Platform.Experiments.Definitions.Options;
 using Platform.Host.Plugins;
@@ -32,7 +33,7 @@ internal sealed record PluginOutput
             Version = plugin.Identity?.Version,
             Sha256 = plugin.Identity?.Sha256,
             Path = plugin.Path,
-            Status = Words.Of(plugin.Status),
+            Status = KebabCase.Of(plugin.Status),
             Reason = plugin.Reason.Length > 0 ? plugin.Reason : null,
             Components = [.. plugin.Components.Select(ComponentOutput.From)],
         };

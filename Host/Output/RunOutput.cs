@@ -1,3 +1,4 @@
+using Platform.Experiments.Definitions;
 using Platform.Experiments.Records;
 
 namespace Platform.Host.Output;
@@ -25,7 +26,7 @@ internal sealed record RunOutput(
             run.Started,
             run.Ended,
             run.StartStep,
-            run.End is { } end ? Words.Of(end) : null,
+            run.End is { } end ? KebabCase.Of(end) : null,
             run.Reason,
             run.Error,
             run.LastLines,

@@ -30,6 +30,6 @@ internal sealed record ShownTrial(
             [.. records.Runs(experiment.Id, trial.Number).Select(RunOutput.From)],
             [.. records.Checkpoints(experiment.Id, trial.Number).Select(CheckpointOutput.From)],
             [.. records.Artifacts(experiment.Id, trial.Number).Select(ArtifactOutput.From)],
-            [.. records.Events(experiment.Id).Where(one => one.Trial == trial.Number).Select(EventOutput.From)]
+            [.. records.Events(experiment.Id, trial.Number).Select(EventOutput.From)]
         );
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Platform.Experiments.Definitions;
 using Platform.Experiments.Definitions.Settings;
 using Platform.Experiments.Records;
 
@@ -58,7 +59,7 @@ internal sealed record TrialOutput
         {
             Number = trial.Number,
             Point = trial.Point,
-            State = Words.Of(trial.State),
+            State = KebabCase.Of(trial.State),
             Objective = trial.Objective is { } value ? NumberOutput.Finite(value) : null,
             ObjectiveReason = Output.ObjectiveReason.Of(trial, series, objective),
             Reason = trial.Reason,

@@ -1,7 +1,6 @@
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using Platform.Abstractions;
-using Platform.Experiments.Definitions.Components;
+using Platform.Experiments.Definitions;
 
 namespace Platform.Host.Plugins;
 
@@ -16,8 +15,8 @@ internal sealed partial record PluginName(string Kebab, string Pascal)
     /// <exception cref="FormatException">It is no name, or one that can't be a namespace beside the contract's types.</exception>
     public static PluginName Parse(string text)
     {
-        var kebab = PascalCase().IsMatch(text) ? JsonNamingPolicy.KebabCaseLower.ConvertName(text) : text;
-        if (!ComponentName.IsValid(kebab))
+        var kebab = PascalCase().IsMatch(text) ? KebabCase.OfName(text) : text;
+        if (!KebabCase.IsName(kebab))
         {
             throw new FormatException(
                 $"'{text}' can't be a plugin's name: it takes lower-case letters, digits and single hyphens, a letter first "

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using System.Text.Json;
+using Platform.Experiments.Definitions;
 
 namespace Platform.Host.Runtime;
 
@@ -34,7 +34,7 @@ internal static class EnvironmentFacts
             ["machine"] = Environment.MachineName,
             ["system"] = RuntimeInformation.OSDescription,
             ["runtime"] = RuntimeInformation.FrameworkDescription,
-            ["architecture"] = Words(RuntimeInformation.ProcessArchitecture),
+            ["architecture"] = KebabCase.Of(RuntimeInformation.ProcessArchitecture),
             ["processor"] = Processor(),
             ["cores"] = Environment.ProcessorCount.ToString(CultureInfo.InvariantCulture),
         };
@@ -55,9 +55,7 @@ internal static class EnvironmentFacts
             ? File.ReadLines(Source).FirstOrDefault(text => text.StartsWith("model name", StringComparison.Ordinal))
             : null;
         return line is null
-            ? Words(RuntimeInformation.ProcessArchitecture)
+            ? KebabCase.Of(RuntimeInformation.ProcessArchitecture)
             : line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim();
     }
-
-    private static string Words(Architecture architecture) => JsonNamingPolicy.KebabCaseLower.ConvertName(architecture.ToString());
 }

@@ -5,7 +5,6 @@ using Platform.Host.Cluster;
 using Platform.Host.Hosting;
 using Platform.Host.Hosting.Following;
 using Platform.Host.Hosting.Running;
-using Platform.Host.Http.Changes;
 using Platform.Host.Plugins.Pinning;
 using Platform.Host.Protocol;
 using Platform.Host.Protocol.Messages;
@@ -53,18 +52,22 @@ internal sealed class ExperimentHost : IAsyncDisposable
     public static async Task<ExperimentHost> StartAsync(HostSettings settings, IRecordStore records, CancellationToken cancellationToken)
     {
         var time = settings.Time;
-        var changes = new ChangeFeed();
-        var store = new WatchedRecords(records, changes);
         var broker = new Broker(
-            store,
+            records,
             new BrokerSettings { Observer = new ChangeLog(settings.Loggers.CreateLogger<ChangeLog>()).Observe },
             time
         );
         var calls = new BrokerService(broker);
-        var feeds = new ExperimentFeeds(store, settings.Changed);
-        var runner = new HostedRunner(new ExperimentRunner(broker, time), prepared => settings.Hire(prepared, records), store, feeds, time);
+        var feeds = new ExperimentFeeds(records, settings.Changed);
+        var runner = new HostedRunner(
+            new ExperimentRunner(broker, time),
+            prepared => settings.Hire(prepared, records),
+            records,
+            feeds,
+            time
+        );
         var desk = new ExperimentDesk(
-            store,
+            records,
             broker,
             new ExperimentQueue(runner.RunAsync, settings.Parallel),
             feeds,
@@ -72,7 +75,7 @@ internal sealed class ExperimentHost : IAsyncDisposable
             PinnedPlugins.In(settings.DataDirectory),
             time
         );
-        var server = await HostServer.StartAsync(Options(settings, records, changes, calls, broker, desk), cancellationToken);
+        var server = await HostServer.StartAsync(Options(settings, records, calls, broker, desk), cancellationToken);
         try
         {
             return new ExperimentHost(settings, broker, feeds, desk, server, await ListenAsync(settings, calls, server, cancellationToken));
@@ -103,7 +106,6 @@ internal sealed class ExperimentHost : IAsyncDisposable
     private static HostServerOptions Options(
         HostSettings settings,
         IRecordStore records,
-        ChangeFeed changes,
         BrokerService calls,
         Broker broker,
         ExperimentDesk desk
@@ -112,7 +114,6 @@ internal sealed class ExperimentHost : IAsyncDisposable
         {
             DataDirectory = settings.DataDirectory,
             Store = records,
-            Changes = changes,
             Delete = desk.DeleteAsync,
             Desk = desk,
             Plan = desk.PlanAsync,

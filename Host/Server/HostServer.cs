@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Platform.Experiments.Records;
 using Platform.Host.Hosting.Labels;
 using Platform.Host.Http.Answers;
 using Platform.Host.Http.Changes;
@@ -33,11 +34,15 @@ internal sealed class HostServer : IAsyncDisposable
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(2);
     private readonly WebApplication _application;
     private readonly string _directory;
+    private readonly IRecordWriter _records;
+    private readonly ChangeFeed _changes;
 
-    private HostServer(WebApplication application, string directory, HostAddress address, Welcome workers)
+    private HostServer(WebApplication application, HostServerOptions options, ChangeFeed changes, HostAddress address, Welcome workers)
     {
         _application = application;
-        _directory = directory;
+        _directory = options.DataDirectory;
+        _records = options.Store;
+        _changes = changes;
         Address = address;
         Workers = workers;
     }
@@ -74,9 +79,9 @@ internal sealed class HostServer : IAsyncDisposable
         var views = new RecordViews(options.Store);
         application.MapViews(views);
         application.MapReport(views);
-        var changes = options.Changes ?? new ChangeFeed();
+        var changes = new ChangeFeed();
         application.MapChanges(changes, options.Time);
-        application.MapLabels(new RecordLabels(new WatchedRecords(options.Store, changes)));
+        application.MapLabels(new RecordLabels(options.Store));
         application.MapWeights(options.Store);
         application.MapRecords(options.Store, options.Delete);
         if (options.Desk is { } desk)
@@ -98,6 +103,7 @@ internal sealed class HostServer : IAsyncDisposable
         application.MapPlugins(PinnedPlugins.In(options.DataDirectory));
         application.MapDescription();
         await application.StartAsync(cancellationToken);
+        options.Store.Committed += changes.Report;
 
         var addresses = application.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses;
         // In the order in which they were asked for: tools, workers if they have one of their own, browsers of other machines.
@@ -109,7 +115,8 @@ internal sealed class HostServer : IAsyncDisposable
         address.Write(options.DataDirectory);
         return new HostServer(
             application,
-            options.DataDirectory,
+            options,
+            changes,
             address,
             new Welcome(urls[WorkersHaveOwn(options) ? 1 : 0], guard.WorkerToken)
         );
@@ -118,6 +125,7 @@ internal sealed class HostServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Address.Remove(_directory);
+        _records.Committed -= _changes.Report;
         using var patience = new CancellationTokenSource(StopTimeout);
         await _application.StopAsync(patience.Token);
         await _application.DisposeAsync();

@@ -1,7 +1,6 @@
 using System.Net;
 using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling.Protocol;
-using Platform.Host.Http.Changes;
 using Platform.Host.Http.Web;
 using Platform.Host.Protocol;
 using Platform.Host.Protocol.Messages;
@@ -16,9 +15,6 @@ internal sealed record HostServerOptions
 
     /// <summary>Its records.</summary>
     public required IRecordStore Store { get; init; }
-
-    /// <summary>Hears of each change of the records; null: there are none, this server shows what was recorded.</summary>
-    public ChangeFeed? Changes { get; init; }
 
     /// <summary>Deletes an experiment; false if it waits or runs.</summary>
     public required Func<string, CancellationToken, Task<bool>> Delete { get; init; }

@@ -23,7 +23,7 @@ internal sealed class LiteRecordStore : IRecordStore, IBackupSource, IAsyncDispo
     private readonly RecordTables _tables;
     private readonly BytesReceiver _receiver;
     private readonly GroupWriter _writer;
-
+    private readonly RecordCollections _collections;
     private readonly DataDirectory? _directory;
 
     /// <param name="disk">Where the files are; nobody else uses them.</param>
@@ -43,6 +43,7 @@ internal sealed class LiteRecordStore : IRecordStore, IBackupSource, IAsyncDispo
     {
         _disk = disk;
         _directory = directory;
+        _collections = Collections();
         _database = new PagedDatabase(disk, salvage);
         try
         {
@@ -82,8 +83,13 @@ internal sealed class LiteRecordStore : IRecordStore, IBackupSource, IAsyncDispo
     public static LiteRecordStore? OpenExisting(string path, TimeProvider time) =>
         PagedDatabase.HasRecords(new PhysicalDisk(path, FileAccess.Read)) ? Open(path, time) : null;
 
-    public Task CommitAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken) =>
-        _writer.CommitAsync(changes, cancellationToken);
+    public event Action<IReadOnlyList<RecordChange>>? Committed;
+
+    public async Task CommitAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
+    {
+        await _writer.CommitAsync(changes, cancellationToken).ConfigureAwait(false);
+        Committed?.Invoke(changes);
+    }
 
     public Task StoreAsync(Stream content, string sha256, CancellationToken cancellationToken) =>
         _receiver.ReceiveAsync(content, sha256, bytes => _writer.CommitAsync([bytes], cancellationToken), cancellationToken);
@@ -104,17 +110,15 @@ internal sealed class LiteRecordStore : IRecordStore, IBackupSource, IAsyncDispo
     public IReadOnlyList<ExperimentRecord> Experiments() =>
         [.. _tables.Experiments.Values.OrderBy(record => record.Created).ThenBy(record => record.Id, StringComparer.Ordinal)];
 
+    public ExperimentRecord? Find(string experiment) => _tables.Experiments.GetValueOrDefault(experiment);
+
     public long Version(string experiment) => _tables.Version(experiment);
 
-    public IReadOnlyList<TrialRecord> Trials(string experiment) => [.. Rows(experiment).Select(row => row.Trial)];
-
-    public IReadOnlyList<RunRecord> Runs(string experiment, long? trial = null) => [.. Rows(experiment, trial).SelectMany(row => row.Runs)];
+    public IReadOnlyList<T> Read<T>(string experiment, long? trial = null)
+        where T : class, IExperimentPart => _collections.Read<T>(experiment, trial);
 
     public IReadOnlyDictionary<long, IReadOnlyList<SeriesSummary>> Summaries(string experiment, long? trial = null) =>
         Rows(experiment, trial).Where(row => row.Summaries.Count > 0).ToDictionary(row => row.Trial.Number, row => row.Summaries);
-
-    public IReadOnlyList<CheckpointRecord> Checkpoints(string experiment, long? trial = null) =>
-        [.. Rows(experiment, trial).SelectMany(row => row.Checkpoints)];
 
     public MetricPoints Series(string experiment, long trial, string metric)
     {
@@ -123,7 +127,7 @@ internal sealed class LiteRecordStore : IRecordStore, IBackupSource, IAsyncDispo
             var (state, durable) = Find(experiment, trial, metric);
             var points = state.Read(ReadRange);
             points.CutTo((int)Math.Min(points.Count, durable));
-            return points.ToPoints(metric);
+            return new MetricPoints(metric, points);
         }
     }
 
@@ -142,9 +146,6 @@ internal sealed class LiteRecordStore : IRecordStore, IBackupSource, IAsyncDispo
         var durable = Rows(experiment, trial).Select(row => row.Artifacts).FirstOrDefault();
         return Items(ArtifactDocument.Collection, Key.Trial(experiment, trial), durable, ArtifactDocument.Read);
     }
-
-    public IReadOnlyList<EventRecord> Events(string experiment) =>
-        Items(EventDocument.Collection, experiment, _tables.Find(experiment)?.Events ?? 0, EventDocument.Read);
 
     public Stream OpenCheckpoint(string sha256)
     {
@@ -185,6 +186,16 @@ internal sealed class LiteRecordStore : IRecordStore, IBackupSource, IAsyncDispo
 
     /// <summary>The same for callers that can't wait without a thread; nothing of it needs theirs.</summary>
     public void Dispose() => Task.Run(() => DisposeAsync().AsTask()).GetAwaiter().GetResult();
+
+    private RecordCollections Collections() =>
+        new RecordCollections()
+            .With<TrialRecord>((experiment, trial) => [.. Rows(experiment, trial).Select(row => row.Trial)])
+            .With<RunRecord>((experiment, trial) => [.. Rows(experiment, trial).SelectMany(row => row.Runs)])
+            .With<CheckpointRecord>((experiment, trial) => [.. Rows(experiment, trial).SelectMany(row => row.Checkpoints)])
+            .With<EventRecord>((experiment, trial) => [.. Events(experiment).Where(one => trial is null || one.Trial == trial)]);
+
+    private IReadOnlyList<EventRecord> Events(string experiment) =>
+        Items(EventDocument.Collection, experiment, _tables.Find(experiment)?.Events ?? 0, EventDocument.Read);
 
     private IReadOnlyList<T> Items<T>(string collection, string parent, long count, Func<LiteDB.BsonDocument, T> read)
     {

@@ -237,7 +237,7 @@ public sealed class ExportedNumberTests(Chromium chromium, RandomRecords records
     private JsonNode ExportOf(string id)
     {
         using var writer = new StringWriter();
-        JsonExport.Series(records.Site.Store.Experiments().Single(one => one.Id == id), records.Site.Store, writer);
+        JsonExport.Series(records.Site.Store.Find(id)!, records.Site.Store, writer);
         return JsonNode.Parse(writer.ToString())!;
     }
 

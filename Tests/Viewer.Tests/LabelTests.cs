@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Platform.Experiments.Records;
 using Platform.Viewer.Tests.Browsers;
 using Platform.Viewer.Tests.Records;
 

@@ -82,7 +82,7 @@ public static class ComponentDiscovery
 
     private static IEnumerable<string> Faults(Type type, ComponentAttribute attribute)
     {
-        if (!ComponentName.IsValid(attribute.Name ?? ""))
+        if (!KebabCase.IsName(attribute.Name ?? ""))
         {
             yield return $"the name '{attribute.Name}' isn't kebab-case (lower-case letters, digits, single hyphens, a letter first, at "
                 + "most 64): rename it.";

@@ -59,7 +59,7 @@ internal static class ValueShapes
             : null;
 
     /// <summary>The names of an enum's values in files.</summary>
-    public static IReadOnlyList<string> NamesOf(Type type) => [.. Enum.GetNames(type).Select(JsonNamingPolicy.KebabCaseLower.ConvertName)];
+    public static IReadOnlyList<string> NamesOf(Type type) => [.. Enum.GetNames(type).Select(KebabCase.OfName)];
 
     /// <summary>How a type with a converter of its own is written, if it says so.</summary>
     public static ValueFormAttribute? FormOf(Type type) => type.GetCustomAttribute<ValueFormAttribute>() ?? Forms.GetValueOrDefault(type);

@@ -1,3 +1,6 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using Platform.Abstractions;
 using Platform.Experiments.Definitions.Components;
 
@@ -6,31 +9,48 @@ namespace Platform.Experiments.Definitions.Settings;
 /// <summary>What is searched and how (<c>search:</c>).</summary>
 public sealed record SearchSettings
 {
+    /// <summary>The keys that aren't plain values; others read them.</summary>
+    internal static IReadOnlyList<string> Parts { get; } = ["sampler", "pruner", "space"];
+
     /// <summary>The sampler.</summary>
-    public required ComponentReference Sampler { get; init; }
+    /// <value>grid: with an empty space it proposes one point, the definition as it stands.</value>
+    [JsonIgnore]
+    public ComponentReference Sampler { get; init; } = new("grid", []);
 
     /// <summary>The pruner.</summary>
     /// <value>null: no trial is pruned.</value>
+    [JsonIgnore]
     public ComponentReference? Pruner { get; init; }
 
     /// <summary>What may vary.</summary>
-    public required SearchSpace Space { get; init; }
+    /// <value>Nothing.</value>
+    [JsonIgnore]
+    public SearchSpace Space { get; init; } = new() { Parameters = [] };
 
-    /// <summary>Trials of each point, which differ in their seeds.</summary>
     /// <value>1</value>
+    [Description("Trials per point of the search space; they differ in their seeds.")]
+    [Range(1, 10_000)]
     public int Repeats { get; init; } = 1;
 
     /// <summary>Whether trials of different points have different seeds.</summary>
     /// <value>independent</value>
+    [Description(
+        "independent: each trial has a seed of its own; paired: all points share the same seeds, so that only the parameters differ."
+    )]
     public TrialSeeds TrialSeeds { get; init; } = TrialSeeds.Independent;
 
     /// <summary>Whether point k of an adaptive sampler sees exactly the results of
     /// the points up to k − <see cref="Parallelism"/>.</summary>
     /// <value>true</value>
+    [Description(
+        "Whether point k of an adaptive sampler sees exactly the results of the points up to k - parallelism, whatever the "
+            + "number of workers."
+    )]
     public bool Deterministic { get; init; } = true;
 
-    /// <summary>Points that are tried at the same time in deterministic mode.</summary>
     /// <value>4</value>
+    [Description("Points tried at the same time in deterministic mode.")]
+    [Range(1, 10_000)]
     public int Parallelism { get; init; } = 4;
 }
 

@@ -37,7 +37,7 @@ internal sealed class DefinitionCheck(
         var data = _settings.Read<SplitSettings>("data");
         var objective = _settings.Read<ObjectiveSettings>("objective");
         var workers = _settings.Read<WorkerSettings>("workers");
-        var options = Search();
+        var plain = Search();
         var resolved = ResolvedDocument.Create(root);
         var space = Space(resolved);
         var varying = new VaryingSections(root, start, space, catalog, problems);
@@ -62,29 +62,12 @@ internal sealed class DefinitionCheck(
 
         var sampler = Strategy(ComponentKind.Sampler, "sampler");
         var pruner = Strategy(ComponentKind.Pruner, "pruner");
-        if (
-            head is null
-            || objective is null
-            || workers is null
-            || options is null
-            || space is null
-            || sampler is null
-            || problems.Count > 0
-        )
+        if (head is null || objective is null || workers is null || plain is null || space is null || sampler is null || problems.Count > 0)
         {
             return null;
         }
 
-        var search = new SearchSettings
-        {
-            Sampler = sampler,
-            Pruner = pruner,
-            Space = space.Space,
-            Repeats = options.Repeats,
-            TrialSeeds = options.TrialSeeds,
-            Deterministic = options.Deterministic,
-            Parallelism = options.Parallelism,
-        };
+        var search = plain with { Sampler = sampler, Pruner = pruner, Space = space.Space };
         new StrategyCheck(catalog, _search, root.Entry("search")?.KeyPlace ?? start, problems).Check(
             search,
             space,
@@ -111,16 +94,15 @@ internal sealed class DefinitionCheck(
 
     private static bool IsHead(string key) => OptionProperties.Of(typeof(DefinitionHead)).Any(property => property.Name == key);
 
-    private SearchOptions? Search()
+    private SearchSettings? Search()
     {
         if (root["search"] is { } node and not MapNode and not ScalarNode { Value: null })
         {
             problems.Add(node.Place, "search", $"Must be a map, not {ValueWords.Of(node.ToJson())}.", "It has the keys sampler and space.");
         }
 
-        string[] own = ["sampler", "pruner", "space"];
-        var plain = _search with { Entries = [.. _search.Entries.Where(entry => !own.Contains(entry.Key))] };
-        return _settings.Read<SearchOptions>(plain, root.Entry("search")?.KeyPlace ?? start, "search", own);
+        var plain = _search with { Entries = [.. _search.Entries.Where(entry => !SearchSettings.Parts.Contains(entry.Key))] };
+        return _settings.Read<SearchSettings>(plain, root.Entry("search")?.KeyPlace ?? start, "search", SearchSettings.Parts);
     }
 
     private SpaceSource? Space(JsonObject resolved)
@@ -160,7 +142,6 @@ internal sealed class DefinitionCheck(
             );
         }
 
-        // One point: the definition as it stands.
-        return new ComponentReference("grid", []);
+        return new SearchSettings().Sampler;
     }
 }

@@ -36,7 +36,7 @@ internal static class ResolvedDocument
         Fill(document, typeof(DefinitionHead));
         if (document["search"] is JsonObject search)
         {
-            Fill(search, typeof(SearchOptions));
+            Fill(search, typeof(SearchSettings));
             Normalise(search, "sampler");
             Normalise(search, "pruner");
         }

@@ -7,6 +7,8 @@ namespace Platform.Experiments.Scheduling.Leases;
 /// <summary>A run that holds a lease.</summary>
 internal sealed class LiveRun
 {
+    private int? _epochs;
+
     public required Lease Lease { get; init; }
 
     public required WorkerIdentity Worker { get; init; }
@@ -31,6 +33,9 @@ internal sealed class LiveRun
     public long Step { get; set; }
 
     public int Epoch { get; set; }
+
+    /// <summary>How many epochs there will be; read of the definition when somebody asks.</summary>
+    public int Epochs => _epochs ??= Lease.ReadDefinition().Training.Epochs;
 
     /// <summary>The newest value of the objective's metric.</summary>
     public double? Value { get; set; }

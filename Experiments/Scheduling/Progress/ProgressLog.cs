@@ -106,7 +106,7 @@ internal sealed class ProgressLog(ExperimentRecord taken, TimeProvider time)
             Started = run.Record.Started,
             Step = run.Step,
             Epoch = run.Epoch,
-            Epochs = run.Lease.Definition.Training.Epochs,
+            Epochs = run.Epochs,
             Value = run.Value,
         };
 }

@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using Platform.Experiments.Definitions.Components;
+using Platform.Experiments.Definitions.DataFiles;
 using Platform.Experiments.Definitions.Trials;
 using Platform.Experiments.Records;
 using Platform.Experiments.Runs;
@@ -6,6 +8,9 @@ using Platform.Experiments.Runs;
 namespace Platform.Experiments.Scheduling.Protocol;
 
 /// <summary>What a worker gets that asks for a trial.</summary>
+[JsonDerivedType(typeof(Lease), "lease")]
+[JsonDerivedType(typeof(NothingYet), "nothing-yet")]
+[JsonDerivedType(typeof(NothingMore), "nothing-more")]
 public abstract record LeaseReply;
 
 /// <summary>Train this.</summary>
@@ -14,8 +19,15 @@ public sealed record Lease : LeaseReply
     /// <summary>To be shown with every call about this run.</summary>
     public required LeaseToken Token { get; init; }
 
-    /// <summary>What to train.</summary>
-    public required TrialDefinition Definition { get; init; }
+    /// <summary>What to train: the text that is recorded with the trial.</summary>
+    public required string Definition { get; init; }
+
+    /// <summary>The folder that relative paths start from now.</summary>
+    public required string BaseDirectory { get; init; }
+
+    /// <summary>The files that the experiment's datasets read, where they are now.</summary>
+    /// <value>null: unknown.</value>
+    public IReadOnlyList<DataFile>? Files { get; init; }
 
     /// <summary>The checkpoint to resume from; null: from the beginning.</summary>
     public CheckpointRecord? Resume { get; init; }
@@ -36,6 +48,9 @@ public sealed record Lease : LeaseReply
 
     /// <summary>How long the lease holds without a renewal or a report.</summary>
     public required TimeSpan Duration { get; init; }
+
+    /// <summary>Reads what to train.</summary>
+    public TrialDefinition ReadDefinition() => TrialDefinitionJson.Read(Definition, BaseDirectory, Files);
 }
 
 /// <summary>Nothing to do now; ask again. The broker already waited as long as it wanted.</summary>

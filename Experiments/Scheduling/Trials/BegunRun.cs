@@ -1,4 +1,3 @@
-using Platform.Experiments.Definitions.Trials;
 using Platform.Experiments.Records;
 using Platform.Experiments.Runs;
 using Platform.Experiments.Scheduling.Protocol;
@@ -39,12 +38,9 @@ internal static class BegunRun
         new()
         {
             Token = new LeaseToken(experiment.Id, trial.Number, trial.Runs, fence),
-            // Where things are is the experiment's to say: it may have moved since the trial was recorded.
-            Definition = TrialDefinitionJson.Read(trial.Definition) with
-            {
-                BaseDirectory = experiment.BaseDirectory,
-                Files = experiment.Files,
-            },
+            Definition = trial.Definition,
+            BaseDirectory = experiment.BaseDirectory,
+            Files = experiment.Files,
             Resume = open.Resume,
             Best = open.Best,
             Trace = record.Trace,

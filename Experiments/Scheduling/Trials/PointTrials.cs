@@ -10,7 +10,7 @@ internal static class PointTrials
 {
     public static IEnumerable<TrialRecord> Of(ExperimentSearch search, long point, IReadOnlyDictionary<string, JsonElement> parameters)
     {
-        for (var number = point * search.Repeats; number < (point + 1) * search.Repeats; number++)
+        for (var number = point * search.Settings.Repeats; number < (point + 1) * search.Settings.Repeats; number++)
         {
             var definition = search.Define(number, parameters);
             yield return new TrialRecord

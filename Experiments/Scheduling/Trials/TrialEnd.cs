@@ -5,7 +5,7 @@ using Platform.Experiments.Scheduling.Leases;
 
 namespace Platform.Experiments.Scheduling.Trials;
 
-/// <summary>What becomes of a trial when a run of it ends.</summary>
+/// <summary>What becomes of a run that ends, and of its trial.</summary>
 internal static class TrialEnd
 {
     /// <param name="end">How the run ended.</param>
@@ -25,6 +25,17 @@ internal static class TrialEnd
             RunEnd.LostWorker or RunEnd.DataUnavailable or RunEnd.Paused or RunEnd.Cancelled => TrialState.Waiting,
             _ when end.IsFault() => TrialState.Waiting,
             _ => throw new UnreachableException(),
+        };
+
+    /// <summary>The record of a run that ended.</summary>
+    public static RunRecord Run(RunRecord run, RunOutcome outcome, DateTimeOffset now) =>
+        run with
+        {
+            Ended = now,
+            End = outcome.End,
+            Reason = outcome.Reason,
+            Error = outcome.Error,
+            LastLines = outcome.LastLines,
         };
 
     public static TrialRecord Apply(TrialRecord trial, RunOutcome outcome, OpenTrial open, DateTimeOffset now) =>

@@ -9,7 +9,7 @@ namespace Platform.Experiments.Scheduling.Working;
 internal sealed class BatchBuilder(LeaseToken lease, long number, TimeProvider time)
 {
     private const int MaximalPoints = 8192;
-    private readonly Dictionary<string, Column> _columns = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PointColumns> _series = new(StringComparer.Ordinal);
     private readonly List<StepArtifact> _artifacts = [];
     private RunReport? _last;
     private int _points;
@@ -25,15 +25,13 @@ internal sealed class BatchBuilder(LeaseToken lease, long number, TimeProvider t
         _artifacts.AddRange(report.Artifacts);
         foreach (var points in report.Points)
         {
-            if (!_columns.TryGetValue(points.Name, out var column))
+            if (!_series.TryGetValue(points.Name, out var columns))
             {
-                _columns[points.Name] = column = new Column([], [], []);
+                _series[points.Name] = columns = new PointColumns();
             }
 
-            column.Steps.AddRange(points.Steps);
-            column.Times.AddRange(points.Times);
-            column.Values.AddRange(points.Values);
-            _points += points.Steps.Count;
+            columns.Add(points.Columns);
+            _points += points.Columns.Count;
         }
     }
 
@@ -46,10 +44,7 @@ internal sealed class BatchBuilder(LeaseToken lease, long number, TimeProvider t
             Number = number,
             Step = last.Step,
             Epoch = last.Epoch,
-            Points =
-            [
-                .. _columns.Select(column => new MetricPoints(column.Key, column.Value.Steps, column.Value.Times, column.Value.Values)),
-            ],
+            Points = [.. _series.Select(pair => new MetricPoints(pair.Key, pair.Value))],
             Artifacts = _artifacts,
             Checkpoint = last.Checkpoint is { } content ? Record(content, last) : null,
             Check = last.Check,
@@ -71,6 +66,4 @@ internal sealed class BatchBuilder(LeaseToken lease, long number, TimeProvider t
             Length = content.Bytes.Length,
             Created = time.GetUtcNow(),
         };
-
-    private readonly record struct Column(List<long> Steps, List<double> Times, List<double> Values);
 }

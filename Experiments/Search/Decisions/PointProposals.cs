@@ -6,7 +6,7 @@ namespace Platform.Experiments.Search.Decisions;
 /// <summary>Asks the sampler for one point after the other, and shows it the results that it may see.</summary>
 internal sealed class PointProposals(ExperimentSearch search, PointResults results)
 {
-    private readonly int _window = search.Parallelism;
+    private readonly int _window = search.Settings.Parallelism;
     private int _more;
     private int _asked = -1;
     private bool _exhausted;
@@ -56,7 +56,7 @@ internal sealed class PointProposals(ExperimentSearch search, PointResults resul
             return [];
         }
 
-        if (!search.Deterministic)
+        if (!search.Settings.Deterministic)
         {
             return results.Finished > _asked ? results.All() : null;
         }

@@ -7,7 +7,8 @@ namespace Platform.Experiments.Search.Decisions;
 internal sealed class Pruning(ExperimentSearch search, TrialTable trials, PointResults results, CheckHistory history)
 {
     /// <summary>Whether a trial may start: in deterministic mode the trials that its checks are compared with have ended before.</summary>
-    public bool MayStart(TrialRecord trial) => search.Pruner is null || !search.Deterministic || results.Prefix >= FirstHidden(trial);
+    public bool MayStart(TrialRecord trial) =>
+        search.Pruner is null || !search.Settings.Deterministic || results.Prefix >= FirstHidden(trial);
 
     /// <summary>Takes the value of a check and says whether the trial should stop.</summary>
     public bool ShouldStop(TrialRecord trial, MetricValue check)
@@ -30,7 +31,7 @@ internal sealed class Pruning(ExperimentSearch search, TrialTable trials, PointR
 
     private List<TrialValues> Others(TrialRecord trial)
     {
-        var last = search.Deterministic ? FirstHidden(trial) * search.Repeats : trials.Count;
+        var last = search.Settings.Deterministic ? FirstHidden(trial) * search.Settings.Repeats : trials.Count;
         var others = new List<TrialValues>();
         for (var number = 0L; number < last; number++)
         {
@@ -45,5 +46,5 @@ internal sealed class Pruning(ExperimentSearch search, TrialTable trials, PointR
         return others;
     }
 
-    private long FirstHidden(TrialRecord trial) => Math.Max(0, trial.Point - search.Parallelism + 1);
+    private long FirstHidden(TrialRecord trial) => Math.Max(0, trial.Point - search.Settings.Parallelism + 1);
 }

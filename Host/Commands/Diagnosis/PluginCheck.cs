@@ -1,4 +1,5 @@
 using System.Globalization;
+using Platform.Experiments.Definitions;
 using Platform.Host.Plugins;
 
 namespace Platform.Host.Commands.Diagnosis;
@@ -27,7 +28,7 @@ internal static class PluginCheck
             );
         foreach (var plugin in catalog.Plugins.Except(active))
         {
-            yield return new Finding(FindingStatus.Warn, "plugin", $"{plugin.Name} is {Output.Words.Of(plugin.Status)}", plugin.Reason);
+            yield return new Finding(FindingStatus.Warn, "plugin", $"{plugin.Name} is {KebabCase.Of(plugin.Status)}", plugin.Reason);
         }
     }
 }

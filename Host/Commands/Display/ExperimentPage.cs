@@ -1,4 +1,5 @@
 using System.Globalization;
+using Platform.Experiments.Definitions;
 using Platform.Experiments.Definitions.DataFiles;
 using Platform.Experiments.Records;
 using Platform.Host.Output;
@@ -18,8 +19,8 @@ internal static class ExperimentPage
         var shown = ExperimentOutput.From(experiment, trials);
         printer.Facts(
             ("experiment", experiment.Id),
-            ("state", Words.Of(experiment.State)),
-            ("objective", $"{Words.Of(objective.Goal)} {objective.Metric} ({Words.Of(objective.Reduce)} value)"),
+            ("state", KebabCase.Of(experiment.State)),
+            ("objective", $"{KebabCase.Of(objective.Goal)} {objective.Metric} ({KebabCase.Of(objective.Reduce)} value)"),
             ("trials", Counts(experiment, trials)),
             ("created", Numbers.Moment(experiment.Created, clock)),
             (
@@ -72,7 +73,7 @@ internal static class ExperimentPage
         var states = trials
             .GroupBy(trial => trial.State)
             .OrderBy(group => group.Key)
-            .Select(group => $"{group.Count()} {Words.Of(group.Key)}");
+            .Select(group => $"{group.Count()} {KebabCase.Of(group.Key)}");
         var total = experiment.TrialCount is { } count ? string.Create(CultureInfo.InvariantCulture, $" of {count}") : "";
         return $"{trials.Count}{total}" + (trials.Count > 0 ? $": {string.Join(", ", states)}" : "");
     }

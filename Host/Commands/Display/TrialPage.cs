@@ -1,5 +1,6 @@
 using System.Globalization;
 using Platform.Abstractions;
+using Platform.Experiments.Definitions;
 using Platform.Experiments.Records;
 using Platform.Host.Output;
 
@@ -14,7 +15,7 @@ internal static class TrialPage
     {
         printer.Facts(
             ("trial", string.Create(CultureInfo.InvariantCulture, $"{experiment.Id}/{trial.Number}")),
-            ("state", Words.Of(trial.State)),
+            ("state", KebabCase.Of(trial.State)),
             (experiment.Objective.Metric, trial.Objective is { } objective ? Numbers.Short(objective) : null),
             ("reason", trial.Reason),
             ("seed", trial.Seed.ToString(CultureInfo.InvariantCulture)),
@@ -34,7 +35,7 @@ internal static class TrialPage
         Runs(records.Runs(experiment.Id, trial.Number), printer, clock);
         CheckpointList.Print(records.Checkpoints(experiment.Id, trial.Number), printer);
         Artifacts(records.Artifacts(experiment.Id, trial.Number), printer);
-        EventList.Print([.. records.Events(experiment.Id).Where(one => one.Trial == trial.Number)], LastEvents, printer, clock);
+        EventList.Print([.. records.Events(experiment.Id, trial.Number)], LastEvents, printer, clock);
     }
 
     private static void Metrics(ExperimentRecord experiment, IReadOnlyList<SeriesSummary> series, Printer printer)
@@ -92,7 +93,7 @@ internal static class TrialPage
                 run.StartStep.ToString(CultureInfo.InvariantCulture),
                 Numbers.Moment(run.Started, clock),
                 (run.Ended - run.Started) is { } time ? Numbers.Duration(time) : "",
-                run.End is { } end ? Words.Of(end) : "running",
+                run.End is { } end ? KebabCase.Of(end) : "running",
             ]);
         }
 

@@ -1,12 +1,12 @@
+using Platform.Experiments.Definitions;
 using Platform.Experiments.Records;
-using Platform.Host.Output;
 
 namespace Platform.Host.Commands.Display;
 
 /// <summary>How the state of a trial looks.</summary>
 internal static class TrialStyles
 {
-    public static Cell Cell(TrialState state) => new(Words.Of(state), Style(state));
+    public static Cell Cell(TrialState state) => new(KebabCase.Of(state), Style(state));
 
     public static string? Style(TrialState state) =>
         state switch

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Platform.Experiments.Definitions;
-using Platform.Host.Output;
 
 namespace Platform.Host.Commands.Options;
 
@@ -37,7 +36,7 @@ internal static class WordOption
         where T : struct, Enum
         where TOption : Option
     {
-        option.CompletionSources.Add([.. Enum.GetValues<T>().Select(Words.Of)]);
+        option.CompletionSources.Add([.. Enum.GetValues<T>().Select(KebabCase.Of)]);
         return option;
     }
 
@@ -45,17 +44,19 @@ internal static class WordOption
         where T : struct, Enum
     {
         var text = string.Join(' ', given.Tokens.Select(token => token.Value));
-        var found = Enum.GetValues<T>().Where(value => string.Equals(Words.Of(value), text, StringComparison.OrdinalIgnoreCase)).ToList();
+        var found = Enum.GetValues<T>()
+            .Where(value => string.Equals(KebabCase.Of(value), text, StringComparison.OrdinalIgnoreCase))
+            .ToList();
         if (found is [var one])
         {
             return one;
         }
 
-        var near = Spelling.Closest(text, Enum.GetValues<T>().Select(Words.Of)) is { } similar ? $" Did you mean '{similar}'?" : "";
+        var near = Spelling.Closest(text, Enum.GetValues<T>().Select(KebabCase.Of)) is { } similar ? $" Did you mean '{similar}'?" : "";
         given.AddError($"{((OptionResult)given.Parent!).Option.Name} takes one of {Names<T>()}, not '{text}'.{near}");
         return null;
     }
 
     private static string Names<T>()
-        where T : struct, Enum => string.Join(", ", Enum.GetValues<T>().Select(Words.Of));
+        where T : struct, Enum => string.Join(", ", Enum.GetValues<T>().Select(KebabCase.Of));
 }

@@ -51,12 +51,7 @@ internal sealed record TrainedTrial(TrialDefinition Definition, ReadOnlyMemory<b
             note(said);
         }
 
-        // Where things are is the experiment's to say: it may have moved since.
-        var definition = TrialDefinitionJson.Read(trial.Definition) with
-        {
-            BaseDirectory = found.Experiment.BaseDirectory,
-            Files = found.Experiment.Files,
-        };
+        var definition = TrialDefinitionJson.Read(trial.Definition, found.Experiment.BaseDirectory, found.Experiment.Files);
         return new(definition, bytes.ToArray(), choice.Components);
     }
 

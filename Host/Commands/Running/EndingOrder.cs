@@ -1,3 +1,4 @@
+using Platform.Experiments.Definitions;
 using Platform.Experiments.Records;
 using Platform.Host.Commands.Records;
 using Platform.Host.Commands.Terminal;
@@ -69,7 +70,7 @@ internal sealed class EndingOrder(Shell shell, Func<string, OwnedRecords> own, s
             shell.Out.WriteLine(
                 experiment.State is ExperimentState.Running
                     ? $"{experiment.Id}: the running trials are finished, and no others start."
-                    : $"{experiment.Id} is {Words.Of(experiment.State)}."
+                    : $"{experiment.Id} is {KebabCase.Of(experiment.State)}."
             );
             if (experiment.State is not ExperimentState.Running && WayOn.Of(experiment, records.Trials(experiment.Id)) is { } way)
             {

@@ -5,7 +5,6 @@ using Platform.Host.Commands.Options;
 using Platform.Host.Commands.Terminal;
 using Platform.Host.Hosting.Submissions;
 using Platform.Host.Http.Clients;
-using Platform.Host.Output;
 using Platform.Host.Plugins;
 using Platform.Host.Plugins.Pinning;
 using Platform.Host.Protocol;
@@ -178,7 +177,9 @@ internal sealed class ExperimentRun(Shell shell, Func<string, OwnedRecords> own,
         var follower = new ExperimentFollower(shell, follow, desk, records, interrupt);
         if (reply.IsOver)
         {
-            shell.Error.WriteLine($"{experiment.Id} is already {Words.Of(experiment.State)}; --new starts it again as another experiment.");
+            shell.Error.WriteLine(
+                $"{experiment.Id} is already {KebabCase.Of(experiment.State)}; --new starts it again as another experiment."
+            );
             return follower.Conclude(experiment);
         }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Platform.Experiments.Definitions;
 using Platform.Experiments.Records;
 using Platform.Host.Cluster;
 using Platform.Host.Commands.Terminal;
@@ -112,7 +113,7 @@ internal sealed class HostService(Shell shell, Func<string, OwnedRecords> own, S
         }
     }
 
-    private void Tell(ExperimentRecord experiment) => Say($"{experiment.Id} is {Words.Of(experiment.State)}");
+    private void Tell(ExperimentRecord experiment) => Say($"{experiment.Id} is {KebabCase.Of(experiment.State)}");
 
     private void Say(string sentence) =>
         _log.WriteLine(

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Platform.Experiments.Definitions;
 using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling.Progress;
 using Platform.Host.Commands.Display;
@@ -46,7 +47,7 @@ internal static class LiveView
         var name = Cut(progress.Experiment.Id, Math.Max(8, width - BarWidth - count.Length - 12));
         yield return $"[bold]{Markup.Escape(name)}[/]  {Bar(done, total, BarWidth)}  {count} trials";
         yield return Markup.Escape(
-            Cut(string.Join(" · ", progress.Counts.OrderBy(one => one.Key).Select(one => $"{one.Value} {Words.Of(one.Key)}")), width)
+            Cut(string.Join(" · ", progress.Counts.OrderBy(one => one.Key).Select(one => $"{one.Value} {KebabCase.Of(one.Key)}")), width)
         );
         yield return $"[grey]{Markup.Escape(Cut(Times(progress), width))}[/]";
     }

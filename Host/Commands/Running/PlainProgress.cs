@@ -1,4 +1,5 @@
 using System.Globalization;
+using Platform.Experiments.Definitions;
 using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling.Progress;
 using Platform.Host.Output;
@@ -58,7 +59,7 @@ internal sealed class PlainProgress(TextWriter output, bool ranks = true) : IPro
         );
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"[{total}] trial {trial.Number} {Words.Of(trial.State)}{time}: {outcome}{best}{parameters}"
+            $"[{total}] trial {trial.Number} {KebabCase.Of(trial.State)}{time}: {outcome}{best}{parameters}"
         );
     }
 }

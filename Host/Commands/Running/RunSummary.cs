@@ -1,4 +1,5 @@
 using System.Globalization;
+using Platform.Experiments.Definitions;
 using Platform.Experiments.Records;
 using Platform.Host.Commands.Display;
 using Platform.Host.Output;
@@ -16,7 +17,7 @@ internal static class RunSummary
         var ranking = Ranking.Of(trials, experiment.Objective.Goal);
         if (ranking.Count == 0)
         {
-            printer.Line($"{experiment.Id} is {Words.Of(experiment.State)}; it has no trials yet.");
+            printer.Line($"{experiment.Id} is {KebabCase.Of(experiment.State)}; it has no trials yet.");
             return;
         }
 
@@ -44,7 +45,7 @@ internal static class RunSummary
         printer.Line();
         var best = RankedPoint.BestTrial(trials, experiment.Objective.Goal);
         printer.Line(
-            $"{experiment.Id} is {Words.Of(experiment.State)}: "
+            $"{experiment.Id} is {KebabCase.Of(experiment.State)}: "
                 + $"{States(trials)}.{(best is null ? " No trial has an objective." : Best(experiment, best, points?[0]))}"
         );
         printer.Note(
@@ -57,7 +58,7 @@ internal static class RunSummary
     private static string States(IReadOnlyList<TrialRecord> trials) =>
         string.Join(
             ", ",
-            trials.GroupBy(trial => trial.State).OrderBy(group => group.Key).Select(group => $"{group.Count()} {Words.Of(group.Key)}")
+            trials.GroupBy(trial => trial.State).OrderBy(group => group.Key).Select(group => $"{group.Count()} {KebabCase.Of(group.Key)}")
         );
 
     // By the mean where trials share points, not by the luckiest seed.

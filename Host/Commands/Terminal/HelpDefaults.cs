@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.RegularExpressions;
+using Platform.Experiments.Definitions;
 
 namespace Platform.Host.Commands.Terminal;
 
@@ -18,7 +18,7 @@ internal static partial class HelpDefaults
                 "0.################e0",
                 CultureInfo.InvariantCulture
             ),
-            _ when Name().IsMatch(value) => JsonNamingPolicy.KebabCaseLower.ConvertName(value),
+            _ when Name().IsMatch(value) => KebabCase.OfName(value),
             _ => value,
         };
 

@@ -48,10 +48,10 @@ internal sealed class RecordLabels(IRecordStore store) : ILabeller
 
     private LabelReply Find(string experiment, long? trial) =>
         trial is { } number
-            ? store.Trials(experiment).FirstOrDefault(one => one.Number == number) is { } found
+            ? store.Trial(experiment, number) is { } found
                 ? new LabelReply { Tags = found.Tags, Notes = found.Notes }
                 : new LabelReply()
-            : store.Experiments().FirstOrDefault(one => one.Id == experiment) is { } whole
+            : store.Find(experiment) is { } whole
                 ? new LabelReply { Tags = whole.Tags, Notes = whole.Notes }
                 : new LabelReply();
 }

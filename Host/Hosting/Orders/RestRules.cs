@@ -1,5 +1,5 @@
+using Platform.Experiments.Definitions;
 using Platform.Experiments.Records;
-using Platform.Host.Hosting.Submissions;
 using Platform.Host.Protocol;
 
 namespace Platform.Host.Hosting.Orders;
@@ -32,6 +32,6 @@ internal static class RestRules
             experiment.State is ExperimentState.Cancelled
                 ? "platform resume continues it."
                 : "platform rerun tries failed trials again; platform extend adds trials.";
-        return $"'{experiment.Id}' is already {StateNames.Of(experiment.State)}: none of its trials is running or waiting. {wayOut}";
+        return $"'{experiment.Id}' is already {KebabCase.Of(experiment.State)}: none of its trials is running or waiting. {wayOut}";
     }
 }

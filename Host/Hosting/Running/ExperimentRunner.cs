@@ -1,11 +1,11 @@
 using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling;
-using Platform.Experiments.Scheduling.Progress;
+using Platform.Host.Hosting.Following;
 
 namespace Platform.Host.Hosting.Running;
 
 /// <summary>Runs experiments, each with workers of its own.</summary>
-internal sealed class ExperimentRunner(Broker broker, TimeProvider time) : IExperimentRunner
+internal sealed class ExperimentRunner(Broker broker, TimeProvider time)
 {
     /// <summary>How long running trials have to write a checkpoint.</summary>
     public static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(20);
@@ -15,26 +15,26 @@ internal sealed class ExperimentRunner(Broker broker, TimeProvider time) : IExpe
     // Longer than workers take to export their last spans.
     private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(15);
 
-    /// <inheritdoc/>
-    public async Task<ExperimentRecord> RunAsync(
-        ExperimentRunRequest request,
-        IProgress<ExperimentProgress> progress,
-        CancellationToken stop
-    )
+    /// <summary>Runs an experiment to its end, or until it is interrupted: running trials then write a checkpoint and wait
+    /// for the next host.</summary>
+    /// <remarks>Its feed gets a snapshot a few times a second, and one at the end; calls never overlap.</remarks>
+    /// <param name="hosted">What to run.</param>
+    /// <param name="crew">Its workers.</param>
+    public async Task RunAsync(HostedExperiment hosted, IWorkerCrew crew)
     {
-        var id = request.Experiment.Id;
-        await broker.OpenAsync(ExperimentSearches.Of(request), CancellationToken.None);
-        request.Opened();
+        var (id, progress) = (hosted.Id, hosted.Feed);
+        await broker.OpenAsync(ExperimentSearches.Of(hosted, crew), CancellationToken.None);
+        hosted.Open();
 
-        using var kill = CancellationTokenSource.CreateLinkedTokenSource(request.Kill);
+        using var kill = CancellationTokenSource.CreateLinkedTokenSource(hosted.Killed);
         using var over = new CancellationTokenSource();
         var ended = broker.EndedAsync(id);
-        var working = ended.IsCompleted ? Task.CompletedTask : request.Crew.WorkAsync(broker, id, kill.Token);
-        var stopping = StopWhenAskedAsync(id, ended, kill, stop);
+        var working = ended.IsCompleted ? Task.CompletedTask : crew.WorkAsync(broker, id, kill.Token);
+        var stopping = StopWhenAskedAsync(id, ended, kill, hosted.Interrupted);
         var showing = ShowAsync(id, progress, over.Token);
         try
         {
-            var record = await EndAsync(id, ended, working);
+            await EndAsync(id, ended, working);
             await over.CancelAsync();
             await showing;
             if (broker.InterruptionOf(id) is { } interruption)
@@ -43,7 +43,6 @@ internal sealed class ExperimentRunner(Broker broker, TimeProvider time) : IExpe
             }
 
             progress.Report(broker.TakeProgress(id));
-            return record;
         }
         finally
         {
@@ -56,7 +55,7 @@ internal sealed class ExperimentRunner(Broker broker, TimeProvider time) : IExpe
     }
 
     // Workers that can't go on leave the experiment to the next host; workers of other machines may still hold some of its trials.
-    private async Task<ExperimentRecord> EndAsync(string id, Task<ExperimentRecord> ended, Task working)
+    private async Task EndAsync(string id, Task<ExperimentRecord> ended, Task working)
     {
         if (await Task.WhenAny(ended, working) == working && working.IsFaulted)
         {
@@ -67,7 +66,7 @@ internal sealed class ExperimentRunner(Broker broker, TimeProvider time) : IExpe
             await working;
         }
 
-        return await ended;
+        await ended;
     }
 
     private async Task StopWhenAskedAsync(string id, Task ended, CancellationTokenSource kill, CancellationToken stop)
@@ -86,7 +85,7 @@ internal sealed class ExperimentRunner(Broker broker, TimeProvider time) : IExpe
         }
     }
 
-    private async Task ShowAsync(string id, IProgress<ExperimentProgress> progress, CancellationToken over)
+    private async Task ShowAsync(string id, ProgressFeed progress, CancellationToken over)
     {
         using var timer = new PeriodicTimer(SnapshotInterval, time);
         try

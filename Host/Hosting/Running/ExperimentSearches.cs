@@ -2,12 +2,11 @@ using Platform.Abstractions;
 using Platform.Experiments.Definitions;
 using Platform.Experiments.Definitions.Components;
 using Platform.Experiments.Definitions.Trials;
-using Platform.Experiments.Runs;
 using Platform.Experiments.Search;
 
 namespace Platform.Host.Hosting.Running;
 
-/// <summary>Makes of a request what the broker needs.</summary>
+/// <summary>Makes of an experiment whose turn has come what the broker needs.</summary>
 internal static class ExperimentSearches
 {
     /// <summary>How many trials there will be; null if that depends on results.</summary>
@@ -15,25 +14,21 @@ internal static class ExperimentSearches
         SamplerOf(definition, catalog).Count * definition.Search.Repeats;
 
     /// <exception cref="ComponentException">The sampler or the pruner can't be made.</exception>
-    public static ExperimentSearch Of(ExperimentRunRequest request)
+    public static ExperimentSearch Of(HostedExperiment hosted, IWorkerCrew crew)
     {
-        var (definition, catalog) = (request.Definition, request.Catalog);
+        var (definition, catalog) = (hosted.Prepared.Definition, hosted.Prepared.Catalog);
         var (search, goal) = (definition.Search, definition.Objective.Goal);
         var numbering = TrialNumbering.Of(definition);
         var pruner = search.Pruner is { } reference ? catalog.Create<IPrunerFactory>(reference) : null;
         return new ExperimentSearch
         {
-            Experiment = request.Experiment,
-            Pool = request.Crew.Pool,
-            Trace = request.Trace,
+            Experiment = hosted.Experiment,
+            Pool = crew.Pool,
+            Trace = hosted.Prepared.Trace,
             Sampler = SamplerOf(definition, catalog),
             Pruner = pruner?.Create(new PrunerContext { Goal = goal, Seed = definition.Seed }),
-            Repeats = search.Repeats,
-            Deterministic = search.Deterministic,
-            Parallelism = search.Parallelism,
-            Retries = definition.Workers.Retries,
-            MaxFailures = definition.Workers.MaxFailures,
-            Limits = RunLimits.Of(definition.Workers),
+            Settings = search,
+            Workers = definition.Workers,
             Define = (number, parameters) => definition.Trial(parameters, numbering.SeedOf(number)),
         };
     }

@@ -8,7 +8,7 @@ namespace Platform.Host.Hosting.Running;
 /// <summary>Runs what comes from the queue; whatever goes wrong with one experiment
 /// is recorded with it and leaves the others alone.</summary>
 internal sealed class HostedRunner(
-    IExperimentRunner runner,
+    ExperimentRunner runner,
     Func<PreparedExperiment, IWorkerCrew> hire,
     IRecordStore store,
     ExperimentFeeds feeds,
@@ -20,17 +20,7 @@ internal sealed class HostedRunner(
         try
         {
             await using var crew = hosted.Prepared.Crew ?? hire(hosted.Prepared);
-            var request = new ExperimentRunRequest
-            {
-                Experiment = hosted.Experiment,
-                Definition = hosted.Prepared.Definition,
-                Catalog = hosted.Prepared.Catalog,
-                Crew = crew,
-                Trace = hosted.Prepared.Trace,
-                Opened = hosted.Open,
-                Kill = hosted.Killed,
-            };
-            await runner.RunAsync(request, hosted.Feed, hosted.Interrupted);
+            await runner.RunAsync(hosted, crew);
         }
         catch (Exception fault)
         {
@@ -40,7 +30,7 @@ internal sealed class HostedRunner(
 
     private async Task RecordAsync(HostedExperiment hosted, Exception fault)
     {
-        var recorded = store.Experiments().First(one => one.Id == hosted.Id);
+        var recorded = store.Find(hosted.Id)!;
         var interrupted = RestRules.IsLeft(recorded) ? recorded with { State = ExperimentState.Interrupted } : recorded;
         var happened = new EventRecord(hosted.Id, null, time.GetUtcNow(), "experiment-interrupted", fault.Message);
         try

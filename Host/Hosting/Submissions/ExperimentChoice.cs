@@ -82,7 +82,7 @@ internal sealed record ExperimentChoice(ExperimentRecord? Existing, string Id, s
             : $"To see the results of {trained.Id}: platform show {trained.Id}.";
         return new SubmissionRefusedException(
             $"The data ({names}) differs from that of {trained.Id}, which is "
-                + $"{StateNames.Of(trained.State)}:\n{string.Join('\n', changes.Select(change => $"  {change}"))}\n"
+                + $"{KebabCase.Of(trained.State)}:\n{string.Join('\n', changes.Select(change => $"  {change}"))}\n"
                 + $"{wayOut} To start another experiment with the data as it is now, add --new."
         );
     }
@@ -91,7 +91,7 @@ internal sealed record ExperimentChoice(ExperimentRecord? Existing, string Id, s
     {
         var differences = DefinitionDifference.Between(JsonNode.Parse(unfinished.Resolved)!.AsObject(), definition.Resolved);
         return new SubmissionRefusedException(
-            $"The definition differs from that of {unfinished.Id}, which is {StateNames.Of(unfinished.State)} and can be "
+            $"The definition differs from that of {unfinished.Id}, which is {KebabCase.Of(unfinished.State)} and can be "
                 + $"resumed:\n{string.Join('\n', differences.Select(difference => $"  {difference}"))}\n"
                 + $"To resume {unfinished.Id}, undo the change. To start another experiment, add --new."
         );

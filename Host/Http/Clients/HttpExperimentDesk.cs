@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Platform.Experiments.Definitions;
 using Platform.Host.Protocol;
 
 namespace Platform.Host.Http.Clients;
@@ -23,7 +24,7 @@ internal sealed class HttpExperimentDesk(HttpClient client) : IExperimentDesk
 
     public async Task<OrderReply> OrderAsync(string experiment, ExperimentOrder order, CancellationToken cancellationToken)
     {
-        var kind = JsonNamingPolicy.KebabCaseLower.ConvertName(order.Kind.ToString());
+        var kind = KebabCase.Of(order.Kind);
         var path = string.Create(CultureInfo.InvariantCulture, $"{Path(experiment)}/{kind}?trials={order.Trials}");
         using var response = await client.PostAsync(path, null, cancellationToken);
         Check(response, HttpStatusCode.NotFound, HttpStatusCode.Conflict);

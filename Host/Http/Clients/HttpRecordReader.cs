@@ -13,13 +13,12 @@ internal sealed class HttpRecordReader(HttpClient client) : IRecordReader
 {
     public IReadOnlyList<ExperimentRecord> Experiments() => Get("api/experiments", RecordJson.Default.IReadOnlyListExperimentRecord);
 
+    public ExperimentRecord? Find(string experiment) => Experiments().FirstOrDefault(one => one.Id == experiment);
+
     public long Version(string experiment) => Get($"{Path(experiment)}/version", RecordJson.Default.Int64);
 
-    public IReadOnlyList<TrialRecord> Trials(string experiment) =>
-        Get($"{Path(experiment)}/trials", RecordJson.Default.IReadOnlyListTrialRecord);
-
-    public IReadOnlyList<RunRecord> Runs(string experiment, long? trial = null) =>
-        Get($"{Path(experiment)}/runs{Only(trial)}", RecordJson.Default.IReadOnlyListRunRecord);
+    public IReadOnlyList<T> Read<T>(string experiment, long? trial = null)
+        where T : class, IExperimentPart => Get($"{Path(experiment)}/{RecordRoute.Of<T>().Name}{Only(trial)}", RecordRoute.Of<T>().Type);
 
     public IReadOnlyDictionary<long, IReadOnlyList<SeriesSummary>> Summaries(string experiment, long? trial = null) =>
         Get($"{Path(experiment)}/summaries{Only(trial)}", RecordJson.Default.IReadOnlyDictionaryInt64IReadOnlyListSeriesSummary);
@@ -36,17 +35,11 @@ internal sealed class HttpRecordReader(HttpClient client) : IRecordReader
             RecordJson.Default.IReadOnlyListSeriesBucket
         );
 
-    public IReadOnlyList<CheckpointRecord> Checkpoints(string experiment, long? trial = null) =>
-        Get($"{Path(experiment)}/checkpoints{Only(trial)}", RecordJson.Default.IReadOnlyListCheckpointRecord);
-
     public IReadOnlyList<ArtifactRecord> Artifacts(string experiment, long trial) =>
         [
             .. Get($"{Path(experiment, trial)}/artifacts", RecordJson.Default.IReadOnlyListStoredArtifact)
                 .Select(artifact => artifact.ToRecord()),
         ];
-
-    public IReadOnlyList<EventRecord> Events(string experiment) =>
-        Get($"{Path(experiment)}/events", RecordJson.Default.IReadOnlyListEventRecord);
 
     public Stream OpenCheckpoint(string sha256)
     {

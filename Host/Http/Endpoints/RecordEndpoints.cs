@@ -25,21 +25,24 @@ internal static class RecordEndpoints
     {
         Get("/api/experiments", _ => store.Experiments(), RecordJson.Default.IReadOnlyListExperimentRecord);
         Get("/api/experiments/{id}/version", call => store.Version(Id(call)), RecordJson.Default.Int64);
-        Get("/api/experiments/{id}/trials", call => store.Trials(Id(call)), RecordJson.Default.IReadOnlyListTrialRecord);
-        Get("/api/experiments/{id}/runs", call => store.Runs(Id(call), OneTrial(call)), RecordJson.Default.IReadOnlyListRunRecord, "trial");
         Get(
             "/api/experiments/{id}/summaries",
             call => store.Summaries(Id(call), OneTrial(call)),
             RecordJson.Default.IReadOnlyDictionaryInt64IReadOnlyListSeriesSummary,
             "trial"
         );
-        Get(
-            "/api/experiments/{id}/checkpoints",
-            call => store.Checkpoints(Id(call), OneTrial(call)),
-            RecordJson.Default.IReadOnlyListCheckpointRecord,
-            "trial"
-        );
-        Get("/api/experiments/{id}/events", call => store.Events(Id(call)), RecordJson.Default.IReadOnlyListEventRecord);
+        foreach (var route in RecordRoute.All)
+        {
+            Map(
+                routes.MapGet(
+                    $"/api/experiments/{{id}}/{route.Name}",
+                    context => route.AnswerAsync(context, store, Id(context), OneTrial(context))
+                ),
+                route.Json,
+                "trial"
+            );
+        }
+
         Get(
             "/api/experiments/{id}/trials/{trial:long}/series",
             call => store.Series(Id(call), Trial(call), Metric(call)),
@@ -71,14 +74,18 @@ internal static class RecordEndpoints
         routes.MapDelete("/api/experiments/{id}", context => DeleteAsync(context, delete));
 
         void Get<T>(string pattern, Func<HttpContext, T> query, JsonTypeInfo<T> type, params IReadOnlyList<string> parameters) =>
-            routes
-                .MapGet(
+            Map(
+                routes.MapGet(
                     pattern,
                     context => context.Response.WriteAsJsonAsync(query(context), type, cancellationToken: context.RequestAborted)
-                )
-                .Takes(parameters)
-                .WithMetadata(new AnswerType(type));
+                ),
+                type,
+                parameters
+            );
     }
+
+    private static void Map(IEndpointConventionBuilder endpoint, JsonTypeInfo type, params IReadOnlyList<string> parameters) =>
+        endpoint.Takes(parameters).WithMetadata(new AnswerType(type));
 
     private static async Task DeleteAsync(HttpContext context, Func<string, CancellationToken, Task<bool>> delete) =>
         context.Response.StatusCode = await delete(Id(context), context.RequestAborted)

@@ -7,19 +7,22 @@ namespace Platform.Host.Protocol.Messages;
 /// <summary>Writes and reads messages.</summary>
 internal static class Wire
 {
+    /// <summary>Grows with each change of what messages hold; before there was a version it was 0.</summary>
+    public const int Version = 1;
+
     public static byte[] Write(Welcome welcome) => Write(welcome, WireJson.Default.Welcome);
 
     public static byte[] Write(WorkerIdentity worker) => Write(worker, WireJson.Default.WorkerIdentity);
 
     public static byte[] Write(LeaseToken lease) => Write(lease, WireJson.Default.LeaseToken);
 
-    public static byte[] Write(LeaseReply reply) => Write(WireLeaseReply.From(reply), WireJson.Default.WireLeaseReply);
+    public static byte[] Write(LeaseReply reply) => Write(reply, WireJson.Default.LeaseReply);
 
-    public static byte[] Write(ReportBatch batch) => Write(WireBatch.From(batch), WireJson.Default.WireBatch);
+    public static byte[] Write(ReportBatch batch) => Write(batch, WireJson.Default.ReportBatch);
 
     public static byte[] Write(ReportReply reply) => Write(reply, WireJson.Default.ReportReply);
 
-    public static byte[] Write(Completion completion) => Write(WireCompletion.From(completion), WireJson.Default.WireCompletion);
+    public static byte[] Write(Completion completion) => Write(completion, WireJson.Default.Completion);
 
     public static byte[] Write(Resignation resignation) => Write(resignation, WireJson.Default.Resignation);
 
@@ -31,13 +34,13 @@ internal static class Wire
 
     public static LeaseToken ReadToken(byte[] message) => Read(message, WireJson.Default.LeaseToken);
 
-    public static LeaseReply ReadLeaseReply(byte[] message) => Read(message, WireJson.Default.WireLeaseReply).ToReply();
+    public static LeaseReply ReadLeaseReply(byte[] message) => Read(message, WireJson.Default.LeaseReply);
 
-    public static ReportBatch ReadBatch(byte[] message) => Read(message, WireJson.Default.WireBatch).ToBatch();
+    public static ReportBatch ReadBatch(byte[] message) => Read(message, WireJson.Default.ReportBatch);
 
     public static ReportReply ReadReply(byte[] message) => Read(message, WireJson.Default.ReportReply);
 
-    public static Completion ReadCompletion(byte[] message) => Read(message, WireJson.Default.WireCompletion).ToCompletion();
+    public static Completion ReadCompletion(byte[] message) => Read(message, WireJson.Default.Completion);
 
     public static Resignation ReadResignation(byte[] message) => Read(message, WireJson.Default.Resignation);
 

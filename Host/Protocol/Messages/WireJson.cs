@@ -8,15 +8,17 @@ namespace Platform.Host.Protocol.Messages;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    UseStringEnumConverter = true
+    UseStringEnumConverter = true,
+    Converters = [typeof(MetricPointsConverter), typeof(StepArtifactConverter)]
 )]
 [JsonSerializable(typeof(Welcome))]
 [JsonSerializable(typeof(WorkerIdentity))]
 [JsonSerializable(typeof(LeaseToken))]
 [JsonSerializable(typeof(ReportReply))]
-[JsonSerializable(typeof(WireCompletion))]
+[JsonSerializable(typeof(Completion))]
 [JsonSerializable(typeof(Resignation))]
+[JsonSerializable(typeof(StoredArtifact))]
 [JsonSerializable(typeof(bool))]
-[JsonSerializable(typeof(WireBatch))]
-[JsonSerializable(typeof(WireLeaseReply))]
+[JsonSerializable(typeof(ReportBatch))]
+[JsonSerializable(typeof(LeaseReply))]
 internal sealed partial class WireJson : JsonSerializerContext;

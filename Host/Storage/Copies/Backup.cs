@@ -1,3 +1,4 @@
+using Platform.Experiments.Records;
 using Platform.Host.Disk;
 using Platform.Host.Plugins.Pinning;
 using Platform.Host.Protocol;

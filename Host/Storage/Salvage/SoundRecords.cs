@@ -9,7 +9,7 @@ namespace Platform.Host.Storage.Salvage;
 /// </summary>
 /// <param name="directory">The data directory.</param>
 /// <param name="records">Its records; null: they can't be opened.</param>
-internal sealed class SoundRecords(string directory, IRecordReader? records) : IRecordReader, IAsyncDisposable
+internal sealed class SoundRecords(string directory, IRecordReader? records) : ForwardingRecords, IAsyncDisposable
 {
     private readonly Lock _lock = new();
     private readonly List<string> _damages = [];
@@ -53,33 +53,6 @@ internal sealed class SoundRecords(string directory, IRecordReader? records) : I
         }
     }
 
-    public IReadOnlyList<ExperimentRecord> Experiments() => Read(reader => reader.Experiments(), []);
-
-    public long Version(string experiment) => Read(reader => reader.Version(experiment), 0);
-
-    public IReadOnlyList<TrialRecord> Trials(string experiment) => Read(reader => reader.Trials(experiment), []);
-
-    public IReadOnlyList<RunRecord> Runs(string experiment, long? trial = null) => Read(reader => reader.Runs(experiment, trial), []);
-
-    public IReadOnlyDictionary<long, IReadOnlyList<SeriesSummary>> Summaries(string experiment, long? trial = null) =>
-        Read(reader => reader.Summaries(experiment, trial), new Dictionary<long, IReadOnlyList<SeriesSummary>>());
-
-    public MetricPoints Series(string experiment, long trial, string metric) =>
-        Read(reader => reader.Series(experiment, trial, metric), new MetricPoints(metric, [], [], []));
-
-    public IReadOnlyList<SeriesBucket> Buckets(string experiment, long trial, string metric, long from, long to, int most) =>
-        Read(reader => reader.Buckets(experiment, trial, metric, from, to, most), []);
-
-    public IReadOnlyList<CheckpointRecord> Checkpoints(string experiment, long? trial = null) =>
-        Read(reader => reader.Checkpoints(experiment, trial), []);
-
-    public IReadOnlyList<ArtifactRecord> Artifacts(string experiment, long trial) =>
-        Read(reader => reader.Artifacts(experiment, trial), []);
-
-    public IReadOnlyList<EventRecord> Events(string experiment) => Read(reader => reader.Events(experiment), []);
-
-    public Stream OpenCheckpoint(string sha256) => Read(reader => reader.OpenCheckpoint(sha256), Stream.Null);
-
     public async ValueTask DisposeAsync()
     {
         if (_salvaged is not null)
@@ -88,7 +61,7 @@ internal sealed class SoundRecords(string directory, IRecordReader? records) : I
         }
     }
 
-    private T Read<T>(Func<IRecordReader, T> read, T nothing)
+    protected override T Ask<T>(Func<IRecordReader, T> question, T nothing)
     {
         lock (_lock)
         {
@@ -96,7 +69,7 @@ internal sealed class SoundRecords(string directory, IRecordReader? records) : I
             {
                 try
                 {
-                    return read(records);
+                    return question(records);
                 }
                 catch (Exception damage) when (IsDamage(damage))
                 {
@@ -106,7 +79,7 @@ internal sealed class SoundRecords(string directory, IRecordReader? records) : I
 
             try
             {
-                return read(Salvage(verify: false));
+                return question(Salvage(verify: false));
             }
             catch (Exception damage) when (_salvaged is not null && IsDamage(damage))
             {

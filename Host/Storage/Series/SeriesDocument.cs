@@ -66,7 +66,7 @@ internal static class SeriesDocument
             ["maxStep"] = statistics.MaxStep,
             ["nonFinite"] = BsonFields.From(statistics.FirstNonFiniteStep),
             ["blocks"] = state.Blocks,
-            ["tail"] = PointBlock.Encode(state.Tail.Steps, state.Tail.Times, state.Tail.Values),
+            ["tail"] = PointBlock.Encode(state.Tail),
         };
     }
 

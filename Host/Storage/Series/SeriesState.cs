@@ -1,4 +1,5 @@
 using LiteDB;
+using Platform.Experiments.Records;
 using Platform.Host.Storage.Mapping;
 using Platform.Host.Storage.Tables;
 
@@ -50,11 +51,7 @@ internal sealed class SeriesState(string name, string id)
             var end = Math.Min(start + LargestBlock, Tail.Count);
             batch.Put(
                 BlockCollection,
-                new BsonDocument
-                {
-                    ["_id"] = Key.Item(id, Blocks),
-                    ["points"] = PointBlock.Encode(Tail.Steps[start..end], Tail.Times[start..end], Tail.Values[start..end]),
-                }
+                new BsonDocument { ["_id"] = Key.Item(id, Blocks), ["points"] = PointBlock.Encode(Tail, start, end) }
             );
             _tip.Add(Blocks, SeriesPyramid.SegmentsOf(Tail, start, end), batch);
             Blocks++;

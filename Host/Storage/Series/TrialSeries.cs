@@ -39,7 +39,7 @@ internal sealed class TrialSeries(string id)
     {
         var state = GetOrAdd(points.Name);
         var before = state.Tail.Count;
-        state.Tail.Add(points);
+        state.Tail.Add(points.Columns);
 
         var statistics = state.Statistics;
         statistics.Add(state.Tail.Steps[before..], state.Tail.Values[before..]);

@@ -1,4 +1,5 @@
 using Platform.Experiments.Records;
+using Platform.Host.Storage.Bytes;
 using Platform.Host.Storage.Mapping;
 
 namespace Platform.Host.Storage.Writing;
@@ -7,7 +8,7 @@ namespace Platform.Host.Storage.Writing;
 /// Tells what is wrong with a commit before any of it is done, so that it fails alone: the others that share its
 /// transaction go on.
 /// </summary>
-internal sealed class ChangeCheck(RecordBatch batch)
+internal sealed class ChangeCheck(PendingRecords records, BytesIndex bytes)
 {
     private readonly HashSet<string> _experiments = new(StringComparer.Ordinal);
     private readonly HashSet<string> _deleted = new(StringComparer.Ordinal);
@@ -65,11 +66,10 @@ internal sealed class ChangeCheck(RecordBatch batch)
                 break;
             case AppendPoints append:
                 CheckTrial(append.Experiment, append.Trial);
-                CheckColumns(append.Points);
                 break;
             case PutCheckpoint { Checkpoint: var checkpoint }:
                 CheckTrial(checkpoint.Experiment, checkpoint.Trial);
-                if (!batch.Bytes.Has(checkpoint.Sha256, batch.Documents))
+                if (!bytes.Has(checkpoint.Sha256, records.Documents))
                 {
                     throw new ArgumentException(
                         $"The bytes {checkpoint.Sha256} of a checkpoint of trial {checkpoint.Trial} aren't stored. Store them first."
@@ -88,20 +88,9 @@ internal sealed class ChangeCheck(RecordBatch batch)
         }
     }
 
-    private static void CheckColumns(MetricPoints points)
-    {
-        if (points.Times.Count != points.Steps.Count || points.Values.Count != points.Steps.Count)
-        {
-            throw new ArgumentException(
-                $"The points of '{points.Name}' have {points.Steps.Count} steps, {points.Times.Count} times and "
-                    + $"{points.Values.Count} values; the columns must be equally long."
-            );
-        }
-    }
-
     private void CheckExperiment(string experiment)
     {
-        if (!_experiments.Contains(experiment) && (_deleted.Contains(experiment) || !batch.HasExperiment(experiment)))
+        if (!_experiments.Contains(experiment) && (_deleted.Contains(experiment) || !records.Has(experiment)))
         {
             throw new ArgumentException($"There is no experiment '{experiment}'. Put it first.");
         }
@@ -110,7 +99,7 @@ internal sealed class ChangeCheck(RecordBatch batch)
     private void CheckTrial(string experiment, long trial)
     {
         CheckExperiment(experiment);
-        if (!_trials.Contains((experiment, trial)) && (_deleted.Contains(experiment) || batch.FindRow(experiment, trial) is null))
+        if (!_trials.Contains((experiment, trial)) && (_deleted.Contains(experiment) || records.FindRow(experiment, trial) is null))
         {
             throw new ArgumentException($"There is no trial {trial} in the experiment '{experiment}'. Put it first.");
         }

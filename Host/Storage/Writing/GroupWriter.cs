@@ -140,18 +140,20 @@ internal sealed class GroupWriter : IAsyncDisposable
     private async Task WriteAsync(List<PendingCommit> group)
     {
         var (started, length) = (Stopwatch.GetTimestamp(), _database.LogLength);
+        PendingRecords records;
         RecordBatch batch;
         Task written;
         lock (_gate)
         {
-            batch = new RecordBatch(_tables, _series, _bytes, new DocumentBatch(_database.Engine));
-            group.RemoveAll(commit => !TryApply(batch, commit));
-            batch.Finish();
-            written = batch.Documents.IsEmpty ? Task.CompletedTask : _database.Write(batch.Documents.Apply);
+            records = new PendingRecords(_tables, _series, new DocumentBatch(_database.Engine));
+            batch = new RecordBatch(records, _bytes);
+            group.RemoveAll(commit => !TryApply(new ChangeCheck(records, _bytes), batch, commit));
+            records.Finish();
+            written = records.Documents.IsEmpty ? Task.CompletedTask : _database.Write(records.Documents.Apply);
         }
 
         // Mere bytes leave it empty: they are worth nothing before the commit that names them, which writes and flushes them along.
-        if (!batch.Documents.IsEmpty)
+        if (!records.Documents.IsEmpty)
         {
             await written;
             _upkeep.Wrote();
@@ -159,7 +161,7 @@ internal sealed class GroupWriter : IAsyncDisposable
             CommitInstruments.Record(Stopwatch.GetElapsedTime(started), _database.LogLength - length, group.Count);
         }
 
-        batch.Publish();
+        records.Publish();
         foreach (var commit in group.Where(commit => commit.Hold is not null))
         {
             await _upkeep.HoldAsync(commit.Hold!);
@@ -181,11 +183,11 @@ internal sealed class GroupWriter : IAsyncDisposable
         }
     }
 
-    private static bool TryApply(RecordBatch batch, PendingCommit commit)
+    private static bool TryApply(ChangeCheck check, RecordBatch batch, PendingCommit commit)
     {
         try
         {
-            new ChangeCheck(batch).Check(commit.Changes);
+            check.Check(commit.Changes);
         }
         catch (ArgumentException exception)
         {

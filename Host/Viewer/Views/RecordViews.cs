@@ -32,7 +32,7 @@ internal sealed class RecordViews(IRecordReader records)
     /// <summary>One experiment; null if there is none of this id.</summary>
     public ExperimentView? Experiment(string id)
     {
-        if (Find(id) is not { } experiment)
+        if (records.Find(id) is not { } experiment)
         {
             return null;
         }
@@ -58,7 +58,7 @@ internal sealed class RecordViews(IRecordReader records)
     /// <exception cref="QueryException">The filter can't be understood.</exception>
     public TrialPoints? Points(string id, string filter = "")
     {
-        if (Find(id) is null)
+        if (records.Find(id) is null)
         {
             return null;
         }
@@ -83,8 +83,8 @@ internal sealed class RecordViews(IRecordReader records)
 
     /// <summary>All about one trial; null if there is none.</summary>
     public ShownTrial? Trial(string id, long number) =>
-        Find(id) is { } experiment
-        && records.Trials(id).FirstOrDefault(trial => trial.Number == number) is { } found
+        records.Find(id) is { } experiment
+        && records.Trial(id, number) is { } found
         && ShownTrial.Of(experiment, found, records) is var shown
             ? shown with
             {
@@ -99,7 +99,7 @@ internal sealed class RecordViews(IRecordReader records)
     /// <exception cref="QueryException">The filter can't be understood.</exception>
     public CurveSet? Curves(string id, CurveQuery query)
     {
-        if (Find(id) is not { } experiment)
+        if (records.Find(id) is not { } experiment)
         {
             return null;
         }
@@ -123,13 +123,11 @@ internal sealed class RecordViews(IRecordReader records)
 
     /// <summary>The learning-rate range tests of an experiment; null if there is no such experiment.</summary>
     public IReadOnlyList<RangeTestOutput>? RangeTests(string id) =>
-        Find(id) is null ? null : Views.Curves.RangeTests.Of(records.Trials(id), records);
+        records.Find(id) is null ? null : Views.Curves.RangeTests.Of(records.Trials(id), records);
 
     /// <summary>The trials that a filter lets through; null: all.</summary>
     private IReadOnlySet<long>? Passing(string id, string filter) =>
         string.IsNullOrWhiteSpace(filter) ? null : Selection(id, new TrialQuery { Filter = filter, Columns = [] })!.Numbers;
 
-    private ExperimentRecord? Find(string id) => records.Experiments().FirstOrDefault(one => one.Id == id);
-
-    private TrialTable? Table(string id) => Find(id) is { } experiment ? _tables.Of(experiment) : null;
+    private TrialTable? Table(string id) => records.Find(id) is { } experiment ? _tables.Of(experiment) : null;
 }

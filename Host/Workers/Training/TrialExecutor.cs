@@ -30,10 +30,11 @@ internal sealed class TrialExecutor(
     /// <summary><see cref="RunExecutor"/>.</summary>
     public async Task<RunOutcome> ExecuteAsync(RunAssignment run, IRunReporter reporter, CancellationToken cancellationToken)
     {
-        var components = TrialComponents.Create(run.Lease.Definition, await componentsOf(run.Lease.Plugins, cancellationToken));
+        var definition = run.Lease.ReadDefinition();
+        var components = TrialComponents.Create(definition, await componentsOf(run.Lease.Plugins, cancellationToken));
         var request = new RunRequest
         {
-            Definition = run.Lease.Definition,
+            Definition = definition,
             Components = components,
             Reporter = SystemUse.OfProcess(reporter, time),
             Signs = run.Signs,

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Platform.Experiments.Definitions.Components;
+using Platform.Experiments.Definitions.Trials;
 using Platform.Experiments.Records;
 using Platform.Experiments.Runs;
 using Platform.Experiments.Scheduling.Protocol;
@@ -15,7 +16,7 @@ internal static class WarmUp
     {
         using var one = TorchSharp.torch.ones(1);
         _ = one.shape;
-        _ = Wire.ReadLeaseReply(Wire.Write(Lease));
+        _ = (Wire.ReadLeaseReply(Wire.Write(Lease)) as Lease)?.ReadDefinition();
         _ = Wire.Write(
             new Completion(
                 Lease.Token,
@@ -48,21 +49,24 @@ internal static class WarmUp
         {
             Token = new LeaseToken("", 0, 0, 0),
             Duration = TimeSpan.FromSeconds(1),
-            Definition = new()
-            {
-                Experiment = "",
-                ExperimentSeed = 0,
-                Seed = 0,
-                BaseDirectory = "",
-                Dataset = Nothing,
-                Data = new(),
-                Model = Nothing,
-                Loss = Nothing,
-                Optimizer = Nothing,
-                Training = new(),
-                Objective = new(),
-                Threads = 1,
-            },
+            BaseDirectory = "",
+            Definition = TrialDefinitionJson.Write(
+                new()
+                {
+                    Experiment = "",
+                    ExperimentSeed = 0,
+                    Seed = 0,
+                    BaseDirectory = "",
+                    Dataset = Nothing,
+                    Data = new(),
+                    Model = Nothing,
+                    Loss = Nothing,
+                    Optimizer = Nothing,
+                    Training = new(),
+                    Objective = new(),
+                    Threads = 1,
+                }
+            ),
         };
 
     private static ComponentReference Nothing => new("", new JsonObject());

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Platform.Experiments.Definitions;
 using Platform.Experiments.Records.Curves;
 
 namespace Platform.Experiments.Tests.Records;
@@ -21,7 +22,7 @@ public sealed class LabelledCurvesTests
     [InlineData(Fit.Diverged, 10)]
     [InlineData(Fit.Unstable, 6)]
     public void EachVerdict_HasEnoughCurves(Fit fit, int fewest) =>
-        Assert.True(Curves.Values.Count(one => one.Fit == Kebab(fit)) >= fewest);
+        Assert.True(Curves.Values.Count(one => one.Fit == KebabCase.Of(fit)) >= fewest);
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -40,7 +41,7 @@ public sealed class LabelledCurvesTests
         var found = curves.Diagnose();
 
         Assert.NotNull(found);
-        Assert.Equal((one.Fit, one.LearningRate), (Kebab(found.Fit), Kebab(found.Pace)));
+        Assert.Equal((one.Fit, one.LearningRate), (KebabCase.Of(found.Fit), KebabCase.Of(found.Pace)));
     }
 
     private static Labelled[] Read(string file) =>
@@ -48,9 +49,6 @@ public sealed class LabelledCurvesTests
             File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Records", "Golden", $"{file}.json")),
             Json
         )!;
-
-    private static string Kebab<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 
     private sealed record Labelled(
         string Name,

@@ -14,7 +14,7 @@ public sealed class AdaptiveSearchTests : IDisposable
     [Fact]
     public async Task SamplerThatIgnoresResults_NeverWaits()
     {
-        await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(9)) with { Parallelism = 1 });
+        await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(9)) with { Settings = new() { Parallelism = 1 } });
 
         for (var worker = 0; worker < 9; worker++)
         {
@@ -27,7 +27,7 @@ public sealed class AdaptiveSearchTests : IDisposable
     [Fact]
     public async Task DeterministicSearch_ShowsResults_UpToTheWindow()
     {
-        await _fixture.OpenAsync(SmallSearch.Of(Adaptive(6)) with { Parallelism = 2 });
+        await _fixture.OpenAsync(SmallSearch.Of(Adaptive(6)) with { Settings = new() { Parallelism = 2 } });
         var (a, b) = (await _fixture.LeaseAsync("a"), await _fixture.LeaseAsync("b"));
 
         var waiting = _fixture.AskAsync("c");
@@ -48,7 +48,7 @@ public sealed class AdaptiveSearchTests : IDisposable
             6,
             request => request.Point == 3 && request.Results.Count < 3 ? new WaitProposal() : SmallSearch.Point(request.Point)
         );
-        await _fixture.OpenAsync(SmallSearch.Of(sampler) with { Parallelism = 3 });
+        await _fixture.OpenAsync(SmallSearch.Of(sampler) with { Settings = new() { Parallelism = 3 } });
         var leases = new[] { await _fixture.LeaseAsync("a"), await _fixture.LeaseAsync("b"), await _fixture.LeaseAsync("c") };
 
         var waiting = _fixture.AskAsync("d");
@@ -65,7 +65,12 @@ public sealed class AdaptiveSearchTests : IDisposable
     [Fact]
     public async Task OtherSearch_ShowsWhatIsThere()
     {
-        await _fixture.OpenAsync(SmallSearch.Of(Adaptive(6)) with { Deterministic = false, Parallelism = 1 });
+        await _fixture.OpenAsync(
+            SmallSearch.Of(Adaptive(6)) with
+            {
+                Settings = new() { Deterministic = false, Parallelism = 1 },
+            }
+        );
         await _fixture.LeaseAsync("a");
         await _fixture.EndAsync(await _fixture.LeaseAsync("b"), next: null, objective: 20);
 
@@ -77,7 +82,12 @@ public sealed class AdaptiveSearchTests : IDisposable
     [Fact]
     public async Task ResultOfAPoint_IsTheMeanOfItsRepeats()
     {
-        await _fixture.OpenAsync(SmallSearch.Of(Adaptive(2)) with { Parallelism = 1, Repeats = 2 });
+        await _fixture.OpenAsync(
+            SmallSearch.Of(Adaptive(2)) with
+            {
+                Settings = new() { Parallelism = 1, Repeats = 2 },
+            }
+        );
         await _fixture.EndAsync(await _fixture.LeaseAsync("a"), next: null, objective: 1);
         await _fixture.EndAsync(await _fixture.LeaseAsync("a"), next: null, objective: 4);
 
@@ -89,7 +99,7 @@ public sealed class AdaptiveSearchTests : IDisposable
     [Fact]
     public async Task DivergedPoint_HasNoObjective()
     {
-        await _fixture.OpenAsync(SmallSearch.Of(Adaptive(2)) with { Parallelism = 1 });
+        await _fixture.OpenAsync(SmallSearch.Of(Adaptive(2)) with { Settings = new() { Parallelism = 1 } });
         await _fixture.EndAsync(await _fixture.LeaseAsync("a"), next: null, RunEnd.Diverged, objective: null);
 
         await _fixture.LeaseAsync("a");

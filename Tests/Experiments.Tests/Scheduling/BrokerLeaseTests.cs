@@ -19,7 +19,7 @@ public sealed class BrokerLeaseTests : IDisposable
         var leases = new[] { await _fixture.LeaseAsync("a"), await _fixture.LeaseAsync("b"), await _fixture.LeaseAsync("c") };
 
         Assert.Equal([0, 1, 2], leases.Select(lease => lease.Token.Trial));
-        Assert.Equal([0, 1, 2], leases.Select(lease => lease.Definition.Seed));
+        Assert.Equal([0, 1, 2], leases.Select(lease => lease.ReadDefinition().Seed));
         Assert.True(leases[0].Token.Fence < leases[1].Token.Fence && leases[1].Token.Fence < leases[2].Token.Fence);
         Assert.All(_fixture.Store.Trials(SmallSearch.Id), trial => Assert.Equal(TrialState.Running, trial.State));
     }
@@ -153,7 +153,7 @@ public sealed class BrokerLeaseTests : IDisposable
     [Fact]
     public async Task RepeatsOfAPoint_ShareItsParameters()
     {
-        await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(2)) with { Repeats = 2 });
+        await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(2)) with { Settings = new() { Repeats = 2 } });
 
         foreach (var worker in new[] { "a", "b", "c", "d" })
         {

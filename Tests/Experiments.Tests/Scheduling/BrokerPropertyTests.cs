@@ -17,7 +17,7 @@ public sealed class BrokerPropertyTests
     private static async Task<bool> PlayAsync((int Worker, int Action)[] actions)
     {
         using var fixture = new BrokerFixture();
-        await fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(Trials)) with { Retries = 1000 });
+        await fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(Trials)) with { Workers = new() { Retries = 1000 } });
         var held = new Dictionary<int, (Lease Lease, long Batches)>();
         var accepted = 0;
 

@@ -45,7 +45,7 @@ public sealed class BrokerRetryTests : IDisposable
     [InlineData(RunEnd.NoProgress)]
     public async Task FailedTrial_IsTriedAgain_AsOftenAsTold(RunEnd end)
     {
-        await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)) with { Retries = 2 });
+        await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)) with { Workers = new() { Retries = 2 } });
 
         for (var run = 0; run < 3; run++)
         {
@@ -61,7 +61,7 @@ public sealed class BrokerRetryTests : IDisposable
     [Fact]
     public async Task Failure_AfterANewCheckpoint_DoesntCount()
     {
-        await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)) with { Retries = 0 });
+        await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)) with { Workers = new() { Retries = 0 } });
 
         for (var step = 10; step <= 40; step += 10)
         {
@@ -76,7 +76,7 @@ public sealed class BrokerRetryTests : IDisposable
     [Fact]
     public async Task LostWorker_DoesntCount()
     {
-        await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)) with { Retries = 0 });
+        await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)) with { Workers = new() { Retries = 0 } });
 
         for (var run = 0; run < 5; run++)
         {

@@ -10,6 +10,11 @@ internal sealed class RecordingStore : IRecordStore
     private readonly Queue<(IReadOnlyList<RecordChange> Changes, TaskCompletionSource Durable)> _held = [];
     private readonly List<RecordChange> _durable = [];
     private readonly Dictionary<string, byte[]> _bytes = [];
+    private readonly RecordCollections _collections;
+
+    public RecordingStore() => _collections = new RecordCollections().With(Trials).With(Runs).With(Checkpoints).With(Events);
+
+    public event Action<IReadOnlyList<RecordChange>>? Committed;
 
     /// <summary>Whether commits wait for <see cref="Release"/>.</summary>
     public bool Holds { get; set; }
@@ -60,8 +65,10 @@ internal sealed class RecordingStore : IRecordStore
             }
 
             _durable.AddRange(changes);
-            return Task.CompletedTask;
         }
+
+        Committed?.Invoke(changes);
+        return Task.CompletedTask;
     }
 
     /// <summary>Makes durable what waits, oldest first.</summary>
@@ -73,6 +80,7 @@ internal sealed class RecordingStore : IRecordStore
             while (most-- > 0 && _held.TryDequeue(out var commit))
             {
                 _durable.AddRange(commit.Changes);
+                Committed?.Invoke(commit.Changes);
                 commit.Durable.SetResult();
             }
         }
@@ -91,12 +99,23 @@ internal sealed class RecordingStore : IRecordStore
     public IReadOnlyList<ExperimentRecord> Experiments() =>
         [.. Durable.OfType<PutExperiment>().GroupBy(put => put.Experiment.Id, (_, puts) => puts.Last().Experiment)];
 
+    public ExperimentRecord? Find(string experiment) => Experiments().SingleOrDefault(one => one.Id == experiment);
+
+    public IReadOnlyList<T> Read<T>(string experiment, long? trial = null)
+        where T : class, IExperimentPart => _collections.Read<T>(experiment, trial);
+
     public long Version(string experiment) => Durable.Count;
 
-    public IReadOnlyList<TrialRecord> Trials(string experiment) =>
-        [.. Durable.OfType<PutTrial>().GroupBy(put => put.Trial.Number, (_, puts) => puts.Last().Trial).OrderBy(trial => trial.Number)];
+    private IReadOnlyList<TrialRecord> Trials(string experiment, long? number) =>
+        [
+            .. Durable
+                .OfType<PutTrial>()
+                .GroupBy(put => put.Trial.Number, (_, puts) => puts.Last().Trial)
+                .Where(trial => number is null || trial.Number == number)
+                .OrderBy(trial => trial.Number),
+        ];
 
-    public IReadOnlyList<RunRecord> Runs(string experiment, long? trial = null) =>
+    private IReadOnlyList<RunRecord> Runs(string experiment, long? trial) =>
         [
             .. Durable
                 .OfType<PutRun>()
@@ -126,13 +145,21 @@ internal sealed class RecordingStore : IRecordStore
     public IReadOnlyList<SeriesBucket> Buckets(string experiment, long trial, string metric, long from, long to, int most) =>
         throw new NotSupportedException();
 
-    public IReadOnlyList<CheckpointRecord> Checkpoints(string experiment, long? trial = null) =>
-        [.. Durable.OfType<PutCheckpoint>().Select(put => put.Checkpoint).GroupBy(checkpoint => checkpoint.Trial).SelectMany(Kept)];
+    private IReadOnlyList<CheckpointRecord> Checkpoints(string experiment, long? trial) =>
+        [
+            .. Durable
+                .OfType<PutCheckpoint>()
+                .Select(put => put.Checkpoint)
+                .Where(checkpoint => trial is null || checkpoint.Trial == trial)
+                .GroupBy(checkpoint => checkpoint.Trial)
+                .SelectMany(Kept),
+        ];
 
     public IReadOnlyList<ArtifactRecord> Artifacts(string experiment, long trial) =>
         [.. Durable.OfType<AddArtifact>().Select(add => add.Artifact)];
 
-    public IReadOnlyList<EventRecord> Events(string experiment) => [.. Durable.OfType<AddEvent>().Select(add => add.Event)];
+    private IReadOnlyList<EventRecord> Events(string experiment, long? trial) =>
+        [.. Durable.OfType<AddEvent>().Select(add => add.Event).Where(one => trial is null || one.Trial == trial)];
 
     public Stream OpenCheckpoint(string sha256)
     {

@@ -78,7 +78,7 @@ public sealed class ResumeTests : IDisposable
     [Fact]
     public async Task Failures_BeforeTheKill_Count()
     {
-        var search = SmallSearch.Of(SmallSearch.Points(1)) with { Retries = 1 };
+        var search = SmallSearch.Of(SmallSearch.Points(1)) with { Workers = new() { Retries = 1 } };
         await _first.OpenAsync(search);
         await _first.EndAsync(await _first.LeaseAsync("a"), next: null, RunEnd.Crash, objective: null);
 
@@ -101,7 +101,7 @@ public sealed class ResumeTests : IDisposable
             }
         ) with
         {
-            Parallelism = 1,
+            Settings = new() { Parallelism = 1 },
         };
         await _first.OpenAsync(search);
         await _first.EndAsync(await _first.LeaseAsync("a"), next: null, objective: 0.25);

@@ -19,7 +19,7 @@ public sealed class ServedProcessTests : IDisposable
     [InlineData(RunEnd.OutOfMemory)]
     public async Task Fault_EndsIt(RunEnd end)
     {
-        var worked = await WorkAsync(end, RunLimits.None);
+        var worked = await WorkAsync(end);
 
         Assert.Equal(WorkerEnd.Served, worked);
         Assert.Equal([0], _executed);
@@ -28,7 +28,7 @@ public sealed class ServedProcessTests : IDisposable
     [Fact]
     public async Task Process_EndsAfterItsRuns_AndLeavesTheNextToAnother()
     {
-        var worked = await WorkAsync(RunEnd.Completed, new RunLimits { RunsOfWorker = 2 });
+        var worked = await WorkAsync(RunEnd.Completed, recycleAfter: 2);
 
         Assert.Equal(WorkerEnd.Served, worked);
         Assert.Equal([0, 1], _executed);
@@ -41,7 +41,7 @@ public sealed class ServedProcessTests : IDisposable
     [InlineData(RunEnd.Diverged)]
     public async Task Process_OtherwiseGoesOn_AndWatchesEachRun(RunEnd end)
     {
-        var worked = await WorkAsync(end, RunLimits.None);
+        var worked = await WorkAsync(end);
 
         Assert.Equal(WorkerEnd.NothingMore, worked);
         Assert.Equal([0, 1, 2], _executed);
@@ -49,9 +49,14 @@ public sealed class ServedProcessTests : IDisposable
         Assert.All(_fixture.Store.Runs(SmallSearch.Id), run => Assert.Equal("said", run.LastLines));
     }
 
-    private async Task<WorkerEnd> WorkAsync(RunEnd end, RunLimits limits)
+    private async Task<WorkerEnd> WorkAsync(RunEnd end, int? recycleAfter = null)
     {
-        await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(3)) with { Retries = 0, Limits = limits });
+        await _fixture.OpenAsync(
+            SmallSearch.Of(SmallSearch.Points(3)) with
+            {
+                Workers = new() { Retries = 0, RecycleAfter = recycleAfter },
+            }
+        );
         var loop = new WorkerLoop(
             _fixture.Broker,
             new StoreCheckpoints(_fixture.Store),

@@ -61,7 +61,7 @@ public sealed class ToldWhenDurableTests
     private static async Task<bool> PlayAsync((int Worker, int Action)[] actions)
     {
         using var fixture = new BrokerFixture();
-        await fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(Trials)) with { Retries = 1 });
+        await fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(Trials)) with { Workers = new() { Retries = 1 } });
         fixture.Store.Holds = true;
         var asked = new Dictionary<int, Task<LeaseReply>>();
         var reported = new Dictionary<LeaseToken, long>();

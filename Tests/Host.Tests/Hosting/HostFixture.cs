@@ -115,7 +115,7 @@ internal sealed class HostFixture : IDisposable
         }
     }
 
-    public ExperimentState StateOf(string name) => Store.Experiments().First(one => one.Id == name).State;
+    public ExperimentState StateOf(string name) => Store.Find(name)!.State;
 
     public void Dispose() => Directory.Delete(Data, recursive: true);
 }

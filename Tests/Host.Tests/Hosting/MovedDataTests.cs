@@ -152,7 +152,7 @@ public sealed class MovedDataTests : IDisposable
         Assert.Equal(_new, Found().BaseDirectory);
     }
 
-    private ExperimentRecord Found() => _fixture.Store.Experiments().First(one => one.Id == "rows");
+    private ExperimentRecord Found() => _fixture.Store.Find("rows")!;
 
     private async Task<ExperimentHost> InterruptedAsync()
     {

@@ -5,7 +5,6 @@ using LiteDB;
 using Platform.Abstractions;
 using Platform.Experiments.Records;
 using Platform.Host.Storage.Mapping;
-using Platform.Host.Storage.Series;
 using JsonSerializer = System.Text.Json.JsonSerializer;
 
 namespace Platform.Host.Tests.Storage;
@@ -88,9 +87,11 @@ public sealed class DocumentRoundTripTests
                 PointBlock.DecodeInto(
                     columns,
                     PointBlock.Encode(
-                        [.. points.Select(point => point.Item1)],
-                        [.. points.Select(point => point.Item2)],
-                        [.. points.Select(point => point.Item3)]
+                        new PointColumns(
+                            [.. points.Select(point => point.Item1)],
+                            [.. points.Select(point => point.Item2)],
+                            [.. points.Select(point => point.Item3)]
+                        )
                     )
                 );
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Platform.Experiments.Records;
 using Platform.Host.Storage;
 
 namespace Platform.Host.Tests.Storage;

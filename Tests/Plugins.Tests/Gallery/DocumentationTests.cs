@@ -41,7 +41,7 @@ public sealed partial class DocumentationTests
                     .. Sections.Settings.Select(section => ($"{section.Name}.", section.Type)),
                     ("training.earlyStopping.", typeof(EarlyStoppingSettings)),
                     ("training.checkpoints.", typeof(CheckpointSettings)),
-                    ("search.", typeof(SearchOptions)),
+                    ("search.", typeof(SearchSettings)),
                 ]
         )
         {

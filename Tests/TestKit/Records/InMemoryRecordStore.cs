@@ -13,8 +13,16 @@ public sealed class InMemoryRecordStore : IRecordStore
     private readonly Dictionary<string, byte[]> _bytes = new(StringComparer.Ordinal);
     private long _version;
 
-    /// <summary>Called with each commit before it is acknowledged: whoever waits for it hasn't gone on.</summary>
-    public Action<IReadOnlyList<RecordChange>>? Committed { get; set; }
+    private readonly RecordCollections _collections;
+
+    public InMemoryRecordStore() =>
+        _collections = new RecordCollections()
+            .With<TrialRecord>((experiment, trial) => Select<TrialRecord>(experiment, trial, found => [found.Record]))
+            .With<RunRecord>((experiment, trial) => Select<RunRecord>(experiment, trial, found => [.. found.Runs.Values]))
+            .With<CheckpointRecord>((experiment, trial) => Select<CheckpointRecord>(experiment, trial, found => found.Checkpoints))
+            .With<EventRecord>(Events);
+
+    public event Action<IReadOnlyList<RecordChange>>? Committed;
 
     public Task CommitAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
     {
@@ -86,10 +94,10 @@ public sealed class InMemoryRecordStore : IRecordStore
         }
     }
 
-    public IReadOnlyList<TrialRecord> Trials(string experiment) => Select<TrialRecord>(experiment, null, trial => [trial.Record]);
+    public ExperimentRecord? Find(string experiment) => Experiments().SingleOrDefault(one => one.Id == experiment);
 
-    public IReadOnlyList<RunRecord> Runs(string experiment, long? trial = null) =>
-        Select<RunRecord>(experiment, trial, found => [.. found.Runs.Values]);
+    public IReadOnlyList<T> Read<T>(string experiment, long? trial = null)
+        where T : class, IExperimentPart => _collections.Read<T>(experiment, trial);
 
     public IReadOnlyDictionary<long, IReadOnlyList<SeriesSummary>> Summaries(string experiment, long? trial = null) =>
         Select<(long, IReadOnlyList<SeriesSummary>)>(experiment, trial, found => [(found.Record.Number, found.Summaries())])
@@ -102,17 +110,16 @@ public sealed class InMemoryRecordStore : IRecordStore
     public IReadOnlyList<SeriesBucket> Buckets(string experiment, long trial, string metric, long from, long to, int most) =>
         NaiveBuckets.Of(Series(experiment, trial, metric), from, to, most);
 
-    public IReadOnlyList<CheckpointRecord> Checkpoints(string experiment, long? trial = null) =>
-        Select<CheckpointRecord>(experiment, trial, found => found.Checkpoints);
-
     public IReadOnlyList<ArtifactRecord> Artifacts(string experiment, long trial) =>
         Select<ArtifactRecord>(experiment, trial, found => found.Artifacts);
 
-    public IReadOnlyList<EventRecord> Events(string experiment)
+    private IReadOnlyList<EventRecord> Events(string experiment, long? trial)
     {
         lock (_lock)
         {
-            return _experiments.TryGetValue(experiment, out var found) ? [.. found.Events] : [];
+            return _experiments.TryGetValue(experiment, out var found)
+                ? [.. found.Events.Where(one => trial is null || one.Trial == trial)]
+                : [];
         }
     }
 
@@ -164,14 +171,6 @@ public sealed class InMemoryRecordStore : IRecordStore
         )
         {
             throw new ArgumentException($"The bytes {checkpoint.Sha256} aren't stored.");
-        }
-
-        if (
-            change is AppendPoints { Points: var points }
-            && (points.Times.Count != points.Steps.Count || points.Values.Count != points.Steps.Count)
-        )
-        {
-            throw new ArgumentException($"The columns of '{points.Name}' aren't equally long.");
         }
     }
 

@@ -38,6 +38,49 @@ public abstract partial class RecordStoreConformance : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Records_AreFoundOneByOneToo()
+    {
+        await StartAsync(0, 1);
+        await CommitAsync(
+            new AddEvent(new EventRecord("digits", 1, RecordSamples.Instant, "kind", "of the trial")),
+            new AddEvent(new EventRecord("digits", null, RecordSamples.Instant, "kind", "of the experiment"))
+        );
+
+        Assert.Equal("digits", Store.Find("digits")?.Id);
+        Assert.Null(Store.Find("Digits"));
+        Assert.Equal(1, Store.Trial("digits", 1)?.Number);
+        Assert.Null(Store.Trial("digits", 2));
+        Assert.Null(Store.Trial("none", 0));
+        Assert.Equal("of the trial", Assert.Single(Store.Events("digits", 1)).Text);
+        Assert.Empty(Store.Events("digits", 0));
+    }
+
+    [Fact]
+    public async Task WhoWatches_HearsOfChangesOnceTheyCanBeRead()
+    {
+        var told = new List<IReadOnlyList<string>>();
+        var heard = 0;
+        Store.Committed += changes =>
+        {
+            told.Add([.. Store.Experiments().Select(one => one.Id)]);
+            heard += changes.Count;
+        };
+
+        await CommitAsync(new PutExperiment(RecordSamples.Experiment("a")));
+        await Assert.ThrowsAsync<ArgumentException>(() => CommitAsync(new DeleteExperiment("none")));
+        await CommitAsync(new PutExperiment(RecordSamples.Experiment("b")), new DeleteExperiment("a"));
+
+        Assert.Equal(3, heard);
+        Assert.Equal(
+            [
+                ["a"],
+                ["b"],
+            ],
+            told
+        );
+    }
+
+    [Fact]
     public async Task Experiments_ComeOldestFirst_AndAreReplacedById()
     {
         var second = RecordSamples.Experiment("a") with { Created = RecordSamples.Instant.AddTicks(1) };

@@ -1,6 +1,5 @@
 using System.Text;
 using Platform.Experiments.Records;
-using Platform.Host.Http.Changes;
 using Platform.Host.Http.Web;
 using Platform.Host.Protocol;
 using Platform.Host.Server;
@@ -17,16 +16,12 @@ internal sealed class ViewerSite : IAsyncDisposable
 {
     private readonly DirectoryInfo _directory;
     private readonly LiteRecordStore _store;
-    private readonly ChangeFeed _changes;
     private HostServer? _server;
 
-    private readonly WatchedRecords _watched;
-
-    private ViewerSite(DirectoryInfo directory, LiteRecordStore store, WatchedRecords watched, ChangeFeed changes) =>
-        (_directory, _store, _watched, _changes) = (directory, store, watched, changes);
+    private ViewerSite(DirectoryInfo directory, LiteRecordStore store) => (_directory, _store) = (directory, store);
 
     /// <summary>The records; pages hear of what is changed.</summary>
-    public IRecordStore Store => _watched;
+    public IRecordStore Store => _store;
 
     public HostAddress Address => _server!.Address;
 
@@ -41,8 +36,7 @@ internal sealed class ViewerSite : IAsyncDisposable
         var store = LiteRecordStore.Open(directory.FullName, TimeProvider.System);
         await fill(store, cancellationToken);
         var desk = new ScriptedDesk(() => store.Experiments()[0]);
-        var changes = new ChangeFeed();
-        var site = new ViewerSite(directory, store, new WatchedRecords(store, changes), changes) { Desk = desk };
+        var site = new ViewerSite(directory, store) { Desk = desk };
         await site.ServeAsync(port: 0, cancellationToken);
         string[] ids = [.. store.Experiments().Select(one => one.Id)];
         await File.WriteAllTextAsync(
@@ -77,7 +71,6 @@ internal sealed class ViewerSite : IAsyncDisposable
             {
                 DataDirectory = _directory.FullName,
                 Store = _store,
-                Changes = _changes,
                 Delete = (_, _) => Task.FromResult(false),
                 HoldsLease = _ => false,
                 Desk = Desk,

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Platform.Experiments.Definitions;
 using Platform.Experiments.Definitions.Settings;
 using Platform.Experiments.Records;
 using Platform.Host.Output;
@@ -20,7 +21,7 @@ internal sealed partial record ColumnMetric(string Name, string? Goal, double? B
 
     /// <summary>Which way is good; null if neither is.</summary>
     public static string? GoalOf(string metric, ObjectiveSettings objective) =>
-        IsJudged().IsMatch(metric) ? Words.Of(MetricDirection.Of(metric, objective)) : null;
+        IsJudged().IsMatch(metric) ? KebabCase.Of(MetricDirection.Of(metric, objective)) : null;
 
     // What the splits say of the model, other than how it was trained.
     [GeneratedRegex("^(train|validation|test)/(?!learning-rate|.*(norm|momentum))")]

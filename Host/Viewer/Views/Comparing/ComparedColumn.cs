@@ -1,3 +1,4 @@
+using Platform.Experiments.Definitions;
 using Platform.Experiments.Definitions.Components;
 using Platform.Experiments.Records;
 using Platform.Host.Output;
@@ -50,11 +51,11 @@ internal sealed record ComparedColumn
         {
             Experiment = experiment.Id,
             Trial = trial.Number,
-            State = Words.Of(trial.State),
+            State = KebabCase.Of(trial.State),
             Point = trial.Point,
             Objective = trial.Objective is { } objective ? NumberOutput.Finite(objective) : null,
-            ObjectiveMetric = $"{experiment.Objective.Metric} ({Words.Of(experiment.Objective.Reduce)})",
-            Goal = Words.Of(experiment.Objective.Goal),
+            ObjectiveMetric = $"{experiment.Objective.Metric} ({KebabCase.Of(experiment.Objective.Reduce)})",
+            Goal = KebabCase.Of(experiment.Objective.Goal),
             Varied = [.. trial.Parameters.Keys.Order(StringComparer.Ordinal)],
             Settings = Comparison.Settings(trial).ToDictionary(one => one.Key, one => one.Value.GetRawText()),
             Metrics =

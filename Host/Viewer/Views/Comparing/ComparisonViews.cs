@@ -28,6 +28,5 @@ internal sealed class ComparisonViews(IRecordReader records)
             ? ComparedColumn.Of(experiment, trial, trials[reference.Experiment], records)
             : null;
 
-    private TrialRecord? Find(TrialReference reference) =>
-        records.Trials(reference.Experiment).FirstOrDefault(one => one.Number == reference.Trial);
+    private TrialRecord? Find(TrialReference reference) => records.Trial(reference.Experiment, reference.Trial);
 }

@@ -10,12 +10,12 @@ internal sealed class SpaceViews(IRecordReader records)
 
     /// <summary>How much each parameter matters; null if there is no such experiment.</summary>
     public Importance? Importance(string id) =>
-        Find(id) is { } experiment ? Space.Importance.Of(records.Trials(id), experiment.Objective.Goal) : null;
+        records.Find(id) is { } experiment ? Space.Importance.Of(records.Trials(id), experiment.Objective.Goal) : null;
 
     /// <summary>Which worker trained what when, the latest runs; null if there is no such experiment.</summary>
     public Timeline? Timeline(string id)
     {
-        if (Find(id) is null)
+        if (records.Find(id) is null)
         {
             return null;
         }
@@ -23,6 +23,4 @@ internal sealed class SpaceViews(IRecordReader records)
         var runs = records.Runs(id);
         return new Timeline(runs.Count, [.. runs.OrderBy(run => run.Started).TakeLast(MostRuns).Select(TimelineRun.From)]);
     }
-
-    private ExperimentRecord? Find(string id) => records.Experiments().FirstOrDefault(one => one.Id == id);
 }

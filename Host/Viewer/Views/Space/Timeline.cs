@@ -1,5 +1,5 @@
+using Platform.Experiments.Definitions;
 using Platform.Experiments.Records;
-using Platform.Host.Output;
 
 namespace Platform.Host.Viewer.Views.Space;
 
@@ -21,5 +21,14 @@ internal sealed record TimelineRun(
 )
 {
     public static TimelineRun From(RunRecord run) =>
-        new(run.Trial, run.Number, run.Worker, run.Device, run.Started, run.Ended, run.End is { } end ? Words.Of(end) : null, run.Reason);
+        new(
+            run.Trial,
+            run.Number,
+            run.Worker,
+            run.Device,
+            run.Started,
+            run.Ended,
+            run.End is { } end ? KebabCase.Of(end) : null,
+            run.Reason
+        );
 }

@@ -1,4 +1,4 @@
-using Platform.Host.Output;
+using Platform.Experiments.Definitions;
 using Platform.Host.Viewer.Views.Trials.Columns;
 
 namespace Platform.Host.Viewer.Views.Trials;
@@ -10,5 +10,5 @@ namespace Platform.Host.Viewer.Views.Trials;
 internal sealed record ColumnEntry(string Name, string Kind, string Source)
 {
     public static ColumnEntry Of(ColumnName name, TrialTable table) =>
-        new(name.ToString(), Words.Of(table.KindOf(name)), Words.Of(name.Of));
+        new(name.ToString(), KebabCase.Of(table.KindOf(name)), KebabCase.Of(name.Of));
 }

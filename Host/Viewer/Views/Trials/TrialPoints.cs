@@ -1,3 +1,4 @@
+using Platform.Experiments.Definitions;
 using Platform.Experiments.Records;
 using Platform.Host.Output;
 
@@ -24,7 +25,7 @@ internal sealed record TrialPoints(
         new(
             [.. trials.Select(trial => trial.Number)],
             [.. trials.Select(trial => trial.Point)],
-            [.. trials.Select(trial => Words.Of(trial.State))],
+            [.. trials.Select(trial => KebabCase.Of(trial.State))],
             [.. trials.Select(trial => trial.Objective is { } value ? NumberOutput.Finite(value) : null)],
             [.. trials.Select(trial => trial.Ended?.ToUnixTimeMilliseconds())],
             [

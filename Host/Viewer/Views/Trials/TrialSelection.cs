@@ -56,7 +56,7 @@ internal sealed class TrialSelection
             _rows.Length,
             offset,
             [.. rows.Select(row => _table.Snapshot.Trial(row).Number)],
-            [.. Columns.Select(name => new ColumnValues(name.ToString(), Words.Of(_table.KindOf(name)), _table.Values(name, rows)))],
+            [.. Columns.Select(name => new ColumnValues(name.ToString(), KebabCase.Of(_table.KindOf(name)), _table.Values(name, rows)))],
             _group is null ? null : Groups(_table.Column(_group))
         );
     }

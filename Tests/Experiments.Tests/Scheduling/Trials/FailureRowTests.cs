@@ -128,7 +128,12 @@ public sealed class FailureRowTests : IDisposable
     }
 
     private static Task OpenAsync(BrokerFixture fixture, int maxFailures) =>
-        fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(10)) with { Retries = 1000, MaxFailures = maxFailures });
+        fixture.OpenAsync(
+            SmallSearch.Of(SmallSearch.Points(10)) with
+            {
+                Workers = new() { Retries = 1000, MaxFailures = maxFailures },
+            }
+        );
 
     private Task<LeaseReply> FailAsync(Lease lease, RunEnd end = RunEnd.Crash) =>
         _fixture.EndAsync(lease, next: null, end, objective: null);

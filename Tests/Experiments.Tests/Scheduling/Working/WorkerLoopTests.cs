@@ -24,8 +24,8 @@ public sealed class WorkerLoopTests : IDisposable
             SmallSearch.Of(SmallSearch.Points(3)),
             (run, _, _) =>
             {
-                seeds.Add(run.Lease.Definition.Seed);
-                return Done(objective: run.Lease.Definition.Seed);
+                seeds.Add(run.Lease.ReadDefinition().Seed);
+                return Done(objective: seeds[^1]);
             }
         );
 
@@ -150,7 +150,7 @@ public sealed class WorkerLoopTests : IDisposable
         await WorkAsync(
             SmallSearch.Of(SmallSearch.Points(3)) with
             {
-                Retries = 0,
+                Workers = new() { Retries = 0 },
             },
             (run, _, _) =>
                 run.Lease.Token.Trial switch

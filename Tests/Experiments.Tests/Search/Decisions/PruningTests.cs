@@ -30,7 +30,13 @@ public sealed class PruningTests : IDisposable
     [Fact]
     public async Task DeterministicTrial_Starts_WhenItsPeersHaveEnded()
     {
-        await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(4)) with { Pruner = Ask(_ => false), Parallelism = 2 });
+        await _fixture.OpenAsync(
+            SmallSearch.Of(SmallSearch.Points(4)) with
+            {
+                Pruner = Ask(_ => false),
+                Settings = new() { Parallelism = 2 },
+            }
+        );
         var (a, b) = (await _fixture.LeaseAsync("a"), await _fixture.LeaseAsync("b"));
         await _fixture.ReportAsync(a, 0, 1, check: 4);
         await _fixture.ReportAsync(b, 0, 1, check: 5);
@@ -51,7 +57,13 @@ public sealed class PruningTests : IDisposable
     [Fact]
     public async Task OtherTrial_IsComparedWithAll()
     {
-        await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(2)) with { Pruner = Ask(_ => false), Deterministic = false });
+        await _fixture.OpenAsync(
+            SmallSearch.Of(SmallSearch.Points(2)) with
+            {
+                Pruner = Ask(_ => false),
+                Settings = new() { Deterministic = false },
+            }
+        );
         var (a, b) = (await _fixture.LeaseAsync("a"), await _fixture.LeaseAsync("b"));
 
         await _fixture.ReportAsync(b, 0, 1, check: 5);

@@ -42,7 +42,7 @@ public sealed class ExperimentRunnerTests
         );
         var killed = 0;
         using var broken = new RunnerFixture();
-        broken.Store.Committed = changes =>
+        broken.Store.Committed += changes =>
         {
             if (changes.OfType<PutCheckpoint>().Any(put => put.Checkpoint.Trial == 1) && Interlocked.Exchange(ref killed, 1) == 0)
             {

@@ -1,7 +1,6 @@
 using Platform.Experiments.Records;
 using Platform.Host.Http.Changes;
 using Platform.Host.Tests.Commands;
-using Platform.TestKit.Records;
 
 namespace Platform.Host.Tests.Http.Changes;
 
@@ -37,23 +36,6 @@ public sealed class ChangeFeedTests
         Assert.Equal(["a", "b"], missed.Experiments!);
         Assert.True(waited);
         Assert.Equal(["c"], (await next).Experiments!);
-    }
-
-    [Fact]
-    public async Task WatchedRecords_TellOfAChangeOnceItCanBeRead()
-    {
-        var inner = new InMemoryRecordStore();
-        var records = new WatchedRecords(inner, _feed);
-        var start = await _feed.NextAsync(null, TestContext.Current.CancellationToken);
-
-        await records.CommitAsync(
-            [new PutExperiment(SampleRecords.ExperimentOf("digits", ExperimentState.Running))],
-            TestContext.Current.CancellationToken
-        );
-        var told = await _feed.NextAsync(start.Position, TestContext.Current.CancellationToken);
-
-        Assert.Equal(["digits"], told.Experiments!);
-        Assert.Equal("digits", Assert.Single(records.Experiments()).Id);
     }
 
     private static AddEvent Event(string experiment) => new(new EventRecord(experiment, null, SampleRecords.Start, "kind", "text"));

@@ -1,5 +1,6 @@
 using Platform.Abstractions;
 using Platform.Experiments.Definitions.Components;
+using Platform.Experiments.Definitions.DataFiles;
 using Platform.Experiments.Definitions.Trials;
 using Platform.Experiments.Records;
 using Platform.Experiments.Runs;
@@ -74,11 +75,22 @@ public sealed class WireTests
     [Fact]
     public void Lease_ArrivesAsSent()
     {
+        var file = new DataFile
+        {
+            Option = "path",
+            Written = "rows.csv",
+            Path = "/größe/rows.csv",
+            Files = 1,
+            Length = 7,
+            Sha256 = "03",
+        };
         var plugin = new PluginIdentity("Models", "1.0.0", "01") { Content = "02" };
         var lease = new Lease
         {
             Token = Token,
-            Definition = SmallSearch.Definition(42),
+            Definition = TrialDefinitionJson.Write(SmallSearch.Definition(42)),
+            BaseDirectory = "/größe",
+            Files = [file],
             Resume = Checkpoint,
             Best = null,
             Plugins = [plugin],
@@ -88,9 +100,10 @@ public sealed class WireTests
 
         var arrived = Assert.IsType<Lease>(Wire.ReadLeaseReply(Wire.Write(lease)));
 
-        Assert.Equal(TrialDefinitionJson.Write(lease.Definition), TrialDefinitionJson.Write(arrived.Definition));
         Assert.Equal(lease.Plugins, arrived.Plugins);
-        Assert.Equal(lease with { Definition = arrived.Definition, Plugins = arrived.Plugins }, arrived);
+        Assert.Equal(lease.Files, arrived.Files);
+        Assert.Equal(lease with { Plugins = arrived.Plugins, Files = arrived.Files }, arrived);
+        Assert.Equal(("/größe", 42), (arrived.ReadDefinition().BaseDirectory, arrived.ReadDefinition().Seed));
     }
 
     [Fact]

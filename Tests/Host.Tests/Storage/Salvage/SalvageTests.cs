@@ -1,3 +1,4 @@
+using Platform.Experiments.Records;
 using Platform.Host.Disk;
 using Platform.Host.Storage;
 using Platform.Host.Storage.Pages;

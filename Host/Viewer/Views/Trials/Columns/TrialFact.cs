@@ -1,6 +1,6 @@
 using System.Globalization;
+using Platform.Experiments.Definitions;
 using Platform.Experiments.Records;
-using Platform.Host.Output;
 
 namespace Platform.Host.Viewer.Views.Trials.Columns;
 
@@ -20,7 +20,7 @@ internal sealed record TrialFact(ColumnKind Kind, Func<TrialRecord, string?, Cel
         new Dictionary<string, TrialFact>
         {
             ["number"] = new(ColumnKind.Number, (trial, _) => Cell.Of(trial.Number)),
-            ["state"] = new(ColumnKind.Text, (trial, _) => Cell.Of(Words.Of(trial.State))),
+            ["state"] = new(ColumnKind.Text, (trial, _) => Cell.Of(KebabCase.Of(trial.State))),
             ["objective"] = new(ColumnKind.Number, (trial, _) => Cell.Of(trial.Objective)),
             ["duration"] = new(ColumnKind.Duration, (trial, _) => Cell.Of(trial.Duration?.TotalSeconds)),
             [Epochs] = new(ColumnKind.Number, (_, _) => Cell.Missing),

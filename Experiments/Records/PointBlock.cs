@@ -2,19 +2,31 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 
-namespace Platform.Host.Storage.Series;
+namespace Platform.Experiments.Records;
 
 /// <summary>
-/// Points in columns, as bytes: version, count, steps (zigzag differences of seven bits a byte), times, values
+/// Points in columns, as bytes, on their way and on the disk: version, count, steps
+/// (zigzag differences of seven bits a byte), times, values
 /// (doubles, little-endian).
 /// </summary>
-internal static class PointBlock
+public static class PointBlock
 {
     private const byte Version = 1;
     private const int LongestVariable = 10;
+    private const int ShortestPoint = 1 + (2 * sizeof(double));
 
-    public static byte[] Encode(ReadOnlySpan<long> steps, ReadOnlySpan<double> times, ReadOnlySpan<double> values)
+    /// <summary>Writes points.</summary>
+    public static byte[] Encode(PointColumns points)
     {
+        ArgumentNullException.ThrowIfNull(points);
+        return Encode(points, 0, points.Count);
+    }
+
+    /// <summary>Writes the points from an index to before another.</summary>
+    public static byte[] Encode(PointColumns points, int start, int end)
+    {
+        ArgumentNullException.ThrowIfNull(points);
+        var steps = points.Steps[start..end];
         var bytes = ArrayPool<byte>.Shared.Rent(1 + LongestVariable + (steps.Length * (LongestVariable + 16)));
         bytes[0] = Version;
         var length = 1 + WriteVariable(bytes.AsSpan(1), (ulong)steps.Length);
@@ -27,16 +39,19 @@ internal static class PointBlock
             previous = step;
         }
 
-        length += WriteDoubles(bytes.AsSpan(length), times);
-        length += WriteDoubles(bytes.AsSpan(length), values);
+        length += WriteDoubles(bytes.AsSpan(length), points.Times[start..end]);
+        length += WriteDoubles(bytes.AsSpan(length), points.Values[start..end]);
 
         var block = bytes.AsSpan(0, length).ToArray();
         ArrayPool<byte>.Shared.Return(bytes);
         return block;
     }
 
+    /// <summary>Adds what was written to points.</summary>
+    /// <exception cref="InvalidDataException">A newer program wrote it, or it isn't whole; the points are of no use then.</exception>
     public static void DecodeInto(PointColumns points, ReadOnlySpan<byte> bytes)
     {
+        ArgumentNullException.ThrowIfNull(points);
         if (bytes.Length == 0 || bytes[0] != Version)
         {
             throw new InvalidDataException(
@@ -45,8 +60,13 @@ internal static class PointBlock
         }
 
         var rest = bytes[1..];
-        var count = checked((int)ReadVariable(ref rest));
-        points.Extend(count, out var steps, out var times, out var values);
+        var count = ReadVariable(ref rest);
+        if (count > (ulong)(rest.Length / ShortestPoint))
+        {
+            throw new InvalidDataException($"A block that should hold {count} metric points holds {rest.Length} bytes.");
+        }
+
+        points.Extend((int)count, out var steps, out var times, out var values);
 
         var step = 0L;
         foreach (ref var slot in steps)
@@ -54,6 +74,11 @@ internal static class PointBlock
             var difference = ReadVariable(ref rest);
             step = unchecked(step + ((long)(difference >> 1) ^ -(long)(difference & 1)));
             slot = step;
+        }
+
+        if (rest.Length < 2 * sizeof(double) * steps.Length)
+        {
+            throw new InvalidDataException($"A block of {count} metric points breaks off within its times or values.");
         }
 
         ReadDoubles(ref rest, times);
@@ -77,6 +102,11 @@ internal static class PointBlock
         var value = 0UL;
         for (var shift = 0; ; shift += 7)
         {
+            if (bytes.IsEmpty)
+            {
+                throw new InvalidDataException("A block of metric points breaks off within a number.");
+            }
+
             var next = bytes[0];
             bytes = bytes[1..];
             value |= (ulong)(next & 0x7F) << shift;

@@ -1,0 +1,173 @@
+using Platform.Abstractions;
+using Platform.Experiments.Records;
+using Platform.Experiments.Runs;
+using Platform.Experiments.Scheduling.Leases;
+using Platform.Experiments.Scheduling.Protocol;
+using Platform.Experiments.Search;
+using Platform.Experiments.Telemetry;
+
+namespace Platform.Experiments.Scheduling.Trials;
+
+/// <summary>The runs of an experiment's trials, each from its lease to its end.</summary>
+internal sealed class TrialRuns(
+    ExperimentSearch search,
+    ExperimentRecords records,
+    ExperimentHalt halt,
+    TrialQueue queue,
+    ExperimentTrace trace,
+    TimeProvider time
+)
+{
+    private readonly OpenTrials _open = new();
+    private readonly Dictionary<long, LiveRun> _live = [];
+    private readonly FailureRow _row = new(search.Workers.MaxFailures);
+
+    /// <summary>Those that hold a lease.</summary>
+    public IReadOnlyCollection<LiveRun> Live => _live.Values;
+
+    /// <summary>Whether none does.</summary>
+    public bool AreOver => _live.Count == 0;
+
+    /// <summary>How long there were any.</summary>
+    public TrainedTime Trained { get; } = new();
+
+    /// <summary>Takes up the runs of earlier hosts; those that hadn't ended are lost, and their trials wait again.</summary>
+    public void Load(EarlierRecords earlier, List<RecordChange> changes)
+    {
+        foreach (var trial in earlier.Trials)
+        {
+            if (TrialTable.IsFinal(trial.State))
+            {
+                queue.LoadChecks(trial.Number, long.MaxValue);
+            }
+            else
+            {
+                Reopen(trial, earlier, changes);
+                queue.LoadChecks(trial.Number, _open[trial.Number].Resume?.Step ?? 0);
+            }
+        }
+
+        Trained.Load(earlier.Trials.SelectMany(trial => _open.RunsOf(trial.Number) ?? earlier.RunsOf(trial.Number)));
+    }
+
+    /// <summary>Takes up how many runs failed in a row.</summary>
+    public void LoadFailures(EarlierRecords earlier)
+    {
+        foreach (var run in earlier.Runs())
+        {
+            _row.Add(run);
+        }
+    }
+
+    /// <summary>The row of failures begins anew.</summary>
+    public void ForgetFailures() => _row.Clear();
+
+    /// <summary>Starts a run of a trial.</summary>
+    public LiveRun Start(TrialRecord trial, WorkerIdentity worker, long fence, TimeSpan duration, List<RecordChange> changes)
+    {
+        var open = _open[trial.Number];
+        var record = BegunRun.Record(records.Experiment, trial, open, worker, records.Now);
+        record = record with { Trace = trace.StartRun(record, open.Runs.LastOrDefault()) };
+        var run = new LiveRun
+        {
+            Lease = BegunRun.Lease(records.Experiment, trial, open, record, RunLimits.Of(search.Workers), fence, duration),
+            Worker = worker,
+            Record = record,
+            Seen = time.GetTimestamp(),
+            Step = open.Resume?.Step ?? 0,
+            Epoch = open.Resume?.Epoch ?? 0,
+        };
+        _live.Add(trial.Number, run);
+        Trained.Start(run.Record.Started);
+        if (records.Experiment.Started is null)
+        {
+            records.Put(records.Experiment with { Started = run.Record.Started }, changes);
+        }
+
+        records.Put(
+            trial with
+            {
+                State = TrialState.Running,
+                Runs = trial.Runs + 1,
+                Started = trial.Started ?? run.Record.Started,
+            },
+            changes
+        );
+        changes.Add(new PutRun(run.Record));
+        return run;
+    }
+
+    /// <summary>Takes a batch.</summary>
+    public void Report(LiveRun run, ReportBatch batch, List<RecordChange> changes)
+    {
+        changes.AddRange(RunChanges.Of(run.Token, batch));
+        ScheduleInstruments.Observe(batch.Step - run.Step, batch.Points);
+        (run.Step, run.Epoch) = (batch.Step, batch.Epoch);
+        run.Value = RunChanges.Newest(batch, records.Experiment.Objective.Metric) ?? run.Value;
+        if (batch.Checkpoint is { } checkpoint)
+        {
+            _open[run.Token.Trial].Keep(checkpoint);
+        }
+
+        if (batch.Check is { } check && !run.Pruned)
+        {
+            run.Pruned = queue.ShouldPrune(run.Token.Trial, new MetricValue(batch.Step, check), changes);
+        }
+    }
+
+    /// <summary>Ends a run: its trial has ended too, or goes back to the queue.</summary>
+    public void End(LiveRun run, RunOutcome outcome, List<RecordChange> changes)
+    {
+        var now = records.Now;
+        var ended = TrialEnd.Run(run.Record, outcome, now);
+        var open = _open[run.Token.Trial];
+        open.Runs.Add(ended);
+        _live.Remove(run.Token.Trial);
+        Trained.End(now);
+        changes.Add(new PutRun(ended));
+
+        var state = TrialEnd.State(outcome.End, open.Failures, search.Workers.Retries, halt.How);
+        var trial = records.Trials[run.Token.Trial] with { State = state };
+        if (TrialTable.IsFinal(state))
+        {
+            trial = TrialEnd.Apply(trial, outcome, open, now);
+            records.Put(trial, changes);
+            _open.Close(trial.Number);
+            queue.Ended(trial);
+        }
+        else
+        {
+            records.Put(trial, changes);
+            queue.Returned(trial.Number, open.Resume?.Step ?? 0);
+            if (TrialEnd.Explain(run, outcome, open.Resume) is { } text)
+            {
+                records.Tell("trial-retried", trial.Number, text, changes);
+            }
+        }
+
+        if (outcome.End is RunEnd.DataUnavailable)
+        {
+            halt.Interrupt($"On {run.Worker.Name}: {outcome.Reason}");
+        }
+
+        _row.Add(open.EndedRuns.Last());
+        if (_row.IsTooLong && queue.HasMore)
+        {
+            halt.Fail(TrialEnd.ExplainRow(run, outcome, search.Workers.MaxFailures), Halt.Interrupt, changes);
+        }
+    }
+
+    private void Reopen(TrialRecord trial, EarlierRecords earlier, List<RecordChange> changes)
+    {
+        var open = _open.Reopen(trial.Number, earlier);
+        foreach (var lost in open.Runs.Where(run => run.Ended is null).ToList())
+        {
+            changes.Add(new PutRun(open.Lose(lost)));
+        }
+
+        if (trial.State is TrialState.Running)
+        {
+            records.Put(trial with { State = TrialState.Waiting }, changes);
+        }
+    }
+}
