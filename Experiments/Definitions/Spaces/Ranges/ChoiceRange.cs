@@ -19,7 +19,7 @@ internal sealed class ChoiceRange : IRangeKind
         {
             ["type"] = "array",
             ["minItems"] = 1,
-            ["description"] = "One of these values, all equally likely",
+            ["description"] = "One of these values, all equally likely.",
         };
 
     public WrittenRange? Read(RangeFields fields)

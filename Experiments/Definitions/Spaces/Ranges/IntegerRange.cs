@@ -12,7 +12,7 @@ internal sealed class IntegerRange : IRangeKind
 
     public IReadOnlyList<RangeOption> Options { get; } = [RangeOption.Step, RangeOption.Log, RangeOption.Points];
 
-    public JsonObject Schema() => RangeSchema.Two("integer", "Lower and upper end of whole numbers, both included");
+    public JsonObject Schema() => RangeSchema.Two("integer", "Lower and upper end of whole numbers, both included.");
 
     public WrittenRange? Read(RangeFields fields)
     {

@@ -10,7 +10,7 @@ internal sealed class LogRange : IRangeKind
 
     public IReadOnlyList<RangeOption> Options { get; } = [RangeOption.Points];
 
-    public JsonObject Schema() => RangeSchema.Two("number", "Lower and upper end of real numbers whose logarithm is equally likely");
+    public JsonObject Schema() => RangeSchema.Two("number", "Lower and upper end of real numbers, uniform on a logarithmic scale.");
 
     public WrittenRange? Read(RangeFields fields)
     {

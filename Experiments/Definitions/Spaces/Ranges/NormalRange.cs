@@ -10,7 +10,7 @@ internal sealed class NormalRange : IRangeKind
 
     public IReadOnlyList<RangeOption> Options { get; } = [RangeOption.Points];
 
-    public JsonObject Schema() => RangeSchema.Two("number", "Mean and standard deviation of normally distributed real numbers");
+    public JsonObject Schema() => RangeSchema.Two("number", "Mean and standard deviation of normally distributed real numbers.");
 
     public WrittenRange? Read(RangeFields fields)
     {

@@ -16,7 +16,7 @@ internal sealed record RangeOption(string Key, Func<JsonObject> Schema)
                 {
                     ["type"] = "number",
                     ["exclusiveMinimum"] = 0,
-                    ["description"] = "Distance of the values",
+                    ["description"] = "Distance between two values.",
                 }
         );
 
@@ -28,7 +28,7 @@ internal sealed record RangeOption(string Key, Func<JsonObject> Schema)
                 new()
                 {
                     ["type"] = "boolean",
-                    ["description"] = "Whether the logarithm is equally likely",
+                    ["description"] = "Whether the values are uniform on a logarithmic scale.",
                     ["default"] = false,
                 }
         );
@@ -42,7 +42,7 @@ internal sealed record RangeOption(string Key, Func<JsonObject> Schema)
                 {
                     ["type"] = "integer",
                     ["minimum"] = 1,
-                    ["description"] = "Values of a grid, evenly spaced with both ends",
+                    ["description"] = "Number of values in a grid, evenly spaced, both ends included.",
                 }
         );
 }

@@ -12,7 +12,7 @@ internal sealed class UniformRange : IRangeKind
 
     public IReadOnlyList<RangeOption> Options { get; } = [RangeOption.Step, RangeOption.Points];
 
-    public JsonObject Schema() => RangeSchema.Two("number", "Lower and upper end of real numbers, all equally likely");
+    public JsonObject Schema() => RangeSchema.Two("number", "Lower and upper end of real numbers, all equally likely.");
 
     public WrittenRange? Read(RangeFields fields)
     {

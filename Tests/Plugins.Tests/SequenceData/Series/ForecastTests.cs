@@ -198,8 +198,8 @@ public sealed class ForecastTests : IDisposable
     }
 
     [Theory]
-    [InlineData("2024-01-01,1\n2024-01-35,2\n2024-01-03,3\n", null, "line 3, column 'date': '2024-01-35' is no date")]
-    [InlineData("2024-01-01,1\n,2\n2024-01-03,3\n", "date", "line 3, column 'date': '' is no date")]
+    [InlineData("2024-01-01,1\n2024-01-35,2\n2024-01-03,3\n", null, "line 3, column 'date': '2024-01-35' isn't a date")]
+    [InlineData("2024-01-01,1\n,2\n2024-01-03,3\n", "date", "line 3, column 'date': '' isn't a date")]
     [InlineData(
         "2024-01-01,NA\n2024-01-02,2\n2024-01-03,3\n",
         null,
