@@ -12,7 +12,7 @@ internal sealed class Watchdog : IWorkerProcess, IDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(0.1);
     private readonly Lock _gate = new();
-    private readonly ManualResetEventSlim _over = new();
+    private readonly ManualResetEvent _over = new(initialState: false);
     private readonly LastLines _lines;
     private readonly Action<LimitBreach> _end;
     private readonly Thread _thread;
@@ -63,7 +63,7 @@ internal sealed class Watchdog : IWorkerProcess, IDisposable
 
     private void Look()
     {
-        while (!_over.Wait(Interval))
+        while (!_over.WaitOne(Interval))
         {
             // Under the lock, so that a run that ends in this moment ends either way, but not both.
             lock (_gate)
