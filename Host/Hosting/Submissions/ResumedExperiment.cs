@@ -1,5 +1,7 @@
+using Platform.Abstractions;
 using Platform.Experiments.Definitions;
 using Platform.Experiments.Definitions.Components;
+using Platform.Experiments.Definitions.Spaces;
 using Platform.Experiments.Records;
 using Platform.Host.Plugins.Pinning;
 using Platform.Host.Runtime;
@@ -60,11 +62,12 @@ internal sealed record ResumedExperiment(
     }
 
     /// <summary>A definition that was handed in again as it was recorded first.</summary>
-    /// <remarks>The same data at another place is written otherwise, but trials and checkpoints know it as it was written first.</remarks>
+    /// <remarks>The same data at another place is written otherwise, but trials and checkpoints know it as it was written first. Keys
+    /// of the search space in another order are the same definition, but a sampler gives point 7 its values in their order.</remarks>
     /// <exception cref="SubmissionRefusedException">What was recorded can't be read any more.</exception>
     public ExperimentDefinition AsRecorded(ExperimentDefinition definition)
     {
-        if (definition.Hash == Experiment.Hash)
+        if (definition.Hash == Experiment.Hash && InTheSameOrder(definition.Search.Space))
         {
             return definition;
         }
@@ -78,4 +81,9 @@ internal sealed record ResumedExperiment(
                 Workers = definition.Workers,
             };
     }
+
+    private bool InTheSameOrder(SearchSpace space) =>
+        space
+            .Parameters.Select(parameter => parameter.Name)
+            .SequenceEqual(RecordedSpace.Read(Experiment.Resolved).Select(parameter => parameter.Name), StringComparer.Ordinal);
 }
