@@ -1,12 +1,7 @@
 using System.CommandLine;
-using System.Runtime.InteropServices;
-using Platform.Experiments.Runs;
-using Platform.Experiments.Scheduling.Working;
 using Platform.Host.Cluster;
 using Platform.Host.Commands.Running;
 using Platform.Host.Commands.Terminal;
-using Platform.Host.Telemetry;
-using Platform.Host.Workers.Processes;
 using Platform.Host.Workers.Training;
 
 namespace Platform.Host.Commands;
@@ -33,15 +28,12 @@ internal static class WorkerCommand
             HelpName = "DEVICE",
             DefaultValueFactory = _ => "cpu",
         };
-        var shownAs = new Option<string?>("--shown-as") { Description = "What records call the device", Hidden = true };
-        var pool = new Option<string?>("--pool") { Description = "The pool that it belongs to", Hidden = true };
-        var pipe = new Option<bool>("--pipe") { Description = "End when standard input does", Hidden = true };
+        var pipe = new Option<bool>("--pipe") { Description = "Started by a host or a worker, and ends with it", Hidden = true };
         var pins = new Option<string?>("--pins")
         {
             Description = "Directory for the plugins that hosts send (default: platform/plugins in your cache directory)",
             HelpName = "DIR",
         };
-        var preload = new Option<string?>("--preload") { Description = "Plugins to load at once, joined by commas", Hidden = true };
         var command = new Verb(
             "worker",
             "Join a host and train the trials it assigns",
@@ -53,67 +45,32 @@ internal static class WorkerCommand
             cluster,
             name,
             device,
-            shownAs,
-            pool,
             pipe,
             pins,
-            preload,
         };
 
         command.SetAction(
             async (call, cancellationToken) =>
             {
+                if (Address(call.GetValue(join), call.GetValue(cluster), call.GetValue(pipe)) is not { } host)
+                {
+                    return await TrainingProcess.RunAsync(joined: null, shell, cancellationToken);
+                }
+
                 var options = new ClusterWorkerOptions
                 {
-                    Host = Address(call.GetValue(join), call.GetValue(cluster), call.GetValue(pipe)),
                     Name = call.GetValue(name) ?? $"{Environment.MachineName}-{Environment.ProcessId}",
                     Device = call.GetValue(device)!,
-                    ShownAs = call.GetValue(shownAs),
-                    Pool = call.GetValue(pool),
                     Pins = call.GetValue(pins) is { } directory
                         ? Path.GetFullPath(directory, shell.Directory)
                         : Path.Combine(CacheDirectory(shell), "platform", "plugins"),
-                    Preload = call.GetValue(preload)?.Split(',') ?? [],
                 };
-
                 return call.GetValue(pipe)
-                    ? await WorkAsync(options, shell, cancellationToken)
-                    : await JoinedWorker.RunAsync(options, shell, cancellationToken);
+                    ? await TrainingProcess.RunAsync((host, options), shell, cancellationToken)
+                    : await JoinedWorker.RunAsync(host, options, shell, cancellationToken);
             }
         );
         return command;
-    }
-
-    private static async Task<int> WorkAsync(ClusterWorkerOptions options, Shell shell, CancellationToken cancellationToken)
-    {
-        var pipe = HostPipe.Open();
-        // Ctrl+C reaches the whole process group; it is the host that decides what to stop, and how.
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, static signal => signal.Cancel = true);
-        await using var telemetry = await StartedTelemetry.Of(shell, metrics: null, TelemetryRole.Worker(options.Name), cancellationToken);
-        try
-        {
-            var end = await ClusterWorker.RunAsync(
-                options with
-                {
-                    Loggers = telemetry.Loggers,
-                },
-                pipe,
-                shell.Error.WriteLine,
-                shell.Time,
-                cancellationToken
-            );
-            return end is WorkerEnd.Served ? WorkerExitCode.Served : WorkerExitCode.NothingMore;
-        }
-        catch (HostUnreachableException exception)
-        {
-            shell.Error.WriteLine($"error: {exception.Message}");
-            return WorkerExitCode.HostLost;
-        }
-        catch (NoHostException exception)
-        {
-            shell.Error.WriteLine($"error: {exception.Message}");
-            return WorkerExitCode.NoHost;
-        }
     }
 
     private static string CacheDirectory(Shell shell) =>

@@ -1,3 +1,4 @@
+using Platform.Experiments.Definitions.Settings;
 using Platform.Host.Cluster;
 using Platform.Host.Hosting.Submissions;
 using Platform.Host.Plugins;
@@ -19,15 +20,27 @@ internal sealed record HostPlan
     /// <summary>The plugins.</summary>
     public required PluginCatalogs Catalogs { get; init; }
 
+    /// <summary>Starts a worker before it is known what for.</summary>
+    /// <param name="time">The clock.</param>
+    public static SpareWorker Warm(TimeProvider time) =>
+        SpareWorker.Start(WorkerExecutable.Current(), new WorkerEnvironment(new WorkerSettings().Threads, Gpus: null), time);
+
     /// <param name="dataDirectory">The data directory.</param>
     /// <param name="pluginDirectories">Directories of plugins for all experiments, next to the usual ones; full paths.</param>
     /// <param name="gateway">Where workers join that it doesn't start itself; null: nowhere.</param>
     /// <param name="time">The clock.</param>
-    public static HostPlan Make(string dataDirectory, IReadOnlyList<string> pluginDirectories, HostGateway? gateway, TimeProvider time)
+    /// <param name="spare">A worker that has started already; null: there is none.</param>
+    public static HostPlan Make(
+        string dataDirectory,
+        IReadOnlyList<string> pluginDirectories,
+        HostGateway? gateway,
+        TimeProvider time,
+        SpareWorker? spare = null
+    )
     {
         var pins = PinnedPlugins.In(dataDirectory);
         var catalogs = new PluginCatalogs(pins);
-        var crews = new WorkerCrews(WorkerExecutable.Current(), pins.Directory, time);
+        var crews = new WorkerCrews(WorkerExecutable.Current(), pins.Directory, time) { Spare = spare };
         return new HostPlan
         {
             Settings = new HostSettings

@@ -5,6 +5,7 @@ using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling;
 using Platform.Experiments.Scheduling.Protocol;
 using Platform.Experiments.Scheduling.Working;
+using Platform.Experiments.Training;
 using Platform.Host.Hosting;
 using Platform.Host.Workers.Devices;
 using Platform.Host.Workers.Training;
@@ -29,7 +30,8 @@ internal sealed class InlineCrew(IComponentCatalog catalog, IRecordStore store, 
 
     public async Task WorkAsync(Broker broker, string experiment, CancellationToken kill)
     {
-        using var executor = new TrialExecutor((_, _) => Task.FromResult(catalog), device, time);
+        using var thread = new TrainingThread();
+        using var executor = new TrialExecutor(thread, (_, _) => Task.FromResult(catalog), device, time);
         var worker = new WorkerIdentity($"{Environment.MachineName}-{Environment.ProcessId}-inline", device, Pool);
         await new WorkerLoop(broker, new StoreCheckpoints(store), executor.ExecuteAsync, worker, time).RunAsync(kill);
     }

@@ -8,7 +8,6 @@ using Platform.Host.Protocol;
 using Platform.Host.Runtime;
 using Platform.Host.Workers.Devices;
 using Platform.Host.Workers.Processes;
-using Platform.Host.Workers.Training;
 
 namespace Platform.Host.Workers;
 
@@ -30,6 +29,9 @@ internal sealed class WorkerCrews(WorkerExecutable executable, string pins, Time
     /// <summary>How much memory there is.</summary>
     public MachineMemory Memory { get; init; } = new();
 
+    /// <summary>A worker that has started already; null: there is none.</summary>
+    public SpareWorker? Spare { get; init; }
+
     /// <summary>Tells the workers, those that wait for it and those to come, where their host listens.</summary>
     public void Open(Welcome host) => _host.SetResult(host);
 
@@ -46,7 +48,7 @@ internal sealed class WorkerCrews(WorkerExecutable executable, string pins, Time
     /// <exception cref="Abstractions.ComponentException">The device isn't there.</exception>
     public IWorkerCrew Start(WorkerSettings settings, int? count, int slotsPerTrial, IReadOnlyList<PluginIdentity> preloaded)
     {
-        var plugins = new WorkerPlugins(pins, [.. preloaded.Select(plugin => plugin.Content).OfType<string>()]);
+        IReadOnlyList<string> preload = [.. preloaded.Select(plugin => plugin.Content).OfType<string>()];
         var slots = Number(WorkerSlots.Plan(settings, count, Gpus, Environment.ProcessorCount, slotsPerTrial));
         var pool = Interlocked.Increment(ref _crews).ToString(CultureInfo.InvariantCulture);
         return new WorkerCrew(pool, slots, Start, Count, () => Free(slots), time);
@@ -59,8 +61,24 @@ internal sealed class WorkerCrews(WorkerExecutable executable, string pins, Time
                 slots.Any(slot => slot.Gpus is not null) ? null : Math.Max(1, Environment.ProcessorCount / settings.Threads)
             );
 
-        WorkerProcess Start(WorkerSlot slot, string name) =>
-            WorkerProcess.Start(executable, WorkerLaunch.Own(slot, name, pool, settings.Threads, plugins), _host.Task);
+        WorkerProcess Start(WorkerSlot slot, string name)
+        {
+            var environment = new WorkerEnvironment(settings.Threads, slot.Gpus);
+            var process = Spare?.Take(environment) ?? WorkerProcess.Start(executable, WorkerLaunch.Own(environment));
+            _ = process.AssignAsync(
+                new WorkerAssignment
+                {
+                    Name = name,
+                    Device = slot.OwnDevice,
+                    ShownAs = slot.Device,
+                    Pool = pool,
+                    Pins = pins,
+                    Preload = preload,
+                },
+                _host.Task
+            );
+            return process;
+        }
     }
 
     // No two workers of a host have the same number, and so none the same name.

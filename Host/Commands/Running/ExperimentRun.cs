@@ -11,6 +11,7 @@ using Platform.Host.Protocol;
 using Platform.Host.Runtime;
 using Platform.Host.Server;
 using Platform.Host.Workers;
+using Platform.Host.Workers.Processes;
 
 namespace Platform.Host.Commands.Running;
 
@@ -83,6 +84,8 @@ internal sealed class ExperimentRun(Shell shell, Func<string, OwnedRecords> own,
             throw new CallException($"No host is running on {settings.DataDirectory}. Start one with: platform serve");
         }
 
+        // A worker starts first, because it takes longest; the data is read while the records are opened.
+        await using var spare = settings.Inline || settings.Workers == 0 ? null : HostPlan.Warm(shell.Time);
         if ((_prepared ??= Prepare()) is not { } prepared)
         {
             return ExitCode.Wrong;
@@ -94,10 +97,15 @@ internal sealed class ExperimentRun(Shell shell, Func<string, OwnedRecords> own,
             _ = InlineCrew.DeviceOf(prepared.Definition);
         }
 
-        // Workers start first, because they take longest; the data is read while the records are opened.
         using var gateway = settings.Network.IsOpen ? HostGateway.Choose(settings.Network) : null;
-        var plan = Plan(gateway);
+        var plan = Plan(gateway, spare);
         await using var crew = settings.Inline ? null : plan.Crews.Start(prepared);
+        if (spare is not null)
+        {
+            // The crew has it, or wants workers of another kind.
+            await spare.DisposeAsync();
+        }
+
         await using var dataset = new Background<FitCheck>(() => FitCheck.Open(prepared.Definition, prepared.Catalog));
         await using var session = await HostSession.StartAsync(plan, own, stop.Token);
         var fit = await dataset.Result;
@@ -122,9 +130,9 @@ internal sealed class ExperimentRun(Shell shell, Func<string, OwnedRecords> own,
         return code;
     }
 
-    private HostPlan Plan(HostGateway? gateway)
+    private HostPlan Plan(HostGateway? gateway, SpareWorker? spare)
     {
-        var plan = HostPlan.Make(settings.DataDirectory, [], gateway, shell.Time);
+        var plan = HostPlan.Make(settings.DataDirectory, [], gateway, shell.Time, spare);
         var logged = plan.Settings with { Loggers = settings.Loggers };
         return plan with
         {

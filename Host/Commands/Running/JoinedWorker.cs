@@ -17,7 +17,12 @@ internal static class JoinedWorker
 
     /// <summary>Works until the host has nothing more to do.</summary>
     /// <exception cref="WorkerStartException">The worker can't work.</exception>
-    public static async Task<int> RunAsync(ClusterWorkerOptions options, Shell shell, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(
+        ClusterAddress host,
+        ClusterWorkerOptions options,
+        Shell shell,
+        CancellationToken cancellationToken
+    )
     {
         var executable = WorkerExecutable.Current();
         var pool = new WorkerPool([new WorkerSlot(0, options.Device, null)], Start, GiveUpAsync, shell.Time)
@@ -36,7 +41,7 @@ internal static class JoinedWorker
         }
 
         WorkerProcess Start(WorkerSlot slot, string name) =>
-            WorkerProcess.Start(executable, WorkerLaunch.Joined(options with { Name = name }), shell.Error.WriteLine);
+            WorkerProcess.Start(executable, WorkerLaunch.Joined(host, options with { Name = name }), shell.Error.WriteLine);
 
         // Only a worker that ended in another way than it should needs a connection of this process.
         async Task<bool> GiveUpAsync(string worker, RunOutcome outcome, CancellationToken giveUp)
@@ -45,13 +50,13 @@ internal static class JoinedWorker
             patience.CancelAfter(Patience);
             try
             {
-                await using var client = await BrokerClient.ConnectAsync(options.Host!, options.Loggers, shell.Time, patience.Token);
+                await using var client = await BrokerClient.ConnectAsync(host, options.Loggers, shell.Time, patience.Token);
                 return await client.Broker.GiveUpAsync(worker, outcome, patience.Token);
             }
             catch (OperationCanceledException exception) when (patience.IsCancellationRequested)
             {
                 throw new IOException(
-                    $"{outcome.Reason}, and the host at {options.Host} could not be told within {Patience.TotalSeconds:0} s",
+                    $"{outcome.Reason}, and the host at {host} could not be told within {Patience.TotalSeconds:0} s",
                     exception
                 );
             }

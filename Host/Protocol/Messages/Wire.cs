@@ -12,6 +12,8 @@ internal static class Wire
 
     public static byte[] Write(Welcome welcome) => Write(welcome, WireJson.Default.Welcome);
 
+    public static byte[] Write(WorkerAssignment assignment) => Write(assignment, WireJson.Default.WorkerAssignment);
+
     public static byte[] Write(WorkerIdentity worker) => Write(worker, WireJson.Default.WorkerIdentity);
 
     public static byte[] Write(LeaseToken lease) => Write(lease, WireJson.Default.LeaseToken);
@@ -29,6 +31,8 @@ internal static class Wire
     public static byte[] Write(bool answer) => Write(answer, WireJson.Default.Boolean);
 
     public static Welcome ReadWelcome(byte[] message) => Read(message, WireJson.Default.Welcome);
+
+    public static WorkerAssignment ReadAssignment(byte[] message) => Read(message, WireJson.Default.WorkerAssignment);
 
     public static WorkerIdentity ReadWorker(byte[] message) => Read(message, WireJson.Default.WorkerIdentity);
 

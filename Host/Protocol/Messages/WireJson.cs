@@ -12,6 +12,7 @@ namespace Platform.Host.Protocol.Messages;
     Converters = [typeof(MetricPointsConverter), typeof(StepArtifactConverter)]
 )]
 [JsonSerializable(typeof(Welcome))]
+[JsonSerializable(typeof(WorkerAssignment))]
 [JsonSerializable(typeof(WorkerIdentity))]
 [JsonSerializable(typeof(LeaseToken))]
 [JsonSerializable(typeof(ReportReply))]

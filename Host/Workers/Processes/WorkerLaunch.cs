@@ -1,6 +1,4 @@
-using System.Globalization;
 using Platform.Host.Cluster;
-using Platform.Host.Workers.Devices;
 using Platform.Host.Workers.Training;
 
 namespace Platform.Host.Workers.Processes;
@@ -15,46 +13,26 @@ internal sealed record WorkerLaunch
 
     public IReadOnlyDictionary<string, string> Environment { get; }
 
-    /// <summary>A worker that this process starts for itself.</summary>
-    public static WorkerLaunch Own(WorkerSlot slot, string name, string pool, int threads, WorkerPlugins plugins)
-    {
-        var count = threads.ToString(CultureInfo.InvariantCulture);
-        var options = new ClusterWorkerOptions
-        {
-            Name = name,
-            Device = slot.OwnDevice,
-            ShownAs = slot.Device,
-            Pool = pool,
-            Pins = plugins.Directory,
-            Preload = plugins.Contents,
-        };
-        return new WorkerLaunch(
-            Words(options),
-            new Dictionary<string, string>
-            {
-                ["OMP_NUM_THREADS"] = count,
-                ["MKL_NUM_THREADS"] = count,
-                [NvidiaGpus.Variable] = slot.Gpus ?? "",
-            }
-        );
-    }
+    /// <summary>A worker that this process starts for itself, and tells the rest through the pipe.</summary>
+    public static WorkerLaunch Own(WorkerEnvironment environment) => new(["worker", "--pipe"], environment.Variables);
 
     /// <summary>A worker of a host that others started, with the devices of this process.</summary>
-    public static WorkerLaunch Joined(ClusterWorkerOptions options) => new(Words(options), new Dictionary<string, string>());
-
-    private static IReadOnlyList<string> Words(ClusterWorkerOptions options) =>
-        [
-            "worker",
-            .. options.Host is { } host ? [host is RedisAddress ? "--cluster" : "--join", host.ToString()!] : Array.Empty<string>(),
-            "--name",
-            options.Name,
-            "--device",
-            options.Device,
-            .. options.ShownAs is { } shown ? ["--shown-as", shown] : Array.Empty<string>(),
-            "--pipe",
-            "--pins",
-            options.Pins,
-            .. options.Preload.Count > 0 ? ["--preload", string.Join(',', options.Preload)] : Array.Empty<string>(),
-            .. options.Pool is { } pool ? ["--pool", pool] : Array.Empty<string>(),
-        ];
+    /// <param name="host">The host.</param>
+    /// <param name="options">What the worker is told.</param>
+    public static WorkerLaunch Joined(ClusterAddress host, ClusterWorkerOptions options) =>
+        new(
+            [
+                "worker",
+                host is RedisAddress ? "--cluster" : "--join",
+                host.ToString()!,
+                "--name",
+                options.Name,
+                "--device",
+                options.Device,
+                "--pipe",
+                "--pins",
+                options.Pins,
+            ],
+            new Dictionary<string, string>()
+        );
 }

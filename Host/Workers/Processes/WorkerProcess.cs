@@ -38,18 +38,7 @@ internal sealed class WorkerProcess : IDisposable
     /// <summary>The process id.</summary>
     public int Id => _process.Id;
 
-    /// <summary>Starts a worker of this host.</summary>
-    /// <param name="executable">What to start.</param>
-    /// <param name="launch">How.</param>
-    /// <param name="host">Where this host listens, once it does.</param>
-    public static WorkerProcess Start(WorkerExecutable executable, WorkerLaunch launch, Task<Welcome> host)
-    {
-        var worker = Start(executable, launch);
-        _ = worker.TellAsync(host);
-        return worker;
-    }
-
-    /// <summary>Starts a worker of a host that its arguments name.</summary>
+    /// <summary>Starts a worker.</summary>
     /// <param name="executable">What to start.</param>
     /// <param name="launch">How.</param>
     /// <param name="heard">Hears each line that it writes, on either output.</param>
@@ -94,19 +83,27 @@ internal sealed class WorkerProcess : IDisposable
         }
     }
 
-    private async Task TellAsync(Task<Welcome> host)
+    /// <summary>Tells a worker of this host what it is for.</summary>
+    /// <param name="assignment">What it is for.</param>
+    /// <param name="host">Where this host listens, once it does.</param>
+    public async Task AssignAsync(WorkerAssignment assignment, Task<Welcome> host)
     {
-        var line = Wire.Write(await host);
         try
         {
-            var input = _process.StandardInput.BaseStream;
-            await input.WriteAsync((byte[])[.. line, (byte)'\n']);
-            await input.FlushAsync();
+            await TellAsync(Wire.Write(assignment));
+            await TellAsync(Wire.Write(await host));
         }
         catch (Exception gone) when (gone is IOException or InvalidOperationException)
         {
             // It has ended, of which its pool hears.
         }
+    }
+
+    private async Task TellAsync(byte[] line)
+    {
+        var input = _process.StandardInput.BaseStream;
+        await input.WriteAsync((byte[])[.. line, (byte)'\n']);
+        await input.FlushAsync();
     }
 
     // Two pipes are read in whatever order: an error must not be pushed out by the output before it.

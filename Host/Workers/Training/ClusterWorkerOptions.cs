@@ -1,14 +1,23 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using Platform.Host.Cluster;
+using Platform.Host.Protocol;
 
 namespace Platform.Host.Workers.Training;
 
 /// <summary>What a worker process is told when it starts.</summary>
 internal sealed record ClusterWorkerOptions
 {
-    /// <summary>Where the host is that it joins; null: the one that started it, which says through the pipe where it listens.</summary>
-    public ClusterAddress? Host { get; init; }
+    /// <summary>What the host says that started the process.</summary>
+    public static ClusterWorkerOptions Of(WorkerAssignment assignment) =>
+        new()
+        {
+            Name = assignment.Name,
+            Device = assignment.Device,
+            ShownAs = assignment.ShownAs,
+            Pool = assignment.Pool,
+            Pins = assignment.Pins,
+            Preload = assignment.Preload,
+        };
 
     /// <summary>Its name, unique among the living workers.</summary>
     public required string Name { get; init; }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Platform.Experiments.Scheduling.Protocol;
 using Platform.Host.Cluster;
 using Platform.Host.Http.Clients;
@@ -9,6 +10,7 @@ namespace Platform.Host.Workers.Training;
 /// <summary>The host as a worker reaches it: the broker for what is small, HTTP for what is large.</summary>
 internal sealed class ConnectedHost : IAsyncDisposable
 {
+    private static readonly TimeSpan SilentWait = TimeSpan.FromSeconds(2);
     private readonly HttpCheckpoints _checkpoints;
     private readonly IAsyncDisposable _connection;
 
@@ -25,15 +27,43 @@ internal sealed class ConnectedHost : IAsyncDisposable
 
     public HttpPlugins Plugins { get; }
 
-    /// <summary>The host that started this process: all goes through its HTTP server.</summary>
-    public static ConnectedHost Own(Welcome welcome, TimeProvider time)
+    /// <summary>Waits for the host that started this process: all goes through its HTTP server.</summary>
+    public static async Task<ConnectedHost> OwnAsync(HostPipe pipe, TimeProvider time, CancellationToken cancellationToken)
     {
+        var welcome = await pipe.Host.WaitAsync(cancellationToken);
         var link = new HttpBrokerLink(welcome);
         return new ConnectedHost(new RemoteBroker(link, time), welcome, link);
     }
 
-    /// <summary>The host of another machine, or one that somebody else started.</summary>
-    public static ConnectedHost Joined(BrokerClient client) => new(client.Broker, client.Welcome, client);
+    /// <summary>Joins the host of another machine, or one that somebody else started.</summary>
+    /// <param name="address">Where it is.</param>
+    /// <param name="loggers">Makes the loggers of what happens.</param>
+    /// <param name="say">Tells whoever started this process that it still looks for the host.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="IOException">Nobody answers there.</exception>
+    public static async Task<ConnectedHost> JoinAsync(
+        ClusterAddress address,
+        ILoggerFactory loggers,
+        Action<string> say,
+        TimeProvider time,
+        CancellationToken cancellationToken
+    )
+    {
+        var connecting = BrokerClient.ConnectAsync(address, loggers, time, cancellationToken);
+        using var over = new CancellationTokenSource();
+        if (await Task.WhenAny(connecting, Task.Delay(SilentWait, time, over.Token)) == connecting)
+        {
+            await over.CancelAsync();
+        }
+        else
+        {
+            say($"No host answers at {address} yet. It is looked for until {BrokerClient.Patience.TotalSeconds:0} s have gone.");
+        }
+
+        var client = await connecting;
+        return new ConnectedHost(client.Broker, client.Welcome, client);
+    }
 
     public async ValueTask DisposeAsync()
     {

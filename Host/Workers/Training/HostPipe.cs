@@ -1,20 +1,24 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using Platform.Host.Protocol;
 using Platform.Host.Protocol.Messages;
 
 namespace Platform.Host.Workers.Training;
 
-/// <summary>The pipe from the process that started this one. Its first line says where the host is, if it is that
-/// process; when it closes, that process has ended or wants this one to end.</summary>
+/// <summary>The pipe from the process that started this one. If that is the host, its first line says what this worker is for,
+/// its second where the host listens. When it closes, that process has ended or wants this one to end.</summary>
 internal sealed class HostPipe
 {
-    private const int EndOfLine = '\n';
+    private readonly TaskCompletionSource<WorkerAssignment> _assignment = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<Welcome> _host = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private HostPipe() { }
 
-    /// <summary>Where the host is; never completed by a process that isn't the host.</summary>
+    /// <summary>What this worker is for; never completed if a process started it that isn't the host.</summary>
+    public Task<WorkerAssignment> Assignment => _assignment.Task;
+
+    /// <summary>Where the host is; never completed if a process started this one that isn't the host.</summary>
     public Task<Welcome> Host => _host.Task;
 
     /// <summary>Reads the pipe, and ends this process hard when it closes, whatever its other threads do, be it in native code.</summary>
@@ -30,18 +34,12 @@ internal sealed class HostPipe
 
     private void Read(Stream input)
     {
-        var line = new MemoryStream();
-        var buffer = new byte[512];
         try
         {
-            while (input.Read(buffer) is > 0 and var read)
+            using var lines = new StreamReader(input);
+            while (lines.ReadLine() is { } line)
             {
-                var end = Array.IndexOf(buffer, (byte)EndOfLine, 0, read);
-                line.Write(buffer, 0, end < 0 ? read : end);
-                if (end >= 0)
-                {
-                    _host.TrySetResult(Wire.ReadWelcome(line.ToArray()));
-                }
+                Hear(Encoding.UTF8.GetBytes(line));
             }
         }
         catch (IOException)
@@ -51,5 +49,17 @@ internal sealed class HostPipe
 
         using var self = Process.GetCurrentProcess();
         self.Kill();
+    }
+
+    private void Hear(byte[] line)
+    {
+        if (!_assignment.Task.IsCompleted)
+        {
+            _assignment.SetResult(Wire.ReadAssignment(line));
+        }
+        else
+        {
+            _host.TrySetResult(Wire.ReadWelcome(line));
+        }
     }
 }

@@ -7,25 +7,18 @@ using Platform.Experiments.Training;
 namespace Platform.Host.Workers.Training;
 
 /// <summary>Trains runs one after the other on a thread of its own, and keeps the data of one for the next.</summary>
+/// <param name="thread">The thread, which the caller ends.</param>
 /// <param name="componentsOf">The components of the plugins that a lease names.</param>
 /// <param name="device">What is computed on.</param>
 /// <param name="time">The clock.</param>
 internal sealed class TrialExecutor(
+    TrainingThread thread,
     Func<IReadOnlyList<PluginIdentity>, CancellationToken, Task<IComponentCatalog>> componentsOf,
     string device,
     TimeProvider time
 ) : IDisposable
 {
-    private readonly TrainingThread _thread = new();
     private readonly PreparedDataCache _data = new();
-
-    /// <summary>Does what has to be done only once, while the worker still waits for a trial (<see cref="WarmUp"/>).</summary>
-    public Task WarmUpAsync() =>
-        _thread.RunAsync(() =>
-        {
-            WarmUp.Run();
-            return true;
-        });
 
     /// <summary><see cref="RunExecutor"/>.</summary>
     public async Task<RunOutcome> ExecuteAsync(RunAssignment run, IRunReporter reporter, CancellationToken cancellationToken)
@@ -43,16 +36,13 @@ internal sealed class TrialExecutor(
             Resume = run.Resume,
             Best = run.Best,
         };
-        return await _thread.RunAsync(() => new Trainer(time, _data).Run(request, cancellationToken));
+        return await thread.RunAsync(() => new Trainer(time, _data).Run(request, cancellationToken));
     }
 
-    public void Dispose()
-    {
-        _thread.RunAsync(() =>
+    public void Dispose() =>
+        thread.RunAsync(() =>
         {
             _data.Dispose();
             return true;
         });
-        _thread.Dispose();
-    }
 }

@@ -4,6 +4,7 @@ using Platform.Experiments.Definitions.Trials;
 using Platform.Experiments.Records;
 using Platform.Experiments.Runs;
 using Platform.Experiments.Scheduling.Protocol;
+using Platform.Experiments.Training;
 using Platform.Host.Protocol.Messages;
 
 namespace Platform.Host.Workers.Training;
@@ -12,7 +13,15 @@ namespace Platform.Host.Workers.Training;
 /// messages of a trial, which takes the runtime a few hundred methods to compile.</summary>
 internal static class WarmUp
 {
-    public static void Run()
+    /// <summary>Does it on the thread that will train.</summary>
+    public static Task RunAsync(TrainingThread thread) =>
+        thread.RunAsync(() =>
+        {
+            Run();
+            return true;
+        });
+
+    private static void Run()
     {
         using var one = TorchSharp.torch.ones(1);
         _ = one.shape;

@@ -1,6 +1,5 @@
 using Platform.Host.Workers.Devices;
 using Platform.Host.Workers.Processes;
-using Platform.Host.Workers.Training;
 
 namespace Platform.Host.Tests.Workers;
 
@@ -10,6 +9,6 @@ internal static class Script
     public static WorkerProcess Start(string script, WorkerSlot? slot = null) =>
         WorkerProcess.Start(
             new WorkerExecutable("/bin/sh", ["-c", script]),
-            WorkerLaunch.Own(slot ?? new WorkerSlot(0, "cpu", null), "w", "pool", threads: 1, new WorkerPlugins("/", []))
+            WorkerLaunch.Own(new WorkerEnvironment(Threads: 1, slot?.Gpus))
         );
 }

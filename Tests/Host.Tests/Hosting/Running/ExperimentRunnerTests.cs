@@ -96,14 +96,7 @@ public sealed class ExperimentRunnerTests
         using var fixture = new RunnerFixture();
         using var joined = WorkerProcess.Start(
             fixture.Executable,
-            WorkerLaunch.Joined(
-                new ClusterWorkerOptions
-                {
-                    Host = fixture.Gateway.Address,
-                    Name = "guest",
-                    Pins = fixture.Cache,
-                }
-            )
+            WorkerLaunch.Joined(fixture.Gateway.Address, new ClusterWorkerOptions { Name = "guest", Pins = fixture.Cache })
         );
 
         var ended = await fixture.RunAsync(SmallExperiment.Prepared(fixture.Components, workers: 0), TestContext.Current.CancellationToken);

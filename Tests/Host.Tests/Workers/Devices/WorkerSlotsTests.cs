@@ -2,7 +2,6 @@ using Platform.Abstractions;
 using Platform.Experiments.Definitions.Settings;
 using Platform.Host.Workers.Devices;
 using Platform.Host.Workers.Processes;
-using Platform.Host.Workers.Training;
 
 namespace Platform.Host.Tests.Workers.Devices;
 
@@ -118,15 +117,12 @@ public sealed class WorkerSlotsTests
     {
         var slot = new WorkerSlot(0, "cpu", null);
 
-        var launch = WorkerLaunch.Own(slot, "w", "pool", threads: 3, new WorkerPlugins("/pins", ["a", "b"]));
+        var launch = WorkerLaunch.Own(new WorkerEnvironment(Threads: 3, slot.Gpus));
 
         Assert.Equal(("3", "3"), (launch.Environment["OMP_NUM_THREADS"], launch.Environment["MKL_NUM_THREADS"]));
-        Assert.Equal(
-            ["--pins", "/pins", "--preload", "a,b", "--pool", "pool"],
-            launch.Arguments.SkipWhile(argument => argument != "--pins")
-        );
+        Assert.Equal(["worker", "--pipe"], launch.Arguments);
     }
 
     private static string VisibleDevices(WorkerSlot slot) =>
-        WorkerLaunch.Own(slot, "w", "pool", threads: 1, new WorkerPlugins("/", [])).Environment[NvidiaGpus.Variable];
+        WorkerLaunch.Own(new WorkerEnvironment(Threads: 1, slot.Gpus)).Environment[NvidiaGpus.Variable];
 }

@@ -1,0 +1,59 @@
+using System.Runtime.InteropServices;
+using Platform.Experiments.Runs;
+using Platform.Experiments.Scheduling.Working;
+using Platform.Experiments.Training;
+using Platform.Host.Cluster;
+using Platform.Host.Commands.Terminal;
+using Platform.Host.Telemetry;
+using Platform.Host.Workers.Processes;
+using Platform.Host.Workers.Training;
+
+namespace Platform.Host.Commands.Running;
+
+/// <summary>The process that trains, started by a host or by the worker that joined one.</summary>
+internal static class TrainingProcess
+{
+    /// <summary>Trains until there is nothing more, or another process should go on.</summary>
+    /// <param name="joined">The host that is joined, and what was said of the worker; null: the host
+    /// that started this process says it through the pipe.</param>
+    /// <param name="shell">The process's surroundings.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public static async Task<int> RunAsync(
+        (ClusterAddress Host, ClusterWorkerOptions Options)? joined,
+        Shell shell,
+        CancellationToken cancellationToken
+    )
+    {
+        var pipe = HostPipe.Open();
+
+        // Ctrl+C reaches the whole process group; it is the host that decides what to stop, and how.
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, static signal => signal.Cancel = true);
+
+        // What takes longest needs to know nothing.
+        using var thread = new TrainingThread();
+        var warm = WarmUp.RunAsync(thread);
+        var told = joined?.Options ?? ClusterWorkerOptions.Of(await pipe.Assignment.WaitAsync(cancellationToken));
+        await using var telemetry = await StartedTelemetry.Of(shell, metrics: null, TelemetryRole.Worker(told.Name), cancellationToken);
+        var options = told with { Loggers = telemetry.Loggers };
+        try
+        {
+            var end = await ClusterWorker.RunAsync(options, Connect, thread, warm, shell.Time, cancellationToken);
+            return end is WorkerEnd.Served ? WorkerExitCode.Served : WorkerExitCode.NothingMore;
+        }
+        catch (HostUnreachableException exception)
+        {
+            shell.Error.WriteLine($"error: {exception.Message}");
+            return WorkerExitCode.HostLost;
+        }
+        catch (NoHostException exception)
+        {
+            shell.Error.WriteLine($"error: {exception.Message}");
+            return WorkerExitCode.NoHost;
+        }
+
+        Task<ConnectedHost> Connect() =>
+            joined is { } named
+                ? ConnectedHost.JoinAsync(named.Host, options.Loggers, shell.Error.WriteLine, shell.Time, cancellationToken)
+                : ConnectedHost.OwnAsync(pipe, shell.Time, cancellationToken);
+    }
+}
