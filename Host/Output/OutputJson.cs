@@ -16,7 +16,7 @@ namespace Platform.Host.Output;
 [JsonSerializable(typeof(ShownTrial))]
 [JsonSerializable(typeof(ComparisonOutput))]
 [JsonSerializable(typeof(ExportedExperiment))]
-[JsonSerializable(typeof(FinishedRun))]
+[JsonSerializable(typeof(ExperimentResult))]
 [JsonSerializable(typeof(PlanOutput))]
 [JsonSerializable(typeof(IReadOnlyList<DefinitionProblem>))]
 [JsonSerializable(typeof(IReadOnlyList<CheckpointOutput>))]

@@ -70,19 +70,19 @@ internal sealed class ExperimentFollower(
             var summaries = records.Summaries(experiment.Id);
             OutputJson.Write(
                 shell.Out,
-                new FinishedRun(
+                new ExperimentResult(
                     ExperimentOutput.From(experiment, trials),
                     PointOutput.All(trials, experiment.Objective.Goal),
                     trials.Select(trial =>
                         TrialOutput.From(trial, summaries.GetValueOrDefault(trial.Number) ?? [], experiment.Objective, records)
                     )
                 ),
-                OutputJson.Readable.FinishedRun
+                OutputJson.Readable.ExperimentResult
             );
         }
         else
         {
-            RunSummary.Print(experiment, records, new Printer(shell));
+            ExperimentSummary.Print(experiment, records, new Printer(shell));
         }
 
         if (experiment.State is ExperimentState.Interrupted)

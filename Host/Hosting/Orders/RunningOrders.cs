@@ -31,7 +31,7 @@ internal sealed class RunningOrders(Broker broker, TimeProvider time)
                 var taken = await broker.HaltAsync(hosted.Id, Halts.Of(order.Kind), CancellationToken.None);
                 if (taken && order.Kind is not OrderKind.Stop)
                 {
-                    hosted.KillAfter(ExperimentRunner.StopPatience, time);
+                    hosted.KillAfter(ExperimentDriver.StopPatience, time);
                 }
 
                 return (null, !taken);

@@ -4,8 +4,8 @@ using Platform.Host.Hosting.Following;
 
 namespace Platform.Host.Hosting.Running;
 
-/// <summary>Runs experiments, each with workers of its own.</summary>
-internal sealed class ExperimentRunner(Broker broker, TimeProvider time)
+/// <summary>Drives experiments from their first trial to their end, each with workers of its own.</summary>
+internal sealed class ExperimentDriver(Broker broker, TimeProvider time)
 {
     /// <summary>How long running trials have to write a checkpoint.</summary>
     public static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(20);

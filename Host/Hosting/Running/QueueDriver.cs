@@ -5,10 +5,10 @@ using Platform.Host.Hosting.Submissions;
 
 namespace Platform.Host.Hosting.Running;
 
-/// <summary>Runs what comes from the queue; whatever goes wrong with one experiment
+/// <summary>Drives what comes from the queue; whatever goes wrong with one experiment
 /// is recorded with it and leaves the others alone.</summary>
-internal sealed class HostedRunner(
-    ExperimentRunner runner,
+internal sealed class QueueDriver(
+    ExperimentDriver driver,
     Func<PreparedExperiment, IWorkerCrew> hire,
     IRecordStore store,
     ExperimentFeeds feeds,
@@ -20,7 +20,7 @@ internal sealed class HostedRunner(
         try
         {
             await using var crew = hosted.Prepared.Crew ?? hire(hosted.Prepared);
-            await runner.RunAsync(hosted, crew);
+            await driver.RunAsync(hosted, crew);
         }
         catch (Exception fault)
         {

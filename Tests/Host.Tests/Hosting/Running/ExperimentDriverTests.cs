@@ -7,7 +7,7 @@ using Platform.Host.Workers.Training;
 
 namespace Platform.Host.Tests.Hosting.Running;
 
-public sealed class ExperimentRunnerTests
+public sealed class ExperimentDriverTests
 {
     [Fact]
     public async Task NumberOfWorkers_ChangesNothing()

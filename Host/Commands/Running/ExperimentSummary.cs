@@ -6,8 +6,8 @@ using Platform.Host.Output;
 
 namespace Platform.Host.Commands.Running;
 
-/// <summary>What a run ends with: the ranking, the best trial, and where to see more.</summary>
-internal static class RunSummary
+/// <summary>What <c>run</c> prints at the end: the ranking, the best trial, and where to see more.</summary>
+internal static class ExperimentSummary
 {
     private const int MostRows = 30;
 

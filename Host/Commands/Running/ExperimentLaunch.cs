@@ -16,7 +16,7 @@ namespace Platform.Host.Commands.Running;
 
 /// <summary>One call of <c>run</c>, from the file to the ranking: as the host of the
 /// data directory, or with the one that lives there.</summary>
-internal sealed class ExperimentRun(Shell shell, Func<string, OwnedRecords> own, RunSettings settings)
+internal sealed class ExperimentLaunch(Shell shell, Func<string, OwnedRecords> own, RunSettings settings)
 {
     private readonly HostChoice _choice = new(settings.DataDirectory, shell.Time);
     private PreparedExperiment? _prepared;
