@@ -8,7 +8,7 @@ namespace Platform.Experiments.Scheduling.Trials;
 internal static class ExperimentEnd
 {
     /// <returns>null if it goes on.</returns>
-    public static ExperimentState? State(TrialTable trials, bool exhausted, Halt? halt, ExperimentState? ending, bool failed)
+    public static ExperimentState? State(TrialIndex trials, bool exhausted, Halt? halt, ExperimentState? ending, bool failed)
     {
         if (failed)
         {
@@ -31,7 +31,7 @@ internal static class ExperimentEnd
     }
 
     // A search with one result has one; only where every trial failed there is nothing to show.
-    private static ExperimentState OfTrials(TrialTable trials) =>
+    private static ExperimentState OfTrials(TrialIndex trials) =>
         trials.CountOf(TrialState.Failed) > 0 && trials.CountOf(TrialState.Failed) + trials.CountOf(TrialState.Cancelled) == trials.Count
             ? ExperimentState.Failed
             : ExperimentState.Completed;

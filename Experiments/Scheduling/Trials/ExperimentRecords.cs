@@ -9,7 +9,7 @@ internal sealed class ExperimentRecords(ExperimentRecord experiment, TimeProvide
 {
     public ExperimentRecord Experiment { get; private set; } = experiment;
 
-    public TrialTable Trials { get; } = new(experiment.Objective.Goal);
+    public TrialIndex Trials { get; } = new(experiment.Objective.Goal);
 
     /// <summary>The time of day, UTC.</summary>
     public DateTimeOffset Now => time.GetUtcNow();

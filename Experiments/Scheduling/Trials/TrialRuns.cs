@@ -36,7 +36,7 @@ internal sealed class TrialRuns(
     {
         foreach (var trial in earlier.Trials)
         {
-            if (TrialTable.IsFinal(trial.State))
+            if (TrialIndex.IsFinal(trial.State))
             {
                 queue.LoadChecks(trial.Number, long.MaxValue);
             }
@@ -128,7 +128,7 @@ internal sealed class TrialRuns(
 
         var state = TrialEnd.State(outcome.End, open.Failures, search.Workers.Retries, halt.How);
         var trial = records.Trials[run.Token.Trial] with { State = state };
-        if (TrialTable.IsFinal(state))
+        if (TrialIndex.IsFinal(state))
         {
             trial = TrialEnd.Apply(trial, outcome, open, now);
             records.Put(trial, changes);

@@ -53,7 +53,7 @@ internal static class ExperimentPage
         if (best.Count > 0)
         {
             printer.Heading(best.Count < trials.Count ? $"Best {best.Count} of {trials.Count} trials" : "Trials");
-            printer.Table(TrialTable.Of(experiment, best, TrialTable.Varying(trials), records.Summaries(experiment.Id), records));
+            printer.Table(TrialList.Of(experiment, best, TrialList.Varying(trials), records.Summaries(experiment.Id), records));
             DiagnosisTable.Print([.. best.Select(trial => DiagnosisOutput.Of(trial, records)).OfType<DiagnosisOutput>()], printer);
         }
 

@@ -26,10 +26,10 @@ internal static class PredictionTable
             var told = Told(answer);
             var right = truth is null || answer.Values.Count > 0 || told == Told(truth);
             table.Add([
-                new Cell(told, right ? null : "yellow"),
-                .. Only(probable, (Cell)Percent(answer.Best)),
-                .. Only(known, (Cell)(truth is null ? "" : Told(truth))),
-                .. Only(others, (Cell)string.Join(", ", answer.Classes.Skip(1).Select(one => $"{one.Class} {Percent(one)}"))),
+                new TextCell(told, right ? null : "yellow"),
+                .. Only(probable, (TextCell)Percent(answer.Best)),
+                .. Only(known, (TextCell)(truth is null ? "" : Told(truth))),
+                .. Only(others, (TextCell)string.Join(", ", answer.Classes.Skip(1).Select(one => $"{one.Class} {Percent(one)}"))),
                 input.ReplaceLineEndings(" "),
             ]);
         }

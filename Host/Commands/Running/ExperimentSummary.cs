@@ -31,7 +31,7 @@ internal static class ExperimentSummary
             printer.Line();
         }
 
-        printer.Table(TrialTable.Of(experiment, shown, TrialTable.Varying(trials), records.Summaries(experiment.Id), records));
+        printer.Table(TrialList.Of(experiment, shown, TrialList.Varying(trials), records.Summaries(experiment.Id), records));
         if (shown.Count < ranking.Count)
         {
             printer.Note(

@@ -39,7 +39,7 @@ internal sealed class SalvagedFile
         var salvaged = new SalvagedFile(disk, isSound);
         salvaged.Find();
         salvaged.CountBytes();
-        DataFile.Create(disk, PagedDatabase.FileName, salvaged.Fill);
+        DatabaseFile.Create(disk, PagedDatabase.FileName, salvaged.Fill);
         return new LostRecords([.. salvaged._scan.Damaged()], salvaged._lost);
     }
 

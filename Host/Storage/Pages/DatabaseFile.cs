@@ -5,7 +5,7 @@ using Platform.Host.Disk;
 namespace Platform.Host.Storage.Pages;
 
 /// <summary>What is done with a data file as a whole, while LiteDB hasn't opened it.</summary>
-internal static class DataFile
+internal static class DatabaseFile
 {
     private const string TemporarySuffix = ".new";
 

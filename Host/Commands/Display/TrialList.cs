@@ -7,7 +7,7 @@ namespace Platform.Host.Commands.Display;
 
 /// <summary>Trials as rows: number, state, objective, the parameters that vary, key metrics at the step of
 /// the objective, duration, and why those ended that have no objective.</summary>
-internal static class TrialTable
+internal static class TrialList
 {
     private const int MostMetrics = 4;
 
@@ -43,15 +43,15 @@ internal static class TrialTable
             table.Add([
                 trial.Number.ToString(CultureInfo.InvariantCulture),
                 TrialStyles.Cell(trial.State),
-                trial.Objective is { } objective ? new Cell(Numbers.Short(objective), "bold") : "",
-                .. parameters.Select(name => (Cell)(trial.Parameters.TryGetValue(name, out var value) ? Numbers.Value(value) : "")),
+                trial.Objective is { } objective ? new TextCell(Numbers.Short(objective), "bold") : "",
+                .. parameters.Select(name => (TextCell)(trial.Parameters.TryGetValue(name, out var value) ? Numbers.Value(value) : "")),
                 .. metrics.Select(name =>
-                    (Cell)(
+                    (TextCell)(
                         series.FirstOrDefault(one => one.Name == name) is { } one && kept.Of(one) is { } value ? Numbers.Short(value) : ""
                     )
                 ),
                 trial.Duration is { } time ? Numbers.Duration(time) : "",
-                .. reasons ? [new Cell(why[trial.Number] ?? "", "yellow")] : Array.Empty<Cell>(),
+                .. reasons ? [new TextCell(why[trial.Number] ?? "", "yellow")] : Array.Empty<TextCell>(),
             ]);
         }
 

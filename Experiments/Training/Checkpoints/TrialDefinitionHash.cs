@@ -7,7 +7,7 @@ namespace Platform.Experiments.Training.Checkpoints;
 /// <summary>SHA-256 of all in a trial's definition that a checkpoint depends on.</summary>
 /// <remarks>The number of epochs isn't in it: a finished trial may be trained for
 /// longer. Names and folders aren't either: they may move.</remarks>
-internal static class DefinitionHash
+internal static class TrialDefinitionHash
 {
     public static string Of(TrialDefinition definition)
     {

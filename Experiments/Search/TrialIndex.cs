@@ -4,7 +4,7 @@ using Platform.Experiments.Records;
 namespace Platform.Experiments.Search;
 
 /// <summary>The trials of an experiment, with what is asked of them often.</summary>
-internal sealed class TrialTable(Goal goal)
+internal sealed class TrialIndex(Goal goal)
 {
     private readonly List<TrialRecord> _trials = [];
     private readonly SortedSet<long> _waiting = [];

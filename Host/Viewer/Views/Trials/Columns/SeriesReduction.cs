@@ -4,7 +4,7 @@ using Platform.Experiments.Records;
 namespace Platform.Host.Viewer.Views.Trials.Columns;
 
 /// <summary>How a series becomes the value of a column.</summary>
-internal static class Reduction
+internal static class SeriesReduction
 {
     /// <summary>Those that need no points, in the order in which they are offered.</summary>
     public static IReadOnlyList<string> Names { get; } = ["last", "best", "min", "max", "count"];

@@ -8,7 +8,7 @@ using Platform.Experiments.Records;
 namespace Platform.Host.Output;
 
 /// <summary>Puts trials side by side.</summary>
-internal static class Comparison
+internal static class TrialComparison
 {
     // Names and places, not settings; the seed is shown as it is.
     private static readonly string[] NoSettings = ["experiment", "baseDirectory"];
