@@ -23,7 +23,7 @@ internal sealed class ExperimentDesk : IExperimentDesk
     private readonly Intake _intake;
     private readonly Admission _admission;
     private readonly RunningOrders _running;
-    private readonly RestingOrders _resting;
+    private readonly IdleOrders _idle;
     private readonly TimeProvider _time;
     private readonly SemaphoreSlim _gate = new(1);
     private volatile bool _closed;
@@ -43,7 +43,7 @@ internal sealed class ExperimentDesk : IExperimentDesk
         _intake = new Intake(store, queue, feeds);
         _admission = new Admission(store, _underWay, _intake, pins, time);
         _running = new RunningOrders(broker, time);
-        _resting = new RestingOrders(store, _intake, definitions, time);
+        _idle = new IdleOrders(store, _intake, definitions, time);
     }
 
     /// <summary>Whether it takes experiments.</summary>
@@ -85,12 +85,12 @@ internal sealed class ExperimentDesk : IExperimentDesk
 
                 if (await _underWay.FindAsync(experiment) is not { } hosted)
                 {
-                    return await _resting.TakeAsync(_store.Find(experiment)!, order);
+                    return await _idle.TakeAsync(_store.Find(experiment)!, order);
                 }
 
                 if (order.Kind is not (OrderKind.Resume or OrderKind.Rerun or OrderKind.Extend) && _queue.Remove(hosted))
                 {
-                    return await _resting.TakeAsync(found, order);
+                    return await _idle.TakeAsync(found, order);
                 }
 
                 var (refusal, tooLate) = await _running.TakeAsync(hosted, order);
@@ -105,7 +105,7 @@ internal sealed class ExperimentDesk : IExperimentDesk
                 }
 
                 await hosted.Finished;
-                return await _resting.TakeAsync(_store.Find(experiment)!, order);
+                return await _idle.TakeAsync(_store.Find(experiment)!, order);
             },
             cancellationToken
         );
@@ -131,12 +131,12 @@ internal sealed class ExperimentDesk : IExperimentDesk
             async () =>
             {
                 var replies = new List<OrderReply>();
-                foreach (var left in _store.Experiments().Where(RestRules.IsLeft))
+                foreach (var left in _store.Experiments().Where(IdleRules.IsLeft))
                 {
                     replies.Add(
                         left.Ending is { } ending
-                            ? new OrderReply { Experiment = await _resting.FinishAsync(left, ending) }
-                            : await _resting.TakeUpAsync(left)
+                            ? new OrderReply { Experiment = await _idle.FinishAsync(left, ending) }
+                            : await _idle.TakeUpAsync(left)
                     );
                 }
 
@@ -185,7 +185,7 @@ internal sealed class ExperimentDesk : IExperimentDesk
 
         foreach (var waiting in _queue.RemoveWaiting())
         {
-            await _intake.RestAsync(waiting.Experiment, ExperimentState.Interrupted);
+            await _intake.RecordAsync(waiting.Experiment, ExperimentState.Interrupted);
         }
 
         foreach (var running in _queue.Running)

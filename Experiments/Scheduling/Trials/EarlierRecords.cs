@@ -15,7 +15,7 @@ internal sealed class EarlierRecords(string experiment, IRecordReader records)
     /// <summary>All runs since the experiment was last given up, in the order of their ends.</summary>
     public IEnumerable<EndedRun> Runs()
     {
-        var since = records.Events(experiment).LastOrDefault(one => one.Kind == ExperimentHalt.GivenUp)?.Time;
+        var since = records.Events(experiment).LastOrDefault(one => one.Kind == EarlyEnd.GivenUp)?.Time;
         return Trials
             .SelectMany(trial => Open(trial.Number).EndedRuns)
             .Where(run => run.Record.Ended is { } ended && (since is null || ended > since))

@@ -12,7 +12,7 @@ namespace Platform.Experiments.Scheduling.Trials;
 internal sealed class TrialRuns(
     ExperimentSearch search,
     ExperimentRecords records,
-    ExperimentHalt halt,
+    EarlyEnd earlyEnd,
     TrialQueue queue,
     ExperimentTrace trace,
     TimeProvider time
@@ -126,7 +126,7 @@ internal sealed class TrialRuns(
         Trained.End(now);
         changes.Add(new PutRun(ended));
 
-        var state = TrialEnd.State(outcome.End, open.Failures, search.Workers.Retries, halt.How);
+        var state = TrialEnd.State(outcome.End, open.Failures, search.Workers.Retries, earlyEnd.How);
         var trial = records.Trials[run.Token.Trial] with { State = state };
         if (TrialIndex.IsFinal(state))
         {
@@ -147,13 +147,13 @@ internal sealed class TrialRuns(
 
         if (outcome.End is RunEnd.DataUnavailable)
         {
-            halt.Interrupt($"On {run.Worker.Name}: {outcome.Reason}");
+            earlyEnd.Interrupt($"On {run.Worker.Name}: {outcome.Reason}");
         }
 
         _row.Add(open.EndedRuns.Last());
         if (_row.IsTooLong && queue.HasMore)
         {
-            halt.Fail(TrialEnd.ExplainRow(run, outcome, search.Workers.MaxFailures), Halt.Interrupt, changes);
+            earlyEnd.Fail(TrialEnd.ExplainRow(run, outcome, search.Workers.MaxFailures), EndMode.Interrupt, changes);
         }
     }
 

@@ -59,7 +59,7 @@ internal sealed class ExperimentDriver(Broker broker, TimeProvider time)
     {
         if (await Task.WhenAny(ended, working) == working && working.IsFaulted)
         {
-            await broker.HaltAsync(id, Halt.Interrupt, CancellationToken.None);
+            await broker.EndAsync(id, EndMode.Interrupt, CancellationToken.None);
             await ((Task)ended)
                 .WaitAsync(StopPatience, time, CancellationToken.None)
                 .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -77,7 +77,7 @@ internal sealed class ExperimentDriver(Broker broker, TimeProvider time)
             return;
         }
 
-        await broker.HaltAsync(id, Halt.Interrupt, CancellationToken.None);
+        await broker.EndAsync(id, EndMode.Interrupt, CancellationToken.None);
         await ended.WaitAsync(StopPatience, time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!ended.IsCompleted)
         {

@@ -46,7 +46,7 @@ internal sealed class Admission(IRecordStore store, ExperimentsUnderWay underWay
         var experiment = (choice.Existing ?? NewExperiments.Create(prepared, choice.Id, time)) with { Launch = prepared.Launch };
         return choice.Existing is null
             ? await QueueAsync(experiment, prepared, choice.Note, [])
-            : await GoOnAsync(experiment, prepared, choice.Note);
+            : await ResumeAsync(experiment, prepared, choice.Note);
     }
 
     // One that was given up after too many failures in a row has trials left, which may do better by now.
@@ -59,7 +59,7 @@ internal sealed class Admission(IRecordStore store, ExperimentsUnderWay underWay
         };
 
     // Never silently with other plugins than it was started with.
-    private async Task<SubmissionReply> GoOnAsync(ExperimentRecord experiment, PreparedExperiment prepared, string? note)
+    private async Task<SubmissionReply> ResumeAsync(ExperimentRecord experiment, PreparedExperiment prepared, string? note)
     {
         var resumed = ResumedExperiment.Make(experiment, prepared, pins, time.GetUtcNow());
         return await QueueAsync(

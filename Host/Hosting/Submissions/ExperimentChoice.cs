@@ -45,7 +45,7 @@ internal sealed record ExperimentChoice(ExperimentRecord? Existing, string Id, s
             throw DataDiffers(trained, files);
         }
 
-        if (!startNew && namesakes.LastOrDefault() is { } unfinished && CanGoOn(unfinished))
+        if (!startNew && namesakes.LastOrDefault() is { } unfinished && CanResume(unfinished))
         {
             throw Differs(unfinished, definition);
         }
@@ -60,7 +60,7 @@ internal sealed record ExperimentChoice(ExperimentRecord? Existing, string Id, s
         );
     }
 
-    private static bool CanGoOn(ExperimentRecord experiment) =>
+    private static bool CanResume(ExperimentRecord experiment) =>
         experiment.State is not (ExperimentState.Completed or ExperimentState.Failed or ExperimentState.Cancelled);
 
     // Of one that an earlier version recorded nobody knows what its data was.
@@ -77,7 +77,7 @@ internal sealed record ExperimentChoice(ExperimentRecord? Existing, string Id, s
     {
         var changes = DataChange.Between(trained.Files!, files);
         var names = string.Join(", ", changes.Select(change => Path.GetFileName((change.Now ?? change.Before)!.Path)).Distinct());
-        var wayOut = CanGoOn(trained)
+        var wayOut = CanResume(trained)
             ? $"To resume {trained.Id}, put the data back."
             : $"To see the results of {trained.Id}: platform show {trained.Id}.";
         return new SubmissionRefusedException(

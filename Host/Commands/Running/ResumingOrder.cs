@@ -9,7 +9,7 @@ using Platform.Host.Server;
 namespace Platform.Host.Commands.Running;
 
 /// <summary>One call of <c>resume</c>, <c>rerun</c> or <c>extend</c>: with the running host, or as the host, as <c>run</c> does.</summary>
-internal sealed class GoingOnOrder(Shell shell, Func<string, OwnedRecords> own, string directory, bool detach, bool json, bool quiet)
+internal sealed class ResumingOrder(Shell shell, Func<string, OwnedRecords> own, string directory, bool detach, bool json, bool quiet)
 {
     public async Task<int> GiveAsync(string experiment, ExperimentOrder order, CancellationToken cancellationToken)
     {

@@ -1,7 +1,7 @@
 namespace Platform.Experiments.Scheduling;
 
 /// <summary>How the user or the host ends an experiment before its trials have ended. No new run starts in any case.</summary>
-public enum Halt
+public enum EndMode
 {
     /// <summary>Running trials write a checkpoint and pause; the user resumes them.</summary>
     Pause,
@@ -10,7 +10,7 @@ public enum Halt
     Interrupt,
 
     /// <summary>Running trials are trained to their end.</summary>
-    Finish,
+    Stop,
 
     /// <summary>Running trials end at once and count as cancelled.</summary>
     Cancel,

@@ -6,19 +6,19 @@ using Platform.TestKit.Scheduling;
 
 namespace Platform.Experiments.Tests.Scheduling;
 
-public sealed class HaltTests : IDisposable
+public sealed class EarlyEndTests : IDisposable
 {
     private readonly BrokerFixture _fixture = new();
 
     public void Dispose() => _fixture.Dispose();
 
     [Theory]
-    [InlineData(Halt.Pause, RunDirective.Pause, RunEnd.Paused, TrialState.Paused, ExperimentState.Paused)]
-    [InlineData(Halt.Interrupt, RunDirective.Pause, RunEnd.Paused, TrialState.Waiting, ExperimentState.Interrupted)]
-    [InlineData(Halt.Cancel, RunDirective.Cancel, RunEnd.Cancelled, TrialState.Cancelled, ExperimentState.Cancelled)]
-    [InlineData(Halt.Finish, RunDirective.Continue, RunEnd.Completed, TrialState.Completed, ExperimentState.Cancelled)]
+    [InlineData(EndMode.Pause, RunDirective.Pause, RunEnd.Paused, TrialState.Paused, ExperimentState.Paused)]
+    [InlineData(EndMode.Interrupt, RunDirective.Pause, RunEnd.Paused, TrialState.Waiting, ExperimentState.Interrupted)]
+    [InlineData(EndMode.Cancel, RunDirective.Cancel, RunEnd.Cancelled, TrialState.Cancelled, ExperimentState.Cancelled)]
+    [InlineData(EndMode.Stop, RunDirective.Continue, RunEnd.Completed, TrialState.Completed, ExperimentState.Cancelled)]
     public async Task RunningTrials_EndAsTold_ThenTheExperiment(
-        Halt halt,
+        EndMode mode,
         RunDirective directive,
         RunEnd end,
         TrialState trial,
@@ -28,7 +28,7 @@ public sealed class HaltTests : IDisposable
         await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(2)));
         var lease = await _fixture.LeaseAsync("a");
 
-        await _fixture.Broker.HaltAsync(SmallSearch.Id, halt, TestContext.Current.CancellationToken);
+        await _fixture.Broker.EndAsync(SmallSearch.Id, mode, TestContext.Current.CancellationToken);
         var told = await _fixture.Broker.RenewAsync(lease.Token, TestContext.Current.CancellationToken);
         var running = _fixture.Broker.EndedAsync(SmallSearch.Id).IsCompleted;
         await _fixture.EndAsync(lease, next: null, end);
@@ -55,12 +55,12 @@ public sealed class HaltTests : IDisposable
     }
 
     [Fact]
-    public async Task Halt_LetsNoTrialStart()
+    public async Task EarlyEnd_LetsNoTrialStart()
     {
         await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(2)));
         await _fixture.LeaseAsync("a");
 
-        await _fixture.Broker.HaltAsync(SmallSearch.Id, Halt.Pause, TestContext.Current.CancellationToken);
+        await _fixture.Broker.EndAsync(SmallSearch.Id, EndMode.Pause, TestContext.Current.CancellationToken);
         var asked = _fixture.AskAsync("b");
         _fixture.Time.Advance(BrokerFixture.Settings.Poll);
 
@@ -73,7 +73,7 @@ public sealed class HaltTests : IDisposable
         await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)));
         var lease = await _fixture.LeaseAsync("a");
         await _fixture.ReportAsync(lease, 0, 7, checkpoint: BrokerFixture.Checkpoint(lease, 7));
-        await _fixture.Broker.HaltAsync(SmallSearch.Id, Halt.Pause, TestContext.Current.CancellationToken);
+        await _fixture.Broker.EndAsync(SmallSearch.Id, EndMode.Pause, TestContext.Current.CancellationToken);
         await _fixture.EndAsync(lease, next: null, RunEnd.Paused, objective: null);
 
         await _fixture.Broker.ReleaseAsync(SmallSearch.Id, TestContext.Current.CancellationToken);
@@ -85,15 +85,15 @@ public sealed class HaltTests : IDisposable
     }
 
     [Fact]
-    public async Task Halt_IsTakenBack_UntilTheLastTrialHasEnded()
+    public async Task EarlyEnd_IsTakenBack_UntilTheLastTrialHasEnded()
     {
         await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(2)));
         var lease = await _fixture.LeaseAsync("a");
-        await _fixture.Broker.HaltAsync(SmallSearch.Id, Halt.Pause, TestContext.Current.CancellationToken);
+        await _fixture.Broker.EndAsync(SmallSearch.Id, EndMode.Pause, TestContext.Current.CancellationToken);
 
         var inTime = await _fixture.Broker.ResumeAsync(SmallSearch.Id, TestContext.Current.CancellationToken);
         var told = await _fixture.Broker.RenewAsync(lease.Token, TestContext.Current.CancellationToken);
-        await _fixture.Broker.HaltAsync(SmallSearch.Id, Halt.Pause, TestContext.Current.CancellationToken);
+        await _fixture.Broker.EndAsync(SmallSearch.Id, EndMode.Pause, TestContext.Current.CancellationToken);
         await _fixture.EndAsync(lease, next: null, RunEnd.Paused, objective: null);
         var tooLate = await _fixture.Broker.ResumeAsync(SmallSearch.Id, TestContext.Current.CancellationToken);
 
@@ -101,16 +101,16 @@ public sealed class HaltTests : IDisposable
     }
 
     [Theory]
-    [InlineData(Halt.Pause, ExperimentState.Paused)]
-    [InlineData(Halt.Finish, ExperimentState.Cancelled)]
-    [InlineData(Halt.Cancel, ExperimentState.Cancelled)]
-    [InlineData(Halt.Interrupt, null)]
-    public async Task Halt_IsRecorded_BeforeTheTrialsHaveEnded(Halt halt, ExperimentState? ending)
+    [InlineData(EndMode.Pause, ExperimentState.Paused)]
+    [InlineData(EndMode.Stop, ExperimentState.Cancelled)]
+    [InlineData(EndMode.Cancel, ExperimentState.Cancelled)]
+    [InlineData(EndMode.Interrupt, null)]
+    public async Task EarlyEnd_IsRecorded_BeforeTheTrialsHaveEnded(EndMode mode, ExperimentState? ending)
     {
         await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)));
         await _fixture.LeaseAsync("a");
 
-        await _fixture.Broker.HaltAsync(SmallSearch.Id, halt, TestContext.Current.CancellationToken);
+        await _fixture.Broker.EndAsync(SmallSearch.Id, mode, TestContext.Current.CancellationToken);
 
         var recorded = Assert.Single(_fixture.Store.Experiments());
         Assert.Equal((ExperimentState.Running, ending), (recorded.State, recorded.Ending));
@@ -122,8 +122,8 @@ public sealed class HaltTests : IDisposable
         await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)));
         var lease = await _fixture.LeaseAsync("a");
 
-        await _fixture.Broker.HaltAsync(SmallSearch.Id, Halt.Pause, TestContext.Current.CancellationToken);
-        await _fixture.Broker.HaltAsync(SmallSearch.Id, Halt.Interrupt, TestContext.Current.CancellationToken);
+        await _fixture.Broker.EndAsync(SmallSearch.Id, EndMode.Pause, TestContext.Current.CancellationToken);
+        await _fixture.Broker.EndAsync(SmallSearch.Id, EndMode.Interrupt, TestContext.Current.CancellationToken);
         await _fixture.EndAsync(lease, next: null, RunEnd.Paused, objective: null);
         var ended = await _fixture.Broker.EndedAsync(SmallSearch.Id);
 
@@ -131,12 +131,12 @@ public sealed class HaltTests : IDisposable
     }
 
     [Fact]
-    public async Task Halt_AfterTheLastTrial_LeavesTheExperimentComplete()
+    public async Task EarlyEnd_AfterTheLastTrial_LeavesTheExperimentComplete()
     {
         await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)));
         var lease = await _fixture.LeaseAsync("a");
 
-        await _fixture.Broker.HaltAsync(SmallSearch.Id, Halt.Interrupt, TestContext.Current.CancellationToken);
+        await _fixture.Broker.EndAsync(SmallSearch.Id, EndMode.Interrupt, TestContext.Current.CancellationToken);
         await _fixture.EndAsync(lease, next: null);
         var ended = await _fixture.Broker.EndedAsync(SmallSearch.Id);
 

@@ -11,7 +11,7 @@ using Platform.Host.Protocol;
 namespace Platform.Host.Hosting.Orders;
 
 /// <summary>Takes orders for experiments of which nothing runs: they are recorded, or put into the queue.</summary>
-internal sealed class RestingOrders(IRecordStore store, Intake intake, SubmissionReader definitions, TimeProvider time)
+internal sealed class IdleOrders(IRecordStore store, Intake intake, SubmissionReader definitions, TimeProvider time)
 {
     private const string Trials = "search.sampler.trials";
 
@@ -20,31 +20,31 @@ internal sealed class RestingOrders(IRecordStore store, Intake intake, Submissio
         {
             OrderKind.Rerun => await RerunAsync(experiment),
             OrderKind.Extend => await ExtendAsync(experiment, order.Trials),
-            _ => RestRules.Next(order.Kind, experiment) switch
+            _ => IdleRules.Next(order.Kind, experiment) switch
             {
-                null => new OrderReply { Experiment = experiment, Refusal = RestRules.Refusal(experiment) },
-                ExperimentState.Queued => await GoOnAsync(
+                null => new OrderReply { Experiment = experiment, Refusal = IdleRules.Refusal(experiment) },
+                ExperimentState.Queued => await ResumeAsync(
                     experiment,
                     [],
                     [new AddEvent(OrderEvents.Resumed(experiment.Id, time.GetUtcNow()))]
                 ),
-                { } state => new OrderReply { Experiment = await RestAsync(experiment, state, Halts.Of(order.Kind)) },
+                { } state => new OrderReply { Experiment = await EndAsync(experiment, state, EndModes.Of(order.Kind)) },
             },
         };
 
-    /// <summary>Lays an experiment to rest that an earlier host left in the middle of an order.</summary>
+    /// <summary>Ends an experiment that an earlier host left in the middle of an order.</summary>
     public Task<ExperimentRecord> FinishAsync(ExperimentRecord experiment, ExperimentState ending) =>
-        intake.RestAsync(
+        intake.RecordAsync(
             experiment,
             ending,
-            RestingTrials.Changes(experiment.Id, ending is ExperimentState.Paused ? Halt.Pause : Halt.Finish, store, time.GetUtcNow())
+            IdleTrials.Changes(experiment.Id, ending is ExperimentState.Paused ? EndMode.Pause : EndMode.Stop, store, time.GetUtcNow())
         );
 
     /// <summary>Puts an experiment back into the queue that an earlier host left, with the definition that is recorded.
     /// Its workers look whether its data is there: a host that starts doesn't wait for it.</summary>
-    public Task<OrderReply> TakeUpAsync(ExperimentRecord experiment) => GoOnAsync(experiment, [], [], open: false);
+    public Task<OrderReply> TakeUpAsync(ExperimentRecord experiment) => ResumeAsync(experiment, [], [], open: false);
 
-    private async Task<OrderReply> GoOnAsync(
+    private async Task<OrderReply> ResumeAsync(
         ExperimentRecord experiment,
         IReadOnlyList<string> overrides,
         IReadOnlyList<RecordChange> changes,
@@ -85,15 +85,15 @@ internal sealed class RestingOrders(IRecordStore store, Intake intake, Submissio
         };
     }
 
-    private Task<ExperimentRecord> RestAsync(ExperimentRecord experiment, ExperimentState state, Halt how)
+    private Task<ExperimentRecord> EndAsync(ExperimentRecord experiment, ExperimentState state, EndMode how)
     {
         var now = time.GetUtcNow();
         return state == experiment.State
-            ? intake.RestAsync(experiment, state)
-            : intake.RestAsync(
+            ? intake.RecordAsync(experiment, state)
+            : intake.RecordAsync(
                 experiment,
                 state,
-                [.. RestingTrials.Changes(experiment.Id, how, store, now), new AddEvent(OrderEvents.Ending(experiment.Id, how, now))]
+                [.. IdleTrials.Changes(experiment.Id, how, store, now), new AddEvent(OrderEvents.Ending(experiment.Id, how, now))]
             );
     }
 
@@ -106,7 +106,7 @@ internal sealed class RestingOrders(IRecordStore store, Intake intake, Submissio
         }
 
         var numbers = string.Join(", ", again.Select(trial => trial.Number.ToString(CultureInfo.InvariantCulture)));
-        return await GoOnAsync(
+        return await ResumeAsync(
             experiment,
             [],
             [
@@ -121,7 +121,7 @@ internal sealed class RestingOrders(IRecordStore store, Intake intake, Submissio
                         Duration = null,
                     }
                 )),
-                Tell(experiment, "trials-rerun", $"Failed and cancelled trials are tried again: {numbers}."),
+                Event(experiment, "trials-rerun", $"Failed and cancelled trials are tried again: {numbers}."),
             ]
         );
     }
@@ -146,13 +146,13 @@ internal sealed class RestingOrders(IRecordStore store, Intake intake, Submissio
         }
 
         var count = (trials + more).ToString(CultureInfo.InvariantCulture);
-        return await GoOnAsync(
+        return await ResumeAsync(
             experiment,
             [$"{Trials}={count}"],
-            [Tell(experiment, "experiment-extended", $"{Trials} was raised from {trials} to {count}.")]
+            [Event(experiment, "experiment-extended", $"{Trials} was raised from {trials} to {count}.")]
         );
     }
 
-    private AddEvent Tell(ExperimentRecord experiment, string kind, string text) =>
+    private AddEvent Event(ExperimentRecord experiment, string kind, string text) =>
         new(new EventRecord(experiment.Id, null, time.GetUtcNow(), kind, text));
 }

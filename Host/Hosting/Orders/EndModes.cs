@@ -5,15 +5,15 @@ using Platform.Host.Protocol;
 namespace Platform.Host.Hosting.Orders;
 
 /// <summary>What orders mean that end an experiment.</summary>
-internal static class Halts
+internal static class EndModes
 {
-    public static Halt Of(OrderKind order) =>
+    public static EndMode Of(OrderKind order) =>
         order switch
         {
-            OrderKind.Stop => Halt.Finish,
-            OrderKind.Cancel => Halt.Cancel,
-            OrderKind.Pause => Halt.Pause,
-            OrderKind.Interrupt => Halt.Interrupt,
+            OrderKind.Stop => EndMode.Stop,
+            OrderKind.Cancel => EndMode.Cancel,
+            OrderKind.Pause => EndMode.Pause,
+            OrderKind.Interrupt => EndMode.Interrupt,
             _ => throw new UnreachableException(),
         };
 }

@@ -5,13 +5,13 @@ using Platform.Experiments.Scheduling.Leases;
 namespace Platform.Experiments.Scheduling.Trials;
 
 /// <summary>Why an experiment starts no further run: somebody said so, it has failed, or its data isn't there.</summary>
-internal sealed class ExperimentHalt(ExperimentRecords records)
+internal sealed class EarlyEnd(ExperimentRecords records)
 {
     /// <summary>The kind of the event that says why the experiment was given up.</summary>
     public const string GivenUp = "experiment-failed";
 
     /// <summary>How it is being stopped; null: it isn't.</summary>
-    public Halt? How { get; private set; }
+    public EndMode? How { get; private set; }
 
     /// <summary>Whether it has failed as a whole.</summary>
     public bool HasFailed { get; private set; }
@@ -20,15 +20,15 @@ internal sealed class ExperimentHalt(ExperimentRecords records)
     public string? Interruption { get; private set; }
 
     /// <summary>Obeys an order. What the user wants is recorded before the runs have ended.</summary>
-    public void Order(Halt how, List<RecordChange> changes)
+    public void Order(EndMode how, List<RecordChange> changes)
     {
         How = how;
-        if (how is Halt.Interrupt)
+        if (how is EndMode.Interrupt)
         {
             return;
         }
 
-        var ending = how is Halt.Pause ? ExperimentState.Paused : ExperimentState.Cancelled;
+        var ending = how is EndMode.Pause ? ExperimentState.Paused : ExperimentState.Cancelled;
         records.Put(records.Experiment with { Ending = ending }, changes);
         changes.Add(new AddEvent(OrderEvents.Ending(records.Experiment.Id, how, records.Now)));
     }
@@ -36,12 +36,12 @@ internal sealed class ExperimentHalt(ExperimentRecords records)
     /// <summary>Leaves the experiment to a host that has its data.</summary>
     public void Interrupt(string why)
     {
-        How ??= Halt.Interrupt;
+        How ??= EndMode.Interrupt;
         Interruption ??= why;
     }
 
     /// <summary>Gives the experiment up, with the first reason for that.</summary>
-    public void Fail(string reason, Halt how, List<RecordChange> changes)
+    public void Fail(string reason, EndMode how, List<RecordChange> changes)
     {
         if (HasFailed)
         {
@@ -59,8 +59,8 @@ internal sealed class ExperimentHalt(ExperimentRecords records)
     public RunDirective Directive(LiveRun run) =>
         How switch
         {
-            Halt.Cancel => RunDirective.Cancel,
-            Halt.Pause or Halt.Interrupt => RunDirective.Pause,
+            EndMode.Cancel => RunDirective.Cancel,
+            EndMode.Pause or EndMode.Interrupt => RunDirective.Pause,
             _ => run.Pruned ? RunDirective.Prune : RunDirective.Continue,
         };
 }

@@ -5,7 +5,7 @@ using Platform.Host.Protocol;
 namespace Platform.Host.Hosting.Orders;
 
 /// <summary>What may be done with an experiment of which nothing runs.</summary>
-internal static class RestRules
+internal static class IdleRules
 {
     /// <summary>Whether a host that ended left it to the next one.</summary>
     public static bool IsLeft(ExperimentRecord experiment) =>

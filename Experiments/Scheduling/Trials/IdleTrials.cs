@@ -3,14 +3,14 @@ using Platform.Experiments.Records;
 namespace Platform.Experiments.Scheduling.Trials;
 
 /// <summary>What an order makes of the trials of an experiment that doesn't run: the same as of those that did.</summary>
-public static class RestingTrials
+public static class IdleTrials
 {
     /// <summary>Trials that were paused, or running when their host died. Those that wait go on waiting.</summary>
     /// <param name="experiment">The experiment.</param>
     /// <param name="how">The order.</param>
     /// <param name="records">Its records.</param>
     /// <param name="now">The time, UTC.</param>
-    public static IEnumerable<RecordChange> Changes(string experiment, Halt how, IRecordReader records, DateTimeOffset now)
+    public static IEnumerable<RecordChange> Changes(string experiment, EndMode how, IRecordReader records, DateTimeOffset now)
     {
         var earlier = new EarlierRecords(experiment, records);
         foreach (var trial in earlier.Trials.Where(trial => trial.State is TrialState.Running or TrialState.Paused))
@@ -23,8 +23,8 @@ public static class RestingTrials
 
             var left = how switch
             {
-                Halt.Pause => trial with { State = TrialState.Paused },
-                Halt.Cancel => trial with { State = TrialState.Cancelled, Reason = "cancelled", Ended = now, Duration = open.Duration },
+                EndMode.Pause => trial with { State = TrialState.Paused },
+                EndMode.Cancel => trial with { State = TrialState.Cancelled, Reason = "cancelled", Ended = now, Duration = open.Duration },
                 _ => trial with { State = TrialState.Waiting },
             };
             if (left.State != trial.State)

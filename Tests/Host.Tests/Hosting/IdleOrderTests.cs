@@ -5,7 +5,7 @@ using Platform.TestKit.Records;
 namespace Platform.Host.Tests.Hosting;
 
 /// <summary>Orders for experiments of which nothing runs, and what the records tell of orders and of time.</summary>
-public sealed class RestingOrderTests : IDisposable
+public sealed class IdleOrderTests : IDisposable
 {
     private readonly HostFixture _fixture = new();
 
