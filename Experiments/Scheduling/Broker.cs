@@ -76,8 +76,8 @@ public sealed class Broker : IBroker, IDisposable
     public long? TrialsLeft(string experiment) => Ask(ledger => ledger[experiment].Left);
 
     /// <summary>Records something that happened to an experiment.</summary>
-    public Task TellAsync(string experiment, string kind, string text) =>
-        Ask(ledger => ledger.Change(experiment, (schedule, changes) => schedule.Tell(kind, null, text, changes)));
+    public Task AddEventAsync(string experiment, string kind, string text) =>
+        Ask(ledger => ledger.Change(experiment, (schedule, changes) => schedule.AddEvent(kind, null, text, changes)));
 
     /// <summary>Whether an experiment is open and has not ended.</summary>
     public bool IsRunning(string experiment) => Ask(ledger => ledger.IsRunning(experiment));
@@ -123,7 +123,7 @@ public sealed class Broker : IBroker, IDisposable
                 return Task.FromResult(new ReportReply(RunDirective.Cancel));
             }
 
-            _ledger.Saw(run);
+            _ledger.MarkSeen(run);
             return Task.FromResult(new ReportReply(_ledger[lease.Experiment].Directive(run)));
         }
     }
@@ -140,7 +140,7 @@ public sealed class Broker : IBroker, IDisposable
                 return Task.FromResult(new ReportReply(RunDirective.Cancel));
             }
 
-            _ledger.Saw(run);
+            _ledger.MarkSeen(run);
             if (run.Follows(batch))
             {
                 run.Answer = _ledger.Take(run, batch);

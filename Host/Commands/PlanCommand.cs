@@ -53,7 +53,7 @@ internal static class PlanCommand
                 return ExitCode.Wrong;
             }
 
-            DefinitionFile.Tell(dataset.Notes, shell);
+            DefinitionFile.PrintNotes(dataset.Notes, shell);
             var plan = ExperimentPlan.Create(valid, catalog, call.GetValue(first), dataset.Data);
             if (call.GetValue(json))
             {

@@ -13,7 +13,7 @@ namespace Platform.Host.Output;
 [JsonSerializable(typeof(IReadOnlyList<TrialOutput>))]
 [JsonSerializable(typeof(ExperimentOutput))]
 [JsonSerializable(typeof(ShownExperiment))]
-[JsonSerializable(typeof(ShownTrial))]
+[JsonSerializable(typeof(TrialDetails))]
 [JsonSerializable(typeof(ComparisonOutput))]
 [JsonSerializable(typeof(ExportedExperiment))]
 [JsonSerializable(typeof(ExperimentResult))]

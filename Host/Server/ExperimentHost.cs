@@ -40,7 +40,7 @@ internal sealed class ExperimentHost : IAsyncDisposable
     public Uri Url => _server.Address.Url;
 
     /// <summary>Where workers find it.</summary>
-    public Welcome Workers => _server.Workers;
+    public HostContact Workers => _server.Workers;
 
     /// <summary>Where browsers of other machines find it; null: nowhere.</summary>
     public Uri? WebUrl => _server.Address.Web;
@@ -138,7 +138,7 @@ internal sealed class ExperimentHost : IAsyncDisposable
                 new BrokerSiloOptions
                 {
                     Broker = calls,
-                    Welcome = server.Workers,
+                    Contact = server.Workers,
                     Gateway = gateway,
                     Loggers = settings.Loggers,
                 },

@@ -49,7 +49,7 @@ internal sealed class EarlyEnd(ExperimentRecords records)
         }
 
         (HasFailed, How) = (true, how);
-        records.Tell(GivenUp, null, reason, changes);
+        records.AddEvent(GivenUp, null, reason, changes);
     }
 
     /// <summary>Takes all back.</summary>

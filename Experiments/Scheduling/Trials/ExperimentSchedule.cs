@@ -75,17 +75,17 @@ internal sealed class ExperimentSchedule
     /// <summary>Takes up what earlier hosts recorded: finished trials stay, all others go back to the queue.</summary>
     public void Open(IRecordReader stored, List<RecordChange> changes)
     {
-        var earlier = new EarlierRecords(Experiment.Id, stored);
-        foreach (var trial in earlier.Trials)
+        var history = new ExperimentHistory(Experiment.Id, stored);
+        foreach (var trial in history.Trials)
         {
             _records.Trials.Put(trial);
             _log.Load(trial);
         }
 
-        _runs.Load(earlier, changes);
+        _runs.Load(history, changes);
         _queue.Load();
         Reopen(changes);
-        _runs.LoadFailures(earlier);
+        _runs.LoadFailures(history);
     }
 
     /// <summary>Starts the next trial that may start now; null if there is none.</summary>
@@ -148,7 +148,8 @@ internal sealed class ExperimentSchedule
     }
 
     /// <summary>Records something that happened.</summary>
-    public void Tell(string kind, long? trial, string text, List<RecordChange> changes) => _records.Tell(kind, trial, text, changes);
+    public void AddEvent(string kind, long? trial, string text, List<RecordChange> changes) =>
+        _records.AddEvent(kind, trial, text, changes);
 
     private void Reopen(List<RecordChange> changes)
     {

@@ -12,10 +12,10 @@ public static class IdleTrials
     /// <param name="now">The time, UTC.</param>
     public static IEnumerable<RecordChange> Changes(string experiment, EndMode how, IRecordReader records, DateTimeOffset now)
     {
-        var earlier = new EarlierRecords(experiment, records);
-        foreach (var trial in earlier.Trials.Where(trial => trial.State is TrialState.Running or TrialState.Paused))
+        var history = new ExperimentHistory(experiment, records);
+        foreach (var trial in history.Trials.Where(trial => trial.State is TrialState.Running or TrialState.Paused))
         {
-            var open = earlier.Open(trial.Number);
+            var open = history.Open(trial.Number);
             foreach (var lost in open.Runs.Where(run => run.Ended is null).ToList())
             {
                 yield return new PutRun(open.Lose(lost));

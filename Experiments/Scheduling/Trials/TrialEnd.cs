@@ -49,7 +49,7 @@ internal static class TrialEnd
         };
 
     /// <summary>A sentence for an experiment of which too many runs failed in a row.</summary>
-    public static string ExplainRow(LiveRun last, RunOutcome outcome, int? limit) =>
+    public static string ExplainStreak(LiveRun last, RunOutcome outcome, int? limit) =>
         $"{limit} runs in a row failed (workers.maxFailures), run {last.Token.Run} of trial {last.Token.Trial} as the last: "
         + $"{outcome.Reason}. No further trial starts.";
 

@@ -37,7 +37,7 @@ internal static class ExperimentPage
             (
                 "data",
                 experiment.Files is { Count: > 0 } files
-                    ? string.Join("; ", files.Select(file => $"dataset.{file.Option}: {DataChange.Tell(file)}"))
+                    ? string.Join("; ", files.Select(file => $"dataset.{file.Option}: {DataChange.Describe(file)}"))
                     : null
             )
         );

@@ -118,7 +118,7 @@ internal sealed class ExperimentLaunch(Shell shell, Func<string, OwnedRecords> o
         );
         var listening = gateway is null ? null : $"Workers on other machines join with: platform worker --join {gateway.Address}";
         var code = await FollowAsync(reply, session.Desk, session.Store, _ => session.Desk.CloseAsync(), listening, stop);
-        await OthersTurn.WaitAsync(shell, session.Desk, stop);
+        await OtherExperiments.WaitAsync(shell, session.Desk, stop);
         return code;
     }
 
@@ -163,7 +163,7 @@ internal sealed class ExperimentLaunch(Shell shell, Func<string, OwnedRecords> o
             shell.Error.WriteLine(note);
         }
 
-        DefinitionFile.Tell(reply.Notes, shell);
+        DefinitionFile.PrintNotes(reply.Notes, shell);
         var follow = new FollowSettings(
             settings.Json,
             settings.Quiet,

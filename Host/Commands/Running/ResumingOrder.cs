@@ -49,7 +49,7 @@ internal sealed class ResumingOrder(Shell shell, Func<string, OwnedRecords> own,
         var plan = HostPlan.Make(directory, [], gateway: null, shell.Time);
         await using var session = await HostSession.StartAsync(plan, own, stop.Token);
         var code = await FollowAsync(experiment, order, session.Desk, session.Store, _ => session.Desk.CloseAsync(), stop);
-        await OthersTurn.WaitAsync(shell, session.Desk, stop);
+        await OtherExperiments.WaitAsync(shell, session.Desk, stop);
         return code;
     }
 

@@ -28,10 +28,10 @@ internal static class IdleRules
     /// <summary>Why an order is refused, and what to do.</summary>
     public static string Refusal(ExperimentRecord experiment)
     {
-        var wayOut =
+        var remedy =
             experiment.State is ExperimentState.Cancelled
                 ? "platform resume continues it."
                 : "platform rerun tries failed trials again; platform extend adds trials.";
-        return $"'{experiment.Id}' is already {KebabCase.Of(experiment.State)}: none of its trials is running or waiting. {wayOut}";
+        return $"'{experiment.Id}' is already {KebabCase.Of(experiment.State)}: none of its trials is running or waiting. {remedy}";
     }
 }

@@ -77,13 +77,13 @@ internal sealed record ExperimentChoice(ExperimentRecord? Existing, string Id, s
     {
         var changes = DataChange.Between(trained.Files!, files);
         var names = string.Join(", ", changes.Select(change => Path.GetFileName((change.Now ?? change.Before)!.Path)).Distinct());
-        var wayOut = CanResume(trained)
+        var remedy = CanResume(trained)
             ? $"To resume {trained.Id}, put the data back."
             : $"To see the results of {trained.Id}: platform show {trained.Id}.";
         return new SubmissionRefusedException(
             $"The data ({names}) differs from that of {trained.Id}, which is "
                 + $"{KebabCase.Of(trained.State)}:\n{string.Join('\n', changes.Select(change => $"  {change}"))}\n"
-                + $"{wayOut} To start another experiment with the data as it is now, add --new."
+                + $"{remedy} To start another experiment with the data as it is now, add --new."
         );
     }
 

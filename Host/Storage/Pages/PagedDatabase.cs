@@ -182,7 +182,7 @@ internal sealed class PagedDatabase : IDisposable
         new(
             $"'{FileName}' is missing, though what belongs to it is still there "
                 + $"({string.Join(", ", remains.Take(3))}{(remains.Count > 3 ? ", ..." : "")})",
-            wayOut: "Put it back, or restore a backup. To start over, delete the rest as well, or name another directory with --data."
+            remedy: "Put it back, or restore a backup. To start over, delete the rest as well, or name another directory with --data."
         );
 
     private static LogFile[] Logs(IDisk disk, LogMarks marks) =>

@@ -73,7 +73,7 @@ internal sealed class SalvagedFile
         {
             throw new DamagedRecordsException(
                 $"No experiment in '{PagedDatabase.FileName}' can be read",
-                wayOut: DamagedRecordsException.Anew
+                remedy: DamagedRecordsException.Anew
             );
         }
 

@@ -42,10 +42,10 @@ internal sealed class WorkerProcess : IDisposable
     /// <param name="executable">What to start.</param>
     /// <param name="launch">How.</param>
     /// <param name="host">Where this host listens, once it does.</param>
-    public static WorkerProcess Start(WorkerExecutable executable, WorkerLaunch launch, Task<Welcome> host)
+    public static WorkerProcess Start(WorkerExecutable executable, WorkerLaunch launch, Task<HostContact> host)
     {
         var worker = Start(executable, launch);
-        _ = worker.TellAsync(host);
+        _ = worker.SendContactAsync(host);
         return worker;
     }
 
@@ -94,7 +94,7 @@ internal sealed class WorkerProcess : IDisposable
         }
     }
 
-    private async Task TellAsync(Task<Welcome> host)
+    private async Task SendContactAsync(Task<HostContact> host)
     {
         var line = Wire.Write(await host);
         try

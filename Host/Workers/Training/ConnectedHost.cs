@@ -12,11 +12,11 @@ internal sealed class ConnectedHost : IAsyncDisposable
     private readonly HttpCheckpoints _checkpoints;
     private readonly IAsyncDisposable _connection;
 
-    private ConnectedHost(IBroker broker, Welcome welcome, IAsyncDisposable connection)
+    private ConnectedHost(IBroker broker, HostContact contact, IAsyncDisposable connection)
     {
         (Broker, _connection) = (broker, connection);
-        _checkpoints = new HttpCheckpoints(welcome);
-        Plugins = new HttpPlugins(welcome);
+        _checkpoints = new HttpCheckpoints(contact);
+        Plugins = new HttpPlugins(contact);
     }
 
     public IBroker Broker { get; }
@@ -26,14 +26,14 @@ internal sealed class ConnectedHost : IAsyncDisposable
     public HttpPlugins Plugins { get; }
 
     /// <summary>The host that started this process: all goes through its HTTP server.</summary>
-    public static ConnectedHost Own(Welcome welcome, TimeProvider time)
+    public static ConnectedHost Own(HostContact contact, TimeProvider time)
     {
-        var link = new HttpBrokerLink(welcome);
-        return new ConnectedHost(new RemoteBroker(link, time), welcome, link);
+        var link = new HttpBrokerLink(contact);
+        return new ConnectedHost(new RemoteBroker(link, time), contact, link);
     }
 
     /// <summary>The host of another machine, or one that somebody else started.</summary>
-    public static ConnectedHost Joined(BrokerClient client) => new(client.Broker, client.Welcome, client);
+    public static ConnectedHost Joined(BrokerClient client) => new(client.Broker, client.Contact, client);
 
     public async ValueTask DisposeAsync()
     {

@@ -10,12 +10,12 @@ namespace Platform.Host.Workers.Training;
 internal sealed class HostPipe
 {
     private const int EndOfLine = '\n';
-    private readonly TaskCompletionSource<Welcome> _host = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<HostContact> _host = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private HostPipe() { }
 
     /// <summary>Where the host is; never completed by a process that isn't the host.</summary>
-    public Task<Welcome> Host => _host.Task;
+    public Task<HostContact> Host => _host.Task;
 
     /// <summary>Reads the pipe, and ends this process hard when it closes, whatever its other threads do, be it in native code.</summary>
     [SuppressMessage("ApiDesign", "RS0030", Justification = "Nothing is read from the user: the pipe belongs to the host.")]
@@ -40,7 +40,7 @@ internal sealed class HostPipe
                 line.Write(buffer, 0, end < 0 ? read : end);
                 if (end >= 0)
                 {
-                    _host.TrySetResult(Wire.ReadWelcome(line.ToArray()));
+                    _host.TrySetResult(Wire.ReadHostContact(line.ToArray()));
                 }
             }
         }

@@ -3,7 +3,7 @@ using Platform.Experiments.Records;
 namespace Platform.Host.Commands.Running;
 
 /// <summary>How to resume an experiment that was paused, stopped or cancelled.</summary>
-internal static class WayOn
+internal static class ResumeHint
 {
     /// <summary>A sentence; null if there is nothing to say.</summary>
     public static string? Of(ExperimentRecord experiment, IReadOnlyList<TrialRecord> trials)

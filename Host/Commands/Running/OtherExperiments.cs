@@ -4,7 +4,7 @@ using Platform.Host.Hosting;
 namespace Platform.Host.Commands.Running;
 
 /// <summary>The end of a host whose own experiment is over: others may have submitted some meanwhile.</summary>
-internal static class OthersTurn
+internal static class OtherExperiments
 {
     /// <summary>Waits until they are over; Ctrl+C interrupts them.</summary>
     public static async Task WaitAsync(Shell shell, ExperimentDesk desk, StopSignals stop)

@@ -12,7 +12,7 @@ namespace Platform.Host.Storage.Writing;
 /// <param name="gate">Held by whoever uses the database.</param>
 /// <param name="largestLog">Bytes of the log after which it is carried into the data file.</param>
 /// <param name="isNeeded">Whether a file that nothing named is named again.</param>
-internal sealed class DataUpkeep(PagedDatabase database, IDisk disk, Lock gate, long largestLog, Func<string, bool> isNeeded)
+internal sealed class DatabaseMaintenance(PagedDatabase database, IDisk disk, Lock gate, long largestLog, Func<string, bool> isNeeded)
 {
     private readonly List<string> _released = [];
     private DataHold _hold = DataHold.None();

@@ -4,7 +4,7 @@ using Platform.Host.Storage.Pages;
 namespace Platform.Host.Storage.Bytes;
 
 /// <summary>Bytes whose checkpoint never came, because a host ended between the two.</summary>
-internal static class Leftovers
+internal static class OrphanedBytes
 {
     public static void Collect(PagedDatabase database, IDisk disk)
     {

@@ -4,7 +4,7 @@ using Platform.Experiments.Records;
 namespace Platform.Host.Output;
 
 /// <summary>What <c>show EXPERIMENT/TRIAL --json</c> prints.</summary>
-internal sealed record ShownTrial(
+internal sealed record TrialDetails(
     string Experiment,
     TrialOutput Trial,
     DiagnosisOutput? Diagnosis,
@@ -16,7 +16,7 @@ internal sealed record ShownTrial(
 )
 {
     /// <summary>Collects it.</summary>
-    public static ShownTrial Of(ExperimentRecord experiment, TrialRecord trial, IRecordReader records) =>
+    public static TrialDetails Of(ExperimentRecord experiment, TrialRecord trial, IRecordReader records) =>
         new(
             experiment.Id,
             TrialOutput.From(

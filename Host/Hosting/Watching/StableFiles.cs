@@ -1,7 +1,7 @@
 namespace Platform.Host.Hosting.Watching;
 
 /// <summary>Tells when files have stopped changing: a look finds them as the look before did.</summary>
-internal sealed class SettledFiles
+internal sealed class StableFiles
 {
     private readonly Dictionary<string, string> _seen = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _told = new(StringComparer.Ordinal);

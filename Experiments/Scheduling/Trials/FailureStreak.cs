@@ -3,7 +3,7 @@ using Platform.Experiments.Records;
 namespace Platform.Experiments.Scheduling.Trials;
 
 /// <summary>Counts the runs of an experiment that failed one after the other, whichever trials they were of.</summary>
-internal sealed class FailureRow(int? limit)
+internal sealed class FailureStreak(int? limit)
 {
     private int _count;
 
@@ -12,7 +12,7 @@ internal sealed class FailureRow(int? limit)
 
     public void Clear() => _count = 0;
 
-    /// <summary>Takes the next run that ended. An outcome ends the row; a lost worker, a pause
+    /// <summary>Takes the next run that ended. An outcome ends the streak; a lost worker, a pause
     /// and a failure that got on all the same leave it as it is.</summary>
     public void Add(EndedRun run)
     {

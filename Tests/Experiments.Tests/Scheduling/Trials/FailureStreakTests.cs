@@ -5,12 +5,12 @@ using Platform.TestKit.Scheduling;
 
 namespace Platform.Experiments.Tests.Scheduling.Trials;
 
-public sealed class FailureRowTests : IDisposable
+public sealed class FailureStreakTests : IDisposable
 {
     private readonly RecordingStore _store = new();
     private readonly BrokerFixture _fixture;
 
-    public FailureRowTests() => _fixture = new BrokerFixture(_store);
+    public FailureStreakTests() => _fixture = new BrokerFixture(_store);
 
     public void Dispose() => _fixture.Dispose();
 

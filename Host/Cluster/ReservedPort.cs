@@ -6,12 +6,12 @@ namespace Platform.Host.Cluster;
 
 /// <summary>A port that belongs to this process from the moment it is chosen: between choosing and
 /// listening nobody else gets it, and who connects too early is refused.</summary>
-internal sealed class HeldPort : IDisposable
+internal sealed class ReservedPort : IDisposable
 {
     private readonly Socket _socket;
     private bool _isTaken;
 
-    private HeldPort(Socket socket) => (_socket, Number) = (socket, ((IPEndPoint)socket.LocalEndPoint!).Port);
+    private ReservedPort(Socket socket) => (_socket, Number) = (socket, ((IPEndPoint)socket.LocalEndPoint!).Port);
 
     /// <summary>From 1.</summary>
     public int Number { get; }
@@ -19,11 +19,11 @@ internal sealed class HeldPort : IDisposable
     /// <summary>Binds a port.</summary>
     /// <param name="endpoint">Port 0 stands for one that is free.</param>
     /// <exception cref="IOException">Another process has it, or the address isn't of this machine.</exception>
-    public static HeldPort Bind(IPEndPoint endpoint)
+    public static ReservedPort Bind(IPEndPoint endpoint)
     {
         try
         {
-            return new HeldPort(SocketTransportOptions.CreateDefaultBoundListenSocket(endpoint));
+            return new ReservedPort(SocketTransportOptions.CreateDefaultBoundListenSocket(endpoint));
         }
         catch (SocketException exception)
         {

@@ -3,7 +3,7 @@ using Platform.Experiments.Definitions.Components;
 namespace Platform.Host.Plugins;
 
 /// <summary>Admits one plugin after the other; the names of components belong to whoever came first.</summary>
-internal sealed class PluginRoll
+internal sealed class PluginAdmission
 {
     private readonly List<Plugin> _plugins = [];
     private readonly Dictionary<(ComponentKind Kind, string Name), Plugin> _owners = [];

@@ -3,7 +3,7 @@ using Platform.Experiments.Records;
 namespace Platform.Experiments.Scheduling.Trials;
 
 /// <summary>What earlier hosts recorded of an experiment.</summary>
-internal sealed class EarlierRecords(string experiment, IRecordReader records)
+internal sealed class ExperimentHistory(string experiment, IRecordReader records)
 {
     private readonly ILookup<long, RunRecord> _runs = records.Runs(experiment).ToLookup(run => run.Trial);
     private readonly ILookup<long, CheckpointRecord> _checkpoints = records

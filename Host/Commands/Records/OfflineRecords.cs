@@ -6,7 +6,7 @@ namespace Platform.Host.Commands.Records;
 /// Records of a data directory without a running host. One that was killed left behind that things run: they read as what they are,
 /// an interrupted experiment whose trials wait for the next host. The records themselves are the next host's to put right.
 /// </summary>
-internal sealed class UnattendedRecords(IRecordReader records) : ForwardingRecords
+internal sealed class OfflineRecords(IRecordReader records) : ForwardingRecords
 {
     public override IReadOnlyList<ExperimentRecord> Experiments() => [.. base.Experiments().Select(AsItIs)];
 

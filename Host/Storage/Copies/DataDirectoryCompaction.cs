@@ -7,7 +7,7 @@ using Platform.Host.Storage.Pages;
 namespace Platform.Host.Storage.Copies;
 
 /// <summary>Gives back room in a data directory that no host uses.</summary>
-internal static class Upkeep
+internal static class DataDirectoryCompaction
 {
     /// <summary>Compacts the records and deletes the copies of plugins that no
     /// experiment names. null: nothing was ever recorded there.</summary>
