@@ -19,7 +19,7 @@ internal sealed class ExperimentDesk : IExperimentDesk
     private readonly ExperimentQueue _queue;
     private readonly ExperimentFeeds _feeds;
     private readonly SubmissionReader _definitions;
-    private readonly ExperimentsUnderWay _underWay;
+    private readonly ActiveExperiments _active;
     private readonly Intake _intake;
     private readonly Admission _admission;
     private readonly RunningOrders _running;
@@ -39,9 +39,9 @@ internal sealed class ExperimentDesk : IExperimentDesk
     )
     {
         (_store, _queue, _feeds, _definitions, _time) = (store, queue, feeds, definitions, time);
-        _underWay = new ExperimentsUnderWay(queue, broker);
+        _active = new ActiveExperiments(queue, broker);
         _intake = new Intake(store, queue, feeds);
-        _admission = new Admission(store, _underWay, _intake, pins, time);
+        _admission = new Admission(store, _active, _intake, pins, time);
         _running = new RunningOrders(broker, time);
         _idle = new IdleOrders(store, _intake, definitions, time);
     }
@@ -83,7 +83,7 @@ internal sealed class ExperimentDesk : IExperimentDesk
                     return new OrderReply();
                 }
 
-                if (await _underWay.FindAsync(experiment) is not { } hosted)
+                if (await _active.FindAsync(experiment) is not { } hosted)
                 {
                     return await _idle.TakeAsync(_store.Find(experiment)!, order);
                 }
@@ -104,7 +104,7 @@ internal sealed class ExperimentDesk : IExperimentDesk
                     };
                 }
 
-                await hosted.Finished;
+                await hosted.Vacated;
                 return await _idle.TakeAsync(_store.Find(experiment)!, order);
             },
             cancellationToken
@@ -135,7 +135,7 @@ internal sealed class ExperimentDesk : IExperimentDesk
                 {
                     replies.Add(
                         left.Ending is { } ending
-                            ? new OrderReply { Experiment = await _idle.FinishAsync(left, ending) }
+                            ? new OrderReply { Experiment = await _idle.EndAsync(left, ending) }
                             : await _idle.TakeUpAsync(left)
                     );
                 }
@@ -150,7 +150,7 @@ internal sealed class ExperimentDesk : IExperimentDesk
         AloneAsync(
             async () =>
             {
-                if (await _underWay.FindAsync(experiment) is not null)
+                if (await _active.FindAsync(experiment) is not null)
                 {
                     return false;
                 }

@@ -32,7 +32,7 @@ internal sealed class CompiledAssembly(string path) : IDisposable
 
     public void Dispose() => _file.Dispose();
 
-    // A type of a generator lies in a namespace of its own, or says so; those of one file have '<' in their names.
+    // Types that only one file sees have '<' in their names; several may be called alike.
     private bool IsOwnType(TypeDefinition type) =>
         !type.IsNested && !Metadata.GetString(type.Name).Contains('<') && !type.GetCustomAttributes().Any(IsOfGeneratedCode);
 

@@ -33,7 +33,7 @@ internal sealed class IdleOrders(IRecordStore store, Intake intake, SubmissionRe
         };
 
     /// <summary>Ends an experiment that an earlier host left in the middle of an order.</summary>
-    public Task<ExperimentRecord> FinishAsync(ExperimentRecord experiment, ExperimentState ending) =>
+    public Task<ExperimentRecord> EndAsync(ExperimentRecord experiment, ExperimentState ending) =>
         intake.RecordAsync(
             experiment,
             ending,

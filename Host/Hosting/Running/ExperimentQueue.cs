@@ -120,7 +120,7 @@ internal sealed class ExperimentQueue(Func<HostedExperiment, Task> run, int para
             SignalIfIdle();
         }
 
-        experiment.Finish();
+        experiment.Vacate();
     }
 
     private void SignalIfIdle()

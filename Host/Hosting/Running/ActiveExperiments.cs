@@ -3,7 +3,7 @@ using Platform.Experiments.Scheduling;
 namespace Platform.Host.Hosting.Running;
 
 /// <summary>The experiments that wait or run.</summary>
-internal sealed class ExperimentsUnderWay(ExperimentQueue queue, Broker broker)
+internal sealed class ActiveExperiments(ExperimentQueue queue, Broker broker)
 {
     /// <summary>The experiment with this id; null if it neither waits nor runs.</summary>
     /// <remarks>One that has ended has its place a moment longer, until its workers have ended, too; that is waited for.</remarks>
@@ -19,7 +19,7 @@ internal sealed class ExperimentsUnderWay(ExperimentQueue queue, Broker broker)
             return hosted;
         }
 
-        await hosted.Finished;
+        await hosted.Vacated;
         return null;
     }
 }

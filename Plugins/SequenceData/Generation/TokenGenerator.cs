@@ -9,7 +9,7 @@ namespace Platform.Plugins.SequenceData.Generation;
 /// <param name="generator">The model, in evaluation mode.</param>
 /// <param name="choice">Draws the next of its tokens, which are put one behind the other.</param>
 /// <param name="device">Where the model is.</param>
-internal sealed class TextGenerator(IGenerator generator, TokenChoice choice, TorchSharp.torch.Device device)
+internal sealed class TokenGenerator(IGenerator generator, TokenChoice choice, TorchSharp.torch.Device device)
 {
     /// <summary>Writes a text that begins with the prompt.</summary>
     /// <param name="prompt">What it begins with; its characters are tokens.</param>
