@@ -6,7 +6,7 @@ namespace Platform.Abstractions;
 /// <param name="Values">At least one, each once: numbers, texts, booleans, lists or maps (components with their options).</param>
 public sealed record ChoiceDistribution(IReadOnlyList<JsonElement> Values) : Distribution
 {
-    private const int Told = 5;
+    private const int MostListed = 5;
 
     /// <inheritdoc/>
     public override ParameterScale Scale => ParameterScale.Categorical;
@@ -16,8 +16,8 @@ public sealed record ChoiceDistribution(IReadOnlyList<JsonElement> Values) : Dis
 
     /// <inheritdoc/>
     public override string Description =>
-        $"one of {string.Join(", ", Values.Take(Told).Select(value => value.GetRawText()))}"
-        + (Values.Count > Told ? $" and {Values.Count - Told} more" : "");
+        $"one of {string.Join(", ", Values.Take(MostListed).Select(value => value.GetRawText()))}"
+        + (Values.Count > MostListed ? $" and {Values.Count - MostListed} more" : "");
 
     /// <inheritdoc/>
     public override IReadOnlyList<JsonElement> Grid() => Values;

@@ -26,7 +26,7 @@ public sealed class TextGenerator
     /// <summary>Goes on with a prompt until the end token or the given length.</summary>
     /// <returns>What follows the prompt.</returns>
     /// <exception cref="InvalidDataException">The prompt is empty or has a token that the model doesn't know.</exception>
-    public string GoOn(string prompt, GenerationSettings settings)
+    public string Continue(string prompt, GenerationSettings settings)
     {
         ArgumentNullException.ThrowIfNull(prompt);
         ArgumentNullException.ThrowIfNull(settings);

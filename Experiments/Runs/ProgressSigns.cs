@@ -15,8 +15,8 @@ public sealed class ProgressSigns
     /// <summary>Whether the run waits for the host.</summary>
     public bool WaitsForHost => _waits;
 
-    /// <summary>Gives a sign.</summary>
-    public void Give() => Interlocked.Increment(ref _count);
+    /// <summary>Reports a sign of progress.</summary>
+    public void Report() => Interlocked.Increment(ref _count);
 
     /// <summary>Waits for the host.</summary>
     public void WaitForHost(Action wait)
@@ -29,7 +29,7 @@ public sealed class ProgressSigns
         }
         finally
         {
-            Give();
+            Report();
             _waits = false;
         }
     }

@@ -46,13 +46,13 @@ public sealed class Broker : IBroker, IDisposable
 
     /// <summary>Starts no further run of an experiment, and ends the running ones as told.</summary>
     /// <returns>Whether the experiment had not ended before.</returns>
-    public Task<bool> HaltAsync(string experiment, Halt how, CancellationToken cancellationToken) =>
-        ChangeRunningAsync(experiment, (schedule, changes) => schedule.Stop(how, changes), cancellationToken);
+    public Task<bool> EndAsync(string experiment, EndMode how, CancellationToken cancellationToken) =>
+        ChangeRunningAsync(experiment, (schedule, changes) => schedule.EndEarly(how, changes), cancellationToken);
 
-    /// <summary>Resumes an experiment after <see cref="HaltAsync"/>, if it has not ended in the meantime.</summary>
+    /// <summary>Resumes an experiment after <see cref="EndAsync"/>, if it has not ended in the meantime.</summary>
     /// <returns>Whether it continues.</returns>
     public Task<bool> ResumeAsync(string experiment, CancellationToken cancellationToken) =>
-        ChangeRunningAsync(experiment, (schedule, changes) => schedule.GoOn(changes), cancellationToken);
+        ChangeRunningAsync(experiment, (schedule, changes) => schedule.Resume(changes), cancellationToken);
 
     /// <summary>Gives up an experiment, which may be opened again. Its pool of workers is told that there will be nothing more.</summary>
     public Task ReleaseAsync(string experiment, CancellationToken cancellationToken)
@@ -76,8 +76,8 @@ public sealed class Broker : IBroker, IDisposable
     public long? TrialsLeft(string experiment) => Ask(ledger => ledger[experiment].Left);
 
     /// <summary>Records something that happened to an experiment.</summary>
-    public Task TellAsync(string experiment, string kind, string text) =>
-        Ask(ledger => ledger.Change(experiment, (schedule, changes) => schedule.Tell(kind, null, text, changes)));
+    public Task AddEventAsync(string experiment, string kind, string text) =>
+        Ask(ledger => ledger.Change(experiment, (schedule, changes) => schedule.AddEvent(kind, null, text, changes)));
 
     /// <summary>Whether an experiment is open and has not ended.</summary>
     public bool IsRunning(string experiment) => Ask(ledger => ledger.IsRunning(experiment));
@@ -123,7 +123,7 @@ public sealed class Broker : IBroker, IDisposable
                 return Task.FromResult(new ReportReply(RunDirective.Cancel));
             }
 
-            _ledger.Saw(run);
+            _ledger.MarkSeen(run);
             return Task.FromResult(new ReportReply(_ledger[lease.Experiment].Directive(run)));
         }
     }
@@ -140,7 +140,7 @@ public sealed class Broker : IBroker, IDisposable
                 return Task.FromResult(new ReportReply(RunDirective.Cancel));
             }
 
-            _ledger.Saw(run);
+            _ledger.MarkSeen(run);
             if (run.Follows(batch))
             {
                 run.Answer = _ledger.Take(run, batch);

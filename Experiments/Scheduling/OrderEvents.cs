@@ -7,14 +7,14 @@ namespace Platform.Experiments.Scheduling;
 public static class OrderEvents
 {
     /// <summary>An order after which no further trial starts.</summary>
-    public static EventRecord Ending(string experiment, Halt how, DateTimeOffset time)
+    public static EventRecord Ending(string experiment, EndMode how, DateTimeOffset time)
     {
         var (kind, text) = how switch
         {
-            Halt.Pause => ("paused", "Paused by its user."),
-            Halt.Interrupt => ("interrupted", "Interrupted by its user."),
-            Halt.Finish => ("stopped", "Stopped by its user."),
-            Halt.Cancel => ("cancelled", "Cancelled by its user."),
+            EndMode.Pause => ("paused", "Paused by its user."),
+            EndMode.Interrupt => ("interrupted", "Interrupted by its user."),
+            EndMode.Stop => ("stopped", "Stopped by its user."),
+            EndMode.Cancel => ("cancelled", "Cancelled by its user."),
             _ => throw new UnreachableException(),
         };
         return Of(experiment, kind, text, time);

@@ -13,26 +13,26 @@ internal sealed class CallbackGroup(IReadOnlyList<(string Name, Callback Callbac
     public IEnumerable<NamedTensor> State =>
         callbacks.SelectMany(one => one.Callback.State.Select(tensor => tensor with { Name = $"{one.Name}.{tensor.Name}" }));
 
-    public void OnRunStart(RunEvent run) => Tell(nameof(OnRunStart), callback => callback.OnRunStart(run));
+    public void OnRunStart(RunEvent run) => Invoke(nameof(OnRunStart), callback => callback.OnRunStart(run));
 
-    public void OnBackward(StepEvent step) => Tell(nameof(OnBackward), callback => callback.OnBackward(step));
+    public void OnBackward(StepEvent step) => Invoke(nameof(OnBackward), callback => callback.OnBackward(step));
 
-    public void OnStepEnd(StepEvent step) => Tell(nameof(OnStepEnd), callback => callback.OnStepEnd(step));
+    public void OnStepEnd(StepEvent step) => Invoke(nameof(OnStepEnd), callback => callback.OnStepEnd(step));
 
     public void OnValidationBatch(ValidationEvent validation) =>
-        Tell(nameof(OnValidationBatch), callback => callback.OnValidationBatch(validation));
+        Invoke(nameof(OnValidationBatch), callback => callback.OnValidationBatch(validation));
 
-    public void OnEpochEnd(EpochEvent epoch) => Tell(nameof(OnEpochEnd), callback => callback.OnEpochEnd(epoch));
+    public void OnEpochEnd(EpochEvent epoch) => Invoke(nameof(OnEpochEnd), callback => callback.OnEpochEnd(epoch));
 
-    public void OnRunEnd(RunEvent run) => Tell(nameof(OnRunEnd), callback => callback.OnRunEnd(run));
+    public void OnRunEnd(RunEvent run) => Invoke(nameof(OnRunEnd), callback => callback.OnRunEnd(run));
 
-    private void Tell(string what, Action<Callback> tell)
+    private void Invoke(string what, Action<Callback> call)
     {
         foreach (var (name, callback) in callbacks)
         {
             try
             {
-                tell(callback);
+                call(callback);
             }
             catch (Exception exception)
             {

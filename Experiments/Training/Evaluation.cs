@@ -40,7 +40,7 @@ internal sealed class Evaluation(
             }
 
             observe?.Invoke(batch, prediction);
-            signs.Give();
+            signs.Report();
         }
 
         return [($"{prefix}/loss", sum / count), .. totals.Select(total => (total.Name, total.Finish()))];

@@ -58,9 +58,9 @@ public sealed class PreparedDataCache : IDisposable
     {
         var definition = request.Definition;
         var dataset = DatasetReading.Create(request.Components.Dataset, definition);
-        request.Signs.Give();
+        request.Signs.Report();
         var split = DataSplitter.Split(dataset, definition.Data, definition.ExperimentSeed);
-        request.Signs.Give();
+        request.Signs.Report();
         return PreparedSplit.Of(definition.Dataset.Plugin, dataset, split, device);
     }
 }

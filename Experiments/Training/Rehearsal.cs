@@ -58,7 +58,7 @@ public sealed class Rehearsal(ExperimentDefinition definition, IComponentCatalog
     }
 
     /// <summary>The first thing that doesn't fit; null if all does.</summary>
-    public Misfit? Find()
+    public Mismatch? Find()
     {
         try
         {
@@ -129,7 +129,7 @@ public sealed class Rehearsal(ExperimentDefinition definition, IComponentCatalog
             }
         );
 
-    private Misfit? Find((TrialDefinition Trial, IReadOnlyDictionary<string, JsonElement> Parameters) cast)
+    private Mismatch? Find((TrialDefinition Trial, IReadOnlyDictionary<string, JsonElement> Parameters) cast)
     {
         SessionBuilder? builder = null;
         var pass = new RehearsedPass(cast.Trial);
@@ -213,4 +213,4 @@ public sealed class Rehearsal(ExperimentDefinition definition, IComponentCatalog
 /// <param name="Section">The section of the definition, or the setting, that says so: <c>model</c>, <c>data.validation</c>.</param>
 /// <param name="Message">The thing and the rule.</param>
 /// <param name="Parameters">The trial in which it was found.</param>
-public sealed record Misfit(string Section, string Message, IReadOnlyDictionary<string, JsonElement> Parameters);
+public sealed record Mismatch(string Section, string Message, IReadOnlyDictionary<string, JsonElement> Parameters);

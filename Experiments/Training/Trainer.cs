@@ -34,7 +34,7 @@ public sealed class Trainer(TimeProvider time, PreparedDataCache data)
         var device = torch.device(request.Device);
         var recorder = new RunRecorder(request.Reporter, time);
         var prepared = data.Get(request, device);
-        request.Signs.Give();
+        request.Signs.Report();
         using var scope = NewDisposeScope();
         using var session = new SessionBuilder(request, recorder, device).Build(prepared);
         manual_seed(new CounterRandom(request.Definition.Seed).Seed(0, "training"));
@@ -43,7 +43,7 @@ public sealed class Trainer(TimeProvider time, PreparedDataCache data)
             SessionCheckpoint.Restore(session, resume);
         }
 
-        request.Signs.Give();
+        request.Signs.Report();
         return new TrainingRun(
             session,
             recorder,

@@ -36,7 +36,7 @@ internal sealed class TrainingEpoch(
             LearningRate = session.Schedule is { } schedule ? schedule(ProgressNow()) : session.Optimizer.LearningRate;
             var (sum, count) = Step(batch);
             watch.Lap();
-            session.Signs.Give();
+            session.Signs.Report();
             if (settings.RecordEvery > 0 && (progress.Step % settings.RecordEvery == 0 || progress.Step == 1) || !double.IsFinite(sum))
             {
                 recorder.Add("train/batch-loss", progress.Step, sum / count);

@@ -23,11 +23,11 @@ internal sealed class BrokerClient : IAsyncDisposable
     private readonly IHost _host;
     private readonly OrleansLoggers _loggers;
 
-    private BrokerClient(IHost host, OrleansLoggers loggers, IBrokerGrain grain, Welcome welcome, TimeProvider time) =>
-        (_host, _loggers, Welcome, Broker) = (host, loggers, welcome, new RemoteBroker(new OrleansLink(grain), time));
+    private BrokerClient(IHost host, OrleansLoggers loggers, IBrokerGrain grain, HostContact contact, TimeProvider time) =>
+        (_host, _loggers, Contact, Broker) = (host, loggers, contact, new RemoteBroker(new OrleansLink(grain), time));
 
     /// <summary>What the host tells workers that join.</summary>
-    public Welcome Welcome { get; }
+    public HostContact Contact { get; }
 
     public RemoteBroker Broker { get; }
 
@@ -51,8 +51,8 @@ internal sealed class BrokerClient : IAsyncDisposable
             await host.StartAsync(cancellationToken);
             filtered.Connected();
             var grain = host.Services.GetRequiredService<IClusterClient>().GetGrain<IBrokerGrain>(0);
-            var welcome = Wire.ReadWelcome((await grain.WelcomeAsync().WaitAsync(cancellationToken)).Open());
-            return new BrokerClient(host, filtered, grain, welcome, time);
+            var contact = Wire.ReadHostContact((await grain.ContactAsync().WaitAsync(cancellationToken)).Open());
+            return new BrokerClient(host, filtered, grain, contact, time);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

@@ -7,9 +7,9 @@ namespace Platform.Host.Cluster;
 /// <summary>Hands calls on to the broker. Calls interleave, so that the reports of all workers share one commit.</summary>
 [Reentrant]
 [StatelessWorker]
-internal sealed class BrokerGrain(BrokerService broker, Welcome welcome) : Grain, IBrokerGrain
+internal sealed class BrokerGrain(BrokerService broker, HostContact contact) : Grain, IBrokerGrain
 {
-    public Task<Message> WelcomeAsync() => Task.FromResult(Message.Of(Wire.Write(welcome)));
+    public Task<Message> ContactAsync() => Task.FromResult(Message.Of(Wire.Write(contact)));
 
     public Task<Message> LeaseAsync(Message worker) => CallAsync(BrokerCall.Lease, worker);
 
@@ -19,7 +19,7 @@ internal sealed class BrokerGrain(BrokerService broker, Welcome welcome) : Grain
 
     public Task<Message> CompleteAsync(Message completion) => CallAsync(BrokerCall.Complete, completion);
 
-    public Task<Message> GiveUpAsync(Message resignation) => CallAsync(BrokerCall.GiveUp, resignation);
+    public Task<Message> GiveUpAsync(Message notice) => CallAsync(BrokerCall.GiveUp, notice);
 
     private async Task<Message> CallAsync(BrokerCall call, Message message) =>
         Message.Of(await broker.CallAsync(call, message.Open(), CancellationToken.None));

@@ -26,7 +26,7 @@ internal sealed class BrokerSilo : IAsyncDisposable
         builder
             .Services.AddSingleton<IHostLifetime, QuietLifetime>()
             .AddSingleton(options.Broker)
-            .AddSingleton(options.Welcome)
+            .AddSingleton(options.Contact)
             .AddSingleton<ILoggerFactory>(_ => loggers);
         builder.UseOrleans(silo => Configure(silo, options));
         var host = builder.Build();

@@ -12,7 +12,7 @@ internal sealed record BrokerSiloOptions
     public required BrokerService Broker { get; init; }
 
     /// <summary>What workers are told that join.</summary>
-    public required Welcome Welcome { get; init; }
+    public required HostContact Contact { get; init; }
 
     /// <summary>Its ports.</summary>
     public required HostGateway Gateway { get; init; }

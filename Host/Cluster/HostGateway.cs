@@ -7,10 +7,10 @@ namespace Platform.Host.Cluster;
 /// <summary>The ports of a host, taken before it listens, so that its workers can start first and try to connect meanwhile.</summary>
 internal sealed class HostGateway : IDisposable
 {
-    private readonly HeldPort _workers;
-    private readonly HeldPort _silos;
+    private readonly ReservedPort _workers;
+    private readonly ReservedPort _silos;
 
-    private HostGateway(HostNetwork network, HeldPort workers, HeldPort silos) =>
+    private HostGateway(HostNetwork network, ReservedPort workers, ReservedPort silos) =>
         (Network, _workers, _silos, Address) = (network, workers, silos, new GatewayAddress(network.Address.ToString(), workers.Number));
 
     /// <summary>Where it listens.</summary>
@@ -26,8 +26,8 @@ internal sealed class HostGateway : IDisposable
     /// <exception cref="IOException">The named port is another's, or the address isn't of this machine.</exception>
     public static HostGateway Choose(HostNetwork network)
     {
-        var workers = HeldPort.Bind(new IPEndPoint(network.Address, network.Port));
-        return new HostGateway(network, workers, HeldPort.Bind(new IPEndPoint(network.Address, 0)));
+        var workers = ReservedPort.Bind(new IPEndPoint(network.Address, network.Port));
+        return new HostGateway(network, workers, ReservedPort.Bind(new IPEndPoint(network.Address, 0)));
     }
 
     /// <summary>The socket that was held for an address; a new one for any other, or after a start that failed.</summary>

@@ -6,7 +6,7 @@ internal interface IBrokerGrain : IGrainWithIntegerKey
 {
     /// <summary>What a worker must know that joins.</summary>
     [Alias("welcome")]
-    Task<Message> WelcomeAsync();
+    Task<Message> ContactAsync();
 
     /// <summary><see cref="Experiments.Scheduling.Protocol.IBroker.LeaseAsync"/>.</summary>
     [Alias("lease")]
@@ -26,5 +26,5 @@ internal interface IBrokerGrain : IGrainWithIntegerKey
 
     /// <summary><see cref="Experiments.Scheduling.Protocol.IBroker.GiveUpAsync"/>.</summary>
     [Alias("give-up")]
-    Task<Message> GiveUpAsync(Message resignation);
+    Task<Message> GiveUpAsync(Message notice);
 }

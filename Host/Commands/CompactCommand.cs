@@ -33,7 +33,7 @@ internal static class CompactCommand
             }
 
             var report =
-                Upkeep.Run(directory, shell.Time)
+                DataDirectoryCompaction.Run(directory, shell.Time)
                 ?? throw new CallException("This data directory has no records. Name another one with --data.");
             if (call.GetValue(json))
             {

@@ -43,7 +43,7 @@ internal static class CompareCommand
                 await using var open = await records.OpenAsync(shell.DataDirectory(call.GetValue(data)), cancellationToken);
                 var found = call.GetRequiredValue(references)
                     .Select(text => (Text: text, Reference: ExperimentReference.Find(text, open.Reader)));
-                var comparison = Comparison.Of(
+                var comparison = TrialComparison.Of(
                     [.. found.Select(one => (one.Text, one.Reference.Experiment, one.Reference.BestOrNamed(open.Reader)))],
                     open.Reader
                 );

@@ -67,9 +67,9 @@ internal static class DoctorCommand
             console.MarkupLine(
                 $"[{style}]{word}[/]  {Markup.Escape(finding.Name.PadRight(width))}  {Markup.Escape(Printable.Text(finding.Text))}"
             );
-            if (finding.WayOut is { } wayOut)
+            if (finding.Remedy is { } remedy)
             {
-                console.MarkupLine($"      {new string(' ', width)}  → {Markup.Escape(Printable.Text(wayOut))}");
+                console.MarkupLine($"      {new string(' ', width)}  → {Markup.Escape(Printable.Text(remedy))}");
             }
         }
     }

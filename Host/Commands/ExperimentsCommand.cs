@@ -65,11 +65,11 @@ internal static class ExperimentsCommand
                 one.Id,
                 one.State,
                 string.Create(CultureInfo.InvariantCulture, $"{ended}/{(one.TrialCount is { } count ? count : "?")}"),
-                (one.BestMean ?? one.BestObjective) is { } best ? new Cell(Numbers.Short(best), "bold") : "",
+                (one.BestMean ?? one.BestObjective) is { } best ? new TextCell(Numbers.Short(best), "bold") : "",
                 one.Metric,
                 Numbers.Moment(one.Created, shell.Time),
                 one.DurationSeconds is { } seconds ? Numbers.Duration(TimeSpan.FromSeconds(seconds)) : "",
-                .. tagged ? [string.Join(", ", one.Tags)] : Array.Empty<Cell>(),
+                .. tagged ? [string.Join(", ", one.Tags)] : Array.Empty<TextCell>(),
             ]);
         }
 

@@ -95,7 +95,7 @@ internal static class FindRateCommand
                 }
 
                 await using var telemetry = await StartedTelemetry.Of(shell, null, TelemetryRole.Host, cancellationToken);
-                var run = new ExperimentRun(
+                var launch = new ExperimentLaunch(
                     shell,
                     own,
                     new RunSettings
@@ -114,7 +114,7 @@ internal static class FindRateCommand
                         Loggers = telemetry.Loggers,
                     }
                 );
-                return await run.RunAsync(cancellationToken);
+                return await launch.RunAsync(cancellationToken);
             }
         );
         return command;

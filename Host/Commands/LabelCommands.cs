@@ -44,7 +44,7 @@ internal static class LabelCommands
                     call.GetRequiredValue(named),
                     new LabelChange { Add = call.GetValue(tags) ?? [], Remove = call.GetRequiredValue(removed) },
                     call.GetValue(json),
-                    SayTags,
+                    PrintTags,
                     cancellationToken
                 )
         );
@@ -81,7 +81,7 @@ internal static class LabelCommands
                     call.GetRequiredValue(named),
                     new LabelChange { Notes = call.GetValue(text) },
                     call.GetValue(json),
-                    SayNotes,
+                    PrintNotes,
                     cancellationToken
                 )
         );
@@ -137,11 +137,11 @@ internal static class LabelCommands
         }
     }
 
-    private static void SayTags(Shell shell, string name, LabelReply reply) =>
+    private static void PrintTags(Shell shell, string name, LabelReply reply) =>
         shell.Out.WriteLine(
             reply.Tags is { Count: > 0 } tags ? Printable.Line($"{name}: {string.Join(", ", tags)}") : $"{name} has no tags."
         );
 
-    private static void SayNotes(Shell shell, string name, LabelReply reply) =>
+    private static void PrintNotes(Shell shell, string name, LabelReply reply) =>
         shell.Out.WriteLine(reply.Notes is { Length: > 0 } notes ? Printable.Text(notes) : $"{name} has no notes.");
 }

@@ -110,7 +110,7 @@ internal static class OrderCommands
             command.Options.Add(_quiet);
         }
 
-        public GoingOnOrder OrderOf(ParseResult call, Shell shell, Func<string, OwnedRecords> own) =>
+        public ResumingOrder OrderOf(ParseResult call, Shell shell, Func<string, OwnedRecords> own) =>
             new(shell, own, shell.DataDirectory(call.GetValue(_data)), call.GetValue(_detach), call.GetValue(_json), call.GetValue(_quiet));
     }
 }

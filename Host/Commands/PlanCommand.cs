@@ -53,7 +53,7 @@ internal static class PlanCommand
                 return ExitCode.Wrong;
             }
 
-            DefinitionFile.Tell(dataset.Notes, shell);
+            DefinitionFile.PrintNotes(dataset.Notes, shell);
             var plan = ExperimentPlan.Create(valid, catalog, call.GetValue(first), dataset.Data);
             if (call.GetValue(json))
             {
@@ -104,7 +104,7 @@ internal static class PlanCommand
         {
             table.Add([
                 trial.Number.ToString(CultureInfo.InvariantCulture),
-                .. names.Select(name => (Cell)(trial.Parameters.TryGetValue(name, out var value) ? Numbers.Value(value) : "")),
+                .. names.Select(name => (TextCell)(trial.Parameters.TryGetValue(name, out var value) ? Numbers.Value(value) : "")),
                 trial.Epochs.ToString(CultureInfo.InvariantCulture),
                 trial.Seed.ToString(CultureInfo.InvariantCulture),
             ]);

@@ -60,7 +60,7 @@ internal static class PluginsListCommand
             table.Add([
                 plugin.Name,
                 plugin.Identity?.Version ?? "",
-                new Cell(KebabCase.Of(plugin.Status), PluginStyles.Of(plugin.Status)),
+                new TextCell(KebabCase.Of(plugin.Status), PluginStyles.Of(plugin.Status)),
                 string.Join(", ", plugin.Components.Select(component => component.Name)),
             ]);
         }

@@ -118,7 +118,7 @@ internal static class PluginsShowCommand
             table.Add([
                 option.Name,
                 option.Type,
-                option.Required ? new Cell("required", "bold") : option.Default?.ToJsonString() ?? "",
+                option.Required ? new TextCell("required", "bold") : option.Default?.ToJsonString() ?? "",
                 option.Rule ?? "",
                 option.Description ?? "",
             ]);

@@ -109,7 +109,7 @@ internal static class PredictCommand
                 {
                     if (generation.Asked(call) is { } asked)
                     {
-                        var text = new TextGenerator(model.Model, model.Data).GoOn(asked.Prompt, asked.Settings);
+                        var text = new TextGenerator(model.Model, model.Data).Continue(asked.Prompt, asked.Settings);
                         Print(
                             [new PredictionOutput(asked.Prompt, null, null, null, null, text, null, null)],
                             () => shell.Out.WriteLine(Printable.Text(asked.Prompt + text))

@@ -57,7 +57,7 @@ internal static class RunCommand
             async (call, cancellationToken) =>
             {
                 await using var telemetry = await StartedTelemetry.Of(shell, call.GetValue(metrics), TelemetryRole.Host, cancellationToken);
-                var run = new ExperimentRun(
+                var launch = new ExperimentLaunch(
                     shell,
                     own,
                     new RunSettings
@@ -77,7 +77,7 @@ internal static class RunCommand
                         Loggers = telemetry.Loggers,
                     }
                 );
-                return await run.RunAsync(cancellationToken);
+                return await launch.RunAsync(cancellationToken);
             }
         );
         return command;

@@ -43,7 +43,7 @@ internal static class ShowCommand
                 switch (found.Trial, call.GetValue(json))
                 {
                     case ({ } one, true):
-                        OutputJson.Write(shell.Out, ShownTrial.Of(found.Experiment, one, open.Reader), OutputJson.Readable.ShownTrial);
+                        OutputJson.Write(shell.Out, TrialDetails.Of(found.Experiment, one, open.Reader), OutputJson.Readable.TrialDetails);
                         break;
                     case ({ } one, false):
                         TrialPage.Print(found.Experiment, one, open.Reader, new Printer(shell), shell.Time);

@@ -74,7 +74,7 @@ internal static class TrialsCommand
                     printer.Heading("Trials");
                 }
 
-                printer.Table(TrialTable.Of(found, rows, TrialTable.Varying(trials), summaries, open.Reader));
+                printer.Table(TrialList.Of(found, rows, TrialList.Varying(trials), summaries, open.Reader));
                 if (rows.Count < ordered.Count)
                 {
                     printer.Note($"{Numbers.Count(ordered.Count - rows.Count, "more trial")}: --limit 0");

@@ -34,10 +34,10 @@ internal static class ValidateCommand
             var catalog = DefinitionFile.Catalog(call.GetRequiredValue(plugins));
             var source = DefinitionSource.Of(call.GetRequiredValue(definition), shell);
             var result = source.Definition(call.GetRequiredValue(set), catalog, shell.Directory);
-            DefinitionFile.Tell(result.Notes, shell);
+            DefinitionFile.PrintNotes(result.Notes, shell);
             var check = result.Definition is { } read ? FitCheck.Open(read, catalog) : null;
-            DefinitionFile.Tell(check?.Notes ?? [], shell);
-            IReadOnlyList<DefinitionProblem> problems = check?.Problem is { } misfit ? [misfit] : result.Problems;
+            DefinitionFile.PrintNotes(check?.Notes ?? [], shell);
+            IReadOnlyList<DefinitionProblem> problems = check?.Problem is { } mismatch ? [mismatch] : result.Problems;
             if (call.GetValue(json))
             {
                 OutputJson.Write(shell.Out, problems, OutputJson.Readable.IReadOnlyListDefinitionProblem);

@@ -19,11 +19,11 @@ internal sealed class ExperimentDesk : IExperimentDesk
     private readonly ExperimentQueue _queue;
     private readonly ExperimentFeeds _feeds;
     private readonly SubmissionReader _definitions;
-    private readonly ExperimentsUnderWay _underWay;
+    private readonly ActiveExperiments _active;
     private readonly Intake _intake;
     private readonly Admission _admission;
     private readonly RunningOrders _running;
-    private readonly RestingOrders _resting;
+    private readonly IdleOrders _idle;
     private readonly TimeProvider _time;
     private readonly SemaphoreSlim _gate = new(1);
     private volatile bool _closed;
@@ -39,11 +39,11 @@ internal sealed class ExperimentDesk : IExperimentDesk
     )
     {
         (_store, _queue, _feeds, _definitions, _time) = (store, queue, feeds, definitions, time);
-        _underWay = new ExperimentsUnderWay(queue, broker);
+        _active = new ActiveExperiments(queue, broker);
         _intake = new Intake(store, queue, feeds);
-        _admission = new Admission(store, _underWay, _intake, pins, time);
+        _admission = new Admission(store, _active, _intake, pins, time);
         _running = new RunningOrders(broker, time);
-        _resting = new RestingOrders(store, _intake, definitions, time);
+        _idle = new IdleOrders(store, _intake, definitions, time);
     }
 
     /// <summary>Whether it takes experiments.</summary>
@@ -83,14 +83,14 @@ internal sealed class ExperimentDesk : IExperimentDesk
                     return new OrderReply();
                 }
 
-                if (await _underWay.FindAsync(experiment) is not { } hosted)
+                if (await _active.FindAsync(experiment) is not { } hosted)
                 {
-                    return await _resting.TakeAsync(_store.Find(experiment)!, order);
+                    return await _idle.TakeAsync(_store.Find(experiment)!, order);
                 }
 
                 if (order.Kind is not (OrderKind.Resume or OrderKind.Rerun or OrderKind.Extend) && _queue.Remove(hosted))
                 {
-                    return await _resting.TakeAsync(found, order);
+                    return await _idle.TakeAsync(found, order);
                 }
 
                 var (refusal, tooLate) = await _running.TakeAsync(hosted, order);
@@ -104,8 +104,8 @@ internal sealed class ExperimentDesk : IExperimentDesk
                     };
                 }
 
-                await hosted.Finished;
-                return await _resting.TakeAsync(_store.Find(experiment)!, order);
+                await hosted.Vacated;
+                return await _idle.TakeAsync(_store.Find(experiment)!, order);
             },
             cancellationToken
         );
@@ -131,12 +131,12 @@ internal sealed class ExperimentDesk : IExperimentDesk
             async () =>
             {
                 var replies = new List<OrderReply>();
-                foreach (var left in _store.Experiments().Where(RestRules.IsLeft))
+                foreach (var left in _store.Experiments().Where(IdleRules.IsLeft))
                 {
                     replies.Add(
                         left.Ending is { } ending
-                            ? new OrderReply { Experiment = await _resting.FinishAsync(left, ending) }
-                            : await _resting.TakeUpAsync(left)
+                            ? new OrderReply { Experiment = await _idle.EndAsync(left, ending) }
+                            : await _idle.TakeUpAsync(left)
                     );
                 }
 
@@ -150,7 +150,7 @@ internal sealed class ExperimentDesk : IExperimentDesk
         AloneAsync(
             async () =>
             {
-                if (await _underWay.FindAsync(experiment) is not null)
+                if (await _active.FindAsync(experiment) is not null)
                 {
                     return false;
                 }
@@ -185,7 +185,7 @@ internal sealed class ExperimentDesk : IExperimentDesk
 
         foreach (var waiting in _queue.RemoveWaiting())
         {
-            await _intake.RestAsync(waiting.Experiment, ExperimentState.Interrupted);
+            await _intake.RecordAsync(waiting.Experiment, ExperimentState.Interrupted);
         }
 
         foreach (var running in _queue.Running)

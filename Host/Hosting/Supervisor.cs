@@ -8,7 +8,7 @@ namespace Platform.Host.Hosting;
 internal sealed class Supervisor(string? socket)
 {
     /// <summary>Tells a state, such as <c>READY=1</c>.</summary>
-    public void Tell(string state)
+    public void Notify(string state)
     {
         if (string.IsNullOrEmpty(socket))
         {

@@ -43,12 +43,12 @@ internal sealed class PluginCatalog : IComponentCatalog
     public static PluginCatalog Load(IEnumerable<string> directories, PinnedPlugins? pins = null)
     {
         var inspector = new PluginInspector(new PlatformAssemblies(), pins);
-        var roll = new PluginRoll();
+        var admission = new PluginAdmission();
         foreach (var candidate in directories.SelectMany(PluginCandidate.In))
         {
-            roll.Admit(inspector.Inspect(candidate));
+            admission.Admit(inspector.Inspect(candidate));
         }
 
-        return new PluginCatalog(roll.Plugins);
+        return new PluginCatalog(admission.Plugins);
     }
 }

@@ -40,7 +40,7 @@ internal sealed class ExperimentHost : IAsyncDisposable
     public Uri Url => _server.Address.Url;
 
     /// <summary>Where workers find it.</summary>
-    public Welcome Workers => _server.Workers;
+    public HostContact Workers => _server.Workers;
 
     /// <summary>Where browsers of other machines find it; null: nowhere.</summary>
     public Uri? WebUrl => _server.Address.Web;
@@ -59,8 +59,8 @@ internal sealed class ExperimentHost : IAsyncDisposable
         );
         var calls = new BrokerService(broker);
         var feeds = new ExperimentFeeds(records, settings.Changed);
-        var runner = new HostedRunner(
-            new ExperimentRunner(broker, time),
+        var driver = new QueueDriver(
+            new ExperimentDriver(broker, time),
             prepared => settings.Hire(prepared, records),
             records,
             feeds,
@@ -69,7 +69,7 @@ internal sealed class ExperimentHost : IAsyncDisposable
         var desk = new ExperimentDesk(
             records,
             broker,
-            new ExperimentQueue(runner.RunAsync, settings.Parallel),
+            new ExperimentQueue(driver.RunAsync, settings.Parallel),
             feeds,
             settings.Definitions,
             PinnedPlugins.In(settings.DataDirectory),
@@ -138,7 +138,7 @@ internal sealed class ExperimentHost : IAsyncDisposable
                 new BrokerSiloOptions
                 {
                     Broker = calls,
-                    Welcome = server.Workers,
+                    Contact = server.Workers,
                     Gateway = gateway,
                     Loggers = settings.Loggers,
                 },

@@ -37,7 +37,7 @@ internal sealed class HostServer : IAsyncDisposable
     private readonly IRecordWriter _records;
     private readonly ChangeFeed _changes;
 
-    private HostServer(WebApplication application, HostServerOptions options, ChangeFeed changes, HostAddress address, Welcome workers)
+    private HostServer(WebApplication application, HostServerOptions options, ChangeFeed changes, HostAddress address, HostContact workers)
     {
         _application = application;
         _directory = options.DataDirectory;
@@ -51,7 +51,7 @@ internal sealed class HostServer : IAsyncDisposable
     public HostAddress Address { get; }
 
     /// <summary>What workers are told.</summary>
-    public Welcome Workers { get; }
+    public HostContact Workers { get; }
 
     /// <summary>Starts to listen, then publishes the address in the data directory.</summary>
     public static async Task<HostServer> StartAsync(HostServerOptions options, CancellationToken cancellationToken)
@@ -118,7 +118,7 @@ internal sealed class HostServer : IAsyncDisposable
             options,
             changes,
             address,
-            new Welcome(urls[WorkersHaveOwn(options) ? 1 : 0], guard.WorkerToken)
+            new HostContact(urls[WorkersHaveOwn(options) ? 1 : 0], guard.WorkerToken)
         );
     }
 

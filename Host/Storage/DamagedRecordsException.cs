@@ -3,9 +3,9 @@ namespace Platform.Host.Storage;
 /// <summary>Something on the disk isn't what was written there; nothing that was read before is wrong.</summary>
 /// <param name="what">What is damaged, as a sentence without its end.</param>
 /// <param name="inner">How that showed; null if it was looked for.</param>
-/// <param name="wayOut">What helps, as a sentence; null: what usually does.</param>
-internal sealed class DamagedRecordsException(string what, Exception? inner = null, string? wayOut = null)
-    : Exception($"{what}. {wayOut ?? Salvage}", inner)
+/// <param name="remedy">What helps, as a sentence; null: what usually does.</param>
+internal sealed class DamagedRecordsException(string what, Exception? inner = null, string? remedy = null)
+    : Exception($"{what}. {remedy ?? Salvage}", inner)
 {
     /// <summary>What to do where nothing is sound.</summary>
     public const string Anew = "Restore a backup, or start with another data directory: --data DIR";

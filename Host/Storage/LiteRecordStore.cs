@@ -48,7 +48,7 @@ internal sealed class LiteRecordStore : IRecordStore, IBackupSource, IAsyncDispo
         try
         {
             Schema.Check(_database);
-            Leftovers.Collect(_database, disk);
+            OrphanedBytes.Collect(_database, disk);
             _tables = new RecordTables(_database, _gate, mostTableBytes);
             _writer = new GroupWriter(_database, _tables, disk, _gate, largestLog);
             _receiver = new BytesReceiver(disk, LargestDocument, _writer.Break);

@@ -43,9 +43,9 @@ internal sealed class WorkerCrew : IWorkerCrew
     public async Task WorkAsync(Broker broker, string experiment, CancellationToken kill)
     {
         var count = _count(_slots.Count, broker.TrialsLeft(experiment));
-        var telling = count.Note is { } note ? broker.TellAsync(experiment, "workers-limited", note) : Task.CompletedTask;
+        var recording = count.Note is { } note ? broker.AddEventAsync(experiment, "workers-limited", note) : Task.CompletedTask;
         await new WorkerPool([.. _slots.Take(count.Started)], Take, broker.GiveUpAsync, _time).RunAsync(kill);
-        await telling;
+        await recording;
     }
 
     /// <summary>Ends the one that never got to work.</summary>

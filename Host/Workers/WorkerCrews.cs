@@ -19,7 +19,7 @@ internal sealed class WorkerCrews(WorkerExecutable executable, string pins, Time
 {
     private readonly Lock _gate = new();
     private readonly SortedSet<int> _free = [];
-    private readonly TaskCompletionSource<Welcome> _host = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<HostContact> _host = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _slots;
     private int _crews;
 
@@ -33,7 +33,7 @@ internal sealed class WorkerCrews(WorkerExecutable executable, string pins, Time
     public SpareWorker? Spare { get; init; }
 
     /// <summary>Tells the workers, those that wait for it and those to come, where their host listens.</summary>
-    public void Open(Welcome host) => _host.SetResult(host);
+    public void Open(HostContact host) => _host.SetResult(host);
 
     /// <summary>Starts the workers that an experiment asks for.</summary>
     /// <exception cref="Abstractions.ComponentException">The device isn't there.</exception>

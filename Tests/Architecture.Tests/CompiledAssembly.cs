@@ -25,7 +25,16 @@ internal sealed class CompiledAssembly(string path) : IDisposable
     public IReadOnlyList<string> OpenClasses =>
         [.. Metadata.TypeDefinitions.Select(Metadata.GetTypeDefinition).Where(IsOpenClass).Select(type => Metadata.GetString(type.Name))];
 
+    /// <summary>The simple names of its types, without those that lie in other types and those that a generator wrote; of a generic
+    /// type with the number of its parameters.</summary>
+    public IReadOnlyList<string> TypeNames =>
+        [.. Metadata.TypeDefinitions.Select(Metadata.GetTypeDefinition).Where(IsOwnType).Select(type => Metadata.GetString(type.Name))];
+
     public void Dispose() => _file.Dispose();
+
+    // Types that only one file sees have '<' in their names; several may be called alike.
+    private bool IsOwnType(TypeDefinition type) =>
+        !type.IsNested && !Metadata.GetString(type.Name).Contains('<') && !type.GetCustomAttributes().Any(IsOfGeneratedCode);
 
     private bool IsOpenClass(TypeDefinition type) =>
         (type.Attributes & (TypeAttributes.Sealed | TypeAttributes.Abstract | TypeAttributes.Interface)) == 0

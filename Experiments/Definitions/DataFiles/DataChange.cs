@@ -24,10 +24,10 @@ public sealed record DataChange(string Option, DataFile? Before, DataFile? Now)
         [.. before.Select(file => file with { Path = (Moved(file, now) ?? file).Path })];
 
     /// <summary><c>dataset.path: /data/a.csv, 120 bytes, sha256 0123456789ab → ...</c></summary>
-    public override string ToString() => $"dataset.{Option}: {Tell(Before)} → {Tell(Now)}";
+    public override string ToString() => $"dataset.{Option}: {Describe(Before)} → {Describe(Now)}";
 
     /// <summary>What a file is, in words.</summary>
-    public static string Tell(DataFile? file) =>
+    public static string Describe(DataFile? file) =>
         file is null
             ? "nothing"
             : FormattableString.Invariant(

@@ -10,7 +10,7 @@ internal sealed class GivenValue(string name, SourceNode value, IComponentCatalo
     private readonly ComponentSection? _section = Sections.Components.FirstOrDefault(section => section.Name == name);
 
     /// <summary>Whether it says what a parameter is: then that doesn't vary.</summary>
-    public bool Says(string parameter)
+    public bool Fixes(string parameter)
     {
         if (!parameter.StartsWith($"{name}.", StringComparison.Ordinal))
         {

@@ -102,7 +102,7 @@ internal sealed class Overrides(IComponentCatalog catalog, ProblemList problems)
         var given = new GivenValue(name, value, catalog);
         foreach (var parameter in space.Entries)
         {
-            if (parameter.Key == name || given.Says(parameter.Key))
+            if (parameter.Key == name || given.Fixes(parameter.Key))
             {
                 space = space.Without(parameter.Key);
             }

@@ -36,11 +36,11 @@ internal sealed class CommitQueue(IRecordStore store, Action<IReadOnlyList<Recor
             return Task.CompletedTask;
         }
 
-        var told = new ToldChanges(schedule, changes, schedule.Ended, ended ? schedule.Experiment : null);
-        return _newest = TellAsync(_newest, store.CommitAsync(changes, CancellationToken.None), told);
+        var pending = new PendingChanges(schedule, changes, schedule.Ended, ended ? schedule.Experiment : null);
+        return _newest = AcknowledgeAsync(_newest, store.CommitAsync(changes, CancellationToken.None), pending);
     }
 
-    private async Task TellAsync(Task before, Task commit, ToldChanges told)
+    private async Task AcknowledgeAsync(Task before, Task commit, PendingChanges pending)
     {
         try
         {
@@ -50,27 +50,27 @@ internal sealed class CommitQueue(IRecordStore store, Action<IReadOnlyList<Recor
         catch (Exception exception)
         {
             _fault ??= exception;
-            told.End.TrySetException(Broken());
+            pending.End.TrySetException(Broken());
             throw;
         }
 
-        told.Schedule.Announce(told.Changes);
-        observer(told.Changes);
-        if (told.Ended is not null)
+        pending.Schedule.Announce(pending.Changes);
+        observer(pending.Changes);
+        if (pending.Ended is not null)
         {
-            told.End.TrySetResult(told.Ended);
+            pending.End.TrySetResult(pending.Ended);
         }
     }
 
     private InvalidOperationException Broken() =>
-        new(_fault is IOException told ? told.Message : $"The records can't be written any more: {_fault?.Message}", _fault);
+        new(_fault is IOException lost ? lost.Message : $"The records can't be written any more: {_fault?.Message}", _fault);
 
-    /// <summary>Changes that are told once they are durable.</summary>
+    /// <summary>Changes that become known once they are durable.</summary>
     /// <param name="Schedule">The schedule of their experiment.</param>
     /// <param name="Changes">The changes.</param>
     /// <param name="End">Ends with the experiment.</param>
     /// <param name="Ended">The experiment, if it ended with them.</param>
-    private sealed record ToldChanges(
+    private sealed record PendingChanges(
         ExperimentSchedule Schedule,
         IReadOnlyList<RecordChange> Changes,
         TaskCompletionSource<ExperimentRecord> End,

@@ -9,7 +9,7 @@ namespace Platform.Experiments.Scheduling.Leases;
 /// <param name="time">The clock.</param>
 internal sealed class LeaseWaiting(RunLedger ledger, Lock gate, TimeSpan poll, TimeProvider time)
 {
-    private readonly Pulse _pulse = new();
+    private readonly ChangeSignal _changes = new();
     private int _workers;
     private bool _closed;
 
@@ -17,7 +17,7 @@ internal sealed class LeaseWaiting(RunLedger ledger, Lock gate, TimeSpan poll, T
     public int Workers => _workers;
 
     /// <summary>Has each of them look again whether there is a trial for it. The gate is held.</summary>
-    public void LookAgain() => _pulse.Beat();
+    public void LookAgain() => _changes.Raise();
 
     /// <summary>Says to each worker that gets no trial that there will be nothing more.</summary>
     public void Close()
@@ -25,7 +25,7 @@ internal sealed class LeaseWaiting(RunLedger ledger, Lock gate, TimeSpan poll, T
         lock (gate)
         {
             _closed = true;
-            _pulse.Beat();
+            _changes.Raise();
         }
     }
 
@@ -56,7 +56,7 @@ internal sealed class LeaseWaiting(RunLedger ledger, Lock gate, TimeSpan poll, T
         while (true)
         {
             LiveRun? run;
-            Task beat;
+            Task change;
             lock (gate)
             {
                 // A worker that asks again has given up its earlier question: only the newest may be answered with a trial.
@@ -65,7 +65,7 @@ internal sealed class LeaseWaiting(RunLedger ledger, Lock gate, TimeSpan poll, T
                     return new NothingYet();
                 }
 
-                (run, beat) = (ledger.Lease(worker), _pulse.Next);
+                (run, change) = (ledger.Lease(worker), _changes.Next);
                 if (run is null && (_closed || ledger.IsFinished(worker)))
                 {
                     return new NothingMore();
@@ -79,7 +79,7 @@ internal sealed class LeaseWaiting(RunLedger ledger, Lock gate, TimeSpan poll, T
                 return run.Lease;
             }
 
-            if (await Task.WhenAny(beat, patience).ConfigureAwait(false) != patience)
+            if (await Task.WhenAny(change, patience).ConfigureAwait(false) != patience)
             {
                 continue;
             }

@@ -108,7 +108,7 @@ internal sealed class RunLedger(IRecordStore store, BrokerSettings settings, Tim
 
     public bool IsNewest(WorkerIdentity worker, long ask) => _leases.IsNewest(worker, ask);
 
-    public void Saw(LiveRun run) => run.Seen = time.GetTimestamp();
+    public void MarkSeen(LiveRun run) => run.Seen = time.GetTimestamp();
 
     /// <summary>A trial for a worker that asks: the one whose lease got lost on its
     /// way, or else a new one; null if there is none now.</summary>
@@ -120,7 +120,7 @@ internal sealed class RunLedger(IRecordStore store, BrokerSettings settings, Tim
             // One that was reported on was lost with the worker's memory.
             if (held.Batch < 0)
             {
-                Saw(held);
+                MarkSeen(held);
                 return held;
             }
 

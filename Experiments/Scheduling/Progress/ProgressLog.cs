@@ -10,7 +10,7 @@ internal sealed class ProgressLog(ExperimentRecord taken, TimeProvider time)
 {
     private readonly Lock _gate = new();
     private readonly long _start = time.GetTimestamp();
-    private readonly TrialTable _trials = new(taken.Objective.Goal);
+    private readonly TrialIndex _trials = new(taken.Objective.Goal);
     private ExperimentRecord _experiment = taken;
     private List<TrialRecord> _ended = [];
     private List<EventRecord> _events = [];
@@ -86,7 +86,7 @@ internal sealed class ProgressLog(ExperimentRecord taken, TimeProvider time)
                 break;
             case PutTrial { Trial: var trial }:
                 _trials.Put(trial);
-                if (!TrialTable.IsFinal(trial.State))
+                if (!TrialIndex.IsFinal(trial.State))
                 {
                     break;
                 }

@@ -7,8 +7,8 @@ namespace Platform.Experiments.Scheduling.Trials;
 /// <summary>What becomes of an experiment of which no trial runs.</summary>
 internal static class ExperimentEnd
 {
-    /// <returns>null if it goes on.</returns>
-    public static ExperimentState? State(TrialTable trials, bool exhausted, Halt? halt, ExperimentState? ending, bool failed)
+    /// <returns>null if it continues.</returns>
+    public static ExperimentState? State(TrialIndex trials, bool exhausted, EndMode? mode, ExperimentState? ending, bool failed)
     {
         if (failed)
         {
@@ -20,18 +20,18 @@ internal static class ExperimentEnd
             return OfTrials(trials);
         }
 
-        return halt switch
+        return mode switch
         {
             null => null,
-            Halt.Pause => ExperimentState.Paused,
-            Halt.Interrupt => ending ?? ExperimentState.Interrupted,
-            Halt.Finish or Halt.Cancel => ExperimentState.Cancelled,
+            EndMode.Pause => ExperimentState.Paused,
+            EndMode.Interrupt => ending ?? ExperimentState.Interrupted,
+            EndMode.Stop or EndMode.Cancel => ExperimentState.Cancelled,
             _ => throw new UnreachableException(),
         };
     }
 
     // A search with one result has one; only where every trial failed there is nothing to show.
-    private static ExperimentState OfTrials(TrialTable trials) =>
+    private static ExperimentState OfTrials(TrialIndex trials) =>
         trials.CountOf(TrialState.Failed) > 0 && trials.CountOf(TrialState.Failed) + trials.CountOf(TrialState.Cancelled) == trials.Count
             ? ExperimentState.Failed
             : ExperimentState.Completed;

@@ -9,7 +9,7 @@ internal sealed class ExperimentRecords(ExperimentRecord experiment, TimeProvide
 {
     public ExperimentRecord Experiment { get; private set; } = experiment;
 
-    public TrialTable Trials { get; } = new(experiment.Objective.Goal);
+    public TrialIndex Trials { get; } = new(experiment.Objective.Goal);
 
     /// <summary>The time of day, UTC.</summary>
     public DateTimeOffset Now => time.GetUtcNow();
@@ -27,6 +27,6 @@ internal sealed class ExperimentRecords(ExperimentRecord experiment, TimeProvide
     }
 
     /// <summary>Records something that happened.</summary>
-    public void Tell(string kind, long? trial, string text, List<RecordChange> changes) =>
+    public void AddEvent(string kind, long? trial, string text, List<RecordChange> changes) =>
         changes.Add(new AddEvent(new EventRecord(Experiment.Id, trial, Now, kind, text)));
 }

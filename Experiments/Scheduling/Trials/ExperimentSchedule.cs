@@ -16,7 +16,7 @@ internal sealed class ExperimentSchedule
 {
     private readonly ExperimentSearch _search;
     private readonly ExperimentRecords _records;
-    private readonly ExperimentHalt _halt;
+    private readonly EarlyEnd _earlyEnd;
     private readonly TrialQueue _queue;
     private readonly ExperimentTrace _trace;
     private readonly TrialRuns _runs;
@@ -26,10 +26,10 @@ internal sealed class ExperimentSchedule
     {
         _search = search;
         _records = new ExperimentRecords(search.Experiment, time);
-        _halt = new ExperimentHalt(_records);
-        _queue = new TrialQueue(search, _records, _halt, stored);
+        _earlyEnd = new EarlyEnd(_records);
+        _queue = new TrialQueue(search, _records, _earlyEnd, stored);
         _trace = new ExperimentTrace(search.Trace, time);
-        _runs = new TrialRuns(search, _records, _halt, _queue, _trace, time);
+        _runs = new TrialRuns(search, _records, _earlyEnd, _queue, _trace, time);
         _log = new ProgressLog(Experiment, time);
     }
 
@@ -38,7 +38,7 @@ internal sealed class ExperimentSchedule
     public string? Pool => _search.Pool;
 
     /// <summary>Why it is interrupted although nobody wanted that; null if it isn't.</summary>
-    public string? Interruption => _halt.Interruption;
+    public string? Interruption => _earlyEnd.Interruption;
 
     /// <summary>Ends when the experiment has, and its end is durable.</summary>
     public TaskCompletionSource<ExperimentRecord> Ended { get; private set; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -75,23 +75,23 @@ internal sealed class ExperimentSchedule
     /// <summary>Takes up what earlier hosts recorded: finished trials stay, all others go back to the queue.</summary>
     public void Open(IRecordReader stored, List<RecordChange> changes)
     {
-        var earlier = new EarlierRecords(Experiment.Id, stored);
-        foreach (var trial in earlier.Trials)
+        var history = new ExperimentHistory(Experiment.Id, stored);
+        foreach (var trial in history.Trials)
         {
             _records.Trials.Put(trial);
             _log.Load(trial);
         }
 
-        _runs.Load(earlier, changes);
+        _runs.Load(history, changes);
         _queue.Load();
-        Resume(changes);
-        _runs.LoadFailures(earlier);
+        Reopen(changes);
+        _runs.LoadFailures(history);
     }
 
     /// <summary>Starts the next trial that may start now; null if there is none.</summary>
     public LiveRun? Start(WorkerIdentity worker, long fence, TimeSpan duration, List<RecordChange> changes)
     {
-        if (_halt.How is not null || !IsRunning)
+        if (_earlyEnd.How is not null || !IsRunning)
         {
             return null;
         }
@@ -107,24 +107,24 @@ internal sealed class ExperimentSchedule
         return Directive(run);
     }
 
-    public RunDirective Directive(LiveRun run) => _halt.Directive(run);
+    public RunDirective Directive(LiveRun run) => _earlyEnd.Directive(run);
 
     /// <summary>Ends a run: its trial has ended too, or goes back to the queue.</summary>
     public void End(LiveRun run, RunOutcome outcome, List<RecordChange> changes) => _runs.End(run, outcome, changes);
 
     /// <summary>Starts no further run, and ends the running ones as told.</summary>
-    public void Stop(Halt how, List<RecordChange> changes)
+    public void EndEarly(EndMode how, List<RecordChange> changes)
     {
         if (IsRunning)
         {
-            _halt.Order(how, changes);
+            _earlyEnd.Order(how, changes);
         }
     }
 
-    /// <summary>Goes on after <see cref="Stop"/>.</summary>
-    public void GoOn(List<RecordChange> changes)
+    /// <summary>Resumes after <see cref="EndEarly"/>.</summary>
+    public void Resume(List<RecordChange> changes)
     {
-        Resume(changes);
+        Reopen(changes);
         changes.Add(new AddEvent(OrderEvents.Resumed(Experiment.Id, _records.Now)));
     }
 
@@ -138,7 +138,7 @@ internal sealed class ExperimentSchedule
         }
 
         _queue.Fill(isIdle: true, changes);
-        if (ExperimentEnd.State(_records.Trials, _queue.Exhausted, _halt.How, Experiment.Ending, _halt.HasFailed) is not { } state)
+        if (ExperimentEnd.State(_records.Trials, _queue.Exhausted, _earlyEnd.How, Experiment.Ending, _earlyEnd.HasFailed) is not { } state)
         {
             return false;
         }
@@ -148,11 +148,12 @@ internal sealed class ExperimentSchedule
     }
 
     /// <summary>Records something that happened.</summary>
-    public void Tell(string kind, long? trial, string text, List<RecordChange> changes) => _records.Tell(kind, trial, text, changes);
+    public void AddEvent(string kind, long? trial, string text, List<RecordChange> changes) =>
+        _records.AddEvent(kind, trial, text, changes);
 
-    private void Resume(List<RecordChange> changes)
+    private void Reopen(List<RecordChange> changes)
     {
-        _halt.Clear();
+        _earlyEnd.Clear();
         _runs.ForgetFailures();
         foreach (var trial in _records.Trials.In(TrialState.Paused))
         {

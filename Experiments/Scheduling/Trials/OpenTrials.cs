@@ -25,7 +25,7 @@ internal sealed class OpenTrials
     public IReadOnlyList<RunRecord>? RunsOf(long trial) => _open.GetValueOrDefault(trial)?.Runs;
 
     /// <summary>Takes up a trial that an earlier host left open.</summary>
-    public OpenTrial Reopen(long trial, EarlierRecords earlier) => _open[trial] = earlier.Open(trial);
+    public OpenTrial Reopen(long trial, ExperimentHistory history) => _open[trial] = history.Open(trial);
 
     /// <summary>Forgets a trial that has ended.</summary>
     public void Close(long trial) => _open.Remove(trial);

@@ -11,8 +11,8 @@ internal static class TrialEnd
     /// <param name="end">How the run ended.</param>
     /// <param name="failures">The trial's failures so far that count, with this one.</param>
     /// <param name="retries">Failures that are tried again.</param>
-    /// <param name="halt">How the experiment is being stopped; null if it isn't.</param>
-    public static TrialState State(RunEnd end, int failures, int retries, Halt? halt) =>
+    /// <param name="mode">How the experiment is being stopped; null if it isn't.</param>
+    public static TrialState State(RunEnd end, int failures, int retries, EndMode? mode) =>
         end switch
         {
             RunEnd.Completed => TrialState.Completed,
@@ -20,8 +20,8 @@ internal static class TrialEnd
             RunEnd.Diverged => TrialState.Diverged,
             RunEnd.InvalidParameters => TrialState.Failed,
             _ when end.IsFault() && failures > retries => TrialState.Failed,
-            _ when halt is Halt.Cancel => TrialState.Cancelled,
-            RunEnd.Paused when halt is Halt.Pause => TrialState.Paused,
+            _ when mode is EndMode.Cancel => TrialState.Cancelled,
+            RunEnd.Paused when mode is EndMode.Pause => TrialState.Paused,
             RunEnd.LostWorker or RunEnd.DataUnavailable or RunEnd.Paused or RunEnd.Cancelled => TrialState.Waiting,
             _ when end.IsFault() => TrialState.Waiting,
             _ => throw new UnreachableException(),
@@ -49,7 +49,7 @@ internal static class TrialEnd
         };
 
     /// <summary>A sentence for an experiment of which too many runs failed in a row.</summary>
-    public static string ExplainRow(LiveRun last, RunOutcome outcome, int? limit) =>
+    public static string ExplainStreak(LiveRun last, RunOutcome outcome, int? limit) =>
         $"{limit} runs in a row failed (workers.maxFailures), run {last.Token.Run} of trial {last.Token.Trial} as the last: "
         + $"{outcome.Reason}. No further trial starts.";
 

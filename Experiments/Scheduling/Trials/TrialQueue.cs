@@ -11,15 +11,15 @@ internal sealed class TrialQueue
 {
     private readonly ExperimentSearch _search;
     private readonly ExperimentRecords _records;
-    private readonly ExperimentHalt _halt;
+    private readonly EarlyEnd _earlyEnd;
     private readonly PointResults _results;
     private readonly PointProposals _proposals;
     private readonly CheckHistory _history;
     private readonly Pruning _pruning;
 
-    public TrialQueue(ExperimentSearch search, ExperimentRecords records, ExperimentHalt halt, IRecordReader stored)
+    public TrialQueue(ExperimentSearch search, ExperimentRecords records, EarlyEnd earlyEnd, IRecordReader stored)
     {
-        (_search, _records, _halt) = (search, records, halt);
+        (_search, _records, _earlyEnd) = (search, records, earlyEnd);
         _results = new PointResults(search.Settings.Repeats);
         _proposals = new PointProposals(search, _results);
         _history = new CheckHistory(search.Experiment.Id, search.Experiment.Objective.Metric, stored);
@@ -63,7 +63,7 @@ internal sealed class TrialQueue
     /// <param name="changes">Gets what is recorded.</param>
     public void Fill(bool isIdle, List<RecordChange> changes)
     {
-        if (_records.Trials.FirstWaiting is not null || _halt.How is not null)
+        if (_records.Trials.FirstWaiting is not null || _earlyEnd.How is not null)
         {
             return;
         }
@@ -72,7 +72,7 @@ internal sealed class TrialQueue
         var parameters = Guard(_proposals.Next, "sampler", changes);
         if (_proposals.Stuck && isIdle)
         {
-            _halt.Fail("The sampler waits for results, but every trial has ended. Does it set Adaptive?", Halt.Cancel, changes);
+            _earlyEnd.Fail("The sampler waits for results, but every trial has ended. Does it set Adaptive?", EndMode.Cancel, changes);
         }
 
         if (parameters is null)
@@ -105,7 +105,7 @@ internal sealed class TrialQueue
         }
         catch (Exception exception)
         {
-            _halt.Fail($"The {what} threw {exception.GetType().Name}: {exception.Message}", Halt.Cancel, changes);
+            _earlyEnd.Fail($"The {what} threw {exception.GetType().Name}: {exception.Message}", EndMode.Cancel, changes);
             return default;
         }
     }

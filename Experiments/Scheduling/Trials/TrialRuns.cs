@@ -12,7 +12,7 @@ namespace Platform.Experiments.Scheduling.Trials;
 internal sealed class TrialRuns(
     ExperimentSearch search,
     ExperimentRecords records,
-    ExperimentHalt halt,
+    EarlyEnd earlyEnd,
     TrialQueue queue,
     ExperimentTrace trace,
     TimeProvider time
@@ -20,7 +20,7 @@ internal sealed class TrialRuns(
 {
     private readonly OpenTrials _open = new();
     private readonly Dictionary<long, LiveRun> _live = [];
-    private readonly FailureRow _row = new(search.Workers.MaxFailures);
+    private readonly FailureStreak _streak = new(search.Workers.MaxFailures);
 
     /// <summary>Those that hold a lease.</summary>
     public IReadOnlyCollection<LiveRun> Live => _live.Values;
@@ -32,35 +32,35 @@ internal sealed class TrialRuns(
     public TrainedTime Trained { get; } = new();
 
     /// <summary>Takes up the runs of earlier hosts; those that hadn't ended are lost, and their trials wait again.</summary>
-    public void Load(EarlierRecords earlier, List<RecordChange> changes)
+    public void Load(ExperimentHistory history, List<RecordChange> changes)
     {
-        foreach (var trial in earlier.Trials)
+        foreach (var trial in history.Trials)
         {
-            if (TrialTable.IsFinal(trial.State))
+            if (TrialIndex.IsFinal(trial.State))
             {
                 queue.LoadChecks(trial.Number, long.MaxValue);
             }
             else
             {
-                Reopen(trial, earlier, changes);
+                Reopen(trial, history, changes);
                 queue.LoadChecks(trial.Number, _open[trial.Number].Resume?.Step ?? 0);
             }
         }
 
-        Trained.Load(earlier.Trials.SelectMany(trial => _open.RunsOf(trial.Number) ?? earlier.RunsOf(trial.Number)));
+        Trained.Load(history.Trials.SelectMany(trial => _open.RunsOf(trial.Number) ?? history.RunsOf(trial.Number)));
     }
 
     /// <summary>Takes up how many runs failed in a row.</summary>
-    public void LoadFailures(EarlierRecords earlier)
+    public void LoadFailures(ExperimentHistory history)
     {
-        foreach (var run in earlier.Runs())
+        foreach (var run in history.Runs())
         {
-            _row.Add(run);
+            _streak.Add(run);
         }
     }
 
-    /// <summary>The row of failures begins anew.</summary>
-    public void ForgetFailures() => _row.Clear();
+    /// <summary>The streak of failures begins anew.</summary>
+    public void ForgetFailures() => _streak.Clear();
 
     /// <summary>Starts a run of a trial.</summary>
     public LiveRun Start(TrialRecord trial, WorkerIdentity worker, long fence, TimeSpan duration, List<RecordChange> changes)
@@ -126,9 +126,9 @@ internal sealed class TrialRuns(
         Trained.End(now);
         changes.Add(new PutRun(ended));
 
-        var state = TrialEnd.State(outcome.End, open.Failures, search.Workers.Retries, halt.How);
+        var state = TrialEnd.State(outcome.End, open.Failures, search.Workers.Retries, earlyEnd.How);
         var trial = records.Trials[run.Token.Trial] with { State = state };
-        if (TrialTable.IsFinal(state))
+        if (TrialIndex.IsFinal(state))
         {
             trial = TrialEnd.Apply(trial, outcome, open, now);
             records.Put(trial, changes);
@@ -141,25 +141,25 @@ internal sealed class TrialRuns(
             queue.Returned(trial.Number, open.Resume?.Step ?? 0);
             if (TrialEnd.Explain(run, outcome, open.Resume) is { } text)
             {
-                records.Tell("trial-retried", trial.Number, text, changes);
+                records.AddEvent("trial-retried", trial.Number, text, changes);
             }
         }
 
         if (outcome.End is RunEnd.DataUnavailable)
         {
-            halt.Interrupt($"On {run.Worker.Name}: {outcome.Reason}");
+            earlyEnd.Interrupt($"On {run.Worker.Name}: {outcome.Reason}");
         }
 
-        _row.Add(open.EndedRuns.Last());
-        if (_row.IsTooLong && queue.HasMore)
+        _streak.Add(open.EndedRuns.Last());
+        if (_streak.IsTooLong && queue.HasMore)
         {
-            halt.Fail(TrialEnd.ExplainRow(run, outcome, search.Workers.MaxFailures), Halt.Interrupt, changes);
+            earlyEnd.Fail(TrialEnd.ExplainStreak(run, outcome, search.Workers.MaxFailures), EndMode.Interrupt, changes);
         }
     }
 
-    private void Reopen(TrialRecord trial, EarlierRecords earlier, List<RecordChange> changes)
+    private void Reopen(TrialRecord trial, ExperimentHistory history, List<RecordChange> changes)
     {
-        var open = _open.Reopen(trial.Number, earlier);
+        var open = _open.Reopen(trial.Number, history);
         foreach (var lost in open.Runs.Where(run => run.Ended is null).ToList())
         {
             changes.Add(new PutRun(open.Lose(lost)));

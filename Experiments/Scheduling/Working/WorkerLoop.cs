@@ -93,10 +93,10 @@ public sealed class WorkerLoop(
         try
         {
             var resume = await LoadAsync(lease.Resume, cancellationToken).ConfigureAwait(false);
-            signs.Give();
+            signs.Report();
             var best =
                 lease.Best?.Sha256 == lease.Resume?.Sha256 ? resume : await LoadAsync(lease.Best, cancellationToken).ConfigureAwait(false);
-            signs.Give();
+            signs.Report();
             return await execute(new RunAssignment(lease, resume, best) { Signs = signs }, reporter, cancellationToken)
                 .ConfigureAwait(false);
         }

@@ -15,7 +15,7 @@ internal sealed class PointResults(int repeats)
     public int Finished { get; private set; }
 
     /// <summary>Looks at a point again, of which a trial ended.</summary>
-    public void Update(long point, TrialTable trials)
+    public void Update(long point, TrialIndex trials)
     {
         var first = point * repeats;
         if (first + repeats > trials.Count)
@@ -24,7 +24,7 @@ internal sealed class PointResults(int repeats)
         }
 
         var repeated = Enumerable.Range(0, repeats).Select(repeat => trials[first + repeat]).ToList();
-        if (!repeated.All(trial => TrialTable.IsFinal(trial.State)))
+        if (!repeated.All(trial => TrialIndex.IsFinal(trial.State)))
         {
             return;
         }

@@ -4,7 +4,7 @@ using Platform.Experiments.Records;
 namespace Platform.Experiments.Search.Decisions;
 
 /// <summary>Asks the pruner, and shows it the trials that it may see.</summary>
-internal sealed class Pruning(ExperimentSearch search, TrialTable trials, PointResults results, CheckHistory history)
+internal sealed class Pruning(ExperimentSearch search, TrialIndex trials, PointResults results, CheckHistory history)
 {
     /// <summary>Whether a trial may start: in deterministic mode the trials that its checks are compared with have ended before.</summary>
     public bool MayStart(TrialRecord trial) =>

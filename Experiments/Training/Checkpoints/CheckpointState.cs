@@ -22,7 +22,7 @@ internal sealed record CheckpointState
     /// <summary>The form of this record.</summary>
     public int Version { get; init; } = CurrentVersion;
 
-    /// <summary>What was trained (<see cref="DefinitionHash"/>): only the same can be resumed.</summary>
+    /// <summary>What was trained (<see cref="TrialDefinitionHash"/>): only the same can be resumed.</summary>
     public required string DefinitionHash { get; init; }
 
     /// <summary>Optimizer steps made.</summary>

@@ -40,7 +40,7 @@ internal static class SessionCheckpoint
     {
         var file = SafetensorsFile.Read(bytes);
         var state = CheckpointState.Of(file);
-        if (state.DefinitionHash != DefinitionHash.Of(session.Definition))
+        if (state.DefinitionHash != TrialDefinitionHash.Of(session.Definition))
         {
             throw new InvalidDataException(
                 "The checkpoint was written by a run of another definition. Start the trial anew, or resume with the definition as it was."
@@ -67,7 +67,7 @@ internal static class SessionCheckpoint
         var progress = session.Progress;
         return new()
         {
-            DefinitionHash = DefinitionHash.Of(session.Definition),
+            DefinitionHash = TrialDefinitionHash.Of(session.Definition),
             Step = progress.Step,
             Epoch = progress.Epoch,
             Position = progress.Position,

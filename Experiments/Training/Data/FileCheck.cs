@@ -42,14 +42,14 @@ internal sealed class FileCheck
         {
             throw Unavailable(
                 file,
-                $"'{file.Path}' isn't what it was: {(now is null ? "there is nothing" : $"it is {DataChange.Tell(now)}")} now"
+                $"'{file.Path}' isn't what it was: {(now is null ? "there is nothing" : $"it is {DataChange.Describe(now)}")} now"
             );
         }
     }
 
     private static DataUnavailableException Unavailable(DataFile file, string what) =>
         new(
-            $"{what.TrimEnd('.')} (dataset.{file.Option}; the experiment was started with {DataChange.Tell(file)}). No trial "
+            $"{what.TrimEnd('.')} (dataset.{file.Option}; the experiment was started with {DataChange.Describe(file)}). No trial "
                 + $"continues without it. Put it back and resume."
         );
 }

@@ -10,13 +10,13 @@ internal static class DataDirectoryCheck
 {
     private const long LittleSpace = 1_000_000_000;
     private const string Name = "data directory";
-    private const string WayOut = "Name one that you can write to: --data DIR, or the environment variable PLATFORM_DATA.";
+    private const string Remedy = "Name one that you can write to: --data DIR, or the environment variable PLATFORM_DATA.";
 
     public static async Task<Finding> FindAsync(string directory, CancellationToken cancellationToken)
     {
         if (UnusableDataDirectoryException.Obstruction(directory) is { } obstruction)
         {
-            return new Finding(FindingStatus.Fail, Name, $"{directory}: {obstruction}", WayOut);
+            return new Finding(FindingStatus.Fail, Name, $"{directory}: {obstruction}", Remedy);
         }
 
         // Looking creates nothing: what counts is the nearest directory that exists.
@@ -33,7 +33,7 @@ internal static class DataDirectoryCheck
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return new Finding(FindingStatus.Fail, Name, $"{directory}: {exception.Message}", WayOut);
+            return new Finding(FindingStatus.Fail, Name, $"{directory}: {exception.Message}", Remedy);
         }
         finally
         {

@@ -4,8 +4,8 @@ namespace Platform.Host.Commands.Diagnosis;
 /// <param name="Status">How it is.</param>
 /// <param name="Name">What was looked at.</param>
 /// <param name="Text">What was found.</param>
-/// <param name="WayOut">What to do about it; null if nothing.</param>
-internal sealed record Finding(FindingStatus Status, string Name, string Text, string? WayOut = null);
+/// <param name="Remedy">What to do about it; null if nothing.</param>
+internal sealed record Finding(FindingStatus Status, string Name, string Text, string? Remedy = null);
 
 /// <summary>How something is.</summary>
 internal enum FindingStatus

@@ -51,7 +51,7 @@ internal static class TorchCheck
     public static IEnumerable<Finding> Findings(TorchReport report, IReadOnlyList<string> gpus)
     {
         yield return report.Error is { } error
-            ? new Finding(FindingStatus.Fail, "libtorch", error.ReplaceLineEndings(" "), WayOut(error))
+            ? new Finding(FindingStatus.Fail, "libtorch", error.ReplaceLineEndings(" "), Remedy(error))
             : new Finding(FindingStatus.Ok, "libtorch", $"loads and computes (TorchSharp {report.Version})");
         yield return (report.CudaDevices, gpus.Count) switch
         {
@@ -70,7 +70,7 @@ internal static class TorchCheck
         };
     }
 
-    private static string WayOut(string error) =>
+    private static string Remedy(string error) =>
         error.Contains("GLIBCXX", StringComparison.Ordinal) || error.Contains("GLIBC_", StringComparison.Ordinal)
             ? $"The system's C or C++ library is too old for it. {Systems}"
         : error.Contains("cannot open shared object", StringComparison.Ordinal)

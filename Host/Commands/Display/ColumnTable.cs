@@ -7,10 +7,10 @@ internal sealed class ColumnTable(IReadOnlyList<Column> columns)
 {
     private const string Gap = "  ";
 
-    private readonly List<IReadOnlyList<Cell>> _rows = [];
+    private readonly List<IReadOnlyList<TextCell>> _rows = [];
 
     /// <summary>Adds a row with a cell for each column.</summary>
-    public void Add(IReadOnlyList<Cell> cells) => _rows.Add(cells);
+    public void Add(IReadOnlyList<TextCell> cells) => _rows.Add(cells);
 
     /// <summary>The lines in Spectre.Console's markup, the header first.</summary>
     /// <param name="width">Columns of the terminal.</param>
@@ -26,9 +26,9 @@ internal sealed class ColumnTable(IReadOnlyList<Column> columns)
         var last = shown[^1];
         var before = shown.SkipLast(1).Sum(index => widths[index] + Gap.Length);
         widths[last] = Math.Max(1, Math.Min(widths[last], width - before));
-        return [Line([.. columns.Select(column => new Cell(column.Header, "bold"))]), .. _rows.Select(Line)];
+        return [Line([.. columns.Select(column => new TextCell(column.Header, "bold"))]), .. _rows.Select(Line)];
 
-        string Line(IReadOnlyList<Cell> cells) =>
+        string Line(IReadOnlyList<TextCell> cells) =>
             string.Join(Gap, shown.Select(index => Aligned(cells[index], widths[index], columns[index].Right, index == last)));
     }
 
@@ -49,7 +49,7 @@ internal sealed class ColumnTable(IReadOnlyList<Column> columns)
         return shown;
     }
 
-    private static string Aligned(Cell cell, int width, bool right, bool isLast)
+    private static string Aligned(TextCell cell, int width, bool right, bool isLast)
     {
         var text = cell.Text.Length <= width ? cell.Text : cell.Text[..(width - 1)] + "…";
         var padding = new string(' ', width - text.Length);

@@ -15,10 +15,10 @@ internal static class ComparisonPage
         ];
 
         var settings = new ColumnTable(columns);
-        settings.Add(["state", .. comparison.Trials.Select(trial => (Cell)trial.State)]);
+        settings.Add(["state", .. comparison.Trials.Select(trial => (TextCell)trial.State)]);
         foreach (var one in comparison.Differences)
         {
-            settings.Add([one.Name, .. one.Values.Select(value => (Cell)(value is { } shown ? Numbers.Value(shown) : "–"))]);
+            settings.Add([one.Name, .. one.Values.Select(value => (TextCell)(value is { } shown ? Numbers.Value(shown) : "–"))]);
         }
 
         printer.Table(settings);
@@ -31,7 +31,7 @@ internal static class ComparisonPage
             metrics.Add([
                 one.Name,
                 .. one
-                    .Values.Zip(one.Deltas, (value, delta) => (Cell)Text(value, delta))
+                    .Values.Zip(one.Deltas, (value, delta) => (TextCell)Text(value, delta))
                     .Select((cell, index) => index == 0 ? Text(one.Values[0], null) : cell),
             ]);
         }

@@ -37,7 +37,7 @@ internal static class ExperimentPage
             (
                 "data",
                 experiment.Files is { Count: > 0 } files
-                    ? string.Join("; ", files.Select(file => $"dataset.{file.Option}: {DataChange.Tell(file)}"))
+                    ? string.Join("; ", files.Select(file => $"dataset.{file.Option}: {DataChange.Describe(file)}"))
                     : null
             )
         );
@@ -53,7 +53,7 @@ internal static class ExperimentPage
         if (best.Count > 0)
         {
             printer.Heading(best.Count < trials.Count ? $"Best {best.Count} of {trials.Count} trials" : "Trials");
-            printer.Table(TrialTable.Of(experiment, best, TrialTable.Varying(trials), records.Summaries(experiment.Id), records));
+            printer.Table(TrialList.Of(experiment, best, TrialList.Varying(trials), records.Summaries(experiment.Id), records));
             DiagnosisTable.Print([.. best.Select(trial => DiagnosisOutput.Of(trial, records)).OfType<DiagnosisOutput>()], printer);
         }
 

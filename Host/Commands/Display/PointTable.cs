@@ -25,9 +25,9 @@ internal static class PointTable
                 point.Spread?.Count == point.Trials.Count
                     ? Text(point.Trials.Count)
                     : $"{Text(point.Spread?.Count ?? 0)}/{Text(point.Trials.Count)}",
-                point.Spread is { } spread ? new Cell(Numbers.Short(spread.Mean), "bold") : "",
+                point.Spread is { } spread ? new TextCell(Numbers.Short(spread.Mean), "bold") : "",
                 point.Spread?.Deviation is { } deviation ? Numbers.Short(deviation) : "",
-                .. parameters.Select(name => (Cell)(point.Parameters.TryGetValue(name, out var value) ? Numbers.Value(value) : "")),
+                .. parameters.Select(name => (TextCell)(point.Parameters.TryGetValue(name, out var value) ? Numbers.Value(value) : "")),
                 point.Best is { } best ? Text(best.Number) : "",
             ]);
         }
@@ -37,7 +37,7 @@ internal static class PointTable
 
     /// <summary>The parameters that vary between points.</summary>
     public static IReadOnlyList<string> Varying(IReadOnlyList<RankedPoint> points) =>
-        TrialTable.Varying([.. points.Select(point => point.Trials[0] with { Parameters = point.Parameters })]);
+        TrialList.Varying([.. points.Select(point => point.Trials[0] with { Parameters = point.Parameters })]);
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -15,7 +15,7 @@ internal static class RangeTestPage
     )
     {
         // The learning rates of the definition are not those of the tests.
-        var parameters = TrialTable.Varying(trials).Where(name => !IsRate(name)).ToList();
+        var parameters = TrialList.Varying(trials).Where(name => !IsRate(name)).ToList();
         var table = new ColumnTable([
             new Column(Headings.Trial, Right: true),
             .. parameters.Select(name => new Column(Headings.OfParameter(name, parameters))),
@@ -27,8 +27,8 @@ internal static class RangeTestPage
         {
             table.Add([
                 test.Trial.ToString(CultureInfo.InvariantCulture),
-                .. parameters.Select(name => (Cell)(test.Parameters.TryGetValue(name, out var value) ? Numbers.Value(value) : "")),
-                new Cell(test.Suggestion is { } suggestion ? Numbers.Short(suggestion) : "none", "bold"),
+                .. parameters.Select(name => (TextCell)(test.Parameters.TryGetValue(name, out var value) ? Numbers.Value(value) : "")),
+                new TextCell(test.Suggestion is { } suggestion ? Numbers.Short(suggestion) : "none", "bold"),
                 Short(test.Lowest),
                 test.Diverged is { } rate ? Numbers.Short(rate) : "not seen",
             ]);

@@ -61,7 +61,7 @@ internal static class TrialPage
             table.Add([
                 one.Name,
                 Numbers.Short(one.Last),
-                new Cell(Numbers.Short(small ? one.Min : one.Max), "bold"),
+                new TextCell(Numbers.Short(small ? one.Min : one.Max), "bold"),
                 (small ? one.MinStep : one.MaxStep).ToString(CultureInfo.InvariantCulture),
                 Numbers.Short(one.Min),
                 Numbers.Short(one.Max),

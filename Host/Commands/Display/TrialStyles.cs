@@ -6,7 +6,7 @@ namespace Platform.Host.Commands.Display;
 /// <summary>How the state of a trial looks.</summary>
 internal static class TrialStyles
 {
-    public static Cell Cell(TrialState state) => new(KebabCase.Of(state), Style(state));
+    public static TextCell Cell(TrialState state) => new(KebabCase.Of(state), Style(state));
 
     public static string? Style(TrialState state) =>
         state switch

@@ -36,7 +36,7 @@ internal static class DefinitionFile
     {
         var result = source.Definition(overrides, catalog, shell.Directory);
         Report(result.Problems, shell.Error);
-        Tell(result.Notes, shell);
+        PrintNotes(result.Notes, shell);
         return result.Definition;
     }
 
@@ -49,7 +49,7 @@ internal static class DefinitionFile
     }
 
     /// <summary>Writes what a user may not expect of a definition, or should know of how its data was read.</summary>
-    public static void Tell(IEnumerable<string> notes, Shell shell)
+    public static void PrintNotes(IEnumerable<string> notes, Shell shell)
     {
         foreach (var note in notes)
         {

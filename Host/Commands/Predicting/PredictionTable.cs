@@ -23,13 +23,13 @@ internal static class PredictionTable
         ]);
         foreach (var (input, answer, truth, _) in predictions)
         {
-            var told = Told(answer);
-            var right = truth is null || answer.Values.Count > 0 || told == Told(truth);
+            var told = AnswerText(answer);
+            var right = truth is null || answer.Values.Count > 0 || told == AnswerText(truth);
             table.Add([
-                new Cell(told, right ? null : "yellow"),
-                .. Only(probable, (Cell)Percent(answer.Best)),
-                .. Only(known, (Cell)(truth is null ? "" : Told(truth))),
-                .. Only(others, (Cell)string.Join(", ", answer.Classes.Skip(1).Select(one => $"{one.Class} {Percent(one)}"))),
+                new TextCell(told, right ? null : "yellow"),
+                .. Only(probable, (TextCell)Percent(answer.Best)),
+                .. Only(known, (TextCell)(truth is null ? "" : AnswerText(truth))),
+                .. Only(others, (TextCell)string.Join(", ", answer.Classes.Skip(1).Select(one => $"{one.Class} {Percent(one)}"))),
                 input.ReplaceLineEndings(" "),
             ]);
         }
@@ -39,11 +39,11 @@ internal static class PredictionTable
 
     /// <summary>What is true, with all digits; null if it isn't known.</summary>
     public static string? Exactly(Answer? truth) =>
-        truth is null ? null : Told(truth, value => value.ToString("R", CultureInfo.InvariantCulture));
+        truth is null ? null : AnswerText(truth, value => value.ToString("R", CultureInfo.InvariantCulture));
 
-    private static string Told(Answer answer) => Told(answer, Numbers.Single);
+    private static string AnswerText(Answer answer) => AnswerText(answer, Numbers.Single);
 
-    private static string Told(Answer answer, Func<double, string> number) =>
+    private static string AnswerText(Answer answer, Func<double, string> number) =>
         answer.Text ?? answer.Best?.Class ?? string.Join(' ', answer.Values.Select(number));
 
     private static string Percent(ClassProbability? one) => one is null ? "" : one.Probability.ToString("P1", CultureInfo.InvariantCulture);

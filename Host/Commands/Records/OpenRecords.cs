@@ -64,7 +64,7 @@ internal sealed class OpenRecords : IAsyncDisposable
         var sound = new SoundRecords(directory, owned.Store);
         return new OpenRecords
         {
-            Reader = new UnattendedRecords(sound),
+            Reader = new OfflineRecords(sound),
             Delete = async (experiment, cancellationToken) =>
             {
                 await owned.Store.CommitAsync([new DeleteExperiment(experiment)], cancellationToken);
@@ -111,7 +111,7 @@ internal sealed class OpenRecords : IAsyncDisposable
 
         return new OpenRecords
         {
-            Reader = new UnattendedRecords(sound),
+            Reader = new OfflineRecords(sound),
             Backup = opened?.Store,
             Sound = sound,
             Obstacle = obstacle,

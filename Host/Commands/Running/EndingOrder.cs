@@ -35,7 +35,7 @@ internal sealed class EndingOrder(Shell shell, Func<string, OwnedRecords> own, s
             }
         }
 
-        return Say(experiment, host.Records);
+        return Print(experiment, host.Records);
     }
 
     private async Task<int> RecordAsync(string named, OrderKind kind, CancellationToken cancellationToken)
@@ -44,7 +44,7 @@ internal sealed class EndingOrder(Shell shell, Func<string, OwnedRecords> own, s
         await using var records = own(directory);
         using var offline = new OfflineDesk(records.Store, directory, shell.Time);
         var found = ExperimentReference.FindExperiment(named, records.Store);
-        return Say(Taken(await offline.Desk.OrderAsync(found.Id, new ExperimentOrder(kind), cancellationToken)), records.Store);
+        return Print(Taken(await offline.Desk.OrderAsync(found.Id, new ExperimentOrder(kind), cancellationToken)), records.Store);
     }
 
     private static ExperimentRecord Taken(OrderReply reply) =>
@@ -55,7 +55,7 @@ internal sealed class EndingOrder(Shell shell, Func<string, OwnedRecords> own, s
             _ => throw new CallException("The experiment was deleted in the meantime."),
         };
 
-    private int Say(ExperimentRecord experiment, IRecordReader records)
+    private int Print(ExperimentRecord experiment, IRecordReader records)
     {
         if (json)
         {
@@ -72,7 +72,7 @@ internal sealed class EndingOrder(Shell shell, Func<string, OwnedRecords> own, s
                     ? $"{experiment.Id}: the running trials are finished, and no others start."
                     : $"{experiment.Id} is {KebabCase.Of(experiment.State)}."
             );
-            if (experiment.State is not ExperimentState.Running && WayOn.Of(experiment, records.Trials(experiment.Id)) is { } way)
+            if (experiment.State is not ExperimentState.Running && ResumeHint.Of(experiment, records.Trials(experiment.Id)) is { } way)
             {
                 shell.Error.WriteLine(way);
             }

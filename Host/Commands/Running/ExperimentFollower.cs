@@ -49,7 +49,7 @@ internal sealed class ExperimentFollower(
         var last = await ShowAsync(experiment, entries, first, stop);
         if (last is null)
         {
-            shell.Error.WriteLine($"The host exited before {experiment.Id} ended. {settings.GoOn}");
+            shell.Error.WriteLine($"The host exited before {experiment.Id} ended. {settings.HowToResume}");
             return ExitCode.Interrupted;
         }
 
@@ -70,27 +70,27 @@ internal sealed class ExperimentFollower(
             var summaries = records.Summaries(experiment.Id);
             OutputJson.Write(
                 shell.Out,
-                new FinishedRun(
+                new ExperimentResult(
                     ExperimentOutput.From(experiment, trials),
                     PointOutput.All(trials, experiment.Objective.Goal),
                     trials.Select(trial =>
                         TrialOutput.From(trial, summaries.GetValueOrDefault(trial.Number) ?? [], experiment.Objective, records)
                     )
                 ),
-                OutputJson.Readable.FinishedRun
+                OutputJson.Readable.ExperimentResult
             );
         }
         else
         {
-            RunSummary.Print(experiment, records, new Printer(shell));
+            ExperimentSummary.Print(experiment, records, new Printer(shell));
         }
 
         if (experiment.State is ExperimentState.Interrupted)
         {
-            shell.Error.WriteLine($"Interrupted. {settings.GoOn}");
+            shell.Error.WriteLine($"Interrupted. {settings.HowToResume}");
         }
 
-        if (WayOn.Of(experiment, records.Trials(experiment.Id)) is { } way)
+        if (ResumeHint.Of(experiment, records.Trials(experiment.Id)) is { } way)
         {
             shell.Error.WriteLine(way);
         }
@@ -112,11 +112,11 @@ internal sealed class ExperimentFollower(
     )
     {
         await using var progress = new ProgressPump(Display(records.Trials(experiment.Id)));
-        stop.Sentence = $"Interrupting: running trials write a checkpoint. {settings.GoOn} Ctrl+C again exits at once.";
-        stop.Announce = progress.Say;
+        stop.Sentence = $"Interrupting: running trials write a checkpoint. {settings.HowToResume} Ctrl+C again exits at once.";
+        stop.Announce = progress.Announce;
         if (first is not null)
         {
-            progress.Say(first);
+            progress.Announce(first);
         }
 
         var interrupting = InterruptWhenAskedAsync(experiment.Id, stop.Token);

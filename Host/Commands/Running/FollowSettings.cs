@@ -8,13 +8,13 @@ namespace Platform.Host.Commands.Running;
 /// <param name="Quiet">Show no progress.</param>
 /// <param name="Detach">Only say its name, and follow it not at all.</param>
 /// <param name="Conclusion">What is printed at the end; null: the ranking.</param>
-/// <param name="GoOn">How an experiment that was interrupted is resumed, as the end of a
+/// <param name="HowToResume">How an experiment that was interrupted is resumed, as the end of a
 /// sentence: "The same call resumes where it left off."</param>
 internal sealed record FollowSettings(
     bool Json,
     bool Quiet,
     bool Detach,
-    string GoOn,
+    string HowToResume,
     Action<ExperimentRecord, IRecordReader>? Conclusion = null
 )
 {

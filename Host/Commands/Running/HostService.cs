@@ -22,7 +22,7 @@ internal sealed class HostService(Shell shell, Func<string, OwnedRecords> own, S
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var supervisor = new Supervisor(shell.Variable("NOTIFY_SOCKET"));
-        using var stop = new StopSignals(Say, cancellationToken)
+        using var stop = new StopSignals(Print, cancellationToken)
         {
             Sentence = "Interrupting: running trials write a checkpoint, and the next host resumes from there.",
         };
@@ -36,32 +36,32 @@ internal sealed class HostService(Shell shell, Func<string, OwnedRecords> own, S
                 Parallel = settings.Parallel,
                 Port = settings.Web is null ? settings.Port : 0,
                 Web = settings.Web,
-                Changed = Tell,
+                Changed = PrintState,
                 Loggers = settings.Loggers,
             },
         };
         await using (var session = await HostSession.StartAsync(plan, own, cancellationToken))
         {
-            Say($"Serving {settings.DataDirectory} at {session.Url}");
+            Print($"Serving {settings.DataDirectory} at {session.Url}");
             if (session.WebUrl is { } web)
             {
-                Say($"Browsers on other machines reach the viewer at {web}; platform view prints the link.");
+                Print($"Browsers on other machines reach the viewer at {web}; platform view prints the link.");
             }
 
             if (gateway is not null)
             {
-                Say($"Workers on other machines join with: platform worker --join {gateway.Address}");
+                Print($"Workers on other machines join with: platform worker --join {gateway.Address}");
             }
 
             await TakeUpAsync(session.Desk);
-            supervisor.Tell("READY=1");
+            supervisor.Notify("READY=1");
             var reading = Task.Run(() => ReadAhead(session.Store, stop.Token), CancellationToken.None);
-            await WatchAsync(session.Desk, new PluginWatch(plan.Catalogs, directories, Say), stop.Token);
-            supervisor.Tell("STOPPING=1");
+            await WatchAsync(session.Desk, new PluginWatch(plan.Catalogs, directories, Print), stop.Token);
+            supervisor.Notify("STOPPING=1");
             await reading;
         }
 
-        Say("Ended.");
+        Print("Ended.");
         return ExitCode.Done;
     }
 
@@ -72,7 +72,7 @@ internal sealed class HostService(Shell shell, Func<string, OwnedRecords> own, S
         {
             if (left.Refusal is { } refusal)
             {
-                Say($"Not resumed: {refusal}");
+                Print($"Not resumed: {refusal}");
             }
         }
     }
@@ -88,7 +88,7 @@ internal sealed class HostService(Shell shell, Func<string, OwnedRecords> own, S
             }
             catch (DamagedRecordsException damage)
             {
-                Say($"{experiment.Id} can't be read: {damage.Message}");
+                Print($"{experiment.Id} can't be read: {damage.Message}");
             }
         }
     }
@@ -97,7 +97,7 @@ internal sealed class HostService(Shell shell, Func<string, OwnedRecords> own, S
     {
         var inbox = Path.Combine(settings.DataDirectory, "inbox");
         OwnerOnly.CreateDirectory(inbox);
-        var definitions = new DefinitionInbox([inbox, .. settings.Watched], desk.SubmitAsync, Say);
+        var definitions = new DefinitionInbox([inbox, .. settings.Watched], desk.SubmitAsync, Print);
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), shell.Time);
         try
         {
@@ -113,9 +113,9 @@ internal sealed class HostService(Shell shell, Func<string, OwnedRecords> own, S
         }
     }
 
-    private void Tell(ExperimentRecord experiment) => Say($"{experiment.Id} is {KebabCase.Of(experiment.State)}");
+    private void PrintState(ExperimentRecord experiment) => Print($"{experiment.Id} is {KebabCase.Of(experiment.State)}");
 
-    private void Say(string sentence) =>
+    private void Print(string sentence) =>
         _log.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,

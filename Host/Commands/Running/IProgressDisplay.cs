@@ -9,7 +9,7 @@ internal interface IProgressDisplay
     void Show(ExperimentProgress progress);
 
     /// <summary>Shows a sentence that stays.</summary>
-    void Say(string sentence);
+    void Announce(string sentence);
 
     /// <summary>Nothing more will come: leaves the output clean for what follows.</summary>
     void Close();

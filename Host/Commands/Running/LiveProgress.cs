@@ -26,7 +26,7 @@ internal sealed class LiveProgress(Shell shell, bool ranks) : IProgressDisplay
         Draw([.. progress.Events.Select(happened => $"[yellow]{Markup.Escape(Printable.Line(happened.Text.ReplaceLineEndings(" ")))}[/]")]);
     }
 
-    public void Say(string sentence) => Draw([Markup.Escape(Printable.Line(sentence))]);
+    public void Announce(string sentence) => Draw([Markup.Escape(Printable.Line(sentence))]);
 
     public void Close() => _frame.Clear();
 

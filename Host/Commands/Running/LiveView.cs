@@ -104,11 +104,11 @@ internal static class LiveView
         ];
         return best.Count == 0
             ? []
-            : TrialTable
+            : TrialList
                 .Of(
                     progress.Experiment,
                     best,
-                    TrialTable.Varying(ended),
+                    TrialList.Varying(ended),
                     new Dictionary<long, IReadOnlyList<SeriesSummary>>(),
                     new NoRecords()
                 )

@@ -26,7 +26,7 @@ internal sealed class PlainProgress(TextWriter output, bool ranks = true) : IPro
         }
     }
 
-    public void Say(string sentence) => output.WriteLine(sentence);
+    public void Announce(string sentence) => output.WriteLine(sentence);
 
     public void Close() { }
 

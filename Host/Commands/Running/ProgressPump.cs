@@ -17,7 +17,7 @@ internal sealed class ProgressPump : IProgress<ExperimentProgress>, IAsyncDispos
     public void Report(ExperimentProgress value) => _queue.Writer.TryWrite(display => display.Show(value));
 
     /// <summary>Shows a sentence, after all that was reported before.</summary>
-    public void Say(string sentence) => _queue.Writer.TryWrite(display => display.Say(sentence));
+    public void Announce(string sentence) => _queue.Writer.TryWrite(display => display.Announce(sentence));
 
     /// <summary>Ends when all that was reported is shown.</summary>
     public async ValueTask DisposeAsync()

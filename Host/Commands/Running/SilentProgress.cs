@@ -7,7 +7,7 @@ internal sealed class SilentProgress(TextWriter notes) : IProgressDisplay
 {
     public void Show(ExperimentProgress progress) { }
 
-    public void Say(string sentence) => notes.WriteLine(sentence);
+    public void Announce(string sentence) => notes.WriteLine(sentence);
 
     public void Close() { }
 }

@@ -28,10 +28,10 @@ internal sealed class RunningOrders(Broker broker, TimeProvider time)
                 hosted.Spare();
                 return (null, !await broker.ResumeAsync(hosted.Id, CancellationToken.None));
             default:
-                var taken = await broker.HaltAsync(hosted.Id, Halts.Of(order.Kind), CancellationToken.None);
+                var taken = await broker.EndAsync(hosted.Id, EndModes.Of(order.Kind), CancellationToken.None);
                 if (taken && order.Kind is not OrderKind.Stop)
                 {
-                    hosted.KillAfter(ExperimentRunner.StopPatience, time);
+                    hosted.KillAfter(ExperimentDriver.StopPatience, time);
                 }
 
                 return (null, !taken);

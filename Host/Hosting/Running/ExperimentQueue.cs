@@ -66,7 +66,7 @@ internal sealed class ExperimentQueue(Func<HostedExperiment, Task> run, int para
                 return false;
             }
 
-            TellIfIdle();
+            SignalIfIdle();
             return true;
         }
     }
@@ -78,7 +78,7 @@ internal sealed class ExperimentQueue(Func<HostedExperiment, Task> run, int para
         {
             IReadOnlyList<HostedExperiment> removed = [.. _waiting];
             _waiting.Clear();
-            TellIfIdle();
+            SignalIfIdle();
             return removed;
         }
     }
@@ -117,13 +117,13 @@ internal sealed class ExperimentQueue(Func<HostedExperiment, Task> run, int para
         {
             _running.Remove(experiment);
             StartSome();
-            TellIfIdle();
+            SignalIfIdle();
         }
 
-        experiment.Finish();
+        experiment.Vacate();
     }
 
-    private void TellIfIdle()
+    private void SignalIfIdle()
     {
         if (_running.Count > 0 || _waiting.Count > 0)
         {

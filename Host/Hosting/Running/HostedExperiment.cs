@@ -13,7 +13,7 @@ internal sealed class HostedExperiment(ExperimentRecord experiment, PreparedExpe
     private readonly CancellationTokenSource _kill = new();
     private CancellationTokenSource _patience = new();
     private readonly TaskCompletionSource _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _vacated = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public string Id => experiment.Id;
 
@@ -30,7 +30,7 @@ internal sealed class HostedExperiment(ExperimentRecord experiment, PreparedExpe
     public Task Opened => _opened.Task;
 
     /// <summary>Ends when nothing of it runs any more and another may have its place.</summary>
-    public Task Finished => _finished.Task;
+    public Task Vacated => _vacated.Task;
 
     /// <summary>Asks the running trials for a checkpoint, after which the experiment is interrupted.</summary>
     public CancellationToken Interrupted => _interrupt.Token;
@@ -52,16 +52,16 @@ internal sealed class HostedExperiment(ExperimentRecord experiment, PreparedExpe
 
     public void Open() => _opened.TrySetResult();
 
-    public void Finish()
+    public void Vacate()
     {
         _opened.TrySetResult();
-        _finished.TrySetResult();
+        _vacated.TrySetResult();
     }
 
     private async Task KillAsync(TimeSpan patience, TimeProvider time, CancellationToken spared)
     {
-        await Finished.WaitAsync(patience, time, spared).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (!Finished.IsCompleted && !spared.IsCancellationRequested)
+        await Vacated.WaitAsync(patience, time, spared).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!Vacated.IsCompleted && !spared.IsCancellationRequested)
         {
             await _kill.CancelAsync();
         }

@@ -9,7 +9,7 @@ namespace Platform.Host.Hosting.Running;
 internal sealed class Intake(IRecordStore store, ExperimentQueue queue, ExperimentFeeds feeds)
 {
     /// <summary>Queues an experiment.</summary>
-    /// <param name="experiment">A new one, or one at rest.</param>
+    /// <param name="experiment">A new one, or an idle one.</param>
     /// <param name="prepared">What is run.</param>
     /// <param name="changes">What is recorded with it.</param>
     /// <returns>From where its progress is news, and how many others end before it starts.</returns>
@@ -26,19 +26,19 @@ internal sealed class Intake(IRecordStore store, ExperimentQueue queue, Experime
         return (feed.Position, queue.Add(new HostedExperiment(queued, prepared, feed)));
     }
 
-    /// <summary>Lays an experiment to rest that doesn't run.</summary>
+    /// <summary>Records what becomes of an experiment that doesn't run.</summary>
     /// <param name="experiment">The experiment.</param>
     /// <param name="state">What it becomes.</param>
     /// <param name="changes">What is recorded with it.</param>
-    public async Task<ExperimentRecord> RestAsync(
+    public async Task<ExperimentRecord> RecordAsync(
         ExperimentRecord experiment,
         ExperimentState state,
         params IEnumerable<RecordChange> changes
     )
     {
-        var resting = experiment with { State = state, Ending = null };
-        await store.CommitAsync([.. changes, new PutExperiment(resting)], CancellationToken.None);
-        feeds.Report(resting);
-        return resting;
+        var idle = experiment with { State = state, Ending = null };
+        await store.CommitAsync([.. changes, new PutExperiment(idle)], CancellationToken.None);
+        feeds.Report(idle);
+        return idle;
     }
 }

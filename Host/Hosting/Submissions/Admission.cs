@@ -7,11 +7,11 @@ namespace Platform.Host.Hosting.Submissions;
 
 /// <summary>Makes a new experiment of what was handed in, or goes on with the one that it is meant for.</summary>
 /// <param name="store">The records.</param>
-/// <param name="underWay">The experiments that wait or run.</param>
+/// <param name="active">The experiments that wait or run.</param>
 /// <param name="intake">Where it is queued.</param>
 /// <param name="pins">Copies of the plugins that experiments were started with.</param>
 /// <param name="time">The time.</param>
-internal sealed class Admission(IRecordStore store, ExperimentsUnderWay underWay, Intake intake, PinnedPlugins pins, TimeProvider time)
+internal sealed class Admission(IRecordStore store, ActiveExperiments active, Intake intake, PinnedPlugins pins, TimeProvider time)
 {
     /// <summary>Queues a new experiment or one that goes on, or says that there is nothing to do.</summary>
     /// <param name="prepared">What was handed in.</param>
@@ -22,7 +22,7 @@ internal sealed class Admission(IRecordStore store, ExperimentsUnderWay underWay
         var choice = ExperimentChoice.Make(prepared.Definition, prepared.Files ?? [], store.Experiments(), prepared.StartNew);
         if (choice.Existing is { } existing)
         {
-            if (await underWay.FindAsync(existing.Id) is { } hosted)
+            if (await active.FindAsync(existing.Id) is { } hosted)
             {
                 return new SubmissionReply
                 {
@@ -46,7 +46,7 @@ internal sealed class Admission(IRecordStore store, ExperimentsUnderWay underWay
         var experiment = (choice.Existing ?? NewExperiments.Create(prepared, choice.Id, time)) with { Launch = prepared.Launch };
         return choice.Existing is null
             ? await QueueAsync(experiment, prepared, choice.Note, [])
-            : await GoOnAsync(experiment, prepared, choice.Note);
+            : await ResumeAsync(experiment, prepared, choice.Note);
     }
 
     // One that was given up after too many failures in a row has trials left, which may do better by now.
@@ -59,7 +59,7 @@ internal sealed class Admission(IRecordStore store, ExperimentsUnderWay underWay
         };
 
     // Never silently with other plugins than it was started with.
-    private async Task<SubmissionReply> GoOnAsync(ExperimentRecord experiment, PreparedExperiment prepared, string? note)
+    private async Task<SubmissionReply> ResumeAsync(ExperimentRecord experiment, PreparedExperiment prepared, string? note)
     {
         var resumed = ResumedExperiment.Make(experiment, prepared, pins, time.GetUtcNow());
         return await QueueAsync(

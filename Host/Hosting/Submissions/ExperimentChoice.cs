@@ -45,7 +45,7 @@ internal sealed record ExperimentChoice(ExperimentRecord? Existing, string Id, s
             throw DataDiffers(trained, files);
         }
 
-        if (!startNew && namesakes.LastOrDefault() is { } unfinished && CanGoOn(unfinished))
+        if (!startNew && namesakes.LastOrDefault() is { } unfinished && CanResume(unfinished))
         {
             throw Differs(unfinished, definition);
         }
@@ -60,7 +60,7 @@ internal sealed record ExperimentChoice(ExperimentRecord? Existing, string Id, s
         );
     }
 
-    private static bool CanGoOn(ExperimentRecord experiment) =>
+    private static bool CanResume(ExperimentRecord experiment) =>
         experiment.State is not (ExperimentState.Completed or ExperimentState.Failed or ExperimentState.Cancelled);
 
     // Of one that an earlier version recorded nobody knows what its data was.
@@ -77,13 +77,13 @@ internal sealed record ExperimentChoice(ExperimentRecord? Existing, string Id, s
     {
         var changes = DataChange.Between(trained.Files!, files);
         var names = string.Join(", ", changes.Select(change => Path.GetFileName((change.Now ?? change.Before)!.Path)).Distinct());
-        var wayOut = CanGoOn(trained)
+        var remedy = CanResume(trained)
             ? $"To resume {trained.Id}, put the data back."
             : $"To see the results of {trained.Id}: platform show {trained.Id}.";
         return new SubmissionRefusedException(
             $"The data ({names}) differs from that of {trained.Id}, which is "
                 + $"{KebabCase.Of(trained.State)}:\n{string.Join('\n', changes.Select(change => $"  {change}"))}\n"
-                + $"{wayOut} To start another experiment with the data as it is now, add --new."
+                + $"{remedy} To start another experiment with the data as it is now, add --new."
         );
     }
 

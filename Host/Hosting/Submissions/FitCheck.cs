@@ -57,7 +57,7 @@ internal sealed record FitCheck(TrainingData? Data, DefinitionProblem? Problem)
             var data = reference is null ? null : DataOf(rehearsal.Read(reference), definition);
             return new FitCheck(
                 data,
-                rehearsal.Find() is { } misfit ? definition.Places.Problem(misfit.Section, misfit.Message + Trial(misfit)) : null
+                rehearsal.Find() is { } mismatch ? definition.Places.Problem(mismatch.Section, mismatch.Message + Trial(mismatch)) : null
             )
             {
                 Notes = rehearsal.Notes,
@@ -82,9 +82,9 @@ internal sealed record FitCheck(TrainingData? Data, DefinitionProblem? Problem)
         );
 
     // Where the search space chooses components or data, it matters which.
-    private static string Trial(Misfit misfit)
+    private static string Trial(Mismatch mismatch)
     {
-        var chosen = misfit
+        var chosen = mismatch
             .Parameters.Where(parameter =>
                 parameter.Value.ValueKind is JsonValueKind.String || parameter.Key.StartsWith("dataset", StringComparison.Ordinal)
             )

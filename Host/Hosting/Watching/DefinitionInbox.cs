@@ -20,7 +20,7 @@ internal sealed class DefinitionInbox(
 {
     private const string Submitted = ".submitted";
     private const string Refused = ".error";
-    private readonly SettledFiles _files = new();
+    private readonly StableFiles _files = new();
 
     /// <summary>Looks once; a file that is still being written is left for the next look.</summary>
     public async Task LookAsync(CancellationToken cancellationToken)

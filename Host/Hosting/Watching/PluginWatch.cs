@@ -9,7 +9,7 @@ namespace Platform.Host.Hosting.Watching;
 /// <param name="say">Hears what happens.</param>
 internal sealed class PluginWatch(PluginCatalogs catalogs, IReadOnlyList<string> directories, Action<string> say)
 {
-    private readonly SettledFiles _files = new();
+    private readonly StableFiles _files = new();
     private IReadOnlyList<Plugin>? _known;
 
     /// <summary>Looks once; files that are still being written are left for the next look.</summary>

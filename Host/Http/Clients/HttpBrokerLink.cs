@@ -13,7 +13,7 @@ internal sealed class HttpBrokerLink : IBrokerLink, IAsyncDisposable
     private static readonly MediaTypeHeaderValue Json = new("application/json");
     private readonly HttpClient _http;
 
-    public HttpBrokerLink(Welcome host)
+    public HttpBrokerLink(HostContact host)
     {
         _http = new HttpClient { BaseAddress = host.Url, Timeout = Patience };
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", host.Token);

@@ -11,7 +11,7 @@ internal sealed class HttpCheckpoints : ICheckpointTransfer, IDisposable
 {
     private readonly HttpClient _http;
 
-    public HttpCheckpoints(Welcome host)
+    public HttpCheckpoints(HostContact host)
     {
         _http = new HttpClient { BaseAddress = host.Url, Timeout = Timeout.InfiniteTimeSpan };
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", host.Token);

@@ -10,7 +10,7 @@ internal sealed class HttpPlugins : IDisposable
 {
     private readonly HttpClient _http;
 
-    public HttpPlugins(Welcome host)
+    public HttpPlugins(HostContact host)
     {
         _http = new HttpClient { BaseAddress = host.Url, Timeout = Timeout.InfiniteTimeSpan };
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", host.Token);

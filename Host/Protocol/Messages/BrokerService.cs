@@ -21,7 +21,7 @@ internal sealed class BrokerService(IBroker broker) : IBrokerLink
             case BrokerCall.Complete:
                 return Wire.Write(await broker.CompleteAsync(Wire.ReadCompletion(message), CancellationToken.None));
             case BrokerCall.GiveUp:
-                var (worker, outcome) = Wire.ReadResignation(message);
+                var (worker, outcome) = Wire.ReadExitNotice(message);
                 return Wire.Write(await broker.GiveUpAsync(worker, outcome, CancellationToken.None));
             default:
                 throw new UnreachableException($"{call}");

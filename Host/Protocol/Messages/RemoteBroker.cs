@@ -26,7 +26,7 @@ internal sealed class RemoteBroker(IBrokerLink link, TimeProvider time) : IBroke
         Wire.ReadLeaseReply(await CallAsync(BrokerCall.Complete, Wire.Write(completion), cancellationToken));
 
     public async Task<bool> GiveUpAsync(string worker, RunOutcome outcome, CancellationToken cancellationToken) =>
-        Wire.ReadAnswer(await CallAsync(BrokerCall.GiveUp, Wire.Write(new Resignation(worker, outcome)), cancellationToken));
+        Wire.ReadAnswer(await CallAsync(BrokerCall.GiveUp, Wire.Write(new ExitNotice(worker, outcome)), cancellationToken));
 
     private async Task<byte[]> CallAsync(BrokerCall call, byte[] message, CancellationToken cancellationToken)
     {

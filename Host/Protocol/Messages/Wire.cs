@@ -10,7 +10,7 @@ internal static class Wire
     /// <summary>Grows with each change of what messages hold; before there was a version it was 0.</summary>
     public const int Version = 1;
 
-    public static byte[] Write(Welcome welcome) => Write(welcome, WireJson.Default.Welcome);
+    public static byte[] Write(HostContact contact) => Write(contact, WireJson.Default.HostContact);
 
     public static byte[] Write(WorkerAssignment assignment) => Write(assignment, WireJson.Default.WorkerAssignment);
 
@@ -26,11 +26,11 @@ internal static class Wire
 
     public static byte[] Write(Completion completion) => Write(completion, WireJson.Default.Completion);
 
-    public static byte[] Write(Resignation resignation) => Write(resignation, WireJson.Default.Resignation);
+    public static byte[] Write(ExitNotice notice) => Write(notice, WireJson.Default.ExitNotice);
 
     public static byte[] Write(bool answer) => Write(answer, WireJson.Default.Boolean);
 
-    public static Welcome ReadWelcome(byte[] message) => Read(message, WireJson.Default.Welcome);
+    public static HostContact ReadHostContact(byte[] message) => Read(message, WireJson.Default.HostContact);
 
     public static WorkerAssignment ReadAssignment(byte[] message) => Read(message, WireJson.Default.WorkerAssignment);
 
@@ -46,7 +46,7 @@ internal static class Wire
 
     public static Completion ReadCompletion(byte[] message) => Read(message, WireJson.Default.Completion);
 
-    public static Resignation ReadResignation(byte[] message) => Read(message, WireJson.Default.Resignation);
+    public static ExitNotice ReadExitNotice(byte[] message) => Read(message, WireJson.Default.ExitNotice);
 
     public static bool ReadAnswer(byte[] message) => Read(message, WireJson.Default.Boolean);
 

@@ -60,7 +60,7 @@ internal static class Backup
         using var store = new LiteRecordStore(disk);
         using (var data = disk.OpenExisting(PagedDatabase.FileName)!)
         {
-            DataFile.CheckPages(data, cancellationToken);
+            DatabaseFile.CheckPages(data, cancellationToken);
         }
 
         var experiments = store.Experiments();

@@ -28,7 +28,7 @@ internal static class Compaction
             // What raising the version left in the log must not be replayed into the new file.
             database.Checkpoint();
             database.CheckpointFlushed().GetAwaiter().GetResult();
-            DataFile.Create(disk, PagedDatabase.FileName, engine => Copy(database.Engine, engine));
+            DatabaseFile.Create(disk, PagedDatabase.FileName, engine => Copy(database.Engine, engine));
         }
 
         return (before, LengthOf(disk));

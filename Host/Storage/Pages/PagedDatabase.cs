@@ -39,12 +39,12 @@ internal sealed class PagedDatabase : IDisposable
         _logFiles = Logs(disk, _marks);
         try
         {
-            DataFile.CheckKind(_dataFile);
+            DatabaseFile.CheckKind(_dataFile);
             var generation = LogReplay.Replay(_logFiles, _dataFile, salvage);
-            DataFile.CheckLength(_dataFile);
+            DatabaseFile.CheckLength(_dataFile);
             if (disk.Keeps)
             {
-                DataFile.Seal(_dataFile);
+                DatabaseFile.Seal(_dataFile);
             }
 
             _data = new DataStream(_dataFile);
@@ -175,14 +175,14 @@ internal sealed class PagedDatabase : IDisposable
             throw Missing(remains);
         }
 
-        DataFile.Create(disk, FileName, engine => engine.Insert(Schema.Collection, [Schema.Document], BsonAutoId.ObjectId));
+        DatabaseFile.Create(disk, FileName, engine => engine.Insert(Schema.Collection, [Schema.Document], BsonAutoId.ObjectId));
     }
 
     private static DamagedRecordsException Missing(IReadOnlyList<string> remains) =>
         new(
             $"'{FileName}' is missing, though what belongs to it is still there "
                 + $"({string.Join(", ", remains.Take(3))}{(remains.Count > 3 ? ", ..." : "")})",
-            wayOut: "Put it back, or restore a backup. To start over, delete the rest as well, or name another directory with --data."
+            remedy: "Put it back, or restore a backup. To start over, delete the rest as well, or name another directory with --data."
         );
 
     private static LogFile[] Logs(IDisk disk, LogMarks marks) =>

@@ -39,7 +39,7 @@ internal sealed class SalvagedFile
         var salvaged = new SalvagedFile(disk, isSound);
         salvaged.Find();
         salvaged.CountBytes();
-        DataFile.Create(disk, PagedDatabase.FileName, salvaged.Fill);
+        DatabaseFile.Create(disk, PagedDatabase.FileName, salvaged.Fill);
         return new LostRecords([.. salvaged._scan.Damaged()], salvaged._lost);
     }
 
@@ -73,7 +73,7 @@ internal sealed class SalvagedFile
         {
             throw new DamagedRecordsException(
                 $"No experiment in '{PagedDatabase.FileName}' can be read",
-                wayOut: DamagedRecordsException.Anew
+                remedy: DamagedRecordsException.Anew
             );
         }
 

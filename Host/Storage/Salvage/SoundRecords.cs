@@ -37,7 +37,7 @@ internal sealed class SoundRecords(string directory, IRecordReader? records) : F
             }
             catch (DamagedRecordsException nothing) when (TakeDamages() is { } damages && damages != nothing.What)
             {
-                throw new DamagedRecordsException($"{damages}. {nothing.What}", nothing, wayOut: DamagedRecordsException.Anew);
+                throw new DamagedRecordsException($"{damages}. {nothing.What}", nothing, remedy: DamagedRecordsException.Anew);
             }
         }
     }

@@ -17,7 +17,7 @@ internal sealed class GroupWriter : IAsyncDisposable
     /// <summary>Bytes of the log after which it is carried into the data file, during which readers of points wait.</summary>
     public const long LargestLog = 32 << 20;
 
-    private const string GoesOn =
+    private const string Recovery =
         "Nothing that was acknowledged is lost. Free disk space, or fix whatever else is wrong with the disk, and start again: "
         + "it resumes where it left off.";
 
@@ -33,14 +33,14 @@ internal sealed class GroupWriter : IAsyncDisposable
     private readonly RecordTables _tables;
     private readonly Lock _gate;
     private readonly Task _loop;
-    private readonly DataUpkeep _upkeep;
+    private readonly DatabaseMaintenance _maintenance;
     private readonly string _location;
     private Exception? _failure;
 
     public GroupWriter(PagedDatabase database, RecordTables tables, IDisk disk, Lock gate, long largestLog)
     {
         (_database, _tables, _gate, _location) = (database, tables, gate, disk.Location);
-        _upkeep = new DataUpkeep(database, disk, gate, largestLog, IsNeeded);
+        _maintenance = new DatabaseMaintenance(database, disk, gate, largestLog, IsNeeded);
         _loop = Task.Run(RunAsync);
     }
 
@@ -134,7 +134,7 @@ internal sealed class GroupWriter : IAsyncDisposable
             }
         }
 
-        await _upkeep.CloseAsync();
+        await _maintenance.CloseAsync();
     }
 
     private async Task WriteAsync(List<PendingCommit> group)
@@ -156,15 +156,15 @@ internal sealed class GroupWriter : IAsyncDisposable
         if (!records.Documents.IsEmpty)
         {
             await written;
-            _upkeep.Wrote();
-            _upkeep.Flush();
+            _maintenance.Wrote();
+            _maintenance.Flush();
             CommitInstruments.Record(Stopwatch.GetElapsedTime(started), _database.LogLength - length, group.Count);
         }
 
         records.Publish();
         foreach (var commit in group.Where(commit => commit.Hold is not null))
         {
-            await _upkeep.HoldAsync(commit.Hold!);
+            await _maintenance.HoldAsync(commit.Hold!);
         }
 
         foreach (var commit in group)
@@ -172,7 +172,7 @@ internal sealed class GroupWriter : IAsyncDisposable
             commit.Succeed();
         }
 
-        await _upkeep.TidyAsync(batch.ReleasedFiles);
+        await _maintenance.TidyAsync(batch.ReleasedFiles);
     }
 
     private bool IsNeeded(string file)
@@ -220,7 +220,7 @@ internal sealed class GroupWriter : IAsyncDisposable
             : new IOException(
                 (
                     $"The records in {_location} can't be written any more: {_failure.Message.TrimEnd('.')}. "
-                    + $"{(_failure is DamagedRecordsException ? "" : GoesOn)}"
+                    + $"{(_failure is DamagedRecordsException ? "" : Recovery)}"
                 ).TrimEnd(),
                 _failure
             );

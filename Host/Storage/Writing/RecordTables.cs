@@ -155,16 +155,16 @@ internal sealed class RecordTables
     // What failed can't be resumed: another try begins anew, and fails as well, or a part would pass for the whole.
     private ExperimentTable? Read(TableLoader loader, string experiment)
     {
-        var goesOn = false;
+        var hasMore = false;
         try
         {
             loader.Advance();
-            goesOn = loader.Table is null;
+            hasMore = loader.Table is null;
             return loader.Table;
         }
         finally
         {
-            if (!goesOn)
+            if (!hasMore)
             {
                 _loading.Remove(experiment);
             }

@@ -47,7 +47,7 @@ internal static class ReportAnswers
         yield return Answer($"{path}/columns", views.Columns(id), ViewJson.Default.IReadOnlyListColumnEntry);
         foreach (var trial in rows?.Numbers ?? [])
         {
-            yield return Answer($"{path}/trials/{trial}", views.Trial(id, trial), ViewJson.Default.ShownTrial);
+            yield return Answer($"{path}/trials/{trial}", views.Trial(id, trial), ViewJson.Default.TrialDetails);
             if (artifacts.Take(views.Artifacts(id, trial)) is { } taken)
             {
                 yield return new ReportAnswer($"{path}/trials/{trial}/artifacts", taken);

@@ -82,10 +82,10 @@ internal sealed class RecordViews(IRecordReader records)
     public TrialSelection? Selection(string id, TrialQuery query) => Table(id) is { } table ? new TrialSelection(table, query) : null;
 
     /// <summary>All about one trial; null if there is none.</summary>
-    public ShownTrial? Trial(string id, long number) =>
+    public TrialDetails? Trial(string id, long number) =>
         records.Find(id) is { } experiment
         && records.Trial(id, number) is { } found
-        && ShownTrial.Of(experiment, found, records) is var shown
+        && TrialDetails.Of(experiment, found, records) is var shown
             ? shown with
             {
                 Definition = BrowserIntegers.Exact(shown.Definition),

@@ -47,7 +47,7 @@ internal static class ViewEndpoints
         routes
             .MapGet("/api/view/experiments/{id}/trials.json", call => ExportAsync(call, "json", TrialExport.WriteJsonAsync))
             .Takes(TableParameters);
-        Get("/api/view/experiments/{id}/trials/{trial:long}", call => views.Trial(Id(call), Trial(call)), ViewJson.Default.ShownTrial);
+        Get("/api/view/experiments/{id}/trials/{trial:long}", call => views.Trial(Id(call), Trial(call)), ViewJson.Default.TrialDetails);
         Get("/api/view/experiments/{id}/range-tests", call => views.RangeTests(Id(call)), ViewJson.Default.IReadOnlyListRangeTestOutput);
         Get(
             "/api/view/experiments/{id}/curves",

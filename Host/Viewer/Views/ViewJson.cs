@@ -22,7 +22,7 @@ namespace Platform.Host.Viewer.Views;
 [JsonSerializable(typeof(QueryProblem))]
 [JsonSerializable(typeof(ExperimentRows))]
 [JsonSerializable(typeof(Cell))]
-[JsonSerializable(typeof(ShownTrial))]
+[JsonSerializable(typeof(TrialDetails))]
 [JsonSerializable(typeof(CurveSet))]
 [JsonSerializable(typeof(IReadOnlyList<RangeTestOutput>))]
 [JsonSerializable(typeof(IReadOnlyList<ComparedColumn>))]

@@ -86,7 +86,7 @@ internal sealed class WorkerProcess : IDisposable
     /// <summary>Tells a worker of this host what it is for.</summary>
     /// <param name="assignment">What it is for.</param>
     /// <param name="host">Where this host listens, once it does.</param>
-    public async Task AssignAsync(WorkerAssignment assignment, Task<Welcome> host)
+    public async Task AssignAsync(WorkerAssignment assignment, Task<HostContact> host)
     {
         try
         {

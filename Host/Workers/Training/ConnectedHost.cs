@@ -14,11 +14,11 @@ internal sealed class ConnectedHost : IAsyncDisposable
     private readonly HttpCheckpoints _checkpoints;
     private readonly IAsyncDisposable _connection;
 
-    private ConnectedHost(IBroker broker, Welcome welcome, IAsyncDisposable connection)
+    private ConnectedHost(IBroker broker, HostContact contact, IAsyncDisposable connection)
     {
         (Broker, _connection) = (broker, connection);
-        _checkpoints = new HttpCheckpoints(welcome);
-        Plugins = new HttpPlugins(welcome);
+        _checkpoints = new HttpCheckpoints(contact);
+        Plugins = new HttpPlugins(contact);
     }
 
     public IBroker Broker { get; }
@@ -30,9 +30,9 @@ internal sealed class ConnectedHost : IAsyncDisposable
     /// <summary>Waits for the host that started this process: all goes through its HTTP server.</summary>
     public static async Task<ConnectedHost> OwnAsync(HostPipe pipe, TimeProvider time, CancellationToken cancellationToken)
     {
-        var welcome = await pipe.Host.WaitAsync(cancellationToken);
-        var link = new HttpBrokerLink(welcome);
-        return new ConnectedHost(new RemoteBroker(link, time), welcome, link);
+        var contact = await pipe.Host.WaitAsync(cancellationToken);
+        var link = new HttpBrokerLink(contact);
+        return new ConnectedHost(new RemoteBroker(link, time), contact, link);
     }
 
     /// <summary>Joins the host of another machine, or one that somebody else started.</summary>
@@ -62,7 +62,7 @@ internal sealed class ConnectedHost : IAsyncDisposable
         }
 
         var client = await connecting;
-        return new ConnectedHost(client.Broker, client.Welcome, client);
+        return new ConnectedHost(client.Broker, client.Contact, client);
     }
 
     public async ValueTask DisposeAsync()

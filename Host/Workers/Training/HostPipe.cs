@@ -11,7 +11,7 @@ namespace Platform.Host.Workers.Training;
 internal sealed class HostPipe
 {
     private readonly TaskCompletionSource<WorkerAssignment> _assignment = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource<Welcome> _host = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<HostContact> _host = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private HostPipe() { }
 
@@ -19,7 +19,7 @@ internal sealed class HostPipe
     public Task<WorkerAssignment> Assignment => _assignment.Task;
 
     /// <summary>Where the host is; never completed if a process started this one that isn't the host.</summary>
-    public Task<Welcome> Host => _host.Task;
+    public Task<HostContact> Host => _host.Task;
 
     /// <summary>Reads the pipe, and ends this process hard when it closes, whatever its other threads do, be it in native code.</summary>
     [SuppressMessage("ApiDesign", "RS0030", Justification = "Nothing is read from the user: the pipe belongs to the host.")]
@@ -59,7 +59,7 @@ internal sealed class HostPipe
         }
         else
         {
-            _host.TrySetResult(Wire.ReadWelcome(line));
+            _host.TrySetResult(Wire.ReadHostContact(line));
         }
     }
 }

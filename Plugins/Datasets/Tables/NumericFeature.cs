@@ -8,8 +8,8 @@ namespace Platform.Plugins.Datasets.Tables;
 /// <param name="numbers">Its values, row by row.</param>
 /// <param name="normalization">How they are brought to one scale.</param>
 /// <param name="table">Where they were read, for messages.</param>
-/// <param name="wayOut">What can be done about a cell beside correcting it.</param>
-internal sealed class NumericFeature(string column, double[] numbers, Normalization normalization, Table table, string wayOut = "")
+/// <param name="remedy">What can be done about a cell beside correcting it.</param>
+internal sealed class NumericFeature(string column, double[] numbers, Normalization normalization, Table table, string remedy = "")
     : Feature(column)
 {
     /// <inheritdoc/>
@@ -52,7 +52,7 @@ internal sealed class NumericFeature(string column, double[] numbers, Normalizat
         {
             throw new ComponentException(
                 $"{table.Source}, line {table.Rows[row].Line}, column '{Column}': {number:R} is too large for single "
-                    + $"precision. Correct the cell{wayOut}.",
+                    + $"precision. Correct the cell{remedy}.",
                 "features"
             );
         }

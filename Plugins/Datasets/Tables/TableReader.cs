@@ -122,14 +122,14 @@ internal static class TableReader
         var said =
             $"{table.Source}, line {line}: the columns' names are numbers "
             + $"({string.Join(", ", names.Take(Shown))}{(names.Length > Shown ? ", …" : "")})";
-        const string WayOut = "set 'header: false', and 'names' to name the columns";
+        const string Remedy = "set 'header: false', and 'names' to name the columns";
         return numbers.Length > 1 && numbers[0] % 1 == 0 && numbers.Zip(numbers.Skip(1)).All(pair => pair.Second - pair.First == 1)
             ? table with
             {
-                Notes = [.. table.Notes, $"{said}. If the line is data, {WayOut}."],
+                Notes = [.. table.Notes, $"{said}. If the line is data, {Remedy}."],
             }
             : throw new ComponentException(
-                $"{said}, so the first line seems to be data. Then {WayOut}; if they are names, set 'header: true'.",
+                $"{said}, so the first line seems to be data. Then {Remedy}; if they are names, set 'header: true'.",
                 "header"
             );
     }

@@ -73,12 +73,12 @@ internal static class TabularSelection
 
     private static Feature Feature(Table table, string name, CsvOptions options)
     {
-        var wayOut = options.Missing == MissingValues.Mean ? null : FeatureMissing;
+        var remedy = options.Missing == MissingValues.Mean ? null : FeatureMissing;
         return options.Categorical.Contains(name, StringComparer.Ordinal)
-            ? new CategoricalFeature(name, table.Read(name).Texts(wayOut))
+            ? new CategoricalFeature(name, table.Read(name).Texts(remedy))
             : new NumericFeature(
                 name,
-                table.Read(name).Numbers(wayOut),
+                table.Read(name).Numbers(remedy),
                 options.Normalize,
                 table,
                 ", or leave the column out of 'features'"

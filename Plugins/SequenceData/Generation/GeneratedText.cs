@@ -13,7 +13,7 @@ public sealed class GeneratedText(GeneratedTextOptions options) : ICallbackFacto
         return new Writer(context, GeneratingModel.Of(context, options, options.Prompt, "generated-text"), options);
     }
 
-    private sealed class Writer(CallbackContext context, TextGenerator generator, GeneratedTextOptions options) : Callback
+    private sealed class Writer(CallbackContext context, TokenGenerator generator, GeneratedTextOptions options) : Callback
     {
         public override void OnEpochEnd(EpochEvent epoch)
         {

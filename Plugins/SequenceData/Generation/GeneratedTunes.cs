@@ -20,7 +20,7 @@ public sealed class GeneratedTunes(GeneratedTunesOptions options) : ICallbackFac
         return new Composer(context, GeneratingModel.Of(context, options, options.Prompt, "generated-tunes"), options);
     }
 
-    private sealed class Composer(CallbackContext context, TextGenerator generator, GeneratedTunesOptions options) : Callback
+    private sealed class Composer(CallbackContext context, TokenGenerator generator, GeneratedTunesOptions options) : Callback
     {
         private const string End = "\n\n";
 

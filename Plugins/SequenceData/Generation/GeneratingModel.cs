@@ -8,7 +8,7 @@ internal static class GeneratingModel
 {
     /// <summary>A generator for the model of a run.</summary>
     /// <exception cref="ComponentException">The model doesn't generate characters, or doesn't know those of the prompt.</exception>
-    public static TextGenerator Of(CallbackContext context, SamplingOptions settings, string prompt, string callback)
+    public static TokenGenerator Of(CallbackContext context, SamplingOptions settings, string prompt, string callback)
     {
         if (context.Model is not IGenerator generator || context.Data.Target.Vocabulary is not { } vocabulary)
         {

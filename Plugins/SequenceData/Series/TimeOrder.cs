@@ -18,7 +18,7 @@ internal static class TimeOrder
             var readings = TimeColumn.Readings(table, name);
             if (readings.FirstOrDefault(times => Descent(times) is null) is { } ascending)
             {
-                return Told(table, name, ascending);
+                return WithNote(table, name, ascending);
             }
 
             if (readings.Count > 0)
@@ -72,11 +72,11 @@ internal static class TimeOrder
                         "time"
                     )
             );
-        return Told(Sorted(table, times), column, [.. times.Order()]);
+        return WithNote(Sorted(table, times), column, [.. times.Order()]);
     }
 
     // Several series in one file, or a row that was written twice.
-    private static Table Told(Table table, string column, IReadOnlyList<long> times)
+    private static Table WithNote(Table table, string column, IReadOnlyList<long> times)
     {
         var repeats = Enumerable.Range(1, Math.Max(0, times.Count - 1)).Where(i => times[i] == times[i - 1]).ToList();
         return repeats.Count == 0
@@ -93,10 +93,10 @@ internal static class TimeOrder
             };
     }
 
-    private static ComponentException Unreadable(Table table, string column, int row, string wayOut) =>
+    private static ComponentException Unreadable(Table table, string column, int row, string remedy) =>
         new(
             $"{table.Source}, line {table.Rows[row].Line}, column '{column}': '{Cell(table, column, row)}' isn't a date, unlike the "
-                + $"rest of the column. Correct the cell{wayOut}.",
+                + $"rest of the column. Correct the cell{remedy}.",
             "time"
         );
 

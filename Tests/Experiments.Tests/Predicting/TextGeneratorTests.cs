@@ -25,10 +25,10 @@ public sealed class TextGeneratorTests
     [InlineData("ab", "c")]
     [InlineData("c", "")]
     public void TemperatureZero_TakesTheLikeliestToken_UntilTheEnd(string prompt, string expected) =>
-        Assert.Equal(expected, GoOn(prompt, Sure, new() { Temperature = 0 }));
+        Assert.Equal(expected, Continue(prompt, Sure, new() { Temperature = 0 }));
 
     [Fact]
-    public void Length_IsALimit() => Assert.Equal("b", GoOn("a", Sure, new() { Temperature = 0, Length = 1 }));
+    public void Length_IsALimit() => Assert.Equal("b", Continue("a", Sure, new() { Temperature = 0, Length = 1 }));
 
     [Fact]
     public void Tokens_ComeAsOften_AsTheSoftmaxSays()
@@ -38,7 +38,7 @@ public sealed class TextGeneratorTests
 
         var first = Enumerable
             .Range(0, 2000)
-            .Select(seed => GoOn("a", scores, new() { Length = 1, Seed = seed }))
+            .Select(seed => Continue("a", scores, new() { Length = 1, Seed = seed }))
             .CountBy(text => text)
             .ToDictionary();
 
@@ -56,7 +56,7 @@ public sealed class TextGeneratorTests
         var texts = Enumerable
             .Range(0, 200)
             .Select(seed =>
-                GoOn(
+                Continue(
                     "a",
                     scores,
                     new()
@@ -76,7 +76,7 @@ public sealed class TextGeneratorTests
     {
         var vocabulary = Letters with { Tokens = ["<end>", "a", "b", "<unk>"], Unknown = 3 };
 
-        Assert.Equal("bb", GoOn("a", Rows(0, 1, 2, 3), new() { Temperature = 0, Length = 2 }, vocabulary));
+        Assert.Equal("bb", Continue("a", Rows(0, 1, 2, 3), new() { Temperature = 0, Length = 2 }, vocabulary));
     }
 
     [Fact]
@@ -84,8 +84,8 @@ public sealed class TextGeneratorTests
     {
         var vocabulary = Letters with { Tokens = ["<end>", "a", "😀", "c"] };
 
-        Assert.Equal("c", GoOn("a😀", Sure, new() { Temperature = 0 }, vocabulary));
-        Assert.Equal("😀c", GoOn("a", Sure, new() { Temperature = 0 }, vocabulary));
+        Assert.Equal("c", Continue("a😀", Sure, new() { Temperature = 0 }, vocabulary));
+        Assert.Equal("😀c", Continue("a", Sure, new() { Temperature = 0 }, vocabulary));
     }
 
     [Fact]
@@ -93,14 +93,14 @@ public sealed class TextGeneratorTests
     {
         var vocabulary = Letters with { Tokens = ["<end>", "a", "\uFFFD", "\uFFFD"] };
 
-        Assert.Equal("\uFFFD\uFFFD", GoOn("a", Sure, new() { Temperature = 0 }, vocabulary));
+        Assert.Equal("\uFFFD\uFFFD", Continue("a", Sure, new() { Temperature = 0 }, vocabulary));
     }
 
     [Fact]
     public void Seed_DecidesTheText()
     {
         var scores = Rows(-9, 1, 1, 1);
-        string Text(long seed) => GoOn("a", scores, new() { Length = 40, Seed = seed });
+        string Text(long seed) => Continue("a", scores, new() { Length = 40, Seed = seed });
 
         Assert.Equal(Text(1), Text(1));
         Assert.NotEqual(Text(1), Text(2));
@@ -110,7 +110,11 @@ public sealed class TextGeneratorTests
     [InlineData("", "There is nothing to continue")]
     [InlineData("ax", "'x' isn't among the 4 tokens")]
     public void EmptyPrompt_IsRefused(string prompt, string message) =>
-        Assert.Contains(message, Assert.Throws<InvalidDataException>(() => GoOn(prompt, Sure, new())).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            message,
+            Assert.Throws<InvalidDataException>(() => Continue(prompt, Sure, new())).Message,
+            StringComparison.Ordinal
+        );
 
     private static double[,] Rows(params double[] scores)
     {
@@ -126,7 +130,7 @@ public sealed class TextGeneratorTests
         return rows;
     }
 
-    private static string GoOn(string prompt, double[,] scores, GenerationSettings settings, Vocabulary? vocabulary = null)
+    private static string Continue(string prompt, double[,] scores, GenerationSettings settings, Vocabulary? vocabulary = null)
     {
         using var chain = new Chain(scores);
         return new TextGenerator(
@@ -144,7 +148,7 @@ public sealed class TextGeneratorTests
                 ],
                 Target = new() { Kind = TargetKind.Classes, Shape = [] },
             }
-        ).GoOn(prompt, settings);
+        ).Continue(prompt, settings);
     }
 
     private sealed class Chain(double[,] scores) : nn.Module(nameof(Chain)), IGenerator

@@ -149,7 +149,7 @@ public sealed class ResumeTests : IDisposable
         var search = SmallSearch.Of(SmallSearch.Points(1));
         await _first.OpenAsync(search);
         var lease = await _first.LeaseAsync("a");
-        await _first.Broker.HaltAsync(SmallSearch.Id, Halt.Pause, TestContext.Current.CancellationToken);
+        await _first.Broker.EndAsync(SmallSearch.Id, EndMode.Pause, TestContext.Current.CancellationToken);
         await _first.EndAsync(lease, next: null, RunEnd.Paused, objective: null);
 
         await _second.OpenAsync(search with { Experiment = _store.Experiments()[0] });

@@ -90,7 +90,7 @@ public sealed class ToldWhenDurableTests
                     fixture.Store.Release(worker + 1);
                     break;
                 case 6:
-                    waiting.Add(fixture.Broker.HaltAsync(SmallSearch.Id, (Halt)worker, TestContext.Current.CancellationToken));
+                    waiting.Add(fixture.Broker.EndAsync(SmallSearch.Id, (EndMode)worker, TestContext.Current.CancellationToken));
                     break;
                 case 7:
                     waiting.Add(fixture.Broker.ResumeAsync(SmallSearch.Id, TestContext.Current.CancellationToken));

@@ -56,12 +56,12 @@ public sealed class HostGatewayTests
         for (var start = 0; start < 2; start++)
         {
             using var broker = new Broker(new InMemoryRecordStore(), new BrokerSettings(), TimeProvider.System);
-            var welcome = new Welcome(new Uri($"http://127.0.0.1:{start + 1}/"), "secret");
+            var contact = new HostContact(new Uri($"http://127.0.0.1:{start + 1}/"), "secret");
             await using var silo = await BrokerSilo.StartAsync(
                 new BrokerSiloOptions
                 {
                     Broker = new BrokerService(broker),
-                    Welcome = welcome,
+                    Contact = contact,
                     Gateway = gateway,
                 },
                 TestContext.Current.CancellationToken
@@ -73,10 +73,10 @@ public sealed class HostGatewayTests
                 TestContext.Current.CancellationToken
             );
 
-            Assert.Equal(welcome, client.Welcome);
+            Assert.Equal(contact, client.Contact);
         }
 
-        using var again = HeldPort.Bind(new IPEndPoint(network.Address, gateway.Address.Port));
+        using var again = ReservedPort.Bind(new IPEndPoint(network.Address, gateway.Address.Port));
         Assert.Equal(gateway.Address.Port, again.Number);
     }
 }

@@ -9,7 +9,7 @@ namespace Platform.Host.Tests.Cluster;
 /// <summary>A silo and a client.</summary>
 public sealed class OrleansLinkTests : BrokerLinkTests
 {
-    private readonly Welcome _welcome = new(new Uri("http://127.0.0.1:1/"), "secret");
+    private readonly HostContact _contact = new(new Uri("http://127.0.0.1:1/"), "secret");
     private readonly HostGateway _gateway = HostGateway.Choose(HostNetwork.Loopback);
     private BrokerSilo _silo = null!;
     private BrokerClient _client = null!;
@@ -29,7 +29,7 @@ public sealed class OrleansLinkTests : BrokerLinkTests
             new BrokerSiloOptions
             {
                 Broker = Service,
-                Welcome = _welcome,
+                Contact = _contact,
                 Gateway = _gateway,
             },
             default
@@ -39,7 +39,7 @@ public sealed class OrleansLinkTests : BrokerLinkTests
     }
 
     [Fact]
-    public void Worker_ThatJoins_IsToldWhereCheckpointsGo() => Assert.Equal(_welcome, _client.Welcome);
+    public void Worker_ThatJoins_IsToldWhereCheckpointsGo() => Assert.Equal(_contact, _client.Contact);
 
     [Fact]
     public async Task Start_ThatIsCancelled_SaysSoWhateverItHadReached()
@@ -51,7 +51,7 @@ public sealed class OrleansLinkTests : BrokerLinkTests
             new BrokerSiloOptions
             {
                 Broker = Service,
-                Welcome = _welcome,
+                Contact = _contact,
                 Gateway = gateway,
             },
             stop.Token

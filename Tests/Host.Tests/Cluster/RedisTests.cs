@@ -34,7 +34,7 @@ public sealed class RedisTests
             var options = new BrokerSiloOptions
             {
                 Broker = new BrokerService(broker),
-                Welcome = new Welcome(new Uri("http://127.0.0.1:1/"), ""),
+                Contact = new HostContact(new Uri("http://127.0.0.1:1/"), ""),
                 Gateway = gateway,
             };
             await using var silo = await BrokerSilo.StartAsync(options, cancellationToken);

@@ -147,14 +147,14 @@ public sealed class RecordCommandTests
     [InlineData("something-else", "Known experiments: digits.")]
     [InlineData("digits/9", "Its trials are 0 to 4.")]
     [InlineData("digits/x", "Its trials are 0 to 4.")]
-    public async Task UnknownName_IsAWrongCall_WithAWayOut(string name, string wayOut)
+    public async Task UnknownName_IsAWrongCall_WithAWayOut(string name, string remedy)
     {
         using var terminal = new FakeTerminal { Store = await SampleRecords.StoreAsync() };
 
         var code = await terminal.CallAsync("show", name);
 
         Assert.Equal(2, code);
-        Assert.Contains(wayOut, terminal.Error, StringComparison.Ordinal);
+        Assert.Contains(remedy, terminal.Error, StringComparison.Ordinal);
         Assert.Empty(terminal.Output);
     }
 

@@ -13,7 +13,7 @@ public sealed class SupervisorTests
         using var listener = new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified);
         listener.Bind(new UnixDomainSocketEndPoint(Path.Combine(folder, "notify")));
 
-        new Supervisor(Path.Combine(folder, "notify")).Tell("READY=1");
+        new Supervisor(Path.Combine(folder, "notify")).Notify("READY=1");
         var buffer = new byte[64];
         var length = await listener.ReceiveAsync(buffer, TestContext.Current.CancellationToken);
         Directory.Delete(folder, recursive: true);
@@ -25,5 +25,5 @@ public sealed class SupervisorTests
     [InlineData(null)]
     [InlineData("")]
     [InlineData("/no/such/socket")]
-    public void NobodyNeedsToListen(string? socket) => new Supervisor(socket).Tell("READY=1");
+    public void NobodyNeedsToListen(string? socket) => new Supervisor(socket).Notify("READY=1");
 }

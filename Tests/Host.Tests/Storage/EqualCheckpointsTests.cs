@@ -40,7 +40,7 @@ public sealed class EqualCheckpointsTests
 
         await StoreAsync(store);
         await store.CommitAsync([new PutCheckpoint(RecordSamples.Checkpoint(Large, 10) with { Experiment = "other" })], Cancellation);
-        target.GoOn();
+        target.Release();
         await copying;
         await store.CommitAsync([RecordSamples.Points("loss", [1]) with { Experiment = "other" }], Cancellation);
 

@@ -32,9 +32,9 @@ public sealed partial class SecrecyTests
             TimeProvider.System,
             TestContext.Current.CancellationToken
         );
-        var welcome = worker.Welcome;
+        var contact = worker.Contact;
 
-        var cookie = await VisitAsync(address, welcome.Token);
+        var cookie = await VisitAsync(address, contact.Token);
         using (var search = HostExecutable.Start("run", run.Path("search.yaml"), "--data", run.Path("data"), "--quiet"))
         {
             said.Append(await search.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken))
@@ -58,7 +58,7 @@ public sealed partial class SecrecyTests
         Assert.Contains("platform_run_duration", metrics, StringComparison.Ordinal);
         Assert.Contains(receiver.Logs, log => log.Contains("small", StringComparison.Ordinal));
         Assert.NotEmpty(receiver.Spans);
-        foreach (var secret in (string[])[address.Token, welcome.Token, cookie])
+        foreach (var secret in (string[])[address.Token, contact.Token, cookie])
         {
             Assert.Matches("^[0-9a-f]{64}$", secret);
             Assert.DoesNotContain(secret, said.ToString(), StringComparison.Ordinal);

@@ -59,10 +59,10 @@ public sealed class LossFitTests
         Assert.Equal([2, 0, 4, 6], output.grad!.data<double>());
     }
 
-    private static void Refuses(ILossFactory loss, DataDescription data, string wayOut)
+    private static void Refuses(ILossFactory loss, DataDescription data, string remedy)
     {
         var refusal = Assert.Throws<ComponentException>(() => loss.Create(new() { Data = data, Device = CPU }));
 
-        Assert.Contains(wayOut, refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(remedy, refusal.Message, StringComparison.Ordinal);
     }
 }

@@ -57,11 +57,11 @@ internal sealed record ComparedColumn
             ObjectiveMetric = $"{experiment.Objective.Metric} ({KebabCase.Of(experiment.Objective.Reduce)})",
             Goal = KebabCase.Of(experiment.Objective.Goal),
             Varied = [.. trial.Parameters.Keys.Order(StringComparer.Ordinal)],
-            Settings = Comparison.Settings(trial).ToDictionary(one => one.Key, one => one.Value.GetRawText()),
+            Settings = TrialComparison.Settings(trial).ToDictionary(one => one.Key, one => one.Value.GetRawText()),
             Metrics =
             [
                 .. (records.Summaries(experiment.Id, trial.Number).GetValueOrDefault(trial.Number) ?? [])
-                    .OrderBy(series => Comparison.Group(series.Name))
+                    .OrderBy(series => TrialComparison.Group(series.Name))
                     .ThenBy(series => series.Name, StringComparer.Ordinal)
                     .Select(series => ColumnMetric.Of(series, experiment.Objective)),
             ],

@@ -52,7 +52,7 @@ public sealed class TrainedTimeTests
         var first = await fixture.LeaseAsync("a");
         fixture.Time.Advance(TimeSpan.FromSeconds(3));
         await fixture.EndAsync(first, next: null);
-        await fixture.Broker.HaltAsync(SmallSearch.Id, Halt.Pause, TestContext.Current.CancellationToken);
+        await fixture.Broker.EndAsync(SmallSearch.Id, EndMode.Pause, TestContext.Current.CancellationToken);
         var paused = await fixture.Broker.EndedAsync(SmallSearch.Id);
         fixture.Time.Advance(TimeSpan.FromHours(1));
 
@@ -90,7 +90,7 @@ public sealed class TrainedTimeTests
 
         using var next = new Broker(fixture.Store, BrokerFixture.Settings, fixture.Time);
         await next.OpenAsync(search, TestContext.Current.CancellationToken);
-        await next.HaltAsync(SmallSearch.Id, Halt.Interrupt, TestContext.Current.CancellationToken);
+        await next.EndAsync(SmallSearch.Id, EndMode.Interrupt, TestContext.Current.CancellationToken);
         var ended = await next.EndedAsync(SmallSearch.Id);
 
         Assert.Equal(TimeSpan.FromSeconds(5), ended.Duration);

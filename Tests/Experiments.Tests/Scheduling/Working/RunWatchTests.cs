@@ -19,8 +19,8 @@ public sealed class RunWatchTests : IDisposable
     {
         var watch = Watch(new() { Time = Minute });
 
-        var within = Look(watch, seconds: 59, _signs.Give);
-        var beyond = Look(watch, seconds: 1, _signs.Give);
+        var within = Look(watch, seconds: 59, _signs.Report);
+        var beyond = Look(watch, seconds: 1, _signs.Report);
 
         Assert.Null(within);
         Assert.Equal((RunEnd.Timeout, "still running after the 1m of workers.runTimeout"), (beyond!.End, beyond.Reason));
@@ -31,7 +31,7 @@ public sealed class RunWatchTests : IDisposable
     {
         var watch = Watch(new() { Silence = Minute });
 
-        var busy = Look(watch, seconds: 600, _signs.Give);
+        var busy = Look(watch, seconds: 600, _signs.Report);
         var quiet = Look(watch, seconds: 59);
         var silent = Look(watch, seconds: 1);
 
@@ -90,8 +90,8 @@ public sealed class RunWatchTests : IDisposable
         _told.Cancel();
 
         Assert.Null(before);
-        Assert.Null(Look(watch, seconds: 14, _signs.Give));
-        Assert.Equal(RunEnd.Cancelled, Look(watch, seconds: 1, _signs.Give)!.End);
+        Assert.Null(Look(watch, seconds: 14, _signs.Report));
+        Assert.Equal(RunEnd.Cancelled, Look(watch, seconds: 1, _signs.Report)!.End);
     }
 
     private RunWatch Watch(RunLimits limits) => new(limits, _signs, _time, _told.Token);

@@ -190,7 +190,7 @@ public sealed class WorkerLoopTests : IDisposable
             )
             .RunAsync(TestContext.Current.CancellationToken);
         await started.Task;
-        await _fixture.Broker.HaltAsync(SmallSearch.Id, Halt.Interrupt, TestContext.Current.CancellationToken);
+        await _fixture.Broker.EndAsync(SmallSearch.Id, EndMode.Interrupt, TestContext.Current.CancellationToken);
         var ended = await _fixture.Broker.EndedAsync(SmallSearch.Id);
         _fixture.Broker.Close();
         await working;

@@ -46,7 +46,7 @@ public sealed class ColumnTableTests
             new Column("reason"),
         ]);
         table.Add(["1", "adam", "0.5", ""]);
-        table.Add(["12", "[b]sgd", new Cell("0.12345", "red"), "a long reason"]);
+        table.Add(["12", "[b]sgd", new TextCell("0.12345", "red"), "a long reason"]);
         return table;
     }
 

@@ -30,7 +30,7 @@ public sealed partial class PrinterTests
             .. Enumerable.Range(1, omitted).Select(number => new Column($"p{number}", Dispensable: number)),
             new Column("reason"),
         ]);
-        table.Add(["1", .. Enumerable.Repeat<Cell>("a value of it", omitted), "epochs"]);
+        table.Add(["1", .. Enumerable.Repeat<TextCell>("a value of it", omitted), "epochs"]);
 
         printer.Table(table);
 

@@ -132,7 +132,7 @@ public sealed class ExperimentChoiceTests
     [InlineData(ExperimentState.Cancelled, "platform show digits")]
     [InlineData(ExperimentState.Interrupted, "put the data back")]
     [InlineData(ExperimentState.Running, "put the data back")]
-    public void Make_OfTheSameDefinition_OnOtherData_IsRefused_WithWhatDiffers(ExperimentState state, string wayOut)
+    public void Make_OfTheSameDefinition_OnOtherData_IsRefused_WithWhatDiffers(ExperimentState state, string remedy)
     {
         ExperimentRecord[] recorded = [First with { State = state, Files = [Rows('a')] }];
 
@@ -145,7 +145,7 @@ public sealed class ExperimentChoiceTests
             refused.Message,
             StringComparison.Ordinal
         );
-        Assert.Contains(wayOut, refused.Message, StringComparison.Ordinal);
+        Assert.Contains(remedy, refused.Message, StringComparison.Ordinal);
         Assert.Contains("--new", refused.Message, StringComparison.Ordinal);
         Assert.Equal("digits-2", ExperimentChoice.Make(Definition("one"), [Rows('b')], recorded, startNew: true).Id);
     }

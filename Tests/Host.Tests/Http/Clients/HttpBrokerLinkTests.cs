@@ -43,7 +43,7 @@ public sealed class HttpBrokerLinkTests : BrokerLinkTests
     [Fact]
     public async Task Call_WithAnotherToken_IsRefused()
     {
-        await using var stranger = new HttpBrokerLink(new Welcome(_server.Workers.Url, "guessed"));
+        await using var stranger = new HttpBrokerLink(new HostContact(_server.Workers.Url, "guessed"));
 
         var error = await Assert.ThrowsAsync<InvalidOperationException>(() =>
             stranger.CallAsync(BrokerCall.Lease, Wire.Write(new WorkerIdentity("w", "cpu")), TestContext.Current.CancellationToken)
@@ -65,7 +65,7 @@ public sealed class HttpBrokerLinkTests : BrokerLinkTests
     [Fact]
     public async Task Call_ToAHostThatHasEnded_IsUnanswered()
     {
-        await using var link = new HttpBrokerLink(new Welcome(new Uri("http://127.0.0.1:1/"), "secret"));
+        await using var link = new HttpBrokerLink(new HostContact(new Uri("http://127.0.0.1:1/"), "secret"));
 
         await Assert.ThrowsAsync<UnansweredException>(() => link.CallAsync(BrokerCall.Renew, [], TestContext.Current.CancellationToken));
     }

@@ -103,7 +103,7 @@ public sealed class BackupTests : IDisposable
         await store.StoreAsync(new MemoryStream(second), RecordSamples.Hash(second), Cancellation);
         await store.CommitAsync([new PutCheckpoint(RecordSamples.Checkpoint(second, 20))], Cancellation);
         var during = disk.Names("checkpoints/").Count;
-        copying.GoOn();
+        copying.Release();
         await copy;
         await store.CommitAsync([RecordSamples.Points("loss", [30])], Cancellation);
         await store.CommitAsync([RecordSamples.Points("loss", [40])], Cancellation);

@@ -13,7 +13,7 @@ internal sealed class HeldCopy : IDisk, IDisposable
 
     public string Location => _disk.Location;
 
-    public void GoOn() => _released.Set();
+    public void Release() => _released.Set();
 
     public IReadOnlyList<string> Names(string prefix) => _disk.Names(prefix);
 

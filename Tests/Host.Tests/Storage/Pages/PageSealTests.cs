@@ -82,7 +82,7 @@ public sealed class PageSealTests
         {
             var disk = _disk.Copy();
             var cut = new PowerCut(disk, operation, new Random(operation));
-            await PowerCut.UntilOffAsync(() => Task.Run(() => DataFile.Seal(disk.Open(PagedDatabase.FileName)), Cancellation));
+            await PowerCut.UntilOffAsync(() => Task.Run(() => DatabaseFile.Seal(disk.Open(PagedDatabase.FileName)), Cancellation));
 
             using var store = new LiteRecordStore(cut.After());
             Assert.Equal(10, store.Series("digits", 0, "loss").Steps.Count);

@@ -80,7 +80,7 @@ public sealed class GenerationTests
     }
 
     private static string Write(GeneratedTextOptions options, string prompt, int length, string end, long seed = 1) =>
-        new TextGenerator(new Alphabet(), options.Choice(Letters), CPU).Write(prompt, length, end, seed);
+        new TokenGenerator(new Alphabet(), options.Choice(Letters), CPU).Write(prompt, length, end, seed);
 
     private static DataDescription Description(Vocabulary vocabulary) =>
         new()

@@ -49,7 +49,7 @@ internal sealed partial record ColumnName(ColumnSource Of, string Name, string? 
         }
 
         var dot = text.LastIndexOf('.');
-        return dot > 0 && metrics.Contains(text[..dot]) && Columns.Reduction.Names.Contains(text[(dot + 1)..])
+        return dot > 0 && metrics.Contains(text[..dot]) && SeriesReduction.Names.Contains(text[(dot + 1)..])
             ? new ColumnName(ColumnSource.Metric, text[..dot], text[(dot + 1)..])
             : null;
     }

@@ -29,7 +29,7 @@ internal sealed class TrialTable(TrialSnapshot snapshot, IRecordReader records, 
                 .Parameters.Where(name => !TrialFact.All.ContainsKey(name))
                 .Select(name => new ColumnName(ColumnSource.Parameter, name)),
             .. snapshot.Metrics.SelectMany(metric =>
-                Reduction.Names.Select(reduction => new ColumnName(ColumnSource.Metric, metric, reduction))
+                SeriesReduction.Names.Select(reduction => new ColumnName(ColumnSource.Metric, metric, reduction))
             ),
         ];
 
@@ -125,7 +125,7 @@ internal sealed class TrialTable(TrialSnapshot snapshot, IRecordReader records, 
                 place = PlaceOf(series, name.Name);
             }
 
-            return place < series.Count ? Reduction.Of(series[place], name.Reduction!, goal) : Cell.Missing;
+            return place < series.Count ? SeriesReduction.Of(series[place], name.Reduction!, goal) : Cell.Missing;
         };
     }
 

@@ -1,0 +1,158 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Platform.Experiments.Records;
+using Platform.Experiments.Scheduling;
+using Platform.Experiments.Scheduling.Trials;
+using Platform.Host.Hosting.Running;
+using Platform.Host.Hosting.Submissions;
+using Platform.Host.Plugins.Pinning;
+using Platform.Host.Protocol;
+
+namespace Platform.Host.Hosting.Orders;
+
+/// <summary>Takes orders for experiments of which nothing runs: they are recorded, or put into the queue.</summary>
+internal sealed class IdleOrders(IRecordStore store, Intake intake, SubmissionReader definitions, TimeProvider time)
+{
+    private const string Trials = "search.sampler.trials";
+
+    public async Task<OrderReply> TakeAsync(ExperimentRecord experiment, ExperimentOrder order) =>
+        order.Kind switch
+        {
+            OrderKind.Rerun => await RerunAsync(experiment),
+            OrderKind.Extend => await ExtendAsync(experiment, order.Trials),
+            _ => IdleRules.Next(order.Kind, experiment) switch
+            {
+                null => new OrderReply { Experiment = experiment, Refusal = IdleRules.Refusal(experiment) },
+                ExperimentState.Queued => await ResumeAsync(
+                    experiment,
+                    [],
+                    [new AddEvent(OrderEvents.Resumed(experiment.Id, time.GetUtcNow()))]
+                ),
+                { } state => new OrderReply { Experiment = await EndAsync(experiment, state, EndModes.Of(order.Kind)) },
+            },
+        };
+
+    /// <summary>Ends an experiment that an earlier host left in the middle of an order.</summary>
+    public Task<ExperimentRecord> EndAsync(ExperimentRecord experiment, ExperimentState ending) =>
+        intake.RecordAsync(
+            experiment,
+            ending,
+            IdleTrials.Changes(experiment.Id, ending is ExperimentState.Paused ? EndMode.Pause : EndMode.Stop, store, time.GetUtcNow())
+        );
+
+    /// <summary>Puts an experiment back into the queue that an earlier host left, with the definition that is recorded.
+    /// Its workers look whether its data is there: a host that starts doesn't wait for it.</summary>
+    public Task<OrderReply> TakeUpAsync(ExperimentRecord experiment) => ResumeAsync(experiment, [], [], open: false);
+
+    private async Task<OrderReply> ResumeAsync(
+        ExperimentRecord experiment,
+        IReadOnlyList<string> overrides,
+        IReadOnlyList<RecordChange> changes,
+        bool open = true
+    )
+    {
+        PreparedExperiment? prepared;
+        try
+        {
+            (prepared, var problems) = await Task.Run(() => definitions.Read(experiment, overrides, open));
+            if (prepared is null)
+            {
+                return new OrderReply
+                {
+                    Experiment = experiment,
+                    Refusal = $"'{experiment.Id}' can't be resumed: {string.Join(' ', problems)}",
+                };
+            }
+        }
+        catch (PinnedPluginException lost)
+        {
+            return new OrderReply { Experiment = experiment, Refusal = lost.Message };
+        }
+
+        var resolved = experiment with
+        {
+            Resolved = prepared.Definition.Resolved.ToJsonString(),
+            Hash = prepared.Definition.Hash,
+            Overrides = prepared.Definition.Overrides,
+            Files = prepared.Files ?? experiment.Files,
+        };
+        var (position, ahead) = await intake.QueueAsync(resolved, prepared, changes);
+        return new OrderReply
+        {
+            Experiment = resolved with { State = ExperimentState.Queued },
+            Position = position,
+            Ahead = ahead,
+        };
+    }
+
+    private Task<ExperimentRecord> EndAsync(ExperimentRecord experiment, ExperimentState state, EndMode how)
+    {
+        var now = time.GetUtcNow();
+        return state == experiment.State
+            ? intake.RecordAsync(experiment, state)
+            : intake.RecordAsync(
+                experiment,
+                state,
+                [.. IdleTrials.Changes(experiment.Id, how, store, now), new AddEvent(OrderEvents.Ending(experiment.Id, how, now))]
+            );
+    }
+
+    private async Task<OrderReply> RerunAsync(ExperimentRecord experiment)
+    {
+        var again = store.Trials(experiment.Id).Where(trial => trial.State is TrialState.Failed or TrialState.Cancelled).ToList();
+        if (again.Count == 0)
+        {
+            return new OrderReply { Experiment = experiment, Refusal = $"'{experiment.Id}' has no failed or cancelled trials." };
+        }
+
+        var numbers = string.Join(", ", again.Select(trial => trial.Number.ToString(CultureInfo.InvariantCulture)));
+        return await ResumeAsync(
+            experiment,
+            [],
+            [
+                .. again.Select(trial => new PutTrial(
+                    trial with
+                    {
+                        State = TrialState.Waiting,
+                        Objective = null,
+                        Reason = null,
+                        WeightsHash = null,
+                        Ended = null,
+                        Duration = null,
+                    }
+                )),
+                Event(experiment, "trials-rerun", $"Failed and cancelled trials are tried again: {numbers}."),
+            ]
+        );
+    }
+
+    // The first trials of a sampler don't depend on how many follow: the search ends as if it had been that long from the start.
+    private async Task<OrderReply> ExtendAsync(ExperimentRecord experiment, int more)
+    {
+        if (more < 1)
+        {
+            return new OrderReply { Experiment = experiment, Refusal = "At least one trial must be added." };
+        }
+
+        if (
+            JsonNode.Parse(experiment.Resolved)?["search"]?["sampler"]?["trials"] is not JsonValue written
+            || !written.TryGetValue<long>(out var trials)
+        )
+        {
+            var refusal =
+                $"The sampler of '{experiment.Id}' can't be extended, because it has no {Trials}: its search space "
+                + "says how many trials there are.";
+            return new OrderReply { Experiment = experiment, Refusal = refusal };
+        }
+
+        var count = (trials + more).ToString(CultureInfo.InvariantCulture);
+        return await ResumeAsync(
+            experiment,
+            [$"{Trials}={count}"],
+            [Event(experiment, "experiment-extended", $"{Trials} was raised from {trials} to {count}.")]
+        );
+    }
+
+    private AddEvent Event(ExperimentRecord experiment, string kind, string text) =>
+        new(new EventRecord(experiment.Id, null, time.GetUtcNow(), kind, text));
+}
