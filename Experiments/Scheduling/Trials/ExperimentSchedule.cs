@@ -19,7 +19,6 @@ internal sealed class ExperimentSchedule
     private readonly ExperimentHalt _halt;
     private readonly TrialQueue _queue;
     private readonly ExperimentTrace _trace;
-    private readonly TrialRuns _runs;
     private readonly ProgressLog _log;
 
     public ExperimentSchedule(ExperimentSearch search, IRecordReader stored, TimeProvider time)
@@ -29,7 +28,7 @@ internal sealed class ExperimentSchedule
         _halt = new ExperimentHalt(_records);
         _queue = new TrialQueue(search, _records, _halt, stored);
         _trace = new ExperimentTrace(search.Trace, time);
-        _runs = new TrialRuns(search, _records, _halt, _queue, _trace, time);
+        Runs = new TrialRuns(search, _records, _halt, _queue, _trace, time);
         _log = new ProgressLog(Experiment, time);
     }
 
@@ -43,7 +42,8 @@ internal sealed class ExperimentSchedule
     /// <summary>Ends when the experiment has, and its end is durable.</summary>
     public TaskCompletionSource<ExperimentRecord> Ended { get; private set; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public IEnumerable<LiveRun> Running => _runs.Live;
+    /// <summary>The runs of its trials.</summary>
+    public TrialRuns Runs { get; }
 
     /// <summary>Whether a worker may work for it.</summary>
     public bool IsOpenTo(WorkerIdentity worker) => worker.Pool is null || worker.Pool == Pool;
@@ -70,7 +70,7 @@ internal sealed class ExperimentSchedule
         ScheduleInstruments.Observe(changes);
     }
 
-    public ExperimentProgress TakeProgress() => _log.Take(_runs.Live);
+    public ExperimentProgress TakeProgress() => _log.Take(Runs.Live);
 
     /// <summary>Takes up what earlier hosts recorded: finished trials stay, all others go back to the queue.</summary>
     public void Open(IRecordReader stored, List<RecordChange> changes)
@@ -82,10 +82,10 @@ internal sealed class ExperimentSchedule
             _log.Load(trial);
         }
 
-        _runs.Load(earlier, changes);
+        Runs.Load(earlier, changes);
         _queue.Load();
         Resume(changes);
-        _runs.LoadFailures(earlier);
+        Runs.LoadFailures(earlier);
     }
 
     /// <summary>Starts the next trial that may start now; null if there is none.</summary>
@@ -96,21 +96,9 @@ internal sealed class ExperimentSchedule
             return null;
         }
 
-        _queue.Fill(_runs.AreOver, changes);
-        return _queue.Next is { } trial ? _runs.Start(trial, worker, fence, duration, changes) : null;
+        _queue.Fill(Runs.AreOver, changes);
+        return _queue.Next is { } trial ? Runs.Start(trial, worker, fence, duration, changes) : null;
     }
-
-    /// <summary>Takes a batch and says whether the run goes on.</summary>
-    public RunDirective Report(LiveRun run, ReportBatch batch, List<RecordChange> changes)
-    {
-        _runs.Report(run, batch, changes);
-        return Directive(run);
-    }
-
-    public RunDirective Directive(LiveRun run) => _halt.Directive(run);
-
-    /// <summary>Ends a run: its trial has ended too, or goes back to the queue.</summary>
-    public void End(LiveRun run, RunOutcome outcome, List<RecordChange> changes) => _runs.End(run, outcome, changes);
 
     /// <summary>Starts no further run, and ends the running ones as told.</summary>
     public void Stop(Halt how, List<RecordChange> changes)
@@ -132,7 +120,7 @@ internal sealed class ExperimentSchedule
     /// <returns>Whether it ended now.</returns>
     public bool Settle(List<RecordChange> changes)
     {
-        if (!_runs.AreOver || !IsRunning)
+        if (!Runs.AreOver || !IsRunning)
         {
             return false;
         }
@@ -143,7 +131,7 @@ internal sealed class ExperimentSchedule
             return false;
         }
 
-        _records.Put(Experiment with { State = state, Ending = null, Ended = _records.Now, Duration = _runs.Trained.Total }, changes);
+        _records.Put(Experiment with { State = state, Ending = null, Ended = _records.Now, Duration = Runs.Trained.Total }, changes);
         return true;
     }
 
@@ -153,7 +141,7 @@ internal sealed class ExperimentSchedule
     private void Resume(List<RecordChange> changes)
     {
         _halt.Clear();
-        _runs.ForgetFailures();
+        Runs.ForgetFailures();
         foreach (var trial in _records.Trials.In(TrialState.Paused))
         {
             _records.Put(trial with { State = TrialState.Waiting }, changes);
@@ -163,7 +151,7 @@ internal sealed class ExperimentSchedule
             Experiment with
             {
                 State = ExperimentState.Running,
-                Started = _runs.Trained.Started,
+                Started = Runs.Trained.Started,
                 Ending = null,
                 Ended = null,
                 TrialCount = _search.Sampler.Count * _search.Settings.Repeats,
@@ -175,6 +163,6 @@ internal sealed class ExperimentSchedule
             Ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
         }
 
-        _queue.Fill(_runs.AreOver, changes);
+        _queue.Fill(Runs.AreOver, changes);
     }
 }

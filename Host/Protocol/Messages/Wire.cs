@@ -8,7 +8,7 @@ namespace Platform.Host.Protocol.Messages;
 internal static class Wire
 {
     /// <summary>Grows with each change of what messages hold; before there was a version it was 0.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     public static byte[] Write(Welcome welcome) => Write(welcome, WireJson.Default.Welcome);
 

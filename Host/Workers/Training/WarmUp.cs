@@ -35,14 +35,16 @@ internal static class WarmUp
     }
 
     private static ReportBatch Report =>
-        new()
-        {
-            Lease = Lease.Token,
-            Number = 0,
-            Step = 0,
-            Epoch = 0,
-            Points = [new("train/loss", [1], [1], [1])],
-        };
+        new(
+            Lease.Token,
+            0,
+            new RunReport
+            {
+                Step = 0,
+                Epoch = 0,
+                Points = [new("train/loss", [1], [1], [1])],
+            }
+        );
 
     private static Lease Lease { get; } =
         new()

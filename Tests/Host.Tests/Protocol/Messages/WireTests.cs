@@ -17,10 +17,8 @@ public sealed class WireTests
     [Fact]
     public void Batch_ArrivesAsSent()
     {
-        var batch = new ReportBatch
+        var report = new RunReport
         {
-            Lease = Token,
-            Number = 7,
             Step = long.MaxValue,
             Epoch = 2,
             Points =
@@ -32,16 +30,22 @@ public sealed class WireTests
                     [double.NaN, double.NegativeInfinity, double.PositiveInfinity, 0.1]
                 ),
             ],
-            Checkpoint = Checkpoint,
+            Checkpoint = new CheckpointContent(new byte[] { 1, 2 }, IsLast: true, IsBest: false, double.NegativeInfinity),
             Check = double.NaN,
         };
 
-        var arrived = Wire.ReadBatch(Wire.Write(batch));
+        var batch = Wire.ReadBatch(Wire.Write(new ReportBatch(Token, 7, report)));
+        var arrived = batch.Report;
 
-        Assert.Equal(batch.Points[0].Values, arrived.Points[0].Values);
-        Assert.Equal(batch.Points[0].Steps, arrived.Points[0].Steps);
-        Assert.Equal(batch.Points[0].Times, arrived.Points[0].Times);
-        Assert.Equal(batch with { Points = [], Artifacts = [] }, arrived with { Points = batch.Points.Take(0).ToArray(), Artifacts = [] });
+        Assert.Equal((Token, 7), (batch.Lease, batch.Number));
+        Assert.Equal(report.Points[0].Values, arrived.Points[0].Values);
+        Assert.Equal(report.Points[0].Steps, arrived.Points[0].Steps);
+        Assert.Equal(report.Points[0].Times, arrived.Points[0].Times);
+        Assert.Equal((report.Step, report.Epoch, report.Check), (arrived.Step, arrived.Epoch, arrived.Check));
+        var checkpoint = Assert.IsType<CheckpointContent>(arrived.Checkpoint);
+        Assert.Equal((true, false, double.NegativeInfinity), (checkpoint.IsLast, checkpoint.IsBest, checkpoint.Objective));
+        Assert.Equal("a12871fee210fb8619291eaea194581cbd2531e4b23759d225f6806923f63222", checkpoint.Sha256);
+        Assert.Equal((2, 0), (checkpoint.Length, checkpoint.Bytes.Length));
     }
 
     [Fact]
@@ -55,16 +59,14 @@ public sealed class WireTests
             new TextArtifact("sample", "grüß\0"),
             new ImageArtifact("image", new byte[] { 1, 2 }),
         ];
-        var batch = new ReportBatch
+        var report = new RunReport
         {
-            Lease = Token,
-            Number = 0,
             Step = 1,
             Epoch = 0,
             Artifacts = [.. artifacts.Select(artifact => new StepArtifact(9, artifact))],
         };
 
-        var arrived = Wire.ReadBatch(Wire.Write(batch)).Artifacts;
+        var arrived = Wire.ReadBatch(Wire.Write(new ReportBatch(Token, 0, report))).Report.Artifacts;
 
         Assert.All(arrived, artifact => Assert.Equal(9, artifact.Step));
         Assert.Equal(artifacts.Select(artifact => artifact.GetType()), arrived.Select(artifact => artifact.Artifact.GetType()));
@@ -133,20 +135,19 @@ public sealed class WireTests
     [Fact]
     public void Completion_BringsTheLastBatch()
     {
-        var last = new ReportBatch
+        var report = new RunReport
         {
-            Lease = Token,
-            Number = 4,
             Step = 10,
             Epoch = 1,
             Points = [new MetricPoints("loss", [10], [0.5], [double.NaN])],
         };
+        var last = new ReportBatch(Token, 4, report);
         var completion = new Completion(Token, new RunOutcome { End = RunEnd.Completed, Reason = "epochs" }, Worker: null, last);
 
         var arrived = Wire.ReadCompletion(Wire.Write(completion)).Last!;
 
-        Assert.Equal((4, 10, 1), (arrived.Number, arrived.Step, arrived.Epoch));
-        Assert.Equal([double.NaN], Assert.Single(arrived.Points).Values);
+        Assert.Equal((4, 10, 1), (arrived.Number, arrived.Report.Step, arrived.Report.Epoch));
+        Assert.Equal([double.NaN], Assert.Single(arrived.Report.Points).Values);
     }
 
     private static CheckpointRecord Checkpoint =>
