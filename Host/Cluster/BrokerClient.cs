@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -51,7 +52,10 @@ internal sealed class BrokerClient : IAsyncDisposable
             await host.StartAsync(cancellationToken);
             filtered.Connected();
             var grain = host.Services.GetRequiredService<IClusterClient>().GetGrain<IBrokerGrain>(0);
-            var welcome = Wire.ReadWelcome((await grain.WelcomeAsync().WaitAsync(cancellationToken)).Open());
+            var message = await grain.WelcomeAsync().WaitAsync(cancellationToken);
+            var welcome =
+                JsonSerializer.Deserialize(message.Open(), WireJson.Default.Welcome)
+                ?? throw new InvalidDataException("the host doesn't say where its HTTP server is");
             return new BrokerClient(host, filtered, grain, welcome, time);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)

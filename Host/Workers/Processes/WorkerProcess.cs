@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using Platform.Host.Protocol;
 using Platform.Host.Protocol.Messages;
 
@@ -96,7 +97,7 @@ internal sealed class WorkerProcess : IDisposable
 
     private async Task TellAsync(Task<Welcome> host)
     {
-        var line = Wire.Write(await host);
+        var line = JsonSerializer.SerializeToUtf8Bytes(await host, WireJson.Default.Welcome);
         try
         {
             var input = _process.StandardInput.BaseStream;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
 using Platform.Host.Protocol;
 using Platform.Host.Protocol.Messages;
 
@@ -38,9 +39,9 @@ internal sealed class HostPipe
             {
                 var end = Array.IndexOf(buffer, (byte)EndOfLine, 0, read);
                 line.Write(buffer, 0, end < 0 ? read : end);
-                if (end >= 0)
+                if (end >= 0 && JsonSerializer.Deserialize(line.ToArray(), WireJson.Default.Welcome) is { } welcome)
                 {
-                    _host.TrySetResult(Wire.ReadWelcome(line.ToArray()));
+                    _host.TrySetResult(welcome);
                 }
             }
         }

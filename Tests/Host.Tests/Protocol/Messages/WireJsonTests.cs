@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Platform.Abstractions;
 using Platform.Experiments.Definitions.Components;
 using Platform.Experiments.Definitions.DataFiles;
@@ -10,7 +12,7 @@ using Platform.TestKit.Scheduling;
 
 namespace Platform.Host.Tests.Protocol.Messages;
 
-public sealed class WireTests
+public sealed class WireJsonTests
 {
     private static readonly LeaseToken Token = new("größe", 3, 1, long.MaxValue);
 
@@ -34,7 +36,7 @@ public sealed class WireTests
             Check = double.NaN,
         };
 
-        var batch = Wire.ReadBatch(Wire.Write(new ReportBatch(Token, 7, report)));
+        var batch = Send(new ReportBatch(Token, 7, report), WireJson.Default.ReportBatch);
         var arrived = batch.Report;
 
         Assert.Equal((Token, 7), (batch.Lease, batch.Number));
@@ -66,7 +68,7 @@ public sealed class WireTests
             Artifacts = [.. artifacts.Select(artifact => new StepArtifact(9, artifact))],
         };
 
-        var arrived = Wire.ReadBatch(Wire.Write(new ReportBatch(Token, 0, report))).Report.Artifacts;
+        var arrived = Send(new ReportBatch(Token, 0, report), WireJson.Default.ReportBatch).Report.Artifacts;
 
         Assert.All(arrived, artifact => Assert.Equal(9, artifact.Step));
         Assert.Equal(artifacts.Select(artifact => artifact.GetType()), arrived.Select(artifact => artifact.Artifact.GetType()));
@@ -100,7 +102,7 @@ public sealed class WireTests
             Duration = TimeSpan.FromSeconds(30),
         };
 
-        var arrived = Assert.IsType<Lease>(Wire.ReadLeaseReply(Wire.Write(lease)));
+        var arrived = Assert.IsType<Lease>(Send(lease, WireJson.Default.LeaseReply));
 
         Assert.Equal(lease.Plugins, arrived.Plugins);
         Assert.Equal(lease.Files, arrived.Files);
@@ -111,9 +113,9 @@ public sealed class WireTests
     [Fact]
     public void OtherAnswersToAWorker_Arrive()
     {
-        Assert.IsType<NothingYet>(Wire.ReadLeaseReply(Wire.Write((LeaseReply)new NothingYet())));
-        Assert.IsType<NothingMore>(Wire.ReadLeaseReply(Wire.Write((LeaseReply)new NothingMore())));
-        Assert.Equal(new ReportReply(RunDirective.Prune), Wire.ReadReply(Wire.Write(new ReportReply(RunDirective.Prune))));
+        Assert.IsType<NothingYet>(Send(new NothingYet(), WireJson.Default.LeaseReply));
+        Assert.IsType<NothingMore>(Send(new NothingMore(), WireJson.Default.LeaseReply));
+        Assert.Equal(new ReportReply(RunDirective.Prune), Send(new ReportReply(RunDirective.Prune), WireJson.Default.ReportReply));
     }
 
     [Fact]
@@ -129,7 +131,7 @@ public sealed class WireTests
         };
         var completion = new Completion(Token, outcome, new WorkerIdentity("w", "cuda:1"));
 
-        Assert.Equal(completion, Wire.ReadCompletion(Wire.Write(completion)));
+        Assert.Equal(completion, Send(completion, WireJson.Default.Completion));
     }
 
     [Fact]
@@ -144,7 +146,7 @@ public sealed class WireTests
         var last = new ReportBatch(Token, 4, report);
         var completion = new Completion(Token, new RunOutcome { End = RunEnd.Completed, Reason = "epochs" }, Worker: null, last);
 
-        var arrived = Wire.ReadCompletion(Wire.Write(completion)).Last!;
+        var arrived = Send(completion, WireJson.Default.Completion).Last!;
 
         Assert.Equal((4, 10, 1), (arrived.Number, arrived.Report.Step, arrived.Report.Epoch));
         Assert.Equal([double.NaN], Assert.Single(arrived.Report.Points).Values);
@@ -165,4 +167,7 @@ public sealed class WireTests
             Length = 5,
             Created = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero),
         };
+
+    private static T Send<T>(T message, JsonTypeInfo<T> type) =>
+        JsonSerializer.Deserialize(JsonSerializer.SerializeToUtf8Bytes(message, type), type)!;
 }
