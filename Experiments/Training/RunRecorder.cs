@@ -5,7 +5,7 @@ using Platform.Experiments.Runs;
 namespace Platform.Experiments.Training;
 
 /// <summary>Collects what a run has to say and reports it in parts.</summary>
-internal sealed class RunRecorder(IRunReporter reporter, TimeProvider time)
+internal sealed class RunRecorder(RunRequest request, TimeProvider time)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(0.5);
 
@@ -35,6 +35,11 @@ internal sealed class RunRecorder(IRunReporter reporter, TimeProvider time)
     /// <summary>Reports what there is, together with what the given report says.</summary>
     public RunDirective Report(RunReport report)
     {
+        foreach (var (name, value) in request.Measure())
+        {
+            Add(name, report.Step, value);
+        }
+
         var full = report with
         {
             Points = [.. _series.Select(pair => new MetricPoints(pair.Key, pair.Value))],
@@ -52,7 +57,7 @@ internal sealed class RunRecorder(IRunReporter reporter, TimeProvider time)
     {
         try
         {
-            return reporter.Report(report);
+            return request.Reporter.Report(report);
         }
         catch (Exception exception)
         {
