@@ -20,7 +20,7 @@ internal readonly record struct Message([property: Id(0)] byte[] Json, [property
         Version == WireJson.Version
             ? Json
             : throw new InvalidDataException(
-                $"Messages of version {Version} came from the other side, and this side speaks version {WireJson.Version}: the host and its "
-                    + "workers must be of one version of platform. Install the same one on both machines."
+                $"Messages of version {Version} came from the other side, and this side speaks version {WireJson.Version}: the host "
+                    + "and its workers must be of one version of platform. Install the same one on both machines."
             );
 }

@@ -1,5 +1,4 @@
 using Platform.Experiments.Records;
-using Platform.Experiments.Runs;
 using Platform.Experiments.Scheduling.Leases;
 using Platform.Experiments.Scheduling.Progress;
 using Platform.Experiments.Scheduling.Protocol;
