@@ -124,7 +124,7 @@ public sealed class Broker : IBroker, IDisposable
             }
 
             _ledger.MarkSeen(run);
-            return Task.FromResult(new ReportReply(_ledger[lease.Experiment].Directive(run)));
+            return Task.FromResult(new ReportReply(_ledger[lease.Experiment].Runs.Directive(run)));
         }
     }
 

@@ -151,7 +151,7 @@ public sealed class Rehearsal(ExperimentDefinition definition, IComponentCatalog
             };
             using var scope = NewDisposeScope();
             using var bound = Memory?.Hold();
-            builder = new(request, new RunRecorder(request.Reporter, TimeProvider.System), CPU);
+            builder = new(request, new RunRecorder(request, TimeProvider.System), CPU);
             using var session = builder.Build(data);
             isBuilt = true;
             if (TriesExamples)

@@ -5,13 +5,36 @@ using Platform.Experiments.Runs;
 namespace Platform.Experiments.Training;
 
 /// <summary>Collects what a run has to say and reports it in parts.</summary>
-internal sealed class RunRecorder(IRunReporter reporter, TimeProvider time)
+internal sealed class RunRecorder(RunRequest request, TimeProvider time)
 {
+    private static readonly string[] Reserved = ["train/", "validation/", "test/", "time/", "system/"];
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(0.5);
 
     private readonly Dictionary<string, PointColumns> _series = new(StringComparer.Ordinal);
     private readonly List<StepArtifact> _artifacts = [];
     private long _reported = time.GetTimestamp();
+
+    /// <summary>Where the run is, from which what callbacks write has its step.</summary>
+    public RunProgress Progress { get; } = new();
+
+    /// <summary>Takes a value that a callback writes.</summary>
+    /// <exception cref="ArgumentException">Its name is one of the platform's.</exception>
+    public void Write(string name, double value)
+    {
+        if (Array.Find(Reserved, prefix => name.StartsWith(prefix, StringComparison.Ordinal)) is { } reserved)
+        {
+            throw new ArgumentException(
+                $"A callback can't write metric '{name}': names that start with '{reserved}' are the platform's. Use another prefix.",
+                nameof(name)
+            );
+        }
+
+        Add(name, Progress.Step, value);
+        Progress.Written[name] = value;
+    }
+
+    /// <summary>Takes an artifact that a callback writes.</summary>
+    public void Write(Artifact artifact) => _artifacts.Add(new(Progress.Step, artifact));
 
     /// <summary>Takes a value.</summary>
     public void Add(string name, long step, double value)
@@ -24,9 +47,6 @@ internal sealed class RunRecorder(IRunReporter reporter, TimeProvider time)
         columns.Add(new MetricPoint(step, time.GetUtcNow().ToUnixTimeMilliseconds() / 1000.0, value));
     }
 
-    /// <summary>Takes an artifact.</summary>
-    public void Add(Artifact artifact, long step) => _artifacts.Add(new(step, artifact));
-
     /// <summary>Reports what there is, if the last report is a while ago: live figures cost
     /// next to nothing and an order reaches the run soon.</summary>
     public RunDirective ReportIfDue(long step, int epoch) =>
@@ -35,6 +55,11 @@ internal sealed class RunRecorder(IRunReporter reporter, TimeProvider time)
     /// <summary>Reports what there is, together with what the given report says.</summary>
     public RunDirective Report(RunReport report)
     {
+        foreach (var (name, value) in request.Measure())
+        {
+            Add(name, report.Step, value);
+        }
+
         var full = report with
         {
             Points = [.. _series.Select(pair => new MetricPoints(pair.Key, pair.Value))],
@@ -52,7 +77,7 @@ internal sealed class RunRecorder(IRunReporter reporter, TimeProvider time)
     {
         try
         {
-            return reporter.Report(report);
+            return request.Reporter.Report(report);
         }
         catch (Exception exception)
         {

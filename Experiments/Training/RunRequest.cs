@@ -16,6 +16,10 @@ public sealed record RunRequest
     /// <summary>Where to report to.</summary>
     public required IRunReporter Reporter { get; init; }
 
+    /// <summary>Values of the process that are due, by metric; asked with each report.</summary>
+    /// <value>None.</value>
+    public Func<IReadOnlyList<(string Name, double Value)>> Measure { get; init; } = () => [];
+
     /// <summary>The span that epochs and checkpoints belong to.</summary>
     /// <value>None: no spans.</value>
     public ActivityContext Trace { get; init; }

@@ -11,10 +11,8 @@ namespace Platform.Experiments.Training;
 /// <summary>Makes all that a run consists of from its components, in the order that they need each other.</summary>
 internal sealed class SessionBuilder(RunRequest request, RunRecorder recorder, Device device)
 {
-    private static readonly string[] Reserved = ["train/", "validation/", "test/", "time/", "system/"];
-
     private readonly TrialDefinition _definition = request.Definition;
-    private readonly RunProgress _progress = new();
+    private readonly RunProgress _progress = recorder.Progress;
 
     /// <summary>The section of the definition that is being made, and is to blame if that throws.</summary>
     public string Section { get; private set; } = "training";
@@ -169,24 +167,10 @@ internal sealed class SessionBuilder(RunRequest request, RunRecorder recorder, D
             Data = data,
             Device = device,
             Seed = _definition.Seed,
-            WriteMetric = WriteMetric,
-            WriteArtifact = artifact => recorder.Add(artifact, _progress.Step),
+            WriteMetric = recorder.Write,
+            WriteArtifact = recorder.Write,
         };
         return new([.. request.Components.Callbacks.Select(one => (one.Name, one.Factory.Create(context)))]);
-    }
-
-    private void WriteMetric(string name, double value)
-    {
-        if (Array.Find(Reserved, prefix => name.StartsWith(prefix, StringComparison.Ordinal)) is { } reserved)
-        {
-            throw new ArgumentException(
-                $"A callback can't write metric '{name}': names that start with '{reserved}' are the platform's. Use another prefix.",
-                nameof(name)
-            );
-        }
-
-        recorder.Add(name, _progress.Step, value);
-        _progress.Written[name] = value;
     }
 
     private void CheckNames()

@@ -32,7 +32,7 @@ public sealed class Trainer(TimeProvider time, PreparedDataCache data)
     {
         set_num_threads(request.Definition.Threads);
         var device = torch.device(request.Device);
-        var recorder = new RunRecorder(request.Reporter, time);
+        var recorder = new RunRecorder(request, time);
         var prepared = data.Get(request, device);
         request.Signs.Report();
         using var scope = NewDisposeScope();

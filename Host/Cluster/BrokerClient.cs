@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -51,7 +52,10 @@ internal sealed class BrokerClient : IAsyncDisposable
             await host.StartAsync(cancellationToken);
             filtered.Connected();
             var grain = host.Services.GetRequiredService<IClusterClient>().GetGrain<IBrokerGrain>(0);
-            var contact = Wire.ReadHostContact((await grain.ContactAsync().WaitAsync(cancellationToken)).Open());
+            var message = await grain.ContactAsync().WaitAsync(cancellationToken);
+            var contact =
+                JsonSerializer.Deserialize(message.Open(), WireJson.Default.HostContact)
+                ?? throw new InvalidDataException("the host doesn't say where its HTTP server is");
             return new BrokerClient(host, filtered, grain, contact, time);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)

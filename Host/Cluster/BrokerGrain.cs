@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Orleans.Concurrency;
 using Platform.Host.Protocol;
 using Platform.Host.Protocol.Messages;
@@ -9,7 +10,8 @@ namespace Platform.Host.Cluster;
 [StatelessWorker]
 internal sealed class BrokerGrain(BrokerService broker, HostContact contact) : Grain, IBrokerGrain
 {
-    public Task<Message> ContactAsync() => Task.FromResult(Message.Of(Wire.Write(contact)));
+    public Task<Message> ContactAsync() =>
+        Task.FromResult(Message.Of(JsonSerializer.SerializeToUtf8Bytes(contact, WireJson.Default.HostContact)));
 
     public Task<Message> LeaseAsync(Message worker) => CallAsync(BrokerCall.Lease, worker);
 

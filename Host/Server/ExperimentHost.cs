@@ -59,13 +59,7 @@ internal sealed class ExperimentHost : IAsyncDisposable
         );
         var calls = new BrokerService(broker);
         var feeds = new ExperimentFeeds(records, settings.Changed);
-        var driver = new QueueDriver(
-            new ExperimentDriver(broker, time),
-            prepared => settings.Hire(prepared, records),
-            records,
-            feeds,
-            time
-        );
+        var driver = new ExperimentDriver(broker, prepared => settings.Hire(prepared, records), records, feeds, time);
         var desk = new ExperimentDesk(
             records,
             broker,

@@ -113,7 +113,7 @@ def a_project_that_moved_goes_on(text):
 def other_data_is_another_experiment(text):
     other = after(text, "-- B")
     expect("0.67215" not in other, "B shows A's ranking")
-    lacks(other.splitlines()[0], "completed already")
+    lacks(other.splitlines()[0], "already completed")
     has(after(text, "-- A after"), r"d\.csv")
 
 

@@ -53,7 +53,7 @@ internal sealed class RunLedger(IRecordStore store, BrokerSettings settings, Tim
             experiment,
             (schedule, changes) =>
             {
-                foreach (var run in schedule.Running.ToList())
+                foreach (var run in schedule.Runs.Live.ToList())
                 {
                     End(schedule, run, Lost("its host gave up the experiment"), changes);
                 }
@@ -148,7 +148,7 @@ internal sealed class RunLedger(IRecordStore store, BrokerSettings settings, Tim
             {
                 if (completion.Last is { } batch && run.Follows(batch))
                 {
-                    schedule.Report(run, batch, changes);
+                    schedule.Runs.Report(run, batch.Report, changes);
                 }
 
                 End(schedule, run, completion.Outcome, changes);
@@ -170,7 +170,8 @@ internal sealed class RunLedger(IRecordStore store, BrokerSettings settings, Tim
     public async Task<ReportReply> Take(LiveRun run, ReportBatch batch)
     {
         var directive = RunDirective.Continue;
-        await Change(run.Token.Experiment, (schedule, changes) => directive = schedule.Report(run, batch, changes)).ConfigureAwait(false);
+        await Change(run.Token.Experiment, (schedule, changes) => directive = schedule.Runs.Report(run, batch.Report, changes))
+            .ConfigureAwait(false);
         return new ReportReply(directive);
     }
 
@@ -213,7 +214,7 @@ internal sealed class RunLedger(IRecordStore store, BrokerSettings settings, Tim
     private void End(ExperimentSchedule schedule, LiveRun run, RunOutcome outcome, List<RecordChange> changes)
     {
         _leases.Remove(run);
-        schedule.End(run, outcome, changes);
+        schedule.Runs.End(run, outcome, changes);
     }
 
     // Nobody awaits it: a failure is kept by the queue for all who call later.

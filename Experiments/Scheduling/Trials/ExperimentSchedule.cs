@@ -1,5 +1,4 @@
 using Platform.Experiments.Records;
-using Platform.Experiments.Runs;
 using Platform.Experiments.Scheduling.Leases;
 using Platform.Experiments.Scheduling.Progress;
 using Platform.Experiments.Scheduling.Protocol;
@@ -19,7 +18,6 @@ internal sealed class ExperimentSchedule
     private readonly EarlyEnd _earlyEnd;
     private readonly TrialQueue _queue;
     private readonly ExperimentTrace _trace;
-    private readonly TrialRuns _runs;
     private readonly ProgressLog _log;
 
     public ExperimentSchedule(ExperimentSearch search, IRecordReader stored, TimeProvider time)
@@ -29,7 +27,7 @@ internal sealed class ExperimentSchedule
         _earlyEnd = new EarlyEnd(_records);
         _queue = new TrialQueue(search, _records, _earlyEnd, stored);
         _trace = new ExperimentTrace(search.Trace, time);
-        _runs = new TrialRuns(search, _records, _earlyEnd, _queue, _trace, time);
+        Runs = new TrialRuns(search, _records, _earlyEnd, _queue, _trace, time);
         _log = new ProgressLog(Experiment, time);
     }
 
@@ -43,7 +41,8 @@ internal sealed class ExperimentSchedule
     /// <summary>Ends when the experiment has, and its end is durable.</summary>
     public TaskCompletionSource<ExperimentRecord> Ended { get; private set; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public IEnumerable<LiveRun> Running => _runs.Live;
+    /// <summary>The runs of its trials.</summary>
+    public TrialRuns Runs { get; }
 
     /// <summary>Whether a worker may work for it.</summary>
     public bool IsOpenTo(WorkerIdentity worker) => worker.Pool is null || worker.Pool == Pool;
@@ -70,7 +69,7 @@ internal sealed class ExperimentSchedule
         ScheduleInstruments.Observe(changes);
     }
 
-    public ExperimentProgress TakeProgress() => _log.Take(_runs.Live);
+    public ExperimentProgress TakeProgress() => _log.Take(Runs.Live);
 
     /// <summary>Takes up what earlier hosts recorded: finished trials stay, all others go back to the queue.</summary>
     public void Open(IRecordReader stored, List<RecordChange> changes)
@@ -82,10 +81,10 @@ internal sealed class ExperimentSchedule
             _log.Load(trial);
         }
 
-        _runs.Load(history, changes);
+        Runs.Load(history, changes);
         _queue.Load();
         Reopen(changes);
-        _runs.LoadFailures(history);
+        Runs.LoadFailures(history);
     }
 
     /// <summary>Starts the next trial that may start now; null if there is none.</summary>
@@ -96,21 +95,9 @@ internal sealed class ExperimentSchedule
             return null;
         }
 
-        _queue.Fill(_runs.AreOver, changes);
-        return _queue.Next is { } trial ? _runs.Start(trial, worker, fence, duration, changes) : null;
+        _queue.Fill(Runs.AreOver, changes);
+        return _queue.Next is { } trial ? Runs.Start(trial, worker, fence, duration, changes) : null;
     }
-
-    /// <summary>Takes a batch and says whether the run goes on.</summary>
-    public RunDirective Report(LiveRun run, ReportBatch batch, List<RecordChange> changes)
-    {
-        _runs.Report(run, batch, changes);
-        return Directive(run);
-    }
-
-    public RunDirective Directive(LiveRun run) => _earlyEnd.Directive(run);
-
-    /// <summary>Ends a run: its trial has ended too, or goes back to the queue.</summary>
-    public void End(LiveRun run, RunOutcome outcome, List<RecordChange> changes) => _runs.End(run, outcome, changes);
 
     /// <summary>Starts no further run, and ends the running ones as told.</summary>
     public void EndEarly(EndMode how, List<RecordChange> changes)
@@ -132,7 +119,7 @@ internal sealed class ExperimentSchedule
     /// <returns>Whether it ended now.</returns>
     public bool Settle(List<RecordChange> changes)
     {
-        if (!_runs.AreOver || !IsRunning)
+        if (!Runs.AreOver || !IsRunning)
         {
             return false;
         }
@@ -143,7 +130,7 @@ internal sealed class ExperimentSchedule
             return false;
         }
 
-        _records.Put(Experiment with { State = state, Ending = null, Ended = _records.Now, Duration = _runs.Trained.Total }, changes);
+        _records.Put(Experiment with { State = state, Ending = null, Ended = _records.Now, Duration = Runs.Trained.Total }, changes);
         return true;
     }
 
@@ -154,7 +141,7 @@ internal sealed class ExperimentSchedule
     private void Reopen(List<RecordChange> changes)
     {
         _earlyEnd.Clear();
-        _runs.ForgetFailures();
+        Runs.ForgetFailures();
         foreach (var trial in _records.Trials.In(TrialState.Paused))
         {
             _records.Put(trial with { State = TrialState.Waiting }, changes);
@@ -164,7 +151,7 @@ internal sealed class ExperimentSchedule
             Experiment with
             {
                 State = ExperimentState.Running,
-                Started = _runs.Trained.Started,
+                Started = Runs.Trained.Started,
                 Ending = null,
                 Ended = null,
                 TrialCount = _search.Sampler.Count * _search.Settings.Repeats,
@@ -176,6 +163,6 @@ internal sealed class ExperimentSchedule
             Ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
         }
 
-        _queue.Fill(_runs.AreOver, changes);
+        _queue.Fill(Runs.AreOver, changes);
     }
 }

@@ -97,23 +97,23 @@ internal sealed class TrialRuns(
         return run;
     }
 
-    /// <summary>Takes a batch.</summary>
-    public void Report(LiveRun run, ReportBatch batch, List<RecordChange> changes)
+    /// <summary>Takes what a run reports and says whether it goes on.</summary>
+    public RunDirective Report(LiveRun run, RunReport report, List<RecordChange> changes)
     {
-        changes.AddRange(RunChanges.Of(run.Token, batch));
-        ScheduleInstruments.Observe(batch.Step - run.Step, batch.Points);
-        (run.Step, run.Epoch) = (batch.Step, batch.Epoch);
-        run.Value = RunChanges.Newest(batch, records.Experiment.Objective.Metric) ?? run.Value;
-        if (batch.Checkpoint is { } checkpoint)
+        Record(run.Token, report, changes);
+        ScheduleInstruments.Observe(report.Step - run.Step, report.Points);
+        (run.Step, run.Epoch) = (report.Step, report.Epoch);
+        run.Value = report.Newest(records.Experiment.Objective.Metric) ?? run.Value;
+        if (report.Check is { } check && !run.Pruned)
         {
-            _open[run.Token.Trial].Keep(checkpoint);
+            run.Pruned = queue.ShouldPrune(run.Token.Trial, new MetricValue(report.Step, check), changes);
         }
 
-        if (batch.Check is { } check && !run.Pruned)
-        {
-            run.Pruned = queue.ShouldPrune(run.Token.Trial, new MetricValue(batch.Step, check), changes);
-        }
+        return Directive(run);
     }
+
+    /// <summary>What a run is told.</summary>
+    public RunDirective Directive(LiveRun run) => earlyEnd.Directive(run);
 
     /// <summary>Ends a run: its trial has ended too, or goes back to the queue.</summary>
     public void End(LiveRun run, RunOutcome outcome, List<RecordChange> changes)
@@ -154,6 +154,34 @@ internal sealed class TrialRuns(
         if (_streak.IsTooLong && queue.HasMore)
         {
             earlyEnd.Fail(TrialEnd.ExplainStreak(run, outcome, search.Workers.MaxFailures), EndMode.Interrupt, changes);
+        }
+    }
+
+    private void Record(LeaseToken run, RunReport report, List<RecordChange> changes)
+    {
+        var (experiment, trial, number, _) = run;
+        changes.AddRange(report.Points.Select(points => new AppendPoints(experiment, trial, number, points)));
+        changes.AddRange(
+            report.Artifacts.Select(one => new AddArtifact(new ArtifactRecord(experiment, trial, number, one.Step, one.Artifact)))
+        );
+        if (report.Checkpoint is { } content)
+        {
+            var checkpoint = new CheckpointRecord
+            {
+                Experiment = experiment,
+                Trial = trial,
+                Run = number,
+                Step = report.Step,
+                Epoch = report.Epoch,
+                IsLast = content.IsLast,
+                IsBest = content.IsBest,
+                Objective = content.Objective,
+                Sha256 = content.Sha256,
+                Length = content.Length,
+                Created = records.Now,
+            };
+            changes.Add(new PutCheckpoint(checkpoint));
+            _open[trial].Keep(checkpoint);
         }
     }
 

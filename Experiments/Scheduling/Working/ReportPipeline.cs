@@ -20,8 +20,9 @@ internal sealed class ReportPipeline(
 {
     private const int Capacity = 256;
     private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(20);
-    private readonly Channel<Entry> _entries = Channel.CreateUnbounded<Entry>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<RunReport> _reports = Channel.CreateUnbounded<RunReport>(new UnboundedChannelOptions { SingleReader = true });
     private readonly SemaphoreSlim _space = new(Capacity);
+    private readonly SemaphoreSlim _answered = new(0);
     private readonly CancellationTokenSource _ended = new();
     private volatile RunDirective _directive;
     private volatile TaskCompletionSource _hurry = NewHurry();
@@ -39,25 +40,23 @@ internal sealed class ReportPipeline(
             return RunDirective.Cancel;
         }
 
-        using var answered = report.Check is null ? null : new SemaphoreSlim(0);
         try
         {
             signs.WaitForHost(() => _space.Wait(_ended.Token));
-            var entry = new Entry(report, answered);
-            if (entry.IsUrgent)
+            if (report.IsUrgent)
             {
                 Interlocked.Increment(ref _urgent);
             }
 
-            _entries.Writer.TryWrite(entry);
+            _reports.Writer.TryWrite(report);
             if (IsAwaited)
             {
                 _hurry.TrySetResult();
             }
 
-            if (answered is not null)
+            if (report.Check is not null)
             {
-                signs.WaitForHost(() => answered.Wait(_ended.Token));
+                signs.WaitForHost(() => _answered.Wait(_ended.Token));
             }
         }
         catch (OperationCanceledException)
@@ -86,7 +85,7 @@ internal sealed class ReportPipeline(
     /// <summary>Nothing more will be reported.</summary>
     public void Complete()
     {
-        _entries.Writer.Complete();
+        _reports.Writer.Complete();
         Interlocked.Increment(ref _urgent);
         _hurry.TrySetResult();
     }
@@ -97,11 +96,11 @@ internal sealed class ReportPipeline(
     {
         try
         {
-            for (var number = 0L; await _entries.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false); number++)
+            for (var number = 0L; await _reports.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false); number++)
             {
                 await LingerAsync(cancellationToken).ConfigureAwait(false);
-                var (batch, count, answered) = await TakeBatchAsync(number, cancellationToken).ConfigureAwait(false);
-                if (_entries.Reader.Completion.IsCompleted)
+                var (batch, count) = await TakeBatchAsync(number, cancellationToken).ConfigureAwait(false);
+                if (_reports.Reader.Completion.IsCompleted)
                 {
                     return batch;
                 }
@@ -109,7 +108,10 @@ internal sealed class ReportPipeline(
                 var reply = await broker.ReportAsync(batch, cancellationToken).ConfigureAwait(false);
                 Obey(reply.Directive);
                 _space.Release(count);
-                answered?.Release();
+                if (batch.Report.Check is not null)
+                {
+                    _answered.Release();
+                }
             }
 
             return null;
@@ -117,7 +119,7 @@ internal sealed class ReportPipeline(
         finally
         {
             // Whoever waits for space or an answer wakes: there will be none, or none is needed.
-            if (!_entries.Reader.Completion.IsCompleted)
+            if (!_reports.Reader.Completion.IsCompleted)
             {
                 Obey(RunDirective.Cancel);
             }
@@ -127,6 +129,7 @@ internal sealed class ReportPipeline(
     public void Dispose()
     {
         _space.Dispose();
+        _answered.Dispose();
         _ended.Dispose();
     }
 
@@ -150,38 +153,27 @@ internal sealed class ReportPipeline(
 
     private static TaskCompletionSource NewHurry() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private async Task<(ReportBatch Batch, int Count, SemaphoreSlim? Answered)> TakeBatchAsync(
-        long number,
-        CancellationToken cancellationToken
-    )
+    private async Task<(ReportBatch Batch, int Count)> TakeBatchAsync(long number, CancellationToken cancellationToken)
     {
-        var builder = new BatchBuilder(lease, number, time);
-        var (count, answered) = (0, (SemaphoreSlim?)null);
-        while (!builder.IsFull && _entries.Reader.TryRead(out var entry))
+        var builder = new BatchBuilder(lease, number);
+        while (!builder.IsFull && _reports.Reader.TryRead(out var report))
         {
-            if (entry.IsUrgent)
+            if (report.IsUrgent)
             {
                 Interlocked.Decrement(ref _urgent);
             }
 
-            builder.Add(entry.Report);
-            (count, answered) = (count + 1, entry.Answered);
+            builder.Add(report);
         }
 
         var batch = builder.Build();
-        if (builder.Checkpoint is { } content)
+        if (batch.Report.Checkpoint is { } content)
         {
             var started = time.GetTimestamp();
-            await checkpoints.StoreAsync(lease, content.Bytes, batch.Checkpoint!.Sha256, cancellationToken).ConfigureAwait(false);
+            await checkpoints.StoreAsync(lease, content.Bytes, content.Sha256, cancellationToken).ConfigureAwait(false);
             TrainingInstruments.StoredCheckpoint(time.GetElapsedTime(started));
         }
 
-        return (batch, count, answered);
-    }
-
-    private readonly record struct Entry(RunReport Report, SemaphoreSlim? Answered)
-    {
-        /// <summary>A checkpoint is state that a crash would cost; for the answer to a check training waits.</summary>
-        public bool IsUrgent => Report is { Checkpoint: not null } or { Check: not null };
+        return (batch, builder.Count);
     }
 }

@@ -1,11 +1,20 @@
 using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling;
 using Platform.Host.Hosting.Following;
+using Platform.Host.Hosting.Orders;
+using Platform.Host.Hosting.Submissions;
 
 namespace Platform.Host.Hosting.Running;
 
-/// <summary>Drives experiments from their first trial to their end, each with workers of its own.</summary>
-internal sealed class ExperimentDriver(Broker broker, TimeProvider time)
+/// <summary>Runs experiments, each with workers of its own; whatever goes wrong with one is recorded with it and leaves
+/// the others alone.</summary>
+internal sealed class ExperimentDriver(
+    Broker broker,
+    Func<PreparedExperiment, IWorkerCrew> hire,
+    IRecordStore store,
+    ExperimentFeeds feeds,
+    TimeProvider time
+)
 {
     /// <summary>How long running trials have to write a checkpoint.</summary>
     public static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(20);
@@ -18,9 +27,20 @@ internal sealed class ExperimentDriver(Broker broker, TimeProvider time)
     /// <summary>Runs an experiment to its end, or until it is interrupted: running trials then write a checkpoint and wait
     /// for the next host.</summary>
     /// <remarks>Its feed gets a snapshot a few times a second, and one at the end; calls never overlap.</remarks>
-    /// <param name="hosted">What to run.</param>
-    /// <param name="crew">Its workers.</param>
-    public async Task RunAsync(HostedExperiment hosted, IWorkerCrew crew)
+    public async Task RunAsync(HostedExperiment hosted)
+    {
+        try
+        {
+            await using var crew = hosted.Prepared.Crew ?? hire(hosted.Prepared);
+            await RunAsync(hosted, crew);
+        }
+        catch (Exception fault)
+        {
+            await RecordAsync(hosted, fault);
+        }
+    }
+
+    private async Task RunAsync(HostedExperiment hosted, IWorkerCrew crew)
     {
         var (id, progress) = (hosted.Id, hosted.Feed);
         await broker.OpenAsync(ExperimentSearches.Of(hosted, crew), CancellationToken.None);
@@ -111,5 +131,23 @@ internal sealed class ExperimentDriver(Broker broker, TimeProvider time)
         await working.WaitAsync(EndPatience, time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await kill.CancelAsync();
         await working.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private async Task RecordAsync(HostedExperiment hosted, Exception fault)
+    {
+        var recorded = store.Find(hosted.Id)!;
+        var interrupted = RestRules.IsLeft(recorded) ? recorded with { State = ExperimentState.Interrupted } : recorded;
+        var happened = new EventRecord(hosted.Id, null, time.GetUtcNow(), "experiment-interrupted", fault.Message);
+        try
+        {
+            await store.CommitAsync([new PutExperiment(interrupted), new AddEvent(happened)], CancellationToken.None);
+        }
+        catch (Exception lost) when (lost is IOException or InvalidOperationException)
+        {
+            // If it is the store that failed, those who follow hear why, and the next host finds the experiment as it is recorded.
+            interrupted = recorded;
+        }
+
+        feeds.Report(interrupted, fault.Message);
     }
 }

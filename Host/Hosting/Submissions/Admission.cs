@@ -2,6 +2,7 @@ using Platform.Experiments.Records;
 using Platform.Host.Hosting.Running;
 using Platform.Host.Plugins.Pinning;
 using Platform.Host.Protocol;
+using Platform.Host.Runtime;
 
 namespace Platform.Host.Hosting.Submissions;
 
@@ -43,11 +44,31 @@ internal sealed class Admission(IRecordStore store, ActiveExperiments active, In
             }
         }
 
-        var experiment = (choice.Existing ?? NewExperiments.Create(prepared, choice.Id, time)) with { Launch = prepared.Launch };
+        var experiment = (choice.Existing ?? New(prepared, choice.Id)) with { Launch = prepared.Launch };
         return choice.Existing is null
             ? await QueueAsync(experiment, prepared, choice.Note, [])
             : await ResumeAsync(experiment, prepared, choice.Note);
     }
+
+    private ExperimentRecord New(PreparedExperiment prepared, string id) =>
+        new()
+        {
+            Id = id,
+            Name = prepared.Definition.Name,
+            State = ExperimentState.Queued,
+            Definition = prepared.Definition.Text,
+            Overrides = prepared.Definition.Overrides,
+            Resolved = prepared.Definition.Resolved.ToJsonString(),
+            Hash = prepared.Definition.Hash,
+            BaseDirectory = prepared.Definition.BaseDirectory,
+            Files = prepared.Files,
+            Objective = prepared.Definition.Objective,
+            Plugins = prepared.Plugins,
+            Environment = EnvironmentFacts.Collect(),
+            Created = time.GetUtcNow(),
+            Tags = prepared.Definition.Tags,
+            Notes = prepared.Definition.Notes,
+        };
 
     // One that was given up after too many failures in a row has trials left, which may do better by now.
     private bool IsOver(ExperimentRecord experiment) =>

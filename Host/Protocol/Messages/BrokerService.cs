@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Platform.Experiments.Scheduling.Protocol;
 
 namespace Platform.Host.Protocol.Messages;
@@ -8,23 +10,32 @@ internal sealed class BrokerService(IBroker broker) : IBrokerLink
 {
     /// <inheritdoc/>
     /// <remarks>A call that has begun is ended whether or not its caller still waits: its answer can be asked for again.</remarks>
-    public async Task<byte[]> CallAsync(BrokerCall call, byte[] message, CancellationToken cancellationToken)
-    {
-        switch (call)
+    public Task<byte[]> CallAsync(BrokerCall call, byte[] message, CancellationToken cancellationToken) =>
+        call switch
         {
-            case BrokerCall.Lease:
-                return Wire.Write(await broker.LeaseAsync(Wire.ReadWorker(message), CancellationToken.None));
-            case BrokerCall.Renew:
-                return Wire.Write(await broker.RenewAsync(Wire.ReadToken(message), CancellationToken.None));
-            case BrokerCall.Report:
-                return Wire.Write(await broker.ReportAsync(Wire.ReadBatch(message), CancellationToken.None));
-            case BrokerCall.Complete:
-                return Wire.Write(await broker.CompleteAsync(Wire.ReadCompletion(message), CancellationToken.None));
-            case BrokerCall.GiveUp:
-                var (worker, outcome) = Wire.ReadExitNotice(message);
-                return Wire.Write(await broker.GiveUpAsync(worker, outcome, CancellationToken.None));
-            default:
-                throw new UnreachableException($"{call}");
-        }
+            BrokerCall.Lease => AnswerAsync(message, WireJson.Default.WorkerIdentity, broker.LeaseAsync, WireJson.Default.LeaseReply),
+            BrokerCall.Renew => AnswerAsync(message, WireJson.Default.LeaseToken, broker.RenewAsync, WireJson.Default.ReportReply),
+            BrokerCall.Report => AnswerAsync(message, WireJson.Default.ReportBatch, broker.ReportAsync, WireJson.Default.ReportReply),
+            BrokerCall.Complete => AnswerAsync(message, WireJson.Default.Completion, broker.CompleteAsync, WireJson.Default.LeaseReply),
+            BrokerCall.GiveUp => AnswerAsync(
+                message,
+                WireJson.Default.ExitNotice,
+                (gone, whole) => broker.GiveUpAsync(gone.Worker, gone.Outcome, whole),
+                WireJson.Default.Boolean
+            ),
+            _ => throw new UnreachableException($"{call}"),
+        };
+
+    private static async Task<byte[]> AnswerAsync<TQuestion, TAnswer>(
+        byte[] message,
+        JsonTypeInfo<TQuestion> asked,
+        Func<TQuestion, CancellationToken, Task<TAnswer>> ask,
+        JsonTypeInfo<TAnswer> answered
+    )
+    {
+        var question =
+            JsonSerializer.Deserialize(message, asked)
+            ?? throw new InvalidDataException($"A message that should hold a {typeof(TQuestion).Name} holds null.");
+        return JsonSerializer.SerializeToUtf8Bytes(await ask(question, CancellationToken.None), answered);
     }
 }

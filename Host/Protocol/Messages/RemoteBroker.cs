@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Platform.Experiments.Runs;
 using Platform.Experiments.Scheduling.Protocol;
 
@@ -13,29 +15,43 @@ internal sealed class RemoteBroker(IBrokerLink link, TimeProvider time) : IBroke
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(0.2);
 
-    public async Task<LeaseReply> LeaseAsync(WorkerIdentity worker, CancellationToken cancellationToken) =>
-        Wire.ReadLeaseReply(await CallAsync(BrokerCall.Lease, Wire.Write(worker), cancellationToken));
+    public Task<LeaseReply> LeaseAsync(WorkerIdentity worker, CancellationToken cancellationToken) =>
+        CallAsync(BrokerCall.Lease, worker, WireJson.Default.WorkerIdentity, WireJson.Default.LeaseReply, cancellationToken);
 
-    public async Task<ReportReply> RenewAsync(LeaseToken lease, CancellationToken cancellationToken) =>
-        Wire.ReadReply(await CallAsync(BrokerCall.Renew, Wire.Write(lease), cancellationToken));
+    public Task<ReportReply> RenewAsync(LeaseToken lease, CancellationToken cancellationToken) =>
+        CallAsync(BrokerCall.Renew, lease, WireJson.Default.LeaseToken, WireJson.Default.ReportReply, cancellationToken);
 
-    public async Task<ReportReply> ReportAsync(ReportBatch batch, CancellationToken cancellationToken) =>
-        Wire.ReadReply(await CallAsync(BrokerCall.Report, Wire.Write(batch), cancellationToken));
+    public Task<ReportReply> ReportAsync(ReportBatch batch, CancellationToken cancellationToken) =>
+        CallAsync(BrokerCall.Report, batch, WireJson.Default.ReportBatch, WireJson.Default.ReportReply, cancellationToken);
 
-    public async Task<LeaseReply> CompleteAsync(Completion completion, CancellationToken cancellationToken) =>
-        Wire.ReadLeaseReply(await CallAsync(BrokerCall.Complete, Wire.Write(completion), cancellationToken));
+    public Task<LeaseReply> CompleteAsync(Completion completion, CancellationToken cancellationToken) =>
+        CallAsync(BrokerCall.Complete, completion, WireJson.Default.Completion, WireJson.Default.LeaseReply, cancellationToken);
 
-    public async Task<bool> GiveUpAsync(string worker, RunOutcome outcome, CancellationToken cancellationToken) =>
-        Wire.ReadAnswer(await CallAsync(BrokerCall.GiveUp, Wire.Write(new ExitNotice(worker, outcome)), cancellationToken));
+    public Task<bool> GiveUpAsync(string worker, RunOutcome outcome, CancellationToken cancellationToken) =>
+        CallAsync(
+            BrokerCall.GiveUp,
+            new ExitNotice(worker, outcome),
+            WireJson.Default.ExitNotice,
+            WireJson.Default.Boolean,
+            cancellationToken
+        );
 
-    private async Task<byte[]> CallAsync(BrokerCall call, byte[] message, CancellationToken cancellationToken)
+    private async Task<TAnswer> CallAsync<TQuestion, TAnswer>(
+        BrokerCall call,
+        TQuestion question,
+        JsonTypeInfo<TQuestion> asked,
+        JsonTypeInfo<TAnswer> answered,
+        CancellationToken cancellationToken
+    )
     {
+        var message = JsonSerializer.SerializeToUtf8Bytes(question, asked);
         var start = time.GetTimestamp();
         while (true)
         {
             try
             {
-                return await link.CallAsync(call, message, cancellationToken);
+                return JsonSerializer.Deserialize(await link.CallAsync(call, message, cancellationToken), answered)
+                    ?? throw new InvalidDataException($"The host answered {call} with null.");
             }
             catch (UnansweredException exception)
             {

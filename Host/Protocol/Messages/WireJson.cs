@@ -22,4 +22,8 @@ namespace Platform.Host.Protocol.Messages;
 [JsonSerializable(typeof(bool))]
 [JsonSerializable(typeof(ReportBatch))]
 [JsonSerializable(typeof(LeaseReply))]
-internal sealed partial class WireJson : JsonSerializerContext;
+internal sealed partial class WireJson : JsonSerializerContext
+{
+    /// <summary>Grows with each change of what messages hold; before there was a version it was 0.</summary>
+    public const int Version = 2;
+}

@@ -117,7 +117,7 @@ internal sealed class RecordViews(IRecordReader records)
             query.Metric,
             ColumnMetric.GoalOf(query.Metric, experiment.Objective),
             matching.Count,
-            [.. chosen.Select(trial => Curve.Read(new CurveSeries(records, trial, query.Metric), query, buckets))]
+            [.. chosen.Select(trial => new CurveSeries(records, trial, query.Metric).Read(query, buckets))]
         );
     }
 

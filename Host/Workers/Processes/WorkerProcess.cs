@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using Platform.Host.Protocol;
 using Platform.Host.Protocol.Messages;
 
@@ -90,8 +91,8 @@ internal sealed class WorkerProcess : IDisposable
     {
         try
         {
-            await TellAsync(Wire.Write(assignment));
-            await TellAsync(Wire.Write(await host));
+            await TellAsync(JsonSerializer.SerializeToUtf8Bytes(assignment, WireJson.Default.WorkerAssignment));
+            await TellAsync(JsonSerializer.SerializeToUtf8Bytes(await host, WireJson.Default.HostContact));
         }
         catch (Exception gone) when (gone is IOException or InvalidOperationException)
         {

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
-using System.Text;
+using System.Text.Json;
 using Platform.Host.Protocol;
 using Platform.Host.Protocol.Messages;
 
@@ -39,7 +39,7 @@ internal sealed class HostPipe
             using var lines = new StreamReader(input);
             while (lines.ReadLine() is { } line)
             {
-                Hear(Encoding.UTF8.GetBytes(line));
+                Hear(line);
             }
         }
         catch (IOException)
@@ -51,15 +51,15 @@ internal sealed class HostPipe
         self.Kill();
     }
 
-    private void Hear(byte[] line)
+    private void Hear(string line)
     {
-        if (!_assignment.Task.IsCompleted)
+        if (!_assignment.Task.IsCompleted && JsonSerializer.Deserialize(line, WireJson.Default.WorkerAssignment) is { } assignment)
         {
-            _assignment.SetResult(Wire.ReadAssignment(line));
+            _assignment.SetResult(assignment);
         }
-        else
+        else if (JsonSerializer.Deserialize(line, WireJson.Default.HostContact) is { } contact)
         {
-            _host.TrySetResult(Wire.ReadHostContact(line));
+            _host.TrySetResult(contact);
         }
     }
 }

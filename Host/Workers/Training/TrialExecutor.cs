@@ -29,7 +29,8 @@ internal sealed class TrialExecutor(
         {
             Definition = definition,
             Components = components,
-            Reporter = SystemUse.OfProcess(reporter, time),
+            Reporter = reporter,
+            Measure = SystemUse.OfProcess(time).Measure,
             Signs = run.Signs,
             Device = device,
             Trace = ActivityContext.TryParse(run.Lease.Trace, null, isRemote: true, out var trace) ? trace : default,

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
 using Platform.Experiments.Definitions.Components;
 using Platform.Experiments.Definitions.Trials;
 using Platform.Experiments.Records;
@@ -25,8 +27,8 @@ internal static class WarmUp
     {
         using var one = TorchSharp.torch.ones(1);
         _ = one.shape;
-        _ = (Wire.ReadLeaseReply(Wire.Write(Lease)) as Lease)?.ReadDefinition();
-        _ = Wire.Write(
+        _ = (Send(Lease, WireJson.Default.LeaseReply) as Lease)?.ReadDefinition();
+        _ = JsonSerializer.SerializeToUtf8Bytes(
             new Completion(
                 Lease.Token,
                 new RunOutcome
@@ -37,21 +39,27 @@ internal static class WarmUp
                 },
                 new WorkerIdentity("", ""),
                 Report
-            )
+            ),
+            WireJson.Default.Completion
         );
-        _ = Wire.Write(Report);
-        _ = Wire.ReadReply(Wire.Write(new ReportReply(RunDirective.Continue)));
+        _ = JsonSerializer.SerializeToUtf8Bytes(Report, WireJson.Default.ReportBatch);
+        _ = Send(new ReportReply(RunDirective.Continue), WireJson.Default.ReportReply);
     }
 
+    private static T? Send<T>(T message, JsonTypeInfo<T> type) =>
+        JsonSerializer.Deserialize(JsonSerializer.SerializeToUtf8Bytes(message, type), type);
+
     private static ReportBatch Report =>
-        new()
-        {
-            Lease = Lease.Token,
-            Number = 0,
-            Step = 0,
-            Epoch = 0,
-            Points = [new("train/loss", [1], [1], [1])],
-        };
+        new(
+            Lease.Token,
+            0,
+            new RunReport
+            {
+                Step = 0,
+                Epoch = 0,
+                Points = [new("train/loss", [1], [1], [1])],
+            }
+        );
 
     private static Lease Lease { get; } =
         new()

@@ -14,7 +14,7 @@ internal sealed class StepRun : IDisposable
     public StepRun(RunRequest request, PreparedDataCache data, Func<TimeSpan> clock)
     {
         _clock = clock;
-        var recorder = new RunRecorder(request.Reporter, TimeProvider.System);
+        var recorder = new RunRecorder(request, TimeProvider.System);
         var prepared = data.Get(request, CPU);
         manual_seed(0);
         _session = new SessionBuilder(request, recorder, CPU).Build(prepared);

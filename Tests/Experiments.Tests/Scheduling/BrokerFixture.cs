@@ -48,10 +48,11 @@ internal sealed class BrokerFixture : IDisposable
         long number,
         long step,
         double? check = null,
-        CheckpointRecord? checkpoint = null
+        CheckpointContent? checkpoint = null
     )
     {
-        var batch = Batch(lease, number, step) with { Check = check, Checkpoint = checkpoint };
+        var batch = Batch(lease, number, step);
+        batch = batch with { Report = batch.Report with { Check = check, Checkpoint = checkpoint } };
         return (await Broker.ReportAsync(batch, TestContext.Current.CancellationToken)).Directive;
     }
 
@@ -69,29 +70,19 @@ internal sealed class BrokerFixture : IDisposable
         };
 
     public static ReportBatch Batch(Lease lease, long number, long step) =>
-        new()
-        {
-            Lease = lease.Token,
-            Number = number,
-            Step = step,
-            Epoch = 0,
-            Points = [new MetricPoints("validation/loss", [step], [0], [1.0 / step])],
-        };
+        new(
+            lease.Token,
+            number,
+            new RunReport
+            {
+                Step = step,
+                Epoch = 0,
+                Points = [new MetricPoints("validation/loss", [step], [0], [1.0 / step])],
+            }
+        );
 
-    public static CheckpointRecord Checkpoint(Lease lease, long step) =>
-        new()
-        {
-            Experiment = SmallSearch.Id,
-            Trial = lease.Token.Trial,
-            Run = lease.Token.Run,
-            Step = step,
-            Epoch = 1,
-            IsLast = true,
-            IsBest = false,
-            Sha256 = $"{step}",
-            Length = 1,
-            Created = DateTimeOffset.UnixEpoch,
-        };
+    public static CheckpointContent Checkpoint(long step) =>
+        new(ReadOnlyMemory<byte>.Empty, IsLast: true, IsBest: false, Objective: null) { Sha256 = $"{step}", Length = 1 };
 
     public TrialRecord Trial(long number) => Store.Trials(SmallSearch.Id)[(int)number];
 

@@ -160,9 +160,10 @@ public sealed class BrokerReportTests : IDisposable
         await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(2)));
         var lease = await _fixture.LeaseAsync("a");
 
-        await _fixture.ReportAsync(lease, 0, 1, checkpoint: BrokerFixture.Checkpoint(lease, 1) with { Trial = 1, Experiment = "other" });
+        await _fixture.LeaseAsync("b");
+        await _fixture.ReportAsync(lease, 0, 3, checkpoint: BrokerFixture.Checkpoint(3));
         var checkpoint = Assert.Single(_fixture.Store.Checkpoints(SmallSearch.Id));
 
-        Assert.Equal((SmallSearch.Id, 0L), (checkpoint.Experiment, checkpoint.Trial));
+        Assert.Equal((SmallSearch.Id, 0L, 0, 3L), (checkpoint.Experiment, checkpoint.Trial, checkpoint.Run, checkpoint.Step));
     }
 }

@@ -14,7 +14,7 @@ public sealed class BrokerRetryTests : IDisposable
     {
         await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)));
         var first = await _fixture.LeaseAsync("a");
-        await _fixture.ReportAsync(first, 0, 10, checkpoint: BrokerFixture.Checkpoint(first, 10));
+        await _fixture.ReportAsync(first, 0, 10, checkpoint: BrokerFixture.Checkpoint(10));
         await _fixture.Broker.GiveUpAsync("a", BrokerFixture.Outcome(RunEnd.LostWorker), TestContext.Current.CancellationToken);
 
         var second = await _fixture.LeaseAsync("b");
@@ -28,8 +28,8 @@ public sealed class BrokerRetryTests : IDisposable
     {
         await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)));
         var first = await _fixture.LeaseAsync("a");
-        await _fixture.ReportAsync(first, 0, 10, checkpoint: BrokerFixture.Checkpoint(first, 10));
-        await _fixture.ReportAsync(first, 1, 20, checkpoint: BrokerFixture.Checkpoint(first, 20) with { IsLast = false, IsBest = true });
+        await _fixture.ReportAsync(first, 0, 10, checkpoint: BrokerFixture.Checkpoint(10));
+        await _fixture.ReportAsync(first, 1, 20, checkpoint: BrokerFixture.Checkpoint(20) with { IsLast = false, IsBest = true });
         await _fixture.Broker.GiveUpAsync("a", BrokerFixture.Outcome(RunEnd.LostWorker), TestContext.Current.CancellationToken);
 
         var second = await _fixture.LeaseAsync("b");
@@ -66,7 +66,7 @@ public sealed class BrokerRetryTests : IDisposable
         for (var step = 10; step <= 40; step += 10)
         {
             var lease = await _fixture.LeaseAsync("a");
-            await _fixture.ReportAsync(lease, 0, step, checkpoint: BrokerFixture.Checkpoint(lease, step));
+            await _fixture.ReportAsync(lease, 0, step, checkpoint: BrokerFixture.Checkpoint(step));
             await _fixture.EndAsync(lease, next: null, RunEnd.PluginFault, objective: null);
         }
 

@@ -72,7 +72,7 @@ public sealed class EarlyEndTests : IDisposable
     {
         await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)));
         var lease = await _fixture.LeaseAsync("a");
-        await _fixture.ReportAsync(lease, 0, 7, checkpoint: BrokerFixture.Checkpoint(lease, 7));
+        await _fixture.ReportAsync(lease, 0, 7, checkpoint: BrokerFixture.Checkpoint(7));
         await _fixture.Broker.EndAsync(SmallSearch.Id, EndMode.Pause, TestContext.Current.CancellationToken);
         await _fixture.EndAsync(lease, next: null, RunEnd.Paused, objective: null);
 

@@ -27,7 +27,7 @@ public sealed class ResumeTests : IDisposable
         await _first.OpenAsync(search);
         await _first.EndAsync(await _first.LeaseAsync("a"), next: null, objective: 0.5);
         var killed = await _first.LeaseAsync("a");
-        await _first.ReportAsync(killed, 0, 5, checkpoint: BrokerFixture.Checkpoint(killed, 5));
+        await _first.ReportAsync(killed, 0, 5, checkpoint: BrokerFixture.Checkpoint(5));
 
         await _second.OpenAsync(search);
         var (resumed, fresh) = (await _second.LeaseAsync("b"), await _second.LeaseAsync("c"));
@@ -48,8 +48,8 @@ public sealed class ResumeTests : IDisposable
         var killed = await _first.LeaseAsync("a");
         if (checkpointAfterSeconds is { } seconds)
         {
-            var written = BrokerFixture.Checkpoint(killed, 5) with { Created = _first.Time.GetUtcNow().AddSeconds(seconds) };
-            await _first.ReportAsync(killed, 0, 5, checkpoint: written);
+            _first.Time.Advance(TimeSpan.FromSeconds(seconds));
+            await _first.ReportAsync(killed, 0, 5, checkpoint: BrokerFixture.Checkpoint(5));
         }
 
         _second.Time.Advance(TimeSpan.FromHours(1));
@@ -126,7 +126,7 @@ public sealed class ResumeTests : IDisposable
         var search = SmallSearch.Of(SmallSearch.Points(1)) with { Pruner = request => Look(request.Values.Select(value => value.Step)) };
         await _first.OpenAsync(search);
         var killed = await _first.LeaseAsync("a");
-        await _first.ReportAsync(killed, 0, 1, check: 1, BrokerFixture.Checkpoint(killed, 1));
+        await _first.ReportAsync(killed, 0, 1, check: 1, BrokerFixture.Checkpoint(1));
         await _first.ReportAsync(killed, 1, 2, check: 1);
 
         await _second.OpenAsync(search);

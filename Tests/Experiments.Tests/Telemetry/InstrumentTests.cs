@@ -1,4 +1,6 @@
 using Platform.Experiments.Records;
+using Platform.Experiments.Runs;
+using Platform.Experiments.Scheduling.Protocol;
 using Platform.Experiments.Tests.Scheduling;
 using Platform.Experiments.Tests.Training;
 using Platform.TestKit.Scheduling;
@@ -34,11 +36,17 @@ public sealed class InstrumentTests
         using var fixture = new BrokerFixture();
         await fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)));
         var lease = await fixture.LeaseAsync("a");
-        var epoch = BrokerFixture.Batch(lease, 0, 40) with
-        {
-            Points = [new MetricPoints("time/epoch", [40], [0], [0.5]), new MetricPoints("time/samples-per-second", [40], [0], [1280])],
-            Checkpoint = BrokerFixture.Checkpoint(lease, 40) with { Length = 4096 },
-        };
+        var epoch = new ReportBatch(
+            lease.Token,
+            0,
+            new RunReport
+            {
+                Step = 40,
+                Epoch = 0,
+                Points = [new MetricPoints("time/epoch", [40], [0], [0.5]), new MetricPoints("time/samples-per-second", [40], [0], [1280])],
+                Checkpoint = BrokerFixture.Checkpoint(40) with { Length = 4096 },
+            }
+        );
 
         await fixture.Broker.ReportAsync(epoch, TestContext.Current.CancellationToken);
         await fixture.Broker.ReportAsync(epoch, TestContext.Current.CancellationToken);

@@ -131,7 +131,7 @@ public sealed class RehearsedPassTests
             Components = pass.Watch(components),
             Reporter = new CollectingReporter(),
         };
-        using var session = new SessionBuilder(request, new(request.Reporter, TimeProvider.System), CPU).Build(data);
+        using var session = new SessionBuilder(request, new(request, TimeProvider.System), CPU).Build(data);
         pass.Run(session);
     }
 

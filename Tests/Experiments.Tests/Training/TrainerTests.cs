@@ -44,4 +44,15 @@ public sealed class TrainerTests
         Assert.Null(outcome.Objective);
         Assert.False(double.IsFinite(reporter.Series("train/batch-loss")[^1].Value));
     }
+
+    [Fact]
+    public void ValuesOfTheProcess_AreReported_WithTheStepOfTheReport()
+    {
+        var reporter = new CollectingReporter();
+        var due = 2;
+
+        Trial.Run(Trial.Definition, Trial.Line(), reporter, measure: () => due-- > 0 ? [("system/memory", 5_000)] : []);
+
+        Assert.Equal(reporter.Reports.Take(2).Select(report => (report.Step, 5_000.0)), reporter.Series("system/memory"));
+    }
 }

@@ -71,7 +71,8 @@ internal static class Trial
         TrialComponents components,
         CollectingReporter reporter,
         ReadOnlyMemory<byte>? resume = null,
-        ReadOnlyMemory<byte>? best = null
+        ReadOnlyMemory<byte>? best = null,
+        Func<IReadOnlyList<(string Name, double Value)>>? measure = null
     )
     {
         using var data = new PreparedDataCache();
@@ -82,6 +83,7 @@ internal static class Trial
             Reporter = reporter,
             Resume = resume,
             Best = best,
+            Measure = measure ?? (() => []),
         };
         return new Trainer(TimeProvider.System, data).Run(request, CancellationToken.None);
     }

@@ -7,7 +7,7 @@ public sealed class MessageTests
 {
     [Theory]
     [InlineData(0)]
-    [InlineData(Wire.Version + 1)]
+    [InlineData(WireJson.Version + 1)]
     public void Message_OfAnotherVersion_IsRefused(int version)
     {
         var message = Message.Of("true"u8.ToArray()) with { Version = version };

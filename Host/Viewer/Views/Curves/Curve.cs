@@ -1,6 +1,3 @@
-using Platform.Experiments.Records;
-using Platform.Host.Output;
-
 namespace Platform.Host.Viewer.Views.Curves;
 
 /// <summary>The points of a series that a chart draws: first, smallest, largest and
@@ -42,49 +39,4 @@ internal sealed record Curve
 
     /// <summary>Steps of an epoch; null if no epoch has ended.</summary>
     public required double? StepsPerEpoch { get; init; }
-
-    /// <summary>Reads one.</summary>
-    /// <param name="series">The series.</param>
-    /// <param name="query">Of what range.</param>
-    /// <param name="most">How many buckets there may be.</param>
-    public static Curve Read(CurveSeries series, CurveQuery query, int most)
-    {
-        var (from, to) = StepRange.Of(series, query);
-        var buckets = from <= to ? series.Buckets(from, to, most) : [];
-        MetricPoint[] drawn = [.. buckets.SelectMany(PointsOf)];
-        MetricPoint[] points =
-        [
-            .. Neighbour(from > long.MinValue, series, long.MinValue, from - 1, bucket => bucket.Last),
-            .. drawn,
-            .. Neighbour(to < long.MaxValue, series, to + 1, long.MaxValue, bucket => bucket.First),
-        ];
-        return new Curve
-        {
-            Trial = series.Trial.Number,
-            Point = series.Trial.Point,
-            Count = buckets.Sum(bucket => bucket.Count),
-            NonFinite = buckets.Sum(bucket => bucket.NonFinite),
-            Drawn = drawn.Length,
-            Steps = [.. points.Select(point => point.Step)],
-            Times = [.. points.Select(point => point.Time)],
-            Values = [.. points.Select(point => NumberOutput.Finite(point.Value))],
-            Marks = CurveMark.Of(series, buckets),
-            Segments = series.Segments,
-            StepsPerEpoch = series.StepsPerEpoch,
-        };
-    }
-
-    private static IEnumerable<MetricPoint> PointsOf(SeriesBucket bucket)
-    {
-        MetricPoint?[] between = [bucket.Min, bucket.Max];
-        return between.OfType<MetricPoint>().OrderBy(point => point.Step).Prepend(bucket.First).Append(bucket.Last).Distinct();
-    }
-
-    private static IEnumerable<MetricPoint> Neighbour(
-        bool isCut,
-        CurveSeries series,
-        long from,
-        long to,
-        Func<SeriesBucket, MetricPoint> point
-    ) => isCut ? series.Buckets(from, to, 1).Select(point) : [];
 }

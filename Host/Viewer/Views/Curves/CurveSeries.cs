@@ -1,4 +1,5 @@
 using Platform.Experiments.Records;
+using Platform.Host.Output;
 
 namespace Platform.Host.Viewer.Views.Curves;
 
@@ -7,9 +8,6 @@ internal sealed class CurveSeries(IRecordReader records, TrialRecord trial, stri
 {
     // Enough for three reads to find one point among five millions.
     private const int Parts = 256;
-
-    /// <summary>The trial.</summary>
-    public TrialRecord Trial => trial;
 
     /// <summary>The parts that its runs left.</summary>
     public IReadOnlyList<CurveSegment> Segments { get; } =
@@ -27,6 +25,36 @@ internal sealed class CurveSeries(IRecordReader records, TrialRecord trial, stri
             is { Count: > 0, LastStep: > 0 } epochs
             ? epochs.LastStep / (double)epochs.Count
             : null;
+
+    /// <summary>Its curve.</summary>
+    /// <param name="query">Of what range.</param>
+    /// <param name="most">How many buckets there may be.</param>
+    public Curve Read(CurveQuery query, int most)
+    {
+        var (from, to) = StepRange.Of(this, query);
+        var buckets = from <= to ? Buckets(from, to, most) : [];
+        MetricPoint[] drawn = [.. buckets.SelectMany(PointsOf)];
+        MetricPoint[] points =
+        [
+            .. Neighbour(from > long.MinValue, long.MinValue, from - 1, bucket => bucket.Last),
+            .. drawn,
+            .. Neighbour(to < long.MaxValue, to + 1, long.MaxValue, bucket => bucket.First),
+        ];
+        return new Curve
+        {
+            Trial = trial.Number,
+            Point = trial.Point,
+            Count = buckets.Sum(bucket => bucket.Count),
+            NonFinite = buckets.Sum(bucket => bucket.NonFinite),
+            Drawn = drawn.Length,
+            Steps = [.. points.Select(point => point.Step)],
+            Times = [.. points.Select(point => point.Time)],
+            Values = [.. points.Select(point => NumberOutput.Finite(point.Value))],
+            Marks = CurveMark.Of(this, buckets),
+            Segments = Segments,
+            StepsPerEpoch = StepsPerEpoch,
+        };
+    }
 
     /// <summary>The buckets of a range.</summary>
     public IReadOnlyList<SeriesBucket> Buckets(long from, long to, int most) =>
@@ -51,4 +79,13 @@ internal sealed class CurveSeries(IRecordReader records, TrialRecord trial, stri
 
         return null;
     }
+
+    private static IEnumerable<MetricPoint> PointsOf(SeriesBucket bucket)
+    {
+        MetricPoint?[] between = [bucket.Min, bucket.Max];
+        return between.OfType<MetricPoint>().OrderBy(point => point.Step).Prepend(bucket.First).Append(bucket.Last).Distinct();
+    }
+
+    private IEnumerable<MetricPoint> Neighbour(bool isCut, long from, long to, Func<SeriesBucket, MetricPoint> point) =>
+        isCut ? Buckets(from, to, 1).Select(point) : [];
 }

@@ -86,7 +86,7 @@ public sealed class FailureStreakTests : IDisposable
         for (var step = 10; step <= 30; step += 10)
         {
             var lease = await _fixture.LeaseAsync("a");
-            await _fixture.ReportAsync(lease, 0, step, checkpoint: BrokerFixture.Checkpoint(lease, step));
+            await _fixture.ReportAsync(lease, 0, step, checkpoint: BrokerFixture.Checkpoint(step));
             await FailAsync(lease);
         }
 

@@ -76,15 +76,7 @@ public sealed class TrainedTimeTests
         await fixture.OpenAsync(search);
         var lease = await fixture.LeaseAsync("a");
         fixture.Time.Advance(TimeSpan.FromSeconds(5));
-        await fixture.ReportAsync(
-            lease,
-            0,
-            10,
-            checkpoint: BrokerFixture.Checkpoint(lease, 10) with
-            {
-                Created = fixture.Time.GetUtcNow(),
-            }
-        );
+        await fixture.ReportAsync(lease, 0, 10, checkpoint: BrokerFixture.Checkpoint(10));
         fixture.Broker.Dispose();
         fixture.Time.Advance(TimeSpan.FromSeconds(1000));
 

@@ -77,7 +77,7 @@ public sealed class PruningTests : IDisposable
     {
         await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)) with { Pruner = Ask(_ => false) });
         var first = await _fixture.LeaseAsync("a");
-        await _fixture.ReportAsync(first, 0, 1, check: 4, BrokerFixture.Checkpoint(first, 1));
+        await _fixture.ReportAsync(first, 0, 1, check: 4, BrokerFixture.Checkpoint(1));
         await _fixture.ReportAsync(first, 1, 2, check: 3);
         await _fixture.Broker.GiveUpAsync("a", BrokerFixture.Outcome(RunEnd.LostWorker), TestContext.Current.CancellationToken);
 

@@ -46,7 +46,7 @@ public sealed class HttpBrokerLinkTests : BrokerLinkTests
         await using var stranger = new HttpBrokerLink(new HostContact(_server.Workers.Url, "guessed"));
 
         var error = await Assert.ThrowsAsync<InvalidOperationException>(() =>
-            stranger.CallAsync(BrokerCall.Lease, Wire.Write(new WorkerIdentity("w", "cpu")), TestContext.Current.CancellationToken)
+            stranger.CallAsync(BrokerCall.Renew, [], TestContext.Current.CancellationToken)
         );
 
         Assert.Contains("401", error.Message, StringComparison.Ordinal);

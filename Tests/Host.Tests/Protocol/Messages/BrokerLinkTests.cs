@@ -79,13 +79,7 @@ public abstract class BrokerLinkTests : IAsyncLifetime
 
         var error = await Assert.ThrowsAsync<InvalidOperationException>(() =>
             _remote.ReportAsync(
-                new ReportBatch
-                {
-                    Lease = lease.Token,
-                    Number = 5,
-                    Step = 1,
-                    Epoch = 0,
-                },
+                new ReportBatch(lease.Token, 5, new RunReport { Step = 1, Epoch = 0 }),
                 TestContext.Current.CancellationToken
             )
         );

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Platform.Abstractions;
 using Platform.Experiments.Definitions.Components;
 using Platform.Experiments.Definitions.DataFiles;
@@ -10,17 +12,15 @@ using Platform.TestKit.Scheduling;
 
 namespace Platform.Host.Tests.Protocol.Messages;
 
-public sealed class WireTests
+public sealed class WireJsonTests
 {
     private static readonly LeaseToken Token = new("größe", 3, 1, long.MaxValue);
 
     [Fact]
     public void Batch_ArrivesAsSent()
     {
-        var batch = new ReportBatch
+        var report = new RunReport
         {
-            Lease = Token,
-            Number = 7,
             Step = long.MaxValue,
             Epoch = 2,
             Points =
@@ -32,16 +32,22 @@ public sealed class WireTests
                     [double.NaN, double.NegativeInfinity, double.PositiveInfinity, 0.1]
                 ),
             ],
-            Checkpoint = Checkpoint,
+            Checkpoint = new CheckpointContent(new byte[] { 1, 2 }, IsLast: true, IsBest: false, double.NegativeInfinity),
             Check = double.NaN,
         };
 
-        var arrived = Wire.ReadBatch(Wire.Write(batch));
+        var batch = Send(new ReportBatch(Token, 7, report), WireJson.Default.ReportBatch);
+        var arrived = batch.Report;
 
-        Assert.Equal(batch.Points[0].Values, arrived.Points[0].Values);
-        Assert.Equal(batch.Points[0].Steps, arrived.Points[0].Steps);
-        Assert.Equal(batch.Points[0].Times, arrived.Points[0].Times);
-        Assert.Equal(batch with { Points = [], Artifacts = [] }, arrived with { Points = batch.Points.Take(0).ToArray(), Artifacts = [] });
+        Assert.Equal((Token, 7), (batch.Lease, batch.Number));
+        Assert.Equal(report.Points[0].Values, arrived.Points[0].Values);
+        Assert.Equal(report.Points[0].Steps, arrived.Points[0].Steps);
+        Assert.Equal(report.Points[0].Times, arrived.Points[0].Times);
+        Assert.Equal((report.Step, report.Epoch, report.Check), (arrived.Step, arrived.Epoch, arrived.Check));
+        var checkpoint = Assert.IsType<CheckpointContent>(arrived.Checkpoint);
+        Assert.Equal((true, false, double.NegativeInfinity), (checkpoint.IsLast, checkpoint.IsBest, checkpoint.Objective));
+        Assert.Equal("a12871fee210fb8619291eaea194581cbd2531e4b23759d225f6806923f63222", checkpoint.Sha256);
+        Assert.Equal((2, 0), (checkpoint.Length, checkpoint.Bytes.Length));
     }
 
     [Fact]
@@ -55,16 +61,14 @@ public sealed class WireTests
             new TextArtifact("sample", "grüß\0"),
             new ImageArtifact("image", new byte[] { 1, 2 }),
         ];
-        var batch = new ReportBatch
+        var report = new RunReport
         {
-            Lease = Token,
-            Number = 0,
             Step = 1,
             Epoch = 0,
             Artifacts = [.. artifacts.Select(artifact => new StepArtifact(9, artifact))],
         };
 
-        var arrived = Wire.ReadBatch(Wire.Write(batch)).Artifacts;
+        var arrived = Send(new ReportBatch(Token, 0, report), WireJson.Default.ReportBatch).Report.Artifacts;
 
         Assert.All(arrived, artifact => Assert.Equal(9, artifact.Step));
         Assert.Equal(artifacts.Select(artifact => artifact.GetType()), arrived.Select(artifact => artifact.Artifact.GetType()));
@@ -98,7 +102,7 @@ public sealed class WireTests
             Duration = TimeSpan.FromSeconds(30),
         };
 
-        var arrived = Assert.IsType<Lease>(Wire.ReadLeaseReply(Wire.Write(lease)));
+        var arrived = Assert.IsType<Lease>(Send(lease, WireJson.Default.LeaseReply));
 
         Assert.Equal(lease.Plugins, arrived.Plugins);
         Assert.Equal(lease.Files, arrived.Files);
@@ -109,9 +113,9 @@ public sealed class WireTests
     [Fact]
     public void OtherAnswersToAWorker_Arrive()
     {
-        Assert.IsType<NothingYet>(Wire.ReadLeaseReply(Wire.Write((LeaseReply)new NothingYet())));
-        Assert.IsType<NothingMore>(Wire.ReadLeaseReply(Wire.Write((LeaseReply)new NothingMore())));
-        Assert.Equal(new ReportReply(RunDirective.Prune), Wire.ReadReply(Wire.Write(new ReportReply(RunDirective.Prune))));
+        Assert.IsType<NothingYet>(Send(new NothingYet(), WireJson.Default.LeaseReply));
+        Assert.IsType<NothingMore>(Send(new NothingMore(), WireJson.Default.LeaseReply));
+        Assert.Equal(new ReportReply(RunDirective.Prune), Send(new ReportReply(RunDirective.Prune), WireJson.Default.ReportReply));
     }
 
     [Fact]
@@ -127,26 +131,25 @@ public sealed class WireTests
         };
         var completion = new Completion(Token, outcome, new WorkerIdentity("w", "cuda:1"));
 
-        Assert.Equal(completion, Wire.ReadCompletion(Wire.Write(completion)));
+        Assert.Equal(completion, Send(completion, WireJson.Default.Completion));
     }
 
     [Fact]
     public void Completion_BringsTheLastBatch()
     {
-        var last = new ReportBatch
+        var report = new RunReport
         {
-            Lease = Token,
-            Number = 4,
             Step = 10,
             Epoch = 1,
             Points = [new MetricPoints("loss", [10], [0.5], [double.NaN])],
         };
+        var last = new ReportBatch(Token, 4, report);
         var completion = new Completion(Token, new RunOutcome { End = RunEnd.Completed, Reason = "epochs" }, Worker: null, last);
 
-        var arrived = Wire.ReadCompletion(Wire.Write(completion)).Last!;
+        var arrived = Send(completion, WireJson.Default.Completion).Last!;
 
-        Assert.Equal((4, 10, 1), (arrived.Number, arrived.Step, arrived.Epoch));
-        Assert.Equal([double.NaN], Assert.Single(arrived.Points).Values);
+        Assert.Equal((4, 10, 1), (arrived.Number, arrived.Report.Step, arrived.Report.Epoch));
+        Assert.Equal([double.NaN], Assert.Single(arrived.Report.Points).Values);
     }
 
     private static CheckpointRecord Checkpoint =>
@@ -164,4 +167,7 @@ public sealed class WireTests
             Length = 5,
             Created = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero),
         };
+
+    private static T Send<T>(T message, JsonTypeInfo<T> type) =>
+        JsonSerializer.Deserialize(JsonSerializer.SerializeToUtf8Bytes(message, type), type)!;
 }
