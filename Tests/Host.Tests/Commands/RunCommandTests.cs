@@ -57,7 +57,7 @@ public sealed class RunCommandTests
         await terminal.CallAsync("experiments", "--json");
 
         Assert.Equal((0, 0), (again, changed));
-        Assert.Contains("small is completed already", noteAgain, StringComparison.Ordinal);
+        Assert.Contains("small is already completed", noteAgain, StringComparison.Ordinal);
         Assert.Contains("this is small-2", noteChanged, StringComparison.Ordinal);
         Assert.Equal(
             ["small", "small-2"],
