@@ -7,7 +7,8 @@ namespace Platform.Abstractions;
 /// <list type="bullet">
 /// <item>this one and <see cref="InvalidDataException"/>: the trial fails and isn't tried again, because it would fail again;</item>
 /// <item>one that says that memory ran out: the run ends as out of memory, and the trial is tried again;</item>
-/// <item>every other: the run ends as a plugin's fault, and the trial is tried again from its last checkpoint;</item>
+/// <item>every other: the run ends as a plugin's fault, which names the metric if one threw it, and the trial is tried again from its
+/// last checkpoint;</item>
 /// <item>whatever else a <see cref="Callback"/> throws in an event, this one too: a plugin's fault that names the callback.</item>
 /// </list>
 /// How often a trial is tried again says <c>workers.retries</c>; too many failures in a row (<c>workers.maxFailures</c>) fail the

@@ -5,7 +5,7 @@ namespace Platform.Abstractions;
 /// <summary>What may vary.</summary>
 public sealed record SearchSpace
 {
-    /// <summary>The parameters, each after those that its conditions refer to.</summary>
+    /// <summary>The parameters, each after those that its conditions refer to, otherwise in the order of the file.</summary>
     public required IReadOnlyList<SearchParameter> Parameters { get; init; }
 
     /// <summary>The values of the definition that don't vary but that conditions refer to, by dotted name.</summary>

@@ -21,8 +21,9 @@ internal static class RunFault
         };
     }
 
+    /// <summary>How a run ends by it.</summary>
     // Memory comes first: whatever code ran out of it, and however it wrapped that, is not what is wrong.
-    private static RunEnd End(Exception exception) =>
+    public static RunEnd End(Exception exception) =>
         exception switch
         {
             _ when MemoryShortage.Caused(exception) => RunEnd.OutOfMemory,

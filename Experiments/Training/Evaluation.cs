@@ -23,7 +23,7 @@ internal sealed class Evaluation(
     {
         using var noGradient = no_grad();
         using var state = new LaneState();
-        var totals = metrics.Select(metric => new MetricTotal($"{prefix}/{metric.Name}", metric.Metric)).ToArray();
+        var totals = metrics.Select(metric => new MetricTotal(prefix, metric.Name, metric.Metric)).ToArray();
         var (sum, count) = (0.0, 0.0);
         model.eval();
         foreach (var batch in source.Epoch(0, 0))

@@ -3,30 +3,29 @@ using static TorchSharp.torch;
 
 namespace Platform.Experiments.Training;
 
-/// <summary>Adds up one metric over the batches of a split, on the device, and reads it once.</summary>
+/// <summary>Adds up one metric over the batches of a split, on the device, and reads it once. An exception names the metric.</summary>
+/// <param name="split">What it is measured on: <c>validation</c>.</param>
 /// <param name="name">The metric's name.</param>
 /// <param name="metric">The metric.</param>
-internal sealed class MetricTotal(string name, Metric metric) : IDisposable
+internal sealed class MetricTotal(string split, string name, Metric metric) : IDisposable
 {
     private Tensor? _sums;
     private double _count;
 
-    public string Name => name;
+    /// <summary>The name of its series.</summary>
+    public string Name { get; } = $"{split}/{name}";
 
     /// <summary>Takes a batch. Called without gradients.</summary>
     public void Add(Prediction prediction, Batch batch)
     {
         using var scope = NewDisposeScope();
-        var measured = metric.Measure(prediction, batch);
-        var sums = measured.Sums.to(float64).reshape(-1);
-        _count += measured.Count;
-        if (_sums is null)
+        try
         {
-            _sums = sums.clone().DetachFromDisposeScope();
+            Add(metric.Measure(prediction, batch));
         }
-        else
+        catch (Exception thrown) when (MetricException.Covers(thrown))
         {
-            _sums.add_(sums);
+            throw new MetricException(name, nameof(metric.Measure), thrown);
         }
     }
 
@@ -35,7 +34,14 @@ internal sealed class MetricTotal(string name, Metric metric) : IDisposable
     {
         var state = Read();
         Dispose();
-        return state.Count > 0 ? metric.Finish(state.Sums, state.Count) : double.NaN;
+        try
+        {
+            return state.Count > 0 ? metric.Finish(state.Sums, state.Count) : double.NaN;
+        }
+        catch (Exception thrown) when (MetricException.Covers(thrown))
+        {
+            throw new MetricException(name, nameof(metric.Finish), thrown);
+        }
     }
 
     /// <summary>The sums so far, for a checkpoint within an epoch.</summary>
@@ -60,5 +66,19 @@ internal sealed class MetricTotal(string name, Metric metric) : IDisposable
     {
         _sums?.Dispose();
         (_sums, _count) = (null, 0);
+    }
+
+    private void Add(MetricSum measured)
+    {
+        var sums = measured.Sums.to(float64).reshape(-1);
+        _count += measured.Count;
+        if (_sums is null)
+        {
+            _sums = sums.clone().DetachFromDisposeScope();
+        }
+        else
+        {
+            _sums.add_(sums);
+        }
     }
 }

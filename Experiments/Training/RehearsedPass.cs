@@ -1,12 +1,13 @@
 using Platform.Abstractions;
 using Platform.Experiments.Definitions.Trials;
 using Platform.Experiments.Runs;
+using Platform.Experiments.Training.Data;
 using static TorchSharp.torch;
 
 namespace Platform.Experiments.Training;
 
-/// <summary>One forward and one backward pass of a trial on a few of its examples,
-/// whose faults have the names of those who made them.</summary>
+/// <summary>One forward and one backward pass of a trial on a few of its examples, on which its metrics are then
+/// measured. Faults have the names of those who made them.</summary>
 /// <param name="trial">The trial.</param>
 internal sealed class RehearsedPass(TrialDefinition trial)
 {
@@ -17,13 +18,33 @@ internal sealed class RehearsedPass(TrialDefinition trial)
     private readonly string _loss = $"loss '{trial.Loss.Plugin}'";
 
     private bool _isBackward;
+    private bool _hasMetrics;
+    private bool _isMeasuring;
+    private string? _metric;
     private TargetDescription? _target;
 
     /// <summary>The section of the definition that is to blame if <see cref="Run"/> throws.</summary>
     public string Section { get; private set; } = "model";
 
-    /// <summary>The components, of which the loss says what it was given.</summary>
-    public TrialComponents Watch(TrialComponents components) => components with { Loss = new WatchedLoss(components.Loss, this) };
+    /// <summary>The components, of which the loss says what it was given, and metrics that it is their turn.</summary>
+    public TrialComponents Watch(TrialComponents components)
+    {
+        _hasMetrics = components.Metrics.Count > 0;
+        return components with
+        {
+            Loss = new WatchedLoss(components.Loss, this),
+            Metrics =
+            [
+                .. components.Metrics.Select(
+                    (metric, index) =>
+                        metric with
+                        {
+                            Factory = new WatchedMetric(metric.Factory, () => (Section, _metric) = ($"metrics[{index}]", metric.Name)),
+                        }
+                ),
+            ],
+        };
+    }
 
     /// <exception cref="InvalidTrialException">Something doesn't fit.</exception>
     public void Run(TrainingSession session)
@@ -43,6 +64,16 @@ internal sealed class RehearsedPass(TrialDefinition trial)
             try
             {
                 session.Step.Backward(batch, null);
+                (Section, _isBackward) = ("model", false);
+                if (_hasMetrics)
+                {
+                    _isMeasuring = true;
+                    session.Evaluation.Measure(new OneBatch(selected), "validation", null);
+                }
+            }
+            catch (MetricException exception) when (!MemoryShortage.Caused(exception))
+            {
+                throw new InvalidTrialException(exception.Message);
             }
             catch (Exception exception)
                 when (exception is not (InvalidTrialException or ComponentException) && !MemoryShortage.Caused(exception))
@@ -67,6 +98,7 @@ internal sealed class RehearsedPass(TrialDefinition trial)
         Section switch
         {
             "loss" => $"{_model} and {_loss} don't fit together: with targets {Shapes.WithType(batch.Targets)} the loss fails.",
+            _ when _metric is { } metric => $"Metric '{metric}' fails on the first examples of dataset '{trial.Dataset.Plugin}'.",
             _ when _isBackward => $"{_model} with {_loss} fails in the backward pass.",
             _ => $"{_model} fails on inputs {string.Join(", ", batch.Inputs.Select(Shapes.WithType))}, the first examples of "
                 + $"dataset '{trial.Dataset.Plugin}'.",
@@ -85,7 +117,7 @@ internal sealed class RehearsedPass(TrialDefinition trial)
             );
         }
 
-        (Section, _isBackward) = ("model", true);
+        (Section, _isBackward) = ("model", !_isMeasuring);
         return sum;
     }
 
@@ -96,5 +128,35 @@ internal sealed class RehearsedPass(TrialDefinition trial)
             var loss = factory.Create(context);
             return loss with { Compute = (output, batch) => pass.Compute(loss, output, batch) };
         }
+    }
+
+    private sealed class WatchedMetric(IMetricFactory factory, Action onTurn) : IMetricFactory
+    {
+        public Metric Create(MetricContext context)
+        {
+            var metric = factory.Create(context);
+            return metric with
+            {
+                Measure = (prediction, batch) =>
+                {
+                    onTurn();
+                    return metric.Measure(prediction, batch);
+                },
+                Finish = (sums, count) =>
+                {
+                    onTurn();
+                    return metric.Finish(sums, count);
+                },
+            };
+        }
+    }
+
+    private sealed class OneBatch(Batch batch) : IBatchSource
+    {
+        public long Count => 1;
+
+        public IEnumerable<Batch> Epoch(int epoch, long from) => [batch];
+
+        public void Dispose() { }
     }
 }

@@ -40,10 +40,9 @@ internal sealed class SessionBuilder(RunRequest request, RunRecorder recorder, D
             Outputs = loss.Outputs,
             Device = device,
         };
-        var metrics = In(
-            "metrics",
-            () => components.Metrics.Select(metric => (metric.Name, Metric: metric.Factory.Create(metricContext))).ToArray()
-        );
+        var metrics = components
+            .Metrics.Select((metric, index) => In($"metrics[{index}]", () => (metric.Name, Metric: BuildMetric(metric, metricContext))))
+            .ToArray();
         Section = "training";
         var sources = new BatchSources(data, _definition.Training.BatchSize, _definition.Seed);
         var training = sources.Training();
@@ -77,7 +76,7 @@ internal sealed class SessionBuilder(RunRequest request, RunRecorder recorder, D
                     )
             ),
             TrainMetrics = _definition.Training.TrainMetrics
-                ? [.. metrics.Select(metric => new MetricTotal($"train/{metric.Name}", metric.Metric))]
+                ? [.. metrics.Select(metric => new MetricTotal("train", metric.Name, metric.Metric))]
                 : [],
             Callbacks = In("callbacks", () => BuildCallbacks(model, forward, loss, description)),
             Training = training,
@@ -140,6 +139,23 @@ internal sealed class SessionBuilder(RunRequest request, RunRecorder recorder, D
                 Device = place,
             }
         );
+
+    // One of several: the message says which, also where no definition is shown next to it.
+    private static Metric BuildMetric(NamedFactory<IMetricFactory> metric, MetricContext context)
+    {
+        try
+        {
+            return metric.Factory.Create(context);
+        }
+        catch (ComponentException misfit) when (!misfit.Message.Contains($"'{metric.Name}'", StringComparison.Ordinal))
+        {
+            throw new ComponentException($"Metric '{metric.Name}': {misfit.Message}", misfit.Option, misfit);
+        }
+        catch (Exception thrown) when (MetricException.Covers(thrown))
+        {
+            throw new MetricException(metric.Name, nameof(metric.Factory.Create), thrown);
+        }
+    }
 
     /// <summary>Builds a model with weights that are a function of the seed.</summary>
     private nn.Module BuildModel(IModelFactory factory, DataDescription data, long outputs, Device place)

@@ -40,7 +40,7 @@ public static class ComponentLookup
         return new OptionProblem(
             "plugin",
             $"Unknown {kind.Word()} '{name}'.",
-            similar is null ? known : $"Did you mean '{similar}'? {known}"
+            similar is null ? $"{known} A plugin's folder is named with --plugins DIR." : $"Did you mean '{similar}'? {known}"
         );
     }
 }

@@ -136,7 +136,7 @@ internal sealed class ExperimentDriver(
     private async Task RecordAsync(HostedExperiment hosted, Exception fault)
     {
         var recorded = store.Find(hosted.Id)!;
-        var interrupted = RestRules.IsLeft(recorded) ? recorded with { State = ExperimentState.Interrupted } : recorded;
+        var interrupted = IdleRules.IsLeft(recorded) ? recorded with { State = ExperimentState.Interrupted } : recorded;
         var happened = new EventRecord(hosted.Id, null, time.GetUtcNow(), "experiment-interrupted", fault.Message);
         try
         {

@@ -33,6 +33,12 @@ internal sealed class MetricOf(MetricFunction measure) : IMetricFactory
     public Metric Create(MetricContext context) => new() { Measure = measure };
 }
 
+/// <summary>A metric that is there already.</summary>
+internal sealed class GivenMetric(Metric metric) : IMetricFactory
+{
+    public Metric Create(MetricContext context) => metric;
+}
+
 /// <summary>A schedule made by a function.</summary>
 internal sealed class ScheduleOf(LearningRateSchedule schedule) : IScheduleFactory
 {

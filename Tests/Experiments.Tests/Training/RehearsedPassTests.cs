@@ -1,3 +1,4 @@
+using Platform.Abstractions;
 using Platform.Experiments.Definitions.Trials;
 using Platform.Experiments.Runs;
 using Platform.Experiments.Training;
@@ -89,6 +90,60 @@ public sealed class RehearsedPassTests
         );
 
     [Fact]
+    public void AMetricThatThrows_IsNamed()
+    {
+        ExpectFault(
+            "metrics[1]",
+            "Metric 'broken' threw InvalidOperationException in Measure: no",
+            Measured(new() { Measure = (prediction, batch) => throw new InvalidOperationException("no") })
+        );
+        ExpectFault(
+            "metrics[1]",
+            "Metric 'broken' threw ArgumentOutOfRangeException in Finish: ",
+            Measured(new() { Measure = (prediction, batch) => new(batch.Targets.sum(), batch.Count), Finish = (sums, count) => sums[1] })
+        );
+        ExpectFault(
+            "metrics[1]",
+            "Metric 'broken' fails on the first examples of dataset 'data'. odd",
+            Measured(new() { Measure = (prediction, batch) => throw new InvalidDataException("odd") })
+        );
+    }
+
+    [Fact]
+    public void AMetric_SeesWhatEvaluationShowsIt()
+    {
+        var seen = new List<(bool NeedsGradient, long Rows)>();
+        var metric = new Metric
+        {
+            Measure = (prediction, batch) =>
+            {
+                seen.Add((prediction.Output.requires_grad, prediction.Output.shape[0]));
+                return new(batch.Targets.sum(), batch.Count);
+            },
+        };
+
+        Look(Measured(metric));
+
+        Assert.Equal([(false, 4)], seen);
+    }
+
+    [Fact]
+    public void AMetricThatCannotBeMade_IsLocatedAndNamed()
+    {
+        var components = Trial.Xor with
+        {
+            Metrics = [Trial.Accuracy, new("broken", new RefusingMetric(new ComponentException("Wants values.")))],
+        };
+        using var scope = NewDisposeScope();
+        using var data = Prepared(components, Trial.Definition);
+        var builder = Builder(components, Trial.Definition);
+
+        var refused = Assert.Throws<ComponentException>(() => builder.Build(data));
+
+        Assert.Equal(("metrics[1]", "Metric 'broken': Wants values."), (builder.Section, refused.Message));
+    }
+
+    [Fact]
     public void OneOutputWithoutItsDimension_TrainsAsWithIt()
     {
         var definition = Trial.Definition with
@@ -123,16 +178,37 @@ public sealed class RehearsedPassTests
     private static void Look(RehearsedPass pass, TrialComponents components, TrialDefinition definition)
     {
         using var scope = NewDisposeScope();
+        using var data = Prepared(components, definition);
+        using var session = Builder(pass.Watch(components), definition).Build(data);
+        pass.Run(session);
+    }
+
+    private static TrialComponents Measured(Metric metric) =>
+        Trial.Xor with
+        {
+            Metrics = [Trial.Accuracy, new("broken", new GivenMetric(metric))],
+        };
+
+    private static PreparedSplit Prepared(TrialComponents components, TrialDefinition definition)
+    {
         var dataset = DatasetReading.Create(components.Dataset, definition);
-        using var data = PreparedSplit.Of("data", dataset, DataSplitter.Split(dataset, definition.Data, definition.ExperimentSeed), CPU);
+        return PreparedSplit.Of("data", dataset, DataSplitter.Split(dataset, definition.Data, definition.ExperimentSeed), CPU);
+    }
+
+    private static SessionBuilder Builder(TrialComponents components, TrialDefinition definition)
+    {
         var request = new RunRequest
         {
             Definition = definition,
-            Components = pass.Watch(components),
+            Components = components,
             Reporter = new CollectingReporter(),
         };
-        using var session = new SessionBuilder(request, new(request, TimeProvider.System), CPU).Build(data);
-        pass.Run(session);
+        return new(request, new(request, TimeProvider.System), CPU);
+    }
+
+    private sealed class RefusingMetric(Exception refusal) : IMetricFactory
+    {
+        public Metric Create(MetricContext context) => throw refusal;
     }
 
     private sealed class Squeezed : nn.Module<Tensor, Tensor>

@@ -32,7 +32,7 @@ public sealed class MismatchTests
         "data:\n  validation: 0.9\n  test: 149\ntraining:",
         "mismatch.yaml:6:1: data: Of 150 examples, 135 for validation and 149 for the test leave none to train on."
     )]
-    [InlineData("training:", "metrics: [r2]\ntraining:", "mismatch.yaml:6:1: metrics: ")]
+    [InlineData("training:", "metrics: [r2]\ntraining:", "mismatch.yaml:6:11: metrics[0]: The metric 'r2' ")]
     [InlineData("training:", "callbacks: [embeddings]\ntraining:", "mismatch.yaml:6:1: callbacks: ")]
     [InlineData("plugin: iris", "plugin: csv, path: nowhere.csv", "mismatch.yaml:2:1: dataset: There is no file")]
     [InlineData("space: {", "space: { model.plugin: [mlp, gru], ", "model: The model 'gru' reads sequences")]

@@ -22,6 +22,11 @@ public sealed class ComponentActivatorTests
 
     [Theory]
     [InlineData("warmup", "{}", "Unknown schedule 'warmup'. Did you mean 'warm-up'? Known schedules: broken, constant, warm-up.")]
+    [InlineData(
+        "halton",
+        "{}",
+        "Unknown schedule 'halton'. Known schedules: broken, constant, warm-up. A plugin's folder is named with --plugins DIR."
+    )]
     [InlineData("constant", """{ "rate": 1 }""", "Unknown option 'rate'. The schedule 'constant' has no options.")]
     [InlineData("warm-up", """{ "steps": "x" }""", "steps: Must be a whole number, not the text 'x'.")]
     [InlineData("warm-up", """{ "steps": 13 }""", "steps: Thirteen is unlucky.")]

@@ -1,10 +1,11 @@
 using System.CommandLine;
+using System.Text.RegularExpressions;
 using Platform.Host.Commands.Records;
 using Platform.Host.Commands.Terminal;
 
 namespace Platform.Host.Tests.Commands.Terminal;
 
-public sealed class CommandLineTests
+public sealed partial class CommandLineTests
 {
     [Fact]
     public async Task Help_ShowsExamples()
@@ -34,6 +35,19 @@ public sealed class CommandLineTests
         var known = Root().Subcommands.Where(verb => !verb.Hidden).Select(verb => verb.Name);
         Assert.Equal(known.Order(StringComparer.Ordinal), listed.Order(StringComparer.Ordinal));
         Assert.Contains("\nControl:\n  pause EXPERIMENT ", terminal.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Page_NamesEachVerbInItsTable()
+    {
+        var cells = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "docs", "command-line.md"))
+            .SkipWhile(line => !line.StartsWith("| verb |", StringComparison.Ordinal))
+            .TakeWhile(line => line.StartsWith('|'))
+            .Select(line => line.Split('|')[1]);
+        var named = cells.SelectMany(cell => VerbInCell().Matches(cell)).Select(match => match.Value);
+
+        var known = Root().Subcommands.Where(verb => !verb.Hidden).Select(verb => verb.Name);
+        Assert.Equal(known.Order(StringComparer.Ordinal), named.Distinct().Order(StringComparer.Ordinal));
     }
 
     // Only descriptions of components and settings end with one: editors show each by itself.
@@ -117,7 +131,7 @@ public sealed class CommandLineTests
         var code = await terminal.CallAsync(call.Split(' '));
 
         Assert.Equal(0, code);
-        Assert.Contains(part, System.Text.RegularExpressions.Regex.Replace(terminal.Output, " {2,}", "  "), StringComparison.Ordinal);
+        Assert.Contains(part, Regex.Replace(terminal.Output, " {2,}", "  "), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -193,4 +207,8 @@ public sealed class CommandLineTests
             .. command.Options.Select(option => option.Description),
             .. command.Subcommands.SelectMany(Texts),
         ];
+
+    // `stop`, `plugins list`: the first word of each piece of code.
+    [GeneratedRegex("(?<=(?:^|,) `)[a-z-]+")]
+    private static partial Regex VerbInCell();
 }

@@ -1,4 +1,5 @@
 using Platform.Experiments.Definitions;
+using Platform.Experiments.Records;
 using Platform.Host.Hosting.Submissions;
 using Platform.Host.Plugins;
 using Platform.Host.Plugins.Pinning;
@@ -18,7 +19,20 @@ public sealed class ResumedExperimentTests
         const string Rate = "optimizer.learningRate: [0.001, 0.01]";
         const string Width = "model.hidden: [[8], [16], [32]]";
         var first = Read(Rate, Width);
-        var record = NewExperiments.Create(new PreparedExperiment { Definition = first, Catalog = Catalog }, "grid", TimeProvider.System);
+        var record = new ExperimentRecord
+        {
+            Id = "grid",
+            Name = "grid",
+            Hash = first.Hash,
+            Resolved = first.Resolved.ToJsonString(),
+            Definition = first.Text,
+            BaseDirectory = first.BaseDirectory,
+            Objective = first.Objective,
+            Plugins = [],
+            Environment = new Dictionary<string, string>(),
+            State = ExperimentState.Interrupted,
+            Created = DateTimeOffset.UnixEpoch,
+        };
         var again = Read(Width, Rate);
 
         var resumed = new ResumedExperiment(record, Catalog, [], []).AsRecorded(again);
