@@ -28,7 +28,11 @@ internal static class WorkerCommand
             HelpName = "DEVICE",
             DefaultValueFactory = _ => "cpu",
         };
-        var pipe = new Option<bool>("--pipe") { Description = "Started by a host or a worker, and ends with it", Hidden = true };
+        var pipe = new Option<string?>("--pipe")
+        {
+            Description = "Who started it and holds its standard input, for who lists processes",
+            Hidden = true,
+        };
         var pins = new Option<string?>("--pins")
         {
             Description = "Directory for the plugins that hosts send (default: platform/plugins in your cache directory)",
@@ -52,7 +56,7 @@ internal static class WorkerCommand
         command.SetAction(
             async (call, cancellationToken) =>
             {
-                if (Address(call.GetValue(join), call.GetValue(cluster), call.GetValue(pipe)) is not { } host)
+                if (Address(call.GetValue(join), call.GetValue(cluster), isOwn: call.GetValue(pipe) is not null) is not { } host)
                 {
                     return await TrainingProcess.RunAsync(joined: null, shell, cancellationToken);
                 }
@@ -65,7 +69,7 @@ internal static class WorkerCommand
                         ? Path.GetFullPath(directory, shell.Directory)
                         : Path.Combine(CacheDirectory(shell), "platform", "plugins"),
                 };
-                return call.GetValue(pipe)
+                return call.GetValue(pipe) is not null
                     ? await TrainingProcess.RunAsync((host, options), shell, cancellationToken)
                     : await JoinedWorker.RunAsync(host, options, shell, cancellationToken);
             }

@@ -9,12 +9,15 @@ internal sealed record WorkerLaunch
     private WorkerLaunch(IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> environment) =>
         (Arguments, Environment) = (arguments, environment);
 
+    // Nobody reads it but people, and tests, who look for the workers of a process.
+    private static IReadOnlyList<string> Owner { get; } = ["--pipe", $"{System.Environment.MachineName}-{System.Environment.ProcessId}"];
+
     public IReadOnlyList<string> Arguments { get; }
 
     public IReadOnlyDictionary<string, string> Environment { get; }
 
     /// <summary>A worker that this process starts for itself, and tells the rest through the pipe.</summary>
-    public static WorkerLaunch Own(WorkerEnvironment environment) => new(["worker", "--pipe"], environment.Variables);
+    public static WorkerLaunch Own(WorkerEnvironment environment) => new(["worker", .. Owner], environment.Variables);
 
     /// <summary>A worker of a host that others started, with the devices of this process.</summary>
     /// <param name="host">The host.</param>
@@ -29,9 +32,9 @@ internal sealed record WorkerLaunch
                 options.Name,
                 "--device",
                 options.Device,
-                "--pipe",
                 "--pins",
                 options.Pins,
+                .. Owner,
             ],
             new Dictionary<string, string>()
         );

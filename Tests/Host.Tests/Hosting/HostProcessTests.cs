@@ -80,7 +80,7 @@ public sealed class HostProcessTests : IDisposable
         await HostExecutable.EndAsync(next);
 
         Assert.Equal("long is paused.\n", paused.Output);
-        Assert.Empty(WorkerProcesses.Named($"{Environment.MachineName}-{next.Id}-"));
+        Assert.Empty(WorkerProcesses.Of(next.Id));
     }
 
     [Fact]

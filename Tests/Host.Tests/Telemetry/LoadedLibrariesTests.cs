@@ -28,16 +28,13 @@ public sealed class LoadedLibrariesTests
         }
     }
 
-    // One that has loaded what it trains with has long passed the start of its telemetry.
+    // One that has loaded the plugins that it trains with has passed the start of its telemetry.
     private static async Task<Process> WorkerOfAsync(Process host)
     {
         while (true)
         {
             Assert.False(host.HasExited, "The host ended before it had a worker.");
-            if (
-                WorkerProcesses.Named($"{Environment.MachineName}-{host.Id}-") is [{ } worker]
-                && Maps(worker).Contains("/libtorch_cpu.so", StringComparison.Ordinal)
-            )
+            if (WorkerProcesses.Of(host.Id) is [{ } worker] && Maps(worker).Contains("/Platform.Plugins.", StringComparison.Ordinal))
             {
                 return worker;
             }

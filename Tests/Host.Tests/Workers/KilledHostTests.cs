@@ -35,7 +35,7 @@ public sealed class KilledHostTests : IDisposable
         await Task.WhenAll(workers.Select(worker => worker.WaitForExitAsync(TestContext.Current.CancellationToken)));
 
         Assert.Equal(2, workers.Count);
-        Assert.Empty(WorkerProcesses.Named(Prefix(host)));
+        Assert.Empty(WorkerProcesses.Of(host.Id));
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class KilledHostTests : IDisposable
         host.Kill();
         await Task.WhenAll(workers.Select(worker => worker.WaitForExitAsync(TestContext.Current.CancellationToken)));
 
-        Assert.Empty(WorkerProcesses.Named(Prefix(host)));
+        Assert.Empty(WorkerProcesses.Of(host.Id));
     }
 
     // The kernel names the system call that a thread is in: 34 is pause(2).
@@ -109,7 +109,7 @@ public sealed class KilledHostTests : IDisposable
         while (true)
         {
             Assert.False(host.HasExited, "The host ended before it had workers.");
-            var workers = WorkerProcesses.Named(Prefix(host));
+            var workers = WorkerProcesses.Of(host.Id);
             if (workers.Count == 2)
             {
                 return workers;
@@ -118,6 +118,4 @@ public sealed class KilledHostTests : IDisposable
             await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, TestContext.Current.CancellationToken);
         }
     }
-
-    private static string Prefix(Process host) => $"{Environment.MachineName}-{host.Id}-";
 }

@@ -2,20 +2,20 @@ using System.Diagnostics;
 
 namespace Platform.Host.Tests.Workers;
 
-/// <summary>Finds worker processes of this machine by their names.</summary>
+/// <summary>Finds worker processes of this machine.</summary>
 internal static class WorkerProcesses
 {
-    /// <summary>Those whose name starts so; a host's workers are named after its machine and process.</summary>
-    public static IReadOnlyList<Process> Named(string start) =>
+    /// <summary>Those that a process has started, also after its end.</summary>
+    public static IReadOnlyList<Process> Of(int host) =>
         [
             .. Process
                 .GetProcesses()
                 .Where(process =>
                     Arguments(process.Id)
-                        .SkipWhile(argument => argument != "--name")
+                        .SkipWhile(argument => argument != "--pipe")
                         .Skip(1)
                         .Take(1)
-                        .Any(name => name.StartsWith(start, StringComparison.Ordinal))
+                        .Contains($"{Environment.MachineName}-{host}", StringComparer.Ordinal)
                 ),
         ];
 

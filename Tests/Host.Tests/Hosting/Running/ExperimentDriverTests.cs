@@ -46,7 +46,7 @@ public sealed class ExperimentDriverTests
         {
             if (changes.OfType<PutCheckpoint>().Any(put => put.Checkpoint.Trial == 1) && Interlocked.Exchange(ref killed, 1) == 0)
             {
-                Kill(broken.Store.Runs(SmallExperiment.Id, 1)[0].Worker);
+                KillTheWorker();
             }
         };
 
@@ -125,9 +125,9 @@ public sealed class ExperimentDriverTests
         Assert.Equal(ExperimentState.Interrupted, fixture.Store.Experiments()[0].State);
     }
 
-    private static void Kill(string worker)
+    private static void KillTheWorker()
     {
-        using var process = Assert.Single(WorkerProcesses.Named(worker));
+        using var process = Assert.Single(WorkerProcesses.Of(Environment.ProcessId));
         process.Kill();
     }
 }

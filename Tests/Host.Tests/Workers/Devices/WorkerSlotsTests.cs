@@ -120,7 +120,7 @@ public sealed class WorkerSlotsTests
         var launch = WorkerLaunch.Own(new WorkerEnvironment(Threads: 3, slot.Gpus));
 
         Assert.Equal(("3", "3"), (launch.Environment["OMP_NUM_THREADS"], launch.Environment["MKL_NUM_THREADS"]));
-        Assert.Equal(["worker", "--pipe"], launch.Arguments);
+        Assert.Equal(["worker", "--pipe", $"{Environment.MachineName}-{Environment.ProcessId}"], launch.Arguments);
     }
 
     private static string VisibleDevices(WorkerSlot slot) =>

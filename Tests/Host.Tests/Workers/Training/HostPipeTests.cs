@@ -12,7 +12,7 @@ public sealed class HostPipeTests
     public async Task Worker_Ends_WhenThePipeFromItsHostCloses()
     {
         var port = FreePorts.Find().ToString(CultureInfo.InvariantCulture);
-        using var worker = HostExecutable.Start("worker", "--join", $"127.0.0.1:{port}", "--pipe");
+        using var worker = HostExecutable.Start("worker", "--join", $"127.0.0.1:{port}", "--pipe", "test");
 
         worker.StandardInput.Close();
         await worker.WaitForExitAsync(TestContext.Current.CancellationToken);
