@@ -58,7 +58,7 @@ internal sealed class ConnectedHost : IAsyncDisposable
         }
         else
         {
-            say($"No host answers at {address} yet. It is looked for until {BrokerClient.Patience.TotalSeconds:0} s have gone.");
+            say($"No host answers at {address} yet. Trying for {BrokerClient.Patience.TotalSeconds:0} s.");
         }
 
         var client = await connecting;
