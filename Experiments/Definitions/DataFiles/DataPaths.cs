@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Platform.Abstractions;
@@ -66,12 +65,10 @@ public static class DataPaths
             : OptionProperties
                 .Of(type)
                 .SelectMany(option =>
-                    Mark(option) is not null ? [prefix + option.Name]
+                    option.DataPath is not null ? [prefix + option.Name]
                     : RecordIn(option.Type) is { } inner ? Marked(inner, $"{prefix}{option.Name}.", [.. around, type])
                     : []
                 );
-
-    private static DataPathAttribute? Mark(OptionProperty option) => option.Property.GetCustomAttribute<DataPathAttribute>();
 
     private static void Walk(JsonObject options, Type type, string prefix, bool marked, Func<DataPath, string> replace)
     {
@@ -79,7 +76,7 @@ public static class DataPaths
         foreach (var option in OptionProperties.Of(type))
         {
             var name = prefix + option.Name;
-            if (Mark(option) is var mark && (mark is not null || (!marked && IsText(option.Type))))
+            if (option.DataPath is var mark && (mark is not null || (!marked && IsText(option.Type))))
             {
                 ReplaceTexts(options, option, defaults, text => replace(new(name, text, mark?.Pattern)));
             }

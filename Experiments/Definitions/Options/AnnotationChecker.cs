@@ -1,7 +1,6 @@
 using System.Collections;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
-using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -18,11 +17,7 @@ internal static class AnnotationChecker
         {
             var place = path.Length == 0 ? property.Name : $"{path}.{property.Name}";
             var content = property.Property.GetValue(value);
-            foreach (
-                var problem in property
-                    .Property.GetCustomAttributes<ValidationAttribute>()
-                    .SelectMany(rule => Broken(rule, value, content, property.Name, place))
-            )
+            foreach (var problem in property.Rules.SelectMany(rule => Broken(rule, value, content, property.Name, place)))
             {
                 yield return problem;
             }

@@ -1,8 +1,10 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Platform.Abstractions;
 
 namespace Platform.Experiments.Definitions.Options;
 
@@ -26,6 +28,12 @@ internal sealed class OptionProperty(PropertyInfo property, NullabilityInfoConte
         || (constructor?.GetParameters().FirstOrDefault(parameter => parameter.Name == property.Name) is { HasDefaultValue: false });
 
     public string? NullWord { get; } = property.GetCustomAttribute<NullWordAttribute>()?.Word;
+
+    /// <summary>What its value must keep to.</summary>
+    public IReadOnlyList<ValidationAttribute> Rules { get; } = [.. property.GetCustomAttributes<ValidationAttribute>()];
+
+    /// <summary>How it names a file; null: it names none.</summary>
+    public DataPathAttribute? DataPath { get; } = property.GetCustomAttribute<DataPathAttribute>();
 
     public string? Description { get; } = property.GetCustomAttribute<DescriptionAttribute>()?.Description;
 }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -22,7 +23,12 @@ internal static class ValueShapes
         [typeof(char)] = new("a single character", "."),
     };
 
-    public static ValueShape Of(Type type) =>
+    private static readonly ConditionalWeakTable<Type, StrongBox<ValueShape>> Known = [];
+
+    /// <summary>The shape of a type, looked up once for each: every trial asks for those of all its options.</summary>
+    public static ValueShape Of(Type type) => Known.GetValue(type, static one => new StrongBox<ValueShape>(Find(one))).Value;
+
+    private static ValueShape Find(Type type) =>
         type switch
         {
             _ when type == typeof(object) || type == typeof(JsonElement) || type == typeof(JsonNode) => ValueShape.Anything,
