@@ -2,7 +2,7 @@ using System.CommandLine;
 using Platform.Host.Cluster;
 using Platform.Host.Commands.Running;
 using Platform.Host.Commands.Terminal;
-using Platform.Host.Workers.Training;
+using Platform.Host.Protocol;
 
 namespace Platform.Host.Commands;
 
@@ -61,7 +61,7 @@ internal static class WorkerCommand
                     return await TrainingProcess.RunAsync(joined: null, shell, cancellationToken);
                 }
 
-                var options = new ClusterWorkerOptions
+                var assignment = new WorkerAssignment
                 {
                     Name = call.GetValue(name) ?? $"{Environment.MachineName}-{Environment.ProcessId}",
                     Device = call.GetValue(device)!,
@@ -70,8 +70,8 @@ internal static class WorkerCommand
                         : Path.Combine(CacheDirectory(shell), "platform", "plugins"),
                 };
                 return call.GetValue(pipe) is not null
-                    ? await TrainingProcess.RunAsync((host, options), shell, cancellationToken)
-                    : await JoinedWorker.RunAsync(host, options, shell, cancellationToken);
+                    ? await TrainingProcess.RunAsync((host, assignment), shell, cancellationToken)
+                    : await JoinedWorker.RunAsync(host, assignment, shell, cancellationToken);
             }
         );
         return command;

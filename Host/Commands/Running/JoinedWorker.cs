@@ -1,11 +1,12 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Platform.Experiments.Runs;
 using Platform.Host.Cluster;
 using Platform.Host.Commands.Terminal;
+using Platform.Host.Protocol;
 using Platform.Host.Runtime;
 using Platform.Host.Workers;
 using Platform.Host.Workers.Devices;
 using Platform.Host.Workers.Processes;
-using Platform.Host.Workers.Training;
 
 namespace Platform.Host.Commands.Running;
 
@@ -19,15 +20,15 @@ internal static class JoinedWorker
     /// <exception cref="WorkerStartException">The worker can't work.</exception>
     public static async Task<int> RunAsync(
         ClusterAddress host,
-        ClusterWorkerOptions options,
+        WorkerAssignment assignment,
         Shell shell,
         CancellationToken cancellationToken
     )
     {
         var executable = WorkerExecutable.Current();
-        var pool = new WorkerPool([new WorkerSlot(0, options.Device, null)], Start, GiveUpAsync, shell.Time)
+        var pool = new WorkerPool([new WorkerSlot(0, assignment.Device, null)], Start, GiveUpAsync, shell.Time)
         {
-            Name = (_, generation) => WorkerPool.Numbered(options.Name, generation),
+            Name = (_, generation) => WorkerPool.Numbered(assignment.Name, generation),
         };
         try
         {
@@ -41,7 +42,7 @@ internal static class JoinedWorker
         }
 
         WorkerProcess Start(WorkerSlot slot, string name) =>
-            WorkerProcess.Start(executable, WorkerLaunch.Joined(host, options with { Name = name }), shell.Error.WriteLine);
+            WorkerProcess.Start(executable, WorkerLaunch.Joined(host, assignment with { Name = name }), shell.Error.WriteLine);
 
         // Only a worker that ended in another way than it should needs a connection of this process.
         async Task<bool> GiveUpAsync(string worker, RunOutcome outcome, CancellationToken giveUp)
@@ -50,7 +51,7 @@ internal static class JoinedWorker
             patience.CancelAfter(Patience);
             try
             {
-                await using var client = await BrokerClient.ConnectAsync(host, options.Loggers, shell.Time, patience.Token);
+                await using var client = await BrokerClient.ConnectAsync(host, NullLoggerFactory.Instance, shell.Time, patience.Token);
                 return await client.Broker.GiveUpAsync(worker, outcome, patience.Token);
             }
             catch (OperationCanceledException exception) when (patience.IsCancellationRequested)

@@ -4,6 +4,7 @@ using Platform.Experiments.Scheduling.Working;
 using Platform.Experiments.Training;
 using Platform.Host.Cluster;
 using Platform.Host.Commands.Terminal;
+using Platform.Host.Protocol;
 using Platform.Host.Telemetry;
 using Platform.Host.Workers.Processes;
 using Platform.Host.Workers.Training;
@@ -19,7 +20,7 @@ internal static class TrainingProcess
     /// <param name="shell">The process's surroundings.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public static async Task<int> RunAsync(
-        (ClusterAddress Host, ClusterWorkerOptions Options)? joined,
+        (ClusterAddress Host, WorkerAssignment Assignment)? joined,
         Shell shell,
         CancellationToken cancellationToken
     )
@@ -32,12 +33,16 @@ internal static class TrainingProcess
         // What takes longest needs to know nothing.
         using var thread = new TrainingThread();
         var warm = WarmUp.RunAsync(thread);
-        var told = joined?.Options ?? ClusterWorkerOptions.Of(await pipe.Assignment.WaitAsync(cancellationToken));
-        await using var telemetry = await StartedTelemetry.Of(shell, metrics: null, TelemetryRole.Worker(told.Name), cancellationToken);
-        var options = told with { Loggers = telemetry.Loggers };
+        var assignment = joined?.Assignment ?? await pipe.Assignment.WaitAsync(cancellationToken);
+        await using var telemetry = await StartedTelemetry.Of(
+            shell,
+            metrics: null,
+            TelemetryRole.Worker(assignment.Name),
+            cancellationToken
+        );
         try
         {
-            var end = await ClusterWorker.RunAsync(options, Connect, thread, warm, shell.Time, cancellationToken);
+            var end = await ClusterWorker.RunAsync(assignment, Connect, thread, warm, telemetry.Loggers, shell.Time, cancellationToken);
             return end is WorkerEnd.Served ? WorkerExitCode.Served : WorkerExitCode.NothingMore;
         }
         catch (HostUnreachableException exception)
@@ -53,7 +58,7 @@ internal static class TrainingProcess
 
         Task<ConnectedHost> Connect() =>
             joined is { } named
-                ? ConnectedHost.JoinAsync(named.Host, options.Loggers, shell.Error.WriteLine, shell.Time, cancellationToken)
+                ? ConnectedHost.JoinAsync(named.Host, telemetry.Loggers, shell.Error.WriteLine, shell.Time, cancellationToken)
                 : ConnectedHost.OwnAsync(pipe, shell.Time, cancellationToken);
     }
 }

@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using Platform.Host.Protocol;
 
 namespace Platform.Host.Http.Clients;
@@ -13,20 +12,7 @@ internal sealed class HostConnection : IDisposable
 
     private HostConnection(HostAddress address)
     {
-        // A proxy has no business between two processes of one machine.
-        _client = new HttpClient(
-            new SocketsHttpHandler
-            {
-                UseProxy = false,
-                AllowAutoRedirect = false,
-                ConnectTimeout = Patience,
-            }
-        )
-        {
-            BaseAddress = address.Url,
-            Timeout = Timeout.InfiniteTimeSpan,
-        };
-        _client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", address.Token);
+        _client = HostClient.Create(address.Url, address.Token);
         Records = new HttpRecordReader(_client);
         Desk = new HttpExperimentDesk(_client);
         Backup = new HttpBackup(_client);

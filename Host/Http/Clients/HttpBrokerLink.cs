@@ -1,33 +1,27 @@
 using System.Net.Http.Headers;
 using System.Text;
-using Platform.Host.Protocol;
 using Platform.Host.Protocol.Messages;
 
 namespace Platform.Host.Http.Clients;
 
 /// <summary>Messages as requests to the HTTP server of a host on this machine.</summary>
-internal sealed class HttpBrokerLink : IBrokerLink, IAsyncDisposable
+internal sealed class HttpBrokerLink(HttpClient host) : IBrokerLink
 {
     // Longer than the host lets a worker wait for a trial.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly MediaTypeHeaderValue Json = new("application/json");
-    private readonly HttpClient _http;
-
-    public HttpBrokerLink(HostContact host)
-    {
-        _http = new HttpClient { BaseAddress = host.Url, Timeout = Patience };
-        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", host.Token);
-    }
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">The host refused the call, which it would again.</exception>
     public async Task<byte[]> CallAsync(BrokerCall call, byte[] message, CancellationToken cancellationToken)
     {
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        waiting.CancelAfter(Patience);
         try
         {
             using var content = new ByteArrayContent(message) { Headers = { ContentType = Json } };
-            using var response = await _http.PostAsync(Path(call), content, cancellationToken);
-            var answer = await response.Content.ReadAsByteArrayAsync(cancellationToken);
+            using var response = await host.PostAsync(Path(call), content, waiting.Token);
+            var answer = await response.Content.ReadAsByteArrayAsync(waiting.Token);
             return response.IsSuccessStatusCode
                 ? answer
                 : throw new InvalidOperationException(
@@ -42,12 +36,6 @@ internal sealed class HttpBrokerLink : IBrokerLink, IAsyncDisposable
         {
             throw new UnansweredException($"nothing came within {Patience.TotalSeconds:0} s", exception);
         }
-    }
-
-    public ValueTask DisposeAsync()
-    {
-        _http.Dispose();
-        return ValueTask.CompletedTask;
     }
 
     private static string Path(BrokerCall call) =>

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text.Json;
 using Platform.Experiments.Scheduling.Protocol;
 using Platform.Host.Protocol;
@@ -7,16 +6,8 @@ using Platform.Host.Protocol;
 namespace Platform.Host.Http.Clients;
 
 /// <summary>Carries checkpoints over the host's HTTP server.</summary>
-internal sealed class HttpCheckpoints : ICheckpointTransfer, IDisposable
+internal sealed class HttpCheckpoints(HttpClient host) : ICheckpointTransfer
 {
-    private readonly HttpClient _http;
-
-    public HttpCheckpoints(HostContact host)
-    {
-        _http = new HttpClient { BaseAddress = host.Url, Timeout = Timeout.InfiniteTimeSpan };
-        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", host.Token);
-    }
-
     public async Task StoreAsync(LeaseToken lease, ReadOnlyMemory<byte> content, string sha256, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Put, $"checkpoints/{sha256}")
@@ -24,7 +15,7 @@ internal sealed class HttpCheckpoints : ICheckpointTransfer, IDisposable
             Content = new ReadOnlyMemoryContent(content),
         };
         request.Headers.Add(LeaseHeader.Name, JsonSerializer.Serialize(lease, RecordJson.Default.LeaseToken));
-        using var response = await _http.SendAsync(request, cancellationToken);
+        using var response = await host.SendAsync(request, cancellationToken);
 
         // Refused because the lease is lost; the batch that follows is refused too, and then the run ends.
         if (response.StatusCode is not HttpStatusCode.Forbidden)
@@ -35,11 +26,9 @@ internal sealed class HttpCheckpoints : ICheckpointTransfer, IDisposable
 
     public async Task<ReadOnlyMemory<byte>> LoadAsync(string sha256, CancellationToken cancellationToken)
     {
-        using var response = await _http.GetAsync($"checkpoints/{sha256}", cancellationToken);
+        using var response = await host.GetAsync($"checkpoints/{sha256}", cancellationToken);
         return response.StatusCode is HttpStatusCode.NotFound
             ? throw new FileNotFoundException($"The host has no checkpoint {sha256}.")
             : await response.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync(cancellationToken);
     }
-
-    public void Dispose() => _http.Dispose();
 }

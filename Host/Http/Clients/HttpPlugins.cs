@@ -1,27 +1,17 @@
 using System.Net;
-using System.Net.Http.Headers;
 using Platform.Host.Plugins.Pinning;
-using Platform.Host.Protocol;
 
 namespace Platform.Host.Http.Clients;
 
 /// <summary>Fetches pinned plugins from the host's HTTP server.</summary>
-internal sealed class HttpPlugins : IDisposable
+internal sealed class HttpPlugins(HttpClient host)
 {
-    private readonly HttpClient _http;
-
-    public HttpPlugins(HostContact host)
-    {
-        _http = new HttpClient { BaseAddress = host.Url, Timeout = Timeout.InfiniteTimeSpan };
-        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", host.Token);
-    }
-
     /// <summary>Adds a plugin to the copies.</summary>
     /// <exception cref="FileNotFoundException">The host doesn't have it any more.</exception>
     /// <exception cref="IOException">What arrived isn't what was asked for.</exception>
     public async Task FetchAsync(string content, PinnedPlugins pins, CancellationToken cancellationToken)
     {
-        using var response = await _http.GetAsync($"plugins/{content}", HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        using var response = await host.GetAsync($"plugins/{content}", HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         if (response.StatusCode is HttpStatusCode.NotFound)
         {
             throw new FileNotFoundException($"The host has no plugin with the content {content}.");
@@ -30,6 +20,4 @@ internal sealed class HttpPlugins : IDisposable
         await using var archive = await response.EnsureSuccessStatusCode().Content.ReadAsStreamAsync(cancellationToken);
         await Task.Run(() => PluginArchive.Read(archive, content, pins), cancellationToken);
     }
-
-    public void Dispose() => _http.Dispose();
 }

@@ -1,5 +1,5 @@
 using Platform.Host.Cluster;
-using Platform.Host.Workers.Training;
+using Platform.Host.Protocol;
 
 namespace Platform.Host.Workers.Processes;
 
@@ -21,19 +21,19 @@ internal sealed record WorkerLaunch
 
     /// <summary>A worker of a host that others started, with the devices of this process.</summary>
     /// <param name="host">The host.</param>
-    /// <param name="options">What the worker is told.</param>
-    public static WorkerLaunch Joined(ClusterAddress host, ClusterWorkerOptions options) =>
+    /// <param name="assignment">What the worker is told.</param>
+    public static WorkerLaunch Joined(ClusterAddress host, WorkerAssignment assignment) =>
         new(
             [
                 "worker",
                 host is RedisAddress ? "--cluster" : "--join",
                 host.ToString()!,
                 "--name",
-                options.Name,
+                assignment.Name,
                 "--device",
-                options.Device,
+                assignment.Device,
                 "--pins",
-                options.Pins,
+                assignment.Pins,
                 .. Owner,
             ],
             new Dictionary<string, string>()

@@ -5,6 +5,7 @@ using Platform.Experiments.Scheduling.Protocol;
 using Platform.Experiments.Scheduling.Working;
 using Platform.Experiments.Training;
 using Platform.Host.Plugins.Pinning;
+using Platform.Host.Protocol;
 using Platform.Host.Telemetry;
 
 namespace Platform.Host.Workers.Training;
@@ -13,19 +14,21 @@ namespace Platform.Host.Workers.Training;
 internal static class ClusterWorker
 {
     /// <summary>Joins the host and trains what it is given, until there is nothing more or another process should go on.</summary>
-    /// <param name="options">What it is told.</param>
+    /// <param name="assignment">What it is for.</param>
     /// <param name="connect">Connects to the host.</param>
     /// <param name="thread">What trains.</param>
     /// <param name="warm">Completed when the thread is ready.</param>
+    /// <param name="loggers">Makes the loggers of what happens.</param>
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="HostUnreachableException">The host doesn't answer any more.</exception>
     /// <exception cref="IOException">It never did.</exception>
     public static async Task<WorkerEnd> RunAsync(
-        ClusterWorkerOptions options,
+        WorkerAssignment assignment,
         Func<Task<ConnectedHost>> connect,
         TrainingThread thread,
         Task warm,
+        ILoggerFactory loggers,
         TimeProvider time,
         CancellationToken cancellationToken
     )
@@ -35,15 +38,20 @@ internal static class ClusterWorker
 
         // All this takes a while, and none needs the others.
         var connecting = connect();
-        var pins = new PinnedPlugins(options.Pins);
+        var pins = new PinnedPlugins(assignment.Pins);
         var catalogs = new PinnedCatalogs(pins, async (content, stop) => await (await connecting).Plugins.FetchAsync(content, pins, stop));
-        var loading = Task.Run(() => catalogs.OfAsync(options.Preload, cancellationToken), cancellationToken);
-        using var executor = new TrialExecutor(thread, (plugins, stop) => catalogs.OfAsync(Contents(plugins), stop), options.Device, time);
+        var loading = Task.Run(() => catalogs.OfAsync(assignment.Preload, cancellationToken), cancellationToken);
+        using var executor = new TrialExecutor(
+            thread,
+            (plugins, stop) => catalogs.OfAsync(Contents(plugins), stop),
+            assignment.Device,
+            time
+        );
 
         await using var host = await connecting;
         await Task.WhenAll(loading, warm);
-        var log = new RunLog(executor.ExecuteAsync, options.Loggers.CreateLogger<RunLog>());
-        var worker = new WorkerIdentity(options.Name, options.ShownAs ?? options.Device, options.Pool);
+        var log = new RunLog(executor.ExecuteAsync, loggers.CreateLogger<RunLog>());
+        var worker = new WorkerIdentity(assignment.Name, assignment.ShownAs ?? assignment.Device, assignment.Pool);
         var loop = new WorkerLoop(host.Broker, host.Checkpoints, log.ExecuteAsync, worker, time) { Process = watchdog };
         try
         {

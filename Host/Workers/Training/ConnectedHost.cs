@@ -11,28 +11,27 @@ namespace Platform.Host.Workers.Training;
 internal sealed class ConnectedHost : IAsyncDisposable
 {
     private static readonly TimeSpan SilentWait = TimeSpan.FromSeconds(2);
-    private readonly HttpCheckpoints _checkpoints;
-    private readonly IAsyncDisposable _connection;
+    private readonly HttpClient _http;
+    private readonly IAsyncDisposable? _connection;
 
-    private ConnectedHost(IBroker broker, HostContact contact, IAsyncDisposable connection)
+    private ConnectedHost(HttpClient http, IBroker broker, IAsyncDisposable? connection)
     {
-        (Broker, _connection) = (broker, connection);
-        _checkpoints = new HttpCheckpoints(contact);
-        Plugins = new HttpPlugins(contact);
+        (_http, Broker, _connection) = (http, broker, connection);
+        Checkpoints = new HttpCheckpoints(http);
+        Plugins = new HttpPlugins(http);
     }
 
     public IBroker Broker { get; }
 
-    public ICheckpointTransfer Checkpoints => _checkpoints;
+    public ICheckpointTransfer Checkpoints { get; }
 
     public HttpPlugins Plugins { get; }
 
     /// <summary>Waits for the host that started this process: all goes through its HTTP server.</summary>
     public static async Task<ConnectedHost> OwnAsync(HostPipe pipe, TimeProvider time, CancellationToken cancellationToken)
     {
-        var contact = await pipe.Host.WaitAsync(cancellationToken);
-        var link = new HttpBrokerLink(contact);
-        return new ConnectedHost(new RemoteBroker(link, time), contact, link);
+        var http = Client(await pipe.Host.WaitAsync(cancellationToken));
+        return new ConnectedHost(http, new RemoteBroker(new HttpBrokerLink(http), time), connection: null);
     }
 
     /// <summary>Joins the host of another machine, or one that somebody else started.</summary>
@@ -62,13 +61,17 @@ internal sealed class ConnectedHost : IAsyncDisposable
         }
 
         var client = await connecting;
-        return new ConnectedHost(client.Broker, client.Contact, client);
+        return new ConnectedHost(Client(client.Contact), client.Broker, client);
     }
 
     public async ValueTask DisposeAsync()
     {
-        _checkpoints.Dispose();
-        Plugins.Dispose();
-        await _connection.DisposeAsync();
+        _http.Dispose();
+        if (_connection is not null)
+        {
+            await _connection.DisposeAsync();
+        }
     }
+
+    private static HttpClient Client(HostContact contact) => HostClient.Create(contact.Url, contact.Token);
 }

@@ -1,9 +1,9 @@
 using Platform.Experiments.Definitions.Components;
 using Platform.Experiments.Records;
 using Platform.Host.Plugins.Pinning;
+using Platform.Host.Protocol;
 using Platform.Host.Tests.Workers;
 using Platform.Host.Workers.Processes;
-using Platform.Host.Workers.Training;
 
 namespace Platform.Host.Tests.Hosting.Running;
 
@@ -96,7 +96,7 @@ public sealed class ExperimentDriverTests
         using var fixture = new RunnerFixture();
         using var joined = WorkerProcess.Start(
             fixture.Executable,
-            WorkerLaunch.Joined(fixture.Gateway.Address, new ClusterWorkerOptions { Name = "guest", Pins = fixture.Cache })
+            WorkerLaunch.Joined(fixture.Gateway.Address, new WorkerAssignment { Name = "guest", Pins = fixture.Cache })
         );
 
         var ended = await fixture.RunAsync(SmallExperiment.Prepared(fixture.Components, workers: 0), TestContext.Current.CancellationToken);

@@ -1,6 +1,5 @@
 using Platform.Experiments.Scheduling.Protocol;
 using Platform.Host.Http.Clients;
-using Platform.Host.Protocol;
 using Platform.Host.Protocol.Messages;
 using Platform.Host.Server;
 using Platform.Host.Tests.Protocol.Messages;
@@ -13,11 +12,12 @@ public sealed class HttpBrokerLinkTests : BrokerLinkTests
 {
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("platform-link-");
     private HostServer _server = null!;
+    private HttpClient _http = null!;
     private HttpBrokerLink _link = null!;
 
     public override async ValueTask DisposeAsync()
     {
-        await _link.DisposeAsync();
+        _http.Dispose();
         await _server.DisposeAsync();
         _directory.Delete(recursive: true);
         await base.DisposeAsync();
@@ -36,14 +36,16 @@ public sealed class HttpBrokerLinkTests : BrokerLinkTests
             },
             default
         );
-        _link = new HttpBrokerLink(_server.Workers);
+        _http = HostClient.Create(_server.Workers.Url, _server.Workers.Token);
+        _link = new HttpBrokerLink(_http);
         return new RemoteBroker(_link, TimeProvider.System);
     }
 
     [Fact]
     public async Task Call_WithAnotherToken_IsRefused()
     {
-        await using var stranger = new HttpBrokerLink(new HostContact(_server.Workers.Url, "guessed"));
+        using var http = HostClient.Create(_server.Workers.Url, "guessed");
+        var stranger = new HttpBrokerLink(http);
 
         var error = await Assert.ThrowsAsync<InvalidOperationException>(() =>
             stranger.CallAsync(BrokerCall.Renew, [], TestContext.Current.CancellationToken)
@@ -65,7 +67,8 @@ public sealed class HttpBrokerLinkTests : BrokerLinkTests
     [Fact]
     public async Task Call_ToAHostThatHasEnded_IsUnanswered()
     {
-        await using var link = new HttpBrokerLink(new HostContact(new Uri("http://127.0.0.1:1/"), "secret"));
+        using var http = HostClient.Create(new Uri("http://127.0.0.1:1/"), "secret");
+        var link = new HttpBrokerLink(http);
 
         await Assert.ThrowsAsync<UnansweredException>(() => link.CallAsync(BrokerCall.Renew, [], TestContext.Current.CancellationToken));
     }
