@@ -15,6 +15,9 @@ public sealed record ChoiceDistribution(IReadOnlyList<JsonElement> Values) : Dis
     public override Interval? Bounds => null;
 
     /// <inheritdoc/>
+    public override long? Count => Values.Count;
+
+    /// <inheritdoc/>
     public override string Description =>
         $"one of {string.Join(", ", Values.Take(MostListed).Select(value => value.GetRawText()))}"
         + (Values.Count > MostListed ? $" and {Values.Count - MostListed} more" : "");
@@ -29,7 +32,7 @@ public sealed record ChoiceDistribution(IReadOnlyList<JsonElement> Values) : Dis
     protected override JsonElement ValueAt(double quantile) => Values[(int)Quantiles.Cell(quantile, Values.Count)];
 
     /// <inheritdoc/>
-    protected override double PlaceOf(JsonElement value) => Quantiles.Middle(IndexOf(value)!.Value, Values.Count);
+    protected override Interval PlaceOf(JsonElement value) => Quantiles.Of(IndexOf(value)!.Value, Values.Count);
 
     private int? IndexOf(JsonElement value)
     {

@@ -17,6 +17,10 @@ public abstract record Distribution
     /// <value>null: the range is <see cref="ParameterScale.Categorical"/>, or has no end.</value>
     public abstract Interval? Bounds { get; }
 
+    /// <summary>How many different values there are.</summary>
+    /// <value>null: too many to tell them apart, as on an axis of real numbers.</value>
+    public abstract long? Count { get; }
+
     /// <summary>The range in words, for people: <c>16 to 64 in steps of 16</c>.</summary>
     public abstract string Description { get; }
 
@@ -34,10 +38,26 @@ public abstract record Distribution
     /// <param name="value">A value that the range <see cref="Contains"/>.</param>
     /// <returns>0 ≤ quantile ≤ 1.</returns>
     /// <exception cref="ArgumentException">The value isn't in the range.</exception>
-    public double QuantileOf(JsonElement value) =>
-        Contains(value)
-            ? Math.Clamp(PlaceOf(value), 0, 1)
-            : throw new ArgumentException($"{value.GetRawText()} isn't in the range: {Description}.", nameof(value));
+    public double QuantileOf(JsonElement value)
+    {
+        var (low, high) = CellOf(value);
+        return (low + high) / 2;
+    }
+
+    /// <summary>The quantiles that give a value: what <see cref="At"/> makes this value of.</summary>
+    /// <param name="value">A value that the range <see cref="Contains"/>.</param>
+    /// <returns>0 ≤ low ≤ high ≤ 1. Both are the same on an axis of real numbers.</returns>
+    /// <exception cref="ArgumentException">The value isn't in the range.</exception>
+    public Interval CellOf(JsonElement value)
+    {
+        if (!Contains(value))
+        {
+            throw new ArgumentException($"{value.GetRawText()} isn't in the range: {Description}.", nameof(value));
+        }
+
+        var (low, high) = PlaceOf(value);
+        return new Interval(Math.Clamp(low, 0, 1), Math.Clamp(high, 0, 1));
+    }
 
     /// <summary>The values of a grid: in the order of <see cref="At"/>, each once, all in the range. Made one by one as they
     /// are asked for, because a range of whole numbers may have more than fit into memory. Of a
@@ -55,6 +75,6 @@ public abstract record Distribution
     /// <summary>The value at a quantile that was checked.</summary>
     protected abstract JsonElement ValueAt(double quantile);
 
-    /// <summary>The quantile of a value that is in the range. What rounding takes beyond 0 or 1 is put right by the caller.</summary>
-    protected abstract double PlaceOf(JsonElement value);
+    /// <summary>The quantiles of a value that is in the range. What rounding takes beyond 0 or 1 is put right by the caller.</summary>
+    protected abstract Interval PlaceOf(JsonElement value);
 }

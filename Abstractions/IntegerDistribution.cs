@@ -19,6 +19,9 @@ public sealed record IntegerDistribution(long Low, long High, long Step = 1, int
     public override Interval? Bounds => new(Low, Low + (Steps * Step));
 
     /// <inheritdoc/>
+    public override long? Count => Steps + 1;
+
+    /// <inheritdoc/>
     public override string Description =>
         string.Create(CultureInfo.InvariantCulture, $"{Low} to {High} in {(Step == 1 ? "whole numbers" : $"steps of {Step}")}");
 
@@ -39,5 +42,5 @@ public sealed record IntegerDistribution(long Low, long High, long Step = 1, int
         JsonSerializer.SerializeToElement(Low + (Quantiles.Cell(quantile, Steps + 1) * Step));
 
     /// <inheritdoc/>
-    protected override double PlaceOf(JsonElement value) => Quantiles.Middle((value.GetInt64() - Low) / Step, Steps + 1);
+    protected override Interval PlaceOf(JsonElement value) => Quantiles.Of((value.GetInt64() - Low) / Step, Steps + 1);
 }

@@ -17,6 +17,9 @@ public sealed record LogIntegerDistribution(long Low, long High, int? Points = n
     public override Interval? Bounds => new(Low, High);
 
     /// <inheritdoc/>
+    public override long? Count => High - Low + 1;
+
+    /// <inheritdoc/>
     public override string Description => string.Create(CultureInfo.InvariantCulture, $"{Low} to {High} in whole numbers by logarithm");
 
     /// <inheritdoc/>
@@ -33,12 +36,9 @@ public sealed record LogIntegerDistribution(long Low, long High, int? Points = n
         );
 
     /// <inheritdoc/>
-    protected override double PlaceOf(JsonElement value)
-    {
-        var number = value.GetInt64();
-        var middle = (Math.Log(number - 0.5) + Math.Log(number + 0.5)) / 2;
-        return Quantiles.Place(middle, Math.Log(Low - 0.5), Math.Log(High + 0.5));
-    }
+    protected override Interval PlaceOf(JsonElement value) => new(Place(value.GetInt64() - 0.5), Place(value.GetInt64() + 0.5));
+
+    private double Place(double number) => Quantiles.Place(Math.Log(number), Math.Log(Low - 0.5), Math.Log(High + 0.5));
 
     private IEnumerable<long> Numbers() =>
         Points is { } points

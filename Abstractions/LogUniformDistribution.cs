@@ -16,6 +16,9 @@ public sealed record LogUniformDistribution(double Low, double High, int? Points
     public override Interval? Bounds => new(Low, High);
 
     /// <inheritdoc/>
+    public override long? Count => High > Low ? null : 1;
+
+    /// <inheritdoc/>
     public override string Description => string.Create(CultureInfo.InvariantCulture, $"{Low} to {High} by logarithm");
 
     /// <inheritdoc/>
@@ -31,5 +34,6 @@ public sealed record LogUniformDistribution(double Low, double High, int? Points
         JsonSerializer.SerializeToElement(Math.Clamp(Math.Exp(Quantiles.Stretch(quantile, Math.Log(Low), Math.Log(High))), Low, High));
 
     /// <inheritdoc/>
-    protected override double PlaceOf(JsonElement value) => Quantiles.Place(Math.Log(value.GetDouble()), Math.Log(Low), Math.Log(High));
+    protected override Interval PlaceOf(JsonElement value) =>
+        Quantiles.Only(Quantiles.Place(Math.Log(value.GetDouble()), Math.Log(Low), Math.Log(High)));
 }

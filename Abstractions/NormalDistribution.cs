@@ -20,6 +20,9 @@ public sealed record NormalDistribution(double Mean, double Deviation, int? Poin
     public override Interval? Bounds => null;
 
     /// <inheritdoc/>
+    public override long? Count => null;
+
+    /// <inheritdoc/>
     public override string Description => string.Create(CultureInfo.InvariantCulture, $"{Mean} ± {Deviation}, normally distributed");
 
     /// <inheritdoc/>
@@ -34,5 +37,5 @@ public sealed record NormalDistribution(double Mean, double Deviation, int? Poin
         JsonSerializer.SerializeToElement(Mean + (Deviation * StandardNormal.Quantile(quantile)));
 
     /// <inheritdoc/>
-    protected override double PlaceOf(JsonElement value) => StandardNormal.Below((value.GetDouble() - Mean) / Deviation);
+    protected override Interval PlaceOf(JsonElement value) => Quantiles.Only(StandardNormal.Below((value.GetDouble() - Mean) / Deviation));
 }

@@ -14,4 +14,10 @@ public sealed record ProposalRequest
     /// order and not in that of their ends, as soon as it is there.
     /// </summary>
     public required IReadOnlyList<PointResult> Results { get; init; }
+
+    /// <summary>The earlier points that aren't among the <see cref="Results"/>, ascending: what is being tried already.
+    /// A point keeps its object from request to request, and so does a result, so that what was worked out of one can be kept
+    /// beside it.</summary>
+    /// <value>Empty, as always for a sampler that isn't <see cref="Sampler.Adaptive"/>.</value>
+    public IReadOnlyList<RunningPoint> Running { get; init; } = [];
 }

@@ -17,6 +17,12 @@ public sealed record UniformDistribution(double Low, double High, double? Step =
     public override Interval? Bounds => new(Low, Step is { } step ? OnStep(Steps(step), step) : High);
 
     /// <inheritdoc/>
+    public override long? Count =>
+        Step is { } step ? (long)Steps(step) + 1
+        : High > Low ? null
+        : 1;
+
+    /// <inheritdoc/>
     public override string Description =>
         string.Create(CultureInfo.InvariantCulture, $"{Low} to {High}{(Step is { } step ? $" in steps of {step}" : "")}");
 
@@ -44,10 +50,10 @@ public sealed record UniformDistribution(double Low, double High, double? Step =
         );
 
     /// <inheritdoc/>
-    protected override double PlaceOf(JsonElement value) =>
+    protected override Interval PlaceOf(JsonElement value) =>
         Step is { } step
-            ? Quantiles.Middle(Math.Round((value.GetDouble() - Low) / step), Steps(step) + 1)
-            : Quantiles.Place(value.GetDouble(), Low, High);
+            ? Quantiles.Of(Math.Round((value.GetDouble() - Low) / step), Steps(step) + 1)
+            : Quantiles.Only(Quantiles.Place(value.GetDouble(), Low, High));
 
     // Rounded to decimals, the last one may lie a hair above the upper end.
     private bool IsOnStep(double n, double step) =>

@@ -11,11 +11,13 @@ public sealed class MyPluginPruner(MyPluginPrunerOptions options) : IPrunerFacto
     public Pruner Create(PrunerContext context)
     {
         var sign = context.Goal == Goal.Minimize ? 1 : -1;
-        return request =>
+        return new Pruner { Judge = Judge };
+
+        PruningDecision Judge(PruningRequest request)
         {
             if (request.Values.Count < options.Warmup)
             {
-                return false;
+                return PruningDecision.Continue;
             }
 
             var newest = request.Values[^1];
@@ -25,8 +27,10 @@ public sealed class MyPluginPruner(MyPluginPrunerOptions options) : IPrunerFacto
                 )
                 .Where(value => !double.IsNaN(value))
                 .ToList();
-            return others.Count > 0 && others.TrueForAll(value => sign * newest.Value > sign * value);
-        };
+            return others.Count > 0 && others.TrueForAll(value => sign * newest.Value > sign * value)
+                ? new PruningDecision(PruningVerdict.Prune) { Value = newest.Value, ToBeat = others.MaxBy(value => sign * value) }
+                : PruningDecision.Continue;
+        }
     }
 }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Platform.Abstractions;
 using Platform.Experiments.Records;
 
@@ -39,7 +40,10 @@ internal sealed class PointResults(int repeats)
             return;
         }
 
-        _results[(int)point] = new PointResult(point, repeated[0].Parameters, Mean(repeated));
+        _results[(int)point] = new PointResult(point, repeated[0].Parameters, repeated.Max(trial => OutcomeOf(trial.State)))
+        {
+            Objective = Mean(repeated),
+        };
         Finished++;
         while (Prefix < _results.Count && _results[Prefix] is not null)
         {
@@ -52,6 +56,18 @@ internal sealed class PointResults(int repeats)
 
     /// <summary>The results of all finished points.</summary>
     public IReadOnlyList<PointResult> All() => [.. _results.OfType<PointResult>()];
+
+    private static PointOutcome OutcomeOf(TrialState state) =>
+        state switch
+        {
+            TrialState.Completed => PointOutcome.Completed,
+            TrialState.Paused => PointOutcome.Paused,
+            TrialState.Pruned => PointOutcome.Pruned,
+            TrialState.Cancelled => PointOutcome.Cancelled,
+            TrialState.Diverged => PointOutcome.Diverged,
+            TrialState.Failed => PointOutcome.Failed,
+            _ => throw new UnreachableException(),
+        };
 
     private static double? Mean(IReadOnlyList<TrialRecord> trials) =>
         trials.All(trial => trial.Objective is not null) ? trials.Average(trial => trial.Objective!.Value) : null;

@@ -19,14 +19,16 @@ internal sealed class Pruning(ExperimentSearch search, TrialIndex trials, PointR
         }
 
         history.Add(trial.Number, check);
-        return pruner(
-            new PruningRequest
-            {
-                Trial = trial.Number,
-                Values = [.. history.Of(trial.Number)],
-                Others = Others(trial),
-            }
-        );
+        return pruner
+                .Judge(
+                    new PruningRequest
+                    {
+                        Trial = trial.Number,
+                        Values = [.. history.Of(trial.Number)],
+                        Others = Others(trial),
+                    }
+                )
+                .Verdict is PruningVerdict.Prune;
     }
 
     private List<TrialValues> Others(TrialRecord trial)
@@ -40,11 +42,19 @@ internal sealed class Pruning(ExperimentSearch search, TrialIndex trials, PointR
                 continue;
             }
 
-            others.Add(new TrialValues(number, trials[number].State is TrialState.Completed, [.. values]));
+            others.Add(new TrialValues(number, Progress(trials[number].State), [.. values]));
         }
 
         return others;
     }
+
+    private static TrialProgress Progress(TrialState state) =>
+        state switch
+        {
+            TrialState.Completed => TrialProgress.Completed,
+            TrialState.Waiting or TrialState.Running or TrialState.Paused => TrialProgress.Running,
+            _ => TrialProgress.Ended,
+        };
 
     private long FirstHidden(TrialRecord trial) => Math.Max(0, trial.Point - search.Settings.Parallelism + 1);
 }

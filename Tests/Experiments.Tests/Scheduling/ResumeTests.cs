@@ -123,7 +123,10 @@ public sealed class ResumeTests : IDisposable
     public async Task Pruner_SeesChecksOfTheFirstHost_UpToTheCheckpoint()
     {
         var steps = new List<long>();
-        var search = SmallSearch.Of(SmallSearch.Points(1)) with { Pruner = request => Look(request.Values.Select(value => value.Step)) };
+        var search = SmallSearch.Of(SmallSearch.Points(1)) with
+        {
+            Pruner = SmallSearch.Prunes(request => Look(request.Values.Select(value => value.Step))),
+        };
         await _first.OpenAsync(search);
         var killed = await _first.LeaseAsync("a");
         await _first.ReportAsync(killed, 0, 1, check: 1, BrokerFixture.Checkpoint(1));

@@ -166,7 +166,7 @@ public sealed class SequenceContractTests
 
         var first = Assert.IsType<ParametersProposal>(sampler.Propose(new() { Point = 0, Results = [] }));
         var early = sampler.Propose(new() { Point = 1, Results = [] });
-        var second = sampler.Propose(new() { Point = 1, Results = [new(0, first.Parameters, 0.5)] });
+        var second = sampler.Propose(new() { Point = 1, Results = [new(0, first.Parameters, PointOutcome.Completed) { Objective = 0.5 }] });
         var end = sampler.Propose(new() { Point = 2, Results = [] });
 
         Assert.IsType<WaitProposal>(early);

@@ -165,6 +165,8 @@ public sealed class GridSamplerTests : SamplerConformance<GridSampler>
 
         public override string Description => "primes up to 7";
 
+        public override long? Count => Numbers.Length;
+
         public override IEnumerable<JsonElement> Grid() => Numbers.Select(number => JsonSerializer.SerializeToElement(number));
 
         public override bool Contains(JsonElement value) => Numbers.Contains(value.GetInt32());
@@ -172,6 +174,10 @@ public sealed class GridSamplerTests : SamplerConformance<GridSampler>
         protected override JsonElement ValueAt(double quantile) =>
             JsonSerializer.SerializeToElement(Numbers[Math.Min((int)(quantile * Numbers.Length), Numbers.Length - 1)]);
 
-        protected override double PlaceOf(JsonElement value) => (Array.IndexOf(Numbers, value.GetInt32()) + 0.5) / Numbers.Length;
+        protected override Interval PlaceOf(JsonElement value) =>
+            new(
+                (double)Array.IndexOf(Numbers, value.GetInt32()) / Numbers.Length,
+                (Array.IndexOf(Numbers, value.GetInt32()) + 1.0) / Numbers.Length
+            );
     }
 }

@@ -21,6 +21,10 @@ public static class SmallSearch
     public static ParametersProposal Point(long x) =>
         new(new Dictionary<string, JsonElement> { ["x"] = JsonSerializer.SerializeToElement(x) });
 
+    /// <summary>Stops a trial when that holds.</summary>
+    public static Pruner Prunes(Predicate<PruningRequest> holds) =>
+        new() { Judge = request => holds(request) ? new PruningDecision(PruningVerdict.Prune) : PruningDecision.Continue };
+
     /// <summary>A search with a sampler; the seed of each trial is its number.</summary>
     public static ExperimentSearch Of(Sampler sampler) =>
         new()

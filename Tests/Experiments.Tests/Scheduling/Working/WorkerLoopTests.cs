@@ -132,7 +132,7 @@ public sealed class WorkerLoopTests : IDisposable
         await WorkAsync(
             SmallSearch.Of(SmallSearch.Points(1)) with
             {
-                Pruner = request => request.Values[^1].Value > 1,
+                Pruner = SmallSearch.Prunes(request => request.Values[^1].Value > 1),
             },
             OnThread(reporter =>
             {

@@ -50,7 +50,7 @@ public sealed class PruningTests : IDisposable
 
         Assert.False(afterSecond);
         var other = Assert.Single(_asked[^1].Others);
-        Assert.Equal((0, false), (other.Trial, other.Finished));
+        Assert.Equal((0, TrialProgress.Ended), (other.Trial, other.State));
         Assert.Equal([new MetricValue(1, 4)], other.Values);
     }
 
@@ -86,10 +86,13 @@ public sealed class PruningTests : IDisposable
         Assert.Equal([1, 2], _asked[^1].Values.Select(value => value.Step));
     }
 
-    private Pruner Ask(Pruner pruner) =>
-        request =>
+    private Pruner Ask(Predicate<PruningRequest> prunes) =>
+        new()
         {
-            _asked.Add(request);
-            return pruner(request);
+            Judge = request =>
+            {
+                _asked.Add(request);
+                return prunes(request) ? new PruningDecision(PruningVerdict.Prune) : PruningDecision.Continue;
+            },
         };
 }

@@ -1,0 +1,8 @@
+namespace Platform.Abstractions;
+
+/// <summary>What a pruner may look at when it promotes.</summary>
+public sealed record PromotionRequest
+{
+    /// <summary>The checks of all trials that may be seen, by ascending numbers.</summary>
+    public required IReadOnlyList<TrialValues> Trials { get; init; }
+}
