@@ -37,6 +37,25 @@ public sealed record TrialRecord : IExperimentPart
     /// <summary>SHA-256 of the final weights, in lower-case hexadecimal; null before the end.</summary>
     public string? WeightsHash { get; init; }
 
+    /// <summary>What led the sampler to its point, in numbers by their names.</summary>
+    /// <value>Empty: nothing but chance or order.</value>
+    public IReadOnlyDictionary<string, double> Grounds { get; init; } = new Dictionary<string, double>();
+
+    /// <summary>The numbers of the decisions that started it and that let it go on from a rung, ascending.</summary>
+    /// <value>Empty, unless the pruner lets trials wait at rungs: the decision that started it has the number of its point.</value>
+    public IReadOnlyList<long> Decisions { get; init; } = [];
+
+    /// <summary>The rungs at which it has waited, each the number of its checks by then, ascending.</summary>
+    public IReadOnlyList<int> Rungs { get; init; } = [];
+
+    /// <summary>Why it was pruned, or waits at a rung.</summary>
+    /// <value>null: it wasn't, or the pruner doesn't say.</value>
+    public PrunedAt? Pruned { get; init; }
+
+    /// <summary>Whether it waits at a rung to be promoted, and not for its user.</summary>
+    [JsonIgnore]
+    public bool WaitsAtRung => State is TrialState.Paused && Rungs.Count > 0 && Rungs.Count == Decisions.Count;
+
     /// <summary>Runs so far.</summary>
     public int Runs { get; init; }
 

@@ -18,6 +18,10 @@ public sealed record ExperimentSearch
     /// <summary>Stops trials; null if none is stopped.</summary>
     public Pruner? Pruner { get; init; }
 
+    /// <summary>How often a trial that nothing stops measures the objective's metric.</summary>
+    /// <value>null: that varies between trials, or a callback decides it.</value>
+    public int? Checks { get; init; }
+
     /// <summary>How points are proposed and repeated; the sampler and the pruner of it are those above.</summary>
     public SearchSettings Settings { get; init; } = new();
 

@@ -1,6 +1,7 @@
 using Platform.Abstractions;
 using Platform.Experiments.Definitions.Trials;
 using Platform.Experiments.Runs;
+using Platform.Experiments.Search;
 using Platform.Experiments.Training.Data;
 using static TorchSharp.torch;
 

@@ -68,14 +68,8 @@ internal sealed class DefinitionCheck(
         }
 
         var search = plain with { Sampler = sampler, Pruner = pruner, Space = space.Space };
-        new StrategyCheck(catalog, _search, root.Entry("search")?.KeyPlace ?? start, problems).Check(
-            search,
-            space,
-            head.Seed,
-            objective.Goal
-        );
         ResolvedDocument.RemoveVarying(resolved, space);
-        return new ExperimentDefinition
+        var definition = new ExperimentDefinition
         {
             Name = head.Name,
             Seed = head.Seed,
@@ -90,6 +84,8 @@ internal sealed class DefinitionCheck(
             Places = new DefinitionPlaces(root, start),
             BaseDirectory = "",
         };
+        new StrategyCheck(catalog, _search, root.Entry("search")?.KeyPlace ?? start, problems).Check(definition, space);
+        return definition;
     }
 
     private static bool IsHead(string key) => OptionProperties.Of(typeof(DefinitionHead)).Any(property => property.Name == key);

@@ -1,16 +1,17 @@
 using Platform.Abstractions;
 using Platform.Experiments.Definitions.Components;
 using Platform.Experiments.Definitions.Reading;
-using Platform.Experiments.Definitions.Settings;
 using Platform.Experiments.Definitions.Spaces;
+using Platform.Experiments.Definitions.Trials;
 
 namespace Platform.Experiments.Definitions.Validation;
 
 /// <summary>Makes the sampler and the pruner once, because only they know whether they fit the space.</summary>
 internal sealed class StrategyCheck(IComponentCatalog catalog, MapNode search, SourcePlace searchPlace, ProblemList problems)
 {
-    public void Check(SearchSettings settings, SpaceSource space, long seed, Goal goal)
+    public void Check(ExperimentDefinition definition, SpaceSource space)
     {
+        var (settings, goal) = (definition.Search, definition.Objective.Goal);
         Try(
             ComponentKind.Sampler,
             settings.Sampler,
@@ -24,7 +25,7 @@ internal sealed class StrategyCheck(IComponentCatalog catalog, MapNode search, S
                         new SamplerContext
                         {
                             Space = settings.Space,
-                            Seed = seed,
+                            Seed = definition.Seed,
                             Goal = goal,
                         }
                     );
@@ -33,11 +34,29 @@ internal sealed class StrategyCheck(IComponentCatalog catalog, MapNode search, S
         );
         if (settings.Pruner is { } pruner)
         {
-            Try(
-                ComponentKind.Pruner,
-                pruner,
-                space,
-                () => catalog.Create<IPrunerFactory>(pruner).Create(new PrunerContext { Goal = goal, Seed = seed })
+            Try(ComponentKind.Pruner, pruner, space, () => CheckPruner(pruner, definition));
+        }
+    }
+
+    private void CheckPruner(ComponentReference reference, ExperimentDefinition definition)
+    {
+        var pruner = catalog
+            .Create<IPrunerFactory>(reference)
+            .Create(
+                new PrunerContext
+                {
+                    Goal = definition.Objective.Goal,
+                    Checks = PlannedChecks.Of(definition),
+                    Seed = definition.Seed,
+                }
+            );
+        if (pruner.Promote is not null && definition.Search.Repeats > 1)
+        {
+            problems.Add(
+                search.Entry("repeats")?.KeyPlace ?? searchPlace,
+                "search.repeats",
+                $"Pruner '{reference.Plugin}' lets trials wait and promotes some of them, which takes one trial a point. "
+                    + "Remove repeats, or choose a pruner that only stops."
             );
         }
     }

@@ -1,3 +1,4 @@
+using Platform.Abstractions;
 using Platform.Experiments.Records;
 using Platform.Experiments.Runs;
 using Platform.Experiments.Scheduling.Protocol;
@@ -27,8 +28,8 @@ internal sealed class LiveRun
     /// <summary>The commit that made the lease.</summary>
     public Task Leased { get; set; } = Task.CompletedTask;
 
-    /// <summary>Whether the pruner said to stop; it isn't asked twice.</summary>
-    public bool Pruned { get; set; }
+    /// <summary>What the pruner said; once that isn't to go on, it isn't asked again.</summary>
+    public PruningDecision Decision { get; set; } = PruningDecision.Continue;
 
     public long Step { get; set; }
 

@@ -1,3 +1,4 @@
+using Platform.Abstractions;
 using Platform.Experiments.Records;
 using Platform.Experiments.Runs;
 using Platform.Experiments.Scheduling.Leases;
@@ -61,6 +62,11 @@ internal sealed class EarlyEnd(ExperimentRecords records)
         {
             EndMode.Cancel => RunDirective.Cancel,
             EndMode.Pause or EndMode.Interrupt => RunDirective.Pause,
-            _ => run.Pruned ? RunDirective.Prune : RunDirective.Continue,
+            _ => run.Decision.Verdict switch
+            {
+                PruningVerdict.Prune => RunDirective.Prune,
+                PruningVerdict.Pause => RunDirective.Pause,
+                _ => RunDirective.Continue,
+            },
         };
 }

@@ -125,6 +125,11 @@ internal sealed class ExperimentSchedule
         }
 
         _queue.Fill(isIdle: true, changes);
+        if (_queue.Exhausted)
+        {
+            Runs.CloseRungs(changes);
+        }
+
         if (ExperimentEnd.State(_records.Trials, _queue.Exhausted, _earlyEnd.How, Experiment.Ending, _earlyEnd.HasFailed) is not { } state)
         {
             return false;
@@ -142,11 +147,7 @@ internal sealed class ExperimentSchedule
     {
         _earlyEnd.Clear();
         Runs.ForgetFailures();
-        foreach (var trial in _records.Trials.In(TrialState.Paused))
-        {
-            _records.Put(trial with { State = TrialState.Waiting }, changes);
-        }
-
+        Runs.Requeue(changes);
         _records.Put(
             Experiment with
             {

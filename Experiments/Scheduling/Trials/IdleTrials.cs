@@ -13,7 +13,11 @@ public static class IdleTrials
     public static IEnumerable<RecordChange> Changes(string experiment, EndMode how, IRecordReader records, DateTimeOffset now)
     {
         var history = new ExperimentHistory(experiment, records);
-        foreach (var trial in history.Trials.Where(trial => trial.State is TrialState.Running or TrialState.Paused))
+        foreach (
+            var trial in history.Trials.Where(trial =>
+                trial.State is TrialState.Running or TrialState.Paused && !(trial.WaitsAtRung && how is not EndMode.Cancel)
+            )
+        )
         {
             var open = history.Open(trial.Number);
             foreach (var lost in open.Runs.Where(run => run.Ended is null).ToList())

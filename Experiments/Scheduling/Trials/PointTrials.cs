@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Platform.Abstractions;
 using Platform.Experiments.Definitions.Trials;
 using Platform.Experiments.Records;
 using Platform.Experiments.Search;
@@ -8,18 +8,19 @@ namespace Platform.Experiments.Scheduling.Trials;
 /// <summary>The trials of a point of the search space, one for each repeat, as they begin to wait.</summary>
 internal static class PointTrials
 {
-    public static IEnumerable<TrialRecord> Of(ExperimentSearch search, long point, IReadOnlyDictionary<string, JsonElement> parameters)
+    public static IEnumerable<TrialRecord> Of(ExperimentSearch search, long point, ParametersProposal proposal)
     {
         for (var number = point * search.Settings.Repeats; number < (point + 1) * search.Settings.Repeats; number++)
         {
-            var definition = search.Define(number, parameters);
+            var definition = search.Define(number, proposal.Parameters);
             yield return new TrialRecord
             {
                 Experiment = search.Experiment.Id,
                 Number = number,
                 Point = point,
                 State = TrialState.Waiting,
-                Parameters = parameters,
+                Parameters = proposal.Parameters,
+                Grounds = proposal.Grounds,
                 Definition = TrialDefinitionJson.Write(definition),
                 Seed = definition.Seed,
             };

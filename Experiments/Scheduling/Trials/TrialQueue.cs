@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Platform.Abstractions;
 using Platform.Experiments.Records;
 using Platform.Experiments.Search;
@@ -5,29 +6,32 @@ using Platform.Experiments.Search.Decisions;
 
 namespace Platform.Experiments.Scheduling.Trials;
 
-/// <summary>The trials of an experiment that wait: asks the sampler for more when none does, and the pruner which of those that run
-/// should stop.</summary>
+/// <summary>The trials of an experiment that wait: asks the sampler and the pruner for more when none does, and the pruner what becomes
+/// of those that run.</summary>
 internal sealed class TrialQueue
 {
     private readonly ExperimentSearch _search;
     private readonly ExperimentRecords _records;
     private readonly EarlyEnd _earlyEnd;
+    private readonly DecisionLog _decisions;
     private readonly PointResults _results;
-    private readonly PointProposals _proposals;
+    private readonly SearchMoves _moves;
     private readonly CheckHistory _history;
     private readonly Pruning _pruning;
 
     public TrialQueue(ExperimentSearch search, ExperimentRecords records, EarlyEnd earlyEnd, IRecordReader stored)
     {
         (_search, _records, _earlyEnd) = (search, records, earlyEnd);
-        _results = new PointResults(search.Settings.Repeats);
-        _proposals = new PointProposals(search, _results);
         _history = new CheckHistory(search.Experiment.Id, search.Experiment.Objective.Metric, stored);
-        _pruning = new Pruning(search, records.Trials, _results, _history);
+        _decisions = new DecisionLog(search.Settings.Parallelism);
+        _results = new PointResults(search, records.Trials, _history);
+        var promotions = search.Pruner?.Promote is { } promote ? new Promotions(promote, search, records.Trials, _history) : null;
+        _moves = new SearchMoves(search, _results, _decisions, promotions);
+        _pruning = new Pruning(search, records.Trials, _decisions, _history);
     }
 
-    /// <summary>Whether the sampler has no more points.</summary>
-    public bool Exhausted => _proposals.Exhausted;
+    /// <summary>Whether nothing more will start but what waits already.</summary>
+    public bool Exhausted => _moves.Exhausted;
 
     /// <summary>Whether any trial could still start.</summary>
     public bool HasMore => !Exhausted || _records.Trials.FirstWaiting is not null;
@@ -35,14 +39,20 @@ internal sealed class TrialQueue
     /// <summary>The trial that starts next; null if none may start now.</summary>
     public TrialRecord? Next => _records.Trials.FirstWaiting is { } trial && _pruning.MayStart(trial) ? trial : null;
 
-    /// <summary>Takes up the results of trials that earlier hosts recorded.</summary>
+    /// <summary>Takes up the points and results of trials that earlier hosts recorded.</summary>
     public void Load()
     {
-        var repeats = _search.Settings.Repeats;
-        _proposals.Point = (_records.Trials.Count + repeats - 1) / repeats;
-        for (var point = 0L; point < _proposals.Point; point++)
+        for (var number = 0L; number < _records.Trials.Count; number += _search.Settings.Repeats)
         {
-            _results.Update(point, _records.Trials);
+            var trial = _records.Trials[number];
+            _moves.Load(new RunningPoint(trial.Point, trial.Parameters));
+            _decisions.Reach(trial.Decisions.Count > 0 ? trial.Decisions[^1] : trial.Point);
+            for (var stretch = 0; stretch < trial.Rungs.Count; stretch++)
+            {
+                _decisions.End(trial.Decisions[stretch]);
+            }
+
+            Finish(trial);
         }
     }
 
@@ -57,8 +67,8 @@ internal sealed class TrialQueue
         }
     }
 
-    /// <summary>Adds the trials of the next point if none waits. They are created together, so that an interruption leaves no point
-    /// with some of its repeats.</summary>
+    /// <summary>Adds the trials of the next point if none waits, or the one that is promoted. The trials of a point are created together,
+    /// so that an interruption leaves no point with some of its repeats.</summary>
     /// <param name="isIdle">Whether nothing runs whose result the sampler could wait for.</param>
     /// <param name="changes">Gets what is recorded.</param>
     public void Fill(bool isIdle, List<RecordChange> changes)
@@ -68,33 +78,83 @@ internal sealed class TrialQueue
             return;
         }
 
-        var point = _proposals.Point;
-        var parameters = Guard(_proposals.Next, "sampler", changes);
-        if (_proposals.Stuck && isIdle)
+        var move = Guard(_moves.Next, "sampler or pruner", changes);
+        if (_moves.Stuck && isIdle)
         {
             _earlyEnd.Fail("The sampler waits for results, but every trial has ended. Does it set Adaptive?", EndMode.Cancel, changes);
         }
 
-        if (parameters is null)
+        if (move is null)
         {
             return;
         }
 
-        foreach (var trial in PointTrials.Of(_search, point, parameters).ToList())
+        foreach (var trial in Trials(move, _decisions.Add()).ToList())
         {
             _records.Put(trial, changes);
         }
     }
 
-    /// <summary>Takes the value of a check and says whether its run should stop.</summary>
-    public bool ShouldPrune(long trial, MetricValue check, List<RecordChange> changes) =>
-        Guard(() => _pruning.ShouldStop(_records.Trials[trial], check), "pruner", changes);
+    /// <summary>Takes the value of a check and says what becomes of its run.</summary>
+    public PruningDecision Judge(long trial, MetricValue check, List<RecordChange> changes) =>
+        Guard(() => _pruning.Judge(_records.Trials[trial], check), "pruner", changes) ?? PruningDecision.Continue;
 
     /// <summary>Notes that a trial has ended.</summary>
-    public void Ended(TrialRecord trial) => _results.Update(trial.Point, _records.Trials);
+    public void Ended(TrialRecord trial) => Finish(trial);
 
-    /// <summary>Notes that a trial waits again, for a run from a step.</summary>
-    public void Returned(long trial, long step) => _history.CutAt(trial, step);
+    /// <summary>A trial as it waits at the rung of its last check, and notes that.</summary>
+    public TrialRecord Waits(TrialRecord trial)
+    {
+        _decisions.End(trial.Decisions[^1]);
+        return trial with { State = TrialState.Paused, Rungs = [.. trial.Rungs, _history.Count(trial.Number)] };
+    }
+
+    /// <summary>Why a trial is pruned, or waits at a rung.</summary>
+    public PrunedAt Reason(long trial, PruningDecision decision) =>
+        new(_history.Count(trial), decision.Rung, decision.Value, decision.ToBeat);
+
+    /// <summary>Notes that a run of a trial was given up and its next one will start from a step.</summary>
+    /// <returns>What its last check before that says, which nobody may have heard.</returns>
+    public PruningDecision Returned(TrialRecord trial, long step, List<RecordChange> changes)
+    {
+        _history.CutAt(trial.Number, step);
+        return Guard(() => _pruning.Judge(trial), "pruner", changes) ?? PruningDecision.Continue;
+    }
+
+    /// <summary>The objective of a trial by its checks; null without a finite one.</summary>
+    public double? ObjectiveOf(long trial)
+    {
+        var objective = new ObjectiveTracker(_search.Experiment.Objective);
+        foreach (var check in _history.Of(trial))
+        {
+            objective.Observe(check.Value, check.Step);
+        }
+
+        return objective.Value;
+    }
+
+    private IEnumerable<TrialRecord> Trials(SearchMove move, long decision)
+    {
+        switch (move)
+        {
+            case NewPoint point:
+                var trials = PointTrials.Of(_search, point.Point, point.Proposal);
+                return _search.Pruner?.Promote is null ? trials : trials.Select(trial => trial with { Decisions = [decision] });
+            case Promotion promotion:
+                var waiting = _records.Trials[promotion.Trial];
+                return [waiting with { State = TrialState.Waiting, Decisions = [.. waiting.Decisions, decision] }];
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    private void Finish(TrialRecord trial)
+    {
+        if (_results.Update(trial.Point))
+        {
+            _decisions.End(trial.Decisions.Count > 0 ? trial.Decisions[^1] : trial.Point);
+        }
+    }
 
     // A plugin that throws here ends the experiment: without it the results would depend on when it threw.
     private T? Guard<T>(Func<T> ask, string what, List<RecordChange> changes)

@@ -104,9 +104,9 @@ internal sealed class TrialRuns(
         ScheduleInstruments.Observe(report.Step - run.Step, report.Points);
         (run.Step, run.Epoch) = (report.Step, report.Epoch);
         run.Value = report.Newest(records.Experiment.Objective.Metric) ?? run.Value;
-        if (report.Check is { } check && !run.Pruned)
+        if (report.Check is { } check && run.Decision.Verdict is PruningVerdict.Continue)
         {
-            run.Pruned = queue.ShouldPrune(run.Token.Trial, new MetricValue(report.Step, check), changes);
+            run.Decision = queue.Judge(run.Token.Trial, new MetricValue(report.Step, check), changes);
         }
 
         return Directive(run);
@@ -130,19 +130,17 @@ internal sealed class TrialRuns(
         var trial = records.Trials[run.Token.Trial] with { State = state };
         if (TrialIndex.IsFinal(state))
         {
-            trial = TrialEnd.Apply(trial, outcome, open, now);
-            records.Put(trial, changes);
-            _open.Close(trial.Number);
-            queue.Ended(trial);
+            Close(
+                TrialEnd.Apply(trial, outcome, open, now) with
+                {
+                    Pruned = state is TrialState.Pruned ? queue.Reason(trial.Number, run.Decision) : null,
+                },
+                changes
+            );
         }
-        else
+        else if (!Return(trial, changes) && TrialEnd.Explain(run, outcome, open.Resume) is { } text)
         {
-            records.Put(trial, changes);
-            queue.Returned(trial.Number, open.Resume?.Step ?? 0);
-            if (TrialEnd.Explain(run, outcome, open.Resume) is { } text)
-            {
-                records.AddEvent("trial-retried", trial.Number, text, changes);
-            }
+            records.AddEvent("trial-retried", trial.Number, text, changes);
         }
 
         if (outcome.End is RunEnd.DataUnavailable)
@@ -155,6 +153,70 @@ internal sealed class TrialRuns(
         {
             earlyEnd.Fail(TrialEnd.ExplainStreak(run, outcome, search.Workers.MaxFailures), EndMode.Interrupt, changes);
         }
+    }
+
+    /// <summary>Prunes what waits at a rung, because nothing will promote it any more.</summary>
+    public void CloseRungs(List<RecordChange> changes)
+    {
+        foreach (var trial in records.Trials.In(TrialState.Paused).Where(trial => trial.WaitsAtRung))
+        {
+            Close(Pruned(trial), changes);
+        }
+    }
+
+    /// <summary>Lets trials that somebody paused, or a host that died left running, wait for their next run, unless their last check
+    /// says otherwise.</summary>
+    public void Requeue(List<RecordChange> changes)
+    {
+        foreach (var trial in records.Trials.In(TrialState.Paused).Where(trial => !trial.WaitsAtRung))
+        {
+            records.Put(trial with { State = TrialState.Waiting }, changes);
+        }
+
+        foreach (var trial in records.Trials.In(TrialState.Waiting).Where(trial => trial.Runs > 0))
+        {
+            Return(trial, changes);
+        }
+    }
+
+    // Whoever ended its run may have done so before it could obey the pruner. What that said follows from the checks.
+    private bool Return(TrialRecord trial, List<RecordChange> changes)
+    {
+        var decision = queue.Returned(trial, _open[trial.Number].Resume?.Step ?? 0, changes);
+        if (trial.State is not TrialState.Waiting || decision.Verdict is PruningVerdict.Continue)
+        {
+            records.Put(trial, changes);
+            return false;
+        }
+
+        trial = trial with { Pruned = queue.Reason(trial.Number, decision) };
+        if (decision.Verdict is PruningVerdict.Prune)
+        {
+            Close(Pruned(trial), changes);
+        }
+        else
+        {
+            records.Put(queue.Waits(trial), changes);
+        }
+
+        return true;
+    }
+
+    private TrialRecord Pruned(TrialRecord trial) =>
+        trial with
+        {
+            State = TrialState.Pruned,
+            Objective = queue.ObjectiveOf(trial.Number),
+            Reason = "pruned",
+            Ended = records.Now,
+            Duration = _open[trial.Number].Duration,
+        };
+
+    private void Close(TrialRecord trial, List<RecordChange> changes)
+    {
+        records.Put(trial, changes);
+        _open.Close(trial.Number);
+        queue.Ended(trial);
     }
 
     private void Record(LeaseToken run, RunReport report, List<RecordChange> changes)

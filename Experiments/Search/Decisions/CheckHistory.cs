@@ -23,6 +23,9 @@ internal sealed class CheckHistory(string experiment, string metric, IRecordRead
 
     public void Add(long trial, MetricValue value) => Of(trial).Add(value);
 
+    /// <summary>How many a trial has.</summary>
+    public int Count(long trial) => _values.TryGetValue(trial, out var values) ? values.Count : 0;
+
     public List<MetricValue> Of(long trial)
     {
         if (!_values.TryGetValue(trial, out var values))

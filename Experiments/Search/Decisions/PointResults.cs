@@ -5,29 +5,27 @@ using Platform.Experiments.Records;
 namespace Platform.Experiments.Search.Decisions;
 
 /// <summary>How the points of an experiment turned out, each after the last of its trials.</summary>
-internal sealed class PointResults(int repeats)
+internal sealed class PointResults(ExperimentSearch search, TrialIndex trials, CheckHistory history)
 {
+    private readonly int _repeats = search.Settings.Repeats;
     private readonly List<PointResult?> _results = [];
-
-    /// <summary>How many of the first points are finished, without a gap.</summary>
-    public int Prefix { get; private set; }
-
-    /// <summary>How many points are finished.</summary>
-    public int Finished { get; private set; }
+    private readonly List<PointResult> _prefix = [];
+    private readonly RungResults _rungs = new(search, trials, history);
 
     /// <summary>Looks at a point again, of which a trial ended.</summary>
-    public void Update(long point, TrialIndex trials)
+    /// <returns>Whether it is finished now and wasn't before.</returns>
+    public bool Update(long point)
     {
-        var first = point * repeats;
-        if (first + repeats > trials.Count)
+        var first = point * _repeats;
+        if (first + _repeats > trials.Count || IsFinished(point))
         {
-            return;
+            return false;
         }
 
-        var repeated = Enumerable.Range(0, repeats).Select(repeat => trials[first + repeat]).ToList();
+        var repeated = Enumerable.Range(0, _repeats).Select(repeat => trials[first + repeat]).ToList();
         if (!repeated.All(trial => TrialIndex.IsFinal(trial.State)))
         {
-            return;
+            return false;
         }
 
         while (_results.Count <= point)
@@ -35,33 +33,36 @@ internal sealed class PointResults(int repeats)
             _results.Add(null);
         }
 
-        if (_results[(int)point] is not null)
-        {
-            return;
-        }
-
         _results[(int)point] = new PointResult(point, repeated[0].Parameters, repeated.Max(trial => OutcomeOf(trial.State)))
         {
             Objective = Mean(repeated),
+            Checks = repeated.Min(trial => history.Count(trial.Number)),
         };
-        Finished++;
-        while (Prefix < _results.Count && _results[Prefix] is not null)
+        while (_prefix.Count < _results.Count && _results[_prefix.Count] is { } next)
         {
-            Prefix++;
+            _prefix.Add(next);
         }
+
+        return true;
     }
 
-    /// <summary>The results of the first points, all of which are finished.</summary>
-    public IReadOnlyList<PointResult> First(int count) => [.. _results.Take(count).Select(result => result!)];
+    /// <summary>Whether all trials of a point have ended.</summary>
+    public bool IsFinished(long point) => point < _results.Count && _results[(int)point] is not null;
 
-    /// <summary>The results of all finished points.</summary>
-    public IReadOnlyList<PointResult> All() => [.. _results.OfType<PointResult>()];
+    /// <summary>What a decision that sees the first ones may know, by point.</summary>
+    public IReadOnlyList<PointResult> Seen(int decisions) =>
+        search.Pruner?.Promote is null ? new FirstOf<PointResult>(_prefix, decisions) : _rungs.Seen(decisions, Result);
+
+    /// <summary>The results of all finished points, and of those that wait at a rung.</summary>
+    public IReadOnlyList<PointResult> All() =>
+        search.Pruner?.Promote is null ? [.. _results.OfType<PointResult>()] : _rungs.Seen(int.MaxValue, Result);
+
+    private PointResult? Result(long point) => IsFinished(point) ? _results[(int)point] : null;
 
     private static PointOutcome OutcomeOf(TrialState state) =>
         state switch
         {
             TrialState.Completed => PointOutcome.Completed,
-            TrialState.Paused => PointOutcome.Paused,
             TrialState.Pruned => PointOutcome.Pruned,
             TrialState.Cancelled => PointOutcome.Cancelled,
             TrialState.Diverged => PointOutcome.Diverged,

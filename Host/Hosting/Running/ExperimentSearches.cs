@@ -19,6 +19,7 @@ internal static class ExperimentSearches
         var (definition, catalog) = (hosted.Prepared.Definition, hosted.Prepared.Catalog);
         var (search, goal) = (definition.Search, definition.Objective.Goal);
         var numbering = TrialNumbering.Of(definition);
+        var checks = PlannedChecks.Of(definition);
         var pruner = search.Pruner is { } reference ? catalog.Create<IPrunerFactory>(reference) : null;
         return new ExperimentSearch
         {
@@ -26,7 +27,15 @@ internal static class ExperimentSearches
             Pool = crew.Pool,
             Trace = hosted.Prepared.Trace,
             Sampler = SamplerOf(definition, catalog),
-            Pruner = pruner?.Create(new PrunerContext { Goal = goal, Seed = definition.Seed }),
+            Pruner = pruner?.Create(
+                new PrunerContext
+                {
+                    Goal = goal,
+                    Checks = checks,
+                    Seed = definition.Seed,
+                }
+            ),
+            Checks = checks,
             Settings = search,
             Workers = definition.Workers,
             Define = (number, parameters) => definition.Trial(parameters, numbering.SeedOf(number)),

@@ -9,6 +9,8 @@ internal static class TrialDocument
 {
     public const string Collection = "trials";
 
+    private static readonly Dictionary<string, double> NoGrounds = [];
+
     public static BsonDocument From(TrialRecord record)
     {
         var document = Unlabelled(record);
@@ -21,6 +23,22 @@ internal static class TrialDocument
         if (record.Notes.Length > 0)
         {
             document["notes"] = record.Notes;
+        }
+
+        if (record.Grounds.Count > 0)
+        {
+            document["grounds"] = JsonSerializer.Serialize(record.Grounds);
+        }
+
+        if (record.Decisions.Count > 0)
+        {
+            document["decisions"] = new BsonArray(record.Decisions.Select(decision => new BsonValue(decision)));
+            document["rungs"] = new BsonArray(record.Rungs.Select(rung => new BsonValue(rung)));
+        }
+
+        if (record.Pruned is { } pruned)
+        {
+            document["pruned"] = PrunedAtDocument.From(pruned);
         }
 
         return document;
@@ -39,6 +57,12 @@ internal static class TrialDocument
             Objective = document["objective"].ToDoubleOrNull(),
             Reason = document["reason"].ToTextOrNull(),
             WeightsHash = document["weightsHash"].ToTextOrNull(),
+            Grounds = document["grounds"].ToTextOrNull() is { } grounds
+                ? JsonSerializer.Deserialize<Dictionary<string, double>>(grounds)!
+                : NoGrounds,
+            Decisions = document["decisions"] is BsonArray decisions ? [.. decisions.Select(one => one.AsInt64)] : [],
+            Rungs = document["rungs"] is BsonArray rungs ? [.. rungs.Select(one => one.AsInt32)] : [],
+            Pruned = document["pruned"] is BsonDocument pruned ? PrunedAtDocument.Read(pruned) : null,
             Runs = document["runs"].AsInt32,
             Started = document["started"].ToInstantOrNull(),
             Ended = document["ended"].ToInstantOrNull(),

@@ -13,10 +13,10 @@ internal sealed class BrokerFixture : IDisposable
 {
     public static readonly BrokerSettings Settings = new() { Lease = TimeSpan.FromSeconds(30), Poll = TimeSpan.FromSeconds(1.5) };
 
-    public BrokerFixture(RecordingStore? store = null)
+    public BrokerFixture(RecordingStore? store = null, BrokerSettings? settings = null)
     {
         Store = store ?? new RecordingStore();
-        Broker = new Broker(Store, Settings, Time);
+        Broker = new Broker(Store, settings ?? Settings, Time);
     }
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
@@ -51,7 +51,7 @@ internal sealed class BrokerFixture : IDisposable
         CheckpointContent? checkpoint = null
     )
     {
-        var batch = Batch(lease, number, step);
+        var batch = Batch(lease, number, step, check ?? 1.0 / step);
         batch = batch with { Report = batch.Report with { Check = check, Checkpoint = checkpoint } };
         return (await Broker.ReportAsync(batch, TestContext.Current.CancellationToken)).Directive;
     }
@@ -69,7 +69,9 @@ internal sealed class BrokerFixture : IDisposable
             Objective = objective,
         };
 
-    public static ReportBatch Batch(Lease lease, long number, long step) =>
+    public static ReportBatch Batch(Lease lease, long number, long step) => Batch(lease, number, step, 1.0 / step);
+
+    private static ReportBatch Batch(Lease lease, long number, long step, double loss) =>
         new(
             lease.Token,
             number,
@@ -77,7 +79,7 @@ internal sealed class BrokerFixture : IDisposable
             {
                 Step = step,
                 Epoch = 0,
-                Points = [new MetricPoints("validation/loss", [step], [0], [1.0 / step])],
+                Points = [new MetricPoints("validation/loss", [step], [0], [loss])],
             }
         );
 

@@ -129,16 +129,23 @@ internal sealed class RecordingStore : IRecordStore
 
     public MetricPoints Series(string experiment, long trial, string metric)
     {
+        // What a run reported beyond the step that the next one starts from doesn't count.
+        var starts = Runs(experiment, trial).ToDictionary(run => run.Number, run => run.StartStep);
         var points = Durable
             .OfType<AppendPoints>()
             .Where(append => append.Trial == trial && append.Points.Name == metric)
-            .Select(append => append.Points)
+            .SelectMany(append =>
+                append.Points.Steps.Select(
+                    (step, index) => (append.Run, Step: step, Time: append.Points.Times[index], Value: append.Points.Values[index])
+                )
+            )
+            .Where(point => starts.All(start => start.Key <= point.Run || start.Value >= point.Step))
             .ToList();
         return new MetricPoints(
             metric,
-            [.. points.SelectMany(p => p.Steps)],
-            [.. points.SelectMany(p => p.Times)],
-            [.. points.SelectMany(p => p.Values)]
+            [.. points.Select(point => point.Step)],
+            [.. points.Select(point => point.Time)],
+            [.. points.Select(point => point.Value)]
         );
     }
 

@@ -1,5 +1,6 @@
 using Platform.Abstractions;
 using Platform.Experiments.Definitions.Settings;
+using Platform.Experiments.Search;
 using Platform.Experiments.Training;
 
 namespace Platform.Experiments.Tests.Training;

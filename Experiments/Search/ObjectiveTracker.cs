@@ -1,7 +1,7 @@
 using Platform.Abstractions;
 using Platform.Experiments.Definitions.Settings;
 
-namespace Platform.Experiments.Training;
+namespace Platform.Experiments.Search;
 
 /// <summary>Follows the objective's metric.</summary>
 internal sealed class ObjectiveTracker(ObjectiveSettings settings)

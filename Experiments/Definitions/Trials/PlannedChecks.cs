@@ -1,0 +1,35 @@
+using System.Text.Json.Nodes;
+using Platform.Experiments.Definitions.Options;
+using Platform.Experiments.Definitions.Settings;
+
+namespace Platform.Experiments.Definitions.Trials;
+
+/// <summary>How often a trial that nothing stops measures the objective's metric.</summary>
+public static class PlannedChecks
+{
+    /// <summary>Of each trial of an experiment.</summary>
+    /// <returns>null: that varies, or a callback decides it.</returns>
+    public static int? Of(ExperimentDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        return definition.Search.Space.Parameters.Any(parameter => parameter.Name is "training.epochs" or "training.validateEvery") ? null
+            : OptionsBinder.Bind(typeof(TrainingSettings), definition.Resolved["training"] as JsonObject ?? []).Value
+                is TrainingSettings training
+                ? Of(definition.Objective, training)
+            : null;
+    }
+
+    /// <summary>Of a trial.</summary>
+    /// <returns>null: a callback decides it.</returns>
+    public static int? Of(TrialDefinition trial)
+    {
+        ArgumentNullException.ThrowIfNull(trial);
+        return Of(trial.Objective, trial.Training);
+    }
+
+    private static int? Of(ObjectiveSettings objective, TrainingSettings training) =>
+        objective.Metric.StartsWith("validation/", StringComparison.Ordinal)
+            ? (training.Epochs + training.ValidateEvery - 1) / training.ValidateEvery
+        : objective.Metric.StartsWith("train/", StringComparison.Ordinal) ? training.Epochs
+        : null;
+}

@@ -1,0 +1,134 @@
+using Platform.Abstractions;
+
+namespace Platform.Experiments.Search.Decisions;
+
+/// <summary>Asks the pruner which trial goes on, and the sampler for another point if none does; shows both no more of the results
+/// than they may see.</summary>
+internal sealed class SearchMoves(ExperimentSearch search, PointResults results, DecisionLog decisions, Promotions? promotions)
+{
+    private readonly List<RunningPoint> _points = [];
+    private int _more;
+    private int _asked = -1;
+    private bool _dry;
+    private bool _finished;
+
+    /// <summary>The number of the next point.</summary>
+    public long Point => _points.Count;
+
+    /// <summary>Whether nothing more will start but what waits already.</summary>
+    public bool Exhausted => HasNoPoints && (promotions is null || _finished);
+
+    /// <summary>Whether the sampler said to wait although it has seen the results of all points before.</summary>
+    public bool Stuck { get; private set; }
+
+    private bool HasNoPoints => _dry || Point >= search.Sampler.Count;
+
+    private bool LooksAtResults => search.Sampler.Adaptive || promotions is not null;
+
+    /// <summary>Takes up a point that an earlier host has tried.</summary>
+    public void Load(RunningPoint point) => _points.Add(point);
+
+    /// <summary>The next move; null if there is none now.</summary>
+    public SearchMove? Next()
+    {
+        while (!Exhausted && !Stuck && Horizon() is { } horizon)
+        {
+            if (Move(horizon) is { } move)
+            {
+                (_more, _asked) = (0, -1);
+                return move;
+            }
+
+            if (!Exhausted)
+            {
+                Wait(horizon);
+            }
+        }
+
+        return null;
+    }
+
+    private SearchMove? Move(int horizon)
+    {
+        if (promotions?.Next(horizon) is { } promoted)
+        {
+            return new Promotion(promoted);
+        }
+
+        if (HasNoPoints)
+        {
+            return null;
+        }
+
+        switch (Ask(horizon))
+        {
+            case ParametersProposal proposal:
+                _points.Add(new RunningPoint(Point, proposal.Parameters));
+                return new NewPoint(Point - 1, proposal);
+            case ExhaustedProposal:
+                _dry = true;
+                return null;
+            default:
+                return null;
+        }
+    }
+
+    // What these results don't tell, those with one more may. If there are no others, they never will.
+    private void Wait(int horizon)
+    {
+        _more++;
+        _asked = decisions.Ended;
+        if (horizon >= decisions.Count || !LooksAtResults)
+        {
+            Stuck = !HasNoPoints;
+            _finished = HasNoPoints;
+        }
+    }
+
+    private Proposal Ask(int horizon)
+    {
+        if (!search.Sampler.Adaptive)
+        {
+            return search.Sampler.Propose(new ProposalRequest { Point = Point, Results = [] });
+        }
+
+        var seen = search.Settings.Deterministic ? results.Seen(horizon) : results.All();
+        return search.Sampler.Propose(
+            new ProposalRequest
+            {
+                Point = Point,
+                Results = seen,
+                Running = Others(seen),
+            }
+        );
+    }
+
+    // Both are ascending.
+    private List<RunningPoint> Others(IReadOnlyList<PointResult> seen)
+    {
+        if (seen.Count == 0 || seen[^1].Point == seen.Count - 1)
+        {
+            return _points[seen.Count..];
+        }
+
+        var points = seen.Select(result => result.Point).ToHashSet();
+        return [.. _points.Where(point => !points.Contains(point.Point))];
+    }
+
+    // How many decisions the next one sees; null if it can't be made now.
+    private int? Horizon()
+    {
+        if (!LooksAtResults)
+        {
+            return 0;
+        }
+
+        if (!search.Settings.Deterministic)
+        {
+            return decisions.Ended > _asked ? decisions.Count : null;
+        }
+
+        var horizon = decisions.Horizon(_more);
+        return decisions.Prefix >= horizon ? horizon : null;
+    }
+}

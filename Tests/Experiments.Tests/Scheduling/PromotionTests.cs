@@ -1,0 +1,114 @@
+using System.Text.Json;
+using Platform.Abstractions;
+using Platform.Experiments.Records;
+using Platform.TestKit.Scheduling;
+
+namespace Platform.Experiments.Tests.Scheduling;
+
+/// <summary>Searches whose trials wait at rungs and are promoted.</summary>
+public sealed class PromotionTests
+{
+    private const int Checks = 9;
+
+    [Theory]
+    [InlineData(1, 0.0)]
+    [InlineData(2, 0.0)]
+    [InlineData(4, 0.0)]
+    [InlineData(1, 0.1)]
+    [InlineData(2, 0.1)]
+    [InlineData(4, 0.1)]
+    public async Task DecisionsAndTrials_DontDependOnWorkersOrLosses(int workers, double losses)
+    {
+        var undisturbed = await new SimulatedSearch(Search(), Checks, Curve, seed: 0).RunAsync(workers: 4);
+
+        for (var seed = 1; seed <= 5; seed++)
+        {
+            var trials = await new SimulatedSearch(Search(), Checks, Curve, seed).RunAsync(workers, losses);
+
+            Assert.Equal(undisturbed.Select(Text), trials.Select(Text));
+        }
+    }
+
+    [Fact]
+    public async Task Trials_WaitAtEachRung_UntilTheyAreAmongTheBestThird()
+    {
+        var trials = await new SimulatedSearch(Search(), Checks, Curve, seed: 0).RunAsync(workers: 1);
+
+        Assert.Equal(27, trials.Count);
+        Assert.All(trials, trial => Assert.Equal(1, trial.Rungs.FirstOrDefault()));
+        Assert.Equal(9, trials.Count(trial => trial.Decisions.Count > 1));
+        Assert.Equal(24, trials.Count(trial => trial.State is TrialState.Pruned));
+        Assert.Equal(3, trials.Count(trial => trial.State is TrialState.Completed));
+        Assert.Equal(Enumerable.Range(0, 39).Select(decision => (long)decision), trials.SelectMany(trial => trial.Decisions).Order());
+        Assert.All(
+            trials.Where(trial => trial.State is TrialState.Pruned),
+            trial => Assert.Equal((trial.Rungs[^1], Curve(trial.Number, trial.Rungs[^1])), (trial.Pruned!.Checks, trial.Objective))
+        );
+    }
+
+    [Fact]
+    public async Task Sampler_SeesWhatWaits_WithItsObjectiveSoFar()
+    {
+        var asked = new List<ProposalRequest>();
+        var sampler = new Sampler
+        {
+            Adaptive = true,
+            Count = 8,
+            Propose = request =>
+            {
+                asked.Add(request);
+                return SmallSearch.Point(request.Point);
+            },
+        };
+        await new SimulatedSearch(Search() with { Sampler = sampler }, Checks, Curve, seed: 0).RunAsync(workers: 2);
+
+        var last = asked[^1];
+        Assert.Contains(last.Results, result => result is { Outcome: PointOutcome.Paused, Checks: 1, Objective: not null });
+        Assert.Equal(last.Point, last.Results.Count + last.Running.Count);
+        Assert.Equal(
+            Enumerable.Range(0, (int)last.Point).Select(point => (long)point),
+            last.Results.Select(result => result.Point).Concat(last.Running.Select(point => point.Point)).Order()
+        );
+    }
+
+    // Good ones are good from the start; all fall.
+    private static double Curve(long trial, int check) => (trial * 7 % 27) + (1.0 / check);
+
+    private static string Text(TrialRecord trial) =>
+        JsonSerializer.Serialize(trial with { Runs = 0, Started = null, Ended = null, Duration = null, Reason = null });
+
+    private static Platform.Experiments.Search.ExperimentSearch Search() =>
+        SmallSearch.Of(SmallSearch.Points(27)) with
+        {
+            Settings = new() { Parallelism = 3 },
+            Checks = Checks,
+            Pruner = new Pruner { Judge = Judge, Promote = Promote },
+        };
+
+    private static PruningDecision Judge(PruningRequest request) =>
+        request.Values.Count is 1 or 3
+            ? new(PruningVerdict.Pause) { Rung = request.Values.Count, Value = request.Values[^1].Value }
+            : PruningDecision.Continue;
+
+    // The paper's rule, for two rungs.
+    private static long? Promote(PromotionRequest request)
+    {
+        foreach (var rung in new[] { 3, 1 })
+        {
+            var there = request
+                .Trials.Where(trial => trial.Values.Count >= rung)
+                .OrderBy(trial => trial.Values[rung - 1].Value)
+                .ThenBy(trial => trial.Trial)
+                .ToList();
+            if (
+                there.Take(there.Count / 3).FirstOrDefault(trial => trial.State is TrialProgress.Paused && trial.Values.Count == rung) is
+                { } best
+            )
+            {
+                return best.Trial;
+            }
+        }
+
+        return null;
+    }
+}
