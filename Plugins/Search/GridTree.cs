@@ -20,15 +20,32 @@ internal sealed class GridTree
     private readonly Dictionary<(int Level, string Key), long> _leaves = [];
     private readonly Dictionary<Distribution, IReadOnlyList<JsonElement>> _grids = new(ReferenceEqualityComparer.Instance);
 
-    /// <exception cref="ComponentException">A range is continuous or too long.</exception>
+    private readonly long _most;
+
+    /// <summary>The points of a grid.</summary>
+    /// <exception cref="ComponentException">A range is continuous or too long, or there are too many points.</exception>
     public GridTree(SearchSpace space)
+        : this(space, Values, MostPoints)
+    {
+        if (Count > MostPoints)
+        {
+            throw new ComponentException($"The grid has more than {MostPoints} points. Give fewer values, or use the random sampler.");
+        }
+    }
+
+    /// <summary>The points that have these values.</summary>
+    /// <param name="space">What may vary.</param>
+    /// <param name="values">The values of a parameter's range.</param>
+    /// <param name="most">Nobody needs to know how many more there are, or to ask for one of them.</param>
+    public GridTree(SearchSpace space, Func<string, Distribution, IReadOnlyList<JsonElement>> values, long most)
     {
         _space = space;
+        _most = most;
         foreach (var parameter in space.Parameters)
         {
             foreach (var distribution in parameter.Alternatives.Select(alternative => alternative.Distribution))
             {
-                _grids[distribution] = Values(parameter.Name, distribution);
+                _grids[distribution] = values(parameter.Name, distribution);
             }
         }
 
@@ -36,7 +53,7 @@ internal sealed class GridTree
         Count = Leaves(0, new Dictionary<string, JsonElement>(space.Constants, StringComparer.Ordinal));
     }
 
-    /// <summary>How many points there are.</summary>
+    /// <summary>How many points there are; one more than the most that are counted if there are more.</summary>
     public long Count { get; }
 
     /// <summary>The point of this number, 0 ≤ number &lt; <see cref="Count"/>.</summary>
@@ -132,7 +149,7 @@ internal sealed class GridTree
 
         var had = seen.TryGetValue(parameter.Name, out var before);
         var sum = UInt128.Zero;
-        foreach (var value in values)
+        foreach (var value in values.TakeWhile(_ => sum <= (UInt128)_most))
         {
             seen[parameter.Name] = value;
             sum += (UInt128)Leaves(level + 1, seen);
@@ -179,8 +196,5 @@ internal sealed class GridTree
 
     private bool Decides(string name, int level) => level < _relevant.Count && _relevant[level].Contains(name);
 
-    private static long Limited(UInt128 count) =>
-        count <= (UInt128)MostPoints
-            ? (long)count
-            : throw new ComponentException($"The grid has more than {MostPoints} points. Give fewer values, or use the random sampler.");
+    private long Limited(UInt128 count) => (long)UInt128.Min(count, (UInt128)_most + 1);
 }
