@@ -1,4 +1,6 @@
+using System.Globalization;
 using Platform.Benchmarks.Pages;
+using Platform.Benchmarks.Searches;
 using Platform.Benchmarks.Shapes;
 using Platform.Benchmarks.Steps;
 using Platform.Benchmarks.Storage;
@@ -19,6 +21,18 @@ switch (args)
         return await ShapesCommand.RunAsync(directory, letters, Console.Out);
     case ["pages", var directory, .. var letters]:
         return await PagesCommand.RunAsync(directory, letters, Console.Out);
+    case ["functions", var searches, .. var samplers]:
+        SearchesCommand.Functions(int.Parse(searches, CultureInfo.InvariantCulture), 100, samplers, Console.Out);
+        return 0;
+    case ["tables", var searches, .. var more]:
+        SearchesCommand.Tables(
+            int.Parse(searches, CultureInfo.InvariantCulture),
+            100,
+            [.. more.Where(one => !one.EndsWith(".gz", StringComparison.Ordinal))],
+            [.. more.Where(one => one.EndsWith(".gz", StringComparison.Ordinal))],
+            Console.Out
+        );
+        return 0;
     default:
         Console.Error.WriteLine(
             "Usage: steps [--cpu] [NAME] | storage [DIRECTORY [PART...]] | shapes DIRECTORY a|b|c|d|e|f... | pages DIRECTORY [a|b|c|d|e...]"

@@ -1,0 +1,105 @@
+using MathNet.Numerics;
+using MathNet.Numerics.Distributions;
+using Platform.Abstractions;
+
+namespace Platform.Plugins.Search.Tpe;
+
+/// <summary>
+/// Normal kernels, cut off at 0 and 1. The width of one is the larger of the distances to its neighbours, of the outermost that to the only
+/// neighbour, and between 1/min(100, k + 1) and 1, where k is the number of kernels; the prior is the widest, in the middle.
+/// Where several quantiles give the same value, a kernel counts with its probability of that value.
+/// </summary>
+internal sealed class NormalKernels : KernelAxis
+{
+    private static readonly double Root2 = Math.Sqrt(2);
+    private static readonly double LogRoot2Pi = Math.Log(Math.Sqrt(2 * Math.PI));
+
+    private readonly Distribution _range;
+    private readonly double[] _means;
+    private readonly double[] _widths;
+
+    // The probability below 0, and between 0 and 1, of the normal distribution that isn't cut off.
+    private readonly double[] _below;
+    private readonly double[] _within;
+
+    public NormalKernels(Distribution range, double[] observations, int axes)
+    {
+        _range = range;
+        _means = [.. observations, 0.5];
+        _widths = [.. Widths(observations, axes), 1];
+        _below = new double[_means.Length];
+        _within = new double[_means.Length];
+        for (var kernel = 0; kernel < _means.Length; kernel++)
+        {
+            _below[kernel] = Below(0, kernel);
+            _within[kernel] = Below(1, kernel) - _below[kernel];
+        }
+    }
+
+    public override double Draw(int kernel, double uniform) =>
+        Math.Clamp(Normal.InvCDF(_means[kernel], _widths[kernel], _below[kernel] + (uniform * _within[kernel])), 0, 1);
+
+    public override void AddLogDensities(double coordinate, Span<double> sums)
+    {
+        var (low, high) = _range.CellOf(_range.At(coordinate));
+        if (high > low)
+        {
+            AddProbabilities(low, high, sums);
+            return;
+        }
+
+        for (var kernel = 0; kernel < _means.Length; kernel++)
+        {
+            var distance = (coordinate - _means[kernel]) / _widths[kernel];
+            sums[kernel] -= (distance * distance / 2) + Math.Log(_widths[kernel] * _within[kernel]) + LogRoot2Pi;
+        }
+    }
+
+    // Of few values and many observations, most kernels are the same.
+    private void AddProbabilities(double low, double high, Span<double> sums)
+    {
+        var known = new Dictionary<(double Mean, double Width), double>();
+        for (var kernel = 0; kernel < _means.Length; kernel++)
+        {
+            var key = (_means[kernel], _widths[kernel]);
+            if (!known.TryGetValue(key, out var log))
+            {
+                var probability = (Below(high, kernel) - Below(low, kernel)) / _within[kernel];
+                known[key] = log = Math.Log(Math.Max(probability, double.Epsilon));
+            }
+
+            sums[kernel] += log;
+        }
+    }
+
+    private double Below(double value, int kernel) => SpecialFunctions.Erfc((_means[kernel] - value) / (_widths[kernel] * Root2)) / 2;
+
+    private static double[] Widths(double[] observations, int axes)
+    {
+        if (Environment.GetEnvironmentVariable("W") is { } w) { var f = double.Parse(w); var n = observations.Length; var s = Math.Clamp(f * Math.Pow(Math.Max(n, 1), -1.0 / (axes + 4)), 1 / Math.Min(100.0, n + 2), 1); return [.. observations.Select(_ => s)]; }
+
+        var count = observations.Length;
+        var order = new int[count];
+        for (var i = 0; i < count; i++)
+        {
+            order[i] = i;
+        }
+
+        var sorted = (double[])observations.Clone();
+        Array.Sort(sorted, order);
+        var widths = new double[count];
+        var least = 1 / Math.Min(100.0, count + 2);
+        for (var i = 0; i < count; i++)
+        {
+            var (left, right) = (sorted[i] - (i > 0 ? sorted[i - 1] : 0), (i + 1 < count ? sorted[i + 1] : 1) - sorted[i]);
+            var width =
+                count < 2 ? Math.Max(left, right)
+                : i == 0 ? right
+                : i == count - 1 ? left
+                : Math.Max(left, right);
+            widths[order[i]] = Math.Clamp(width, least, 1);
+        }
+
+        return widths;
+    }
+}

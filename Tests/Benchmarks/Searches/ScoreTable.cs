@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text.Json;
+using Platform.Abstractions;
+using Platform.Experiments.Records;
+
+namespace Platform.Benchmarks.Searches;
+
+/// <summary>A table of recorded trainings: all configurations of a grid, each with the results of several seeds.</summary>
+internal sealed class ScoreTable
+{
+    private static readonly HashSet<string> Categories = ["activation_fn_1", "activation_fn_2", "lr_schedule"];
+
+    private readonly Dictionary<string, double[]> _rows = [];
+    private readonly string[] _names;
+    private readonly int[] _sizes;
+    private readonly double[] _ordered;
+
+    private ScoreTable(string path)
+    {
+        using var text = new StreamReader(new GZipStream(File.OpenRead(path), CompressionMode.Decompress));
+        var header = text.ReadLine()!.Split(',');
+        _names = [.. header.TakeWhile(name => !name.StartsWith("loss_seed", StringComparison.Ordinal) && !name.StartsWith("score_seed", StringComparison.Ordinal))];
+        _sizes = new int[_names.Length];
+        var sign = header[^1].StartsWith("score", StringComparison.Ordinal) ? -1 : 1;
+        while (text.ReadLine() is { } line)
+        {
+            var cells = line.Split(',');
+            for (var axis = 0; axis < _names.Length; axis++)
+            {
+                _sizes[axis] = Math.Max(_sizes[axis], int.Parse(cells[axis], CultureInfo.InvariantCulture) + 1);
+            }
+
+            _rows[string.Join(',', cells[.._names.Length])] = [.. cells[_names.Length..].Select(cell => sign * double.Parse(cell, CultureInfo.InvariantCulture))];
+        }
+
+        _ordered = [.. _rows.Values.Select(seeds => seeds.Average()).Order()];
+    }
+
+    /// <summary>Reads a table of <c>shared/data/tables</c>.</summary>
+    public static ScoreTable Read(string path) => new(path);
+
+    /// <summary>Its grid: ordered parameters as whole numbers, the others as choices.</summary>
+    public SearchSpace Space =>
+        new()
+        {
+            Parameters =
+            [
+                .. _names.Select(
+                    (name, axis) =>
+                        new SearchParameter(
+                            name,
+                            [
+                                new Alternative(
+                                    null,
+                                    Categories.Contains(name)
+                                        ? new ChoiceDistribution([.. Enumerable.Range(0, _sizes[axis]).Select(ScoredSearch.Json)])
+                                        : new IntegerDistribution(0, _sizes[axis] - 1)
+                                ),
+                            ]
+                        )
+                ),
+            ],
+        };
+
+    /// <summary>What a training of a trial gives: the result of one of the seeds, at random.</summary>
+    public double Value(TrialRecord trial, long seed)
+    {
+        var seeds = _rows[KeyOf(trial.Parameters)];
+        return seeds[(int)(new CounterRandom(seed).Uniform(trial.Number, "seed of the table") * seeds.Length)];
+    }
+
+    /// <summary>The share of configurations that are better by the mean of all seeds, and the normalised regret: 0 the best, 1 the middle.</summary>
+    public (double Rank, double Regret) Judge(TrialRecord trial)
+    {
+        var mean = _rows[KeyOf(trial.Parameters)].Average();
+        var better = Array.BinarySearch(_ordered, mean);
+        while (better > 0 && _ordered[better - 1] == mean)
+        {
+            better--;
+        }
+
+        var (best, middle) = (_ordered[0], (_ordered[_ordered.Length / 2] + _ordered[(_ordered.Length - 1) / 2]) / 2);
+        return ((double)better / _ordered.Length, (mean - best) / (middle - best));
+    }
+
+    private string KeyOf(IReadOnlyDictionary<string, JsonElement> parameters) => string.Join(',', _names.Select(name => parameters[name].GetInt32()));
+}

@@ -1,0 +1,107 @@
+using System.Text.Json;
+using Platform.Abstractions;
+using Platform.Experiments.Definitions.Components;
+using Platform.Experiments.Definitions.Settings;
+using Platform.Experiments.Definitions.Trials;
+using Platform.Experiments.Records;
+using Platform.Experiments.Scheduling.Simulation;
+using Platform.Experiments.Search;
+
+namespace Platform.Benchmarks.Searches;
+
+/// <summary>Searches whose trials are looked up or calculated; small values are good.</summary>
+internal static class ScoredSearch
+{
+    /// <summary>A search that is ready to be simulated.</summary>
+    /// <param name="space">What may vary.</param>
+    /// <param name="sampler">The sampler.</param>
+    /// <param name="seed">Its seed.</param>
+    /// <param name="pruner">The pruner; null: none.</param>
+    /// <param name="checks">Checks of a trial.</param>
+    /// <param name="parallelism">Points tried at once.</param>
+    public static ExperimentSearch Of(
+        SearchSpace space,
+        ISamplerFactory sampler,
+        long seed,
+        IPrunerFactory? pruner = null,
+        int checks = 1,
+        int parallelism = 1
+    ) =>
+        new()
+        {
+            Experiment = Experiment,
+            Sampler = sampler.Create(
+                new SamplerContext
+                {
+                    Space = space,
+                    Seed = seed,
+                    Goal = Goal.Minimize,
+                }
+            ),
+            Pruner = pruner?.Create(
+                new PrunerContext
+                {
+                    Goal = Goal.Minimize,
+                    Checks = checks,
+                    Seed = seed,
+                }
+            ),
+            Checks = checks,
+            Settings = new SearchSettings { Parallelism = parallelism },
+            Define = (number, _) => Nothing with { Seed = number },
+        };
+
+    /// <summary>Runs a search of which each trial makes one check.</summary>
+    /// <param name="search">The search.</param>
+    /// <param name="value">What a trial measures; not a number: it fails.</param>
+    /// <returns>The trials.</returns>
+    public static IReadOnlyList<TrialRecord> Run(ExperimentSearch search, Func<TrialRecord, double> value)
+    {
+        var simulation = new SearchSimulation(search, trial => new SimulatedTraining([value(trial)]), search.Settings.Parallelism);
+        while (simulation.Next() is not null)
+        {
+            // All that is wanted is the end.
+        }
+
+        return [.. simulation.Trials];
+    }
+
+    public static double Number(this TrialRecord trial, string name) => trial.Parameters[name].GetDouble();
+
+    public static JsonElement Json<T>(T value) => JsonSerializer.SerializeToElement(value);
+
+    private static ExperimentRecord Experiment { get; } =
+        new()
+        {
+            Id = "benchmark",
+            Name = "benchmark",
+            State = ExperimentState.Running,
+            Definition = "",
+            Resolved = "{}",
+            Hash = "",
+            BaseDirectory = "/",
+            Objective = new ObjectiveSettings(),
+            Plugins = [],
+            Environment = new Dictionary<string, string>(),
+            Created = DateTimeOffset.UnixEpoch,
+        };
+
+    private static TrialDefinition Nothing { get; } =
+        new()
+        {
+            Experiment = "benchmark",
+            ExperimentSeed = 1,
+            Seed = 0,
+            BaseDirectory = "/",
+            Dataset = Component,
+            Data = new SplitSettings(),
+            Model = Component,
+            Loss = Component,
+            Optimizer = Component,
+            Training = new TrainingSettings(),
+            Objective = new ObjectiveSettings(),
+            Threads = 1,
+        };
+
+    private static ComponentReference Component => new("none", []);
+}

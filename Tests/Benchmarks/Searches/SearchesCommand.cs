@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using Platform.Abstractions;
+using Platform.Experiments.Records;
+using Platform.Plugins.Search;
+using Platform.Plugins.Search.Tpe;
+
+namespace Platform.Benchmarks.Searches;
+
+/// <summary><c>searches</c>: how good the configurations are that samplers find on recorded tables and on functions, and what they cost.</summary>
+internal static class SearchesCommand
+{
+    private static Dictionary<string, Func<int, ISamplerFactory>> Samplers { get; } =
+        new()
+        {
+            ["random"] = trials => new RandomSampler(new RandomOptions { Trials = trials }),
+            ["tpe"] = trials => new TpeSampler(new TpeOptions { Trials = trials }),
+        };
+
+    public static void Functions(int searches, int trials, IReadOnlyList<string> samplers, TextWriter output)
+    {
+        foreach (var (name, space, value) in TestFunctions.All)
+        {
+            foreach (var sampler in samplers.Count > 0 ? samplers : [.. Samplers.Keys])
+            {
+                var (best, seconds) = (new double[searches], Stopwatch.StartNew());
+                Parallel.For(
+                    0,
+                    searches,
+                    seed => best[seed] = ScoredSearch.Run(ScoredSearch.Of(space, Samplers[sampler](trials), seed), value).Min(trial => trial.Objective!.Value)
+                );
+                Array.Sort(best);
+                var mean = best.Average();
+                output.WriteLine(
+                    FormattableString.Invariant(
+                        $"{name, -16} {sampler, -10} mean {mean, 10:G5} median {best[searches / 2], 10:G5} worst {best[^1], 10:G5}  {seconds.Elapsed.TotalSeconds / searches:F2} s"
+                    )
+                );
+            }
+        }
+    }
+
+    public static void Tables(int searches, int trials, IReadOnlyList<string> samplers, IReadOnlyList<string> paths, TextWriter output)
+    {
+        foreach (var path in paths)
+        {
+            var table = ScoreTable.Read(path);
+            foreach (var sampler in samplers.Count > 0 ? samplers : [.. Samplers.Keys])
+            {
+                var (judged, seconds) = (new (double Rank, double Regret)[searches], Stopwatch.StartNew());
+                Parallel.For(
+                    0,
+                    searches,
+                    seed =>
+                    {
+                        var ended = ScoredSearch.Run(ScoredSearch.Of(table.Space, Samplers[sampler](trials), seed), trial => table.Value(trial, 100_000 + seed));
+                        judged[seed] = table.Judge(ended.MinBy(trial => trial.Objective)!);
+                    }
+                );
+                var ranks = judged.Select(one => one.Rank).Order().ToList();
+                output.WriteLine(
+                    FormattableString.Invariant(
+                        $"{Path.GetFileName(path).Split('.')[0], -36} {sampler, -10} rank {50 * (ranks[searches / 2] + ranks[(searches - 1) / 2]), 6:F3} % (mean {100 * ranks.Average(), 6:F3} %)  regret {judged.Average(one => one.Regret):F4}  {seconds.Elapsed.TotalSeconds / searches:F2} s"
+                    )
+                );
+            }
+        }
+    }
+}
