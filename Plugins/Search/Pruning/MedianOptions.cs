@@ -1,0 +1,4 @@
+namespace Platform.Plugins.Search.Pruning;
+
+/// <summary>Options of <see cref="MedianPruner"/>.</summary>
+public sealed record MedianOptions : PeerOptions;
