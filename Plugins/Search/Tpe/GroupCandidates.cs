@@ -30,7 +30,10 @@ internal sealed class GroupCandidates
         (_near, _far) = (new ParzenEstimator(own, Having(near)), new ParzenEstimator(own, Having(far)));
         _places =
         [
-            .. Enumerable.Range(0, count).Select(_ => _near.Draw(uniform)).OrderByDescending(place => _near.LogDensity(place) - _far.LogDensity(place)),
+            .. Enumerable
+                .Range(0, count)
+                .Select(_ => _near.Draw(uniform))
+                .OrderByDescending(place => _near.LogDensity(place) - _far.LogDensity(place)),
         ];
     }
 

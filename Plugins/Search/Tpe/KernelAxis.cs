@@ -8,11 +8,10 @@ internal abstract class KernelAxis
     /// <summary>The kernels of a range.</summary>
     /// <param name="range">The range.</param>
     /// <param name="observations">The coordinates of the observations.</param>
-    /// <param name="axes">How many axes the mixture has.</param>
-    public static KernelAxis Of(Distribution range, double[] observations, int axes) =>
+    public static KernelAxis Of(Distribution range, double[] observations) =>
         range is { Scale: ParameterScale.Categorical, Count: { } choices }
             ? new CategoryKernels((int)choices, observations)
-            : new NormalKernels(range, observations, axes);
+            : new NormalKernels(range, observations);
 
     /// <summary>A coordinate at random.</summary>
     /// <param name="kernel">The kernel that it comes from.</param>

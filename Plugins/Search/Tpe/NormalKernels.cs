@@ -6,11 +6,13 @@ namespace Platform.Plugins.Search.Tpe;
 
 /// <summary>
 /// Normal kernels, cut off at 0 and 1. The width of one is the larger of the distances to its neighbours, of the outermost that to the only
-/// neighbour, and between 1/min(100, k + 1) and 1, where k is the number of kernels; the prior is the widest, in the middle.
+/// neighbour, and between 0.03 and 1, of a range of few values at least half of what one of them owns; the prior is the widest, in the middle.
 /// Where several quantiles give the same value, a kernel counts with its probability of that value.
 /// </summary>
 internal sealed class NormalKernels : KernelAxis
 {
+    private const double LeastOfReal = 0.03;
+
     private static readonly double Root2 = Math.Sqrt(2);
     private static readonly double LogRoot2Pi = Math.Log(Math.Sqrt(2 * Math.PI));
 
@@ -22,11 +24,11 @@ internal sealed class NormalKernels : KernelAxis
     private readonly double[] _below;
     private readonly double[] _within;
 
-    public NormalKernels(Distribution range, double[] observations, int axes)
+    public NormalKernels(Distribution range, double[] observations)
     {
         _range = range;
         _means = [.. observations, 0.5];
-        _widths = [.. Widths(observations, axes), 1];
+        _widths = [.. Widths(observations, LeastWidth(range)), 1];
         _below = new double[_means.Length];
         _within = new double[_means.Length];
         for (var kernel = 0; kernel < _means.Length; kernel++)
@@ -72,12 +74,13 @@ internal sealed class NormalKernels : KernelAxis
         }
     }
 
+    // Half a cell: narrower ones would see one value alone, and wouldn't tell its neighbours anything.
+    private static double LeastWidth(Distribution range) => Math.Max(LeastOfReal, range.Count is { } count ? 0.5 / count : 0);
+
     private double Below(double value, int kernel) => SpecialFunctions.Erfc((_means[kernel] - value) / (_widths[kernel] * Root2)) / 2;
 
-    private static double[] Widths(double[] observations, int axes)
+    private static double[] Widths(double[] observations, double least)
     {
-        if (Environment.GetEnvironmentVariable("W") is { } w) { var f = double.Parse(w); var n = observations.Length; var s = Math.Clamp(f * Math.Pow(Math.Max(n, 1), -1.0 / (axes + 4)), 1 / Math.Min(100.0, n + 2), 1); return [.. observations.Select(_ => s)]; }
-
         var count = observations.Length;
         var order = new int[count];
         for (var i = 0; i < count; i++)
@@ -88,7 +91,6 @@ internal sealed class NormalKernels : KernelAxis
         var sorted = (double[])observations.Clone();
         Array.Sort(sorted, order);
         var widths = new double[count];
-        var least = 1 / Math.Min(100.0, count + 2);
         for (var i = 0; i < count; i++)
         {
             var (left, right) = (sorted[i] - (i > 0 ? sorted[i - 1] : 0), (i + 1 < count ? sorted[i + 1] : 1) - sorted[i]);

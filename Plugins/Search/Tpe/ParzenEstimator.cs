@@ -15,7 +15,7 @@ internal sealed class ParzenEstimator
     /// <param name="observations">The coordinates of each observation on these axes, the oldest first.</param>
     public ParzenEstimator(IReadOnlyList<Distribution> ranges, IReadOnlyList<double[]> observations)
     {
-        _axes = [.. ranges.Select((range, axis) => KernelAxis.Of(range, [.. observations.Select(observation => observation[axis])], ranges.Count))];
+        _axes = [.. ranges.Select((range, axis) => KernelAxis.Of(range, [.. observations.Select(observation => observation[axis])]))];
         _weights = [.. Weights(observations.Count), 1];
         var sum = _weights.Sum();
         for (var kernel = 0; kernel < _weights.Length; kernel++)
@@ -61,8 +61,8 @@ internal sealed class ParzenEstimator
         for (var i = 0; i < count; i++)
         {
             yield return i >= old ? 1
-                : old == 1 ? 1.0 / count
-                : (1.0 / count) + ((1 - (1.0 / count)) * i / (old - 1));
+            : old == 1 ? 1.0 / count
+            : (1.0 / count) + ((1 - (1.0 / count)) * i / (old - 1));
         }
     }
 }

@@ -9,7 +9,10 @@ internal static class SubSpaces
     /// <param name="places">The places of earlier points; not a number where an axis doesn't apply.</param>
     public static IReadOnlyList<int[]> Of(int axes, IEnumerable<double[]> places)
     {
-        IEnumerable<int[]> groups = [[.. Enumerable.Range(0, axes)]];
+        IEnumerable<int[]> groups =
+        [
+            [.. Enumerable.Range(0, axes)],
+        ];
         foreach (var place in places.DistinctBy(place => string.Concat(place.Select(one => double.IsNaN(one) ? '-' : '+'))))
         {
             groups =

@@ -51,7 +51,7 @@ internal sealed class TpeSearch(TpeOptions options, SamplerContext context)
         UnseenPoints unseen,
         ProposalRequest request,
         IEnumerable<IReadOnlyDictionary<string, JsonElement>> points,
-        IReadOnlyList<GroupCandidates> groups
+        List<GroupCandidates> groups
     ) =>
         unseen.First(points, _random.Seed(request.Point, "tpe rest")) is { } point
             ? new ParametersProposal(point) { Grounds = groups.Count == 0 ? Nothing : GroundsOf(groups, PlaceOf(point)) }
@@ -59,14 +59,14 @@ internal sealed class TpeSearch(TpeOptions options, SamplerContext context)
 
     private static Dictionary<string, double> Nothing { get; } = [];
 
-    private static Dictionary<string, double> GroundsOf(IReadOnlyList<GroupCandidates> groups, double[] place) =>
+    private static Dictionary<string, double> GroundsOf(List<GroupCandidates> groups, double[] place) =>
         new()
         {
             ["log density of good points"] = groups.Sum(group => group.Near(place)),
             ["log density of other points"] = groups.Sum(group => group.Far(place)),
         };
 
-    private IReadOnlyDictionary<string, JsonElement> PointOf(IReadOnlyList<GroupCandidates> groups, int rank)
+    private IReadOnlyDictionary<string, JsonElement> PointOf(List<GroupCandidates> groups, int rank)
     {
         var place = new double[_cube.Ranges.Count];
         foreach (var group in groups)

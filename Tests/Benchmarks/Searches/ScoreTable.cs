@@ -20,7 +20,12 @@ internal sealed class ScoreTable
     {
         using var text = new StreamReader(new GZipStream(File.OpenRead(path), CompressionMode.Decompress));
         var header = text.ReadLine()!.Split(',');
-        _names = [.. header.TakeWhile(name => !name.StartsWith("loss_seed", StringComparison.Ordinal) && !name.StartsWith("score_seed", StringComparison.Ordinal))];
+        _names =
+        [
+            .. header.TakeWhile(name =>
+                !name.StartsWith("loss_seed", StringComparison.Ordinal) && !name.StartsWith("score_seed", StringComparison.Ordinal)
+            ),
+        ];
         _sizes = new int[_names.Length];
         var sign = header[^1].StartsWith("score", StringComparison.Ordinal) ? -1 : 1;
         while (text.ReadLine() is { } line)
@@ -31,7 +36,10 @@ internal sealed class ScoreTable
                 _sizes[axis] = Math.Max(_sizes[axis], int.Parse(cells[axis], CultureInfo.InvariantCulture) + 1);
             }
 
-            _rows[string.Join(',', cells[.._names.Length])] = [.. cells[_names.Length..].Select(cell => sign * double.Parse(cell, CultureInfo.InvariantCulture))];
+            _rows[string.Join(',', cells[.._names.Length])] =
+            [
+                .. cells[_names.Length..].Select(cell => sign * double.Parse(cell, CultureInfo.InvariantCulture)),
+            ];
         }
 
         _ordered = [.. _rows.Values.Select(seeds => seeds.Average()).Order()];
@@ -84,5 +92,6 @@ internal sealed class ScoreTable
         return ((double)better / _ordered.Length, (mean - best) / (middle - best));
     }
 
-    private string KeyOf(IReadOnlyDictionary<string, JsonElement> parameters) => string.Join(',', _names.Select(name => parameters[name].GetInt32()));
+    private string KeyOf(IReadOnlyDictionary<string, JsonElement> parameters) =>
+        string.Join(',', _names.Select(name => parameters[name].GetInt32()));
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Platform.Abstractions;
-using Platform.Experiments.Records;
 using Platform.Plugins.Search;
 using Platform.Plugins.Search.Tpe;
 
@@ -26,7 +25,10 @@ internal static class SearchesCommand
                 Parallel.For(
                     0,
                     searches,
-                    seed => best[seed] = ScoredSearch.Run(ScoredSearch.Of(space, Samplers[sampler](trials), seed), value).Min(trial => trial.Objective!.Value)
+                    seed =>
+                        best[seed] = ScoredSearch
+                            .Run(ScoredSearch.Of(space, Samplers[sampler](trials), seed), value)
+                            .Min(trial => trial.Objective!.Value)
                 );
                 Array.Sort(best);
                 var mean = best.Average();
@@ -52,7 +54,10 @@ internal static class SearchesCommand
                     searches,
                     seed =>
                     {
-                        var ended = ScoredSearch.Run(ScoredSearch.Of(table.Space, Samplers[sampler](trials), seed), trial => table.Value(trial, 100_000 + seed));
+                        var ended = ScoredSearch.Run(
+                            ScoredSearch.Of(table.Space, Samplers[sampler](trials), seed),
+                            trial => table.Value(trial, 100_000 + seed)
+                        );
                         judged[seed] = table.Judge(ended.MinBy(trial => trial.Objective)!);
                     }
                 );

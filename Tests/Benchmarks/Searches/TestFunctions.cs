@@ -27,7 +27,10 @@ internal static class TestFunctions
         {
             Parameters =
             [
-                new SearchParameter("family", [new Alternative(null, new ChoiceDistribution([ScoredSearch.Json("a"), ScoredSearch.Json("b")]))]),
+                new SearchParameter(
+                    "family",
+                    [new Alternative(null, new ChoiceDistribution([ScoredSearch.Json("a"), ScoredSearch.Json("b")]))]
+                ),
                 new SearchParameter("a0", [new Alternative(new Is("family", "a"), new UniformDistribution(-5, 5))]),
                 new SearchParameter("a1", [new Alternative(new Is("family", "a"), new UniformDistribution(-5, 5))]),
                 new SearchParameter("b0", [new Alternative(new Is("family", "b"), new LogUniformDistribution(1e-5, 1))]),
@@ -55,12 +58,20 @@ internal static class TestFunctions
     }
 
     private static double Branin(double x, double y) =>
-        Math.Pow(y - (5.1 / (4 * Math.PI * Math.PI) * x * x) + (5 / Math.PI * x) - 6, 2) + (10 * (1 - (1 / (8 * Math.PI))) * Math.Cos(x)) + 10;
+        Math.Pow(y - (5.1 / (4 * Math.PI * Math.PI) * x * x) + (5 / Math.PI * x) - 6, 2)
+        + (10 * (1 - (1 / (8 * Math.PI))) * Math.Cos(x))
+        + 10;
 
     private static double Hartmann6(double[] x)
     {
         double[] alpha = [1, 1.2, 3, 3.2];
-        double[][] a = [[10, 3, 17, 3.5, 1.7, 8], [0.05, 10, 17, 0.1, 8, 14], [3, 3.5, 1.7, 10, 17, 8], [17, 8, 0.05, 10, 0.1, 14]];
+        double[][] a =
+        [
+            [10, 3, 17, 3.5, 1.7, 8],
+            [0.05, 10, 17, 0.1, 8, 14],
+            [3, 3.5, 1.7, 10, 17, 8],
+            [17, 8, 0.05, 10, 0.1, 14],
+        ];
         double[][] p =
         [
             [0.1312, 0.1696, 0.5569, 0.0124, 0.8283, 0.5886],
