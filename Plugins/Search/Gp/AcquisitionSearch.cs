@@ -1,3 +1,4 @@
+using MathNet.Numerics.Distributions;
 using Platform.Abstractions;
 using Platform.Plugins.Search.Sobol;
 
@@ -5,26 +6,39 @@ namespace Platform.Plugins.Search.Gp;
 
 /// <summary>Where the expected improvement is largest.</summary>
 /// <remarks>
-/// Of <see cref="Spread"/> quasi-random places the best <see cref="Starts"/> are improved in turns until neither helps: the numbers
-/// together along the gradient, then each range of at most <see cref="MostValues"/> values by trying all of them.
+/// Of <see cref="Places"/> quasi-random places, a quarter of them near the best point, the best <see cref="Starts"/> are improved in turns
+/// until neither helps: the numbers together along the gradient, then each range of at most <see cref="MostValues"/> values by trying all
+/// of them.
 /// </remarks>
 internal sealed class AcquisitionSearch(ModelInputs inputs, GaussianProcess model, double threshold)
 {
-    private const int Spread = 2048;
+    private const int Places = 2048;
+    private const int PlacesNearBest = Places / 4;
+    private const double Near = 0.1;
     private const int Starts = 10;
     private const int MostTurns = 5;
     private const int MostSteps = 50;
     private const int MostValues = 64;
     private const double LeastGain = 1e-6;
 
+    // The axes of few values, and where these lie.
+    private readonly IReadOnlyList<(int Axis, double[] Quantiles)> _stepped =
+    [
+        .. inputs
+            .Ranges.Index()
+            .Where(axis => axis.Item.Count is <= MostValues and > 1)
+            .Select(axis => (axis.Index, new FiniteValues(axis.Item).Select(axis.Item.QuantileOf).ToArray())),
+    ];
+
     /// <summary>The candidates, from the best down.</summary>
+    /// <param name="best">What the model sees of the best point.</param>
     /// <param name="random">For the quasi-random places.</param>
-    public IReadOnlyList<Candidate> Find(CounterRandom random)
+    public IReadOnlyList<Candidate> Find(double[] best, CounterRandom random)
     {
         var sequence = new SobolSequence(inputs.Ranges.Count, random);
         var places = Enumerable
-            .Range(0, Spread)
-            .Select(number => Enumerable.Range(0, inputs.Ranges.Count).Select(axis => sequence.At(number, axis)).ToArray())
+            .Range(0, Places)
+            .Select(number => Place(sequence, number, number < PlacesNearBest ? best : null))
             .ToList();
         var candidates = places
             .Zip(model.At([.. places.Select(inputs.At)]), (place, there) => new Candidate(place, Value(there.Mean, there.Deviation)))
@@ -33,13 +47,24 @@ internal sealed class AcquisitionSearch(ModelInputs inputs, GaussianProcess mode
         return [.. candidates.Take(Starts).Select(Improved).Concat(candidates).OrderByDescending(candidate => candidate.Value)];
     }
 
+    // Near a point numbers differ by a normal distribution, and choices don't.
+    private double[] Place(SobolSequence sequence, int number, double[]? center) =>
+        [
+            .. inputs.Ranges.Select(
+                (_, axis) =>
+                    center is null ? sequence.At(number, axis)
+                    : inputs.IsChoice[axis] ? Math.Max(center[axis], 0)
+                    : Math.Clamp(center[axis] + (Near * Normal.InvCDF(0, 1, Math.Max(sequence.At(number, axis), double.Epsilon))), 0, 1)
+            ),
+        ];
+
     private Candidate Improved(Candidate start)
     {
-        var best = start;
-        for (var turn = 0; turn < MostTurns; turn++)
+        var best = Climbed(start);
+        for (var turn = 0; turn < MostTurns && _stepped.Count > 0; turn++)
         {
             var before = best.Value;
-            best = Stepped(Climbed(best));
+            best = Climbed(Stepped(best));
             if (best.Value < before + LeastGain)
             {
                 break;
@@ -86,14 +111,11 @@ internal sealed class AcquisitionSearch(ModelInputs inputs, GaussianProcess mode
     private Candidate Stepped(Candidate start)
     {
         var best = start;
-        for (var axis = 0; axis < inputs.Ranges.Count; axis++)
+        foreach (var (axis, quantiles) in _stepped)
         {
-            if (inputs.Ranges[axis].Count is <= MostValues and > 1)
+            foreach (var quantile in quantiles)
             {
-                foreach (var value in new FiniteValues(inputs.Ranges[axis]))
-                {
-                    best = Better(best, Moved(best.Place, [axis], [inputs.Ranges[axis].QuantileOf(value)]));
-                }
+                best = Better(best, Moved(best.Place, [axis], [quantile]));
             }
         }
 

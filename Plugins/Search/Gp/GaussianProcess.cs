@@ -13,6 +13,7 @@ internal sealed class GaussianProcess
     private readonly Vector<double> _observations;
     private readonly Cholesky<double> _covariance;
     private readonly Vector<double> _weights;
+    private readonly Lazy<Matrix<double>> _inverse;
 
     public GaussianProcess(
         Hyperparameters hyperparameters,
@@ -38,6 +39,7 @@ internal sealed class GaussianProcess
 
         _covariance = covariance.Cholesky();
         _weights = _covariance.Solve(observations);
+        _inverse = new(() => _covariance.Solve(Matrix<double>.Build.DenseIdentity(inputs.Count)));
     }
 
     /// <summary>The same, with other points as if they had turned out as expected (Kriging believer: Ginsbourger et al., 2010).</summary>
@@ -51,18 +53,19 @@ internal sealed class GaussianProcess
                 Vector<double>.Build.DenseOfEnumerable([.. _observations, .. inputs.Select(Mean)])
             );
 
-    /// <summary>The least mean at any of the inputs.</summary>
-    public double LeastMean() => _inputs.Min(Mean);
+    /// <summary>The input with the least mean, which is the best one without its noise.</summary>
+    public (double[] Input, double Mean) Best() => _inputs.Select(input => (input, Mean(input))).MinBy(one => one.Item2);
 
     /// <summary>The mean at a point.</summary>
     public double Mean(double[] input) => Kernels(input).DotProduct(_weights);
 
     /// <summary>Mean and deviation at several points, without the noise of an observation.</summary>
+    /// <remarks>For many at once the inverse is faster than to solve for each.</remarks>
     public IReadOnlyList<(double Mean, double Deviation)> At(IReadOnlyList<double[]> inputs)
     {
         var kernels = Matrix<double>.Build.DenseOfColumnVectors(inputs.Select(Kernels));
         var means = kernels.TransposeThisAndMultiply(_weights);
-        var explained = kernels.PointwiseMultiply(_covariance.Solve(kernels)).ColumnSums();
+        var explained = kernels.PointwiseMultiply(_inverse.Value * kernels).ColumnSums();
         return [.. means.Zip(explained, (mean, part) => (mean, Deviation(part)))];
     }
 

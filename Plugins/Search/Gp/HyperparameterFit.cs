@@ -18,8 +18,9 @@ internal static class HyperparameterFit
     private static readonly (double Low, double High) Variances = (Math.Log(0.01), Math.Log(100));
     private static readonly (double Low, double High) Noises = (Math.Log(1e-6), 0);
 
-    /// <summary>The best ones.</summary>
-    public static Hyperparameters Of(IReadOnlyList<double[]> inputs, Vector<double> observations, bool[] isChoice)
+    /// <summary>The best ones, from length scales of 1 down the gradient.</summary>
+    /// <returns>Them, and minus the logarithm of what was maximised.</returns>
+    public static (Hyperparameters Found, double Value) Of(IReadOnlyList<double[]> inputs, Vector<double> observations, bool[] isChoice)
     {
         var axes = isChoice.Length;
         var likelihood = new Likelihood(inputs, observations, isChoice);
@@ -44,11 +45,8 @@ internal static class HyperparameterFit
 
         double[] low = [.. Enumerable.Repeat(Lengths.Low, axes), Variances.Low, Noises.Low];
         double[] high = [.. Enumerable.Repeat(Lengths.High, axes), Variances.High, Noises.High];
-        return Hyperparameters.Of(
-            new[] { Math.Log(0.5), Math.Log(2) }
-                .Select(length => BoxMinimum.From([.. Enumerable.Repeat(length, axes), 0, Noise.Median], low, high, Steps, Value))
-                .MinBy(found => found.Value)
-                .Place
-        );
+        double[] start = [.. Enumerable.Repeat(0.0, axes), Variance.Median, Noise.Median];
+        var (best, least) = BoxMinimum.From(start, low, high, Steps, Value);
+        return (Hyperparameters.Of(best), least);
     }
 }

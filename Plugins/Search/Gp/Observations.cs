@@ -1,4 +1,3 @@
-using MathNet.Numerics.LinearAlgebra;
 using MathNet.Numerics.Statistics;
 using Platform.Abstractions;
 
@@ -16,24 +15,17 @@ internal sealed class Observations
     /// <summary>No more are used.</summary>
     public const int Most = 200;
 
-    private readonly double _mean;
-    private readonly double _deviation;
-
     private Observations(IReadOnlyList<(PointResult Result, double Loss)> used)
     {
-        var losses = used.Select(one => one.Loss).ToList();
-        _mean = losses.Mean();
-        var deviation = losses.PopulationStandardDeviation();
-        _deviation = deviation > 0 ? deviation : 1;
         Results = [.. used.Select(one => one.Result)];
-        Standardised = Vector<double>.Build.DenseOfEnumerable(losses.Select(loss => (loss - _mean) / _deviation));
+        Losses = [.. used.Select(one => one.Loss)];
     }
 
     /// <summary>What is used.</summary>
     public IReadOnlyList<PointResult> Results { get; }
 
-    /// <summary>Their losses, with mean 0 and deviation 1 (all 0 if they are the same).</summary>
-    public Vector<double> Standardised { get; }
+    /// <summary>Their losses.</summary>
+    public IReadOnlyList<double> Losses { get; }
 
     /// <summary>Of these results.</summary>
     /// <returns>null: none has an objective, or fewer than so many say anything.</returns>
@@ -59,12 +51,6 @@ internal sealed class Observations
 
         return new Observations(Used([.. losses.Select(one => (one.Result, one.Loss ?? worst))]));
     }
-
-    /// <summary>A mean of the model as an objective.</summary>
-    public double Objective(double mean, Goal goal) => ((mean * _deviation) + _mean) * (goal is Goal.Minimize ? 1 : -1);
-
-    /// <summary>A difference of the model as one of objectives, without its sign.</summary>
-    public double Difference(double standardised) => standardised * _deviation;
 
     private static IReadOnlyList<(PointResult Result, double Loss)> Used(IReadOnlyList<(PointResult Result, double Loss)> losses)
     {
