@@ -8,10 +8,27 @@ namespace Platform.TestKit;
 public abstract class SamplerConformance<T>
     where T : ISamplerFactory
 {
-    private const int Asked = 40;
-
     /// <summary>The factory, with options that allow at least <see cref="Asked"/> points of <see cref="Space"/> or exhaust it.</summary>
     protected abstract T Factory { get; }
+
+    /// <summary>How many points are looked at.</summary>
+    protected virtual int Asked => 40;
+
+    /// <summary>Whether no point comes twice as long as there are others.</summary>
+    /// <value>true</value>
+    protected virtual bool AvoidsRepeats => true;
+
+    /// <summary>A space of 24 points, all of them numbers that always apply.</summary>
+    protected static SearchSpace SmallSpace { get; } =
+        new()
+        {
+            Parameters =
+            [
+                new("model.layers", [new(null, new IntegerDistribution(1, 3))]),
+                new("model.width", [new(null, new LogIntegerDistribution(1, 2, Points: 1))]),
+                new("optimizer.momentum", [new(null, new UniformDistribution(0, 0.9, Step: 0.3))]),
+            ],
+        };
 
     /// <summary>A space with each kind of distribution, a condition and alternatives; all with a finite grid.</summary>
     protected virtual SearchSpace Space { get; } =
@@ -41,17 +58,33 @@ public abstract class SamplerConformance<T>
         Assert.Equal(Points(seed: 3).Select(Text), Points(seed: 3).Select(Text));
     }
 
-    /// <summary>It doesn't matter in which order, or how often, points are asked for.</summary>
+    /// <summary>It doesn't matter in which order, or how often, points are asked for, nor that a resume makes everything anew.</summary>
     [Fact]
     public void Points_DontDependOnTheOrderOfAsking()
     {
-        var forward = Points(seed: 5).Select(Text).ToList();
+        var forward = Search(Create(5), Asked).ToList();
         var sampler = Create(5);
 
-        var backward = Enumerable.Range(0, forward.Count).Reverse().Select(point => Text(Propose(sampler, point))).Reverse().ToList();
+        var backward = forward.AsEnumerable().Reverse().Select(one => Text(Propose(sampler, Copy(one.Request)))).Reverse().ToList();
 
-        Assert.Equal(forward, backward);
-        Assert.Equal(forward[^1], Text(Propose(sampler, forward.Count - 1)));
+        Assert.Equal(forward.Select(one => Text(one.Point)), backward);
+        Assert.Equal(backward[^1], Text(Propose(sampler, forward[^1].Request)));
+    }
+
+    /// <summary>What is being tried isn't proposed again, and all of a small space comes once.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public void SmallSpace_ComesOnce_AndIsExhausted(int parallelism)
+    {
+        Assert.SkipUnless(AvoidsRepeats, "This sampler may repeat a point.");
+        var sampler = Create(7, SmallSpace);
+
+        var points = Search(sampler, 100, parallelism).ToList();
+
+        Assert.Equal(24, points.Select(one => Text(one.Point)).Distinct().Count());
+        Assert.Equal(24, points.Count);
+        Assert.IsType<ExhaustedProposal>(sampler.Propose(points[^1].Request with { Point = 24 }));
     }
 
     /// <summary>Each value lies in the range that applies, and nothing else has one.</summary>
@@ -81,33 +114,113 @@ public abstract class SamplerConformance<T>
 
         Assert.IsType<ExhaustedProposal>(sampler.Propose(Request(sampler.Count.Value)));
         Assert.IsType<ExhaustedProposal>(sampler.Propose(Request(sampler.Count.Value + 1000)));
-        Assert.IsType<ParametersProposal>(sampler.Propose(Request(sampler.Count.Value - 1)));
+        var last = sampler.Propose(Request(sampler.Count.Value - 1));
+        Assert.True(last is ParametersProposal || (sampler.Adaptive && last is WaitProposal), $"The last point is {last}.");
     }
 
     /// <summary>A sampler of this space.</summary>
-    protected Sampler Create(long seed) =>
+    protected Sampler Create(long seed) => Create(seed, Space);
+
+    /// <summary>The first points, each with the results of those before if the sampler looks at them.</summary>
+    protected IReadOnlyList<IReadOnlyDictionary<string, JsonElement>> Points(long seed) =>
+        [.. Search(Create(seed), Asked).Select(one => one.Point)];
+
+    private Sampler Create(long seed, SearchSpace space) =>
         Factory.Create(
             new SamplerContext
             {
-                Space = Space,
+                Space = space,
                 Seed = seed,
                 Goal = Goal.Maximize,
             }
         );
 
-    /// <summary>The first points.</summary>
-    protected IReadOnlyList<IReadOnlyDictionary<string, JsonElement>> Points(long seed)
+    // A search in deterministic mode. A proposal that waits gets one more result, in their order.
+    private static IEnumerable<(ProposalRequest Request, IReadOnlyDictionary<string, JsonElement> Point)> Search(
+        Sampler sampler,
+        long most,
+        int parallelism = 1
+    )
     {
-        var sampler = Create(seed);
-        return [.. Enumerable.Range(0, (int)Math.Min(Asked, sampler.Count ?? Asked)).Select(point => Propose(sampler, point))];
+        var running = new List<RunningPoint>();
+        var results = new List<PointResult>();
+        for (var point = 0L; point < Math.Min(most, sampler.Count ?? most); point++)
+        {
+            var request = Next();
+            var proposal = sampler.Propose(request);
+            while (proposal is WaitProposal)
+            {
+                Assert.NotEmpty(running);
+                Finish();
+                request = Next();
+                proposal = sampler.Propose(request);
+            }
+
+            if (proposal is not ParametersProposal { Parameters: var parameters })
+            {
+                yield break;
+            }
+
+            Assert.All(((ParametersProposal)proposal).Grounds.Values, ground => Assert.True(double.IsFinite(ground)));
+            yield return (request, parameters);
+            if (sampler.Adaptive)
+            {
+                running.Add(new RunningPoint(point, parameters));
+                if (running.Count == parallelism)
+                {
+                    Finish();
+                }
+            }
+
+            ProposalRequest Next() =>
+                new()
+                {
+                    Point = point,
+                    Results = [.. results],
+                    Running = [.. running],
+                };
+        }
+
+        void Finish()
+        {
+            results.Add(Result(running[0]));
+            running.RemoveAt(0);
+        }
     }
+
+    // Every way to end comes up; the objective depends on the parameters alone.
+    private static PointResult Result(RunningPoint point)
+    {
+        var outcome = (point.Point % 11) switch
+        {
+            3 => PointOutcome.Failed,
+            5 => PointOutcome.Pruned,
+            7 => PointOutcome.Diverged,
+            8 => PointOutcome.Cancelled,
+            9 => PointOutcome.Paused,
+            _ => PointOutcome.Completed,
+        };
+        var hasObjective = outcome is PointOutcome.Completed or PointOutcome.Pruned or PointOutcome.Paused;
+        return new PointResult(point.Point, point.Parameters, outcome)
+        {
+            Objective = hasObjective ? Text(point.Parameters).Sum(letter => Math.Sin(letter)) : null,
+            Checks = outcome is PointOutcome.Completed ? 9 : 3,
+        };
+    }
+
+    private static ProposalRequest Copy(ProposalRequest request) =>
+        request with
+        {
+            Results = [.. request.Results.Select(result => result with { })],
+            Running = [.. request.Running.Select(running => running with { })],
+        };
 
     /// <summary>One text for equal points.</summary>
     protected static string Text(IReadOnlyDictionary<string, JsonElement> point) =>
         string.Join(' ', point.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}"));
 
-    private static IReadOnlyDictionary<string, JsonElement> Propose(Sampler sampler, long point) =>
-        Assert.IsType<ParametersProposal>(sampler.Propose(Request(point))).Parameters;
+    private static IReadOnlyDictionary<string, JsonElement> Propose(Sampler sampler, ProposalRequest request) =>
+        Assert.IsType<ParametersProposal>(sampler.Propose(request)).Parameters;
 
     private static ProposalRequest Request(long point) => new() { Point = point, Results = [] };
 
