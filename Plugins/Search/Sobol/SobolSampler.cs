@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Platform.Abstractions;
 
 namespace Platform.Plugins.Search.Sobol;
@@ -12,9 +11,6 @@ namespace Platform.Plugins.Search.Sobol;
 [Component("sobol", Description = "Spreads the points evenly over the space, by a scrambled Sobol sequence.")]
 public sealed class SobolSampler(SobolOptions options) : ISamplerFactory
 {
-    // Draws in a row that are all known before a point is taken at random from the rest.
-    private const int MostDraws = 100;
-
     /// <inheritdoc/>
     public Sampler Create(SamplerContext context)
     {
@@ -30,40 +26,6 @@ public sealed class SobolSampler(SobolOptions options) : ISamplerFactory
 
         var random = new CounterRandom(context.Seed);
         var sequence = new SobolSequence(cube.Ranges.Count, random);
-        IReadOnlyDictionary<string, JsonElement> At(long number) => cube.At(axis => sequence.At(number, axis));
-
-        var novelty = new Novelty(context.Space);
-        var points = novelty.Count is null ? null : new DistinctPoints(novelty, At, random);
-        var count = Math.Min(options.Trials, novelty.Count ?? long.MaxValue);
-        return new Sampler
-        {
-            Count = count,
-            Propose = request =>
-                request.Point >= count
-                    ? new ExhaustedProposal()
-                    : new ParametersProposal(points?.At((int)request.Point) ?? At(request.Point)),
-        };
-    }
-
-    /// <summary>The points of a sequence without those that came before.</summary>
-    private sealed class DistinctPoints(Novelty novelty, Func<long, IReadOnlyDictionary<string, JsonElement>> at, CounterRandom random)
-    {
-        private readonly UnseenPoints _unseen = novelty.After([]);
-        private readonly List<IReadOnlyDictionary<string, JsonElement>> _points = [];
-        private long _drawn;
-
-        public IReadOnlyDictionary<string, JsonElement> At(int point)
-        {
-            while (_points.Count <= point)
-            {
-                var next = _unseen.First(Draws(), random.Seed(_points.Count, "unseen"))!;
-                _unseen.Add(next);
-                _points.Add(next);
-            }
-
-            return _points[point];
-        }
-
-        private IEnumerable<IReadOnlyDictionary<string, JsonElement>> Draws() => Enumerable.Range(0, MostDraws).Select(_ => at(_drawn++));
+        return new DistinctPoints(context.Space, number => cube.At(axis => sequence.At(number, axis)), random).Sampler(options.Trials);
     }
 }

@@ -1,6 +1,9 @@
 using System.Diagnostics;
 using Platform.Abstractions;
 using Platform.Plugins.Search;
+using Platform.Plugins.Search.CmaEs;
+using Platform.Plugins.Search.Gp;
+using Platform.Plugins.Search.Sobol;
 using Platform.Plugins.Search.Tpe;
 
 namespace Platform.Benchmarks.Searches;
@@ -12,6 +15,9 @@ internal static class SearchesCommand
         new()
         {
             ["random"] = trials => new RandomSampler(new RandomOptions { Trials = trials }),
+            ["sobol"] = trials => new SobolSampler(new SobolOptions { Trials = trials }),
+            ["cma-es"] = trials => new CmaEsSampler(new CmaEsOptions { Trials = trials }),
+            ["gp"] = trials => new GpSampler(new GpOptions { Trials = trials }),
             ["tpe"] = trials => new TpeSampler(new TpeOptions { Trials = trials }),
         };
 

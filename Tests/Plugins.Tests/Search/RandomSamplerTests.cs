@@ -8,8 +8,6 @@ public sealed class RandomSamplerTests : SamplerConformance<RandomSampler>
 {
     protected override RandomSampler Factory => new(new RandomOptions { Trials = 50 });
 
-    protected override bool AvoidsRepeats => false;
-
     [Fact]
     public void Points_Differ() => Assert.True(Points(1).Select(Text).Distinct().Count() > 30);
 
