@@ -61,6 +61,10 @@ public sealed record ExperimentRecord
     /// <summary>When it ended, UTC; null if it hasn't.</summary>
     public DateTimeOffset? Ended { get; init; }
 
+    /// <summary>Why its search ended before its sampler had no more points.</summary>
+    /// <value>null: it didn't.</value>
+    public string? EndReason { get; init; }
+
     /// <summary>How many trials it will have; null if that depends on results.</summary>
     public long? TrialCount { get; init; }
 

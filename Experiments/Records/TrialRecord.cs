@@ -45,8 +45,8 @@ public sealed record TrialRecord : IExperimentPart
     /// <value>Empty, unless the pruner lets trials wait at rungs: the decision that started it has the number of its point.</value>
     public IReadOnlyList<long> Decisions { get; init; } = [];
 
-    /// <summary>The rungs at which it has waited, each the number of its checks by then, ascending.</summary>
-    public IReadOnlyList<int> Rungs { get; init; } = [];
+    /// <summary>The rungs at which it has waited, ascending.</summary>
+    public IReadOnlyList<Rung> Rungs { get; init; } = [];
 
     /// <summary>Why it was pruned, or waits at a rung.</summary>
     /// <value>null: it wasn't, or the pruner doesn't say.</value>
@@ -55,6 +55,9 @@ public sealed record TrialRecord : IExperimentPart
     /// <summary>Whether it waits at a rung to be promoted, and not for its user.</summary>
     [JsonIgnore]
     public bool WaitsAtRung => State is TrialState.Paused && Rungs.Count > 0 && Rungs.Count == Decisions.Count;
+
+    /// <summary>How many epochs it was trained, when it ended or came to a rung; 0 before that.</summary>
+    public int Epochs { get; init; }
 
     /// <summary>Runs so far.</summary>
     public int Runs { get; init; }

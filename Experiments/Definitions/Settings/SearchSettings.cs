@@ -27,6 +27,12 @@ public sealed record SearchSettings
     [JsonIgnore]
     public SearchSpace Space { get; init; } = new() { Parameters = [] };
 
+    /// <summary>When the search ends before its sampler has no more points.</summary>
+    /// <value>null: it doesn't. Not written then, so that an older definition keeps its hash.</value>
+    [Description("When the search ends before its sampler has no more points: by the first of these that holds.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public UntilSettings? Until { get; init; }
+
     /// <value>1</value>
     [Description("Trials per point of the search space; they differ in their seeds.")]
     [Range(1, 10_000)]

@@ -95,6 +95,7 @@ internal sealed class ExperimentSchedule
             return null;
         }
 
+        EndInTime();
         _queue.Fill(Runs.AreOver, changes);
         return _queue.Next is { } trial ? Runs.Start(trial, worker, fence, duration, changes) : null;
     }
@@ -124,6 +125,7 @@ internal sealed class ExperimentSchedule
             return false;
         }
 
+        EndInTime();
         _queue.Fill(isIdle: true, changes);
         if (_queue.Exhausted)
         {
@@ -135,13 +137,37 @@ internal sealed class ExperimentSchedule
             return false;
         }
 
-        _records.Put(Experiment with { State = state, Ending = null, Ended = _records.Now, Duration = Runs.Trained.Total }, changes);
+        var reason = state is ExperimentState.Completed ? _queue.EndReason : null;
+        if (reason is not null)
+        {
+            AddEvent("search-ended", null, $"The search ends: {reason}.", changes);
+        }
+
+        _records.Put(
+            Experiment with
+            {
+                State = state,
+                Ending = null,
+                Ended = _records.Now,
+                EndReason = reason,
+                Duration = Runs.Trained.Total,
+            },
+            changes
+        );
         return true;
     }
 
     /// <summary>Records something that happened.</summary>
     public void AddEvent(string kind, long? trial, string text, List<RecordChange> changes) =>
         _records.AddEvent(kind, trial, text, changes);
+
+    private void EndInTime()
+    {
+        if (_search.Settings.Until?.Time is { } limit && Runs.Trained.At(_records.Now) >= limit.Time)
+        {
+            _queue.End($"trials were trained for {limit} (search.until.time)");
+        }
+    }
 
     private void Reopen(List<RecordChange> changes)
     {
@@ -155,6 +181,7 @@ internal sealed class ExperimentSchedule
                 Started = Runs.Trained.Started,
                 Ending = null,
                 Ended = null,
+                EndReason = null,
                 TrialCount = _search.Sampler.Count * _search.Settings.Repeats,
             },
             changes

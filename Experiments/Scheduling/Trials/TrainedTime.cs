@@ -11,6 +11,9 @@ internal sealed class TrainedTime
     /// <summary>The time up to the last moment at which nothing ran; null before there was one.</summary>
     public TimeSpan? Total { get; private set; }
 
+    /// <summary>The time up to a moment.</summary>
+    public TimeSpan At(DateTimeOffset now) => (Total ?? TimeSpan.Zero) + (_running > 0 && now > _since ? now - _since : TimeSpan.Zero);
+
     /// <summary>When the first run started; null before.</summary>
     public DateTimeOffset? Started { get; private set; }
 

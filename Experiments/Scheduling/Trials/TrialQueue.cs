@@ -26,12 +26,16 @@ internal sealed class TrialQueue
         _decisions = new DecisionLog(search.Settings.Parallelism);
         _results = new PointResults(search, records.Trials, _history);
         var promotions = search.Pruner?.Promote is { } promote ? new Promotions(promote, search, records.Trials, _history) : null;
-        _moves = new SearchMoves(search, _results, _decisions, promotions);
+        var end = search.Settings.Until is { } until ? new SearchEnd(until, search, _decisions) : null;
+        _moves = new SearchMoves(search, _results, _decisions, promotions, end);
         _pruning = new Pruning(search, records.Trials, _decisions, _history);
     }
 
     /// <summary>Whether nothing more will start but what waits already.</summary>
     public bool Exhausted => _moves.Exhausted;
+
+    /// <summary>Why the search ends before its sampler has no more points; null: it doesn't.</summary>
+    public string? EndReason => _moves.Reason;
 
     /// <summary>Whether any trial could still start.</summary>
     public bool HasMore => !Exhausted || _records.Trials.FirstWaiting is not null;
@@ -49,7 +53,7 @@ internal sealed class TrialQueue
             _decisions.Reach(trial.Decisions.Count > 0 ? trial.Decisions[^1] : trial.Point);
             for (var stretch = 0; stretch < trial.Rungs.Count; stretch++)
             {
-                _decisions.End(trial.Decisions[stretch]);
+                _decisions.End(trial.Decisions[stretch], AtRung(trial, stretch));
             }
 
             Finish(trial);
@@ -99,18 +103,22 @@ internal sealed class TrialQueue
     public PruningDecision Judge(long trial, MetricValue check, List<RecordChange> changes) =>
         Guard(() => _pruning.Judge(_records.Trials[trial], check), "pruner", changes) ?? PruningDecision.Continue;
 
+    /// <summary>Starts no further point.</summary>
+    public void End(string reason) => _moves.End(reason);
+
     /// <summary>Notes that a trial has ended.</summary>
     public void Ended(TrialRecord trial) => Finish(trial);
 
     /// <summary>A trial as it waits at the rung of its last check, and notes that.</summary>
     public TrialRecord Waits(TrialRecord trial)
     {
-        _decisions.End(trial.Decisions[^1]);
-        return trial with { State = TrialState.Paused, Rungs = [.. trial.Rungs, _history.Count(trial.Number)] };
+        trial = trial with { State = TrialState.Paused, Rungs = [.. trial.Rungs, new Rung(_history.Count(trial.Number), trial.Epochs)] };
+        _decisions.End(trial.Decisions[^1], AtRung(trial, trial.Rungs.Count - 1));
+        return trial;
     }
 
     /// <summary>Why a trial is pruned, or waits at a rung.</summary>
-    public PrunedAt Reason(long trial, PruningDecision decision) =>
+    public PrunedAt Verdict(long trial, PruningDecision decision) =>
         new(_history.Count(trial), decision.Rung, decision.Value, decision.ToBeat);
 
     /// <summary>Notes that a run of a trial was given up and its next one will start from a step.</summary>
@@ -122,10 +130,12 @@ internal sealed class TrialQueue
     }
 
     /// <summary>The objective of a trial by its checks; null without a finite one.</summary>
-    public double? ObjectiveOf(long trial)
+    /// <param name="trial">The trial.</param>
+    /// <param name="checks">How many of the first count.</param>
+    public double? ObjectiveOf(long trial, int checks = int.MaxValue)
     {
         var objective = new ObjectiveTracker(_search.Experiment.Objective);
-        foreach (var check in _history.Of(trial))
+        foreach (var check in _history.Of(trial).Take(checks))
         {
             objective.Observe(check.Value, check.Step);
         }
@@ -150,11 +160,24 @@ internal sealed class TrialQueue
 
     private void Finish(TrialRecord trial)
     {
-        if (_results.Update(trial.Point))
+        if (_results.Update(trial.Point) is { } result)
         {
-            _decisions.End(trial.Decisions.Count > 0 ? trial.Decisions[^1] : trial.Point);
+            var repeats = _search.Settings.Repeats;
+            var epochs = Enumerable.Range(0, repeats).Sum(repeat => (long)_records.Trials[(trial.Point * repeats) + repeat].Epochs);
+            epochs -= trial.Rungs.Count > 0 ? trial.Rungs[^1].Epochs : 0;
+            _decisions.End(
+                trial.Decisions.Count > 0 ? trial.Decisions[^1] : trial.Point,
+                new DecisionOutcome(trial.Point, result.Objective, epochs)
+            );
         }
     }
+
+    private DecisionOutcome AtRung(TrialRecord trial, int rung) =>
+        new(
+            trial.Point,
+            ObjectiveOf(trial.Number, trial.Rungs[rung].Checks),
+            trial.Rungs[rung].Epochs - (rung > 0 ? trial.Rungs[rung - 1].Epochs : 0)
+        );
 
     // A plugin that throws here ends the experiment: without it the results would depend on when it threw.
     private T? Guard<T>(Func<T> ask, string what, List<RecordChange> changes)

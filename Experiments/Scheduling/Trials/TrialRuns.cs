@@ -127,13 +127,13 @@ internal sealed class TrialRuns(
         changes.Add(new PutRun(ended));
 
         var state = TrialEnd.State(outcome.End, open.Failures, search.Workers.Retries, earlyEnd.How);
-        var trial = records.Trials[run.Token.Trial] with { State = state };
+        var trial = records.Trials[run.Token.Trial] with { State = state, Epochs = run.Epoch };
         if (TrialIndex.IsFinal(state))
         {
             Close(
                 TrialEnd.Apply(trial, outcome, open, now) with
                 {
-                    Pruned = state is TrialState.Pruned ? queue.Reason(trial.Number, run.Decision) : null,
+                    Pruned = state is TrialState.Pruned ? queue.Verdict(trial.Number, run.Decision) : null,
                 },
                 changes
             );
@@ -189,7 +189,7 @@ internal sealed class TrialRuns(
             return false;
         }
 
-        trial = trial with { Pruned = queue.Reason(trial.Number, decision) };
+        trial = trial with { Pruned = queue.Verdict(trial.Number, decision), Epochs = _open[trial.Number].Resume?.Epoch ?? 0 };
         if (decision.Verdict is PruningVerdict.Prune)
         {
             Close(Pruned(trial), changes);

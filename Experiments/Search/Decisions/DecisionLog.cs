@@ -7,10 +7,10 @@ namespace Platform.Experiments.Search.Decisions;
 /// </summary>
 internal sealed class DecisionLog(int parallelism)
 {
-    private readonly List<bool> _ended = [];
+    private readonly List<DecisionOutcome?> _outcomes = [];
 
     /// <summary>How many were made.</summary>
-    public int Count => _ended.Count;
+    public int Count => _outcomes.Count;
 
     /// <summary>How many of the first have ended, without a gap.</summary>
     public int Prefix { get; private set; }
@@ -22,7 +22,7 @@ internal sealed class DecisionLog(int parallelism)
     /// <returns>Its number.</returns>
     public int Add()
     {
-        _ended.Add(false);
+        _outcomes.Add(null);
         return Count - 1;
     }
 
@@ -35,17 +35,20 @@ internal sealed class DecisionLog(int parallelism)
         }
     }
 
+    /// <summary>What came of one that has ended.</summary>
+    public DecisionOutcome this[int decision] => _outcomes[decision]!.Value;
+
     /// <summary>Notes that one has ended.</summary>
-    public void End(long decision)
+    public void End(long decision, DecisionOutcome outcome)
     {
-        if (_ended[(int)decision])
+        if (_outcomes[(int)decision] is not null)
         {
             return;
         }
 
-        _ended[(int)decision] = true;
+        _outcomes[(int)decision] = outcome;
         Ended++;
-        while (Prefix < Count && _ended[Prefix])
+        while (Prefix < Count && _outcomes[Prefix] is not null)
         {
             Prefix++;
         }

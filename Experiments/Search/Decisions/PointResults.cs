@@ -13,19 +13,19 @@ internal sealed class PointResults(ExperimentSearch search, TrialIndex trials, C
     private readonly RungResults _rungs = new(search, trials, history);
 
     /// <summary>Looks at a point again, of which a trial ended.</summary>
-    /// <returns>Whether it is finished now and wasn't before.</returns>
-    public bool Update(long point)
+    /// <returns>Its result if it is finished now and wasn't before; otherwise null.</returns>
+    public PointResult? Update(long point)
     {
         var first = point * _repeats;
         if (first + _repeats > trials.Count || IsFinished(point))
         {
-            return false;
+            return null;
         }
 
         var repeated = Enumerable.Range(0, _repeats).Select(repeat => trials[first + repeat]).ToList();
         if (!repeated.All(trial => TrialIndex.IsFinal(trial.State)))
         {
-            return false;
+            return null;
         }
 
         while (_results.Count <= point)
@@ -43,7 +43,7 @@ internal sealed class PointResults(ExperimentSearch search, TrialIndex trials, C
             _prefix.Add(next);
         }
 
-        return true;
+        return _results[(int)point];
     }
 
     /// <summary>Whether all trials of a point have ended.</summary>

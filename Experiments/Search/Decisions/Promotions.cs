@@ -48,7 +48,7 @@ internal sealed class Promotions(Promoter promote, ExperimentSearch search, Tria
         var values = history.Of(trial.Number);
         var count =
             state is TrialProgress.Completed or TrialProgress.Ended ? values.Count
-            : Math.Min(stretches, trial.Rungs.Count) is > 0 and var rungs ? trial.Rungs[rungs - 1]
+            : Math.Min(stretches, trial.Rungs.Count) is > 0 and var rungs ? trial.Rungs[rungs - 1].Checks
             : 0;
         return _seen.TryGetValue(trial.Number, out var known) && known.State == state && known.Values.Count == count
             ? known

@@ -50,7 +50,7 @@ internal sealed class Pruning(ExperimentSearch search, TrialIndex trials, Decisi
     }
 
     // A trial that was promoted isn't asked about the rung that it comes from.
-    private static bool IsDecided(TrialRecord trial, int checks) => trial.Rungs.Count > 0 && trial.Rungs[^1] >= checks;
+    private static bool IsDecided(TrialRecord trial, int checks) => trial.Rungs.Count > 0 && trial.Rungs[^1].Checks >= checks;
 
     private List<TrialValues> Others(TrialRecord trial)
     {

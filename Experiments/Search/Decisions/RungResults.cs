@@ -24,7 +24,7 @@ internal sealed class RungResults(ExperimentSearch search, TrialIndex trials, Ch
             }
             else if (Math.Min(stretches, trial.Rungs.Count) is > 0 and var rungs)
             {
-                seen.Add(AtRung(trial, trial.Rungs[rungs - 1]));
+                seen.Add(AtRung(trial, trial.Rungs[rungs - 1].Checks));
             }
         }
 

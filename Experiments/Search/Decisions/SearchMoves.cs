@@ -4,7 +4,13 @@ namespace Platform.Experiments.Search.Decisions;
 
 /// <summary>Asks the pruner which trial goes on, and the sampler for another point if none does; shows both no more of the results
 /// than they may see.</summary>
-internal sealed class SearchMoves(ExperimentSearch search, PointResults results, DecisionLog decisions, Promotions? promotions)
+internal sealed class SearchMoves(
+    ExperimentSearch search,
+    PointResults results,
+    DecisionLog decisions,
+    Promotions? promotions,
+    SearchEnd? end
+)
 {
     private readonly List<RunningPoint> _points = [];
     private int _more;
@@ -21,18 +27,30 @@ internal sealed class SearchMoves(ExperimentSearch search, PointResults results,
     /// <summary>Whether the sampler said to wait although it has seen the results of all points before.</summary>
     public bool Stuck { get; private set; }
 
-    private bool HasNoPoints => _dry || Point >= search.Sampler.Count;
+    /// <summary>Why the search ends before its sampler has no more points; null: it doesn't.</summary>
+    public string? Reason { get; private set; }
 
-    private bool LooksAtResults => search.Sampler.Adaptive || promotions is not null;
+    private bool HasNoPoints => Reason is not null || _dry || Point >= search.Sampler.Count;
+
+    private bool LooksAtResults => search.Sampler.Adaptive || promotions is not null || end is { LooksAtResults: true };
 
     /// <summary>Takes up a point that an earlier host has tried.</summary>
     public void Load(RunningPoint point) => _points.Add(point);
+
+    /// <summary>Makes no further move.</summary>
+    public void End(string reason) => (Reason, _finished) = (Reason ?? reason, true);
 
     /// <summary>The next move; null if there is none now.</summary>
     public SearchMove? Next()
     {
         while (!Exhausted && !Stuck && Horizon() is { } horizon)
         {
+            if (end?.Reason(Point, horizon) is { } reason)
+            {
+                End(reason);
+                return null;
+            }
+
             if (Move(horizon) is { } move)
             {
                 (_more, _asked) = (0, -1);

@@ -36,6 +36,7 @@ internal static class ExperimentDocument
             ["started"] = BsonFields.From(record.Started),
             ["duration"] = BsonFields.From(record.Duration?.Ticks),
             ["ended"] = BsonFields.From(record.Ended),
+            ["endReason"] = BsonFields.From(record.EndReason),
             ["trialCount"] = BsonFields.From(record.TrialCount),
             ["launch"] = new BsonDocument
             {
@@ -73,6 +74,7 @@ internal static class ExperimentDocument
             Started = document["started"].ToInstantOrNull(),
             Duration = document["duration"].ToInt64OrNull() is { } ticks ? new TimeSpan(ticks) : null,
             Ended = document["ended"].ToInstantOrNull(),
+            EndReason = document["endReason"].ToTextOrNull(),
             TrialCount = document["trialCount"].ToInt64OrNull(),
             Launch = document["launch"] is BsonDocument launch
                 ? new LaunchSettings

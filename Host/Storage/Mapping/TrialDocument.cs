@@ -33,7 +33,12 @@ internal static class TrialDocument
         if (record.Decisions.Count > 0)
         {
             document["decisions"] = new BsonArray(record.Decisions.Select(decision => new BsonValue(decision)));
-            document["rungs"] = new BsonArray(record.Rungs.Select(rung => new BsonValue(rung)));
+            document["rungs"] = new BsonArray(record.Rungs.Select(rung => new BsonArray { rung.Checks, rung.Epochs }));
+        }
+
+        if (record.Epochs > 0)
+        {
+            document["epochs"] = record.Epochs;
         }
 
         if (record.Pruned is { } pruned)
@@ -61,8 +66,9 @@ internal static class TrialDocument
                 ? JsonSerializer.Deserialize<Dictionary<string, double>>(grounds)!
                 : NoGrounds,
             Decisions = document["decisions"] is BsonArray decisions ? [.. decisions.Select(one => one.AsInt64)] : [],
-            Rungs = document["rungs"] is BsonArray rungs ? [.. rungs.Select(one => one.AsInt32)] : [],
+            Rungs = document["rungs"] is BsonArray rungs ? [.. rungs.Select(one => new Rung(one[0].AsInt32, one[1].AsInt32))] : [],
             Pruned = document["pruned"] is BsonDocument pruned ? PrunedAtDocument.Read(pruned) : null,
+            Epochs = document["epochs"] is { IsNull: false } epochs ? epochs.AsInt32 : 0,
             Runs = document["runs"].AsInt32,
             Started = document["started"].ToInstantOrNull(),
             Ended = document["ended"].ToInstantOrNull(),

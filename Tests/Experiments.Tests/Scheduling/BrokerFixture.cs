@@ -78,7 +78,7 @@ internal sealed class BrokerFixture : IDisposable
             new RunReport
             {
                 Step = step,
-                Epoch = 0,
+                Epoch = (int)step,
                 Points = [new MetricPoints("validation/loss", [step], [0], [loss])],
             }
         );

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Platform.Abstractions;
 using Platform.Experiments.Records;
+using Platform.Experiments.Search;
 using Platform.TestKit.Scheduling;
 
 namespace Platform.Experiments.Tests.Scheduling;
@@ -19,11 +20,11 @@ public sealed class PromotionTests
     [InlineData(4, 0.1)]
     public async Task DecisionsAndTrials_DontDependOnWorkersOrLosses(int workers, double losses)
     {
-        var undisturbed = await new SimulatedSearch(Search(), Checks, Curve, seed: 0).RunAsync(workers: 4);
+        var undisturbed = await RunAsync(Search(), Checks, Curve, seed: 0, workers: 4);
 
         for (var seed = 1; seed <= 5; seed++)
         {
-            var trials = await new SimulatedSearch(Search(), Checks, Curve, seed).RunAsync(workers, losses);
+            var trials = await RunAsync(Search(), Checks, Curve, seed, workers, losses);
 
             Assert.Equal(undisturbed.Select(Text), trials.Select(Text));
         }
@@ -32,17 +33,18 @@ public sealed class PromotionTests
     [Fact]
     public async Task Trials_WaitAtEachRung_UntilTheyAreAmongTheBestThird()
     {
-        var trials = await new SimulatedSearch(Search(), Checks, Curve, seed: 0).RunAsync(workers: 1);
+        var trials = await RunAsync(Search(), Checks, Curve, seed: 0, workers: 1);
 
         Assert.Equal(27, trials.Count);
-        Assert.All(trials, trial => Assert.Equal(1, trial.Rungs.FirstOrDefault()));
+        Assert.All(trials, trial => Assert.Equal(1, trial.Rungs[0].Checks));
         Assert.Equal(9, trials.Count(trial => trial.Decisions.Count > 1));
         Assert.Equal(24, trials.Count(trial => trial.State is TrialState.Pruned));
         Assert.Equal(3, trials.Count(trial => trial.State is TrialState.Completed));
         Assert.Equal(Enumerable.Range(0, 39).Select(decision => (long)decision), trials.SelectMany(trial => trial.Decisions).Order());
         Assert.All(
             trials.Where(trial => trial.State is TrialState.Pruned),
-            trial => Assert.Equal((trial.Rungs[^1], Curve(trial.Number, trial.Rungs[^1])), (trial.Pruned!.Checks, trial.Objective))
+            trial =>
+                Assert.Equal((trial.Rungs[^1].Checks, Curve(trial.Number, trial.Rungs[^1].Checks)), (trial.Pruned!.Checks, trial.Objective))
         );
     }
 
@@ -60,7 +62,7 @@ public sealed class PromotionTests
                 return SmallSearch.Point(request.Point);
             },
         };
-        await new SimulatedSearch(Search() with { Sampler = sampler }, Checks, Curve, seed: 0).RunAsync(workers: 2);
+        await RunAsync(Search() with { Sampler = sampler }, Checks, Curve, seed: 0, workers: 2);
 
         var last = asked[^1];
         Assert.Contains(last.Results, result => result is { Outcome: PointOutcome.Paused, Checks: 1, Objective: not null });
@@ -71,13 +73,26 @@ public sealed class PromotionTests
         );
     }
 
+    private static async Task<IReadOnlyList<TrialRecord>> RunAsync(
+        ExperimentSearch search,
+        int checks,
+        Func<long, int, double> curve,
+        int seed,
+        int workers,
+        double losses = 0
+    )
+    {
+        using var simulated = new SimulatedSearch(search, checks, curve, seed);
+        return await simulated.RunAsync(workers, losses);
+    }
+
     // Good ones are good from the start; all fall.
     private static double Curve(long trial, int check) => (trial * 7 % 27) + (1.0 / check);
 
     private static string Text(TrialRecord trial) =>
         JsonSerializer.Serialize(trial with { Runs = 0, Started = null, Ended = null, Duration = null, Reason = null });
 
-    private static Platform.Experiments.Search.ExperimentSearch Search() =>
+    private static ExperimentSearch Search() =>
         SmallSearch.Of(SmallSearch.Points(27)) with
         {
             Settings = new() { Parallelism = 3 },

@@ -1,4 +1,3 @@
-using Platform.Abstractions;
 using Platform.Experiments.Records;
 using Platform.Experiments.Runs;
 using Platform.Experiments.Scheduling.Protocol;
@@ -11,12 +10,15 @@ namespace Platform.Experiments.Tests.Scheduling;
 /// A search that workers of any speed train, of which some are lost and whose host dies now and then: all by a seed. A trial makes a
 /// check at each step, with a checkpoint.
 /// </summary>
-internal sealed class SimulatedSearch(ExperimentSearch search, int checks, Func<long, int, double> value, int seed)
+internal sealed class SimulatedSearch(ExperimentSearch search, int checks, Func<long, int, double> value, int seed) : IDisposable
 {
     private readonly Random _random = new(seed);
     private readonly RecordingStore _store = new();
     private readonly SortedDictionary<int, (Lease Lease, int Check, long Batch)> _working = [];
-    private BrokerFixture _host = null!;
+    private BrokerFixture? _host;
+
+    /// <summary>The experiment as it is recorded.</summary>
+    public ExperimentRecord Experiment => _store.Find(SmallSearch.Id)!;
 
     /// <summary>Runs the search to its end.</summary>
     /// <param name="workers">How many train at once.</param>
@@ -25,12 +27,12 @@ internal sealed class SimulatedSearch(ExperimentSearch search, int checks, Func<
     public async Task<IReadOnlyList<TrialRecord>> RunAsync(int workers, double losses = 0)
     {
         await StartHostAsync();
-        while (_store.Find(SmallSearch.Id)!.State is ExperimentState.Running)
+        while (Experiment.State is ExperimentState.Running)
         {
             foreach (var worker in Enumerable.Range(0, workers).Where(worker => !_working.ContainsKey(worker)))
             {
                 // A worker that gets nothing asks again after the next step of another.
-                if (await _host.AskAsync($"{worker}") is Lease lease)
+                if (await _host!.AskAsync($"{worker}") is Lease lease)
                 {
                     _working[worker] = (lease, (int)(lease.Resume?.Step ?? 0), 0);
                 }
@@ -47,7 +49,7 @@ internal sealed class SimulatedSearch(ExperimentSearch search, int checks, Func<
             }
             else if (_random.Next(3) > 0)
             {
-                await _host.Broker.GiveUpAsync($"{chosen}", BrokerFixture.Outcome(RunEnd.LostWorker), CancellationToken.None);
+                await _host!.Broker.GiveUpAsync($"{chosen}", BrokerFixture.Outcome(RunEnd.LostWorker), CancellationToken.None);
                 _working.Remove(chosen);
             }
             else
@@ -57,9 +59,10 @@ internal sealed class SimulatedSearch(ExperimentSearch search, int checks, Func<
             }
         }
 
-        _host.Dispose();
         return _store.Trials(SmallSearch.Id);
     }
+
+    public void Dispose() => _host?.Dispose();
 
     private async Task StartHostAsync()
     {
@@ -77,7 +80,7 @@ internal sealed class SimulatedSearch(ExperimentSearch search, int checks, Func<
         {
             check++;
             var measured = value(trial, check);
-            var directive = await _host.ReportAsync(lease, batch++, check, measured, BrokerFixture.Checkpoint(check));
+            var directive = await _host!.ReportAsync(lease, batch++, check, measured, BrokerFixture.Checkpoint(check));
             _working[worker] = (lease, check, batch);
             if (directive is RunDirective.Continue)
             {
@@ -87,18 +90,18 @@ internal sealed class SimulatedSearch(ExperimentSearch search, int checks, Func<
             var end = directive is RunDirective.Prune ? RunEnd.Pruned : RunEnd.Paused;
             if (_random.Next(2) == 0)
             {
-                await _host.Broker.GiveUpAsync($"{worker}", BrokerFixture.Outcome(RunEnd.LostWorker), CancellationToken.None);
+                await _host!.Broker.GiveUpAsync($"{worker}", BrokerFixture.Outcome(RunEnd.LostWorker), CancellationToken.None);
             }
             else
             {
                 var best = Enumerable.Range(1, check).Min(one => value(trial, one));
-                await _host.EndAsync(lease, next: null, end, end is RunEnd.Pruned ? best : null);
+                await _host!.EndAsync(lease, next: null, end, end is RunEnd.Pruned ? best : null);
             }
 
             return true;
         }
 
-        await _host.EndAsync(lease, next: null, RunEnd.Completed, Enumerable.Range(1, checks).Min(one => value(trial, one)));
+        await _host!.EndAsync(lease, next: null, RunEnd.Completed, Enumerable.Range(1, checks).Min(one => value(trial, one)));
         return true;
     }
 }
