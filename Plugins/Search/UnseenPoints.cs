@@ -10,11 +10,7 @@ internal sealed class UnseenPoints
     private readonly Func<IReadOnlyDictionary<string, JsonElement>, string> _keyOf;
     private readonly HashSet<string> _seen;
 
-    public UnseenPoints(
-        GridTree? points,
-        Func<IReadOnlyDictionary<string, JsonElement>, string> keyOf,
-        IEnumerable<string> seen
-    )
+    public UnseenPoints(GridTree? points, Func<IReadOnlyDictionary<string, JsonElement>, string> keyOf, IEnumerable<string> seen)
     {
         _points = points;
         _keyOf = keyOf;

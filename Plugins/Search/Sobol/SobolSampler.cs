@@ -46,11 +46,7 @@ public sealed class SobolSampler(SobolOptions options) : ISamplerFactory
     }
 
     /// <summary>The points of a sequence without those that came before.</summary>
-    private sealed class DistinctPoints(
-        Novelty novelty,
-        Func<long, IReadOnlyDictionary<string, JsonElement>> at,
-        CounterRandom random
-    )
+    private sealed class DistinctPoints(Novelty novelty, Func<long, IReadOnlyDictionary<string, JsonElement>> at, CounterRandom random)
     {
         private readonly UnseenPoints _unseen = novelty.After([]);
         private readonly List<IReadOnlyDictionary<string, JsonElement>> _points = [];
@@ -68,7 +64,6 @@ public sealed class SobolSampler(SobolOptions options) : ISamplerFactory
             return _points[point];
         }
 
-        private IEnumerable<IReadOnlyDictionary<string, JsonElement>> Draws() =>
-            Enumerable.Range(0, MostDraws).Select(_ => at(_drawn++));
+        private IEnumerable<IReadOnlyDictionary<string, JsonElement>> Draws() => Enumerable.Range(0, MostDraws).Select(_ => at(_drawn++));
     }
 }

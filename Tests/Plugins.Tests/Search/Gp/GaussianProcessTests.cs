@@ -95,12 +95,11 @@ public sealed class GaussianProcessTests
         var observations = Vector<double>.Build.DenseOfEnumerable(
             inputs.Select(
                 (input, index) =>
-                    Math.Sin(6 * input[0])
-                    + (0.1 * MathNet.Numerics.Distributions.Normal.InvCDF(0, 1, noise.Uniform(index, "noise")))
+                    Math.Sin(6 * input[0]) + (0.1 * MathNet.Numerics.Distributions.Normal.InvCDF(0, 1, noise.Uniform(index, "noise")))
             )
         );
 
-        var (found, _) = HyperparameterFit.Of(inputs, observations, Numbers);
+        var found = HyperparameterFit.Of(inputs, observations, Numbers);
 
         Assert.InRange(found.Lengths[0], 0.1, 1);
         Assert.InRange(found.Lengths[1], 2, 100);
