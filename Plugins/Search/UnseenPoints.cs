@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Platform.Abstractions;
 
 namespace Platform.Plugins.Search;
 
