@@ -4,7 +4,8 @@ using Platform.Abstractions;
 
 namespace Platform.Plugins.Search;
 
-/// <summary>All values of a finite range, ascending by quantile, also those that its grid leaves out; made when the first is needed.</summary>
+/// <summary>All values of a finite range, ascending by quantile, also those that its grid leaves out.</summary>
+/// <remarks>They are made when the first is needed.</remarks>
 internal sealed class FiniteValues(Distribution range) : IReadOnlyList<JsonElement>
 {
     private readonly Lazy<List<JsonElement>> _values = new(() => [.. Walk(range)]);

@@ -6,9 +6,6 @@ namespace Platform.Plugins.Search.Gp;
 /// <summary>What the model expects, given results and what is being tried.</summary>
 internal sealed class Beliefs
 {
-    // Losses as they are, and by their logarithms.
-    private static readonly double[] Factors = [1000, 0.1];
-
     private readonly ModelInputs _inputs;
     private readonly LossScale _scale;
     private readonly GaussianProcess _model;
@@ -19,10 +16,8 @@ internal sealed class Beliefs
     {
         _inputs = inputs;
         IReadOnlyList<double[]> tried = [.. observations.Results.Select(result => inputs.Of(result.Parameters))];
-        (_scale, var (hyperparameters, _)) = Factors
-            .Select(factor => new LossScale(observations.Losses, factor))
-            .Select(scale => (Scale: scale, Fit: HyperparameterFit.Of(tried, scale.Standardised, inputs.IsChoice)))
-            .MinBy(one => one.Fit.Value - one.Scale.LogSlopes);
+        _scale = LossScale.Likeliest(observations.Losses);
+        var hyperparameters = HyperparameterFit.Of(tried, _scale.Standardised, inputs.IsChoice);
         _model = new GaussianProcess(hyperparameters, inputs.IsChoice, tried, _scale.Standardised).Believing([
             .. running.Select(point => inputs.Of(point.Parameters)),
         ]);

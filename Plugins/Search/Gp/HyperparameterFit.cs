@@ -4,32 +4,26 @@ namespace Platform.Plugins.Search.Gp;
 
 /// <summary>The hyper-parameters that explain the observations best: the maximum of their marginal likelihood times weak priors.</summary>
 /// <remarks>
-/// The priors are log-normal. A length scale: median √n·e^√2, deviation √3 of its logarithm (Hvarfner et al., “Vanilla Bayesian
-/// optimization performs great in high dimensions”, arXiv 2402.02229); the kernel's variance: median 1, deviation 1; the noise's
-/// variance: median 10⁻⁴, deviation 3.
+/// The priors are log-normal. A length scale: median 1, which is the length of an axis, and deviation 1 of its logarithm; the kernel's
+/// variance: median 1, deviation 1; the noise's variance: median 10⁻⁴, deviation 3.
 /// </remarks>
 internal static class HyperparameterFit
 {
     private const int Steps = 60;
 
+    private static readonly (double Median, double Deviation) Length = (0, 1);
     private static readonly (double Median, double Deviation) Variance = (0, 1);
     private static readonly (double Median, double Deviation) Noise = (Math.Log(1e-4), 3);
     private static readonly (double Low, double High) Lengths = (Math.Log(0.01), Math.Log(100));
     private static readonly (double Low, double High) Variances = (Math.Log(0.01), Math.Log(100));
     private static readonly (double Low, double High) Noises = (Math.Log(1e-6), 0);
 
-    /// <summary>The best ones, from length scales of 1 down the gradient.</summary>
-    /// <returns>Them, and minus the logarithm of what was maximised.</returns>
-    public static (Hyperparameters Found, double Value) Of(IReadOnlyList<double[]> inputs, Vector<double> observations, bool[] isChoice)
+    /// <summary>The best ones, from the priors' medians down the gradient.</summary>
+    public static Hyperparameters Of(IReadOnlyList<double[]> inputs, Vector<double> observations, bool[] isChoice)
     {
         var axes = isChoice.Length;
         var likelihood = new Likelihood(inputs, observations, isChoice);
-        (double Median, double Deviation)[] priors =
-        [
-            .. Enumerable.Repeat((Math.Sqrt(2) + (Math.Log(axes) / 2), Math.Sqrt(3)), axes),
-            Variance,
-            Noise,
-        ];
+        (double Median, double Deviation)[] priors = [.. Enumerable.Repeat(Length, axes), Variance, Noise];
         double Value(ReadOnlySpan<double> logs, Span<double> gradient)
         {
             var value = likelihood.At(logs, gradient);
@@ -45,8 +39,7 @@ internal static class HyperparameterFit
 
         double[] low = [.. Enumerable.Repeat(Lengths.Low, axes), Variances.Low, Noises.Low];
         double[] high = [.. Enumerable.Repeat(Lengths.High, axes), Variances.High, Noises.High];
-        double[] start = [.. Enumerable.Repeat(0.0, axes), Variance.Median, Noise.Median];
-        var (best, least) = BoxMinimum.From(start, low, high, Steps, Value);
-        return (Hyperparameters.Of(best), least);
+        double[] start = [.. priors.Select(prior => prior.Median)];
+        return Hyperparameters.Of(BoxMinimum.From(start, low, high, Steps, Value).Place);
     }
 }

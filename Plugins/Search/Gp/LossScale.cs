@@ -8,11 +8,14 @@ namespace Platform.Plugins.Search.Gp;
 /// <remarks>
 /// ln(1 + (loss − least) / unit) with mean 0 and deviation 1. The unit is what the median is above the least, times a factor. With a
 /// large factor losses stay as they are; with a small one only differences close to the least do, and far from it ratios count, so that
-/// a few very bad points don't flatten what is between the good ones. Which is right <see cref="LogSlopes"/> helps to tell: a scale
-/// under which the losses are likely.
+/// a few very bad points don't flatten what is between the good ones. The factor is chosen as Box and Cox, “An analysis of
+/// transformations” (1964), do: so that the losses are likeliest as a sample of a normal distribution (as HEBO does, Cowen-Rivers et al.,
+/// arXiv 2012.03826).
 /// </remarks>
 internal sealed class LossScale
 {
+    private static readonly double[] Factors = [1000, 100, 10, 1, 0.1];
+
     private readonly double _least;
     private readonly double _unit;
     private readonly double _mean;
@@ -37,10 +40,14 @@ internal sealed class LossScale
         LogSlopes = logs.Sum(log => -log - Math.Log(_unit * _deviation));
     }
 
+    /// <summary>The scale on which the losses are most like a normal distribution.</summary>
+    public static LossScale Likeliest(IReadOnlyList<double> losses) =>
+        Factors.Select(factor => new LossScale(losses, factor)).MaxBy(scale => scale.LogSlopes)!;
+
     /// <summary>The losses as the model learns them.</summary>
     public Vector<double> Standardised { get; }
 
-    /// <summary>The sum of the logarithms of the scale's derivatives at the losses: what makes likelihoods on two scales comparable.</summary>
+    /// <summary>The sum of the logarithms of the scale's derivatives at the losses: their likelihood, up to a constant.</summary>
     public double LogSlopes { get; }
 
     /// <summary>The loss of a value of the model.</summary>

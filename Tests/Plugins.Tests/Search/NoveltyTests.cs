@@ -111,12 +111,12 @@ public sealed class NoveltyTests
     private static SearchSpace Space(params Distribution[] ranges) =>
         new() { Parameters = [.. ranges.Select((range, index) => new SearchParameter($"p{index}", [new(null, range)]))] };
 
-    private static IReadOnlyDictionary<string, JsonElement> Point(params double[] values) =>
+    private static Dictionary<string, JsonElement> Point(params double[] values) =>
         values
             .Select((value, index) => (Name: $"p{index}", Value: JsonSerializer.SerializeToElement(value)))
             .ToDictionary(pair => pair.Name, pair => pair.Value);
 
-    private static IReadOnlyDictionary<string, JsonElement> Parse(string json) =>
+    private static Dictionary<string, JsonElement> Parse(string json) =>
         JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(json)!;
 
     private sealed record KindIs(string Kind) : Condition

@@ -99,7 +99,7 @@ public sealed class GaussianProcessTests
             )
         );
 
-        var (found, _) = HyperparameterFit.Of(inputs, observations, Numbers);
+        var found = HyperparameterFit.Of(inputs, observations, Numbers);
 
         Assert.InRange(found.Lengths[0], 0.1, 1);
         Assert.InRange(found.Lengths[1], 2, 100);

@@ -47,15 +47,26 @@ public sealed class LossScaleTests
         );
     }
 
-    [Theory]
-    [InlineData(5.0)]
-    [InlineData(5.0, 5, 5)]
-    [InlineData(5.0, 5, 6)]
-    public void FewOrEqualLosses_HaveAScale(params double[] losses)
+    [Fact]
+    public void Likeliest_IsLogarithmicForRatios_AndNotForDifferences()
     {
-        var scale = new LossScale(losses, 0.1);
+        var ratios = Enumerable.Range(0, 41).Select(n => Math.Exp(n / 4.0)).ToList();
+        var differences = Enumerable.Range(0, 41).Select(n => n / 4.0).ToList();
 
-        Assert.All(scale.Standardised, value => Assert.True(double.IsFinite(value)));
-        Assert.True(double.IsFinite(scale.LogSlopes));
+        Assert.Equal(new LossScale(ratios, 0.1).Standardised, LossScale.Likeliest(ratios).Standardised);
+        Assert.Equal(new LossScale(differences, 1000).Standardised, LossScale.Likeliest(differences).Standardised);
+    }
+
+    [Fact]
+    public void FewOrEqualLosses_HaveAScale()
+    {
+        IReadOnlyList<IReadOnlyList<double>> few =
+        [
+            [5],
+            [5, 5, 5],
+            [5, 5, 6],
+        ];
+
+        Assert.All(few.SelectMany(losses => LossScale.Likeliest(losses).Standardised), value => Assert.True(double.IsFinite(value)));
     }
 }
