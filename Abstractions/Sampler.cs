@@ -11,6 +11,11 @@ public sealed record Sampler
     /// <value>null: that depends on the results.</value>
     public long? Count { get; init; }
 
+    /// <summary>What its user should know of how it will go: which method it chose, that there are fewer points than trials. Printed where
+    /// a definition is checked, planned and run.</summary>
+    /// <value>null: nothing.</value>
+    public string? Note { get; init; }
+
     /// <summary>Proposes the next point.</summary>
     public required Proposer Propose { get; init; }
 }

@@ -25,6 +25,7 @@ public sealed class Rehearsal(ExperimentDefinition definition, IComponentCatalog
     private const int MostCasts = 24;
 
     private readonly Dictionary<string, Dataset> _datasets = new(StringComparer.Ordinal);
+    private readonly List<string> _samplerNotes = [];
     private readonly Dictionary<string, PreparedSplit> _splits = new(StringComparer.Ordinal);
 
     /// <summary>How much memory may be allocated; a model that takes more, but could be trained, isn't looked at.</summary>
@@ -36,8 +37,9 @@ public sealed class Rehearsal(ExperimentDefinition definition, IComponentCatalog
     /// <value>true</value>
     public bool TriesExamples { get; init; } = true;
 
-    /// <summary>What the datasets that were read say of how they were.</summary>
-    public IReadOnlyList<string> Notes => [.. _datasets.Values.SelectMany(dataset => dataset.Notes).Distinct(StringComparer.Ordinal)];
+    /// <summary>What the datasets that were read say of how they were, and the sampler of how it will go.</summary>
+    public IReadOnlyList<string> Notes =>
+        [.. _datasets.Values.SelectMany(dataset => dataset.Notes).Concat(_samplerNotes).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Reads a dataset, once.</summary>
     /// <exception cref="ComponentException">It can't be read.</exception>
@@ -92,6 +94,11 @@ public sealed class Rehearsal(ExperimentDefinition definition, IComponentCatalog
                     Goal = definition.Objective.Goal,
                 }
             );
+        if (sampler.Note is { } note)
+        {
+            _samplerNotes.Add(note);
+        }
+
         var numbering = TrialNumbering.Of(definition);
         return Points(sampler)
             .Select(point =>

@@ -20,10 +20,11 @@ internal sealed class DistinctPoints(SearchSpace space, Func<long, IReadOnlyDict
     /// <summary>Proposes so many points, or as many as there are.</summary>
     public Sampler Sampler(long trials)
     {
-        var count = Math.Min(trials, _novelty.Count ?? long.MaxValue);
+        var (count, note) = TrialLimit.Of(trials, _novelty);
         return new Sampler
         {
             Count = count,
+            Note = note,
             Propose = request =>
                 request.Point >= count ? new ExhaustedProposal()
                 : _novelty.Count is null ? new ParametersProposal(at(request.Point))

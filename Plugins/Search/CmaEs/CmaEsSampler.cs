@@ -27,11 +27,12 @@ public sealed class CmaEsSampler(CmaEsOptions options) : ISamplerFactory
         var novelty = new Novelty(context.Space);
         var evolution = new Evolution(new CmaDraws(new UnitCube(context.Space), context.Seed), context.Goal, options.Population);
         var random = new CounterRandom(context.Seed);
-        var count = Math.Min(options.Trials, novelty.Count ?? long.MaxValue);
+        var (count, note) = TrialLimit.Of(options.Trials, novelty);
         return new Sampler
         {
             Adaptive = true,
             Count = count,
+            Note = note,
             Propose = request =>
                 request.Point >= count ? new ExhaustedProposal()
                 : evolution.At(request) is not { } state ? new WaitProposal()

@@ -37,11 +37,12 @@ public sealed class GpSampler(GpOptions options) : ISamplerFactory
         var novelty = new Novelty(context.Space);
         var random = new CounterRandom(context.Seed);
         var startup = new SobolSequence(inputs.Ranges.Count, random);
-        var count = Math.Min(options.Trials, novelty.Count ?? long.MaxValue);
+        var (count, note) = TrialLimit.Of(options.Trials, novelty);
         return new Sampler
         {
             Adaptive = true,
             Count = count,
+            Note = note,
             Propose = request =>
             {
                 if (request.Point >= count)

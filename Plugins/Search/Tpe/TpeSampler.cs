@@ -24,12 +24,13 @@ public sealed class TpeSampler(TpeOptions options) : ISamplerFactory
     public Sampler Create(SamplerContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var count = Math.Min(options.Trials, new Novelty(context.Space).Count ?? long.MaxValue);
+        var (count, note) = TrialLimit.Of(options.Trials, context.Space);
         var search = new TpeSearch(options, context);
         return new Sampler
         {
             Adaptive = true,
             Count = count,
+            Note = note,
             Propose = request => request.Point >= count ? new ExhaustedProposal() : search.Propose(request),
         };
     }

@@ -116,8 +116,7 @@ public sealed class NoveltyTests
             .Select((value, index) => (Name: $"p{index}", Value: JsonSerializer.SerializeToElement(value)))
             .ToDictionary(pair => pair.Name, pair => pair.Value);
 
-    private static Dictionary<string, JsonElement> Parse(string json) =>
-        JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(json)!;
+    private static Dictionary<string, JsonElement> Parse(string json) => JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(json)!;
 
     private sealed record KindIs(string Kind) : Condition
     {
