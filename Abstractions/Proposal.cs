@@ -9,7 +9,8 @@ public abstract record Proposal;
 /// <param name="Parameters">The value of each parameter that applies, by dotted name.</param>
 public sealed record ParametersProposal(IReadOnlyDictionary<string, JsonElement> Parameters) : Proposal
 {
-    /// <summary>What led to it, in numbers by their names, such as <c>expected deviation</c>: recorded with the trial, for people who ask why.</summary>
+    /// <summary>What led to it, in numbers by their names, such as <c>expected deviation</c>: recorded with the trial, for people who ask
+    /// why.</summary>
     /// <value>Empty: nothing but chance or order.</value>
     public IReadOnlyDictionary<string, double> Grounds { get; init; } = new Dictionary<string, double>();
 }

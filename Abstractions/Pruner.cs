@@ -10,19 +10,3 @@ public sealed record Pruner
     /// <value>null: no trial ever waits, because <see cref="Judge"/> never says <see cref="PruningVerdict.Pause"/>.</value>
     public Promoter? Promote { get; init; }
 }
-
-/// <summary>Judges a running trial at a check: a function of the request alone.</summary>
-/// <remarks>
-/// Called in the host's process, on any thread but never by two at once, at each check: whenever a running trial has measured the
-/// objective's metric. Workers wait meanwhile, those of other experiments too, so it should take milliseconds. Nothing of a pruner is
-/// saved: after a resume a new one is shown the values that were recorded, and asked again about the last check of each unfinished trial.
-/// An exception fails the experiment: running trials are cancelled, finished ones keep their results.
-/// </remarks>
-public delegate PruningDecision CheckJudge(PruningRequest request);
-
-/// <summary>Chooses a trial that goes on from its rung: a function of the request alone.</summary>
-/// <remarks>
-/// Called like <see cref="CheckJudge"/>, whenever a worker is free and before the sampler is asked for another point.
-/// </remarks>
-/// <returns>The number of a trial that waits; null: none, try another point.</returns>
-public delegate long? Promoter(PromotionRequest request);

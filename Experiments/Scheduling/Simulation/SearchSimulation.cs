@@ -8,7 +8,8 @@ using Platform.Experiments.Search;
 namespace Platform.Experiments.Scheduling.Simulation;
 
 /// <summary>
-/// A search on a clock of its own: the schedule is the one that real searches have, with sampler, pruner and all their decisions, but what a
+/// A search on a clock of its own: the schedule is the one that real searches have, with sampler, pruner and all their
+/// decisions, but what a
 /// trial measures is looked up.
 /// </summary>
 public sealed class SearchSimulation
@@ -29,8 +30,8 @@ public sealed class SearchSimulation
     public SearchSimulation(ExperimentSearch search, Func<TrialRecord, SimulatedTraining> train, int workers)
     {
         (_train, _workers) = (train, workers);
-        _schedule = new ExperimentSchedule(search, new NoRecords(), _clock);
-        _schedule.Open(new NoRecords(), _changes);
+        _schedule = new ExperimentSchedule(search, new BlankRecords(), _clock);
+        _schedule.Open(new BlankRecords(), _changes);
         TakeChanges();
         Hire();
     }

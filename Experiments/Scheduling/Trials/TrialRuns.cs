@@ -100,7 +100,14 @@ internal sealed class TrialRuns(
     /// <summary>Takes what a run reports and says whether it goes on.</summary>
     public RunDirective Report(LiveRun run, RunReport report, List<RecordChange> changes)
     {
-        Record(run.Token, report, changes);
+        changes.AddRange(ReportedChanges.Of(run.Token, report));
+        if (report.Checkpoint is { } content)
+        {
+            var checkpoint = ReportedChanges.Checkpoint(run.Token, report, content, records.Now);
+            changes.Add(new PutCheckpoint(checkpoint));
+            _open[run.Token.Trial].Keep(checkpoint);
+        }
+
         ScheduleInstruments.Observe(report.Step - run.Step, report.Points);
         (run.Step, run.Epoch) = (report.Step, report.Epoch);
         run.Value = report.Newest(records.Experiment.Objective.Metric) ?? run.Value;
@@ -217,34 +224,6 @@ internal sealed class TrialRuns(
         records.Put(trial, changes);
         _open.Close(trial.Number);
         queue.Ended(trial);
-    }
-
-    private void Record(LeaseToken run, RunReport report, List<RecordChange> changes)
-    {
-        var (experiment, trial, number, _) = run;
-        changes.AddRange(report.Points.Select(points => new AppendPoints(experiment, trial, number, points)));
-        changes.AddRange(
-            report.Artifacts.Select(one => new AddArtifact(new ArtifactRecord(experiment, trial, number, one.Step, one.Artifact)))
-        );
-        if (report.Checkpoint is { } content)
-        {
-            var checkpoint = new CheckpointRecord
-            {
-                Experiment = experiment,
-                Trial = trial,
-                Run = number,
-                Step = report.Step,
-                Epoch = report.Epoch,
-                IsLast = content.IsLast,
-                IsBest = content.IsBest,
-                Objective = content.Objective,
-                Sha256 = content.Sha256,
-                Length = content.Length,
-                Created = records.Now,
-            };
-            changes.Add(new PutCheckpoint(checkpoint));
-            _open[trial].Keep(checkpoint);
-        }
     }
 
     private void Reopen(TrialRecord trial, ExperimentHistory history, List<RecordChange> changes)

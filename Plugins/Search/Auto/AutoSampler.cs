@@ -11,7 +11,8 @@ namespace Platform.Plugins.Search.Auto;
 /// of numbers only, <c>gp</c> for up to 250 trials of up to 20 parameters, else <c>cma-es</c>.
 /// </summary>
 /// <remarks>
-/// A Gaussian process finds the best points of smooth functions with the fewest trials, but a proposal takes it tenths of a second, more with
+/// A Gaussian process finds the best points of smooth functions with the fewest trials, but a proposal takes it tenths of a
+/// second, more with
 /// each parameter; docs/search.md has the figures that the rule rests on.
 /// </remarks>
 [Component("auto", Description = "Chooses tpe, gp or cma-es by the search space and the number of trials.")]

@@ -2,7 +2,8 @@ namespace Platform.Plugins.Search.Gp;
 
 /// <summary>The Matérn kernel of smoothness 5/2 with one length scale for each axis (Rasmussen and Williams, “Gaussian
 /// processes for machine learning”, 2006, equation 4.17).</summary>
-/// <remarks>The squared distance of two values of a choice is 1, as if each value had an axis of its own, all with one length scale.</remarks>
+/// <remarks>The squared distance of two values of a choice is 1, as if each value had an axis of its own, all with one length
+/// scale.</remarks>
 /// <param name="lengths">ℓ, one for each axis.</param>
 /// <param name="variance">The kernel at distance 0.</param>
 /// <param name="isChoice">Whether the values of an axis have no order.</param>

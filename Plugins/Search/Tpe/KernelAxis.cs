@@ -2,7 +2,8 @@ using Platform.Abstractions;
 
 namespace Platform.Plugins.Search.Tpe;
 
-/// <summary>The kernels of a mixture along one axis of the unit cube: one for each observation, in their order, and the prior as the last.</summary>
+/// <summary>The kernels of a mixture along one axis of the unit cube: one for each observation, in their order, and the prior as
+/// the last.</summary>
 internal abstract class KernelAxis
 {
     /// <summary>The kernels of a range.</summary>

@@ -6,7 +6,8 @@ namespace Platform.Plugins.Search.Tpe;
 
 /// <summary>
 /// Normal kernels, cut off at 0 and 1. The width of one is the larger of the distances to its neighbours, of the outermost that to the only
-/// neighbour, and between 0.03 and 1, of a range of few values at least half of what one of them owns; the prior is the widest, in the middle.
+/// neighbour, and between 0.03 and 1, of a range of few values at least half of what one of them owns; the prior is the widest,
+/// in the middle.
 /// Where several quantiles give the same value, a kernel counts with its probability of that value.
 /// </summary>
 internal sealed class NormalKernels : KernelAxis

@@ -2,7 +2,8 @@ using Platform.Abstractions;
 
 namespace Platform.Plugins.Search.Tpe;
 
-/// <summary>A density over some axes of the unit cube: a mixture of products of kernels, one for each observation and one for the prior.</summary>
+/// <summary>A density over some axes of the unit cube: a mixture of products of kernels, one for each observation and one for
+/// the prior.</summary>
 internal sealed class ParzenEstimator
 {
     // The newest so many observations count in full, those before less and less.

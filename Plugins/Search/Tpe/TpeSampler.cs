@@ -8,7 +8,8 @@ namespace Platform.Plugins.Search.Tpe;
 /// </summary>
 /// <remarks>
 /// Bergstra et al., “Algorithms for hyper-parameter optimization” (NIPS 2011); the variant and its defaults are those of Optuna 5:
-/// 10 points at random, then 24 candidates; the best tenth is good, at most 25 points; the newest 25 points of a density count in full, older
+/// 10 points at random, then 24 candidates; the best tenth is good, at most 25 points; the newest 25 points of a density count
+/// in full, older
 /// ones less; points that run count as bad (constant liar); a conditional space is cut into groups that apply together
 /// (<see cref="SubSpaces"/>). Four things differ. Optuna leaves out what failed; here points that diverged or failed count as the
 /// worst, so that the search leaves such regions. It doesn't group by default. It may propose a point of a finite space twice.

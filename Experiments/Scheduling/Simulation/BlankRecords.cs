@@ -3,7 +3,7 @@ using Platform.Experiments.Records;
 namespace Platform.Experiments.Scheduling.Simulation;
 
 /// <summary>The records of an experiment that has none yet.</summary>
-internal sealed class NoRecords : IRecordReader
+internal sealed class BlankRecords : IRecordReader
 {
     public IReadOnlyList<ExperimentRecord> Experiments() => [];
 
