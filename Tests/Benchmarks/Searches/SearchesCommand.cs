@@ -76,8 +76,10 @@ internal static class SearchesCommand
                 output.WriteLine(
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{Path.GetFileName(path).Split('.')[0], -36} {sampler, -10} rank {100 * middle, 6:F3} %"
-                            + $" (mean {100 * ranks.Average(), 6:F3} %)  regret {judged.Average(one => one.Regret):F4}  {seconds.Elapsed.TotalSeconds / searches:F2} s"
+                        $"{Path.GetFileName(path).Split('.')[0], -36} {sampler, -10}"
+                            + $" rank {100 * middle, 6:F3} %"
+                            + $" (mean {100 * ranks.Average(), 6:F3} %)  regret {judged.Average(one => one.Regret):F4}"
+                            + $"  {seconds.Elapsed.TotalSeconds / searches:F2} s"
                     )
                 );
             }
