@@ -21,6 +21,10 @@ internal sealed record ExperimentOutput
 
     public required string Reduce { get; init; }
 
+    /// <summary>Why its search ended before its sampler had no more points; there only if it did.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? EndReason { get; init; }
+
     /// <summary>How many trials it will have; null if that depends on results.</summary>
     public required long? TrialCount { get; init; }
 
@@ -77,6 +81,7 @@ internal sealed record ExperimentOutput
             Metric = experiment.Objective.Metric,
             Goal = KebabCase.Of(experiment.Objective.Goal),
             Reduce = KebabCase.Of(experiment.Objective.Reduce),
+            EndReason = experiment.EndReason,
             TrialCount = experiment.TrialCount,
             Trials = trials
                 .GroupBy(trial => trial.State)

@@ -28,6 +28,18 @@ internal sealed record TrialOutput
     [JsonNumberHandling(JsonNumberHandling.WriteAsString | JsonNumberHandling.AllowReadingFromString)]
     public required long Seed { get; init; }
 
+    /// <summary>Why it was pruned, or waits at a rung; there only if it was or does.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PrunedAt? Pruned { get; init; }
+
+    /// <summary>The rungs at which it has waited; there only if it has.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Rung>? Rungs { get; init; }
+
+    /// <summary>What led the sampler to its point, in numbers by their names; there only if anything did.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, double>? Grounds { get; init; }
+
     public required IReadOnlyDictionary<string, JsonElement> Parameters { get; init; }
 
     public required IReadOnlyDictionary<string, MetricOutput> Metrics { get; init; }
@@ -64,6 +76,9 @@ internal sealed record TrialOutput
             ObjectiveReason = Output.ObjectiveReason.Of(trial, series, objective),
             Reason = trial.Reason,
             Seed = trial.Seed,
+            Pruned = trial.Pruned,
+            Rungs = trial.Rungs.Count > 0 ? trial.Rungs : null,
+            Grounds = trial.Grounds.Count > 0 ? trial.Grounds : null,
             Parameters = trial.Parameters,
             Metrics = series.ToDictionary(
                 one => one.Name,

@@ -10,6 +10,8 @@ internal static class PointTrials
 {
     public static IEnumerable<TrialRecord> Of(ExperimentSearch search, long point, ParametersProposal proposal)
     {
+        // What isn't finite has no number in JSON.
+        var grounds = proposal.Grounds.Where(one => double.IsFinite(one.Value)).ToDictionary(StringComparer.Ordinal);
         for (var number = point * search.Settings.Repeats; number < (point + 1) * search.Settings.Repeats; number++)
         {
             var definition = search.Define(number, proposal.Parameters);
@@ -20,7 +22,7 @@ internal static class PointTrials
                 Point = point,
                 State = TrialState.Waiting,
                 Parameters = proposal.Parameters,
-                Grounds = proposal.Grounds,
+                Grounds = grounds,
                 Definition = TrialDefinitionJson.Write(definition),
                 Seed = definition.Seed,
             };

@@ -119,7 +119,10 @@ internal sealed class TrialQueue
 
     /// <summary>Why a trial is pruned, or waits at a rung.</summary>
     public PrunedAt Verdict(long trial, PruningDecision decision) =>
-        new(_history.Count(trial), decision.Rung, decision.Value, decision.ToBeat);
+        new(_history.Count(trial), decision.Rung, Finite(decision.Value), Finite(decision.ToBeat));
+
+    // What isn't finite has no number in JSON.
+    private static double? Finite(double? value) => value is { } number && double.IsFinite(number) ? value : null;
 
     /// <summary>Notes that a run of a trial was given up and its next one will start from a step.</summary>
     /// <returns>What its last check before that says, which nobody may have heard.</returns>

@@ -18,6 +18,8 @@ internal static class TrialPage
             ("state", KebabCase.Of(trial.State)),
             (experiment.Objective.Metric, trial.Objective is { } objective ? Numbers.Short(objective) : null),
             ("reason", trial.Reason),
+            ("judged", trial.Pruned is { } pruned ? Judged(pruned) : null),
+            ("proposed by", Grounds(trial)),
             ("seed", trial.Seed.ToString(CultureInfo.InvariantCulture)),
             ("started", trial.Started is { } started ? Numbers.Moment(started, clock) : null),
             ("time", trial.Duration is { } time ? Numbers.Duration(time) : null),
@@ -37,6 +39,20 @@ internal static class TrialPage
         Artifacts(records.Artifacts(experiment.Id, trial.Number), printer);
         EventList.Print([.. records.Events(experiment.Id, trial.Number)], LastEvents, printer, clock);
     }
+
+    private static string Judged(PrunedAt pruned)
+    {
+        var where = pruned.Rung is { } rung ? $"at rung {rung}" : $"at check {pruned.Checks}";
+        return (pruned.Value, pruned.ToBeat) switch
+        {
+            ({ } value, { } needed) => $"{where}: {Numbers.Short(value)}, where {Numbers.Short(needed)} was needed",
+            ({ } value, null) => $"{where}: {Numbers.Short(value)}",
+            _ => where,
+        };
+    }
+
+    private static string? Grounds(TrialRecord trial) =>
+        trial.Grounds.Count == 0 ? null : string.Join(", ", trial.Grounds.Select(one => $"{one.Key} {Numbers.Short(one.Value)}"));
 
     private static void Metrics(ExperimentRecord experiment, IReadOnlyList<SeriesSummary> series, Printer printer)
     {

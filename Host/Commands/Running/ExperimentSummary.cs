@@ -48,6 +48,11 @@ internal static class ExperimentSummary
             $"{experiment.Id} is {KebabCase.Of(experiment.State)}: "
                 + $"{States(trials)}.{(best is null ? " No trial has an objective." : Best(experiment, best, points?[0]))}"
         );
+        if (experiment.EndReason is { } reason)
+        {
+            printer.Line($"The search ended early: {reason}.");
+        }
+
         printer.Note(
             best is null
                 ? $"More: platform show {experiment.Id}"

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using LiteDB;
 using Platform.Experiments.Records;
 using JsonSerializer = System.Text.Json.JsonSerializer;
@@ -10,6 +11,7 @@ internal static class TrialDocument
     public const string Collection = "trials";
 
     private static readonly Dictionary<string, double> NoGrounds = [];
+    private static readonly JsonSerializerOptions Numbers = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
     public static BsonDocument From(TrialRecord record)
     {
@@ -27,16 +29,20 @@ internal static class TrialDocument
 
         if (record.Grounds.Count > 0)
         {
-            document["grounds"] = JsonSerializer.Serialize(record.Grounds);
+            document["grounds"] = JsonSerializer.Serialize(record.Grounds, Numbers);
         }
 
         if (record.Decisions.Count > 0)
         {
             document["decisions"] = new BsonArray(record.Decisions.Select(decision => new BsonValue(decision)));
+        }
+
+        if (record.Rungs.Count > 0)
+        {
             document["rungs"] = new BsonArray(record.Rungs.Select(rung => new BsonArray { rung.Checks, rung.Epochs }));
         }
 
-        if (record.Epochs > 0)
+        if (record.Epochs != 0)
         {
             document["epochs"] = record.Epochs;
         }
@@ -63,7 +69,7 @@ internal static class TrialDocument
             Reason = document["reason"].ToTextOrNull(),
             WeightsHash = document["weightsHash"].ToTextOrNull(),
             Grounds = document["grounds"].ToTextOrNull() is { } grounds
-                ? JsonSerializer.Deserialize<Dictionary<string, double>>(grounds)!
+                ? JsonSerializer.Deserialize<Dictionary<string, double>>(grounds, Numbers)!
                 : NoGrounds,
             Decisions = document["decisions"] is BsonArray decisions ? [.. decisions.Select(one => one.AsInt64)] : [],
             Rungs = document["rungs"] is BsonArray rungs ? [.. rungs.Select(one => new Rung(one[0].AsInt32, one[1].AsInt32))] : [],

@@ -141,6 +141,29 @@ public abstract partial class RecordStoreConformance : IAsyncDisposable
     }
 
     [Fact]
+    public async Task WhatASearchDecided_ComesBackWhole()
+    {
+        var trial = RecordSamples.Trial() with
+        {
+            State = TrialState.Pruned,
+            Grounds = new Dictionary<string, double> { ["log density"] = -0.1, ["Log Density"] = 1e300 },
+            Decisions = [0, 7],
+            Rungs = [new Rung(1, 2), new Rung(3, 6)],
+            Pruned = new PrunedAt(3, 3, 0.25, null),
+            Epochs = 6,
+        };
+        await CommitAsync(
+            new PutExperiment(RecordSamples.Experiment() with { EndReason = "enough" }),
+            new PutTrial(trial),
+            new PutTrial(RecordSamples.Trial(1) with { Pruned = new PrunedAt(1, null, null, 0.5) })
+        );
+
+        Assert.Equal("enough", Store.Find("digits")?.EndReason);
+        Assert.Equal(JsonSerializer.Serialize(trial), JsonSerializer.Serialize(Store.Trial("digits", 0)));
+        Assert.Equal(new PrunedAt(1, null, null, 0.5), Store.Trial("digits", 1)?.Pruned);
+    }
+
+    [Fact]
     public async Task Trials_ComeByNumber_AndAreReplaced()
     {
         await StartAsync(300, 2, 11);
