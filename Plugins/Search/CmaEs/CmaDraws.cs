@@ -17,8 +17,7 @@ internal sealed class CmaDraws(UnitCube cube, long seed)
     public int Dimensions => cube.Ranges.Count;
 
     /// <summary>The parameters to try, in this order.</summary>
-    public IEnumerable<IReadOnlyDictionary<string, JsonElement>> Points(CmaState state, long point) =>
-        Places(state, point).Select(PointAt);
+    public IEnumerable<IReadOnlyDictionary<string, JsonElement>> Points(CmaState state, long point) => Places(state, point).Select(PointAt);
 
     /// <summary>The place whose parameters were tried: the draw that gave them, or where they lie in the cube if none did.</summary>
     public Vector<double> PlaceOf(CmaState state, PointResult result)

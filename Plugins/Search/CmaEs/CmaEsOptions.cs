@@ -12,6 +12,8 @@ public sealed record CmaEsOptions
 
     /// <value>null: 4 + ⌊3 ln n⌋ of n parameters.</value>
     [Range(4d, 100_000d)]
-    [Description("Points of the first generation; each restart doubles it. By default 4 + 3 ln(parameters). Not below the number of workers.")]
+    [Description(
+        "Points of the first generation; each restart doubles it. By default 4 + 3 ln(parameters). Not below the number of workers."
+    )]
     public int? Population { get; init; }
 }

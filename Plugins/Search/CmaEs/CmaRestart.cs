@@ -32,8 +32,10 @@ internal static class CmaRestart
 
     private static double Range(IEnumerable<double> values)
     {
-        var (least, most) = values.Aggregate((double.MaxValue, double.MinValue), (ends, value) =>
-            (Math.Min(ends.Item1, value), Math.Max(ends.Item2, value)));
+        var (least, most) = values.Aggregate(
+            (double.MaxValue, double.MinValue),
+            (ends, value) => (Math.Min(ends.Item1, value), Math.Max(ends.Item2, value))
+        );
         return most - least;
     }
 }

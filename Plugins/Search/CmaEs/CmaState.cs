@@ -82,8 +82,7 @@ internal sealed class CmaState
             + (Math.Sqrt(weights.MeanPath * (2 - weights.MeanPath) * weights.EffectiveBest) * Axes * Whitened(step));
         var length = meanPath.L2Norm();
         var isShort =
-            length / Math.Sqrt(1 - Math.Pow(1 - weights.MeanPath, 2 * (Generation + 1)))
-            < (1.4 + (2.0 / (n + 1))) * weights.ExpectedLength;
+            length / Math.Sqrt(1 - Math.Pow(1 - weights.MeanPath, 2 * (Generation + 1))) < (1.4 + (2.0 / (n + 1))) * weights.ExpectedLength;
         var shapePath = (1 - weights.ShapePath) * ShapePath;
         if (isShort)
         {

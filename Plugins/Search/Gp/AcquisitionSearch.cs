@@ -36,10 +36,7 @@ internal sealed class AcquisitionSearch(ModelInputs inputs, GaussianProcess mode
     public IReadOnlyList<Candidate> Find(double[] best, CounterRandom random)
     {
         var sequence = new SobolSequence(inputs.Ranges.Count, random);
-        var places = Enumerable
-            .Range(0, Places)
-            .Select(number => Place(sequence, number, number < PlacesNearBest ? best : null))
-            .ToList();
+        var places = Enumerable.Range(0, Places).Select(number => Place(sequence, number, number < PlacesNearBest ? best : null)).ToList();
         var candidates = places
             .Zip(model.At([.. places.Select(inputs.At)]), (place, there) => new Candidate(place, Value(there.Mean, there.Deviation)))
             .OrderByDescending(candidate => candidate.Value)

@@ -30,7 +30,7 @@ internal sealed class Beliefs
     }
 
     /// <summary>Where to go on, from the best place down.</summary>
-    public IReadOnlyList<Candidate> Candidates(CounterRandom random) => 
+    public IReadOnlyList<Candidate> Candidates(CounterRandom random) =>
         new AcquisitionSearch(_inputs, _model, _threshold).Find(_best, random);
 
     /// <summary>What is expected of a point, in the objective's units.</summary>

@@ -15,12 +15,7 @@ internal sealed class GaussianProcess
     private readonly Vector<double> _weights;
     private readonly Lazy<Matrix<double>> _inverse;
 
-    public GaussianProcess(
-        Hyperparameters hyperparameters,
-        bool[] isChoice,
-        IReadOnlyList<double[]> inputs,
-        Vector<double> observations
-    )
+    public GaussianProcess(Hyperparameters hyperparameters, bool[] isChoice, IReadOnlyList<double[]> inputs, Vector<double> observations)
     {
         _hyperparameters = hyperparameters;
         _isChoice = isChoice;

@@ -12,6 +12,8 @@ public sealed record GpOptions
 
     /// <value>10</value>
     [Range(2d, 10_000d)]
-    [Description("Results to wait for before the model proposes; the points until then are those of a scrambled Sobol sequence. By default 10.")]
+    [Description(
+        "Results to wait for before the model proposes; the points until then are those of a scrambled Sobol sequence. By default 10."
+    )]
     public int Startup { get; init; } = 10;
 }

@@ -42,7 +42,8 @@ internal sealed class Matern(double[] lengths, double variance, bool[] isChoice)
         }
     }
 
-    private static double Shape(double distance) => (1 + (Root5 * distance) + (5.0 / 3 * distance * distance)) * Math.Exp(-Root5 * distance);
+    private static double Shape(double distance) =>
+        (1 + (Root5 * distance) + (5.0 / 3 * distance * distance)) * Math.Exp(-Root5 * distance);
 
     // Minus the derivative of the shape by half the squared distance.
     private static double Slope(double distance) => 5.0 / 3 * (1 + (Root5 * distance)) * Math.Exp(-Root5 * distance);

@@ -21,8 +21,7 @@ internal sealed class ModelInputs
         _cube = new UnitCube(space);
         IsChoice = [.. _cube.Ranges.Select(range => range.Scale is ParameterScale.Categorical)];
         _isPlain =
-            _cube.Ranges.All(range => range.Count is null)
-            && space.Parameters.All(parameter => parameter.Alternatives is [{ When: null }]);
+            _cube.Ranges.All(range => range.Count is null) && space.Parameters.All(parameter => parameter.Alternatives is [{ When: null }]);
     }
 
     /// <summary>The range of each axis.</summary>

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using Platform.Abstractions;
 using Platform.Plugins.Search;
+using Platform.Plugins.Search.CmaEs;
+using Platform.Plugins.Search.Gp;
 using Platform.Plugins.Search.Tpe;
 
 namespace Platform.Benchmarks.Searches;
@@ -8,11 +10,18 @@ namespace Platform.Benchmarks.Searches;
 /// <summary><c>searches</c>: how good the configurations are that samplers find on recorded tables and on functions, and what they cost.</summary>
 internal static class SearchesCommand
 {
+    private const string Random = "random";
+
+    // Of a search of which half fails, the proposals that are looked at.
+    private const int Late = 50;
+
     private static Dictionary<string, Func<int, ISamplerFactory>> Samplers { get; } =
         new()
         {
-            ["random"] = trials => new RandomSampler(new RandomOptions { Trials = trials }),
+            [Random] = trials => new RandomSampler(new RandomOptions { Trials = trials }),
             ["tpe"] = trials => new TpeSampler(new TpeOptions { Trials = trials }),
+            ["gp"] = trials => new GpSampler(new GpOptions { Trials = trials }),
+            ["cma-es"] = trials => new CmaEsSampler(new CmaEsOptions { Trials = trials }),
         };
 
     public static void Functions(int searches, int trials, IReadOnlyList<string> samplers, TextWriter output)
@@ -41,7 +50,23 @@ internal static class SearchesCommand
         }
     }
 
-    public static void Tables(int searches, int trials, IReadOnlyList<string> samplers, IReadOnlyList<string> paths, TextWriter output)
+    public static void Cost(IReadOnlyList<string> samplers, TextWriter output) =>
+        CostCommand.Run(
+            Samplers
+                .Where(one => samplers.Count > 0 ? samplers.Contains(one.Key) : one.Key != Random)
+                .ToDictionary(one => one.Key, one => one.Value),
+            output
+        );
+
+    // Where it is failing, half of the space fails.
+    public static void Tables(
+        int searches,
+        int trials,
+        IReadOnlyList<string> samplers,
+        IReadOnlyList<string> paths,
+        bool failing,
+        TextWriter output
+    )
     {
         foreach (var path in paths)
         {
@@ -49,6 +74,7 @@ internal static class SearchesCommand
             foreach (var sampler in samplers.Count > 0 ? samplers : [.. Samplers.Keys])
             {
                 var (judged, seconds) = (new (double Rank, double Regret)[searches], Stopwatch.StartNew());
+                var failed = new int[searches];
                 Parallel.For(
                     0,
                     searches,
@@ -56,16 +82,17 @@ internal static class SearchesCommand
                     {
                         var ended = ScoredSearch.Run(
                             ScoredSearch.Of(table.Space, Samplers[sampler](trials), seed),
-                            trial => table.Value(trial, 100_000 + seed)
+                            trial => failing && table.Fails(trial) ? double.NaN : table.Value(trial, 100_000 + seed)
                         );
-                        judged[seed] = table.Judge(ended.MinBy(trial => trial.Objective)!);
+                        failed[seed] = failing ? ended.TakeLast(Late).Count(table.Fails) : 0;
+                        judged[seed] = table.Judge(ended.Where(trial => trial.Objective is not null).MinBy(trial => trial.Objective)!);
                     }
                 );
                 var ranks = judged.Select(one => one.Rank).Order().ToList();
                 output.WriteLine(
                     FormattableString.Invariant(
                         $"{Path.GetFileName(path).Split('.')[0], -36} {sampler, -10} rank {50 * (ranks[searches / 2] + ranks[(searches - 1) / 2]), 6:F3} % (mean {100 * ranks.Average(), 6:F3} %)  regret {judged.Average(one => one.Regret):F4}  {seconds.Elapsed.TotalSeconds / searches:F2} s"
-                    )
+                    ) + (failing ? FormattableString.Invariant($"  failed {100 * failed.Average() / Late:F1} % of the last {Late}") : "")
                 );
             }
         }

@@ -99,7 +99,10 @@ public sealed class NoveltyTests
         {
             Parameters =
             [
-                new("kind", [new(null, new ChoiceDistribution([JsonSerializer.SerializeToElement("a"), JsonSerializer.SerializeToElement("b")]))]),
+                new(
+                    "kind",
+                    [new(null, new ChoiceDistribution([JsonSerializer.SerializeToElement("a"), JsonSerializer.SerializeToElement("b")]))]
+                ),
                 new("units", [new(new KindIs("a"), new LogIntegerDistribution(1, 100, Points: 3))]),
                 new("momentum", [new(new KindIs("b"), new UniformDistribution(0, 0.9, Step: 0.3))]),
             ],

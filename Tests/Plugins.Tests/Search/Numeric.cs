@@ -18,10 +18,7 @@ internal static class Numeric
                 [
                     .. Enumerable
                         .Range(0, problem.Dimensions)
-                        .Select(axis => new SearchParameter(
-                            $"x{axis}",
-                            [new(null, new UniformDistribution(problem.Low, problem.High))]
-                        )),
+                        .Select(axis => new SearchParameter($"x{axis}", [new(null, new UniformDistribution(problem.Low, problem.High))])),
                 ],
             },
             Seed = seed,

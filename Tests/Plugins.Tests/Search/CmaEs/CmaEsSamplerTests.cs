@@ -29,7 +29,9 @@ public sealed class CmaEsSamplerTests : SamplerConformance<CmaEsSampler>
     [InlineData(Goal.Maximize)]
     public void Sphere_In100Points_IsNearlySolved(Goal goal)
     {
-        var bests = Enumerable.Range(1, 5).Select(seed => Numeric.Search(new CmaEsSampler(new() { Trials = 100 }), Numeric.Sphere(10), goal, seed));
+        var bests = Enumerable
+            .Range(1, 5)
+            .Select(seed => Numeric.Search(new CmaEsSampler(new() { Trials = 100 }), Numeric.Sphere(10), goal, seed));
 
         Assert.InRange(bests.Average(), 0, 4);
     }
@@ -37,12 +39,7 @@ public sealed class CmaEsSamplerTests : SamplerConformance<CmaEsSampler>
     [Fact]
     public void Minimum_InACorner_IsFound() =>
         Assert.InRange(
-            Numeric.Search(
-                new CmaEsSampler(new() { Trials = 300 }),
-                new NumericProblem(4, 0, 1, x => x.Sum()),
-                Goal.Minimize,
-                seed: 1
-            ),
+            Numeric.Search(new CmaEsSampler(new() { Trials = 300 }), new NumericProblem(4, 0, 1, x => x.Sum()), Goal.Minimize, seed: 1),
             0,
             0.01
         );
@@ -50,7 +47,12 @@ public sealed class CmaEsSamplerTests : SamplerConformance<CmaEsSampler>
     [Fact]
     public void StuckStart_BeginsAnewWithTwiceThePopulation()
     {
-        var requests = Numeric.Run(new CmaEsSampler(new() { Trials = 400, Population = 6 }), new NumericProblem(3, -5, 5, _ => 1), Goal.Minimize, 1);
+        var requests = Numeric.Run(
+            new CmaEsSampler(new() { Trials = 400, Population = 6 }),
+            new NumericProblem(3, -5, 5, _ => 1),
+            Goal.Minimize,
+            1
+        );
 
         var populations = requests.Select(one => (Restart: one.Grounds["restart"], Population: one.Grounds["population"])).Distinct();
 

@@ -95,8 +95,7 @@ public sealed class GaussianProcessTests
         var observations = Vector<double>.Build.DenseOfEnumerable(
             inputs.Select(
                 (input, index) =>
-                    Math.Sin(6 * input[0])
-                    + (0.1 * MathNet.Numerics.Distributions.Normal.InvCDF(0, 1, noise.Uniform(index, "noise")))
+                    Math.Sin(6 * input[0]) + (0.1 * MathNet.Numerics.Distributions.Normal.InvCDF(0, 1, noise.Uniform(index, "noise")))
             )
         );
 

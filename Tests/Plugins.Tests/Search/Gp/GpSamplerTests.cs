@@ -78,7 +78,10 @@ public sealed class GpSamplerTests : SamplerConformance<GpSampler>
         var results = Enumerable
             .Range(0, 12)
             .Select(point => (ParametersProposal)sampler.Propose(new ProposalRequest { Point = point, Results = [] }))
-            .Select((proposal, point) => new PointResult(point, proposal.Parameters, PointOutcome.Completed) { Objective = Loss(proposal.Parameters) })
+            .Select(
+                (proposal, point) =>
+                    new PointResult(point, proposal.Parameters, PointOutcome.Completed) { Objective = Loss(proposal.Parameters) }
+            )
             .ToList();
         var running = new List<RunningPoint>();
         for (var point = 12; point < 16; point++)
@@ -98,7 +101,10 @@ public sealed class GpSamplerTests : SamplerConformance<GpSampler>
         var places = running.Select(point => (X: point.Parameters["x0"].GetDouble(), Y: point.Parameters["x1"].GetDouble())).ToList();
         for (var point = 1; point < places.Count; point++)
         {
-            Assert.All(places.Take(point), place => Assert.True(Math.Abs(place.X - places[point].X) + Math.Abs(place.Y - places[point].Y) > 0.01));
+            Assert.All(
+                places.Take(point),
+                place => Assert.True(Math.Abs(place.X - places[point].X) + Math.Abs(place.Y - places[point].Y) > 0.01)
+            );
         }
     }
 

@@ -21,7 +21,8 @@ public sealed class SobolSamplerTests : SamplerConformance<SobolSampler>
 
         Assert.All(
             Enumerable.Range(0, 5),
-            axis => Assert.Equal(Enumerable.Range(0, 64), points.Select(point => (int)(point.Parameters[$"x{axis}"].GetDouble() * 64)).Order())
+            axis =>
+                Assert.Equal(Enumerable.Range(0, 64), points.Select(point => (int)(point.Parameters[$"x{axis}"].GetDouble() * 64)).Order())
         );
     }
 
