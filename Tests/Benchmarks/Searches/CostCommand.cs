@@ -1,14 +1,14 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Platform.Abstractions;
 
 namespace Platform.Benchmarks.Searches;
 
-/// <summary><c>cost</c>: what the proposals of adaptive samplers cost in time and memory, in nine dimensions.</summary>
+/// <summary><c>cost</c>: what the proposals of adaptive samplers cost in processor time and memory, in nine dimensions.</summary>
 internal static class CostCommand
 {
     private const int Dimensions = 9;
     private const int Repeats = 5;
+    private const int WarmUp = 5;
 
     private static SearchSpace Space { get; } =
         new()
@@ -21,12 +21,20 @@ internal static class CostCommand
             ],
         };
 
+    // Others may be busy on the same machine.
+    private static double Processor => Environment.CpuUsage.TotalTime.TotalSeconds;
+
     public static void Run(IReadOnlyDictionary<string, Func<int, ISamplerFactory>> samplers, TextWriter output)
     {
         foreach (var (name, sampler) in samplers)
         {
-            // The first search is the compiler's.
-            var searches = Enumerable.Range(0, Repeats + 1).Select(seed => Search(sampler(100), seed, 100)).Skip(1).Order().ToList();
+            // The first searches are the compiler's.
+            var searches = Enumerable
+                .Range(0, WarmUp + Repeats)
+                .Select(seed => Search(sampler(100), seed, 100))
+                .Skip(WarmUp)
+                .Order()
+                .ToList();
             output.WriteLine(
                 FormattableString.Invariant($"{name, -10} 100 proposals {searches[Repeats / 2] * 1000, 9:F1} ms (median of {Repeats})")
             );
@@ -45,16 +53,16 @@ internal static class CostCommand
     // Seconds of all proposals of one search.
     private static double Search(ISamplerFactory factory, long seed, int proposals)
     {
-        var (sampler, results, watch) = (Create(factory, seed), new List<PointResult>(), new Stopwatch());
+        var (sampler, results, seconds) = (Create(factory, seed), new List<PointResult>(), 0.0);
         for (var point = 0L; point < proposals; point++)
         {
-            watch.Start();
+            var start = Processor;
             var proposal = (ParametersProposal)sampler.Propose(new ProposalRequest { Point = point, Results = [.. results] });
-            watch.Stop();
+            seconds += Processor - start;
             results.Add(Result(point, proposal.Parameters));
         }
 
-        return watch.Elapsed.TotalSeconds;
+        return seconds;
     }
 
     // A host that was started anew shows all results at once; after that there is one more for each proposal.
@@ -72,9 +80,9 @@ internal static class CostCommand
         var seconds = new List<double>();
         for (var proposal = 0; proposal <= Repeats; proposal++)
         {
-            var watch = Stopwatch.StartNew();
+            var start = Processor;
             var made = (ParametersProposal)sampler.Propose(new ProposalRequest { Point = results.Count, Results = [.. results] });
-            seconds.Add(watch.Elapsed.TotalSeconds);
+            seconds.Add(Processor - start);
             results.Add(Result(results.Count, made.Parameters));
         }
 
