@@ -48,6 +48,11 @@ internal static class ExperimentSummary
             $"{experiment.Id} is {KebabCase.Of(experiment.State)}: "
                 + $"{States(trials)}.{(best is null ? " No trial has an objective." : Best(experiment, best, points?[0]))}"
         );
+        if (OneCheckEach.Of(experiment, trials, records) is { } simplest)
+        {
+            printer.Line(simplest);
+        }
+
         printer.Note(
             best is null
                 ? $"More: platform show {experiment.Id}"

@@ -30,6 +30,12 @@ internal static class SearchesCommand
         {
             foreach (var sampler in samplers.Count > 0 ? samplers : [.. Samplers.Keys])
             {
+                if (Refusal(sampler, space) is { } refusal)
+                {
+                    output.WriteLine($"{name, -16} {sampler, -10} {refusal}");
+                    continue;
+                }
+
                 var (best, seconds) = (new double[searches], Stopwatch.StartNew());
                 Parallel.For(
                     0,
@@ -95,6 +101,19 @@ internal static class SearchesCommand
                     ) + (failing ? FormattableString.Invariant($"  failed {100 * failed.Average() / Late:F1} % of the last {Late}") : "")
                 );
             }
+        }
+    }
+
+    private static string? Refusal(string sampler, SearchSpace space)
+    {
+        try
+        {
+            ScoredSearch.Of(space, Samplers[sampler](1), 1);
+            return null;
+        }
+        catch (ComponentException refused)
+        {
+            return refused.Message;
         }
     }
 }

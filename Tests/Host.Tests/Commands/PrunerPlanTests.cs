@@ -96,10 +96,6 @@ public sealed class PrunerPlanTests
 
         Assert.Equal(0, await terminal.CallAsync("validate", "pruned.yaml"));
 
-        Assert.Contains(
-            "pruned.yaml:11:12: search.space.schedule: 'cosine' is spread over",
-            terminal.Error,
-            StringComparison.Ordinal
-        );
+        Assert.Contains("pruned.yaml:11:12: search.space.schedule: 'cosine' is spread over", terminal.Error, StringComparison.Ordinal);
     }
 }
