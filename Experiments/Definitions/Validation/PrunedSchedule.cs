@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Platform.Abstractions;
 using Platform.Experiments.Definitions.Components;
 using Platform.Experiments.Definitions.Trials;
