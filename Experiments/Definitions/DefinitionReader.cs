@@ -80,7 +80,10 @@ public static class DefinitionReader
             ? new DefinitionResult(null, problems.Sorted(file))
             : new DefinitionResult(definition with { Text = text, Overrides = overrides, BaseDirectory = Path.GetFullPath(directory) }, [])
             {
-                Notes = written.Notes,
+                Notes = [.. written.Notes, .. Warnings(definition, catalog)],
             };
     }
+
+    private static IEnumerable<string> Warnings(ExperimentDefinition definition, IComponentCatalog catalog) =>
+        PrunedSchedule.Find(definition, catalog) is { } warning ? [warning.ToString()] : [];
 }

@@ -22,6 +22,10 @@ public sealed record ExperimentPlan
     /// <summary>Optimizer steps of all trials at most; null if the epochs or the number of training examples aren't known.</summary>
     public required long? Steps { get; init; }
 
+    /// <summary>What the pruner will do.</summary>
+    /// <value>null: there is none.</value>
+    public PlannedPruning? Pruning { get; init; }
+
     /// <summary>The first trials. Fewer if the sampler wants to see results.</summary>
     public required IReadOnlyList<PlannedTrial> First { get; init; }
 
@@ -57,6 +61,7 @@ public sealed record ExperimentPlan
             Trials = trials,
             Epochs = work?.Epochs * numbering.Repeats,
             Steps = work?.Steps * numbering.Repeats,
+            Pruning = PlannedPruning.Of(definition, catalog, trials),
             First = [.. FirstTrials(definition, sampler, numbering).Take(first)],
         };
     }

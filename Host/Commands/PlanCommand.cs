@@ -71,6 +71,7 @@ internal static class PlanCommand
 
     private static void Print(ExperimentDefinition definition, ExperimentPlan plan, Printer printer)
     {
+        var output = PlanOutput.From(definition, plan);
         printer.Facts(
             ("experiment", definition.Name),
             ("objective", $"{KebabCase.Of(definition.Objective.Goal)} {definition.Objective.Metric}"),
@@ -82,6 +83,13 @@ internal static class PlanCommand
             (
                 "epochs",
                 AtMost(plan.Epochs, plan.Trials is null ? DependsOnResults : "not counted: they vary, and there are too many trials")
+            ),
+            ("rungs", output.Rungs is { } rungs ? string.Join("; ", rungs.Select(Rung)) : null),
+            (
+                "expected",
+                output.ExpectedEpochs is { } expected
+                    ? $"about {Numbers.Count(expected, "epoch")} if good and bad trials come in random order"
+                    : null
             ),
             (
                 "steps",
@@ -112,6 +120,11 @@ internal static class PlanCommand
 
         printer.Table(table);
     }
+
+    private static string Rung(PlannedRung rung) =>
+        rung.Checks == rung.Epochs
+            ? Numbers.Count(rung.Epochs, "epoch")
+            : $"{Numbers.Count(rung.Checks, "check")} ({Numbers.Count(rung.Epochs, "epoch")})";
 
     private static string Known(long? count) => count?.ToString(CultureInfo.InvariantCulture) ?? DependsOnResults;
 

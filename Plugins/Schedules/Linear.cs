@@ -10,6 +10,10 @@ namespace Platform.Plugins.Schedules;
 public sealed class Linear(LinearOptions options) : IScheduleFactory
 {
     /// <inheritdoc/>
+    /// <value>true, unless it is a warm-up: it rises over a part of the steps, and stays where it ends.</value>
+    public bool FollowsPlannedLength => options.Over >= 1 || options.End < options.Start;
+
+    /// <inheritdoc/>
     public LearningRateSchedule Create(ScheduleContext context)
     {
         ArgumentNullException.ThrowIfNull(context);

@@ -11,6 +11,9 @@ namespace Platform.Plugins.Schedules;
 public sealed class RangeTest(RangeTestOptions options) : IScheduleFactory
 {
     /// <inheritdoc/>
+    public bool FollowsPlannedLength => true;
+
+    /// <inheritdoc/>
     public LearningRateSchedule Create(ScheduleContext context)
     {
         ArgumentNullException.ThrowIfNull(context);

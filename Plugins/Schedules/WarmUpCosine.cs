@@ -10,6 +10,9 @@ namespace Platform.Plugins.Schedules;
 public sealed class WarmUpCosine(WarmUpCosineOptions options) : IScheduleFactory
 {
     /// <inheritdoc/>
+    public bool FollowsPlannedLength => true;
+
+    /// <inheritdoc/>
     public LearningRateSchedule Create(ScheduleContext context)
     {
         ArgumentNullException.ThrowIfNull(context);

@@ -5,6 +5,8 @@ using Platform.Benchmarks.Shapes;
 using Platform.Benchmarks.Steps;
 using Platform.Benchmarks.Storage;
 
+const string Failing = "--failing";
+
 switch (args)
 {
     case ["steps", .. var options]:
@@ -28,6 +30,18 @@ switch (args)
         SearchesCommand.Tables(
             int.Parse(searches, CultureInfo.InvariantCulture),
             100,
+            [.. more.Where(one => !one.EndsWith(".gz", StringComparison.Ordinal)).Except([Failing])],
+            [.. more.Where(one => one.EndsWith(".gz", StringComparison.Ordinal))],
+            more.Contains(Failing),
+            Console.Out
+        );
+        return 0;
+    case ["cost", .. var samplers]:
+        SearchesCommand.Cost(samplers, Console.Out);
+        return 0;
+    case ["curves", var orders, .. var more]:
+        CurvesCommand.Run(
+            int.Parse(orders, CultureInfo.InvariantCulture),
             [.. more.Where(one => !one.EndsWith(".gz", StringComparison.Ordinal))],
             [.. more.Where(one => one.EndsWith(".gz", StringComparison.Ordinal))],
             Console.Out
@@ -35,7 +49,9 @@ switch (args)
         return 0;
     default:
         Console.Error.WriteLine(
-            "Usage: steps [--cpu] [NAME] | storage [DIRECTORY [PART...]] | shapes DIRECTORY a|b|c|d|e|f... | pages DIRECTORY [a|b|c|d|e...]"
+            "Usage: steps [--cpu] [NAME] | storage [DIRECTORY [PART...]] | shapes DIRECTORY a|b|c|d|e|f... | pages DIRECTORY [a|b|c|d|e...]\n"
+                + "  | functions SEARCHES [SAMPLER...] | tables SEARCHES [--failing] [SAMPLER...] TABLE.csv.gz... | cost [SAMPLER...]\n"
+                + "  | curves ORDERS [PRUNER...] TABLE.csv.gz..."
         );
         return 2;
 }

@@ -13,10 +13,20 @@ public static class PlannedChecks
     {
         ArgumentNullException.ThrowIfNull(definition);
         return definition.Search.Space.Parameters.Any(parameter => parameter.Name is "training.epochs" or "training.validateEvery") ? null
-            : OptionsBinder.Bind(typeof(TrainingSettings), definition.Resolved["training"] as JsonObject ?? []).Value
-                is TrainingSettings training
-                ? Of(definition.Objective, training)
+            : Section(definition) is { } training ? Of(definition.Objective, training)
             : null;
+    }
+
+    /// <summary>The epoch after which a trial makes a check, from 1, where <see cref="Of(ExperimentDefinition)"/> knows how many it
+    /// makes.</summary>
+    /// <param name="definition">The experiment.</param>
+    /// <param name="check">The check's number, from 1.</param>
+    public static int EpochOf(ExperimentDefinition definition, int check)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        var training = Section(definition);
+        var every = definition.Objective.Metric.StartsWith("validation/", StringComparison.Ordinal) ? training?.ValidateEvery ?? 1 : 1;
+        return Math.Min(check * every, training?.Epochs ?? check);
     }
 
     /// <summary>Of a trial.</summary>
@@ -26,6 +36,9 @@ public static class PlannedChecks
         ArgumentNullException.ThrowIfNull(trial);
         return Of(trial.Objective, trial.Training);
     }
+
+    private static TrainingSettings? Section(ExperimentDefinition definition) =>
+        OptionsBinder.Bind(typeof(TrainingSettings), definition.Resolved["training"] as JsonObject ?? []).Value as TrainingSettings;
 
     private static int? Of(ObjectiveSettings objective, TrainingSettings training) =>
         objective.Metric.StartsWith("validation/", StringComparison.Ordinal)

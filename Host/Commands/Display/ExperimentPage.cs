@@ -54,6 +54,12 @@ internal static class ExperimentPage
         {
             printer.Heading(best.Count < trials.Count ? $"Best {best.Count} of {trials.Count} trials" : "Trials");
             printer.Table(TrialList.Of(experiment, best, TrialList.Varying(trials), records.Summaries(experiment.Id), records));
+            if (OneCheckEach.Of(experiment, trials, records) is { } simplest)
+            {
+                printer.Line();
+                printer.Line(simplest);
+            }
+
             DiagnosisTable.Print([.. best.Select(trial => DiagnosisOutput.Of(trial, records)).OfType<DiagnosisOutput>()], printer);
         }
 

@@ -53,6 +53,11 @@ internal static class ExperimentSummary
             printer.Line($"The search ended early: {reason}.");
         }
 
+        if (OneCheckEach.Of(experiment, trials, records) is { } simplest)
+        {
+            printer.Line(simplest);
+        }
+
         printer.Note(
             best is null
                 ? $"More: platform show {experiment.Id}"

@@ -28,7 +28,7 @@ public sealed class AshaPruner(AshaOptions options) : IPrunerFactory
         if (options.Mode is AshaMode.Stop)
         {
             var rule = new StopRule(losses, options.Eta);
-            return new Pruner { Judge = request => rule.Judge(request, rungs) };
+            return new Pruner { Judge = request => rule.Judge(request, rungs), Rungs = rungs.Before(context.Checks) };
         }
 
         return new Pruner
@@ -38,6 +38,7 @@ public sealed class AshaPruner(AshaOptions options) : IPrunerFactory
                     ? new PruningDecision(PruningVerdict.Pause) { Rung = request.Values.Count, Value = request.Values[^1].Value }
                     : PruningDecision.Continue,
             Promote = new PromotionRule(losses, rungs).Promote,
+            Rungs = rungs.Before(context.Checks),
         };
     }
 }

@@ -37,6 +37,7 @@ public sealed class HyperbandPruner(HyperbandOptions options) : IPrunerFactory
         var rule = new StopRule(new Losses(context.Goal), options.Eta);
         return new Pruner
         {
+            Rungs = new Rungs(options.First, options.Eta).Before(context.Checks),
             Judge = request =>
             {
                 var bracket = brackets.Of(request.Trial);

@@ -28,4 +28,7 @@ internal readonly record struct Rungs(int First, int Eta)
 
         return rungs;
     }
+
+    /// <summary>The rungs that a trial gets beyond which makes so many checks; none if that isn't known.</summary>
+    public IReadOnlyList<int> Before(int? checks) => UpTo((checks ?? 0) - 1);
 }

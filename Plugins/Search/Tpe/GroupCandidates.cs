@@ -56,7 +56,7 @@ internal sealed class GroupCandidates
 
     private List<double[]> Having(List<double[]> places) => [.. places.Where(Applies).Select(Own)];
 
-    private bool Applies(double[] place) => _axes.All(axis => !double.IsNaN(place[axis]));
+    private bool Applies(double[] place) => !Array.Exists(_axes, axis => double.IsNaN(place[axis]));
 
-    private double[] Own(double[] place) => [.. _axes.Select(axis => place[axis])];
+    private double[] Own(double[] place) => Array.ConvertAll(_axes, axis => place[axis]);
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using MathNet.Numerics;
 using MathNet.Numerics.Distributions;
 using Platform.Abstractions;
@@ -25,6 +26,9 @@ internal sealed class NormalKernels : KernelAxis
     private readonly double[] _below;
     private readonly double[] _within;
 
+    // The logarithm of the factor that makes up for that and for the width.
+    private readonly double[] _logScales;
+
     public NormalKernels(Distribution range, double[] observations)
     {
         _range = range;
@@ -32,10 +36,12 @@ internal sealed class NormalKernels : KernelAxis
         _widths = [.. Widths(observations, LeastWidth(range)), 1];
         _below = new double[_means.Length];
         _within = new double[_means.Length];
+        _logScales = new double[_means.Length];
         for (var kernel = 0; kernel < _means.Length; kernel++)
         {
             _below[kernel] = Below(0, kernel);
             _within[kernel] = Below(1, kernel) - _below[kernel];
+            _logScales[kernel] = Math.Log(_widths[kernel] * _within[kernel]);
         }
     }
 
@@ -44,17 +50,26 @@ internal sealed class NormalKernels : KernelAxis
 
     public override void AddLogDensities(double coordinate, Span<double> sums)
     {
-        var (low, high) = _range.CellOf(_range.At(coordinate));
-        if (high > low)
+        // On an axis of real numbers each value has one quantile.
+        if (_range.Count is not null && _range.CellOf(_range.At(coordinate)) is var (low, high) && high > low)
         {
             AddProbabilities(low, high, sums);
             return;
         }
 
-        for (var kernel = 0; kernel < _means.Length; kernel++)
+        // Several kernels at once, each as the rest below.
+        var done = 0;
+        for (; done <= _means.Length - Vector<double>.Count; done += Vector<double>.Count)
         {
-            var distance = (coordinate - _means[kernel]) / _widths[kernel];
-            sums[kernel] -= (distance * distance / 2) + Math.Log(_widths[kernel] * _within[kernel]) + LogRoot2Pi;
+            var distances = (new Vector<double>(coordinate) - new Vector<double>(_means, done)) / new Vector<double>(_widths, done);
+            var logs = (distances * distances / 2) + new Vector<double>(_logScales, done) + new Vector<double>(LogRoot2Pi);
+            (new Vector<double>(sums[done..]) - logs).CopyTo(sums[done..]);
+        }
+
+        for (; done < _means.Length; done++)
+        {
+            var distance = (coordinate - _means[done]) / _widths[done];
+            sums[done] -= (distance * distance / 2) + _logScales[done] + LogRoot2Pi;
         }
     }
 

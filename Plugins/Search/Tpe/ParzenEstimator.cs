@@ -9,8 +9,12 @@ internal sealed class ParzenEstimator
     // The newest so many observations count in full, those before less and less.
     private const int Recent = 25;
 
+    // Of anything less the exponential function is 0.
+    private const double LeastLog = -746;
+
     private readonly IReadOnlyList<KernelAxis> _axes;
     private readonly double[] _weights;
+    private readonly double[] _logWeights;
 
     /// <param name="ranges">The range of each axis.</param>
     /// <param name="observations">The coordinates of each observation on these axes, the oldest first.</param>
@@ -23,6 +27,8 @@ internal sealed class ParzenEstimator
         {
             _weights[kernel] /= sum;
         }
+
+        _logWeights = [.. _weights.Select(weight => Math.Log(weight))];
     }
 
     /// <summary>A place at random.</summary>
@@ -41,19 +47,24 @@ internal sealed class ParzenEstimator
     /// <summary>The logarithm of the density at a place.</summary>
     public double LogDensity(double[] place)
     {
-        var sums = new double[_weights.Length];
-        for (var kernel = 0; kernel < sums.Length; kernel++)
-        {
-            sums[kernel] = Math.Log(_weights[kernel]);
-        }
-
+        var sums = (double[])_logWeights.Clone();
         for (var axis = 0; axis < _axes.Count; axis++)
         {
             _axes[axis].AddLogDensities(place[axis], sums);
         }
 
         var most = sums.Max();
-        return most + Math.Log(sums.Sum(sum => Math.Exp(sum - most)));
+        var total = 0.0;
+        foreach (var sum in sums)
+        {
+            // Far away it is 0.
+            if (sum - most is var log && log > LeastLog)
+            {
+                total += Math.Exp(log);
+            }
+        }
+
+        return most + Math.Log(total);
     }
 
     private static IEnumerable<double> Weights(int count)

@@ -13,7 +13,10 @@ internal static class SubSpaces
         [
             [.. Enumerable.Range(0, axes)],
         ];
-        foreach (var place in places.DistinctBy(place => string.Concat(place.Select(one => double.IsNaN(one) ? '-' : '+'))))
+
+        // Those that have all axes, in many spaces all points, split nothing.
+        var partial = places.Where(place => Array.Exists(place, double.IsNaN));
+        foreach (var place in partial.DistinctBy(place => string.Concat(place.Select(one => double.IsNaN(one) ? '-' : '+'))))
         {
             groups =
             [

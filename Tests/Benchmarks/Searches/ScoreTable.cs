@@ -78,6 +78,14 @@ internal sealed class ScoreTable
         return seeds[(int)(new CounterRandom(seed).Uniform(trial.Number, "seed of the table") * seeds.Length)];
     }
 
+    /// <summary>Whether a trial would fail in a space of which half does: where the last two parameters are far up together, as wide
+    /// layers with large rates are.</summary>
+    public bool Fails(TrialRecord trial)
+    {
+        var (one, other) = (Share(trial, _names.Length - 1), Share(trial, _names.Length - 2));
+        return one + other > 1 || (one + other == 1 && one > other);
+    }
+
     /// <summary>The share of configurations that are better by the mean of all seeds, and the normalised regret: 0 the best, 1
     /// the middle.</summary>
     public (double Rank, double Regret) Judge(TrialRecord trial)
@@ -92,6 +100,9 @@ internal sealed class ScoreTable
         var (best, middle) = (_ordered[0], (_ordered[_ordered.Length / 2] + _ordered[(_ordered.Length - 1) / 2]) / 2);
         return ((double)better / _ordered.Length, (mean - best) / (middle - best));
     }
+
+    // From 0 to 1, from the middle of its first value to that of its last.
+    private double Share(TrialRecord trial, int axis) => trial.Parameters[_names[axis]].GetInt32() / (double)(_sizes[axis] - 1);
 
     private string KeyOf(IReadOnlyDictionary<string, JsonElement> parameters) =>
         string.Join(',', _names.Select(name => parameters[name].GetInt32()));

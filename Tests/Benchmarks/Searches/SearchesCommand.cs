@@ -13,14 +13,19 @@ namespace Platform.Benchmarks.Searches;
 /// they cost.</summary>
 internal static class SearchesCommand
 {
+    private const string Random = "random";
+
+    // Of a search of which half fails, the proposals that are looked at.
+    private const int Late = 50;
+
     private static Dictionary<string, Func<int, ISamplerFactory>> Samplers { get; } =
         new()
         {
-            ["random"] = trials => new RandomSampler(new RandomOptions { Trials = trials }),
+            [Random] = trials => new RandomSampler(new RandomOptions { Trials = trials }),
             ["sobol"] = trials => new SobolSampler(new SobolOptions { Trials = trials }),
-            ["cma-es"] = trials => new CmaEsSampler(new CmaEsOptions { Trials = trials }),
-            ["gp"] = trials => new GpSampler(new GpOptions { Trials = trials }),
             ["tpe"] = trials => new TpeSampler(new TpeOptions { Trials = trials }),
+            ["gp"] = trials => new GpSampler(new GpOptions { Trials = trials }),
+            ["cma-es"] = trials => new CmaEsSampler(new CmaEsOptions { Trials = trials }),
         };
 
     public static void Functions(int searches, int trials, IReadOnlyList<string> samplers, TextWriter output)
@@ -29,6 +34,12 @@ internal static class SearchesCommand
         {
             foreach (var sampler in samplers.Count > 0 ? samplers : [.. Samplers.Keys])
             {
+                if (Refusal(sampler, space) is { } refusal)
+                {
+                    output.WriteLine($"{name, -16} {sampler, -10} {refusal}");
+                    continue;
+                }
+
                 var (best, seconds) = (new double[searches], Stopwatch.StartNew());
                 Parallel.For(
                     0,
@@ -51,7 +62,23 @@ internal static class SearchesCommand
         }
     }
 
-    public static void Tables(int searches, int trials, IReadOnlyList<string> samplers, IReadOnlyList<string> paths, TextWriter output)
+    public static void Cost(IReadOnlyList<string> samplers, TextWriter output) =>
+        CostCommand.Run(
+            Samplers
+                .Where(one => samplers.Count > 0 ? samplers.Contains(one.Key) : one.Key != Random)
+                .ToDictionary(one => one.Key, one => one.Value),
+            output
+        );
+
+    // Where it is failing, half of the space fails.
+    public static void Tables(
+        int searches,
+        int trials,
+        IReadOnlyList<string> samplers,
+        IReadOnlyList<string> paths,
+        bool failing,
+        TextWriter output
+    )
     {
         foreach (var path in paths)
         {
@@ -59,6 +86,7 @@ internal static class SearchesCommand
             foreach (var sampler in samplers.Count > 0 ? samplers : [.. Samplers.Keys])
             {
                 var (judged, seconds) = (new (double Rank, double Regret)[searches], Stopwatch.StartNew());
+                var failed = new int[searches];
                 Parallel.For(
                     0,
                     searches,
@@ -66,9 +94,10 @@ internal static class SearchesCommand
                     {
                         var ended = ScoredSearch.Run(
                             ScoredSearch.Of(table.Space, Samplers[sampler](trials), seed),
-                            trial => table.Value(trial, 100_000 + seed)
+                            trial => failing && table.Fails(trial) ? double.NaN : table.Value(trial, 100_000 + seed)
                         );
-                        judged[seed] = table.Judge(ended.MinBy(trial => trial.Objective)!);
+                        failed[seed] = failing ? ended.TakeLast(Late).Count(table.Fails) : 0;
+                        judged[seed] = table.Judge(ended.Where(trial => trial.Objective is not null).MinBy(trial => trial.Objective)!);
                     }
                 );
                 var ranks = judged.Select(one => one.Rank).Order().ToList();
@@ -80,9 +109,22 @@ internal static class SearchesCommand
                             + $" rank {100 * middle, 6:F3} %"
                             + $" (mean {100 * ranks.Average(), 6:F3} %)  regret {judged.Average(one => one.Regret):F4}"
                             + $"  {seconds.Elapsed.TotalSeconds / searches:F2} s"
-                    )
+                    ) + (failing ? string.Create(CultureInfo.InvariantCulture, $"  failed {100 * failed.Average() / Late:F1} % of the last {Late}") : "")
                 );
             }
+        }
+    }
+
+    private static string? Refusal(string sampler, SearchSpace space)
+    {
+        try
+        {
+            ScoredSearch.Of(space, Samplers[sampler](1), 1);
+            return null;
+        }
+        catch (ComponentException refused)
+        {
+            return refused.Message;
         }
     }
 }
