@@ -46,7 +46,7 @@ internal static class ExperimentPage
         {
             var points = RankedPoint.Of(trials, objective.Goal);
             printer.Heading(points.Count > BestTrials ? $"Best {BestTrials} of {points.Count} points" : "Points");
-            printer.Table(PointTable.Of(experiment, [.. points.Take(BestTrials)], PointTable.Varying(points)));
+            PointTable.Print(experiment, points, BestTrials, printer);
         }
 
         IReadOnlyList<TrialRecord> best = [.. Ranking.Of(trials, objective.Goal).Take(BestTrials)];
@@ -54,6 +54,11 @@ internal static class ExperimentPage
         {
             printer.Heading(best.Count < trials.Count ? $"Best {best.Count} of {trials.Count} trials" : "Trials");
             printer.Table(TrialList.Of(experiment, best, TrialList.Varying(trials), records.Summaries(experiment.Id), records));
+            if (TestSplitNote.Of(experiment, trials, records) is { } worse)
+            {
+                printer.Line(worse);
+            }
+
             DiagnosisTable.Print([.. best.Select(trial => DiagnosisOutput.Of(trial, records)).OfType<DiagnosisOutput>()], printer);
         }
 

@@ -27,7 +27,7 @@ internal static class ExperimentSummary
         var points = RankedPoint.AreShared(trials) ? RankedPoint.Of(trials, experiment.Objective.Goal) : null;
         if (points is not null)
         {
-            printer.Table(PointTable.Of(experiment, [.. points.Take(MostRows)], PointTable.Varying(points)));
+            PointTable.Print(experiment, points, MostRows, printer);
             printer.Line();
         }
 
@@ -48,6 +48,11 @@ internal static class ExperimentSummary
             $"{experiment.Id} is {KebabCase.Of(experiment.State)}: "
                 + $"{States(trials)}.{(best is null ? " No trial has an objective." : Best(experiment, best, points?[0]))}"
         );
+        if (TestSplitNote.Of(experiment, trials, records) is { } worse)
+        {
+            printer.Line(worse);
+        }
+
         printer.Note(
             best is null
                 ? $"More: platform show {experiment.Id}"
