@@ -155,7 +155,7 @@ internal sealed class ExperimentSchedule
                 Started = Runs.Trained.Started,
                 Ending = null,
                 Ended = null,
-                TrialCount = _search.Sampler.Count * _search.Settings.Repeats,
+                TrialCount = _search.TrialCount,
             },
             changes
         );
