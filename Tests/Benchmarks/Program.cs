@@ -33,9 +33,14 @@ switch (args)
             Console.Out
         );
         return 0;
+    case ["verdict", var searches, .. var paths]:
+        VerdictCommand.Equal(int.Parse(searches, CultureInfo.InvariantCulture), Console.Out);
+        VerdictCommand.Tables(int.Parse(searches, CultureInfo.InvariantCulture), paths, Console.Out);
+        return 0;
     default:
         Console.Error.WriteLine(
-            "Usage: steps [--cpu] [NAME] | storage [DIRECTORY [PART...]] | shapes DIRECTORY a|b|c|d|e|f... | pages DIRECTORY [a|b|c|d|e...]"
+            "Usage: steps [--cpu] [NAME] | storage [DIRECTORY [PART...]] | shapes DIRECTORY a|b|c|d|e|f... | pages DIRECTORY [a|b|c|d|e...] "
+                + "| functions SEARCHES [SAMPLER...] | tables SEARCHES [SAMPLER...] TABLE.csv.gz... | verdict SEARCHES [TABLE.csv.gz...]"
         );
         return 2;
 }
