@@ -15,6 +15,11 @@ public sealed record TrialRecord : IExperimentPart
     /// <summary>The point of the search space; several trials share one with <c>repeats</c>.</summary>
     public required long Point { get; init; }
 
+    /// <summary>The round of the finalists that it belongs to, from 1 (<c>search.finalists</c>).</summary>
+    /// <value>0: the search itself proposed it.</value>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Round { get; init; }
+
     /// <summary>What became of it.</summary>
     public required TrialState State { get; init; }
 

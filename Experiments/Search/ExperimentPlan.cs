@@ -12,7 +12,7 @@ public sealed record ExperimentPlan
     /// <summary>Points of the search space; null if that depends on results.</summary>
     public required long? Points { get; init; }
 
-    /// <summary>Trials: points times repeats; null if that depends on results.</summary>
+    /// <summary>Trials: points times repeats, without those of finalists; null if that depends on results.</summary>
     public required long? Trials { get; init; }
 
     /// <summary>Epochs of all trials at most; null if the number of trials isn't known, or

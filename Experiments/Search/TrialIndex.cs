@@ -9,6 +9,7 @@ internal sealed class TrialIndex(Goal goal)
     private readonly List<TrialRecord> _trials = [];
     private readonly SortedSet<long> _waiting = [];
     private readonly Dictionary<TrialState, long> _counts = [];
+    private readonly Dictionary<long, long> _firsts = [];
 
     public int Count => _trials.Count;
 
@@ -23,6 +24,12 @@ internal sealed class TrialIndex(Goal goal)
 
     /// <summary>The first trial of the queue; null if that is empty.</summary>
     public TrialRecord? FirstWaiting => _waiting.Count > 0 ? this[_waiting.Min] : null;
+
+    /// <summary>The number of the first trial of a point, which its other repeats follow; null: there is none yet.</summary>
+    public long? FirstOf(long point) => _firsts.TryGetValue(point, out var first) ? first : null;
+
+    /// <summary>Those of the finalists' rounds, by number.</summary>
+    public IEnumerable<TrialRecord> OfRounds => _trials.Where(trial => trial.Round > 0);
 
     public IReadOnlyList<TrialRecord> In(TrialState state) => [.. _trials.Where(trial => trial.State == state)];
 
@@ -41,6 +48,10 @@ internal sealed class TrialIndex(Goal goal)
         if (trial.Number == _trials.Count)
         {
             _trials.Add(trial);
+            if (trial.Round == 0)
+            {
+                _firsts.TryAdd(trial.Point, trial.Number);
+            }
         }
         else
         {

@@ -79,6 +79,11 @@ internal static class PlanCommand
                 "trials",
                 Known(plan.Trials)
                     + (definition.Search.Repeats > 1 ? $", {definition.Search.Repeats} of each of {Known(plan.Points)} points" : "")
+                    + (
+                        definition.Search.Finalists is { } finalists
+                            ? $", then, not counted here, at most {finalists.Repeats} more of each of the best {finalists.Top} points"
+                            : ""
+                    )
             ),
             (
                 "epochs",

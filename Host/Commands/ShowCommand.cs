@@ -76,6 +76,8 @@ internal static class ShowCommand
                     records
                 ),
             PointOutput.All(trials, experiment.Objective.Goal),
+            VerdictOutput.Of(experiment, trials),
+            TestSplitNote.Of(experiment, trials, records),
             [
                 .. ranking
                     .Take(Diagnosed)

@@ -70,11 +70,16 @@ internal static class TrialsCommand
                 if (RankedPoint.AreShared(trials))
                 {
                     var points = RankedPoint.Of(trials, found.Objective.Goal);
-                    printer.Table(PointTable.Of(found, most > 0 ? [.. points.Take(most)] : points, PointTable.Varying(points)));
+                    PointTable.Print(found, points, most, printer);
                     printer.Heading("Trials");
                 }
 
                 printer.Table(TrialList.Of(found, rows, TrialList.Varying(trials), summaries, open.Reader));
+                if (TestSplitNote.Of(found, trials, open.Reader) is { } worse)
+                {
+                    printer.Line(worse);
+                }
+
                 if (rows.Count < ordered.Count)
                 {
                     printer.Note($"{Numbers.Count(ordered.Count - rows.Count, "more trial")}: --limit 0");

@@ -6,5 +6,7 @@ namespace Platform.Host.Output;
 internal sealed record ExperimentResult(
     ExperimentOutput Experiment,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<PointOutput>? Points,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] VerdictOutput? Verdict,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? TestSplit,
     IEnumerable<TrialOutput> Trials
 );

@@ -6,6 +6,8 @@ namespace Platform.Host.Output;
 internal sealed record ExportedExperiment(
     ExperimentOutput Experiment,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<PointOutput>? Points,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] VerdictOutput? Verdict,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? TestSplit,
     IEnumerable<TrialOutput> Trials,
     IEnumerable<SeriesOutput> Series
 );

@@ -28,6 +28,8 @@ internal static class JsonExport
             new ExportedExperiment(
                 ExperimentOutput.From(experiment, trials),
                 PointOutput.All(trials, experiment.Objective.Goal),
+                VerdictOutput.Of(experiment, trials),
+                TestSplitNote.Of(experiment, trials, records),
                 TrialOutputs(experiment, trials, records),
                 series
             ),

@@ -10,6 +10,7 @@ namespace Platform.Host.Output;
 /// <param name="Count">How many of them have an objective.</param>
 /// <param name="Mean">The mean of those objectives, by which points are ranked; null if there are none.</param>
 /// <param name="Deviation">Their standard deviation with n − 1; null for fewer than two.</param>
+/// <param name="Margin">Half of the 95 % confidence interval of the mean; null for fewer than two.</param>
 /// <param name="Parameters">The values that its trials share.</param>
 internal sealed record PointOutput(
     long Point,
@@ -17,6 +18,7 @@ internal sealed record PointOutput(
     int Count,
     double? Mean,
     double? Deviation,
+    double? Margin,
     IReadOnlyDictionary<string, JsonElement> Parameters
 )
 {
@@ -27,6 +29,7 @@ internal sealed record PointOutput(
             point.Spread?.Count ?? 0,
             point.Spread?.Mean,
             point.Spread?.Deviation,
+            point.Spread?.Margin,
             point.Parameters
         );
 

@@ -1,13 +1,14 @@
 using System.Text.Json;
 using Platform.Abstractions;
 using Platform.Experiments.Records;
+using Platform.Experiments.Search.Verdicts;
 
 namespace Platform.Host.Output;
 
 /// <summary>A point of the search space with the trials that differ in nothing but their
 /// seeds and folds, so that their objectives have a mean.</summary>
 /// <param name="Trials">The trials, best first.</param>
-/// <param name="Spread">How their objectives lie; null before the first.</param>
+/// <param name="Spread">How their objectives lie, of a finalist those of its rounds; null before the first.</param>
 internal sealed record RankedPoint(IReadOnlyList<TrialRecord> Trials, RepeatSpread? Spread)
 {
     private const string Fold = "data.fold";
@@ -22,20 +23,28 @@ internal sealed record RankedPoint(IReadOnlyList<TrialRecord> Trials, RepeatSpre
     public IReadOnlyDictionary<string, JsonElement> Parameters =>
         Trials[0].Parameters.Where(one => one.Key != Fold).ToDictionary(StringComparer.Ordinal);
 
-    /// <summary>The points of some trials, best mean first, then those without an objective.</summary>
+    /// <summary>The points of some trials, best mean first, finalists before all others and those with more rounds before those that
+    /// couldn't win any more; at last those without an objective.</summary>
     public static IReadOnlyList<RankedPoint> Of(IEnumerable<TrialRecord> trials, Goal goal) =>
         [
             .. Ranking
                 .Of(trials, goal)
                 .GroupBy(Key)
-                .Select(group => new RankedPoint(
-                    [.. group],
-                    RepeatSpread.Of([.. group.Where(Ranking.HasObjective).Select(trial => trial.Objective!.Value)])
-                ))
-                .OrderBy(point => point.Spread is null)
-                .ThenBy(point => goal is Goal.Minimize ? point.Spread?.Mean : -point.Spread?.Mean)
-                .ThenBy(point => point.Number),
+                .Select(group => new ComparedPoint([.. group]))
+                .Select(point => (Point: new RankedPoint(point.Trials, point.Spread), Rounds: point.RoundsEnded))
+                .OrderBy(one => one.Point.Spread is null)
+                .ThenByDescending(one => one.Rounds)
+                .ThenBy(one => goal is Goal.Minimize ? one.Point.Spread?.Mean : -one.Point.Spread?.Mean)
+                .ThenBy(one => one.Point.Number)
+                .Select(one => one.Point),
         ];
+
+    /// <summary>The trials of the point that one is of, as they are ranked together.</summary>
+    public static IReadOnlyList<TrialRecord> WithTrial(IEnumerable<TrialRecord> trials, TrialRecord trial)
+    {
+        var key = Key(trial);
+        return [.. trials.Where(one => Key(one) == key)];
+    }
 
     /// <summary>Whether some trials share a point, so that points are what is to be ranked.</summary>
     public static bool AreShared(IReadOnlyList<TrialRecord> trials) => trials.GroupBy(Key).Any(group => group.Skip(1).Any());

@@ -8,6 +8,8 @@ internal sealed record ShownExperiment(
     ExperimentOutput Experiment,
     TrialOutput? Best,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<PointOutput>? Points,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] VerdictOutput? Verdict,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? TestSplit,
     IReadOnlyList<DiagnosisOutput> Diagnoses,
     JsonElement Definition,
     IReadOnlyList<EventOutput> Events

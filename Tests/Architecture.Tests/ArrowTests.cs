@@ -8,7 +8,13 @@ public sealed class ArrowTests
 
     [Fact]
     public void Experiments_KnowNoInfrastructure() =>
-        AssertReferences("Experiments/Platform.Experiments.csproj", "TorchSharp", "Platform.Abstractions", "YamlDotNet");
+        AssertReferences(
+            "Experiments/Platform.Experiments.csproj",
+            "TorchSharp",
+            "Platform.Abstractions",
+            "MathNet.Numerics",
+            "YamlDotNet"
+        );
 
     [Theory]
     [MemberData(nameof(Plugins))]

@@ -47,11 +47,15 @@ switch (args)
             Console.Out
         );
         return 0;
+    case ["verdict", var searches, .. var paths]:
+        VerdictCommand.Equal(int.Parse(searches, CultureInfo.InvariantCulture), Console.Out);
+        VerdictCommand.Tables(int.Parse(searches, CultureInfo.InvariantCulture), paths, Console.Out);
+        return 0;
     default:
         Console.Error.WriteLine(
             "Usage: steps [--cpu] [NAME] | storage [DIRECTORY [PART...]] | shapes DIRECTORY a|b|c|d|e|f... | pages DIRECTORY [a|b|c|d|e...]\n"
                 + "  | functions SEARCHES [SAMPLER...] | tables SEARCHES [--failing] [SAMPLER...] TABLE.csv.gz... | cost [SAMPLER...]\n"
-                + "  | curves ORDERS [PRUNER...] TABLE.csv.gz..."
+                + "  | curves ORDERS [PRUNER...] TABLE.csv.gz... | verdict SEARCHES [TABLE.csv.gz...]"
         );
         return 2;
 }

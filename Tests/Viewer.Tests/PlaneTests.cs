@@ -44,16 +44,6 @@ public sealed class PlaneTests(Chromium chromium, ServedRecords records)
             }
             """
     )]
-    [InlineData(
-        "noise",
-        """
-            ({ repeats, verdict }) => {
-                const objective = { objectiveMetric: "validation/loss", goal: "minimize" };
-                const column = (repeats, point) => ({ experiment: "digits", point, ...objective, repeats });
-                return platform["noise"].verdict(column(repeats[0], 0), column(repeats[1], 1))[1].startsWith(verdict);
-            }
-            """
-    )]
     public async Task Module_FindsWhatAnotherWayFinds(string module, string agrees)
     {
         await using var window = await records.Site.ShowAsync(chromium, Source.Live, "#/");

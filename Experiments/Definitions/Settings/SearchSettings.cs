@@ -58,6 +58,13 @@ public sealed record SearchSettings
     [Description("Points tried at the same time in deterministic mode.")]
     [Range(1, 10_000)]
     public int Parallelism { get; init; } = 4;
+
+    /// <summary>The best points of the search, which get more trials.</summary>
+    /// <value>null, in the file <c>none</c>: none does. Not written then, so that an older definition keeps its hash.</value>
+    [NullWord("none")]
+    [Description("The best points, which get more trials at the end, each with seeds that they share; or none.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public FinalistSettings? Finalists { get; init; }
 }
 
 /// <summary>Where trials' seeds come from.</summary>

@@ -1,6 +1,7 @@
 using Platform.Abstractions;
 using Platform.Experiments.Definitions.Components;
 using Platform.Experiments.Definitions.Reading;
+using Platform.Experiments.Definitions.Settings;
 using Platform.Experiments.Definitions.Spaces;
 using Platform.Experiments.Definitions.Trials;
 
@@ -32,9 +33,23 @@ internal sealed class StrategyCheck(IComponentCatalog catalog, MapNode search, S
                 sampler.Propose(new ProposalRequest { Point = 0, Results = [] });
             }
         );
+        CheckFinalists(settings);
         if (settings.Pruner is { } pruner)
         {
             Try(ComponentKind.Pruner, pruner, space, () => CheckPruner(pruner, definition));
+        }
+    }
+
+    private void CheckFinalists(SearchSettings settings)
+    {
+        if (settings.Finalists is not null && settings.Space.Parameters.Any(parameter => parameter.Name == "data.fold"))
+        {
+            problems.Add(
+                search.Entry("finalists")?.KeyPlace ?? searchPlace,
+                "search.finalists",
+                "Finalists are points that differ in their parameters, but here each fold is a point of its own "
+                    + "('data.fold' in search.space). Remove finalists, or data.fold."
+            );
         }
     }
 
@@ -50,6 +65,16 @@ internal sealed class StrategyCheck(IComponentCatalog catalog, MapNode search, S
                     Seed = definition.Seed,
                 }
             );
+        if (pruner.Promote is not null && definition.Search.Finalists is not null)
+        {
+            problems.Add(
+                search.Entry("finalists")?.KeyPlace ?? searchPlace,
+                "search.finalists",
+                $"Pruner '{reference.Plugin}' lets trials wait and promotes some of them, which takes one trial a point. "
+                    + "Remove finalists, or choose a pruner that only stops."
+            );
+        }
+
         if (pruner.Promote is not null && definition.Search.Repeats > 1)
         {
             problems.Add(

@@ -182,7 +182,7 @@ internal sealed class ExperimentSchedule
                 Ending = null,
                 Ended = null,
                 EndReason = null,
-                TrialCount = _search.Sampler.Count * _search.Settings.Repeats,
+                TrialCount = _search.TrialCount,
             },
             changes
         );

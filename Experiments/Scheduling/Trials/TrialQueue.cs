@@ -18,6 +18,7 @@ internal sealed class TrialQueue
     private readonly SearchMoves _moves;
     private readonly CheckHistory _history;
     private readonly Pruning _pruning;
+    private readonly FinalistRounds _rounds;
 
     public TrialQueue(ExperimentSearch search, ExperimentRecords records, EarlyEnd earlyEnd, IRecordReader stored)
     {
@@ -29,10 +30,11 @@ internal sealed class TrialQueue
         var end = search.Settings.Until is { } until ? new SearchEnd(until, search, _decisions) : null;
         _moves = new SearchMoves(search, _results, _decisions, promotions, end);
         _pruning = new Pruning(search, records.Trials, _decisions, _history);
+        _rounds = new FinalistRounds(search, records.Trials, _results);
     }
 
     /// <summary>Whether nothing more will start but what waits already.</summary>
-    public bool Exhausted => _moves.Exhausted;
+    public bool Exhausted => _moves.Exhausted && _rounds.AreOver;
 
     /// <summary>Why the search ends before its sampler has no more points; null: it doesn't.</summary>
     public string? EndReason => _moves.Reason;
@@ -46,7 +48,7 @@ internal sealed class TrialQueue
     /// <summary>Takes up the points and results of trials that earlier hosts recorded.</summary>
     public void Load()
     {
-        for (var number = 0L; number < _records.Trials.Count; number += _search.Settings.Repeats)
+        for (var point = 0L; _records.Trials.FirstOf(point) is { } number; point++)
         {
             var trial = _records.Trials[number];
             _moves.Load(new RunningPoint(trial.Point, trial.Parameters));
@@ -71,8 +73,8 @@ internal sealed class TrialQueue
         }
     }
 
-    /// <summary>Adds the trials of the next point if none waits, or the one that is promoted. The trials of a point are created together,
-    /// so that an interruption leaves no point with some of its repeats.</summary>
+    /// <summary>Adds the trials of the next point if none waits, or the one that is promoted, or at last a round of the finalists. The
+    /// trials of a point are created together, so that an interruption leaves no point with some of its repeats.</summary>
     /// <param name="isIdle">Whether nothing runs whose result the sampler could wait for.</param>
     /// <param name="changes">Gets what is recorded.</param>
     public void Fill(bool isIdle, List<RecordChange> changes)
@@ -83,6 +85,11 @@ internal sealed class TrialQueue
         }
 
         var move = Guard(_moves.Next, "sampler or pruner", changes);
+        if (move is null && _moves.Exhausted)
+        {
+            move = _rounds.Next();
+        }
+
         if (_moves.Stuck && isIdle)
         {
             _earlyEnd.Fail("The sampler waits for results, but every trial has ended. Does it set Adaptive?", EndMode.Cancel, changes);
@@ -93,7 +100,7 @@ internal sealed class TrialQueue
             return;
         }
 
-        foreach (var trial in Trials(move, _decisions.Add()).ToList())
+        foreach (var trial in Trials(move).ToList())
         {
             _records.Put(trial, changes);
         }
@@ -146,16 +153,20 @@ internal sealed class TrialQueue
         return objective.Value;
     }
 
-    private IEnumerable<TrialRecord> Trials(SearchMove move, long decision)
+    private IEnumerable<TrialRecord> Trials(SearchMove move)
     {
+        var next = _records.Trials.Count;
         switch (move)
         {
             case NewPoint point:
-                var trials = PointTrials.Of(_search, point.Point, point.Proposal);
-                return _search.Pruner?.Promote is null ? trials : trials.Select(trial => trial with { Decisions = [decision] });
+                var started = _decisions.Add();
+                var trials = PointTrials.Of(_search, next, point.Point, point.Proposal);
+                return _search.Pruner?.Promote is null ? trials : trials.Select(trial => trial with { Decisions = [started] });
             case Promotion promotion:
                 var waiting = _records.Trials[promotion.Trial];
-                return [waiting with { State = TrialState.Waiting, Decisions = [.. waiting.Decisions, decision] }];
+                return [waiting with { State = TrialState.Waiting, Decisions = [.. waiting.Decisions, _decisions.Add()] }];
+            case NewRound round:
+                return PointTrials.Of(_search, next, round.Round, round.Finalists);
             default:
                 throw new UnreachableException();
         }
@@ -163,10 +174,10 @@ internal sealed class TrialQueue
 
     private void Finish(TrialRecord trial)
     {
-        if (_results.Update(trial.Point) is { } result)
+        if (trial.Round == 0 && _results.Update(trial.Point) is { } result)
         {
-            var repeats = _search.Settings.Repeats;
-            var epochs = Enumerable.Range(0, repeats).Sum(repeat => (long)_records.Trials[(trial.Point * repeats) + repeat].Epochs);
+            var first = _records.Trials.FirstOf(trial.Point)!.Value;
+            var epochs = Enumerable.Range(0, _search.Settings.Repeats).Sum(repeat => (long)_records.Trials[first + repeat].Epochs);
             epochs -= trial.Rungs.Count > 0 ? trial.Rungs[^1].Epochs : 0;
             _decisions.End(
                 trial.Decisions.Count > 0 ? trial.Decisions[^1] : trial.Point,

@@ -16,8 +16,7 @@ internal sealed class PointResults(ExperimentSearch search, TrialIndex trials, C
     /// <returns>Its result if it is finished now and wasn't before; otherwise null.</returns>
     public PointResult? Update(long point)
     {
-        var first = point * _repeats;
-        if (first + _repeats > trials.Count || IsFinished(point))
+        if (trials.FirstOf(point) is not { } first || first + _repeats > trials.Count || IsFinished(point))
         {
             return null;
         }

@@ -12,7 +12,10 @@ internal sealed class Pruning(ExperimentSearch search, TrialIndex trials, Decisi
 
     /// <summary>Whether a trial may start: in deterministic mode the trials that its checks are compared with have ended before.</summary>
     public bool MayStart(TrialRecord trial) =>
-        search.Pruner is not { Promote: null } || !search.Settings.Deterministic || decisions.Prefix >= FirstHidden(trial);
+        trial.Round > 0
+        || search.Pruner is not { Promote: null }
+        || !search.Settings.Deterministic
+        || decisions.Prefix >= FirstHidden(trial);
 
     /// <summary>Takes the value of a check and says what becomes of the trial.</summary>
     public PruningDecision Judge(TrialRecord trial, MetricValue check)
@@ -26,11 +29,12 @@ internal sealed class Pruning(ExperimentSearch search, TrialIndex trials, Decisi
         return Judge(trial);
     }
 
-    /// <summary>Says what becomes of a trial by the checks that were taken: again, where a run ended before it heard that.</summary>
+    /// <summary>Says what becomes of a trial by the checks that were taken: again, where a run ended before it heard that. Finalists
+    /// train to their ends: what was stopped has no mean with what wasn't.</summary>
     public PruningDecision Judge(TrialRecord trial)
     {
         var values = history.Of(trial.Number);
-        if (search.Pruner is not { } pruner || values.Count == 0 || IsDecided(trial, values.Count))
+        if (search.Pruner is not { } pruner || trial.Round > 0 || values.Count == 0 || IsDecided(trial, values.Count))
         {
             return PruningDecision.Continue;
         }
@@ -54,11 +58,11 @@ internal sealed class Pruning(ExperimentSearch search, TrialIndex trials, Decisi
 
     private List<TrialValues> Others(TrialRecord trial)
     {
-        var last = search.Settings.Deterministic ? FirstHidden(trial) * search.Settings.Repeats : trials.Count;
+        var hidden = search.Settings.Deterministic ? FirstHidden(trial) : long.MaxValue;
         var others = new List<TrialValues>();
-        for (var number = 0L; number < last; number++)
+        for (var number = 0L; number < trials.Count; number++)
         {
-            if (number != trial.Number && history.Count(number) > 0)
+            if (number != trial.Number && trials[number] is { Round: 0 } other && other.Point < hidden && history.Count(number) > 0)
             {
                 others.Add(Values(trials[number]));
             }

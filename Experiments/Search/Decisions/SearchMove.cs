@@ -1,4 +1,5 @@
 using Platform.Abstractions;
+using Platform.Experiments.Records;
 
 namespace Platform.Experiments.Search.Decisions;
 
@@ -10,3 +11,8 @@ internal sealed record NewPoint(long Point, ParametersProposal Proposal) : Searc
 
 /// <summary>A trial that waits at a rung goes on.</summary>
 internal sealed record Promotion(long Trial) : SearchMove;
+
+/// <summary>The finalists get another trial each.</summary>
+/// <param name="Round">The round, from 1.</param>
+/// <param name="Finalists">The first trial of each.</param>
+internal sealed record NewRound(int Round, IReadOnlyList<TrialRecord> Finalists) : SearchMove;

@@ -46,7 +46,7 @@ internal static class ExperimentPage
         {
             var points = RankedPoint.Of(trials, objective.Goal);
             printer.Heading(points.Count > BestTrials ? $"Best {BestTrials} of {points.Count} points" : "Points");
-            printer.Table(PointTable.Of(experiment, [.. points.Take(BestTrials)], PointTable.Varying(points)));
+            PointTable.Print(experiment, points, BestTrials, printer);
         }
 
         IReadOnlyList<TrialRecord> best = [.. Ranking.Of(trials, objective.Goal).Take(BestTrials)];
@@ -58,6 +58,11 @@ internal static class ExperimentPage
             {
                 printer.Line();
                 printer.Line(simplest);
+            }
+
+            if (TestSplitNote.Of(experiment, trials, records) is { } worse)
+            {
+                printer.Line(worse);
             }
 
             DiagnosisTable.Print([.. best.Select(trial => DiagnosisOutput.Of(trial, records)).OfType<DiagnosisOutput>()], printer);

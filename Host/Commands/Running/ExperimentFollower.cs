@@ -73,6 +73,8 @@ internal sealed class ExperimentFollower(
                 new ExperimentResult(
                     ExperimentOutput.From(experiment, trials),
                     PointOutput.All(trials, experiment.Objective.Goal),
+                    VerdictOutput.Of(experiment, trials),
+                    TestSplitNote.Of(experiment, trials, records),
                     trials.Select(trial =>
                         TrialOutput.From(trial, summaries.GetValueOrDefault(trial.Number) ?? [], experiment.Objective, records)
                     )

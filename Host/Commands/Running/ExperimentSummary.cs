@@ -27,7 +27,7 @@ internal static class ExperimentSummary
         var points = RankedPoint.AreShared(trials) ? RankedPoint.Of(trials, experiment.Objective.Goal) : null;
         if (points is not null)
         {
-            printer.Table(PointTable.Of(experiment, [.. points.Take(MostRows)], PointTable.Varying(points)));
+            PointTable.Print(experiment, points, MostRows, printer);
             printer.Line();
         }
 
@@ -56,6 +56,11 @@ internal static class ExperimentSummary
         if (OneCheckEach.Of(experiment, trials, records) is { } simplest)
         {
             printer.Line(simplest);
+        }
+
+        if (TestSplitNote.Of(experiment, trials, records) is { } worse)
+        {
+            printer.Line(worse);
         }
 
         printer.Note(

@@ -11,7 +11,7 @@ internal static class ExperimentSearches
 {
     /// <summary>How many trials there will be; null if that depends on results.</summary>
     public static long? CountOf(ExperimentDefinition definition, IComponentCatalog catalog) =>
-        SamplerOf(definition, catalog).Count * definition.Search.Repeats;
+        definition.Search.Finalists is null ? SamplerOf(definition, catalog).Count * definition.Search.Repeats : null;
 
     /// <exception cref="ComponentException">The sampler or the pruner can't be made.</exception>
     public static ExperimentSearch Of(HostedExperiment hosted, IWorkerCrew crew)

@@ -32,7 +32,12 @@ internal static class TrialDocument
             document["grounds"] = JsonSerializer.Serialize(record.Grounds, Numbers);
         }
 
-        if (record.Decisions.Count > 0)
+        if (record.Round != 0)
+        {
+            document["round"] = record.Round;
+        }
+
+        if (record.Decisions.Count > 0 || record.Rungs.Count > 0)
         {
             document["decisions"] = new BsonArray(record.Decisions.Select(decision => new BsonValue(decision)));
         }
@@ -61,6 +66,7 @@ internal static class TrialDocument
             Experiment = document["experiment"].AsString,
             Number = document["number"].AsInt64,
             Point = document["point"].AsInt64,
+            Round = document["round"] is { IsInt32: true } round ? round.AsInt32 : 0,
             State = document["state"].To<TrialState>(),
             Parameters = Parameters(document["parameters"].AsString),
             Definition = document["definition"].AsString,

@@ -78,6 +78,27 @@ internal sealed class ScoreTable
         return seeds[(int)(new CounterRandom(seed).Uniform(trial.Number, "seed of the table") * seeds.Length)];
     }
 
+    /// <summary>What a training of a trial gives where a seed is held out: the finalists of a round share one of two seeds, all other
+    /// trials have one of those that are left, at random.</summary>
+    /// <param name="trial">The trial.</param>
+    /// <param name="seed">Decides which seed is held out, and which are the rounds'.</param>
+    public double Value(TrialRecord trial, CounterRandom seed)
+    {
+        var order = Shuffled(seed);
+        var rest = order.Length - 1 - Rounds;
+        var chosen = trial.Round > 0 ? order.Length - 1 - trial.Round : (int)(seed.Uniform(trial.Number, "seed of the table") * rest);
+        return _rows[KeyOf(trial.Parameters)][order[chosen]];
+    }
+
+    /// <summary>The normalised regret of a trial's configuration by the seed that was held out.</summary>
+    public double HeldOut(TrialRecord trial, CounterRandom seed) => Normalised(_rows[KeyOf(trial.Parameters)][Shuffled(seed)[^1]]);
+
+    /// <summary>For how many rounds of finalists there are seeds.</summary>
+    public const int Rounds = 2;
+
+    private int[] Shuffled(CounterRandom seed) =>
+        [.. Enumerable.Range(0, _rows.First().Value.Length).OrderBy(one => seed.Uniform(one, "held out"))];
+
     /// <summary>Whether a trial would fail in a space of which half does: where the last two parameters are far up together, as wide
     /// layers with large rates are.</summary>
     public bool Fails(TrialRecord trial)
@@ -97,8 +118,13 @@ internal sealed class ScoreTable
             better--;
         }
 
+        return ((double)better / _ordered.Length, Normalised(mean));
+    }
+
+    private double Normalised(double score)
+    {
         var (best, middle) = (_ordered[0], (_ordered[_ordered.Length / 2] + _ordered[(_ordered.Length - 1) / 2]) / 2);
-        return ((double)better / _ordered.Length, (mean - best) / (middle - best));
+        return (score - best) / (middle - best);
     }
 
     // From 0 to 1, from the middle of its first value to that of its last.

@@ -19,13 +19,17 @@ internal static class ScoredSearch
     /// <param name="pruner">The pruner; null: none.</param>
     /// <param name="checks">Checks of a trial.</param>
     /// <param name="parallelism">Points tried at once.</param>
+    /// <param name="repeats">Trials of each point.</param>
+    /// <param name="finalists">Which points get more trials at the end; null: none.</param>
     public static ExperimentSearch Of(
         SearchSpace space,
         ISamplerFactory sampler,
         long seed,
         IPrunerFactory? pruner = null,
         int checks = 1,
-        int parallelism = 1
+        int parallelism = 1,
+        int repeats = 1,
+        FinalistSettings? finalists = null
     ) =>
         new()
         {
@@ -47,7 +51,12 @@ internal static class ScoredSearch
                 }
             ),
             Checks = checks,
-            Settings = new SearchSettings { Parallelism = parallelism },
+            Settings = new SearchSettings
+            {
+                Parallelism = parallelism,
+                Repeats = repeats,
+                Finalists = finalists,
+            },
             Define = (number, _) => Nothing with { Seed = number },
         };
 

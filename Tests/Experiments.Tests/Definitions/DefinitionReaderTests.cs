@@ -179,6 +179,19 @@ public sealed class DefinitionReaderTests
         "search: { sampler: grid, space: { optimizer.learningRate: { log: [1e-5, 1] } } }",
         "a.yaml:6:35: search.space.optimizer.learningRate: A grid needs points."
     )]
+    [InlineData(
+        "search: { sampler: { plugin: random, trials: 3 }, finalists: { top: 1 } }",
+        "a.yaml:6:69: search.finalists.top: Must be at least 2 and at most 100, not 1."
+    )]
+    [InlineData(
+        "search: { sampler: { plugin: random, trials: 3 }, finalists: { repeats: 0 } }",
+        "a.yaml:6:73: search.finalists.repeats: Must be at least 1 and at most 100, not 0."
+    )]
+    [InlineData("search: { sampler: { plugin: random, trials: 3 }, finalists: 5 }", "search.finalists: Must be a map, or none")]
+    [InlineData(
+        "data: { folds: 3 }\nsearch: { sampler: grid, finalists: {}, space: { data.fold: [0, 1, 2] } }",
+        "a.yaml:7:26: search.finalists: Finalists are points that differ in their parameters, but here each fold is a point of its own"
+    )]
     public void Mistakes_AreLocated(string piece, string problem) =>
         Assert.Contains(problem, Problem(Body + piece), StringComparison.Ordinal);
 
@@ -218,6 +231,21 @@ public sealed class DefinitionReaderTests
             "a.yaml:3:31: model.hidden: At least one hidden layer is needed.",
             Problem(Body.Replace("[64, 32]", "[]", StringComparison.Ordinal))
         );
+
+    [Theory]
+    [InlineData("", null)]
+    [InlineData(", finalists: none", null)]
+    [InlineData(", finalists: {}", "5 3")]
+    [InlineData(", finalists: { top: 3, repeats: 10 }", "3 10")]
+    public void Finalists_AreThoseThatTheRecordTells(string piece, string? expected)
+    {
+        var definition = Valid(Body + $"search: {{ sampler: {{ plugin: random, trials: 3 }}{piece} }}");
+        var recorded = FinalistSettings.Recorded(definition.Resolved.ToJsonString());
+
+        Assert.Equal(expected, recorded is null ? null : $"{recorded.Top} {recorded.Repeats}");
+        Assert.Equal(recorded, definition.Search.Finalists);
+        Assert.Equal(expected is null, definition.Hash == Valid(Body + "search: { sampler: { plugin: random, trials: 3 } }").Hash);
+    }
 
     [Fact]
     public void Problems_AreSortedByPlace()

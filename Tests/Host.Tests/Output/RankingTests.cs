@@ -11,6 +11,7 @@ namespace Platform.Host.Tests.Output;
 /// <summary>Which trial is the best, and what stands beside it.</summary>
 public sealed class RankingTests
 {
+    // scipy: t.ppf(0.975, n - 1) * std(ddof=1) / sqrt(n) is the half of the intervals.
     // numpy: mean and std(ddof=1) of [0.9, 0.4] and of [0.6, 0.7, 0.8]; the best single trial is of the worse point.
     private static readonly (long Point, double? Objective)[] Repeats = [(0, 0.9), (0, 0.4), (0, null), (1, 0.6), (1, 0.7), (1, 0.8)];
 
@@ -27,8 +28,118 @@ public sealed class RankingTests
             .Output.Split('\n')
             .Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries)))
             .ToList();
-        var header = lines.IndexOf("point trials mean validation/accuracy ± learningRate best trial");
-        Assert.Equal(["1 3 0.7 0.1 0.1 5", "0 2/3 0.65 0.35355 0.01 0"], lines[(header + 1)..(header + 3)]);
+        var header = lines.IndexOf("point trials mean validation/accuracy ± 95 % interval learningRate best trial");
+        Assert.Equal(
+            ["1 3 0.7 0.1 0.45159 to 0.94841 0.1 5", "0 2/3 0.65 0.35355 -2.5266 to 3.8266 0.01 0"],
+            lines[(header + 1)..(header + 3)]
+        );
+    }
+
+    [Theory]
+    [InlineData("trials many")]
+    [InlineData("show many")]
+    public async Task Ranking_EndsWithWhatItIsWorth(string call)
+    {
+        using var terminal = new FakeTerminal { Store = await StoreAsync() };
+
+        await terminal.CallAsync(call.Split(' '));
+
+        var output = string.Join(' ', terminal.Output.Split());
+        Assert.Contains("Point 1 is not distinguishable from point 0 (trial 0) (it differs from the next by 0.05, 95 % interval ", output);
+        Assert.Contains("; Tukey's test of 2 points).", output);
+    }
+
+    [Fact]
+    public async Task Verdict_NamesTheNext_WhereTheBestIsBetter()
+    {
+        var store = await StoreAsync((0, 0.5), (0, 0.51), (1, 0.9), (1, 0.91), (2, 0.1), (2, 0.11));
+        using var terminal = new FakeTerminal { Store = store };
+
+        await terminal.CallAsync("show", "many", "--json");
+        var verdict = JsonElement.Parse(terminal.Output).GetProperty("verdict");
+
+        // scipy: t.ppf(0.975, 2) * sqrt(0.00005), Welch's, is more than studentized_range.ppf(0.95, 3, 3) * sqrt(0.00005 / 2)
+        Assert.Equal(
+            "Point 1 is better than the next, point 0, by 0.4 (95 % interval 0.36958 to 0.43042; Tukey's test of 3 points).",
+            verdict.GetProperty("sentence").GetString()
+        );
+        Assert.Equal((1, 0, 0), (Whole("point"), Whole("next"), verdict.GetProperty("alike").GetArrayLength()));
+        Assert.Equal(0.4, verdict.GetProperty("difference").GetDouble(), 12);
+
+        int Whole(string name) => verdict.GetProperty(name).GetInt32();
+    }
+
+    [Fact]
+    public async Task Verdict_IsntGiven_WithoutRepeats_AndSaysWhatItLacks_WithOne()
+    {
+        using var single = new FakeTerminal { Store = await StoreAsync((0, 0.5), (1, 0.9)) };
+        using var begun = new FakeTerminal { Store = await StoreAsync((0, 0.5), (0, 0.6), (1, 0.9), (1, null)) };
+
+        await single.CallAsync("show", "many", "--json");
+        await begun.CallAsync("show", "many");
+
+        Assert.False(JsonElement.Parse(single.Output).TryGetProperty("verdict", out _));
+        Assert.Contains("Whether point 1 is better than the others can't be told", begun.Output);
+    }
+
+    [Fact]
+    public void Finalists_RankBeforeOthers_ByTheirRounds()
+    {
+        IReadOnlyList<TrialRecord> trials =
+        [
+            Trial(0, 0, 0.1),
+            Trial(1, 1, 0.2),
+            Trial(2, 2, 0.3),
+            Trial(3, 3, 0.35),
+            Trial(4, 0, 0.9, round: 1),
+            Trial(5, 1, 0.5, round: 1),
+            Trial(6, 2, 0.4, round: 1),
+            Trial(7, 0, 0.8, round: 2),
+            Trial(8, 1, 0.5, round: 2),
+        ];
+
+        var points = RankedPoint.Of(trials, Goal.Minimize);
+
+        Assert.Equal([1L, 0L, 2L, 3L], points.Select(point => point.Number));
+        Assert.Equal([0.5, 0.85, 0.4, 0.35], points.Select(point => Math.Round(point.Spread!.Mean, 12)));
+
+        static TrialRecord Trial(long number, long point, double objective, int round = 0) =>
+            SampleRecords.Trial("race", number, 0.1, "sgd") with
+            {
+                Point = point,
+                Objective = objective,
+                Round = round,
+                State = TrialState.Completed,
+            };
+    }
+
+    [Theory]
+    [InlineData(0.3, true)]
+    [InlineData(0.5, false)]
+    [InlineData(null, false)]
+    public async Task TestSplit_IsNoted_WhereTheBestIsWorseThanTheFirstTrial(double? tested, bool noted)
+    {
+        var store = await StoreAsync((0, 0.6), (1, 0.9), (2, 0.5));
+        await store.CommitAsync(
+            [
+                new AppendPoints("many", 0, 0, new MetricPoints("test/accuracy", [30], [3], [0.4])),
+                .. tested is { } value
+                    ? [new AppendPoints("many", 1, 0, new MetricPoints("test/accuracy", [30], [3], [value]))]
+                    : Array.Empty<RecordChange>(),
+            ],
+            TestContext.Current.CancellationToken
+        );
+        const string Sentence =
+            "On the test split the best, trial 1, is worse than the first trial (test/accuracy 0.3 against 0.4): what the search chose may "
+            + "fit the validation split alone.";
+        foreach (var call in new[] { "trials many", "show many" })
+        {
+            using var terminal = new FakeTerminal { Store = store };
+
+            await terminal.CallAsync(call.Split(' '));
+
+            Assert.Equal(noted, string.Join(' ', terminal.Output.Split()).Contains(Sentence));
+        }
     }
 
     [Fact]

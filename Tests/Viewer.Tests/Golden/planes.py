@@ -3,7 +3,6 @@
 * projection: the singular value decomposition of the centred vectors, instead of power iteration. Each component's largest entry is positive.
 * interpolation: Shepard's inverse distance weighting as matrices, instead of a loop; places farther than the reach from every point are empty.
 * contours: where the plane of each edge of the grid crosses a level, by numpy.interp along the edge, instead of marching squares; only the crossings are compared, not which are joined.
-* noise: Welch's standard error of the difference of two means, from the samples, instead of from their deviations.
 """
 import json
 import pathlib
@@ -46,17 +45,8 @@ def contours(rows, columns, level):
     return {"values": heights.ravel().tolist(), "columns": columns, "level": level, "crossings": sorted(crossings)}
 
 
-def noise(shift, count):
-    one, other = random.normal(size=count), random.normal(loc=shift, size=count + 2)
-    error = float(numpy.sqrt(sum((sample - sample.mean()) @ (sample - sample.mean()) / (len(sample) - 1) / len(sample) for sample in (one, other))))
-    difference = float(other.mean() - one.mean())
-    repeats = [{"count": len(sample), "mean": float(sample.mean()), "deviation": float(sample.std(ddof=1))} for sample in (one, other)]
-    return {"repeats": repeats, "verdict": "within the noise" if abs(difference) <= 2 * error else "better by more" if difference < 0 else "worse by more"}
-
-
 pathlib.Path(__file__).with_suffix(".json").write_text(json.dumps({
     "projection": [projection(*one) for one in [(40, 2), (30, 5), (60, 9)]],
     "interpolation": [interpolation(*one) for one in [(12, 8, 0.2), (3, 10, 0.1), (60, 20, 0.2)]],
     "contours": [contours(*one) for one in [(3, 3, 0.0), (5, 7, 0.3), (12, 9, -0.5)]],
-    "noise": [noise(*one) for one in [(0, 5), (0.3, 4), (4, 6), (-4, 6)]],
 }) + "\n")

@@ -20,15 +20,15 @@ export function noiseOf({ columns, base, names }) {
   const rows = columns.map((column, i) => [
     names[i],
     spread(column),
-    ...(i === base ? ["", "compared with"] : verdict(columns[base], column)),
+    ...(i === base ? ["", "compared with"] : verdict(columns[base].differences[i])),
   ]);
   return [
     heading,
     element(
       "p",
       { class: "note" },
-      "Rule: the means differ by more than chance if they are farther apart than twice the standard error of their ",
-      "difference, √(s₁²/n₁ + s₂²/n₂). About one in twenty equal pairs passes, too, and more with few repeats.",
+      "Rule: Tukey's test of all points of these experiments together; twenty searches among equal points call any two of them ",
+      "different about once. Trials of the same seed are compared with each other where all points share their seeds.",
     ),
     scrolling(
       "Repeats",
@@ -43,18 +43,19 @@ const spread = ({ repeats }) =>
     ? "no objective"
     : repeats.count < 2
       ? `${number(repeats.mean)} (one trial)`
-      : `${number(repeats.mean)} ± ${number(repeats.deviation)} (${repeats.count} trials)`;
+      : `${number(repeats.mean)} ± ${number(repeats.deviation)} (${repeats.count} trials; 95 % interval ± ${number(repeats.margin)})`;
 
-/** @param {any} one what it is compared with @param {any} other @returns {[string, string]} */
-export function verdict(one, other) {
-  if (one.experiment === other.experiment && one.point === other.point) return ["", "same parameters: any difference is chance"];
-  if (one.objectiveMetric !== other.objectiveMetric || one.goal !== other.goal) return ["", "different objective: not comparable"];
-  if (!one.repeats || !other.repeats) return ["", "no objective"];
-  const difference = other.repeats.mean - one.repeats.mean;
-  const told = `${difference > 0 ? "+" : ""}${number(difference)}`;
-  if (one.repeats.count < 2 || other.repeats.count < 2) return [told, "unknown: one of them has a single trial"];
-  const error = Math.sqrt(one.repeats.deviation ** 2 / one.repeats.count + other.repeats.deviation ** 2 / other.repeats.count);
-  if (Math.abs(difference) <= 2 * error) return [told, `within the noise (twice the standard error is ${number(2 * error)})`];
-  const word = difference < 0 === (one.goal === "minimize") ? "better" : "worse";
-  return [told, `${word} by more than the noise (twice the standard error is ${number(2 * error)})`];
+const reasons = /** @type {Record<string, string>} */ ({
+  "same-point": "same parameters: any difference is chance",
+  "other-objective": "different objective: not comparable",
+  "no-objective": "no objective",
+  unknown: "unknown: one of them has a single trial",
+});
+
+/** @param {{outcome: string, difference: number|null, margin: number|null}} one as the host tested it @returns {[string, string]} */
+export function verdict({ outcome, difference, margin }) {
+  const told = difference === null ? "" : `${difference > 0 ? "+" : ""}${number(difference)}`;
+  if (margin === null) return [told, reasons[outcome]];
+  const word = outcome === "alike" ? "not distinguishable" : `${outcome} by more than the noise`;
+  return [told, `${word} (by chance up to ${number(margin)})`];
 }

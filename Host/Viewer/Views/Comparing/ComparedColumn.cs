@@ -1,6 +1,7 @@
 using Platform.Experiments.Definitions;
 using Platform.Experiments.Definitions.Components;
 using Platform.Experiments.Records;
+using Platform.Experiments.Search.Verdicts;
 using Platform.Host.Output;
 
 namespace Platform.Host.Viewer.Views.Comparing;
@@ -34,8 +35,11 @@ internal sealed record ComparedColumn
     /// <summary>Its metrics, those that trials are judged by first.</summary>
     public required IReadOnlyList<ColumnMetric> Metrics { get; init; }
 
-    /// <summary>The objectives of the trials of its point.</summary>
+    /// <summary>The objectives of the trials of its point; of a finalist those of its rounds.</summary>
     public required RepeatSpread? Repeats { get; init; }
+
+    /// <summary>How the points of all columns differ from its own, in the order of the columns.</summary>
+    public IReadOnlyList<ColumnDifference> Differences { get; init; } = [];
 
     public required IReadOnlyList<PluginIdentity> Plugins { get; init; }
 
@@ -65,9 +69,7 @@ internal sealed record ComparedColumn
                     .ThenBy(series => series.Name, StringComparer.Ordinal)
                     .Select(series => ColumnMetric.Of(series, experiment.Objective)),
             ],
-            Repeats = RepeatSpread.Of([
-                .. all.Where(one => one.Point == trial.Point && Ranking.HasObjective(one)).Select(one => one.Objective!.Value),
-            ]),
+            Repeats = new ComparedPoint(RankedPoint.WithTrial(all, trial)).Spread,
             Plugins = PluginsOf(records.Runs(experiment.Id, trial.Number), experiment),
             Environment = experiment.Environment,
         };

@@ -1,5 +1,7 @@
 using Platform.Abstractions;
+using Platform.Experiments.Definitions;
 using Platform.Plugins.Search.Pruning;
+using Platform.Plugins.Tests.Gallery;
 using Platform.TestKit;
 using static Platform.Abstractions.TrialProgress;
 
@@ -29,6 +31,31 @@ public sealed class AshaPromoteTests : PrunerConformance<AshaPruner>
     [InlineData(new[] { double.NaN, double.NaN, double.PositiveInfinity }, null)]
     public void Promote_FirstRung_IsOfTheBestThird(double[] values, long? expected) =>
         Assert.Equal(expected, Promote(Ask.Each(Paused, values)));
+
+    [Theory]
+    [InlineData("repeats: 2", "search.repeats")]
+    [InlineData("finalists: { top: 3 }", "search.finalists")]
+    public void Search_WithMoreTrialsOfAPoint_IsRefused(string setting, string place)
+    {
+        var result = DefinitionReader.ReadText(
+            $$"""
+            name: promoted
+            dataset: digits
+            model: mlp
+            loss: cross-entropy
+            optimizer: adam
+            search: { sampler: { plugin: random, trials: 9 }, pruner: asha, {{setting}} }
+            """,
+            "a.yaml",
+            Path.GetTempPath(),
+            [],
+            BuiltIn.Catalog
+        );
+
+        var problem = Assert.Single(result.Problems);
+        Assert.Equal(place, problem.Path);
+        Assert.Contains("which takes one trial a point", problem.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Promote_PlacesThatAreTaken_AreNotGivenAgain()
