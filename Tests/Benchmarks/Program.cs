@@ -39,8 +39,9 @@ switch (args)
         return 0;
     default:
         Console.Error.WriteLine(
-            "Usage: steps [--cpu] [NAME] | storage [DIRECTORY [PART...]] | shapes DIRECTORY a|b|c|d|e|f... | pages DIRECTORY [a|b|c|d|e...] "
-                + "| functions SEARCHES [SAMPLER...] | tables SEARCHES [SAMPLER...] TABLE.csv.gz... | verdict SEARCHES [TABLE.csv.gz...]"
+            "Usage: steps [--cpu] [NAME] | storage [DIRECTORY [PART...]] | shapes DIRECTORY a|b|c|d|e|f... "
+                + "| pages DIRECTORY [a|b|c|d|e...] | functions SEARCHES [SAMPLER...] | tables SEARCHES [SAMPLER...] TABLE.csv.gz... "
+                + "| verdict SEARCHES [TABLE.csv.gz...]"
         );
         return 2;
 }
