@@ -7,7 +7,7 @@ namespace Platform.Host.Output;
 /// <summary>A point of the search space as <c>--json</c> shows it, where several trials share one.</summary>
 /// <param name="Point">Its number.</param>
 /// <param name="Trials">The numbers of its trials, best first.</param>
-/// <param name="Count">How many of them have an objective.</param>
+/// <param name="Count">How many objectives the mean is of: those that there are, of a finalist those of its rounds.</param>
 /// <param name="Mean">The mean of those objectives, by which points are ranked; null if there are none.</param>
 /// <param name="Deviation">Their standard deviation with n − 1; null for fewer than two.</param>
 /// <param name="Margin">Half of the 95 % confidence interval of the mean; null for fewer than two.</param>

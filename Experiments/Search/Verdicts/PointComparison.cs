@@ -2,8 +2,8 @@ namespace Platform.Experiments.Search.Verdicts;
 
 /// <summary>
 /// Whether points of search spaces differ by more than the luck of their seeds. All pairs are tested together, so it doesn't matter that
-/// the points to be compared were chosen by what is compared (<see cref="RangeTest"/>). Two finalists are compared by the rounds that both had,
-/// as when it was decided who goes on: over all looks the level is <see cref="Level"/>.
+/// the points to be compared were chosen by what is compared (<see cref="RangeTest"/>). Two finalists are compared by the rounds that both
+/// had, as when it was decided who goes on: over all looks the level is <see cref="Level"/>.
 /// </summary>
 /// <param name="points">All points that could have been chosen, of all experiments that are compared.</param>
 public sealed class PointComparison(IReadOnlyList<ComparedPoint> points)

@@ -4,9 +4,9 @@ namespace Platform.Experiments.Search.Verdicts;
 
 /// <summary>
 /// Tukey's test of the differences between the means of some points (Tukey, 1953; with unequal numbers of values Kramer, 1956). It holds
-/// its level over all pairs at once, so also for the pair that was chosen because its means lie apart. Where the points share seeds or folds,
-/// what these add to the values of all points is taken out first (a layout of points by blocks). The points need not vary equally: no pair
-/// has a smaller standard error than its own values say, and without blocks Welch's test (1947) must tell it apart, too.
+/// its level over all pairs at once, so also for the pair that was chosen because its means lie apart. Where the points share seeds or
+/// folds, what these add to the values of all points is taken out first (a layout of points by blocks). The points need not vary equally:
+/// no pair has a smaller standard error than its own values say, and without blocks Welch's test (1947) must tell it apart, too.
 /// </summary>
 internal sealed class RangeTest
 {

@@ -37,9 +37,9 @@ internal static class PointTable
         {
             table.Add([
                 point.Number.ToString(CultureInfo.InvariantCulture),
-                point.Spread?.Count == point.Trials.Count
+                point.Trials.All(Ranking.HasObjective)
                     ? Text(point.Trials.Count)
-                    : $"{Text(point.Spread?.Count ?? 0)}/{Text(point.Trials.Count)}",
+                    : $"{Text(point.Trials.Count(Ranking.HasObjective))}/{Text(point.Trials.Count)}",
                 point.Spread is { } spread ? new TextCell(Numbers.Short(spread.Mean), "bold") : "",
                 point.Spread?.Deviation is { } deviation ? Numbers.Short(deviation) : "",
                 point.Spread is { Margin: { } margin, Mean: var mean }
