@@ -53,7 +53,8 @@ switch (args)
         return 0;
     default:
         Console.Error.WriteLine(
-            "Usage: steps [--cpu] [NAME] | storage [DIRECTORY [PART...]] | shapes DIRECTORY a|b|c|d|e|f... | pages DIRECTORY [a|b|c|d|e...]\n"
+            "Usage: steps [--cpu] [NAME] | storage [DIRECTORY [PART...]] | shapes DIRECTORY a|b|c|d|e|f...\n"
+                + "  | pages DIRECTORY [a|b|c|d|e...]\n"
                 + "  | functions SEARCHES [SAMPLER...] | tables SEARCHES [--failing] [SAMPLER...] TABLE.csv.gz... | cost [SAMPLER...]\n"
                 + "  | curves ORDERS [PRUNER...] TABLE.csv.gz... | verdict SEARCHES [TABLE.csv.gz...]"
         );
