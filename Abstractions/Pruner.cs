@@ -6,7 +6,8 @@ public sealed record Pruner
     /// <summary>Judges a trial at each check.</summary>
     public required CheckJudge Judge { get; init; }
 
-    /// <summary>Numbers of checks at which it compares trials, ascending, as far as a trial that nothing stops gets beyond them: what a plan
+    /// <summary>Numbers of checks at which it compares trials, ascending, as far as a trial that nothing stops gets beyond
+    /// them: what a plan
     /// shows.</summary>
     /// <value>Empty: it knows no rungs, or not how many checks a trial makes.</value>
     public IReadOnlyList<int> Rungs { get; init; } = [];

@@ -38,7 +38,8 @@ internal static class PrunedSchedule
         var isFixed = definition.Resolved["schedule"] is not null && varying is not "schedule";
         return definition.Places.Problem(
             isFixed ? "schedule" : $"search.space.{varying}",
-            $"'{schedule}' is spread over the whole planned training, but the pruner '{pruner}' ends trials before, and compares them while "
+            $"'{schedule}' is spread over the whole planned training, but the pruner '{pruner}' ends trials before, "
+                + "and compares them while "
                 + "their schedules have hardly begun.",
             "Use 'constant', or a warm-up that then stays constant: linear with start: 0.01, end: 1, over: 0.1."
         );

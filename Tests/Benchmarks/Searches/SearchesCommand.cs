@@ -109,7 +109,8 @@ internal static class SearchesCommand
                             + $" rank {100 * middle, 6:F3} %"
                             + $" (mean {100 * ranks.Average(), 6:F3} %)  regret {judged.Average(one => one.Regret):F4}"
                             + $"  {seconds.Elapsed.TotalSeconds / searches:F2} s"
-                    ) + (failing ? string.Create(CultureInfo.InvariantCulture, $"  failed {100 * failed.Average() / Late:F1} % of the last {Late}") : "")
+                    )
+                        + (failing ? string.Create(CultureInfo.InvariantCulture, $"  failed {100 * failed.Average() / Late:F1} % of the last {Late}") : "")
                 );
             }
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MathNet.Numerics.Distributions;
 using Platform.Abstractions;
 using Platform.Experiments.Definitions.Settings;
@@ -39,7 +40,7 @@ internal static class VerdictCommand
         void Report(string name, Func<int, bool> search)
         {
             var wrong = ParallelEnumerable.Range(0, searches).Count(search);
-            output.WriteLine(FormattableString.Invariant($"{name, -44} {100.0 * wrong / searches, 5:F1} % called different"));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name, -44} {100.0 * wrong / searches, 5:F1} % called different"));
         }
     }
 
@@ -65,8 +66,9 @@ internal static class VerdictCommand
                     seed => ScoredSearch.Of(table.Space, sampler(points), seed, finalists: OfTables)
                 );
                 output.WriteLine(
-                    FormattableString.Invariant(
-                        $"{Path.GetFileName(path).Split('.')[0], -36} {name, -8} single seed {single:F4}  finalists {raced:F4} ({100 * ((raced / single) - 1):+0.0;-0.0} %) of {cost:F1} trainings"
+                    string.Create(CultureInfo.InvariantCulture, 
+                        $"{Path.GetFileName(path).Split('.')[0], -36} {name, -8} single seed {single:F4}  "
+                            + $"finalists {raced:F4} ({100 * ((raced / single) - 1):+0.0;-0.0} %) of {cost:F1} trainings"
                     )
                 );
             }

@@ -53,7 +53,8 @@ public sealed partial class OneCheckEachTests
     }
 
     [GeneratedRegex(
-        @"One check each, then the best in full, would have taken (?<checks>\d+) checks instead of (?<made>\d+), and found validation/loss \S+ \(trial (?<trial>\d+)\)\."
+        @"One check each, then the best in full, would have taken (?<checks>\d+) checks instead of (?<made>\d+), "
+            + @"and found validation/loss \S+ \(trial (?<trial>\d+)\)\."
     )]
     private static partial Regex Sentence();
 }
