@@ -23,6 +23,18 @@ internal sealed class ObjectiveTracker(ObjectiveSettings settings)
         : _recent.Count > 0 && _recent.Average() is var mean && double.IsFinite(mean) ? mean
         : null;
 
+    /// <summary>The objective of a series; null without a finite value.</summary>
+    public static double? Of(ObjectiveSettings settings, IEnumerable<MetricValue> series)
+    {
+        var tracker = new ObjectiveTracker(settings);
+        foreach (var (step, value) in series)
+        {
+            tracker.Observe(value, step);
+        }
+
+        return tracker.Value;
+    }
+
     /// <summary>Takes a value.</summary>
     /// <returns>Whether it is the best so far.</returns>
     public bool Observe(double value, long step)

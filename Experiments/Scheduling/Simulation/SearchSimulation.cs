@@ -1,3 +1,4 @@
+using Platform.Abstractions;
 using Platform.Experiments.Records;
 using Platform.Experiments.Runs;
 using Platform.Experiments.Scheduling.Leases;
@@ -107,17 +108,12 @@ public sealed class SearchSimulation
             _schedule.Runs.Report(work.Run, report, _changes);
         }
 
-        var objective = new ObjectiveTracker(_schedule.Experiment.Objective);
-        for (var check = 0; check < work.Done; check++)
-        {
-            objective.Observe(work.Training.Checks[check], check + 1);
-        }
-
+        var checks = work.Training.Checks.Take(work.Done).Select((value, index) => new MetricValue(index + 1, value));
         var outcome = new RunOutcome
         {
             End = end,
             Reason = "simulated",
-            Objective = end is RunEnd.Completed or RunEnd.Pruned ? objective.Value : null,
+            Objective = end is RunEnd.Completed or RunEnd.Pruned ? ObjectiveTracker.Of(_schedule.Experiment.Objective, checks) : null,
         };
         _schedule.Runs.End(work.Run, outcome, _changes);
     }

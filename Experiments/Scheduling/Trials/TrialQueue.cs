@@ -52,7 +52,7 @@ internal sealed class TrialQueue
         {
             var trial = _records.Trials[number];
             _moves.Load(new RunningPoint(trial.Point, trial.Parameters));
-            _decisions.Reach(trial.Decisions.Count > 0 ? trial.Decisions[^1] : trial.Point);
+            _decisions.Reach(LastDecision(trial));
             for (var stretch = 0; stretch < trial.Rungs.Count; stretch++)
             {
                 _decisions.End(trial.Decisions[stretch], AtRung(trial, stretch));
@@ -142,16 +142,8 @@ internal sealed class TrialQueue
     /// <summary>The objective of a trial by its checks; null without a finite one.</summary>
     /// <param name="trial">The trial.</param>
     /// <param name="checks">How many of the first count.</param>
-    public double? ObjectiveOf(long trial, int checks = int.MaxValue)
-    {
-        var objective = new ObjectiveTracker(_search.Experiment.Objective);
-        foreach (var check in _history.Of(trial).Take(checks))
-        {
-            objective.Observe(check.Value, check.Step);
-        }
-
-        return objective.Value;
-    }
+    public double? ObjectiveOf(long trial, int checks = int.MaxValue) =>
+        ObjectiveTracker.Of(_search.Experiment.Objective, _history.Of(trial).Take(checks));
 
     private IEnumerable<TrialRecord> Trials(SearchMove move)
     {
@@ -179,12 +171,12 @@ internal sealed class TrialQueue
             var first = _records.Trials.FirstOf(trial.Point)!.Value;
             var epochs = Enumerable.Range(0, _search.Settings.Repeats).Sum(repeat => (long)_records.Trials[first + repeat].Epochs);
             epochs -= trial.Rungs.Count > 0 ? trial.Rungs[^1].Epochs : 0;
-            _decisions.End(
-                trial.Decisions.Count > 0 ? trial.Decisions[^1] : trial.Point,
-                new DecisionOutcome(trial.Point, result.Objective, epochs)
-            );
+            _decisions.End(LastDecision(trial), new DecisionOutcome(trial.Point, result.Objective, epochs));
         }
     }
+
+    // Where nothing is promoted, decisions have the numbers of points.
+    private static long LastDecision(TrialRecord trial) => trial.Decisions.Count > 0 ? trial.Decisions[^1] : trial.Point;
 
     private DecisionOutcome AtRung(TrialRecord trial, int rung) =>
         new(

@@ -50,15 +50,9 @@ internal sealed class RungResults(ExperimentSearch search, TrialIndex trials, Ch
             return known;
         }
 
-        var objective = new ObjectiveTracker(search.Experiment.Objective);
-        foreach (var value in history.Of(trial.Number).Take(checks))
-        {
-            objective.Observe(value.Value, value.Step);
-        }
-
         return _waiting[trial.Number] = new PointResult(trial.Point, trial.Parameters, PointOutcome.Paused)
         {
-            Objective = objective.Value,
+            Objective = ObjectiveTracker.Of(search.Experiment.Objective, history.Of(trial.Number).Take(checks)),
             Checks = checks,
         };
     }
