@@ -3,8 +3,9 @@ using Platform.Abstractions;
 using Platform.Experiments.Definitions;
 using Platform.Experiments.Definitions.Components;
 using Platform.Experiments.Definitions.Trials;
+using Platform.Experiments.Search;
 
-namespace Platform.Experiments.Search;
+namespace Platform.Experiments.Planning;
 
 /// <summary>What running a definition would do; nothing is trained to know it.</summary>
 public sealed record ExperimentPlan
