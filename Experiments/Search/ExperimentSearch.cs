@@ -34,9 +34,6 @@ public sealed record ExperimentSearch
     /// <summary>The span, in the W3C form, of whoever asked for the experiment; null: its trace is its own.</summary>
     public string? Trace { get; init; }
 
-    /// <summary>How many trials there will be; null if that depends on results.</summary>
-    public long? TrialCount => Settings.Finalists is null ? Sampler.Count * Settings.Repeats : null;
-
     /// <summary>Makes the definition of a trial from its number and its point's parameters.</summary>
     public required TrialDefiner Define { get; init; }
 }

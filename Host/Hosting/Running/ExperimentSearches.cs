@@ -1,8 +1,10 @@
+using System.Text.Json;
 using Platform.Abstractions;
-using Platform.Experiments.Definitions;
 using Platform.Experiments.Definitions.Components;
 using Platform.Experiments.Definitions.Trials;
+using Platform.Experiments.Records;
 using Platform.Experiments.Search;
+using Platform.Host.Hosting.Submissions;
 
 namespace Platform.Host.Hosting.Running;
 
@@ -10,11 +12,31 @@ namespace Platform.Host.Hosting.Running;
 internal static class ExperimentSearches
 {
     /// <summary>How many trials there will be; null if that depends on results.</summary>
-    public static long? CountOf(ExperimentDefinition definition, IComponentCatalog catalog) =>
-        definition.Search.Finalists is null ? SamplerOf(definition, catalog).Count * definition.Search.Repeats : null;
+    public static long? CountOf(PreparedExperiment prepared, ExperimentRecord experiment, IRecordReader records)
+    {
+        var search = prepared.Definition.Search;
+        var tried = TriedPoints.Of(experiment, records, search.Space).Count;
+        return search.Finalists is null && SamplerOf(prepared, experiment, records).Count is { } count
+            ? Math.Max(count, tried) * search.Repeats
+            : null;
+    }
+
+    /// <summary>Makes the sampler that comes after points that others chose.</summary>
+    public static Sampler SamplerOf(PreparedExperiment prepared, IReadOnlyList<IReadOnlyDictionary<string, JsonElement>> tried) =>
+        prepared
+            .Catalog.Create<ISamplerFactory>(prepared.Definition.Search.Sampler)
+            .Create(
+                new SamplerContext
+                {
+                    Space = prepared.Definition.Search.Space,
+                    Seed = prepared.Definition.Seed,
+                    Goal = prepared.Definition.Objective.Goal,
+                    Tried = tried,
+                }
+            );
 
     /// <exception cref="ComponentException">The sampler or the pruner can't be made.</exception>
-    public static ExperimentSearch Of(HostedExperiment hosted, IWorkerCrew crew)
+    public static ExperimentSearch Of(HostedExperiment hosted, IWorkerCrew crew, IRecordReader records)
     {
         var (definition, catalog) = (hosted.Prepared.Definition, hosted.Prepared.Catalog);
         var (search, goal) = (definition.Search, definition.Objective.Goal);
@@ -26,7 +48,7 @@ internal static class ExperimentSearches
             Experiment = hosted.Experiment,
             Pool = crew.Pool,
             Trace = hosted.Prepared.Trace,
-            Sampler = SamplerOf(definition, catalog),
+            Sampler = SamplerOf(hosted.Prepared, hosted.Experiment, records),
             Pruner = pruner?.Create(
                 new PrunerContext
                 {
@@ -42,15 +64,6 @@ internal static class ExperimentSearches
         };
     }
 
-    private static Sampler SamplerOf(ExperimentDefinition definition, IComponentCatalog catalog) =>
-        catalog
-            .Create<ISamplerFactory>(definition.Search.Sampler)
-            .Create(
-                new SamplerContext
-                {
-                    Space = definition.Search.Space,
-                    Seed = definition.Seed,
-                    Goal = definition.Objective.Goal,
-                }
-            );
+    private static Sampler SamplerOf(PreparedExperiment prepared, ExperimentRecord experiment, IRecordReader records) =>
+        SamplerOf(prepared, TriedPoints.BeforeStage(experiment, records, prepared.Definition.Search.Space));
 }
