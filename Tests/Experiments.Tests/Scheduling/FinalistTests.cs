@@ -119,7 +119,14 @@ public sealed class FinalistTests
     }
 
     [Fact]
-    public void NumberOfTrials_IsNotKnownBefore() => Assert.Null(Search(9, top: 4, repeats: 3).TrialCount);
+    public async Task NumberOfTrials_IsNotKnownBefore()
+    {
+        using var fixture = new BrokerFixture();
+
+        await fixture.OpenAsync(Search(9, top: 4, repeats: 3));
+
+        Assert.Null(fixture.Store.Find(SmallSearch.Id)!.TrialCount);
+    }
 
     private static double Value(long trial, int check) => Math.Sin(trial * 12.9898) + (1.0 / check);
 
