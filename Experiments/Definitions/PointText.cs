@@ -23,7 +23,12 @@ public static class PointText
             var name = separator < 0 ? "" : text[..separator].Trim();
             if (name.Length == 0)
             {
-                problems.Add(place, "", $"'{text}' isn't a value of a parameter.", "Write its name and the value: optimizer.learningRate=0.1.");
+                problems.Add(
+                    place,
+                    "",
+                    $"'{text}' isn't a value of a parameter.",
+                    "Write its name and the value: optimizer.learningRate=0.1."
+                );
             }
             else if (YamlTree.Read(text[(separator + 1)..], text, problems, name, separator + 1) is { } value)
             {
@@ -45,10 +50,10 @@ public static class PointText
     /// <param name="text">A YAML or JSON list of maps from dotted names to values.</param>
     /// <param name="file">What problems call it.</param>
     /// <returns>The points; null and what is wrong.</returns>
-    public static (
-        IReadOnlyList<IReadOnlyDictionary<string, JsonElement>>? Points,
-        IReadOnlyList<DefinitionProblem> Problems
-    ) ReadFile(string text, string file)
+    public static (IReadOnlyList<IReadOnlyDictionary<string, JsonElement>>? Points, IReadOnlyList<DefinitionProblem> Problems) ReadFile(
+        string text,
+        string file
+    )
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(file);
@@ -67,13 +72,15 @@ public static class PointText
         return problems.Count == 0
             ? (
                 [
-                    .. ((ListNode)read!).Items.Cast<MapNode>().Select(map =>
-                        map.Entries.ToDictionary(
-                            entry => entry.Key,
-                            entry => JsonSerializer.SerializeToElement(entry.Value.ToJson()),
-                            StringComparer.Ordinal
-                        )
-                    ),
+                    .. ((ListNode)read!)
+                        .Items.Cast<MapNode>()
+                        .Select(map =>
+                            map.Entries.ToDictionary(
+                                entry => entry.Key,
+                                entry => JsonSerializer.SerializeToElement(entry.Value.ToJson()),
+                                StringComparer.Ordinal
+                            )
+                        ),
                 ],
                 []
             )

@@ -68,11 +68,7 @@ public sealed class Broker : IBroker, IDisposable
     public async Task<(string? Refusal, bool TooLate)> SkipAsync(string experiment, long trial, CancellationToken cancellationToken)
     {
         string? refusal = null;
-        var taken = await ChangeRunningAsync(
-                experiment,
-                (schedule, changes) => refusal = schedule.Skip(trial, changes),
-                cancellationToken
-            )
+        var taken = await ChangeRunningAsync(experiment, (schedule, changes) => refusal = schedule.Skip(trial, changes), cancellationToken)
             .ConfigureAwait(false);
         return (refusal, !taken);
     }

@@ -22,11 +22,7 @@ public static class TriedPoints
         ArgumentNullException.ThrowIfNull(records);
         ArgumentNullException.ThrowIfNull(space);
         var parameters = new PointParameters(experiment.Stages, space);
-        return
-        [
-            .. FirstTrials(experiment, records).Select(parameters.Of),
-            .. Waiting(experiment, records),
-        ];
+        return [.. FirstTrials(experiment, records).Select(parameters.Of), .. Waiting(experiment, records)];
     }
 
     /// <summary>Those before the newest stage of its search.</summary>

@@ -4,11 +4,13 @@ using Platform.Experiments.Definitions;
 using Platform.Experiments.Planning;
 using Platform.Host.Commands.Display;
 using Platform.Host.Commands.Options;
+using Platform.Host.Commands.Running;
 using Platform.Host.Commands.Terminal;
 using Platform.Host.Hosting.Submissions;
 using Platform.Host.Output;
 using Platform.Host.Protocol;
 using Platform.Host.Runtime;
+using Platform.Host.Server;
 
 namespace Platform.Host.Commands;
 
@@ -17,55 +19,92 @@ internal static class PlanCommand
 {
     private const string DependsOnResults = "depends on results";
 
-    public static Command Create(Shell shell)
+    public static Command Create(Shell shell, Func<string, OwnedRecords> own)
     {
         var definition = SharedOptions.Definition();
+        definition.Arity = ArgumentArity.ZeroOrOne;
         var set = SharedOptions.Set();
         var plugins = SharedOptions.Plugins();
         var first = NumberOption.Of("--first", new NumberRange<int>(1), 10, "Number of trials to show", "N", "-n");
+        var extend = new Option<string?>("--extend")
+        {
+            Description = "Show instead what an experiment would run if it was extended by --trials and --set",
+            HelpName = "EXPERIMENT",
+        };
+        var trials = NumberOption.Optional("--trials", new NumberRange<int>(1, 1_000_000), "Number of trials that --extend adds");
+        var data = SharedOptions.Data();
         var json = SharedOptions.Json("the plan");
         var command = new Verb(
             "plan",
             "Show how many trials, epochs and steps there will be, and the first trials; trains nothing",
             "plan search.yaml",
-            "plan search.yaml --set search.repeats=3 --first 20 --json"
+            "plan search.yaml --set search.repeats=3 --first 20 --json",
+            "plan --extend digits-grid --set \"search.space.model.dropout=[0, 0.2]\""
         )
         {
             definition,
+            extend,
+            trials,
+            data,
             set,
             plugins,
             first,
             json,
         };
-        command.SetAction(call =>
-        {
-            var catalog = DefinitionFile.Catalog(call.GetRequiredValue(plugins));
-            var source = DefinitionSource.Of(call.GetRequiredValue(definition), shell);
-            if (DefinitionFile.Read(source, call.GetRequiredValue(set), catalog, shell) is not { } valid)
+        command.SetAction(
+            async (call, cancellationToken) =>
             {
-                return ExitCode.Wrong;
-            }
+                if (call.GetValue(extend) is { } experiment)
+                {
+                    if (call.GetResult(definition) is { Tokens.Count: > 0 })
+                    {
+                        throw new CallException("Both a definition and --extend say what to plan. Leave one of them out.");
+                    }
 
-            var dataset = FitCheck.Open(valid, catalog);
-            if (dataset.Problem is { } problem)
-            {
-                DefinitionFile.Report([problem], shell.Error);
-                return ExitCode.Wrong;
-            }
+                    var request = new ForecastRequest(call.GetValue(first), call.GetValue(trials) ?? 0)
+                    {
+                        Set = call.GetRequiredValue(set),
+                        IsExtension = true,
+                    };
+                    var directory = shell.DataDirectory(call.GetValue(data));
+                    var forecast = await new ForecastQuestion(shell, own, directory).AskAsync(experiment, request, cancellationToken);
+                    ForecastPage.PrintPlan(forecast, call.GetValue(json), shell);
+                    return ExitCode.Done;
+                }
 
-            DefinitionFile.PrintNotes(dataset.Notes, shell);
-            var plan = ExperimentPlan.Create(valid, catalog, call.GetValue(first), dataset.Data);
-            if (call.GetValue(json))
-            {
-                OutputJson.Write(shell.Out, PlanOutput.From(valid, plan), OutputJson.Readable.PlanOutput);
-            }
-            else
-            {
-                Print(valid, plan, new Printer(shell));
-            }
+                if (call.GetResult(definition) is not { Tokens.Count: > 0 })
+                {
+                    throw new CallException("Name a definition file, or an experiment with --extend.");
+                }
 
-            return ExitCode.Done;
-        });
+                var catalog = DefinitionFile.Catalog(call.GetRequiredValue(plugins));
+                var source = DefinitionSource.Of(call.GetRequiredValue(definition), shell);
+                if (DefinitionFile.Read(source, call.GetRequiredValue(set), catalog, shell) is not { } valid)
+                {
+                    return ExitCode.Wrong;
+                }
+
+                var dataset = FitCheck.Open(valid, catalog);
+                if (dataset.Problem is { } problem)
+                {
+                    DefinitionFile.Report([problem], shell.Error);
+                    return ExitCode.Wrong;
+                }
+
+                DefinitionFile.PrintNotes(dataset.Notes, shell);
+                var plan = ExperimentPlan.Create(valid, catalog, call.GetValue(first), dataset.Data);
+                if (call.GetValue(json))
+                {
+                    OutputJson.Write(shell.Out, PlanOutput.From(valid, plan), OutputJson.Readable.PlanOutput);
+                }
+                else
+                {
+                    Print(valid, plan, new Printer(shell));
+                }
+
+                return ExitCode.Done;
+            }
+        );
         return command;
     }
 

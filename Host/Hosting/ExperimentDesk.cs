@@ -24,6 +24,7 @@ internal sealed class ExperimentDesk : IExperimentDesk
     private readonly Admission _admission;
     private readonly RunningOrders _running;
     private readonly IdleOrders _idle;
+    private readonly Forecaster _forecaster;
     private readonly TimeProvider _time;
     private readonly SemaphoreSlim _gate = new(1);
     private volatile bool _closed;
@@ -44,6 +45,7 @@ internal sealed class ExperimentDesk : IExperimentDesk
         _admission = new Admission(store, _active, _intake, pins, time);
         _running = new RunningOrders(broker, time);
         _idle = new IdleOrders(store, _intake, definitions, time);
+        _forecaster = new Forecaster(store, definitions, time);
     }
 
     /// <summary>Whether it takes experiments.</summary>
@@ -109,6 +111,10 @@ internal sealed class ExperimentDesk : IExperimentDesk
             },
             cancellationToken
         );
+
+    /// <inheritdoc/>
+    public async Task<Forecast?> ForecastAsync(string experiment, ForecastRequest request, CancellationToken cancellationToken) =>
+        _store.Find(experiment) is { } found ? await _forecaster.MakeAsync(found, request) : null;
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<ProgressEntry> FollowAsync(

@@ -11,6 +11,10 @@ internal interface IExperimentDesk
     /// <exception cref="HostEndingException">The host takes nothing any more.</exception>
     Task<OrderReply> OrderAsync(string experiment, ExperimentOrder order, CancellationToken cancellationToken);
 
+    /// <summary>Says what an experiment would try next; changes nothing.</summary>
+    /// <returns>null: there is no such experiment.</returns>
+    Task<Forecast?> ForecastAsync(string experiment, ForecastRequest request, CancellationToken cancellationToken);
+
     /// <summary>Tells how far an experiment is, each time with what ended and happened
     /// since the time before, until it comes to rest.</summary>
     /// <exception cref="ArgumentException">There is no such experiment.</exception>

@@ -29,6 +29,8 @@ namespace Platform.Host.Protocol;
 [JsonSerializable(typeof(SubmissionCheck))]
 [JsonSerializable(typeof(ExperimentOrder))]
 [JsonSerializable(typeof(OrderDetails))]
+[JsonSerializable(typeof(ForecastRequest))]
+[JsonSerializable(typeof(Forecast))]
 [JsonSerializable(typeof(OrderReply))]
 [JsonSerializable(typeof(ProgressEntry))]
 [JsonSerializable(typeof(BackupReply))]

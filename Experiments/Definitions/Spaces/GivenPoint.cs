@@ -35,10 +35,7 @@ public static class GivenPoint
                 }
 
                 problems.Add(
-                    new OptionProblem(name, $"{value.GetRawText()} isn't in the range of '{name}': {range.Description}.")
-                    {
-                        AtKey = false,
-                    }
+                    new OptionProblem(name, $"{value.GetRawText()} isn't in the range of '{name}': {range.Description}.") { AtKey = false }
                 );
                 return range.At(0);
             }
@@ -61,17 +58,18 @@ public static class GivenPoint
             return value;
         }
 
-        var named = value.ValueKind is JsonValueKind.String && range.Scale is ParameterScale.Categorical
-            ? range
-                .Grid()
-                ?.Where(one =>
-                    one.ValueKind is JsonValueKind.Object
-                    && one.TryGetProperty("plugin", out var plugin)
-                    && plugin.ValueEquals(value.GetString())
-                )
-                .Take(2)
-                .ToList()
-            : null;
+        var named =
+            value.ValueKind is JsonValueKind.String && range.Scale is ParameterScale.Categorical
+                ? range
+                    .Grid()
+                    ?.Where(one =>
+                        one.ValueKind is JsonValueKind.Object
+                        && one.TryGetProperty("plugin", out var plugin)
+                        && plugin.ValueEquals(value.GetString())
+                    )
+                    .Take(2)
+                    .ToList()
+                : null;
         return named is [var only] ? only : null;
     }
 

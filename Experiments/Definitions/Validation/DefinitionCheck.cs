@@ -68,13 +68,7 @@ internal sealed class DefinitionCheck(
             return null;
         }
 
-        var search = plain with
-        {
-            Sampler = sampler,
-            Pruner = pruner,
-            Space = space.Space,
-            First = first,
-        };
+        var search = plain with { Sampler = sampler, Pruner = pruner, Space = space.Space, First = first };
         ResolvedDocument.RemoveVarying(resolved, space);
         var definition = new ExperimentDefinition
         {

@@ -20,7 +20,12 @@ internal sealed class FirstPoints(SourceNode? first, ProblemList problems)
             case null or ScalarNode { Value: null }:
                 return [];
             case ListNode list:
-                return [.. list.Items.Select((item, index) => Point(space, item, index, seed)).OfType<IReadOnlyDictionary<string, JsonElement>>()];
+                return
+                [
+                    .. list
+                        .Items.Select((item, index) => Point(space, item, index, seed))
+                        .OfType<IReadOnlyDictionary<string, JsonElement>>(),
+                ];
             default:
                 problems.Add(
                     first.Place,

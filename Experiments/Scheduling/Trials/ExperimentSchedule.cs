@@ -117,6 +117,9 @@ internal sealed class ExperimentSchedule
         changes.Add(new AddEvent(OrderEvents.Resumed(Experiment.Id, _records.Now)));
     }
 
+    /// <summary>The points that come next if no further results come; the schedule is of no use after that.</summary>
+    public IEnumerable<UpcomingPoint> Upcoming() => _queue.Upcoming();
+
     /// <summary>Takes up points that its user puts in front.</summary>
     public void Enqueue(EnqueueOrder order, List<RecordChange> changes)
     {
@@ -138,7 +141,10 @@ internal sealed class ExperimentSchedule
     /// <returns>Why not; null: it has ended, or its run is told to.</returns>
     public string? Skip(long trial, List<RecordChange> changes)
     {
-        if (SkippedTrial.Refusal(Experiment.Id, trial, trial >= 0 && trial < _records.Trials.Count ? _records.Trials[trial] : null) is { } why)
+        if (
+            SkippedTrial.Refusal(Experiment.Id, trial, trial >= 0 && trial < _records.Trials.Count ? _records.Trials[trial] : null) is
+            { } why
+        )
         {
             return why;
         }

@@ -134,6 +134,23 @@ internal sealed class TrialQueue
             changes
         );
 
+    /// <summary>The points that come next if no further results come; the queue is of no use after that.</summary>
+    public IEnumerable<UpcomingPoint> Upcoming()
+    {
+        _moves.Guess();
+        for (var isCertain = _moves.IsCertain; _moves.Next() is { } move; isCertain = isCertain && _moves.IsCertain)
+        {
+            _decisions.Add();
+            if (move is NewPoint point)
+            {
+                yield return new UpcomingPoint(point.Point, point.Proposal.Parameters, point.Proposal.Grounds, isCertain)
+                {
+                    IsInFront = point.Enqueued is not null,
+                };
+            }
+        }
+    }
+
     /// <summary>Takes the value of a check and says what becomes of its run.</summary>
     public PruningDecision Judge(long trial, MetricValue check, List<RecordChange> changes) =>
         Guard(() => _pruning.Judge(_records.Trials[trial], check), "pruner", changes) ?? PruningDecision.Continue;

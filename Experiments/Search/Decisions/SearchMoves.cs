@@ -17,6 +17,7 @@ internal sealed class SearchMoves(
     private readonly List<RunningPoint> _points = [];
     private readonly EnqueuedPoints _enqueued = new(search.Experiment.Enqueued);
     private Sampler _sampler = search.Sampler;
+    private bool _guesses;
     private int _more;
     private int _asked = -1;
     private bool _dry;
@@ -53,12 +54,21 @@ internal sealed class SearchMoves(
     }
 
     /// <summary>Takes up points that the user puts in front now, before those of a sampler that knows of them.</summary>
-    public void Enqueue(IReadOnlyList<IReadOnlyDictionary<string, JsonElement>> all, Func<IReadOnlyList<IReadOnlyDictionary<string, JsonElement>>, Sampler> sampler)
+    public void Enqueue(
+        IReadOnlyList<IReadOnlyDictionary<string, JsonElement>> all,
+        Func<IReadOnlyList<IReadOnlyDictionary<string, JsonElement>>, Sampler> sampler
+    )
     {
         _enqueued.Extend(all);
         _sampler = sampler(Tried);
         (_dry, Stuck, _finished) = (false, false, Reason is not null);
     }
+
+    /// <summary>From now on moves are made by the results that there are, also those that would wait for others.</summary>
+    public void Guess() => _guesses = true;
+
+    /// <summary>Whether the next move is the one that will be made, whatever results come.</summary>
+    public bool IsCertain => _enqueued.Any || !LooksAtResults || decisions.Prefix >= decisions.Horizon(_more);
 
     /// <summary>Makes no further move.</summary>
     public void End(string reason) => (Reason, _finished) = (Reason ?? reason, true);
@@ -132,7 +142,7 @@ internal sealed class SearchMoves(
     {
         _more++;
         _asked = decisions.Ended;
-        if (horizon >= decisions.Count || !LooksAtResults)
+        if (horizon >= decisions.Count || !LooksAtResults || (_guesses && horizon >= decisions.Prefix))
         {
             Stuck = !HasNoPoints;
             _finished = HasNoPoints;
@@ -183,6 +193,8 @@ internal sealed class SearchMoves(
         }
 
         var horizon = decisions.Horizon(_more);
-        return decisions.Prefix >= horizon ? horizon : null;
+        return decisions.Prefix >= horizon ? horizon
+            : _guesses ? decisions.Prefix
+            : null;
     }
 }

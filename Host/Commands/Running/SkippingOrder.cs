@@ -48,7 +48,12 @@ internal sealed class SkippingOrder(Shell shell, Func<string, OwnedRecords> own,
         {
             OutputJson.Write(
                 shell.Out,
-                TrialOutput.From(skipped, records.Summaries(experiment.Id, trial.Number).GetValueOrDefault(trial.Number) ?? [], experiment.Objective, records),
+                TrialOutput.From(
+                    skipped,
+                    records.Summaries(experiment.Id, trial.Number).GetValueOrDefault(trial.Number) ?? [],
+                    experiment.Objective,
+                    records
+                ),
                 OutputJson.Readable.TrialOutput
             );
         }

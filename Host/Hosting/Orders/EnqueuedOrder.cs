@@ -26,11 +26,7 @@ internal static class EnqueuedOrder
         var points = new List<IReadOnlyDictionary<string, JsonElement>>();
         foreach (var (index, values) in given.Index())
         {
-            var (point, problems) = GivenPoint.Complete(
-                definition.Search.Space,
-                values,
-                EnqueuedSeed.Of(definition.Seed, before + index)
-            );
+            var (point, problems) = GivenPoint.Complete(definition.Search.Space, values, EnqueuedSeed.Of(definition.Seed, before + index));
             if (point is null)
             {
                 var which = given.Count > 1 ? $"Point {index}: " : "";

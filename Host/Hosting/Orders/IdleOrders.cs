@@ -1,13 +1,10 @@
 using System.Globalization;
-using Platform.Experiments.Definitions;
-using Platform.Experiments.Definitions.Components;
 using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling;
 using Platform.Experiments.Scheduling.Trials;
 using Platform.Experiments.Search;
 using Platform.Host.Hosting.Running;
 using Platform.Host.Hosting.Submissions;
-using Platform.Host.Plugins.Pinning;
 using Platform.Host.Protocol;
 
 namespace Platform.Host.Hosting.Orders;
@@ -15,6 +12,8 @@ namespace Platform.Host.Hosting.Orders;
 /// <summary>Takes orders for experiments of which nothing runs: they are recorded, or put into the queue.</summary>
 internal sealed class IdleOrders(IRecordStore store, Intake intake, SubmissionReader definitions, TimeProvider time)
 {
+    private readonly ExtendedExperiment _extended = new(definitions);
+
     public async Task<OrderReply> TakeAsync(ExperimentRecord experiment, ExperimentOrder order) =>
         order.Kind switch
         {
@@ -51,40 +50,15 @@ internal sealed class IdleOrders(IRecordStore store, Intake intake, SubmissionRe
         IReadOnlyList<string> overrides,
         IReadOnlyList<RecordChange> changes,
         bool open = true,
-        Func<ExperimentDefinition, IComponentCatalog, (ExperimentRecord Experiment, string? Refusal)>? grow = null
+        ExtendedExperiment.Change? grow = null
     )
     {
-        PreparedExperiment? prepared;
-        try
+        var (resolved, prepared, refusal) = await _extended.ReadAsync(experiment, overrides, open, grow);
+        if (prepared is null)
         {
-            (prepared, var problems) = await Task.Run(() => definitions.Read(experiment, overrides, open));
-            if (prepared is null)
-            {
-                return new OrderReply
-                {
-                    Experiment = experiment,
-                    Refusal = $"'{experiment.Id}' can't be resumed: {string.Join(' ', problems)}",
-                };
-            }
-        }
-        catch (PinnedPluginException lost)
-        {
-            return new OrderReply { Experiment = experiment, Refusal = lost.Message };
+            return new OrderReply { Experiment = experiment, Refusal = refusal };
         }
 
-        var (grown, misfit) = grow?.Invoke(prepared.Definition, prepared.Catalog) ?? (experiment, null);
-        if (misfit is not null)
-        {
-            return new OrderReply { Experiment = experiment, Refusal = misfit };
-        }
-
-        var resolved = grown with
-        {
-            Resolved = prepared.Definition.Resolved.ToJsonString(),
-            Hash = prepared.Definition.Hash,
-            Overrides = prepared.Definition.Overrides,
-            Files = prepared.Files ?? experiment.Files,
-        };
         var (position, ahead) = await intake.QueueAsync(resolved, prepared, changes);
         return new OrderReply
         {

@@ -43,7 +43,8 @@ internal sealed class ExperimentDriver(
     private async Task RunAsync(HostedExperiment hosted, IWorkerCrew crew)
     {
         var (id, progress) = (hosted.Id, hosted.Feed);
-        await broker.OpenAsync(ExperimentSearches.Of(hosted, crew, store), CancellationToken.None);
+        var search = ExperimentSearches.Of(hosted.Prepared, hosted.Experiment, store) with { Pool = crew.Pool };
+        await broker.OpenAsync(search, CancellationToken.None);
         hosted.Open();
 
         using var kill = CancellationTokenSource.CreateLinkedTokenSource(hosted.Killed);

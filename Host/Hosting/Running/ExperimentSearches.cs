@@ -36,19 +36,18 @@ internal static class ExperimentSearches
             );
 
     /// <exception cref="ComponentException">The sampler or the pruner can't be made.</exception>
-    public static ExperimentSearch Of(HostedExperiment hosted, IWorkerCrew crew, IRecordReader records)
+    public static ExperimentSearch Of(PreparedExperiment prepared, ExperimentRecord experiment, IRecordReader records)
     {
-        var (definition, catalog) = (hosted.Prepared.Definition, hosted.Prepared.Catalog);
+        var (definition, catalog) = (prepared.Definition, prepared.Catalog);
         var (search, goal) = (definition.Search, definition.Objective.Goal);
         var numbering = TrialNumbering.Of(definition);
         var checks = PlannedChecks.Of(definition);
         var pruner = search.Pruner is { } reference ? catalog.Create<IPrunerFactory>(reference) : null;
         return new ExperimentSearch
         {
-            Experiment = hosted.Experiment,
-            Pool = crew.Pool,
-            Trace = hosted.Prepared.Trace,
-            Sampler = SamplerOf(hosted.Prepared, hosted.Experiment, records),
+            Experiment = experiment,
+            Trace = prepared.Trace,
+            Sampler = SamplerOf(prepared, experiment, records),
             Pruner = pruner?.Create(
                 new PrunerContext
                 {

@@ -41,6 +41,23 @@ internal sealed class HttpExperimentDesk(HttpClient client) : IExperimentDesk
         return await response.Content.ReadFromJsonAsync(RecordJson.Default.OrderReply, cancellationToken) ?? throw Nothing();
     }
 
+    public async Task<Forecast?> ForecastAsync(string experiment, ForecastRequest request, CancellationToken cancellationToken)
+    {
+        using var response = await client.PostAsJsonAsync(
+            $"{Path(experiment)}/forecast",
+            request,
+            RecordJson.Default.ForecastRequest,
+            cancellationToken
+        );
+        if (response.StatusCode is HttpStatusCode.NotFound)
+        {
+            return null;
+        }
+
+        Check(response, HttpStatusCode.Conflict);
+        return await response.Content.ReadFromJsonAsync(RecordJson.Default.Forecast, cancellationToken) ?? throw Nothing();
+    }
+
     /// <inheritdoc/>
     /// <remarks>A connection that breaks is made again, and goes on where it broke.</remarks>
     /// <exception cref="HttpRequestException">The host has ended.</exception>

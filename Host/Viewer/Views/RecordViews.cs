@@ -82,6 +82,12 @@ internal sealed class RecordViews(IRecordReader records)
     public TrialSelection? Selection(string id, TrialQuery query) => Table(id) is { } table ? new TrialSelection(table, query) : null;
 
     /// <summary>All about one trial; null if there is none.</summary>
+    public ReasonsOutput? Why(string id, long? number) =>
+        records.Find(id) is not { } experiment ? null
+        : number is null ? ReasonsOutput.Of(experiment, null, records)
+        : records.Trial(id, number.Value) is { } trial ? ReasonsOutput.Of(experiment, trial, records)
+        : null;
+
     public TrialDetails? Trial(string id, long number) =>
         records.Find(id) is { } experiment
         && records.Trial(id, number) is { } found

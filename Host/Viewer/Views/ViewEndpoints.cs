@@ -48,6 +48,8 @@ internal static class ViewEndpoints
             .MapGet("/api/view/experiments/{id}/trials.json", call => ExportAsync(call, "json", TrialExport.WriteJsonAsync))
             .Takes(TableParameters);
         Get("/api/view/experiments/{id}/trials/{trial:long}", call => views.Trial(Id(call), Trial(call)), ViewJson.Default.TrialDetails);
+        Get("/api/view/experiments/{id}/why", call => views.Why(Id(call), null), ViewJson.Default.ReasonsOutput);
+        Get("/api/view/experiments/{id}/trials/{trial:long}/why", call => views.Why(Id(call), Trial(call)), ViewJson.Default.ReasonsOutput);
         Get("/api/view/experiments/{id}/range-tests", call => views.RangeTests(Id(call)), ViewJson.Default.IReadOnlyListRangeTestOutput);
         Get(
             "/api/view/experiments/{id}/curves",

@@ -23,6 +23,7 @@ namespace Platform.Host.Viewer.Views;
 [JsonSerializable(typeof(ExperimentRows))]
 [JsonSerializable(typeof(Cell))]
 [JsonSerializable(typeof(TrialDetails))]
+[JsonSerializable(typeof(ReasonsOutput))]
 [JsonSerializable(typeof(CurveSet))]
 [JsonSerializable(typeof(IReadOnlyList<RangeTestOutput>))]
 [JsonSerializable(typeof(IReadOnlyList<ComparedColumn>))]

@@ -67,6 +67,9 @@ internal sealed class ScriptedDesk(Func<Platform.Experiments.Records.ExperimentR
         return Obey(experiment, order.Kind);
     }
 
+    public Task<Forecast?> ForecastAsync(string experiment, ForecastRequest request, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
     public IAsyncEnumerable<ProgressEntry> FollowAsync(string experiment, FeedPosition from, CancellationToken cancellationToken) =>
         throw new ArgumentException($"There is no '{experiment}'.");
 }

@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Platform.Experiments.Planning;
+using Platform.Experiments.Records;
+using Platform.Host.Hosting.Running;
+using Platform.Host.Hosting.Submissions;
+using Platform.Host.Protocol;
+
+namespace Platform.Host.Hosting.Orders;
+
+/// <summary>Says what an experiment would try next, also if it was extended; changes and runs nothing.</summary>
+internal sealed class Forecaster(IRecordReader records, SubmissionReader definitions, TimeProvider time)
+{
+    private const string Trials = "search.sampler.trials";
+
+    private readonly ExtendedExperiment _extended = new(definitions);
+
+    /// <summary>Makes a forecast.</summary>
+    /// <param name="experiment">The experiment.</param>
+    /// <param name="request">What is asked.</param>
+    public async Task<Forecast> MakeAsync(ExperimentRecord experiment, ForecastRequest request)
+    {
+        var growth = new SearchGrowth(experiment, records);
+        var (overrides, refusal) = request.IsExtension
+            ? growth.Overrides(request.Trials, request.Set)
+            : (More(experiment, request.Count), null);
+        if (refusal is not null)
+        {
+            return new Forecast { Experiment = experiment.Id, Refusal = refusal };
+        }
+
+        var (grown, prepared, misfit) = await _extended.ReadAsync(experiment, overrides, open: false, growth.Stage);
+        if (prepared is null)
+        {
+            return new Forecast { Experiment = experiment.Id, Refusal = misfit };
+        }
+
+        var upcoming = UpcomingPoints.Of(ExperimentSearches.Of(prepared, grown, records), records, request.Count, time);
+        return new Forecast
+        {
+            Experiment = experiment.Id,
+            Trials = records.Trials(experiment.Id).Count,
+            Planned = request.IsExtension ? upcoming.Trials : experiment.TrialCount,
+            Waiting = [.. upcoming.Waiting.Select(trial => trial.Number)],
+            Points =
+            [
+                .. upcoming.Points.Select(point => new ForecastPoint(
+                    point.Point,
+                    point.Parameters,
+                    point.Grounds,
+                    point.IsCertain,
+                    point.IsInFront
+                )),
+            ],
+        };
+    }
+
+    // As if it was extended where the sampler has proposed all that its user wanted: the first points don't depend on how many follow.
+    private IReadOnlyList<string> More(ExperimentRecord experiment, int count)
+    {
+        var points =
+            records.Trials(experiment.Id).Where(trial => trial.Round == 0).Select(trial => trial.Point).DefaultIfEmpty(-1).Max() + 1;
+        return
+            JsonNode.Parse(experiment.Resolved)?["search"]?["sampler"]?["trials"] is JsonValue written
+            && written.TryGetValue<long>(out var trials)
+            && trials < points + count
+            ? [string.Create(CultureInfo.InvariantCulture, $"{Trials}={points + count}")]
+            : [];
+    }
+}

@@ -1,0 +1,65 @@
+using Platform.Experiments.Definitions;
+using Platform.Experiments.Records;
+using Platform.Experiments.Search;
+
+namespace Platform.Host.Output;
+
+/// <summary>Why an experiment is as it is, in sentences.</summary>
+internal static class ExperimentReasons
+{
+    public static IReadOnlyList<string> Of(ExperimentRecord experiment, IRecordReader records)
+    {
+        var trials = records.Trials(experiment.Id);
+        return [State(experiment, trials, records), .. Left(experiment, trials, records)];
+    }
+
+    private static string State(ExperimentRecord experiment, IReadOnlyList<TrialRecord> trials, IRecordReader records) =>
+        experiment.State switch
+        {
+            ExperimentState.Running when experiment.Ending is { } ending =>
+                $"It will be {KebabCase.Of(ending)} when its running trials have ended: its user said so.",
+            ExperimentState.Running => "It is running.",
+            ExperimentState.Queued => "It waits in the host for the experiments before it, or for its workers to start.",
+            ExperimentState.Paused => $"Its user paused it. platform resume {experiment.Id} continues it.",
+            ExperimentState.Interrupted => $"Its host exited before it had ended. platform resume {experiment.Id} continues it.",
+            ExperimentState.Cancelled =>
+                $"{Event(experiment, records, "experiment-stopped", "experiment-cancelled")
+                ?? "Its user ended it."} platform resume {experiment.Id} continues it.",
+            ExperimentState.Failed => Event(experiment, records, "experiment-failed") ?? "All its trials failed.",
+            _ when experiment.EndReason is { } reason => $"Its search ended: {reason}.",
+            _ => $"All its trials have ended: {Numbers.Count(trials.Count, "trial")}.",
+        };
+
+    private static IEnumerable<string> Left(ExperimentRecord experiment, IReadOnlyList<TrialRecord> trials, IRecordReader records)
+    {
+        if (Count(TrialState.Running) is > 0 and var running)
+        {
+            yield return $"{Numbers.Count(running, "trial runs", "trials run")}.";
+        }
+
+        if (Count(TrialState.Waiting) is > 0 and var waiting)
+        {
+            yield return $"{Numbers.Count(waiting, "trial waits", "trials wait")} for a worker.";
+        }
+
+        if (trials.Count(trial => trial.WaitsAtRung) is > 0 and var atRung)
+        {
+            yield return $"{Numbers.Count(atRung, "trial waits", "trials wait")} at a rung to be promoted.";
+        }
+
+        if (TriedPoints.Waiting(experiment, records).Count is > 0 and var inFront)
+        {
+            yield return $"{Numbers.Count(inFront, "point of its user comes", "points of its user come")} next.";
+        }
+
+        if (Count(TrialState.Failed) is > 0 and var failed && experiment.State is not ExperimentState.Failed)
+        {
+            yield return $"{Numbers.Count(failed, "trial")} failed. platform rerun {experiment.Id} tries failed trials again.";
+        }
+
+        int Count(TrialState state) => trials.Count(trial => trial.State == state);
+    }
+
+    private static string? Event(ExperimentRecord experiment, IRecordReader records, params IReadOnlyList<string> kinds) =>
+        records.Events(experiment.Id).LastOrDefault(one => kinds.Contains(one.Kind))?.Text;
+}
