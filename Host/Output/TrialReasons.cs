@@ -35,7 +35,8 @@ internal static class TrialReasons
         trial.State switch
         {
             TrialState.Running when trial.Reason is SkippedTrial.Reason => "Its user skipped it: it ends at its next step.",
-            TrialState.Running => $"It runs on {records.Runs(experiment.Id, trial.Number).LastOrDefault()?.Worker ?? "a worker"}.",
+            TrialState.Running =>
+                $"It runs on {(records.Runs(experiment.Id, trial.Number) is [.., var run] ? run.Worker : null) ?? "a worker"}.",
             TrialState.Waiting => Waits(experiment, trial, records),
             TrialState.Paused when trial.WaitsAtRung => $"It waits to be promoted {Judged(trial)}.",
             TrialState.Paused => $"Its user paused the experiment. platform resume {experiment.Id} continues it.",

@@ -7,7 +7,8 @@ namespace Platform.Host.Protocol;
 /// <param name="Trials">How many trials are added; 0 unless it is extended.</param>
 internal sealed record ExperimentOrder(OrderKind Kind, int Trials = 0)
 {
-    /// <summary>What is changed in the definition of an experiment that is extended, as <c>search.space.model.dropout=[0, 0.2]</c>.</summary>
+    /// <summary>What changes in the definition of an experiment that is extended, as
+    /// <c>search.space.model.dropout=[0, 0.2]</c>.</summary>
     public IReadOnlyList<string> Set { get; init; } = [];
 
     /// <summary>The points that are enqueued, with the values that are given.</summary>

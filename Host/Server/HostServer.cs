@@ -87,6 +87,7 @@ internal sealed class HostServer : IAsyncDisposable
         if (options.Desk is { } desk)
         {
             application.MapDesk(desk, options.Plan, options.DataDirectory);
+            application.MapForecast(desk);
         }
 
         if (options.Broker is { } broker)

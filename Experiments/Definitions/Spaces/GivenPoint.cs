@@ -19,7 +19,6 @@ public static class GivenPoint
     {
         ArgumentNullException.ThrowIfNull(space);
         ArgumentNullException.ThrowIfNull(given);
-        ArgumentNullException.ThrowIfNull(random);
         var problems = given.Keys.Where(name => !Has(space, name)).Select(name => Unknown(space, name)).ToList();
         var point = space.Choose(
             (name, range) =>

@@ -28,9 +28,10 @@ internal sealed class StrategyCheck(IComponentCatalog catalog, MapNode search, S
                             Space = settings.Space,
                             Seed = definition.Seed,
                             Goal = goal,
+                            Tried = settings.First,
                         }
                     );
-                sampler.Propose(new ProposalRequest { Point = 0, Results = [] });
+                sampler.Propose(new ProposalRequest { Point = settings.First.Count, Results = [] });
             }
         );
         CheckFinalists(settings);

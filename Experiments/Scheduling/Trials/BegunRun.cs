@@ -26,6 +26,15 @@ internal static class BegunRun
             Plugins = experiment.Plugins,
         };
 
+    /// <summary>The trial as it is once a run of it has begun.</summary>
+    public static TrialRecord Trial(TrialRecord trial, RunRecord run) =>
+        trial with
+        {
+            State = TrialState.Running,
+            Runs = trial.Runs + 1,
+            Started = trial.Started ?? run.Started,
+        };
+
     public static Lease Lease(
         ExperimentRecord experiment,
         TrialRecord trial,

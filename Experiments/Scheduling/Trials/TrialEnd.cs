@@ -48,6 +48,17 @@ internal static class TrialEnd
             Duration = open.Duration,
         };
 
+    /// <summary>A trial that a pruner ended between its runs.</summary>
+    public static TrialRecord Pruned(TrialRecord trial, double? objective, TimeSpan? duration, DateTimeOffset now) =>
+        trial with
+        {
+            State = TrialState.Pruned,
+            Objective = objective,
+            Reason = "pruned",
+            Ended = now,
+            Duration = duration,
+        };
+
     /// <summary>A sentence for an experiment of which too many runs failed in a row.</summary>
     public static string ExplainStreak(LiveRun last, RunOutcome outcome, int? limit) =>
         $"{limit} runs in a row failed (workers.maxFailures), run {last.Token.Run} of trial {last.Token.Trial} as the last: "

@@ -84,15 +84,7 @@ internal sealed class TrialRuns(
             records.Put(records.Experiment with { Started = run.Record.Started }, changes);
         }
 
-        records.Put(
-            trial with
-            {
-                State = TrialState.Running,
-                Runs = trial.Runs + 1,
-                Started = trial.Started ?? run.Record.Started,
-            },
-            changes
-        );
+        records.Put(BegunRun.Trial(trial, run.Record), changes);
         changes.Add(new PutRun(run.Record));
         return run;
     }
@@ -183,7 +175,7 @@ internal sealed class TrialRuns(
     {
         foreach (var trial in records.Trials.In(TrialState.Paused).Where(trial => trial.WaitsAtRung))
         {
-            Close(Pruned(trial), changes);
+            Prune(trial, changes);
         }
     }
 
@@ -215,7 +207,7 @@ internal sealed class TrialRuns(
         trial = trial with { Pruned = queue.Verdict(trial.Number, decision), Epochs = _open[trial.Number].Resume?.Epoch ?? 0 };
         if (decision.Verdict is PruningVerdict.Prune)
         {
-            Close(Pruned(trial), changes);
+            Prune(trial, changes);
         }
         else
         {
@@ -225,15 +217,8 @@ internal sealed class TrialRuns(
         return true;
     }
 
-    private TrialRecord Pruned(TrialRecord trial) =>
-        trial with
-        {
-            State = TrialState.Pruned,
-            Objective = queue.ObjectiveOf(trial.Number),
-            Reason = "pruned",
-            Ended = records.Now,
-            Duration = _open[trial.Number].Duration,
-        };
+    private void Prune(TrialRecord trial, List<RecordChange> changes) =>
+        Close(TrialEnd.Pruned(trial, queue.ObjectiveOf(trial.Number), _open[trial.Number].Duration, records.Now), changes);
 
     private void Close(TrialRecord trial, List<RecordChange> changes)
     {

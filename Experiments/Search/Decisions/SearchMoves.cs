@@ -32,7 +32,8 @@ internal sealed class SearchMoves(
     /// <summary>How many points there will be; null if that depends on results.</summary>
     public long? Count => _sampler.Count is { } count ? Math.Max(count, Point + _enqueued.Waiting.Count()) : null;
 
-    /// <summary>All points that the sampler of a search that is changed now doesn't choose: those so far, and those in front that wait.</summary>
+    /// <summary>All points that the sampler of a search that is changed now doesn't choose: those so far, and those in front that
+    /// wait.</summary>
     public IReadOnlyList<IReadOnlyDictionary<string, JsonElement>> Tried =>
         [.. _points.Select(point => point.Parameters), .. _enqueued.Waiting];
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using Platform.Experiments.Records;
 using Platform.Host.Commands.Records;
 using Platform.Host.Commands.Terminal;
-using Platform.Host.Http.Clients;
 using Platform.Host.Output;
 using Platform.Host.Protocol;
 using Platform.Host.Runtime;

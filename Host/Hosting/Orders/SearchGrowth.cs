@@ -49,8 +49,8 @@ internal sealed class SearchGrowth(ExperimentRecord experiment, IRecordReader re
             ? ([string.Create(CultureInfo.InvariantCulture, $"{Trials}={trials + more}"), .. set], null)
             : (
                 [],
-                $"The sampler of '{experiment.Id}' can't be extended by --trials, because it has no {Trials}: its search space says how many "
-                    + "trials there are. Let that grow: --set \"search.space.NAME=[...]\"."
+                $"The sampler of '{experiment.Id}' can't be extended by --trials, because it has no {Trials}: its search space "
+                    + "says how many trials there are. Let that grow: --set \"search.space.NAME=[...]\"."
             );
     }
 
@@ -122,7 +122,8 @@ internal sealed class SearchGrowth(ExperimentRecord experiment, IRecordReader re
             if (!range.Contains(value))
             {
                 return defaults.ContainsKey(parameter.Name)
-                    ? $"'{parameter.Name}' was {value.GetRawText()} in the trials so far, which its range lacks: {range.Description}. Add it."
+                    ? $"'{parameter.Name}' was {value.GetRawText()} in the trials so far, which its range lacks: "
+                        + $"{range.Description}. Add it."
                     : $"a trial has '{parameter.Name}' = {value.GetRawText()}, which its new range lacks: {range.Description}. "
                         + "A range may only grow.";
             }

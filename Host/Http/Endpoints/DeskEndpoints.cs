@@ -14,9 +14,6 @@ namespace Platform.Host.Http.Endpoints;
 /// <summary>The desk of the host over HTTP (docs/hosting.md).</summary>
 internal static class DeskEndpoints
 {
-    /// <summary>So many points a forecast has at most: each takes the sampler's time.</summary>
-    public const int MostForecast = 1000;
-
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     // By name alone: to an enum's own parser numbers and lists are names, too.
@@ -48,9 +45,6 @@ internal static class DeskEndpoints
             .MapPost("/api/experiments/{id}/{order}", context => AnswerAsync(context, () => OrderAsync(context, desk)))
             .Takes(new QueryParameter("trials", QueryKind.Count), new QueryParameter("trial", QueryKind.Count))
             .WithMetadata(new AnswerType(RecordJson.Default.OrderReply));
-        routes
-            .MapPost("/api/experiments/{id}/forecast", context => AnswerAsync(context, () => ForecastAsync(context, desk)))
-            .WithMetadata(new BodyType(RecordJson.Default.ForecastRequest), new AnswerType(RecordJson.Default.Forecast));
         routes.MapGet("/api/experiments/{id}/progress", context => AnswerAsync(context, () => FollowAsync(context, desk))).Takes("linger");
     }
 
@@ -124,33 +118,6 @@ internal static class DeskEndpoints
         }
 
         return submission.Workers < 0 ? $"'workers' is {submission.Workers}; it must be at least 0." : null;
-    }
-
-    private static async Task ForecastAsync(HttpContext context, IExperimentDesk desk)
-    {
-        if (await JsonBody.ReadAsync(context, RecordJson.Default.ForecastRequest) is not { } request)
-        {
-            return;
-        }
-
-        if (request.Count is < 1 or > MostForecast || request.Trials < 0 || request.Set.Any(text => text is null))
-        {
-            var rule = $"'count' must be from 1 to {MostForecast}, 'trials' at least 0, and each of 'set' a text.";
-            await Problems.RefuseAsync(context, StatusCodes.Status400BadRequest, rule);
-            return;
-        }
-
-        var forecast = await desk.ForecastAsync(Id(context), request, context.RequestAborted);
-        context.Response.StatusCode = forecast switch
-        {
-            null => StatusCodes.Status404NotFound,
-            { Refusal: not null } => StatusCodes.Status409Conflict,
-            _ => StatusCodes.Status200OK,
-        };
-        if (forecast is not null)
-        {
-            await context.Response.WriteAsJsonAsync(forecast, RecordJson.Default.Forecast, cancellationToken: context.RequestAborted);
-        }
     }
 
     private static async Task OrderAsync(HttpContext context, IExperimentDesk desk)

@@ -1,10 +1,6 @@
-using System.Text.Json;
-using Platform.Abstractions;
 using Platform.Experiments.Definitions.Settings;
 using Platform.Experiments.Records;
-using Platform.Experiments.Runs;
 using Platform.Experiments.Scheduling;
-using Platform.Experiments.Scheduling.Protocol;
 using Platform.Experiments.Search;
 using Platform.TestKit.Scheduling;
 

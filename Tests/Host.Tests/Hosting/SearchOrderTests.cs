@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Platform.Experiments.Records;
+using Platform.Host.Http.Clients;
 using Platform.Host.Protocol;
 
 namespace Platform.Host.Tests.Hosting;
@@ -126,7 +127,7 @@ public sealed class SearchOrderTests : IDisposable
         Assert.Equal("skipped", trials[0].Reason);
     }
 
-    private static async Task SubmitGridAsync(IExperimentDesk desk, string rates)
+    private static async Task SubmitGridAsync(HttpExperimentDesk desk, string rates)
     {
         var grid = HostFixture.Submission("grid");
         await desk.SubmitAsync(
@@ -141,13 +142,13 @@ public sealed class SearchOrderTests : IDisposable
         await HostFixture.RestAsync(desk, "grid");
     }
 
-    private static Task<OrderReply> ExtendAsync(IExperimentDesk desk, string change) =>
+    private static Task<OrderReply> ExtendAsync(HttpExperimentDesk desk, string change) =>
         desk.OrderAsync("grid", new ExperimentOrder(OrderKind.Extend) { Set = [change] }, TestContext.Current.CancellationToken);
 
-    private static Task<OrderReply> EnqueueAsync(IExperimentDesk desk, params IReadOnlyDictionary<string, JsonElement>[] points) =>
+    private static Task<OrderReply> EnqueueAsync(HttpExperimentDesk desk, params IReadOnlyDictionary<string, JsonElement>[] points) =>
         desk.OrderAsync("first", new ExperimentOrder(OrderKind.Enqueue) { Points = points }, TestContext.Current.CancellationToken);
 
-    private static Task<OrderReply> SkipAsync(IExperimentDesk desk, long trial) =>
+    private static Task<OrderReply> SkipAsync(HttpExperimentDesk desk, long trial) =>
         desk.OrderAsync("first", new ExperimentOrder(OrderKind.Skip) { Trial = trial }, TestContext.Current.CancellationToken);
 
     private static Dictionary<string, JsonElement> Point(double rate) =>

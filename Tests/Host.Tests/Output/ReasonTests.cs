@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Platform.Experiments.Records;
-using Platform.Experiments.Runs;
 using Platform.Host.Output;
 using Platform.TestKit.Records;
 
