@@ -43,16 +43,7 @@ public sealed record ExperimentPlan
     {
         ArgumentNullException.ThrowIfNull(definition);
         var numbering = TrialNumbering.Of(definition);
-        var sampler = catalog
-            .Create<ISamplerFactory>(definition.Search.Sampler)
-            .Create(
-                new SamplerContext
-                {
-                    Space = definition.Search.Space,
-                    Seed = definition.Seed,
-                    Goal = definition.Objective.Goal,
-                }
-            );
+        var sampler = ExperimentSearch.SamplerOf(definition, catalog);
         var trials = numbering.TrialsOf(sampler.Count);
         var work = new PlannedWork(definition, sampler, data).Total();
         return new ExperimentPlan
