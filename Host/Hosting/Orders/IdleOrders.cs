@@ -121,7 +121,7 @@ internal sealed class IdleOrders(IRecordStore store, Intake intake, SubmissionRe
                         Duration = null,
                     }
                 )),
-                Event(experiment, "trials-rerun", $"Failed and cancelled trials are tried again: {numbers}."),
+                Event(experiment, OrderEvents.Rerun, $"Failed and cancelled trials are tried again: {numbers}."),
             ]
         );
     }
@@ -149,7 +149,7 @@ internal sealed class IdleOrders(IRecordStore store, Intake intake, SubmissionRe
         return await ResumeAsync(
             experiment,
             [$"{Trials}={count}"],
-            [Event(experiment, "experiment-extended", $"{Trials} was raised from {trials} to {count}.")]
+            [Event(experiment, OrderEvents.Extended, $"{Trials} was raised from {trials} to {count}.")]
         );
     }
 

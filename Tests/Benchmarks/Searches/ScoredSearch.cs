@@ -66,7 +66,7 @@ internal static class ScoredSearch
     /// <returns>The trials.</returns>
     public static IReadOnlyList<TrialRecord> Run(ExperimentSearch search, Func<TrialRecord, double> value)
     {
-        var simulation = new SearchSimulation(search, trial => new SimulatedTraining([value(trial)]), search.Settings.Parallelism);
+        var simulation = new SearchSimulation(search, trial => SimulatedTraining.Of([value(trial)]), search.Settings.Parallelism);
         while (simulation.Next() is not null)
         {
             // All that is wanted is the end.
