@@ -23,6 +23,8 @@ namespace Platform.Host.Output;
 [JsonSerializable(typeof(IReadOnlyList<PluginOutput>))]
 [JsonSerializable(typeof(IReadOnlyList<PredictionOutput>))]
 [JsonSerializable(typeof(IReadOnlyList<RangeTestOutput>))]
+[JsonSerializable(typeof(BacktestOutput))]
+[JsonSerializable(typeof(ReplayOutput))]
 [JsonSerializable(typeof(LabelOutput))]
 [JsonSerializable(typeof(BackupReport))]
 [JsonSerializable(typeof(CompactionReport))]

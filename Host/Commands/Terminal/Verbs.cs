@@ -12,7 +12,7 @@ internal static class Verbs
     [
         ("Run", ["run", "find-lr", "validate", "plan", "schema"]),
         ("Control", ["pause", "resume", "stop", "cancel", "rerun", "extend"]),
-        ("Inspect", ["experiments", "trials", "show", "compare", "view", "report", "export"]),
+        ("Inspect", ["experiments", "trials", "show", "compare", "backtest", "replay", "view", "report", "export"]),
         ("Use a model", ["predict", "checkpoint"]),
         ("Maintain", ["tag", "note", "delete", "backup", "compact"]),
         ("Set up", ["serve", "worker", "plugins", "doctor"]),
@@ -32,6 +32,8 @@ internal static class Verbs
             TrialsCommand.Create(shell, records),
             ShowCommand.Create(shell, records),
             CompareCommand.Create(shell, records),
+            BacktestCommand.Create(shell, records),
+            ReplayCommand.Create(shell, records),
             ExportCommand.Create(shell, records),
             ReportCommand.Create(shell, records),
             ViewCommand.Create(shell),
