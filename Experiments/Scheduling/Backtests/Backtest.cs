@@ -1,9 +1,7 @@
 using Platform.Abstractions;
-using Platform.Experiments.Definitions.Components;
 using Platform.Experiments.Definitions.Settings;
 using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling.Simulation;
-using Platform.Experiments.Search;
 
 namespace Platform.Experiments.Scheduling.Backtests;
 

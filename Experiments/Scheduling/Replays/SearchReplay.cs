@@ -1,7 +1,5 @@
-using Platform.Abstractions;
 using Platform.Experiments.Definitions.Settings;
 using Platform.Experiments.Records;
-using Platform.Experiments.Scheduling.Simulation;
 using Platform.Experiments.Search;
 
 namespace Platform.Experiments.Scheduling.Replays;

@@ -1,7 +1,6 @@
 using Platform.Abstractions;
 using Platform.Experiments.Records;
 using Platform.Experiments.Runs;
-using Platform.Experiments.Scheduling.Leases;
 using Platform.Experiments.Scheduling.Protocol;
 using Platform.Experiments.Scheduling.Trials;
 using Platform.Experiments.Search;
@@ -21,7 +20,7 @@ public sealed class SearchSimulation
     private readonly List<RecordChange> _changes = [];
     private readonly Dictionary<long, TrialRecord> _trials = [];
     private readonly PriorityQueue<int, (TimeSpan Due, int Worker)> _due = new();
-    private readonly Dictionary<int, Work> _working = [];
+    private readonly Dictionary<int, SimulatedRun> _working = [];
     private readonly int _workers;
     private long _fence;
 
@@ -102,7 +101,7 @@ public sealed class SearchSimulation
         return null;
     }
 
-    private SimulatedCheck? Check(Work work)
+    private SimulatedCheck? Check(SimulatedRun work)
     {
         var value = work.Training.Checks[work.Done++];
         Checks++;
@@ -120,7 +119,7 @@ public sealed class SearchSimulation
         return new SimulatedCheck(work.Run.Token.Trial, work.Done, value);
     }
 
-    private static RunEnd? EndOf(Work work) =>
+    private static RunEnd? EndOf(SimulatedRun work) =>
         work.Directive switch
         {
             RunDirective.Prune => RunEnd.Pruned,
@@ -129,7 +128,7 @@ public sealed class SearchSimulation
             _ => work.Done == work.Training.Checks.Count ? work.Training.End : null,
         };
 
-    private void End(Work work, RunEnd end)
+    private void End(SimulatedRun work, RunEnd end)
     {
         if (work.Directive is RunDirective.Continue)
         {
@@ -172,7 +171,7 @@ public sealed class SearchSimulation
         }
     }
 
-    private void Train(Work work, int epoch)
+    private void Train(SimulatedRun work, int epoch)
     {
         Epochs += epoch - work.Epoch;
         work.Epoch = epoch;
@@ -196,7 +195,7 @@ public sealed class SearchSimulation
 
             var training = _train(_trials[run.Token.Trial]);
             var done = training.ChecksBy(run.Step);
-            var work = new Work(run, training) { Done = done, Epoch = training.EpochAt(done) };
+            var work = new SimulatedRun(run, training) { Done = done, Epoch = training.EpochAt(done) };
             _working[worker] = work;
             Schedule(worker, work);
         }
@@ -206,7 +205,7 @@ public sealed class SearchSimulation
     }
 
     // What stands still isn't due.
-    private void Schedule(int worker, Work work)
+    private void Schedule(int worker, SimulatedRun work)
     {
         var training = work.Training;
         var isOver = work.Done == training.Checks.Count;
@@ -239,26 +238,4 @@ public sealed class SearchSimulation
 
         _changes.Clear();
     }
-
-    private sealed class Work(LiveRun run, SimulatedTraining training)
-    {
-        public LiveRun Run => run;
-
-        public SimulatedTraining Training => training;
-
-        /// <summary>Checks made.</summary>
-        public int Done { get; set; }
-
-        /// <summary>Epochs finished.</summary>
-        public int Epoch { get; set; }
-
-        /// <summary>What it was told last.</summary>
-        public RunDirective Directive { get; set; } = RunDirective.Continue;
-    }
 }
-
-/// <summary>A check of a simulated search.</summary>
-/// <param name="Trial">The trial.</param>
-/// <param name="Check">Its number, from 1.</param>
-/// <param name="Value">What it measured.</param>
-public sealed record SimulatedCheck(long Trial, int Check, double Value);
