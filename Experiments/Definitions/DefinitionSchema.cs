@@ -64,6 +64,12 @@ public static class DefinitionSchema
         );
         properties["pruner"] = components.Of(ComponentKind.Pruner, "Stops trials when others are better.", complete: true, optional: true);
         properties["space"] = SpaceSchema.Create();
+        properties["first"] = new JsonObject
+        {
+            ["type"] = new JsonArray("array", "null"),
+            ["description"] = "Points that are tried before those of the sampler, each a map from parameters to values.",
+            ["items"] = new JsonObject { ["type"] = "object" },
+        };
         return search;
     }
 }

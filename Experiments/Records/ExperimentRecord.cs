@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Platform.Experiments.Definitions.Components;
 using Platform.Experiments.Definitions.DataFiles;
 using Platform.Experiments.Definitions.Settings;
@@ -25,6 +26,14 @@ public sealed record ExperimentRecord
     /// <summary>The values that won over the file's, as <c>optimizer.learningRate=0.01</c>,
     /// oldest first: <c>--set</c>, and trials that were added.</summary>
     public IReadOnlyList<string> Overrides { get; init; } = [];
+
+    /// <summary>The points that its user put in front of those of the sampler, oldest first, each with a value for every parameter
+    /// that applies (<c>search.first</c>, <c>platform enqueue</c>).</summary>
+    public IReadOnlyList<IReadOnlyDictionary<string, JsonElement>> Enqueued { get; init; } = [];
+
+    /// <summary>Where its search was changed, ascending.</summary>
+    /// <value>Empty: nowhere.</value>
+    public IReadOnlyList<SearchStage> Stages { get; init; } = [];
 
     /// <summary>The resolved definition, JSON.</summary>
     public required string Resolved { get; init; }

@@ -20,6 +20,11 @@ public sealed record TrialRecord : IExperimentPart
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int Round { get; init; }
 
+    /// <summary>Which of the points that its user put in front it tries, from 0 (<see cref="ExperimentRecord.Enqueued"/>).</summary>
+    /// <value>null: the sampler proposed it.</value>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Enqueued { get; init; }
+
     /// <summary>What became of it.</summary>
     public required TrialState State { get; init; }
 

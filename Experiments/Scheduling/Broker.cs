@@ -54,6 +54,29 @@ public sealed class Broker : IBroker, IDisposable
     public Task<bool> ResumeAsync(string experiment, CancellationToken cancellationToken) =>
         ChangeRunningAsync(experiment, (schedule, changes) => schedule.Resume(changes), cancellationToken);
 
+    /// <summary>Puts points in front of those of an experiment's sampler.</summary>
+    /// <returns>Whether the experiment had not ended before.</returns>
+    public Task<bool> EnqueueAsync(string experiment, EnqueueOrder order, CancellationToken cancellationToken) =>
+        ChangeRunningAsync(experiment, (schedule, changes) => schedule.Enqueue(order, changes), cancellationToken);
+
+    /// <summary>How many points were ever put in front of those of an experiment's sampler; null if it has ended.</summary>
+    public int? EnqueuedIn(string experiment) =>
+        Ask(ledger => ledger.IsRunning(experiment) ? ledger[experiment].Experiment.Enqueued.Count : (int?)null);
+
+    /// <summary>Trains a trial no further.</summary>
+    /// <returns>Why not, or null; and whether the experiment had ended before.</returns>
+    public async Task<(string? Refusal, bool TooLate)> SkipAsync(string experiment, long trial, CancellationToken cancellationToken)
+    {
+        string? refusal = null;
+        var taken = await ChangeRunningAsync(
+                experiment,
+                (schedule, changes) => refusal = schedule.Skip(trial, changes),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        return (refusal, !taken);
+    }
+
     /// <summary>Gives up an experiment, which may be opened again. Its pool of workers is told that there will be nothing more.</summary>
     public Task ReleaseAsync(string experiment, CancellationToken cancellationToken)
     {

@@ -29,6 +29,14 @@ public static class OrderEvents
     /// <summary>An order to go on.</summary>
     public static EventRecord Resumed(string experiment, DateTimeOffset time) => Of(experiment, "resumed", "Resumed by its user.", time);
 
+    /// <summary>An order to try points before those of the sampler.</summary>
+    public static EventRecord Enqueued(string experiment, int points, DateTimeOffset time) =>
+        new(experiment, null, time, "points-enqueued", points == 1 ? "1 point was put in front." : $"{points} points were put in front.");
+
+    /// <summary>An order to train a trial no further.</summary>
+    public static EventRecord Skipped(string experiment, long trial, DateTimeOffset time) =>
+        new(experiment, trial, time, "trial-skipped", $"Trial {trial} was skipped by its user.");
+
     private static EventRecord Of(string experiment, string kind, string text, DateTimeOffset time) =>
         new(experiment, null, time, $"experiment-{kind}", text);
 }

@@ -36,9 +36,6 @@ public sealed record ExperimentSearch
     /// <summary>The span, in the W3C form, of whoever asked for the experiment; null: its trace is its own.</summary>
     public string? Trace { get; init; }
 
-    /// <summary>How many trials there will be; null if that depends on results.</summary>
-    public long? TrialCount => Settings.Finalists is null ? Sampler.Count * Settings.Repeats : null;
-
     /// <summary>Makes the definition of a trial from its number and its point's parameters.</summary>
     public required TrialDefiner Define { get; init; }
 
@@ -46,8 +43,14 @@ public sealed record ExperimentSearch
     /// <param name="experiment">Its record.</param>
     /// <param name="definition">Its definition.</param>
     /// <param name="catalog">The components.</param>
+    /// <param name="records">The trials so far.</param>
     /// <exception cref="ComponentException">The sampler or the pruner can't be made.</exception>
-    public static ExperimentSearch Of(ExperimentRecord experiment, ExperimentDefinition definition, IComponentCatalog catalog)
+    public static ExperimentSearch Of(
+        ExperimentRecord experiment,
+        ExperimentDefinition definition,
+        IComponentCatalog catalog,
+        IRecordReader records
+    )
     {
         ArgumentNullException.ThrowIfNull(experiment);
         ArgumentNullException.ThrowIfNull(definition);
@@ -57,7 +60,7 @@ public sealed record ExperimentSearch
         return new ExperimentSearch
         {
             Experiment = experiment,
-            Sampler = SamplerOf(definition, catalog),
+            Sampler = SamplerOf(definition, catalog, TriedPoints.BeforeStage(experiment, records, definition.Search.Space)),
             Pruner = pruner?.Create(
                 new PrunerContext
                 {
@@ -76,8 +79,13 @@ public sealed record ExperimentSearch
     /// <summary>The sampler of an experiment.</summary>
     /// <param name="definition">Its definition.</param>
     /// <param name="catalog">The components.</param>
+    /// <param name="tried">The points before its own, which others chose.</param>
     /// <exception cref="ComponentException">It can't be made.</exception>
-    public static Sampler SamplerOf(ExperimentDefinition definition, IComponentCatalog catalog)
+    public static Sampler SamplerOf(
+        ExperimentDefinition definition,
+        IComponentCatalog catalog,
+        IReadOnlyList<IReadOnlyDictionary<string, JsonElement>> tried
+    )
     {
         ArgumentNullException.ThrowIfNull(definition);
         return catalog
@@ -88,6 +96,7 @@ public sealed record ExperimentSearch
                     Space = definition.Search.Space,
                     Seed = definition.Seed,
                     Goal = definition.Objective.Goal,
+                    Tried = tried,
                 }
             );
     }

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
+using Platform.Experiments.Planning;
 using Platform.Experiments.Records;
 using Platform.Experiments.Records.Curves;
 using Platform.Experiments.Scheduling.Progress;
-using Platform.Experiments.Search;
 using Platform.Host.Commands.Display;
 using Platform.Host.Commands.Options;
 using Platform.Host.Commands.Running;

@@ -7,7 +7,7 @@ using Platform.Host.Server;
 
 namespace Platform.Host.Commands;
 
-/// <summary>The verbs that act on an experiment that was submitted: <c>stop, cancel, pause, resume, rerun, extend</c>.</summary>
+/// <summary>The verbs that act on an experiment that was submitted: <c>stop, cancel, pause, resume, rerun</c>.</summary>
 internal static class OrderCommands
 {
     public static IReadOnlyList<Command> Create(Shell shell, Func<string, OwnedRecords> own) =>
@@ -21,20 +21,19 @@ internal static class OrderCommands
                 "pause",
                 "Let the running trials of an experiment write a checkpoint and wait for resume, even across a restart of the host"
             ),
-            CreateGoingOn(
+            CreateResuming(
                 shell,
                 own,
                 OrderKind.Resume,
                 "resume",
                 "Resume an experiment that is paused, interrupted, cancelled, or failed with trials remaining"
             ),
-            CreateGoingOn(shell, own, OrderKind.Rerun, "rerun", "Try the failed and cancelled trials of an experiment again"),
-            CreateExtend(shell, own),
+            CreateResuming(shell, own, OrderKind.Rerun, "rerun", "Try the failed and cancelled trials of an experiment again"),
         ];
 
     private static Verb CreateEnding(Shell shell, Func<string, OwnedRecords> own, OrderKind kind, string name, string description)
     {
-        var experiment = ExperimentArgument();
+        var experiment = ResumingOptions.ExperimentArgument();
         var data = SharedOptions.Data();
         var json = SharedOptions.Json("the experiment");
         var command = new Verb(name, description, $"{name} digits-learning-rate") { experiment, data, json };
@@ -49,9 +48,9 @@ internal static class OrderCommands
         return command;
     }
 
-    private static Verb CreateGoingOn(Shell shell, Func<string, OwnedRecords> own, OrderKind kind, string name, string description)
+    private static Verb CreateResuming(Shell shell, Func<string, OwnedRecords> own, OrderKind kind, string name, string description)
     {
-        var options = new GoingOnOptions();
+        var options = new ResumingOptions();
         var command = new Verb(name, description, $"{name} digits-learning-rate", $"{name} digits-learning-rate --detach");
         options.AddTo(command);
         command.SetAction(
@@ -63,54 +62,4 @@ internal static class OrderCommands
         return command;
     }
 
-    private static Verb CreateExtend(Shell shell, Func<string, OwnedRecords> own)
-    {
-        var options = new GoingOnOptions();
-        var trials = NumberOption.Required("--trials", new NumberRange<int>(1, 1_000_000), "Number of trials to add", "N", "-n");
-        var command = new Verb(
-            "extend",
-            "Add trials to an experiment; the result is the same as if it had been planned that long",
-            "extend digits-learning-rate --trials 16"
-        )
-        {
-            trials,
-        };
-        options.AddTo(command);
-        command.SetAction(
-            (call, cancellationToken) =>
-                options
-                    .OrderOf(call, shell, own)
-                    .GiveAsync(
-                        call.GetRequiredValue(options.Experiment),
-                        new ExperimentOrder(OrderKind.Extend, call.GetValue(trials)),
-                        cancellationToken
-                    )
-        );
-        return command;
-    }
-
-    private static Argument<string> ExperimentArgument() => new("EXPERIMENT") { Description = "Name of the experiment" };
-
-    /// <summary>What the verbs take that resume an experiment.</summary>
-    private sealed class GoingOnOptions
-    {
-        private readonly Option<string?> _data = SharedOptions.Data();
-        private readonly Option<bool> _detach = SharedOptions.Detach();
-        private readonly Option<bool> _json = SharedOptions.Json("the experiment and its trials at the end");
-        private readonly Option<bool> _quiet = SharedOptions.Quiet();
-
-        public Argument<string> Experiment { get; } = ExperimentArgument();
-
-        public void AddTo(Command command)
-        {
-            command.Arguments.Add(Experiment);
-            command.Options.Add(_data);
-            command.Options.Add(_detach);
-            command.Options.Add(_json);
-            command.Options.Add(_quiet);
-        }
-
-        public ResumingOrder OrderOf(ParseResult call, Shell shell, Func<string, OwnedRecords> own) =>
-            new(shell, own, shell.DataDirectory(call.GetValue(_data)), call.GetValue(_detach), call.GetValue(_json), call.GetValue(_quiet));
-    }
 }

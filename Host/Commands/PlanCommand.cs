@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Platform.Experiments.Definitions;
-using Platform.Experiments.Search;
+using Platform.Experiments.Planning;
 using Platform.Host.Commands.Display;
 using Platform.Host.Commands.Options;
 using Platform.Host.Commands.Terminal;

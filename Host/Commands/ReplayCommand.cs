@@ -48,7 +48,7 @@ internal static class ReplayCommand
                     pins,
                     note => shell.Error.WriteLine($"note: {note}")
                 );
-                var outcome = Replay(ExperimentSearch.Of(found, read.Definition, read.Components), open.Reader);
+                var outcome = Replay(ExperimentSearch.Of(found, read.Definition, read.Components, open.Reader), open.Reader);
                 if (outcome.Difference is not null && open.Reader.Version(found.Id) != version)
                 {
                     throw new CallException($"'{found.Id}' went on while it was replayed. Pause it, or replay it when it has ended.");
@@ -96,9 +96,9 @@ internal static class ReplayCommand
             );
             printer.Line($"The first difference: {place}.");
             printer.Facts(("recorded", difference.Recorded ?? "nothing"), ("derived", difference.Derived ?? "nothing"));
-            if (outcome.Rerun is { } rerun)
+            if (outcome.Caveat is { } caveat)
             {
-                printer.Line($"{rerun} What decisions saw of them before isn't recorded, so the difference may come of that.");
+                printer.Line(caveat);
             }
 
             return;

@@ -28,7 +28,7 @@ internal sealed record ReplayOutput(
 {
     public static ReplayOutput From(ExperimentRecord experiment, ReplayOutcome outcome) =>
         outcome.Difference is { } difference
-            ? new(experiment.Id, Same: false, null, null, null, null, null, null, ReplayDifferenceOutput.From(difference, outcome.Rerun))
+            ? new(experiment.Id, Same: false, null, null, null, null, null, null, ReplayDifferenceOutput.From(difference, outcome.Caveat))
             : new(
                 experiment.Id,
                 Same: true,
@@ -48,9 +48,9 @@ internal sealed record ReplayOutput(
 /// <param name="What">What it is.</param>
 /// <param name="Recorded">What was recorded; null: nothing.</param>
 /// <param name="Derived">What was derived; null: nothing.</param>
-/// <param name="Rerun">Which trials were tried again, so that their first ends aren't recorded any more; null: none.</param>
-internal sealed record ReplayDifferenceOutput(long? Decision, long? Trial, string What, string? Recorded, string? Derived, string? Rerun)
+/// <param name="Caveat">What its user did to trials that may explain it; null: nothing.</param>
+internal sealed record ReplayDifferenceOutput(long? Decision, long? Trial, string What, string? Recorded, string? Derived, string? Caveat)
 {
-    public static ReplayDifferenceOutput From(ReplayDifference difference, string? rerun) =>
-        new(difference.Decision, difference.Trial, difference.What, difference.Recorded, difference.Derived, rerun);
+    public static ReplayDifferenceOutput From(ReplayDifference difference, string? caveat) =>
+        new(difference.Decision, difference.Trial, difference.What, difference.Recorded, difference.Derived, caveat);
 }

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Platform.Experiments.Definitions;
-using Platform.Experiments.Search;
+using Platform.Experiments.Planning;
 
 namespace Platform.Host.Protocol;
 

@@ -28,6 +28,7 @@ namespace Platform.Host.Protocol;
 [JsonSerializable(typeof(SubmissionReply))]
 [JsonSerializable(typeof(SubmissionCheck))]
 [JsonSerializable(typeof(ExperimentOrder))]
+[JsonSerializable(typeof(OrderDetails))]
 [JsonSerializable(typeof(OrderReply))]
 [JsonSerializable(typeof(ProgressEntry))]
 [JsonSerializable(typeof(BackupReply))]

@@ -3,7 +3,7 @@ using Platform.Abstractions;
 namespace Platform.Plugins.Search;
 
 /// <summary>Grid search: each combination of the values of all parameters that apply, once.</summary>
-/// <remarks>Without a search space there is one point.</remarks>
+/// <remarks>Without a search space there is one point. Points of the grid that were tried before don't come again.</remarks>
 [Component("grid", Description = "Tries each combination of values once.")]
 public sealed class GridSampler(GridOptions options) : ISamplerFactory
 {
@@ -13,13 +13,11 @@ public sealed class GridSampler(GridOptions options) : ISamplerFactory
         ArgumentNullException.ThrowIfNull(context);
         var tree = new GridTree(context.Space);
         var order = options.Shuffle ? new RandomOrder(tree.Count, context.Seed) : null;
+        var rest = new GridRest(context, tree, order);
         return new Sampler
         {
-            Count = tree.Count,
-            Propose = request =>
-                request.Point >= tree.Count
-                    ? new ExhaustedProposal()
-                    : new ParametersProposal(tree.At(order?.At(request.Point) ?? request.Point)),
+            Count = rest.Count,
+            Propose = request => request.Point >= rest.Count ? new ExhaustedProposal() : new ParametersProposal(rest.At(request.Point)),
         };
     }
 }

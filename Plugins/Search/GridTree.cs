@@ -19,6 +19,7 @@ internal sealed class GridTree
     private readonly IReadOnlyList<IReadOnlyList<string>> _relevant;
     private readonly Dictionary<(int Level, string Key), long> _leaves = [];
     private readonly Dictionary<Distribution, IReadOnlyList<JsonElement>> _grids = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Distribution, HashSet<double>> _places = new(ReferenceEqualityComparer.Instance);
 
     private readonly long _most;
 
@@ -76,6 +77,20 @@ internal sealed class GridTree
                 return value;
             }
         );
+    }
+
+    /// <summary>Whether a value of a range is one of the grid's.</summary>
+    public bool Contains(Distribution range, JsonElement value) =>
+        range.Contains(value) && Places(range).Contains(Novelty.Place(range, value));
+
+    private HashSet<double> Places(Distribution range)
+    {
+        if (!_places.TryGetValue(range, out var places))
+        {
+            _places[range] = places = [.. _grids[range].Select(value => Novelty.Place(range, value))];
+        }
+
+        return places;
     }
 
     private static IReadOnlyList<JsonElement> Values(string name, Distribution distribution)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Platform.Abstractions;
@@ -41,6 +42,9 @@ internal sealed class Novelty
     public UnseenPoints After(IEnumerable<IReadOnlyDictionary<string, JsonElement>> earlier) =>
         new(_points, KeyOf, earlier.Select(point => _keys.GetValue(point, KeyOf)));
 
+    /// <summary>Where a value lies in a range, the same for two that only rounding tells apart.</summary>
+    public static double Place(Distribution range, JsonElement value) => Math.Round(range.QuantileOf(value), 12);
+
     private string KeyOf(IReadOnlyDictionary<string, JsonElement> point)
     {
         var values = new Dictionary<string, JsonElement>(_space.Constants, StringComparer.Ordinal);
@@ -53,7 +57,7 @@ internal sealed class Novelty
             ' ',
             _space.Parameters.Select(parameter =>
                 parameter.Applicable(values) is { } range
-                    ? BitConverter.DoubleToInt64Bits(range.QuantileOf(values[parameter.Name])).ToString("x", null)
+                    ? Place(range, values[parameter.Name]).ToString("r", CultureInfo.InvariantCulture)
                     : "-"
             )
         );

@@ -13,7 +13,7 @@ public sealed class RandomSampler(RandomOptions options) : ISamplerFactory
         ArgumentNullException.ThrowIfNull(context);
         var random = new CounterRandom(context.Seed);
         return new DistinctPoints(
-            context.Space,
+            context,
             draw => context.Space.Choose((name, distribution) => distribution.At(random.Uniform(draw, name))),
             random
         ).Sampler(options.Trials);

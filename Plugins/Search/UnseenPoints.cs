@@ -16,6 +16,9 @@ internal sealed class UnseenPoints
         _seen = new HashSet<string>(seen, StringComparer.Ordinal);
     }
 
+    /// <summary>How many different points were seen.</summary>
+    public int Seen => _seen.Count;
+
     /// <summary>Whether the space is finite and all of it was seen.</summary>
     public bool IsExhausted => _points is not null && _seen.Count >= _points.Count;
 

@@ -1,3 +1,5 @@
+using System.Xml.Linq;
+
 namespace Platform.Architecture.Tests;
 
 /// <summary>What the build puts beside an executable.</summary>
@@ -22,13 +24,20 @@ public sealed class OutputFolderTests
     {
         var folder = Path.Combine(Repository.OutputFolder(Repository.HostProject), "plugins");
 
-        // A library that only a plugin uses lies with it.
+        // A library that a plugin names lies with it, also if the host has one of its own: what they share is the contract.
+        var own = ArrowTests
+            .Plugins.SelectMany(plugin => XDocument.Parse(Repository.Read(plugin.Data)).Descendants("PackageReference"))
+            .Select(package => package.Attribute("Include")!.Value + ".dll")
+            .ToHashSet(StringComparer.Ordinal);
         var libraries = Directory
             .EnumerateFiles(folder, "*.dll", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(folder, file))
             .Where(file =>
                 Path.GetFileName(file).StartsWith("Platform.", StringComparison.Ordinal)
-                || File.Exists(Path.Combine(Repository.OutputFolder(Repository.HostProject), Path.GetFileName(file)))
+                || (
+                    !own.Contains(Path.GetFileName(file))
+                    && File.Exists(Path.Combine(Repository.OutputFolder(Repository.HostProject), Path.GetFileName(file)))
+                )
             )
             .Order();
 

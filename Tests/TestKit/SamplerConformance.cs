@@ -87,6 +87,23 @@ public abstract class SamplerConformance<T>
         Assert.IsType<ExhaustedProposal>(sampler.Propose(points[^1].Request with { Point = 24 }));
     }
 
+    /// <summary>Points that others chose come first and aren't proposed again; the rest of a small space still comes once.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public void TriedPoints_DontComeAgain(int parallelism)
+    {
+        Assert.SkipUnless(AvoidsRepeats, "This sampler may repeat a point.");
+        var tried = Search(Create(3, SmallSpace), 5).Select(one => one.Point).ToList();
+        var sampler = Create(7, SmallSpace, [.. tried, tried[0]]);
+
+        var points = Search(sampler, 100, parallelism, [.. tried, tried[0]]).Select(one => Text(one.Point)).ToList();
+
+        Assert.Equal(19, points.Count);
+        Assert.Equal(24, points.Concat(tried.Select(Text)).Distinct().Count());
+        Assert.True(sampler.Count is null or >= 24, $"There are {sampler.Count} points.");
+    }
+
     /// <summary>Each value lies in the range that applies, and nothing else has one.</summary>
     [Fact]
     public void Points_LieInTheSpace()
@@ -125,13 +142,14 @@ public abstract class SamplerConformance<T>
     protected IReadOnlyList<IReadOnlyDictionary<string, JsonElement>> Points(long seed) =>
         [.. Search(Create(seed), Asked).Select(one => one.Point)];
 
-    private Sampler Create(long seed, SearchSpace space) =>
+    private Sampler Create(long seed, SearchSpace space, IReadOnlyList<IReadOnlyDictionary<string, JsonElement>>? tried = null) =>
         Factory.Create(
             new SamplerContext
             {
                 Space = space,
                 Seed = seed,
                 Goal = Goal.Maximize,
+                Tried = tried ?? [],
             }
         );
 
@@ -139,12 +157,19 @@ public abstract class SamplerConformance<T>
     private static IEnumerable<(ProposalRequest Request, IReadOnlyDictionary<string, JsonElement> Point)> Search(
         Sampler sampler,
         long most,
-        int parallelism = 1
+        int parallelism = 1,
+        IReadOnlyList<IReadOnlyDictionary<string, JsonElement>>? tried = null
     )
     {
         var running = new List<RunningPoint>();
         var results = new List<PointResult>();
-        for (var point = 0L; point < Math.Min(most, sampler.Count ?? most); point++)
+        tried ??= [];
+        if (sampler.Adaptive)
+        {
+            results.AddRange(tried.Select((parameters, point) => Result(new RunningPoint(point, parameters))));
+        }
+
+        for (long point = tried.Count; point < Math.Min(most, sampler.Count ?? most); point++)
         {
             var request = Next();
             var proposal = sampler.Propose(request);

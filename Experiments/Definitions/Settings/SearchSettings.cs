@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Platform.Abstractions;
 using Platform.Experiments.Definitions.Components;
@@ -10,7 +11,7 @@ namespace Platform.Experiments.Definitions.Settings;
 public sealed record SearchSettings
 {
     /// <summary>The keys that aren't plain values; others read them.</summary>
-    internal static IReadOnlyList<string> Parts { get; } = ["sampler", "pruner", "space"];
+    internal static IReadOnlyList<string> Parts { get; } = ["sampler", "pruner", "space", "first"];
 
     /// <summary>The sampler.</summary>
     /// <value>grid: with an empty space it proposes one point, the definition as it stands.</value>
@@ -26,6 +27,11 @@ public sealed record SearchSettings
     /// <value>Nothing.</value>
     [JsonIgnore]
     public SearchSpace Space { get; init; } = new() { Parameters = [] };
+
+    /// <summary>The points that come before those of the sampler, each with a value for every parameter that applies.</summary>
+    /// <value>Empty.</value>
+    [JsonIgnore]
+    public IReadOnlyList<IReadOnlyDictionary<string, JsonElement>> First { get; init; } = [];
 
     /// <summary>When the search ends before its sampler has no more points.</summary>
     /// <value>null: it doesn't. Not written then, so that an older definition keeps its hash.</value>

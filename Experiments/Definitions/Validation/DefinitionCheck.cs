@@ -60,6 +60,7 @@ internal sealed class DefinitionCheck(
             _settings.Report(measured.Check(objective), "objective", root.Entry("objective"));
         }
 
+        var first = space is null ? [] : new FirstPoints(_search["first"], problems).Read(space.Space, head?.Seed ?? 0);
         var sampler = Strategy(ComponentKind.Sampler, "sampler");
         var pruner = Strategy(ComponentKind.Pruner, "pruner");
         if (head is null || objective is null || workers is null || plain is null || space is null || sampler is null || problems.Count > 0)
@@ -67,7 +68,13 @@ internal sealed class DefinitionCheck(
             return null;
         }
 
-        var search = plain with { Sampler = sampler, Pruner = pruner, Space = space.Space };
+        var search = plain with
+        {
+            Sampler = sampler,
+            Pruner = pruner,
+            Space = space.Space,
+            First = first,
+        };
         ResolvedDocument.RemoveVarying(resolved, space);
         var definition = new ExperimentDefinition
         {

@@ -3,6 +3,7 @@ using Platform.Experiments.Definitions.Trials;
 using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling.Simulation;
 using Platform.Experiments.Search;
+using Platform.Experiments.Search.Decisions;
 
 namespace Platform.Experiments.Scheduling.Backtests;
 
@@ -20,11 +21,12 @@ public static class RecordedTable
         ArgumentNullException.ThrowIfNull(definition);
         ArgumentNullException.ThrowIfNull(records);
         var numbering = TrialNumbering.Of(definition);
+        var parameters = new PointParameters(experiment.Stages, definition.Search.Space);
         var rows = records
             .Trials(experiment.Id)
             .Select(trial => (Trial: trial, Training: Training(experiment, trial, records)))
             .Where(one => one.Training is not null)
-            .GroupBy(one => one.Trial.Point, (_, ofPoint) => Row([.. ofPoint.Select(one => (one.Trial, one.Training!))]))
+            .GroupBy(one => one.Trial.Point, (_, ofPoint) => Row([.. ofPoint.Select(one => (one.Trial, one.Training!))], parameters))
             .OrderBy(row => row.Number)
             .ToList();
         return rows.Count > 0
@@ -39,8 +41,8 @@ public static class RecordedTable
             : throw new InvalidDataException($"No trial of '{experiment.Id}' has measured {experiment.Objective.Metric} yet.");
     }
 
-    private static TableRow Row(IReadOnlyList<(TrialRecord Trial, SimulatedTraining Training)> ofPoint) =>
-        new(ofPoint[0].Trial.Number, ofPoint[0].Trial.Parameters, [.. ofPoint.Select(one => one.Training)])
+    private static TableRow Row(IReadOnlyList<(TrialRecord Trial, SimulatedTraining Training)> ofPoint, PointParameters parameters) =>
+        new(ofPoint[0].Trial.Number, parameters.Of(ofPoint[0].Trial), [.. ofPoint.Select(one => one.Training)])
         {
             Objective = ofPoint.All(one => one.Trial.Objective is not null) ? ofPoint.Average(one => one.Trial.Objective) : null,
             IsCut = ofPoint.Any(one => IsCut(one.Trial)),

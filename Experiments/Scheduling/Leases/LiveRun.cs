@@ -31,6 +31,9 @@ internal sealed class LiveRun
     /// <summary>What the pruner said; once that isn't to go on, it isn't asked again.</summary>
     public PruningDecision Decision { get; set; } = PruningDecision.Continue;
 
+    /// <summary>Whether its user wants its trial to be trained no further.</summary>
+    public bool IsSkipped { get; set; }
+
     public long Step { get; set; }
 
     public int Epoch { get; set; }

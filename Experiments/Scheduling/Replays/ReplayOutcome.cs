@@ -22,10 +22,9 @@ public sealed record ReplayOutcome
     /// <summary>Whether the end of the search was derived, too.</summary>
     public ReplayedEnd End { get; init; }
 
-    /// <summary>Where there is a difference: which trials were tried again by their user, in a sentence. What decisions saw of
-    /// them before isn't recorded, so the difference may come of that.</summary>
-    /// <value>null: none were.</value>
-    public string? Rerun { get; init; }
+    /// <summary>Where there is a difference: what its user did to trials that decisions may have seen otherwise before, in sentences.</summary>
+    /// <value>null: nothing.</value>
+    public string? Caveat { get; init; }
 }
 
 /// <summary>Where the end of a search that is replayed comes from.</summary>

@@ -18,6 +18,9 @@ internal sealed class ReplayedTrial(TrialRecord recorded, int checks)
     /// <summary>Whether a trial ended at a rung at which it waited.</summary>
     public static bool LeftAtRung(TrialRecord trial) => trial.Rungs.Count > 0 && trial.Rungs.Count == trial.Decisions.Count;
 
+    /// <summary>Whether its user ended a trial that waited at a rung.</summary>
+    public static bool WasCancelledAtRung(TrialRecord trial) => trial.State is TrialState.Cancelled && LeftAtRung(trial);
+
     /// <summary>A trial's proposal as JSON.</summary>
     public static string Proposal(TrialRecord trial) =>
         Text(writer =>
@@ -26,6 +29,11 @@ internal sealed class ReplayedTrial(TrialRecord recorded, int checks)
             if (trial.Round > 0)
             {
                 writer.WriteNumber("round", trial.Round);
+            }
+
+            if (trial.Enqueued is { } enqueued)
+            {
+                writer.WriteNumber("enqueued", enqueued);
             }
 
             writer.WriteString("seed", FormattableString.Invariant($"{trial.Seed}"));
@@ -97,11 +105,9 @@ internal sealed class ReplayedTrial(TrialRecord recorded, int checks)
         var isThere =
             derived.Decisions.Count >= recorded.Decisions.Count
             && derived.Rungs.Count >= recorded.Rungs.Count
-            && (TrialIndex.IsFinal(derived.State) || !TrialIndex.IsFinal(recorded.State) || IsCancelledAtRung);
+            && (TrialIndex.IsFinal(derived.State) || !TrialIndex.IsFinal(recorded.State) || WasCancelledAtRung(recorded));
         return isThere ? null : Differs(derived);
     }
-
-    private bool IsCancelledAtRung => recorded.State is TrialState.Cancelled && LeftAtRung(recorded);
 
     // What ended later than anybody recorded may be ahead of the record, but not beyond the checks that were.
     private bool Agrees(TrialRecord derived)
@@ -119,7 +125,7 @@ internal sealed class ReplayedTrial(TrialRecord recorded, int checks)
         {
             return !TrialIndex.IsFinal(derived.State)
                 ? !isCurrent || !LeftAtRung(recorded) || derived.Pruned == recorded.Pruned
-                : isOpen || IsCancelledAtRung || (isCurrent && Same(derived) && derived.Objective == recorded.Objective);
+                : isOpen || WasCancelledAtRung(recorded) || (isCurrent && Same(derived) && derived.Objective == recorded.Objective);
         }
 
         return !TrialIndex.IsFinal(derived.State) || (isOpen ? derived.Pruned?.Checks == checks : isCurrent && Same(derived));

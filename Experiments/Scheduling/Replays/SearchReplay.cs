@@ -37,29 +37,35 @@ public static class SearchReplay
         {
             if (new ReplayedPart(recorded, experiment, part, trials, records).Run() is { } difference)
             {
-                return new ReplayOutcome { Difference = difference, Rerun = Rerun(experiment, records) };
+                return new ReplayOutcome { Difference = difference, Caveat = Caveat(experiment, trials, records) };
             }
         }
 
         return Same(search, trials, records);
     }
 
-    // Without deterministic mode a decision sees what has ended by then, and nobody records which that was.
+    // Without deterministic mode a decision sees what has ended by then, and nobody records which that was. Nor between which decisions
+    // a user changed the search, other than before the first.
     private static void ThrowIfUnknown(ExperimentSearch search)
     {
-        var until = search.Settings.Until;
-        if (
-            !search.Settings.Deterministic
-            && (
-                search.Sampler.Adaptive
-                || search.Pruner is not null
-                || until is { NoImprovement: not null } or { Target: not null } or { Epochs: not null }
-            )
-        )
+        var (experiment, until) = (search.Experiment, search.Settings.Until);
+        var looksAtResults =
+            search.Sampler.Adaptive
+            || search.Pruner is not null
+            || until is { NoImprovement: not null } or { Target: not null } or { Epochs: not null };
+        if (looksAtResults && !search.Settings.Deterministic)
         {
             throw new NotSupportedException(
-                $"'{search.Experiment.Id}' can't be replayed: with search.deterministic: false a decision sees whatever has ended by then, "
+                $"'{experiment.Id}' can't be replayed: with search.deterministic: false a decision sees whatever has ended by then, "
                     + "which isn't recorded."
+            );
+        }
+
+        if (!(experiment.Stages is [] || (experiment.Stages is [{ Defaults.Count: 0 } only] && only.Tried == experiment.Enqueued.Count)))
+        {
+            throw new NotSupportedException(
+                $"'{experiment.Id}' can't be replayed: points were put in front of its sampler's, or its space grew, after it had been "
+                    + "submitted, and between which decisions that was isn't recorded."
             );
         }
     }
@@ -86,7 +92,15 @@ public static class SearchReplay
                     : ReplayedEnd.Open,
         };
 
-    // The first end of a trial that was tried again isn't recorded any more; decisions may have seen it.
-    private static string? Rerun(ExperimentRecord experiment, IRecordReader records) =>
-        records.Events(experiment.Id).LastOrDefault(one => one.Kind == OrderEvents.Rerun)?.Text;
+    // The first end of a trial that was tried again isn't recorded any more, nor between which decisions its user ended one that waited.
+    private static string? Caveat(ExperimentRecord experiment, IReadOnlyList<TrialRecord> trials, IRecordReader records)
+    {
+        var rerun = records.Events(experiment.Id).LastOrDefault(one => one.Kind == OrderEvents.Rerun)?.Text;
+        var ended = trials.Where(ReplayedTrial.WasCancelledAtRung).Select(trial => trial.Number).ToList();
+        string?[] told = [rerun, ended.Count > 0 ? $"Cancelled or skipped while they waited at a rung: {string.Join(", ", ended)}." : null];
+        return told.Any(one => one is not null)
+            ? string.Join(' ', told.OfType<string>())
+                + " What decisions saw of these trials before isn't recorded, so the difference may come of that."
+            : null;
+    }
 }

@@ -60,6 +60,7 @@ internal sealed class EarlyEnd(ExperimentRecords records)
     public RunDirective Directive(LiveRun run) =>
         How switch
         {
+            _ when run.IsSkipped => RunDirective.Cancel,
             EndMode.Cancel => RunDirective.Cancel,
             EndMode.Pause or EndMode.Interrupt => RunDirective.Pause,
             _ => run.Decision.Verdict switch

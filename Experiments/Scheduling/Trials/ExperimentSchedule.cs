@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling.Leases;
 using Platform.Experiments.Scheduling.Progress;
@@ -119,6 +120,37 @@ internal sealed class ExperimentSchedule
         changes.Add(new AddEvent(OrderEvents.Resumed(Experiment.Id, _records.Now)));
     }
 
+    /// <summary>Takes up points that its user puts in front.</summary>
+    public void Enqueue(EnqueueOrder order, List<RecordChange> changes)
+    {
+        IReadOnlyList<IReadOnlyDictionary<string, JsonElement>> all = [.. Experiment.Enqueued, .. order.Points];
+        _queue.Enqueue(all, order.Sampler, changes);
+        _records.Put(
+            Experiment with
+            {
+                Enqueued = all,
+                Stages = [.. Experiment.Stages, new SearchStage(_queue.Tried.Count, Experiment.Overrides.Count)],
+                TrialCount = _queue.Count,
+            },
+            changes
+        );
+        changes.Add(new AddEvent(OrderEvents.Enqueued(Experiment.Id, order.Points.Count, _records.Now)));
+    }
+
+    /// <summary>Trains a trial no further.</summary>
+    /// <returns>Why not; null: it has ended, or its run is told to.</returns>
+    public string? Skip(long trial, List<RecordChange> changes)
+    {
+        if (SkippedTrial.Refusal(Experiment.Id, trial, trial >= 0 && trial < _records.Trials.Count ? _records.Trials[trial] : null) is { } why)
+        {
+            return why;
+        }
+
+        changes.Add(new AddEvent(OrderEvents.Skipped(Experiment.Id, trial, _records.Now)));
+        Runs.Skip(_records.Trials[trial], changes);
+        return null;
+    }
+
     /// <summary>Records the end of the experiment if nothing runs and nothing more will.</summary>
     /// <returns>Whether it ended now.</returns>
     public bool Settle(List<RecordChange> changes)
@@ -185,7 +217,7 @@ internal sealed class ExperimentSchedule
                 Ending = null,
                 Ended = null,
                 EndReason = null,
-                TrialCount = _search.TrialCount,
+                TrialCount = _queue.Count,
             },
             changes
         );

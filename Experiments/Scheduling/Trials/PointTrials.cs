@@ -1,8 +1,8 @@
 using System.Text.Json;
-using Platform.Abstractions;
 using Platform.Experiments.Definitions.Trials;
 using Platform.Experiments.Records;
 using Platform.Experiments.Search;
+using Platform.Experiments.Search.Decisions;
 
 namespace Platform.Experiments.Scheduling.Trials;
 
@@ -13,17 +13,19 @@ internal static class PointTrials
     /// <param name="search">The search.</param>
     /// <param name="first">The number of the first.</param>
     /// <param name="point">The point.</param>
-    /// <param name="proposal">What the sampler says of it.</param>
-    public static IEnumerable<TrialRecord> Of(ExperimentSearch search, long first, long point, ParametersProposal proposal)
+    public static IEnumerable<TrialRecord> Of(ExperimentSearch search, long first, NewPoint point)
     {
+        var proposal = point.Proposal;
+
         // What isn't finite has no number in JSON.
         var grounds = proposal.Grounds.Where(one => double.IsFinite(one.Value)).ToDictionary(StringComparer.Ordinal);
         var repeats = search.Settings.Repeats;
         for (var repeat = 0; repeat < repeats; repeat++)
         {
-            var definition = search.Define((point * repeats) + repeat, proposal.Parameters);
-            yield return Waiting(search, first + repeat, point, proposal.Parameters, definition) with
+            var definition = search.Define((point.Point * repeats) + repeat, proposal.Parameters);
+            yield return Waiting(search, first + repeat, point.Point, proposal.Parameters, definition) with
             {
+                Enqueued = point.Enqueued,
                 Grounds = grounds,
             };
         }

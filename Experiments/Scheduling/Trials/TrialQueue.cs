@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using Platform.Abstractions;
 using Platform.Experiments.Records;
 using Platform.Experiments.Search;
@@ -19,13 +20,15 @@ internal sealed class TrialQueue
     private readonly CheckHistory _history;
     private readonly Pruning _pruning;
     private readonly FinalistRounds _rounds;
+    private readonly PointParameters _parameters;
 
     public TrialQueue(ExperimentSearch search, ExperimentRecords records, EarlyEnd earlyEnd, IRecordReader stored)
     {
         (_search, _records, _earlyEnd) = (search, records, earlyEnd);
         _history = new CheckHistory(search.Experiment.Id, search.Experiment.Objective.Metric, stored);
         _decisions = new DecisionLog(search.Settings.Parallelism);
-        _results = new PointResults(search, records.Trials, _history);
+        _parameters = new PointParameters(search.Experiment.Stages, search.Settings.Space);
+        _results = new PointResults(search, records.Trials, _history, _parameters);
         var promotions = search.Pruner?.Promote is { } promote ? new Promotions(promote, search, records.Trials, _history) : null;
         var end = search.Settings.Until is { } until ? new SearchEnd(until, search, _decisions) : null;
         _moves = new SearchMoves(search, _results, _decisions, promotions, end);
@@ -39,6 +42,12 @@ internal sealed class TrialQueue
     /// <summary>Why the search ends before its sampler has no more points; null: it doesn't.</summary>
     public string? EndReason => _moves.Reason;
 
+    /// <summary>How many trials there will be; null if that depends on results.</summary>
+    public long? Count => _search.Settings.Finalists is null ? _moves.Count * _search.Settings.Repeats : null;
+
+    /// <summary>The points that a sampler made now doesn't choose.</summary>
+    public IReadOnlyList<IReadOnlyDictionary<string, JsonElement>> Tried => _moves.Tried;
+
     /// <summary>Whether any trial could still start.</summary>
     public bool HasMore => !Exhausted || _records.Trials.FirstWaiting is not null;
 
@@ -51,7 +60,7 @@ internal sealed class TrialQueue
         for (var point = 0L; _records.Trials.FirstOf(point) is { } number; point++)
         {
             var trial = _records.Trials[number];
-            _moves.Load(new RunningPoint(trial.Point, trial.Parameters));
+            _moves.Load(new RunningPoint(trial.Point, _parameters.Of(trial)), trial);
             _decisions.Reach(LastDecision(trial));
             for (var stretch = 0; stretch < trial.Rungs.Count; stretch++)
             {
@@ -106,6 +115,25 @@ internal sealed class TrialQueue
         }
     }
 
+    /// <summary>Takes up points that the user puts in front.</summary>
+    /// <param name="all">All that were ever put in front.</param>
+    /// <param name="sampler">Makes the sampler that comes after these points.</param>
+    /// <param name="changes">Gets what is recorded if that can't be made.</param>
+    public void Enqueue(
+        IReadOnlyList<IReadOnlyDictionary<string, JsonElement>> all,
+        Func<IReadOnlyList<IReadOnlyDictionary<string, JsonElement>>, Sampler> sampler,
+        List<RecordChange> changes
+    ) =>
+        Guard(
+            () =>
+            {
+                _moves.Enqueue(all, sampler);
+                return true;
+            },
+            "sampler",
+            changes
+        );
+
     /// <summary>Takes the value of a check and says what becomes of its run.</summary>
     public PruningDecision Judge(long trial, MetricValue check, List<RecordChange> changes) =>
         Guard(() => _pruning.Judge(_records.Trials[trial], check), "pruner", changes) ?? PruningDecision.Continue;
@@ -152,7 +180,7 @@ internal sealed class TrialQueue
         {
             case NewPoint point:
                 var started = _decisions.Add();
-                var trials = PointTrials.Of(_search, next, point.Point, point.Proposal);
+                var trials = PointTrials.Of(_search, next, point);
                 return _search.Pruner?.Promote is null ? trials : trials.Select(trial => trial with { Decisions = [started] });
             case Promotion promotion:
                 var waiting = _records.Trials[promotion.Trial];

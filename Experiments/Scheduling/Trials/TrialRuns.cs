@@ -119,6 +119,21 @@ internal sealed class TrialRuns(
         return Directive(run);
     }
 
+    /// <summary>Ends a trial that hasn't ended; if it runs, as soon as its run obeys.</summary>
+    public void Skip(TrialRecord trial, List<RecordChange> changes)
+    {
+        if (_live.TryGetValue(trial.Number, out var run))
+        {
+            // Recorded at once: a host that takes the trial up after this one has died skips it, too.
+            run.IsSkipped = true;
+            records.Put(trial with { Reason = SkippedTrial.Reason }, changes);
+        }
+        else
+        {
+            Close(SkippedTrial.Of(trial, records.Now) with { Duration = _open[trial.Number].Duration }, changes);
+        }
+    }
+
     /// <summary>What a run is told.</summary>
     public RunDirective Directive(LiveRun run) => earlyEnd.Directive(run);
 
@@ -133,12 +148,13 @@ internal sealed class TrialRuns(
         Trained.End(now);
         changes.Add(new PutRun(ended));
 
-        var state = TrialEnd.State(outcome.End, open.Failures, search.Workers.Retries, earlyEnd.How);
+        var isSkipped = run.IsSkipped && outcome.End is not RunEnd.Completed;
+        var state = isSkipped ? TrialState.Cancelled : TrialEnd.State(outcome.End, open.Failures, search.Workers.Retries, earlyEnd.How);
         var trial = records.Trials[run.Token.Trial] with { State = state, Epochs = run.Epoch };
         if (TrialIndex.IsFinal(state))
         {
             Close(
-                TrialEnd.Apply(trial, outcome, open, now) with
+                TrialEnd.Apply(trial, isSkipped ? outcome with { Reason = SkippedTrial.Reason } : outcome, open, now) with
                 {
                     Pruned = state is TrialState.Pruned ? queue.Verdict(trial.Number, run.Decision) : null,
                 },
@@ -234,7 +250,11 @@ internal sealed class TrialRuns(
             changes.Add(new PutRun(open.Lose(lost)));
         }
 
-        if (trial.State is TrialState.Running)
+        if (trial.Reason is SkippedTrial.Reason)
+        {
+            records.Put(SkippedTrial.Of(trial, records.Now) with { Duration = open.Duration }, changes);
+        }
+        else if (trial.State is TrialState.Running)
         {
             records.Put(trial with { State = TrialState.Waiting }, changes);
         }

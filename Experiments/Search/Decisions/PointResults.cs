@@ -5,12 +5,12 @@ using Platform.Experiments.Records;
 namespace Platform.Experiments.Search.Decisions;
 
 /// <summary>How the points of an experiment turned out, each after the last of its trials.</summary>
-internal sealed class PointResults(ExperimentSearch search, TrialIndex trials, CheckHistory history)
+internal sealed class PointResults(ExperimentSearch search, TrialIndex trials, CheckHistory history, PointParameters parameters)
 {
     private readonly int _repeats = search.Settings.Repeats;
     private readonly List<PointResult?> _results = [];
     private readonly List<PointResult> _prefix = [];
-    private readonly RungResults _rungs = new(search, trials, history);
+    private readonly RungResults _rungs = new(search, trials, history, parameters);
 
     /// <summary>Looks at a point again, of which a trial ended.</summary>
     /// <returns>Its result if it is finished now and wasn't before; otherwise null.</returns>
@@ -32,7 +32,7 @@ internal sealed class PointResults(ExperimentSearch search, TrialIndex trials, C
             _results.Add(null);
         }
 
-        _results[(int)point] = new PointResult(point, repeated[0].Parameters, repeated.Max(trial => OutcomeOf(trial.State)))
+        _results[(int)point] = new PointResult(point, parameters.Of(repeated[0]), repeated.Max(trial => OutcomeOf(trial.State)))
         {
             Objective = Mean(repeated),
             Checks = repeated.Min(trial => history.Count(trial.Number)),

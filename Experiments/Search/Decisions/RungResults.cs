@@ -4,7 +4,7 @@ using Platform.Experiments.Records;
 namespace Platform.Experiments.Search.Decisions;
 
 /// <summary>What is known of the points of a search whose trials wait at rungs, where each point has one trial.</summary>
-internal sealed class RungResults(ExperimentSearch search, TrialIndex trials, CheckHistory history)
+internal sealed class RungResults(ExperimentSearch search, TrialIndex trials, CheckHistory history, PointParameters parameters)
 {
     private readonly Dictionary<long, PointResult> _waiting = [];
 
@@ -50,7 +50,7 @@ internal sealed class RungResults(ExperimentSearch search, TrialIndex trials, Ch
             return known;
         }
 
-        return _waiting[trial.Number] = new PointResult(trial.Point, trial.Parameters, PointOutcome.Paused)
+        return _waiting[trial.Number] = new PointResult(trial.Point, parameters.Of(trial), PointOutcome.Paused)
         {
             Objective = ObjectiveTracker.Of(search.Experiment.Objective, history.Of(trial.Number).Take(checks)),
             Checks = checks,

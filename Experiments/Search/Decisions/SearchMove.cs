@@ -7,7 +7,11 @@ namespace Platform.Experiments.Search.Decisions;
 internal abstract record SearchMove;
 
 /// <summary>A new point.</summary>
-internal sealed record NewPoint(long Point, ParametersProposal Proposal) : SearchMove;
+internal sealed record NewPoint(long Point, ParametersProposal Proposal) : SearchMove
+{
+    /// <summary>Which of the points that the user put in front; null: the sampler proposed it.</summary>
+    public int? Enqueued { get; init; }
+}
 
 /// <summary>A trial that waits at a rung goes on.</summary>
 internal sealed record Promotion(long Trial) : SearchMove;

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Platform.Abstractions;
+using Platform.Experiments.Records;
 
 namespace Platform.Experiments.Search.Decisions;
 
@@ -13,6 +15,8 @@ internal sealed class SearchMoves(
 )
 {
     private readonly List<RunningPoint> _points = [];
+    private readonly EnqueuedPoints _enqueued = new(search.Experiment.Enqueued);
+    private Sampler _sampler = search.Sampler;
     private int _more;
     private int _asked = -1;
     private bool _dry;
@@ -22,7 +26,14 @@ internal sealed class SearchMoves(
     public long Point => _points.Count;
 
     /// <summary>Whether nothing more will start but what waits already.</summary>
-    public bool Exhausted => HasNoPoints && (promotions is null || _finished);
+    public bool Exhausted => !_enqueued.Any && HasNoPoints && (promotions is null || _finished);
+
+    /// <summary>How many points there will be; null if that depends on results.</summary>
+    public long? Count => _sampler.Count is { } count ? Math.Max(count, Point + _enqueued.Waiting.Count()) : null;
+
+    /// <summary>All points that the sampler of a search that is changed now doesn't choose: those so far, and those in front that wait.</summary>
+    public IReadOnlyList<IReadOnlyDictionary<string, JsonElement>> Tried =>
+        [.. _points.Select(point => point.Parameters), .. _enqueued.Waiting];
 
     /// <summary>Whether the sampler said to wait although it has seen the results of all points before.</summary>
     public bool Stuck { get; private set; }
@@ -30,12 +41,24 @@ internal sealed class SearchMoves(
     /// <summary>Why the search ends before its sampler has no more points; null: it doesn't.</summary>
     public string? Reason { get; private set; }
 
-    private bool HasNoPoints => Reason is not null || _dry || Point >= search.Sampler.Count;
+    private bool HasNoPoints => Reason is not null || _dry || Point >= _sampler.Count;
 
-    private bool LooksAtResults => search.Sampler.Adaptive || promotions is not null || end is { LooksAtResults: true };
+    private bool LooksAtResults => _sampler.Adaptive || promotions is not null || end is { LooksAtResults: true };
 
     /// <summary>Takes up a point that an earlier host has tried.</summary>
-    public void Load(RunningPoint point) => _points.Add(point);
+    public void Load(RunningPoint point, TrialRecord first)
+    {
+        _points.Add(point);
+        _enqueued.Load(first);
+    }
+
+    /// <summary>Takes up points that the user puts in front now, before those of a sampler that knows of them.</summary>
+    public void Enqueue(IReadOnlyList<IReadOnlyDictionary<string, JsonElement>> all, Func<IReadOnlyList<IReadOnlyDictionary<string, JsonElement>>, Sampler> sampler)
+    {
+        _enqueued.Extend(all);
+        _sampler = sampler(Tried);
+        (_dry, Stuck, _finished) = (false, false, Reason is not null);
+    }
 
     /// <summary>Makes no further move.</summary>
     public void End(string reason) => (Reason, _finished) = (Reason ?? reason, true);
@@ -43,6 +66,14 @@ internal sealed class SearchMoves(
     /// <summary>The next move; null if there is none now.</summary>
     public SearchMove? Next()
     {
+        if (_enqueued.Any)
+        {
+            // What the user wants depends on no result, and holds although the search may have ended.
+            var (index, parameters) = _enqueued.Take();
+            (_more, _asked) = (0, -1);
+            return Start(new ParametersProposal(parameters)) with { Enqueued = index };
+        }
+
         while (!Exhausted && !Stuck && Horizon() is { } horizon)
         {
             if (end?.Reason(Point, horizon) is { } reason)
@@ -81,14 +112,19 @@ internal sealed class SearchMoves(
         switch (Ask(horizon))
         {
             case ParametersProposal proposal:
-                _points.Add(new RunningPoint(Point, proposal.Parameters));
-                return new NewPoint(Point - 1, proposal);
+                return Start(proposal);
             case ExhaustedProposal:
                 _dry = true;
                 return null;
             default:
                 return null;
         }
+    }
+
+    private NewPoint Start(ParametersProposal proposal)
+    {
+        _points.Add(new RunningPoint(Point, proposal.Parameters));
+        return new NewPoint(Point - 1, proposal);
     }
 
     // What these results don't tell, those with one more may. If there are no others, they never will.
@@ -105,13 +141,13 @@ internal sealed class SearchMoves(
 
     private Proposal Ask(int horizon)
     {
-        if (!search.Sampler.Adaptive)
+        if (!_sampler.Adaptive)
         {
-            return search.Sampler.Propose(new ProposalRequest { Point = Point, Results = [] });
+            return _sampler.Propose(new ProposalRequest { Point = Point, Results = [] });
         }
 
         var seen = search.Settings.Deterministic ? results.Seen(horizon) : results.All();
-        return search.Sampler.Propose(
+        return _sampler.Propose(
             new ProposalRequest
             {
                 Point = Point,

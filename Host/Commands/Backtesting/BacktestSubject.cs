@@ -2,7 +2,6 @@ using Platform.Experiments.Definitions.Components;
 using Platform.Experiments.Scheduling.Backtests;
 using Platform.Host.Commands.Options;
 using Platform.Host.Commands.Records;
-using Platform.Host.Commands.Terminal;
 using Platform.Host.Plugins.Pinning;
 
 namespace Platform.Host.Commands.Backtesting;

@@ -11,7 +11,7 @@ internal static class Verbs
     public static IReadOnlyList<(string Heading, IReadOnlyList<string> Verbs)> Groups { get; } =
     [
         ("Run", ["run", "find-lr", "validate", "plan", "schema"]),
-        ("Control", ["pause", "resume", "stop", "cancel", "rerun", "extend"]),
+        ("Control", ["pause", "resume", "stop", "cancel", "rerun", "extend", "enqueue", "skip"]),
         ("Inspect", ["experiments", "trials", "show", "compare", "backtest", "replay", "view", "report", "export"]),
         ("Use a model", ["predict", "checkpoint"]),
         ("Maintain", ["tag", "note", "delete", "backup", "compact"]),
@@ -49,7 +49,7 @@ internal static class Verbs
             WorkerCommand.Create(shell),
             DoctorCommand.CreateProbe(shell),
         };
-        foreach (var order in OrderCommands.Create(shell, own))
+        foreach (var order in OrderCommands.Create(shell, own).Concat(SearchOrderCommands.Create(shell, own)))
         {
             root.Subcommands.Add(order);
         }

@@ -1,8 +1,10 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
+using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions.Components;
 using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling;
 using Platform.Experiments.Scheduling.Trials;
+using Platform.Experiments.Search;
 using Platform.Host.Hosting.Running;
 using Platform.Host.Hosting.Submissions;
 using Platform.Host.Plugins.Pinning;
@@ -13,13 +15,13 @@ namespace Platform.Host.Hosting.Orders;
 /// <summary>Takes orders for experiments of which nothing runs: they are recorded, or put into the queue.</summary>
 internal sealed class IdleOrders(IRecordStore store, Intake intake, SubmissionReader definitions, TimeProvider time)
 {
-    private const string Trials = "search.sampler.trials";
-
     public async Task<OrderReply> TakeAsync(ExperimentRecord experiment, ExperimentOrder order) =>
         order.Kind switch
         {
             OrderKind.Rerun => await RerunAsync(experiment),
-            OrderKind.Extend => await ExtendAsync(experiment, order.Trials),
+            OrderKind.Extend => await ExtendAsync(experiment, order),
+            OrderKind.Enqueue => await EnqueueAsync(experiment, order),
+            OrderKind.Skip => await SkipAsync(experiment, order.Trial),
             _ => IdleRules.Next(order.Kind, experiment) switch
             {
                 null => new OrderReply { Experiment = experiment, Refusal = IdleRules.Refusal(experiment) },
@@ -48,7 +50,8 @@ internal sealed class IdleOrders(IRecordStore store, Intake intake, SubmissionRe
         ExperimentRecord experiment,
         IReadOnlyList<string> overrides,
         IReadOnlyList<RecordChange> changes,
-        bool open = true
+        bool open = true,
+        Func<ExperimentDefinition, IComponentCatalog, (ExperimentRecord Experiment, string? Refusal)>? grow = null
     )
     {
         PreparedExperiment? prepared;
@@ -69,7 +72,13 @@ internal sealed class IdleOrders(IRecordStore store, Intake intake, SubmissionRe
             return new OrderReply { Experiment = experiment, Refusal = lost.Message };
         }
 
-        var resolved = experiment with
+        var (grown, misfit) = grow?.Invoke(prepared.Definition, prepared.Catalog) ?? (experiment, null);
+        if (misfit is not null)
+        {
+            return new OrderReply { Experiment = experiment, Refusal = misfit };
+        }
+
+        var resolved = grown with
         {
             Resolved = prepared.Definition.Resolved.ToJsonString(),
             Hash = prepared.Definition.Hash,
@@ -127,30 +136,54 @@ internal sealed class IdleOrders(IRecordStore store, Intake intake, SubmissionRe
     }
 
     // The first trials of a sampler don't depend on how many follow: the search ends as if it had been that long from the start.
-    private async Task<OrderReply> ExtendAsync(ExperimentRecord experiment, int more)
+    private async Task<OrderReply> ExtendAsync(ExperimentRecord experiment, ExperimentOrder order)
     {
-        if (more < 1)
-        {
-            return new OrderReply { Experiment = experiment, Refusal = "At least one trial must be added." };
-        }
+        var growth = new SearchGrowth(experiment, store);
+        var (overrides, refusal) = growth.Overrides(order.Trials, order.Set);
+        return refusal is null
+            ? await ResumeAsync(
+                experiment,
+                overrides,
+                [Event(experiment, OrderEvents.Extended, $"The search was extended: {string.Join(", ", overrides)}.")],
+                grow: growth.Stage
+            )
+            : new OrderReply { Experiment = experiment, Refusal = refusal };
+    }
 
-        if (
-            JsonNode.Parse(experiment.Resolved)?["search"]?["sampler"]?["trials"] is not JsonValue written
-            || !written.TryGetValue<long>(out var trials)
-        )
+    private async Task<OrderReply> EnqueueAsync(ExperimentRecord experiment, ExperimentOrder order) =>
+        await ResumeAsync(
+            experiment,
+            [],
+            [new AddEvent(OrderEvents.Enqueued(experiment.Id, order.Points.Count, time.GetUtcNow()))],
+            grow: (definition, _) =>
+            {
+                var (points, refusal) = EnqueuedOrder.Points(definition, experiment.Enqueued.Count, order.Points);
+                var tried = TriedPoints.Of(experiment, store, definition.Search.Space).Count + points.Count;
+                return (
+                    experiment with
+                    {
+                        Enqueued = [.. experiment.Enqueued, .. points],
+                        Stages = [.. experiment.Stages, new SearchStage(tried, experiment.Overrides.Count)],
+                    },
+                    refusal
+                );
+            }
+        );
+
+    private async Task<OrderReply> SkipAsync(ExperimentRecord experiment, long number)
+    {
+        var trial = store.Trials(experiment.Id).FirstOrDefault(trial => trial.Number == number);
+        if (SkippedTrial.Refusal(experiment.Id, number, trial) is { } refusal)
         {
-            var refusal =
-                $"The sampler of '{experiment.Id}' can't be extended, because it has no {Trials}: its search space "
-                + "says how many trials there are.";
             return new OrderReply { Experiment = experiment, Refusal = refusal };
         }
 
-        var count = (trials + more).ToString(CultureInfo.InvariantCulture);
-        return await ResumeAsync(
-            experiment,
-            [$"{Trials}={count}"],
-            [Event(experiment, OrderEvents.Extended, $"{Trials} was raised from {trials} to {count}.")]
+        var now = time.GetUtcNow();
+        await store.CommitAsync(
+            [new PutTrial(SkippedTrial.Of(trial!, now)), new AddEvent(OrderEvents.Skipped(experiment.Id, number, now))],
+            CancellationToken.None
         );
+        return new OrderReply { Experiment = experiment };
     }
 
     private AddEvent Event(ExperimentRecord experiment, string kind, string text) =>

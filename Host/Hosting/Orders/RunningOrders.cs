@@ -27,6 +27,10 @@ internal sealed class RunningOrders(Broker broker, TimeProvider time)
             case OrderKind.Resume:
                 hosted.Spare();
                 return (null, !await broker.ResumeAsync(hosted.Id, CancellationToken.None));
+            case OrderKind.Enqueue:
+                return await EnqueueAsync(hosted, order);
+            case OrderKind.Skip:
+                return await broker.SkipAsync(hosted.Id, order.Trial, CancellationToken.None);
             default:
                 var taken = await broker.EndAsync(hosted.Id, EndModes.Of(order.Kind), CancellationToken.None);
                 if (taken && order.Kind is not OrderKind.Stop)
@@ -36,5 +40,22 @@ internal sealed class RunningOrders(Broker broker, TimeProvider time)
 
                 return (null, !taken);
         }
+    }
+
+    private async Task<(string? Refusal, bool TooLate)> EnqueueAsync(HostedExperiment hosted, ExperimentOrder order)
+    {
+        if (broker.EnqueuedIn(hosted.Id) is not { } before)
+        {
+            return (null, true);
+        }
+
+        var (points, refusal) = EnqueuedOrder.Points(hosted.Prepared.Definition, before, order.Points);
+        if (refusal is not null)
+        {
+            return (refusal, false);
+        }
+
+        var sampled = new EnqueueOrder(points, tried => ExperimentSearches.SamplerOf(hosted.Prepared, tried));
+        return (null, !await broker.EnqueueAsync(hosted.Id, sampled, CancellationToken.None));
     }
 }

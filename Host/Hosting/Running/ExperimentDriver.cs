@@ -43,7 +43,7 @@ internal sealed class ExperimentDriver(
     private async Task RunAsync(HostedExperiment hosted, IWorkerCrew crew)
     {
         var (id, progress) = (hosted.Id, hosted.Feed);
-        await broker.OpenAsync(ExperimentSearches.Of(hosted, crew), CancellationToken.None);
+        await broker.OpenAsync(ExperimentSearches.Of(hosted, crew, store), CancellationToken.None);
         hosted.Open();
 
         using var kill = CancellationTokenSource.CreateLinkedTokenSource(hosted.Killed);

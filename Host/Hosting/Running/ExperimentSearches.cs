@@ -1,7 +1,8 @@
+using System.Text.Json;
 using Platform.Abstractions;
-using Platform.Experiments.Definitions;
-using Platform.Experiments.Definitions.Components;
+using Platform.Experiments.Records;
 using Platform.Experiments.Search;
+using Platform.Host.Hosting.Submissions;
 
 namespace Platform.Host.Hosting.Running;
 
@@ -9,12 +10,23 @@ namespace Platform.Host.Hosting.Running;
 internal static class ExperimentSearches
 {
     /// <summary>How many trials there will be; null if that depends on results.</summary>
-    public static long? CountOf(ExperimentDefinition definition, IComponentCatalog catalog) =>
-        definition.Search.Finalists is null ? ExperimentSearch.SamplerOf(definition, catalog).Count * definition.Search.Repeats : null;
+    public static long? CountOf(PreparedExperiment prepared, ExperimentRecord experiment, IRecordReader records)
+    {
+        var search = prepared.Definition.Search;
+        var tried = TriedPoints.Of(experiment, records, search.Space).Count;
+        return
+            search.Finalists is null && SamplerOf(prepared, TriedPoints.BeforeStage(experiment, records, search.Space)).Count is { } count
+            ? Math.Max(count, tried) * search.Repeats
+            : null;
+    }
+
+    /// <summary>Makes the sampler that comes after points that others chose.</summary>
+    public static Sampler SamplerOf(PreparedExperiment prepared, IReadOnlyList<IReadOnlyDictionary<string, JsonElement>> tried) =>
+        ExperimentSearch.SamplerOf(prepared.Definition, prepared.Catalog, tried);
 
     /// <exception cref="ComponentException">The sampler or the pruner can't be made.</exception>
-    public static ExperimentSearch Of(HostedExperiment hosted, IWorkerCrew crew) =>
-        ExperimentSearch.Of(hosted.Experiment, hosted.Prepared.Definition, hosted.Prepared.Catalog) with
+    public static ExperimentSearch Of(HostedExperiment hosted, IWorkerCrew crew, IRecordReader records) =>
+        ExperimentSearch.Of(hosted.Experiment, hosted.Prepared.Definition, hosted.Prepared.Catalog, records) with
         {
             Pool = crew.Pool,
             Trace = hosted.Prepared.Trace,

@@ -19,7 +19,7 @@ internal sealed class Intake(IRecordStore store, ExperimentQueue queue, Experime
         IReadOnlyList<RecordChange> changes
     )
     {
-        var count = ExperimentSearches.CountOf(prepared.Definition, prepared.Catalog);
+        var count = ExperimentSearches.CountOf(prepared, experiment, store);
         var queued = experiment with { State = ExperimentState.Queued, Ending = null, Ended = null, TrialCount = count };
         await store.CommitAsync([.. changes, new PutExperiment(queued)], CancellationToken.None);
         var feed = feeds.Report(queued);

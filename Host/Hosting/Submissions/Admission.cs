@@ -58,6 +58,11 @@ internal sealed class Admission(IRecordStore store, ActiveExperiments active, In
             State = ExperimentState.Queued,
             Definition = prepared.Definition.Text,
             Overrides = prepared.Definition.Overrides,
+            Enqueued = prepared.Definition.Search.First,
+            Stages =
+                prepared.Definition.Search.First.Count > 0
+                    ? [new SearchStage(prepared.Definition.Search.First.Count, prepared.Definition.Overrides.Count)]
+                    : [],
             Resolved = prepared.Definition.Resolved.ToJsonString(),
             Hash = prepared.Definition.Hash,
             BaseDirectory = prepared.Definition.BaseDirectory,

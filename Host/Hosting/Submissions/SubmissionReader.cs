@@ -1,7 +1,7 @@
 using Platform.Experiments.Definitions;
 using Platform.Experiments.Definitions.Components;
+using Platform.Experiments.Planning;
 using Platform.Experiments.Records;
-using Platform.Experiments.Search;
 using Platform.Host.Plugins;
 using Platform.Host.Plugins.Pinning;
 using Platform.Host.Protocol;

@@ -25,8 +25,18 @@ internal sealed class HttpExperimentDesk(HttpClient client) : IExperimentDesk
     public async Task<OrderReply> OrderAsync(string experiment, ExperimentOrder order, CancellationToken cancellationToken)
     {
         var kind = KebabCase.Of(order.Kind);
-        var path = string.Create(CultureInfo.InvariantCulture, $"{Path(experiment)}/{kind}?trials={order.Trials}");
-        using var response = await client.PostAsync(path, null, cancellationToken);
+        var path = string.Create(CultureInfo.InvariantCulture, $"{Path(experiment)}/{kind}?trials={order.Trials}&trial={order.Trial}");
+        using var details =
+            order.Set.Count + order.Points.Count > 0
+                ? JsonContent.Create(new OrderDetails { Set = order.Set, Points = order.Points }, RecordJson.Default.OrderDetails)
+                : null;
+        if (details is not null)
+        {
+            // With its length, by which the host knows that there is something to read.
+            await details.LoadIntoBufferAsync(cancellationToken);
+        }
+
+        using var response = await client.PostAsync(path, details, cancellationToken);
         Check(response, HttpStatusCode.NotFound, HttpStatusCode.Conflict);
         return await response.Content.ReadFromJsonAsync(RecordJson.Default.OrderReply, cancellationToken) ?? throw Nothing();
     }

@@ -43,7 +43,7 @@ internal static class DeskEndpoints
 
         routes
             .MapPost("/api/experiments/{id}/{order}", context => AnswerAsync(context, () => OrderAsync(context, desk)))
-            .Takes(new QueryParameter("trials", QueryKind.Count))
+            .Takes(new QueryParameter("trials", QueryKind.Count), new QueryParameter("trial", QueryKind.Count))
             .WithMetadata(new AnswerType(RecordJson.Default.OrderReply));
         routes.MapGet("/api/experiments/{id}/progress", context => AnswerAsync(context, () => FollowAsync(context, desk))).Takes("linger");
     }
@@ -128,6 +128,22 @@ internal static class DeskEndpoints
             return;
         }
 
+        if (context.Request.ContentLength is not (null or 0))
+        {
+            if (await JsonBody.ReadAsync(context, RecordJson.Default.OrderDetails) is not { } details)
+            {
+                return;
+            }
+
+            if (details.Set.Any(text => text is null) || details.Points.Any(point => point is null))
+            {
+                await Problems.RefuseAsync(context, StatusCodes.Status400BadRequest, "A change or a point is null.");
+                return;
+            }
+
+            order = order with { Set = details.Set, Points = details.Points };
+        }
+
         var reply = await desk.OrderAsync(Id(context), order, context.RequestAborted);
         context.Response.StatusCode = reply switch
         {
@@ -182,6 +198,9 @@ internal static class DeskEndpoints
                 kind,
                 int.TryParse(context.Request.Query["trials"], NumberStyles.None, CultureInfo.InvariantCulture, out var trials) ? trials : 0
             )
+            {
+                Trial = long.TryParse(context.Request.Query["trial"], NumberStyles.None, CultureInfo.InvariantCulture, out var trial) ? trial : -1,
+            }
             : null;
 
     private static async Task AnswerAsync(HttpContext context, Func<Task> answer)

@@ -37,6 +37,11 @@ internal static class TrialDocument
             document["round"] = record.Round;
         }
 
+        if (record.Enqueued is { } enqueued)
+        {
+            document["enqueued"] = enqueued;
+        }
+
         if (record.Decisions.Count > 0 || record.Rungs.Count > 0)
         {
             document["decisions"] = new BsonArray(record.Decisions.Select(decision => new BsonValue(decision)));
@@ -67,8 +72,9 @@ internal static class TrialDocument
             Number = document["number"].AsInt64,
             Point = document["point"].AsInt64,
             Round = document["round"] is { IsInt32: true } round ? round.AsInt32 : 0,
+            Enqueued = document["enqueued"] is { IsInt32: true } enqueued ? enqueued.AsInt32 : null,
             State = document["state"].To<TrialState>(),
-            Parameters = Parameters(document["parameters"].AsString),
+            Parameters = PointsDocument.Point(document["parameters"].AsString),
             Definition = document["definition"].AsString,
             Seed = document["seed"].AsInt64,
             Objective = document["objective"].ToDoubleOrNull(),
@@ -109,11 +115,4 @@ internal static class TrialDocument
             ["ended"] = BsonFields.From(record.Ended),
             ["duration"] = BsonFields.From(record.Duration?.Ticks),
         };
-
-    // One JSON document for all values: each of its own would take more memory than the rest of the trial.
-    private static Dictionary<string, JsonElement> Parameters(string text) =>
-        JsonSerializer
-            .Deserialize<JsonElement>(text)
-            .EnumerateObject()
-            .ToDictionary(parameter => parameter.Name, parameter => parameter.Value, StringComparer.Ordinal);
 }

@@ -27,7 +27,7 @@ public sealed class CmaEsSampler(CmaEsOptions options) : ISamplerFactory
         var novelty = new Novelty(context.Space);
         var evolution = new Evolution(new CmaDraws(new UnitCube(context.Space), context.Seed), context.Goal, options.Population);
         var random = new CounterRandom(context.Seed);
-        var (count, note) = TrialLimit.Of(options.Trials, novelty);
+        var (count, note) = TrialLimit.Of(options.Trials, novelty, context);
         return new Sampler
         {
             Adaptive = true,

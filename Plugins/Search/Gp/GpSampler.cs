@@ -37,7 +37,7 @@ public sealed class GpSampler(GpOptions options) : ISamplerFactory
         var novelty = new Novelty(context.Space);
         var random = new CounterRandom(context.Seed);
         var startup = new SobolSequence(inputs.Ranges.Count, random);
-        var (count, note) = TrialLimit.Of(options.Trials, novelty);
+        var (count, note) = TrialLimit.Of(options.Trials, novelty, context);
         return new Sampler
         {
             Adaptive = true,

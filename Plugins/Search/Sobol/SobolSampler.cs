@@ -26,6 +26,6 @@ public sealed class SobolSampler(SobolOptions options) : ISamplerFactory
 
         var random = new CounterRandom(context.Seed);
         var sequence = new SobolSequence(cube.Ranges.Count, random);
-        return new DistinctPoints(context.Space, number => cube.At(axis => sequence.At(number, axis)), random).Sampler(options.Trials);
+        return new DistinctPoints(context, number => cube.At(axis => sequence.At(number, axis)), random).Sampler(options.Trials);
     }
 }

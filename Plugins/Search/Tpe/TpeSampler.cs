@@ -25,7 +25,7 @@ public sealed class TpeSampler(TpeOptions options) : ISamplerFactory
     public Sampler Create(SamplerContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var (count, note) = TrialLimit.Of(options.Trials, context.Space);
+        var (count, note) = TrialLimit.Of(options.Trials, context);
         var search = new TpeSearch(options, context);
         return new Sampler
         {

@@ -37,13 +37,17 @@ internal static class CostCommand
                 .Order()
                 .ToList();
             output.WriteLine(
-                string.Create(CultureInfo.InvariantCulture, $"{name, -10} 100 proposals {searches[Repeats / 2] * 1000, 9:F1} ms (median of {Repeats})")
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{name, -10} 100 proposals {searches[Repeats / 2] * 1000, 9:F1} ms (median of {Repeats})"
+                )
             );
             foreach (var told in (int[])[10_000, 100_000])
             {
                 var (first, later, bytes) = After(sampler(2 * told), told);
                 output.WriteLine(
-                    string.Create(CultureInfo.InvariantCulture, 
+                    string.Create(
+                        CultureInfo.InvariantCulture,
                         $"{name, -10} with {told, 7} told: first {first * 1000, 9:F1} ms, "
                             + $"later {later * 1000, 9:F1} ms, kept {bytes / 1e6, 7:F1} MB"
                     )

@@ -110,7 +110,14 @@ internal static class SearchesCommand
                             + $" (mean {100 * ranks.Average(), 6:F3} %)  regret {judged.Average(one => one.Regret):F4}"
                             + $"  {seconds.Elapsed.TotalSeconds / searches:F2} s"
                     )
-                        + (failing ? string.Create(CultureInfo.InvariantCulture, $"  failed {100 * failed.Average() / Late:F1} % of the last {Late}") : "")
+                        + (
+                            failing
+                                ? string.Create(
+                                    CultureInfo.InvariantCulture,
+                                    $"  failed {100 * failed.Average() / Late:F1} % of the last {Late}"
+                                )
+                                : ""
+                        )
                 );
             }
         }

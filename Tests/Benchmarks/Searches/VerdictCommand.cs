@@ -40,7 +40,9 @@ internal static class VerdictCommand
         void Report(string name, Func<int, bool> search)
         {
             var wrong = ParallelEnumerable.Range(0, searches).Count(search);
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name, -44} {100.0 * wrong / searches, 5:F1} % called different"));
+            output.WriteLine(
+                string.Create(CultureInfo.InvariantCulture, $"{name, -44} {100.0 * wrong / searches, 5:F1} % called different")
+            );
         }
     }
 
@@ -66,7 +68,8 @@ internal static class VerdictCommand
                     seed => ScoredSearch.Of(table.Space, sampler(points), seed, finalists: OfTables)
                 );
                 output.WriteLine(
-                    string.Create(CultureInfo.InvariantCulture, 
+                    string.Create(
+                        CultureInfo.InvariantCulture,
                         $"{Path.GetFileName(path).Split('.')[0], -36} {name, -8} single seed {single:F4}  "
                             + $"finalists {raced:F4} ({100 * ((raced / single) - 1):+0.0;-0.0} %) of {cost:F1} trainings"
                     )

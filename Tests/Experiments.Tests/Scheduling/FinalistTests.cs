@@ -105,19 +105,28 @@ public sealed class FinalistTests
     [InlineData(4, 0.1)]
     public async Task RoundsAndTrials_DontDependOnWorkersOrLosses(int workers, double losses)
     {
-        var undisturbed = await new SimulatedSearch(Search(9, top: 4, repeats: 3), 3, Value, seed: 0).RunAsync(workers: 3);
+        using var alone = new SimulatedSearch(Search(9, top: 4, repeats: 3), 3, Value, seed: 0);
+        var undisturbed = await alone.RunAsync(workers: 3);
         Assert.Contains(undisturbed, trial => trial.Round == 3);
 
         for (var seed = 1; seed <= 5; seed++)
         {
-            var trials = await new SimulatedSearch(Search(9, top: 4, repeats: 3), 3, Value, seed).RunAsync(workers, losses);
+            using var disturbed = new SimulatedSearch(Search(9, top: 4, repeats: 3), 3, Value, seed);
+            var trials = await disturbed.RunAsync(workers, losses);
 
             Assert.Equal(undisturbed.Select(Text), trials.Select(Text));
         }
     }
 
     [Fact]
-    public void NumberOfTrials_IsNotKnownBefore() => Assert.Null(Search(9, top: 4, repeats: 3).TrialCount);
+    public async Task NumberOfTrials_IsNotKnownBefore()
+    {
+        using var fixture = new BrokerFixture();
+
+        await fixture.OpenAsync(Search(9, top: 4, repeats: 3));
+
+        Assert.Null(fixture.Store.Find(SmallSearch.Id)!.TrialCount);
+    }
 
     private static double Value(long trial, int check) => Math.Sin(trial * 12.9898) + (1.0 / check);
 

@@ -1,6 +1,6 @@
 using Platform.Abstractions;
 using Platform.Experiments.Definitions;
-using Platform.Experiments.Search;
+using Platform.Experiments.Planning;
 
 namespace Platform.Plugins.Tests.Gallery;
 

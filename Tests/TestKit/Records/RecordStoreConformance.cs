@@ -148,17 +148,24 @@ public abstract partial class RecordStoreConformance : IAsyncDisposable
             State = TrialState.Pruned,
             Grounds = new Dictionary<string, double> { ["log density"] = -0.1, ["Log Density"] = 1e300 },
             Decisions = [0, 7],
+            Enqueued = 0,
             Rungs = [new Rung(1, 2), new Rung(3, 6)],
             Pruned = new PrunedAt(3, 3, 0.25, null),
             Epochs = 6,
         };
+        var experiment = RecordSamples.Experiment() with
+        {
+            EndReason = "enough",
+            Enqueued = [trial.Parameters, new Dictionary<string, JsonElement>()],
+            Stages = [new SearchStage(2, 1), new SearchStage(9, 3) { Defaults = trial.Parameters }],
+        };
         await CommitAsync(
-            new PutExperiment(RecordSamples.Experiment() with { EndReason = "enough" }),
+            new PutExperiment(experiment),
             new PutTrial(trial),
             new PutTrial(RecordSamples.Trial(1) with { Pruned = new PrunedAt(1, null, null, 0.5) })
         );
 
-        Assert.Equal("enough", Store.Find("digits")?.EndReason);
+        Assert.Equal(JsonSerializer.Serialize(experiment), JsonSerializer.Serialize(Store.Find("digits")));
         Assert.Equal(JsonSerializer.Serialize(trial), JsonSerializer.Serialize(Store.Trial("digits", 0)));
         Assert.Equal(new PrunedAt(1, null, null, 0.5), Store.Trial("digits", 1)?.Pruned);
     }

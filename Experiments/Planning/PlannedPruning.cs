@@ -3,7 +3,7 @@ using Platform.Experiments.Definitions;
 using Platform.Experiments.Definitions.Components;
 using Platform.Experiments.Definitions.Trials;
 
-namespace Platform.Experiments.Search;
+namespace Platform.Experiments.Planning;
 
 /// <summary>What a pruner will do, as far as that can be said before.</summary>
 /// <param name="Rungs">Where it compares trials; empty: it has no rungs, or the number of checks isn't known.</param>

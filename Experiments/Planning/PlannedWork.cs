@@ -2,7 +2,7 @@ using Platform.Abstractions;
 using Platform.Experiments.Definitions;
 using Platform.Experiments.Definitions.Trials;
 
-namespace Platform.Experiments.Search;
+namespace Platform.Experiments.Planning;
 
 /// <summary>Adds up the epochs and steps of all points.</summary>
 internal sealed class PlannedWork(ExperimentDefinition definition, Sampler sampler, TrainingData? data)

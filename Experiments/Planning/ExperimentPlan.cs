@@ -3,8 +3,9 @@ using Platform.Abstractions;
 using Platform.Experiments.Definitions;
 using Platform.Experiments.Definitions.Components;
 using Platform.Experiments.Definitions.Trials;
+using Platform.Experiments.Search;
 
-namespace Platform.Experiments.Search;
+namespace Platform.Experiments.Planning;
 
 /// <summary>What running a definition would do; nothing is trained to know it.</summary>
 public sealed record ExperimentPlan
@@ -43,7 +44,7 @@ public sealed record ExperimentPlan
     {
         ArgumentNullException.ThrowIfNull(definition);
         var numbering = TrialNumbering.Of(definition);
-        var sampler = ExperimentSearch.SamplerOf(definition, catalog);
+        var sampler = ExperimentSearch.SamplerOf(definition, catalog, tried: []);
         var trials = numbering.TrialsOf(sampler.Count);
         var work = new PlannedWork(definition, sampler, data).Total();
         return new ExperimentPlan

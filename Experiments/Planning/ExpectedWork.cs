@@ -4,8 +4,9 @@ using Platform.Experiments.Definitions;
 using Platform.Experiments.Definitions.Trials;
 using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling.Simulation;
+using Platform.Experiments.Search;
 
-namespace Platform.Experiments.Search;
+namespace Platform.Experiments.Planning;
 
 /// <summary>Searches that are simulated to see how much a pruner leaves of the planned work.</summary>
 internal static class ExpectedWork
