@@ -1,21 +1,14 @@
-using System.Globalization;
 using System.Text.Json;
 using Platform.Abstractions;
 using Platform.Experiments.Definitions.Settings;
+using Platform.Experiments.Definitions.Spaces.Ranges;
 using Platform.Experiments.Scheduling.Simulation;
 
 namespace Platform.Experiments.Scheduling.Backtests;
 
-/// <summary>
-/// A <see cref="TableFile"/> as a table. Its columns say what each parameter ranges over: of whole numbers from the least to the
-/// greatest; of other numbers likewise, by logarithm if the greatest is at least a hundred times the least and all are positive; of
-/// anything else, the texts that occur.
-/// </summary>
+/// <summary>A <see cref="TableFile"/> as a table. What each parameter ranges over follows from its column.</summary>
 public static class FileTable
 {
-    // By how much numbers must differ to be spread over a logarithmic axis.
-    private const double Decades = 100;
-
     /// <summary>Makes it.</summary>
     /// <param name="file">The file.</param>
     public static TrainingTable Of(TableFile file)
@@ -59,32 +52,7 @@ public static class FileTable
 
     private static (SearchParameter Parameter, IReadOnlyList<JsonElement> Values) Column(string name, IReadOnlyList<string> cells)
     {
-        if (cells.All(cell => long.TryParse(cell, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)))
-        {
-            var whole = cells.Select(cell => long.Parse(cell, CultureInfo.InvariantCulture)).ToList();
-            return (Parameter(new IntegerDistribution(whole.Min(), whole.Max())), [.. whole.Select(value => Json(value))]);
-        }
-
-        if (
-            cells.All(cell =>
-                double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)
-            )
-        )
-        {
-            var real = cells.Select(cell => double.Parse(cell, CultureInfo.InvariantCulture)).ToList();
-            var (least, greatest) = (real.Min(), real.Max());
-            Distribution range =
-                least > 0 && greatest >= Decades * least
-                    ? new LogUniformDistribution(least, greatest)
-                    : new UniformDistribution(least, greatest);
-            return (Parameter(range), [.. real.Select(value => Json(value))]);
-        }
-
-        var texts = cells.Distinct(StringComparer.Ordinal).ToDictionary(text => text, text => Json(text), StringComparer.Ordinal);
-        return (Parameter(new ChoiceDistribution([.. texts.Values])), [.. cells.Select(cell => texts[cell])]);
-
-        SearchParameter Parameter(Distribution range) => new(name, [new Alternative(null, range)]);
+        var (range, values) = ColumnRange.Of(cells);
+        return (new SearchParameter(name, [new Alternative(null, range)]), values);
     }
-
-    private static JsonElement Json<T>(T value) => JsonSerializer.SerializeToElement(value);
 }

@@ -22,7 +22,8 @@ public sealed record ReplayOutcome
     /// <summary>Whether the end of the search was derived, too.</summary>
     public ReplayedEnd End { get; init; }
 
-    /// <summary>Where there is a difference: what its user did to trials that decisions may have seen otherwise before, in sentences.</summary>
+    /// <summary>Where there is a difference: what its user did to trials that decisions may have seen otherwise before, in
+    /// sentences.</summary>
     /// <value>null: nothing.</value>
     public string? Caveat { get; init; }
 }

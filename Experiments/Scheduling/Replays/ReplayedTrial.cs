@@ -5,7 +5,7 @@ using Platform.Experiments.Search;
 
 namespace Platform.Experiments.Scheduling.Replays;
 
-/// <summary>Compares a trial as it was derived with its record: what the sampler proposed, and the course that the pruner gave it.</summary>
+/// <summary>Compares a trial as it was derived with its record: what was proposed, and the course that the pruner gave it.</summary>
 /// <param name="recorded">The record.</param>
 /// <param name="checks">How many checks were recorded of it.</param>
 internal sealed class ReplayedTrial(TrialRecord recorded, int checks)

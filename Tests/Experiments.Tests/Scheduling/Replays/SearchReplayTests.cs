@@ -136,4 +136,22 @@ public sealed class SearchReplayTests
         Assert.Null(outcome.Difference);
         Assert.Equal(ReplayedEnd.Given, outcome.End);
     }
+
+    [Theory]
+    [InlineData("asha")]
+    [InlineData("none")]
+    public void PointsInFrontFromTheStart_AreDerived_AndLaterOnesAreRefused(string pruner)
+    {
+        var search = Searches.Of("tpe", pruner);
+        var points = KeptRecords.Of(Searches.Of("random", "none"), Searches.Train).Trials.Take(2).Select(trial => trial.Parameters);
+        search = search with { Experiment = search.Experiment with { Enqueued = [.. points], Stages = [new SearchStage(2, 0)] } };
+        var records = KeptRecords.Of(search, Searches.Train);
+        Assert.Equal([0, 1, null], records.Trials.Take(3).Select(trial => trial.Enqueued));
+
+        Assert.Null(Searches.Replay(Searches.Of("tpe", pruner), records).Difference);
+
+        var later = new KeptRecords { Experiment = records.Experiment with { Stages = [new SearchStage(7, 0)] } };
+        var refused = Assert.Throws<NotSupportedException>(() => Searches.Replay(search, later));
+        Assert.Contains("after it had been submitted", refused.Message, StringComparison.Ordinal);
+    }
 }
