@@ -62,17 +62,7 @@ public sealed record ExperimentPlan
     private static Sampler Proposing(ExperimentDefinition definition, IComponentCatalog catalog)
     {
         var first = definition.Search.First;
-        var sampler = catalog
-            .Create<ISamplerFactory>(definition.Search.Sampler)
-            .Create(
-                new SamplerContext
-                {
-                    Space = definition.Search.Space,
-                    Seed = definition.Seed,
-                    Goal = definition.Objective.Goal,
-                    Tried = first,
-                }
-            );
+        var sampler = ExperimentSearch.SamplerOf(definition, catalog, tried: first);
         return sampler with
         {
             Count = sampler.Count is { } count ? Math.Max(count, first.Count) : null,

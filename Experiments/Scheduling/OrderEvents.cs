@@ -6,6 +6,12 @@ namespace Platform.Experiments.Scheduling;
 /// <summary>The events that tell of a user's orders.</summary>
 public static class OrderEvents
 {
+    /// <summary>The kind of the event that says that trials were added.</summary>
+    public const string Extended = "experiment-extended";
+
+    /// <summary>The kind of the event that says which trials are tried again.</summary>
+    public const string Rerun = "trials-rerun";
+
     /// <summary>An order after which no further trial starts.</summary>
     public static EventRecord Ending(string experiment, EndMode how, DateTimeOffset time)
     {

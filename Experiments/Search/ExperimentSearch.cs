@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Platform.Abstractions;
+using Platform.Experiments.Definitions;
+using Platform.Experiments.Definitions.Components;
 using Platform.Experiments.Definitions.Settings;
 using Platform.Experiments.Definitions.Trials;
 using Platform.Experiments.Records;
@@ -36,6 +38,68 @@ public sealed record ExperimentSearch
 
     /// <summary>Makes the definition of a trial from its number and its point's parameters.</summary>
     public required TrialDefiner Define { get; init; }
+
+    /// <summary>The search of an experiment.</summary>
+    /// <param name="experiment">Its record.</param>
+    /// <param name="definition">Its definition.</param>
+    /// <param name="catalog">The components.</param>
+    /// <param name="records">The trials so far.</param>
+    /// <exception cref="ComponentException">The sampler or the pruner can't be made.</exception>
+    public static ExperimentSearch Of(
+        ExperimentRecord experiment,
+        ExperimentDefinition definition,
+        IComponentCatalog catalog,
+        IRecordReader records
+    )
+    {
+        ArgumentNullException.ThrowIfNull(experiment);
+        ArgumentNullException.ThrowIfNull(definition);
+        var numbering = TrialNumbering.Of(definition);
+        var checks = PlannedChecks.Of(definition);
+        var pruner = definition.Search.Pruner is { } reference ? catalog.Create<IPrunerFactory>(reference) : null;
+        return new ExperimentSearch
+        {
+            Experiment = experiment,
+            Sampler = SamplerOf(definition, catalog, TriedPoints.BeforeStage(experiment, records, definition.Search.Space)),
+            Pruner = pruner?.Create(
+                new PrunerContext
+                {
+                    Goal = definition.Objective.Goal,
+                    Checks = checks,
+                    Seed = definition.Seed,
+                }
+            ),
+            Checks = checks,
+            Settings = definition.Search,
+            Workers = definition.Workers,
+            Define = (number, parameters) => definition.Trial(parameters, numbering.SeedOf(number)),
+        };
+    }
+
+    /// <summary>The sampler of an experiment.</summary>
+    /// <param name="definition">Its definition.</param>
+    /// <param name="catalog">The components.</param>
+    /// <param name="tried">The points before its own, which others chose.</param>
+    /// <exception cref="ComponentException">It can't be made.</exception>
+    public static Sampler SamplerOf(
+        ExperimentDefinition definition,
+        IComponentCatalog catalog,
+        IReadOnlyList<IReadOnlyDictionary<string, JsonElement>> tried
+    )
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        return catalog
+            .Create<ISamplerFactory>(definition.Search.Sampler)
+            .Create(
+                new SamplerContext
+                {
+                    Space = definition.Search.Space,
+                    Seed = definition.Seed,
+                    Goal = definition.Objective.Goal,
+                    Tried = tried,
+                }
+            );
+    }
 }
 
 /// <summary>Makes the definition of a trial.</summary>

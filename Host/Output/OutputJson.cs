@@ -25,6 +25,8 @@ namespace Platform.Host.Output;
 [JsonSerializable(typeof(IReadOnlyList<RangeTestOutput>))]
 [JsonSerializable(typeof(ReasonsOutput))]
 [JsonSerializable(typeof(Forecast))]
+[JsonSerializable(typeof(BacktestOutput))]
+[JsonSerializable(typeof(ReplayOutput))]
 [JsonSerializable(typeof(LabelOutput))]
 [JsonSerializable(typeof(BackupReport))]
 [JsonSerializable(typeof(CompactionReport))]

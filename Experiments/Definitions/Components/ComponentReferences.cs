@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Platform.Experiments.Definitions.Reading;
 
 namespace Platform.Experiments.Definitions.Components;
 
@@ -18,6 +19,30 @@ public static class ComponentReferences
                 )
             )
             : null;
+    }
+
+    /// <summary>Reads a component as a command line names it: <c>tpe</c>, or with options <c>tpe{startup: 5}</c>.</summary>
+    /// <exception cref="FormatException">It isn't of this form; the message says what is wrong.</exception>
+    public static ComponentReference Read(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var brace = text.IndexOf('{', StringComparison.Ordinal);
+        var name = (brace < 0 ? text : text[..brace]).Trim();
+        if (name.Length == 0)
+        {
+            throw new FormatException($"'{text}' names no component: write NAME, or NAME{{option: value}}.");
+        }
+
+        if (brace < 0)
+        {
+            return new ComponentReference(name, []);
+        }
+
+        var problems = new ProblemList();
+        var options = YamlTree.Read(text[brace..], "", problems)?.ToJson() as JsonObject;
+        return options is not null && problems.Count == 0
+            ? new ComponentReference(name, options)
+            : throw new FormatException($"The options in '{text}' can't be read: write them as NAME{{option: value, other: value}}.");
     }
 
     /// <summary>The long form of a component.</summary>

@@ -24,9 +24,16 @@ public static class PlannedChecks
     public static int EpochOf(ExperimentDefinition definition, int check)
     {
         ArgumentNullException.ThrowIfNull(definition);
-        var training = Section(definition);
-        var every = definition.Objective.Metric.StartsWith("validation/", StringComparison.Ordinal) ? training?.ValidateEvery ?? 1 : 1;
-        return Math.Min(check * every, training?.Epochs ?? check);
+        return EpochOf(definition.Objective, Section(definition), check);
+    }
+
+    /// <summary>The same of one trial.</summary>
+    /// <param name="trial">The trial.</param>
+    /// <param name="check">The check's number, from 1.</param>
+    public static int EpochOf(TrialDefinition trial, int check)
+    {
+        ArgumentNullException.ThrowIfNull(trial);
+        return EpochOf(trial.Objective, trial.Training, check);
     }
 
     /// <summary>Of a trial.</summary>
@@ -39,6 +46,12 @@ public static class PlannedChecks
 
     private static TrainingSettings? Section(ExperimentDefinition definition) =>
         OptionsBinder.Bind(typeof(TrainingSettings), definition.Resolved["training"] as JsonObject ?? []).Value as TrainingSettings;
+
+    private static int EpochOf(ObjectiveSettings objective, TrainingSettings? training, int check)
+    {
+        var every = objective.Metric.StartsWith("validation/", StringComparison.Ordinal) ? training?.ValidateEvery ?? 1 : 1;
+        return Math.Min(check * every, training?.Epochs ?? check);
+    }
 
     private static int? Of(ObjectiveSettings objective, TrainingSettings training) =>
         objective.Metric.StartsWith("validation/", StringComparison.Ordinal)

@@ -1,7 +1,6 @@
 using Platform.Abstractions;
 using Platform.Experiments.Records;
 using Platform.Experiments.Runs;
-using Platform.Experiments.Scheduling.Leases;
 using Platform.Experiments.Scheduling.Protocol;
 using Platform.Experiments.Scheduling.Trials;
 using Platform.Experiments.Search;
@@ -10,18 +9,18 @@ namespace Platform.Experiments.Scheduling.Simulation;
 
 /// <summary>
 /// A search on a clock of its own: the schedule is the one that real searches have, with sampler, pruner and all their
-/// decisions, but what a
-/// trial measures is looked up.
+/// decisions, but what a trial measures is looked up.
 /// </summary>
 public sealed class SearchSimulation
 {
     private readonly SimulatedClock _clock = new();
     private readonly ExperimentSchedule _schedule;
     private readonly Func<TrialRecord, SimulatedTraining> _train;
+    private readonly Action<TrialRecord>? _watch;
     private readonly List<RecordChange> _changes = [];
     private readonly Dictionary<long, TrialRecord> _trials = [];
     private readonly PriorityQueue<int, (TimeSpan Due, int Worker)> _due = new();
-    private readonly Dictionary<int, Work> _working = [];
+    private readonly Dictionary<int, SimulatedRun> _working = [];
     private readonly int _workers;
     private long _fence;
 
@@ -29,10 +28,24 @@ public sealed class SearchSimulation
     /// <param name="train">What a trial would measure.</param>
     /// <param name="workers">How many train at once.</param>
     public SearchSimulation(ExperimentSearch search, Func<TrialRecord, SimulatedTraining> train, int workers)
+        : this(search, train, workers, new BlankRecords(), watch: null) { }
+
+    /// <param name="search">The search.</param>
+    /// <param name="train">What a trial would measure.</param>
+    /// <param name="workers">How many train at once.</param>
+    /// <param name="earlier">The records of the part of the search before this one.</param>
+    /// <param name="watch">Sees each trial as it changes.</param>
+    internal SearchSimulation(
+        ExperimentSearch search,
+        Func<TrialRecord, SimulatedTraining> train,
+        int workers,
+        IRecordReader earlier,
+        Action<TrialRecord>? watch
+    )
     {
-        (_train, _workers) = (train, workers);
-        _schedule = new ExperimentSchedule(search, new BlankRecords(), _clock);
-        _schedule.Open(new BlankRecords(), _changes);
+        (_train, _workers, _watch) = (train, workers, watch);
+        _schedule = new ExperimentSchedule(search, earlier, _clock);
+        _schedule.Open(earlier, _changes);
         TakeChanges();
         Hire();
     }
@@ -43,79 +56,125 @@ public sealed class SearchSimulation
     /// <summary>How many checks were made.</summary>
     public long Checks { get; private set; }
 
+    /// <summary>How many epochs were trained.</summary>
+    public long Epochs { get; private set; }
+
     /// <summary>The trials so far, by number.</summary>
     public IEnumerable<TrialRecord> Trials => _trials.OrderBy(trial => trial.Key).Select(trial => trial.Value);
 
+    /// <summary>The experiment.</summary>
+    internal ExperimentRecord Experiment => _schedule.Experiment;
+
+    /// <summary>Why the search failed as a whole, as where a sampler throws; null: it didn't.</summary>
+    public string? Failure { get; private set; }
+
+    /// <summary>A trial of the search.</summary>
+    public TrialRecord this[long trial] => _trials[trial];
+
     /// <summary>Goes on to the next check.</summary>
-    /// <returns>The trial that made it, with its value; null: the search has ended.</returns>
+    /// <returns>The trial that made it, with its value; null: the search has ended, or nothing goes on.</returns>
     public SimulatedCheck? Next()
     {
-        if (!_due.TryDequeue(out var worker, out var due))
+        while (_due.TryDequeue(out var worker, out var due))
         {
-            return null;
+            _clock.Set(due.Due);
+            var work = _working[worker];
+            var check = work.Done < work.Training.Checks.Count ? Check(work) : null;
+            if ((check is null ? work.Training.End : EndOf(work)) is { } end)
+            {
+                End(work, end);
+                _working.Remove(worker);
+            }
+            else
+            {
+                Schedule(worker, work);
+            }
+
+            TakeChanges();
+            Hire();
+            if (check is not null)
+            {
+                return check;
+            }
         }
 
-        _clock.Set(due.Due);
-        var work = _working[worker];
+        return null;
+    }
+
+    private SimulatedCheck? Check(SimulatedRun work)
+    {
         var value = work.Training.Checks[work.Done++];
         Checks++;
-        var directive = _schedule.Runs.Report(
+        Train(work, work.Training.EpochAt(work.Done));
+        work.Directive = _schedule.Runs.Report(
             work.Run,
             new RunReport
             {
-                Step = work.Done,
-                Epoch = work.Done,
+                Step = work.Training.StepAt(work.Done),
+                Epoch = work.Epoch,
                 Check = value,
             },
             _changes
         );
-        if (EndOf(work, directive, value) is { } end)
-        {
-            End(work, end);
-            _working.Remove(worker);
-        }
-        else
-        {
-            Schedule(worker, work);
-        }
-
-        TakeChanges();
-        Hire();
         return new SimulatedCheck(work.Run.Token.Trial, work.Done, value);
     }
 
-    private static RunEnd? EndOf(Work work, RunDirective directive, double value) =>
-        directive switch
+    private static RunEnd? EndOf(SimulatedRun work) =>
+        work.Directive switch
         {
             RunDirective.Prune => RunEnd.Pruned,
             RunDirective.Pause => RunEnd.Paused,
             RunDirective.Cancel => RunEnd.Cancelled,
-            _ when !double.IsFinite(value) => RunEnd.Diverged,
             _ => work.Done == work.Training.Checks.Count ? work.Training.End : null,
         };
 
-    private void End(Work work, RunEnd end)
+    private void End(SimulatedRun work, RunEnd end)
     {
-        if (end is RunEnd.Paused)
+        if (work.Directive is RunDirective.Continue)
         {
-            var kept = new CheckpointContent(ReadOnlyMemory<byte>.Empty, IsLast: true, IsBest: false, Objective: null);
-            var report = new RunReport
-            {
-                Step = work.Done,
-                Epoch = work.Done,
-                Checkpoint = kept,
-            };
-            _schedule.Runs.Report(work.Run, report, _changes);
+            Train(work, work.Training.EndEpoch ?? work.Epoch);
         }
 
+        _schedule.Runs.Report(
+            work.Run,
+            new RunReport
+            {
+                Step = work.Training.StepAt(work.Done),
+                Epoch = work.Epoch,
+                Checkpoint =
+                    end is RunEnd.Paused
+                        ? new CheckpointContent(ReadOnlyMemory<byte>.Empty, IsLast: true, IsBest: false, Objective: null)
+                        : null,
+            },
+            _changes
+        );
         var checks = work.Training.Checks.Take(work.Done).Select((value, index) => new MetricValue(index + 1, value));
         var outcome = new RunOutcome
         {
             End = end,
             Reason = "simulated",
-            Objective = end is RunEnd.Completed or RunEnd.Pruned ? ObjectiveTracker.Of(_schedule.Experiment.Objective, checks) : null,
+            Objective =
+                work.Done == work.Training.Checks.Count && work.Training.Objective is { } objective ? objective
+                : end is RunEnd.Completed or RunEnd.Pruned ? ObjectiveTracker.Of(_schedule.Experiment.Objective, checks)
+                : null,
         };
-        _schedule.Runs.End(work.Run, outcome, _changes);
+        if (end is RunEnd.Cancelled)
+        {
+            // A user cancels what runs, and goes on with the rest.
+            _schedule.EndEarly(EndMode.Cancel, _changes);
+            _schedule.Runs.End(work.Run, outcome, _changes);
+            _schedule.Resume(_changes);
+        }
+        else
+        {
+            _schedule.Runs.End(work.Run, outcome, _changes);
+        }
+    }
+
+    private void Train(SimulatedRun work, int epoch)
+    {
+        Epochs += epoch - work.Epoch;
+        work.Epoch = epoch;
     }
 
     private void Hire()
@@ -134,7 +193,9 @@ public sealed class SearchSimulation
                 break;
             }
 
-            var work = new Work(run, _train(_trials[run.Token.Trial])) { Done = (int)run.Step };
+            var training = _train(_trials[run.Token.Trial]);
+            var done = training.ChecksBy(run.Step);
+            var work = new SimulatedRun(run, training) { Done = done, Epoch = training.EpochAt(done) };
             _working[worker] = work;
             Schedule(worker, work);
         }
@@ -143,30 +204,38 @@ public sealed class SearchSimulation
         TakeChanges();
     }
 
-    private void Schedule(int worker, Work work) => _due.Enqueue(worker, (Elapsed + work.Training.Interval, worker));
+    // What stands still isn't due.
+    private void Schedule(int worker, SimulatedRun work)
+    {
+        var training = work.Training;
+        var isOver = work.Done == training.Checks.Count;
+        if (isOver && training.End is null)
+        {
+            return;
+        }
+
+        var epoch = isOver ? training.EndEpoch ?? work.Epoch : training.EpochAt(work.Done + 1);
+        _due.Enqueue(worker, (Elapsed + ((epoch - work.Epoch) * training.Interval), worker));
+    }
 
     private void TakeChanges()
     {
-        foreach (var put in _changes.OfType<PutTrial>())
+        foreach (var change in _changes)
         {
-            _trials[put.Trial.Number] = put.Trial;
+            switch (change)
+            {
+                case PutTrial put:
+                    _trials[put.Trial.Number] = put.Trial;
+                    _watch?.Invoke(put.Trial);
+                    break;
+                case AddEvent { Event: { Kind: EarlyEnd.GivenUp } failure }:
+                    Failure ??= failure.Text;
+                    break;
+                default:
+                    break;
+            }
         }
 
         _changes.Clear();
     }
-
-    private sealed class Work(LiveRun run, SimulatedTraining training)
-    {
-        public LiveRun Run => run;
-
-        public SimulatedTraining Training => training;
-
-        public int Done { get; set; }
-    }
 }
-
-/// <summary>A check of a simulated search.</summary>
-/// <param name="Trial">The trial.</param>
-/// <param name="Check">Its number, from 1.</param>
-/// <param name="Value">What it measured.</param>
-public readonly record struct SimulatedCheck(long Trial, int Check, double Value);

@@ -14,6 +14,9 @@ namespace Platform.Experiments.Scheduling.Trials;
 /// </summary>
 internal sealed class ExperimentSchedule
 {
+    /// <summary>How the reason ends for which a search ended in time.</summary>
+    public const string InTime = "(search.until.time)";
+
     private readonly ExperimentSearch _search;
     private readonly ExperimentRecords _records;
     private readonly EarlyEnd _earlyEnd;
@@ -203,7 +206,7 @@ internal sealed class ExperimentSchedule
     {
         if (_search.Settings.Until?.Time is { } limit && Runs.Trained.At(_records.Now) >= limit.Time)
         {
-            _queue.End($"trials were trained for {limit} (search.until.time)");
+            _queue.End($"trials were trained for {limit} {InTime}");
         }
     }
 

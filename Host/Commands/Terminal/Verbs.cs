@@ -12,7 +12,7 @@ internal static class Verbs
     [
         ("Run", ["run", "find-lr", "validate", "plan", "schema"]),
         ("Control", ["pause", "resume", "stop", "cancel", "rerun", "extend", "enqueue", "skip"]),
-        ("Inspect", ["experiments", "trials", "show", "why", "suggest", "compare", "view", "report", "export"]),
+        ("Inspect", ["experiments", "trials", "show", "why", "compare", "suggest", "backtest", "replay", "view", "report", "export"]),
         ("Use a model", ["predict", "checkpoint"]),
         ("Maintain", ["tag", "note", "delete", "backup", "compact"]),
         ("Set up", ["serve", "worker", "plugins", "doctor"]),
@@ -34,6 +34,8 @@ internal static class Verbs
             WhyCommand.Create(shell, records),
             SuggestCommand.Create(shell, own),
             CompareCommand.Create(shell, records),
+            BacktestCommand.Create(shell, records),
+            ReplayCommand.Create(shell, records),
             ExportCommand.Create(shell, records),
             ReportCommand.Create(shell, records),
             ViewCommand.Create(shell),

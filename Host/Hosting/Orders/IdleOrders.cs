@@ -104,7 +104,7 @@ internal sealed class IdleOrders(IRecordStore store, Intake intake, SubmissionRe
                         Duration = null,
                     }
                 )),
-                Event(experiment, "trials-rerun", $"Failed and cancelled trials are tried again: {numbers}."),
+                Event(experiment, OrderEvents.Rerun, $"Failed and cancelled trials are tried again: {numbers}."),
             ]
         );
     }
@@ -118,7 +118,7 @@ internal sealed class IdleOrders(IRecordStore store, Intake intake, SubmissionRe
             ? await ResumeAsync(
                 experiment,
                 overrides,
-                [Event(experiment, "experiment-extended", $"The search was extended: {string.Join(", ", overrides)}.")],
+                [Event(experiment, OrderEvents.Extended, $"The search was extended: {string.Join(", ", overrides)}.")],
                 grow: growth.Stage
             )
             : new OrderReply { Experiment = experiment, Refusal = refusal };

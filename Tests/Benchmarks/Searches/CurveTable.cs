@@ -1,29 +1,17 @@
-using System.Globalization;
-using System.IO.Compression;
+using Platform.Experiments.Scheduling.Backtests;
 
 namespace Platform.Benchmarks.Searches;
 
 /// <summary>A table of recorded learning curves: configurations at random, each with its validation loss after every epoch.</summary>
 internal sealed class CurveTable
 {
-    // A column behind it is the loss before any training.
-    private const string First = "valid_1";
-
     private readonly double[][] _curves;
     private readonly double _best;
     private readonly double _middle;
 
     private CurveTable(string path)
     {
-        using var text = new StreamReader(new GZipStream(File.OpenRead(path), CompressionMode.Decompress));
-        var first = Array.IndexOf(text.ReadLine()!.Split(','), First);
-        var curves = new List<double[]>();
-        while (text.ReadLine() is { } line)
-        {
-            curves.Add([.. line.Split(',')[first..].Select(cell => double.Parse(cell, CultureInfo.InvariantCulture))]);
-        }
-
-        _curves = [.. curves];
+        _curves = [.. TableFile.Read(path).Rows.Select(row => row.Results)];
         var finals = _curves.Select(curve => double.IsFinite(curve[^1]) ? curve[^1] : double.PositiveInfinity).Order().ToList();
         (_best, _middle) = (finals[0], (finals[(finals.Count - 1) / 2] + finals[finals.Count / 2]) / 2);
         Name = Path.GetFileName(path).Split('.')[0];

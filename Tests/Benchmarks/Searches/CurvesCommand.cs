@@ -65,7 +65,7 @@ internal static class CurvesCommand
         var sampler = new RowSampler(table.Count);
         var simulation = new SearchSimulation(
             ScoredSearch.Of(sampler.Space, sampler, seed, pruner, table.Checks),
-            trial => new SimulatedTraining(table[RowSampler.RowOf(trial.Parameters)]),
+            trial => SimulatedTraining.Of(table[RowSampler.RowOf(trial.Parameters)]),
             1
         );
         var order = sampler.Order(seed);

@@ -1,8 +1,8 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Text.Json;
 using Platform.Abstractions;
 using Platform.Experiments.Records;
+using Platform.Experiments.Scheduling.Backtests;
 
 namespace Platform.Benchmarks.Searches;
 
@@ -18,28 +18,18 @@ internal sealed class ScoreTable
 
     private ScoreTable(string path)
     {
-        using var text = new StreamReader(new GZipStream(File.OpenRead(path), CompressionMode.Decompress));
-        var header = text.ReadLine()!.Split(',');
-        _names =
-        [
-            .. header.TakeWhile(name =>
-                !name.StartsWith("loss_seed", StringComparison.Ordinal) && !name.StartsWith("score_seed", StringComparison.Ordinal)
-            ),
-        ];
+        var file = TableFile.Read(path);
+        _names = [.. file.Parameters];
         _sizes = new int[_names.Length];
-        var sign = header[^1].StartsWith("score", StringComparison.Ordinal) ? -1 : 1;
-        while (text.ReadLine() is { } line)
+        var sign = file.LargeIsGood ? -1 : 1;
+        foreach (var (cells, results) in file.Rows)
         {
-            var cells = line.Split(',');
             for (var axis = 0; axis < _names.Length; axis++)
             {
                 _sizes[axis] = Math.Max(_sizes[axis], int.Parse(cells[axis], CultureInfo.InvariantCulture) + 1);
             }
 
-            _rows[string.Join(',', cells[.._names.Length])] =
-            [
-                .. cells[_names.Length..].Select(cell => sign * double.Parse(cell, CultureInfo.InvariantCulture)),
-            ];
+            _rows[string.Join(',', cells)] = [.. results.Select(result => sign * result)];
         }
 
         _ordered = [.. _rows.Values.Select(seeds => seeds.Average()).Order()];

@@ -1,8 +1,6 @@
 using System.Text.Json;
 using Platform.Abstractions;
-using Platform.Experiments.Definitions.Components;
 using Platform.Experiments.Definitions.Settings;
-using Platform.Experiments.Definitions.Trials;
 using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling.Simulation;
 using Platform.Experiments.Search;
@@ -31,34 +29,20 @@ internal static class ScoredSearch
         int repeats = 1,
         FinalistSettings? finalists = null
     ) =>
-        new()
-        {
-            Experiment = Experiment,
-            Sampler = sampler.Create(
-                new SamplerContext
-                {
-                    Space = space,
-                    Seed = seed,
-                    Goal = Goal.Minimize,
-                }
-            ),
-            Pruner = pruner?.Create(
-                new PrunerContext
-                {
-                    Goal = Goal.Minimize,
-                    Checks = checks,
-                    Seed = seed,
-                }
-            ),
-            Checks = checks,
-            Settings = new SearchSettings
+        UntrainedSearch.Of(
+            space,
+            sampler,
+            pruner,
+            seed,
+            new ObjectiveSettings(),
+            checks,
+            new SearchSettings
             {
                 Parallelism = parallelism,
                 Repeats = repeats,
                 Finalists = finalists,
-            },
-            Define = (number, _) => Nothing with { Seed = number },
-        };
+            }
+        );
 
     /// <summary>Runs a search of which each trial makes one check.</summary>
     /// <param name="search">The search.</param>
@@ -66,7 +50,7 @@ internal static class ScoredSearch
     /// <returns>The trials.</returns>
     public static IReadOnlyList<TrialRecord> Run(ExperimentSearch search, Func<TrialRecord, double> value)
     {
-        var simulation = new SearchSimulation(search, trial => new SimulatedTraining([value(trial)]), search.Settings.Parallelism);
+        var simulation = new SearchSimulation(search, trial => SimulatedTraining.Of([value(trial)]), search.Settings.Parallelism);
         while (simulation.Next() is not null)
         {
             // All that is wanted is the end.
@@ -78,39 +62,4 @@ internal static class ScoredSearch
     public static double Number(this TrialRecord trial, string name) => trial.Parameters[name].GetDouble();
 
     public static JsonElement Json<T>(T value) => JsonSerializer.SerializeToElement(value);
-
-    private static ExperimentRecord Experiment { get; } =
-        new()
-        {
-            Id = "benchmark",
-            Name = "benchmark",
-            State = ExperimentState.Running,
-            Definition = "",
-            Resolved = "{}",
-            Hash = "",
-            BaseDirectory = "/",
-            Objective = new ObjectiveSettings(),
-            Plugins = [],
-            Environment = new Dictionary<string, string>(),
-            Created = DateTimeOffset.UnixEpoch,
-        };
-
-    private static TrialDefinition Nothing { get; } =
-        new()
-        {
-            Experiment = "benchmark",
-            ExperimentSeed = 1,
-            Seed = 0,
-            BaseDirectory = "/",
-            Dataset = Component,
-            Data = new SplitSettings(),
-            Model = Component,
-            Loss = Component,
-            Optimizer = Component,
-            Training = new TrainingSettings(),
-            Objective = new ObjectiveSettings(),
-            Threads = 1,
-        };
-
-    private static ComponentReference Component => new("none", []);
 }

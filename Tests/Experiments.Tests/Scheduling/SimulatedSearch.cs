@@ -20,6 +20,9 @@ internal sealed class SimulatedSearch(ExperimentSearch search, int checks, Func<
     /// <summary>The experiment as it is recorded.</summary>
     public ExperimentRecord Experiment => _store.Find(SmallSearch.Id)!;
 
+    /// <summary>The records.</summary>
+    public RecordingStore Records => _store;
+
     /// <summary>Runs the search to its end.</summary>
     /// <param name="workers">How many train at once.</param>
     /// <param name="losses">The probability that something dies before a check.</param>
