@@ -10,8 +10,9 @@ internal sealed class Promotions(Promoter promote, ExperimentSearch search, Tria
 
     /// <summary>The trial that goes on; null if none does.</summary>
     /// <param name="decisions">How many of the first decisions may be seen.</param>
+    /// <param name="isComplete">Whether no further trials will start.</param>
     /// <exception cref="InvalidOperationException">The pruner names a trial that doesn't wait.</exception>
-    public long? Next(int decisions)
+    public long? Next(int decisions, bool isComplete)
     {
         var shown = new List<TrialValues>();
         for (var number = 0L; number < trials.Count; number++)
@@ -24,7 +25,7 @@ internal sealed class Promotions(Promoter promote, ExperimentSearch search, Tria
             }
         }
 
-        if (promote(new PromotionRequest { Trials = shown }) is not { } promoted)
+        if (promote(new PromotionRequest { Trials = shown, IsComplete = isComplete }) is not { } promoted)
         {
             return null;
         }

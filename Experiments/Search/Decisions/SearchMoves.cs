@@ -110,7 +110,7 @@ internal sealed class SearchMoves(
 
     private SearchMove? Move(int horizon)
     {
-        if (promotions?.Next(horizon) is { } promoted)
+        if (promotions?.Next(horizon, HasNoPoints) is { } promoted)
         {
             return new Promotion(promoted);
         }

@@ -11,7 +11,8 @@ namespace Platform.Plugins.Search.Pruning;
 /// <item><c>promote</c> (algorithm 2): a trial waits at each rung. Rungs are looked at from the last to the first. Of the n trials that
 /// reached a rung, waiting or not, the best ⌊n/η⌋ may go on; of equal ones the one with the smaller number is ahead. The best of them
 /// that still waits is promoted. A trial that ended counts at the rungs that it reached, and so may take a place; one whose value isn't
-/// finite is never promoted.</item>
+/// finite is never promoted. When no further trials start and none has been trained to its end, the best of the last rung that any has
+/// reached goes on alone, so that even a small search ends with a result.</item>
 /// <item><c>stop</c>: a trial goes on if its value is among the best ⌊n/η⌋, at least 1, of the n values that are known at the rung, its
 /// own among them, or equal to the last of these. A value that isn't finite ends it.</item>
 /// </list>

@@ -41,7 +41,9 @@ internal sealed class PromotionRule(Losses losses, Rungs rungs)
             }
         }
 
-        return null;
+        return request.IsComplete && !trials.Any(trial => trial.State is TrialProgress.Running or TrialProgress.Completed)
+            ? best.LastOrDefault(place => place is not null)?.Trial
+            : null;
     }
 
     private static Place? Better(Place? one, Place other) =>

@@ -113,5 +113,25 @@ public sealed class AshaPromoteTests : PrunerConformance<AshaPruner>
         Assert.Equal([0], checks.Where(one => one.Value == 9).Select(one => one.Key));
     }
 
-    private static long? Promote(IReadOnlyList<TrialValues> trials) => Pruner.Promote!(new PromotionRequest { Trials = trials });
+    // The best of the last rung, whatever its share; once one is trained to its end, the rule is as before.
+    [Fact]
+    public void Promote_WhenNoMoreStart_BringsOneTrialToItsEnd()
+    {
+        IReadOnlyList<TrialValues> trials =
+        [
+            Ask.Trial(0, Paused, 0.1),
+            Ask.Trial(1, Ended, 0.05),
+            Ask.Trial(2, Paused, 0.3, 0.3, 0.3),
+            Ask.Trial(3, Paused, 0.4, 0.4, 0.2),
+        ];
+
+        Assert.Null(Promote(trials));
+        Assert.Equal(3, Promote(trials, isComplete: true));
+        Assert.Null(Promote([.. trials, Ask.Trial(4, Running, 0.5)], isComplete: true));
+        Assert.Null(Promote([.. trials, Ask.Trial(4, Completed, 0.5)], isComplete: true));
+        Assert.Null(Promote([Ask.Trial(0, Ended, 0.1), Ask.Trial(1, Paused, double.NaN)], isComplete: true));
+    }
+
+    private static long? Promote(IReadOnlyList<TrialValues> trials, bool isComplete = false) =>
+        Pruner.Promote!(new PromotionRequest { Trials = trials, IsComplete = isComplete });
 }
