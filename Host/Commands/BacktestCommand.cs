@@ -75,16 +75,14 @@ internal static class BacktestCommand
             data,
             json,
         };
-        command.Validators.Add(call =>
-        {
-            if (call.GetResult(experiment) is { Tokens.Count: > 0 } == call.GetResult(table) is not null)
-            {
-                call.AddError("Name either an experiment or a table: backtest EXPERIMENT, or backtest --table FILE.");
-            }
-        });
         command.SetAction(
             async (call, cancellationToken) =>
             {
+                if (call.GetResult(experiment) is { Tokens.Count: > 0 } == call.GetResult(table) is not null)
+                {
+                    throw new CallException("Name either an experiment or a table: backtest EXPERIMENT, or backtest --table FILE.");
+                }
+
                 var directories = call.GetRequiredValue(plugins);
                 var subject = call.GetValue(table) is { } file
                     ? BacktestSubject.Of(Path.GetFullPath(file, shell.Directory), DefinitionFile.Catalog(directories))

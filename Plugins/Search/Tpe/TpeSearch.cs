@@ -7,6 +7,10 @@ namespace Platform.Plugins.Search.Tpe;
 /// <summary>The proposals of a <see cref="TpeSampler"/>.</summary>
 internal sealed class TpeSearch(TpeOptions options, SamplerContext context)
 {
+    // With 1, what is lost where the good points lie at the border of what fails outweighs nothing: of the last 50 of 100 proposals 13 % and
+    // 10 % failed in two tables half of which does, with 8 it is 7 % and 6 %, and the best that is found is as good (docs/search.md).
+    private const double RiskWeight = 8;
+
     private readonly UnitCube _cube = new(context.Space);
     private readonly Novelty _novelty = new(context.Space);
     private readonly CounterRandom _random = new(context.Seed);
@@ -41,8 +45,14 @@ internal sealed class TpeSearch(TpeOptions options, SamplerContext context)
             .Of(_cube.Ranges.Count, near.Concat(far))
             .Select(axes => new GroupCandidates(axes, _cube.Ranges, near, far, options.Candidates, uniform))
             .ToList();
-        var points = Enumerable.Range(0, options.Candidates).Select(rank => PointOf(groups, rank));
-        return Choose(unseen, request, points, groups);
+        var places = Enumerable.Range(0, options.Candidates).Select(rank => PlaceOf(groups, rank));
+        var risk = new FailureRisk(_cube.Ranges, ranked.Select(one => (PlaceOf(one.Result.Parameters), one.Merit.Class == 2)));
+        if (risk.IsKnown)
+        {
+            places = places.OrderByDescending(place => Promise(groups, place) + (RiskWeight * Math.Log(1 - risk.Of(place))));
+        }
+
+        return Choose(unseen, request, places.Select(PointOf), groups);
     }
 
     private static int Good(int count) => Math.Min((count + 9) / 10, 25);
@@ -66,7 +76,10 @@ internal sealed class TpeSearch(TpeOptions options, SamplerContext context)
             ["log density of other points"] = groups.Sum(group => group.Far(place)),
         };
 
-    private IReadOnlyDictionary<string, JsonElement> PointOf(List<GroupCandidates> groups, int rank)
+    private static double Promise(List<GroupCandidates> groups, double[] place) =>
+        groups.Sum(group => group.Near(place) - group.Far(place));
+
+    private double[] PlaceOf(List<GroupCandidates> groups, int rank)
     {
         var place = new double[_cube.Ranges.Count];
         foreach (var group in groups)
@@ -74,8 +87,10 @@ internal sealed class TpeSearch(TpeOptions options, SamplerContext context)
             group.Put(rank, place);
         }
 
-        return _cube.At(axis => place[axis]);
+        return place;
     }
+
+    private IReadOnlyDictionary<string, JsonElement> PointOf(double[] place) => _cube.At(axis => place[axis]);
 
     private IReadOnlyDictionary<string, JsonElement> AtRandom(long point, int attempt)
     {

@@ -39,8 +39,8 @@ public sealed class NumberFuzzTests
             Assert.InRange(refused, Cases / 4, Cases - 1);
         }
 
-        // extend, find-lr (5), plan, predict (6), run, serve (2) and trials.
-        Assert.Equal(17, options.Count);
+        // backtest (3), extend, find-lr (5), plan (2), predict (6), run, serve (2), suggest and trials.
+        Assert.Equal(22, options.Count);
     }
 
     [Fact]
