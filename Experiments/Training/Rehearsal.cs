@@ -2,11 +2,9 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using Platform.Abstractions;
-using Platform.Experiments.Definitions;
 using Platform.Experiments.Definitions.Components;
 using Platform.Experiments.Definitions.Trials;
 using Platform.Experiments.Runs;
-using Platform.Experiments.Search;
 using Platform.Experiments.Training.Data;
 using static TorchSharp.torch;
 
@@ -17,15 +15,14 @@ namespace Platform.Experiments.Training;
 /// loss that doesn't fit the data says so once, before anything starts, and not in each trial. Of trials that differ only
 /// in numbers one stands for all.
 /// </summary>
-public sealed class Rehearsal(ExperimentDefinition definition, IComponentCatalog catalog) : IDisposable
+/// <param name="plan">The trials.</param>
+/// <param name="catalog">The components.</param>
+public sealed class Rehearsal(RehearsalPlan plan, IComponentCatalog catalog) : IDisposable
 {
     // More data is not worth reading twice. What doesn't fit then is said by the first trial.
     private const int MostExamples = 200_000;
-    private const int MostPoints = 500;
-    private const int MostCasts = 24;
 
     private readonly Dictionary<string, Dataset> _datasets = new(StringComparer.Ordinal);
-    private readonly List<string> _samplerNotes = [];
     private readonly Dictionary<string, PreparedSplit> _splits = new(StringComparer.Ordinal);
 
     /// <summary>How much memory may be allocated; a model that takes more, but could be trained, isn't looked at.</summary>
@@ -39,7 +36,12 @@ public sealed class Rehearsal(ExperimentDefinition definition, IComponentCatalog
 
     /// <summary>What the datasets that were read say of how they were, and the sampler of how it will go.</summary>
     public IReadOnlyList<string> Notes =>
-        [.. _datasets.Values.SelectMany(dataset => dataset.Notes).Concat(_samplerNotes).Distinct(StringComparer.Ordinal)];
+        [
+            .. _datasets
+                .Values.SelectMany(dataset => dataset.Notes)
+                .Concat(plan.Note is { } note ? [note] : Array.Empty<string>())
+                .Distinct(StringComparer.Ordinal),
+        ];
 
     /// <summary>Reads a dataset, once.</summary>
     /// <exception cref="ComponentException">It can't be read.</exception>
@@ -51,8 +53,8 @@ public sealed class Rehearsal(ExperimentDefinition definition, IComponentCatalog
             _datasets[key] = dataset = DatasetReading.Create(
                 catalog.Create<IDatasetFactory>(reference),
                 reference.Plugin,
-                definition.Seed,
-                definition.BaseDirectory
+                plan.Seed,
+                plan.BaseDirectory
             );
         }
 
@@ -60,18 +62,9 @@ public sealed class Rehearsal(ExperimentDefinition definition, IComponentCatalog
     }
 
     /// <summary>The first thing that doesn't fit; null if all does.</summary>
-    public Mismatch? Find()
-    {
-        try
-        {
-            return Casts().Select(Find).FirstOrDefault(found => found is not null);
-        }
-        catch (Exception exception)
-        {
-            // Only the sampler is asked outside of a cast.
-            return new("search", RunFault.Outcome(exception).Reason, ImmutableDictionary<string, JsonElement>.Empty);
-        }
-    }
+    public Mismatch? Find() =>
+        plan.Trials.Select(Find).FirstOrDefault(found => found is not null)
+        ?? (plan.Fault is { } fault ? new("search", fault, ImmutableDictionary<string, JsonElement>.Empty) : null);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -82,78 +75,25 @@ public sealed class Rehearsal(ExperimentDefinition definition, IComponentCatalog
         }
     }
 
-    private IEnumerable<(TrialDefinition Trial, IReadOnlyDictionary<string, JsonElement> Parameters)> Casts()
+    private Mismatch? Find(RehearsedTrial rehearsed)
     {
-        var sampler = catalog
-            .Create<ISamplerFactory>(definition.Search.Sampler)
-            .Create(
-                new()
-                {
-                    Space = definition.Search.Space,
-                    Seed = definition.Seed,
-                    Goal = definition.Objective.Goal,
-                }
-            );
-        if (sampler.Note is { } note)
-        {
-            _samplerNotes.Add(note);
-        }
-
-        var numbering = TrialNumbering.Of(definition);
-        return Points(sampler)
-            .Select(point =>
-                (Trial: definition.Trial(point.Parameters, numbering.SeedOf(0)), Parameters: TrialParameters.Flatten(point.Parameters))
-            )
-            .DistinctBy(one => Cast(one.Trial))
-            .Take(MostCasts);
-    }
-
-    private static IEnumerable<ParametersProposal> Points(Sampler sampler)
-    {
-        for (
-            var point = 0L;
-            point < Math.Min(sampler.Count ?? MostPoints, MostPoints)
-                && sampler.Propose(new() { Point = point, Results = [] }) is ParametersProposal proposal;
-            point++
-        )
-        {
-            yield return proposal;
-        }
-    }
-
-    // Which components play together, and on which data.
-    private static string Cast(TrialDefinition trial) =>
-        JsonSerializer.Serialize(
-            new
-            {
-                trial.Dataset,
-                trial.Data,
-                Model = trial.Model.Plugin,
-                Loss = trial.Loss.Plugin,
-                Optimizer = trial.Optimizer.Plugin,
-                Schedule = trial.Schedule?.Plugin,
-                Others = trial.Metrics.Concat(trial.Callbacks).Select(one => one.Plugin),
-            }
-        );
-
-    private Mismatch? Find((TrialDefinition Trial, IReadOnlyDictionary<string, JsonElement> Parameters) cast)
-    {
+        var trial = TrialDefinitionJson.Read(rehearsed.Definition, plan.BaseDirectory, files: null);
         SessionBuilder? builder = null;
-        var pass = new RehearsedPass(cast.Trial);
+        var pass = new RehearsedPass(trial);
         var isBuilt = false;
         try
         {
-            var dataset = Read(cast.Trial.Dataset);
+            var dataset = Read(trial.Dataset);
             if (dataset.Count + dataset.TestCount > MostExamples)
             {
                 return null;
             }
 
-            var data = Prepared(cast.Trial, dataset);
+            var data = Prepared(trial, dataset);
             var request = new RunRequest
             {
-                Definition = cast.Trial,
-                Components = pass.Watch(TrialComponents.Create(cast.Trial, catalog)),
+                Definition = trial,
+                Components = pass.Watch(TrialComponents.Create(trial, catalog)),
                 Reporter = new Silence(),
             };
             using var scope = NewDisposeScope();
@@ -176,11 +116,11 @@ public sealed class Rehearsal(ExperimentDefinition definition, IComponentCatalog
                     builder?.Section ?? "dataset",
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"Model '{cast.Trial.Model.Plugin}' is too large: it has a tensor of {bytes / 1e9:0.#} GB, "
+                        $"Model '{trial.Model.Plugin}' is too large: it has a tensor of {bytes / 1e9:0.#} GB, "
                             + $"but no more than {memory.Trainable / 1e9:0.#} GB of weights can be trained in this machine's "
                             + $"memory. Make it smaller."
                     ),
-                    cast.Parameters
+                    rehearsed.Parameters
                 )
                 : null;
         }
@@ -189,7 +129,7 @@ public sealed class Rehearsal(ExperimentDefinition definition, IComponentCatalog
             return new(
                 (exception as InvalidTrialException)?.Setting ?? (isBuilt ? pass.Section : builder?.Section ?? "dataset"),
                 RunFault.Outcome(exception).Reason,
-                cast.Parameters
+                rehearsed.Parameters
             );
         }
     }

@@ -12,7 +12,15 @@ namespace Platform.Host.Plugins;
 /// same: a worker's costs one run, which has the reason then.</param>
 internal sealed class StrayExceptions(TextWriter output, bool endsWithThreads)
 {
+    private static volatile bool _survivesThreads;
     private readonly ConcurrentDictionary<string, bool> _told = [];
+
+    /// <summary>Whether a thread's exception ends no process for now: there is no run that could have the reason.</summary>
+    public static bool SurvivesThreads
+    {
+        get => _survivesThreads;
+        set => _survivesThreads = value;
+    }
 
     /// <summary>Takes them from now on.</summary>
     public void Watch() => ExceptionHandling.SetUnhandledExceptionHandler(Take);
@@ -26,7 +34,7 @@ internal sealed class StrayExceptions(TextWriter output, bool endsWithThreads)
         var plugin = frames
             .Select(method => method is null ? null : AssemblyLoadContext.GetLoadContext(method.Module.Assembly))
             .FirstOrDefault(context => context is not null && context != AssemblyLoadContext.Default && context.Name is { Length: > 0 });
-        if (!isFinalizer && (plugin is null || endsWithThreads))
+        if (!isFinalizer && (plugin is null || (endsWithThreads && !SurvivesThreads)))
         {
             return false;
         }

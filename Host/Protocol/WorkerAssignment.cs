@@ -22,4 +22,7 @@ internal sealed record WorkerAssignment
     /// <summary>The contents of the plugins to load before the first trial is there.</summary>
     /// <value>Empty: those that the first trial names.</value>
     public IReadOnlyList<string> Preload { get; init; } = [];
+
+    /// <summary>Whether it is told next what to rehearse with them before its first trial.</summary>
+    public bool Rehearses { get; init; }
 }

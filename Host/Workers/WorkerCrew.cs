@@ -1,5 +1,9 @@
+using Platform.Experiments.Records;
+using Platform.Experiments.Runs;
 using Platform.Experiments.Scheduling;
 using Platform.Host.Hosting;
+using Platform.Host.Hosting.Submissions;
+using Platform.Host.Protocol;
 using Platform.Host.Workers.Devices;
 using Platform.Host.Workers.Processes;
 
@@ -48,6 +52,27 @@ internal sealed class WorkerCrew : IWorkerCrew
         await recording;
     }
 
+    /// <summary>Lets the first worker open the data of an experiment and put together what its trials train, so that this process
+    /// never loads libtorch. Where there is none, or it is lost before it can say anything, this process does it.</summary>
+    /// <param name="prepared">The experiment that they were started for.</param>
+    /// <param name="say">Tells the user what components write meanwhile.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<FitCheck> RehearseAsync(PreparedExperiment prepared, Action<string> say, CancellationToken cancellationToken)
+    {
+        if (_early is not { } early)
+        {
+            return await FitCheck.OpenAsync(prepared.Definition, prepared.Catalog);
+        }
+
+        var files = FitCheck.ReadFilesAsync(prepared.Definition, prepared.Catalog);
+        var (report, exit) = await early.RehearsedAsync(say, _time, cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        var found = report ?? (exit is { Outcome: { End: RunEnd.Crash } crash } ? Crashed(crash) : null);
+        return found is null
+            ? await FitCheck.OpenAsync(prepared.Definition, prepared.Catalog)
+            : await FitCheck.OfAsync(prepared.Definition, found, files);
+    }
+
     /// <summary>Ends the one that never got to work.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -65,6 +90,14 @@ internal sealed class WorkerCrew : IWorkerCrew
 
         _ended();
     }
+
+    private static RehearsalReport Crashed(RunOutcome crash) =>
+        new()
+        {
+            Section = "",
+            Message = $"The rehearsal of a trial with four examples crashed: {crash.Reason}.",
+            Suggestion = "Find out which component does that: replace one after the other, or debug its plugin with --inline.",
+        };
 
     private WorkerProcess Take(WorkerSlot slot, string name) =>
         (slot == _slots[0] ? Interlocked.Exchange(ref _early, null) : null) ?? _start(slot, name);

@@ -2,6 +2,7 @@ using System.Globalization;
 using Platform.Experiments.Definitions.Components;
 using Platform.Experiments.Definitions.Settings;
 using Platform.Experiments.Definitions.Trials;
+using Platform.Experiments.Training;
 using Platform.Host.Hosting;
 using Platform.Host.Hosting.Submissions;
 using Platform.Host.Protocol;
@@ -40,13 +41,31 @@ internal sealed class WorkerCrews(WorkerExecutable executable, string pins, Time
     public IWorkerCrew Start(PreparedExperiment prepared) =>
         Start(prepared.Definition.Workers, prepared.Launch.Workers, TrialSlots.Of(prepared.Definition), prepared.Plugins);
 
+    /// <summary>The same, and the first of them rehearses the experiment (<see cref="WorkerCrew.RehearseAsync"/>).</summary>
+    /// <exception cref="Abstractions.ComponentException">The device isn't there.</exception>
+    public WorkerCrew StartRehearsing(PreparedExperiment prepared) =>
+        Start(
+            prepared.Definition.Workers,
+            prepared.Launch.Workers,
+            TrialSlots.Of(prepared.Definition),
+            prepared.Plugins,
+            Task.Run(() => RehearsalPlan.Of(prepared.Definition, prepared.Catalog))
+        );
+
     /// <summary>Starts workers.</summary>
     /// <param name="settings">What its definition says.</param>
     /// <param name="count">How many its user wants; null: as the definition says.</param>
     /// <param name="slotsPerTrial">How many slots each of its trials takes.</param>
     /// <param name="preloaded">The plugins that they load at once.</param>
+    /// <param name="rehearsal">What the first of them rehearses; null: nothing.</param>
     /// <exception cref="Abstractions.ComponentException">The device isn't there.</exception>
-    public IWorkerCrew Start(WorkerSettings settings, int? count, int slotsPerTrial, IReadOnlyList<PluginIdentity> preloaded)
+    private WorkerCrew Start(
+        WorkerSettings settings,
+        int? count,
+        int slotsPerTrial,
+        IReadOnlyList<PluginIdentity> preloaded,
+        Task<RehearsalPlan>? rehearsal = null
+    )
     {
         IReadOnlyList<string> preload = [.. preloaded.Select(plugin => plugin.Content).OfType<string>()];
         var slots = Number(WorkerSlots.Plan(settings, count, Gpus, Environment.ProcessorCount, slotsPerTrial));
@@ -65,6 +84,7 @@ internal sealed class WorkerCrews(WorkerExecutable executable, string pins, Time
         {
             var environment = new WorkerEnvironment(settings.Threads, slot.Gpus);
             var process = Spare?.Take(environment) ?? WorkerProcess.Start(executable, WorkerLaunch.Own(environment));
+            var rehearsed = Interlocked.Exchange(ref rehearsal, null);
             _ = process.AssignAsync(
                 new WorkerAssignment
                 {
@@ -74,7 +94,9 @@ internal sealed class WorkerCrews(WorkerExecutable executable, string pins, Time
                     Pool = pool,
                     Pins = pins,
                     Preload = preload,
+                    Rehearses = rehearsed is not null,
                 },
+                rehearsed,
                 _host.Task
             );
             return process;

@@ -84,7 +84,7 @@ internal sealed class ExperimentLaunch(Shell shell, Func<string, OwnedRecords> o
             throw new CallException($"No host is running on {settings.DataDirectory}. Start one with: platform serve");
         }
 
-        // A worker starts first, because it takes longest; the data is read while the records are opened.
+        // A worker starts first, because it takes longest; it reads the data while the records are opened.
         await using var spare = settings.Inline || settings.Workers == 0 ? null : HostPlan.Warm(shell.Time);
         if ((_prepared ??= Prepare()) is not { } prepared)
         {
@@ -99,16 +99,20 @@ internal sealed class ExperimentLaunch(Shell shell, Func<string, OwnedRecords> o
 
         using var gateway = settings.Network.IsOpen ? HostGateway.Choose(settings.Network) : null;
         var plan = Plan(gateway, spare);
-        await using var crew = settings.Inline ? null : plan.Crews.Start(prepared);
+        await using var crew = settings.Inline ? null : plan.Crews.StartRehearsing(prepared);
         if (spare is not null)
         {
             // The crew has it, or wants workers of another kind.
             await spare.DisposeAsync();
         }
 
-        await using var dataset = new Background<FitCheck>(() => FitCheck.Open(prepared.Definition, prepared.Catalog));
+        await using var rehearsal = new Background<FitCheck>(
+            stopping =>
+                crew?.RehearseAsync(prepared, shell.Error.WriteLine, stopping) ?? FitCheck.OpenAsync(prepared.Definition, prepared.Catalog),
+            stop.Token
+        );
         await using var session = await HostSession.StartAsync(plan, own, stop.Token);
-        var fit = await dataset.Result;
+        var fit = await rehearsal.Result;
         if (fit.Problem is { } problem)
         {
             DefinitionFile.Report([problem], shell.Error);

@@ -42,7 +42,16 @@ internal static class TrainingProcess
         );
         try
         {
-            var end = await ClusterWorker.RunAsync(assignment, Connect, thread, warm, telemetry.Loggers, shell.Time, cancellationToken);
+            var end = await ClusterWorker.RunAsync(
+                assignment,
+                assignment.Rehearses ? pipe.Rehearsal : null,
+                Connect,
+                thread,
+                warm,
+                telemetry.Loggers,
+                shell.Time,
+                cancellationToken
+            );
             return end is WorkerEnd.Served ? WorkerExitCode.Served : WorkerExitCode.NothingMore;
         }
         catch (HostUnreachableException exception)

@@ -8,6 +8,7 @@ using Platform.Experiments.Definitions.DataFiles;
 using Platform.Experiments.Definitions.Settings;
 using Platform.Experiments.Training;
 using Platform.Experiments.Training.Data;
+using Platform.Host.Protocol;
 
 namespace Platform.Host.Hosting.Submissions;
 
@@ -31,71 +32,48 @@ internal sealed record FitCheck(TrainingData? Data, DefinitionProblem? Problem)
     public static FitCheck Open(ExperimentDefinition definition, IComponentCatalog catalog, bool isAlone = true)
     {
         // Hashed while the dataset reads them, so that a start takes no longer.
-        var files = Task.Run(() => ExperimentFiles.Read(definition, catalog));
-        var fit = Rehearse(definition, catalog, isAlone);
+        var files = ReadFilesAsync(definition, catalog);
+        TrainingData? data = null;
+        var found = PlannedRehearsal.Run(
+            RehearsalPlan.Of(definition, catalog),
+            catalog,
+            definition.Workers.Count != 0 ? ModelMemory.Of(isAlone) : null,
+            triesExamples: isAlone,
+            dataset => data = DataOf(dataset, definition)
+        );
+        return OfAsync(definition, found, files).GetAwaiter().GetResult() with { Data = data };
+    }
+
+    /// <summary><see cref="Open"/>, on another thread.</summary>
+    public static Task<FitCheck> OpenAsync(ExperimentDefinition definition, IComponentCatalog catalog) =>
+        Task.Run(() => Open(definition, catalog));
+
+    /// <summary>Reads the files of the datasets on another thread.</summary>
+    public static Task<IReadOnlyList<DataFile>> ReadFilesAsync(ExperimentDefinition definition, IComponentCatalog catalog) =>
+        Task.Run(() => ExperimentFiles.Read(definition, catalog));
+
+    /// <summary>What came of it, but for the data.</summary>
+    /// <param name="definition">The definition.</param>
+    /// <param name="found">What the rehearsal found, here or in a worker.</param>
+    /// <param name="files">The files of its datasets.</param>
+    public static async Task<FitCheck> OfAsync(ExperimentDefinition definition, RehearsalReport found, Task<IReadOnlyList<DataFile>> files)
+    {
+        var problem = found.Section is { } section ? definition.Places.Problem(section, found.Message, found.Suggestion) : null;
+        var fit = new FitCheck(null, problem) { Notes = found.Notes };
         try
         {
-            var read = files.GetAwaiter().GetResult();
-            return fit.Problem is null ? fit with { Files = read } : fit;
+            var read = await files;
+            return problem is null ? fit with { Files = read } : fit;
         }
         catch (Exception unread) when (unread is IOException or UnauthorizedAccessException)
         {
-            return fit with { Problem = fit.Problem ?? definition.Places.Problem("dataset", unread.Message) };
+            return fit with { Problem = problem ?? definition.Places.Problem("dataset", unread.Message) };
         }
-    }
-
-    private static FitCheck Rehearse(ExperimentDefinition definition, IComponentCatalog catalog, bool isAlone)
-    {
-        using var rehearsal = new Rehearsal(definition, catalog)
-        {
-            Memory = ModelMemory.For(definition.Workers, isAlone),
-            TriesExamples = isAlone,
-        };
-        var reference = IsChosen(definition) ? null : ComponentReferences.Of(definition.Resolved["dataset"]);
-        try
-        {
-            var data = reference is null ? null : DataOf(rehearsal.Read(reference), definition);
-            return new FitCheck(
-                data,
-                rehearsal.Find() is { } mismatch ? definition.Places.Problem(mismatch.Section, mismatch.Message + Trial(mismatch)) : null
-            )
-            {
-                Notes = rehearsal.Notes,
-            };
-        }
-        catch (Exception exception) when (exception is ComponentException or IOException or UnauthorizedAccessException or FormatException)
-        {
-            return new FitCheck(null, definition.Places.Problem("dataset", exception.Message));
-        }
-        catch (Exception fault) when (reference is not null)
-        {
-            // Code of a plugin ran.
-            var blame = ComponentFault.Of(catalog.Find(ComponentKind.Dataset, reference.Plugin)!, fault);
-            return new FitCheck(null, definition.Places.Problem("dataset", blame.Message, blame.Suggestion));
-        }
-    }
-
-    // Each trial then has data of its own.
-    private static bool IsChosen(ExperimentDefinition definition) =>
-        definition.Search.Space.Parameters.Any(parameter =>
-            parameter.Name is "dataset" or "data" || parameter.Name.StartsWith("dataset.", StringComparison.Ordinal)
-        );
-
-    // Where the search space chooses components or data, it matters which.
-    private static string Trial(Mismatch mismatch)
-    {
-        var chosen = mismatch
-            .Parameters.Where(parameter =>
-                parameter.Value.ValueKind is JsonValueKind.String || parameter.Key.StartsWith("dataset", StringComparison.Ordinal)
-            )
-            .ToList();
-        return chosen.Count == 0
-            ? ""
-            : $" (Where {string.Join(", ", chosen.Select(parameter => $"{parameter.Key} = {parameter.Value}"))}.)";
     }
 
     private static TrainingData? DataOf(Dataset dataset, ExperimentDefinition definition)
     {
+        // Otherwise each trial has a split of its own.
         if (definition.Search.Space.Parameters.Any(parameter => parameter.Name.StartsWith("data.", StringComparison.Ordinal)))
         {
             return null;

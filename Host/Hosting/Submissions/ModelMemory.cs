@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using Platform.Experiments.Definitions.Settings;
 using Platform.Experiments.Training;
 
 namespace Platform.Host.Hosting.Submissions;
@@ -24,11 +23,10 @@ internal sealed class ModelMemory : IDisposable
 
     private ModelMemory() { }
 
-    /// <summary>The bound of a check; null where workers are on other machines, or the system has no such limit.</summary>
-    /// <param name="workers">Who trains.</param>
+    /// <summary>The bound of a check; null where the system has no such limit.</summary>
     /// <param name="isAlone">Whether the process has nothing else to do.</param>
-    public static MemoryBound? For(WorkerSettings workers, bool isAlone) =>
-        OperatingSystem.IsLinux() && workers.Count != 0
+    public static MemoryBound? Of(bool isAlone) =>
+        OperatingSystem.IsLinux()
             ? new(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / TensorsOfAWeight, () => Hold(isAlone ? Alone : Shared))
             : null;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Platform.Experiments.Scheduling.Protocol;
+using Platform.Experiments.Training;
 
 namespace Platform.Host.Protocol.Messages;
 
@@ -13,6 +14,8 @@ namespace Platform.Host.Protocol.Messages;
 )]
 [JsonSerializable(typeof(HostContact))]
 [JsonSerializable(typeof(WorkerAssignment))]
+[JsonSerializable(typeof(RehearsalPlan))]
+[JsonSerializable(typeof(RehearsalReport))]
 [JsonSerializable(typeof(WorkerIdentity))]
 [JsonSerializable(typeof(LeaseToken))]
 [JsonSerializable(typeof(ReportReply))]

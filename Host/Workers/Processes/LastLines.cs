@@ -22,13 +22,8 @@ internal sealed class LastLines
         }
     }
 
-    public void Add(string? line)
+    public void Add(string line)
     {
-        if (line is null)
-        {
-            return;
-        }
-
         lock (_gate)
         {
             var kept = line.Length > Length ? line[..Length] : line;

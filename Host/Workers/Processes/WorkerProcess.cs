@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Platform.Experiments.Training;
 using Platform.Host.Protocol;
 using Platform.Host.Protocol.Messages;
 
@@ -12,9 +13,11 @@ internal sealed class WorkerProcess : IDisposable
     private static readonly MemoryKills Kills = MemoryKills.OfSystem();
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly long _kills = Kills.Count();
+    private readonly TaskCompletionSource<RehearsalReport> _rehearsal = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly LastLines _output = new();
     private readonly LastLines _errors = new();
     private readonly Process _process;
+    private readonly HeldLines _rehearsing = new();
 
     private WorkerProcess(Process process, Action<string>? heard)
     {
@@ -28,10 +31,27 @@ internal sealed class WorkerProcess : IDisposable
 
         void Hear(LastLines lines, string? line)
         {
-            lines.Add(line);
-            if (line is not null)
+            if (line is null)
             {
-                heard?.Invoke(line);
+                return;
+            }
+
+            var isSign = RehearsalLine.TryRead(line, out var written, out var report);
+            if (!isSign || written.Length > 0)
+            {
+                lines.Add(written);
+                heard?.Invoke(written);
+                _rehearsing.Add(written);
+            }
+
+            if (report is not null)
+            {
+                _rehearsing.End();
+                _rehearsal.TrySetResult(report);
+            }
+            else if (isSign)
+            {
+                _rehearsing.Begin();
             }
         }
     }
@@ -71,6 +91,31 @@ internal sealed class WorkerProcess : IDisposable
         return new WorkerExit(_process.ExitCode, LinesOfBoth, Kills.Count() > _kills);
     }
 
+    /// <summary>Waits for what comes of the rehearsal that it was assigned.</summary>
+    /// <param name="heard">Hears each line that components write meanwhile.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>What it found, or how it ended meanwhile; neither if it never began.</returns>
+    public async Task<(RehearsalReport? Report, WorkerExit? Exit)> RehearsedAsync(
+        Action<string> heard,
+        TimeProvider time,
+        CancellationToken cancellationToken
+    )
+    {
+        _rehearsing.TellTo(heard);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var ending = WaitAsync(time, over.Token);
+        await Task.WhenAny(_rehearsal.Task, ending);
+        if (!_rehearsal.Task.IsCompleted)
+        {
+            var exit = await ending;
+            return (null, _rehearsing.HasBegun ? exit : null);
+        }
+
+        await over.CancelAsync();
+        return (await _rehearsal.Task, null);
+    }
+
     /// <summary>Ends the process and what it may have started.</summary>
     public void Kill()
     {
@@ -86,12 +131,18 @@ internal sealed class WorkerProcess : IDisposable
 
     /// <summary>Tells a worker of this host what it is for.</summary>
     /// <param name="assignment">What it is for.</param>
+    /// <param name="rehearsal">What it rehearses, if <see cref="WorkerAssignment.Rehearses"/>.</param>
     /// <param name="host">Where this host listens, once it does.</param>
-    public async Task AssignAsync(WorkerAssignment assignment, Task<HostContact> host)
+    public async Task AssignAsync(WorkerAssignment assignment, Task<RehearsalPlan>? rehearsal, Task<HostContact> host)
     {
         try
         {
             await TellAsync(JsonSerializer.SerializeToUtf8Bytes(assignment, WireJson.Default.WorkerAssignment));
+            if (rehearsal is not null)
+            {
+                await TellAsync(JsonSerializer.SerializeToUtf8Bytes(await rehearsal, WireJson.Default.RehearsalPlan));
+            }
+
             await TellAsync(JsonSerializer.SerializeToUtf8Bytes(await host, WireJson.Default.HostContact));
         }
         catch (Exception gone) when (gone is IOException or InvalidOperationException)

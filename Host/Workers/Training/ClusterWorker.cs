@@ -4,9 +4,12 @@ using Platform.Experiments.Runs;
 using Platform.Experiments.Scheduling.Protocol;
 using Platform.Experiments.Scheduling.Working;
 using Platform.Experiments.Training;
+using Platform.Host.Hosting.Submissions;
+using Platform.Host.Plugins;
 using Platform.Host.Plugins.Pinning;
 using Platform.Host.Protocol;
 using Platform.Host.Telemetry;
+using Platform.Host.Workers.Processes;
 
 namespace Platform.Host.Workers.Training;
 
@@ -15,6 +18,7 @@ internal static class ClusterWorker
 {
     /// <summary>Joins the host and trains what it is given, until there is nothing more or another process should go on.</summary>
     /// <param name="assignment">What it is for.</param>
+    /// <param name="rehearsal">What it rehearses before its first trial; null: nothing.</param>
     /// <param name="connect">Connects to the host.</param>
     /// <param name="thread">What trains.</param>
     /// <param name="warm">Completed when the thread is ready.</param>
@@ -25,6 +29,7 @@ internal static class ClusterWorker
     /// <exception cref="IOException">It never did.</exception>
     public static async Task<WorkerEnd> RunAsync(
         WorkerAssignment assignment,
+        Task<RehearsalPlan>? rehearsal,
         Func<Task<ConnectedHost>> connect,
         TrainingThread thread,
         Task warm,
@@ -41,6 +46,7 @@ internal static class ClusterWorker
         var pins = new PinnedPlugins(assignment.Pins);
         var catalogs = new PinnedCatalogs(pins, async (content, stop) => await (await connecting).Plugins.FetchAsync(content, pins, stop));
         var loading = Task.Run(() => catalogs.OfAsync(assignment.Preload, cancellationToken), cancellationToken);
+        var rehearsing = RehearseAsync(rehearsal, loading, thread);
         using var executor = new TrialExecutor(
             thread,
             (plugins, stop) => catalogs.OfAsync(Contents(plugins), stop),
@@ -49,7 +55,7 @@ internal static class ClusterWorker
         );
 
         await using var host = await connecting;
-        await Task.WhenAll(loading, warm);
+        await Task.WhenAll(loading, warm, rehearsing);
         var log = new RunLog(executor.ExecuteAsync, loggers.CreateLogger<RunLog>());
         var worker = new WorkerIdentity(assignment.Name, assignment.ShownAs ?? assignment.Device, assignment.Pool);
         var loop = new WorkerLoop(host.Broker, host.Checkpoints, log.ExecuteAsync, worker, time) { Process = watchdog };
@@ -60,6 +66,26 @@ internal static class ClusterWorker
         catch (IOException exception)
         {
             throw new HostUnreachableException(exception.Message, exception);
+        }
+    }
+
+    // Models see examples: what happens to a worker then, happens to nobody else.
+    private static async Task RehearseAsync(Task<RehearsalPlan>? planning, Task<IComponentCatalog> loading, TrainingThread thread)
+    {
+        if (planning is not null)
+        {
+            StrayExceptions.SurvivesThreads = true;
+            var catalog = await loading;
+            var plan = await planning;
+            RehearsalLine.WriteBeginning();
+            RehearsalLine.Write(
+                await thread.RunAsync(() => PlannedRehearsal.Run(plan, catalog, ModelMemory.Of(isAlone: true), triesExamples: true))
+            );
+
+            StrayExceptions.SurvivesThreads = false;
+
+            // While the host takes the experiment there is time to give back what was read for this.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         }
     }
 

@@ -1,22 +1,30 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using Platform.Experiments.Training;
 using Platform.Host.Protocol;
 using Platform.Host.Protocol.Messages;
 
 namespace Platform.Host.Workers.Training;
 
 /// <summary>The pipe from the process that started this one. If that is the host, its first line says what this worker is for,
-/// its second where the host listens. When it closes, that process has ended or wants this one to end.</summary>
+/// its last where the host listens; between them may be what this worker rehearses. When it closes, that process has ended or wants
+/// this one to end.</summary>
 internal sealed class HostPipe
 {
     private readonly TaskCompletionSource<WorkerAssignment> _assignment = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<RehearsalPlan> _rehearsal = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<HostContact> _host = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private bool _rehearses;
 
     private HostPipe() { }
 
     /// <summary>What this worker is for; never completed if a process started it that isn't the host.</summary>
     public Task<WorkerAssignment> Assignment => _assignment.Task;
+
+    /// <summary>What this worker rehearses; never completed if it is for something else.</summary>
+    public Task<RehearsalPlan> Rehearsal => _rehearsal.Task;
 
     /// <summary>Where the host is; never completed if a process started this one that isn't the host.</summary>
     public Task<HostContact> Host => _host.Task;
@@ -55,7 +63,12 @@ internal sealed class HostPipe
     {
         if (!_assignment.Task.IsCompleted && JsonSerializer.Deserialize(line, WireJson.Default.WorkerAssignment) is { } assignment)
         {
+            _rehearses = assignment.Rehearses;
             _assignment.SetResult(assignment);
+        }
+        else if (_rehearses && !Rehearsal.IsCompleted && JsonSerializer.Deserialize(line, WireJson.Default.RehearsalPlan) is { } plan)
+        {
+            _rehearsal.SetResult(plan);
         }
         else if (JsonSerializer.Deserialize(line, WireJson.Default.HostContact) is { } contact)
         {
