@@ -93,7 +93,7 @@ internal sealed class TrialQueue
             return;
         }
 
-        var move = Guard(_moves.Next, "sampler or pruner", changes);
+        var move = Guard(_moves.Next, () => _moves.Asks, changes);
         if (move is null && _moves.Exhausted)
         {
             move = _rounds.Next();
@@ -130,7 +130,7 @@ internal sealed class TrialQueue
                 _moves.Enqueue(all, sampler);
                 return true;
             },
-            "sampler",
+            () => "sampler",
             changes
         );
 
@@ -153,7 +153,7 @@ internal sealed class TrialQueue
 
     /// <summary>Takes the value of a check and says what becomes of its run.</summary>
     public PruningDecision Judge(long trial, MetricValue check, List<RecordChange> changes) =>
-        Guard(() => _pruning.Judge(_records.Trials[trial], check), "pruner", changes) ?? PruningDecision.Continue;
+        Guard(() => _pruning.Judge(_records.Trials[trial], check), () => "pruner", changes) ?? PruningDecision.Continue;
 
     /// <summary>Starts no further point.</summary>
     public void End(string reason) => _moves.End(reason);
@@ -181,7 +181,7 @@ internal sealed class TrialQueue
     public PruningDecision Returned(TrialRecord trial, long step, List<RecordChange> changes)
     {
         _history.CutAt(trial.Number, step);
-        return Guard(() => _pruning.Judge(trial), "pruner", changes) ?? PruningDecision.Continue;
+        return Guard(() => _pruning.Judge(trial), () => "pruner", changes) ?? PruningDecision.Continue;
     }
 
     /// <summary>The objective of a trial by its checks; null without a finite one.</summary>
@@ -231,7 +231,7 @@ internal sealed class TrialQueue
         );
 
     // A plugin that throws here ends the experiment: without it the results would depend on when it threw.
-    private T? Guard<T>(Func<T> ask, string what, List<RecordChange> changes)
+    private T? Guard<T>(Func<T> ask, Func<string> what, List<RecordChange> changes)
     {
         try
         {
@@ -239,7 +239,7 @@ internal sealed class TrialQueue
         }
         catch (Exception exception)
         {
-            _earlyEnd.Fail($"The {what} threw {exception.GetType().Name}: {exception.Message}", EndMode.Cancel, changes);
+            _earlyEnd.Fail($"The {what()} threw {exception.GetType().Name}: {exception.Message}", EndMode.Cancel, changes);
             return default;
         }
     }

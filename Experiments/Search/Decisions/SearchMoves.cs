@@ -40,6 +40,9 @@ internal sealed class SearchMoves(
     /// <summary>Whether the sampler said to wait although it has seen the results of all points before.</summary>
     public bool Stuck { get; private set; }
 
+    /// <summary>Whose word the last move was waiting for: that of the sampler or of the pruner.</summary>
+    public string Asks { get; private set; } = "sampler";
+
     /// <summary>Why the search ends before its sampler has no more points; null: it doesn't.</summary>
     public string? Reason { get; private set; }
 
@@ -110,6 +113,7 @@ internal sealed class SearchMoves(
 
     private SearchMove? Move(int horizon)
     {
+        Asks = "pruner";
         if (promotions?.Next(horizon, HasNoPoints) is { } promoted)
         {
             return new Promotion(promoted);
@@ -120,6 +124,7 @@ internal sealed class SearchMoves(
             return null;
         }
 
+        Asks = "sampler";
         switch (Ask(horizon))
         {
             case ParametersProposal proposal:

@@ -7,8 +7,8 @@ namespace Platform.Plugins.Search.Tpe;
 /// <summary>The proposals of a <see cref="TpeSampler"/>.</summary>
 internal sealed class TpeSearch(TpeOptions options, SamplerContext context)
 {
-    // With 1, what is lost where the good points lie at the border of what fails outweighs nothing: of the last 50 of 100 proposals 13 % and
-    // 10 % failed in two tables half of which does, with 8 it is 7 % and 6 %, and the best that is found is as good (docs/search.md).
+    // Good points often lie at the border of what fails. With 1, of the last 50 of 100 proposals 13 % and 10 % failed in two tables half of
+    // which does; with 8 it is 7 % and 6 %, and the best that is found is as good (docs/search.md).
     private const double RiskWeight = 8;
 
     private readonly UnitCube _cube = new(context.Space);

@@ -73,6 +73,28 @@ public sealed class PromotionTests
         );
     }
 
+    [Theory]
+    [InlineData(true, "The pruner threw InvalidOperationException: no.")]
+    [InlineData(false, "The sampler threw InvalidOperationException: no.")]
+    public async Task WhoeverThrows_IsNamed(bool isPruner, string text)
+    {
+        var search = Search();
+        search = isPruner
+            ? search with
+            {
+                Pruner = search.Pruner! with { Promote = _ => throw new InvalidOperationException("no.") },
+            }
+            : search with
+            {
+                Sampler = new Sampler { Count = 9, Propose = _ => throw new InvalidOperationException("no.") },
+            };
+        using var fixture = new BrokerFixture();
+
+        await fixture.OpenAsync(search);
+
+        Assert.Contains(fixture.Store.Events(SmallSearch.Id), one => one.Text == text);
+    }
+
     private static async Task<IReadOnlyList<TrialRecord>> RunAsync(
         ExperimentSearch search,
         int checks,
