@@ -1,15 +1,17 @@
 """Interrupts a search again and again and checks that it ends exactly as one that nothing interrupted.
 
-usage: interrupt-search.py PLATFORM [--interruptions N] [--workers N ...] [--seed N]
+usage: interrupt-search.py PLATFORM [--interruptions N] [--workers N ...] [--sampler NAME] [--pruner NAME] [--seed N]
   PLATFORM         the built platform executable
   --interruptions  how often each search is interrupted: by kill -9 of its host, of one worker or of all of them at once, and now and then by
                    SIGINT to the whole process group (default 10)
   --workers        numbers of worker processes; each gets searches of its own (default 1 2 4)
+  --sampler        of the search (default: random)
+  --pruner         of the search (default: none)
   --seed           of what is drawn: who is hit and when (default: drawn and printed)
 
 Checked after each interruption: no process is left of the dead host; a trial that had ended is as it was. At the end: the trial table, every
-point of every series but time/* and system/*, and the hashes of the final weights equal those of a search of one worker that nothing interrupted; no trial and
-no run is left open. A search that ends before it was interrupted often enough is followed by another.
+point of every series but time/* and system/*, the hashes of the final weights, and what led to each trial and pruned it equal those of a search of one worker
+that nothing interrupted; no trial and no run is left open; `replay` derives every decision again. A search that ends before it was interrupted often enough is followed by another.
 """
 import argparse
 import csv
@@ -39,8 +41,8 @@ class Failure(Exception):
 
 
 class Platform:
-    def __init__(self, executable, data):
-        self.executable, self.data = executable, data
+    def __init__(self, executable, data, settings):
+        self.executable, self.data, self.settings = executable, data, settings
 
     def ask(self, *words):
         done = subprocess.run([self.executable, *words, "--data", self.data], capture_output=True, text=True)
@@ -51,7 +53,7 @@ class Platform:
     def start(self, workers):
         """In a process group of its own, which its workers share."""
         return subprocess.Popen(
-            [self.executable, "run", DEFINITION, "-q", "--workers", str(workers), "--data", self.data],
+            [self.executable, "run", DEFINITION, "-q", "--workers", str(workers), "--data", self.data, *self.settings],
             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True)
 
     def trials(self):
@@ -73,6 +75,8 @@ class Platform:
 
 def lasting(trial):
     kept = {key: trial[key] for key in ("number", "state", "objective", "reason", "seed", "parameters", "weightsHash")}
+    # They are left out where there is nothing to say.
+    kept |= {key: trial[key] for key in ("grounds", "rungs", "pruned") if key in trial}
     metrics = {name: value for name, value in trial["metrics"].items() if not name.startswith(("time/", "system/"))}
     return {**kept, "metrics": metrics}
 
@@ -208,6 +212,7 @@ def check(platform, reference):
         runs = json.loads(platform.ask("show", f"{EXPERIMENT}/{trial['number']}", "--json"))["runs"]
         if any(run.get("end") is None for run in runs):
             raise Failure(f"trial {trial['number']} has a run without an end: {runs}")
+    platform.ask("replay", EXPERIMENT)
 
 
 def main():
@@ -215,11 +220,15 @@ def main():
     parser.add_argument("platform", type=os.path.abspath)
     parser.add_argument("--interruptions", type=int, default=10)
     parser.add_argument("--workers", type=int, nargs="+", default=[1, 2, 4])
+    parser.add_argument("--sampler", default="random")
+    parser.add_argument("--pruner")
     parser.add_argument("--seed", type=int, default=secrets.randbelow(1 << 32))
     call = parser.parse_args()
     print(f"seed {call.seed}", flush=True)
+    changes = [f"search.sampler={{ plugin: {call.sampler}, trials: 24 }}"] + ([f"search.pruner={call.pruner}"] if call.pruner else [])
+    settings = [word for change in changes for word in ("--set", change)]
     with tempfile.TemporaryDirectory() as folder:
-        unbroken = Platform(call.platform, os.path.join(folder, "unbroken"))
+        unbroken = Platform(call.platform, os.path.join(folder, "unbroken"), settings)
         host = unbroken.start(1)
         if host.wait() != 0:
             raise Failure(f"the unbroken search failed: {host.stderr.read().decode()}")
@@ -230,7 +239,7 @@ def main():
             while count < call.interruptions:
                 data = os.path.join(folder, f"workers-{workers}-{searches}")
                 os.mkdir(data)
-                platform = Platform(call.platform, data)
+                platform = Platform(call.platform, data, settings)
                 count += interrupted_search(platform, workers, call.interruptions - count, draw, log)
                 check(platform, reference)
                 searches += 1
