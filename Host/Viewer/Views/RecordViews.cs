@@ -65,8 +65,10 @@ internal sealed class RecordViews(IRecordReader records)
         }
 
         var passing = Passing(id, filter);
+        var trials = records.Trials(id);
         return TrialPoints.Of(
-            passing is null ? records.Trials(id) : [.. records.Trials(id).Where(trial => passing.Contains(trial.Number))]
+            passing is null ? trials : [.. trials.Where(trial => passing.Contains(trial.Number))],
+            TrainedEpochs.At(trials, records)
         );
     }
 
