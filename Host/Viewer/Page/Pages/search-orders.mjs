@@ -72,8 +72,8 @@ function growing(view) {
   return orderPopup(
     `grow ${before}`,
     "change the search",
-    "Ranges may grow; nothing that ran is run again. A line each: search.space.NAME=RANGE for other parameters, too, " +
-      "search.until=… or search.finalists=….",
+    "Ranges may grow; nothing that ran is run again. A line may also add a parameter (search.space.NAME=RANGE), search.until or " +
+      "search.finalists.",
     [changes],
     "extend by this",
     form => {
