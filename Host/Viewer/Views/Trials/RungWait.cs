@@ -44,7 +44,7 @@ internal sealed record RungWait(long Trial, int Run, int Epochs, DateTimeOffset?
             var step = (long)Math.Round(rung.Epochs * stepsOfEpoch);
             var next = runs.FirstOrDefault(run => run.Number > 0 && run.StartStep == step);
             var isLast = index == trial.Rungs.Count - 1;
-            if ((next is null ? runs.LastOrDefault() : runs.LastOrDefault(run => run.Number < next.Number)) is not { } run)
+            if (runs.LastOrDefault(run => next is null || run.Number < next.Number) is not { } run)
             {
                 continue;
             }
