@@ -38,13 +38,17 @@ internal sealed record ForecastPoint(
     bool IsInFront
 );
 
-/// <summary>What a forecast is about.</summary>
+/// <summary>What a forecast is about. Read from JSON, what isn't said there is set to null.</summary>
 /// <param name="Count">How many points.</param>
 /// <param name="Trials">How many trials would be added; 0: none.</param>
 internal sealed record ForecastRequest(int Count, int Trials = 0)
 {
     /// <summary>What else would change.</summary>
-    public IReadOnlyList<string> Set { get; init; } = [];
+    public IReadOnlyList<string> Set
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
 
     /// <summary>Whether it is about an extension, and not about what comes next anyway.</summary>
     public bool IsExtension { get; init; }

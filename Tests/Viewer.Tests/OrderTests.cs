@@ -85,7 +85,7 @@ public sealed class OrderTests(Chromium chromium)
         );
         await using var window = await site.ShowAsync(chromium, Source.Live, $"#/{Running}");
 
-        var buttons = window.Main.Locator(".orders button");
+        var buttons = window.Main.Locator(".orders button:visible");
         Assert.Equal(orders, string.Join(',', await buttons.AllInnerTextsAsync()));
         Assert.Equal(
             orders.Split(',').Where(order => order is "cancel" or "delete"),
@@ -120,6 +120,115 @@ public sealed class OrderTests(Chromium chromium)
         Assert.Equal([(OrderKind.Extend, 3)], site.Desk.Orders.Select(order => (order.Kind, order.Trials)));
         await window.Main.GetByRole(AriaRole.Status).GetByText("Not now.").WaitForAsync();
     }
+
+    [Fact]
+    public async Task Enqueue_SendsWhatIsGiven_AndWhatIsRefusedStays()
+    {
+        await using var site = await SearchedAsync();
+        const string Refusal = "'optimizer.learningRate' must lie between 1e-4 and 1.";
+        site.Desk.Obey = (_, _) => Task.FromResult(new OrderReply { Experiment = site.Store.Experiments()[0], Refusal = Refusal });
+        await using var window = await site.ShowAsync(chromium, Source.Live, $"#/{Running}");
+        var panel = window.Page.GetByRole(AriaRole.Group, new() { Name = "enqueue a point" });
+
+        await window.Main.GetByText("enqueue a point").ClickAsync();
+        await panel.GetByLabel("optimizer.learningRate").FillAsync("5e-2");
+        await panel.GetByLabel("model.hidden").SelectOptionAsync(new SelectOptionValue { Label = "[64]" });
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "enqueue", Exact = true }).ClickAsync();
+
+        await window.Main.GetByRole(AriaRole.Status).GetByText(Refusal).WaitForAsync();
+        Assert.Equal("5e-2", await panel.GetByLabel("optimizer.learningRate").InputValueAsync());
+        Assert.Equal(OrderKind.Enqueue, site.Desk.Details[0].Kind);
+        var point = Assert.Single(site.Desk.Details[0].Points);
+        Assert.Equal(
+            "model.hidden=[64] optimizer.learningRate=0.05",
+            string.Join(' ', point.OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => $"{one.Key}={one.Value.GetRawText()}"))
+        );
+    }
+
+    [Fact]
+    public async Task Change_SendsTheLinesThatAreOthersThanBefore()
+    {
+        await using var site = await SearchedAsync();
+        site.Desk.Obey = (_, _) => Task.FromResult(new OrderReply { Experiment = site.Store.Experiments()[0] });
+        await using var window = await site.ShowAsync(chromium, Source.Live, $"#/{Running}");
+        var lines = window.Page.GetByLabel("Changes of the search, a line each");
+        var extend = window.Page.GetByRole(AriaRole.Button, new() { Name = "extend by this" });
+
+        await window.Main.GetByText("change the search").ClickAsync();
+        await extend.ClickAsync();
+        await window.Main.GetByRole(AriaRole.Status).GetByText("Nothing is changed yet").WaitForAsync();
+        Assert.Empty(site.Desk.Details);
+        await lines.FillAsync($"{await lines.InputValueAsync()}\nsearch.space.model.dropout=[0, 0.2]\n");
+        await extend.ClickAsync();
+        await lines.WaitForAsync(new() { State = WaitForSelectorState.Hidden });
+
+        Assert.Equal(OrderKind.Extend, site.Desk.Details[0].Kind);
+        Assert.Equal(["search.space.model.dropout=[0, 0.2]"], site.Desk.Details[0].Set);
+    }
+
+    [Fact]
+    public async Task Trial_ThatHasNotEnded_CanBeSkipped()
+    {
+        await using var site = await RunningAsync();
+        await site.Store.CommitAsync(
+            [new PutTrial(site.Store.Trial(Running, 2)! with { State = TrialState.Running, Ended = null, Objective = null })],
+            CancellationToken.None
+        );
+        site.Desk.Obey = (_, _) =>
+            Task.FromResult(
+                new OrderReply { Experiment = site.Store.Experiments()[0], Refusal = "Trial 2 of 'digits' has ended already." }
+            );
+        await using var window = await site.ShowAsync(chromium, Source.Live, $"#/{Running}/trial/2");
+        window.Page.Dialog += async (_, dialog) => await dialog.AcceptAsync();
+
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "skip", Exact = true }).ClickAsync();
+        await window.Main.GetByRole(AriaRole.Status).GetByText("has ended already").WaitForAsync();
+
+        Assert.Equal([(OrderKind.Skip, 2L)], site.Desk.Details.Select(order => (order.Kind, order.Trial)));
+        await window.GoAsync(site.Link(Source.Live, $"#/{Running}/trial/1"));
+        Assert.Equal(0, await window.Main.GetByRole(AriaRole.Button, new() { Name = "skip", Exact = true }).CountAsync());
+    }
+
+    [Theory]
+    [InlineData(Source.Live)]
+    [InlineData(Source.Report)]
+    public async Task Why_IsSaidOfExperimentsAndTrials_AndAReportTakesNoOrders(Source source)
+    {
+        await using var site = await SearchedAsync();
+        await using var window = await site.ShowAsync(chromium, source, $"#/{Running}");
+
+        Assert.Equal("Why: All its trials have ended: 4 trials.", await window.Main.Locator(".reasons").InnerTextAsync());
+        Assert.Equal(source is Source.Live, await window.Main.Locator(".orders").CountAsync() > 0);
+        await window.GoAsync(site.Link(source, $"#/{Running}/trial/1"));
+        Assert.EndsWith(
+            "It was trained to its end after 0 epochs.",
+            await window.Main.Locator(".reasons").InnerTextAsync(),
+            StringComparison.Ordinal
+        );
+    }
+
+    // A search that has ended.
+    private static Task<ViewerSite> SearchedAsync() =>
+        ViewerSite.OpenAsync(
+            async (store, cancellationToken) =>
+            {
+                await ViewedRecords.FillAsync(store, Running, trials: 4, cancellationToken);
+                await store.CommitAsync(
+                    [
+                        new PutExperiment(
+                            ViewedRecords.ExperimentOf(Running, 4) with
+                            {
+                                Resolved =
+                                    """{"search":{"sampler":{"plugin":"random","trials":4},"space":{"optimizer.learningRate":"""
+                                    + """{"log":[1e-4,1]},"model.hidden":[[16],[64]]} } }""",
+                            }
+                        ),
+                    ],
+                    cancellationToken
+                );
+            },
+            TestContext.Current.CancellationToken
+        );
 
     private static async Task PressAsync(Window window, string order, string becomes)
     {

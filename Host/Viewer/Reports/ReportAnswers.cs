@@ -41,6 +41,7 @@ internal static class ReportAnswers
         var view = views.Experiment(id);
         var rows = views.Trials(id, new TrialQuery { Limit = int.MaxValue });
         yield return Answer(path, view, ViewJson.Default.ExperimentView);
+        yield return Answer($"{path}/why", views.Why(id, null), ViewJson.Default.ReasonsOutput);
         yield return Answer($"{path}/points", views.Points(id), ViewJson.Default.TrialPoints);
         yield return Answer($"{path}/range-tests", views.RangeTests(id), ViewJson.Default.IReadOnlyListRangeTestOutput);
         yield return Answer($"{path}/trials", rows, ViewJson.Default.TrialRows);
@@ -48,6 +49,7 @@ internal static class ReportAnswers
         foreach (var trial in rows?.Numbers ?? [])
         {
             yield return Answer($"{path}/trials/{trial}", views.Trial(id, trial), ViewJson.Default.TrialDetails);
+            yield return Answer($"{path}/trials/{trial}/why", views.Why(id, trial), ViewJson.Default.ReasonsOutput);
             if (artifacts.Take(views.Artifacts(id, trial)) is { } taken)
             {
                 yield return new ReportAnswer($"{path}/trials/{trial}/artifacts", taken);

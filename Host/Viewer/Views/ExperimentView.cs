@@ -13,6 +13,7 @@ namespace Platform.Host.Viewer.Views;
 /// <param name="Parameters">The names of the parameters of any of its trials.</param>
 /// <param name="Space">How they may vary.</param>
 /// <param name="Metrics">The names of the metrics of any of its trials.</param>
+/// <param name="Verdict">What the ranking of its points is worth; null if no trials share one, or there is nothing to compare.</param>
 /// <param name="Events">What happened to it, oldest first.</param>
 internal sealed record ExperimentView(
     ExperimentOutput Experiment,
@@ -23,5 +24,6 @@ internal sealed record ExperimentView(
     IReadOnlyList<string> Parameters,
     IReadOnlyList<ParameterRange> Space,
     IReadOnlyList<string> Metrics,
+    VerdictOutput? Verdict,
     IReadOnlyList<EventOutput> Events
 );

@@ -47,6 +47,7 @@ internal sealed class RecordViews(IRecordReader records)
             [.. names.Parameters],
             ParameterRange.Of(experiment.Resolved),
             [.. names.Metrics],
+            VerdictOutput.Of(experiment, records.Trials(id)),
             [.. records.Events(id).Select(EventOutput.From)]
         );
     }
@@ -64,8 +65,10 @@ internal sealed class RecordViews(IRecordReader records)
         }
 
         var passing = Passing(id, filter);
+        var trials = records.Trials(id);
         return TrialPoints.Of(
-            passing is null ? records.Trials(id) : [.. records.Trials(id).Where(trial => passing.Contains(trial.Number))]
+            passing is null ? trials : [.. trials.Where(trial => passing.Contains(trial.Number))],
+            TrainedEpochs.At(trials, records)
         );
     }
 
@@ -81,13 +84,14 @@ internal sealed class RecordViews(IRecordReader records)
     /// <exception cref="QueryException">The question can't be understood.</exception>
     public TrialSelection? Selection(string id, TrialQuery query) => Table(id) is { } table ? new TrialSelection(table, query) : null;
 
-    /// <summary>All about one trial; null if there is none.</summary>
+    /// <summary>Why an experiment, or one of its trials, is as it is; null if there is none.</summary>
     public ReasonsOutput? Why(string id, long? number) =>
         records.Find(id) is not { } experiment ? null
         : number is null ? ReasonsOutput.Of(experiment, null, records)
         : records.Trial(id, number.Value) is { } trial ? ReasonsOutput.Of(experiment, trial, records)
         : null;
 
+    /// <summary>All about one trial; null if there is none.</summary>
     public TrialDetails? Trial(string id, long number) =>
         records.Find(id) is { } experiment
         && records.Trial(id, number) is { } found

@@ -58,12 +58,16 @@ internal sealed class ScriptedDesk(Func<Platform.Experiments.Records.ExperimentR
     /// <summary>The orders that came.</summary>
     public List<(string Experiment, OrderKind Kind, int Trials)> Orders { get; } = [];
 
+    /// <summary>The same with all that they said.</summary>
+    public List<ExperimentOrder> Details { get; } = [];
+
     /// <summary>What becomes of an order.</summary>
     public Func<string, OrderKind, Task<OrderReply>> Obey { get; set; } = (_, _) => throw new NotSupportedException();
 
     public Task<OrderReply> OrderAsync(string experiment, ExperimentOrder order, CancellationToken cancellationToken)
     {
         Orders.Add((experiment, order.Kind, order.Trials));
+        Details.Add(order);
         return Obey(experiment, order.Kind);
     }
 

@@ -32,6 +32,7 @@ import { smooth } from "platform/smoothing";
  * @property {(number|null)[]|null} raw what is smoothed; null: nothing is
  * @property {{x: number[], low: number[], high: number[], count: number[]}|null} band
  * @property {{x: number, y: number, text: string}[]} restarts
+ * @property {{x: number, epochs: number}[]} rungs where its trial waited or was pruned
  * @property {{x: number, kind: string, text: string}[]} marks values that aren't finite
  * @property {number} undrawable how many points a logarithmic axis has no place for
  * @property {boolean} placed whether the axis is known for it
@@ -114,7 +115,7 @@ function lineOf(curve, drawing) {
     trial: /** @type {[string, number]} */ ([curve.experiment, curve.trial]),
     about: drawing.grouping.describe(curve),
   };
-  if (!place) return { ...names, x: [], y: [], raw: null, band: null, restarts: [], marks: [], undrawable: 0, placed: false };
+  if (!place) return { ...names, x: [], y: [], raw: null, band: null, restarts: [], rungs: [], marks: [], undrawable: 0, placed: false };
 
   const fits = (/** @type {number} */ x, /** @type {number|null} */ y) =>
     !(drawing.logX && x <= 0) && !(drawing.logY && y !== null && y <= 0);
@@ -155,7 +156,15 @@ function lineOf(curve, drawing) {
       text: `${names.name}: ${mark.kind} at step ${mark.step}${mark.count > 1 ? `, and ${mark.count - 1} more non-finite values` : ""}`,
     }))
     .filter((/** @type {any} */ mark) => fits(mark.x, null));
-  return { ...names, x, y, raw: drawing.smoothing > 0 ? raw : null, band: null, restarts, marks, undrawable, placed: true };
+  // The same for all trials only along axes of what was trained.
+  const rungs =
+    drawing.across === "step" || drawing.across === "epoch"
+      ? (curve.stepsPerEpoch ? (curve.rungs ?? []) : []).map((/** @type {number} */ epochs) => ({
+          x: place(epochs * curve.stepsPerEpoch, 0),
+          epochs,
+        }))
+      : [];
+  return { ...names, x, y, raw: drawing.smoothing > 0 ? raw : null, band: null, restarts, rungs, marks, undrawable, placed: true };
 }
 
 /** @param {CurveLine[]} group @param {string} spread @returns {CurveLine} */
@@ -169,6 +178,7 @@ function together(group, spread) {
     raw: null,
     band: all,
     restarts: [],
+    rungs: group.flatMap(line => line.rungs),
     marks: group.flatMap(line => line.marks),
     undrawable: group.reduce((sum, line) => sum + line.undrawable, 0),
     placed: group.some(line => line.placed),

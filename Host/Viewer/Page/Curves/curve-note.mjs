@@ -1,6 +1,7 @@
 /** What is said under a chart of curves: how much of what is recorded it draws, and what it doesn't. */
 import { element } from "platform/dom";
 import { number } from "platform/format";
+import { rungsOf } from "platform/curve-series";
 import { changeQuery } from "platform/address";
 
 /** What a band shows. */
@@ -23,6 +24,7 @@ export function noteOf(lines, shown, drawing) {
   const undrawable = sum(lines, line => line.undrawable);
   const nowhere = lines.filter(line => !line.placed).length;
   const restarts = sum(lines, line => line.restarts.length);
+  const rungs = [...new Set(rungsOf(lines).map(rung => rung.epochs))].sort((a, b) => a - b);
   const logarithmic = [drawing.logX && "x", drawing.logY && "y"].filter(Boolean).join(" and ");
   const part = shown.curves.length < shown.matching ? `${shown.curves.length} of ${shown.matching}` : shown.curves.length;
   const counted = (/** @type {string} */ noun, /** @type {number} */ many) => (many === 1 ? noun : `${noun}s`);
@@ -40,6 +42,7 @@ export function noteOf(lines, shown, drawing) {
     undrawable > 0 && `${undrawable} points aren't positive, so a logarithmic ${logarithmic} axis can't show them.`,
     nowhere > 0 && `${nowhere} ${nowhere === 1 ? "line has" : "lines have"} no known epochs and can't be drawn.`,
     restarts > 0 && `◆ marks where a run resumed from a checkpoint (${restarts}).`,
+    rungs.length > 0 && `Dotted lines: rungs, after ${rungs.join(", ")} ${counted("epoch", rungs.at(-1) ?? 0)}.`,
     drawing.repeats &&
       lines.some(line => line.band) &&
       `Mean of the ${drawing.grouping.by ? "trials with the same value" : "repeats"}, with ${spread} as a band.`,

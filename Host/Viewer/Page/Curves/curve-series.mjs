@@ -1,9 +1,13 @@
 /** What Apache ECharts is told of lines. */
 import { colourOf } from "platform/line-styles";
+import { neutral } from "platform/colours";
 import { isPaper } from "platform/theme";
 
 /** A line of few points has them marked, a single point so that it can be seen. */
 const [mostMarked, markSize, loneSize] = [60, 4, 9];
+
+/** Rungs whose epochs have different numbers of steps are too many to be drawn. */
+const mostRungs = 12;
 
 /** How many lines are told of at one place. */
 const mostTold = 12;
@@ -68,6 +72,7 @@ export function seriesOf(lines, axisOf, units, edge) {
   const told = { trigger: "item", formatter: (/** @type {any} */ item) => item.data.text };
   return [
     ...drawn,
+    rungLines(rungsOf(lines)),
     { id: "restarts", type: "scatter", symbol: "diamond", symbolSize: 11, data: restarts, tooltip: told, z: 5 },
     {
       id: "marks",
@@ -83,6 +88,33 @@ export function seriesOf(lines, axisOf, units, edge) {
     },
   ];
 }
+
+/**
+ * The rungs of some lines, each once.
+ *
+ * @param {import("platform/curve-lines").CurveLine[]} lines
+ * @returns {{x: number, epochs: number}[]}
+ */
+export const rungsOf = lines => {
+  const places = new Map(lines.flatMap(line => line.rungs.map(rung => [rung.x, rung])));
+  return [...places.values()].sort((a, b) => a.x - b.x);
+};
+
+/** @param {{x: number, epochs: number}[]} rungs */
+const rungLines = rungs => ({
+  id: "rungs",
+  type: "line",
+  data: [],
+  markLine: {
+    silent: true,
+    symbol: "none",
+    animation: false,
+    lineStyle: { type: "dotted", width: 1.5, color: neutral() },
+    label: { position: "end", distance: 8, formatter: (/** @type {any} */ item) => item.name, color: neutral() },
+    // Where there are more, their names would hide each other.
+    data: rungs.slice(0, mostRungs).map(({ x, epochs }) => ({ xAxis: x, name: `rung ${epochs}` })),
+  },
+});
 
 /**
  * One of each kind at a place, whatever the number of lines: what is printed over each other can't be read.

@@ -2,10 +2,11 @@
 import { element, stateBadge } from "platform/dom";
 import { numeral } from "platform/numerals";
 import { address, currentAddress } from "platform/address";
-import { experiment, importance, isLive, points, timeline } from "platform/source";
+import { experiment, importance, isLive, points, reasons, timeline } from "platform/source";
 import { loadChartLibrary } from "platform/chart-library";
 import { orders } from "platform/orders";
 import { labels } from "platform/labels";
+import { reasonsLine } from "platform/reasons-line";
 import { remainingOf } from "platform/remaining-time";
 import { part, standIn } from "platform/renew";
 import { trialsTab } from "platform/trial-table";
@@ -45,14 +46,15 @@ export async function experimentPage(id, chosen, query, why) {
   const stays = why === "records" && following.has(draw);
   const questions = stays ? [] : all;
   const filter = query.get("filter") ?? "";
-  const asked = experiment(id);
+  const asked = Promise.all([experiment(id), reasons(id)]);
+  asked.catch(() => {});
   if (why === "records") await asked.then(released);
   const first = questions[0]?.(id, filter);
   const answers = questions.map((question, i) => (i === 0 ? first : first.then(() => question(id, filter))));
   // Whoever waits for it says what went wrong, if somebody still does.
   for (const answer of answers) answer.catch(() => {});
   if (questions.length > 0) loadChartLibrary();
-  const view = await asked;
+  const [view, said] = await asked;
   // A chart that is shown stays until its data is there.
   if (why !== "place") await Promise.allSettled(answers);
   // A filter that can't be understood leaves nothing to draw; what is wrong with it stands below it.
@@ -88,16 +90,13 @@ export async function experimentPage(id, chosen, query, why) {
   addEventListener("platform:place", moved);
   return [
     element("div", { class: "head" }, element("h1", {}, id), element("div", { class: "summary" }, ...summaryOf(view.experiment))),
+    reasonsLine(said),
+    view.verdict && element("p", { class: "note verdict" }, view.verdict.sentence),
     element(
       "div",
       { class: "tools" },
       labels(`/api/experiments/${encodeURIComponent(id)}`, id, view.experiment),
-      isLive &&
-        orders(
-          view.experiment,
-          typeof view.resolved.search?.sampler?.trials === "number",
-          element("a", { class: "button", href: address(["-start"], { from: id }) }, "start from this definition"),
-        ),
+      isLive && orders(view, element("a", { class: "button", href: address(["-start"], { from: id }) }, "start from this definition")),
     ),
     element("nav", { "aria-label": "Tabs" }, ...links.map(one => one.link)),
     filtered.has(chosen) && filterBar(tableOf(view.experiment), query, wrong),

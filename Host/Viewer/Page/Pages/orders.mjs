@@ -1,10 +1,12 @@
 /** Orders to the host, the same as on the command line: those that apply to the state in which an experiment is (docs/hosting.md). */
 import { element } from "platform/dom";
-import { part } from "platform/renew";
+import { answer, give, pathOf, tell } from "platform/give-order";
+import { searchOrders } from "platform/search-orders";
 
 const questions = /** @type {Record<string, string>} */ ({
   stop: "Finish the running trials and start no more?",
   cancel: "Stop the running trials immediately?",
+  skip: "Train this trial no further? The search goes on without it.",
   delete: "Delete this experiment with all its trials, metrics and checkpoints? This can't be undone.",
 });
 
@@ -28,8 +30,13 @@ const dangerous = new Set(["cancel", "delete"]);
 export const ordersTo = one =>
   (byState[one.state] ?? []).filter(name => name !== "rerun" || (one.trials.failed ?? 0) + (one.trials.cancelled ?? 0) > 0);
 
-/** @param {any} experiment @param {boolean} canGrow whether its sampler has a number of trials @param {Node} more what else can be done */
-export function orders(experiment, canGrow, more) {
+/** States in which a trial can be skipped. */
+const open = new Set(["waiting", "running", "paused"]);
+
+/** @param {any} view of an experiment @param {Node} more what else can be done */
+export function orders(view, more) {
+  const { experiment } = view;
+  const search = view.resolved.search;
   const path = pathOf(experiment.id);
   return element(
     "div",
@@ -42,7 +49,7 @@ export function orders(experiment, canGrow, more) {
         if (name === "delete" && !refusal) location.hash = "#/";
       }),
     ),
-    canGrow &&
+    typeof search?.sampler?.trials === "number" &&
       extensible.has(experiment.state) &&
       element(
         "form",
@@ -62,10 +69,23 @@ export function orders(experiment, canGrow, more) {
         ),
         element("button", { type: "submit" }, "extend"),
       ),
+    ...(search ? searchOrders(view, extensible.has(experiment.state)) : []),
     more,
     answer(),
   );
 }
+
+/** The order to a trial: nothing of one that has ended. @param {string} id its experiment's @param {any} trial */
+export const ordersToTrial = (id, trial) =>
+  open.has(trial.state) &&
+  element(
+    "div",
+    { class: "bar orders" },
+    button("skip", async event => {
+      if (confirm(questions.skip)) tell(event, await give(pathOf(id), `skip?trial=${trial.number}`));
+    }),
+    answer(),
+  );
 
 /** Orders to several experiments, one after the other: each to those that it applies to. @param {any[]} chosen */
 export function ordersOfMany(chosen) {
@@ -90,17 +110,6 @@ export function ordersOfMany(chosen) {
   );
 }
 
-/** @param {string} id */
-const pathOf = id => `/api/experiments/${encodeURIComponent(id)}`;
-
-/** What the host said to an order stays until the next one. */
-const answer = () => part(element("span", { role: "status" }), "answer to an order");
-
-/** @param {any} event of what was pressed @param {string} text */
-const tell = ({ currentTarget }, text) => {
-  currentTarget.closest(".orders").querySelector("[role=status]").textContent = text;
-};
-
 /** @param {string} name @param {(event: {currentTarget: any}) => void} pressed */
 const button = (name, pressed) =>
   element(
@@ -112,17 +121,3 @@ const button = (name, pressed) =>
     },
     name,
   );
-
-/** @param {string} path @param {string} order @returns {Promise<string>} why it was refused; empty: it wasn't */
-async function give(path, order) {
-  let response;
-  try {
-    response = order === "delete" ? await fetch(path, { method: "DELETE" }) : await fetch(`${path}/${order}`, { method: "POST" });
-  } catch {
-    return "The host doesn't respond. It may have stopped.";
-  }
-  const reply = response.headers.get("content-type")?.includes("json") ? await response.json() : null;
-  if (!response.ok) return reply?.refusal ?? reply?.detail ?? `The host answered with status ${response.status}.`;
-  dispatchEvent(new Event("platform:refresh"));
-  return "";
-}

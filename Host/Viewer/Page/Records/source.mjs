@@ -59,6 +59,12 @@ export async function points(id, filter = "") {
 /** @param {string} id @param {string|number} trial */
 export const trial = async (id, trial) => (isLive ? ask(`${of(id)}/trials/${trial}`) : recorded(`${of(id)}/trials/${trial}`));
 
+/** Why an experiment or a trial is as it is. @param {string} id @param {string|number} [trial] @returns {Promise<{reasons: string[]}>} */
+export async function reasons(id, trial) {
+  const path = trial === undefined ? `${of(id)}/why` : `${of(id)}/trials/${trial}/why`;
+  return isLive ? ask(path) : recorded(path);
+}
+
 /** What the table of trials can show. @param {string} id */
 export const columns = async id => (isLive ? ask(`${of(id)}/columns`) : recorded(`${of(id)}/columns`));
 

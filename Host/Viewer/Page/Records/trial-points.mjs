@@ -7,9 +7,10 @@
  * @param {string[]} lists.states
  * @param {(number|null)[]} lists.objectives
  * @param {(number|null)[]} lists.ended
+ * @param {(number|null)[]|null} lists.trained epochs of all trials
  * @param {{name: string, rows: number[]|null, values: any[]}[]} lists.parameters
  */
-export function trialPoints({ numbers, points, states, objectives, ended, parameters }) {
+export function trialPoints({ numbers, points, states, objectives, ended, trained, parameters }) {
   // Without a prototype, so that a parameter may have any name.
   const trials = numbers.map((number, i) => ({
     number,
@@ -17,6 +18,7 @@ export function trialPoints({ numbers, points, states, objectives, ended, parame
     state: states[i],
     objective: objectives[i],
     ended: ended[i],
+    trained: trained?.[i] ?? null,
     parameters: Object.create(null),
   }));
   for (const { name, rows, values } of parameters)

@@ -10,17 +10,31 @@ import { drawnOf } from "platform/parameter-scales";
 
 const mostPoints = 4000;
 
+/**
+ * What the objective can be drawn over, by its name: where a trial lies that was the i-th to end, and what the address calls it.
+ *
+ * @type {Record<string, {over: string|null, axis: any, placeOf: (one: any, i: number) => number|null}>}
+ */
+const axes = {
+  "trials ended": { over: null, axis: { type: "value", min: 1, minInterval: 1 }, placeOf: (_, i) => i + 1 },
+  "epochs of all trials": { over: "epochs", axis: { type: "value", min: 0, minInterval: 1 }, placeOf: one => one.trained },
+  time: { over: "time", axis: { type: "time" }, placeOf: one => one.ended },
+};
+
 /** @param {import("platform/space-tab").Searched} searched */
 export function progressChart({ view, ranked, lost, objective, selected, query }) {
-  const byTime = query.get("over") === "time";
   const better = view.experiment.goal === "maximize" ? Math.max : Math.min;
   const all = [...ranked, ...lost];
-  const ended = [
+  const inTime = [
     ...all.filter(one => one.ended !== null).sort((a, b) => a.ended - b.ended || a.number - b.number),
     ...all.filter(one => one.ended === null),
   ];
-  const places = new Map(ended.map((one, i) => [one, byTime ? one.ended : i + 1]));
-  const x = (/** @type {any} */ one) => places.get(one);
+  const names = Object.keys(axes).filter(name => axes[name].over !== "epochs" || all.some(one => one.trained !== null));
+  const across = names.find(name => axes[name].over === query.get("over")) ?? names[0];
+  // What waited at a rung until it was pruned had measured its objective before.
+  const ended = axes[across].over === "epochs" ? [...inTime].sort((a, b) => a.trained - b.trained || a.number - b.number) : inTime;
+  const places = new Map(ended.map((one, i) => [one, axes[across].placeOf(one, i)]));
+  const x = (/** @type {any} */ one) => /** @type {number} */ (places.get(one));
   const bests = bestSoFar(ended, better);
   const drawn = drawnOf(ranked, mostPoints);
   const states = new Map(lost.map(one => [one.number, one.state]));
@@ -29,9 +43,7 @@ export function progressChart({ view, ranked, lost, objective, selected, query }
     element(
       "div",
       { class: "bar" },
-      choice("Objective over", ["trials ended", "time"], byTime ? "time" : "trials ended", chosen =>
-        changeQuery({ over: chosen === "time" ? "time" : null }),
-      ),
+      choice("Objective over", names, across, chosen => changeQuery({ over: axes[chosen].over })),
     ),
     chart(
       "Objective as trials ended",
@@ -47,17 +59,13 @@ export function progressChart({ view, ranked, lost, objective, selected, query }
                   ? `best so far: ${number(bests.at(-1), 6)}`
                   : `trial ${trialOf(item)}: ${states.get(trialOf(item)) ?? number(item.value[1], 6)}`,
             },
-            xAxis: byTime
-              ? { type: "time", name: "time", nameLocation: "middle", nameGap: 26 }
-              : {
-                  type: "value",
-                  name: "trials ended",
-                  nameLocation: "middle",
-                  nameGap: 26,
-                  min: 1,
-                  max: Math.max(2, ended.length),
-                  minInterval: 1,
-                },
+            xAxis: {
+              ...axes[across].axis,
+              ...(across === names[0] && { max: Math.max(2, ended.length) }),
+              name: across,
+              nameLocation: "middle",
+              nameGap: 26,
+            },
             yAxis: objective.axis,
             series: [
               ...trialDots(drawn, selected, one => [x(one), one.objective]).map(series => ({ ...series, name: "trial" })),
@@ -68,8 +76,8 @@ export function progressChart({ view, ranked, lost, objective, selected, query }
           x,
         ),
       {
-        headings: ["ended", "trial", "objective", "best so far"],
-        rows: () => ended.map((one, i) => [i + 1, one.number, one.objective ?? one.state, bests[i] ?? "none"]),
+        headings: ["ended", "trial", "epochs of all trials", "objective", "best so far"],
+        rows: () => ended.map((one, i) => [i + 1, one.number, one.trained, one.objective ?? one.state, bests[i] ?? "none"]),
       },
       made => openTrialOnClick(made, view.experiment.id),
     ),

@@ -26,11 +26,10 @@ import { timelineChart } from "platform/timeline";
 
 /** @param {any} view @param {URLSearchParams} query @param {Promise<any>[]} answers points, importance and timeline */
 export async function spaceTab(view, query, [points, shares, timeline]) {
-  const id = view.experiment.id;
   const all = await points;
   const scored = all.filter((/** @type {any} */ one) => one.objective !== null);
   const selected = new Set((query.get("trials") ?? "").split(",").filter(Boolean).map(Number));
-  const runs = pendingChart(timeline, "Runs on workers", found => timelineChart(id, found));
+  const runs = pendingChart(timeline, "Runs on workers", found => timelineChart(view, found, query));
   if (scored.length === 0) return [element("p", {}, `No trial has an objective yet. ${noteOfLost(lostOf(all), all.length)}`), runs];
 
   const ranked = rankedBy(scored, view.experiment.goal);

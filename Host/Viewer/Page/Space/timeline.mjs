@@ -1,27 +1,37 @@
-/** Which worker trained what when: a lane for each. */
-import { element } from "platform/dom";
+/** What was trained when: a lane for each worker, or for each trial with the time that it waited between its runs. */
+import { choice, element } from "platform/dom";
 import { counts, duration, time } from "platform/format";
-import { address } from "platform/address";
+import { address, changeQuery } from "platform/address";
 import { chart } from "platform/chart";
-import { onFill, outcome } from "platform/colours";
+import { outcome } from "platform/colours";
 import { scrollingInside } from "platform/box-zoom";
+import { bar, kindOf, signs, waitBar, waitsOf } from "platform/timeline-bars";
 
 /** Their lanes need no whole chart. */
-const fewWorkers = 4;
-const patterns = /** @type {Record<string, string>} */ ({ pruned: "╱", diverged: "∞", paused: "‖", cancelled: "×", running: "▶" });
+const fewLanes = 4;
 
-/** @param {string} id @param {{total: number, runs: any[]}} found */
-export function timelineChart(id, { total, runs }) {
-  if (runs.length === 0) return [];
-  const workers = [...new Set(runs.map(run => run.worker))].sort();
-  const last = runs.reduce((latest, run) => Math.max(latest, Date.parse(run.ended ?? run.started)), 0);
+/** More lanes of trials than these are too low to be told apart. */
+const mostTrials = 60;
+
+/** @param {any} view of the experiment @param {{total: number, runs: any[]}} found @param {URLSearchParams} query */
+export function timelineChart(view, { total, runs: all }, query) {
+  if (all.length === 0) return [];
+  const id = view.experiment.id;
+  const hasRungs = all.some(run => run.wait);
+  const byTrial = (query.get("lanes") ?? (hasRungs ? "trials" : "workers")) === "trials";
+  const trials = [...new Set(all.map(run => run.trial))].sort((a, b) => a - b).slice(-mostTrials);
+  const runs = byTrial ? all.filter(run => run.trial >= trials[0]) : all;
+  const lanes = byTrial ? trials.map(trial => `trial ${trial}`) : [...new Set(runs.map(run => run.worker))].sort();
+  const laneOf = (/** @type {any} */ run) => lanes.indexOf(byTrial ? `trial ${run.trial}` : run.worker);
+  const last = runs.reduce((latest, run) => Math.max(latest, Date.parse(run.wait?.until ?? run.ended ?? run.started)), 0);
   const endOf = (/** @type {any} */ run) => (run.ended ? Date.parse(run.ended) : Math.max(last, Date.parse(run.started)));
+  const waits = byTrial ? waitsOf(runs, last) : [];
   const told = (/** @type {any} */ run) =>
     [
-      `trial ${run.trial}, run ${run.run}: ${run.end ?? "running"}`,
+      `trial ${run.trial}, run ${run.run}: ${run.wait ? `rung after ${counts(run.wait.epochs, "epoch")}, ${run.wait.fate}` : (run.end ?? "running")}`,
       `${run.worker} (${run.device})`,
       duration((endOf(run) - Date.parse(run.started)) / 1000),
-      run.reason,
+      !run.wait && run.reason,
     ]
       .filter(Boolean)
       .join("\n");
@@ -29,9 +39,12 @@ export function timelineChart(id, { total, runs }) {
     "Runs on workers",
     () => ({
       grid: { left: 8, right: 16, top: 12, bottom: 60, containLabel: true },
-      tooltip: { trigger: "item", formatter: (/** @type {any} */ item) => told(runs[item.dataIndex]) },
+      tooltip: {
+        trigger: "item",
+        formatter: (/** @type {any} */ item) => (item.seriesName === "waits" ? waits[item.dataIndex].text : told(runs[item.dataIndex])),
+      },
       xAxis: { type: "time" },
-      yAxis: { type: "category", data: workers, axisLabel: { width: 90, overflow: "truncate" } },
+      yAxis: { type: "category", data: lanes, inverse: byTrial, axisLabel: { width: 90, overflow: "truncate" } },
       dataZoom: [
         { ...scrollingInside, filterMode: "weakFilter" },
         { type: "slider", height: 16, bottom: 8, filterMode: "weakFilter" },
@@ -40,8 +53,15 @@ export function timelineChart(id, { total, runs }) {
         {
           type: "custom",
           encode: { x: [1, 2], y: 0 },
-          data: runs.map(run => [workers.indexOf(run.worker), Date.parse(run.started), endOf(run)]),
+          data: runs.map(run => [laneOf(run), Date.parse(run.started), endOf(run)]),
           renderItem: (/** @type {any} */ params, /** @type {any} */ api) => bar(api, runs[params.dataIndex], params.coordSys),
+        },
+        {
+          type: "custom",
+          name: "waits",
+          encode: { x: [1, 2], y: 0 },
+          data: waits.map(wait => [laneOf(wait.run), wait.from, wait.to]),
+          renderItem: (/** @type {any} */ params, /** @type {any} */ api) => waitBar(api, waits[params.dataIndex], params.coordSys),
         },
         // Without it the library adds an empty layer, which hides the chart on paper.
         {
@@ -50,14 +70,13 @@ export function timelineChart(id, { total, runs }) {
           zlevel: 0,
           silent: true,
           polyline: true,
-          color: outcome("failed"),
           lineStyle: { width: 1.5, type: "dashed", opacity: 0.9 },
-          data: retries(runs, workers, endOf),
+          data: byTrial ? [] : retries(runs, laneOf, endOf),
         },
       ],
     }),
     {
-      headings: ["trial", "run", "worker", "device", "started", "took", "end", "reason"],
+      headings: ["trial", "run", "worker", "device", "started", "took", "end", "rung", "waited", "reason"],
       rows: () =>
         runs.map(run => [
           run.trial,
@@ -66,13 +85,16 @@ export function timelineChart(id, { total, runs }) {
           run.device,
           time(run.started),
           duration((endOf(run) - Date.parse(run.started)) / 1000),
-          run.end ?? "running",
+          kindOf(run),
+          run.wait && counts(run.wait.epochs, "epoch"),
+          run.wait?.until ? duration((Date.parse(run.wait.until) - endOf(run)) / 1000) : null,
           run.reason,
         ]),
     },
     made =>
       made.on("click", (/** @type {any} */ item) => {
-        if (item.seriesType === "custom") location.hash = address([id, "trial", runs[item.dataIndex].trial]);
+        const run = item.seriesName === "waits" ? waits[item.dataIndex]?.run : item.seriesType === "custom" && runs[item.dataIndex];
+        if (run) location.hash = address([id, "trial", run.trial]);
       }),
     { zooms: true },
   );
@@ -80,50 +102,42 @@ export function timelineChart(id, { total, runs }) {
     element(
       "p",
       { class: "note" },
-      runs.length < total ? `The latest ${runs.length} of ${total} runs. ` : `${counts(total, "run")}. `,
-      [...new Set(runs.map(run => run.end ?? "running"))]
-        .map(end => (end === "completed" ? "Plain bars: completed" : `${patterns[end] ?? "!"} ${end}`))
+      byTrial && runs.length < all.length
+        ? `The latest ${trials.length} trials. `
+        : all.length < total
+          ? `The latest ${all.length} of ${total} runs. `
+          : `${counts(total, "run")}. `,
+      [...new Set(runs.map(kindOf))]
+        .sort((a, b) => Number(b === "completed") - Number(a === "completed"))
+        .map(kind => (kind === "completed" ? "Plain bars: completed" : `${signs[kind] ?? "!"} ${kind}`))
         .join(", "),
       ".",
-      runs.some(run => run.run > 0) && " A dashed line leads from a run to the next run of the same trial.",
+      waits.length > 0 && " A low bar: the trial waits.",
+      !byTrial && runs.some(run => run.run > 0) && " A dashed line leads from a run to the next run of the same trial.",
     ),
   );
-  if (workers.length <= fewWorkers) figure.classList.add("low");
-  return [figure];
+  if (lanes.length <= fewLanes) figure.classList.add("low");
+  return [
+    element(
+      "div",
+      { class: "bar" },
+      choice("A lane for each of the", ["workers", "trials"], byTrial ? "trials" : "workers", lanes => changeQuery({ lanes })),
+    ),
+    figure,
+  ];
 }
 
-/** @param {any} api @param {any} run @param {any} area */
-function bar(api, run, area) {
-  const [left, middle] = api.coord([api.value(1), api.value(0)]);
-  const right = api.coord([api.value(2), api.value(0)])[0];
-  const height = Math.min(28, api.size([0, 1])[1] * 0.7);
-  const shape = globalThis.echarts.graphic.clipRectByRect(
-    { x: left, y: middle - height / 2, width: Math.max(1.5, right - left), height },
-    { x: area.x, y: area.y, width: area.width, height: area.height },
-  );
-  if (!shape) return undefined;
-  const end = run.end ?? "running";
-  const sign = patterns[end] ?? (end === "completed" ? "" : "!");
-  const fill = outcome(end);
-  return {
-    type: "rect",
-    shape,
-    style: { fill, stroke: "#ffffff", lineWidth: shape.width > 4 ? 0.6 : 0 },
-    textContent: sign && shape.width > 14 ? { style: { text: sign, fill: onFill(fill) } } : undefined,
-    textConfig: { position: "inside" },
-  };
-}
-
-/** @param {any[]} runs @param {string[]} workers @param {(run: any) => number} endOf */
-function retries(runs, workers, endOf) {
+/** @param {any[]} runs @param {(run: any) => number} laneOf @param {(run: any) => number} endOf */
+function retries(runs, laneOf, endOf) {
   const before = new Map(runs.map(run => [`${run.trial}/${run.run}`, run]));
   return runs
     .map(run => [before.get(`${run.trial}/${run.run - 1}`), run])
     .filter(([one]) => one)
     .map(([one, next]) => ({
+      lineStyle: { color: outcome(one.wait || one.end === "paused" ? "paused" : "failed") },
       coords: [
-        [endOf(one), workers.indexOf(one.worker)],
-        [Date.parse(next.started), workers.indexOf(next.worker)],
+        [endOf(one), laneOf(one)],
+        [Date.parse(next.started), laneOf(next)],
       ],
     }));
 }

@@ -3,7 +3,7 @@ import { element, plainTable, scrolling, stateBadge } from "platform/dom";
 import { duration, parameter, time } from "platform/format";
 import { measure, numeral } from "platform/numerals";
 import { address } from "platform/address";
-import { experiment, trial } from "platform/source";
+import { experiment, isLive, reasons, trial } from "platform/source";
 import { curveChart, drawingChoices } from "platform/curves";
 import { artifactsOf } from "platform/artifacts";
 import { diagnosisOf } from "platform/diagnosis";
@@ -11,14 +11,16 @@ import { loadChartLibrary } from "platform/chart-library";
 import { checkpointsOf } from "platform/checkpoint-list";
 import { labels } from "platform/labels";
 import { orderedMetrics } from "platform/metric-order";
+import { ordersToTrial } from "platform/orders";
 import { progressOf } from "platform/trial-progress";
+import { reasonsLine } from "platform/reasons-line";
 import { setOutside, settingsOf } from "platform/settings-tree";
 
 /** @param {string} id @param {string} which @param {URLSearchParams} query */
 export async function trialPage(id, which, query) {
-  const asked = Promise.all([trial(id, which), experiment(id)]);
+  const asked = Promise.all([trial(id, which), experiment(id), reasons(id, which)]);
   loadChartLibrary();
-  const [shown, view] = await asked;
+  const [shown, view, said] = await asked;
   const one = shown.trial;
   const total = Object.values(view.experiment.trials).reduce((/** @type {any} */ a, /** @type {any} */ b) => a + b, 0);
   const own = new URLSearchParams([...[...query].filter(([name]) => name !== "trials"), ["trials", which]]);
@@ -52,6 +54,8 @@ export async function trialPage(id, which, query) {
           ),
       ),
     ),
+    reasonsLine(said),
+    isLive && ordersToTrial(id, one),
     labels(`/api/experiments/${encodeURIComponent(id)}/trials/${one.number}`, `trial ${one.number}`, one),
     ...neighbours(id, one.number, total, query),
     ...diagnosisOf(shown.diagnosis),

@@ -37,6 +37,9 @@ internal sealed record Curve
     /// <summary>Its parts, one for each run that left points; more than one if the trial was restarted.</summary>
     public required IReadOnlyList<CurveSegment> Segments { get; init; }
 
+    /// <summary>The rungs at which its trial waited or was pruned: after how many epochs each, ascending.</summary>
+    public required IReadOnlyList<int> Rungs { get; init; }
+
     /// <summary>Steps of an epoch; null if no epoch has ended.</summary>
     public required double? StepsPerEpoch { get; init; }
 }

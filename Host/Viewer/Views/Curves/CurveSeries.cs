@@ -1,5 +1,6 @@
 using Platform.Experiments.Records;
 using Platform.Host.Output;
+using Platform.Host.Viewer.Views.Trials;
 
 namespace Platform.Host.Viewer.Views.Curves;
 
@@ -18,13 +19,13 @@ internal sealed class CurveSeries(IRecordReader records, TrialRecord trial, stri
 
     /// <summary>Steps of an epoch, of which each leaves one training loss; null if none has ended.</summary>
     public double? StepsPerEpoch { get; } =
-        records
-            .Summaries(trial.Experiment, trial.Number)
-            .GetValueOrDefault(trial.Number)
-            ?.FirstOrDefault(series => series.Name == "train/loss")
-            is { Count: > 0, LastStep: > 0 } epochs
-            ? epochs.LastStep / (double)epochs.Count
-            : null;
+        TrainedSteps.OfEpoch(records.Summaries(trial.Experiment, trial.Number).GetValueOrDefault(trial.Number));
+
+    /// <summary>The rungs at which the trial waited or was pruned: after how many epochs each.</summary>
+    public IReadOnlyList<int> Rungs { get; } =
+        trial.Pruned is { } pruned && pruned.Rung == pruned.Checks && trial.Epochs > 0
+            ? [.. trial.Rungs.Select(rung => rung.Epochs).Append(trial.Epochs).Distinct()]
+            : [.. trial.Rungs.Select(rung => rung.Epochs)];
 
     /// <summary>Its curve.</summary>
     /// <param name="query">Of what range.</param>
@@ -52,6 +53,7 @@ internal sealed class CurveSeries(IRecordReader records, TrialRecord trial, stri
             Values = [.. points.Select(point => NumberOutput.Finite(point.Value))],
             Marks = CurveMark.Of(this, buckets),
             Segments = Segments,
+            Rungs = Rungs,
             StepsPerEpoch = StepsPerEpoch,
         };
     }

@@ -1,4 +1,5 @@
 using Platform.Experiments.Records;
+using Platform.Host.Viewer.Views.Trials;
 
 namespace Platform.Host.Viewer.Views.Space;
 
@@ -21,6 +22,14 @@ internal sealed class SpaceViews(IRecordReader records)
         }
 
         var runs = records.Runs(id);
-        return new Timeline(runs.Count, [.. runs.OrderBy(run => run.Started).TakeLast(MostRuns).Select(TimelineRun.From)]);
+        var waits = RungWait.Of(records.Trials(id), records).ToDictionary(wait => (wait.Trial, wait.Run));
+        return new Timeline(
+            runs.Count,
+            [
+                .. runs.OrderBy(run => run.Started)
+                    .TakeLast(MostRuns)
+                    .Select(run => TimelineRun.From(run, waits.GetValueOrDefault((run.Trial, run.Number)))),
+            ]
+        );
     }
 }

@@ -11,6 +11,8 @@ namespace Platform.Host.Viewer.Views.Trials;
 /// <param name="States">The state of each.</param>
 /// <param name="Objectives">The objective of each; null if there is none that is finite.</param>
 /// <param name="Ended">When each ended, in milliseconds of the Unix epoch; null if it hasn't.</param>
+/// <param name="Trained">How many epochs all trials of the experiment had been trained when each was trained the last time; null: it hasn't
+/// been. The list is null if no epochs were recorded.</param>
 /// <param name="Parameters">What they were tried with.</param>
 internal sealed record TrialPoints(
     IReadOnlyList<long> Numbers,
@@ -18,16 +20,21 @@ internal sealed record TrialPoints(
     IReadOnlyList<string> States,
     IReadOnlyList<double?> Objectives,
     IReadOnlyList<long?> Ended,
+    IReadOnlyList<long?>? Trained,
     IReadOnlyList<TriedParameter> Parameters
 )
 {
-    public static TrialPoints Of(IReadOnlyList<TrialRecord> trials) =>
+    /// <param name="trials">Those that are asked for.</param>
+    /// <param name="trained">How many epochs all trials had been trained when each was trained the last time; null if none were
+    /// recorded.</param>
+    public static TrialPoints Of(IReadOnlyList<TrialRecord> trials, IReadOnlyDictionary<long, long>? trained) =>
         new(
             [.. trials.Select(trial => trial.Number)],
             [.. trials.Select(trial => trial.Point)],
             [.. trials.Select(trial => KebabCase.Of(trial.State))],
             [.. trials.Select(trial => trial.Objective is { } value ? NumberOutput.Finite(value) : null)],
             [.. trials.Select(trial => trial.Ended?.ToUnixTimeMilliseconds())],
+            trained is null ? null : [.. trials.Select(trial => trained.TryGetValue(trial.Number, out var epochs) ? epochs : (long?)null)],
             [
                 .. trials
                     .SelectMany(trial => trial.Parameters.Keys)
