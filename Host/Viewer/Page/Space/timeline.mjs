@@ -28,7 +28,8 @@ export function timelineChart(view, { total, runs: all }, query) {
   const waits = byTrial ? waitsOf(runs, last) : [];
   const told = (/** @type {any} */ run) =>
     [
-      `trial ${run.trial}, run ${run.run}: ${run.wait ? `rung after ${counts(run.wait.epochs, "epoch")}, ${run.wait.fate}` : (run.end ?? "running")}`,
+      `trial ${run.trial}, run ${run.run}: ` +
+        (run.wait ? `rung after ${counts(run.wait.epochs, "epoch")}, ${run.wait.fate}` : (run.end ?? "running")),
       `${run.worker} (${run.device})`,
       duration((endOf(run) - Date.parse(run.started)) / 1000),
       !run.wait && run.reason,
