@@ -16,6 +16,7 @@ internal sealed class RecordViews(IRecordReader records)
 {
     private readonly TrialTables _tables = new(records);
     private readonly ExperimentLines _lines = new(records);
+    private readonly RankingVerdicts _verdicts = new(records);
 
     /// <summary>What is asked to compare trials.</summary>
     public ComparisonViews Comparing { get; } = new(records);
@@ -47,7 +48,7 @@ internal sealed class RecordViews(IRecordReader records)
             [.. names.Parameters],
             ParameterRange.Of(experiment.Resolved),
             [.. names.Metrics],
-            VerdictOutput.Of(experiment, records.Trials(id)),
+            _verdicts.Of(experiment),
             [.. records.Events(id).Select(EventOutput.From)]
         );
     }

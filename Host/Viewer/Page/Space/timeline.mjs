@@ -26,10 +26,11 @@ export function timelineChart(view, { total, runs: all }, query) {
   const last = runs.reduce((latest, run) => Math.max(latest, Date.parse(run.wait?.until ?? run.ended ?? run.started)), 0);
   const endOf = (/** @type {any} */ run) => (run.ended ? Date.parse(run.ended) : Math.max(last, Date.parse(run.started)));
   const waits = byTrial ? waitsOf(runs, last) : [];
+  const endedHow = (/** @type {any} */ run) =>
+    run.wait ? `rung after ${counts(run.wait.epochs, "epoch")}, ${run.wait.fate}` : (run.end ?? "running");
   const told = (/** @type {any} */ run) =>
     [
-      `trial ${run.trial}, run ${run.run}: ` +
-        (run.wait ? `rung after ${counts(run.wait.epochs, "epoch")}, ${run.wait.fate}` : (run.end ?? "running")),
+      `trial ${run.trial}, run ${run.run}: ${endedHow(run)}`,
       `${run.worker} (${run.device})`,
       duration((endOf(run) - Date.parse(run.started)) / 1000),
       !run.wait && run.reason,

@@ -14,8 +14,7 @@ internal sealed record RungWait(long Trial, int Run, int Epochs, DateTimeOffset?
 {
     private const string Promoted = "promoted";
 
-    /// <summary>Those of some trials of an experiment, in no particular order; none of a trial whose steps per epoch aren't
-    /// known.</summary>
+    /// <summary>Those of some trials of an experiment, in no order; none of a trial whose steps per epoch aren't known.</summary>
     public static IReadOnlyList<RungWait> Of(IReadOnlyList<TrialRecord> trials, IRecordReader records)
     {
         var waited = trials.Where(trial => trial.Rungs.Count > 0).ToList();

@@ -5,8 +5,7 @@ namespace Platform.Host.Viewer.Views.Trials;
 /// <summary>How many epochs a search had trained when each of its trials was trained the last time.</summary>
 internal static class TrainedEpochs
 {
-    /// <summary>The sum over all trials when each ended, or came to a rung that it never left: what it measured is known from
-    /// then on.</summary>
+    /// <summary>The sum over all trials when each ended, or came to a rung that it never left: from then on its values are known.</summary>
     /// <param name="trials">All trials of an experiment.</param>
     /// <param name="records">Their runs.</param>
     /// <returns>By the trial's number; null: an earlier version recorded no epochs.</returns>
