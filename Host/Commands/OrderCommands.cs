@@ -53,12 +53,7 @@ internal static class OrderCommands
         var options = new ResumingOptions();
         var command = new Verb(name, description, $"{name} digits-learning-rate", $"{name} digits-learning-rate --detach");
         options.AddTo(command);
-        command.SetAction(
-            (call, cancellationToken) =>
-                options
-                    .OrderOf(call, shell, own)
-                    .GiveAsync(call.GetRequiredValue(options.Experiment), new ExperimentOrder(kind), cancellationToken)
-        );
+        command.SetAction((call, cancellationToken) => options.GiveAsync(call, shell, own, new ExperimentOrder(kind), cancellationToken));
         return command;
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Platform.Host.Commands.Options;
 using Platform.Host.Commands.Running;
 using Platform.Host.Commands.Terminal;
+using Platform.Host.Protocol;
 using Platform.Host.Server;
 
 namespace Platform.Host.Commands;
@@ -27,6 +28,20 @@ internal sealed class ResumingOptions
         command.Options.Add(_quiet);
     }
 
-    public ResumingOrder OrderOf(ParseResult call, Shell shell, Func<string, OwnedRecords> own) =>
-        new(shell, own, shell.DataDirectory(call.GetValue(_data)), call.GetValue(_detach), call.GetValue(_json), call.GetValue(_quiet));
+    /// <summary>Gives an order, and follows what comes of it.</summary>
+    public Task<int> GiveAsync(
+        ParseResult call,
+        Shell shell,
+        Func<string, OwnedRecords> own,
+        ExperimentOrder order,
+        CancellationToken cancellationToken
+    ) =>
+        new ResumingOrder(
+            shell,
+            own,
+            shell.DataDirectory(call.GetValue(_data)),
+            call.GetValue(_detach),
+            call.GetValue(_json),
+            call.GetValue(_quiet)
+        ).GiveAsync(call.GetRequiredValue(Experiment), order, cancellationToken);
 }

@@ -36,13 +36,13 @@ internal static class SearchOrderCommands
         options.AddTo(command);
         command.SetAction(
             (call, cancellationToken) =>
-                options
-                    .OrderOf(call, shell, own)
-                    .GiveAsync(
-                        call.GetRequiredValue(options.Experiment),
-                        new ExperimentOrder(OrderKind.Extend, call.GetValue(trials) ?? 0) { Set = call.GetRequiredValue(set) },
-                        cancellationToken
-                    )
+                options.GiveAsync(
+                    call,
+                    shell,
+                    own,
+                    new ExperimentOrder(OrderKind.Extend, call.GetValue(trials) ?? 0) { Set = call.GetRequiredValue(set) },
+                    cancellationToken
+                )
         );
         return command;
     }
@@ -73,16 +73,16 @@ internal static class SearchOrderCommands
         options.AddTo(command);
         command.SetAction(
             (call, cancellationToken) =>
-                options
-                    .OrderOf(call, shell, own)
-                    .GiveAsync(
-                        call.GetRequiredValue(options.Experiment),
-                        new ExperimentOrder(OrderKind.Enqueue)
-                        {
-                            Points = GivenPoints.Read(call.GetValue(parameters) ?? [], call.GetValue(file)),
-                        },
-                        cancellationToken
-                    )
+                options.GiveAsync(
+                    call,
+                    shell,
+                    own,
+                    new ExperimentOrder(OrderKind.Enqueue)
+                    {
+                        Points = GivenPoints.Read(call.GetValue(parameters) ?? [], call.GetValue(file)),
+                    },
+                    cancellationToken
+                )
         );
         return command;
     }

@@ -9,24 +9,13 @@ namespace Platform.Experiments.Scheduling.Backtests;
 /// </summary>
 internal sealed class RowPlaces
 {
-    private readonly SearchSpace _space;
-    private readonly Dictionary<(string Name, Distribution Range), int> _axes = [];
-    private readonly bool[] _categorical;
+    private readonly UnitCube _cube;
     private readonly double[][] _places;
 
     public RowPlaces(TrainingTable table)
     {
-        _space = table.Space;
-        foreach (var parameter in _space.Parameters)
-        {
-            foreach (var alternative in parameter.Alternatives)
-            {
-                _axes.TryAdd((parameter.Name, alternative.Distribution), _axes.Count);
-            }
-        }
-
-        _categorical = [.. _axes.OrderBy(axis => axis.Value).Select(axis => axis.Key.Range.Scale is ParameterScale.Categorical)];
-        _places = [.. table.Rows.Select(row => Of(row.Parameters))];
+        _cube = new UnitCube(table.Space);
+        _places = [.. table.Rows.Select(row => _cube.Of(row.Parameters))];
     }
 
     /// <summary>The row that is nearest to a point; of several the first.</summary>
@@ -34,23 +23,8 @@ internal sealed class RowPlaces
     /// <param name="point">The point.</param>
     public int Nearest(IEnumerable<int> rows, IReadOnlyDictionary<string, JsonElement> point)
     {
-        var place = Of(point);
+        var place = _cube.Of(point);
         return rows.MinBy(row => Distance(_places[row], place));
-    }
-
-    // Not a number on an axis that doesn't apply.
-    private double[] Of(IReadOnlyDictionary<string, JsonElement> point)
-    {
-        var place = new double[_axes.Count];
-        Array.Fill(place, double.NaN);
-        _space.Choose(
-            (name, range) =>
-            {
-                place[_axes[(name, range)]] = range.QuantileOf(point[name]);
-                return point[name];
-            }
-        );
-        return place;
     }
 
     private double Distance(double[] one, double[] other)
@@ -61,7 +35,7 @@ internal sealed class RowPlaces
             var difference = one[axis] - other[axis];
             sum +=
                 double.IsNaN(one[axis]) && double.IsNaN(other[axis]) ? 0
-                : double.IsNaN(difference) || (difference != 0 && _categorical[axis]) ? 1
+                : double.IsNaN(difference) || (difference != 0 && _cube.Ranges[axis].Scale is ParameterScale.Categorical) ? 1
                 : difference * difference;
         }
 
