@@ -15,6 +15,7 @@ public sealed record UpcomingPoints(long? Trials, IReadOnlyList<TrialRecord> Wai
     /// <param name="records">Its records, which stay as they are.</param>
     /// <param name="count">How many points to ask for.</param>
     /// <param name="time">The clock.</param>
+    /// <exception cref="InvalidOperationException">The sampler or the pruner threw; what they throw later comes as it is.</exception>
     public static UpcomingPoints Of(ExperimentSearch search, IRecordReader records, int count, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(search);
@@ -23,6 +24,11 @@ public sealed record UpcomingPoints(long? Trials, IReadOnlyList<TrialRecord> Wai
         var schedule = new ExperimentSchedule(search, records, time);
         var changes = new List<RecordChange>();
         schedule.Open(records, changes);
+        if (changes.OfType<AddEvent>().FirstOrDefault(change => change.Event.Kind == EarlyEnd.GivenUp) is { } failed)
+        {
+            throw new InvalidOperationException(failed.Event.Text);
+        }
+
         var waiting = changes
             .OfType<PutTrial>()
             .Select(change => change.Trial)

@@ -72,6 +72,11 @@ internal static class PlanCommand
                     return ExitCode.Done;
                 }
 
+                if (call.GetValue(trials) is not null)
+                {
+                    throw new CallException("--trials says what --extend adds. For a definition: --set search.sampler.trials=N.");
+                }
+
                 if (call.GetResult(definition) is not { Tokens.Count: > 0 })
                 {
                     throw new CallException("Name a definition file, or an experiment with --extend.");

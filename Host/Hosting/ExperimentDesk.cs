@@ -90,7 +90,18 @@ internal sealed class ExperimentDesk : IExperimentDesk
                     return await _idle.TakeAsync(_store.Find(experiment)!, order);
                 }
 
-                if (order.Kind is not (OrderKind.Resume or OrderKind.Rerun or OrderKind.Extend) && _queue.Remove(hosted))
+                if (order.Kind is OrderKind.Enqueue or OrderKind.Skip && _queue.TakeOut(hosted) is { } place)
+                {
+                    var reply = await _idle.TakeAsync(found, order);
+                    if (order.Kind is OrderKind.Skip || reply.Refusal is not null)
+                    {
+                        _queue.PutBack(hosted, place);
+                    }
+
+                    return reply;
+                }
+
+                if (order.Kind is OrderKind.Stop or OrderKind.Cancel or OrderKind.Pause or OrderKind.Interrupt && _queue.Remove(hosted))
                 {
                     return await _idle.TakeAsync(found, order);
                 }

@@ -7,6 +7,8 @@ namespace Platform.Host.Output;
 /// <summary>Why an experiment is as it is, in sentences.</summary>
 internal static class ExperimentReasons
 {
+    private static readonly string[] GoingOn = ["experiment-resumed", "experiment-extended", "trials-rerun", "points-enqueued"];
+
     public static IReadOnlyList<string> Of(ExperimentRecord experiment, IRecordReader records)
     {
         var trials = records.Trials(experiment.Id);
@@ -21,7 +23,9 @@ internal static class ExperimentReasons
             ExperimentState.Running => "It is running.",
             ExperimentState.Queued => "It waits in the host for the experiments before it, or for its workers to start.",
             ExperimentState.Paused => $"Its user paused it. platform resume {experiment.Id} continues it.",
-            ExperimentState.Interrupted => $"Its host exited before it had ended. platform resume {experiment.Id} continues it.",
+            ExperimentState.Interrupted =>
+                $"{Event(experiment, records, "experiment-interrupted") ?? "Its host exited before it had ended."} "
+                    + $"platform resume {experiment.Id} continues it.",
             ExperimentState.Cancelled =>
                 $"{Event(experiment, records, "experiment-stopped", "experiment-cancelled")
                 ?? "Its user ended it."} platform resume {experiment.Id} continues it.",
@@ -39,7 +43,8 @@ internal static class ExperimentReasons
 
         if (Count(TrialState.Waiting) is > 0 and var waiting)
         {
-            yield return $"{Numbers.Count(waiting, "trial waits", "trials wait")} for a worker.";
+            var what = experiment.State is ExperimentState.Running or ExperimentState.Queued ? "for a worker" : "until it is resumed";
+            yield return $"{Numbers.Count(waiting, "trial waits", "trials wait")} {what}.";
         }
 
         if (trials.Count(trial => trial.WaitsAtRung) is > 0 and var atRung)
@@ -60,6 +65,11 @@ internal static class ExperimentReasons
         int Count(TrialState state) => trials.Count(trial => trial.State == state);
     }
 
-    private static string? Event(ExperimentRecord experiment, IRecordReader records, params IReadOnlyList<string> kinds) =>
-        records.Events(experiment.Id).LastOrDefault(one => kinds.Contains(one.Kind))?.Text;
+    // What was said before it went on the last time is over.
+    private static string? Event(ExperimentRecord experiment, IRecordReader records, params IReadOnlyList<string> kinds)
+    {
+        var events = records.Events(experiment.Id).ToList();
+        var since = events.FindLastIndex(one => GoingOn.Contains(one.Kind));
+        return events.Skip(since + 1).LastOrDefault(one => kinds.Contains(one.Kind))?.Text;
+    }
 }

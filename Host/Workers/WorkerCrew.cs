@@ -67,7 +67,7 @@ internal sealed class WorkerCrew : IWorkerCrew
         var files = FitCheck.ReadFilesAsync(prepared.Definition, prepared.Catalog);
         var (report, exit) = await early.RehearsedAsync(say, _time, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
-        var found = report ?? (exit is { Outcome: { End: RunEnd.Crash } crash } ? Crashed(crash) : null);
+        var found = report ?? (exit is { Outcome: { End: RunEnd.Crash or RunEnd.OutOfMemory } crash } ? Crashed(crash) : null);
         return found is null
             ? await FitCheck.OpenAsync(prepared.Definition, prepared.Catalog)
             : await FitCheck.OfAsync(prepared.Definition, found, files);

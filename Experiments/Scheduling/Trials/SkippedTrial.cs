@@ -28,14 +28,29 @@ public static class SkippedTrial
             )
         : null;
 
-    /// <summary>The trial of an experiment that doesn't run, as it is then.</summary>
-    /// <param name="trial">A trial that waits or is paused.</param>
+    /// <summary>What is recorded of a trial of an experiment that doesn't run.</summary>
+    /// <param name="trial">The trial, which hasn't ended.</param>
+    /// <param name="records">Its runs.</param>
     /// <param name="now">The time, UTC.</param>
-    public static TrialRecord Of(TrialRecord trial, DateTimeOffset now) =>
+    public static IEnumerable<RecordChange> Changes(TrialRecord trial, IRecordReader records, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(trial);
+        var open = new ExperimentHistory(trial.Experiment, records).Open(trial.Number);
+        foreach (var lost in open.Runs.Where(run => run.Ended is null).ToList())
+        {
+            yield return new PutRun(open.Lose(lost));
+        }
+
+        yield return new PutTrial(Of(trial, open, now));
+    }
+
+    /// <summary>A trial that neither runs nor has ended, as it is then.</summary>
+    internal static TrialRecord Of(TrialRecord trial, OpenTrial open, DateTimeOffset now) =>
         trial with
         {
             State = TrialState.Cancelled,
             Reason = Reason,
             Ended = now,
+            Duration = open.Duration,
         };
 }

@@ -140,13 +140,15 @@ internal sealed class TrialQueue
         _moves.Guess();
         for (var isCertain = _moves.IsCertain; _moves.Next() is { } move; isCertain = isCertain && _moves.IsCertain)
         {
-            _decisions.Add();
             if (move is NewPoint point)
             {
-                yield return new UpcomingPoint(point.Point, point.Proposal.Parameters, point.Proposal.Grounds, isCertain)
-                {
-                    IsInFront = point.Enqueued is not null,
-                };
+                _decisions.Add();
+                yield return UpcomingPoint.Of(point, isCertain);
+            }
+            else
+            {
+                // It goes on, and so isn't named again.
+                Trials(move).ToList().ForEach(trial => _records.Put(trial, []));
             }
         }
     }

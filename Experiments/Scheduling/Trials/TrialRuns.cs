@@ -122,7 +122,7 @@ internal sealed class TrialRuns(
         }
         else
         {
-            Close(SkippedTrial.Of(trial, records.Now) with { Duration = _open[trial.Number].Duration }, changes);
+            Close(SkippedTrial.Of(trial, _open[trial.Number], records.Now), changes);
         }
     }
 
@@ -237,7 +237,7 @@ internal sealed class TrialRuns(
 
         if (trial.Reason is SkippedTrial.Reason)
         {
-            records.Put(SkippedTrial.Of(trial, records.Now) with { Duration = open.Duration }, changes);
+            records.Put(SkippedTrial.Of(trial, open, records.Now), changes);
         }
         else if (trial.State is TrialState.Running)
         {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Platform.Experiments.Search.Decisions;
 
 namespace Platform.Experiments.Scheduling.Trials;
 
@@ -16,4 +17,7 @@ public sealed record UpcomingPoint(
 {
     /// <summary>Whether its user put it in front.</summary>
     public bool IsInFront { get; init; }
+
+    internal static UpcomingPoint Of(NewPoint point, bool isCertain) =>
+        new(point.Point, point.Proposal.Parameters, point.Proposal.Grounds, isCertain) { IsInFront = point.Enqueued is not null };
 }

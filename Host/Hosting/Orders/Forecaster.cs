@@ -35,7 +35,17 @@ internal sealed class Forecaster(IRecordReader records, SubmissionReader definit
             return new Forecast { Experiment = experiment.Id, Refusal = misfit };
         }
 
-        var upcoming = UpcomingPoints.Of(ExperimentSearches.Of(prepared, grown, records), records, request.Count, time);
+        UpcomingPoints upcoming;
+        try
+        {
+            upcoming = UpcomingPoints.Of(ExperimentSearches.Of(prepared, grown, records), records, request.Count, time);
+        }
+        catch (Exception fault)
+        {
+            // Code of plugins ran, which must not end the host.
+            return new Forecast { Experiment = experiment.Id, Refusal = $"The search of '{experiment.Id}' can't go on: {fault.Message}" };
+        }
+
         return new Forecast
         {
             Experiment = experiment.Id,

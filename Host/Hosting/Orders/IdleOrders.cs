@@ -96,7 +96,9 @@ internal sealed class IdleOrders(IRecordStore store, Intake intake, SubmissionRe
                 .. again.Select(trial => new PutTrial(
                     trial with
                     {
-                        State = TrialState.Waiting,
+                        // What ended at a rung waits there again: it goes on when it is promoted.
+                        State =
+                            trial.Rungs.Count > 0 && trial.Rungs.Count == trial.Decisions.Count ? TrialState.Paused : TrialState.Waiting,
                         Objective = null,
                         Reason = null,
                         WeightsHash = null,
@@ -154,7 +156,7 @@ internal sealed class IdleOrders(IRecordStore store, Intake intake, SubmissionRe
 
         var now = time.GetUtcNow();
         await store.CommitAsync(
-            [new PutTrial(SkippedTrial.Of(trial!, now)), new AddEvent(OrderEvents.Skipped(experiment.Id, number, now))],
+            [.. SkippedTrial.Changes(trial!, store, now), new AddEvent(OrderEvents.Skipped(experiment.Id, number, now))],
             CancellationToken.None
         );
         return new OrderReply { Experiment = experiment };

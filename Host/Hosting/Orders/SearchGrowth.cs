@@ -26,6 +26,7 @@ internal sealed class SearchGrowth(ExperimentRecord experiment, IRecordReader re
     /// <returns>The values, or why they can't be changed.</returns>
     public (IReadOnlyList<string> Overrides, string? Refusal) Overrides(int more, IReadOnlyList<string> set)
     {
+        set = [.. set.Select(text => text.Trim())];
         var names = set.Select(text => text.Split('=')[0].Trim()).ToList();
         if (names.FirstOrDefault(name => !IsAllowed(name)) is { } other)
         {

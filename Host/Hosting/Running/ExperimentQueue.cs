@@ -71,6 +71,27 @@ internal sealed class ExperimentQueue(Func<HostedExperiment, Task> run, int para
         }
     }
 
+    /// <summary>Takes out an experiment that still waits, to put it back.</summary>
+    /// <returns>Its place; null: it doesn't wait.</returns>
+    public int? TakeOut(HostedExperiment experiment)
+    {
+        lock (_gate)
+        {
+            var place = _waiting.IndexOf(experiment);
+            return place >= 0 && _waiting.Remove(experiment) ? place : null;
+        }
+    }
+
+    /// <summary>Puts an experiment back that was taken out.</summary>
+    public void PutBack(HostedExperiment experiment, int place)
+    {
+        lock (_gate)
+        {
+            _waiting.Insert(Math.Min(place, _waiting.Count), experiment);
+            StartSome();
+        }
+    }
+
     /// <summary>Takes out all that still wait.</summary>
     public IReadOnlyList<HostedExperiment> RemoveWaiting()
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Platform.Experiments.Definitions;
 using Platform.Host.Http.Answers;
@@ -128,7 +129,7 @@ internal static class DeskEndpoints
             return;
         }
 
-        if (context.Request.ContentLength is not (null or 0))
+        if (context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody is true && context.Request.ContentLength is not 0)
         {
             if (await JsonBody.ReadAsync(context, RecordJson.Default.OrderDetails) is not { } details)
             {

@@ -27,8 +27,17 @@ internal static class RehearsalLine
         var start = line.IndexOf(Mark, StringComparison.Ordinal);
         before = start < 0 ? line : line[..start];
         var said = start < 0 ? "" : line[(start + Mark.Length)..];
-        report = said.Length == 0 ? null : JsonSerializer.Deserialize(said, WireJson.Default.RehearsalReport);
-        return start >= 0;
+        try
+        {
+            report = said.Length == 0 ? null : JsonSerializer.Deserialize(said, WireJson.Default.RehearsalReport);
+            return start >= 0;
+        }
+        catch (JsonException)
+        {
+            // A component wrote into it: the worker ends without a report that can be read.
+            (before, report) = (line, null);
+            return false;
+        }
     }
 
     [SuppressMessage("ApiDesign", "RS0030", Justification = "Nothing is shown to the user: the pipe belongs to the host.")]

@@ -49,7 +49,10 @@ internal sealed class TpeSearch(TpeOptions options, SamplerContext context)
         var risk = new FailureRisk(_cube.Ranges, ranked.Select(one => (PlaceOf(one.Result.Parameters), one.Merit.Class == 2)));
         if (risk.IsKnown)
         {
-            places = places.OrderByDescending(place => Promise(groups, place) + (RiskWeight * Math.Log(1 - risk.Of(place))));
+            // As the point has it: a candidate has a coordinate on each axis, also on those that don't apply to it.
+            places = places.OrderByDescending(place =>
+                PlaceOf(PointOf(place)) is var own ? Promise(groups, own) + (RiskWeight * Math.Log(1 - risk.Of(own))) : 0
+            );
         }
 
         return Choose(unseen, request, places.Select(PointOf), groups);

@@ -127,6 +127,46 @@ public sealed class SearchOrderTests : IDisposable
         Assert.Equal("skipped", trials[0].Reason);
     }
 
+    [Fact]
+    public async Task QueuedExperiment_StaysInTheQueue_WhenATrialIsSkippedOrAPointRefused()
+    {
+        await using var host = await _fixture.StartAsync();
+        using var connection = await _fixture.ConnectAsync();
+        await HostFixture.SubmitAsync(connection.Desk, "first");
+        await HostFixture.UntilRunningAsync(connection.Desk, "first");
+        await HostFixture.OrderAsync(connection.Desk, "first", OrderKind.Pause);
+        await HostFixture.RestAsync(connection.Desk, "first");
+        await HostFixture.SubmitAsync(connection.Desk, "second");
+        await HostFixture.UntilRunningAsync(connection.Desk, "second");
+        await HostFixture.OrderAsync(connection.Desk, "first", OrderKind.Resume);
+
+        var skipped = await SkipAsync(connection.Desk, 0);
+        var unknown = await SkipAsync(connection.Desk, 99);
+        var refused = await EnqueueAsync(connection.Desk, Point(7));
+        _fixture.ScriptOf("first").LetEnd();
+        _fixture.ScriptOf("second").LetEnd();
+        var ended = await HostFixture.RestAsync(connection.Desk, "first");
+
+        Assert.Null(skipped.Refusal);
+        Assert.NotNull(unknown.Refusal);
+        Assert.NotNull(refused.Refusal);
+        Assert.Equal(ExperimentState.Completed, ended.State);
+        Assert.Equal([TrialState.Cancelled, TrialState.Completed], _fixture.Store.Trials("first").Select(trial => trial.State));
+        Assert.All(_fixture.Store.Runs("first", 0), run => Assert.NotNull(run.Ended));
+    }
+
+    [Theory]
+    [InlineData(" search.space.optimizer.learningRate=[0.1]")]
+    public async Task SpacesAroundAChange_DontHideIt(string change)
+    {
+        _fixture.ScriptOf("grid").LetEnd();
+        await using var host = await _fixture.StartAsync();
+        using var connection = await _fixture.ConnectAsync();
+        await SubmitGridAsync(connection.Desk, "[0.05, 0.1]");
+
+        Assert.Contains("A range may only grow", (await ExtendAsync(connection.Desk, change)).Refusal, StringComparison.Ordinal);
+    }
+
     private static async Task SubmitGridAsync(HttpExperimentDesk desk, string rates)
     {
         var grid = HostFixture.Submission("grid");
