@@ -49,9 +49,8 @@ internal sealed class TpeSearch(TpeOptions options, SamplerContext context)
         var risk = new FailureRisk(_cube.Ranges, ranked.Select(one => (PlaceOf(one.Result.Parameters), one.Merit.Class == 2)));
         if (risk.IsKnown)
         {
-            // As the point has it: a candidate has a coordinate on each axis, also on those that don't apply to it.
             places = places.OrderByDescending(place =>
-                PlaceOf(PointOf(place)) is var own ? Promise(groups, own) + (RiskWeight * Math.Log(1 - risk.Of(own))) : 0
+                Applying(place) is var own ? Promise(groups, own) + (RiskWeight * Math.Log(1 - risk.Of(own))) : 0
             );
         }
 
@@ -78,6 +77,13 @@ internal sealed class TpeSearch(TpeOptions options, SamplerContext context)
             ["log density of good points"] = groups.Sum(group => group.Near(place)),
             ["log density of other points"] = groups.Sum(group => group.Far(place)),
         };
+
+    // A candidate has a coordinate on each axis, also on those that don't apply to its point.
+    private double[] Applying(double[] place)
+    {
+        var applies = PlaceOf(PointOf(place));
+        return [.. place.Select((coordinate, axis) => double.IsNaN(applies[axis]) ? double.NaN : coordinate)];
+    }
 
     private static double Promise(List<GroupCandidates> groups, double[] place) =>
         groups.Sum(group => group.Near(place) - group.Far(place));
