@@ -103,7 +103,7 @@ export const rungsOf = lines => {
 /** @param {{x: number, epochs: number}[]} rungs */
 const rungLines = rungs => ({
   id: "rungs",
-  type: "line",
+  type: "scatter",
   data: [],
   markLine: {
     silent: true,
