@@ -70,20 +70,7 @@ public static class PointText
         }
 
         return problems.Count == 0
-            ? (
-                [
-                    .. ((ListNode)read!)
-                        .Items.Cast<MapNode>()
-                        .Select(map =>
-                            map.Entries.ToDictionary(
-                                entry => entry.Key,
-                                entry => JsonSerializer.SerializeToElement(entry.Value.ToJson()),
-                                StringComparer.Ordinal
-                            )
-                        ),
-                ],
-                []
-            )
+            ? ([.. ((ListNode)read!).Items.Cast<MapNode>().Select(map => map.ToElements())], [])
             : (null, problems.Sorted(file));
     }
 }

@@ -44,7 +44,7 @@ public sealed record ExperimentPlan
     {
         ArgumentNullException.ThrowIfNull(definition);
         var numbering = TrialNumbering.Of(definition);
-        var sampler = Proposing(definition, catalog);
+        var sampler = PlannedPoints.Of(definition, catalog);
         var trials = numbering.TrialsOf(sampler.Count);
         var work = new PlannedWork(definition, sampler, data).Total();
         return new ExperimentPlan
@@ -55,18 +55,6 @@ public sealed record ExperimentPlan
             Steps = work?.Steps * numbering.Repeats,
             Pruning = PlannedPruning.Of(definition, catalog, trials),
             First = [.. FirstTrials(definition, sampler, numbering).Take(first)],
-        };
-    }
-
-    // The points in front, and then those of the sampler.
-    private static Sampler Proposing(ExperimentDefinition definition, IComponentCatalog catalog)
-    {
-        var first = definition.Search.First;
-        var sampler = ExperimentSearch.SamplerOf(definition, catalog, tried: first);
-        return sampler with
-        {
-            Count = sampler.Count is { } count ? Math.Max(count, first.Count) : null,
-            Propose = request => request.Point < first.Count ? new ParametersProposal(first[(int)request.Point]) : sampler.Propose(request),
         };
     }
 

@@ -64,7 +64,11 @@ public sealed record TrialRecord : IExperimentPart
 
     /// <summary>Whether it waits at a rung to be promoted, and not for its user.</summary>
     [JsonIgnore]
-    public bool WaitsAtRung => State is TrialState.Paused && Rungs.Count > 0 && Rungs.Count == Decisions.Count;
+    public bool WaitsAtRung => State is TrialState.Paused && IsAtRung;
+
+    /// <summary>Whether it stands at a rung that no decision has let it leave: it waits there, or ended there.</summary>
+    [JsonIgnore]
+    public bool IsAtRung => Rungs.Count > 0 && Rungs.Count == Decisions.Count;
 
     /// <summary>How many epochs it was trained, when it ended or came to a rung; 0 before that.</summary>
     public int Epochs { get; init; }

@@ -41,7 +41,7 @@ internal sealed class ObjectiveTracker(ObjectiveSettings settings)
     {
         Last = value;
         Remember(value);
-        if (!double.IsFinite(value) || (Best is { } best && !(settings.Goal is Goal.Minimize ? value < best : value > best)))
+        if (!double.IsFinite(value) || (Best is { } best && !settings.Goal.IsBetter(value, best)))
         {
             return false;
         }

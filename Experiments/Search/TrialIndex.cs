@@ -87,9 +87,7 @@ internal sealed class TrialIndex(Goal goal)
             return true;
         }
 
-        return objective == best ? trial.Number < Best.Number
-            : goal is Goal.Minimize ? objective < best
-            : objective > best;
+        return objective == best ? trial.Number < Best.Number : goal.IsBetter(objective, best);
     }
 
     private void Count1(TrialState state, long change)

@@ -22,10 +22,15 @@ public static class TriedPoints
         ArgumentNullException.ThrowIfNull(records);
         ArgumentNullException.ThrowIfNull(space);
         var parameters = new PointParameters(experiment.Stages, space);
-        return [.. FirstTrials(experiment, records).Select(parameters.Of), .. Waiting(experiment, records)];
+        var trials = records.Trials(experiment.Id);
+        var first = trials.Where(trial => trial.Round == 0).DistinctBy(trial => trial.Point).OrderBy(trial => trial.Point);
+        return [.. first.Select(parameters.Of), .. Waiting(experiment, trials)];
     }
 
     /// <summary>Those before the newest stage of its search.</summary>
+    /// <param name="experiment">The experiment.</param>
+    /// <param name="records">Its trials.</param>
+    /// <param name="space">The search space as it is now.</param>
     public static IReadOnlyList<IReadOnlyDictionary<string, JsonElement>> BeforeStage(
         ExperimentRecord experiment,
         IRecordReader records,
@@ -33,17 +38,31 @@ public static class TriedPoints
     )
     {
         ArgumentNullException.ThrowIfNull(experiment);
-        return experiment.Stages is [.., var stage] ? [.. Of(experiment, records, space).Take(checked((int)stage.Tried))] : [];
+        return experiment.Stages.Count > 0 ? BeforeStage(experiment, Of(experiment, records, space)) : [];
+    }
+
+    /// <summary>The same of all points that are known already.</summary>
+    /// <param name="experiment">The experiment.</param>
+    /// <param name="all">What <see cref="Of"/> says.</param>
+    public static IReadOnlyList<IReadOnlyDictionary<string, JsonElement>> BeforeStage(
+        ExperimentRecord experiment,
+        IReadOnlyList<IReadOnlyDictionary<string, JsonElement>> all
+    )
+    {
+        ArgumentNullException.ThrowIfNull(experiment);
+        return experiment.Stages is [.., var stage] ? [.. all.Take(checked((int)stage.Tried))] : [];
     }
 
     /// <summary>Those that its user put in front and that no trial has tried yet.</summary>
-    public static IReadOnlyList<IReadOnlyDictionary<string, JsonElement>> Waiting(ExperimentRecord experiment, IRecordReader records)
+    /// <param name="experiment">The experiment.</param>
+    /// <param name="trials">Its trials.</param>
+    public static IReadOnlyList<IReadOnlyDictionary<string, JsonElement>> Waiting(
+        ExperimentRecord experiment,
+        IReadOnlyList<TrialRecord> trials
+    )
     {
         ArgumentNullException.ThrowIfNull(experiment);
-        ArgumentNullException.ThrowIfNull(records);
-        return [.. experiment.Enqueued.Skip(records.Trials(experiment.Id).Max(trial => trial.Enqueued) + 1 ?? 0)];
+        ArgumentNullException.ThrowIfNull(trials);
+        return [.. experiment.Enqueued.Skip(trials.Max(trial => trial.Enqueued) + 1 ?? 0)];
     }
-
-    private static IEnumerable<TrialRecord> FirstTrials(ExperimentRecord experiment, IRecordReader records) =>
-        records.Trials(experiment.Id).Where(trial => trial.Round == 0).DistinctBy(trial => trial.Point).OrderBy(trial => trial.Point);
 }

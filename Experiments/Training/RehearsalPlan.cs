@@ -33,7 +33,7 @@ public sealed record RehearsalPlan
     /// <summary>Why there are no more trials; null: the sampler did as it should.</summary>
     public string? Fault { get; init; }
 
-    /// <summary>Asks the sampler of a definition for the first points.</summary>
+    /// <summary>Asks for the first points of a definition.</summary>
     /// <param name="definition">The definition, found valid.</param>
     /// <param name="catalog">The components.</param>
     public static RehearsalPlan Of(ExperimentDefinition definition, IComponentCatalog catalog)
@@ -45,16 +45,7 @@ public sealed record RehearsalPlan
         string? fault = null;
         try
         {
-            var sampler = catalog
-                .Create<ISamplerFactory>(definition.Search.Sampler)
-                .Create(
-                    new()
-                    {
-                        Space = definition.Search.Space,
-                        Seed = definition.Seed,
-                        Goal = definition.Objective.Goal,
-                    }
-                );
+            var sampler = PlannedPoints.Of(definition, catalog);
             note = sampler.Note;
             trials.AddRange(Distinct(Points(sampler), definition));
         }

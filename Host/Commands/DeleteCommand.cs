@@ -13,7 +13,7 @@ internal static class DeleteCommand
 {
     public static Command Create(Shell shell, RecordSource records)
     {
-        var experiment = new Argument<string>("EXPERIMENT") { Description = "Name of the experiment" };
+        var experiment = SharedOptions.Experiment();
         var yes = new Option<bool>("--yes", "-y") { Description = "Delete without asking" };
         var data = SharedOptions.Data();
         var command = new Verb(

@@ -13,7 +13,7 @@ internal static class ExportCommand
 {
     public static Command Create(Shell shell, RecordSource records)
     {
-        var experiment = new Argument<string>("EXPERIMENT") { Description = "Name of the experiment" };
+        var experiment = SharedOptions.Experiment();
         var format = WordOption.Of(
             "--format",
             ExportFormat.Csv,

@@ -13,7 +13,7 @@ internal static class LabelCommands
 {
     public static Command CreateTag(Shell shell, RecordSource records)
     {
-        var (named, data, json) = (Named(), SharedOptions.Data(), SharedOptions.Json("the tags and notes"));
+        var (named, data, json) = (SharedOptions.ExperimentOrTrial(), SharedOptions.Data(), SharedOptions.Json("the tags and notes"));
         var tags = new Argument<string[]>("TAG") { Description = "Tag to add", Arity = ArgumentArity.ZeroOrMore };
         var removed = new Option<string[]>("--remove", "-r")
         {
@@ -53,7 +53,7 @@ internal static class LabelCommands
 
     public static Command CreateNote(Shell shell, RecordSource records)
     {
-        var (named, data, json) = (Named(), SharedOptions.Data(), SharedOptions.Json("the tags and notes"));
+        var (named, data, json) = (SharedOptions.ExperimentOrTrial(), SharedOptions.Data(), SharedOptions.Json("the tags and notes"));
         var text = new Argument<string?>("TEXT")
         {
             Description = "The new notes, which replace the earlier ones; \"\" removes them; without TEXT they are printed",
@@ -87,9 +87,6 @@ internal static class LabelCommands
         );
         return command;
     }
-
-    private static Argument<string> Named() =>
-        new("EXPERIMENT[/TRIAL]") { Description = "Name of the experiment, or of one of its trials" };
 
     private static async Task ChangeAsync(
         Shell shell,

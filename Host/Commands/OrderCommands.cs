@@ -33,7 +33,7 @@ internal static class OrderCommands
 
     private static Verb CreateEnding(Shell shell, Func<string, OwnedRecords> own, OrderKind kind, string name, string description)
     {
-        var experiment = ResumingOptions.ExperimentArgument();
+        var experiment = SharedOptions.Experiment();
         var data = SharedOptions.Data();
         var json = SharedOptions.Json("the experiment");
         var command = new Verb(name, description, $"{name} digits-learning-rate") { experiment, data, json };

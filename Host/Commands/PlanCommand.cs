@@ -146,14 +146,10 @@ internal static class PlanCommand
             )
         );
         printer.Heading("First trials");
-
-        IReadOnlyList<string> names =
-        [
-            .. plan.First.SelectMany(trial => trial.Parameters.Keys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
-        ];
+        var parameters = new ParameterColumns(plan.First.Select(trial => trial.Parameters));
         var table = new ColumnTable([
             new Column(Headings.Trial, Right: true),
-            .. names.Select((name, index) => new Column(Headings.OfParameter(name, names), Dispensable: index)),
+            .. parameters.Headings,
             new Column(Headings.Epochs, Right: true, Dispensable: 100),
             new Column(Headings.Seed, Right: true, Dispensable: 101),
         ]);
@@ -161,7 +157,7 @@ internal static class PlanCommand
         {
             table.Add([
                 trial.Number.ToString(CultureInfo.InvariantCulture),
-                .. names.Select(name => (TextCell)(trial.Parameters.TryGetValue(name, out var value) ? Numbers.Value(value) : "")),
+                .. parameters.CellsOf(trial.Parameters),
                 trial.Epochs.ToString(CultureInfo.InvariantCulture),
                 trial.Seed.ToString(CultureInfo.InvariantCulture),
             ]);

@@ -18,7 +18,7 @@ internal static class ReplayCommand
 {
     public static Command Create(Shell shell, RecordSource records)
     {
-        var experiment = new Argument<string>("EXPERIMENT") { Description = "Name of the experiment" };
+        var experiment = SharedOptions.Experiment();
         var plugins = SharedOptions.Plugins();
         var data = SharedOptions.Data();
         var json = SharedOptions.Json("what was compared");

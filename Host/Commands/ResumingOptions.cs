@@ -15,9 +15,7 @@ internal sealed class ResumingOptions
     private readonly Option<bool> _json = SharedOptions.Json("the experiment and its trials at the end");
     private readonly Option<bool> _quiet = SharedOptions.Quiet();
 
-    public Argument<string> Experiment { get; } = ExperimentArgument();
-
-    public static Argument<string> ExperimentArgument() => new("EXPERIMENT") { Description = "Name of the experiment" };
+    public Argument<string> Experiment { get; } = SharedOptions.Experiment();
 
     public void AddTo(Command command)
     {

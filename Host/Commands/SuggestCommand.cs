@@ -15,7 +15,7 @@ internal static class SuggestCommand
 {
     public static Command Create(Shell shell, Func<string, OwnedRecords> own)
     {
-        var experiment = ResumingOptions.ExperimentArgument();
+        var experiment = SharedOptions.Experiment();
         var count = NumberOption.Of("--count", new NumberRange<int>(1, 1000), 5, "Number of points", "N", "-n");
         var data = SharedOptions.Data();
         var json = SharedOptions.Json("the points");

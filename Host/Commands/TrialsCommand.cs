@@ -15,7 +15,7 @@ internal static class TrialsCommand
 
     public static Command Create(Shell shell, RecordSource records)
     {
-        var experiment = new Argument<string>("EXPERIMENT") { Description = "Name of the experiment" };
+        var experiment = SharedOptions.Experiment();
         var state = WordOption.Optional<TrialState>("--state", "Only trials in this state", "STATE");
         var limit = NumberOption.Optional(
             "--limit",

@@ -11,7 +11,7 @@ internal static class WhyCommand
 {
     public static Command Create(Shell shell, RecordSource records)
     {
-        var reference = new Argument<string>("EXPERIMENT[/TRIAL]") { Description = "Name of the experiment, or of one of its trials" };
+        var reference = SharedOptions.ExperimentOrTrial();
         var data = SharedOptions.Data();
         var json = SharedOptions.Json("the reasons");
         var command = new Verb(

@@ -1,5 +1,6 @@
 using Platform.Experiments.Definitions;
 using Platform.Experiments.Records;
+using Platform.Experiments.Scheduling;
 using Platform.Experiments.Search;
 
 namespace Platform.Host.Output;
@@ -7,12 +8,12 @@ namespace Platform.Host.Output;
 /// <summary>Why an experiment is as it is, in sentences.</summary>
 internal static class ExperimentReasons
 {
-    private static readonly string[] GoingOn = ["experiment-resumed", "experiment-extended", "trials-rerun", "points-enqueued"];
+    private static readonly string[] GoingOn = ["experiment-resumed", "experiment-extended", OrderEvents.Rerun, "points-enqueued"];
 
     public static IReadOnlyList<string> Of(ExperimentRecord experiment, IRecordReader records)
     {
         var trials = records.Trials(experiment.Id);
-        return [State(experiment, trials, records), .. Left(experiment, trials, records)];
+        return [State(experiment, trials, records), .. Left(experiment, trials)];
     }
 
     private static string State(ExperimentRecord experiment, IReadOnlyList<TrialRecord> trials, IRecordReader records) =>
@@ -34,7 +35,7 @@ internal static class ExperimentReasons
             _ => $"All its trials have ended: {Numbers.Count(trials.Count, "trial")}.",
         };
 
-    private static IEnumerable<string> Left(ExperimentRecord experiment, IReadOnlyList<TrialRecord> trials, IRecordReader records)
+    private static IEnumerable<string> Left(ExperimentRecord experiment, IReadOnlyList<TrialRecord> trials)
     {
         if (Count(TrialState.Running) is > 0 and var running)
         {
@@ -52,7 +53,7 @@ internal static class ExperimentReasons
             yield return $"{Numbers.Count(atRung, "trial waits", "trials wait")} at a rung to be promoted.";
         }
 
-        if (TriedPoints.Waiting(experiment, records).Count is > 0 and var inFront)
+        if (TriedPoints.Waiting(experiment, trials).Count is > 0 and var inFront)
         {
             yield return $"{Numbers.Count(inFront, "point of its user comes", "points of its user come")} next.";
         }

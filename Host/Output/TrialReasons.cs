@@ -40,8 +40,7 @@ internal static class TrialReasons
             TrialState.Waiting => Waits(experiment, trial, records),
             TrialState.Paused when trial.WaitsAtRung => $"It waits to be promoted {Judged(trial)}.",
             TrialState.Paused => $"Its user paused the experiment. platform resume {experiment.Id} continues it.",
-            TrialState.Pruned when trial.Rungs.Count > 0 && trial.Rungs.Count == trial.Decisions.Count =>
-                $"It waited to be promoted {Judged(trial)}, and the search ended before that.",
+            TrialState.Pruned when trial.IsAtRung => $"It waited to be promoted {Judged(trial)}, and the search ended before that.",
             TrialState.Pruned => $"The pruner stopped it {Judged(trial)}.",
             TrialState.Cancelled when trial.Reason is SkippedTrial.Reason => "Its user skipped it.",
             TrialState.Cancelled => "Its user cancelled the experiment while it ran.",

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Platform.Experiments.Definitions.Reading;
@@ -45,6 +46,10 @@ internal sealed record MapNode(SourcePlace Place, IReadOnlyList<SourceEntry> Ent
         };
 
     public MapNode Without(string key) => this with { Entries = [.. Entries.Where(entry => entry.Key != key)] };
+
+    /// <summary>The values by key.</summary>
+    public Dictionary<string, JsonElement> ToElements() =>
+        Entries.ToDictionary(entry => entry.Key, entry => JsonSerializer.SerializeToElement(entry.Value.ToJson()), StringComparer.Ordinal);
 
     public override JsonObject ToJson() => new(Entries.Select(entry => KeyValuePair.Create(entry.Key, entry.Value.ToJson())));
 }

@@ -46,12 +46,7 @@ internal sealed class FirstPoints(SourceNode? first, ProblemList problems)
             return null;
         }
 
-        var given = map.Entries.ToDictionary(
-            entry => entry.Key,
-            entry => JsonSerializer.SerializeToElement(entry.Value.ToJson()),
-            StringComparer.Ordinal
-        );
-        var (point, wrong) = GivenPoint.Complete(space, given, EnqueuedSeed.Of(seed, index));
+        var (point, wrong) = GivenPoint.Complete(space, map.ToElements(), EnqueuedSeed.Of(seed, index));
         foreach (var problem in wrong)
         {
             var entry = map.Entry(problem.Path)!;

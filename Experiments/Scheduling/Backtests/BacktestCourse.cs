@@ -1,6 +1,6 @@
-using Platform.Abstractions;
 using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling.Simulation;
+using Platform.Experiments.Search;
 
 namespace Platform.Experiments.Scheduling.Backtests;
 
@@ -40,7 +40,7 @@ internal sealed class BacktestCourse(TrainingTable table, NearestRow rows)
             _found = epochs;
         }
 
-        if (trial.Objective is { } objective && (_best.Count == 0 || IsBetter(objective, _best[^1].Objective)))
+        if (trial.Objective is { } objective && (_best.Count == 0 || table.Objective.Goal.IsBetter(objective, _best[^1].Objective)))
         {
             _best.Add(new BestSoFar(epochs, objective, row.Number));
         }
@@ -61,6 +61,4 @@ internal sealed class BacktestCourse(TrainingTable table, NearestRow rows)
             WinnerFound = _found,
             BestSoFar = _best,
         };
-
-    private bool IsBetter(double one, double other) => table.Objective.Goal is Goal.Minimize ? one < other : one > other;
 }

@@ -65,7 +65,7 @@ internal static class RecordedTraining
             TrialState.Completed => RunEnd.Completed,
             TrialState.Diverged => RunEnd.Diverged,
             TrialState.Failed => RunEnd.InvalidParameters,
-            TrialState.Cancelled when !ReplayedTrial.LeftAtRung(trial) => RunEnd.Cancelled,
+            TrialState.Cancelled when !trial.IsAtRung => RunEnd.Cancelled,
             _ => null,
         };
 }

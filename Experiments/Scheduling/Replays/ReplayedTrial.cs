@@ -13,13 +13,10 @@ internal sealed class ReplayedTrial(TrialRecord recorded, int checks)
     private TrialRecord? _derived;
 
     /// <summary>Whether a trial was pruned at its rung because nothing would promote it any more.</summary>
-    public static bool WasClosed(TrialRecord trial) => trial.State is TrialState.Pruned && LeftAtRung(trial);
-
-    /// <summary>Whether a trial ended at a rung at which it waited.</summary>
-    public static bool LeftAtRung(TrialRecord trial) => trial.Rungs.Count > 0 && trial.Rungs.Count == trial.Decisions.Count;
+    public static bool WasClosed(TrialRecord trial) => trial.State is TrialState.Pruned && trial.IsAtRung;
 
     /// <summary>Whether its user ended a trial that waited at a rung.</summary>
-    public static bool WasCancelledAtRung(TrialRecord trial) => trial.State is TrialState.Cancelled && LeftAtRung(trial);
+    public static bool WasCancelledAtRung(TrialRecord trial) => trial.State is TrialState.Cancelled && trial.IsAtRung;
 
     /// <summary>A trial's proposal as JSON.</summary>
     public static string Proposal(TrialRecord trial) =>
@@ -121,10 +118,10 @@ internal sealed class ReplayedTrial(TrialRecord recorded, int checks)
         }
 
         var isCurrent = derived.Rungs.Count == recorded.Rungs.Count && derived.Decisions.Count == recorded.Decisions.Count;
-        if (LeftAtRung(derived))
+        if (derived.IsAtRung)
         {
             return !TrialIndex.IsFinal(derived.State)
-                ? !isCurrent || !LeftAtRung(recorded) || derived.Pruned == recorded.Pruned
+                ? !isCurrent || !recorded.IsAtRung || derived.Pruned == recorded.Pruned
                 : isOpen || WasCancelledAtRung(recorded) || (isCurrent && Same(derived) && derived.Objective == recorded.Objective);
         }
 

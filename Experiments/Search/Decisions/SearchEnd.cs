@@ -1,5 +1,4 @@
 using System.Globalization;
-using Platform.Abstractions;
 using Platform.Experiments.Definitions.Settings;
 
 namespace Platform.Experiments.Search.Decisions;
@@ -51,7 +50,7 @@ internal sealed class SearchEnd(UntilSettings until, ExperimentSearch search, De
             : null;
     }
 
-    private bool IsBetter(double one, double other) => search.Experiment.Objective.Goal is Goal.Minimize ? one < other : one > other;
+    private bool IsBetter(double one, double other) => search.Experiment.Objective.Goal.IsBetter(one, other);
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -39,22 +39,11 @@ internal static class ForecastPage
             return;
         }
 
-        IReadOnlyList<string> names =
-        [
-            .. forecast.Points.SelectMany(point => point.Parameters.Keys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
-        ];
-        var table = new ColumnTable([
-            new Column("point", Right: true),
-            .. names.Select((name, index) => new Column(Headings.OfParameter(name, names), Dispensable: index)),
-            new Column("because", Dispensable: 100),
-        ]);
+        var parameters = new ParameterColumns(forecast.Points.Select(point => point.Parameters));
+        var table = new ColumnTable([new Column("point", Right: true), .. parameters.Headings, new Column("because", Dispensable: 100)]);
         foreach (var point in forecast.Points)
         {
-            table.Add([
-                point.Point.ToString(CultureInfo.InvariantCulture),
-                .. names.Select(name => (TextCell)(point.Parameters.TryGetValue(name, out var value) ? Numbers.Value(value) : "")),
-                Because(point),
-            ]);
+            table.Add([point.Point.ToString(CultureInfo.InvariantCulture), .. parameters.CellsOf(point.Parameters), Because(point)]);
         }
 
         printer.Table(table);

@@ -57,6 +57,11 @@ internal static class SharedOptions
             "-w"
         );
 
+    public static Argument<string> Experiment() => new("EXPERIMENT") { Description = "Name of the experiment" };
+
+    public static Argument<string> ExperimentOrTrial() =>
+        new("EXPERIMENT[/TRIAL]") { Description = "Name of the experiment, or of one of its trials" };
+
     public static Option<bool> Inline() => new("--inline") { Description = "Train inside this process with one worker, to debug plugins" };
 
     public static Option<bool> Detach() => new("--detach") { Description = "Submit to the running host and return immediately" };

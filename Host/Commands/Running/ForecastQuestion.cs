@@ -11,19 +11,11 @@ internal sealed class ForecastQuestion(Shell shell, Func<string, OwnedRecords> o
 {
     /// <exception cref="CallException">There is no such experiment, or no forecast.</exception>
     public Task<Forecast> AskAsync(string named, ForecastRequest request, CancellationToken cancellationToken) =>
-        new HostChoice(directory, shell.Time).MakeAsync(
-            (host, stop) => AskAsync(named, request, host.Desk, host.Records, stop),
-            stop => AskRecordsAsync(named, request, stop),
+        new AnyDesk(shell, own, directory).AskAsync(
+            named,
+            (desk, records, stop) => AskAsync(named, request, desk, records, stop),
             cancellationToken
         );
-
-    private async Task<Forecast> AskRecordsAsync(string named, ForecastRequest request, CancellationToken cancellationToken)
-    {
-        ExperimentReference.ExpectRecords(directory, named);
-        await using var records = own(directory);
-        using var offline = new OfflineDesk(records.Store, directory, shell.Time);
-        return await AskAsync(named, request, offline.Desk, records.Store, cancellationToken);
-    }
 
     private static async Task<Forecast> AskAsync(
         string named,
@@ -36,7 +28,7 @@ internal sealed class ForecastQuestion(Shell shell, Func<string, OwnedRecords> o
         var experiment = ExperimentReference.FindExperiment(named, records);
         return await desk.ForecastAsync(experiment.Id, request, cancellationToken) switch
         {
-            null => throw new CallException("The experiment was deleted in the meantime."),
+            null => throw new CallException(TakenOrder.Deleted),
             { Refusal: { } refusal } => throw new CallException(refusal),
             var forecast => forecast,
         };

@@ -64,12 +64,7 @@ internal sealed class ResumingOrder(Shell shell, Func<string, OwnedRecords> own,
     {
         var found = ExperimentReference.FindExperiment(named, records);
         var reply = await desk.OrderAsync(found.Id, order, CancellationToken.None);
-        if (reply.Refusal is { } refusal)
-        {
-            throw new CallException(refusal);
-        }
-
-        var experiment = reply.Experiment ?? throw new CallException("The experiment was deleted in the meantime.");
+        var experiment = TakenOrder.Of(reply);
         var settings = new FollowSettings(json, quiet, detach, $"platform resume {experiment.Id} continues it.");
         return await new ExperimentFollower(shell, settings, desk, records, interrupt).FollowAsync(
             experiment,

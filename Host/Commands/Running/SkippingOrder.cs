@@ -13,19 +13,11 @@ namespace Platform.Host.Commands.Running;
 internal sealed class SkippingOrder(Shell shell, Func<string, OwnedRecords> own, string directory, bool json)
 {
     public Task<int> GiveAsync(string named, CancellationToken cancellationToken) =>
-        new HostChoice(directory, shell.Time).MakeAsync(
-            (host, stop) => SkipAsync(named, host.Desk, host.Records, stop),
-            stop => RecordAsync(named, stop),
+        new AnyDesk(shell, own, directory).AskAsync(
+            named,
+            (desk, records, stop) => SkipAsync(named, desk, records, stop),
             cancellationToken
         );
-
-    private async Task<int> RecordAsync(string named, CancellationToken cancellationToken)
-    {
-        ExperimentReference.ExpectRecords(directory, named);
-        await using var records = own(directory);
-        using var offline = new OfflineDesk(records.Store, directory, shell.Time);
-        return await SkipAsync(named, offline.Desk, records.Store, cancellationToken);
-    }
 
     private async Task<int> SkipAsync(string named, IExperimentDesk desk, IRecordReader records, CancellationToken cancellationToken)
     {
@@ -36,11 +28,7 @@ internal sealed class SkippingOrder(Shell shell, Func<string, OwnedRecords> own,
         }
 
         var order = new ExperimentOrder(OrderKind.Skip) { Trial = trial.Number };
-        var reply = await desk.OrderAsync(experiment.Id, order, cancellationToken);
-        if (reply.Refusal is { } refusal)
-        {
-            throw new CallException(refusal);
-        }
+        TakenOrder.Of(await desk.OrderAsync(experiment.Id, order, cancellationToken));
 
         var skipped = records.Trials(experiment.Id).First(one => one.Number == trial.Number);
         if (json)

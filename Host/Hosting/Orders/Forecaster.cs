@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json.Nodes;
 using Platform.Experiments.Planning;
 using Platform.Experiments.Records;
 using Platform.Host.Hosting.Running;
@@ -11,8 +9,6 @@ namespace Platform.Host.Hosting.Orders;
 /// <summary>Says what an experiment would try next, also if it was extended; changes and runs nothing.</summary>
 internal sealed class Forecaster(IRecordReader records, SubmissionReader definitions, TimeProvider time)
 {
-    private const string Trials = "search.sampler.trials";
-
     private readonly ExtendedExperiment _extended = new(definitions);
 
     /// <summary>Makes a forecast.</summary>
@@ -21,9 +17,7 @@ internal sealed class Forecaster(IRecordReader records, SubmissionReader definit
     public async Task<Forecast> MakeAsync(ExperimentRecord experiment, ForecastRequest request)
     {
         var growth = new SearchGrowth(experiment, records);
-        var (overrides, refusal) = request.IsExtension
-            ? growth.Overrides(request.Trials, request.Set)
-            : (More(experiment, request.Count), null);
+        var (overrides, refusal) = request.IsExtension ? growth.Overrides(request.Trials, request.Set) : (growth.Room(request.Count), null);
         if (refusal is not null)
         {
             return new Forecast { Experiment = experiment.Id, Refusal = refusal };
@@ -63,18 +57,5 @@ internal sealed class Forecaster(IRecordReader records, SubmissionReader definit
                 )),
             ],
         };
-    }
-
-    // As if it was extended where the sampler has proposed all that its user wanted: the first points don't depend on how many follow.
-    private IReadOnlyList<string> More(ExperimentRecord experiment, int count)
-    {
-        var points =
-            records.Trials(experiment.Id).Where(trial => trial.Round == 0).Select(trial => trial.Point).DefaultIfEmpty(-1).Max() + 1;
-        return
-            JsonNode.Parse(experiment.Resolved)?["search"]?["sampler"]?["trials"] is JsonValue written
-            && written.TryGetValue<long>(out var trials)
-            && trials < points + count
-            ? [string.Create(CultureInfo.InvariantCulture, $"{Trials}={points + count}")]
-            : [];
     }
 }

@@ -97,8 +97,7 @@ internal sealed class IdleOrders(IRecordStore store, Intake intake, SubmissionRe
                     trial with
                     {
                         // What ended at a rung waits there again: it goes on when it is promoted.
-                        State =
-                            trial.Rungs.Count > 0 && trial.Rungs.Count == trial.Decisions.Count ? TrialState.Paused : TrialState.Waiting,
+                        State = trial.IsAtRung ? TrialState.Paused : TrialState.Waiting,
                         Objective = null,
                         Reason = null,
                         WeightsHash = null,

@@ -44,15 +44,22 @@ internal sealed class SearchGrowth(ExperimentRecord experiment, IRecordReader re
             return ([], $"Both --trials and --set {Trials} say how many trials there are. Leave one of them out.");
         }
 
-        return
-            JsonNode.Parse(experiment.Resolved)?["search"]?["sampler"]?["trials"] is JsonValue written
-            && written.TryGetValue<long>(out var trials)
+        return TrialsOfSampler is { } trials
             ? ([string.Create(CultureInfo.InvariantCulture, $"{Trials}={trials + more}"), .. set], null)
             : (
                 [],
                 $"The sampler of '{experiment.Id}' can't be extended by --trials, because it has no {Trials}: its search space "
                     + "says how many trials there are. Let that grow: --set \"search.space.NAME=[...]\"."
             );
+    }
+
+    /// <summary>The values as if it was extended where its sampler has proposed all that its user wanted: the first points don't depend on
+    /// how many follow.</summary>
+    /// <param name="points">How many points more there shall be.</param>
+    public IReadOnlyList<string> Room(int points)
+    {
+        var made = records.Trials(experiment.Id).Where(trial => trial.Round == 0).Select(trial => trial.Point).DefaultIfEmpty(-1).Max() + 1;
+        return TrialsOfSampler < made + points ? [string.Create(CultureInfo.InvariantCulture, $"{Trials}={made + points}")] : [];
     }
 
     /// <summary>The stages of the search from now on, if its space grew.</summary>
@@ -84,7 +91,7 @@ internal sealed class SearchGrowth(ExperimentRecord experiment, IRecordReader re
             }
         }
 
-        var waiting = completed.TakeLast(TriedPoints.Waiting(experiment, records).Count).ToList();
+        var waiting = completed.TakeLast(TriedPoints.Waiting(experiment, records.Trials(experiment.Id)).Count).ToList();
         return (
             experiment with
             {
@@ -94,6 +101,13 @@ internal sealed class SearchGrowth(ExperimentRecord experiment, IRecordReader re
             null
         );
     }
+
+    // null: its space says how many there are.
+    private long? TrialsOfSampler =>
+        JsonNode.Parse(experiment.Resolved)?["search"]?["sampler"]?["trials"] is JsonValue written
+        && written.TryGetValue<long>(out var trials)
+            ? trials
+            : null;
 
     private static bool IsAllowed(string name) =>
         name.StartsWith(Space, StringComparison.Ordinal)

@@ -13,10 +13,14 @@ internal static class ExperimentSearches
     public static long? CountOf(PreparedExperiment prepared, ExperimentRecord experiment, IRecordReader records)
     {
         var search = prepared.Definition.Search;
-        var tried = TriedPoints.Of(experiment, records, search.Space).Count;
-        return
-            search.Finalists is null && SamplerOf(prepared, TriedPoints.BeforeStage(experiment, records, search.Space)).Count is { } count
-            ? Math.Max(count, tried) * search.Repeats
+        if (search.Finalists is not null)
+        {
+            return null;
+        }
+
+        var all = TriedPoints.Of(experiment, records, search.Space);
+        return SamplerOf(prepared, TriedPoints.BeforeStage(experiment, all)).Count is { } count
+            ? Math.Max(count, all.Count) * search.Repeats
             : null;
     }
 

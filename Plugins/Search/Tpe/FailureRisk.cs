@@ -46,19 +46,25 @@ internal sealed class FailureRisk
     public bool IsKnown => _pair is not null;
 
     /// <summary>The probability that a point fails.</summary>
-    public double Of(double[] place) => _pair is { } pair ? Risk(pair, place, except: -1) : _share;
+    public double Of(double[] place) =>
+        _pair is { } pair ? Risk(Nearness(pair.One, place), Nearness(pair.Other, place), except: -1) : _share;
 
     private (int One, int Other)? Best()
     {
+        // How near each point is to each other on an axis, for all pairs of which that is one.
+        double[][][] near =
+        [
+            .. Enumerable.Range(0, _ranges.Count).Select(axis => _points.Select(point => Nearness(axis, point.Place)).ToArray()),
+        ];
         var (best, most) = (((int, int)?)null, Score(_ => _share) + Gain);
         for (var one = 0; one < _ranges.Count; one++)
         {
             for (var other = one + 1; other < _ranges.Count; other++)
             {
-                var pair = (one, other);
-                if (Score(point => Risk(pair, _points[point].Place, point)) is var score && score > most)
+                var (first, second) = (near[one], near[other]);
+                if (Score(point => Risk(first[point], second[point], point)) is var score && score > most)
                 {
-                    (best, most) = (pair, score);
+                    (best, most) = ((one, other), score);
                 }
             }
         }
@@ -80,7 +86,7 @@ internal sealed class FailureRisk
     }
 
     // One more point, that fails as often as all do, keeps it from being certain.
-    private double Risk((int One, int Other) pair, double[] place, int except)
+    private double Risk(double[] one, double[] other, int except)
     {
         var (failed, all) = (_share, 1.0);
         for (var point = 0; point < _points.Count; point++)
@@ -90,8 +96,7 @@ internal sealed class FailureRisk
                 continue;
             }
 
-            var other = _points[point].Place;
-            var near = Nearness(pair.One, place, other) * Nearness(pair.Other, place, other);
+            var near = one[point] * other[point];
             all += near;
             failed += _points[point].Failed ? near : 0;
         }
@@ -99,14 +104,21 @@ internal sealed class FailureRisk
         return failed / all;
     }
 
-    private double Nearness(int axis, double[] one, double[] other)
+    // How near a place is to each point on an axis, from 0 to 1.
+    private double[] Nearness(int axis, double[] place)
     {
-        if (double.IsNaN(one[axis]) || double.IsNaN(other[axis]))
+        var isCategorical = _ranges[axis].Scale is ParameterScale.Categorical;
+        return [.. _points.Select(point => Nearness(place[axis], point.Place[axis], isCategorical))];
+    }
+
+    private static double Nearness(double one, double other, bool isCategorical)
+    {
+        if (double.IsNaN(one) || double.IsNaN(other))
         {
-            return double.IsNaN(one[axis]) && double.IsNaN(other[axis]) ? 1 : 0;
+            return double.IsNaN(one) && double.IsNaN(other) ? 1 : 0;
         }
 
-        var distance = (one[axis] - other[axis]) / Width;
-        return _ranges[axis].Scale is ParameterScale.Categorical ? (distance == 0 ? 1 : 0) : Math.Exp(-0.5 * distance * distance);
+        var distance = (one - other) / Width;
+        return isCategorical ? (distance == 0 ? 1 : 0) : Math.Exp(-0.5 * distance * distance);
     }
 }

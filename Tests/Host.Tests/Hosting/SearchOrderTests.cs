@@ -109,10 +109,7 @@ public sealed class SearchOrderTests : IDisposable
     {
         await using var host = await _fixture.StartAsync();
         using var connection = await _fixture.ConnectAsync();
-        await HostFixture.SubmitAsync(connection.Desk, "first");
-        await HostFixture.UntilRunningAsync(connection.Desk, "first");
-        await HostFixture.OrderAsync(connection.Desk, "first", OrderKind.Pause);
-        await HostFixture.RestAsync(connection.Desk, "first");
+        await PauseAfterStartAsync(connection.Desk);
 
         var reply = await SkipAsync(connection.Desk, 0);
         var again = await SkipAsync(connection.Desk, 0);
@@ -132,10 +129,7 @@ public sealed class SearchOrderTests : IDisposable
     {
         await using var host = await _fixture.StartAsync();
         using var connection = await _fixture.ConnectAsync();
-        await HostFixture.SubmitAsync(connection.Desk, "first");
-        await HostFixture.UntilRunningAsync(connection.Desk, "first");
-        await HostFixture.OrderAsync(connection.Desk, "first", OrderKind.Pause);
-        await HostFixture.RestAsync(connection.Desk, "first");
+        await PauseAfterStartAsync(connection.Desk);
         await HostFixture.SubmitAsync(connection.Desk, "second");
         await HostFixture.UntilRunningAsync(connection.Desk, "second");
         await HostFixture.OrderAsync(connection.Desk, "first", OrderKind.Resume);
@@ -165,6 +159,14 @@ public sealed class SearchOrderTests : IDisposable
         await SubmitGridAsync(connection.Desk, "[0.05, 0.1]");
 
         Assert.Contains("A range may only grow", (await ExtendAsync(connection.Desk, change)).Refusal, StringComparison.Ordinal);
+    }
+
+    private static async Task PauseAfterStartAsync(HttpExperimentDesk desk)
+    {
+        await HostFixture.SubmitAsync(desk, "first");
+        await HostFixture.UntilRunningAsync(desk, "first");
+        await HostFixture.OrderAsync(desk, "first", OrderKind.Pause);
+        await HostFixture.RestAsync(desk, "first");
     }
 
     private static async Task SubmitGridAsync(HttpExperimentDesk desk, string rates)
