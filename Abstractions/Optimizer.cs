@@ -14,4 +14,12 @@ public sealed record Optimizer
 
     /// <summary>Makes one update.</summary>
     public required OptimizerStep Step { get; init; }
+
+    /// <summary>The weights to predict with, if not those that gradients are computed at.</summary>
+    /// <value>null: they are the same.</value>
+    public AveragedWeights? Averaged { get; init; }
+
+    /// <summary>The rates that its steps have in fact.</summary>
+    /// <value>null: the learning rate.</value>
+    public EffectiveRates? EffectiveRates { get; init; }
 }
