@@ -8,5 +8,6 @@ namespace Platform.Abstractions;
 /// platform measures validation and test with these weights, makes the model's running statistics anew for them, and stores them as the
 /// model of each checkpoint; training goes on from the others.
 /// </remarks>
-/// <returns>One tensor for each parameter of <see cref="OptimizerContext.Parameters"/>, in their order, of the same shape and type.</returns>
+/// <returns>One tensor for each parameter of <see cref="OptimizerContext.Parameters"/>, in their order, of the same shape and
+/// type.</returns>
 public delegate IReadOnlyList<Tensor> AveragedWeights();

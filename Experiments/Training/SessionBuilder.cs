@@ -1,6 +1,7 @@
 using Platform.Abstractions;
 using Platform.Experiments.Definitions.Trials;
 using Platform.Experiments.Runs;
+using Platform.Experiments.Training.Averaging;
 using Platform.Experiments.Training.Data;
 using Platform.Experiments.Training.Steps;
 using TorchSharp;
@@ -44,9 +45,21 @@ internal sealed class SessionBuilder(RunRequest request, RunRecorder recorder, D
             .Metrics.Select((metric, index) => In($"metrics[{index}]", () => (metric.Name, Metric: BuildMetric(metric, metricContext))))
             .ToArray();
         Section = "training";
+        if (_definition.Training.Averaging is not null && optimizer.Averaged is not null)
+        {
+            throw new InvalidTrialException(
+                $"training.averaging: the optimizer '{_definition.Optimizer.Plugin}' averages the weights itself. Leave averaging out.",
+                "training.averaging"
+            );
+        }
+
         var sources = new BatchSources(data, _definition.Training.BatchSize, _definition.Seed);
         var training = sources.Training();
         Tensor[] parameters = [.. trained.Select(parameter => parameter.Value)];
+        var average = _definition.Training.Averaging is { } averaging
+            ? new WeightAverage(averaging, trained, training.Count, _progress)
+            : null;
+        var averaged = average is null ? optimizer.Averaged : average.Averaged;
         return new()
         {
             Definition = _definition,
@@ -62,6 +75,8 @@ internal sealed class SessionBuilder(RunRequest request, RunRecorder recorder, D
                 L1Penalty.Of(_definition.Training.L1, parameters),
                 GradientClipper.Of(_definition.Training, parameters)
             ),
+            Average = average,
+            Predicting = averaged is null ? null : new(model, averaged, RunningStatistics.Of(model, forward, sources.Training), _progress),
             Evaluation = new(model, forward, loss, metrics, request.Signs),
             Schedule = In(
                 "schedule",

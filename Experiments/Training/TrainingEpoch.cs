@@ -44,6 +44,11 @@ internal sealed class TrainingEpoch(
                 {
                     recorder.Add("train/batch-learning-rate", progress.Step, LearningRate);
                 }
+
+                if (session.EffectiveRates(LearningRate) is [var (_, rate), ..])
+                {
+                    recorder.Add("train/batch-effective-learning-rate", progress.Step, rate);
+                }
             }
 
             if (!double.IsFinite(sum))
@@ -81,6 +86,7 @@ internal sealed class TrainingEpoch(
         session.Step.Update(LearningRate);
         progress.Step++;
         progress.Position++;
+        session.Average?.AfterStep();
         var sum = loss.Read();
         (progress.LossSum, progress.LossCount) = (progress.LossSum + sum, progress.LossCount + loss.Count);
         MeasureTraining(new(output), batch);

@@ -4,6 +4,7 @@ using Platform.Experiments.Records;
 using Platform.Experiments.Runs;
 using Platform.Experiments.Telemetry;
 using Platform.Experiments.Training.Checkpoints;
+using Platform.Experiments.Training.Data;
 
 namespace Platform.Experiments.Training;
 
@@ -33,11 +34,15 @@ internal sealed class TrainingRun(
         };
         if (stop.End is RunEnd.Completed)
         {
-            outcome = outcome with { WeightsHash = WeightsHash.Of(ModelTensors.Saved(session.Model)) };
+            outcome = outcome with { WeightsHash = WeightsHash.Of(session.Tensors()) };
             CheckObjective();
         }
 
-        session.Callbacks.OnRunEnd(new(_progress.Step, _progress.Epoch));
+        if (session.Callbacks.Any)
+        {
+            session.AsItPredicts(() => session.Callbacks.OnRunEnd(new(_progress.Step, _progress.Epoch)));
+        }
+
         if (stop.End is RunEnd.Completed)
         {
             MeasureTest();
@@ -81,6 +86,11 @@ internal sealed class TrainingRun(
         }
 
         Record("train/learning-rate", learningRate);
+        foreach (var (name, rate) in session.EffectiveRates(learningRate))
+        {
+            Record(name, rate);
+        }
+
         Record("time/epoch", seconds);
         var samples = (double)session.Data.Split.Training.Length * batches / session.Training.Count;
         if (seconds > 0)
@@ -93,12 +103,17 @@ internal sealed class TrainingRun(
     {
         var epoch = _progress.Epoch;
         var isFinal = epoch + 1 == session.Definition.Training.Epochs;
+        session.Average?.AfterEpoch(epoch);
         if (session.Validation is not null && (isFinal || (epoch + 1) % session.Definition.Training.ValidateEvery == 0))
         {
-            Validate();
+            session.AsItPredicts(Validate);
         }
 
-        session.Callbacks.OnEpochEnd(new(_progress.Step, epoch, _metrics));
+        if (session.Callbacks.Any)
+        {
+            session.AsItPredicts(() => session.Callbacks.OnEpochEnd(new(_progress.Step, epoch, _metrics)));
+        }
+
         foreach (var (name, written) in _progress.Written)
         {
             _metrics[name] = written;
@@ -166,8 +181,16 @@ internal sealed class TrainingRun(
         if (checkpoints.Best is { } best)
         {
             SessionCheckpoint.RestoreModel(session.Model, best);
+            MeasureTest(test);
         }
+        else
+        {
+            session.AsItPredicts(() => MeasureTest(test));
+        }
+    }
 
+    private void MeasureTest(IBatchSource test)
+    {
         foreach (var (name, value) in session.Evaluation.Measure(test, "test", observe: null))
         {
             recorder.Add(name, _progress.Step, value);

@@ -2,6 +2,7 @@ using Platform.Abstractions;
 using Platform.Experiments.Definitions.Trials;
 using Platform.Experiments.Runs;
 using Platform.Experiments.Search;
+using Platform.Experiments.Training.Averaging;
 using Platform.Experiments.Training.Data;
 using static TorchSharp.torch;
 
@@ -25,6 +26,12 @@ internal sealed class TrainingSession : IDisposable
     public required Optimizer Optimizer { get; init; }
 
     public required TrainingStep Step { get; init; }
+
+    /// <summary>What <c>training.averaging</c> says; null: nothing.</summary>
+    public required WeightAverage? Average { get; init; }
+
+    /// <summary>The model as it predicts; null: as it is trained.</summary>
+    public required PredictingModel? Predicting { get; init; }
 
     public required Evaluation Evaluation { get; init; }
 
@@ -52,8 +59,41 @@ internal sealed class TrainingSession : IDisposable
     /// <summary>What the model carries from one training window to the next.</summary>
     public LaneState Lanes { get; } = new();
 
+    /// <summary>The tensors that make up the model as it predicts.</summary>
+    public IReadOnlyList<NamedTensor> Tensors() => Predicting?.Tensors() ?? ModelTensors.Saved(Model);
+
+    /// <summary>Does something with the model as it predicts.</summary>
+    public void AsItPredicts(Action work)
+    {
+        if (Predicting is { } predicting)
+        {
+            predicting.While(work);
+        }
+        else
+        {
+            work();
+        }
+    }
+
+    /// <summary>How far the last step went, by the names of the series: the mean over the parameters first, then each of them if that is
+    /// asked for; empty for an optimizer whose steps are as long as the schedule says.</summary>
+    /// <param name="learningRate">What the schedule said.</param>
+    public IReadOnlyList<(string Name, double Rate)> EffectiveRates(double learningRate)
+    {
+        if (Optimizer.EffectiveRates?.Invoke(learningRate) is not { Count: > 0 } rates)
+        {
+            return [];
+        }
+
+        const string series = "train/effective-learning-rate";
+        var each = Definition.Training.LayerRates && rates.Count > 1 ? ModelTensors.Trained(Model).Zip(rates) : [];
+        return [(series, rates.Average()), .. each.Select(one => ($"{series}/{one.First.Name}", one.Second))];
+    }
+
     public void Dispose()
     {
+        Predicting?.Dispose();
+        Average?.Dispose();
         Lanes.Dispose();
         Training.Dispose();
         Validation?.Dispose();

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 
 namespace Platform.Experiments.Definitions.Settings;
 
@@ -77,6 +78,19 @@ public sealed record TrainingSettings
     /// <value>false: it costs some native calls in each step; <c>train/loss</c> is recorded in any case.</value>
     [Description("Measure the metrics on the training batches as well (train/NAME); costs time at each step.")]
     public bool TrainMetrics { get; init; }
+
+    /// <summary>Which average of the weights predicts.</summary>
+    /// <value>null, in the file <c>none</c>: the weights themselves do, or what the optimizer averages.</value>
+    [NullWord("none")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] // Definitions recorded without it keep their hash.
+    [Description("Which average of the weights predicts, or none.")]
+    public AveragingSettings? Averaging { get; init; }
+
+    /// <summary>Whether the effective learning rate of each parameter is recorded as well, for optimizers that have one for each.</summary>
+    /// <value>false</value>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] // As above.
+    [Description("Record the effective learning rate of each parameter, for optimizers that have one for each.")]
+    public bool LayerRates { get; init; }
 
     /// <summary>What is written to checkpoints.</summary>
     /// <value>The last epoch and the best.</value>

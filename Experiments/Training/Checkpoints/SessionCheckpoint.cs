@@ -10,6 +10,9 @@ internal static class SessionCheckpoint
     /// <summary>Before the names of the model's tensors.</summary>
     public const string ModelPrefix = "model.";
 
+    // The model as it is trained, where it predicts with other weights.
+    private const string TrainedPrefix = "trained.";
+    private const string AveragingPrefix = "averaging.";
     private const string OptimizerPrefix = "optimizer.";
     private const string CallbackPrefix = "callback.";
     private const string CarriedPrefix = "carried.train.";
@@ -25,7 +28,9 @@ internal static class SessionCheckpoint
         };
         return SafetensorsWriter.Write(
             [
-                .. Named(ModelPrefix, ModelTensors.Saved(session.Model)),
+                .. Named(ModelPrefix, session.Tensors()),
+                .. session.Predicting is null ? [] : Named(TrainedPrefix, ModelTensors.Saved(session.Model)),
+                .. Named(AveragingPrefix, session.Average?.State ?? []),
                 .. Named(OptimizerPrefix, session.Optimizer.State),
                 .. Named(CallbackPrefix, session.Callbacks.State),
                 .. Named(CarriedPrefix, (session.Lanes.Kept?.Tensors ?? []).Select((tensor, i) => new NamedTensor($"{i}", tensor))),
@@ -47,7 +52,8 @@ internal static class SessionCheckpoint
             );
         }
 
-        TensorRestore.Into(ModelTensors.Saved(session.Model), file, ModelPrefix);
+        TensorRestore.Into(ModelTensors.Saved(session.Model), file, session.Predicting is null ? ModelPrefix : TrainedPrefix);
+        TensorRestore.Into([.. session.Average?.State ?? []], file, AveragingPrefix);
         TensorRestore.Into(session.Optimizer.State, file, OptimizerPrefix);
         TensorRestore.Into([.. session.Callbacks.State], file, CallbackPrefix);
         RestoreCarried(session, file, state);

@@ -17,7 +17,7 @@ internal static class TrialDefinitionHash
             BaseDirectory = "",
             Files = null,
             Prunable = false,
-            Training = definition.Training with { Epochs = 1, EarlyStopping = null, Checkpoints = new() },
+            Training = definition.Training with { Epochs = 1, EarlyStopping = null, LayerRates = false, Checkpoints = new() },
         };
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(TrialDefinitionJson.Write(relevant))));
     }
