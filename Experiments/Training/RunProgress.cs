@@ -30,6 +30,10 @@ internal sealed class RunProgress
     /// <summary>What callbacks have written in the current epoch.</summary>
     public Dictionary<string, double> Written { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The learning rate that was found before the training.</summary>
+    /// <value>null: it was given.</value>
+    public double? FoundRate { get; set; }
+
     /// <summary>Takes values that are known at the end of an epoch, the newest last.</summary>
     public void Remember(string name, IEnumerable<double> values)
     {

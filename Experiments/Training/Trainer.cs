@@ -1,6 +1,9 @@
 using Platform.Abstractions;
+using Platform.Experiments.Records;
 using Platform.Experiments.Runs;
 using Platform.Experiments.Training.Checkpoints;
+using Platform.Experiments.Training.Data;
+using Platform.Experiments.Training.Finding;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -22,6 +25,11 @@ public sealed class Trainer(TimeProvider time, PreparedDataCache data)
         {
             return Train(request, cancellationToken);
         }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Before the first step: later the run sees the order itself.
+            return new RunOutcome { End = RunEnd.Cancelled, Reason = "cancelled" };
+        }
         catch (Exception exception)
         {
             return RunFault.Outcome(exception);
@@ -36,7 +44,14 @@ public sealed class Trainer(TimeProvider time, PreparedDataCache data)
         var prepared = data.Get(request, device);
         request.Signs.Report();
         using var scope = NewDisposeScope();
-        using var session = new SessionBuilder(request, recorder, device).Build(prepared);
+        using var session = new SessionBuilder(
+            request with
+            {
+                Components = WithRate(request, prepared, device, recorder, cancellationToken),
+            },
+            recorder,
+            device
+        ).Build(prepared);
         manual_seed(new CounterRandom(request.Definition.Seed).Seed(0, "training"));
         if (request.Resume is { } resume)
         {
@@ -52,6 +67,27 @@ public sealed class Trainer(TimeProvider time, PreparedDataCache data)
             time,
             cancellationToken
         ).Run();
+    }
+
+    // A run that goes on has found its rate before.
+    private TrialComponents WithRate(
+        RunRequest request,
+        PreparedSplit prepared,
+        Device device,
+        RunRecorder recorder,
+        CancellationToken cancellationToken
+    )
+    {
+        if (request.Components.OptimizerOfFound is not { } optimizerOf)
+        {
+            return request.Components;
+        }
+
+        var found =
+            (request.Resume is { } resume ? CheckpointState.Of(SafetensorsFile.Read(resume)).FoundRate : null)
+            ?? new RateFinder(request, prepared, device, time).Find(recorder, cancellationToken);
+        recorder.Progress.FoundRate = found;
+        return request.Components with { Optimizer = optimizerOf(found) };
     }
 
     private static ReadOnlyMemory<byte>? BestSoFar(RunRequest request, TrainingSession session)

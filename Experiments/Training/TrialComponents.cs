@@ -21,8 +21,12 @@ public sealed record TrialComponents
     /// <summary>Makes the loss.</summary>
     public required ILossFactory Loss { get; init; }
 
-    /// <summary>Makes the optimizer.</summary>
+    /// <summary>Makes the optimizer; with its default learning rate if that is to be found.</summary>
     public required IOptimizerFactory Optimizer { get; init; }
+
+    /// <summary>Makes the optimizer's factory for the learning rate that range tests suggest.</summary>
+    /// <value>null: the rate is given.</value>
+    public Func<double, IOptimizerFactory>? OptimizerOfFound { get; init; }
 
     /// <summary>Makes the learning-rate schedule.</summary>
     /// <value>null: the optimizer's learning rate throughout.</value>
@@ -40,13 +44,15 @@ public sealed record TrialComponents
     {
         ArgumentNullException.ThrowIfNull(definition);
         var files = Recorded(definition, catalog);
+        var sought = SoughtRate.Of(definition.Optimizer);
         return new()
         {
             Dataset = catalog.Create<IDatasetFactory>(DataPaths.Locate(definition.Dataset, catalog, files)),
             Files = files,
             Model = catalog.Create<IModelFactory>(definition.Model),
             Loss = catalog.Create<ILossFactory>(definition.Loss),
-            Optimizer = catalog.Create<IOptimizerFactory>(definition.Optimizer),
+            Optimizer = catalog.Create<IOptimizerFactory>(sought?.Optimizer ?? definition.Optimizer),
+            OptimizerOfFound = sought is null ? null : found => catalog.Create<IOptimizerFactory>(sought.With(found)),
             Schedule = definition.Schedule is { } schedule ? catalog.Create<IScheduleFactory>(schedule) : null,
             Metrics = Named<IMetricFactory>(definition.Metrics, catalog),
             Callbacks = Named<ICallbackFactory>(definition.Callbacks, catalog),

@@ -43,6 +43,12 @@ internal static class FindRateCommand
             "N",
             "-n"
         );
+        var starts = NumberOption.Of(
+            "--starts",
+            new NumberRange<int>(1, 100),
+            RateEstimate.Starts,
+            "Number of tests of each point, each with other weights and another order of the data"
+        );
         var set = SharedOptions.Set();
         var plugins = SharedOptions.Plugins();
         var data = SharedOptions.Data();
@@ -64,6 +70,7 @@ internal static class FindRateCommand
             to,
             steps,
             trials,
+            starts,
             set,
             plugins,
             data,
@@ -87,7 +94,16 @@ internal static class FindRateCommand
                 var source = DefinitionSource.Of(call.GetRequiredValue(definition), shell);
                 var given = call.GetRequiredValue(set);
                 if (
-                    Overrides(source, given, call.GetRequiredValue(plugins), call.GetValue(steps), call.GetValue(trials), rates, shell)
+                    Overrides(
+                        source,
+                        given,
+                        call.GetRequiredValue(plugins),
+                        call.GetValue(steps),
+                        call.GetValue(trials),
+                        call.GetValue(starts),
+                        rates,
+                        shell
+                    )
                     is not { } overrides
                 )
                 {
@@ -127,6 +143,7 @@ internal static class FindRateCommand
         IReadOnlyList<string> plugins,
         int steps,
         int trials,
+        int starts,
         (double From, double To) rates,
         Shell shell
     )
@@ -157,7 +174,10 @@ internal static class FindRateCommand
             "objective={ metric: train/loss, goal: minimize, reduce: last }",
             string.Create(CultureInfo.InvariantCulture, $"search.sampler={{ plugin: random, trials: {points} }}"),
             "search.pruner=",
-            "search.repeats=1",
+            string.Create(CultureInfo.InvariantCulture, $"search.repeats={starts}"),
+            "search.finalists=",
+            "search.first=",
+            "search.until=",
             .. names.Contains(Rate) && !names.Contains("optimizer")
                 ? [string.Create(CultureInfo.InvariantCulture, $"{Rate}={rates.From:R}")]
                 : Array.Empty<string>(),
@@ -167,20 +187,14 @@ internal static class FindRateCommand
     private static void Print(ExperimentRecord experiment, IRecordReader records, bool asJson, Shell shell)
     {
         var trials = records.Trials(experiment.Id);
-        RangeTestOutput[] tests =
-        [
-            .. trials
-                .Select(trial => (Trial: trial, Curve: RangeTestCurve.Of(trial, records)))
-                .Where(one => one.Curve is not null)
-                .Select(one => RangeTestOutput.Of(one.Trial, one.Curve!)),
-        ];
+        var estimates = RateEstimateOutput.Of(trials, records);
         if (asJson)
         {
-            OutputJson.Write(shell.Out, tests, OutputJson.Readable.IReadOnlyListRangeTestOutput);
+            OutputJson.Write(shell.Out, estimates, OutputJson.Readable.IReadOnlyListRateEstimateOutput);
         }
         else
         {
-            RangeTestPage.Print(experiment, trials, tests, new Printer(shell));
+            RangeTestPage.Print(experiment, trials, estimates, new Printer(shell));
         }
     }
 

@@ -22,7 +22,7 @@ namespace Platform.Host.Output;
 [JsonSerializable(typeof(IReadOnlyList<CheckpointOutput>))]
 [JsonSerializable(typeof(IReadOnlyList<PluginOutput>))]
 [JsonSerializable(typeof(IReadOnlyList<PredictionOutput>))]
-[JsonSerializable(typeof(IReadOnlyList<RangeTestOutput>))]
+[JsonSerializable(typeof(IReadOnlyList<RateEstimateOutput>))]
 [JsonSerializable(typeof(ReasonsOutput))]
 [JsonSerializable(typeof(Forecast))]
 [JsonSerializable(typeof(BacktestOutput))]

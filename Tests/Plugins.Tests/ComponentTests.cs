@@ -50,7 +50,7 @@ public sealed class ComponentTests
         "weights"
     )]
     [InlineData(ComponentKind.Sampler, "auto", "cma-es", "gp", "grid", "random", "sobol", "tpe")]
-    [InlineData(ComponentKind.Pruner, "asha", "hyperband", "median", "patience", "percentile", "threshold")]
+    [InlineData(ComponentKind.Pruner, "asha", "hyperband", "median", "patience", "percentile", "race", "threshold")]
     [InlineData(ComponentKind.Metric, "accuracy", "exact-match", "mean-absolute-error", "perplexity", "r2", "root-mean-squared-error")]
     public void Kinds_HaveTheirComponents(ComponentKind kind, params string[] names) =>
         Assert.Superset(

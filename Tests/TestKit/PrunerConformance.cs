@@ -172,15 +172,19 @@ public abstract class PrunerConformance<T>
         }
 
         var promoted = new List<long>();
-        foreach (var (one, other) in Enumerable.Range(0, Trials).Select(count => (Seen(Goal.Minimize, count), Seen(Goal.Maximize, count))))
+        foreach (
+            var (one, other, isComplete) in Enumerable
+                .Range(0, 2 * Trials)
+                .Select(count => (Seen(Goal.Minimize, count / 2), Seen(Goal.Maximize, count / 2), count % 2 > 0))
+        )
         {
-            var request = new PromotionRequest { Trials = one };
+            var request = new PromotionRequest { Trials = one, IsComplete = isComplete };
 
             var chosen = small.Promote(request);
 
             Assert.Equal(chosen, small.Promote(request));
             Assert.Equal(chosen, Create(Goal.Minimize).Promote!(request));
-            Assert.Equal(chosen, large.Promote!(new PromotionRequest { Trials = other }));
+            Assert.Equal(chosen, large.Promote!(new PromotionRequest { Trials = other, IsComplete = isComplete }));
             if (chosen is { } trial)
             {
                 Assert.Equal(TrialProgress.Paused, one.Single(seen => seen.Trial == trial).State);

@@ -60,10 +60,17 @@ internal sealed class ComponentCheck(IComponentCatalog catalog)
             _ => inner[0] == '[' ? path + inner : $"{path}.{inner}",
         };
 
-    private IReadOnlyList<OptionProblem> Activate(ComponentKind kind, ComponentReference reference) =>
-        catalog.Find(kind, reference.Plugin) is { } descriptor
-            ? ComponentActivator.Activate(descriptor, reference.Options).Problems
-            : [ComponentLookup.Unknown(catalog, kind, reference.Plugin)];
+    private IReadOnlyList<OptionProblem> Activate(ComponentKind kind, ComponentReference reference)
+    {
+        if (catalog.Find(kind, reference.Plugin) is not { } descriptor)
+        {
+            return [ComponentLookup.Unknown(catalog, kind, reference.Plugin)];
+        }
+
+        return kind is ComponentKind.Optimizer && SoughtRate.Of(reference) is { } sought
+            ? [.. sought.Problems(descriptor), .. ComponentActivator.Activate(descriptor, sought.Optimizer.Options).Problems]
+            : ComponentActivator.Activate(descriptor, reference.Options).Problems;
+    }
 
     private string Example(ComponentKind kind) =>
         catalog.Names(kind) is [var first, ..]

@@ -39,6 +39,6 @@ public sealed record RateSuggestion(double? Rate, string Reason)
         );
     }
 
-    private static string Short(double value) =>
+    internal static string Short(double value) =>
         value.ToString("G4", CultureInfo.InvariantCulture).Replace("E", "e", StringComparison.Ordinal);
 }

@@ -67,6 +67,11 @@ internal sealed record CheckpointState
     /// <summary>The dimension of the carried tensors that counts lanes; null if nothing is carried.</summary>
     public int? LaneDimension { get; init; }
 
+    /// <summary>The learning rate that was found before the training.</summary>
+    /// <value>null: it was given.</value>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? FoundRate { get; init; }
+
     /// <summary>What the model was made for.</summary>
     public required DataDescription Data { get; init; }
 

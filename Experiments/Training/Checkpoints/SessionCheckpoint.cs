@@ -87,6 +87,7 @@ internal static class SessionCheckpoint
             Best = session.Objective.Best,
             BestStep = session.Objective.BestStep,
             Last = session.Objective.Last,
+            FoundRate = progress.FoundRate,
             LaneDimension = session.Lanes.Kept?.LaneDimension,
             Data = session.Data.Prepared.Description,
             Outputs = session.Outputs,

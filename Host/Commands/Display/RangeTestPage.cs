@@ -4,45 +4,47 @@ using Platform.Host.Output;
 
 namespace Platform.Host.Commands.Display;
 
-/// <summary>Learning-rate range tests, a row each.</summary>
+/// <summary>The learning rates that range tests suggest, a row for each point of the search space.</summary>
 internal static class RangeTestPage
 {
     public static void Print(
         ExperimentRecord experiment,
         IReadOnlyList<TrialRecord> trials,
-        IReadOnlyList<RangeTestOutput> tests,
+        IReadOnlyList<RateEstimateOutput> estimates,
         Printer printer
     )
     {
         // The learning rates of the definition are not those of the tests.
         var parameters = TrialList.Varying(trials).Where(name => !IsRate(name)).ToList();
         var table = new ColumnTable([
-            new Column(Headings.Trial, Right: true),
+            new Column(estimates.Any(one => one.Tests.Count > 1) ? "trials" : Headings.Trial, Right: true),
             .. parameters.Select(name => new Column(Headings.OfParameter(name, parameters))),
             new Column("suggested rate", Right: true),
+            new Column("starts differ by", Right: true),
             new Column("lowest loss at", Right: true),
             new Column("blows up from", Right: true),
         ]);
-        foreach (var test in tests)
+        foreach (var estimate in estimates)
         {
             table.Add([
-                test.Trial.ToString(CultureInfo.InvariantCulture),
-                .. parameters.Select(name => (TextCell)(test.Parameters.TryGetValue(name, out var value) ? Numbers.Value(value) : "")),
-                new TextCell(test.Suggestion is { } suggestion ? Numbers.Short(suggestion) : "none", "bold"),
-                Short(test.Lowest),
-                test.Diverged is { } rate ? Numbers.Short(rate) : "not seen",
+                Numbered(estimate),
+                .. parameters.Select(name => (TextCell)(estimate.Parameters.TryGetValue(name, out var value) ? Numbers.Value(value) : "")),
+                new TextCell(estimate.Suggestion is { } suggestion ? Numbers.Short(suggestion) : "none", "bold"),
+                estimate.Spread is { } spread ? $"{Numbers.Short(spread)} times" : "–",
+                Range(estimate.Tests.Select(test => test.Lowest), "–"),
+                Range(estimate.Tests.Select(test => test.Diverged), "not seen"),
             ]);
         }
 
         printer.Table(table);
         printer.Line();
-        foreach (var test in tests)
+        foreach (var estimate in estimates)
         {
-            var trial = tests.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $"Trial {test.Trial}: ") : "";
-            var advice = test.Suggestion is { } rate
+            var of = estimates.Count > 1 ? $"Trial{(estimate.Tests.Count > 1 ? "s" : "")} {Numbered(estimate)}: " : "";
+            var advice = estimate.Suggestion is { } rate
                 ? $"train with a learning rate of {Numbers.Short(rate)}"
                 : "no learning rate is suggested";
-            printer.Line($"{trial}{advice}: {test.Reason}.");
+            printer.Line($"{of}{advice}: {estimate.Reason}.");
         }
 
         printer.Note($"Recorded as {experiment.Id}. Its curves: platform report {experiment.Id}");
@@ -51,5 +53,19 @@ internal static class RangeTestPage
     /// <summary>Whether a parameter is a learning rate.</summary>
     public static bool IsRate(string parameter) => parameter.EndsWith(".learningRate", StringComparison.Ordinal);
 
-    private static string Short(double? rate) => rate is { } known ? Numbers.Short(known) : "–";
+    private static string Numbered(RateEstimateOutput estimate) =>
+        estimate.Tests is [var only]
+            ? only.Trial.ToString(CultureInfo.InvariantCulture)
+            : string.Create(CultureInfo.InvariantCulture, $"{estimate.Tests[0].Trial}–{estimate.Tests[^1].Trial}");
+
+    private static string Range(IEnumerable<double?> values, string none)
+    {
+        double[] known = [.. values.OfType<double>().Order()];
+        return known switch
+        {
+            [] => none,
+            [var only] => Numbers.Short(only),
+            _ => $"{Numbers.Short(known[0])} to {Numbers.Short(known[^1])}",
+        };
+    }
 }

@@ -6,10 +6,11 @@ namespace Platform.Plugins.Search.Pruning;
 /// <summary>Options of <see cref="AshaPruner"/>.</summary>
 public sealed record AshaOptions
 {
-    /// <value>3</value>
+    /// <summary>On recorded curves of trainings 4 beats 3 at every budget: a larger share of the work goes to the best.</summary>
+    /// <value>4</value>
     [Range(2, 1000)]
     [Description("One of this many trials goes on from a rung, and the next rung has this many times as many checks.")]
-    public int Eta { get; init; } = 3;
+    public int Eta { get; init; } = 4;
 
     /// <value>1</value>
     [Range(1, 1_000_000)]

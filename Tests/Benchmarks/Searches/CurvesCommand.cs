@@ -21,8 +21,9 @@ internal static class CurvesCommand
             [NoPruner] = null,
             [OneCheck] = null,
             ["asha promote"] = new AshaPruner(new AshaOptions()),
-            ["asha promote 4"] = new AshaPruner(new AshaOptions { Eta = 4 }),
+            ["asha promote 3"] = new AshaPruner(new AshaOptions { Eta = 3 }),
             ["asha stop"] = new AshaPruner(new AshaOptions { Mode = AshaMode.Stop }),
+            ["asha stop 3"] = new AshaPruner(new AshaOptions { Eta = 3, Mode = AshaMode.Stop }),
             ["hyperband"] = new HyperbandPruner(new HyperbandOptions()),
             ["median"] = new MedianPruner(new MedianOptions()),
         };

@@ -43,14 +43,20 @@ public sealed class FindRateCommandTests
         );
 
         Assert.True(code == 0, terminal.Error);
-        var test = Assert.Single(JsonElement.Parse(terminal.Output).EnumerateArray());
+        var estimate = Assert.Single(JsonElement.Parse(terminal.Output).EnumerateArray());
+        JsonElement[] tests = [.. estimate.GetProperty("tests").EnumerateArray()];
+        var test = tests[0];
         double[] rates = [.. test.GetProperty("rates").EnumerateArray().Select(rate => rate.GetDouble())];
 
         // 1,438 examples are 23 batches of 64: two epochs for 45 steps, unless the loss isn't finite any more.
         Assert.InRange(rates.Length, 20, 46);
         Assert.Equal(1e-4, rates[0], 1e-12);
         Assert.All(rates.Zip(rates.Skip(1)), pair => Assert.Equal(Math.Pow(1e6, 1 / 45.0), pair.Second / pair.First, 1e-9));
-        var (suggestion, lowest) = (test.GetProperty("suggestion").GetDouble(), test.GetProperty("lowest").GetDouble());
+        var (suggestion, lowest) = (estimate.GetProperty("suggestion").GetDouble(), test.GetProperty("lowest").GetDouble());
+        double[] suggestions = [.. tests.Select(one => one.GetProperty("suggestion").GetDouble())];
+        Assert.Equal(3, tests.Select(one => one.GetProperty("losses")[0].GetDouble()).Distinct().Count());
+        Assert.Equal(Math.Cbrt(suggestions.Aggregate((one, other) => one * other)), suggestion, 1e-9);
+        Assert.Equal(suggestions.Max() / suggestions.Min(), estimate.GetProperty("spread").GetDouble(), 1e-9);
         Assert.InRange(suggestion, 0.01, 1);
         Assert.InRange(lowest, suggestion, 100);
         Assert.Contains("a tenth of the middle", test.GetProperty("reason").GetString(), StringComparison.Ordinal);
@@ -72,7 +78,7 @@ public sealed class FindRateCommandTests
         Assert.Contains("suggested rate", output, StringComparison.Ordinal);
         Assert.Equal(
             2,
-            Regex.Count(output, "^Trial [01]: (train with a learning rate of|no learning rate is suggested:)", RegexOptions.Multiline)
+            Regex.Count(output, "^Trials (0–2|3–5): (train with a learning rate of|no learning rate is suggested:)", RegexOptions.Multiline)
         );
         Assert.Equal("small-find-lr", Assert.Single(JsonElement.Parse(terminal.Output).EnumerateArray()).GetProperty("id").GetString());
     }

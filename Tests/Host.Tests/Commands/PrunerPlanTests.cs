@@ -16,7 +16,7 @@ public sealed class PrunerPlanTests
         objective: { metric: validation/loss, goal: minimize }
         search:
           sampler: { plugin: random, trials: 90 }
-          pruner: { plugin: asha }
+          pruner: { plugin: asha, eta: 3 }
           space: { optimizer.learningRate: { log: [0.0001, 0.1] } }
         workers: { device: cpu }
 

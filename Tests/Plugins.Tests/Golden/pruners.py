@@ -115,7 +115,7 @@ def search(pruner, options, goal, made, seed, first_step=0, trials=30, checks=9)
         found = [[round(1 - value, 2) for value in curve] for curve in found]
     searches.append({"pruner": pruner, "options": options, "goal": goal, "curves": found, "ends": ends(made, goal, found, first_step)})
 
-search("asha", {"mode": "stop"}, "minimize", pruners.SuccessiveHalvingPruner(1, 3, 0), 1, first_step=1)
+search("asha", {"mode": "stop", "eta": 3}, "minimize", pruners.SuccessiveHalvingPruner(1, 3, 0), 1, first_step=1)
 search("asha", {"mode": "stop", "eta": 2, "first": 2}, "maximize", pruners.SuccessiveHalvingPruner(2, 2, 0), 2, first_step=1)
 search("median", {}, "minimize", Median(), 3)
 search("median", {"startup": 2, "warmup": 3, "every": 2, "minimum": 4}, "maximize", Median(2, 3, 2, n_min_trials=4), 4)

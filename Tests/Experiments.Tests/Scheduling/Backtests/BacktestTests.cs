@@ -34,7 +34,7 @@ public sealed class BacktestTests : IDisposable
     [Fact]
     public void Asha_SavesMostEpochs_AndTrainsTheWinner()
     {
-        var searches = new Backtest(Curves(60, 9), 1, parallelism: 1).Run(Random(60), new AshaPruner(new AshaOptions()), 5);
+        var searches = new Backtest(Curves(60, 9), 1, parallelism: 1).Run(Random(60), new AshaPruner(new AshaOptions { Eta = 3 }), 5);
 
         // A third gets from each of the rungs 1, 3, 9 to the next, and what led when there were few trials.
         Assert.All(searches, search => Assert.InRange(search.Epochs, 60 + (20 * 2) + (6 * 6), 60 + (26 * 2) + (12 * 6)));

@@ -41,8 +41,9 @@ internal static class Searches
     public static readonly Dictionary<string, IPrunerFactory?> Pruners = new()
     {
         ["none"] = null,
-        ["asha"] = new AshaPruner(new AshaOptions()),
-        ["asha, stop"] = new AshaPruner(new AshaOptions { Mode = AshaMode.Stop }),
+        ["asha"] = new AshaPruner(new AshaOptions { Eta = 3 }),
+        ["asha, stop"] = new AshaPruner(new AshaOptions { Eta = 3, Mode = AshaMode.Stop }),
+        ["race"] = new RacePruner(new RaceOptions { At = 3, Keep = 2 }),
         ["hyperband"] = new HyperbandPruner(new HyperbandOptions()),
         ["median"] = new MedianPruner(new MedianOptions { Startup = 3 }),
         ["percentile"] = new PercentilePruner(new PercentileOptions { Startup = 3 }),

@@ -9,11 +9,11 @@ namespace Platform.Plugins.Tests.Search.Pruning;
 
 public sealed class AshaPromoteTests : PrunerConformance<AshaPruner>
 {
-    private static readonly Pruner Pruner = Ask.Make(new AshaPruner(new AshaOptions()));
+    private static readonly Pruner Pruner = Ask.Make(new AshaPruner(new AshaOptions { Eta = 3 }));
 
     protected override bool HasRungs => true;
 
-    protected override AshaPruner Factory(Goal goal) => new(new AshaOptions());
+    protected override AshaPruner Factory(Goal goal) => new(new AshaOptions { Eta = 3 });
 
     [Fact]
     public void Judge_AtARung_PausesWhateverTheValue() =>

@@ -6,11 +6,11 @@ namespace Platform.Plugins.Tests.Search.Pruning;
 
 public sealed class AshaStopTests : PrunerConformance<AshaPruner>
 {
-    private static readonly Pruner Pruner = Ask.Make(new AshaPruner(new AshaOptions { Mode = AshaMode.Stop }));
+    private static readonly Pruner Pruner = Ask.Make(new AshaPruner(new AshaOptions { Eta = 3, Mode = AshaMode.Stop }));
 
     protected override bool HasRungs => true;
 
-    protected override AshaPruner Factory(Goal goal) => new(new AshaOptions { Mode = AshaMode.Stop });
+    protected override AshaPruner Factory(Goal goal) => new(new AshaOptions { Eta = 3, Mode = AshaMode.Stop });
 
     [Theory]
     [InlineData(new[] { 0.5 }, PruningVerdict.Continue)]
