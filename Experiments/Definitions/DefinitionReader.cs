@@ -1,3 +1,4 @@
+using Platform.Experiments.Definitions.Automatic;
 using Platform.Experiments.Definitions.Components;
 using Platform.Experiments.Definitions.Reading;
 using Platform.Experiments.Definitions.Validation;
@@ -71,7 +72,10 @@ public static class DefinitionReader
         var problems = new ProblemList();
         var written = new Overrides(catalog, problems);
         var root = new Extension(problems).Read(text, file, directory) is { } read
-            ? OverriddenPaths.Apply(written.Apply(read, overrides), catalog, directory, workingDirectory ?? directory)
+            ? AutomaticRate.Expand(
+                OverriddenPaths.Apply(written.Apply(read, overrides), catalog, directory, workingDirectory ?? directory),
+                problems
+            )
             : null;
         var definition = root is null
             ? null

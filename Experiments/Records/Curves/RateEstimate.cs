@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Platform.Experiments.Records.Curves;
 
 /// <summary>What range tests from several starts suggest together.</summary>
@@ -32,15 +30,8 @@ public sealed record RateEstimate(double? Rate, double? Spread, string Reason)
 
         var spread = rates[^1] / rates[0];
         var tested = rates.Length == tests.Count ? $"{tests.Count} starts" : $"{rates.Length} of {tests.Count} starts";
-        return new(
-            rate,
-            spread,
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"{tested} suggest {RateSuggestion.Short(rates[0])} to {RateSuggestion.Short(rates[^1])}, "
-                    + "of which this is the geometric mean; "
-                    + $"in one of them {tests.First(test => test.Suggestion.Rate is not null).Suggestion.Reason}"
-            )
-        );
+        var range = $"{RateSuggestion.Short(rates[0])} to {RateSuggestion.Short(rates[^1])}";
+        var one = tests.First(test => test.Suggestion.Rate is not null).Suggestion.Reason;
+        return new(rate, spread, $"{tested} suggest {range}, of which this is the geometric mean; in one of them {one}");
     }
 }
