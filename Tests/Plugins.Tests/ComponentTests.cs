@@ -25,6 +25,8 @@ public sealed class ComponentTests
     [InlineData(ComponentKind.Model, "mlp", "perceptron")]
     [InlineData(ComponentKind.Loss, "binary-cross-entropy", "cross-entropy", "huber", "mean-absolute-error", "mean-squared-error")]
     [InlineData(ComponentKind.Optimizer, "adadelta", "adagrad", "adam", "adamax", "adamw", "nadam", "radam", "rmsprop", "sgd")]
+    [InlineData(ComponentKind.Optimizer, "schedule-free-adamw", "schedule-free-radam", "schedule-free-sgd")]
+    [InlineData(ComponentKind.Optimizer, "d-adapt-adam", "ldog", "lion", "muon", "prodigy")]
     [InlineData(
         ComponentKind.Schedule,
         "constant",
@@ -95,6 +97,8 @@ public sealed class ComponentTests
     [InlineData("sgd", """{ "nesterov": true }""", "Nesterov needs momentum")]
     [InlineData("sgd", """{ "momentum": 2 }""", "momentum")]
     [InlineData("adam", """{ "beta2": 1 }""", "beta2")]
+    [InlineData("schedule-free-sgd", """{ "momentum": 0 }""", "momentum")]
+    [InlineData("prodigy", """{ "growthRate": 0.9 }""", "growthRate")]
     [InlineData("mlp", """{ "hidden": [8, 0] }""", "hidden[1]")]
     [InlineData("mlp", """{ "activation": "softplus" }""", "activation")]
     [InlineData("cross-entropy", """{ "balanced": true, "classWeights": [1, 2] }""", "'balanced' works out the weights itself")]
