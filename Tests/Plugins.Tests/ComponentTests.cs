@@ -26,7 +26,7 @@ public sealed class ComponentTests
     [InlineData(ComponentKind.Loss, "binary-cross-entropy", "cross-entropy", "huber", "mean-absolute-error", "mean-squared-error")]
     [InlineData(ComponentKind.Optimizer, "adadelta", "adagrad", "adam", "adamax", "adamw", "nadam", "radam", "rmsprop", "sgd")]
     [InlineData(ComponentKind.Optimizer, "schedule-free-adamw", "schedule-free-radam", "schedule-free-sgd")]
-    [InlineData(ComponentKind.Optimizer, "d-adapt-adam", "ldog", "lion", "muon", "prodigy")]
+    [InlineData(ComponentKind.Optimizer, "d-adapt-adam", "ldog", "lion", "mechanic", "muon", "prodigy")]
     [InlineData(
         ComponentKind.Schedule,
         "constant",
@@ -66,9 +66,9 @@ public sealed class ComponentTests
     {
         var unmade = Catalog
             .Components.Where(component =>
-                component is { Name: not ("csv" or "threshold") } and not { Kind: ComponentKind.Sampler, Name: not "grid" }
+                component is { Name: not ("csv" or "threshold" or "mechanic") } and not { Kind: ComponentKind.Sampler, Name: not "grid" }
             )
-            .Select(component => ComponentActivator.Activate(component, new JsonObject()))
+            .Select(component => Catalog.Activate(component, []))
             .Where(made => made.Factory is null);
 
         Assert.Empty(unmade);
@@ -112,7 +112,7 @@ public sealed class ComponentTests
     {
         var component = Catalog.Components.Single(component => component.Name == name);
 
-        var made = ComponentActivator.Activate(component, (JsonObject)JsonNode.Parse(options)!);
+        var made = Catalog.Activate(component, (JsonObject)JsonNode.Parse(options)!);
 
         Assert.Null(made.Factory);
         Assert.Contains(made.Problems, one => $"{one}".Contains(problem, StringComparison.Ordinal));
