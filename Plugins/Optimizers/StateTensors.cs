@@ -22,10 +22,12 @@ internal static class StateTensors
     public static IReadOnlyList<NamedTensor> Copies(string kind, IReadOnlyList<NamedTensor> parameters) =>
         Make(kind, parameters, parameter => parameter.detach().clone());
 
-    /// <summary>One float64 number for all the parameters together. It is in main memory wherever they are, because scripts
-    /// compute with it as a number: reading it from another device would wait for that device.</summary>
-    public static NamedTensor Shared(string name, double value = 0) =>
-        new(name, full([], value, dtype: float64, device: CPU).DetachFromDisposeScope());
+    /// <summary>A float64 number for all the parameters together. It is in main memory wherever they are, because scripts compute with it
+    /// as a number: reading it from another device would wait for that device.</summary>
+    public static NamedTensor Shared(string name, double value = 0) => Shared(name, [], value);
+
+    /// <summary>Several such numbers.</summary>
+    public static NamedTensor Shared(string name, int count, double value) => Shared(name, [(long)count], value);
 
     /// <summary>Whether fused kernels exist for all the parameters; otherwise for-each operations do the same.</summary>
     public static bool AreFusable(IReadOnlyList<NamedTensor> parameters) =>
@@ -34,6 +36,9 @@ internal static class StateTensors
             && parameter.Value.dtype is ScalarType.Float32 or ScalarType.Float64 or ScalarType.Float16 or ScalarType.BFloat16
             && parameter.Value.dtype == parameters[0].Value.dtype
         );
+
+    private static NamedTensor Shared(string name, long[] shape, double value) =>
+        new(name, full(shape, value, dtype: float64, device: CPU).DetachFromDisposeScope());
 
     private static Tensor Number(Tensor parameter, double value, ScalarType type) => full([], value, dtype: type, device: parameter.device);
 

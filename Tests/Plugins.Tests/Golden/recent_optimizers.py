@@ -202,6 +202,53 @@ class Muon(Method):
     def rates(self): return [self.lr if i in self.hidden else self.adam.param_groups[0]["lr"] for i in range(len(self.p))]
 
 
+class Sgd(Method):
+    def __init__(self, p, lr=0.01, momentum=0.0):
+        self.p, self.lr, self.momentum, self.m = p, lr, momentum, [torch.zeros_like(a) for a in p]
+    def step(self, g):
+        for i in self.each(g):
+            self.m[i] = self.momentum * self.m[i] + g[i]
+            self.p[i] -= self.lr * self.m[i]
+    def rates(self): return [self.lr]
+
+
+class Adam(Method):
+    def __init__(self, p, **options):
+        self.p, self.adam = p, torch.optim.Adam(p, **options)
+    def step(self, g):
+        for i in range(len(g)): self.p[i].grad = g[i]
+        self.adam.step()
+    def rates(self): return [self.adam.param_groups[0]["lr"]]
+
+
+class Mechanic(Method):
+    """arXiv 2306.00144, algorithm 1, with the bets clipped to the bounds as in the authors' later version. `steps` is the sum of the inner
+    optimizer's steps since the start, which here is kept, not derived."""
+    def __init__(self, p, inner, decay=0.01, eps=1e-8, first=1e-6, betas=6):
+        self.p, self.inner, self.decay, self.eps, self.first = p, inner(p), decay, eps, first
+        self.betas = [1 - 10.0 ** -(i + 1) for i in range(betas)]
+        self.s, self.r, self.m, self.v = [first / betas] * betas, [0.0] * betas, [0.0] * betas, [0.0] * betas
+        self.x0, self.steps = [a.clone() for a in p], [torch.zeros_like(a) for a in p]
+    def step(self, g):
+        some, total = self.each(g), sum(self.s)
+        norm = lambda many: math.sqrt(sum((a ** 2).sum().item() for a in many))
+        pull = self.decay * total * norm([g[i] for i in some]) / (norm([self.p[i] for i in some]) + self.eps)
+        # The authors get the sum from the weights, and divide by the scale plus epsilon for that.
+        for i in some: self.steps[i] *= total / (total + self.eps)
+        h = -sum(((g[i] + pull * self.p[i]) * self.steps[i]).sum().item() for i in some)
+        before = [a.clone() for a in self.p]
+        self.inner.step(g)
+        for i in some: self.steps[i] += self.p[i] - before[i]
+        n = len(self.s)
+        self.r = [b * r + max(-m, min(m, h)) * s for b, r, m, s in zip(self.betas, self.r, self.m, self.s)]
+        self.m = [max(b * m, abs(h) + self.eps) for b, m in zip(self.betas, self.m)]
+        self.v = [b * b * v + h * h for b, v in zip(self.betas, self.v)]
+        self.s = [(self.first / n * m + max(0.0, r)) / (math.sqrt(v) + self.eps) for m, r, v in zip(self.m, self.r, self.v)]
+        for i in some: self.p[i].copy_(self.x0[i] + sum(self.s) * self.steps[i])
+        self.last = [sum(self.s) * rate for rate in self.inner.rates()]
+    def rates(self): return self.last
+
+
 cases = [
     ("schedule-free-sgd", {"learningRate": 0.05}, ScheduleFreeSgd, dict(lr=0.05)),
     ("schedule-free-sgd", {"learningRate": 0.2, "momentum": 0.8, "weightDecay": 0.1, "warmUpSteps": 8, "averagePower": 1, "ratePower": 1}, ScheduleFreeSgd,
@@ -230,9 +277,13 @@ cases = [
     ("muon", {"learningRate": 0.1, "momentum": 0.8, "nesterov": False, "iterations": 3, "weightDecay": 0.2, "restLearningRate": 0.01, "restBeta1": 0.8, "restBeta2": 0.9,
               "restEpsilon": 1e-6, "restWeightDecay": 0.1}, Muon,
      dict(lr=0.1, momentum=0.8, nesterov=False, iterations=3, decay=0.2, adam_lr=0.01, beta1=0.8, beta2=0.9, eps=1e-6, adam_decay=0.1)),
+    ("mechanic", {"inner": {"plugin": "sgd", "learningRate": 1, "momentum": 0.9}}, Mechanic, dict(inner=lambda p: Sgd(p, lr=1.0, momentum=0.9))),
+    ("mechanic", {"inner": {"plugin": "adam", "learningRate": 0.1}, "weightDecay": 0, "epsilon": 1e-6, "initialScale": 0.001, "betas": 3}, Mechanic,
+     dict(inner=lambda p: Adam(p, lr=0.1), decay=0.0, eps=1e-6, first=0.001, betas=3)),
+    ("mechanic", {"inner": {"plugin": "muon", "learningRate": 1}, "initialScale": 0.0001}, Mechanic, dict(inner=lambda p: Muon(p, lr=1.0), first=0.0001)),
 ]
 
-# The authors' code on half the sum of a(x - c)^2 from 0.5: loss after so many steps.
+# The authors' code (of Mechanic a port to NumPy) on half the sum of a(x - c)^2 from 0.5: loss after so many steps.
 published = [
     (ScheduleFreeSgd, dict(lr=0.01), {1: 25.4350125, 10: 9.578782732, 100: 0.1312199979, 1000: 4.055684457e-4}),
     (ScheduleFreeAdamW, dict(lr=0.05, warm=10), {10: 295.8093043, 100: 19.38685718, 1000: 1.154532686e-5}),
@@ -241,6 +292,8 @@ published = [
     (Prodigy, dict(bias=True, safeguard=True), {10: 343.872245, 100: 0.4391105641}),
     (DAdaptAdam, {}, {10: 274.2407623, 100: 0.0164754903}),
     (LDoG, {}, {100: 4.761182545}),
+    (Mechanic, dict(inner=lambda p: Sgd(p, lr=1.0)), {1: 343.8118779, 2: 343.7493931, 10: 337.55102}),
+    (Mechanic, dict(inner=lambda p: Adam(p, lr=1.0)), {1: 343.8747245, 100: 0.002321496189}),
 ]
 
 

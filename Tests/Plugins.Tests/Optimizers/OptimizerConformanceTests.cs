@@ -115,3 +115,10 @@ public sealed class MuonConformanceTests : OptimizerConformance<Muon>
 {
     protected override Muon Create() => new(new() { WeightDecay = 0.1 });
 }
+
+public sealed class MechanicConformanceTests : OptimizerConformance<Mechanic>
+{
+    protected override IReadOnlyList<string> Still => ["start"];
+
+    protected override Mechanic Create() => new(new(), new Adam(new() { Amsgrad = true }));
+}

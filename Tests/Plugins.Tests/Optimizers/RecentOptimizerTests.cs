@@ -1,6 +1,9 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Platform.Abstractions;
+using Platform.Experiments.Definitions.Components;
 using Platform.Plugins.Optimizers;
+using Platform.TestKit;
 using static TorchSharp.torch;
 
 namespace Platform.Plugins.Tests.Optimizers;
@@ -9,6 +12,7 @@ namespace Platform.Plugins.Tests.Optimizers;
 /// and the rates.</summary>
 public sealed class RecentOptimizerTests
 {
+    private static readonly AssemblyCatalog Catalog = new(typeof(Mechanic).Assembly);
     private static readonly GoldenOptimizers Golden = GoldenFile.Read<GoldenOptimizers>("recent_optimizers.json");
 
     public static TheoryData<string> Cases => [.. Golden.Cases.Select(Name)];
@@ -87,8 +91,16 @@ public sealed class RecentOptimizerTests
             "ldog" => new LDog(Options<LDogOptions>(one)),
             "lion" => new Lion(Options<LionOptions>(one)),
             "muon" => new Muon(Options<MuonOptions>(one)),
+            "mechanic" => (IOptimizerFactory)Catalog.Activate(ComponentKind.Optimizer, Definition(one)).Factory!,
             _ => throw new ArgumentException($"Unknown optimizer '{one.Optimizer}'."),
         };
+
+    private static JsonObject Definition(GoldenOptimizer one)
+    {
+        var definition = JsonObject.Create(one.Options)!;
+        definition["plugin"] = one.Optimizer;
+        return definition;
+    }
 
     private static string Name(GoldenOptimizer one) => $"{one.Optimizer} {one.Type} {one.Options}";
 
