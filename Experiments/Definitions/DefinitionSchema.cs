@@ -49,6 +49,7 @@ public static class DefinitionSchema
             ["type"] = "object",
             ["properties"] = properties,
             ["additionalProperties"] = false,
+            ["definitions"] = components.Definitions(),
         };
     }
 

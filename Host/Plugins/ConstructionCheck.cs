@@ -8,12 +8,17 @@ namespace Platform.Host.Plugins;
 internal static class ConstructionCheck
 {
     /// <summary>What its constructor throws, in a sentence that says what to do; null if it
-    /// throws nothing, or can't be called without options.</summary>
+    /// throws nothing, or can't be called without options or without other components.</summary>
     /// <remarks>A <see cref="ComponentException"/> says that the defaults alone don't do, which is no fault.</remarks>
     public static string? FindFault(ComponentDescriptor component)
     {
         try
         {
+            if (component.Inner.Count > 0)
+            {
+                return null;
+            }
+
             if (component.OptionsType is null)
             {
                 Activator.CreateInstance(component.Type);

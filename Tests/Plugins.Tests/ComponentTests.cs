@@ -25,6 +25,8 @@ public sealed class ComponentTests
     [InlineData(ComponentKind.Model, "mlp", "perceptron")]
     [InlineData(ComponentKind.Loss, "binary-cross-entropy", "cross-entropy", "huber", "mean-absolute-error", "mean-squared-error")]
     [InlineData(ComponentKind.Optimizer, "adadelta", "adagrad", "adam", "adamax", "adamw", "nadam", "radam", "rmsprop", "sgd")]
+    [InlineData(ComponentKind.Optimizer, "schedule-free-adamw", "schedule-free-radam", "schedule-free-sgd")]
+    [InlineData(ComponentKind.Optimizer, "d-adapt-adam", "ldog", "lion", "mechanic", "muon", "prodigy")]
     [InlineData(
         ComponentKind.Schedule,
         "constant",
@@ -64,9 +66,9 @@ public sealed class ComponentTests
     {
         var unmade = Catalog
             .Components.Where(component =>
-                component is { Name: not ("csv" or "threshold") } and not { Kind: ComponentKind.Sampler, Name: not "grid" }
+                component is { Name: not ("csv" or "threshold" or "mechanic") } and not { Kind: ComponentKind.Sampler, Name: not "grid" }
             )
-            .Select(component => ComponentActivator.Activate(component, new JsonObject()))
+            .Select(component => Catalog.Activate(component, []))
             .Where(made => made.Factory is null);
 
         Assert.Empty(unmade);
@@ -95,6 +97,8 @@ public sealed class ComponentTests
     [InlineData("sgd", """{ "nesterov": true }""", "Nesterov needs momentum")]
     [InlineData("sgd", """{ "momentum": 2 }""", "momentum")]
     [InlineData("adam", """{ "beta2": 1 }""", "beta2")]
+    [InlineData("schedule-free-sgd", """{ "momentum": 0 }""", "momentum")]
+    [InlineData("prodigy", """{ "growthRate": 0.9 }""", "growthRate")]
     [InlineData("mlp", """{ "hidden": [8, 0] }""", "hidden[1]")]
     [InlineData("mlp", """{ "activation": "softplus" }""", "activation")]
     [InlineData("cross-entropy", """{ "balanced": true, "classWeights": [1, 2] }""", "'balanced' works out the weights itself")]
@@ -108,7 +112,7 @@ public sealed class ComponentTests
     {
         var component = Catalog.Components.Single(component => component.Name == name);
 
-        var made = ComponentActivator.Activate(component, (JsonObject)JsonNode.Parse(options)!);
+        var made = Catalog.Activate(component, (JsonObject)JsonNode.Parse(options)!);
 
         Assert.Null(made.Factory);
         Assert.Contains(made.Problems, one => $"{one}".Contains(problem, StringComparison.Ordinal));

@@ -8,36 +8,56 @@ namespace Platform.Experiments.Definitions.Components;
 /// <summary>Makes components' factories from the options of a definition.</summary>
 public static class ComponentActivator
 {
-    /// <summary>Binds and checks the options, and calls the component's constructor; whatever goes wrong is in the answer.</summary>
-    public static ComponentActivation Activate(ComponentDescriptor descriptor, JsonObject options)
+    /// <summary>Makes the factory of the component that a place of a definition names, <c>{ plugin: adam, beta1: 0.9 }</c> or just
+    /// <c>adam</c>; whatever goes wrong is in the answer.</summary>
+    public static ComponentActivation Activate(this IComponentCatalog catalog, ComponentKind kind, JsonNode? node)
     {
-        ArgumentNullException.ThrowIfNull(descriptor);
-        ArgumentNullException.ThrowIfNull(options);
-        if (descriptor.OptionsType is null)
+        ArgumentNullException.ThrowIfNull(catalog);
+        if (ComponentReferences.Normal(node) is not JsonObject map)
         {
-            var unknown = options
-                .Select(option => new OptionProblem(
-                    option.Key,
-                    $"Unknown option '{option.Key}'.",
-                    $"The {descriptor.Kind.Word()} '{descriptor.Name}' has no options."
-                )
-                {
-                    AtKey = true,
-                })
-                .ToList();
-            return unknown.Count > 0 ? new(null, unknown) : Construct(descriptor, []);
+            return new(null, [new OptionProblem("", $"Must be {kind.One()}, not {ValueWords.Of(node)}.", catalog.Example(kind))]);
         }
 
-        try
+        if (ComponentReferences.Of(map) is not { } reference)
         {
-            var bound = OptionsBinder.Bind(descriptor.OptionsType, options);
-            return bound.Value is null ? new(null, bound.Problems) : Construct(descriptor, [bound.Value]);
+            return new(
+                null,
+                [
+                    map.ContainsKey("plugin")
+                        ? new OptionProblem(
+                            "plugin",
+                            $"Must be the name of {kind.One()}, not {ValueWords.Of(map["plugin"])}.",
+                            catalog.Example(kind)
+                        )
+                        : new OptionProblem("", "'plugin' is missing.", catalog.Example(kind)),
+                ]
+            );
         }
-        catch (Exception thrown)
+
+        return catalog.Find(kind, reference.Plugin) is { } descriptor
+            ? catalog.Activate(descriptor, reference.Options)
+            : new(null, [ComponentLookup.Unknown(catalog, kind, reference.Plugin)]);
+    }
+
+    /// <summary>Binds and checks the options, makes the inner components, and calls the component's constructor; whatever goes wrong is in
+    /// the answer.</summary>
+    public static ComponentActivation Activate(this IComponentCatalog catalog, ComponentDescriptor descriptor, JsonObject options)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        ArgumentNullException.ThrowIfNull(descriptor);
+        ArgumentNullException.ThrowIfNull(options);
+        var own = (JsonObject)options.DeepClone();
+        foreach (var one in descriptor.Inner)
         {
-            // Setters and validation attributes of the options are code of the plugin, too.
-            return new(null, [ComponentFault.Of(descriptor, thrown, "options of ")]);
+            own.Remove(one.Name);
         }
+
+        var bound = Bind(descriptor, own);
+        var inner = descriptor.Inner.Select(one => Inner(catalog, one, options)).ToList();
+        List<OptionProblem> problems = [.. bound.Problems, .. inner.SelectMany(one => one.Problems)];
+        return problems.Count > 0
+            ? new(null, problems)
+            : Construct(descriptor, [.. bound.Value is { } value ? [value] : Array.Empty<object>(), .. inner.Select(one => one.Factory)]);
     }
 
     /// <summary>Makes the factory that a definition names.</summary>
@@ -53,12 +73,47 @@ public static class ComponentActivator
         var descriptor =
             catalog.Find(kind, reference.Plugin)
             ?? throw new ComponentException(ComponentLookup.Unknown(catalog, kind, reference.Plugin).ToString());
-        var activation = Activate(descriptor, reference.Options);
+        var activation = catalog.Activate(descriptor, reference.Options);
         return activation.Factory as T
             ?? throw new ComponentException(
                 $"The {kind.Word()} '{reference.Plugin}' can't be made: {string.Join(' ', activation.Problems)}",
                 activation.Problems is [{ Path.Length: > 0 } single] ? single.Path : null
             );
+    }
+
+    private static BoundOptions Bind(ComponentDescriptor descriptor, JsonObject options)
+    {
+        if (descriptor.OptionsType is null)
+        {
+            var suggestion =
+                $"The {descriptor.Kind.Word()} '{descriptor.Name}' has no options"
+                + (descriptor.Inner.Count > 0 ? $" but {string.Join(", ", descriptor.Inner.Select(inner => inner.Name))}." : ".");
+            return new(
+                null,
+                [.. options.Select(option => new OptionProblem(option.Key, $"Unknown option '{option.Key}'.", suggestion) { AtKey = true })]
+            );
+        }
+
+        try
+        {
+            return OptionsBinder.Bind(descriptor.OptionsType, options, [.. descriptor.Inner.Select(inner => inner.Name)]);
+        }
+        catch (Exception thrown)
+        {
+            // Setters and validation attributes of the options are code of the plugin, too.
+            return new(null, [ComponentFault.Of(descriptor, thrown, "options of ")]);
+        }
+    }
+
+    private static ComponentActivation Inner(IComponentCatalog catalog, InnerComponent inner, JsonObject options)
+    {
+        if (!options.TryGetPropertyValue(inner.Name, out var node))
+        {
+            return new(null, [new OptionProblem("", $"'{inner.Name}' is missing.", catalog.Example(inner.Kind))]);
+        }
+
+        var made = catalog.Activate(inner.Kind, node);
+        return made with { Problems = [.. made.Problems.Select(problem => problem.Below(inner.Name))] };
     }
 
     private static ComponentActivation Construct(ComponentDescriptor descriptor, object?[] arguments)

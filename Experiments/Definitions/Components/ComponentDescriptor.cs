@@ -1,3 +1,5 @@
+using Platform.Experiments.Definitions.Options;
+
 namespace Platform.Experiments.Definitions.Components;
 
 /// <summary>A component that can be named in a definition file.</summary>
@@ -12,14 +14,23 @@ public sealed record ComponentDescriptor
     /// <summary>One sentence about it.</summary>
     public required string Description { get; init; }
 
-    /// <summary>The class, which has one public constructor that takes the options, or nothing.</summary>
+    /// <summary>The class, which has one public constructor that takes the options, if there are any, and then the factories of the inner
+    /// components.</summary>
     public required Type Type { get; init; }
 
     /// <summary>The record of its options; null if it has none.</summary>
     public required Type? OptionsType { get; init; }
 
+    /// <summary>The components that it is made of, in the order of its constructor.</summary>
+    /// <value>Empty.</value>
+    public IReadOnlyList<InnerComponent> Inner { get; init; } = [];
+
     /// <summary>The DLL it comes from.</summary>
     public required PluginIdentity Plugin { get; init; }
+
+    /// <summary>Whether a definition may have such a key next to <c>plugin</c>.</summary>
+    public bool Has(string option) =>
+        Inner.Any(inner => inner.Name == option) || (OptionsType is { } type && OptionProperties.Of(type).Any(one => one.Name == option));
 }
 
 /// <summary>Which DLL a component comes from.</summary>

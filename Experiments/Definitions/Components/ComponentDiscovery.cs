@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Reflection;
 using System.Text.Json.Serialization;
 using Platform.Abstractions;
@@ -44,7 +45,8 @@ public static class ComponentDiscovery
                     Name = attribute.Name,
                     Description = attribute.Description,
                     Type = type,
-                    OptionsType = type.GetConstructors().Single().GetParameters().SingleOrDefault()?.ParameterType,
+                    OptionsType = OptionsOf(type.GetConstructors().Single()),
+                    Inner = [.. InnerOf(type.GetConstructors().Single())],
                     Plugin = plugin,
                 }
             );
@@ -105,19 +107,41 @@ public static class ComponentDiscovery
         if (constructors.Length != 1)
         {
             yield return $"it has {constructors.Length} public constructors: it needs one, with no parameter or with its options.";
+            yield break;
         }
-        else if (constructors[0].GetParameters() is { Length: > 0 } parameters)
+
+        if (InnerOf(constructors[0]).Any(inner => inner.Name is "plugin" or ""))
         {
-            foreach (
-                var fault in parameters.Length == 1
-                    ? OptionFaults(parameters[0].ParameterType)
-                    : ["its constructor has more than one parameter: put them into one record of options."]
-            )
-            {
-                yield return fault;
-            }
+            yield return "a factory in its constructor has the name 'plugin', which names the component: choose another one.";
+        }
+
+        var options = OptionsOf(constructors[0]);
+        if (constructors[0].GetParameters().Length > InnerOf(constructors[0]).Count() + (options is null ? 0 : 1))
+        {
+            yield return "its constructor has more than one parameter that is no factory: put them into one record of options, in front of "
+                + "the factories.";
+            yield break;
+        }
+
+        foreach (var fault in options is null ? [] : OptionFaults(options).Concat(ClashFaults(options, constructors[0])))
+        {
+            yield return fault;
         }
     }
+
+    private static Type? OptionsOf(ConstructorInfo constructor) =>
+        constructor.GetParameters() is [var first, ..] && ComponentKinds.Of(first.ParameterType) is null ? first.ParameterType : null;
+
+    private static IEnumerable<InnerComponent> InnerOf(ConstructorInfo constructor) =>
+        from parameter in constructor.GetParameters()
+        let kind = ComponentKinds.Of(parameter.ParameterType)
+        where kind is not null
+        select new InnerComponent(parameter.Name ?? "", kind.Value, parameter.GetCustomAttribute<DescriptionAttribute>()?.Description);
+
+    private static IEnumerable<string> ClashFaults(Type options, ConstructorInfo constructor) =>
+        from inner in InnerOf(constructor)
+        where OptionProperties.Of(options).Any(option => option.Name == inner.Name)
+        select $"its options {options.Name} have a property of the name of the factory '{inner.Name}': choose another name for one of them.";
 
     private static IEnumerable<string> OptionFaults(Type options)
     {

@@ -23,6 +23,12 @@ public static class ComponentLookup
         ];
     }
 
+    /// <summary>What to write where a component of a kind must stand.</summary>
+    internal static string Example(this IComponentCatalog catalog, ComponentKind kind) =>
+        catalog.Names(kind) is [var first, ..]
+            ? $"Write {{ plugin: NAME }}, NAME one of {string.Join(", ", catalog.Names(kind))}; for example {{ plugin: {first} }}."
+            : $"No plugin has {kind.One()}.";
+
     internal static OptionProblem Unknown(IComponentCatalog catalog, ComponentKind kind, string name)
     {
         if (catalog.Refused.FirstOrDefault(one => one.Kind == kind && one.Name == name) is { } refused)

@@ -43,14 +43,32 @@ public static class DataPaths
     public static ComponentReference Replace(ComponentReference dataset, IComponentCatalog catalog, Func<DataPath, string> replace)
     {
         ArgumentNullException.ThrowIfNull(dataset);
-        if (catalog.Find(ComponentKind.Dataset, dataset.Plugin)?.OptionsType is not { } type)
+        ArgumentNullException.ThrowIfNull(replace);
+        if (catalog.Find(ComponentKind.Dataset, dataset.Plugin) is not { } component)
         {
             return dataset;
         }
 
         var options = (JsonObject)dataset.Options.DeepClone();
-        Walk(options, type, "", Marked(type, "", []).Any(), replace);
-        return dataset with { Options = options };
+        if (component.OptionsType is { } type)
+        {
+            Walk(options, type, "", Marked(type, "", []).Any(), replace);
+        }
+
+        foreach (var name in component.Inner.Where(inner => inner.Kind is ComponentKind.Dataset).Select(inner => inner.Name))
+        {
+            if (ComponentReferences.Of(options[name]) is { } inner)
+            {
+                options[name] = ComponentReferences.ToJson(
+                    Replace(inner, catalog, path => replace(path with { Option = $"{name}.{path.Option}" }))
+                );
+            }
+        }
+
+        return dataset with
+        {
+            Options = options,
+        };
     }
 
     /// <summary>The names of the options of a dataset that are marked as paths:

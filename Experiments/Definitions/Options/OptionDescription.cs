@@ -8,7 +8,8 @@ public sealed record OptionDescription
     /// <summary>Its name in a definition file.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What may stand there, in words: <c>whole number</c>, <c>list of number</c>, <c>one of relu, tanh</c>.</summary>
+    /// <summary>What may stand there, in words: <c>whole number</c>, <c>list of number</c>, <c>one of relu, tanh</c>, <c>an
+    /// optimizer</c>.</summary>
     public required string Type { get; init; }
 
     /// <summary>Whether it must be given.</summary>

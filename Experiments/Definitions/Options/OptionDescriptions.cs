@@ -9,17 +9,29 @@ namespace Platform.Experiments.Definitions.Options;
 /// <summary>Describes the options of components to people.</summary>
 public static class OptionDescriptions
 {
-    /// <summary>The options of a component, in the order of its record; none if it has none.</summary>
+    /// <summary>The options of a component, in the order of its record, and its inner components; none if it has none.</summary>
     public static IReadOnlyList<OptionDescription> Of(ComponentDescriptor component)
     {
         ArgumentNullException.ThrowIfNull(component);
-        if (component.OptionsType is not { } type)
-        {
-            return [];
-        }
+        return
+        [
+            .. component.OptionsType is { } type ? Options(type) : [],
+            .. component.Inner.Select(inner => new OptionDescription
+            {
+                Name = inner.Name,
+                Type = inner.Kind.One(),
+                Required = true,
+                Default = null,
+                Rule = null,
+                Description = inner.Description,
+            }),
+        ];
+    }
 
+    private static IEnumerable<OptionDescription> Options(Type type)
+    {
         var defaults = OptionProperties.Defaults(type);
-        return [.. OptionProperties.Of(type).Select(option => Describe(option, defaults))];
+        return OptionProperties.Of(type).Select(option => Describe(option, defaults));
     }
 
     private static OptionDescription Describe(OptionProperty option, object? defaults) =>

@@ -1,13 +1,12 @@
 using System.Text.Json;
 using Platform.Experiments.Definitions.Components;
-using Platform.Experiments.Definitions.Options;
 
 namespace Platform.Experiments.Definitions.Reading;
 
 /// <summary>A value that the command line gives to a key, and what it means for the ranges below that key.</summary>
 internal sealed class GivenValue(string name, SourceNode value, IComponentCatalog catalog)
 {
-    private readonly ComponentSection? _section = Sections.Components.FirstOrDefault(section => section.Name == name);
+    private readonly ComponentKind? _kind = catalog.KindAt(name);
 
     /// <summary>Whether it says what a parameter is: then that doesn't vary.</summary>
     public bool Fixes(string parameter)
@@ -48,20 +47,17 @@ internal sealed class GivenValue(string name, SourceNode value, IComponentCatalo
             return true;
         }
 
-        if (_section is null)
+        if (_kind is not { } kind || Component() is null)
         {
             return value is MapNode;
         }
 
-        var option = range.Key[(name.Length + 1)..].Split('.')[0];
-        return Component() is { } component
-            ? catalog.Find(_section.Kind, component) is not { } descriptor
-                || (descriptor.OptionsType is { } type && OptionProperties.Of(type).Any(property => property.Name == option))
-            : value is MapNode;
+        return catalog.Owner(kind, value.ToJson(), range.Key[(name.Length + 1)..].Split('.')) is not { } owner
+            || owner.Component.Has(owner.Option);
     }
 
     private string? Component() =>
-        _section is not null
+        _kind is not null
         && (value is MapNode map ? map["plugin"] : value) is ScalarNode { Value: { } text }
         && text.GetValueKind() is JsonValueKind.String
             ? text.GetValue<string>()

@@ -34,6 +34,22 @@ internal sealed class ComponentSchema(IComponentCatalog catalog)
         return new JsonObject { ["description"] = description, ["anyOf"] = forms };
     }
 
+    /// <summary>A definition for each kind of component that stands inside of others: written out in its place it would have no end.</summary>
+    public JsonObject Definitions() =>
+        new(
+            catalog
+                .Components.SelectMany(component => component.Inner)
+                .Select(inner => inner.Kind)
+                .Distinct()
+                .Order()
+                .Select(kind =>
+                    KeyValuePair.Create<string, JsonNode?>(
+                        kind.Word(),
+                        Of(kind, $"Any {kind.Word()}, inside of another component.", complete: false, optional: false)
+                    )
+                )
+        );
+
     private static JsonObject Options(ComponentDescriptor component, bool complete)
     {
         var schema = component.OptionsType is { } type
@@ -50,7 +66,21 @@ internal sealed class ComponentSchema(IComponentCatalog catalog)
             "plugin",
             new JsonObject { ["const"] = component.Name, ["description"] = component.Description }
         );
+        foreach (var inner in component.Inner)
+        {
+            ((JsonObject)schema["properties"]!)[inner.Name] = new JsonObject
+            {
+                ["description"] = inner.Description ?? $"The {inner.Kind.Word()} inside.",
+                ["allOf"] = new JsonArray(new JsonObject { ["$ref"] = $"#/definitions/{inner.Kind.Word()}" }),
+            };
+        }
+
         var required = complete ? (schema["required"] as JsonArray)?.DeepClone().AsArray() ?? [] : [];
+        if (complete)
+        {
+            component.Inner.ToList().ForEach(inner => required.Add(inner.Name));
+        }
+
         required.Insert(0, "plugin");
         schema["required"] = required;
         return schema;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Platform.Experiments.Definitions.Components;
-using Platform.Experiments.Definitions.Options;
 using Platform.Experiments.Definitions.Reading;
 
 namespace Platform.Experiments.Definitions.Spaces;
@@ -40,7 +39,8 @@ internal sealed class AlternativesCheck(
         var path = $"search.space.{parameter.Name}";
         var section = SectionOf(parameter);
         var choosing = space.Parameters.Where(other =>
-            section is not null && (other.Name == section.Name || other.Name == $"{section.Name}.plugin")
+            section is not null
+            && (other.Name == section.Name || (other.NamesComponent && other.Name.StartsWith($"{section.Name}.", StringComparison.Ordinal)))
         );
         var deciding = space.WithReferences(choosing.Prepend(parameter)).Where(other => other != parameter).ToList();
         var applied = new bool[parameter.Alternatives.Count];
@@ -106,18 +106,21 @@ internal sealed class AlternativesCheck(
 
     private bool IsOption(ParameterSource parameter, ComponentSection? section, IReadOnlyDictionary<string, JsonElement> values) =>
         section is null
-        || Chosen(section, values) is not { } plugin
-        || catalog.Find(section.Kind, plugin) is not { } component
-        || (component.OptionsType is { } type && OptionProperties.Of(type).Any(option => option.Name == parameter.Name.Split('.')[1]));
+        || parameter.NamesComponent
+        || catalog.Owner(section.Kind, Chosen(section, values), parameter.Name.Split('.').AsSpan(1)) is not { } owner
+        || owner.Component.Has(owner.Option);
 
-    private string? Chosen(ComponentSection section, IReadOnlyDictionary<string, JsonElement> values)
-    {
-        var node =
-            values.TryGetValue($"{section.Name}.plugin", out var named) ? JsonSerializer.SerializeToNode(named)
-            : values.TryGetValue(section.Name, out var whole) ? JsonSerializer.SerializeToNode(whole)
-            : resolved[section.Name];
-        return ComponentReferences.Of(node)?.Plugin;
-    }
+    private JsonNode? Chosen(ComponentSection section, IReadOnlyDictionary<string, JsonElement> values) =>
+        Substitution.Apply(
+            new JsonObject { [section.Name] = resolved[section.Name]?.DeepClone() },
+            values.Where(value =>
+                value.Key == section.Name
+                || (
+                    value.Key.StartsWith($"{section.Name}.", StringComparison.Ordinal)
+                    && value.Key.EndsWith(".plugin", StringComparison.Ordinal)
+                )
+            )
+        )[section.Name];
 
     private bool IsOverridden(string name) =>
         overridden.Any(given =>

@@ -26,17 +26,17 @@ public sealed class ParameterDefaults(string resolved, IComponentCatalog catalog
     private JsonNode? OptionOf(string[] keys)
     {
         if (
-            keys is not [var name, var option]
+            keys is not [var name, _, ..]
             || Sections.Components.FirstOrDefault(section => section.Name == name) is not { } section
-            || _root?[name]?["plugin"]?.GetValue<string>() is not { } component
-            || catalog.Find(section.Kind, component)?.OptionsType is not { } type
+            || catalog.Owner(section.Kind, _root?[name], keys.AsSpan(1)) is not { Component.OptionsType: { } type } owner
+            || owner.Option != keys[^1]
             || OptionProperties.Defaults(type) is not { } defaults
         )
         {
             return null;
         }
 
-        var property = OptionProperties.Of(type).FirstOrDefault(one => one.Name == option);
+        var property = OptionProperties.Of(type).FirstOrDefault(one => one.Name == owner.Option);
         return property?.Property.GetValue(defaults) is { } value
             ? JsonSerializer.SerializeToNode(value, property.Type, SettingsJson.Strict)
             : null;

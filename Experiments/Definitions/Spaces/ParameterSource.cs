@@ -13,6 +13,9 @@ internal sealed record ParameterSource(string Name, SourcePlace Place, IReadOnly
     public SearchParameter Parameter { get; } =
         new(Name, [.. Alternatives.Select(alternative => new Alternative(alternative.When, alternative.Distribution))]);
 
+    /// <summary>Whether it is the name of a component: <c>optimizer.plugin</c>.</summary>
+    public bool NamesComponent => Name.EndsWith(".plugin", StringComparison.Ordinal);
+
     /// <summary>Whether it says what the names below this one are: <c>optimizer</c> says what <c>optimizer.plugin</c> is.</summary>
     public bool Covers(string name) => name == Name || name.StartsWith($"{Name}.", StringComparison.Ordinal);
 }

@@ -1,7 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Platform.Experiments.Definitions.Components;
-using Platform.Experiments.Definitions.Options;
 using Platform.Experiments.Definitions.Reading;
 
 namespace Platform.Experiments.Definitions.Validation;
@@ -14,25 +12,10 @@ internal sealed class ComponentCheck(IComponentCatalog catalog)
     /// <summary>What is wrong; paths start at the component.</summary>
     public IReadOnlyList<OptionProblem> Problems(ComponentKind kind, JsonNode? node)
     {
-        if (ComponentReferences.Normal(node) is not JsonObject map)
-        {
-            return [new OptionProblem("", $"Must be {kind.One()}, not {ValueWords.Of(node)}.", Example(kind))];
-        }
-
-        if (map["plugin"] is not JsonValue name || name.GetValueKind() is not JsonValueKind.String)
-        {
-            return
-            [
-                map.ContainsKey("plugin")
-                    ? new OptionProblem("plugin", $"Must be the name of {kind.One()}, not {ValueWords.Of(map["plugin"])}.", Example(kind))
-                    : new OptionProblem("", "'plugin' is missing.", Example(kind)),
-            ];
-        }
-
-        var key = (kind, CanonicalJson.Write(map));
+        var key = (kind, CanonicalJson.Write(ComponentReferences.Normal(node)));
         if (!_known.TryGetValue(key, out var problems))
         {
-            _known[key] = problems = Activate(kind, ComponentReferences.Of(map)!);
+            _known[key] = problems = Activate(kind, node);
         }
 
         return problems;
@@ -45,35 +28,18 @@ internal sealed class ComponentCheck(IComponentCatalog catalog)
         {
             problems.Add(
                 Locator.Find(node, keyPlace, problem.Path, problem.AtKey),
-                Join(path, problem.Path),
+                problem.Below(path).Path,
                 problem.Message,
                 problem.Suggestion
             );
         }
     }
 
-    public static string Join(string path, string inner) =>
-        (path, inner) switch
-        {
-            (_, "") => path,
-            ("", _) => inner,
-            _ => inner[0] == '[' ? path + inner : $"{path}.{inner}",
-        };
-
-    private IReadOnlyList<OptionProblem> Activate(ComponentKind kind, ComponentReference reference)
-    {
-        if (catalog.Find(kind, reference.Plugin) is not { } descriptor)
-        {
-            return [ComponentLookup.Unknown(catalog, kind, reference.Plugin)];
-        }
-
-        return kind is ComponentKind.Optimizer && SoughtRate.Of(reference) is { } sought
-            ? [.. sought.Problems(descriptor), .. ComponentActivator.Activate(descriptor, sought.Optimizer.Options).Problems]
-            : ComponentActivator.Activate(descriptor, reference.Options).Problems;
-    }
-
-    private string Example(ComponentKind kind) =>
-        catalog.Names(kind) is [var first, ..]
-            ? $"Write {{ plugin: NAME }}, NAME one of {string.Join(", ", catalog.Names(kind))}; for example {{ plugin: {first} }}."
-            : $"No plugin has {kind.One()}.";
+    private IReadOnlyList<OptionProblem> Activate(ComponentKind kind, JsonNode? node) =>
+        kind is ComponentKind.Optimizer
+        && ComponentReferences.Of(node) is { } reference
+        && SoughtRate.Of(reference) is { } sought
+        && catalog.Find(kind, reference.Plugin) is { } descriptor
+            ? [.. sought.Problems(descriptor), .. catalog.Activate(descriptor, sought.Optimizer.Options).Problems]
+            : catalog.Activate(kind, node).Problems;
 }

@@ -38,7 +38,7 @@ internal sealed class DefinitionCheck(
         var objective = _settings.Read<ObjectiveSettings>("objective");
         var workers = _settings.Read<WorkerSettings>("workers");
         var plain = Search();
-        var resolved = ResolvedDocument.Create(root);
+        var resolved = ResolvedDocument.Create(root, catalog);
         var space = Space(resolved);
         var varying = new VaryingSections(root, start, space, catalog, problems);
         foreach (var section in Sections.Components)

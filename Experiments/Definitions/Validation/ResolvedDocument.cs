@@ -11,12 +11,16 @@ namespace Platform.Experiments.Definitions.Validation;
 /// <summary>A definition in full: components in their long form, settings with their defaults.</summary>
 internal static class ResolvedDocument
 {
-    public static JsonObject Create(MapNode root)
+    public static JsonObject Create(MapNode root, IComponentCatalog catalog)
     {
         var document = root.ToJson();
         foreach (var section in Sections.Components.Where(section => document.ContainsKey(section.Name)))
         {
             Normalise(document, section.Name);
+            if (document[section.Name] is JsonObject component)
+            {
+                catalog.Normalise(section.Kind, component);
+            }
         }
 
         foreach (var section in Sections.Lists)

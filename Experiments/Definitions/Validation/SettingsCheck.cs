@@ -51,7 +51,7 @@ internal sealed class SettingsCheck(MapNode root, SourcePlace start, ProblemList
         foreach (var problem in found)
         {
             var place = entry is null ? start : Locator.Find(entry.Value, entry.KeyPlace, problem.Path, problem.AtKey);
-            problems.Add(place, ComponentCheck.Join(path, problem.Path), problem.Message, problem.Suggestion);
+            problems.Add(place, problem.Below(path).Path, problem.Message, problem.Suggestion);
         }
     }
 }

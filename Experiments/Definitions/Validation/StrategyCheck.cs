@@ -101,7 +101,7 @@ internal sealed class StrategyCheck(IComponentCatalog catalog, MapNode search, S
         }
         catch (ComponentException refused)
         {
-            problems.Add(Place(key, refused.Option ?? ""), ComponentCheck.Join($"search.{key}", refused.Option ?? ""), refused.Message);
+            problems.Add(Place(key, refused.Option ?? ""), OptionProblem.Join($"search.{key}", refused.Option ?? ""), refused.Message);
         }
         catch (Exception fault)
         {

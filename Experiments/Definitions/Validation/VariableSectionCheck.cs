@@ -21,7 +21,7 @@ internal sealed class VariableSectionCheck(SpaceSource space, ProblemList proble
             .ToList();
         var referring = own.Where(parameter => parameter.Alternatives.Any(alternative => alternative.When is not null));
         var deciding = space.WithReferences(
-            own.Where(parameter => parameter.Name == name || parameter.Name == $"{name}.plugin")
+            own.Where(parameter => parameter.Name == name || parameter.NamesComponent)
                 .Concat(referring.SelectMany(parameter => SpaceSource.References(parameter, space.Parameters)))
         );
         var found = new Dictionary<(SourcePlace, string Path, OptionProblem), List<string>>();
@@ -109,10 +109,6 @@ internal sealed class VariableSectionCheck(SpaceSource space, ProblemList proble
     ) =>
         check(tree?.ToJson())
             .Select(problem =>
-                (
-                    tree is null ? keyPlace : Locator.Find(tree, keyPlace, problem.Path, problem.AtKey),
-                    ComponentCheck.Join(name, problem.Path),
-                    problem
-                )
+                (tree is null ? keyPlace : Locator.Find(tree, keyPlace, problem.Path, problem.AtKey), problem.Below(name).Path, problem)
             );
 }

@@ -80,10 +80,10 @@ public sealed class RowdyPluginTests : IDisposable
     [Fact]
     public void LibraryOfTorchSharp_ComesFromThePluginsFolder_WithItsNativePart()
     {
-        var plugin = Assert.Single(PluginCatalog.Load([Parent("Painter")]).Plugins);
+        var catalog = PluginCatalog.Load([Parent("Painter")]);
 
-        var painter = Assert.Single(plugin.Components);
-        var factory = Assert.IsAssignableFrom<IScheduleFactory>(ComponentActivator.Activate(painter, []).Factory);
+        var painter = Assert.Single(catalog.Components);
+        var factory = Assert.IsAssignableFrom<IScheduleFactory>(catalog.Activate(painter, []).Factory);
         var schedule = factory.Create(new ScheduleContext { StepsPerEpoch = 1, Epochs = 1 });
 
         Assert.Equal(

@@ -25,6 +25,7 @@ public sealed class SchemaTests
                 component
                     .OptionsType!.GetProperties()
                     .Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name))
+                    .Concat(component.Inner.Select(inner => inner.Name))
                     .Append("plugin")
                     .Order(),
                 form["properties"]!.AsObject().Select(property => property.Key).Order()
@@ -88,6 +89,8 @@ public sealed class SchemaTests
     [InlineData("optimizer: { plugin: adamm }")]
     [InlineData("optimizer: { plugin: adam, momentum: 0.9 }")]
     [InlineData("optimizer: adamm")]
+    [InlineData("optimizer: { plugin: mechanic, inner: adamm }")]
+    [InlineData("optimizer: { plugin: mechanic, inner: { plugin: adam, momentum: 0.9 } }")]
     [InlineData("model: { plugin: mlp, hidden: 3 }")]
     [InlineData("metrics: accuracy")]
     [InlineData("objective: { goal: most }")]
@@ -102,6 +105,7 @@ public sealed class SchemaTests
     [InlineData("training: { batchSize: all, epochs: 3 }")]
     [InlineData("optimizer: { learningRate: 0.1 }")]
     [InlineData("loss: cross-entropy")]
+    [InlineData("optimizer: { plugin: mechanic, inner: { plugin: mechanic, inner: sgd } }")]
     [InlineData("schedule: ~")]
     [InlineData("search: { sampler: grid, space: { optimizer: [{ plugin: sgd }, adam], model.hidden: [[1], [2]] } }")]
     public void OtherForms_Validate(string text) => Assert.Empty(SchemaValidator.Problems(Schema, Document(text)));

@@ -13,7 +13,9 @@ internal static class SchemaValidator
     private static IEnumerable<string> Broken(JsonObject schema, string keyword, JsonNode rule, JsonNode? value, string path) =>
         keyword switch
         {
-            "$schema" or "title" or "description" or "default" => [],
+            "$schema" or "title" or "description" or "default" or "definitions" => [],
+            "$ref" => Problems(Definition(schema, rule.GetValue<string>()), value, path),
+            "allOf" => rule.AsArray().SelectMany(one => Problems(one!.AsObject(), value, path)),
             "type" => When(!IsType(rule.GetValue<string>(), value), $"{path} isn't of type {rule}"),
             "enum" => When(!rule.AsArray().Any(one => JsonNode.DeepEquals(one, value)), $"{path} is none of {rule.ToJsonString()}"),
             "const" => When(!JsonNode.DeepEquals(rule, value), $"{path} isn't {rule}"),
@@ -52,6 +54,11 @@ internal static class SchemaValidator
             "not" => When(Problems(rule.AsObject(), value, path).Count == 0, $"{path} is in a forbidden form"),
             _ => throw new NotSupportedException($"The validator doesn't know '{keyword}'."),
         };
+
+    private static JsonObject Definition(JsonObject schema, string reference) =>
+        reference.Split('/') is ["#", .. var keys]
+            ? keys.Aggregate((JsonNode)schema.Root, (node, key) => node[key]!).AsObject()
+            : throw new NotSupportedException($"The validator doesn't know the reference '{reference}'.");
 
     private static bool IsNamed(JsonObject schema, string key) =>
         schema["properties"]?[key] is not null

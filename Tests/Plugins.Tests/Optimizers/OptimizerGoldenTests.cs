@@ -38,41 +38,23 @@ public sealed class OptimizerGoldenTests
         using var scope = NewDisposeScope();
         var one = Golden.Cases.Single(one => Name(one) == name);
         var isDouble = one.Type == "float64";
-        var parameters = Tensors(Golden.Start, isDouble).Select((tensor, i) => new NamedTensor($"p{i}", tensor.requires_grad_())).ToArray();
-        var (goals, scales) = (Tensors(Golden.Goal, isDouble), Tensors(Golden.Scale, isDouble));
-        var optimizer = create(Factory(one), new() { Parameters = parameters, Device = CPU });
+        var problem = new GoldenProblem(Golden.Shapes, Golden.Start, Golden.Goal, Golden.Scale, isDouble);
+        var optimizer = create(Factory(one), new() { Parameters = problem.Parameters, Device = CPU });
 
         for (var step = 1; step <= one.After.Keys.Max(); step++)
         {
-            Backward(parameters, goals, scales);
+            problem.Backward();
             optimizer.Step(optimizer.LearningRate);
 
             if (one.After.TryGetValue(step, out var expected))
             {
-                foreach (var (wanted, parameter) in expected.Zip(parameters))
+                foreach (var (wanted, parameter) in expected.Zip(problem.Parameters))
                 {
-                    GoldenFile.AssertClose(wanted, [.. parameter.Value.detach().to(float64).data<double>()], isDouble);
+                    GoldenFile.AssertClose(wanted, parameter.Value, isDouble);
                 }
             }
         }
     }
-
-    // The last parameter is left out, so that it never has a gradient.
-    private static void Backward(NamedTensor[] parameters, Tensor[] goals, Tensor[] scales)
-    {
-        using var scope = NewDisposeScope();
-        var losses = parameters[..^1]
-            .Select((parameter, i) => (scales[i] * (parameter.Value - goals[i]).pow(2)).sum() + parameter.Value.cos().sum());
-        foreach (var parameter in parameters)
-        {
-            parameter.Value.grad?.zero_();
-        }
-
-        losses.Aggregate((sum, loss) => sum + loss).backward();
-    }
-
-    private static Tensor[] Tensors(double[][] values, bool isDouble) =>
-        [.. values.Select((flat, i) => tensor(flat, dtype: isDouble ? float64 : float32).reshape(Golden.Shapes[i]))];
 
     private static IOptimizerFactory Factory(GoldenOptimizer one) =>
         one.Optimizer switch

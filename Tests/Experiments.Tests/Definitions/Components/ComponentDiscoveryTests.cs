@@ -1,6 +1,7 @@
 using System.Reflection;
 using Platform.Abstractions;
 using Platform.Experiments.Definitions.Components;
+using static TorchSharp.torch;
 
 namespace Platform.Experiments.Tests.Definitions.Components;
 
@@ -25,6 +26,15 @@ public sealed class ComponentDiscoveryTests
     }
 
     [Fact]
+    public void FactoriesInTheConstructor_AreInnerComponents()
+    {
+        var component = Assert.Single(ComponentDiscovery.Discover([typeof(InnerComponentTests.Scaled)], Plugin).Components);
+
+        Assert.Equal(typeof(InnerComponentTests.ScaledOptions), component.OptionsType);
+        Assert.Equal(new InnerComponent("inner", ComponentKind.Optimizer, "What is scaled."), Assert.Single(component.Inner));
+    }
+
+    [Fact]
     public void ClassWithoutAttribute_IsNoComponent() =>
         Assert.Empty(ComponentDiscovery.Discover([typeof(string), typeof(SampleOptions)], Plugin).Components);
 
@@ -46,8 +56,14 @@ public sealed class ComponentDiscoveryTests
                 "more than one parameter",
                 EmittedClass.Define("a", PublicSealed, [typeof(IModelFactory)], [typeof(SampleOptions), typeof(SampleOptions)])
             },
+            {
+                "more than one parameter",
+                EmittedClass.Define("a", PublicSealed, [typeof(IModelFactory)], [typeof(IModelFactory), typeof(SampleOptions)])
+            },
             { "must be a sealed record", EmittedClass.Define("a", PublicSealed, [typeof(IModelFactory)], [typeof(string)]) },
             { "property Plugin", EmittedClass.Define("a", PublicSealed, [typeof(IModelFactory)], [typeof(PluginIdentityOptions)]) },
+            { "the name 'plugin'", typeof(PluginInside) },
+            { "have a property of the name of the factory 'inner'", typeof(InnerTwice) },
         };
 
     [Theory]
@@ -59,7 +75,7 @@ public sealed class ComponentDiscoveryTests
         Assert.Empty(found.Components);
         Assert.Contains(
             found.Problems,
-            problem => problem.Contains(rule, StringComparison.Ordinal) && problem.Contains("Emitted.Subject", StringComparison.Ordinal)
+            problem => problem.Contains(rule, StringComparison.Ordinal) && problem.Contains(type.FullName!, StringComparison.Ordinal)
         );
     }
 
@@ -80,5 +96,22 @@ public sealed class ComponentDiscoveryTests
     public sealed record PluginIdentityOptions
     {
         public string Plugin { get; init; } = "";
+    }
+
+    public sealed record InnerOptions
+    {
+        public int Inner { get; init; }
+    }
+
+    [Component("a")]
+    public sealed class InnerTwice(InnerOptions options, IModelFactory inner) : IModelFactory
+    {
+        public nn.Module Create(ModelContext context) => options.Inner > 0 ? inner.Create(context) : throw new NotSupportedException();
+    }
+
+    [Component("a")]
+    public sealed class PluginInside(IModelFactory plugin) : IModelFactory
+    {
+        public nn.Module Create(ModelContext context) => plugin.Create(context);
     }
 }

@@ -146,7 +146,7 @@ public sealed class PrunerGoldenTests
     }
 
     private static Pruner Create(string name, JsonObject options, Goal goal) =>
-        ((IPrunerFactory)ComponentActivator.Activate(Catalog.Components.Single(one => one.Name == name), options).Factory!).Create(
+        ((IPrunerFactory)Catalog.Activate(Catalog.Components.Single(one => one.Name == name), options).Factory!).Create(
             new PrunerContext { Goal = goal, Seed = 1 }
         );
 
