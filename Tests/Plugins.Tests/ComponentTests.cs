@@ -22,7 +22,7 @@ public sealed class ComponentTests
     );
 
     [Theory]
-    [InlineData(ComponentKind.Model, "mlp", "perceptron")]
+    [InlineData(ComponentKind.Model, "cnn", "mlp", "perceptron")]
     [InlineData(ComponentKind.Loss, "binary-cross-entropy", "cross-entropy", "huber", "mean-absolute-error", "mean-squared-error")]
     [InlineData(ComponentKind.Optimizer, "adadelta", "adagrad", "adam", "adamax", "adamw", "nadam", "radam", "rmsprop", "sgd")]
     [InlineData(

@@ -20,6 +20,12 @@ internal sealed class InProcessRun : IRunReporter
 
     public IEnumerable<Artifact> Artifacts => _reports.SelectMany(report => report.Artifacts).Select(artifact => artifact.Artifact);
 
+    /// <summary>What the run kept to continue from, oldest first.</summary>
+    public IEnumerable<Checkpoint> Checkpoints =>
+        _reports
+            .Where(report => report.Checkpoint is { IsLast: true })
+            .Select(report => new Checkpoint(report.Step, report.Checkpoint!.Bytes));
+
     /// <summary>All series that don't depend on the clock, point by point.</summary>
     public IEnumerable<(string Name, long Step, double Value)> Points =>
         _reports
@@ -29,12 +35,13 @@ internal sealed class InProcessRun : IRunReporter
 
     public IReadOnlyList<double> Series(string name) => [.. Points.Where(point => point.Name == name).Select(point => point.Value)];
 
-    /// <summary>Trains a definition in YAML.</summary>
-    public static InProcessRun Of(string text, IComponentCatalog catalog)
+    /// <summary>Trains a definition in YAML, from a checkpoint if there is one.</summary>
+    public static InProcessRun Of(string text, IComponentCatalog catalog, Checkpoint? from = null)
     {
         var read = DefinitionReader.ReadText(text, "test.yaml", ".", [], catalog);
         Assert.Empty(read.Problems.Select(problem => problem.ToString()));
-        return Of(read.Definition!, catalog);
+        using var data = new PreparedDataCache();
+        return Of(read.Definition!, catalog, trial: 0, new Trainer(TimeProvider.System, data), steps: long.MaxValue, from);
     }
 
     /// <summary>Trains the first trial of an experiment.</summary>
@@ -45,7 +52,14 @@ internal sealed class InProcessRun : IRunReporter
     }
 
     /// <summary>Trains a trial of an experiment, and cancels it when it has reported so many steps.</summary>
-    public static InProcessRun Of(ExperimentDefinition definition, IComponentCatalog catalog, long trial, Trainer trainer, long steps)
+    public static InProcessRun Of(
+        ExperimentDefinition definition,
+        IComponentCatalog catalog,
+        long trial,
+        Trainer trainer,
+        long steps,
+        Checkpoint? from = null
+    )
     {
         var numbering = TrialNumbering.Of(definition);
         var point = Assert.IsType<ParametersProposal>(
@@ -59,6 +73,8 @@ internal sealed class InProcessRun : IRunReporter
                 Definition = trained,
                 Components = TrialComponents.Create(trained, catalog),
                 Reporter = run,
+                Resume = from?.Bytes,
+                Best = from?.Bytes,
             },
             TestContext.Current.CancellationToken
         );
@@ -83,4 +99,9 @@ internal sealed class InProcessRun : IRunReporter
         _reports.Add(report);
         return report.Step < _steps ? RunDirective.Continue : RunDirective.Cancel;
     }
+
+    /// <summary>A state to continue from.</summary>
+    /// <param name="Step">Steps made so far.</param>
+    /// <param name="Bytes">The file.</param>
+    internal sealed record Checkpoint(long Step, ReadOnlyMemory<byte> Bytes);
 }
