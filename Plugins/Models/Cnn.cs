@@ -14,7 +14,8 @@ public sealed class Cnn(CnnOptions options) : IModelFactory
         if (options.Kernel % 2 == 0)
         {
             throw new ComponentException(
-                $"The kernel must have a pixel in its middle, so that the image stays as large as it is: an odd number, not {options.Kernel}.",
+                "The kernel must have a pixel in its middle, so that the image stays as large as it is: "
+                    + $"an odd number, not {options.Kernel}.",
                 "kernel"
             );
         }

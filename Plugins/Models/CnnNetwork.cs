@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace Platform.Plugins.Models;
 
 /// <summary>
-/// The network of <see cref="Cnn"/>: <c>blocks.0</c> and so on (<see cref="CnnBlock"/>), then <c>layers.0.weight</c>, <c>layers.0.bias</c> and
-/// so on, all initialised as PyTorch's layers.
+/// The network of <see cref="Cnn"/>: <c>blocks.0</c> and so on (<see cref="CnnBlock"/>), then <c>layers.0.weight</c>,
+/// <c>layers.0.bias</c> and so on, all initialised as PyTorch's layers.
 /// </summary>
 internal sealed class CnnNetwork : nn.Module<Tensor, Tensor>
 {

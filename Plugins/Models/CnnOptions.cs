@@ -25,7 +25,8 @@ public sealed record CnnOptions
     [Range(1, 999)]
     public int Kernel { get; init; } = 3;
 
-    /// <summary>Rows and columns that become one at the end of each block; what is left over at the right and at the bottom is dropped.</summary>
+    /// <summary>Rows and columns that become one at the end of each block; what is left over at the right and at the bottom is
+    /// dropped.</summary>
     /// <value>2; 1: none.</value>
     [Description("Rows and columns that become one at the end of each block; 1: the image stays as large as it is.")]
     [Range(1, 1000)]
@@ -49,7 +50,8 @@ public sealed record CnnOptions
     [Description("What is applied to the sums of each convolution and of each hidden layer.")]
     public Activation Activation { get; init; } = Activation.Relu;
 
-    /// <summary>Whether what goes into a block is added to the sums of its last convolution, before the activation (He et al., 2016).</summary>
+    /// <summary>Whether what goes into a block is added to the sums of its last convolution, before the activation (He et al.,
+    /// 2016).</summary>
     /// <value>false</value>
     [Description(
         "Whether what goes into a block is added to the sums of its last convolution, before the activation; where the number of "

@@ -31,11 +31,14 @@ public sealed class ComponentTests
         "cosine",
         "cosine-restarts",
         "exponential",
+        "greedy",
         "linear",
         "one-cycle",
+        "polynomial",
         "reduce-on-plateau",
         "step",
-        "warm-up-cosine"
+        "warm-up-cosine",
+        "wsd"
     )]
     [InlineData(ComponentKind.Dataset, "breast-cancer", "csv", "diabetes", "digits", "fashion-mnist", "gates", "iris", "wine")]
     [InlineData(
