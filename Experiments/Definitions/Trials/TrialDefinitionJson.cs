@@ -36,7 +36,12 @@ public static class TrialDefinitionJson
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     RespectNullableAnnotations = true,
-    Converters = [typeof(KebabCaseConverter<Goal>), typeof(KebabCaseConverter<Reduction>), typeof(KebabCaseConverter<SplitMethod>)]
+    Converters = [
+        typeof(KebabCaseConverter<Goal>),
+        typeof(KebabCaseConverter<Reduction>),
+        typeof(KebabCaseConverter<SplitMethod>),
+        typeof(TrainingPartConverter),
+    ]
 )]
 [JsonSerializable(typeof(TrialDefinition))]
 internal sealed partial class TrialDefinitionContext : JsonSerializerContext;

@@ -47,6 +47,11 @@ internal static class SessionCheckpoint
             );
         }
 
+        if (session.Rates.Refusal(state.Step, state.Epochs ?? session.Definition.Training.Epochs) is { } refusal)
+        {
+            throw new InvalidDataException(refusal);
+        }
+
         TensorRestore.Into(ModelTensors.Saved(session.Model), file, ModelPrefix);
         TensorRestore.Into(session.Optimizer.State, file, OptimizerPrefix);
         TensorRestore.Into([.. session.Callbacks.State], file, CallbackPrefix);
@@ -68,6 +73,7 @@ internal static class SessionCheckpoint
         return new()
         {
             DefinitionHash = TrialDefinitionHash.Of(session.Definition),
+            Epochs = session.Definition.Training.Epochs,
             Step = progress.Step,
             Epoch = progress.Epoch,
             Position = progress.Position,
