@@ -20,11 +20,22 @@ internal sealed class InProcessRun : IRunReporter
 
     public IEnumerable<Artifact> Artifacts => _reports.SelectMany(report => report.Artifacts).Select(artifact => artifact.Artifact);
 
-    /// <summary>What the run kept to continue from, oldest first.</summary>
-    public IEnumerable<Checkpoint> Checkpoints =>
-        _reports
-            .Where(report => report.Checkpoint is { IsLast: true })
-            .Select(report => new Checkpoint(report.Step, report.Checkpoint!.Bytes));
+    /// <summary>What the run wrote to continue from, oldest first.</summary>
+    public IEnumerable<Checkpoint> Checkpoints
+    {
+        get
+        {
+            var best = ReadOnlyMemory<byte>.Empty;
+            foreach (var (step, content) in _reports.Select(report => (report.Step, report.Checkpoint)))
+            {
+                if (content is not null)
+                {
+                    best = content.IsBest ? content.Bytes : best;
+                    yield return new Checkpoint(step, content.IsStable, content.Bytes, best);
+                }
+            }
+        }
+    }
 
     /// <summary>All series that don't depend on the clock, point by point.</summary>
     public IEnumerable<(string Name, long Step, double Value)> Points =>
@@ -74,7 +85,7 @@ internal sealed class InProcessRun : IRunReporter
                 Components = TrialComponents.Create(trained, catalog),
                 Reporter = run,
                 Resume = from?.Bytes,
-                Best = from?.Bytes,
+                Best = from?.Best,
             },
             TestContext.Current.CancellationToken
         );
@@ -102,6 +113,8 @@ internal sealed class InProcessRun : IRunReporter
 
     /// <summary>A state to continue from.</summary>
     /// <param name="Step">Steps made so far.</param>
+    /// <param name="IsStable">Whether the training can be prolonged from it.</param>
     /// <param name="Bytes">The file.</param>
-    internal sealed record Checkpoint(long Step, ReadOnlyMemory<byte> Bytes);
+    /// <param name="Best">The file of the best one so far.</param>
+    internal sealed record Checkpoint(long Step, bool IsStable, ReadOnlyMemory<byte> Bytes, ReadOnlyMemory<byte> Best);
 }
