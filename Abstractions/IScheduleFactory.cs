@@ -13,6 +13,17 @@ public interface IScheduleFactory
     /// <value>false</value>
     bool FollowsPlannedLength => false;
 
+    /// <summary>
+    /// How many steps of a run are the same for a longer or shorter training: up to this step, counted from 0 and not included, the
+    /// schedules that <see cref="Create"/> makes of both give the same rates for the same history. A finished trial that is trained
+    /// for longer continues from a checkpoint of at most so many steps, and ends as if it had been planned so.
+    /// </summary>
+    /// <remarks>Called where a run continues from a checkpoint that was written with another number of epochs.</remarks>
+    /// <param name="planned">What the training was planned as.</param>
+    /// <param name="changed">What it is planned as now: the same but for the epochs.</param>
+    /// <value>None if the rate follows the planned length (<see cref="FollowsPlannedLength"/>), otherwise all.</value>
+    long SharedSteps(ScheduleContext planned, ScheduleContext changed) => FollowsPlannedLength ? 0 : long.MaxValue;
+
     /// <summary>Makes the schedule of one run.</summary>
     /// <exception cref="ComponentException">It looks at a metric that isn't measured.</exception>
     LearningRateSchedule Create(ScheduleContext context);

@@ -20,6 +20,7 @@ internal static class SettingsJson
             Converters =
             {
                 new TimeSpanConverter(),
+                new TrainingPartConverter(),
                 new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false),
             },
         };

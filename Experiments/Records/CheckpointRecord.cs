@@ -24,6 +24,10 @@ public sealed record CheckpointRecord : IExperimentPart
     /// <summary>Whether it has the trial's best objective.</summary>
     public required bool IsBest { get; init; }
 
+    /// <summary>Whether it is the last one before the learning rates began to follow the planned end: from here, the training can
+    /// be prolonged.</summary>
+    public bool IsStable { get; init; }
+
     /// <summary>The value of the objective's metric; null if there is none.</summary>
     public double? Objective { get; init; }
 

@@ -51,6 +51,11 @@ public sealed record CheckpointContent([property: JsonIgnore] ReadOnlyMemory<byt
         init;
     }
 
+    /// <summary>Whether to keep it as the one from which the training can be prolonged: after it, the learning rates follow the planned
+    /// end.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsStable { get; init; }
+
     /// <summary>Number of bytes.</summary>
     public long Length { get; init; } = Bytes.Length;
 }

@@ -12,6 +12,9 @@ public static class OrderEvents
     /// <summary>The kind of the event that says which trials are tried again.</summary>
     public const string Rerun = "trials-rerun";
 
+    /// <summary>The kind of the event that says which trials are trained for longer.</summary>
+    public const string Prolonged = "trials-prolonged";
+
     /// <summary>An order after which no further trial starts.</summary>
     public static EventRecord Ending(string experiment, EndMode how, DateTimeOffset time)
     {

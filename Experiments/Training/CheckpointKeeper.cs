@@ -21,14 +21,21 @@ internal sealed class CheckpointKeeper(TrainingSession session, ReadOnlyMemory<b
     {
         var settings = session.Definition.Training.Checkpoints;
         var isLast = settings.Last && (isFinal || session.Progress.Epoch % settings.EveryEpochs == 0);
+        var isStable = settings.Last && !isFinal && IsLastStable;
         isBest &= settings.Best;
-        return isLast || isBest ? Write(isLast, isBest) : null;
+        return isLast || isBest || isStable ? Write(isLast, isBest, isStable) : null;
     }
 
     /// <summary>The state as it is, whatever the settings: the user wants to resume from it.</summary>
     public CheckpointContent ForPause() => Write(isLast: true, isBest: false);
 
-    private CheckpointContent Write(bool isLast, bool isBest)
+    // Of the ends of epochs, the last one up to which a longer training would be the same.
+    private bool IsLastStable =>
+        session.StableSteps is > 0 and < long.MaxValue
+        && session.Progress.Step <= session.StableSteps
+        && session.Progress.Step + session.Training.Count > session.StableSteps;
+
+    private CheckpointContent Write(bool isLast, bool isBest, bool isStable = false)
     {
         using var span = TrainingSpans.Checkpoint(trace);
         var started = time.GetTimestamp();
@@ -40,6 +47,6 @@ internal sealed class CheckpointKeeper(TrainingSession session, ReadOnlyMemory<b
             Best = bytes;
         }
 
-        return new(bytes, isLast, isBest, session.Objective.Last);
+        return new(bytes, isLast, isBest, session.Objective.Last) { IsStable = isStable };
     }
 }

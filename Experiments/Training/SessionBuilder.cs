@@ -55,6 +55,16 @@ internal sealed class SessionBuilder(RunRequest request, RunRecorder recorder, D
 
         var sources = new BatchSources(data, _definition.Training.BatchSize, _definition.Seed);
         var training = sources.Training();
+        var rates = new PlannedRates(
+            _definition,
+            components.Schedule,
+            new()
+            {
+                StepsPerEpoch = training.Count,
+                Epochs = _definition.Training.Epochs,
+                Metrics = MetricNames.Measured(_definition, data.Split.Validation.Length > 0),
+            }
+        );
         Tensor[] parameters = [.. trained.Select(parameter => parameter.Value)];
         var average = _definition.Training.Averaging is { } averaging
             ? new WeightAverage(averaging, trained, training.Count, _progress)
@@ -78,18 +88,9 @@ internal sealed class SessionBuilder(RunRequest request, RunRecorder recorder, D
             Average = average,
             Predicting = averaged is null ? null : new(model, averaged, RunningStatistics.Of(model, forward, sources.Training), _progress),
             Evaluation = new(model, forward, loss, metrics, request.Signs),
-            Schedule = In(
-                "schedule",
-                () =>
-                    components.Schedule?.Create(
-                        new ScheduleContext
-                        {
-                            StepsPerEpoch = training.Count,
-                            Epochs = _definition.Training.Epochs,
-                            Metrics = MetricNames.Measured(_definition, data.Split.Validation.Length > 0),
-                        }
-                    )
-            ),
+            Rates = rates,
+            Schedule = In("schedule", rates.Make),
+            StableSteps = In("schedule", () => rates.SharedSteps(_definition.Training.Epochs + 1)),
             TrainMetrics = _definition.Training.TrainMetrics
                 ? [.. metrics.Select(metric => new MetricTotal("train", metric.Name, metric.Metric))]
                 : [],

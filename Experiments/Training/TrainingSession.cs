@@ -35,7 +35,12 @@ internal sealed class TrainingSession : IDisposable
 
     public required Evaluation Evaluation { get; init; }
 
+    public required PlannedRates Rates { get; init; }
+
     public required LearningRateSchedule? Schedule { get; init; }
+
+    /// <summary>The steps at the beginning that would be the same in a longer training.</summary>
+    public required long StableSteps { get; init; }
 
     public required IReadOnlyList<MetricTotal> TrainMetrics { get; init; }
 

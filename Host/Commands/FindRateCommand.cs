@@ -170,6 +170,7 @@ internal static class FindRateCommand
             string.Create(CultureInfo.InvariantCulture, $"training.validateEvery={epochs}"),
             "training.recordEvery=1",
             "training.earlyStopping=",
+            "training.warmUp=",
             "training.checkpoints={ best: false, last: false }",
             "objective={ metric: train/loss, goal: minimize, reduce: last }",
             string.Create(CultureInfo.InvariantCulture, $"search.sampler={{ plugin: random, trials: {points} }}"),

@@ -8,8 +8,9 @@ public enum LayerNormalization
     None,
 
     /// <summary>
-    /// Each neuron over the examples of the batch while training, and by running statistics otherwise (Ioffe and Szegedy, 2015). A batch of
-    /// one example has no variance: it is normalised by the running statistics as well and doesn't change them.
+    /// Each neuron over the examples of the batch while training, and by running statistics otherwise (Ioffe and Szegedy, 2015); of a
+    /// convolution each channel, over its pixels as well. One value has no variance: it is normalised by the running statistics
+    /// as well and doesn't change them.
     /// </summary>
     Batch,
 

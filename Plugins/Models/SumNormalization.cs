@@ -17,9 +17,28 @@ internal static class SumNormalization
             _ => throw new UnreachableException(),
         };
 
-    /// <summary>Normalises sums <c>[batch, neurons]</c>.</summary>
+    /// <summary>The same for the sums of a convolution: one gain and one offset for each channel.</summary>
+    public static nn.Module<Tensor, Tensor>? CreateForImages(LayerNormalization kind, long channels) =>
+        kind switch
+        {
+            LayerNormalization.None => null,
+            LayerNormalization.Batch => nn.BatchNorm2d(channels),
+            LayerNormalization.Layer => OneGroup(channels),
+            _ => throw new UnreachableException(),
+        };
+
+    /// <summary>Normalises sums <c>[batch, neurons]</c> or <c>[batch, channels, rows, columns]</c>.</summary>
     public static Tensor Apply(nn.Module<Tensor, Tensor> normalization, Tensor sums) =>
-        normalization is BatchNorm1d { training: true } batch && sums.shape[0] == 1
+        normalization is NormBase { training: true } batch && sums.numel() == sums.shape[1]
             ? nn.functional.batch_norm(sums, batch.running_mean!, batch.running_var!, batch.weight, batch.bias, training: false)
             : normalization.call(sums);
+
+    // TorchSharp leaves the gain and the offset of a group normalisation as the memory was.
+    private static GroupNorm OneGroup(long channels)
+    {
+        var norm = nn.GroupNorm(1, channels);
+        nn.init.ones_(norm.weight!);
+        nn.init.zeros_(norm.bias!);
+        return norm;
+    }
 }

@@ -14,10 +14,18 @@ public sealed class Linear(LinearOptions options) : IScheduleFactory
     public bool FollowsPlannedLength => options.Over >= 1 || options.End < options.Start;
 
     /// <inheritdoc/>
+    public long SharedSteps(ScheduleContext planned, ScheduleContext changed) => Steps(planned) == Steps(changed) ? long.MaxValue : 0;
+
+    /// <inheritdoc/>
     public LearningRateSchedule Create(ScheduleContext context)
     {
-        ArgumentNullException.ThrowIfNull(context);
-        var steps = Math.Max(1, (long)Math.Round(options.Over * context.StepsPerEpoch * context.Epochs));
+        var steps = Steps(context);
         return progress => progress.LearningRate * Curves.Line(options.Start, options.End, (double)Math.Min(progress.Step, steps) / steps);
+    }
+
+    private long Steps(ScheduleContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return Math.Max(1, (long)Math.Round(options.Over * context.StepsPerEpoch * context.Epochs));
     }
 }

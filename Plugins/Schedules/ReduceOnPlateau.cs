@@ -14,19 +14,7 @@ public sealed class ReduceOnPlateau(ReduceOnPlateauOptions options) : IScheduleF
     public LearningRateSchedule Create(ScheduleContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        if (
-            context.Metrics.Count > 0
-            && options.Metric.Split('/')[0] is ("train" or "validation" or "test")
-            && !context.Metrics.Contains(options.Metric)
-        )
-        {
-            throw new ComponentException(
-                $"The schedule 'reduce-on-plateau' looks at '{options.Metric}', which is never measured. Measured metrics: "
-                    + $"{string.Join(", ", context.Metrics)}.",
-                "metric"
-            );
-        }
-
+        MeasuredMetric.Expect("reduce-on-plateau", options.Metric, context);
         return progress =>
             progress.History.TryGetValue(options.Metric, out var values) ? RateAfter(values, progress.LearningRate) : progress.LearningRate;
     }

@@ -22,7 +22,7 @@ public sealed class ComponentTests
     );
 
     [Theory]
-    [InlineData(ComponentKind.Model, "mlp", "perceptron")]
+    [InlineData(ComponentKind.Model, "cnn", "mlp", "perceptron")]
     [InlineData(ComponentKind.Loss, "binary-cross-entropy", "cross-entropy", "huber", "mean-absolute-error", "mean-squared-error")]
     [InlineData(ComponentKind.Optimizer, "adadelta", "adagrad", "adam", "adamax", "adamw", "nadam", "radam", "rmsprop", "sgd")]
     [InlineData(ComponentKind.Optimizer, "schedule-free-adamw", "schedule-free-radam", "schedule-free-sgd")]
@@ -33,11 +33,14 @@ public sealed class ComponentTests
         "cosine",
         "cosine-restarts",
         "exponential",
+        "greedy",
         "linear",
         "one-cycle",
+        "polynomial",
         "reduce-on-plateau",
         "step",
-        "warm-up-cosine"
+        "warm-up-cosine",
+        "wsd"
     )]
     [InlineData(ComponentKind.Dataset, "breast-cancer", "csv", "diabetes", "digits", "fashion-mnist", "gates", "iris", "wine")]
     [InlineData(

@@ -11,4 +11,7 @@ internal sealed class ValueFormAttribute(string words, [StringSyntax(StringSynta
     public string Words { get; } = words;
 
     public string? Pattern { get; } = pattern;
+
+    /// <summary>Whether a number from 0 to 1 may stand there as well.</summary>
+    public bool AlsoShare { get; init; }
 }

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Platform.Abstractions;
 
 namespace Platform.Experiments.Definitions.Options;
 
@@ -13,6 +14,7 @@ internal static class ValueShapes
     private static readonly Dictionary<Type, ValueFormAttribute> Forms = new()
     {
         [typeof(TimeSpan)] = new(typeof(Duration).GetCustomAttribute<ValueFormAttribute>()!.Words, TimeSpanConverter.Pattern),
+        [typeof(TrainingPart)] = new(TrainingPartConverter.Words, TrainingPartConverter.Pattern) { AlsoShare = true },
         [typeof(DateOnly)] = new("a date such as 2026-01-31", "[0-9]{4}-[0-9]{2}-[0-9]{2}"),
         [typeof(DateTime)] = new("a date or a time such as 2026-01-31 or 2026-01-31T12:30:00", null),
         [typeof(DateTimeOffset)] = new("a time such as 2026-01-31T12:30:00Z", null),

@@ -98,6 +98,18 @@ internal static class TypeSchema
         form switch
         {
             null => [],
+            { AlsoShare: true } => new JsonObject
+            {
+                ["anyOf"] = new JsonArray(
+                    new JsonObject
+                    {
+                        ["type"] = "number",
+                        ["minimum"] = 0,
+                        ["maximum"] = 1,
+                    },
+                    new JsonObject { ["type"] = "string", ["pattern"] = $"^({form.Pattern})$" }
+                ),
+            },
             { Pattern: null } => new JsonObject { ["type"] = "string" },
             { Pattern: { } pattern } => new JsonObject { ["type"] = "string", ["pattern"] = $"^({pattern})$" },
         };

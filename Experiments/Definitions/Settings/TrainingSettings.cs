@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using Platform.Abstractions;
 
 namespace Platform.Experiments.Definitions.Settings;
 
@@ -18,6 +19,18 @@ public sealed record TrainingSettings
     [Range(1, 1_000_000)]
     [Description("Passes over the training split, at most.")]
     public int Epochs { get; init; } = 10;
+
+    /// <summary>The part of the training over which the learning rate rises to what it would be without: the first of n steps has
+    /// 1/n of it, the n-th all of it. Whatever the schedule says is multiplied by that, also if there is none.</summary>
+    /// <value>null, in the file <c>none</c>: there is no warm-up. Left out of records then, because a checkpoint belongs to a trial's
+    /// definition as it was written.</value>
+    [NullWord("none")]
+    [Description(
+        "Part of the training over which the learning rate rises on a line to what the schedule says: a share of all steps, '2 epochs' or "
+            + "'500 steps'; or none."
+    )]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TrainingPart? WarmUp { get; init; }
 
     /// <summary>Parts that each batch is split into, computed at the same time by copies of the model, each on a thread of
     /// its own; their gradients make one update. A trial takes as many of the workers' slots.</summary>
@@ -108,7 +121,7 @@ public sealed record EarlyStoppingSettings
 
     /// <value>null: the objective's goal if it is the objective's metric, otherwise minimize.</value>
     [Description("Whether small or large values are good.")]
-    public Abstractions.Goal? Goal { get; init; }
+    public Goal? Goal { get; init; }
 
     /// <summary>Checks without an improvement after which training stops.</summary>
     /// <value>3</value>

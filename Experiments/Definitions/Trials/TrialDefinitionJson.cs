@@ -41,6 +41,7 @@ public static class TrialDefinitionJson
         typeof(KebabCaseConverter<Reduction>),
         typeof(KebabCaseConverter<SplitMethod>),
         typeof(KebabCaseConverter<AveragingKind>),
+        typeof(TrainingPartConverter),
     ]
 )]
 [JsonSerializable(typeof(TrialDefinition))]

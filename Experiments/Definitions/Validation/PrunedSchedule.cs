@@ -41,7 +41,7 @@ internal static class PrunedSchedule
             $"'{schedule}' is spread over the whole planned training, but the pruner '{pruner}' ends trials before, "
                 + "and compares them while "
                 + "their schedules have hardly begun.",
-            "Use 'constant', or a warm-up that then stays constant: linear with start: 0.01, end: 1, over: 0.1."
+            "Use 'constant' or 'wsd', which stay at one rate while trials are compared, with training.warmUp for a warm-up."
         );
     }
 }

@@ -18,7 +18,7 @@ public static class SearchReplay
     {
         ArgumentNullException.ThrowIfNull(search);
         ArgumentNullException.ThrowIfNull(records);
-        ThrowIfUnknown(search);
+        ThrowIfUnknown(search, records);
         var experiment = search.Experiment;
         var trials = records.Trials(experiment.Id);
         var recorded = search with
@@ -46,7 +46,7 @@ public static class SearchReplay
 
     // Without deterministic mode a decision sees what has ended by then, and nobody records which that was. Nor between which decisions
     // a user changed the search, other than before the first.
-    private static void ThrowIfUnknown(ExperimentSearch search)
+    private static void ThrowIfUnknown(ExperimentSearch search, IRecordReader records)
     {
         var (experiment, until) = (search.Experiment, search.Settings.Until);
         var looksAtResults =
@@ -58,6 +58,14 @@ public static class SearchReplay
             throw new NotSupportedException(
                 $"'{experiment.Id}' can't be replayed: with search.deterministic: false a decision sees whatever has ended by then, "
                     + "which isn't recorded."
+            );
+        }
+
+        if (looksAtResults && records.Events(experiment.Id).Any(one => one.Kind == OrderEvents.Prolonged))
+        {
+            throw new NotSupportedException(
+                $"'{experiment.Id}' can't be replayed: its trials were trained for longer after decisions had seen their results, which "
+                    + "aren't recorded any more."
             );
         }
 

@@ -32,6 +32,7 @@ internal static class ReportedChanges
             Epoch = report.Epoch,
             IsLast = content.IsLast,
             IsBest = content.IsBest,
+            IsStable = content.IsStable,
             Objective = content.Objective,
             Sha256 = content.Sha256,
             Length = content.Length,

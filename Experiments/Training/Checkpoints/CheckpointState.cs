@@ -25,6 +25,10 @@ internal sealed record CheckpointState
     /// <summary>What was trained (<see cref="TrialDefinitionHash"/>): only the same can be resumed.</summary>
     public required string DefinitionHash { get; init; }
 
+    /// <summary>Epochs that the run was planned for.</summary>
+    /// <value>null: nobody wrote it down, as before trials could be prolonged.</value>
+    public int? Epochs { get; init; }
+
     /// <summary>Optimizer steps made.</summary>
     public required long Step { get; init; }
 

@@ -52,6 +52,11 @@ internal static class SessionCheckpoint
             );
         }
 
+        if (session.Rates.Refusal(state.Step, state.Epochs ?? session.Definition.Training.Epochs) is { } refusal)
+        {
+            throw new InvalidDataException(refusal);
+        }
+
         TensorRestore.Into(ModelTensors.Saved(session.Model), file, session.Predicting is null ? ModelPrefix : TrainedPrefix);
         TensorRestore.Into([.. session.Average?.State ?? []], file, AveragingPrefix);
         TensorRestore.Into(session.Optimizer.State, file, OptimizerPrefix);
@@ -74,6 +79,7 @@ internal static class SessionCheckpoint
         return new()
         {
             DefinitionHash = TrialDefinitionHash.Of(session.Definition),
+            Epochs = session.Definition.Training.Epochs,
             Step = progress.Step,
             Epoch = progress.Epoch,
             Position = progress.Position,

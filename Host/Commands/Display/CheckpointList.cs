@@ -33,10 +33,7 @@ internal static class CheckpointList
         {
             table.Add([
                 one.Trial.ToString(CultureInfo.InvariantCulture),
-                string.Join(
-                    " + ",
-                    (string[])[.. one.IsBest ? ["best"] : Array.Empty<string>(), .. one.IsLast ? ["last"] : Array.Empty<string>()]
-                ),
+                string.Join(" + ", Marks(one)),
                 one.Epoch.ToString(CultureInfo.InvariantCulture),
                 one.Step.ToString(CultureInfo.InvariantCulture),
                 one.Objective is { } objective ? Numbers.Short(objective) : "",
@@ -46,5 +43,23 @@ internal static class CheckpointList
         }
 
         return table;
+    }
+
+    private static IEnumerable<string> Marks(CheckpointRecord checkpoint)
+    {
+        if (checkpoint.IsBest)
+        {
+            yield return "best";
+        }
+
+        if (checkpoint.IsLast)
+        {
+            yield return "last";
+        }
+
+        if (checkpoint.IsStable)
+        {
+            yield return "stable";
+        }
     }
 }

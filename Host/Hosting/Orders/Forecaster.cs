@@ -23,7 +23,21 @@ internal sealed class Forecaster(IRecordReader records, SubmissionReader definit
             return new Forecast { Experiment = experiment.Id, Refusal = refusal };
         }
 
-        var (grown, prepared, misfit) = await _extended.ReadAsync(experiment, overrides, open: false, growth.Stage);
+        var (grown, prepared, misfit) = await _extended.ReadAsync(
+            experiment,
+            overrides,
+            open: false,
+            (definition, catalog) =>
+            {
+                var (grown, why) = growth.Stage(definition, catalog);
+                return (
+                    grown,
+                    why is null && SearchGrowth.Prolongs(overrides)
+                        ? new ProlongedTrials(experiment, records).Changes(definition, catalog, time.GetUtcNow()).Refusal
+                        : why
+                );
+            }
+        );
         if (prepared is null)
         {
             return new Forecast { Experiment = experiment.Id, Refusal = misfit };

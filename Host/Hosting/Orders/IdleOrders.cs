@@ -115,14 +115,30 @@ internal sealed class IdleOrders(IRecordStore store, Intake intake, SubmissionRe
     {
         var growth = new SearchGrowth(experiment, store);
         var (overrides, refusal) = growth.Overrides(order.Trials, order.Set);
-        return refusal is null
-            ? await ResumeAsync(
-                experiment,
-                overrides,
-                [Event(experiment, OrderEvents.Extended, $"The search was extended: {string.Join(", ", overrides)}.")],
-                grow: growth.Stage
-            )
-            : new OrderReply { Experiment = experiment, Refusal = refusal };
+        if (refusal is not null)
+        {
+            return new OrderReply { Experiment = experiment, Refusal = refusal };
+        }
+
+        // What becomes of the trials is known once the definition is read.
+        List<RecordChange> changes = [Event(experiment, OrderEvents.Extended, $"The search was extended: {string.Join(", ", overrides)}.")];
+        return await ResumeAsync(
+            experiment,
+            overrides,
+            changes,
+            grow: (definition, catalog) =>
+            {
+                var (grown, misfit) = growth.Stage(definition, catalog);
+                if (misfit is null && SearchGrowth.Prolongs(overrides))
+                {
+                    var prolonged = new ProlongedTrials(experiment, store).Changes(definition, catalog, time.GetUtcNow());
+                    changes.AddRange(prolonged.Changes);
+                    misfit = prolonged.Refusal;
+                }
+
+                return (grown, misfit);
+            }
+        );
     }
 
     private async Task<OrderReply> EnqueueAsync(ExperimentRecord experiment, ExperimentOrder order) =>

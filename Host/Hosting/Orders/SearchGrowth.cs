@@ -18,7 +18,7 @@ internal sealed class SearchGrowth(ExperimentRecord experiment, IRecordReader re
 {
     private const string Trials = "search.sampler.trials";
     private const string Space = "search.space.";
-    private static readonly string[] MayChange = [Trials, "search.until", "search.finalists"];
+    private static readonly string[] MayChange = [Trials, "search.until", "search.finalists", ProlongedTrials.Epochs];
 
     /// <summary>The values that win over the definition's from now on.</summary>
     /// <param name="more">How many trials are added; 0: none.</param>
@@ -52,6 +52,10 @@ internal sealed class SearchGrowth(ExperimentRecord experiment, IRecordReader re
                     + "says how many trials there are. Let that grow: --set \"search.space.NAME=[...]\"."
             );
     }
+
+    /// <summary>Whether values make the trainings longer.</summary>
+    public static bool Prolongs(IReadOnlyList<string> overrides) =>
+        overrides.Any(text => text.Split('=')[0].Trim() == ProlongedTrials.Epochs);
 
     /// <summary>The values as if it was extended where its sampler has proposed all that its user wanted: the first points don't depend on
     /// how many follow.</summary>

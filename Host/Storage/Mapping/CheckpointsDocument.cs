@@ -14,8 +14,9 @@ internal static class CheckpointsDocument
     public static IReadOnlyList<CheckpointRecord> Read(string experiment, BsonDocument document) =>
         [.. document["checkpoints"].AsArray.Select(checkpoint => Read(experiment, Key.NumberOf(document["_id"].AsString), checkpoint))];
 
-    private static BsonValue From(CheckpointRecord record) =>
-        new BsonDocument
+    private static BsonValue From(CheckpointRecord record)
+    {
+        var document = new BsonDocument
         {
             ["run"] = record.Run,
             ["step"] = record.Step,
@@ -27,6 +28,13 @@ internal static class CheckpointsDocument
             ["length"] = record.Length,
             ["created"] = BsonFields.From(record.Created),
         };
+        if (record.IsStable)
+        {
+            document["isStable"] = true;
+        }
+
+        return document;
+    }
 
     private static CheckpointRecord Read(string experiment, long trial, BsonValue checkpoint) =>
         new()
@@ -38,6 +46,7 @@ internal static class CheckpointsDocument
             Epoch = checkpoint["epoch"].AsInt32,
             IsLast = checkpoint["isLast"].AsBoolean,
             IsBest = checkpoint["isBest"].AsBoolean,
+            IsStable = checkpoint["isStable"] is { IsBoolean: true, AsBoolean: true },
             Objective = checkpoint["objective"].ToDoubleOrNull(),
             Sha256 = checkpoint["sha256"].AsString,
             Length = checkpoint["length"].AsInt64,

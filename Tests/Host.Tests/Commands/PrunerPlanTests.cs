@@ -66,11 +66,12 @@ public sealed class PrunerPlanTests
         Assert.Equal(0, await terminal.CallAsync("validate", "pruned.yaml"));
 
         Assert.Contains($"pruned.yaml:13:1: {warning}", terminal.Error, StringComparison.Ordinal);
-        Assert.Contains("linear with start: 0.01, end: 1, over: 0.1", terminal.Error, StringComparison.Ordinal);
+        Assert.Contains("Use 'constant' or 'wsd'", terminal.Error, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("pruned.yaml", "--set", "schedule.plugin=constant")]
+    [InlineData("pruned.yaml", "--set", "schedule.plugin=wsd", "--set", "training.warmUp=0.1")]
     [InlineData("pruned.yaml", "--set", "schedule={plugin: linear, start: 0.01, end: 1, over: 0.1}")]
     [InlineData("pruned.yaml", "--set", "schedule.plugin=cosine", "--set", "search.pruner=null")]
     public async Task OtherSchedules_AreNotWarnedOf(params string[] call)

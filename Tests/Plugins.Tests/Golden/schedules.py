@@ -1,8 +1,11 @@
 """Writes schedules.json: learning rates of PyTorch's schedulers, for ScheduleGoldenTests.
-usage: /usr/bin/python3 schedules.py   (PyTorch 1.13.1 made the committed numbers)
+usage: /usr/bin/python3 schedules.py   (PyTorch 1.13 made the committed numbers)
+
+What PyTorch 1.13 doesn't have is written down from its description: polynomial (as PolynomialLR), wsd (arXiv 2405.18392) and greedy
+(arXiv 2512.14527, with the counters as Hugging Face's transformers have them).
 
 "perEpoch" schedulers are stepped after each of 12 epochs, the others after each of their 4 steps."""
-import json, pathlib, torch
+import json, math, pathlib, torch
 from torch.optim import SGD, lr_scheduler as S
 
 EPOCHS, STEPS = 12, 4
@@ -67,7 +70,52 @@ cases = [
 # The range test has rates of its own.
 for name, options, rate, factor in [("range-test", {"from": 1e-5, "to": 2}, 1e-5, (2 / 1e-5) ** (1 / (EPOCHS * STEPS - 1)))]:
     cases.append((name, options, lambda o: S.LambdaLR(o, lambda step: rate / 0.3 * factor ** step), False))
+for power, end in ((1, 0), (2, 0), (0.5, 0.01)):
+    cases.append(("polynomial", {"power": power, "end": end},
+                  lambda o, p=power, e=end: S.LambdaLR(o, lambda step: (e + (0.3 - e) * (1 - step / (EPOCHS * STEPS)) ** p) / 0.3), False))
+
+def wsd(up, down, end=0.0):
+    """Rates at each step for so many steps of warm-up and decay."""
+    steps = EPOCHS * STEPS
+    def factor(step):
+        if step < up:
+            return step / up
+        left = max(0, step - (steps - down))
+        return 1 - math.sqrt(left / down) if down else 1
+    return [0.3 * factor(s) if s < up else end + (0.3 - end) * factor(s) for s in range(steps)]
+
+def greedy(values, factor=0.95, patience=10, threshold=1e-6, cooldown=0, warm_up=0, low=1e-3, high=1.0, window=1, sign=1):
+    rate, best, good, bad, rest, seen = 0.3, math.inf, 0, 0, 0, []
+    for epoch, value in enumerate(values):
+        seen += [rate] * STEPS
+        recent = values[max(0, epoch - window + 1):epoch + 1]
+        mean = sign * sum(recent) / len(recent)
+        if rest:
+            rest -= 1
+            continue
+        if mean < best - threshold:
+            best, good, bad = mean, good + 1, 0
+        else:
+            good, bad = 0, bad + 1
+        if good > patience:
+            rate, good, rest = min(rate / factor, high), 0, warm_up
+        elif bad > patience:
+            rate, bad, rest = max(rate * factor, low), 0, cooldown
+    return seen
+
 together = [
+    ("polynomial", {}, rates(lambda o: S.LinearLR(o, 1.0, 0.0, EPOCHS * STEPS), False)),
+    ("wsd", {}, wsd(0, 10)),
+    ("wsd", {"warmUp": 0.25, "decay": 0.5, "minimum": 0.01}, wsd(12, 24, 0.01)),
+    ("wsd", {"warmUp": "2 epochs", "decay": "7 steps"}, wsd(8, 7)),
+    ("wsd", {"warmUp": "1 step", "decay": "0 steps"}, wsd(1, 0)),
+    ("greedy", {}, greedy(LOSSES)),
+    ("greedy", {"patience": 0, "factor": 0.5}, greedy(LOSSES, 0.5, 0)),
+    ("greedy", {"patience": 1, "factor": 0.8, "cooldown": 1, "warmUp": 2, "smoothing": 3}, greedy(LOSSES, 0.8, 1, cooldown=1, warm_up=2, window=3)),
+    ("greedy", {"patience": 0, "factor": 0.5, "threshold": 0.05, "minimum": 0.2, "maximum": 0.5},
+     greedy(LOSSES, 0.5, 0, 0.05, low=0.2, high=0.5)),
+    ("greedy", {"patience": 0, "factor": 0.7, "goal": "maximize"}, greedy(LOSSES, 0.7, 0, sign=-1)),
+
     ("warm-up-cosine", {"warmUp": 0.25}, one_after_the_other(lambda o: S.LinearLR(o, 0.01, 1.0, 12), 12, lambda o: S.CosineAnnealingLR(o, 36))),
     ("warm-up-cosine", {"warmUp": 0.5, "start": 0.2, "minimum": 0.01},
      one_after_the_other(lambda o: S.LinearLR(o, 0.2, 1.0, 24), 24, lambda o: S.CosineAnnealingLR(o, 24, eta_min=0.01))),

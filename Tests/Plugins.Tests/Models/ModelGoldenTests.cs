@@ -7,14 +7,18 @@ using static TorchSharp.torch;
 
 namespace Platform.Plugins.Tests.Models;
 
-/// <summary>Outputs and gradients of networks with given weights against PyTorch's (Golden/models.py).</summary>
+/// <summary>Outputs and gradients of networks with given weights against PyTorch's (Golden/models.py and convolutions.py).</summary>
 public sealed class ModelGoldenTests
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
     };
-    private static readonly GoldenModel[] Golden = GoldenFile.Read<GoldenModel[]>("models.json");
+    private static readonly GoldenModel[] Golden =
+    [
+        .. GoldenFile.Read<GoldenModel[]>("models.json"),
+        .. GoldenFile.Read<GoldenModel[]>("convolutions.json"),
+    ];
 
     public static TheoryData<int, string> Cases =>
         [.. Golden.Select((_, index) => (index, "float64")), .. Golden.Select((_, index) => (index, "float32"))];
@@ -46,6 +50,7 @@ public sealed class ModelGoldenTests
         one.Model switch
         {
             "mlp" => new Mlp(one.Options.Deserialize<MlpOptions>(Options)!),
+            "cnn" => new Cnn(one.Options.Deserialize<CnnOptions>(Options)!),
             _ => new Perceptron(one.Options.Deserialize<PerceptronOptions>(Options)!),
         };
 

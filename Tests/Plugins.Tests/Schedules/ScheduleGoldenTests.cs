@@ -1,7 +1,7 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
+using System.Text.Json.Nodes;
 using Platform.Abstractions;
-using Platform.Plugins.Schedules;
+using Platform.Experiments.Definitions.Components;
+using Platform.Plugins.Tests.Gallery;
 
 namespace Platform.Plugins.Tests.Schedules;
 
@@ -9,10 +9,6 @@ namespace Platform.Plugins.Tests.Schedules;
 public sealed class ScheduleGoldenTests
 {
     private const int StepsPerEpoch = 4;
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
-    };
     private static readonly GoldenSchedule[] Golden = GoldenFile.Read<GoldenSchedule[]>("schedules.json");
 
     public static TheoryData<int> Cases => [.. Enumerable.Range(0, Golden.Length)];
@@ -44,22 +40,7 @@ public sealed class ScheduleGoldenTests
     }
 
     private static IScheduleFactory Factory(GoldenSchedule one) =>
-        one.Schedule switch
-        {
-            "constant" => new Constant(),
-            "step" => new Step(Options<StepOptions>(one)),
-            "exponential" => new Exponential(Options<ExponentialOptions>(one)),
-            "cosine" => new Cosine(Options<CosineOptions>(one)),
-            "cosine-restarts" => new CosineRestarts(Options<CosineRestartsOptions>(one)),
-            "linear" => new Linear(Options<LinearOptions>(one)),
-            "one-cycle" => new OneCycle(Options<OneCycleOptions>(one)),
-            "range-test" => new RangeTest(Options<RangeTestOptions>(one)),
-            "reduce-on-plateau" => new ReduceOnPlateau(Options<ReduceOnPlateauOptions>(one)),
-            "warm-up-cosine" => new WarmUpCosine(Options<WarmUpCosineOptions>(one)),
-            _ => throw new ArgumentException($"Unknown schedule '{one.Schedule}'."),
-        };
+        BuiltIn.Catalog.Create<IScheduleFactory>(new ComponentReference(one.Schedule, one.Options));
 
-    private static T Options<T>(GoldenSchedule one) => one.Options.Deserialize<T>(Json)!;
-
-    private sealed record GoldenSchedule(string Schedule, JsonElement Options, double[] Losses, double[] Rates);
+    private sealed record GoldenSchedule(string Schedule, JsonObject Options, double[] Losses, double[] Rates);
 }

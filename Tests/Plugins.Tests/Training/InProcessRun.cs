@@ -20,6 +20,23 @@ internal sealed class InProcessRun : IRunReporter
 
     public IEnumerable<Artifact> Artifacts => _reports.SelectMany(report => report.Artifacts).Select(artifact => artifact.Artifact);
 
+    /// <summary>What the run wrote to continue from, oldest first.</summary>
+    public IEnumerable<Checkpoint> Checkpoints
+    {
+        get
+        {
+            var best = ReadOnlyMemory<byte>.Empty;
+            foreach (var (step, content) in _reports.Select(report => (report.Step, report.Checkpoint)))
+            {
+                if (content is not null)
+                {
+                    best = content.IsBest ? content.Bytes : best;
+                    yield return new Checkpoint(step, content.IsStable, content.Bytes, best);
+                }
+            }
+        }
+    }
+
     /// <summary>All series that don't depend on the clock, point by point.</summary>
     public IEnumerable<(string Name, long Step, double Value)> Points =>
         _reports
@@ -29,12 +46,13 @@ internal sealed class InProcessRun : IRunReporter
 
     public IReadOnlyList<double> Series(string name) => [.. Points.Where(point => point.Name == name).Select(point => point.Value)];
 
-    /// <summary>Trains a definition in YAML.</summary>
-    public static InProcessRun Of(string text, IComponentCatalog catalog)
+    /// <summary>Trains a definition in YAML, from a checkpoint if there is one.</summary>
+    public static InProcessRun Of(string text, IComponentCatalog catalog, Checkpoint? from = null)
     {
         var read = DefinitionReader.ReadText(text, "test.yaml", ".", [], catalog);
         Assert.Empty(read.Problems.Select(problem => problem.ToString()));
-        return Of(read.Definition!, catalog);
+        using var data = new PreparedDataCache();
+        return Of(read.Definition!, catalog, trial: 0, new Trainer(TimeProvider.System, data), steps: long.MaxValue, from);
     }
 
     /// <summary>Trains the first trial of an experiment.</summary>
@@ -45,7 +63,14 @@ internal sealed class InProcessRun : IRunReporter
     }
 
     /// <summary>Trains a trial of an experiment, and cancels it when it has reported so many steps.</summary>
-    public static InProcessRun Of(ExperimentDefinition definition, IComponentCatalog catalog, long trial, Trainer trainer, long steps)
+    public static InProcessRun Of(
+        ExperimentDefinition definition,
+        IComponentCatalog catalog,
+        long trial,
+        Trainer trainer,
+        long steps,
+        Checkpoint? from = null
+    )
     {
         var numbering = TrialNumbering.Of(definition);
         var point = Assert.IsType<ParametersProposal>(
@@ -59,6 +84,8 @@ internal sealed class InProcessRun : IRunReporter
                 Definition = trained,
                 Components = TrialComponents.Create(trained, catalog),
                 Reporter = run,
+                Resume = from?.Bytes,
+                Best = from?.Best,
             },
             TestContext.Current.CancellationToken
         );
@@ -83,4 +110,11 @@ internal sealed class InProcessRun : IRunReporter
         _reports.Add(report);
         return report.Step < _steps ? RunDirective.Continue : RunDirective.Cancel;
     }
+
+    /// <summary>A state to continue from.</summary>
+    /// <param name="Step">Steps made so far.</param>
+    /// <param name="IsStable">Whether the training can be prolonged from it.</param>
+    /// <param name="Bytes">The file.</param>
+    /// <param name="Best">The file of the best one so far.</param>
+    internal sealed record Checkpoint(long Step, bool IsStable, ReadOnlyMemory<byte> Bytes, ReadOnlyMemory<byte> Best);
 }
