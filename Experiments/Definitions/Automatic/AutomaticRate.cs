@@ -34,7 +34,7 @@ internal static class AutomaticRate
             : expanded;
     }
 
-    // null: the rate isn't automatic, or there is something wrong with it.
+    // null: the rate isn't automatic. Where something is wrong, the usual one, so that nothing else is said of the rest.
     private static double? Budget(SourceEntry rate, ProblemList problems)
     {
         if (rate.Value is ScalarNode { Text: Word })
@@ -57,7 +57,7 @@ internal static class AutomaticRate
         if (auto.Value is not (MapNode or ScalarNode { Value: null }))
         {
             problems.Add(auto.Value.Place, $"{Path}.{Word}", "Must be a map.", "For example: learningRate: { auto: { budget: 2.5 } }.");
-            return null;
+            return Usual;
         }
 
         if (given is null)
@@ -80,13 +80,14 @@ internal static class AutomaticRate
             "Must be a number above 1: the winner's training alone takes one.",
             string.Create(CultureInfo.InvariantCulture, $"It counts whole trainings; {Usual} is usual.")
         );
-        return null;
+        return Usual;
     }
 
     private static bool IsUnknown(SourceEntry entry) => entry.Key != "budget";
 
     private static MapNode Race(MapNode root, SourceEntry rate, double budget, ProblemList problems)
     {
+        var race = new RaceCandidates(root, rate);
         if ((root["search"] as MapNode)?.Entries.FirstOrDefault(entry => entry.Key is "sampler" or "pruner" or "space") is { } own)
         {
             problems.Add(
@@ -95,10 +96,9 @@ internal static class AutomaticRate
                 $"'{Word}' is a search of its own, a race between ways to find a rate, and so can't stand beside 'search.{own.Key}'.",
                 $"Search around the rate that each trial finds: search.space: {{ {Path}: {{ {Around}: {Word} }} }}."
             );
-            return root;
+            return race.Plain();
         }
 
-        var race = new RaceCandidates(root, rate);
         var epochs = Number(root["training"], "epochs") ?? 10;
         var checks = epochs / (Number(root["training"], "validateEvery") ?? 1);
         var search = (root["search"] as MapNode ?? new MapNode(rate.KeyPlace, []))
@@ -116,7 +116,7 @@ internal static class AutomaticRate
     // n trainings up to a share s, and k of them on to the end, take n·s + k·(1 − s) of a whole one: the budget.
     private static JsonObject? Pruner(double budget, int candidates, double checks)
     {
-        var keep = Math.Max(1, (int)budget);
+        var keep = Math.Max(1, Whole(budget));
         if (keep >= candidates)
         {
             return null;
@@ -126,10 +126,13 @@ internal static class AutomaticRate
         return new JsonObject
         {
             ["plugin"] = "race",
-            ["at"] = Math.Max(1, (int)(share * checks)),
+            ["at"] = Math.Max(1, Whole(share * checks)),
             ["keep"] = keep,
         };
     }
+
+    // Decimal fractions like 2.4 - 2 are a little less than they say.
+    private static int Whole(double value) => (int)(value + 1e-9);
 
     private static double? Number(SourceNode? section, string key) =>
         (section as MapNode)?[key]?.ToJson() is JsonValue value && value.GetValueKind() is JsonValueKind.Number

@@ -50,6 +50,9 @@ internal sealed class RaceCandidates(MapNode root, SourceEntry rate)
     /// <summary>The definition without what the space gives.</summary>
     public MapNode Body() => root.Without("optimizer").Without("schedule");
 
+    /// <summary>The definition without a race.</summary>
+    public MapNode Plain() => root.With(Entry("optimizer", _own.DeepClone()));
+
     /// <summary>A key with its value, at the place of the word.</summary>
     public SourceEntry Entry(string key, JsonNode value) => new(key, rate.KeyPlace, Node(value));
 

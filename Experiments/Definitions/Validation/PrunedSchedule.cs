@@ -28,7 +28,9 @@ internal static class PrunedSchedule
         var schedule = Enumerable
             .Range(0, varying is null ? 1 : Points)
             .Select(point => space.Choose((name, range) => range.At(random.Uniform(point, name))))
-            .Select(point => definition.Trial(point, 0).Schedule)
+            .Select(point => definition.Trial(point, 0))
+            // What an average of the weights predicts shows early how good it gets when the rate has fallen.
+            .Select(trial => trial.Training.Averaging is null ? trial.Schedule : null)
             .FirstOrDefault(one => one is not null && catalog.Create<IScheduleFactory>(one).FollowsPlannedLength);
         return schedule is null ? null : At(definition, varying?.Name, schedule.Plugin, pruner.Plugin);
     }
