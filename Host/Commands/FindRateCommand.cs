@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Platform.Experiments.Planning;
 using Platform.Experiments.Records;
 using Platform.Experiments.Records.Curves;
 using Platform.Experiments.Scheduling.Progress;
@@ -8,7 +7,6 @@ using Platform.Host.Commands.Display;
 using Platform.Host.Commands.Options;
 using Platform.Host.Commands.Running;
 using Platform.Host.Commands.Terminal;
-using Platform.Host.Hosting.Submissions;
 using Platform.Host.Output;
 using Platform.Host.Runtime;
 using Platform.Host.Server;
@@ -20,7 +18,6 @@ namespace Platform.Host.Commands;
 internal static class FindRateCommand
 {
     private const int FewestSteps = 20;
-    private const string Rate = "optimizer.learningRate";
 
     private static readonly NumberRange<double> Rates = new(0, double.MaxValue, IsOpen: true);
 
@@ -156,33 +153,7 @@ internal static class FindRateCommand
             return null;
         }
 
-        // The test goes through all rates, whatever the definition says of the rate.
-        var names = definition.Search.Space.Parameters.Select(parameter => parameter.Name).ToList();
-        var points = names.Any(name => name != Rate && !name.StartsWith("schedule", StringComparison.Ordinal)) ? trials : 1;
-        var plan = ExperimentPlan.Create(definition, catalog, 1, FitCheck.Open(definition, catalog).Data);
-        var stepsOfEpoch = plan is { Steps: { } all, Trials: > 0 and var count } ? Math.Max(1, all / count) : steps;
-        var epochs = (steps + stepsOfEpoch - 1) / stepsOfEpoch;
-        return
-        [
-            $"name={definition.Name}-find-lr",
-            string.Create(CultureInfo.InvariantCulture, $"schedule={{ plugin: range-test, from: {rates.From:R}, to: {rates.To:R} }}"),
-            string.Create(CultureInfo.InvariantCulture, $"training.epochs={epochs}"),
-            string.Create(CultureInfo.InvariantCulture, $"training.validateEvery={epochs}"),
-            "training.recordEvery=1",
-            "training.earlyStopping=",
-            "training.warmUp=",
-            "training.checkpoints={ best: false, last: false }",
-            "objective={ metric: train/loss, goal: minimize, reduce: last }",
-            string.Create(CultureInfo.InvariantCulture, $"search.sampler={{ plugin: random, trials: {points} }}"),
-            "search.pruner=",
-            string.Create(CultureInfo.InvariantCulture, $"search.repeats={starts}"),
-            "search.finalists=",
-            "search.first=",
-            "search.until=",
-            .. names.Contains(Rate) && !names.Contains("optimizer")
-                ? [string.Create(CultureInfo.InvariantCulture, $"{Rate}={rates.From:R}")]
-                : Array.Empty<string>(),
-        ];
+        return RangeTestDefinition.Overrides(definition, catalog, (steps, trials, starts), rates);
     }
 
     private static void Print(ExperimentRecord experiment, IRecordReader records, bool asJson, Shell shell)

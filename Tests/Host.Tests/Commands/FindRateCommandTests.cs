@@ -83,6 +83,36 @@ public sealed class FindRateCommandTests
         Assert.Equal("small-find-lr", Assert.Single(JsonElement.Parse(terminal.Output).EnumerateArray()).GetProperty("id").GetString());
     }
 
+    /// <summary>Whatever the definition says of the rate: the test goes through all of them.</summary>
+    [Theory]
+    [InlineData("optimizer.learningRate=find")]
+    [InlineData("optimizer.learningRate=auto")]
+    [InlineData("search={ sampler: { plugin: random, trials: 2 }, space: { optimizer.learningRate: { around: auto } } }")]
+    public async Task FindRate_OfARateThatFindsItself_IsOneTest(string rate)
+    {
+        using var terminal = new FakeTerminal { OwnsRecords = true };
+        await terminal.WriteAsync("small.yaml", Definition);
+
+        var code = await terminal.CallAsync([
+            "find-lr",
+            "small.yaml",
+            "--inline",
+            "--json",
+            "-q",
+            "--starts",
+            "2",
+            "--set",
+            "search=",
+            "--set",
+            rate,
+        ]);
+
+        Assert.True(code == 0, terminal.Error);
+        var estimate = Assert.Single(JsonElement.Parse(terminal.Output).EnumerateArray());
+        Assert.Equal(2, estimate.GetProperty("tests").GetArrayLength());
+        Assert.InRange(estimate.GetProperty("suggestion").GetDouble(), 0.01, 1);
+    }
+
     [Theory]
     [InlineData("--from", "1", "--to", "0.1")]
     [InlineData("--from", "0", "--to", "0.1")]
