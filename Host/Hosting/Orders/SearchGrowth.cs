@@ -17,6 +17,7 @@ namespace Platform.Host.Hosting.Orders;
 internal sealed class SearchGrowth(ExperimentRecord experiment, IRecordReader records)
 {
     private const string Trials = "search.sampler.trials";
+    private const string Repeats = "search.repeats";
     private const string Space = "search.space.";
     private static readonly string[] MayChange = [Trials, "search.until", "search.finalists", ProlongedTrials.Epochs];
 
@@ -30,6 +31,15 @@ internal sealed class SearchGrowth(ExperimentRecord experiment, IRecordReader re
         var names = set.Select(text => text.Split('=')[0].Trim()).ToList();
         if (names.FirstOrDefault(name => !IsAllowed(name)) is { } other)
         {
+            if (other == Repeats)
+            {
+                return (
+                    [],
+                    $"'{Repeats}' can't change, because trials are numbered by it. To try the best points again with other seeds, use "
+                        + "--set \"search.finalists={ top: 5, repeats: 3 }\", with top as large as the number of points for all of them."
+                );
+            }
+
             var rule = $"'{other}' can't change: the trials so far would no longer be comparable. What may grow is search.space, ";
             return ([], $"{rule}{string.Join(", ", MayChange)}. platform run with a changed definition starts a new experiment.");
         }
