@@ -104,8 +104,8 @@ internal static class TypeSchema
                     new JsonObject
                     {
                         ["type"] = "number",
-                        ["minimum"] = 0,
-                        ["maximum"] = 1,
+                        ["minimum"] = 0.0,
+                        ["maximum"] = 1.0,
                     },
                     new JsonObject { ["type"] = "string", ["pattern"] = $"^({form.Pattern})$" }
                 ),
