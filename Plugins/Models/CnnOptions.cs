@@ -6,38 +6,31 @@ namespace Platform.Plugins.Models;
 /// <summary>Options of <see cref="Cnn"/>.</summary>
 public sealed record CnnOptions
 {
-    /// <summary>The channels of each block's convolutions.</summary>
     /// <value>[16, 32]: two blocks.</value>
     [Description("The channels of each block's convolutions, each at least 1; as many blocks as there are numbers.")]
     [MinLength(1)]
     [Range(1, int.MaxValue)]
     public IReadOnlyList<int> Channels { get; init; } = [16, 32];
 
-    /// <summary>Convolutions of each block, one after another.</summary>
     /// <value>1</value>
     [Description("Convolutions of each block, one after another, each with its normalisation and activation.")]
     [Range(1, 100)]
     public int Convolutions { get; init; } = 1;
 
-    /// <summary>Rows and columns that a convolution sees around each pixel. Zeros stand around the image, so that its size stays.</summary>
-    /// <value>3</value>
+    /// <value>3. As many zeros stand around the image as it takes to keep its size.</value>
     [Description("Rows and columns that a convolution sees around each pixel, an odd number; beyond the image it sees zeros.")]
     [Range(1, 999)]
     public int Kernel { get; init; } = 3;
 
-    /// <summary>Rows and columns that become one at the end of each block; what is left over at the right and at the bottom is
-    /// dropped.</summary>
-    /// <value>2; 1: none.</value>
+    /// <value>2; 1: none. What is left over at the right and at the bottom is dropped.</value>
     [Description("Rows and columns that become one at the end of each block; 1: the image stays as large as it is.")]
     [Range(1, 1000)]
     public int Pool { get; init; } = 2;
 
-    /// <summary>What these rows and columns become.</summary>
     /// <value>max</value>
     [Description("What these rows and columns become: their highest value or their mean.")]
     public Pooling Pooling { get; init; } = Pooling.Max;
 
-    /// <summary>How the sums of each convolution are normalised before the activation.</summary>
     /// <value>none</value>
     [Description(
         "How the sums of each convolution are normalised before the activation: each channel over the batch and its pixels, or "
@@ -45,27 +38,21 @@ public sealed record CnnOptions
     )]
     public LayerNormalization Normalization { get; init; } = LayerNormalization.None;
 
-    /// <summary>What is applied to the sums of each convolution and of each hidden layer.</summary>
     /// <value>relu</value>
     [Description("What is applied to the sums of each convolution and of each hidden layer.")]
     public Activation Activation { get; init; } = Activation.Relu;
 
-    /// <summary>Whether what goes into a block is added to the sums of its last convolution, before the activation (He et al.,
-    /// 2016).</summary>
-    /// <value>false</value>
+    /// <value>false; true as in residual networks (He et al., 2016).</value>
     [Description(
         "Whether what goes into a block is added to the sums of its last convolution, before the activation; where the number of "
             + "channels changes, by a convolution of one pixel."
     )]
     public bool Residual { get; init; }
 
-    /// <summary>Whether the last block's channels are each averaged over their pixels, which makes the weights that follow
-    /// independent of the image's size.</summary>
     /// <value>false: the pixels of all channels become one vector.</value>
     [Description("Whether each channel of the last block becomes its mean; otherwise all of its pixels go into the layers that follow.")]
     public bool GlobalPooling { get; init; }
 
-    /// <summary>The neurons of each fully connected layer between the blocks and the outputs.</summary>
     /// <value>Empty: none.</value>
     [Description("The neurons of each fully connected layer between the blocks and the outputs, each at least 1; empty: none.")]
     [Range(1, int.MaxValue)]

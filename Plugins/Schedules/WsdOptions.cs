@@ -7,7 +7,6 @@ namespace Platform.Plugins.Schedules;
 /// <summary>Options of <see cref="Wsd"/>.</summary>
 public sealed record WsdOptions
 {
-    /// <summary>The way up, from a rate of 0 at the first step.</summary>
     /// <value>0: none. <c>training.warmUp</c> is one for every schedule.</value>
     [Description(
         "The part of the training that the way up takes: a share of all steps, '2 epochs' or '500 steps'. "
@@ -15,7 +14,6 @@ public sealed record WsdOptions
     )]
     public TrainingPart WarmUp { get; init; }
 
-    /// <summary>The way down at the end.</summary>
     /// <value>0.2: the last fifth of all steps.</value>
     [Description("The part of the training, at its end, that the way down takes: a share of all steps, '2 epochs' or '500 steps'.")]
     public TrainingPart Decay { get; init; } = new(0.2, TrainingUnit.Share);
