@@ -24,7 +24,13 @@ switch (args)
     case ["pages", var directory, .. var letters]:
         return await PagesCommand.RunAsync(directory, letters, Console.Out);
     case ["functions", var searches, .. var samplers]:
-        SearchesCommand.Functions(int.Parse(searches, CultureInfo.InvariantCulture), 100, samplers, Console.Out);
+        SearchesCommand.Functions(
+            int.Parse(searches, CultureInfo.InvariantCulture),
+            100,
+            [.. samplers.Where(one => !TestFunctions.IsNamed(one))],
+            [.. samplers.Where(TestFunctions.IsNamed)],
+            Console.Out
+        );
         return 0;
     case ["tables", var searches, .. var more]:
         SearchesCommand.Tables(
@@ -55,7 +61,7 @@ switch (args)
         Console.Error.WriteLine(
             "Usage: steps [--cpu] [NAME] | storage [DIRECTORY [PART...]] | shapes DIRECTORY a|b|c|d|e|f...\n"
                 + "  | pages DIRECTORY [a|b|c|d|e...]\n"
-                + "  | functions SEARCHES [SAMPLER...] | tables SEARCHES [--failing] [SAMPLER...] TABLE.csv.gz... | cost [SAMPLER...]\n"
+                + "  | functions SEARCHES [SAMPLER...] [FUNCTION...] | tables SEARCHES [--failing] [SAMPLER...] TABLE.csv.gz... | cost [SAMPLER...]\n"
                 + "  | curves ORDERS [PRUNER...] TABLE.csv.gz... | verdict SEARCHES [TABLE.csv.gz...]"
         );
         return 2;

@@ -28,9 +28,15 @@ internal static class SearchesCommand
             ["cma-es"] = trials => new CmaEsSampler(new CmaEsOptions { Trials = trials }),
         };
 
-    public static void Functions(int searches, int trials, IReadOnlyList<string> samplers, TextWriter output)
+    public static void Functions(
+        int searches,
+        int trials,
+        IReadOnlyList<string> samplers,
+        IReadOnlyList<string> functions,
+        TextWriter output
+    )
     {
-        foreach (var (name, space, value) in TestFunctions.All)
+        foreach (var (name, space, value) in TestFunctions.All.Where(one => functions.Count == 0 || functions.Contains(one.Name)))
         {
             foreach (var sampler in samplers.Count > 0 ? samplers : [.. Samplers.Keys])
             {

@@ -21,6 +21,9 @@ internal static class TestFunctions
         ("levy 8", Cube(8, -10, 10), trial => Levy(X(trial, 8))),
     ];
 
+    /// <summary>Whether a function has this name.</summary>
+    public static bool IsNamed(string name) => All.Any(function => function.Name == name);
+
     // Two families, one of which has two ranges of its own, the other one.
     private static SearchSpace Conditional =>
         new()
