@@ -61,7 +61,8 @@ switch (args)
         Console.Error.WriteLine(
             "Usage: steps [--cpu] [NAME] | storage [DIRECTORY [PART...]] | shapes DIRECTORY a|b|c|d|e|f...\n"
                 + "  | pages DIRECTORY [a|b|c|d|e...]\n"
-                + "  | functions SEARCHES [SAMPLER...] [FUNCTION...] | tables SEARCHES [--failing] [SAMPLER...] TABLE.csv.gz... | cost [SAMPLER...]\n"
+                + "  | functions SEARCHES [SAMPLER...] [FUNCTION...]\n"
+                + "  | tables SEARCHES [--failing] [SAMPLER...] TABLE.csv.gz... | cost [SAMPLER...]\n"
                 + "  | curves ORDERS [PRUNER...] TABLE.csv.gz... | verdict SEARCHES [TABLE.csv.gz...]"
         );
         return 2;

@@ -34,7 +34,8 @@ internal sealed class ComponentSchema(IComponentCatalog catalog)
         return new JsonObject { ["description"] = description, ["anyOf"] = forms };
     }
 
-    /// <summary>A definition for each kind of component that stands inside of others: written out in its place it would have no end.</summary>
+    /// <summary>A definition for each kind of component that stands inside of others: written out in its place it would have no
+    /// end.</summary>
     public JsonObject Definitions() =>
         new(
             catalog
@@ -66,6 +67,11 @@ internal sealed class ComponentSchema(IComponentCatalog catalog)
             "plugin",
             new JsonObject { ["const"] = component.Name, ["description"] = component.Description }
         );
+        if (component.Kind is ComponentKind.Optimizer && schema["properties"]![SoughtRate.Option] is JsonObject rate)
+        {
+            schema["properties"]![SoughtRate.Option] = RateSchema.Of((JsonObject)rate.DeepClone());
+        }
+
         foreach (var inner in component.Inner)
         {
             ((JsonObject)schema["properties"]!)[inner.Name] = new JsonObject

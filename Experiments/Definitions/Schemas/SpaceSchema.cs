@@ -15,7 +15,7 @@ internal static class SpaceSchema
             {
                 [$"^(({string.Join('|', Sections.Variable)})(\\.[^.]+)*|data\\.fold)$"] = new JsonObject
                 {
-                    ["anyOf"] = new JsonArray([List(), .. RangeKinds.All.Select(Range)]),
+                    ["anyOf"] = new JsonArray([List(), .. RangeKinds.All.Select(Range), RateSchema.Around()]),
                 },
             },
             ["additionalProperties"] = false,
