@@ -34,7 +34,8 @@ internal sealed class ComponentSchema(IComponentCatalog catalog)
         return new JsonObject { ["description"] = description, ["anyOf"] = forms };
     }
 
-    /// <summary>A definition for each kind of component that stands inside of others: written out in its place it would have no end.</summary>
+    /// <summary>A definition for each kind of component that stands inside of others: written out in its place it would have no
+    /// end.</summary>
     public JsonObject Definitions() =>
         new(
             catalog
