@@ -8,8 +8,8 @@ internal static class AdamKernel
     public const string Option = "fused: bool";
 
     /// <summary>A step without momentum, whose direction is the gradient divided by the root of the mean of squares.</summary>
-    /// <remarks>The native function wants means: the gradients are their own, because a mean that forgets all at once is the last value, and
-    /// so it writes what is there.</remarks>
+    /// <remarks>The native function wants means: the gradients are their own, because a mean that forgets all at once is the last value,
+    /// and so it writes what is there.</remarks>
     /// <param name="targets">The list that is changed.</param>
     /// <param name="rate">The learning rate.</param>
     /// <param name="decay">The decoupled weight decay of the targets.</param>

@@ -6,7 +6,8 @@ namespace Platform.Plugins.Optimizers;
 /// Adam that estimates a lower bound of the distance to the solution and steps in proportion (Defazio and Mishchenko, “Learning-rate-free
 /// learning by D-adaptation”, 2023, arXiv 2301.07733).
 /// </summary>
-/// <remarks>The learning rate is a factor of what it finds, 1 unless a schedule says otherwise: what its steps have in fact is d times that.
+/// <remarks>The learning rate is a factor of what it finds, 1 unless a schedule says otherwise: what its steps have in fact is d times
+/// that.
 /// </remarks>
 [Component("d-adapt-adam", Description = "Adam that finds its learning rate: it bounds the distance to the solution from below.")]
 public sealed class DAdaptAdam(DAdaptAdamOptions options) : IOptimizerFactory
@@ -20,7 +21,7 @@ public sealed class DAdaptAdam(DAdaptAdamOptions options) : IOptimizerFactory
             if learning_rate > 0.0:
                 decay = beta2 ** 0.5
                 gains = [
-                    torch.dot(gradients[i].reshape(-1), sums[i].div(squares[i].sqrt().add_(epsilon)).reshape(-1))
+                    torch.dot(gradients[i].reshape(-1), squares[i].sqrt().add_(epsilon).reciprocal_().mul_(sums[i]).reshape(-1))
                     for i in range(len(parameters))
                 ]
                 torch._foreach_mul_(means, beta1)

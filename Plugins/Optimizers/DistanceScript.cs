@@ -6,8 +6,8 @@ internal static class DistanceScript
     /// <summary>The types of the values of <see cref="Values"/>.</summary>
     public static readonly string[] Options = [.. MomentScript.Options, "decoupled: bool", "growth_rate: float", "bias_correction: bool"];
 
-    /// <summary>Sets <c>distance</c>, the estimate that the step is made with, <c>factor</c>, that of the learning rate, and <c>rate</c>, and
-    /// adds the L2 penalty if weight decay is one.</summary>
+    /// <summary>Sets <c>distance</c>, the estimate that the step is made with, <c>factor</c>, that of the learning rate, and <c>rate</c>,
+    /// and adds the L2 penalty if weight decay is one.</summary>
     public const string Rate = """
         distance = float(d)
         n = float(count) + 1.0

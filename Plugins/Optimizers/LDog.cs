@@ -4,9 +4,9 @@ using static TorchSharp.torch;
 namespace Platform.Plugins.Optimizers;
 
 /// <summary>
-/// Stochastic gradient descent whose rate is, for each tensor of weights, the distance from its start over the root of the sum of all squared
-/// gradients (Ivgi, Hinder and Carmon, “DoG is SGD's best friend”, 2023, arXiv 2302.12022, by layer). The model predicts with the polynomial
-/// average of the steps, which the authors call crucial.
+/// Stochastic gradient descent whose rate is, for each tensor of weights, the distance from its start over the root of the sum of all
+/// squared gradients (Ivgi, Hinder and Carmon, “DoG is SGD's best friend”, 2023, arXiv 2302.12022, by layer). The model predicts with the
+/// polynomial average of the steps, which the authors call crucial.
 /// </summary>
 [Component(
     "ldog",

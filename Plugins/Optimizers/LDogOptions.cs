@@ -11,8 +11,8 @@ public sealed record LDogOptions
     [Range(0.0, double.MaxValue)]
     public double LearningRate { get; init; } = 1;
 
-    /// <summary>The first distance of each tensor, as a fraction of 1 plus its norm: how far the first step goes. The authors recommend 1e-4 for
-    /// a network with batch normalization.</summary>
+    /// <summary>The first distance of each tensor, as a fraction of 1 plus its norm: how far the first step goes. The authors recommend
+    /// 1e-4 for a network with batch normalization.</summary>
     /// <value>1e-6</value>
     [Description("How far the first step goes, relative to the norm of each tensor of weights; 1e-4 with batch normalization.")]
     [Range(0.0, double.MaxValue, MinimumIsExclusive = true)]

@@ -2,8 +2,8 @@ using Platform.Abstractions;
 
 namespace Platform.Plugins.Optimizers;
 
-/// <summary>Steps of one size for all weights, in the direction of the sign of a running mean (Chen et al., “Symbolic discovery of optimization
-/// algorithms”, 2023, arXiv 2302.06675).</summary>
+/// <summary>Steps of one size for all weights, in the direction of the sign of a running mean (Chen et al., “Symbolic discovery of
+/// optimization algorithms”, 2023, arXiv 2302.06675).</summary>
 [Component("lion", Description = "Lion: moves each weight by the learning rate, in the direction of the sign of a running mean.")]
 public sealed class Lion(LionOptions options) : IOptimizerFactory
 {

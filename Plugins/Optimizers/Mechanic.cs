@@ -4,12 +4,12 @@ using Platform.Abstractions;
 namespace Platform.Plugins.Optimizers;
 
 /// <summary>
-/// Finds the scale of another optimizer's steps (Cutkosky, Defazio and Mehta, “Mechanic: a learning rate tuner”, 2023, arXiv 2306.00144, with
-/// the clipping that its authors added later): the weights are their start plus a scale times the sum of the inner optimizer's steps.
+/// Finds the scale of another optimizer's steps (Cutkosky, Defazio and Mehta, “Mechanic: a learning rate tuner”, 2023, arXiv 2306.00144,
+/// with the clipping that its authors added later): the weights are their start plus a scale times the sum of the inner optimizer's steps.
 /// </summary>
 /// <remarks>
-/// The learning rate, and so what a schedule changes, is the inner optimizer's; 1 is a good one. An inner optimizer that divides its steps by
-/// the length of the gradients leaves nothing to scale by.
+/// The learning rate, and so what a schedule changes, is the inner optimizer's; 1 is a good one. An inner optimizer that divides its steps
+/// by the length of the gradients leaves nothing to scale by.
 /// </remarks>
 [Component("mechanic", Description = "Finds the learning rate of another optimizer, of which it scales the sum of all steps.")]
 public sealed class Mechanic(

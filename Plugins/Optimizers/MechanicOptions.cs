@@ -22,7 +22,8 @@ public sealed record MechanicOptions
     [Range(0.0, double.MaxValue, MinimumIsExclusive = true)]
     public double InitialScale { get; init; } = 1e-6;
 
-    /// <summary>As many scales are found, with memories of 10, 100, 1000 and more steps; their sum scales the inner optimizer's steps.</summary>
+    /// <summary>As many scales are found, with memories of 10, 100, 1000 and more steps; their sum scales the inner optimizer's
+    /// steps.</summary>
     /// <value>6</value>
     [Description("How many scales are found and added up; the first looks back ten steps, each next one ten times as far.")]
     [Range(1, 15)]

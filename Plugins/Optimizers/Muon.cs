@@ -3,13 +3,13 @@ using Platform.Abstractions;
 namespace Platform.Plugins.Optimizers;
 
 /// <summary>
-/// Momentum whose steps are made orthogonal: all singular values of a step are about 1 (Jordan et al., “Muon: an optimizer for hidden layers in
-/// neural networks”, 2024, kellerjordan.github.io/posts/muon). Everything but the matrices of hidden layers is trained by AdamW.
+/// Momentum whose steps are made orthogonal: all singular values of a step are about 1 (Jordan et al., “Muon: an optimizer for hidden
+/// layers in neural networks”, 2024, kellerjordan.github.io/posts/muon). Everything but the matrices of hidden layers is trained by AdamW.
 /// </summary>
 /// <remarks>
 /// A matrix is a parameter of two dimensions or more; a kernel of a convolution counts as one with a row for each output channel. In the
-/// order of the model's parameters the first matrix is the input layer's and the last one the output layer's; a parameter whose name has a part
-/// that contains “embed” is an embedding. Those three kinds are AdamW's, too, and so are biases and gains.
+/// order of the model's parameters the first matrix is the input layer's and the last one the output layer's; a parameter whose name has a
+/// part that contains “embed” is an embedding. Those three kinds are AdamW's, too, and so are biases and gains.
 /// </remarks>
 [Component("muon", Description = "Momentum with orthogonal steps for the matrices of hidden layers, AdamW for all other weights.")]
 public sealed class Muon(MuonOptions options) : IOptimizerFactory

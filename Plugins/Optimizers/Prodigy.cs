@@ -6,7 +6,8 @@ namespace Platform.Plugins.Optimizers;
 /// Adam that estimates how far the solution is and steps in proportion (Mishchenko and Defazio, “Prodigy: an expeditiously adaptive
 /// parameter-free learner”, 2023, arXiv 2306.06101).
 /// </summary>
-/// <remarks>The learning rate is a factor of what it finds, 1 unless a schedule says otherwise: what its steps have in fact is d times that.
+/// <remarks>The learning rate is a factor of what it finds, 1 unless a schedule says otherwise: what its steps have in fact is d times
+/// that.
 /// </remarks>
 [Component("prodigy", Description = "Adam that finds its learning rate: it estimates the distance to the solution from the gradients.")]
 public sealed class Prodigy(ProdigyOptions options) : IOptimizerFactory

@@ -2,9 +2,9 @@ using Platform.Abstractions;
 
 namespace Platform.Plugins.Optimizers;
 
-/// <summary>Rectified Adam that needs no schedule and no warm-up (Defazio et al., “The road less scheduled”, 2024, arXiv 2405.15682, with the
-/// rectification of Liu et al., 2020): the model predicts with the mean of its steps, and gradients are computed between that and the last
-/// step.</summary>
+/// <summary>Rectified Adam that needs no schedule and no warm-up (Defazio et al., “The road less scheduled”, 2024, arXiv 2405.15682, with
+/// the rectification of Liu et al., 2020): the model predicts with the mean of its steps, and gradients are computed between that and the
+/// last step.</summary>
 [Component(
     "schedule-free-radam",
     Description = "Rectified Adam without a schedule or a warm-up: predicts with an average of all its steps."

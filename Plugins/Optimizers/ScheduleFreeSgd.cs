@@ -2,8 +2,8 @@ using Platform.Abstractions;
 
 namespace Platform.Plugins.Optimizers;
 
-/// <summary>Stochastic gradient descent that needs no schedule (Defazio et al., “The road less scheduled”, 2024, arXiv 2405.15682): the model
-/// predicts with the mean of its steps, and gradients are computed between that and the last step.</summary>
+/// <summary>Stochastic gradient descent that needs no schedule (Defazio et al., “The road less scheduled”, 2024, arXiv 2405.15682): the
+/// model predicts with the mean of its steps, and gradients are computed between that and the last step.</summary>
 [Component("schedule-free-sgd", Description = "SGD without a schedule: predicts with an average of all its steps.")]
 public sealed class ScheduleFreeSgd(ScheduleFreeSgdOptions options) : IOptimizerFactory
 {

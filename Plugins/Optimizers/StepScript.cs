@@ -9,9 +9,10 @@ namespace Platform.Plugins.Optimizers;
 /// </summary>
 /// <remarks>
 /// The body sees the lists <c>parameters</c> and <c>gradients</c>, its own lists of state tensors (parallel to the parameters, or empty),
-/// its state of all parameters together as tensors, the number <c>learning_rate</c> and its options. It must write into the lists it was given: an in-place operation on a list that was
-/// built inside the script counts as dead code and is removed, which is also why parameters without a gradient are taken out of the given
-/// lists instead of copied past them. A script that doesn't compile may abort the process, so bodies are constants.
+/// its state of all parameters together as tensors, the number <c>learning_rate</c> and its options. It must write into the lists it was
+/// given: an in-place operation on a list that was built inside the script counts as dead code and is removed, which is also why
+/// parameters without a gradient are taken out of the given lists instead of copied past them. A script that doesn't compile may abort the
+/// process, so bodies are constants.
 /// </remarks>
 internal sealed class StepScript
 {

@@ -141,7 +141,7 @@ public static class ComponentDiscovery
     private static IEnumerable<string> ClashFaults(Type options, ConstructorInfo constructor) =>
         from inner in InnerOf(constructor)
         where OptionProperties.Of(options).Any(option => option.Name == inner.Name)
-        select $"its options {options.Name} have a property of the name of the factory '{inner.Name}': choose another name for one of them.";
+        select $"its options {options.Name} have a property of the name of the factory '{inner.Name}': rename one of the two.";
 
     private static IEnumerable<string> OptionFaults(Type options)
     {

@@ -5,8 +5,8 @@ namespace Platform.Experiments.Definitions.Components;
 /// <summary>Finds components inside of components by dotted names.</summary>
 internal static class InnerComponents
 {
-    /// <summary>The component that an option belongs to, and the option's own name: of <c>inner.learningRate</c> in a wrapping optimizer the
-    /// optimizer that <c>inner</c> names, and <c>learningRate</c>.</summary>
+    /// <summary>The component that an option belongs to, and the option's own name: of <c>inner.learningRate</c> in a wrapping optimizer
+    /// the optimizer that <c>inner</c> names, and <c>learningRate</c>.</summary>
     /// <param name="catalog">The components.</param>
     /// <param name="kind">The kind of the outermost one.</param>
     /// <param name="node">What names that.</param>

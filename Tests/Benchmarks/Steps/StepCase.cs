@@ -30,10 +30,18 @@ internal sealed record StepCase(
         Large("mlp adam", Adam, 32, 1500),
         Large("mlp sgd", Sgd, 512, 300),
         Large("mlp adam", Adam, 512, 300),
+        .. Optimizers.SelectMany(one =>
+            new[]
+            {
+                Large($"mlp {one.Name}", one.Factory, 32, 1500),
+                new($"tiny {one.Name}", new RandomVectors(2, 2), Tiny, one.Factory, 32, 3000),
+                Characters($"char lstm {one.Name}", new Lstm(new() { Embedding = 32, Hidden = 128 }), one.Factory),
+            }
+        ),
         new("tiny sgd", new RandomVectors(2, 2), Tiny, Sgd, 32, 3000),
         new("tiny adam", new RandomVectors(2, 2), Tiny, Adam, 32, 3000),
-        Characters("char lstm adam", new Lstm(new() { Embedding = 32, Hidden = 128 })),
-        Characters("char gru adam", new Gru(new() { Embedding = 32, Hidden = 128 })),
+        Characters("char lstm adam", new Lstm(new() { Embedding = 32, Hidden = 128 }), Adam),
+        Characters("char gru adam", new Gru(new() { Embedding = 32, Hidden = 128 }), Adam),
         Characters(
             "char transformer adam",
             new TransformerDecoder(
@@ -45,13 +53,29 @@ internal sealed record StepCase(
                     FeedForward = 128,
                     Dropout = 0,
                 }
-            )
+            ),
+            Adam
         ),
     ];
 
     private static IModelFactory Tiny => new Mlp(new MlpOptions { Hidden = [16], Activation = Activation.Tanh });
 
     private static IOptimizerFactory Sgd => new Sgd(new SgdOptions { LearningRate = 1e-3 });
+
+    // What the optimizers of recent years cost is measured against AdamW.
+    private static IReadOnlyList<(string Name, IOptimizerFactory Factory)> Optimizers =>
+        [
+            ("adamw", new AdamW(new())),
+            ("schedule-free-sgd", new ScheduleFreeSgd(new() { LearningRate = 1e-3 })),
+            ("schedule-free-adamw", new ScheduleFreeAdamW(new())),
+            ("schedule-free-radam", new ScheduleFreeRAdam(new())),
+            ("prodigy", new Prodigy(new())),
+            ("d-adapt-adam", new DAdaptAdam(new())),
+            ("ldog", new LDog(new())),
+            ("lion", new Lion(new())),
+            ("muon", new Muon(new())),
+            ("mechanic", new Mechanic(new(), new AdamW(new() { LearningRate = 1 }))),
+        ];
 
     private static IOptimizerFactory Adam => new Adam(new AdamOptions { LearningRate = 1e-3 });
 
@@ -65,5 +89,6 @@ internal sealed record StepCase(
             steps
         );
 
-    private static StepCase Characters(string name, IModelFactory model) => new(name, new RandomTokens(), model, Adam, 32, 60);
+    private static StepCase Characters(string name, IModelFactory model, IOptimizerFactory optimizer) =>
+        new(name, new RandomTokens(), model, optimizer, 32, 60);
 }

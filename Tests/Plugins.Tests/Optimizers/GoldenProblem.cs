@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace Platform.Plugins.Tests.Optimizers;
 
 /// <summary>
-/// What the scripts of the golden files minimize: the sum of scale · (p − goal)² + cos p over all parameters but the last, which never has a
-/// gradient.
+/// What the scripts of the golden files minimize: the sum of scale · (p − goal)² + cos p over all parameters but the last, which never has
+/// a gradient.
 /// </summary>
 internal sealed class GoldenProblem
 {

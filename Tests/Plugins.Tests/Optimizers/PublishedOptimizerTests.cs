@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace Platform.Plugins.Tests.Optimizers;
 
 /// <summary>
-/// What the authors' own packages give for half the sum of a(x − c)² with a = 1, 10, 100 and c = 1, −2, 3 from 0.5 each: schedule_free 70785b5,
-/// prodigy, dadaptation and dog as of November 2026, float64, to ten digits. Of Mechanic it is a port of optax's to NumPy.
+/// What the authors' own packages give for half the sum of a(x − c)² with a = 1, 10, 100 and c = 1, −2, 3 from 0.5 each: schedule_free
+/// 70785b5, prodigy, dadaptation and dog as of November 2026, float64, to ten digits. Of Mechanic it is a port of optax's to NumPy.
 /// </summary>
 public sealed class PublishedOptimizerTests
 {

@@ -8,8 +8,8 @@ using static TorchSharp.torch;
 
 namespace Platform.Plugins.Tests.Optimizers;
 
-/// <summary>Forty steps of each optimizer of recent years against its paper (Golden/recent_optimizers.py): the weights, those to predict with,
-/// and the rates.</summary>
+/// <summary>Forty steps of each optimizer of recent years against its paper (Golden/recent_optimizers.py): the weights, those to predict
+/// with, and the rates.</summary>
 public sealed class RecentOptimizerTests
 {
     private static readonly AssemblyCatalog Catalog = new(typeof(Mechanic).Assembly);
