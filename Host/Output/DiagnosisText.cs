@@ -16,16 +16,16 @@ internal static class DiagnosisText
         found.Fit switch
         {
             Fit.Diverged => $"{Divergence(curves, found)}: most likely the learning rate is too large.",
+            Fit.Unstable when found.Pace is LearningPace.Oscillating => Oscillation(curves)
+                + $". Most likely the learning rate is too large{Later(curves)}.",
             Fit.Unstable => $"After epoch {found.Epoch} the training loss rose again, "
                 + $"{FromTo(curves.Training[found.Epoch!.Value - 1], curves.Training[^1])}: most likely the learning rate was "
                 + $"too large for it{Later(curves)}.",
             Fit.OverFit => OverFit(curves, found.Epoch!.Value),
             Fit.UnderFit when found.Pace is LearningPace.Crawling =>
-                "It doesn't fit yet what it was trained on: the training loss was still falling when training ended, "
-                    + $"{FromTo(curves.Training[0], curves.Training[^1])} since the first epoch. "
-                    + "More epochs or a larger learning rate may help.",
-            Fit.UnderFit => $"It hardly fits what it was trained on: the training loss hardly falls any more and is still {Level(curves)}. "
-                + "Another learning rate or a larger network may help, if the inputs say more than that.",
+                "It doesn't fit yet what it was trained on: the training loss is still falling, "
+                    + $"{FromTo(curves.Training[0], curves.Training[^1])} since the first epoch.",
+            Fit.UnderFit => $"It hardly fits what it was trained on: the training loss hardly falls any more and is still {Level(curves)}.",
             _ => $"It fits what it was trained on: the training loss went {FromTo(curves.Training[0], curves.Training[^1])}"
                 + (curves.IsSettled ? " and has settled" : ", and falls slowly now")
                 + $"{Later(curves)}.",
@@ -43,6 +43,14 @@ internal static class DiagnosisText
             ? "Its loss blew up in the first epoch and didn't come down again to the untrained network's, which was "
                 + $"{Short(curves.FirstBatch!.Value)} in the first batch"
             : $"Its training loss grew{since}, {FromTo(curves.Training[0], curves.Training[^1])} since the first epoch";
+    }
+
+    private static string Oscillation(LossCurves curves)
+    {
+        var rises = curves.LateRises;
+        var times = rises.Count == 2 ? "twice" : $"{rises.Count} times";
+        return $"The training loss goes up and down: in the last half of the epochs it rose {times}, "
+            + $"the last time {FromTo(rises[^1].From, rises[^1].To)}";
     }
 
     private static string OverFit(LossCurves curves, int epoch)

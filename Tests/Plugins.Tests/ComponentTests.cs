@@ -52,6 +52,8 @@ public sealed class ComponentTests
         "loss-landscape",
         "sample-predictions",
         "sensitivity",
+        "sharpness",
+        "update-ratio",
         "weights"
     )]
     [InlineData(ComponentKind.Sampler, "auto", "cma-es", "gp", "grid", "random", "sobol", "tpe")]

@@ -35,6 +35,9 @@ public sealed class LivePageTests(Chromium chromium)
         Assert.DoesNotContain("epoch 2 of 30", after, StringComparison.Ordinal);
         Assert.Contains("objective: 0.95", after, StringComparison.Ordinal);
         Assert.Contains("took 3.0 s", after, StringComparison.Ordinal);
+        Assert.DoesNotContain("Next: ", before, StringComparison.Ordinal);
+        Assert.Contains("under-fit, crawling. ", after, StringComparison.Ordinal);
+        Assert.Contains("Next: Raise the learning rate", after, StringComparison.Ordinal);
         await window.Figure("validation/loss").WaitForAsync();
         await Assertions
             .Expect(window.Main.GetByRole(AriaRole.Region, new() { Name = "Metrics" }).GetByRole(AriaRole.Row))

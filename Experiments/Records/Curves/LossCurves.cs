@@ -26,6 +26,10 @@ public sealed record LossCurves
 
     private const double Settled = 0.05;
 
+    // What ups and downs that count are of the untrained network's loss; one of them may be an accident.
+    private const double Wave = 0.05;
+    private const int FewestRises = 2;
+
     /// <summary>The loss of the first batch, before the first update; null: it wasn't recorded.</summary>
     public double? FirstBatch { get; init; }
 
@@ -43,6 +47,14 @@ public sealed record LossCurves
 
     /// <summary>Whether training ended at a loss that isn't finite.</summary>
     public bool IsDiverged { get; init; }
+
+    /// <summary>The norm of an update by that of the weights, the median of the last half of the records
+    /// (<c>update-ratio/all</c>); null: it wasn't recorded.</summary>
+    public double? UpdateRatio { get; init; }
+
+    /// <summary>The largest learning rate of the last quarter of the epochs by the largest of all, 0 to 1; the
+    /// effective rate where the optimizer has one; null: it wasn't recorded.</summary>
+    public double? RateLeft { get; init; }
 
     /// <summary>What the untrained network's loss was, as far as that is known: the
     /// first batch's, but at least the first epoch's.</summary>
@@ -67,6 +79,9 @@ public sealed record LossCurves
 
     /// <summary>Whether they were in the first epoch already.</summary>
     public bool IsLostFromTheStart => IsFarAboveFirstBatch && (Training.Count == 0 || Training[0] > FarAbove * FirstBatch);
+
+    /// <summary>The considerable rises of the training loss in the last half of the epochs, with falls between them.</summary>
+    public IReadOnlyList<(double From, double To)> LateRises => LossTrend.LateRises(Training, Wave * Scale);
 
     private double Scale => Untrained ?? Training[0];
 
@@ -99,6 +114,10 @@ public sealed record LossCurves
                     .Select(point => (epochs[point.First], point.Second)),
             ],
             IsDiverged = trial.State is TrialState.Diverged,
+            UpdateRatio = LateMedian(records.Series(trial.Experiment, trial.Number, "update-ratio/all").Values),
+            RateLeft =
+                Left(records.Series(trial.Experiment, trial.Number, "train/effective-learning-rate").Values)
+                ?? Left(records.Series(trial.Experiment, trial.Number, "train/learning-rate").Values),
         };
     }
 
@@ -106,7 +125,7 @@ public sealed record LossCurves
     /// Says what the curves show, by the first that holds: <em>diverged</em> if a loss isn't finite, the last three training losses are
     /// above the first epoch's by a tenth of it or, if that batch is large enough, above four times the first batch's, or all recorded
     /// batches of the second half are above twice that;
-    /// <em>unstable</em> if the last three training losses are above the lowest one by
+    /// <em>unstable</em> if the training loss oscillates, or the last three training losses are above the lowest one by
     /// a tenth of it and a fiftieth of the untrained network's;
     /// <em>over-fit</em> if the last three validation losses are above the lowest one by
     /// a tenth of it and a hundredth of the untrained network's;
@@ -115,7 +134,8 @@ public sealed record LossCurves
     /// <remarks>
     /// High is above half of the untrained network's loss (<see cref="Untrained"/>; if that isn't known, above nine tenths of the first
     /// epoch's). Still falling is a loss that is in the last quarter of the epochs lower than in the quarter before, by a twentieth of all
-    /// that it fell, by more than it goes up and down, and, if it isn't high, by a fiftieth of the untrained network's.
+    /// that it fell, by more than it goes up and down, and, if it isn't high, by a fiftieth of the untrained network's. It oscillates if it
+    /// rose at least twice in the last half of the epochs, by a twentieth of the untrained network's, and fell by as much between.
     /// </remarks>
     /// <returns>null if there is too little to say anything: fewer than two epochs have ended, or losses are negative.</returns>
     public RunDiagnosis? Diagnose()
@@ -131,6 +151,11 @@ public sealed record LossCurves
         }
 
         var gap = Validation.Count > 0 ? Validation[^1].Loss - Training[Validation[^1].Epoch - 1] : (double?)null;
+        if (LateRises.Count >= FewestRises)
+        {
+            return new(Fit.Unstable, LearningPace.Oscillating, FirstRise(), gap);
+        }
+
         if (LossTrend.HaveRisen(Training, Negligible * Scale))
         {
             return new(Fit.Unstable, LearningPace.Diverging, Training.Index().MinBy(epoch => epoch.Item).Index + 1, gap);
@@ -157,6 +182,29 @@ public sealed record LossCurves
         && size.ValueKind is JsonValueKind.Number
             ? size.GetInt32()
             : null;
+
+    private static double? LateMedian(IReadOnlyList<double> values)
+    {
+        double[] late = [.. values.Skip(values.Count / 2).Order()];
+        return late.Length > 0 && double.IsFinite(late[late.Length / 2]) ? late[late.Length / 2] : null;
+    }
+
+    private static double? Left(IReadOnlyList<double> rates) =>
+        rates.Count > 0 && rates.Max() is > 0 and < double.PositiveInfinity and var most
+            ? rates.TakeLast(Math.Max(1, rates.Count / 4)).Max() / most
+            : null;
+
+    // The epoch, from 1, of the low from which the loss first rose by as much as makes it oscillate.
+    private int FirstRise()
+    {
+        var low = 0;
+        for (var i = 1; Training[i] <= Training[low] + (Wave * Scale); i++)
+        {
+            low = Training[i] < Training[low] ? i : low;
+        }
+
+        return low + 1;
+    }
 
     private bool HasBlownUp() =>
         IsDiverged

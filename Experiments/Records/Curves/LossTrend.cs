@@ -13,6 +13,9 @@ internal static class LossTrend
     private const int LastChecks = 3;
     private const int FewestMoves = 3;
 
+    // Two rises with a fall between them need as many losses.
+    private const int FewestOfWave = 4;
+
     /// <summary>How much less the losses of the last quarter of the epochs are on average than those of the quarter before.</summary>
     /// <param name="losses">The loss of each epoch; two at least.</param>
     public static double LateFall(IReadOnlyList<double> losses) =>
@@ -48,6 +51,33 @@ internal static class LossTrend
         }
 
         return last;
+    }
+
+    /// <summary>The rises of the last half of the losses, each from a low to the next high, with falls between them; rises and falls are
+    /// larger than so much.</summary>
+    public static IReadOnlyList<(double From, double To)> LateRises(IReadOnlyList<double> losses, double size)
+    {
+        var rises = new List<(double From, double To)>();
+        var low = double.PositiveInfinity;
+        double? top = null;
+        foreach (var loss in losses.TakeLast(Math.Max(FewestOfWave, (losses.Count + 1) / 2)))
+        {
+            if (top is { } highest && highest > loss + size)
+            {
+                rises.Add((low, highest));
+                (low, top) = (loss, null);
+            }
+            else if (top is not null || loss > low + size)
+            {
+                top = Math.Max(loss, top ?? loss);
+            }
+            else
+            {
+                low = Math.Min(low, loss);
+            }
+        }
+
+        return top is { } last ? [.. rises, (low, last)] : rises;
     }
 
     private static int Quarter(IReadOnlyList<double> losses) => Math.Max(1, losses.Count / 4);

@@ -20,7 +20,7 @@ public enum Fit
     /// <summary>The validation loss rose and the training loss didn't.</summary>
     OverFit,
 
-    /// <summary>It fitted better once: the training loss rose again.</summary>
+    /// <summary>It fitted better once: the training loss rose again, or goes up and down.</summary>
     Unstable,
 
     /// <summary>Its loss isn't finite, or worse than that of the untrained network.</summary>
@@ -38,6 +38,9 @@ public enum LearningPace
 
     /// <summary>The loss is high and doesn't fall any more.</summary>
     Stalled,
+
+    /// <summary>The loss goes up and down.</summary>
+    Oscillating,
 
     /// <summary>The loss grew.</summary>
     Diverging,

@@ -36,6 +36,14 @@ internal static class DiagnosisTable
         if (diagnoses is [var only])
         {
             printer.Line(only.Text);
+            printer.Line($"Next: {only.Next}");
+            return;
+        }
+
+        foreach (var same in diagnoses.GroupBy(one => one.Next))
+        {
+            var trials = string.Join(", ", same.Select(one => one.Trial.ToString(CultureInfo.InvariantCulture)));
+            printer.Line($"Next, after {(same.Count() == 1 ? "trial" : "trials")} {trials}: {same.Key}");
         }
     }
 }

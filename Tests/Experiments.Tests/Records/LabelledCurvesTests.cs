@@ -25,6 +25,14 @@ public sealed class LabelledCurvesTests
         Assert.True(Curves.Values.Count(one => one.Fit == KebabCase.Of(fit)) >= fewest);
 
     [Theory]
+    [InlineData(LearningPace.Crawling, 10)]
+    [InlineData(LearningPace.Converging, 10)]
+    [InlineData(LearningPace.Oscillating, 10)]
+    [InlineData(LearningPace.Diverging, 10)]
+    public void EachPace_HasEnoughCurves(LearningPace pace, int fewest) =>
+        Assert.True(Curves.Values.Count(one => one.LearningRate == KebabCase.Of(pace)) >= fewest);
+
+    [Theory]
     [MemberData(nameof(Names))]
     public void TheDiagnosis_IsTheLabel(string name)
     {

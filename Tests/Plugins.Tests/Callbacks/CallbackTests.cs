@@ -31,6 +31,8 @@ public sealed class CallbackTests
           - { plugin: loss-landscape, points: 5 }
           - { plugin: confusion-matrix, everyEpochs: 1 }
           - { plugin: sample-predictions, examples: 4 }
+          - { plugin: update-ratio, every: 1 }
+          - { plugin: sharpness, every: 1 }
           - weights
 
         """;

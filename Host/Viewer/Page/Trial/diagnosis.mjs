@@ -3,4 +3,9 @@ import { element } from "platform/dom";
 
 /** @param {any} found */
 export const diagnosisOf = found =>
-  found ? [element("p", {}, element("strong", {}, `${found.fit}, ${found.learningRate}. `), found.text)] : [];
+  found
+    ? [
+        element("p", {}, element("strong", {}, `${found.fit}, ${found.learningRate}. `), found.text),
+        found.next && element("p", {}, element("strong", {}, "Next: "), found.next),
+      ]
+    : [];

@@ -28,6 +28,32 @@ public sealed class LossCurvesTests
         Expect(new(Fit.Unstable, LearningPace.Diverging, 3, 0.1), 2.3, [1, 0.5, 0.1, 0.4, 0.45, 0.5], [1.1, 0.6, 0.2, 0.5, 0.55, 0.6]);
 
     [Fact]
+    public void UpAndDown_IsUnstableAndOscillating_SinceTheLowBeforeTheFirstRise() =>
+        Expect(new(Fit.Unstable, LearningPace.Oscillating, 3, null), 2.3, [1.5, 0.9, 0.4, 0.8, 0.4, 0.8, 0.4, 0.8], []);
+
+    [Fact]
+    public void UpAndDownSinceAsHighAsTheStart_IsOscillating_ThoughTheLowestIsLongAgo() =>
+        Expect(new(Fit.Unstable, LearningPace.Oscillating, 2, null), 2.3, [1.9, 0.1, 0.9, 1.8, 0.9, 1.7, 0.9, 1.8], []);
+
+    [Fact]
+    public void OneRiseThatFellAgain_IsNoOscillation() =>
+        Expect(
+            new(Fit.Good, LearningPace.Converging, null, null),
+            2.3,
+            [1.5, 0.7, 0.4, 0.3, 0.25, 0.22, 0.6, 0.3, 0.21, 0.2, 0.2, 0.2],
+            []
+        );
+
+    [Fact]
+    public void UpsAndDownsThatAreSmallBesideTheUntrainedLoss_AreNoOscillation() =>
+        Expect(
+            new(Fit.Good, LearningPace.Converging, null, null),
+            2.3,
+            [1.5, 0.7, 0.2, 0.05, 0.02, 0.04, 0.02, 0.04, 0.02, 0.04, 0.02, 0.04],
+            []
+        );
+
+    [Fact]
     public void OneValidationThatJumps_IsNoOverFit() =>
         Expect(
             new(Fit.Good, LearningPace.Converging, null, 0.16),

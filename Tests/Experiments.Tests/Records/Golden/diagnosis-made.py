@@ -3,7 +3,7 @@ usage: python3 diagnosis-made.py   (Python alone)
 
 A loss falls as floor + (start - floor) exp(-epoch / tau), with noise that is a part of its height. The label says what was put in, not what a rule
 makes of it: settled if the run is five tau or longer, still falling if it is two or shorter; over-fit if the validation loss was given a slope
-upwards, unstable or diverged if the training loss was."""
+upwards, unstable or diverged if the training loss was; oscillating if waves or steps that are too long were."""
 import json, math, pathlib, random
 
 generator = random.Random(17)
@@ -61,6 +61,34 @@ for name, start, low, turn, epochs, high in [
     ("a restart", 1.2, 0.1, 20, 30, 0.4), ("late", 2.0, 0.2, 30, 40, 0.9), ("soon", 1.0, 0.3, 4, 12, 0.7), ("values", 5000, 900, 15, 30, 2500), ("and settles", 0.9, 0.05, 10, 40, 0.2)]:
     training = [loss if epoch < turn else low + (high - low) * (1 - math.exp(-(epoch - turn + 1) / 2)) for epoch, loss in enumerate(falling(start, low, turn / 6, epochs))]
     add(f"unstable: {name}", "unstable", "diverging", f"after epoch {turn} the training loss rises from {low} to {high}", training, every(times(1.1, training)), first=1.5 * start)
+
+# Oscillating: waves around a level, steps of gradient descent that are too long for the valley, and steps that jump from wall to wall.
+for name, low, high, fall, epochs in [("waves", 0.3, 0.6, 8, 40), ("long waves", 0.5, 1.3, 10, 60), ("values in waves", 900, 2500, 6, 40)]:
+    start = 3 * high
+    training = [loss + (0 if epoch < fall else (high - low) / 2 * (1 + math.sin(1.1 * epoch))) for epoch, loss in enumerate(falling(start, low, fall / 4, epochs))]
+    add(f"oscillating: {name}", "unstable", "oscillating", f"between {low} and {high} since epoch {fall}", training, every(times(1.1, training)), first=1.2 * start)
+
+
+def descent(place, rate, epochs):
+    """Gradient descent on (x^2 - 1)^2 / 4 + 0.05: its curvature in the valley is 2, so a rate above 1 doesn't settle."""
+    losses = []
+    for _ in range(epochs):
+        losses.append((place * place - 1) ** 2 / 4 + 0.05)
+        place -= rate * place * (place * place - 1)
+    return losses
+
+
+for start, rate, epochs in [(1.6, 1.25, 30), (1.3, 1.4, 40)]:
+    training = descent(start, rate, epochs)
+    add(f"oscillating: descent at a rate of {rate}", "unstable", "oscillating", f"beyond 1, the edge of the valley's curvature of 2; it doesn't leave for good", training, every(training), first=training[0])
+training = [1.9, 1.2, 0.9] + [0.4 if epoch % 2 else 0.8 for epoch in range(17)]
+add("oscillating: from wall to wall", "unstable", "oscillating", "each epoch on the other side", training, every(training), first=2.3)
+
+# Ups and downs that die out, or that are small beside what the untrained network lost, are none.
+training = [loss + 0.3 * math.exp(-epoch / 6) * (1 + math.sin(1.3 * epoch)) for epoch, loss in enumerate(falling(2.0, 0.1, 4, 50))]
+add("good: waves that die out", "good", "converging", "the waves have a time constant of 6 of 50 epochs", training, every(times(1.05, training)), first=2.6)
+training = [loss + (0.004 if epoch % 2 else 0) for epoch, loss in enumerate(falling(1.5, 0.01, 4, 40))]
+add("good: tiny ups and downs", "good", "converging", "0.004 of 2.0 up and down, at a hundredth of the start", training, every(training), first=2.0)
 
 # Diverged: grows beyond its start, is no number, or blew up in the first epoch.
 for name, factor, turn, epochs, start in [("doubles", 2, 2, 8, 2.0), ("grows by a tenth", 1.1, 1, 12, 2.3), ("values", 10, 3, 9, 5000), ("at once", 50, 0, 4, 1.0)]:

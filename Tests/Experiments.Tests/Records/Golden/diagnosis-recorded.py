@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 """Writes diagnosis-recorded.json: loss curves of real runs, for LabelledCurvesTests. Python alone.
 
-usage: diagnosis-recorded.py PLATFORM     (the executable; runs some of the gallery's definitions and variants of them, about two minutes)
+usage: diagnosis-recorded.py PLATFORM [EXPERIMENT ...]     (the executable; runs some of the gallery's definitions and variants of them, about two
+minutes; the curves of experiments that aren't named, if any is, stay as they are in the file)
 
 A constant learning rate makes the first epochs of a long run the whole of a shorter one, so what came afterwards says what the shorter one needed: each
-curve is the first `epochs` of a run, and its label is what the rest of the run, or a look at the whole, makes of it ("why")."""
+curve is the first `epochs` of a run, and its label is what the rest of the run, or a look at the whole, makes of it ("why"). Labels come first: a
+curve is labelled from its plot before the rule is asked."""
 import json, pathlib, subprocess, sys, tempfile
 
 HERE = pathlib.Path(__file__).parent
@@ -57,6 +59,26 @@ search:
       - { when: optimizer.plugin == 'sgd', choice: [1e-6, 1e-5, 1e-4, 0.01] }
       - { when: optimizer.plugin == 'adam', choice: [0.001, 0.01, 0.1] }
 """
+EDGE = """
+name: edge
+seed: 5
+dataset: { plugin: digits }
+model: { plugin: mlp, hidden: [32], activation: relu }
+loss: cross-entropy
+optimizer: { plugin: sgd, learningRate: 1 }
+training: { batchSize: 5000, epochs: 40 }
+search: { sampler: grid, trialSeeds: paired, space: { optimizer.learningRate: [0.03, 0.3, 0.6, 1, 1.5, 2, 3] } }
+"""
+BOUNCE = """
+name: bounce
+seed: 5
+dataset: { plugin: iris }
+model: { plugin: mlp, hidden: [16] }
+loss: cross-entropy
+optimizer: { plugin: sgd, learningRate: 1 }
+training: { batchSize: 150, epochs: 60 }
+search: { sampler: grid, trialSeeds: paired, space: { optimizer.learningRate: [0.3, 0.6, 1, 1.5, 2, 3] } }
+"""
 
 # Experiment, trial, epochs; verdict, pace; why.
 CURVES = [
@@ -86,7 +108,16 @@ CURVES = [
     ("learning-rates", 2, 4, "diverged", "diverging", "the same after 4 epochs"),
     ("digits-rates", 8, 40, "diverged", "diverging", "a rate of 10: from 2.3 to 155"),
     ("digits-rates", 8, 4, "diverged", "diverging", "the same after 4 epochs, in which the mean went down and up again"),
-    ("iris-rates", 4, 30, "unstable", "diverging", "a rate of 3: the training loss was 0.07 and is 0.29, the validation loss went from 0.05 to 1.66"),
+    ("iris-rates", 4, 30, "unstable", "oscillating", "a rate of 3: the training loss jumps between 0.07 and 0.4 and goes nowhere"),
+    ("edge", 3, 40, "unstable", "oscillating", "all examples in a batch: the loss falls to 0.87, jumps to 1.7, and goes up and down ever after"),
+    ("edge", 4, 40, "unstable", "oscillating", "waves from 1.5 to 0.7, to 1.2, to 0.4"),
+    ("edge", 4, 30, "unstable", "oscillating", "the same, earlier"),
+    ("edge", 5, 20, "unstable", "oscillating", "between 1.9 and 2.4 since it jumped in epoch 7"),
+    ("edge", 0, 40, "under-fit", "crawling", "a rate of 0.03: a straight line from 2.31 to 2.24"),
+    ("edge", 1, 40, "under-fit", "crawling", "1.04, and steeper than ever"),
+    ("edge", 2, 40, "under-fit", "crawling", "validation loss 0.44, in each of the last ten epochs 0.02 less"),
+    ("bounce", 3, 60, "good", "converging", "waves around epoch 22 that died out: 30 smooth epochs since, from 0.08 to 0.06"),
+    ("bounce", 4, 50, "good", "converging", "the same, a higher wave in epoch 13"),
 ]
 
 
@@ -107,12 +138,13 @@ def curve(trial, epochs):
 
 with tempfile.TemporaryDirectory() as folder:
     files = [GALLERY / "learning-rates.yaml", GALLERY / "over-fitting.yaml"]
-    for text in (DIGITS, SMALL, IRIS, DIABETES):
+    for text in (DIGITS, SMALL, IRIS, DIABETES, EDGE, BOUNCE):
         files.append(pathlib.Path(folder) / f"{text.split()[1]}.yaml")
         files[-1].write_text(text)
 
     experiments = {}
-    for file in files:
+    wanted = sys.argv[2:] or [file.stem for file in files]
+    for file in (file for file in files if file.stem in wanted):
         platform("run", str(file), "--data", f"{folder}/data", "--quiet")
         exported = json.loads(platform("export", file.stem, "--series", "--format", "json", "--data", f"{folder}/data"))
         trials = experiments[file.stem] = {}
@@ -120,9 +152,16 @@ with tempfile.TemporaryDirectory() as folder:
             trials.setdefault(series["trial"], {})[series["metric"]] = series
 
     rounded = lambda value: [rounded(one) for one in value] if isinstance(value, list) else float(f"{value:.7g}") if isinstance(value, float) else value
+    target = HERE / "diagnosis-recorded.json"
+    kept = {one["name"]: one for one in json.loads(target.read_text())} if target.exists() else {}
     lines = []
     for name, trial, epochs, fit, pace, why in CURVES:
-        made = {key: rounded(value) for key, value in curve(experiments[name][trial], epochs).items()}
-        lines.append(json.dumps({"name": f"{name}/{trial}, {epochs} epochs", "fit": fit, "learningRate": pace, "why": why, "isFirstTypical": name != "small-rates", **made}))
+        label = {"name": f"{name}/{trial}, {epochs} epochs", "fit": fit, "learningRate": pace, "why": why}
+        if name not in experiments:
+            lines.append(json.dumps({**kept[label["name"]], **label}))
+            continue
 
-    (HERE / "diagnosis-recorded.json").write_text("[\n" + ",\n".join(lines) + "\n]\n")
+        made = {key: rounded(value) for key, value in curve(experiments[name][trial], epochs).items()}
+        lines.append(json.dumps({**label, "isFirstTypical": name != "small-rates", **made}))
+
+    target.write_text("[\n" + ",\n".join(lines) + "\n]\n")
