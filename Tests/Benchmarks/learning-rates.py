@@ -166,6 +166,9 @@ def main():
                     ratios = {}
                     for task in given.tasks:
                         known = [references[f"{task} {seed}"] for seed in given.seeds]
+                        if not math.isfinite(best(known, [name])):
+                            print(f"{name:6} {task:14} no reference: it diverged at each of the ten rates")
+                            continue
                         rates = [bench.found(task, seed, optimizer) for seed in given.seeds]
                         if None in rates:
                             print(f"{name:6} {task:14} none suggested: {rates}")
