@@ -40,7 +40,7 @@ public sealed class NumberFuzzTests
         }
 
         // backtest (3), extend, find-lr (5), plan (2), predict (6), run, serve (2), suggest and trials.
-        Assert.Equal(22, options.Count);
+        Assert.Equal(23, options.Count);
     }
 
     [Fact]
