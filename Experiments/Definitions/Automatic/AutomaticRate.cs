@@ -12,8 +12,15 @@ namespace Platform.Experiments.Definitions.Automatic;
 /// </summary>
 internal static class AutomaticRate
 {
-    private const string Word = "auto";
-    private const string Around = "around";
+    /// <summary>What stands for a rate that a race finds, and for the rate that a range is around.</summary>
+    public const string Word = "auto";
+
+    /// <summary>The key of a range around a rate.</summary>
+    public const string Around = "around";
+
+    /// <summary>The key of what a race may cost.</summary>
+    public const string BudgetKey = "budget";
+
     private const string Path = $"optimizer.{SoughtRate.Option}";
 
     // Of a whole training, about what the range tests take of a short one.
@@ -53,7 +60,7 @@ internal static class AutomaticRate
             problems.Add(entry.KeyPlace, $"{Path}.{Word}", $"Unknown key '{entry.Key}'.", "Known: budget, in whole trainings.");
         }
 
-        var given = (auto.Value as MapNode)?["budget"];
+        var given = (auto.Value as MapNode)?[BudgetKey];
         if (auto.Value is not (MapNode or ScalarNode { Value: null }))
         {
             problems.Add(auto.Value.Place, $"{Path}.{Word}", "Must be a map.", "For example: learningRate: { auto: { budget: 2.5 } }.");
@@ -83,7 +90,7 @@ internal static class AutomaticRate
         return Usual;
     }
 
-    private static bool IsUnknown(SourceEntry entry) => entry.Key != "budget";
+    private static bool IsUnknown(SourceEntry entry) => entry.Key != BudgetKey;
 
     private static MapNode Race(MapNode root, SourceEntry rate, double budget, ProblemList problems)
     {

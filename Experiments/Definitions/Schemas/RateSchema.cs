@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Platform.Experiments.Definitions.Automatic;
 using Platform.Experiments.Definitions.Components;
 
 namespace Platform.Experiments.Definitions.Schemas;
@@ -14,16 +15,16 @@ internal static class RateSchema
             ["description"] = given["description"]?.DeepClone(),
             ["anyOf"] = new JsonArray(
                 given,
-                new JsonObject { ["enum"] = new JsonArray(SoughtRate.Word, "auto") },
+                new JsonObject { ["enum"] = new JsonArray(SoughtRate.Word, AutomaticRate.Word) },
                 Map(SoughtRate.Word, Above(0, "What the rate that each trial finds is multiplied by.")),
-                Map("auto", Budget())
+                Map(AutomaticRate.Word, Budget())
             ),
         };
 
     /// <summary>What may stand at its range.</summary>
     public static JsonObject Around()
     {
-        var around = Map("around", new JsonObject { ["const"] = "auto" });
+        var around = Map(AutomaticRate.Around, new JsonObject { ["const"] = AutomaticRate.Word });
         var properties = (JsonObject)around["properties"]!;
         properties["points"] = new JsonObject { ["type"] = "integer", ["minimum"] = 2 };
         properties["when"] = new JsonObject { ["type"] = "string" };
@@ -34,7 +35,7 @@ internal static class RateSchema
         new()
         {
             ["type"] = "object",
-            ["properties"] = new JsonObject { ["budget"] = Above(1, "Whole trainings that the race for a rate may cost.") },
+            ["properties"] = new JsonObject { [AutomaticRate.BudgetKey] = Above(1, "Whole trainings that the race for a rate may cost.") },
             ["additionalProperties"] = false,
         };
 
