@@ -11,6 +11,9 @@ internal static class CostCommand
     private const int Repeats = 5;
     private const int WarmUp = 5;
 
+    // The compiler works beside the first ones.
+    private const int Later = 40;
+
     private static SearchSpace Space { get; } =
         new()
         {
@@ -84,7 +87,7 @@ internal static class CostCommand
         var sampler = Create(factory, 1);
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var seconds = new List<double>();
-        for (var proposal = 0; proposal <= Repeats; proposal++)
+        for (var proposal = 0; proposal <= Later; proposal++)
         {
             var start = Processor;
             var made = (ParametersProposal)sampler.Propose(new ProposalRequest { Point = results.Count, Results = [.. results] });
@@ -95,7 +98,7 @@ internal static class CostCommand
         var bytes = GC.GetTotalMemory(forceFullCollection: true) - before;
         GC.KeepAlive(sampler);
         GC.KeepAlive(results);
-        return (seconds[0], seconds.Skip(1).Order().ElementAt(Repeats / 2), bytes);
+        return (seconds[0], seconds.Skip(1).Order().ElementAt(Later / 2), bytes);
     }
 
     private static Sampler Create(ISamplerFactory factory, long seed) =>
