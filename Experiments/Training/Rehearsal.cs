@@ -97,13 +97,21 @@ public sealed class Rehearsal(RehearsalPlan plan, IComponentCatalog catalog) : I
                 Reporter = new Silence(),
             };
             using var scope = NewDisposeScope();
-            using var bound = Memory?.Hold();
-            builder = new(request, new RunRecorder(request, TimeProvider.System), CPU);
-            using var session = builder.Build(data);
-            isBuilt = true;
+            using (Memory?.Hold())
+            {
+                builder = new(request, new RunRecorder(request, TimeProvider.System), CPU);
+                using var session = builder.Build(data);
+                isBuilt = true;
+                if (TriesExamples)
+                {
+                    pass.Run(session);
+                }
+            }
+
+            // Its networks are smaller, and many.
             if (TriesExamples)
             {
-                pass.Run(session);
+                new WidthCheck(request, CPU).Run(data);
             }
 
             return null;

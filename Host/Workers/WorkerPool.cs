@@ -1,3 +1,4 @@
+using Platform.Experiments.Records;
 using Platform.Experiments.Runs;
 using Platform.Host.Runtime;
 using Platform.Host.Workers.Devices;
@@ -19,6 +20,9 @@ internal sealed class WorkerPool(
 )
 {
     private const int StartsInVain = 3;
+
+    // A kill says nothing of the next one's chances; who kills all of them is obeyed in the end.
+    private const int KillsInVain = 10;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(0.5);
 
     /// <summary>Gives up the run of a worker that ended, if it has one.</summary>
@@ -80,13 +84,16 @@ internal sealed class WorkerPool(
 
             var servedOrLostRun = exit.Code == WorkerExitCode.Served || await giveUp(name, exit.Outcome, CancellationToken.None);
             inVain = servedOrLostRun ? 0 : inVain + 1;
-            var saysSo = exit.Code is ExitCode.Failed or ExitCode.Wrong;
-            if (!cancellationToken.IsCancellationRequested && inVain >= (saysSo ? 1 : StartsInVain))
+            var most =
+                exit.Code is ExitCode.Failed or ExitCode.Wrong ? 1
+                : exit.Outcome.End == RunEnd.LostWorker ? KillsInVain
+                : StartsInVain;
+            if (!cancellationToken.IsCancellationRequested && inVain >= most)
             {
                 throw new WorkerStartException(exit);
             }
 
-            await Task.Delay(Pause * inVain, time, cancellationToken);
+            await Task.Delay(Pause * Math.Min(inVain, 2), time, cancellationToken);
         }
     }
 

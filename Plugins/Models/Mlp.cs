@@ -5,12 +5,24 @@ namespace Platform.Plugins.Models;
 
 /// <summary>A multi-layer perceptron: fully connected layers, an activation after each but the last.</summary>
 [Component("mlp", Description = "Fully connected layers with an activation and dropout between them.")]
-public sealed class Mlp(MlpOptions options) : IModelFactory
+public sealed class Mlp(MlpOptions options) : IModelFactory, IWidthScaled
 {
+    // In a narrower layer chance does more than the width.
+    private const int Least = 128;
+
     /// <inheritdoc/>
     public nn.Module Create(ModelContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
         return new MlpNetwork(FlatInput.Of(context.Data, "mlp"), context.Outputs, options);
     }
+
+    /// <inheritdoc/>
+    public IModelFactory? AtWidth(int factor) =>
+        options.Parametrization == Parametrization.Standard || options.Hidden.Count == 0
+            ? null
+            : new Mlp(options with { Hidden = [.. options.Hidden.Select(neurons => Scaled(neurons, factor))] });
+
+    // The layers keep their proportions.
+    private int Scaled(int neurons, int factor) => (int)Math.Max(1, Math.Round((double)neurons / options.Hidden[0] * Least)) * factor;
 }

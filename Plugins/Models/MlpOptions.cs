@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Platform.Abstractions;
 
 namespace Platform.Plugins.Models;
 
@@ -26,4 +27,24 @@ public sealed record MlpOptions
     [Description("The share of each hidden layer's outputs that are set to zero while training.")]
     [Range(0.0, 1.0, MaximumIsExclusive = true)]
     public double Dropout { get; init; }
+
+    /// <summary>How weights and updates depend on the width.</summary>
+    /// <value>standard</value>
+    [Description("How weights and updates depend on the width: with mup, the best learning rate is the same in all widths.")]
+    public Parametrization Parametrization { get; init; } = Parametrization.Standard;
+
+    /// <summary>The neurons of the first hidden layer at which no weight of <see cref="Parametrization.Mup"/> is multiplied.</summary>
+    /// <value>32</value>
+    [Range(1, int.MaxValue)]
+    [Description(
+        "mup: the neurons of the first hidden layer at which no weights are multiplied; the same in all widths that share a rate."
+    )]
+    public int BaseWidth { get; init; } = 32;
+
+    /// <summary>The kind of the optimizer, for <see cref="Parametrization.Mup"/>.</summary>
+    /// <value>adam</value>
+    [Description(
+        "mup: how the optimizer's updates depend on gradients: not on their size (adam and its relatives), or in proportion (sgd)."
+    )]
+    public UpdateRule UpdateRule { get; init; } = UpdateRule.Adam;
 }

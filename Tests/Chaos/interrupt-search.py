@@ -1,12 +1,14 @@
 """Interrupts a search again and again and checks that it ends exactly as one that nothing interrupted.
 
-usage: interrupt-search.py PLATFORM [--interruptions N] [--workers N ...] [--sampler NAME] [--pruner NAME] [--seed N]
+usage: interrupt-search.py PLATFORM [--interruptions N] [--workers N ...] [--sampler NAME] [--pruner NAME] [--set PATH=VALUE ...]
+                                    [--seed N]
   PLATFORM         the built platform executable
   --interruptions  how often each search is interrupted: by kill -9 of its host, of one worker or of all of them at once, and now and then by
                    SIGINT to the whole process group (default 10)
   --workers        numbers of worker processes; each gets searches of its own (default 1 2 4)
   --sampler        of the search (default: random)
-  --pruner         of the search (default: none)
+  --pruner         of the search (default: none); with options as in a definition, for instance '{ plugin: asha, mode: promote }'
+  --set            more of the definition, for instance a grid's values
   --seed           of what is drawn: who is hit and when (default: drawn and printed)
 
 Checked after each interruption: no process is left of the dead host; a trial that had ended is as it was. At the end: the trial table, every
@@ -32,8 +34,9 @@ EXPERIMENT = "interrupted-search"
 INTERRUPTED = 130
 PATIENCE = 20.0
 TICK = 0.01
-AFTER_START = (2.0, 14.0)
-AFTER_HIT = (0.5, 5.0)
+# Shares of the processor time of the unbroken search.
+AFTER_START = (0.15, 0.9)
+AFTER_HIT = (0.05, 0.4)
 
 
 class Failure(Exception):
@@ -163,16 +166,15 @@ def same(finished, before):
             raise Failure(f"trial {number} had ended, and changed:\n{trial}\n{finished.get(number)}")
 
 
-def interrupted_search(platform, workers, wanted, draw, log):
-    """One search to its end. Gives the number of interruptions."""
+def interrupted_search(platform, workers, wanted, usual, draw, log):
+    """One search to its end, which takes a usual processor time. Gives the number of interruptions."""
     count, finished = 0, {}
     while True:
         host = platform.start(workers)
         survived = fresh = True
         while survived and count < wanted:
-            # Measured in processor time, so that a busy machine changes nothing. Host and workers start in about six seconds of it: some hits come
-            # before the first step, most while trials progress.
-            end = processor_time(host.pid) + draw.uniform(*(AFTER_START if fresh else AFTER_HIT))
+            # Measured in processor time, so that a busy machine changes nothing: some hits come before the first step, most while trials progress.
+            end = processor_time(host.pid) + usual * draw.uniform(*(AFTER_START if fresh else AFTER_HIT))
             fresh = False
             while processor_time(host.pid) < end and host.poll() is None:
                 time.sleep(TICK)
@@ -222,15 +224,22 @@ def main():
     parser.add_argument("--workers", type=int, nargs="+", default=[1, 2, 4])
     parser.add_argument("--sampler", default="random")
     parser.add_argument("--pruner")
+    parser.add_argument("--set", action="append", default=[])
     parser.add_argument("--seed", type=int, default=secrets.randbelow(1 << 32))
     call = parser.parse_args()
     print(f"seed {call.seed}", flush=True)
-    changes = [f"search.sampler={{ plugin: {call.sampler}, trials: 24 }}"] + ([f"search.pruner={call.pruner}"] if call.pruner else [])
+    # A grid has as many trials as its values make.
+    sampler = "{ plugin: grid }" if call.sampler == "grid" else f"{{ plugin: {call.sampler}, trials: 24 }}"
+    changes = [f"search.sampler={sampler}", *([f"search.pruner={call.pruner}"] if call.pruner else []), *call.set]
     settings = [word for change in changes for word in ("--set", change)]
     with tempfile.TemporaryDirectory() as folder:
         unbroken = Platform(call.platform, os.path.join(folder, "unbroken"), settings)
         host = unbroken.start(1)
-        if host.wait() != 0:
+        usual = 0.0
+        while host.poll() is None:
+            usual = max(usual, processor_time(host.pid))
+            time.sleep(TICK)
+        if host.returncode != 0:
             raise Failure(f"the unbroken search failed: {host.stderr.read().decode()}")
         reference = unbroken.outcome()
         for workers in call.workers:
@@ -240,7 +249,7 @@ def main():
                 data = os.path.join(folder, f"workers-{workers}-{searches}")
                 os.mkdir(data)
                 platform = Platform(call.platform, data, settings)
-                count += interrupted_search(platform, workers, call.interruptions - count, draw, log)
+                count += interrupted_search(platform, workers, call.interruptions - count, usual, draw, log)
                 check(platform, reference)
                 searches += 1
             hits = ", ".join(f"{name} {number}" for name, number in sorted(log.items()))

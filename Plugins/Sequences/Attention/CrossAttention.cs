@@ -1,3 +1,4 @@
+using Platform.Abstractions;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -6,9 +7,10 @@ namespace Platform.Plugins.Sequences.Attention;
 /// <summary>Multi-head attention of one sequence to another: <c>query</c>, <c>memory</c> (keys and values) and <c>output</c>.</summary>
 internal sealed class CrossAttention : nn.Module, IAttention
 {
-    private readonly Linear _query;
-    private readonly Linear _memory;
-    private readonly Linear _output;
+    private readonly nn.Module<Tensor, Tensor> _query;
+    private readonly nn.Module<Tensor, Tensor> _memory;
+    private readonly nn.Module<Tensor, Tensor> _output;
+    private readonly double _queryScale;
     private readonly int _heads;
     private readonly double _dropout;
 
@@ -16,16 +18,19 @@ internal sealed class CrossAttention : nn.Module, IAttention
     /// <param name="memoryWidth">Values of a step that is looked at.</param>
     /// <param name="heads">Heads, a divisor of the width.</param>
     /// <param name="dropout">The share of weights that are set to zero while training.</param>
-    public CrossAttention(long width, long memoryWidth, int heads, double dropout)
+    /// <param name="scaling">The parametrisation.</param>
+    public CrossAttention(long width, long memoryWidth, int heads, double dropout, WidthScaling scaling)
         : base("attention")
     {
-        (_heads, _dropout) = (heads, dropout);
-        _query = AttentionLayers.Projection(width, width, bound: 3 * width);
-        _memory = AttentionLayers.Projection(memoryWidth, 2 * width, bound: 3 * width);
-        _output = AttentionLayers.Output(width, width);
+        (_heads, _dropout, _queryScale) = (heads, dropout, scaling.Query);
+        _query = scaling.Linear(WidthRole.Hidden, width, width, Bound);
+        _memory = scaling.Linear(WidthRole.Hidden, memoryWidth, 2 * width, Bound);
+        _output = scaling.Linear(WidthRole.Hidden, width, width, AttentionLayers.Output);
         register_module("query", _query);
         register_module("memory", _memory);
         register_module("output", _output);
+
+        Linear Bound(long from, long to) => AttentionLayers.Projection(from, to, bound: 3 * width);
     }
 
     /// <inheritdoc/>
@@ -39,7 +44,7 @@ internal sealed class CrossAttention : nn.Module, IAttention
     {
         var parts = _memory.call(memory).chunk(2, -1);
         var (query, key, value) = (
-            DotProduct.Split(_query.call(steps), _heads),
+            DotProduct.Split(DotProduct.Scaled(_query.call(steps), _queryScale), _heads),
             DotProduct.Split(parts[0], _heads),
             DotProduct.Split(parts[1], _heads)
         );

@@ -8,6 +8,9 @@ internal static class DotProduct
     /// <summary>Cuts vectors into heads: <c>[batch, time, width]</c> becomes <c>[batch, heads, time, width / heads]</c>.</summary>
     public static Tensor Split(Tensor values, int heads) => values.reshape(values.shape[0], values.shape[1], heads, -1).transpose(1, 2);
 
+    /// <summary>Multiplies them.</summary>
+    public static Tensor Scaled(Tensor values, double factor) => factor == 1 ? values : values * factor;
+
     /// <summary>Puts heads side by side again.</summary>
     public static Tensor Join(Tensor values) => values.transpose(1, 2).flatten(2);
 

@@ -1,4 +1,4 @@
-using TorchSharp.Modules;
+using Platform.Abstractions;
 using static TorchSharp.torch;
 
 namespace Platform.Plugins.Sequences.Attention;
@@ -7,18 +7,24 @@ namespace Platform.Plugins.Sequences.Attention;
 /// keys and values at once, <c>output</c> mixes the heads.</summary>
 internal sealed class SelfAttention : nn.Module, IAttention
 {
-    private readonly Linear _projection;
-    private readonly Linear _output;
+    private readonly nn.Module<Tensor, Tensor> _projection;
+    private readonly nn.Module<Tensor, Tensor> _output;
+    private readonly double _queryScale;
     private readonly int _heads;
     private readonly double _dropout;
 
     /// <summary>Initialised as PyTorch's multi-head attention.</summary>
-    public SelfAttention(long width, int heads, double dropout)
+    public SelfAttention(long width, int heads, double dropout, WidthScaling scaling)
         : base("attention")
     {
-        (_heads, _dropout) = (heads, dropout);
-        _projection = AttentionLayers.Projection(width, 3 * width, bound: 3 * width);
-        _output = AttentionLayers.Output(width, width);
+        (_heads, _dropout, _queryScale) = (heads, dropout, scaling.Query);
+        _projection = scaling.Linear(
+            WidthRole.Hidden,
+            width,
+            3 * width,
+            (from, to) => AttentionLayers.Projection(from, to, bound: 3 * width)
+        );
+        _output = scaling.Linear(WidthRole.Hidden, width, width, AttentionLayers.Output);
         register_module("projection", _projection);
         register_module("output", _output);
     }
@@ -31,7 +37,7 @@ internal sealed class SelfAttention : nn.Module, IAttention
     {
         var parts = _projection.call(steps).chunk(3, -1);
         var (query, key, value) = (
-            DotProduct.Split(parts[0], _heads),
+            DotProduct.Split(DotProduct.Scaled(parts[0], _queryScale), _heads),
             DotProduct.Split(parts[1], _heads),
             DotProduct.Split(parts[2], _heads)
         );

@@ -1,7 +1,6 @@
 using Platform.Abstractions;
 using Platform.Plugins.Sequences.Attention;
 using Platform.Plugins.Sequences.Inputs;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace Platform.Plugins.Sequences.Transformers;
@@ -10,13 +9,13 @@ namespace Platform.Plugins.Sequences.Transformers;
 internal sealed class DecoderNetwork : nn.Module<Batch, Tensor>, IAttentive
 {
     private readonly TransformerStack _decoder;
-    private readonly Linear _output;
+    private readonly nn.Module<Tensor, Tensor> _output;
 
     public DecoderNetwork(SequenceInput input, long outputs, TransformerOptions options)
         : base("decoder")
     {
         _decoder = new(input, options, hasMemory: false);
-        _output = nn.Linear(options.Width, outputs);
+        _output = options.Scaling.Linear(WidthRole.Output, options.Width, outputs);
         register_module("decoder", _decoder);
         register_module("output", _output);
     }

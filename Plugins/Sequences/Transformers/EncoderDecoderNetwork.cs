@@ -2,7 +2,6 @@ using Platform.Abstractions;
 using Platform.Plugins.Sequences.Attention;
 using Platform.Plugins.Sequences.Decoding;
 using Platform.Plugins.Sequences.Inputs;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace Platform.Plugins.Sequences.Transformers;
@@ -12,7 +11,7 @@ internal sealed class EncoderDecoderNetwork : nn.Module<Batch, Tensor>, IDecoder
 {
     private readonly TransformerStack _encoder;
     private readonly TransformerStack _decoder;
-    private readonly Linear _output;
+    private readonly nn.Module<Tensor, Tensor> _output;
     private readonly TargetSequence _target;
     private readonly int _beam;
 
@@ -22,7 +21,7 @@ internal sealed class EncoderDecoderNetwork : nn.Module<Batch, Tensor>, IDecoder
         (_target, _beam) = (target, options.Beam);
         _encoder = new(input, options, hasMemory: false);
         _decoder = new(target.AsInput, options, hasMemory: true);
-        _output = nn.Linear(options.Width, outputs);
+        _output = options.Scaling.Linear(WidthRole.Output, options.Width, outputs);
         register_module("encoder", _encoder);
         register_module("decoder", _decoder);
         register_module("output", _output);

@@ -1,7 +1,6 @@
 using Platform.Abstractions;
 using Platform.Plugins.Sequences.Attention;
 using Platform.Plugins.Sequences.Inputs;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace Platform.Plugins.Sequences.Transformers;
@@ -10,7 +9,7 @@ namespace Platform.Plugins.Sequences.Transformers;
 internal sealed class EncoderNetwork : nn.Module<Batch, Tensor>, IAttentive
 {
     private readonly TransformerStack _encoder;
-    private readonly Linear _output;
+    private readonly nn.Module<Tensor, Tensor> _output;
     private readonly Pooling? _pooling;
 
     public EncoderNetwork(SequenceInput input, long outputs, TransformerEncoderOptions options, bool perStep)
@@ -18,7 +17,7 @@ internal sealed class EncoderNetwork : nn.Module<Batch, Tensor>, IAttentive
     {
         _pooling = perStep ? null : options.Pooling;
         _encoder = new(input, options, hasMemory: false);
-        _output = nn.Linear(options.Width, outputs);
+        _output = options.Scaling.Linear(WidthRole.Output, options.Width, outputs);
         register_module("encoder", _encoder);
         register_module("output", _output);
     }

@@ -7,7 +7,7 @@ namespace Platform.Plugins.Sequences.Transformers;
 
 /// <summary>A transformer with encoder and decoder (Vaswani et al., 2017), pre-norm: reads a sequence and writes another.</summary>
 [Component("transformer", Description = "A transformer with encoder and decoder: reads a sequence and writes another.")]
-public sealed class Transformer(EncoderDecoderOptions options) : IModelFactory
+public sealed class Transformer(EncoderDecoderOptions options) : IModelFactory, IWidthScaled
 {
     /// <inheritdoc/>
     public nn.Module Create(ModelContext context)
@@ -20,4 +20,7 @@ public sealed class Transformer(EncoderDecoderOptions options) : IModelFactory
             options
         );
     }
+
+    /// <inheritdoc/>
+    public IModelFactory? AtWidth(int factor) => options.AtWidth(factor) is EncoderDecoderOptions wider ? new Transformer(wider) : null;
 }

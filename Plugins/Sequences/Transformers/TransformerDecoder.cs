@@ -7,7 +7,7 @@ namespace Platform.Plugins.Sequences.Transformers;
 /// <summary>A decoder-only transformer: each step looks at itself and the steps before it, and
 /// predicts; of windows of a long series it sees one at a time.</summary>
 [Component("transformer-decoder", Description = "A decoder-only transformer: predicts at each step from the steps so far.")]
-public sealed class TransformerDecoder(TransformerDecoderOptions options) : IModelFactory
+public sealed class TransformerDecoder(TransformerDecoderOptions options) : IModelFactory, IWidthScaled
 {
     /// <inheritdoc/>
     public nn.Module Create(ModelContext context)
@@ -27,4 +27,8 @@ public sealed class TransformerDecoder(TransformerDecoderOptions options) : IMod
             ? new GeneratingDecoder(network, input.Length > 0 ? input.Length : options.Length)
             : network;
     }
+
+    /// <inheritdoc/>
+    public IModelFactory? AtWidth(int factor) =>
+        options.AtWidth(factor) is TransformerDecoderOptions wider ? new TransformerDecoder(wider) : null;
 }

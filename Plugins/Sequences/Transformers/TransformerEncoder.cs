@@ -9,7 +9,7 @@ namespace Platform.Plugins.Sequences.Transformers;
     "transformer-encoder",
     Description = "A transformer's encoder over sequences, for one prediction per sequence or one at each step."
 )]
-public sealed class TransformerEncoder(TransformerEncoderOptions options) : IModelFactory
+public sealed class TransformerEncoder(TransformerEncoderOptions options) : IModelFactory, IWidthScaled
 {
     /// <inheritdoc/>
     public nn.Module Create(ModelContext context)
@@ -27,4 +27,8 @@ public sealed class TransformerEncoder(TransformerEncoderOptions options) : IMod
 
         return new EncoderNetwork(input, context.Outputs, options, perStep);
     }
+
+    /// <inheritdoc/>
+    public IModelFactory? AtWidth(int factor) =>
+        options.AtWidth(factor) is TransformerEncoderOptions wider ? new TransformerEncoder(wider) : null;
 }

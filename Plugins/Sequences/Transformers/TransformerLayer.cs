@@ -1,3 +1,4 @@
+using Platform.Abstractions;
 using Platform.Plugins.Sequences.Attention;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -11,8 +12,8 @@ namespace Platform.Plugins.Sequences.Transformers;
 /// </summary>
 internal sealed class TransformerLayer : nn.Module
 {
-    private readonly Linear _linear1;
-    private readonly Linear _linear2;
+    private readonly nn.Module<Tensor, Tensor> _linear1;
+    private readonly nn.Module<Tensor, Tensor> _linear2;
     private readonly ModuleList<LayerNorm> _norms;
     private readonly double _dropout;
 
@@ -20,10 +21,11 @@ internal sealed class TransformerLayer : nn.Module
         : base("layer")
     {
         _dropout = options.Dropout;
-        Attention = new(options.Width, options.Heads, options.Dropout);
-        Memory = hasMemory ? new(options.Width, options.Width, options.Heads, options.Dropout) : null;
-        _linear1 = nn.Linear(options.Width, options.FeedForward);
-        _linear2 = nn.Linear(options.FeedForward, options.Width);
+        var scaling = options.Scaling;
+        Attention = new(options.Width, options.Heads, options.Dropout, scaling);
+        Memory = hasMemory ? new(options.Width, options.Width, options.Heads, options.Dropout, scaling) : null;
+        _linear1 = scaling.Linear(WidthRole.Hidden, options.Width, options.FeedForward);
+        _linear2 = scaling.Linear(WidthRole.Hidden, options.FeedForward, options.Width);
         _norms = nn.ModuleList([.. Enumerable.Range(0, hasMemory ? 3 : 2).Select(_ => nn.LayerNorm(options.Width))]);
         register_module("attention", Attention);
         if (Memory is not null)

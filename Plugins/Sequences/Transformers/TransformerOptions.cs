@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Platform.Abstractions;
 using Platform.Plugins.Sequences.Attention;
 
 namespace Platform.Plugins.Sequences.Transformers;
@@ -7,6 +8,8 @@ namespace Platform.Plugins.Sequences.Transformers;
 /// <summary>Options that all transformers have.</summary>
 public abstract record TransformerOptions : IValidatableObject
 {
+    private const int Least = 64;
+
     /// <value>64</value>
     [Range(1, 65536)]
     [Description("Width: values of a step in each layer.")]
@@ -43,6 +46,21 @@ public abstract record TransformerOptions : IValidatableObject
     [Description("The longest sequence, where the data don't say how long sequences are.")]
     public int Length { get; init; } = 1000;
 
+    /// <summary>How weights and updates depend on the width.</summary>
+    /// <value>standard</value>
+    [Description(
+        "How weights and updates depend on the width: with mup (for adam and its kind) the best learning rate is the same in all widths."
+    )]
+    public Parametrization Parametrization { get; init; } = Parametrization.Standard;
+
+    /// <summary>The width at which no weight of <see cref="Parametrization.Mup"/> is multiplied.</summary>
+    /// <value>64</value>
+    [Range(1, 65536)]
+    [Description("mup: the width at which no weights are multiplied, a multiple of heads; the same in all widths that share a rate.")]
+    public int BaseWidth { get; init; } = 64;
+
+    internal WidthScaling Scaling => Parametrization == Parametrization.Mup ? new((double)Width / BaseWidth) : WidthScaling.None;
+
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
@@ -50,5 +68,24 @@ public abstract record TransformerOptions : IValidatableObject
         {
             yield return new($"A width of {Width} can't be cut into {Heads} heads of the same size.", [nameof(Heads)]);
         }
+
+        if (Parametrization == Parametrization.Mup && BaseWidth % Heads != 0)
+        {
+            yield return new($"A base width of {BaseWidth} can't be cut into {Heads} heads of the same size.", [nameof(BaseWidth)]);
+        }
+    }
+
+    // null: not µP. Heads keep their number, and the feed-forward part its proportion.
+    internal TransformerOptions? AtWidth(int factor)
+    {
+        // In a narrower layer chance does more than the width.
+        var width = (Math.Max(Least, Heads) + Heads - 1) / Heads * Heads;
+        return Parametrization == Parametrization.Mup
+            ? this with
+            {
+                Width = width * factor,
+                FeedForward = (int)Math.Max(1, (long)FeedForward * width / Width) * factor,
+            }
+            : null;
     }
 }

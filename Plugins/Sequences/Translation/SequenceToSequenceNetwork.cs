@@ -32,7 +32,7 @@ internal sealed class SequenceToSequenceNetwork : nn.Module<Batch, Tensor>, IDec
         register_module("decoder", _decoder = nn.GRU(options.Embedding, options.Hidden, batchFirst: true));
         if (options.Attention)
         {
-            register_module("attention", _attention = new(options.Hidden, _encoder.Width, heads: 1, dropout: 0));
+            register_module("attention", _attention = new(options.Hidden, _encoder.Width, heads: 1, dropout: 0, WidthScaling.None));
             register_module("mix", _mix = nn.Linear(2 * options.Hidden, options.Hidden));
         }
 

@@ -47,6 +47,14 @@ public sealed class WorkerPoolTests : IDisposable
     }
 
     [Fact]
+    public async Task WorkersThatAreKilledAgainAndAgain_AreReplaced()
+    {
+        await Pool(_ => Script.Start(_names.Count <= 3 ? "kill -KILL $$" : "exit 180")).RunAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(4, _names.Distinct().Count());
+    }
+
+    [Fact]
     public async Task WorkerThatCantWork_IsNotStartedAgain()
     {
         var error = await Assert.ThrowsAsync<WorkerStartException>(() =>

@@ -69,8 +69,8 @@ public sealed class TransformerGoldenTests
     private static nn.Module Make(string kind) =>
         kind switch
         {
-            "self-attention" => new SelfAttention(Width, Heads, dropout: 0),
-            "cross-attention" => new CrossAttention(Width, Width, Heads, dropout: 0),
+            "self-attention" => new SelfAttention(Width, Heads, dropout: 0, WidthScaling.None),
+            "cross-attention" => new CrossAttention(Width, Width, Heads, dropout: 0, WidthScaling.None),
             _ => new TransformerLayer(
                 new TransformerDecoderOptions
                 {

@@ -1,0 +1,31 @@
+using static TorchSharp.torch;
+
+namespace Platform.Abstractions;
+
+/// <summary>A linear layer under a <see cref="WidthScale"/>: <c>weight</c> <c>[outputs, inputs]</c> and <c>bias</c>
+/// <c>[outputs]</c>.</summary>
+public sealed class WidthScaledLinear : nn.Module<Tensor, Tensor>
+{
+    private readonly WidthScale _scale;
+
+    /// <param name="inputs">Values that it gets, the last dimension.</param>
+    /// <param name="outputs">Values that it makes.</param>
+    /// <param name="scale">What its weights are multiplied by and start with; the bias starts at 0.</param>
+    /// <param name="gain">How much larger its weights start, for what follows: √2 before a ReLU (He et al., 2015).</param>
+    public WidthScaledLinear(long inputs, long outputs, WidthScale scale, double gain)
+        : base("linear")
+    {
+        _scale = scale;
+        var weight = nn.Parameter(empty(outputs, inputs).DetachFromDisposeScope());
+        nn.init.normal_(weight, 0, scale.Start * gain / Math.Sqrt(inputs));
+        register_parameter("weight", weight);
+        register_parameter("bias", nn.Parameter(zeros(outputs).DetachFromDisposeScope()));
+    }
+
+    // By name: on another device, or of another type, there are other tensors in their place.
+    /// <inheritdoc/>
+    public override Tensor forward(Tensor input) =>
+        nn.functional.linear(Scaled(input, _scale.Weight), get_parameter("weight")!, Scaled(get_parameter("bias")!, _scale.Bias));
+
+    private static Tensor Scaled(Tensor values, double factor) => factor == 1 ? values : values * factor;
+}
