@@ -23,7 +23,7 @@ internal sealed class WidthCheck(RunRequest request, Device device)
     private const int Rows = 32;
 
     // Of the power of the width that a value follows. A wrong multiplier is off by a half at least.
-    private const double Tolerance = 0.35;
+    private const double Tolerance = 0.3;
 
     // Of the trial's learning rate: small steps, in which the network answers in proportion.
     private const double Share = 1.0 / 16;

@@ -69,9 +69,7 @@ internal static class BackupCommand
                     $"Copied {Numbers.Count(report.Experiments, "experiment")} with {Numbers.Count(report.Checkpoints, "checkpoint")} to "
                         + $"{report.Path}: {Numbers.Size(report.Bytes)}, opened and verified."
                 );
-                shell.Out.WriteLine(
-                    "To restore it, copy it back to the place of the data directory while no host is running, or name it with --data."
-                );
+                shell.Out.WriteLine("'platform restore' makes it the data directory again; to look at it, name it with --data.");
             }
         );
         return command;

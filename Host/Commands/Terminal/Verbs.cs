@@ -14,7 +14,7 @@ internal static class Verbs
         ("Control", ["pause", "resume", "stop", "cancel", "rerun", "extend", "enqueue", "skip"]),
         ("Inspect", ["experiments", "trials", "show", "why", "compare", "suggest", "backtest", "replay", "view", "report", "export"]),
         ("Use a model", ["predict", "checkpoint"]),
-        ("Maintain", ["tag", "note", "delete", "backup", "compact"]),
+        ("Maintain", ["tag", "note", "delete", "backup", "restore", "compact"]),
         ("Set up", ["serve", "worker", "plugins", "doctor"]),
     ];
 
@@ -45,6 +45,7 @@ internal static class Verbs
             CheckpointCommand.Create(shell, records),
             PredictCommand.Create(shell, records),
             BackupCommand.Create(shell, records),
+            RestoreCommand.Create(shell, records),
             CompactCommand.Create(shell),
             PluginsCommand.Create(shell),
             DoctorCommand.Create(shell),

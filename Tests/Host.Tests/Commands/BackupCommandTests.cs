@@ -39,6 +39,100 @@ public sealed class BackupCommandTests
     }
 
     [Fact]
+    public async Task Restore_MakesABackupTheDataDirectory_AndKeepsWhatWasThere()
+    {
+        using var terminal = new FakeTerminal { OwnsRecords = true };
+        await FillAsync(terminal);
+        var backup = $"{terminal.Data}-backup";
+        await terminal.CallAsync("backup", backup);
+        await using (var owned = OwnedRecords.Open(terminal.Data, TimeProvider.System))
+        {
+            await owned.Store.CommitAsync([new DeleteExperiment("gone")], TestContext.Current.CancellationToken);
+        }
+
+        var code = await terminal.CallAsync("restore", backup, "--json");
+
+        var report = JsonElement.Parse(terminal.Output);
+        var before = report.GetProperty("before").GetString()!;
+        Assert.Equal(
+            (0, terminal.Data, 2, 1),
+            (
+                code,
+                report.GetProperty("path").GetString(),
+                report.GetProperty("experiments").GetInt32(),
+                report.GetProperty("checkpoints").GetInt32()
+            )
+        );
+        Assert.Equal(["digits", "gone"], Names(terminal.Data));
+        Assert.Equal(["digits"], Names(before));
+        Assert.Equal(["digits", "gone"], Names(backup));
+        Directory.Delete(before, recursive: true);
+        Directory.Delete(backup, recursive: true);
+    }
+
+    [Fact]
+    public async Task Restore_WhileAHostOwnsTheDirectory_ChangesNothing()
+    {
+        using var terminal = new FakeTerminal { OwnsRecords = true };
+        await FillAsync(terminal);
+        var backup = $"{terminal.Data}-backup";
+        await terminal.CallAsync("backup", backup);
+        int code;
+        await using (OwnedRecords.Open(terminal.Data, TimeProvider.System))
+        {
+            code = await terminal.CallAsync("restore", backup);
+        }
+
+        Assert.Equal(1, code);
+        Assert.Contains($"belongs to process {Environment.ProcessId}", terminal.Error, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetDirectories(Path.GetTempPath(), $"{Path.GetFileName(terminal.Data)}.restored-*"));
+        Assert.Equal(["digits", "gone"], Names(terminal.Data));
+        Directory.Delete(backup, recursive: true);
+    }
+
+    [Fact]
+    public async Task Restore_ToADirectoryOfOtherFiles_IsRefused()
+    {
+        using var terminal = new FakeTerminal { OwnsRecords = true };
+        await FillAsync(terminal);
+        var other = Directory.CreateDirectory($"{terminal.Data}-other").FullName;
+        await File.WriteAllTextAsync(Path.Combine(other, "thesis.txt"), "mine", TestContext.Current.CancellationToken);
+
+        var code = await terminal.CallAsync("restore", terminal.Data, "--data", other);
+
+        Assert.Equal(2, code);
+        Assert.Contains($"'{other}' has files, but no records", terminal.Error, StringComparison.Ordinal);
+        Assert.Equal("mine", await File.ReadAllTextAsync(Path.Combine(other, "thesis.txt"), TestContext.Current.CancellationToken));
+        Directory.Delete(other, recursive: true);
+    }
+
+    [Fact]
+    public async Task Restore_OfADamagedBackup_ChangesNothing()
+    {
+        using var terminal = new FakeTerminal { OwnsRecords = true };
+        await FillAsync(terminal);
+        var backup = $"{terminal.Data}-backup";
+        await terminal.CallAsync("backup", backup);
+        var file = Path.Combine(backup, "records.db");
+        var bytes = await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken);
+        bytes[bytes.Length / 2] ^= 1;
+        await File.WriteAllBytesAsync(file, bytes, TestContext.Current.CancellationToken);
+
+        var code = await terminal.CallAsync("restore", backup);
+
+        Assert.Equal(1, code);
+        Assert.Equal(["digits", "gone"], Names(terminal.Data));
+        Assert.Empty(Directory.GetDirectories(Path.GetTempPath(), $"{Path.GetFileName(terminal.Data)}.before-*"));
+        Directory.Delete(backup, recursive: true);
+    }
+
+    private static List<string> Names(string directory)
+    {
+        using var store = LiteRecordStore.Open(directory, TimeProvider.System);
+        return [.. store.Experiments().Select(experiment => experiment.Id)];
+    }
+
+    [Fact]
     public async Task Compact_GivesBackTheRoomOfDeletedRecordsAndPlugins()
     {
         using var terminal = new FakeTerminal { OwnsRecords = true };
