@@ -14,9 +14,6 @@ namespace Platform.Abstractions;
 /// <param name="Bias">What the stored bias is multiplied by.</param>
 public readonly record struct WidthScale(double Weight, double Start, double Bias)
 {
-    // What a network says before it has learned anything differs from width to width, and would move its first steps.
-    private const double Quiet = 0.25;
-
     /// <summary>The scale of a layer.</summary>
     /// <param name="role">What of it grows with the width.</param>
     /// <param name="rule">How it is updated.</param>
@@ -28,9 +25,9 @@ public readonly record struct WidthScale(double Weight, double Start, double Bia
         {
             (WidthRole.Input, UpdateRule.Sgd) => new(root, 1 / root, root),
             (WidthRole.Hidden, UpdateRule.Sgd) => new(1, 1, root),
-            (WidthRole.Output, UpdateRule.Sgd) => new(1 / root, Quiet, 1),
+            (WidthRole.Output, UpdateRule.Sgd) => new(1 / root, 1, 1),
             (WidthRole.Hidden, _) => new(1 / ratio, ratio, 1),
-            (WidthRole.Output, _) => new(1 / ratio, Quiet * root, 1),
+            (WidthRole.Output, _) => new(1 / ratio, root, 1),
             _ => new(1, 1, 1),
         };
     }

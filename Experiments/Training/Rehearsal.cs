@@ -81,6 +81,8 @@ public sealed class Rehearsal(RehearsalPlan plan, IComponentCatalog catalog) : I
         SessionBuilder? builder = null;
         var pass = new RehearsedPass(trial);
         var isBuilt = false;
+        // On a busy machine more of them would wait for each other.
+        set_num_threads(trial.Threads);
         try
         {
             var dataset = Read(trial.Dataset);

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Platform.Experiments.Records;
 using Platform.Host.Commands.Options;
 using Platform.Host.Commands.Records;
 using Platform.Host.Commands.Terminal;
@@ -38,7 +37,9 @@ internal static class RestoreCommand
                 );
                 if (backup == directory)
                 {
-                    throw new CallException($"'{directory}' is the data directory itself. Name a backup, or another directory with --data.");
+                    throw new CallException(
+                        $"'{directory}' is the data directory itself. Name a backup, or another directory with --data."
+                    );
                 }
 
                 var report = await RestoreAsync(backup, directory, records, shell.Time, cancellationToken);
@@ -85,7 +86,9 @@ internal static class RestoreCommand
         var isEmpty = !Directory.Exists(directory) || !Directory.EnumerateFileSystemEntries(directory).Any();
         if (!isEmpty && !Directory.EnumerateFiles(directory, "records*").Any())
         {
-            throw new CallException($"'{directory}' has files, but no records. Name a data directory, or one that doesn't exist: --data DIR.");
+            throw new CallException(
+                $"'{directory}' has files, but no records. Name a data directory, or one that doesn't exist: --data DIR."
+            );
         }
 
         var stamp = time.GetUtcNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);

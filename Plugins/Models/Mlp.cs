@@ -23,6 +23,6 @@ public sealed class Mlp(MlpOptions options) : IModelFactory, IWidthScaled
             ? null
             : new Mlp(options with { Hidden = [.. options.Hidden.Select(neurons => Scaled(neurons, factor))] });
 
-    // The layers keep their proportions.
-    private int Scaled(int neurons, int factor) => (int)Math.Max(1, Math.Round((double)neurons / options.Hidden[0] * Least)) * factor;
+    // The layers keep their proportions, within bounds.
+    private int Scaled(int neurons, int factor) => (int)Math.Min((double)neurons / options.Hidden.Min() * Least, 4 * Least) * factor;
 }

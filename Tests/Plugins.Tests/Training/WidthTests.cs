@@ -140,7 +140,7 @@ public sealed class WidthTests
 
         Assert.Equal(Math.Sqrt(2.0 / 100), Deviation("layers.0.weight"), 0.002);
         Assert.Equal(16 * Math.Sqrt(2.0 / 512), Deviation("layers.1.weight"), 0.01);
-        Assert.Equal(Math.Sqrt(2.0 / 512), Deviation("layers.2.weight"), 0.02);
+        Assert.Equal(4 * Math.Sqrt(2.0 / 512), Deviation("layers.2.weight"), 0.02);
         Assert.Equal(0, Deviation("layers.1.bias"));
         model.Dispose();
     }
