@@ -26,14 +26,28 @@ internal static class Numbers
     /// <summary>A change with its sign.</summary>
     public static string Change(double value) => value > 0 ? $"+{Short(value)}" : Short(value);
 
-    /// <summary>A parameter's value: texts without quotes, numbers short, lists and maps as JSON.</summary>
+    /// <summary>A parameter's value: texts without quotes, numbers short, lists and maps as JSON; of a component its name, then its
+    /// options.</summary>
     public static string Value(JsonElement value) =>
         value.ValueKind switch
         {
+            JsonValueKind.Object when value.TryGetProperty("plugin", out var name) && name.ValueKind is JsonValueKind.String => Component(
+                name.GetString()!,
+                value
+            ),
             JsonValueKind.String => value.GetString()!,
             JsonValueKind.Number when !value.TryGetInt64(out _) => Short(value.GetDouble()),
             _ => value.GetRawText(),
         };
+
+    private static string Component(string name, JsonElement value)
+    {
+        var options = value
+            .EnumerateObject()
+            .Where(option => option.Name != "plugin")
+            .Select(option => $"{option.Name} {Value(option.Value)}");
+        return $"{name} {string.Join(", ", options)}".TrimEnd();
+    }
 
     /// <summary>840 ms, 3.2 s, 4:05, 1:02:03, 2d 3h.</summary>
     public static string Duration(TimeSpan time) =>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Platform.Experiments.Records;
 using Platform.TestKit.Records;
 using Platform.Viewer.Tests.Browsers;
 using Platform.Viewer.Tests.Records;
@@ -59,6 +60,36 @@ public sealed class TrialTableTests(Chromium chromium)
         );
         await window.Page.WaitForFunctionAsync("() => document.querySelector('.grid [aria-rowindex=\"2\"] a')?.textContent === '5'");
         Assert.Equal("3 selected", await window.Page.Locator(".chosen strong").InnerTextAsync());
+    }
+
+    [Theory]
+    [InlineData(Source.Live)]
+    [InlineData(Source.Report)]
+    public async Task AComponentThatASearchChooses_IsCalledByItsName(Source source)
+    {
+        await using var site = await ViewerSite.OpenAsync(FillAsync, TestContext.Current.CancellationToken);
+        await using var window = await site.ShowAsync(chromium, source, "#/chosen/trials?columns=number,optimizer");
+
+        var cell = window.Main.Locator(".grid [aria-rowindex='2'] [aria-colindex='3']");
+
+        await Microsoft.Playwright.Assertions.Expect(cell).ToHaveTextAsync("prodigy beta2 0.99, decoupled true");
+
+        static Task FillAsync(IRecordStore store, CancellationToken cancellationToken) =>
+            store.CommitAsync(
+                [
+                    new PutExperiment(RecordSamples.Experiment("chosen")),
+                    new PutTrial(
+                        RecordSamples.Trial(0, "chosen") with
+                        {
+                            Parameters = new Dictionary<string, JsonElement>
+                            {
+                                ["optimizer"] = JsonElement.Parse("""{"plugin":"prodigy","beta2":0.99,"decoupled":true}"""),
+                            },
+                        }
+                    ),
+                ],
+                cancellationToken
+            );
     }
 
     [Theory]

@@ -35,6 +35,10 @@ public sealed class NumbersTests
     [InlineData("0.00031622776", "0.00031623")]
     [InlineData("[64,32]", "[64,32]")]
     [InlineData("true", "true")]
+    [InlineData("""{"plugin":"cosine"}""", "cosine")]
+    [InlineData("""{"plugin":"prodigy","beta2":0.99,"decoupled":true}""", "prodigy beta2 0.99, decoupled true")]
+    [InlineData("""{"plugin":"mlp","hidden":[64,64]}""", "mlp hidden [64,64]")]
+    [InlineData("""{"kind":"ema"}""", """{"kind":"ema"}""")]
     public void Value_OfAParameter_HasNoQuotes(string json, string expected) =>
         Assert.Equal(expected, Numbers.Value(JsonElement.Parse(json)));
 }

@@ -41,6 +41,8 @@ function written(value, kind, column) {
   if (value === null) return "";
   if (kind === "time") return time(new Date(value * 1000).toISOString());
   if (kind === "duration") return duration(value);
+  // As filters take it; to read, a component's name stands first.
+  if (typeof value === "string" && value.startsWith('{"plugin":')) return parameter(JSON.parse(value));
   if (typeof value !== "number") return String(value);
   return column === "objective" || isMeasured(column) ? measured(column, value) : parameter(value);
 }
