@@ -131,6 +131,9 @@ def best(references, optimizers):
 
 def summary(name, ratios, median, worst):
     values = sorted(ratios.values())
+    if not values:
+        print(f"{name:14} nothing was suggested, or there is nothing to compare with")
+        return True
     kept = statistics.median(values) <= median and values[-1] <= worst
     print(f"{name:14} median {statistics.median(values):.2f} (at most {median}), geometric mean {math.exp(statistics.mean(map(math.log, values))):.2f}, "
           f"worst {values[-1]:.2f} (at most {worst}){'' if kept else '  MISSED'}", flush=True)
