@@ -134,27 +134,19 @@ internal sealed class WidthCheck(RunRequest request, Device device)
 
     private static double Size(Tensor values) => values.square().mean().sqrt().item<double>();
 
-    private RunRequest Request(IModelFactory model, int start) =>
-        request with
+    private RunRequest Request(IModelFactory model, int start)
+    {
+        var aside = TrainingAside.Of(request, start, "width");
+        var training = aside.Definition.Training;
+        return aside with
         {
-            Definition = request.Definition with
+            Definition = aside.Definition with
             {
-                Seed = new CounterRandom(request.Definition.Seed).Seed(start, "width"),
-                Callbacks = [],
-                Metrics = [],
-                Objective = new() { Metric = "train/loss" },
-                Training = request.Definition.Training with
-                {
-                    BatchSize = Math.Min(Rows, request.Definition.Training.BatchSize ?? Rows),
-                    TrainMetrics = false,
-                    Replicas = 1,
-                    EarlyStopping = null,
-                    Averaging = null,
-                    Checkpoints = new() { Last = false, Best = false },
-                },
+                Training = training with { BatchSize = Math.Min(Rows, training.BatchSize ?? Rows), Replicas = 1 },
             },
-            Components = request.Components with { Model = model, Metrics = [], Callbacks = [] },
+            Components = aside.Components with { Model = model },
         };
+    }
 
     // What a layer of a network computes.
     private sealed record LayerSize(string Layer, int Factor, long Width, double Start, double Change);

@@ -6,6 +6,7 @@ using Platform.Host.Commands.Terminal;
 using Platform.Host.Output;
 using Platform.Host.Protocol;
 using Platform.Host.Storage;
+using Platform.Host.Storage.Copies;
 
 namespace Platform.Host.Commands;
 
@@ -94,30 +95,7 @@ internal static class RestoreCommand
         var stamp = time.GetUtcNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
         var made = await open.BackUpAsync($"{directory}.restored-{stamp}", salvage: false, cancellationToken);
         var before = isEmpty ? null : $"{directory}.before-{stamp}";
-        try
-        {
-            if (before is not null)
-            {
-                // No host writes to what is moved, and none begins to.
-                using var owned = DataDirectory.Own(directory, time);
-                Directory.Move(directory, before);
-            }
-            else if (Directory.Exists(directory))
-            {
-                Directory.Delete(directory);
-            }
-
-            Directory.Move(made.Path, directory);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new IOException(
-                $"The copy is in '{made.Path}', and can't take the place of '{directory}': {exception.Message} Move it there while no "
-                    + "host is running, or name it with --data.",
-                exception
-            );
-        }
-
+        Replacement.Make(directory, made.Path, before, time);
         return new RestoreReport(directory, made.Experiments, made.Checkpoints, before);
     }
 }

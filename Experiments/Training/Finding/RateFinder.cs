@@ -1,4 +1,3 @@
-using Platform.Abstractions;
 using Platform.Experiments.Records.Curves;
 using Platform.Experiments.Runs;
 using Platform.Experiments.Training.Data;
@@ -75,28 +74,14 @@ internal sealed class RateFinder(RunRequest request, PreparedSplit data, Device 
         return RangeTestCurve.Of(points.Of(RangeTestCurve.RateSeries), points.Of(RangeTestCurve.LossSeries));
     }
 
-    private RunRequest Request(int start, KeptPoints points, Action end) =>
-        request with
+    private RunRequest Request(int start, KeptPoints points, Action end)
+    {
+        var aside = TrainingAside.Of(request, start, "find-lr");
+        return aside with
         {
-            Definition = request.Definition with
-            {
-                Seed = new CounterRandom(request.Definition.Seed).Seed(start, "find-lr"),
-                Callbacks = [],
-                Metrics = [],
-                Objective = new() { Metric = "train/loss" },
-                Training = request.Definition.Training with
-                {
-                    RecordEvery = 1,
-                    TrainMetrics = false,
-                    EarlyStopping = null,
-                    Averaging = null,
-                    Checkpoints = new() { Last = false, Best = false },
-                },
-            },
-            Components = request.Components with { Schedule = new RisingRate(From, To, Steps, end), Metrics = [], Callbacks = [] },
+            Definition = aside.Definition with { Training = aside.Definition.Training with { RecordEvery = 1 } },
+            Components = aside.Components with { Schedule = new RisingRate(From, To, Steps, end) },
             Reporter = points,
-            Measure = () => [],
-            Resume = null,
-            Best = null,
         };
+    }
 }
