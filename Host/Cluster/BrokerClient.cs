@@ -1,14 +1,12 @@
 using System.Net;
-using System.Net.Sockets;
-using System.Text.Json;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
-using Platform.Host.Protocol;
+using Platform.Host.Certificates;
 using Platform.Host.Protocol.Messages;
 using Platform.Host.Runtime;
-using StackExchange.Redis;
 using GenericHost = Microsoft.Extensions.Hosting.Host;
 
 namespace Platform.Host.Cluster;
@@ -17,51 +15,51 @@ namespace Platform.Host.Cluster;
 internal sealed class BrokerClient : IAsyncDisposable
 {
     /// <summary>How long a host may take to answer that is starting.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(0.05);
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(1);
     private readonly IHost _host;
     private readonly OrleansLoggers _loggers;
 
-    private BrokerClient(IHost host, OrleansLoggers loggers, IBrokerGrain grain, HostContact contact, TimeProvider time) =>
-        (_host, _loggers, Contact, Broker) = (host, loggers, contact, new RemoteBroker(new OrleansLink(grain), time));
-
-    /// <summary>What the host tells workers that join.</summary>
-    public HostContact Contact { get; }
+    private BrokerClient(IHost host, OrleansLoggers loggers, IBrokerGrain grain, TimeProvider time) =>
+        (_host, _loggers, Broker) = (host, loggers, new RemoteBroker(new OrleansLink(grain), time));
 
     public RemoteBroker Broker { get; }
 
     /// <summary>Connects; the host may be starting, so it is given a while.</summary>
-    /// <exception cref="IOException">Nobody answers there.</exception>
+    /// <param name="gateway">Where the host takes messages.</param>
+    /// <param name="identity">Who this worker is.</param>
+    /// <param name="refusal">Why a host isn't trusted, given its certificate; null: it is.</param>
+    /// <param name="loggers">Makes the loggers of what happens.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="NoHostException">Nobody answers there.</exception>
     public static async Task<BrokerClient> ConnectAsync(
-        ClusterAddress address,
+        IPEndPoint gateway,
+        PeerIdentity identity,
+        Func<X509Certificate2?, string?> refusal,
         ILoggerFactory loggers,
         TimeProvider time,
         CancellationToken cancellationToken
     )
     {
         var builder = GenericHost.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        var gateway = address is GatewayAddress named ? await ResolveAsync(named, cancellationToken) : null;
         var filtered = new OrleansLoggers(loggers, time);
         builder.Services.AddSingleton<IHostLifetime, QuietLifetime>().AddSingleton<ILoggerFactory>(_ => filtered);
-        builder.UseOrleansClient(client => Configure(client, address, gateway, time));
+        builder.UseOrleansClient(client => Configure(client, gateway, identity, refusal, time));
         var host = builder.Build();
         try
         {
             await host.StartAsync(cancellationToken);
             filtered.Connected();
             var grain = host.Services.GetRequiredService<IClusterClient>().GetGrain<IBrokerGrain>(0);
-            var message = await grain.ContactAsync().WaitAsync(cancellationToken);
-            var contact =
-                JsonSerializer.Deserialize(message.Open(), WireJson.Default.HostContact)
-                ?? throw new InvalidDataException("the host doesn't say where its HTTP server is");
-            return new BrokerClient(host, filtered, grain, contact, time);
+            return new BrokerClient(host, filtered, grain, time);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             host.Dispose();
-            throw new NoHostException($"No host answers at {address}: {exception.Message}", exception);
+            throw new NoHostException($"No host answers at {gateway}: {exception.Message}", exception);
         }
     }
 
@@ -73,22 +71,17 @@ internal sealed class BrokerClient : IAsyncDisposable
         _host.Dispose();
     }
 
-    private static void Configure(IClientBuilder client, ClusterAddress address, IPEndPoint? gateway, TimeProvider time)
+    private static void Configure(
+        IClientBuilder client,
+        IPEndPoint gateway,
+        PeerIdentity identity,
+        Func<X509Certificate2?, string?> refusal,
+        TimeProvider time
+    )
     {
-        if (gateway is not null)
-        {
-            client.UseStaticClustering(gateway);
-        }
-
-        if (address is RedisAddress redis)
-        {
-            client.UseRedisClustering(clustering => clustering.ConfigurationOptions = ConfigurationOptions.Parse(redis.Server));
-        }
-
-        client.Configure<ClusterOptions>(cluster =>
-            (cluster.ServiceId, cluster.ClusterId) = (ClusterNames.Service, (address as RedisAddress)?.Cluster ?? ClusterNames.Cluster)
-        );
-
+        client.UseStaticClustering(gateway);
+        client.UseTls(tls => PeerTls.Configure(tls, identity, refusal));
+        client.Configure<ClusterOptions>(cluster => (cluster.ServiceId, cluster.ClusterId) = (ClusterNames.Service, ClusterNames.Cluster));
         var start = time.GetTimestamp();
         client.UseConnectionRetryFilter(
             async (_, cancellationToken) =>
@@ -97,18 +90,5 @@ internal sealed class BrokerClient : IAsyncDisposable
                 return time.GetElapsedTime(start) < Patience;
             }
         );
-    }
-
-    private static async Task<IPEndPoint> ResolveAsync(GatewayAddress gateway, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var addresses = await Dns.GetHostAddressesAsync(gateway.Name, AddressFamily.InterNetwork, cancellationToken);
-            return new IPEndPoint(addresses[0], gateway.Port);
-        }
-        catch (SocketException exception)
-        {
-            throw new NoHostException($"The host '{gateway.Name}' is unknown: {exception.Message}", exception);
-        }
     }
 }

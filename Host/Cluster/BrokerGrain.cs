@@ -1,6 +1,4 @@
-using System.Text.Json;
 using Orleans.Concurrency;
-using Platform.Host.Protocol;
 using Platform.Host.Protocol.Messages;
 
 namespace Platform.Host.Cluster;
@@ -8,11 +6,8 @@ namespace Platform.Host.Cluster;
 /// <summary>Hands calls on to the broker. Calls interleave, so that the reports of all workers share one commit.</summary>
 [Reentrant]
 [StatelessWorker]
-internal sealed class BrokerGrain(BrokerService broker, HostContact contact) : Grain, IBrokerGrain
+internal sealed class BrokerGrain(BrokerService broker) : Grain, IBrokerGrain
 {
-    public Task<Message> ContactAsync() =>
-        Task.FromResult(Message.Of(JsonSerializer.SerializeToUtf8Bytes(contact, WireJson.Default.HostContact)));
-
     public Task<Message> LeaseAsync(Message worker) => CallAsync(BrokerCall.Lease, worker);
 
     public Task<Message> RenewAsync(Message lease) => CallAsync(BrokerCall.Renew, lease);

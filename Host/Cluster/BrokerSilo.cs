@@ -1,10 +1,12 @@
 using System.Net;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
+using Orleans.Connections.Security;
+using Platform.Host.Certificates;
 using Platform.Host.Runtime;
-using StackExchange.Redis;
 using GenericHost = Microsoft.Extensions.Hosting.Host;
 
 namespace Platform.Host.Cluster;
@@ -15,8 +17,9 @@ internal sealed class BrokerSilo : IAsyncDisposable
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(1);
     private readonly IHost _host;
     private readonly OrleansLoggers _loggers;
+    private readonly RedisListing? _listing;
 
-    private BrokerSilo(IHost host, OrleansLoggers loggers) => (_host, _loggers) = (host, loggers);
+    private BrokerSilo(IHost host, OrleansLoggers loggers, RedisListing? listing) => (_host, _loggers, _listing) = (host, loggers, listing);
 
     public static async Task<BrokerSilo> StartAsync(BrokerSiloOptions options, CancellationToken cancellationToken)
     {
@@ -26,43 +29,74 @@ internal sealed class BrokerSilo : IAsyncDisposable
         builder
             .Services.AddSingleton<IHostLifetime, QuietLifetime>()
             .AddSingleton(options.Broker)
-            .AddSingleton(options.Contact)
             .AddSingleton<ILoggerFactory>(_ => loggers);
         builder.UseOrleans(silo => Configure(silo, options));
         var host = builder.Build();
 
         // A silo that is cancelled on its way up fails, or never ends. Whoever cancels ends the process.
         await host.StartAsync(CancellationToken.None).WaitAsync(cancellationToken);
-        return new BrokerSilo(host, loggers);
+        try
+        {
+            var gateway = options.Gateway;
+            var listing = gateway.Network.Redis is { } redis
+                ? await RedisListing.AddAsync(redis, gateway.Address, TimeProvider.System)
+                : null;
+            return new BrokerSilo(host, loggers, listing);
+        }
+        catch (IOException)
+        {
+            await StopAsync(host, loggers);
+            throw;
+        }
     }
 
     public async ValueTask DisposeAsync()
     {
-        _loggers.Ending();
+        if (_listing is not null)
+        {
+            await _listing.DisposeAsync();
+        }
+
+        await StopAsync(_host, _loggers);
+    }
+
+    private static async Task StopAsync(IHost host, OrleansLoggers loggers)
+    {
+        loggers.Ending();
 
         // Nothing lives in the silo that would need its orderly end.
         using var timeout = new CancellationTokenSource(StopTimeout);
-        await _host.StopAsync(timeout.Token);
-        _host.Dispose();
+        await host.StopAsync(timeout.Token);
+        host.Dispose();
     }
 
     private static void Configure(ISiloBuilder silo, BrokerSiloOptions options)
     {
-        var gateway = options.Gateway;
-        var (address, redis) = (gateway.Network.Address, gateway.Network.Redis);
-        if (redis is not null)
-        {
-            silo.UseRedisClustering(clustering => clustering.ConfigurationOptions = ConfigurationOptions.Parse(redis.Server));
-        }
-        else
-        {
-            silo.UseDevelopmentClustering(new IPEndPoint(address, gateway.SiloPort));
-        }
+        var (gateway, admission) = (options.Gateway, options.Admission);
+        var address = gateway.Network.Address;
 
-        silo.ConfigureEndpoints(address, gateway.SiloPort, gateway.Address.Port);
-        silo.Services.ListenOn(gateway);
-        silo.Configure<ClusterOptions>(cluster =>
-            (cluster.ServiceId, cluster.ClusterId) = (ClusterNames.Service, redis?.Cluster ?? ClusterNames.Cluster)
+        // There is one silo. The number by which it is known is of a port that is taken, and not for this.
+        var number = gateway.Address.Port;
+        silo.UseDevelopmentClustering(new IPEndPoint(address, number));
+        silo.ConfigureEndpoints(address, number, gateway.MessagePort);
+        GatewayListeners.AddTo(silo.Services, gateway, admission.Connections);
+        silo.Configure<SiloConnectionOptions>(connections =>
+            connections.ConfigureGatewayInboundConnection(connection => Secure(connection, admission))
+        );
+        silo.Configure<ClusterOptions>(cluster => (cluster.ServiceId, cluster.ClusterId) = (ClusterNames.Service, ClusterNames.Cluster));
+    }
+
+    private static void Secure(IConnectionBuilder connection, WorkerAdmission admission)
+    {
+        var tls = new TlsOptions();
+        PeerTls.Configure(tls, admission.Identity, certificate => admission.Refusal(certificate, from: null));
+        connection.UseServerTls(tls);
+        connection.Use(next =>
+            context =>
+            {
+                CountedListener.Admit(context);
+                return next(context);
+            }
         );
     }
 }

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using Platform.Host.Protocol;
+using Platform.Host.Certificates;
 using Platform.Host.Protocol.Messages;
 
 namespace Platform.Host.Cluster;
@@ -11,11 +11,11 @@ internal sealed record BrokerSiloOptions
     /// <summary>Answers the calls of workers.</summary>
     public required BrokerService Broker { get; init; }
 
-    /// <summary>What workers are told that join.</summary>
-    public required HostContact Contact { get; init; }
-
     /// <summary>Its ports.</summary>
     public required HostGateway Gateway { get; init; }
+
+    /// <summary>Decides who may call.</summary>
+    public required WorkerAdmission Admission { get; init; }
 
     /// <summary>Makes the loggers of what happens.</summary>
     /// <value>Nothing is logged.</value>

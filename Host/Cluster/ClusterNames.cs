@@ -4,5 +4,7 @@ namespace Platform.Host.Cluster;
 internal static class ClusterNames
 {
     public const string Service = "platform";
+
+    /// <summary>The cluster where none is named.</summary>
     public const string Cluster = "platform";
 }

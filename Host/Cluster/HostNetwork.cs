@@ -21,6 +21,9 @@ internal sealed record HostNetwork
     /// <value>null: workers are told the address.</value>
     public RedisAddress? Redis { get; init; }
 
+    /// <summary>The directory of the host's certificate; a new one is made if there is none.</summary>
+    public string Certificates { get; init; } = "";
+
     /// <summary>Whether workers are expected that this host doesn't start.</summary>
     public bool IsOpen { get; private init; }
 
@@ -44,6 +47,11 @@ internal sealed record HostNetwork
                     $"'{text}' stands for all addresses of this machine. Name the one that workers connect to."
                 )
             );
+        }
+
+        if (endpoint.Port == IPEndPoint.MaxPort)
+        {
+            throw new FormatException($"'{text}' leaves no room for the second port of workers, the one after it. Name a smaller one.");
         }
 
         return new HostNetwork

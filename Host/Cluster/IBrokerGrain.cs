@@ -4,10 +4,6 @@ namespace Platform.Host.Cluster;
 [Alias("platform.broker")]
 internal interface IBrokerGrain : IGrainWithIntegerKey
 {
-    /// <summary>What a worker must know that joins.</summary>
-    [Alias("welcome")]
-    Task<Message> ContactAsync();
-
     /// <summary><see cref="Experiments.Scheduling.Protocol.IBroker.LeaseAsync"/>.</summary>
     [Alias("lease")]
     Task<Message> LeaseAsync(Message worker);

@@ -18,8 +18,7 @@ internal static class RunCommand
         var data = SharedOptions.Data();
         var workers = SharedOptions.Workers();
         var inline = SharedOptions.Inline();
-        var listen = NetworkOptions.Listen();
-        var cluster = NetworkOptions.Cluster();
+        var network = new NetworkOptions();
         var metrics = SharedOptions.Metrics();
         var startNew = new Option<bool>("--new") { Description = "Start a new experiment even if this definition was run before" };
         var current = new Option<bool>("--current-plugins")
@@ -44,8 +43,6 @@ internal static class RunCommand
             data,
             workers,
             inline,
-            listen,
-            cluster,
             metrics,
             startNew,
             current,
@@ -53,6 +50,7 @@ internal static class RunCommand
             json,
             quiet,
         };
+        network.AddTo(command);
         command.SetAction(
             async (call, cancellationToken) =>
             {
@@ -68,7 +66,7 @@ internal static class RunCommand
                         DataDirectory = shell.DataDirectory(call.GetValue(data)),
                         Workers = call.GetValue(workers),
                         Inline = call.GetValue(inline),
-                        Network = NetworkOptions.Network(call.GetValue(listen), call.GetValue(cluster)),
+                        Network = network.Read(call, shell, shell.DataDirectory(call.GetValue(data))),
                         StartNew = call.GetValue(startNew),
                         CurrentPlugins = call.GetValue(current),
                         Detach = call.GetValue(detach),

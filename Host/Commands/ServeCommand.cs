@@ -29,8 +29,7 @@ internal static class ServeCommand
             "Port of the HTTP interface on 127.0.0.1, or on --address (default: any free port)",
             "PORT"
         );
-        var listen = NetworkOptions.Listen();
-        var cluster = NetworkOptions.Cluster();
+        var network = new NetworkOptions();
         var metrics = SharedOptions.Metrics();
         var web = new WebOptions();
         var command = new Verb(
@@ -47,10 +46,9 @@ internal static class ServeCommand
             watch,
             parallel,
             port,
-            listen,
-            cluster,
             metrics,
         };
+        network.AddTo(command);
         web.AddTo(command);
         command.SetAction(
             async (call, cancellationToken) =>
@@ -68,7 +66,7 @@ internal static class ServeCommand
                         Port = call.GetValue(port) ?? 0,
                         Web = web.Read(call, call.GetValue(port) ?? 0, shell),
                         Loggers = telemetry.Loggers,
-                        Network = NetworkOptions.Network(call.GetValue(listen), call.GetValue(cluster)),
+                        Network = network.Read(call, shell, shell.DataDirectory(call.GetValue(data))),
                     }
                 );
                 return await service.RunAsync(cancellationToken);

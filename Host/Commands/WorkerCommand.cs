@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Platform.Host.Cluster;
+using Platform.Host.Commands.Options;
 using Platform.Host.Commands.Running;
 using Platform.Host.Commands.Terminal;
 using Platform.Host.Protocol;
@@ -28,6 +29,7 @@ internal static class WorkerCommand
             HelpName = "DEVICE",
             DefaultValueFactory = _ => "cpu",
         };
+        var joining = new JoiningOptions();
         var pipe = new Option<string?>("--pipe")
         {
             Description = "Who started it and holds its standard input, for who lists processes",
@@ -41,8 +43,8 @@ internal static class WorkerCommand
         var command = new Verb(
             "worker",
             "Join a host and train the trials it assigns",
-            "worker --join 192.168.1.10:40100 --device cuda:0",
-            "worker --cluster redis://192.168.1.10:6379"
+            "worker --join 192.168.1.10:40100 --token-file token --device cuda:0",
+            "worker --cluster redis://192.168.1.10:6379 --certificates /etc/platform"
         )
         {
             join,
@@ -53,6 +55,7 @@ internal static class WorkerCommand
             pins,
         };
 
+        joining.AddTo(command);
         command.SetAction(
             async (call, cancellationToken) =>
             {
@@ -69,9 +72,10 @@ internal static class WorkerCommand
                         ? Path.GetFullPath(directory, shell.Directory)
                         : Path.Combine(CacheDirectory(shell), "platform", "plugins"),
                 };
+                var ticket = joining.Read(call, host, shell);
                 return call.GetValue(pipe) is not null
-                    ? await TrainingProcess.RunAsync((host, assignment), shell, cancellationToken)
-                    : await JoinedWorker.RunAsync(host, assignment, shell, cancellationToken);
+                    ? await TrainingProcess.RunAsync((ticket, assignment), shell, cancellationToken)
+                    : await JoinedWorker.RunAsync(ticket, assignment, shell, cancellationToken);
             }
         );
         return command;

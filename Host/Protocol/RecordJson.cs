@@ -35,6 +35,9 @@ namespace Platform.Host.Protocol;
 [JsonSerializable(typeof(ProgressEntry))]
 [JsonSerializable(typeof(BackupReply))]
 [JsonSerializable(typeof(StartPlace))]
+[JsonSerializable(typeof(JoinRequest))]
+[JsonSerializable(typeof(JoinReply))]
+[JsonSerializable(typeof(GatewayReply))]
 [JsonSerializable(typeof(LabelChange))]
 [JsonSerializable(typeof(LabelReply))]
 internal sealed partial class RecordJson : JsonSerializerContext;

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling;
+using Platform.Host.Certificates;
 using Platform.Host.Cluster;
 using Platform.Host.Hosting;
 using Platform.Host.Hosting.Following;
@@ -23,6 +24,7 @@ internal sealed class ExperimentHost : IAsyncDisposable
     private readonly ExperimentFeeds _feeds;
     private readonly HostServer _server;
     private readonly BrokerSilo? _silo;
+    private WorkerAdmission? _admission;
 
     private ExperimentHost(
         HostSettings settings,
@@ -69,14 +71,19 @@ internal sealed class ExperimentHost : IAsyncDisposable
             PinnedPlugins.In(settings.DataDirectory),
             time
         );
-        var server = await HostServer.StartAsync(Options(settings, records, calls, broker, desk), cancellationToken);
+        var admission = settings.Gateway is { } gateway
+            ? new WorkerAdmission(gateway.Identity, gateway.Certificates, settings.Loggers, settings.Refused, time)
+            : null;
+        var server = await HostServer.StartAsync(Options(settings, records, calls, broker, desk, admission), cancellationToken);
         try
         {
-            return new ExperimentHost(settings, broker, feeds, desk, server, await ListenAsync(settings, calls, server, cancellationToken));
+            var silo = admission is null ? null : await ListenAsync(settings, calls, admission, cancellationToken);
+            return new ExperimentHost(settings, broker, feeds, desk, server, silo) { _admission = admission };
         }
         catch
         {
             await server.DisposeAsync();
+            admission?.Dispose();
             broker.Dispose();
             throw;
         }
@@ -94,6 +101,7 @@ internal sealed class ExperimentHost : IAsyncDisposable
         }
 
         await _server.DisposeAsync();
+        _admission?.Dispose();
         _broker.Dispose();
     }
 
@@ -102,7 +110,8 @@ internal sealed class ExperimentHost : IAsyncDisposable
         IRecordStore records,
         BrokerService calls,
         Broker broker,
-        ExperimentDesk desk
+        ExperimentDesk desk,
+        WorkerAdmission? admission
     ) =>
         new()
         {
@@ -113,31 +122,30 @@ internal sealed class ExperimentHost : IAsyncDisposable
             Plan = desk.PlanAsync,
             Broker = calls,
             HoldsLease = broker.Holds,
-            WorkerAddress = (settings.Gateway?.Network ?? HostNetwork.Loopback).Address,
+            Gateway = settings.Gateway,
+            Admission = admission,
             Port = settings.Port,
             Web = settings.Web,
             IsReady = () => desk.IsOpen,
             Time = settings.Time,
         };
 
-    private static async Task<BrokerSilo?> ListenAsync(
+    private static Task<BrokerSilo> ListenAsync(
         HostSettings settings,
         BrokerService calls,
-        HostServer server,
+        WorkerAdmission admission,
         CancellationToken cancellationToken
     ) =>
-        settings.Gateway is not { } gateway
-            ? null
-            : await BrokerSilo.StartAsync(
-                new BrokerSiloOptions
-                {
-                    Broker = calls,
-                    Contact = server.Workers,
-                    Gateway = gateway,
-                    Loggers = settings.Loggers,
-                },
-                cancellationToken
-            );
+        BrokerSilo.StartAsync(
+            new BrokerSiloOptions
+            {
+                Broker = calls,
+                Gateway = settings.Gateway!,
+                Admission = admission,
+                Loggers = settings.Loggers,
+            },
+            cancellationToken
+        );
 
     // Whoever followed an experiment to its end still reads the records of it.
     private async Task ReadersGoneAsync()

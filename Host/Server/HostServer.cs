@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Platform.Experiments.Records;
@@ -27,8 +28,8 @@ using Platform.Host.Viewer.Views;
 namespace Platform.Host.Server;
 
 /// <summary>The HTTP server of a running host: on the loopback interface, on a port of the system's choice, behind a token.</summary>
-/// <remarks>Workers have a token of their own, which opens nothing but checkpoints and
-/// plugins; only these are served on another interface.</remarks>
+/// <remarks>Workers have a token of their own, which opens nothing but their calls, checkpoints and plugins; those
+/// of other machines come in over TLS, at an address that serves nothing else.</remarks>
 internal sealed class HostServer : IAsyncDisposable
 {
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(2);
@@ -59,9 +60,14 @@ internal sealed class HostServer : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Listen(kestrel, options));
         builder.WebHost.UseKestrelHttpsConfiguration();
+        if (options.Gateway is { } gateway)
+        {
+            builder.Services.Configure<SocketTransportOptions>(sockets => sockets.CreateBoundListenSocket = gateway.Take);
+        }
+
         builder.Services.AddSingleton<RequestCosts>().AddAnswerCompression().AddRoutingCore().AddSingleton<IHostLifetime, QuietLifetime>();
         var application = builder.Build();
-        var guard = new RequestGuard(NewToken(), NewToken(), options.WorkerAddress, PageEndpoints.RefuseAsync);
+        var guard = new RequestGuard(NewToken(), NewToken(), options.Admission, PageEndpoints.RefuseAsync);
         application.Use(SecurityHeaders.AddAsync);
         application.UseResponseCompression();
         application.Use(Problems.ExplainAsync);
@@ -95,6 +101,11 @@ internal sealed class HostServer : IAsyncDisposable
             application.MapWorkers(broker);
         }
 
+        if (options is { Admission: { } admission, Gateway: { } entrance })
+        {
+            application.MapJoin(admission, entrance.MessagePort);
+        }
+
         application.MapCheckpoints(options.Store, options.HoldsLease);
         if (options.Store is IBackupSource backup)
         {
@@ -107,20 +118,14 @@ internal sealed class HostServer : IAsyncDisposable
         options.Store.Committed += changes.Report;
 
         var addresses = application.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses;
-        // In the order in which they were asked for: tools, workers if they have one of their own, browsers of other machines.
+        // In the order in which they were asked for: this machine, workers of others, browsers of others.
         Uri[] urls = [.. addresses.Select(url => new Uri(url))];
         var address = new HostAddress(urls[0], guard.OwnerToken, Environment.ProcessId, options.Time.GetUtcNow())
         {
             Web = options.Web?.Url(urls[^1].Port),
         };
         address.Write(options.DataDirectory);
-        return new HostServer(
-            application,
-            options,
-            changes,
-            address,
-            new HostContact(urls[WorkersHaveOwn(options) ? 1 : 0], guard.WorkerToken)
-        );
+        return new HostServer(application, options, changes, address, new HostContact(urls[0], guard.WorkerToken));
     }
 
     public async ValueTask DisposeAsync()
@@ -137,9 +142,9 @@ internal sealed class HostServer : IAsyncDisposable
         kestrel.AddServerHeader = false;
         RequestCosts.Limit(kestrel.Limits);
         kestrel.Listen(IPAddress.Loopback, options.Port);
-        if (WorkersHaveOwn(options))
+        if (options is { Admission: { } admission, Gateway: { } gateway })
         {
-            kestrel.Listen(options.WorkerAddress, port: 0);
+            WorkersDoor.Listen(kestrel, gateway.FileEndPoint, admission);
         }
 
         if (options.Web is { } web)
@@ -147,8 +152,6 @@ internal sealed class HostServer : IAsyncDisposable
             WebInterface.Listen(kestrel, web);
         }
     }
-
-    private static bool WorkersHaveOwn(HostServerOptions options) => !IPAddress.IsLoopback(options.WorkerAddress);
 
     private static string NewToken() => RandomNumberGenerator.GetHexString(64, lowercase: true);
 }

@@ -1,6 +1,7 @@
-using System.Net;
 using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling.Protocol;
+using Platform.Host.Certificates;
+using Platform.Host.Cluster;
 using Platform.Host.Http.Web;
 using Platform.Host.Protocol;
 using Platform.Host.Protocol.Messages;
@@ -38,9 +39,12 @@ internal sealed record HostServerOptions
     /// <summary>Whether a worker's lease is alive, so that its checkpoint may be stored.</summary>
     public required Func<LeaseToken, bool> HoldsLease { get; init; }
 
-    /// <summary>The interface on which workers exchange the bytes of checkpoints.</summary>
-    /// <value>The loopback one. On any other nothing else is served.</value>
-    public IPAddress WorkerAddress { get; init; } = IPAddress.Loopback;
+    /// <summary>Where workers of other machines come in, who show a certificate.</summary>
+    /// <value>null: nowhere.</value>
+    public HostGateway? Gateway { get; init; }
+
+    /// <summary>Decides which of them are let in; there is one if there is a gateway.</summary>
+    public WorkerAdmission? Admission { get; init; }
 
     /// <summary>Where browsers of other machines reach the host.</summary>
     /// <value>null: nowhere.</value>

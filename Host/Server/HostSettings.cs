@@ -42,6 +42,9 @@ internal sealed record HostSettings
     /// <summary>Hears of experiments that are queued, run or come to rest.</summary>
     public Action<ExperimentRecord> Changed { get; init; } = _ => { };
 
+    /// <summary>Hears of workers that weren't let in, once for each reason.</summary>
+    public Action<string> Refused { get; init; } = _ => { };
+
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }

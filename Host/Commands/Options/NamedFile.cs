@@ -18,6 +18,19 @@ internal static class NamedFile
         }
     }
 
+    /// <exception cref="CallException">It can't be read.</exception>
+    public static string ReadText(string file)
+    {
+        try
+        {
+            return File.ReadAllText(file);
+        }
+        catch (Exception unread) when (unread is IOException or UnauthorizedAccessException)
+        {
+            throw Refused(file, "read", unread);
+        }
+    }
+
     /// <summary>Creates it, or begins it anew.</summary>
     /// <exception cref="CallException">It can't be written.</exception>
     public static FileStream Create(string file)

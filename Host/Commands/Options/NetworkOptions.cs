@@ -5,30 +5,40 @@ using Platform.Host.Commands.Terminal;
 namespace Platform.Host.Commands.Options;
 
 /// <summary>Options of the verbs that become a host: where workers of other machines join.</summary>
-internal static class NetworkOptions
+internal sealed class NetworkOptions
 {
-    public static Option<string?> Listen() =>
-        new("--listen")
-        {
-            Description = "Address of this machine at which workers on other machines can join; only for a network whose users you trust",
-            HelpName = "ADDRESS[:PORT]",
-        };
-
-    public static Option<string?> Cluster() =>
-        new("--cluster")
-        {
-            Description = "Redis server through which workers find that address (with --listen)",
-            HelpName = "redis://NAME:PORT",
-        };
-
-    /// <summary>What the two say.</summary>
-    /// <exception cref="CallException">They can't be understood.</exception>
-    public static HostNetwork Network(string? listen, string? cluster)
+    private readonly Option<string?> _listen = new("--listen")
     {
+        Description = "Address of this machine at which workers on other machines can join, with a token or a certificate",
+        HelpName = "ADDRESS[:PORT]",
+    };
+    private readonly Option<string?> _cluster = new("--cluster")
+    {
+        Description = "Redis server through which workers find that address (with --listen)",
+        HelpName = "redis://NAME:PORT",
+    };
+    private readonly Option<string?> _certificates = CertificateOptions.Directory();
+
+    public void AddTo(Command command)
+    {
+        foreach (var option in (Option[])[_listen, _cluster, _certificates])
+        {
+            command.Options.Add(option);
+        }
+    }
+
+    /// <summary>What they say.</summary>
+    /// <exception cref="CallException">They can't be understood.</exception>
+    public HostNetwork Read(ParseResult call, Shell shell, string dataDirectory)
+    {
+        var certificates = call.GetValue(_certificates);
         try
         {
-            return (listen, cluster) switch
+            var network = (call.GetValue(_listen), call.GetValue(_cluster)) switch
             {
+                (null, null) when certificates is not null => throw new CallException(
+                    "--certificates is for workers on other machines. Add --listen with the address at which they reach this host."
+                ),
                 (null, null) => HostNetwork.Loopback,
                 ({ } address, null) => HostNetwork.Parse(address),
                 ({ } address, { } redis) => HostNetwork.Parse(address) with { Redis = ClusterAddress.Redis(redis) },
@@ -36,6 +46,7 @@ internal static class NetworkOptions
                     "--cluster tells workers on other machines where the host is. Add --listen with the address at which they reach it."
                 ),
             };
+            return network with { Certificates = CertificateOptions.Path(certificates, dataDirectory, shell) };
         }
         catch (FormatException exception)
         {

@@ -97,7 +97,7 @@ internal sealed class ExperimentLaunch(Shell shell, Func<string, OwnedRecords> o
             _ = InlineCrew.DeviceOf(prepared.Definition);
         }
 
-        using var gateway = settings.Network.IsOpen ? HostGateway.Choose(settings.Network) : null;
+        using var gateway = settings.Network.IsOpen ? HostGateway.Choose(settings.Network, shell.Time) : null;
         var plan = Plan(gateway, spare);
         await using var crew = settings.Inline ? null : plan.Crews.StartRehearsing(prepared);
         if (spare is not null)
@@ -128,7 +128,7 @@ internal sealed class ExperimentLaunch(Shell shell, Func<string, OwnedRecords> o
             },
             CancellationToken.None
         );
-        var listening = gateway is null ? null : $"Workers on other machines join with: platform worker --join {gateway.Address}";
+        var listening = gateway is null ? null : JoiningHint.Of(gateway);
         var code = await FollowAsync(reply, session.Desk, session.Store, _ => session.Desk.CloseAsync(), listening, stop);
         await OtherExperiments.WaitAsync(shell, session.Desk, stop);
         return code;

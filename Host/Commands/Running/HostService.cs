@@ -26,7 +26,7 @@ internal sealed class HostService(Shell shell, Func<string, OwnedRecords> own, S
         {
             Sentence = "Interrupting: running trials write a checkpoint, and the next host resumes from there.",
         };
-        using var gateway = settings.Network.IsOpen ? HostGateway.Choose(settings.Network) : null;
+        using var gateway = settings.Network.IsOpen ? HostGateway.Choose(settings.Network, shell.Time) : null;
         var directories = PluginDirectories.Named(settings.PluginDirectories);
         var plan = HostPlan.Make(settings.DataDirectory, directories, gateway, shell.Time);
         plan = plan with
@@ -37,6 +37,7 @@ internal sealed class HostService(Shell shell, Func<string, OwnedRecords> own, S
                 Port = settings.Web is null ? settings.Port : 0,
                 Web = settings.Web,
                 Changed = PrintState,
+                Refused = Print,
                 Loggers = settings.Loggers,
             },
         };
@@ -50,7 +51,7 @@ internal sealed class HostService(Shell shell, Func<string, OwnedRecords> own, S
 
             if (gateway is not null)
             {
-                Print($"Workers on other machines join with: platform worker --join {gateway.Address}");
+                Print(JoiningHint.Of(gateway));
             }
 
             await TakeUpAsync(session.Desk);

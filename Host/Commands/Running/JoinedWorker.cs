@@ -1,11 +1,11 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Platform.Experiments.Runs;
-using Platform.Host.Cluster;
 using Platform.Host.Commands.Terminal;
 using Platform.Host.Protocol;
 using Platform.Host.Runtime;
 using Platform.Host.Workers;
 using Platform.Host.Workers.Devices;
+using Platform.Host.Workers.Joining;
 using Platform.Host.Workers.Processes;
 
 namespace Platform.Host.Commands.Running;
@@ -18,12 +18,7 @@ internal static class JoinedWorker
 
     /// <summary>Works until the host has nothing more to do.</summary>
     /// <exception cref="WorkerStartException">The worker can't work.</exception>
-    public static async Task<int> RunAsync(
-        ClusterAddress host,
-        WorkerAssignment assignment,
-        Shell shell,
-        CancellationToken cancellationToken
-    )
+    public static async Task<int> RunAsync(JoinTicket ticket, WorkerAssignment assignment, Shell shell, CancellationToken cancellationToken)
     {
         var executable = WorkerExecutable.Current();
         var pool = new WorkerPool([new WorkerSlot(0, assignment.Device, null)], Start, GiveUpAsync, shell.Time)
@@ -42,7 +37,7 @@ internal static class JoinedWorker
         }
 
         WorkerProcess Start(WorkerSlot slot, string name) =>
-            WorkerProcess.Start(executable, WorkerLaunch.Joined(host, assignment with { Name = name }), shell.Error.WriteLine);
+            WorkerProcess.Start(executable, WorkerLaunch.Joined(ticket, assignment with { Name = name }), shell.Error.WriteLine);
 
         // Only a worker that ended in another way than it should needs a connection of this process.
         async Task<bool> GiveUpAsync(string worker, RunOutcome outcome, CancellationToken giveUp)
@@ -51,13 +46,14 @@ internal static class JoinedWorker
             patience.CancelAfter(Patience);
             try
             {
-                await using var client = await BrokerClient.ConnectAsync(host, NullLoggerFactory.Instance, shell.Time, patience.Token);
+                var entrance = await HostEntrance.FindAsync(ticket.Address, ticket.Credentials, shell.Time, patience.Token);
+                await using var client = await entrance.OpenMessagesAsync(NullLoggerFactory.Instance, shell.Time, patience.Token);
                 return await client.Broker.GiveUpAsync(worker, outcome, patience.Token);
             }
             catch (OperationCanceledException exception) when (patience.IsCancellationRequested)
             {
                 throw new IOException(
-                    $"{outcome.Reason}, and the host at {host} could not be told within {Patience.TotalSeconds:0} s",
+                    $"{outcome.Reason}, and the host at {ticket.Address} could not be told within {Patience.TotalSeconds:0} s",
                     exception
                 );
             }

@@ -6,6 +6,7 @@ using Platform.Host.Cluster;
 using Platform.Host.Commands.Terminal;
 using Platform.Host.Protocol;
 using Platform.Host.Telemetry;
+using Platform.Host.Workers.Joining;
 using Platform.Host.Workers.Processes;
 using Platform.Host.Workers.Training;
 
@@ -20,7 +21,7 @@ internal static class TrainingProcess
     /// <param name="shell">The process's surroundings.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public static async Task<int> RunAsync(
-        (ClusterAddress Host, WorkerAssignment Assignment)? joined,
+        (JoinTicket Host, WorkerAssignment Assignment)? joined,
         Shell shell,
         CancellationToken cancellationToken
     )
@@ -59,7 +60,7 @@ internal static class TrainingProcess
             shell.Error.WriteLine($"error: {exception.Message}");
             return WorkerExitCode.HostLost;
         }
-        catch (NoHostException exception)
+        catch (IOException exception) when (exception is NoHostException or JoinRefusedException)
         {
             shell.Error.WriteLine($"error: {exception.Message}");
             return WorkerExitCode.NoHost;
@@ -67,7 +68,14 @@ internal static class TrainingProcess
 
         Task<ConnectedHost> Connect() =>
             joined is { } named
-                ? ConnectedHost.JoinAsync(named.Host, telemetry.Loggers, shell.Error.WriteLine, shell.Time, cancellationToken)
+                ? ConnectedHost.JoinAsync(
+                    named.Host.Address,
+                    named.Host.Credentials,
+                    telemetry.Loggers,
+                    shell.Error.WriteLine,
+                    shell.Time,
+                    cancellationToken
+                )
                 : ConnectedHost.OwnAsync(pipe, shell.Time, cancellationToken);
     }
 }

@@ -59,7 +59,7 @@ internal static class Problems
         {
             StatusCodes.Status400BadRequest => "The request can't be understood",
             StatusCodes.Status401Unauthorized => "No token",
-            StatusCodes.Status403Forbidden => "No lease",
+            StatusCodes.Status403Forbidden => "Not allowed",
             StatusCodes.Status404NotFound => "Not found",
             StatusCodes.Status405MethodNotAllowed => "Method not allowed",
             StatusCodes.Status409Conflict => "Not now",

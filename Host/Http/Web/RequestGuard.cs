@@ -2,18 +2,21 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using Platform.Host.Certificates;
+using Platform.Host.Http.Answers;
 using Platform.Host.Http.Endpoints;
 
 namespace Platform.Host.Http.Web;
 
 /// <summary>Lets requests in that come under an address of this host and show a token: the
-/// owner's for everything, the workers' for their calls, checkpoints and plugins.</summary>
+/// owner's for everything, that of its own workers for their calls, checkpoints and plugins. Workers
+/// of other machines show a certificate for these.</summary>
 /// <param name="ownerToken">Stands in a file that only the owner may read; taken on the
 /// loopback interface, and where browsers of other machines come in.</param>
-/// <param name="workerToken">Is told to workers that join.</param>
-/// <param name="workerAddress">The interface of the workers.</param>
+/// <param name="workerToken">Is told to the workers that this host starts.</param>
+/// <param name="admission">Decides which workers of other machines are let in; null: none can come.</param>
 /// <param name="closed">Says to a person whose browser isn't let in what to do.</param>
-internal sealed class RequestGuard(string ownerToken, string workerToken, IPAddress workerAddress, RequestDelegate closed)
+internal sealed class RequestGuard(string ownerToken, string workerToken, WorkerAdmission? admission, RequestDelegate closed)
 {
     private static readonly PathString[] ForWorkers = ["/workers", "/checkpoints", "/plugins"];
 
@@ -25,6 +28,11 @@ internal sealed class RequestGuard(string ownerToken, string workerToken, IPAddr
 
     public Task CheckAsync(HttpContext context, RequestDelegate next)
     {
+        if (context.Features.Get<WorkersDoor>() is { } door)
+        {
+            return CheckWorkerAsync(context, door, next);
+        }
+
         // A web page that a user visits can reach loopback addresses under a name of its own; its requests carry that name.
         var web = context.Features.Get<WebInterface>();
         if (!IsCalled(context, web))
@@ -37,30 +45,44 @@ internal sealed class RequestGuard(string ownerToken, string workerToken, IPAddr
             return next(context);
         }
 
-        // Workers of other machines come over an interface that shows them nothing else.
-        var isOwners = web is not null || context.Connection.LocalIpAddress is { } local && IPAddress.IsLoopback(local);
-        if (isOwners && _page.TryOpen(context))
+        if (_page.TryOpen(context))
         {
             return Task.CompletedTask;
         }
 
-        var forOwner = isOwners && (Shows(context, ownerToken) || _page.Admits(context));
-        var forWorker = Shows(context, workerToken) && ForWorkers.Any(path => context.Request.Path.StartsWithSegments(path));
+        var forOwner = Shows(context, ownerToken) || _page.Admits(context);
+        var forWorker = web is null && Shows(context, workerToken) && IsForWorkers(context);
         if (forOwner || forWorker)
         {
             return next(context);
         }
 
         var refused = Refuse(context, StatusCodes.Status401Unauthorized);
-        return context.Request.Path == "/" && isOwners ? closed(context) : refused;
+        return context.Request.Path == "/" ? closed(context) : refused;
     }
 
-    private bool IsCalled(HttpContext context, WebInterface? web)
+    // A worker asks by whatever name its user gave; that it speaks to the right host, it has seen from the certificate.
+    private Task CheckWorkerAsync(HttpContext context, WorkersDoor door, RequestDelegate next)
+    {
+        if (door.IsAdmitted && IsForWorkers(context) || context.Request.Path == JoinEndpoints.Join)
+        {
+            return next(context);
+        }
+
+        var reason = door.IsAdmitted
+            ? $"a worker asked for {context.Request.Path}, which isn't for workers"
+            : door.Refusal ?? admission!.Refusal(certificate: null, context.Connection.RemoteIpAddress)!;
+        return Problems.RefuseAsync(context, StatusCodes.Status403Forbidden, reason);
+    }
+
+    private static bool IsForWorkers(HttpContext context) => ForWorkers.Any(path => context.Request.Path.StartsWithSegments(path));
+
+    private static bool IsCalled(HttpContext context, WebInterface? web)
     {
         var name = context.Request.Host.Host;
         return web is not null
             ? web.Address.IsCalled(name, context.Connection.LocalIpAddress)
-            : IPAddress.TryParse(name, out var host) && (IPAddress.IsLoopback(host) || host.Equals(workerAddress));
+            : IPAddress.TryParse(name, out var host) && IPAddress.IsLoopback(host);
     }
 
     private static bool Shows(HttpContext context, string token) =>

@@ -1,5 +1,6 @@
 using Platform.Host.Cluster;
 using Platform.Host.Protocol;
+using Platform.Host.Workers.Joining;
 
 namespace Platform.Host.Workers.Processes;
 
@@ -20,14 +21,15 @@ internal sealed record WorkerLaunch
     public static WorkerLaunch Own(WorkerEnvironment environment) => new(["worker", .. Owner], environment.Variables);
 
     /// <summary>A worker of a host that others started, with the devices of this process.</summary>
-    /// <param name="host">The host.</param>
+    /// <param name="host">The host, and what to join it with.</param>
     /// <param name="assignment">What the worker is told.</param>
-    public static WorkerLaunch Joined(ClusterAddress host, WorkerAssignment assignment) =>
+    public static WorkerLaunch Joined(JoinTicket host, WorkerAssignment assignment) =>
         new(
             [
                 "worker",
-                host is RedisAddress ? "--cluster" : "--join",
-                host.ToString()!,
+                host.Address is RedisAddress ? "--cluster" : "--join",
+                host.Address.ToString()!,
+                .. host.Options,
                 "--name",
                 assignment.Name,
                 "--device",

@@ -2,22 +2,32 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Logging.Abstractions;
 using Platform.Experiments.Scheduling;
+using Platform.Experiments.Scheduling.Protocol;
+using Platform.Host.Certificates;
 using Platform.Host.Cluster;
-using Platform.Host.Protocol;
 using Platform.Host.Protocol.Messages;
+using Platform.Host.Tests.Certificates;
 using Platform.TestKit.Records;
+using Platform.TestKit.Scheduling;
 
 namespace Platform.Host.Tests.Cluster;
 
-public sealed class HostGatewayTests
+public sealed class HostGatewayTests : IDisposable
 {
+    private readonly TestCertificates _certificates = new();
+
+    public void Dispose() => _certificates.Dispose();
+
     [Fact]
     public void Port_IsNobodyElses_FromItsChoiceToTheStart()
     {
         // So many that some would coincide if a port were free again as soon as it is chosen.
-        List<HostGateway> gateways = [.. Enumerable.Range(0, 500).Select(_ => HostGateway.Choose(HostNetwork.Loopback))];
+        List<HostGateway> gateways =
+        [
+            .. Enumerable.Range(0, 100).Select(_ => HostGateway.Choose(_certificates.Loopback, TimeProvider.System)),
+        ];
 
-        int[] ports = [.. gateways.SelectMany(gateway => new[] { gateway.Address.Port, gateway.SiloPort })];
+        int[] ports = [.. gateways.SelectMany(gateway => new[] { gateway.Address.Port, gateway.MessagePort })];
         gateways.ForEach(gateway => gateway.Dispose());
 
         Assert.Equal(ports.Length, ports.Distinct().Count());
@@ -29,7 +39,15 @@ public sealed class HostGatewayTests
         using var other = new TcpListener(IPAddress.Loopback, 0);
         other.Start();
 
-        var taken = Assert.Throws<IOException>(() => HostGateway.Choose(HostNetwork.Parse(other.LocalEndpoint.ToString()!)));
+        var taken = Assert.Throws<IOException>(() =>
+            HostGateway.Choose(
+                HostNetwork.Parse(other.LocalEndpoint.ToString()!) with
+                {
+                    Certificates = _certificates.Directory.Path,
+                },
+                TimeProvider.System
+            )
+        );
 
         Assert.StartsWith($"This process can't listen on {other.LocalEndpoint}: ", taken.Message, StringComparison.Ordinal);
     }
@@ -37,7 +55,7 @@ public sealed class HostGatewayTests
     [Fact]
     public async Task EarlyConnection_IsRefused_AndReachesNobody()
     {
-        using var gateway = HostGateway.Choose(HostNetwork.Loopback);
+        using var gateway = HostGateway.Choose(_certificates.Loopback, TimeProvider.System);
         using var early = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
 
         var refused = await Assert.ThrowsAsync<SocketException>(() =>
@@ -50,33 +68,42 @@ public sealed class HostGatewayTests
     [Fact]
     public async Task Silo_ListensOnTheHeldSocket_AndLaterOnANewOne()
     {
-        var network = HostNetwork.Loopback;
-        using var gateway = HostGateway.Choose(network);
+        using var gateway = HostGateway.Choose(_certificates.Loopback, TimeProvider.System);
+        using var admission = new WorkerAdmission(
+            gateway.Identity,
+            gateway.Certificates,
+            NullLoggerFactory.Instance,
+            _ => { },
+            TimeProvider.System
+        );
+        var identity = await _certificates.Worker().IdentifyAsync((_, _) => throw new NotSupportedException());
 
         for (var start = 0; start < 2; start++)
         {
             using var broker = new Broker(new InMemoryRecordStore(), new BrokerSettings(), TimeProvider.System);
-            var contact = new HostContact(new Uri($"http://127.0.0.1:{start + 1}/"), "secret");
             await using var silo = await BrokerSilo.StartAsync(
                 new BrokerSiloOptions
                 {
                     Broker = new BrokerService(broker),
-                    Contact = contact,
                     Gateway = gateway,
+                    Admission = admission,
                 },
                 TestContext.Current.CancellationToken
             );
             await using var client = await BrokerClient.ConnectAsync(
-                gateway.Address,
+                new IPEndPoint(IPAddress.Loopback, gateway.MessagePort),
+                identity,
+                _ => null,
                 NullLoggerFactory.Instance,
                 TimeProvider.System,
                 TestContext.Current.CancellationToken
             );
 
-            Assert.Equal(contact, client.Contact);
+            await broker.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)), TestContext.Current.CancellationToken);
+            Assert.IsType<Lease>(await client.Broker.LeaseAsync(new WorkerIdentity("w", "cpu"), TestContext.Current.CancellationToken));
         }
 
-        using var again = ReservedPort.Bind(new IPEndPoint(network.Address, gateway.Address.Port));
-        Assert.Equal(gateway.Address.Port, again.Number);
+        using var again = ReservedPort.Bind(new IPEndPoint(IPAddress.Loopback, gateway.MessagePort));
+        Assert.Equal(gateway.MessagePort, again.Number);
     }
 }

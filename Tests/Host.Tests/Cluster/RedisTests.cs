@@ -3,12 +3,9 @@ using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Platform.Experiments.Records;
 using Platform.Experiments.Runs;
-using Platform.Experiments.Scheduling;
 using Platform.Experiments.Scheduling.Protocol;
 using Platform.Host.Cluster;
-using Platform.Host.Protocol;
-using Platform.Host.Protocol.Messages;
-using Platform.TestKit.Records;
+using Platform.Host.Workers.Joining;
 using Platform.TestKit.Scheduling;
 
 namespace Platform.Host.Tests.Cluster;
@@ -28,29 +25,17 @@ public sealed class RedisTests
         try
         {
             var address = ClusterAddress.Redis($"redis://127.0.0.1:{port}/search");
-            using var gateway = HostGateway.Choose(HostNetwork.Loopback with { Redis = address });
-            using var broker = new Broker(new InMemoryRecordStore(), new BrokerSettings(), TimeProvider.System);
-            await broker.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)), cancellationToken);
-            var options = new BrokerSiloOptions
-            {
-                Broker = new BrokerService(broker),
-                Contact = new HostContact(new Uri("http://127.0.0.1:1/"), ""),
-                Gateway = gateway,
-            };
-            await using var silo = await BrokerSilo.StartAsync(options, cancellationToken);
-            await using var client = await BrokerClient.ConnectAsync(
-                address,
-                NullLoggerFactory.Instance,
-                TimeProvider.System,
-                cancellationToken
-            );
+            await using var host = await OpenHost.StartAsync(address);
+            await host.Broker.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)), cancellationToken);
+            var entrance = await HostEntrance.FindAsync(address, host.Certificates.Token(), TimeProvider.System, cancellationToken);
+            await using var client = await entrance.OpenMessagesAsync(NullLoggerFactory.Instance, TimeProvider.System, cancellationToken);
 
             var lease = Assert.IsType<Lease>(await client.Broker.LeaseAsync(new WorkerIdentity("w", "cpu"), cancellationToken));
             await client.Broker.CompleteAsync(
                 new Completion(lease.Token, new RunOutcome { End = RunEnd.Completed, Reason = "epochs" }, Worker: null),
                 cancellationToken
             );
-            var ended = await broker.EndedAsync(SmallSearch.Id);
+            var ended = await host.Broker.EndedAsync(SmallSearch.Id);
 
             Assert.Equal(ExperimentState.Completed, ended.State);
         }

@@ -3,11 +3,12 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.RegularExpressions;
-using Microsoft.Extensions.Logging.Abstractions;
+using Platform.Host.Certificates;
 using Platform.Host.Cluster;
 using Platform.Host.Http.Clients;
 using Platform.Host.Http.Web;
 using Platform.Host.Protocol;
+using Platform.Host.Workers.Joining;
 using Platform.TestKit.Hosting;
 
 namespace Platform.Host.Tests.Telemetry;
@@ -26,15 +27,17 @@ public sealed partial class SecrecyTests
         var joined = GatewayIn(await ReadUntilAsync(host, said, "--join"));
         said.AppendLine(await host.StandardError.ReadLineAsync(TestContext.Current.CancellationToken));
         var address = await PublishedAsync(run.Path("data"));
-        await using var worker = await BrokerClient.ConnectAsync(
+        var certificates = new CertificateDirectory(Path.Combine(run.Path("data"), "certificates"), TimeProvider.System);
+        var token = JoinToken.New(certificates.Authority()!.Certificate);
+        certificates.Secret.Replace(token);
+        await HostEntrance.FindAsync(
             joined,
-            NullLoggerFactory.Instance,
+            new TokenCredentials(token, TimeProvider.System),
             TimeProvider.System,
             TestContext.Current.CancellationToken
         );
-        var contact = worker.Contact;
 
-        var cookie = await VisitAsync(address, contact.Token);
+        var cookie = await VisitAsync(address, token.Secret);
         using (var search = HostExecutable.Start("run", run.Path("search.yaml"), "--data", run.Path("data"), "--quiet"))
         {
             said.Append(await search.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken))
@@ -58,9 +61,9 @@ public sealed partial class SecrecyTests
         Assert.Contains("platform_run_duration", metrics, StringComparison.Ordinal);
         Assert.Contains(receiver.Logs, log => log.Contains("small", StringComparison.Ordinal));
         Assert.NotEmpty(receiver.Spans);
-        foreach (var secret in (string[])[address.Token, contact.Token, cookie])
+        foreach (var secret in (string[])[address.Token, token.Secret, cookie])
         {
-            Assert.Matches("^[0-9a-f]{64}$", secret);
+            Assert.Matches("^[0-9a-zA-Z_-]{43,64}$", secret);
             Assert.DoesNotContain(secret, said.ToString(), StringComparison.Ordinal);
             Assert.DoesNotContain(secret, metrics, StringComparison.Ordinal);
             Assert.DoesNotContain(secret, processes, StringComparison.Ordinal);

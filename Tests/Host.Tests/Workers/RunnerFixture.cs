@@ -1,6 +1,7 @@
 using Platform.Experiments.Definitions.Components;
 using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling.Progress;
+using Platform.Host.Certificates;
 using Platform.Host.Cluster;
 using Platform.Host.Hosting.Submissions;
 using Platform.Host.Plugins;
@@ -9,6 +10,7 @@ using Platform.Host.Protocol;
 using Platform.Host.Server;
 using Platform.Host.Tests.Plugins;
 using Platform.Host.Workers;
+using Platform.Host.Workers.Joining;
 using Platform.Host.Workers.Processes;
 using Platform.TestKit;
 using Platform.TestKit.Hosting;
@@ -30,7 +32,13 @@ internal sealed class RunnerFixture : IDisposable
         Directory.CreateSymbolicLink(Path.Combine(live, "Platform.Fixtures.SequenceModels"), FixturePlugins.OutputFolder("SequenceModels"));
         Directory.CreateSymbolicLink(Path.Combine(live, "Troublemakers"), FixturePlugins.OutputFolder("Troublemakers"));
         _pins = PinnedPlugins.In(_directory);
-        Gateway = HostGateway.Choose(HostNetwork.Loopback);
+        Gateway = HostGateway.Choose(
+            HostNetwork.Loopback with
+            {
+                Certificates = Path.Combine(_directory, "certificates"),
+            },
+            TimeProvider.System
+        );
         Components = new WithSamplers(PluginCatalog.Load(PluginDirectories.Resolve([live]), _pins));
     }
 
@@ -40,6 +48,16 @@ internal sealed class RunnerFixture : IDisposable
     public string Cache => Path.Combine(_directory, "cache");
 
     public HostGateway Gateway { get; }
+
+    /// <summary>What workers join with.</summary>
+    public JoinTicket Ticket()
+    {
+        var token = JoinToken.New(Gateway.Identity.Authority);
+        Gateway.Certificates.Secret.Replace(token);
+        var file = Path.Combine(_directory, "token");
+        File.WriteAllText(file, token.ToString());
+        return new JoinTicket(Gateway.Address, new TokenCredentials(token, TimeProvider.System), ["--token-file", file]);
+    }
 
     public IComponentCatalog Components { get; }
 

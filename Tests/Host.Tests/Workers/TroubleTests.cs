@@ -102,15 +102,8 @@ public sealed class TroubleTests
             StallTimeout = new Duration(TimeSpan.FromSeconds(4)),
         };
         using var fixture = new RunnerFixture();
-        using var joined = HostExecutable.Start(
-            "worker",
-            "--join",
-            fixture.Gateway.Address.ToString(),
-            "--name",
-            "guest",
-            "--pins",
-            fixture.Cache
-        );
+        string[] join = ["worker", "--join", fixture.Gateway.Address.ToString(), .. fixture.Ticket().Options];
+        using var joined = HostExecutable.Start([.. join, "--name", "guest", "--pins", fixture.Cache]);
 
         await fixture.RunAsync(
             TroubledExperiment.Prepared(fixture.Components, workers, "hang", "abort") with

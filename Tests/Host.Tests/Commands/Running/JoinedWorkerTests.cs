@@ -1,4 +1,5 @@
 using System.Globalization;
+using Platform.Host.Tests.Certificates;
 using Platform.Host.Tests.Cluster;
 using Platform.TestKit.Hosting;
 
@@ -10,7 +11,9 @@ public sealed class JoinedWorkerTests
     public async Task WorkerThatReachesNobody_SaysSoSoon_AndTriesOn()
     {
         var host = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{FreePorts.Find()}");
-        using var worker = HostExecutable.Start("worker", "--join", host);
+        using var certificates = new TestCertificates();
+        var token = new Dictionary<string, string> { ["PLATFORM_JOIN_TOKEN"] = certificates.Token().Token.ToString() };
+        using var worker = HostExecutable.Start(token, "worker", "--join", host);
 
         var said = await worker.StandardError.ReadLineAsync(TestContext.Current.CancellationToken);
         var lives = !worker.HasExited;

@@ -96,7 +96,7 @@ public sealed class ExperimentDriverTests
         using var fixture = new RunnerFixture();
         using var joined = WorkerProcess.Start(
             fixture.Executable,
-            WorkerLaunch.Joined(fixture.Gateway.Address, new WorkerAssignment { Name = "guest", Pins = fixture.Cache })
+            WorkerLaunch.Joined(fixture.Ticket(), new WorkerAssignment { Name = "guest", Pins = fixture.Cache })
         );
 
         var ended = await fixture.RunAsync(SmallExperiment.Prepared(fixture.Components, workers: 0), TestContext.Current.CancellationToken);

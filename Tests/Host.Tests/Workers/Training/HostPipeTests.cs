@@ -1,4 +1,5 @@
 using System.Globalization;
+using Platform.Host.Tests.Certificates;
 using Platform.Host.Tests.Cluster;
 using Platform.TestKit.Hosting;
 
@@ -12,7 +13,9 @@ public sealed class HostPipeTests
     public async Task Worker_Ends_WhenThePipeFromItsHostCloses()
     {
         var port = FreePorts.Find().ToString(CultureInfo.InvariantCulture);
-        using var worker = HostExecutable.Start("worker", "--join", $"127.0.0.1:{port}", "--pipe", "test");
+        using var certificates = new TestCertificates();
+        var token = new Dictionary<string, string> { ["PLATFORM_JOIN_TOKEN"] = certificates.Token().Token.ToString() };
+        using var worker = HostExecutable.Start(token, "worker", "--join", $"127.0.0.1:{port}", "--pipe", "test");
 
         worker.StandardInput.Close();
         await worker.WaitForExitAsync(TestContext.Current.CancellationToken);
