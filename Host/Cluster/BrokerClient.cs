@@ -24,13 +24,35 @@ internal sealed class BrokerClient : IAsyncDisposable
     private readonly IHost _host;
     private readonly OrleansLoggers _loggers;
 
-    private BrokerClient(IHost host, OrleansLoggers loggers, IBrokerGrain grain, HostContact contact, TimeProvider time) =>
-        (_host, _loggers, Contact, Broker) = (host, loggers, contact, new RemoteBroker(new OrleansLink(grain), time));
+    private readonly IBrokerGrain _grain;
+
+    private BrokerClient(IHost host, OrleansLoggers loggers, IBrokerGrain grain, HostContact contact, TimeProvider time)
+    {
+        (_host, _loggers, _grain, Contact, Link) = (host, loggers, grain, contact, new OrleansLink(grain));
+        Broker = new RemoteBroker(Link, time);
+    }
 
     /// <summary>What the host tells workers that join.</summary>
     public HostContact Contact { get; }
 
+    /// <summary>Carries messages.</summary>
+    public IBrokerLink Link { get; }
+
     public RemoteBroker Broker { get; }
+
+    /// <summary>Asks the host again what it tells workers that join.</summary>
+    /// <exception cref="UnansweredException">It doesn't answer.</exception>
+    public async Task<HostContact> AskAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await AskAsync(_grain, cancellationToken);
+        }
+        catch (Exception exception) when (exception is TimeoutException or OrleansException)
+        {
+            throw new UnansweredException(exception.Message, exception);
+        }
+    }
 
     /// <summary>Connects; the host may be starting, so it is given a while.</summary>
     /// <exception cref="IOException">Nobody answers there.</exception>
@@ -52,11 +74,7 @@ internal sealed class BrokerClient : IAsyncDisposable
             await host.StartAsync(cancellationToken);
             filtered.Connected();
             var grain = host.Services.GetRequiredService<IClusterClient>().GetGrain<IBrokerGrain>(0);
-            var message = await grain.ContactAsync().WaitAsync(cancellationToken);
-            var contact =
-                JsonSerializer.Deserialize(message.Open(), WireJson.Default.HostContact)
-                ?? throw new InvalidDataException("the host doesn't say where its HTTP server is");
-            return new BrokerClient(host, filtered, grain, contact, time);
+            return new BrokerClient(host, filtered, grain, await AskAsync(grain, cancellationToken), time);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -71,6 +89,13 @@ internal sealed class BrokerClient : IAsyncDisposable
         using var timeout = new CancellationTokenSource(StopTimeout);
         await _host.StopAsync(timeout.Token);
         _host.Dispose();
+    }
+
+    private static async Task<HostContact> AskAsync(IBrokerGrain grain, CancellationToken cancellationToken)
+    {
+        var message = await grain.ContactAsync().WaitAsync(cancellationToken);
+        return JsonSerializer.Deserialize(message.Open(), WireJson.Default.HostContact)
+            ?? throw new InvalidDataException("the host doesn't say where its HTTP server is");
     }
 
     private static void Configure(IClientBuilder client, ClusterAddress address, IPEndPoint? gateway, TimeProvider time)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Platform.Host.Cluster;
+using Platform.Host.Commands.Options;
 using Platform.Host.Commands.Running;
 using Platform.Host.Commands.Terminal;
 using Platform.Host.Protocol;
@@ -38,10 +39,12 @@ internal static class WorkerCommand
             Description = "Directory for the plugins that hosts send (default: platform/plugins in your cache directory)",
             HelpName = "DIR",
         };
+        var facts = new JoiningOptions();
         var command = new Verb(
             "worker",
             "Join a host and train the trials it assigns",
             "worker --join 192.168.1.10:40100 --device cuda:0",
+            "worker --join 192.168.1.10:40100 --tag a100 --tag lab --patience 2h",
             "worker --cluster redis://192.168.1.10:6379"
         )
         {
@@ -52,6 +55,7 @@ internal static class WorkerCommand
             pipe,
             pins,
         };
+        facts.AddTo(command);
 
         command.SetAction(
             async (call, cancellationToken) =>
@@ -61,14 +65,18 @@ internal static class WorkerCommand
                     return await TrainingProcess.RunAsync(joined: null, shell, cancellationToken);
                 }
 
-                var assignment = new WorkerAssignment
-                {
-                    Name = call.GetValue(name) ?? $"{Environment.MachineName}-{Environment.ProcessId}",
-                    Device = call.GetValue(device)!,
-                    Pins = call.GetValue(pins) is { } directory
-                        ? Path.GetFullPath(directory, shell.Directory)
-                        : Path.Combine(CacheDirectory(shell), "platform", "plugins"),
-                };
+                var assignment = facts.Read(
+                    call,
+                    shell,
+                    new WorkerAssignment
+                    {
+                        Name = call.GetValue(name) ?? $"{Environment.MachineName}-{Environment.ProcessId}",
+                        Device = call.GetValue(device)!,
+                        Pins = call.GetValue(pins) is { } directory
+                            ? Path.GetFullPath(directory, shell.Directory)
+                            : shell.CacheDirectory("plugins"),
+                    }
+                );
                 return call.GetValue(pipe) is not null
                     ? await TrainingProcess.RunAsync((host, assignment), shell, cancellationToken)
                     : await JoinedWorker.RunAsync(host, assignment, shell, cancellationToken);
@@ -76,11 +84,6 @@ internal static class WorkerCommand
         );
         return command;
     }
-
-    private static string CacheDirectory(Shell shell) =>
-        shell.Variable("XDG_CACHE_HOME") is { Length: > 0 } named
-            ? named
-            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache");
 
     private static ClusterAddress? Address(string? join, string? cluster, bool isOwn)
     {

@@ -37,4 +37,5 @@ namespace Platform.Host.Protocol;
 [JsonSerializable(typeof(StartPlace))]
 [JsonSerializable(typeof(LabelChange))]
 [JsonSerializable(typeof(LabelReply))]
+[JsonSerializable(typeof(IReadOnlyList<WorkerOutput>))]
 internal sealed partial class RecordJson : JsonSerializerContext;

@@ -112,6 +112,7 @@ internal sealed class ExperimentHost : IAsyncDisposable
             Desk = desk,
             Plan = desk.PlanAsync,
             Broker = calls,
+            Workers = () => [.. broker.Workers().Select(WorkerOutput.Of)],
             HoldsLease = broker.Holds,
             WorkerAddress = (settings.Gateway?.Network ?? HostNetwork.Loopback).Address,
             Port = settings.Port,

@@ -76,7 +76,7 @@ internal sealed class HostServer : IAsyncDisposable
         );
         application.MapHealth(options.IsReady);
         application.MapPage();
-        var views = new RecordViews(options.Store);
+        var views = new RecordViews(options.Store, options.Workers);
         application.MapViews(views);
         application.MapReport(views);
         var changes = new ChangeFeed();
@@ -90,6 +90,11 @@ internal sealed class HostServer : IAsyncDisposable
             application.MapForecast(desk);
         }
 
+        if (options.Workers is { } workers)
+        {
+            application.MapWorkerList(workers);
+        }
+
         if (options.Broker is { } broker)
         {
             application.MapWorkers(broker);
@@ -101,6 +106,7 @@ internal sealed class HostServer : IAsyncDisposable
             application.MapBackup(backup);
         }
 
+        application.MapData(options.Store, options.HoldsLease);
         application.MapPlugins(PinnedPlugins.In(options.DataDirectory));
         application.MapDescription();
         await application.StartAsync(cancellationToken);

@@ -35,6 +35,9 @@ internal sealed record HostServerOptions
     /// <summary>Answers the calls of the workers that this host starts; null: it starts none.</summary>
     public IBrokerLink? Broker { get; init; }
 
+    /// <summary>The workers that there are; null: this server only reads.</summary>
+    public Func<IReadOnlyList<WorkerOutput>>? Workers { get; init; }
+
     /// <summary>Whether a worker's lease is alive, so that its checkpoint may be stored.</summary>
     public required Func<LeaseToken, bool> HoldsLease { get; init; }
 

@@ -1,11 +1,9 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling.Protocol;
-using Platform.Host.Protocol;
 
 namespace Platform.Host.Http.Endpoints;
 
@@ -40,7 +38,7 @@ internal static class CheckpointEndpoints
 
     private static async Task WriteAsync(HttpContext context, IRecordStore store, Func<LeaseToken, bool> holdsLease)
     {
-        if (Lease(context) is not { } lease || !holdsLease(lease))
+        if (ShownLease.Of(context) is not { } lease || !holdsLease(lease))
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
             return;
@@ -59,16 +57,4 @@ internal static class CheckpointEndpoints
     }
 
     private static string Hash(HttpContext context) => (string)context.Request.RouteValues["sha256"]!;
-
-    private static LeaseToken? Lease(HttpContext context)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(context.Request.Headers[LeaseHeader.Name].ToString(), RecordJson.Default.LeaseToken);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
 }

@@ -7,7 +7,7 @@ using Platform.Host.Http.Endpoints;
 namespace Platform.Host.Http.Web;
 
 /// <summary>Lets requests in that come under an address of this host and show a token: the
-/// owner's for everything, the workers' for their calls, checkpoints and plugins.</summary>
+/// owner's for everything, the workers' for their calls, checkpoints, plugins and data.</summary>
 /// <param name="ownerToken">Stands in a file that only the owner may read; taken on the
 /// loopback interface, and where browsers of other machines come in.</param>
 /// <param name="workerToken">Is told to workers that join.</param>
@@ -15,7 +15,7 @@ namespace Platform.Host.Http.Web;
 /// <param name="closed">Says to a person whose browser isn't let in what to do.</param>
 internal sealed class RequestGuard(string ownerToken, string workerToken, IPAddress workerAddress, RequestDelegate closed)
 {
-    private static readonly PathString[] ForWorkers = ["/workers", "/checkpoints", "/plugins"];
+    private static readonly PathString[] ForWorkers = ["/workers", "/checkpoints", "/plugins", "/data"];
 
     private readonly PageSession _page = new(ownerToken);
 

@@ -26,7 +26,8 @@ public sealed class TrainedTimeTests
                         .Select(second => Start.AddSeconds(double.Parse(second, System.Globalization.CultureInfo.InvariantCulture)))
                         .ToList()
                 )
-                .Select(run => RecordSamples.Run() with { Started = run[0], Ended = run[1] })
+                .Select(run => RecordSamples.Run() with { Started = run[0], Ended = run[1] }),
+            []
         );
 
         Assert.Equal(TimeSpan.FromSeconds(seconds), time.Total);
@@ -37,7 +38,7 @@ public sealed class TrainedTimeTests
     {
         var time = new TrainedTime();
 
-        time.Load([]);
+        time.Load([], []);
 
         Assert.Equal((null, null), (time.Total, time.Started));
     }
