@@ -15,8 +15,9 @@ internal sealed class BrokerSilo : IAsyncDisposable
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(1);
     private readonly IHost _host;
     private readonly OrleansLoggers _loggers;
+    private readonly ListedSilo? _listed;
 
-    private BrokerSilo(IHost host, OrleansLoggers loggers) => (_host, _loggers) = (host, loggers);
+    private BrokerSilo(IHost host, OrleansLoggers loggers, ListedSilo? listed) => (_host, _loggers, _listed) = (host, loggers, listed);
 
     public static async Task<BrokerSilo> StartAsync(BrokerSiloOptions options, CancellationToken cancellationToken)
     {
@@ -33,18 +34,29 @@ internal sealed class BrokerSilo : IAsyncDisposable
 
         // A silo that is cancelled on its way up fails, or never ends. Whoever cancels ends the process.
         await host.StartAsync(CancellationToken.None).WaitAsync(cancellationToken);
-        return new BrokerSilo(host, loggers);
+        return new BrokerSilo(host, loggers, options.Gateway.Network.Redis is null ? null : Listed(host.Services));
     }
 
     public async ValueTask DisposeAsync()
     {
         _loggers.Ending();
+        if (_listed is not null)
+        {
+            await _listed.DisposeAsync();
+        }
 
         // Nothing lives in the silo that would need its orderly end.
         using var timeout = new CancellationTokenSource(StopTimeout);
         await _host.StopAsync(timeout.Token);
         _host.Dispose();
     }
+
+    private static ListedSilo Listed(IServiceProvider services) =>
+        new(
+            services.GetRequiredService<IMembershipTable>(),
+            services.GetRequiredService<ILocalSiloDetails>().SiloAddress,
+            TimeProvider.System
+        );
 
     private static void Configure(ISiloBuilder silo, BrokerSiloOptions options)
     {
