@@ -23,7 +23,9 @@ internal static class WorkersCommand
                 var directory = shell.DataDirectory(call.GetValue(data));
                 using var host =
                     await HostConnection.FindAsync(directory, cancellationToken)
-                    ?? throw new CallException($"No host is running on {directory}, and only a host has workers. Start one: platform serve");
+                    ?? throw new CallException(
+                        $"No host is running on {directory}, and only a host has workers. Start one: platform serve"
+                    );
                 var workers = await new HttpWorkers(host.Client).ListAsync(cancellationToken);
                 if (call.GetValue(json))
                 {
@@ -42,7 +44,9 @@ internal static class WorkersCommand
     {
         if (workers.Count == 0)
         {
-            printer.Line("No worker is connected. Those of the host start with an experiment; others join: platform worker --join NAME:PORT");
+            printer.Line(
+                "No worker is connected. Those of the host start with an experiment; others join: platform worker --join NAME:PORT"
+            );
             return;
         }
 

@@ -57,7 +57,8 @@ internal sealed class ExperimentHost : IAsyncDisposable
             new BrokerSettings { Observer = new ChangeLog(settings.Loggers.CreateLogger<ChangeLog>()).Observe },
             time
         );
-        var calls = new BrokerService(broker);
+        var received = new ReceivedCheckpoints(broker.Holds);
+        var calls = new BrokerService(broker, received);
         var feeds = new ExperimentFeeds(records, settings.Changed);
         var driver = new ExperimentDriver(broker, prepared => settings.Hire(prepared, records), records, feeds, time);
         var desk = new ExperimentDesk(
@@ -69,7 +70,13 @@ internal sealed class ExperimentHost : IAsyncDisposable
             PinnedPlugins.In(settings.DataDirectory),
             time
         );
-        var server = await HostServer.StartAsync(Options(settings, records, calls, broker, desk), cancellationToken);
+        var server = await HostServer.StartAsync(
+            Options(settings, records, calls, broker, desk) with
+            {
+                Received = received.Note,
+            },
+            cancellationToken
+        );
         try
         {
             return new ExperimentHost(settings, broker, feeds, desk, server, await ListenAsync(settings, calls, server, cancellationToken));

@@ -100,7 +100,7 @@ internal sealed class HostServer : IAsyncDisposable
             application.MapWorkers(broker);
         }
 
-        application.MapCheckpoints(options.Store, options.HoldsLease);
+        application.MapCheckpoints(options.Store, options.HoldsLease, options.Received);
         if (options.Store is IBackupSource backup)
         {
             application.MapBackup(backup);

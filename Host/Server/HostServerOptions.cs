@@ -41,6 +41,10 @@ internal sealed record HostServerOptions
     /// <summary>Whether a worker's lease is alive, so that its checkpoint may be stored.</summary>
     public required Func<LeaseToken, bool> HoldsLease { get; init; }
 
+    /// <summary>Hears of bytes of checkpoints that workers stored.</summary>
+    /// <value>Nobody does.</value>
+    public Action<LeaseToken, string> Received { get; init; } = (_, _) => { };
+
     /// <summary>The interface on which workers exchange the bytes of checkpoints.</summary>
     /// <value>The loopback one. On any other nothing else is served.</value>
     public IPAddress WorkerAddress { get; init; } = IPAddress.Loopback;

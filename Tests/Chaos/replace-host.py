@@ -38,7 +38,7 @@ loss: { plugin: cross-entropy }
 optimizer: { plugin: adam, learningRate: 0.001 }
 schedule: { plugin: cosine }
 metrics: [accuracy]
-training: { batchSize: 16, epochs: 200, checkpoints: { everySteps: 500 } }
+training: { batchSize: 16, epochs: 600, checkpoints: { everySteps: 500 } }
 objective: { metric: validation/accuracy, goal: maximize, reduce: best }
 search:
   sampler: { plugin: random, trials: 8 }
@@ -228,7 +228,7 @@ def main():
             platform = Platform(executable, pathlib.Path(folder) / "disturbed", settings)
             kills = disturbed(platform, arguments, random.Random(arguments.seed))
             if kills < arguments.kills:
-                raise Failure(f"the search ended after {kills} kills; give it more to do: --set training.epochs=400")
+                raise Failure(f"the search ended after {kills} kills; give it more to do: --set training.epochs=1500")
             (trials, series), (expected_trials, expected_series) = platform.outcome(), undisturbed.outcome()
             if trials != expected_trials:
                 raise Failure(f"the tables differ:\n{trials}\n{expected_trials}")

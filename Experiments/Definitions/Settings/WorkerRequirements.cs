@@ -50,7 +50,11 @@ public sealed record WorkerRequirements : IValidatableObject
 
         if (Memory is { } needed && !(memory >= needed.Bytes))
         {
-            missing.Add(memory is { } bytes ? string.Create(CultureInfo.InvariantCulture, $"it has {bytes / 1e9:0.#}GB of memory") : "how much memory it has is unknown");
+            missing.Add(
+                memory is { } bytes
+                    ? string.Create(CultureInfo.InvariantCulture, $"it has {bytes / 1e9:0.#}GB of memory")
+                    : "how much memory it has is unknown"
+            );
         }
 
         missing.AddRange(Tags.Except(tags, StringComparer.Ordinal).Select(tag => $"it hasn't the tag {tag}"));

@@ -30,7 +30,14 @@ internal static class BegunRun
         };
 
     /// <summary>The run of an earlier host whose worker may still be training it; null: its worker has ended with that host.</summary>
-    public static LiveRun? Of(ExperimentRecord experiment, TrialRecord trial, OpenTrial open, RunLimits limits, TimeSpan duration, long seen)
+    public static LiveRun? Of(
+        ExperimentRecord experiment,
+        TrialRecord trial,
+        OpenTrial open,
+        RunLimits limits,
+        TimeSpan duration,
+        long seen
+    )
     {
         if (open.Runs is not [.., { Ended: null, Lease: { } lease } record])
         {

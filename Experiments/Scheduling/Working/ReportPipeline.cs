@@ -15,6 +15,8 @@ internal sealed class ReportPipeline : IRunReporter, IDisposable
     /// <summary>How many bytes of reports wait for the host at most.</summary>
     public const long UsualRoom = 256_000_000;
 
+    // So many don't linger.
+    private const int Many = 256;
     private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(20);
     private readonly Channel<RunReport> _reports = Channel.CreateUnbounded<RunReport>(new UnboundedChannelOptions { SingleReader = true });
     private readonly LeaseToken _lease;
@@ -28,6 +30,7 @@ internal sealed class ReportPipeline : IRunReporter, IDisposable
     private volatile RunDirective _directive;
     private volatile TaskCompletionSource _hurry = NewHurry();
     private int _urgent;
+    private int _unsent;
 
     /// <param name="lease">The run.</param>
     /// <param name="broker">Takes the reports.</param>
@@ -68,6 +71,7 @@ internal sealed class ReportPipeline : IRunReporter, IDisposable
                 Interlocked.Increment(ref _urgent);
             }
 
+            Interlocked.Increment(ref _unsent);
             _reports.Writer.TryWrite(report);
             if (IsAwaited)
             {
@@ -153,8 +157,8 @@ internal sealed class ReportPipeline : IRunReporter, IDisposable
         _ended.Dispose();
     }
 
-    // Whether somebody waits for the host: an urgent report, the end of the run, or the training thread for room.
-    private bool IsAwaited => Volatile.Read(ref _urgent) > 0 || _room.IsAwaited;
+    // Whether somebody waits for the host: an urgent report, the end of the run, many reports, or the training thread for room.
+    private bool IsAwaited => Volatile.Read(ref _urgent) > 0 || Volatile.Read(ref _unsent) >= Many || _room.IsAwaited;
 
     // First the new signal, then the look: whoever comes after the look finds the new signal.
     private async Task LingerAsync(CancellationToken cancellationToken)
@@ -178,6 +182,7 @@ internal sealed class ReportPipeline : IRunReporter, IDisposable
         var builder = new BatchBuilder(_lease, number);
         while (!builder.IsFull && _reports.Reader.TryRead(out var report))
         {
+            Interlocked.Decrement(ref _unsent);
             if (report.IsUrgent)
             {
                 Interlocked.Decrement(ref _urgent);

@@ -67,7 +67,14 @@ internal static class TrainingProcess
 
         Task<ConnectedHost> Connect() =>
             joined is { } named
-                ? ConnectedHost.JoinAsync(named.Host, assignment.Patience, telemetry.Loggers, shell.Error.WriteLine, shell.Time, cancellationToken)
+                ? ConnectedHost.JoinAsync(
+                    named.Host,
+                    assignment.Patience,
+                    telemetry.Loggers,
+                    shell.Error.WriteLine,
+                    shell.Time,
+                    cancellationToken
+                )
                 : ConnectedHost.OwnAsync(pipe, shell.Time, cancellationToken);
     }
 }

@@ -10,10 +10,15 @@ namespace Platform.Host.Http.Endpoints;
 /// <summary>The bytes of checkpoints, streamed both ways: tools and workers read, workers write while they hold a lease.</summary>
 internal static class CheckpointEndpoints
 {
-    public static void MapCheckpoints(this IEndpointRouteBuilder routes, IRecordStore store, Func<LeaseToken, bool> holdsLease)
+    public static void MapCheckpoints(
+        this IEndpointRouteBuilder routes,
+        IRecordStore store,
+        Func<LeaseToken, bool> holdsLease,
+        Action<LeaseToken, string> received
+    )
     {
         routes.MapGet("/checkpoints/{sha256}", context => ReadAsync(context, store));
-        routes.MapPut("/checkpoints/{sha256}", context => WriteAsync(context, store, holdsLease));
+        routes.MapPut("/checkpoints/{sha256}", context => WriteAsync(context, store, holdsLease, received));
     }
 
     private static async Task ReadAsync(HttpContext context, IRecordStore store)
@@ -36,7 +41,12 @@ internal static class CheckpointEndpoints
         }
     }
 
-    private static async Task WriteAsync(HttpContext context, IRecordStore store, Func<LeaseToken, bool> holdsLease)
+    private static async Task WriteAsync(
+        HttpContext context,
+        IRecordStore store,
+        Func<LeaseToken, bool> holdsLease,
+        Action<LeaseToken, string> received
+    )
     {
         if (ShownLease.Of(context) is not { } lease || !holdsLease(lease))
         {
@@ -48,6 +58,7 @@ internal static class CheckpointEndpoints
         try
         {
             await store.StoreAsync(context.Request.Body, Hash(context), context.RequestAborted);
+            received(lease, Hash(context));
             context.Response.StatusCode = StatusCodes.Status204NoContent;
         }
         catch (InvalidDataException)

@@ -49,7 +49,9 @@ internal static class DataEndpoints
         }
 
         IReadOnlyList<DataFile> FilesOf(LeaseToken lease) =>
-            records.Find(lease.Experiment) is { Files: { } files } experiment && SplitSettings.SendsRecorded(experiment.Resolved) ? files : [];
+            records.Find(lease.Experiment) is { Files: { } files } experiment && SplitSettings.SendsRecorded(experiment.Resolved)
+                ? files
+                : [];
 
         async Task SendAsync(HttpContext context, DataFile file)
         {

@@ -13,12 +13,10 @@ namespace Platform.Host.Workers.Training;
 /// <param name="join">Makes another one.</param>
 /// <param name="patience">How long the host may be gone.</param>
 /// <param name="time">The clock.</param>
-internal sealed class RejoinedHost(
-    JoinedHost first,
-    Func<CancellationToken, Task<JoinedHost>> join,
-    TimeSpan patience,
-    TimeProvider time
-) : IBrokerLink, ICheckpointTransfer, IAsyncDisposable
+internal sealed class RejoinedHost(JoinedHost first, Func<CancellationToken, Task<JoinedHost>> join, TimeSpan patience, TimeProvider time)
+    : IBrokerLink,
+        ICheckpointTransfer,
+        IAsyncDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(0.2);
     private readonly SemaphoreSlim _gate = new(1);
@@ -33,7 +31,8 @@ internal sealed class RejoinedHost(
         {
             return await host.Link.CallAsync(call, message, cancellationToken);
         }
-        catch (Exception exception) when (exception is UnansweredException || (host != _current && exception is not OperationCanceledException))
+        catch (Exception exception)
+            when (exception is UnansweredException || (host != _current && exception is not OperationCanceledException))
         {
             await RejoinAsync(host, cancellationToken);
             throw exception as UnansweredException ?? new UnansweredException(exception.Message, exception);
@@ -51,10 +50,7 @@ internal sealed class RejoinedHost(
     public async Task<ReadOnlyMemory<byte>> LoadAsync(string sha256, CancellationToken cancellationToken)
     {
         var bytes = ReadOnlyMemory<byte>.Empty;
-        await AskAsync(
-            async http => bytes = await new HttpCheckpoints(http).LoadAsync(sha256, cancellationToken),
-            cancellationToken
-        );
+        await AskAsync(async http => bytes = await new HttpCheckpoints(http).LoadAsync(sha256, cancellationToken), cancellationToken);
         return bytes;
     }
 
@@ -75,7 +71,10 @@ internal sealed class RejoinedHost(
             {
                 if (time.GetElapsedTime(start) > patience)
                 {
-                    throw new HostUnreachableException($"The host has not answered for {new Duration(patience)}: {exception.Message}", exception);
+                    throw new HostUnreachableException(
+                        $"The host has not answered for {new Duration(patience)}: {exception.Message}",
+                        exception
+                    );
                 }
 
                 await RejoinAsync(host, cancellationToken);
@@ -93,9 +92,10 @@ internal sealed class RejoinedHost(
 
     // A host that was replaced has another port, or another token on the same one.
     private static bool IsUnanswered(Exception exception) =>
-        exception is HttpRequestException { StatusCode: null or HttpStatusCode.Unauthorized or HttpStatusCode.ServiceUnavailable }
-            or HttpIOException
-            or IOException { InnerException: SocketException };
+        exception
+            is HttpRequestException { StatusCode: null or HttpStatusCode.Unauthorized or HttpStatusCode.ServiceUnavailable }
+                or HttpIOException
+                or IOException { InnerException: SocketException };
 
     private async Task RejoinAsync(JoinedHost lost, CancellationToken cancellationToken)
     {

@@ -25,7 +25,8 @@ internal static class WorkerFacts
     public static long? MemoryOf(string device) =>
         device == "cpu" ? new MachineMemory().Total()
         : device.Split(':') is [_, var number] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
-            ? NvidiaGpus.OfProcess().Find().ElementAtOrDefault(index) is { } gpu ? MemoryOfGpu(gpu) : null
+            ? NvidiaGpus.OfProcess().Find().ElementAtOrDefault(index) is { } gpu ? MemoryOfGpu(gpu)
+                : null
         : null;
 
     private static long? MemoryOfGpu(string gpu)

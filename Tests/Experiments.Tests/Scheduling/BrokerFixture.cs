@@ -27,7 +27,8 @@ internal sealed class BrokerFixture : IDisposable
 
     public Broker Broker { get; }
 
-    public Task OpenAsync(ExperimentSearch search) => Broker.OpenAsync(search with { Pool = search.Pool ?? OwnPool }, TestContext.Current.CancellationToken);
+    public Task OpenAsync(ExperimentSearch search) =>
+        Broker.OpenAsync(search with { Pool = search.Pool ?? OwnPool }, TestContext.Current.CancellationToken);
 
     public Task<LeaseReply> AskAsync(string worker) => Broker.LeaseAsync(Worker(worker), TestContext.Current.CancellationToken);
 

@@ -14,11 +14,7 @@ public sealed class RequirementTests : IDisposable
         Tags = ["a100"],
     };
 
-    private static readonly WorkerIdentity Fitting = new("fits", "cuda:1")
-    {
-        Memory = 8_000_000_000,
-        Tags = ["lab", "a100"],
-    };
+    private static readonly WorkerIdentity Fitting = new("fits", "cuda:1") { Memory = 8_000_000_000, Tags = ["lab", "a100"] };
 
     private readonly BrokerFixture _fixture = new();
 

@@ -125,7 +125,9 @@ public sealed class ReasonTests
     public void Trial_SaysWhereItsPointComesFrom_AndWhyItIsAsItIs(string trial, string origin, string state) =>
         Assert.Equal(
             [origin, state],
-            ReasonsOutput.Of(Experiment(ExperimentState.Running), JsonSerializer.Deserialize<TrialRecord>(trial)!, _store, workers: null).Reasons
+            ReasonsOutput
+                .Of(Experiment(ExperimentState.Running), JsonSerializer.Deserialize<TrialRecord>(trial)!, _store, workers: null)
+                .Reasons
         );
 
     [Theory]
