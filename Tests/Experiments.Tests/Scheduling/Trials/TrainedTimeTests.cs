@@ -75,7 +75,7 @@ public sealed class TrainedTimeTests
         using var fixture = new BrokerFixture();
         var search = SmallSearch.Of(SmallSearch.Points(1));
         await fixture.OpenAsync(search);
-        var lease = await fixture.LeaseAsync("a");
+        var lease = await fixture.LeaseOwnAsync("a");
         fixture.Time.Advance(TimeSpan.FromSeconds(5));
         await fixture.ReportAsync(lease, 0, 10, checkpoint: BrokerFixture.Checkpoint(10));
         fixture.Broker.Dispose();
