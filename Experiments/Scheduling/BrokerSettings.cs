@@ -9,7 +9,8 @@ public sealed record BrokerSettings
     /// <value>30 s</value>
     public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long after its start a host waits for experiments that an earlier one left to be opened, before it tells the workers that
+    /// <summary>How long after its start a host waits for experiments that an earlier one left to be opened, before it tells the
+    /// workers that
     /// still train their trials to give up.</summary>
     /// <value>5 min</value>
     public TimeSpan TakeUp { get; init; } = TimeSpan.FromMinutes(5);

@@ -1,5 +1,3 @@
-using Orleans.Runtime;
-
 namespace Platform.Host.Cluster;
 
 /// <summary>Keeps the host in the list through which workers find it: a Redis server that was restarted may have lost the list, and Orleans

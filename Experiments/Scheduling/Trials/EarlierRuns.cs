@@ -19,7 +19,8 @@ internal sealed class EarlierRuns(
     TimeProvider time
 )
 {
-    /// <summary>Takes up all trials. A run that hadn't ended is lost, and its trial waits again, unless its worker may still train it.</summary>
+    /// <summary>Takes up all trials. A run that hadn't ended is lost, and its trial waits again, unless its worker may still
+    /// train it.</summary>
     /// <param name="history">What was recorded.</param>
     /// <param name="lease">How long the leases of runs that go on hold without a sign of life; null: none goes on.</param>
     /// <param name="changes">Gets what is recorded.</param>

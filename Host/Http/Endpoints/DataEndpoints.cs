@@ -11,8 +11,10 @@ using Platform.Host.Http.Answers;
 namespace Platform.Host.Http.Endpoints;
 
 /// <summary>
-/// The files of datasets, for workers that don't have them (<c>data.send</c>): a file by the hash of its bytes, a folder as the list whose hash
-/// is the folder's, and then each of its files by its place in that list. A worker gets only those of the experiment that it holds a lease of.
+/// The files of datasets, for workers that don't have them (<c>data.send</c>): a file by the hash of its bytes, a folder as the
+/// list whose hash
+/// is the folder's, and then each of its files by its place in that list. A worker gets only those of the experiment that it
+/// holds a lease of.
 /// </summary>
 internal static class DataEndpoints
 {

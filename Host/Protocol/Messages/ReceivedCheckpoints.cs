@@ -2,7 +2,8 @@ using Platform.Experiments.Scheduling.Protocol;
 
 namespace Platform.Host.Protocol.Messages;
 
-/// <summary>The newest bytes that each run has stored at this host. Bytes that no batch had named were lost with the host before it, and a batch
+/// <summary>The newest bytes that each run has stored at this host. Bytes that no batch had named were lost with the host before
+/// it, and a batch
 /// that names them must not get to the records: its worker stores them again first.</summary>
 /// <param name="holds">Whether a lease is held; what others report is refused anyway.</param>
 internal sealed class ReceivedCheckpoints(Func<LeaseToken, bool> holds)

@@ -5,12 +5,15 @@ using Platform.Host.Disk;
 namespace Platform.Host.Workers.Data;
 
 /// <summary>
-/// Data by the hash of its content, which the workers of a machine share. What was used longest ago makes room for what is needed, but never
+/// Data by the hash of its content, which the workers of a machine share. What was used longest ago makes room for what is
+/// needed, but never
 /// what is in use.
 /// </summary>
 /// <remarks>
-/// Beside each entry lies its lock: who uses the entry shares it, who fills or deletes the entry has it alone, and its time is that of the last
-/// use. Locks are taken under the lock of the directory, so that none is deleted that somebody is about to take. The system gives up the locks
+/// Beside each entry lies its lock: who uses the entry shares it, who fills or deletes the entry has it alone, and its time is
+/// that of the last
+/// use. Locks are taken under the lock of the directory, so that none is deleted that somebody is about to take. The system gives
+/// up the locks
 /// of a process that ends, however it ends.
 /// </remarks>
 /// <param name="directory">Where it lies.</param>

@@ -3,7 +3,8 @@ using Platform.Host.Http.Clients;
 
 namespace Platform.Host.Workers.Data;
 
-/// <summary>Lets runs read the data that the host sends (<c>data.send</c>). The data of the last run stays in the cache, because what was read of
+/// <summary>Lets runs read the data that the host sends (<c>data.send</c>). The data of the last run stays in the cache, because
+/// what was read of
 /// it is kept for the next.</summary>
 /// <param name="cache">Where it lies.</param>
 /// <param name="ask">Asks the host; again if it was gone meanwhile.</param>

@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging;
 using Platform.Experiments.Scheduling.Protocol;
 using Platform.Host.Cluster;
 using Platform.Host.Http.Clients;
-using Platform.Host.Protocol;
 using Platform.Host.Protocol.Messages;
 
 namespace Platform.Host.Workers.Training;

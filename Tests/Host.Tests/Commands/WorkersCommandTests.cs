@@ -98,8 +98,8 @@ public sealed class WorkersCommandTests : IDisposable
         await _terminal.CallAsync("why", "digits");
 
         Assert.Contains(
-            "No worker has what workers.require names: device cuda, 8GB of memory, tag h100. m-1: it hasn't the tag h100. m-2: it computes on "
-                + "cpu, how much memory it has is unknown, it hasn't the tag h100.",
+            "No worker has what workers.require names: device cuda, 8GB of memory, tag h100. m-1: it hasn't the tag h100. "
+                + "m-2: it computes on cpu, how much memory it has is unknown, it hasn't the tag h100.",
             _terminal.Output,
             StringComparison.Ordinal
         );
