@@ -9,6 +9,9 @@ internal static class DefinitionHash
 {
     private static readonly string[] Labels = ["name", "tags", "notes"];
 
+    // How the data gets to where it is read changes no result.
+    private const string Transport = "send";
+
     // How many workers there are, what they may use and how often they try again changes no result.
     private static readonly string[] DecisiveOfWorkers = ["device", "threads"];
 
@@ -16,8 +19,8 @@ internal static class DefinitionHash
     public static string Of(JsonObject resolved) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(CanonicalJson.Write(Decisive(resolved)))));
 
-    /// <summary>A definition without what changes no result: its name, tags and notes, and
-    /// of the workers all but the device and the threads.</summary>
+    /// <summary>A definition without what changes no result: its name, tags and notes, how its
+    /// data gets to the workers, and of these all but the device and the threads.</summary>
     public static JsonObject Decisive(JsonObject resolved)
     {
         var document = (JsonObject)resolved.DeepClone();
@@ -25,6 +28,11 @@ internal static class DefinitionHash
         if (document["workers"] is JsonObject workers)
         {
             Remove(workers, key => !DecisiveOfWorkers.Contains(key));
+        }
+
+        if (document["data"] is JsonObject data)
+        {
+            data.Remove(Transport);
         }
 
         return document;

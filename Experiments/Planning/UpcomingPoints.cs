@@ -23,7 +23,7 @@ public sealed record UpcomingPoints(long? Trials, IReadOnlyList<TrialRecord> Wai
         var known = records.Trials(search.Experiment.Id).Count;
         var schedule = new ExperimentSchedule(search, records, time);
         var changes = new List<RecordChange>();
-        schedule.Open(records, changes);
+        schedule.Open(records, lease: null, changes);
         if (changes.OfType<AddEvent>().FirstOrDefault(change => change.Event.Kind == EarlyEnd.GivenUp) is { } failed)
         {
             throw new InvalidOperationException(failed.Event.Text);

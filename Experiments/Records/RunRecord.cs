@@ -45,6 +45,10 @@ public sealed record RunRecord : IExperimentPart
     /// <summary>What its worker wrote last, on either output; null if it wrote nothing.</summary>
     public string? LastLines { get; init; }
 
+    /// <summary>Its lease, with which it goes on when the host is replaced.</summary>
+    /// <value>null: it has ended, or its worker ends with the host.</value>
+    public OpenLease? Lease { get; init; }
+
     /// <summary>The DLLs it used.</summary>
     public IReadOnlyList<PluginIdentity> Plugins { get; init; } = [];
 }

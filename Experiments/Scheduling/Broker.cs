@@ -19,6 +19,7 @@ public sealed class Broker : IBroker, IDisposable
     private readonly Lock _gate = new();
     private readonly RunLedger _ledger;
     private readonly LeaseWaiting _waiting;
+    private readonly RunCalls _calls;
     private readonly ITimer _reaper;
     private readonly BrokerGauges _gauges;
 
@@ -29,6 +30,7 @@ public sealed class Broker : IBroker, IDisposable
         ArgumentNullException.ThrowIfNull(time);
         _ledger = new RunLedger(store, settings, time);
         _waiting = new LeaseWaiting(_ledger, _gate, settings.Poll, time);
+        _calls = new RunCalls(_ledger, _waiting, _gate);
         _reaper = time.CreateTimer(_ => Reap(), null, settings.Lease / 4, settings.Lease / 4);
         _gauges = new BrokerGauges(() => Ask(ledger => ledger.Look(_waiting.Workers)));
     }
@@ -94,6 +96,9 @@ public sealed class Broker : IBroker, IDisposable
     /// <summary>How many trials of an experiment have not ended; null if that depends on results.</summary>
     public long? TrialsLeft(string experiment) => Ask(ledger => ledger[experiment].Left);
 
+    /// <summary>The workers that are there, by name.</summary>
+    public IReadOnlyList<WorkerState> Workers() => Ask(ledger => ledger.LookAtWorkers());
+
     /// <summary>Records something that happened to an experiment.</summary>
     public Task AddEventAsync(string experiment, string kind, string text) =>
         Ask(ledger => ledger.Change(experiment, (schedule, changes) => schedule.AddEvent(kind, null, text, changes)));
@@ -101,8 +106,8 @@ public sealed class Broker : IBroker, IDisposable
     /// <summary>Whether an experiment is open and has not ended.</summary>
     public bool IsRunning(string experiment) => Ask(ledger => ledger.IsRunning(experiment));
 
-    /// <summary>Whether a lease is held; only then its run may store checkpoints.</summary>
-    public bool Holds(LeaseToken lease) => Ask(ledger => ledger.Find(lease) is not null);
+    /// <summary>Whether a lease is held, or may be once its experiment is open; only then its run may store checkpoints.</summary>
+    public bool Holds(LeaseToken lease) => Ask(ledger => ledger.Find(lease) is not null || ledger.MayHold(lease));
 
     /// <inheritdoc/>
     public async Task<bool> GiveUpAsync(string worker, RunOutcome outcome, CancellationToken cancellationToken)
@@ -110,6 +115,7 @@ public sealed class Broker : IBroker, IDisposable
         Task ended;
         lock (_gate)
         {
+            _ledger.Workers.Forget(worker);
             if (_ledger.OfWorker(worker) is not { } run)
             {
                 return false;
@@ -133,64 +139,18 @@ public sealed class Broker : IBroker, IDisposable
     }
 
     /// <inheritdoc/>
-    public Task<ReportReply> RenewAsync(LeaseToken lease, CancellationToken cancellationToken)
-    {
-        lock (_gate)
-        {
-            if (_ledger.Find(lease) is not { } run)
-            {
-                return Task.FromResult(new ReportReply(RunDirective.Cancel));
-            }
-
-            _ledger.MarkSeen(run);
-            return Task.FromResult(new ReportReply(_ledger[lease.Experiment].Runs.Directive(run)));
-        }
-    }
+    public Task<ReportReply> RenewAsync(LeaseToken lease, CancellationToken cancellationToken) => Task.FromResult(_calls.Renew(lease));
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">A batch before this one is missing.</exception>
-    public Task<ReportReply> ReportAsync(ReportBatch batch, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(batch);
-        lock (_gate)
-        {
-            if (_ledger.Find(batch.Lease) is not { } run)
-            {
-                return Task.FromResult(new ReportReply(RunDirective.Cancel));
-            }
-
-            _ledger.MarkSeen(run);
-            if (run.Follows(batch))
-            {
-                run.Answer = _ledger.Take(run, batch);
-            }
-
-            return run.Answer.WaitAsync(cancellationToken);
-        }
-    }
+    /// <exception cref="TimeoutException">Its experiment, which an earlier host left, isn't open yet.</exception>
+    public Task<ReportReply> ReportAsync(ReportBatch batch, CancellationToken cancellationToken) =>
+        _calls.ReportAsync(batch, cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<LeaseReply> CompleteAsync(Completion completion, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(completion);
-        var (ended, next) = (Task.CompletedTask, (LiveRun?)null);
-        lock (_gate)
-        {
-            if (_ledger.Find(completion.Lease) is { } run)
-            {
-                (ended, next) = _ledger.EndAndLease(run, completion);
-                _waiting.LookAgain();
-            }
-        }
-
-        await ended.WaitAsync(cancellationToken).ConfigureAwait(false);
-        if (next is not null)
-        {
-            return next.Lease;
-        }
-
-        return completion.Worker is null ? new NothingMore() : await LeaseAsync(completion.Worker, cancellationToken).ConfigureAwait(false);
-    }
+    /// <exception cref="TimeoutException">Its experiment, which an earlier host left, isn't open yet.</exception>
+    public Task<LeaseReply> CompleteAsync(Completion completion, CancellationToken cancellationToken) =>
+        _calls.CompleteAsync(completion, cancellationToken);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -9,6 +9,12 @@ public sealed record BrokerSettings
     /// <value>30 s</value>
     public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long after its start a host waits for experiments that an earlier one left to be opened, before it tells the
+    /// workers that
+    /// still train their trials to give up.</summary>
+    /// <value>5 min</value>
+    public TimeSpan TakeUp { get; init; } = TimeSpan.FromMinutes(5);
+
     /// <summary>How long a worker that asks for a trial waits before it is told that there is nothing yet.</summary>
     /// <value>1.5 s</value>
     public TimeSpan Poll { get; init; } = TimeSpan.FromSeconds(1.5);

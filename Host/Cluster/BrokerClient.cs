@@ -22,13 +22,20 @@ internal sealed class BrokerClient : IAsyncDisposable
     private readonly IHost _host;
     private readonly OrleansLoggers _loggers;
 
-    private BrokerClient(IHost host, OrleansLoggers loggers, IBrokerGrain grain, TimeProvider time) =>
-        (_host, _loggers, Broker) = (host, loggers, new RemoteBroker(new OrleansLink(grain), time));
+    private BrokerClient(IHost host, OrleansLoggers loggers, IBrokerGrain grain, TimeProvider time)
+    {
+        (_host, _loggers, Link) = (host, loggers, new OrleansLink(grain));
+        Broker = new RemoteBroker(Link, time);
+    }
+
+    /// <summary>Carries messages.</summary>
+    public IBrokerLink Link { get; }
 
     public RemoteBroker Broker { get; }
 
     /// <summary>Connects; the host may be starting, so it is given a while.</summary>
-    /// <param name="gateway">Where the host takes messages.</param>
+    /// <param name="gateway">Where the host takes messages, as it says itself.</param>
+    /// <param name="reached">Where this worker reaches that.</param>
     /// <param name="identity">Who this worker is.</param>
     /// <param name="refusal">Why a host isn't trusted, given its certificate; null: it is.</param>
     /// <param name="loggers">Makes the loggers of what happens.</param>
@@ -37,6 +44,7 @@ internal sealed class BrokerClient : IAsyncDisposable
     /// <exception cref="NoHostException">Nobody answers there.</exception>
     public static async Task<BrokerClient> ConnectAsync(
         IPEndPoint gateway,
+        IPEndPoint reached,
         PeerIdentity identity,
         Func<X509Certificate2?, string?> refusal,
         ILoggerFactory loggers,
@@ -47,7 +55,7 @@ internal sealed class BrokerClient : IAsyncDisposable
         var builder = GenericHost.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         var filtered = new OrleansLoggers(loggers, time);
         builder.Services.AddSingleton<IHostLifetime, QuietLifetime>().AddSingleton<ILoggerFactory>(_ => filtered);
-        builder.UseOrleansClient(client => Configure(client, gateway, identity, refusal, time));
+        builder.UseOrleansClient(client => Configure(client, gateway, reached, identity, refusal, time));
         var host = builder.Build();
         try
         {
@@ -59,7 +67,7 @@ internal sealed class BrokerClient : IAsyncDisposable
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             host.Dispose();
-            throw new NoHostException($"No host answers at {gateway}: {exception.Message}", exception);
+            throw new NoHostException($"No host answers at {reached}: {exception.Message}", exception);
         }
     }
 
@@ -74,12 +82,14 @@ internal sealed class BrokerClient : IAsyncDisposable
     private static void Configure(
         IClientBuilder client,
         IPEndPoint gateway,
+        IPEndPoint reached,
         PeerIdentity identity,
         Func<X509Certificate2?, string?> refusal,
         TimeProvider time
     )
     {
         client.UseStaticClustering(gateway);
+        GatewayConnections.AddTo(client.Services, reached);
         client.UseTls(tls => PeerTls.Configure(tls, identity, refusal));
         client.Configure<ClusterOptions>(cluster => (cluster.ServiceId, cluster.ClusterId) = (ClusterNames.Service, ClusterNames.Cluster));
         var start = time.GetTimestamp();

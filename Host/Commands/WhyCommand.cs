@@ -30,7 +30,7 @@ internal static class WhyCommand
             {
                 await using var open = await records.OpenAsync(shell.DataDirectory(call.GetValue(data)), cancellationToken);
                 var (experiment, trial) = ExperimentReference.Find(call.GetRequiredValue(reference), open.Reader);
-                var found = ReasonsOutput.Of(experiment, trial, open.Reader);
+                var found = ReasonsOutput.Of(experiment, trial, open.Reader, await open.WorkersAsync(cancellationToken));
                 if (call.GetValue(json))
                 {
                     OutputJson.Write(shell.Out, found, OutputJson.Readable.ReasonsOutput);

@@ -40,10 +40,12 @@ internal static class WorkerCommand
             Description = "Directory for the plugins that hosts send (default: platform/plugins in your cache directory)",
             HelpName = "DIR",
         };
+        var facts = new WorkerFacts();
         var command = new Verb(
             "worker",
             "Join a host and train the trials it assigns",
             "worker --join 192.168.1.10:40100 --token-file token --device cuda:0",
+            "worker --join 192.168.1.10:40100 --token-file token --tag a100 --tag lab --patience 2h",
             "worker --cluster redis://192.168.1.10:6379 --certificates /etc/platform"
         )
         {
@@ -54,7 +56,7 @@ internal static class WorkerCommand
             pipe,
             pins,
         };
-
+        facts.AddTo(command);
         joining.AddTo(command);
         command.SetAction(
             async (call, cancellationToken) =>
@@ -64,14 +66,18 @@ internal static class WorkerCommand
                     return await TrainingProcess.RunAsync(joined: null, shell, cancellationToken);
                 }
 
-                var assignment = new WorkerAssignment
-                {
-                    Name = call.GetValue(name) ?? $"{Environment.MachineName}-{Environment.ProcessId}",
-                    Device = call.GetValue(device)!,
-                    Pins = call.GetValue(pins) is { } directory
-                        ? Path.GetFullPath(directory, shell.Directory)
-                        : Path.Combine(CacheDirectory(shell), "platform", "plugins"),
-                };
+                var assignment = facts.Read(
+                    call,
+                    shell,
+                    new WorkerAssignment
+                    {
+                        Name = call.GetValue(name) ?? $"{Environment.MachineName}-{Environment.ProcessId}",
+                        Device = call.GetValue(device)!,
+                        Pins = call.GetValue(pins) is { } directory
+                            ? Path.GetFullPath(directory, shell.Directory)
+                            : shell.CacheDirectory("plugins"),
+                    }
+                );
                 var ticket = joining.Read(call, host, shell);
                 return call.GetValue(pipe) is not null
                     ? await TrainingProcess.RunAsync((ticket, assignment), shell, cancellationToken)
@@ -80,11 +86,6 @@ internal static class WorkerCommand
         );
         return command;
     }
-
-    private static string CacheDirectory(Shell shell) =>
-        shell.Variable("XDG_CACHE_HOME") is { Length: > 0 } named
-            ? named
-            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache");
 
     private static ClusterAddress? Address(string? join, string? cluster, bool isOwn)
     {

@@ -2,6 +2,7 @@ using Platform.Experiments.Definitions;
 using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling;
 using Platform.Experiments.Search;
+using Platform.Host.Protocol;
 
 namespace Platform.Host.Output;
 
@@ -10,10 +11,10 @@ internal static class ExperimentReasons
 {
     private static readonly string[] GoingOn = ["experiment-resumed", "experiment-extended", OrderEvents.Rerun, "points-enqueued"];
 
-    public static IReadOnlyList<string> Of(ExperimentRecord experiment, IRecordReader records)
+    public static IReadOnlyList<string> Of(ExperimentRecord experiment, IRecordReader records, IReadOnlyList<WorkerOutput>? workers)
     {
         var trials = records.Trials(experiment.Id);
-        return [State(experiment, trials, records), .. Left(experiment, trials)];
+        return [State(experiment, trials, records), .. Left(experiment, trials, workers)];
     }
 
     private static string State(ExperimentRecord experiment, IReadOnlyList<TrialRecord> trials, IRecordReader records) =>
@@ -35,7 +36,11 @@ internal static class ExperimentReasons
             _ => $"All its trials have ended: {Numbers.Count(trials.Count, "trial")}.",
         };
 
-    private static IEnumerable<string> Left(ExperimentRecord experiment, IReadOnlyList<TrialRecord> trials)
+    private static IEnumerable<string> Left(
+        ExperimentRecord experiment,
+        IReadOnlyList<TrialRecord> trials,
+        IReadOnlyList<WorkerOutput>? workers
+    )
     {
         if (Count(TrialState.Running) is > 0 and var running)
         {
@@ -46,6 +51,10 @@ internal static class ExperimentReasons
         {
             var what = experiment.State is ExperimentState.Running or ExperimentState.Queued ? "for a worker" : "until it is resumed";
             yield return $"{Numbers.Count(waiting, "trial waits", "trials wait")} {what}.";
+            if (WorkerReasons.Of(experiment, workers) is { } misfit)
+            {
+                yield return misfit;
+            }
         }
 
         if (trials.Count(trial => trial.WaitsAtRung) is > 0 and var atRung)

@@ -24,6 +24,7 @@ namespace Platform.Host.Output;
 [JsonSerializable(typeof(IReadOnlyList<PredictionOutput>))]
 [JsonSerializable(typeof(IReadOnlyList<RateEstimateOutput>))]
 [JsonSerializable(typeof(ReasonsOutput))]
+[JsonSerializable(typeof(IReadOnlyList<WorkerOutput>))]
 [JsonSerializable(typeof(Forecast))]
 [JsonSerializable(typeof(BacktestOutput))]
 [JsonSerializable(typeof(ReplayOutput))]

@@ -2,14 +2,22 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling.Trials;
+using Platform.Host.Protocol;
 
 namespace Platform.Host.Output;
 
 /// <summary>Why a trial is as it is, in sentences.</summary>
 internal static class TrialReasons
 {
-    public static IReadOnlyList<string> Of(ExperimentRecord experiment, TrialRecord trial, IRecordReader records) =>
-        [Origin(experiment, trial), State(experiment, trial, records)];
+    public static IReadOnlyList<string> Of(
+        ExperimentRecord experiment,
+        TrialRecord trial,
+        IRecordReader records,
+        IReadOnlyList<WorkerOutput>? workers
+    ) =>
+        trial.State is TrialState.Waiting && WorkerReasons.Of(experiment, workers) is { } misfit
+            ? [Origin(experiment, trial), State(experiment, trial, records), misfit]
+            : [Origin(experiment, trial), State(experiment, trial, records)];
 
     private static string Origin(ExperimentRecord experiment, TrialRecord trial)
     {

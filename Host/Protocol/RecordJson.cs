@@ -40,4 +40,5 @@ namespace Platform.Host.Protocol;
 [JsonSerializable(typeof(GatewayReply))]
 [JsonSerializable(typeof(LabelChange))]
 [JsonSerializable(typeof(LabelReply))]
+[JsonSerializable(typeof(IReadOnlyList<WorkerOutput>))]
 internal sealed partial class RecordJson : JsonSerializerContext;

@@ -23,6 +23,26 @@ internal sealed record WorkerAssignment
     /// <value>Empty: those that the first trial names.</value>
     public IReadOnlyList<string> Preload { get; init; } = [];
 
+    /// <summary>What it is told by, in addition to its device, when an experiment requires certain workers.</summary>
+    /// <value>Empty</value>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>How long its host may be gone; a worker that the host started ends with it.</summary>
+    /// <value>15 min</value>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>How many bytes of reports wait for the host at most.</summary>
+    /// <value>256 MB</value>
+    public long Room { get; init; } = 256_000_000;
+
+    /// <summary>The directory for data that hosts send; empty: it finds data under the paths of its host.</summary>
+    /// <value>Empty</value>
+    public string DataCache { get; init; } = "";
+
+    /// <summary>How many bytes may lie there.</summary>
+    /// <value>50 GB</value>
+    public long DataCacheSize { get; init; } = 50_000_000_000;
+
     /// <summary>Whether it is told next what to rehearse with them before its first trial.</summary>
     public bool Rehearses { get; init; }
 }

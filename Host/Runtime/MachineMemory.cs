@@ -11,6 +11,14 @@ internal sealed class MachineMemory(string root = "/")
     /// <summary>Bytes that nobody uses, or that the system gives back when somebody needs them; null where it doesn't say.</summary>
     public long? Available() => ControlGroup.OfProcess(root).Select(AvailableIn).Append(Free()).Min();
 
+    /// <summary>Bytes that there are at all; null where the system doesn't say.</summary>
+    public long? Total() =>
+        ControlGroup
+            .OfProcess(root)
+            .Select(group => Value(Path.Combine(group.Directory, group.IsUnified ? "memory.max" : "memory.limit_in_bytes")))
+            .Append(Value(Path.Combine(root, "proc/meminfo"), "MemTotal:") is { } kilobytes ? kilobytes << 10 : null)
+            .Min();
+
     private long? Free() => Value(Path.Combine(root, "proc/meminfo"), "MemAvailable:") is { } kilobytes ? kilobytes << 10 : null;
 
     private static long? AvailableIn(ControlGroup group)

@@ -59,7 +59,8 @@ internal sealed class ExperimentHost : IAsyncDisposable
             new BrokerSettings { Observer = new ChangeLog(settings.Loggers.CreateLogger<ChangeLog>()).Observe },
             time
         );
-        var calls = new BrokerService(broker);
+        var received = new ReceivedCheckpoints(broker.Holds);
+        var calls = new BrokerService(broker, received);
         var feeds = new ExperimentFeeds(records, settings.Changed);
         var driver = new ExperimentDriver(broker, prepared => settings.Hire(prepared, records), records, feeds, time);
         var desk = new ExperimentDesk(
@@ -74,7 +75,13 @@ internal sealed class ExperimentHost : IAsyncDisposable
         var admission = settings.Gateway is { } gateway
             ? new WorkerAdmission(gateway.Identity, gateway.Certificates, settings.Loggers, settings.Refused, time)
             : null;
-        var server = await HostServer.StartAsync(Options(settings, records, calls, broker, desk, admission), cancellationToken);
+        var server = await HostServer.StartAsync(
+            Options(settings, records, calls, broker, desk, admission) with
+            {
+                Received = received.Note,
+            },
+            cancellationToken
+        );
         try
         {
             var silo = admission is null ? null : await ListenAsync(settings, calls, admission, cancellationToken);
@@ -121,6 +128,7 @@ internal sealed class ExperimentHost : IAsyncDisposable
             Desk = desk,
             Plan = desk.PlanAsync,
             Broker = calls,
+            Workers = () => [.. broker.Workers().Select(WorkerOutput.Of)],
             HoldsLease = broker.Holds,
             Gateway = settings.Gateway,
             Admission = admission,

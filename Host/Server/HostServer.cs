@@ -82,7 +82,7 @@ internal sealed class HostServer : IAsyncDisposable
         );
         application.MapHealth(options.IsReady);
         application.MapPage();
-        var views = new RecordViews(options.Store);
+        var views = new RecordViews(options.Store, options.Workers);
         application.MapViews(views);
         application.MapReport(views);
         var changes = new ChangeFeed();
@@ -96,6 +96,11 @@ internal sealed class HostServer : IAsyncDisposable
             application.MapForecast(desk);
         }
 
+        if (options.Workers is { } workers)
+        {
+            application.MapWorkerList(workers);
+        }
+
         if (options.Broker is { } broker)
         {
             application.MapWorkers(broker);
@@ -103,15 +108,16 @@ internal sealed class HostServer : IAsyncDisposable
 
         if (options is { Admission: { } admission, Gateway: { } entrance })
         {
-            application.MapJoin(admission, entrance.MessagePort);
+            application.MapJoin(admission, new GatewayReply(entrance.Address.Name, entrance.MessagePort, NewToken()));
         }
 
-        application.MapCheckpoints(options.Store, options.HoldsLease);
+        application.MapCheckpoints(options.Store, options.HoldsLease, options.Received);
         if (options.Store is IBackupSource backup)
         {
             application.MapBackup(backup);
         }
 
+        application.MapData(options.Store, options.HoldsLease);
         application.MapPlugins(PinnedPlugins.In(options.DataDirectory));
         application.MapDescription();
         await application.StartAsync(cancellationToken);

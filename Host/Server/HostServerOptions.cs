@@ -36,6 +36,9 @@ internal sealed record HostServerOptions
     /// <summary>Answers the calls of the workers that this host starts; null: it starts none.</summary>
     public IBrokerLink? Broker { get; init; }
 
+    /// <summary>The workers that there are; null: this server only reads.</summary>
+    public Func<IReadOnlyList<WorkerOutput>>? Workers { get; init; }
+
     /// <summary>Whether a worker's lease is alive, so that its checkpoint may be stored.</summary>
     public required Func<LeaseToken, bool> HoldsLease { get; init; }
 
@@ -45,6 +48,10 @@ internal sealed record HostServerOptions
 
     /// <summary>Decides which of them are let in; there is one if there is a gateway.</summary>
     public WorkerAdmission? Admission { get; init; }
+
+    /// <summary>Hears of bytes of checkpoints that workers stored.</summary>
+    /// <value>Nobody does.</value>
+    public Action<LeaseToken, string> Received { get; init; } = (_, _) => { };
 
     /// <summary>Where browsers of other machines reach the host.</summary>
     /// <value>null: nowhere.</value>

@@ -32,7 +32,11 @@ internal sealed class InlineCrew(IComponentCatalog catalog, IRecordStore store, 
     {
         using var thread = new TrainingThread();
         using var executor = new TrialExecutor(thread, (_, _) => Task.FromResult(catalog), device, time);
-        var worker = new WorkerIdentity($"{Environment.MachineName}-{Environment.ProcessId}-inline", device, Pool);
+        var worker = new WorkerIdentity($"{Environment.MachineName}-{Environment.ProcessId}-inline", device, Pool)
+        {
+            Machine = Environment.MachineName,
+            Memory = WorkerFacts.MemoryOf(device),
+        };
         await new WorkerLoop(broker, new StoreCheckpoints(store), executor.ExecuteAsync, worker, time).RunAsync(kill);
     }
 

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 
 namespace Platform.Experiments.Definitions.DataFiles;
 
@@ -52,6 +51,13 @@ public static class FileContent
         return Read(new DataPath(file.Option, file.Path, file.Pattern), "");
     }
 
+    /// <summary>The files of a folder as it is now.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="pattern">Which files count.</param>
+    /// <exception cref="IOException">It can't be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The same.</exception>
+    public static FolderContent OfFolderAt(string folder, string pattern) => ReadFolder(folder, pattern).Content;
+
     private static (long Files, long Length, string Sha256) OfFile(string path)
     {
         using var file = new FileStream(
@@ -68,15 +74,21 @@ public static class FileContent
 
     private static (long Files, long Length, string Sha256) OfFolder(string folder, string pattern)
     {
-        var (count, length, list) = (0L, 0L, new StringBuilder());
+        var (content, length) = ReadFolder(folder, pattern);
+        return (content.Files.Count, length, content.Sha256);
+    }
+
+    private static (FolderContent Content, long Length) ReadFolder(string folder, string pattern)
+    {
+        var (files, length) = (new List<FolderFile>(), 0L);
         var names = Directory.EnumerateFiles(folder, pattern, Below).Select(path => Path.GetRelativePath(folder, path).Replace('\\', '/'));
         foreach (var name in names.Order(StringComparer.Ordinal))
         {
             var file = OfFile(Path.Combine(folder, name));
-            (count, length) = (count + 1, length + file.Length);
-            list.Append(file.Sha256).Append("  ").Append(name).Append('\n');
+            length += file.Length;
+            files.Add(new FolderFile(file.Sha256, name));
         }
 
-        return (count, length, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(list.ToString()))));
+        return (new FolderContent(files), length);
     }
 }

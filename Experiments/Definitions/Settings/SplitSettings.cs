@@ -1,5 +1,8 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 
 namespace Platform.Experiments.Definitions.Settings;
 
@@ -41,6 +44,17 @@ public sealed record SplitSettings : IValidatableObject
     [Range(0, 999)]
     [Description("The fold that validates, from 0; may vary in a search.")]
     public int Fold { get; init; }
+
+    /// <summary>Whether the host sends the files that the dataset names to workers that don't have them.</summary>
+    /// <value>false: workers find them under the same paths. Not written then, so that an older definition stays as it is.</value>
+    [Description("Whether the host sends the dataset's files to workers; without it they must find them under the same paths.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Send { get; init; }
+
+    /// <summary>Whether an experiment that was recorded has its files sent.</summary>
+    /// <param name="resolved">The resolved definition, JSON.</param>
+    public static bool SendsRecorded(string resolved) =>
+        (JsonNode.Parse(resolved) as JsonObject)?["data"] is JsonObject data && data["send"]?.GetValueKind() is JsonValueKind.True;
 
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

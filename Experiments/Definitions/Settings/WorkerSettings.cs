@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 
 namespace Platform.Experiments.Definitions.Settings;
 
@@ -18,6 +19,12 @@ public sealed record WorkerSettings
     [RegularExpression("auto|cpu|cuda(:[0-9]+)?")]
     [Description("The device they compute on: auto (GPUs if there are any), cpu, cuda (each GPU) or cuda:N.")]
     public string Device { get; init; } = "auto";
+
+    /// <summary>What a worker must have to get trials.</summary>
+    /// <value>null: any worker will do. Not written then, so that an older definition stays as it is.</value>
+    [Description("What a worker must have to get trials: a kind of device, an amount of memory, tags. Without it any worker will do.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public WorkerRequirements? Require { get; init; }
 
     /// <summary>Threads of libtorch in each worker; they change the bits.</summary>
     /// <value>1</value>

@@ -1,4 +1,6 @@
 using Platform.Experiments.Scheduling.Protocol;
+using Platform.Experiments.Scheduling.Trials;
+using Platform.Experiments.Telemetry;
 
 namespace Platform.Experiments.Scheduling.Leases;
 
@@ -22,11 +24,40 @@ internal sealed class LeaseTable
         _runs.Add(run.Token, run);
     }
 
+    /// <summary>Adds a run of an earlier host.</summary>
+    /// <returns>Whether its worker had none.</returns>
+    public bool TryAdd(LiveRun run)
+    {
+        if (_byWorker.ContainsKey(run.Worker.Name))
+        {
+            return false;
+        }
+
+        Add(run);
+        return true;
+    }
+
     public void Remove(LiveRun run)
     {
         _byWorker.Remove(run.Worker.Name);
         _runs.Remove(run.Token);
     }
+
+    /// <summary>What there is now.</summary>
+    /// <param name="experiments">The experiments of the broker.</param>
+    /// <param name="idle">How many workers wait.</param>
+    /// <param name="time">The clock.</param>
+    public BrokerState Look(IReadOnlyCollection<ExperimentSchedule> experiments, int idle, TimeProvider time) =>
+        new(
+            experiments
+                .SelectMany(schedule => schedule.Counts)
+                .GroupBy(count => count.Key, count => count.Value)
+                .ToDictionary(state => state.Key, Enumerable.Sum),
+            experiments.Sum(schedule => schedule.Queue),
+            _runs.Count,
+            idle,
+            _runs.Count > 0 ? _runs.Values.Max(run => time.GetElapsedTime(run.Seen)) : null
+        );
 
     /// <summary>Notes that a worker asks for a trial.</summary>
     /// <returns>The number of the question.</returns>

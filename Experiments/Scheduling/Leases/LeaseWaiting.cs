@@ -43,6 +43,35 @@ internal sealed class LeaseWaiting(RunLedger ledger, Lock gate, TimeSpan poll, T
         }
     }
 
+    /// <summary>Waits until the experiment of a lease is open, if an earlier host left it.</summary>
+    /// <exception cref="TimeoutException">It wasn't for as long as workers wait.</exception>
+    public async Task OpenedAsync(LeaseToken lease, CancellationToken cancellationToken)
+    {
+        var start = time.GetTimestamp();
+        while (true)
+        {
+            Task change;
+            lock (gate)
+            {
+                if (!ledger.MayHold(lease))
+                {
+                    return;
+                }
+
+                change = _changes.Next;
+            }
+
+            var left = poll - time.GetElapsedTime(start);
+            if (left <= TimeSpan.Zero)
+            {
+                throw new TimeoutException($"The experiment '{lease.Experiment}', which an earlier host left, isn't open yet.");
+            }
+
+            await change.WaitAsync(left, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+    }
+
     private async Task<LeaseReply> WaitAsync(WorkerIdentity worker, CancellationToken cancellationToken)
     {
         using var answered = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -68,6 +97,7 @@ internal sealed class LeaseWaiting(RunLedger ledger, Lock gate, TimeSpan poll, T
                 (run, change) = (ledger.Lease(worker), _changes.Next);
                 if (run is null && (_closed || ledger.IsFinished(worker)))
                 {
+                    ledger.Workers.Forget(worker.Name);
                     return new NothingMore();
                 }
             }

@@ -14,7 +14,8 @@ internal sealed class LiveRun
 
     public required WorkerIdentity Worker { get; init; }
 
-    public required RunRecord Record { get; init; }
+    /// <summary>What is recorded of it.</summary>
+    public required RunRecord Record { get; set; }
 
     /// <summary>The time stamp of the last sign of life; not the time of day, which may jump.</summary>
     public required long Seen { get; set; }
@@ -44,7 +45,27 @@ internal sealed class LiveRun
     /// <summary>The newest value of the objective's metric.</summary>
     public double? Value { get; set; }
 
+    /// <summary>Processor cores that it keeps busy, as it said last.</summary>
+    public double? Cores { get; private set; }
+
+    /// <summary>Bytes of memory that it uses, as it said last.</summary>
+    public double? Memory { get; private set; }
+
     public LeaseToken Token => Lease.Token;
+
+    /// <summary>Notes how far it has come.</summary>
+    /// <returns>Whether that is recorded: its worker may outlive this host.</returns>
+    public bool Advance(RunReport report)
+    {
+        (Step, Epoch) = (report.Step, report.Epoch);
+        (Cores, Memory) = (report.Newest("system/processor") ?? Cores, report.Newest("system/memory") ?? Memory);
+        if (Record.Lease is { } lease)
+        {
+            Record = Record with { Lease = lease with { Batch = Batch, Step = Step, Epoch = Epoch } };
+        }
+
+        return Record.Lease is not null;
+    }
 
     /// <summary>Whether a batch is the next one; false for one that was seen. From then on it is the newest.</summary>
     /// <exception cref="InvalidOperationException">A batch before it is missing.</exception>

@@ -1,5 +1,6 @@
 using Platform.Experiments.Records;
 using Platform.Experiments.Runs;
+using Platform.Experiments.Scheduling.Progress;
 using Platform.Experiments.Scheduling.Protocol;
 using Platform.Experiments.Scheduling.Trials;
 using Platform.Experiments.Search;
@@ -16,6 +17,7 @@ internal sealed class RunLedger(IRecordStore store, BrokerSettings settings, Tim
     private readonly Dictionary<string, ExperimentSchedule> _experiments = new(StringComparer.Ordinal);
     private readonly LeaseTable _leases = new();
     private readonly CommitQueue _commits = new(store, settings.Observer);
+    private readonly EarlierLeases _earlier = new(store, settings.TakeUp, time);
     private readonly HashSet<string> _finishedPools = new(StringComparer.Ordinal);
     private long _fence = time.GetUtcNow().ToUnixTimeMilliseconds();
 
@@ -43,7 +45,18 @@ internal sealed class RunLedger(IRecordStore store, BrokerSettings settings, Tim
             _finishedPools.Remove(search.Pool);
         }
 
-        return Change(search.Experiment.Id, (opened, changes) => opened.Open(store, changes));
+        _earlier.Opened(search.Experiment.Id);
+        return Change(
+            search.Experiment.Id,
+            (opened, changes) =>
+            {
+                opened.Open(store, settings.Lease, changes);
+                foreach (var run in opened.Runs.Live.Where(run => !_leases.TryAdd(run)).ToList())
+                {
+                    opened.Runs.End(run, Lost("it works on another trial"), changes);
+                }
+            }
+        );
     }
 
     /// <summary>Gives up an experiment: runs that are left are lost, and its pool has nothing more to do.</summary>
@@ -72,20 +85,7 @@ internal sealed class RunLedger(IRecordStore store, BrokerSettings settings, Tim
     public bool IsFinished(WorkerIdentity worker) => worker.Pool is not null && _finishedPools.Contains(worker.Pool);
 
     /// <summary>What there is now, in addition to workers that wait.</summary>
-    public BrokerState Look(int idle)
-    {
-        var running = _leases.Where(_ => true);
-        return new BrokerState(
-            _experiments
-                .Values.SelectMany(schedule => schedule.Counts)
-                .GroupBy(count => count.Key, count => count.Value)
-                .ToDictionary(state => state.Key, Enumerable.Sum),
-            _experiments.Values.Sum(schedule => schedule.Queue),
-            running.Count,
-            idle,
-            running.Count > 0 ? running.Max(run => time.GetElapsedTime(run.Seen)) : null
-        );
-    }
+    public BrokerState Look(int idle) => _leases.Look(_experiments.Values, idle, time);
 
     public Task Change(string experiment, Action<ExperimentSchedule, List<RecordChange>> change)
     {
@@ -101,14 +101,31 @@ internal sealed class RunLedger(IRecordStore store, BrokerSettings settings, Tim
         return _leases.Find(token);
     }
 
+    /// <summary>Whether a lease that isn't held may be once its experiment is open.</summary>
+    public bool MayHold(LeaseToken token) => _earlier.MayHold(token);
+
+    /// <summary>The workers that are there.</summary>
+    public WorkerRegister Workers { get; } = new(time);
+
+    /// <summary>What is known of them.</summary>
+    public IReadOnlyList<WorkerState> LookAtWorkers() => Workers.Look(_leases);
+
     public LiveRun? OfWorker(string worker) => _leases.OfWorker(worker);
 
     /// <summary>Notes that a worker asks for a trial, and numbers the question.</summary>
-    public long Ask(WorkerIdentity worker) => _leases.Ask(worker);
+    public long Ask(WorkerIdentity worker)
+    {
+        Workers.See(worker);
+        return _leases.Ask(worker);
+    }
 
     public bool IsNewest(WorkerIdentity worker, long ask) => _leases.IsNewest(worker, ask);
 
-    public void MarkSeen(LiveRun run) => run.Seen = time.GetTimestamp();
+    public void MarkSeen(LiveRun run)
+    {
+        run.Seen = time.GetTimestamp();
+        Workers.See(run);
+    }
 
     /// <summary>A trial for a worker that asks: the one whose lease got lost on its
     /// way, or else a new one; null if there is none now.</summary>

@@ -70,4 +70,17 @@ public sealed record LeaseToken(string Experiment, long Trial, int Run, long Fen
 /// <param name="Name">Unique among the connected workers: machine, process, slot.</param>
 /// <param name="Device">What it computes on: <c>cpu</c>, <c>cuda:0</c>.</param>
 /// <param name="Pool">The pool that it belongs to, which works for one experiment; null: it takes trials of any.</param>
-public sealed record WorkerIdentity(string Name, string Device, string? Pool = null);
+public sealed record WorkerIdentity(string Name, string Device, string? Pool = null)
+{
+    /// <summary>The name of its machine.</summary>
+    /// <value>null: unknown</value>
+    public string? Machine { get; init; }
+
+    /// <summary>Bytes of memory of its device; where it computes on the processor, of its machine.</summary>
+    /// <value>null: unknown</value>
+    public long? Memory { get; init; }
+
+    /// <summary>The tags that it was started with.</summary>
+    /// <value>Empty</value>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+}

@@ -45,7 +45,7 @@ public sealed class SearchSimulation
     {
         (_train, _workers, _watch) = (train, workers, watch);
         _schedule = new ExperimentSchedule(search, earlier, _clock);
-        _schedule.Open(earlier, _changes);
+        _schedule.Open(earlier, lease: null, _changes);
         TakeChanges();
         Hire();
     }

@@ -1,5 +1,6 @@
 using Platform.Experiments.Records;
 using Platform.Experiments.Runs;
+using Platform.Experiments.Scheduling.Leases;
 using Platform.Experiments.Scheduling.Protocol;
 
 namespace Platform.Experiments.Scheduling.Trials;
@@ -12,6 +13,7 @@ internal static class BegunRun
         TrialRecord trial,
         OpenTrial open,
         WorkerIdentity worker,
+        long fence,
         DateTimeOffset now
     ) =>
         new()
@@ -23,8 +25,37 @@ internal static class BegunRun
             Device = worker.Device,
             Started = now,
             StartStep = open.Resume?.Step ?? 0,
+            Lease = worker.Pool is null ? new OpenLease(fence, Batch: -1, open.Resume?.Step ?? 0, open.Resume?.Epoch ?? 0) : null,
             Plugins = experiment.Plugins,
         };
+
+    /// <summary>The run of an earlier host whose worker may still be training it; null: its worker has ended with that host.</summary>
+    public static LiveRun? Of(
+        ExperimentRecord experiment,
+        TrialRecord trial,
+        OpenTrial open,
+        RunLimits limits,
+        TimeSpan duration,
+        long seen
+    )
+    {
+        if (open.Runs is not [.., { Ended: null, Lease: { } lease } record])
+        {
+            return null;
+        }
+
+        open.Runs.Remove(record);
+        return new LiveRun
+        {
+            Lease = Lease(experiment, trial, open, record, limits, lease.Fence, duration),
+            Worker = new WorkerIdentity(record.Worker, record.Device),
+            Record = record,
+            Seen = seen,
+            Batch = lease.Batch,
+            Step = lease.Step,
+            Epoch = lease.Epoch,
+        };
+    }
 
     /// <summary>The trial as it is once a run of it has begun.</summary>
     public static TrialRecord Trial(TrialRecord trial, RunRecord run) =>
@@ -46,7 +77,7 @@ internal static class BegunRun
     ) =>
         new()
         {
-            Token = new LeaseToken(experiment.Id, trial.Number, trial.Runs, fence),
+            Token = new LeaseToken(experiment.Id, trial.Number, record.Number, fence),
             Definition = trial.Definition,
             BaseDirectory = experiment.BaseDirectory,
             Files = experiment.Files,

@@ -49,7 +49,9 @@ internal sealed class ExperimentSchedule
     public TrialRuns Runs { get; }
 
     /// <summary>Whether a worker may work for it.</summary>
-    public bool IsOpenTo(WorkerIdentity worker) => worker.Pool is null || worker.Pool == Pool;
+    public bool IsOpenTo(WorkerIdentity worker) =>
+        (worker.Pool is null || worker.Pool == Pool)
+        && _search.Workers.Require?.MissingIn(worker.Device, worker.Memory, worker.Tags) is null or [];
 
     /// <summary>How many trials are in each state, as the records say.</summary>
     public IReadOnlyDictionary<TrialState, long> Counts => _log.Counts;
@@ -75,8 +77,12 @@ internal sealed class ExperimentSchedule
 
     public ExperimentProgress TakeProgress() => _log.Take(Runs.Live);
 
-    /// <summary>Takes up what earlier hosts recorded: finished trials stay, all others go back to the queue.</summary>
-    public void Open(IRecordReader stored, List<RecordChange> changes)
+    /// <summary>Takes up what earlier hosts recorded: finished trials stay, runs whose workers may still be there go on, and all other
+    /// trials go back to the queue.</summary>
+    /// <param name="stored">What they recorded.</param>
+    /// <param name="lease">How long the leases of runs that go on hold without a sign of life; null: none goes on.</param>
+    /// <param name="changes">Gets what is recorded.</param>
+    public void Open(IRecordReader stored, TimeSpan? lease, List<RecordChange> changes)
     {
         var history = new ExperimentHistory(Experiment.Id, stored);
         foreach (var trial in history.Trials)
@@ -85,16 +91,17 @@ internal sealed class ExperimentSchedule
             _log.Load(trial);
         }
 
-        Runs.Load(history, changes);
+        Runs.Load(history, lease, changes);
         _queue.Load();
         Reopen(changes);
+        Runs.LoadDecisions(changes);
         Runs.LoadFailures(history);
     }
 
     /// <summary>Starts the next trial that may start now; null if there is none.</summary>
     public LiveRun? Start(WorkerIdentity worker, long fence, TimeSpan duration, List<RecordChange> changes)
     {
-        if (_earlyEnd.How is not null || !IsRunning)
+        if (_earlyEnd.How is not null || !IsRunning || !IsOpenTo(worker))
         {
             return null;
         }

@@ -29,7 +29,13 @@ internal sealed class OpenTrial
     public RunRecord Lose(RunRecord run)
     {
         var last = Resume is { } checkpoint && checkpoint.Run == run.Number ? checkpoint.Created : run.Started;
-        return Runs[Runs.IndexOf(run)] = run with { Ended = last, End = RunEnd.LostWorker, Reason = "worker lost: its host exited" };
+        return Runs[Runs.IndexOf(run)] = run with
+        {
+            Ended = last,
+            End = RunEnd.LostWorker,
+            Reason = "worker lost: its host exited",
+            Lease = null,
+        };
     }
 
     public void Keep(CheckpointRecord checkpoint)

@@ -17,8 +17,10 @@ internal sealed class TrainedTime
     /// <summary>When the first run started; null before.</summary>
     public DateTimeOffset? Started { get; private set; }
 
-    /// <summary>Takes the runs of earlier hosts, all of which have ended.</summary>
-    public void Load(IEnumerable<RunRecord> runs)
+    /// <summary>Takes the runs of earlier hosts.</summary>
+    /// <param name="runs">Those that have ended.</param>
+    /// <param name="live">When those started that go on.</param>
+    public void Load(IEnumerable<RunRecord> runs, IEnumerable<DateTimeOffset> live)
     {
         foreach (var run in runs.OrderBy(run => run.Started))
         {
@@ -27,6 +29,13 @@ internal sealed class TrainedTime
             Started ??= run.Started;
             Total = (Total ?? TimeSpan.Zero) + (end > start ? end - start : TimeSpan.Zero);
             _since = end > start ? end : start;
+        }
+
+        foreach (var started in live.Order())
+        {
+            var covered = _since;
+            Start(started);
+            _since = covered > _since ? covered : _since;
         }
     }
 

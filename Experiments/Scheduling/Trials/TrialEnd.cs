@@ -36,6 +36,7 @@ internal static class TrialEnd
             Reason = outcome.Reason,
             Error = outcome.Error,
             LastLines = outcome.LastLines,
+            Lease = null,
         };
 
     public static TrialRecord Apply(TrialRecord trial, RunOutcome outcome, OpenTrial open, DateTimeOffset now) =>

@@ -31,23 +31,32 @@ internal sealed class TrialRuns(
     /// <summary>How long there were any.</summary>
     public TrainedTime Trained { get; } = new();
 
-    /// <summary>Takes up the runs of earlier hosts; those that hadn't ended are lost, and their trials wait again.</summary>
-    public void Load(ExperimentHistory history, List<RecordChange> changes)
+    /// <summary>Takes up the runs of earlier hosts. Those that hadn't ended go on if their workers may still train them; the others are
+    /// lost, and their trials wait again.</summary>
+    /// <param name="history">What earlier hosts recorded.</param>
+    /// <param name="lease">How long the leases of those that go on hold without a sign of life; null: none goes on.</param>
+    /// <param name="changes">Gets what is recorded.</param>
+    public void Load(ExperimentHistory history, TimeSpan? lease, List<RecordChange> changes)
     {
-        foreach (var trial in history.Trials)
+        foreach (var run in new EarlierRuns(search, records, _open, queue, time).Load(history, lease, changes))
         {
-            if (TrialIndex.IsFinal(trial.State))
-            {
-                queue.LoadChecks(trial.Number, long.MaxValue);
-            }
-            else
-            {
-                Reopen(trial, history, changes);
-                queue.LoadChecks(trial.Number, _open[trial.Number].Resume?.Step ?? 0);
-            }
+            _live.Add(run.Token.Trial, run);
         }
 
-        Trained.Load(history.Trials.SelectMany(trial => _open.RunsOf(trial.Number) ?? history.RunsOf(trial.Number)));
+        Trained.Load(
+            history.Trials.SelectMany(trial => _open.RunsOf(trial.Number) ?? history.RunsOf(trial.Number)),
+            _live.Values.Select(run => run.Record.Started)
+        );
+    }
+
+    /// <summary>Asks the pruner again about the runs of an earlier host that go on: they may not have heard what it said.</summary>
+    public void LoadDecisions(List<RecordChange> changes)
+    {
+        foreach (var run in _live.Values.OrderBy(run => run.Token.Trial))
+        {
+            run.Decision = queue.Returned(records.Trials[run.Token.Trial], run.Step, changes);
+            run.Answer = Task.FromResult(new ReportReply(Directive(run)));
+        }
     }
 
     /// <summary>Takes up how many runs failed in a row.</summary>
@@ -66,7 +75,7 @@ internal sealed class TrialRuns(
     public LiveRun Start(TrialRecord trial, WorkerIdentity worker, long fence, TimeSpan duration, List<RecordChange> changes)
     {
         var open = _open[trial.Number];
-        var record = BegunRun.Record(records.Experiment, trial, open, worker, records.Now);
+        var record = BegunRun.Record(records.Experiment, trial, open, worker, fence, records.Now);
         record = record with { Trace = trace.StartRun(record, open.Runs.LastOrDefault()) };
         var run = new LiveRun
         {
@@ -101,7 +110,11 @@ internal sealed class TrialRuns(
         }
 
         ScheduleInstruments.Observe(report.Step - run.Step, report.Points);
-        (run.Step, run.Epoch) = (report.Step, report.Epoch);
+        if (run.Advance(report))
+        {
+            changes.Add(new PutRun(run.Record));
+        }
+
         run.Value = report.Newest(records.Experiment.Objective.Metric) ?? run.Value;
         if (report.Check is { } check && run.Decision.Verdict is PruningVerdict.Continue)
         {
@@ -225,23 +238,5 @@ internal sealed class TrialRuns(
         records.Put(trial, changes);
         _open.Close(trial.Number);
         queue.Ended(trial);
-    }
-
-    private void Reopen(TrialRecord trial, ExperimentHistory history, List<RecordChange> changes)
-    {
-        var open = _open.Reopen(trial.Number, history);
-        foreach (var lost in open.Runs.Where(run => run.Ended is null).ToList())
-        {
-            changes.Add(new PutRun(open.Lose(lost)));
-        }
-
-        if (trial.Reason is SkippedTrial.Reason)
-        {
-            records.Put(SkippedTrial.Of(trial, open, records.Now), changes);
-        }
-        else if (trial.State is TrialState.Running)
-        {
-            records.Put(trial with { State = TrialState.Waiting }, changes);
-        }
     }
 }

@@ -16,12 +16,16 @@ internal sealed class BatchBuilder(LeaseToken lease, long number)
     /// <summary>How many reports it holds.</summary>
     public int Count { get; private set; }
 
+    /// <summary>How much memory they take.</summary>
+    public long Bytes { get; private set; }
+
     public bool IsFull => _last is { IsUrgent: true } || _points >= MaximalPoints;
 
     public void Add(RunReport report)
     {
         _last = report;
         Count++;
+        Bytes += ReportSize.Of(report);
         _artifacts.AddRange(report.Artifacts);
         foreach (var points in report.Points)
         {

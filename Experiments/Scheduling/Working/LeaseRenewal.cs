@@ -12,21 +12,11 @@ internal sealed class LeaseRenewal(Lease lease, IBroker broker, Action<RunDirect
     {
         var interval = lease.Duration / 3;
         using var timer = new PeriodicTimer(interval < Longest ? interval : Longest, time);
-        var renewed = time.GetTimestamp();
         try
         {
             while (await timer.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false))
             {
-                if (await TryAsync(cancellationToken).ConfigureAwait(false))
-                {
-                    renewed = time.GetTimestamp();
-                }
-
-                // The host may have given the trial to another worker by now.
-                if (time.GetElapsedTime(renewed) >= lease.Duration)
-                {
-                    obey(RunDirective.Cancel);
-                }
+                await RenewAsync(cancellationToken).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException)
@@ -35,17 +25,18 @@ internal sealed class LeaseRenewal(Lease lease, IBroker broker, Action<RunDirect
         }
     }
 
-    private async Task<bool> TryAsync(CancellationToken cancellationToken)
+    // The broker waits for a host that is gone as long as its worker does: whether the lease still holds, that host says. Until then a run
+    // that was given up does no harm, because what it reports is refused.
+    private async Task RenewAsync(CancellationToken cancellationToken)
     {
         try
         {
             var reply = await broker.RenewAsync(lease.Token, cancellationToken).ConfigureAwait(false);
             obey(reply.Directive);
-            return true;
         }
         catch (Exception exception) when (exception is TimeoutException or IOException)
         {
-            return false;
+            obey(RunDirective.Cancel);
         }
     }
 }

@@ -8,25 +8,48 @@ namespace Platform.Experiments.Scheduling.Working;
 /// <summary>
 /// Sends what a run reports while it goes on training: one batch is on its way, and what is reported meanwhile becomes the next. What
 /// nobody waits for lingers a moment, so that short epochs share a batch. The training thread waits only for the answer to a check, and for
-/// space when the host can't keep up.
+/// room when the host can't keep up or is gone.
 /// </summary>
-internal sealed class ReportPipeline(
-    LeaseToken lease,
-    IBroker broker,
-    ICheckpointTransfer checkpoints,
-    ProgressSigns signs,
-    TimeProvider time
-) : IRunReporter, IDisposable
+internal sealed class ReportPipeline : IRunReporter, IDisposable
 {
-    private const int Capacity = 256;
+    /// <summary>How many bytes of reports wait for the host at most.</summary>
+    public const long UsualRoom = 256_000_000;
+
+    // So many don't linger.
+    private const int Many = 256;
     private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(20);
     private readonly Channel<RunReport> _reports = Channel.CreateUnbounded<RunReport>(new UnboundedChannelOptions { SingleReader = true });
-    private readonly SemaphoreSlim _space = new(Capacity);
+    private readonly LeaseToken _lease;
+    private readonly IBroker _broker;
+    private readonly ICheckpointTransfer _checkpoints;
+    private readonly ProgressSigns _signs;
+    private readonly TimeProvider _time;
+    private readonly ReportRoom _room;
     private readonly SemaphoreSlim _answered = new(0);
     private readonly CancellationTokenSource _ended = new();
     private volatile RunDirective _directive;
     private volatile TaskCompletionSource _hurry = NewHurry();
     private int _urgent;
+    private int _unsent;
+
+    /// <param name="lease">The run.</param>
+    /// <param name="broker">Takes the reports.</param>
+    /// <param name="checkpoints">Takes the bytes of checkpoints.</param>
+    /// <param name="signs">Hears when training waits for the host.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="room">How many bytes of reports wait for the host at most.</param>
+    public ReportPipeline(
+        LeaseToken lease,
+        IBroker broker,
+        ICheckpointTransfer checkpoints,
+        ProgressSigns signs,
+        TimeProvider time,
+        long room = UsualRoom
+    )
+    {
+        (_lease, _broker, _checkpoints, _signs, _time) = (lease, broker, checkpoints, signs, time);
+        _room = new ReportRoom(room, () => _hurry.TrySetResult());
+    }
 
     /// <summary>Cancelled when the run must end at once.</summary>
     public CancellationToken Ended => _ended.Token;
@@ -42,12 +65,13 @@ internal sealed class ReportPipeline(
 
         try
         {
-            signs.WaitForHost(() => _space.Wait(_ended.Token));
+            _signs.WaitForHost(() => _room.Enter(ReportSize.Of(report), _ended.Token));
             if (report.IsUrgent)
             {
                 Interlocked.Increment(ref _urgent);
             }
 
+            Interlocked.Increment(ref _unsent);
             _reports.Writer.TryWrite(report);
             if (IsAwaited)
             {
@@ -56,7 +80,7 @@ internal sealed class ReportPipeline(
 
             if (report.Check is not null)
             {
-                signs.WaitForHost(() => _answered.Wait(_ended.Token));
+                _signs.WaitForHost(() => _answered.Wait(_ended.Token));
             }
         }
         catch (OperationCanceledException)
@@ -99,15 +123,15 @@ internal sealed class ReportPipeline(
             for (var number = 0L; await _reports.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false); number++)
             {
                 await LingerAsync(cancellationToken).ConfigureAwait(false);
-                var (batch, count) = await TakeBatchAsync(number, cancellationToken).ConfigureAwait(false);
+                var (batch, bytes) = await TakeBatchAsync(number, cancellationToken).ConfigureAwait(false);
                 if (_reports.Reader.Completion.IsCompleted)
                 {
                     return batch;
                 }
 
-                var reply = await broker.ReportAsync(batch, cancellationToken).ConfigureAwait(false);
+                var reply = await _broker.ReportAsync(batch, cancellationToken).ConfigureAwait(false);
                 Obey(reply.Directive);
-                _space.Release(count);
+                _room.Leave(bytes);
                 if (batch.Report.Check is not null)
                 {
                     _answered.Release();
@@ -118,7 +142,7 @@ internal sealed class ReportPipeline(
         }
         finally
         {
-            // Whoever waits for space or an answer wakes: there will be none, or none is needed.
+            // Whoever waits for room or an answer wakes: there will be none, or none is needed.
             if (!_reports.Reader.Completion.IsCompleted)
             {
                 Obey(RunDirective.Cancel);
@@ -128,13 +152,13 @@ internal sealed class ReportPipeline(
 
     public void Dispose()
     {
-        _space.Dispose();
+        _room.Dispose();
         _answered.Dispose();
         _ended.Dispose();
     }
 
-    // Whether somebody waits for the host: an urgent report, the end of the run, or the training thread for space.
-    private bool IsAwaited => Volatile.Read(ref _urgent) > 0 || _space.CurrentCount == 0;
+    // Whether somebody waits for the host: an urgent report, the end of the run, many reports, or the training thread for room.
+    private bool IsAwaited => Volatile.Read(ref _urgent) > 0 || Volatile.Read(ref _unsent) >= Many || _room.IsAwaited;
 
     // First the new signal, then the look: whoever comes after the look finds the new signal.
     private async Task LingerAsync(CancellationToken cancellationToken)
@@ -146,18 +170,19 @@ internal sealed class ReportPipeline(
         }
 
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        await Task.WhenAny(hurry.Task, Task.Delay(Linger, time, over.Token)).ConfigureAwait(false);
+        await Task.WhenAny(hurry.Task, Task.Delay(Linger, _time, over.Token)).ConfigureAwait(false);
         await over.CancelAsync().ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
     }
 
     private static TaskCompletionSource NewHurry() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private async Task<(ReportBatch Batch, int Count)> TakeBatchAsync(long number, CancellationToken cancellationToken)
+    private async Task<(ReportBatch Batch, long Bytes)> TakeBatchAsync(long number, CancellationToken cancellationToken)
     {
-        var builder = new BatchBuilder(lease, number);
+        var builder = new BatchBuilder(_lease, number);
         while (!builder.IsFull && _reports.Reader.TryRead(out var report))
         {
+            Interlocked.Decrement(ref _unsent);
             if (report.IsUrgent)
             {
                 Interlocked.Decrement(ref _urgent);
@@ -169,11 +194,11 @@ internal sealed class ReportPipeline(
         var batch = builder.Build();
         if (batch.Report.Checkpoint is { } content)
         {
-            var started = time.GetTimestamp();
-            await checkpoints.StoreAsync(lease, content.Bytes, content.Sha256, cancellationToken).ConfigureAwait(false);
-            TrainingInstruments.StoredCheckpoint(time.GetElapsedTime(started));
+            var started = _time.GetTimestamp();
+            await _checkpoints.StoreAsync(_lease, content.Bytes, content.Sha256, cancellationToken).ConfigureAwait(false);
+            TrainingInstruments.StoredCheckpoint(_time.GetElapsedTime(started));
         }
 
-        return (batch, builder.Count);
+        return (batch, builder.Bytes);
     }
 }

@@ -25,6 +25,10 @@ public sealed class WorkerLoop(
     /// <value>null: it is a thread among others, which can neither be ended by force nor replaced.</value>
     public IWorkerProcess? Process { get; init; }
 
+    /// <summary>How many bytes of reports wait for the host at most; when they are more, training waits.</summary>
+    /// <value>256 MB</value>
+    public long Room { get; init; } = ReportPipeline.UsualRoom;
+
     /// <summary>Works until there is nothing more, or the process has served its time.</summary>
     public async Task<WorkerEnd> RunAsync(CancellationToken cancellationToken)
     {
@@ -55,7 +59,7 @@ public sealed class WorkerLoop(
     private async Task<Completion> ExecuteAsync(Lease lease, CancellationToken cancellationToken)
     {
         var signs = new ProgressSigns();
-        using var pipeline = new ReportPipeline(lease.Token, broker, checkpoints, signs, time);
+        using var pipeline = new ReportPipeline(lease.Token, broker, checkpoints, signs, time, Room);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var run = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, pipeline.Ended);
         var renewing = new LeaseRenewal(lease, broker, pipeline.Obey, time).RunAsync(ended.Token);

@@ -28,6 +28,8 @@ internal sealed class OpenRecords : IAsyncDisposable
 
     private Func<IReadOnlyList<string>, CancellationToken, IAsyncEnumerable<ReportAnswer>>? Report { get; init; }
 
+    private HttpWorkers? Workers { get; init; }
+
     // What is sound, if this process reads the records itself.
     private SoundRecords? Sound { get; init; }
 
@@ -44,6 +46,7 @@ internal sealed class OpenRecords : IAsyncDisposable
             Delete = host.Records.DeleteAsync,
             Backup = host.Backup,
             Labeller = host.Labels,
+            Workers = new HttpWorkers(host.Client),
             Report = (experiments, cancellationToken) =>
                 new HttpReport(host.Client).AnswersAsync(
                     experiments.Count < host.Records.Experiments().Count ? experiments : [],
@@ -136,6 +139,10 @@ internal sealed class OpenRecords : IAsyncDisposable
             },
         };
     }
+
+    /// <summary>The workers of the running host; null: there is none.</summary>
+    public async Task<IReadOnlyList<WorkerOutput>?> WorkersAsync(CancellationToken cancellationToken) =>
+        Workers is null ? null : await Workers.ListAsync(cancellationToken);
 
     /// <summary>Changes tags and notes.</summary>
     public ILabeller Labels => Labeller ?? throw Unchangeable();

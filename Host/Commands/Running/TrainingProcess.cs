@@ -71,6 +71,7 @@ internal static class TrainingProcess
                 ? ConnectedHost.JoinAsync(
                     named.Host.Address,
                     named.Host.Credentials,
+                    assignment.Patience,
                     telemetry.Loggers,
                     shell.Error.WriteLine,
                     shell.Time,

@@ -80,6 +80,16 @@ internal sealed record Shell
     /// <summary>The data directory: the option, else <c>PLATFORM_DATA</c>, else <c>.platform</c> in the working directory.</summary>
     public string DataDirectory(string? option) => Storage.DataDirectory.Locate(option, Variable("PLATFORM_DATA"), Directory, Home);
 
+    /// <summary>A folder of this program in the user's cache directory.</summary>
+    public string CacheDirectory(string name) =>
+        Path.Combine(
+            Variable("XDG_CACHE_HOME") is { Length: > 0 } named
+                ? named
+                : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache"),
+            "platform",
+            name
+        );
+
     private string Home =>
         Variable("HOME") is { Length: > 0 } home ? home : Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
 

@@ -15,7 +15,7 @@ internal static class Verbs
         ("Inspect", ["experiments", "trials", "show", "why", "compare", "suggest", "backtest", "replay", "view", "report", "export"]),
         ("Use a model", ["predict", "checkpoint"]),
         ("Maintain", ["tag", "note", "delete", "backup", "restore", "compact"]),
-        ("Set up", ["serve", "worker", "certificates", "plugins", "doctor"]),
+        ("Set up", ["serve", "worker", "workers", "certificates", "plugins", "doctor"]),
     ];
 
     public static RootCommand Create(Shell shell, Func<string, OwnedRecords> own, RecordSource records)
@@ -51,6 +51,7 @@ internal static class Verbs
             DoctorCommand.Create(shell),
             WorkerCommand.Create(shell),
             CertificatesCommand.Create(shell),
+            WorkersCommand.Create(shell),
             DoctorCommand.CreateProbe(shell),
         };
         foreach (var order in OrderCommands.Create(shell, own).Concat(SearchOrderCommands.Create(shell, own)))

@@ -58,7 +58,7 @@ internal static class Problems
         status switch
         {
             StatusCodes.Status400BadRequest => "The request can't be understood",
-            StatusCodes.Status401Unauthorized => "No token",
+            StatusCodes.Status401Unauthorized => "Not let in",
             StatusCodes.Status403Forbidden => "Not allowed",
             StatusCodes.Status404NotFound => "Not found",
             StatusCodes.Status405MethodNotAllowed => "Method not allowed",

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using Platform.Host.Protocol.Messages;
@@ -22,8 +23,8 @@ internal sealed class HttpBrokerLink(HttpClient host) : IBrokerLink
             using var content = new ByteArrayContent(message) { Headers = { ContentType = Json } };
             using var response = await host.PostAsync(Path(call), content, waiting.Token);
             var answer = await response.Content.ReadAsByteArrayAsync(waiting.Token);
-            return response.IsSuccessStatusCode
-                ? answer
+            return response.IsSuccessStatusCode ? answer
+                : response.StatusCode is HttpStatusCode.ServiceUnavailable ? throw new UnansweredException(Encoding.UTF8.GetString(answer))
                 : throw new InvalidOperationException(
                     $"The host answered {Path(call)} with {(int)response.StatusCode}: {Encoding.UTF8.GetString(answer)}"
                 );

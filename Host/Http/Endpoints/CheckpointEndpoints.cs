@@ -1,21 +1,24 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling.Protocol;
-using Platform.Host.Protocol;
 
 namespace Platform.Host.Http.Endpoints;
 
 /// <summary>The bytes of checkpoints, streamed both ways: tools and workers read, workers write while they hold a lease.</summary>
 internal static class CheckpointEndpoints
 {
-    public static void MapCheckpoints(this IEndpointRouteBuilder routes, IRecordStore store, Func<LeaseToken, bool> holdsLease)
+    public static void MapCheckpoints(
+        this IEndpointRouteBuilder routes,
+        IRecordStore store,
+        Func<LeaseToken, bool> holdsLease,
+        Action<LeaseToken, string> received
+    )
     {
         routes.MapGet("/checkpoints/{sha256}", context => ReadAsync(context, store));
-        routes.MapPut("/checkpoints/{sha256}", context => WriteAsync(context, store, holdsLease));
+        routes.MapPut("/checkpoints/{sha256}", context => WriteAsync(context, store, holdsLease, received));
     }
 
     private static async Task ReadAsync(HttpContext context, IRecordStore store)
@@ -38,9 +41,14 @@ internal static class CheckpointEndpoints
         }
     }
 
-    private static async Task WriteAsync(HttpContext context, IRecordStore store, Func<LeaseToken, bool> holdsLease)
+    private static async Task WriteAsync(
+        HttpContext context,
+        IRecordStore store,
+        Func<LeaseToken, bool> holdsLease,
+        Action<LeaseToken, string> received
+    )
     {
-        if (Lease(context) is not { } lease || !holdsLease(lease))
+        if (ShownLease.Of(context) is not { } lease || !holdsLease(lease))
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
             return;
@@ -50,6 +58,7 @@ internal static class CheckpointEndpoints
         try
         {
             await store.StoreAsync(context.Request.Body, Hash(context), context.RequestAborted);
+            received(lease, Hash(context));
             context.Response.StatusCode = StatusCodes.Status204NoContent;
         }
         catch (InvalidDataException)
@@ -59,16 +68,4 @@ internal static class CheckpointEndpoints
     }
 
     private static string Hash(HttpContext context) => (string)context.Request.RouteValues["sha256"]!;
-
-    private static LeaseToken? Lease(HttpContext context)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(context.Request.Headers[LeaseHeader.Name].ToString(), RecordJson.Default.LeaseToken);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
 }

@@ -13,21 +13,18 @@ internal static class JoinEndpoints
     /// <summary>The one address that a worker without a certificate may ask.</summary>
     public const string Join = "/workers/join";
 
+    private const string Gateway = "/workers/gateway";
+
     /// <param name="routes">The routes.</param>
     /// <param name="admission">Decides who is let in.</param>
-    /// <param name="port">Where messages go.</param>
-    public static void MapJoin(this IEndpointRouteBuilder routes, WorkerAdmission admission, int port)
+    /// <param name="gateway">Where messages go.</param>
+    public static void MapJoin(this IEndpointRouteBuilder routes, WorkerAdmission admission, GatewayReply gateway)
     {
         routes.MapPost(Join, context => JoinAsync(context, admission));
         routes.MapGet(
-            "/workers/gateway",
+            Gateway,
             context =>
-                context.Response.WriteAsJsonAsync(
-                    new GatewayReply(port),
-                    RecordJson.Default.GatewayReply,
-                    contentType: null,
-                    context.RequestAborted
-                )
+                context.Response.WriteAsJsonAsync(gateway, RecordJson.Default.GatewayReply, contentType: null, context.RequestAborted)
         );
     }
 

@@ -40,6 +40,11 @@ internal static class WorkerEndpoints
             await Problems.RefuseAsync(context, StatusCodes.Status400BadRequest, $"The message isn't one of a worker: {exception.Message}");
             return;
         }
+        catch (TimeoutException exception)
+        {
+            await Problems.RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, exception.Message);
+            return;
+        }
         catch (InvalidOperationException exception)
         {
             await Problems.RefuseAsync(context, StatusCodes.Status409Conflict, exception.Message);

@@ -9,7 +9,7 @@ using Platform.Host.Http.Endpoints;
 namespace Platform.Host.Http.Web;
 
 /// <summary>Lets requests in that come under an address of this host and show a token: the
-/// owner's for everything, that of its own workers for their calls, checkpoints and plugins. Workers
+/// owner's for everything, that of its own workers for their calls, checkpoints, plugins and data. Workers
 /// of other machines show a certificate for these.</summary>
 /// <param name="ownerToken">Stands in a file that only the owner may read; taken on the
 /// loopback interface, and where browsers of other machines come in.</param>
@@ -18,7 +18,7 @@ namespace Platform.Host.Http.Web;
 /// <param name="closed">Says to a person whose browser isn't let in what to do.</param>
 internal sealed class RequestGuard(string ownerToken, string workerToken, WorkerAdmission? admission, RequestDelegate closed)
 {
-    private static readonly PathString[] ForWorkers = ["/workers", "/checkpoints", "/plugins"];
+    private static readonly PathString[] ForWorkers = ["/workers", "/checkpoints", "/plugins", "/data"];
 
     private readonly PageSession _page = new(ownerToken);
 
@@ -72,7 +72,7 @@ internal sealed class RequestGuard(string ownerToken, string workerToken, Worker
         var reason = door.IsAdmitted
             ? $"a worker asked for {context.Request.Path}, which isn't for workers"
             : door.Refusal ?? admission!.Refusal(certificate: null, context.Connection.RemoteIpAddress)!;
-        return Problems.RefuseAsync(context, StatusCodes.Status403Forbidden, reason);
+        return Problems.RefuseAsync(context, StatusCodes.Status401Unauthorized, reason);
     }
 
     private static bool IsForWorkers(HttpContext context) => ForWorkers.Any(path => context.Request.Path.StartsWithSegments(path));

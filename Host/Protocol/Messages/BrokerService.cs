@@ -6,7 +6,9 @@ using Platform.Experiments.Scheduling.Protocol;
 namespace Platform.Host.Protocol.Messages;
 
 /// <summary>The host's end of each link: reads the message, asks the broker, writes its answer.</summary>
-internal sealed class BrokerService(IBroker broker) : IBrokerLink
+/// <param name="broker">The broker.</param>
+/// <param name="received">The checkpoints that batches may name; null: any.</param>
+internal sealed class BrokerService(IBroker broker, ReceivedCheckpoints? received = null) : IBrokerLink
 {
     /// <inheritdoc/>
     /// <remarks>A call that has begun is ended whether or not its caller still waits: its answer can be asked for again.</remarks>
@@ -15,8 +17,8 @@ internal sealed class BrokerService(IBroker broker) : IBrokerLink
         {
             BrokerCall.Lease => AnswerAsync(message, WireJson.Default.WorkerIdentity, broker.LeaseAsync, WireJson.Default.LeaseReply),
             BrokerCall.Renew => AnswerAsync(message, WireJson.Default.LeaseToken, broker.RenewAsync, WireJson.Default.ReportReply),
-            BrokerCall.Report => AnswerAsync(message, WireJson.Default.ReportBatch, broker.ReportAsync, WireJson.Default.ReportReply),
-            BrokerCall.Complete => AnswerAsync(message, WireJson.Default.Completion, broker.CompleteAsync, WireJson.Default.LeaseReply),
+            BrokerCall.Report => AnswerAsync(message, WireJson.Default.ReportBatch, ReportAsync, WireJson.Default.ReportReply),
+            BrokerCall.Complete => AnswerAsync(message, WireJson.Default.Completion, CompleteAsync, WireJson.Default.LeaseReply),
             BrokerCall.GiveUp => AnswerAsync(
                 message,
                 WireJson.Default.ExitNotice,
@@ -25,6 +27,18 @@ internal sealed class BrokerService(IBroker broker) : IBrokerLink
             ),
             _ => throw new UnreachableException($"{call}"),
         };
+
+    private Task<ReportReply> ReportAsync(ReportBatch batch, CancellationToken cancellationToken)
+    {
+        received?.Expect(batch);
+        return broker.ReportAsync(batch, cancellationToken);
+    }
+
+    private Task<LeaseReply> CompleteAsync(Completion completion, CancellationToken cancellationToken)
+    {
+        received?.Expect(completion.Last);
+        return broker.CompleteAsync(completion, cancellationToken);
+    }
 
     private static async Task<byte[]> AnswerAsync<TQuestion, TAnswer>(
         byte[] message,

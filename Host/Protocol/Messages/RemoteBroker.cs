@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Platform.Experiments.Definitions;
 using Platform.Experiments.Runs;
 using Platform.Experiments.Scheduling.Protocol;
 
@@ -10,10 +11,13 @@ namespace Platform.Host.Protocol.Messages;
 /// not have been heard; as every call may be repeated, it is, until
 /// the host has been silent for too long.
 /// </summary>
-internal sealed class RemoteBroker(IBrokerLink link, TimeProvider time) : IBroker
+/// <param name="link">The way to it.</param>
+/// <param name="time">The clock.</param>
+/// <param name="patience">How long it may be silent; null: 30 s.</param>
+internal sealed class RemoteBroker(IBrokerLink link, TimeProvider time, TimeSpan? patience = null) : IBroker
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(0.2);
+    private readonly TimeSpan _patience = patience ?? TimeSpan.FromSeconds(30);
 
     public Task<LeaseReply> LeaseAsync(WorkerIdentity worker, CancellationToken cancellationToken) =>
         CallAsync(BrokerCall.Lease, worker, WireJson.Default.WorkerIdentity, WireJson.Default.LeaseReply, cancellationToken);
@@ -55,9 +59,9 @@ internal sealed class RemoteBroker(IBrokerLink link, TimeProvider time) : IBroke
             }
             catch (UnansweredException exception)
             {
-                if (time.GetElapsedTime(start) > Patience)
+                if (time.GetElapsedTime(start) > _patience)
                 {
-                    throw new IOException($"The host has not answered for {Patience.TotalSeconds:0} s: {exception.Message}", exception);
+                    throw new IOException($"The host has not answered for {new Duration(_patience)}: {exception.Message}", exception);
                 }
             }
 

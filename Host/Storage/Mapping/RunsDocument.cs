@@ -28,8 +28,20 @@ internal static class RunsDocument
             ["error"] = BsonFields.From(record.Error),
             ["trace"] = BsonFields.From(record.Trace),
             ["lastLines"] = BsonFields.From(record.LastLines),
+            ["lease"] = From(record.Lease),
             ["plugins"] = BsonFields.From(record.Plugins),
         };
+
+    private static BsonValue From(OpenLease? lease) =>
+        lease is null
+            ? BsonValue.Null
+            : new BsonDocument
+            {
+                ["fence"] = lease.Fence,
+                ["batch"] = lease.Batch,
+                ["step"] = lease.Step,
+                ["epoch"] = lease.Epoch,
+            };
 
     private static RunRecord Read(string experiment, long trial, BsonValue run) =>
         new()
@@ -47,6 +59,10 @@ internal static class RunsDocument
             Error = run["error"].ToTextOrNull(),
             Trace = run["trace"].ToTextOrNull(),
             LastLines = run["lastLines"].ToTextOrNull(),
+            Lease = run["lease"] is { IsDocument: true } lease ? ReadLease(lease) : null,
             Plugins = run["plugins"].ToPlugins(),
         };
+
+    private static OpenLease ReadLease(BsonValue lease) =>
+        new(lease["fence"].AsInt64, lease["batch"].AsInt64, lease["step"].AsInt64, lease["epoch"].AsInt32);
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Platform.Experiments.Records;
 using Platform.Host.Output;
+using Platform.Host.Protocol;
 using Platform.Host.Viewer.Views.Comparing;
 using Platform.Host.Viewer.Views.Curves;
 using Platform.Host.Viewer.Views.Experiments;
@@ -12,7 +13,9 @@ namespace Platform.Host.Viewer.Views;
 
 /// <summary>What the report viewer asks of the records: the live page over HTTP, the
 /// report once for each page that can be opened in it.</summary>
-internal sealed class RecordViews(IRecordReader records)
+/// <param name="records">The records.</param>
+/// <param name="workers">The workers of the running host; null: there is none.</param>
+internal sealed class RecordViews(IRecordReader records, Func<IReadOnlyList<WorkerOutput>>? workers = null)
 {
     private readonly TrialTables _tables = new(records);
     private readonly ExperimentLines _lines = new(records);
@@ -88,8 +91,8 @@ internal sealed class RecordViews(IRecordReader records)
     /// <summary>Why an experiment, or one of its trials, is as it is; null if there is none.</summary>
     public ReasonsOutput? Why(string id, long? number) =>
         records.Find(id) is not { } experiment ? null
-        : number is null ? ReasonsOutput.Of(experiment, null, records)
-        : records.Trial(id, number.Value) is { } trial ? ReasonsOutput.Of(experiment, trial, records)
+        : number is null ? ReasonsOutput.Of(experiment, null, records, workers?.Invoke())
+        : records.Trial(id, number.Value) is { } trial ? ReasonsOutput.Of(experiment, trial, records, workers?.Invoke())
         : null;
 
     /// <summary>All about one trial; null if there is none.</summary>

@@ -16,13 +16,16 @@ namespace Platform.Host.Workers.Joining;
 /// <summary>Where a worker that joins was let in.</summary>
 /// <param name="Files">The host's HTTP server, for what is large.</param>
 /// <param name="Messages">Where messages go.</param>
+/// <param name="Gateway">What the host calls the same place.</param>
+/// <param name="Process">Which process of the host let it in.</param>
 /// <param name="Identity">Who this worker is to it.</param>
 /// <param name="Credentials">What it was given.</param>
-internal sealed record HostEntrance(Uri Files, IPEndPoint Messages, PeerIdentity Identity, WorkerCredentials Credentials)
+internal sealed record HostEntrance(Uri Files, IPEndPoint Messages, IPEndPoint Gateway, string Process, PeerIdentity Identity, WorkerCredentials Credentials)
 {
     /// <summary>How long a host may take to answer that is starting.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
+    private const string GatewayPath = "workers/gateway";
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(0.05);
 
     /// <summary>Asks to be let in; the host may be starting, so it is given a while.</summary>
@@ -57,10 +60,15 @@ internal sealed record HostEntrance(Uri Files, IPEndPoint Messages, PeerIdentity
     /// <summary>A client of the host's HTTP server.</summary>
     public HttpClient OpenFiles() => HostClient.Create(Files, Tls(Identity, Refusal));
 
+    /// <summary>Whether the process that let this worker in is the one that answers.</summary>
+    /// <exception cref="HttpRequestException">Nobody does.</exception>
+    public async Task<bool> IsThereAsync(HttpClient files, CancellationToken cancellationToken) =>
+        (await files.GetFromJsonAsync(GatewayPath, RecordJson.Default.GatewayReply, cancellationToken))?.Process == Process;
+
     /// <summary>A connection for messages.</summary>
     /// <exception cref="NoHostException">Nobody answers there.</exception>
     public Task<BrokerClient> OpenMessagesAsync(ILoggerFactory loggers, TimeProvider time, CancellationToken cancellationToken) =>
-        BrokerClient.ConnectAsync(Messages, Identity, Refusal, loggers, time, cancellationToken);
+        BrokerClient.ConnectAsync(Gateway, Messages, Identity, Refusal, loggers, time, cancellationToken);
 
     /// <summary>Why the host isn't trusted; null: it is.</summary>
     private string? Refusal(X509Certificate2? certificate) => Credentials.Host.Refusal(certificate, Files.IdnHost);
@@ -97,14 +105,11 @@ internal sealed record HostEntrance(Uri Files, IPEndPoint Messages, PeerIdentity
                 }
             );
             using var client = HostClient.Create(files, Tls(identity, Refusal));
-            using var found = await client.GetAsync("workers/gateway", cancellationToken);
-            var port = (await ReadAsync(found, RecordJson.Default.GatewayReply, cancellationToken)).Port;
-            return new HostEntrance(
-                files,
-                new IPEndPoint(await ResolveAsync(gateway.Name, cancellationToken), port),
-                identity,
-                credentials
-            );
+            using var found = await client.GetAsync(GatewayPath, cancellationToken);
+            var reply = await ReadAsync(found, RecordJson.Default.GatewayReply, cancellationToken);
+            var messages = new IPEndPoint(await ResolveAsync(gateway.Name, cancellationToken), reply.Port);
+            var named = new IPEndPoint(IPAddress.Parse(reply.Address), reply.Port);
+            return new HostEntrance(files, messages, named, reply.Process, identity, credentials);
         }
         catch (HttpRequestException) when (distrust is not null)
         {
@@ -116,7 +121,7 @@ internal sealed record HostEntrance(Uri Files, IPEndPoint Messages, PeerIdentity
         async Task<T> ReadAsync<T>(HttpResponseMessage answer, JsonTypeInfo<T> type, CancellationToken stop)
             where T : class
         {
-            if (answer.StatusCode is HttpStatusCode.Forbidden)
+            if (answer.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
             {
                 var problem = await answer.Content.ReadFromJsonAsync(HttpJson.Default.ProblemAnswer, stop);
                 throw new JoinRefusedException($"The host at {gateway} doesn't let this worker in: {problem?.Detail}.");

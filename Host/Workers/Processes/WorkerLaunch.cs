@@ -1,3 +1,4 @@
+using Platform.Experiments.Definitions;
 using Platform.Host.Cluster;
 using Platform.Host.Protocol;
 using Platform.Host.Workers.Joining;
@@ -36,6 +37,15 @@ internal sealed record WorkerLaunch
                 assignment.Device,
                 "--pins",
                 assignment.Pins,
+                .. assignment.Tags.SelectMany(tag => new[] { "--tag", tag }),
+                "--patience",
+                new Duration(assignment.Patience).ToString(),
+                "--reports",
+                new ByteSize(assignment.Room).ToString(),
+                "--data-cache",
+                assignment.DataCache,
+                "--data-cache-size",
+                new ByteSize(assignment.DataCacheSize).ToString(),
                 .. Owner,
             ],
             new Dictionary<string, string>()

@@ -1,14 +1,15 @@
 using Microsoft.Extensions.Logging;
 using Platform.Experiments.Definitions.Components;
 using Platform.Experiments.Runs;
-using Platform.Experiments.Scheduling.Protocol;
 using Platform.Experiments.Scheduling.Working;
 using Platform.Experiments.Training;
 using Platform.Host.Hosting.Submissions;
+using Platform.Host.Http.Clients;
 using Platform.Host.Plugins;
 using Platform.Host.Plugins.Pinning;
 using Platform.Host.Protocol;
 using Platform.Host.Telemetry;
+using Platform.Host.Workers.Data;
 using Platform.Host.Workers.Processes;
 
 namespace Platform.Host.Workers.Training;
@@ -44,7 +45,10 @@ internal static class ClusterWorker
         // All this takes a while, and none needs the others.
         var connecting = connect();
         var pins = new PinnedPlugins(assignment.Pins);
-        var catalogs = new PinnedCatalogs(pins, async (content, stop) => await (await connecting).Plugins.FetchAsync(content, pins, stop));
+        var catalogs = new PinnedCatalogs(
+            pins,
+            async (content, stop) => await (await connecting).Ask(http => new HttpPlugins(http).FetchAsync(content, pins, stop), stop)
+        );
         var loading = Task.Run(() => catalogs.OfAsync(assignment.Preload, cancellationToken), cancellationToken);
         var rehearsing = RehearseAsync(rehearsal, loading, thread);
         using var executor = new TrialExecutor(
@@ -56,9 +60,16 @@ internal static class ClusterWorker
 
         await using var host = await connecting;
         await Task.WhenAll(loading, warm, rehearsing);
-        var log = new RunLog(executor.ExecuteAsync, loggers.CreateLogger<RunLog>());
-        var worker = new WorkerIdentity(assignment.Name, assignment.ShownAs ?? assignment.Device, assignment.Pool);
-        var loop = new WorkerLoop(host.Broker, host.Checkpoints, log.ExecuteAsync, worker, time) { Process = watchdog };
+        using var sent = assignment.DataCache is { Length: > 0 } cache
+            ? new SentData(new DataCache(cache, assignment.DataCacheSize, time), (ask, stop) => host.Ask(ask, stop))
+            : null;
+        var log = new RunLog(ExecuteAsync, loggers.CreateLogger<RunLog>());
+        var worker = WorkerFacts.Of(assignment);
+        var loop = new WorkerLoop(host.Broker, host.Checkpoints, log.ExecuteAsync, worker, time)
+        {
+            Process = watchdog,
+            Room = assignment.Room,
+        };
         try
         {
             return await loop.RunAsync(cancellationToken);
@@ -67,6 +78,9 @@ internal static class ClusterWorker
         {
             throw new HostUnreachableException(exception.Message, exception);
         }
+
+        async Task<RunOutcome> ExecuteAsync(RunAssignment run, IRunReporter reporter, CancellationToken stop) =>
+            await executor.ExecuteAsync(sent is null ? run : await sent.PrepareAsync(run, stop), reporter, stop);
     }
 
     // Models see examples: what happens to a worker then, happens to nobody else.

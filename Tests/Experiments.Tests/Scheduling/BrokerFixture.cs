@@ -13,6 +13,8 @@ internal sealed class BrokerFixture : IDisposable
 {
     public static readonly BrokerSettings Settings = new() { Lease = TimeSpan.FromSeconds(30), Poll = TimeSpan.FromSeconds(1.5) };
 
+    private const string OwnPool = "own";
+
     public BrokerFixture(RecordingStore? store = null, BrokerSettings? settings = null)
     {
         Store = store ?? new RecordingStore();
@@ -25,9 +27,13 @@ internal sealed class BrokerFixture : IDisposable
 
     public Broker Broker { get; }
 
-    public Task OpenAsync(ExperimentSearch search) => Broker.OpenAsync(search, TestContext.Current.CancellationToken);
+    public Task OpenAsync(ExperimentSearch search) =>
+        Broker.OpenAsync(search with { Pool = search.Pool ?? OwnPool }, TestContext.Current.CancellationToken);
 
     public Task<LeaseReply> AskAsync(string worker) => Broker.LeaseAsync(Worker(worker), TestContext.Current.CancellationToken);
+
+    /// <summary>Leases to a worker that ends with its host.</summary>
+    public async Task<Lease> LeaseOwnAsync(string worker) => Assert.IsType<Lease>(await AskAsync(worker, OwnPool));
 
     public async Task<Lease> LeaseAsync(string worker) => Assert.IsType<Lease>(await AskAsync(worker));
 

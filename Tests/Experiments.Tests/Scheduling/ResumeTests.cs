@@ -25,8 +25,8 @@ public sealed class ResumeTests : IDisposable
     {
         var search = SmallSearch.Of(SmallSearch.Points(3));
         await _first.OpenAsync(search);
-        await _first.EndAsync(await _first.LeaseAsync("a"), next: null, objective: 0.5);
-        var killed = await _first.LeaseAsync("a");
+        await _first.EndAsync(await _first.LeaseOwnAsync("a"), next: null, objective: 0.5);
+        var killed = await _first.LeaseOwnAsync("a");
         await _first.ReportAsync(killed, 0, 5, checkpoint: BrokerFixture.Checkpoint(5));
 
         await _second.OpenAsync(search);
@@ -45,7 +45,7 @@ public sealed class ResumeTests : IDisposable
     {
         var search = SmallSearch.Of(SmallSearch.Points(1));
         await _first.OpenAsync(search);
-        var killed = await _first.LeaseAsync("a");
+        var killed = await _first.LeaseOwnAsync("a");
         if (checkpointAfterSeconds is { } seconds)
         {
             _first.Time.Advance(TimeSpan.FromSeconds(seconds));
@@ -66,7 +66,7 @@ public sealed class ResumeTests : IDisposable
     {
         var search = SmallSearch.Of(SmallSearch.Points(1));
         await _first.OpenAsync(search);
-        await _first.EndAsync(await _first.LeaseAsync("a"), next: null);
+        await _first.EndAsync(await _first.LeaseOwnAsync("a"), next: null);
 
         await _second.OpenAsync(search);
         var ended = await _second.Broker.EndedAsync(SmallSearch.Id);
@@ -80,7 +80,7 @@ public sealed class ResumeTests : IDisposable
     {
         var search = SmallSearch.Of(SmallSearch.Points(1)) with { Workers = new() { Retries = 1 } };
         await _first.OpenAsync(search);
-        await _first.EndAsync(await _first.LeaseAsync("a"), next: null, RunEnd.Crash, objective: null);
+        await _first.EndAsync(await _first.LeaseOwnAsync("a"), next: null, RunEnd.Crash, objective: null);
 
         await _second.OpenAsync(search);
         await _second.EndAsync(await _second.LeaseAsync("b"), next: null, RunEnd.Crash, objective: null);
@@ -104,7 +104,7 @@ public sealed class ResumeTests : IDisposable
             Settings = new() { Parallelism = 1 },
         };
         await _first.OpenAsync(search);
-        await _first.EndAsync(await _first.LeaseAsync("a"), next: null, objective: 0.25);
+        await _first.EndAsync(await _first.LeaseOwnAsync("a"), next: null, objective: 0.25);
         seen.Clear();
 
         await _second.OpenAsync(search);
@@ -128,7 +128,7 @@ public sealed class ResumeTests : IDisposable
             Pruner = SmallSearch.Prunes(request => Look(request.Values.Select(value => value.Step))),
         };
         await _first.OpenAsync(search);
-        var killed = await _first.LeaseAsync("a");
+        var killed = await _first.LeaseOwnAsync("a");
         await _first.ReportAsync(killed, 0, 1, check: 1, BrokerFixture.Checkpoint(1));
         await _first.ReportAsync(killed, 1, 2, check: 1);
 
@@ -151,7 +151,7 @@ public sealed class ResumeTests : IDisposable
     {
         var search = SmallSearch.Of(SmallSearch.Points(1));
         await _first.OpenAsync(search);
-        var lease = await _first.LeaseAsync("a");
+        var lease = await _first.LeaseOwnAsync("a");
         await _first.Broker.EndAsync(SmallSearch.Id, EndMode.Pause, TestContext.Current.CancellationToken);
         await _first.EndAsync(lease, next: null, RunEnd.Paused, objective: null);
 

@@ -58,7 +58,7 @@ public sealed class ExperimentTraceTests
         var search = SmallSearch.Of(SmallSearch.Points(1)) with { Trace = spans.TraceParent };
         using var first = new BrokerFixture();
         await first.OpenAsync(search);
-        var lost = await first.LeaseAsync("a");
+        var lost = await first.LeaseOwnAsync("a");
 
         using var second = new BrokerFixture(first.Store);
         await second.OpenAsync(search);

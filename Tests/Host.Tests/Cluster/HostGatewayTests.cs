@@ -92,6 +92,7 @@ public sealed class HostGatewayTests : IDisposable
             );
             await using var client = await BrokerClient.ConnectAsync(
                 new IPEndPoint(IPAddress.Loopback, gateway.MessagePort),
+                new IPEndPoint(IPAddress.Loopback, gateway.MessagePort),
                 identity,
                 _ => null,
                 NullLoggerFactory.Instance,

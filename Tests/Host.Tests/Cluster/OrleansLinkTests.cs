@@ -43,6 +43,7 @@ public sealed class OrleansLinkTests : BrokerLinkTests
     {
         var connecting = BrokerClient.ConnectAsync(
             new IPEndPoint(IPAddress.Loopback, _gateway.MessagePort),
+            new IPEndPoint(IPAddress.Loopback, _gateway.MessagePort),
             await _certificates.Worker().IdentifyAsync((_, _) => throw new NotSupportedException()),
             _ => null,
             NullLoggerFactory.Instance,

@@ -147,7 +147,7 @@ public sealed class WorkerAdmissionTests : IAsyncLifetime
 
         using var answer = await client.GetAsync("checkpoints/0000", Stop);
 
-        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
     }
 
     [Fact]
@@ -305,7 +305,7 @@ public sealed class WorkerAdmissionTests : IAsyncLifetime
     {
         using var client = Client(certificate);
         using var answer = await client.GetAsync(path, Stop);
-        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
         return (await answer.Content.ReadFromJsonAsync(HttpJson.Default.ProblemAnswer, Stop))!.Detail;
     }
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 using Platform.Experiments.Records;
 using Platform.Host.Commands.Records;
 using Platform.Host.Commands.Terminal;
+using Platform.Host.Protocol;
 using Platform.Host.Server;
 
 namespace Platform.Host.Tests.Commands;
@@ -38,7 +39,7 @@ internal sealed class FakeTerminal : IDisposable
     public string File(string name) => Path.Combine(Data, name);
 
     /// <summary>Publishes a store as a running host does.</summary>
-    public Task<HostServer> StartHostAsync(IRecordStore store, bool running = false) =>
+    public Task<HostServer> StartHostAsync(IRecordStore store, bool running = false, Func<IReadOnlyList<WorkerOutput>>? workers = null) =>
         HostServer.StartAsync(
             new HostServerOptions
             {
@@ -46,6 +47,7 @@ internal sealed class FakeTerminal : IDisposable
                 Store = store,
                 Delete = (experiment, cancellationToken) => DeleteAsync(store, experiment, running, cancellationToken),
                 HoldsLease = lease => lease.Fence == 7,
+                Workers = workers,
             },
             TestContext.Current.CancellationToken
         );

@@ -125,7 +125,9 @@ public sealed class ReasonTests
     public void Trial_SaysWhereItsPointComesFrom_AndWhyItIsAsItIs(string trial, string origin, string state) =>
         Assert.Equal(
             [origin, state],
-            ReasonsOutput.Of(Experiment(ExperimentState.Running), JsonSerializer.Deserialize<TrialRecord>(trial)!, _store).Reasons
+            ReasonsOutput
+                .Of(Experiment(ExperimentState.Running), JsonSerializer.Deserialize<TrialRecord>(trial)!, _store, workers: null)
+                .Reasons
         );
 
     [Theory]
@@ -152,7 +154,7 @@ public sealed class ReasonTests
             TestContext.Current.CancellationToken
         );
 
-        Assert.Equal(reason, ReasonsOutput.Of(_store.Find("digits")!, null, _store).Reasons[0]);
+        Assert.Equal(reason, ReasonsOutput.Of(_store.Find("digits")!, null, _store, workers: null).Reasons[0]);
     }
 
     [Fact]
@@ -179,7 +181,7 @@ public sealed class ReasonTests
                 "1 point of its user comes next.",
                 "1 trial failed. platform rerun digits tries failed trials again.",
             ],
-            ReasonsOutput.Of(experiment, null, _store).Reasons
+            ReasonsOutput.Of(experiment, null, _store, workers: null).Reasons
         );
     }
 
@@ -197,7 +199,7 @@ public sealed class ReasonTests
 
         Assert.Equal(
             "Run 0 ended: out of memory. It waits until the experiment is resumed: platform resume digits.",
-            ReasonsOutput.Of(_store.Find("digits")!, _store.Trial("digits", 0), _store).Reasons[1]
+            ReasonsOutput.Of(_store.Find("digits")!, _store.Trial("digits", 0), _store, workers: null).Reasons[1]
         );
     }
 

@@ -76,6 +76,7 @@ public static class RecordSamples
             Started = Instant,
             StartStep = startStep,
             Trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+            Lease = new OpenLease(1_700_000_000_000, 3, 40, 2),
             Plugins = [new PluginIdentity("Platform.Plugins.Models", "1.0.0", "abcd")],
         };
 

@@ -98,7 +98,7 @@ public sealed class FailureStreakTests : IDisposable
     {
         await OpenAsync(_fixture, maxFailures: 2);
         await FailAsync(await _fixture.LeaseAsync("a"));
-        await _fixture.LeaseAsync("a");
+        await _fixture.LeaseOwnAsync("a");
         using var second = new BrokerFixture(_store);
 
         await OpenAsync(second, maxFailures: 2);

@@ -26,7 +26,8 @@ public sealed class TrainedTimeTests
                         .Select(second => Start.AddSeconds(double.Parse(second, System.Globalization.CultureInfo.InvariantCulture)))
                         .ToList()
                 )
-                .Select(run => RecordSamples.Run() with { Started = run[0], Ended = run[1] })
+                .Select(run => RecordSamples.Run() with { Started = run[0], Ended = run[1] }),
+            []
         );
 
         Assert.Equal(TimeSpan.FromSeconds(seconds), time.Total);
@@ -37,7 +38,7 @@ public sealed class TrainedTimeTests
     {
         var time = new TrainedTime();
 
-        time.Load([]);
+        time.Load([], []);
 
         Assert.Equal((null, null), (time.Total, time.Started));
     }
@@ -74,7 +75,7 @@ public sealed class TrainedTimeTests
         using var fixture = new BrokerFixture();
         var search = SmallSearch.Of(SmallSearch.Points(1));
         await fixture.OpenAsync(search);
-        var lease = await fixture.LeaseAsync("a");
+        var lease = await fixture.LeaseOwnAsync("a");
         fixture.Time.Advance(TimeSpan.FromSeconds(5));
         await fixture.ReportAsync(lease, 0, 10, checkpoint: BrokerFixture.Checkpoint(10));
         fixture.Broker.Dispose();

@@ -129,9 +129,18 @@ public sealed class WireJsonTests
             WeightsHash = "ab",
             Error = null,
         };
-        var completion = new Completion(Token, outcome, new WorkerIdentity("w", "cuda:1"));
+        var worker = new WorkerIdentity("w", "cuda:1")
+        {
+            Machine = "m",
+            Memory = 80_000_000_000,
+            Tags = ["a100", "größe"],
+        };
+        var completion = new Completion(Token, outcome, worker);
 
-        Assert.Equal(completion, Send(completion, WireJson.Default.Completion));
+        var arrived = Send(completion, WireJson.Default.Completion);
+
+        Assert.Equal(completion with { Worker = null }, arrived with { Worker = null });
+        Assert.Equivalent(worker, arrived.Worker, strict: true);
     }
 
     [Fact]
