@@ -9,7 +9,11 @@ namespace Platform.Host.Output;
 internal static class TrialReasons
 {
     public static IReadOnlyList<string> Of(ExperimentRecord experiment, TrialRecord trial, IRecordReader records) =>
-        [Origin(experiment, trial), State(experiment, trial, records)];
+        [
+            Origin(experiment, trial),
+            State(experiment, trial, records),
+            .. trial.State is TrialState.Waiting ? ExperimentReasons.Drained(experiment, records) : [],
+        ];
 
     private static string Origin(ExperimentRecord experiment, TrialRecord trial)
     {
