@@ -86,6 +86,10 @@ public enum RunEnd
     /// <summary>There was no memory left, or the worker process used more than it may.</summary>
     OutOfMemory,
 
+    /// <summary>There was no memory left on a device that it shared: it is tried again with fewer beside it, and that isn't held against
+    /// it.</summary>
+    Crowded,
+
     /// <summary>It took longer than a run may.</summary>
     Timeout,
 

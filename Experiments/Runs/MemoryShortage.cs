@@ -6,11 +6,20 @@ namespace Platform.Experiments.Runs;
 /// <summary>Recognises that memory ran out, which the runtime says by a type, but native code only in words.</summary>
 public static partial class MemoryShortage
 {
+    // Of libtorch's allocator, of CUDA itself, and of the libraries that allocate past the allocator.
+    private static readonly string[] DeviceWords =
+    [
+        "CUDA out of memory",
+        "CUDA error: out of memory",
+        "CUBLAS_STATUS_ALLOC_FAILED",
+        "CUDNN_STATUS_ALLOC_FAILED",
+    ];
+
     private static readonly string[] Words =
     [
+        .. DeviceWords,
         "DefaultCPUAllocator: can't allocate memory",
         "DefaultCPUAllocator: not enough memory",
-        "CUDA out of memory",
         "std::bad_alloc",
         "Out of memory.",
     ];
@@ -41,6 +50,13 @@ public static partial class MemoryShortage
     {
         ArgumentNullException.ThrowIfNull(text);
         return Words.Any(words => text.Contains(words, StringComparison.Ordinal));
+    }
+
+    /// <summary>Whether a text says that the memory of a device ran out, not that of the machine.</summary>
+    public static bool IsOfDevice(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Array.Exists(DeviceWords, words => text.Contains(words, StringComparison.Ordinal));
     }
 
     [GeneratedRegex(@"tried to allocate (\d+) bytes")]

@@ -99,9 +99,12 @@ public sealed class Broker : IBroker, IDisposable
     /// <summary>The workers that are there, by name.</summary>
     public IReadOnlyList<WorkerState> Workers() => Ask(ledger => ledger.LookAtWorkers());
 
-    /// <summary>Records something that happened to an experiment.</summary>
+    /// <summary>Records something that happened to an experiment, unless it has ended.</summary>
     public Task AddEventAsync(string experiment, string kind, string text) =>
-        Ask(ledger => ledger.Change(experiment, (schedule, changes) => schedule.AddEvent(kind, null, text, changes)));
+        ChangeRunningAsync(experiment, (schedule, changes) => schedule.AddEvent(kind, null, text, changes), CancellationToken.None);
+
+    /// <summary>Whether a worker has trained for an epoch with validation.</summary>
+    public bool HasValidated(string worker) => Ask(ledger => ledger.HasValidated(worker));
 
     /// <summary>Whether an experiment is open and has not ended.</summary>
     public bool IsRunning(string experiment) => Ask(ledger => ledger.IsRunning(experiment));

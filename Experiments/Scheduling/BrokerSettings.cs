@@ -1,4 +1,5 @@
 using Platform.Experiments.Records;
+using Platform.Experiments.Runs;
 
 namespace Platform.Experiments.Scheduling;
 
@@ -22,4 +23,8 @@ public sealed record BrokerSettings
     /// <summary>Hears of every change of the records when it is durable, in order; must neither wait nor throw.</summary>
     /// <value>Nobody.</value>
     public Action<IReadOnlyList<RecordChange>> Observer { get; init; } = _ => { };
+
+    /// <summary>Says how a worker's run ended, when its host knows more of that than the worker; must neither wait nor throw.</summary>
+    /// <value>As the worker says.</value>
+    public Func<string, RunOutcome, RunOutcome> Judge { get; init; } = (_, outcome) => outcome;
 }

@@ -5,6 +5,7 @@ using Platform.Host.Commands.Options;
 using Platform.Host.Commands.Terminal;
 using Platform.Host.Output;
 using Platform.Host.Runtime;
+using Platform.Host.Runtime.Devices;
 using Spectre.Console;
 
 namespace Platform.Host.Commands;
@@ -30,11 +31,12 @@ internal static class DoctorCommand
             async (call, cancellationToken) =>
             {
                 var torch = TorchCheck.ProbeAsync(cancellationToken);
-                var gpus = Gpus.NamesAsync(cancellationToken);
+                var gpus = await Task.Run(NvidiaSmi.OfProcess(since: TimeSpan.Zero).Read, cancellationToken);
                 IReadOnlyList<Finding> findings =
                 [
                     .. MachineCheck.Findings(),
-                    .. TorchCheck.Findings(await torch, await gpus),
+                    .. TorchCheck.Findings(await torch, gpus),
+                    .. GpuCheck.Findings(gpus),
                     await DataDirectoryCheck.FindAsync(shell.DataDirectory(call.GetValue(data)), cancellationToken),
                     .. PluginCheck.Findings(call.GetRequiredValue(plugins)),
                 ];

@@ -40,7 +40,7 @@ internal static class WorkerCommand
             Description = "Directory for the plugins that hosts send (default: platform/plugins in your cache directory)",
             HelpName = "DIR",
         };
-        var facts = new WorkerFacts();
+        var facts = new WorkerFactOptions();
         var command = new Verb(
             "worker",
             "Join a host and train the trials it assigns",

@@ -14,7 +14,7 @@ internal static class ExperimentReasons
     public static IReadOnlyList<string> Of(ExperimentRecord experiment, IRecordReader records, IReadOnlyList<WorkerOutput>? workers)
     {
         var trials = records.Trials(experiment.Id);
-        return [State(experiment, trials, records), .. Left(experiment, trials, workers)];
+        return [State(experiment, trials, records), .. Left(experiment, trials, workers), .. Drained(experiment, records)];
     }
 
     private static string State(ExperimentRecord experiment, IReadOnlyList<TrialRecord> trials, IRecordReader records) =>
@@ -35,6 +35,10 @@ internal static class ExperimentReasons
             _ when experiment.EndReason is { } reason => $"Its search ended: {reason}.",
             _ => $"All its trials have ended: {Numbers.Count(trials.Count, "trial")}.",
         };
+
+    /// <summary>Which devices its workers can't use now, and why.</summary>
+    public static IReadOnlyList<string> Drained(ExperimentRecord experiment, IRecordReader records) =>
+        experiment.State is ExperimentState.Running ? DeviceEvents.StillDrained(records.Events(experiment.Id)) : [];
 
     private static IEnumerable<string> Left(
         ExperimentRecord experiment,

@@ -15,9 +15,17 @@ internal static class TrialReasons
         IRecordReader records,
         IReadOnlyList<WorkerOutput>? workers
     ) =>
-        trial.State is TrialState.Waiting && WorkerReasons.Of(experiment, workers) is { } misfit
-            ? [Origin(experiment, trial), State(experiment, trial, records), misfit]
-            : [Origin(experiment, trial), State(experiment, trial, records)];
+        [
+            Origin(experiment, trial),
+            State(experiment, trial, records),
+            .. trial.State is TrialState.Waiting ? Obstacles(experiment, records, workers) : [],
+        ];
+
+    private static IEnumerable<string> Obstacles(
+        ExperimentRecord experiment,
+        IRecordReader records,
+        IReadOnlyList<WorkerOutput>? workers
+    ) => WorkerReasons.Of(experiment, workers) is { } misfit ? [misfit, .. ExperimentReasons.Drained(experiment, records)] : ExperimentReasons.Drained(experiment, records);
 
     private static string Origin(ExperimentRecord experiment, TrialRecord trial)
     {

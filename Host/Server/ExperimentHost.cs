@@ -56,7 +56,7 @@ internal sealed class ExperimentHost : IAsyncDisposable
         var time = settings.Time;
         var broker = new Broker(
             records,
-            new BrokerSettings { Observer = new ChangeLog(settings.Loggers.CreateLogger<ChangeLog>()).Observe },
+            new BrokerSettings { Observer = new ChangeLog(settings.Loggers.CreateLogger<ChangeLog>()).Observe, Judge = settings.Judge },
             time
         );
         var received = new ReceivedCheckpoints(broker.Holds);

@@ -48,6 +48,7 @@ internal sealed record HostPlan
                 DataDirectory = dataDirectory,
                 Gateway = gateway,
                 Hire = (prepared, _) => crews.Start(prepared),
+                Judge = crews.Devices.Judge,
                 Definitions = new SubmissionReader(catalogs, pins, pluginDirectories),
                 Time = time,
             },

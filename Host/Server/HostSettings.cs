@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Platform.Experiments.Records;
+using Platform.Experiments.Runs;
 using Platform.Host.Cluster;
 using Platform.Host.Hosting;
 using Platform.Host.Hosting.Submissions;
@@ -44,6 +45,10 @@ internal sealed record HostSettings
 
     /// <summary>Hears of workers that weren't let in, once for each reason.</summary>
     public Action<string> Refused { get; init; } = _ => { };
+
+    /// <summary>Says how a worker's run ended: <see cref="Experiments.Scheduling.BrokerSettings.Judge"/>.</summary>
+    /// <value>As the worker says.</value>
+    public Func<string, RunOutcome, RunOutcome> Judge { get; init; } = (_, outcome) => outcome;
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

@@ -1,22 +1,24 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using Platform.Experiments.Definitions;
 using Platform.Experiments.Telemetry;
+using Platform.Host.Runtime.Devices;
 
 namespace Platform.Host.Telemetry;
 
-/// <summary>Shows how busy the machine's GPUs are. A machine without the driver's <c>nvidia-smi</c> has nothing to show.</summary>
+/// <summary>Shows how busy the machine's GPUs are, and whether they are well. A machine without any has nothing to show.</summary>
 internal sealed class GpuGauges : IAsyncDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private readonly CancellationTokenSource _end = new();
     private readonly Meter _meter = new(Signals.Name);
+    private readonly IDeviceReader _reader;
     private readonly Task _watching;
-    private volatile IReadOnlyList<GpuReading> _readings = [];
+    private readonly Dictionary<string, DeviceHealth> _health = new(StringComparer.Ordinal);
+    private volatile IReadOnlyList<DeviceReading> _readings = [];
 
-    private GpuGauges(TimeProvider time)
+    private GpuGauges(IDeviceReader reader, TimeProvider time)
     {
+        _reader = reader;
         _meter.CreateObservableGauge(
             "hw.gpu.utilization",
             () => Each(gpu => gpu.Utilization),
@@ -25,10 +27,11 @@ internal sealed class GpuGauges : IAsyncDisposable
         );
         _meter.CreateObservableUpDownCounter("hw.gpu.memory.usage", () => Each(gpu => gpu.MemoryUsed), "By", "GPU memory in use.");
         _meter.CreateObservableUpDownCounter("hw.gpu.memory.limit", () => Each(gpu => gpu.MemoryTotal), "By", "GPU memory that there is.");
+        _meter.CreateObservableUpDownCounter("hw.status", States, "1", "Whether the GPU is well: 1 for the state that it is in.");
         _watching = WatchAsync(time);
     }
 
-    public static GpuGauges Start(TimeProvider time) => new(time);
+    public static GpuGauges Start(IDeviceReader reader, TimeProvider time) => new(reader, time);
 
     public async ValueTask DisposeAsync()
     {
@@ -43,38 +46,35 @@ internal sealed class GpuGauges : IAsyncDisposable
         using var timer = new PeriodicTimer(Interval, time);
         do
         {
-            if (await AskAsync(time) is not { } answer)
-            {
-                return;
-            }
-
-            _readings = GpuReading.Parse(answer);
-        } while (await timer.WaitForNextTickAsync(_end.Token));
+            _readings = [.. (await Task.Run(_reader.Read, _end.Token)).Select(gpu => Judged(gpu, time.GetUtcNow()))];
+        } while (_readings.Count > 0 && await timer.WaitForNextTickAsync(_end.Token));
     }
 
-    // A driver that hangs must not pile up processes.
-    private async Task<string?> AskAsync(TimeProvider time)
+    // Slow for long is a fault, too.
+    private DeviceReading Judged(DeviceReading gpu, DateTimeOffset now)
     {
-        using var late = new CancellationTokenSource(Patience, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, _end.Token);
-        try
-        {
-            using var process = Process.Start(new ProcessStartInfo("nvidia-smi", GpuReading.Query) { RedirectStandardOutput = true })!;
-            await using var killing = either.Token.Register(process.Kill);
-            var answer = await process.StandardOutput.ReadToEndAsync(CancellationToken.None);
-            await process.WaitForExitAsync(CancellationToken.None);
-            return process.ExitCode == 0 ? answer : "";
-        }
-        catch (Win32Exception)
-        {
-            // Not installed: no driver, no GPU.
-            return null;
-        }
+        var health = _health.TryGetValue(gpu.Id, out var known) ? known : _health[gpu.Id] = new DeviceHealth();
+        health.Look(gpu, now);
+        return gpu with { Fault = health.Fault };
     }
 
-    private IEnumerable<Measurement<T>> Each<T>(Func<GpuReading, T?> value)
-        where T : struct =>
-        _readings
-            .Where(gpu => value(gpu) is not null)
-            .Select(gpu => new Measurement<T>(value(gpu)!.Value, new("hw.id", gpu.Id), new("hw.name", gpu.Name), new("hw.type", "gpu")));
+    private IEnumerable<Measurement<T>> Each<T>(Func<DeviceReading, T?> value)
+        where T : struct => _readings.Where(gpu => value(gpu) is not null).Select(gpu => new Measurement<T>(value(gpu)!.Value, Of(gpu)));
+
+    private IEnumerable<Measurement<int>> States() =>
+        _readings.Select(gpu =>
+        {
+            var state = new KeyValuePair<string, object?>(
+                "hw.state",
+                gpu.Fault is not null ? "failed"
+                    : gpu.IsSlowed ? "degraded"
+                    : "ok"
+            );
+            return gpu.Fault is { } fault
+                ? new Measurement<int>(1, [.. Of(gpu), state, new("error.type", KebabCase.Of(fault.Kind))])
+                : new Measurement<int>(1, [.. Of(gpu), state]);
+        });
+
+    private static KeyValuePair<string, object?>[] Of(DeviceReading gpu) =>
+        [new("hw.id", gpu.Id), new("hw.name", gpu.Name), new("hw.type", "gpu")];
 }

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Platform.Host.Http;
+using Platform.Host.Runtime.Devices;
 
 namespace Platform.Host.Telemetry;
 
@@ -41,7 +42,7 @@ internal sealed class TelemetrySession : IAsyncDisposable
             session._export = Load(options, role);
             if (role.WatchesGpus && options.Measures)
             {
-                session._gpus = GpuGauges.Start(time);
+                session._gpus = GpuGauges.Start(NvidiaSmi.OfMachine(), time);
             }
 
             if (options.Scrape is { } address)

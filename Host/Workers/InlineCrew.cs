@@ -7,6 +7,7 @@ using Platform.Experiments.Scheduling.Protocol;
 using Platform.Experiments.Scheduling.Working;
 using Platform.Experiments.Training;
 using Platform.Host.Hosting;
+using Platform.Host.Runtime.Devices;
 using Platform.Host.Workers.Devices;
 using Platform.Host.Workers.Training;
 
@@ -23,7 +24,7 @@ internal sealed class InlineCrew(IComponentCatalog catalog, IRecordStore store, 
     /// <exception cref="Platform.Abstractions.ComponentException">The device isn't there.</exception>
     public static string DeviceOf(ExperimentDefinition definition) =>
         WorkerSlots
-            .Plan(definition.Workers, count: 1, NvidiaGpus.OfProcess(), Environment.ProcessorCount, TrialSlots.Of(definition))[0]
+            .Plan(definition.Workers, count: 1, NvidiaSmi.OfProcess().Read, Environment.ProcessorCount, TrialSlots.Of(definition))[0]
             .SharedDevice;
 
     public string Pool => "inline";

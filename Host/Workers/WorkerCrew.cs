@@ -20,6 +20,9 @@ internal sealed class WorkerCrew : IWorkerCrew
     private readonly Func<int, long?, WorkerCount> _count;
     private readonly Action _ended;
     private readonly TimeProvider _time;
+    private readonly DeviceBoard _board;
+    private readonly DeviceUse _use;
+    private DeviceSeat? _earlySeat;
     private WorkerProcess? _early;
     private bool _disposed;
 
@@ -28,6 +31,8 @@ internal sealed class WorkerCrew : IWorkerCrew
     /// <param name="start">Starts a worker of the given name in a slot.</param>
     /// <param name="count">How many slots are used, of how many, for how many trials.</param>
     /// <param name="ended">Hears that the slots are free again.</param>
+    /// <param name="board">Where the slots' devices are.</param>
+    /// <param name="isMeasured">Whether as many workers are on a device as fit by their memory.</param>
     /// <param name="time">The clock.</param>
     public WorkerCrew(
         string pool,
@@ -35,11 +40,15 @@ internal sealed class WorkerCrew : IWorkerCrew
         Func<WorkerSlot, string, WorkerProcess> start,
         Func<int, long?, WorkerCount> count,
         Action ended,
+        DeviceBoard board,
+        bool isMeasured,
         TimeProvider time
     )
     {
-        (Pool, _slots, _start, _count, _ended, _time) = (pool, slots, start, count, ended, time);
-        _early = slots.Count > 0 ? start(slots[0], WorkerPool.NameOf(slots[0], 0)) : null;
+        (Pool, _slots, _start, _count, _ended, _board, _time) = (pool, slots, start, count, ended, board, time);
+        _use = board.Open(slots, isMeasured);
+        _earlySeat = slots.Count > 0 ? board.TryEnter(slots[0], WorkerPool.NameOf(slots[0], 0), _use) : null;
+        _early = _earlySeat is { } seat ? start(seat.Slot, seat.Worker) : null;
     }
 
     public string Pool { get; }
@@ -48,7 +57,24 @@ internal sealed class WorkerCrew : IWorkerCrew
     {
         var count = _count(_slots.Count, broker.TrialsLeft(experiment));
         var recording = count.Note is { } note ? broker.AddEventAsync(experiment, "workers-limited", note) : Task.CompletedTask;
-        await new WorkerPool([.. _slots.Take(count.Started)], Take, broker.GiveUpAsync, _time).RunAsync(kill);
+        var pool = new WorkerPool([.. _slots.Take(count.Started)], Take, broker.GiveUpAsync, _time)
+        {
+            Enter = EnterAsync,
+            Ended = broker.EndedAsync(experiment),
+        };
+        _use.TellTo((kind, text) => _ = broker.AddEventAsync(experiment, kind, text));
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(kill);
+        var watching = _use.Devices.Count > 0 ? _board.WatchAsync(broker.HasValidated, over.Token) : Task.CompletedTask;
+        try
+        {
+            await pool.RunAsync(kill);
+        }
+        finally
+        {
+            await over.CancelAsync();
+            await watching.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
         await recording;
     }
 
@@ -88,6 +114,8 @@ internal sealed class WorkerCrew : IWorkerCrew
             early.Dispose();
         }
 
+        Interlocked.Exchange(ref _earlySeat, null)?.Dispose();
+        _board.Close(_use);
         _ended();
     }
 
@@ -98,6 +126,11 @@ internal sealed class WorkerCrew : IWorkerCrew
             Message = $"The rehearsal of a trial with four examples crashed: {crash.Reason}.",
             Suggestion = "Find out which component does that: replace one after the other, or debug its plugin with --inline.",
         };
+
+    private Task<DeviceSeat> EnterAsync(WorkerSlot slot, string name, CancellationToken cancellationToken) =>
+        (slot == _slots[0] ? Interlocked.Exchange(ref _earlySeat, null) : null) is { } seat
+            ? Task.FromResult(seat)
+            : _board.EnterAsync(slot, name, _use, cancellationToken);
 
     private WorkerProcess Take(WorkerSlot slot, string name) =>
         (slot == _slots[0] ? Interlocked.Exchange(ref _early, null) : null) ?? _start(slot, name);

@@ -7,6 +7,7 @@ using Platform.Host.Hosting;
 using Platform.Host.Hosting.Submissions;
 using Platform.Host.Protocol;
 using Platform.Host.Runtime;
+using Platform.Host.Runtime.Devices;
 using Platform.Host.Workers.Devices;
 using Platform.Host.Workers.Processes;
 
@@ -24,8 +25,8 @@ internal sealed class WorkerCrews(WorkerExecutable executable, string pins, Time
     private int _slots;
     private int _crews;
 
-    /// <summary>Finds GPUs.</summary>
-    public IGpuDiscovery Gpus { get; init; } = NvidiaGpus.OfProcess();
+    /// <summary>The devices of this machine.</summary>
+    public DeviceBoard Devices { get; init; } = new(NvidiaSmi.OfProcess(), time);
 
     /// <summary>How much memory there is.</summary>
     public MachineMemory Memory { get; init; } = new();
@@ -68,9 +69,9 @@ internal sealed class WorkerCrews(WorkerExecutable executable, string pins, Time
     )
     {
         IReadOnlyList<string> preload = [.. preloaded.Select(plugin => plugin.Content).OfType<string>()];
-        var slots = Number(WorkerSlots.Plan(settings, count, Gpus, Environment.ProcessorCount, slotsPerTrial));
+        var slots = Number(WorkerSlots.Plan(settings, count, Devices.Look, Environment.ProcessorCount, slotsPerTrial));
         var pool = Interlocked.Increment(ref _crews).ToString(CultureInfo.InvariantCulture);
-        return new WorkerCrew(pool, slots, Start, Count, () => Free(slots), time);
+        return new WorkerCrew(pool, slots, Start, Count, () => Free(slots), Devices, settings.PerDevice is null, time);
 
         WorkerCount Count(int asked, long? trials) =>
             WorkerCount.Of(

@@ -24,6 +24,7 @@ internal sealed class WorkerPool(
     // A kill says nothing of the next one's chances; who kills all of them is obeyed in the end.
     private const int KillsInVain = 10;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(0.5);
+    private readonly TaskCompletionSource _nothingMore = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Gives up the run of a worker that ended, if it has one.</summary>
     /// <returns>Whether it had one.</returns>
@@ -32,6 +33,15 @@ internal sealed class WorkerPool(
     /// <summary>Names the worker of a slot, from how many were in it before.</summary>
     /// <value><see cref="NameOf"/></value>
     public Func<WorkerSlot, int, string> Name { get; init; } = NameOf;
+
+    /// <summary>Finds a place for the worker of a slot, of the given name, as soon as its devices have one.</summary>
+    /// <value>They always have.</value>
+    public Func<WorkerSlot, string, CancellationToken, Task<DeviceSeat>> Enter { get; init; } =
+        (slot, name, _) => Task.FromResult(new DeviceSeat(slot, name, DeviceUse.None, _ => { }));
+
+    /// <summary>Ends when there is nothing to do any more, so that nobody waits for a place.</summary>
+    /// <value>When the first worker was told so.</value>
+    public Task Ended { get; init; } = new TaskCompletionSource().Task;
 
     /// <summary>What the worker of a slot is called.</summary>
     /// <param name="slot">The slot.</param>
@@ -71,9 +81,16 @@ internal sealed class WorkerPool(
         {
             cancellationToken.ThrowIfCancellationRequested();
             var name = Name(slot, generation);
-            var exit = await RunOneAsync(slot, name, cancellationToken);
+            using var seat = await EnterAsync(slot, name, cancellationToken);
+            if (seat is null)
+            {
+                return;
+            }
+
+            var exit = await RunOneAsync(slot, name, seat, cancellationToken);
             if (exit.Code == WorkerExitCode.NothingMore)
             {
+                _nothingMore.TrySetResult();
                 return;
             }
 
@@ -82,8 +99,11 @@ internal sealed class WorkerPool(
                 throw new WorkerStartException(exit);
             }
 
-            var servedOrLostRun = exit.Code == WorkerExitCode.Served || await giveUp(name, exit.Outcome, CancellationToken.None);
-            inVain = servedOrLostRun ? 0 : inVain + 1;
+            var outcome = seat.Fault is { } fault
+                ? new RunOutcome { End = RunEnd.LostWorker, Reason = RunJudgement.Drained(seat, fault) }
+                : exit.Outcome;
+            var servedOrLostRun = exit.Code == WorkerExitCode.Served || await giveUp(name, outcome, CancellationToken.None);
+            inVain = servedOrLostRun || seat.Fault is not null ? 0 : inVain + 1;
             var most =
                 exit.Code is ExitCode.Failed or ExitCode.Wrong ? 1
                 : exit.Outcome.End == RunEnd.LostWorker ? KillsInVain
@@ -97,11 +117,28 @@ internal sealed class WorkerPool(
         }
     }
 
-    private async Task<WorkerExit> RunOneAsync(WorkerSlot slot, string name, CancellationToken cancellationToken)
+    // null: there is nothing to do any more.
+    private async Task<DeviceSeat?> EnterAsync(WorkerSlot slot, string name, CancellationToken cancellationToken)
+    {
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var entering = Enter(slot, name, waiting.Token);
+        if (await Task.WhenAny(entering, _nothingMore.Task, Ended) != entering)
+        {
+            await waiting.CancelAsync();
+            await ((Task)entering).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        return entering.IsCanceled ? null : await entering;
+    }
+
+    private async Task<WorkerExit> RunOneAsync(WorkerSlot slot, string name, DeviceSeat seat, CancellationToken cancellationToken)
     {
         using var process = start(slot, name);
         using var shown = WorkerProcessGauges.Watch(process.Id, slot.Number);
+        seat.Process = process.Id;
         await using var killing = cancellationToken.Register(process.Kill);
+        await using var draining = seat.Drained.Register(process.Kill);
         return await process.WaitAsync(time, CancellationToken.None);
     }
 }

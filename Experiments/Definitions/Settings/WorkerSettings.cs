@@ -8,16 +8,18 @@ namespace Platform.Experiments.Definitions.Settings;
 public sealed record WorkerSettings
 {
     /// <summary>Worker processes on this machine.</summary>
-    /// <value>null, in the file <c>auto</c>: one per GPU; without GPUs the cores divided by the threads.</value>
+    /// <value>null, in the file <c>auto</c>: <see cref="PerDevice"/> for each GPU; without GPUs the cores divided by the threads.</value>
     [Range(0, 4096)]
     [NullWord("auto")]
-    [Description("Worker processes on this machine, or auto: one per GPU; without GPUs the cores divided by the threads.")]
+    [Description("Worker processes on this machine, or auto: perDevice for each GPU; without GPUs the cores divided by the threads.")]
     public int? Count { get; init; }
 
     /// <summary>What they compute on.</summary>
     /// <value>auto</value>
-    [RegularExpression("auto|cpu|cuda(:[0-9]+)?")]
-    [Description("The device they compute on: auto (GPUs if there are any), cpu, cuda (each GPU) or cuda:N.")]
+    [RegularExpression("auto|cpu|cuda(:[0-9]+)?|(GPU|MIG)-[0-9A-Za-z/-]+")]
+    [Description(
+        "The device they compute on: auto (GPUs if there are any), cpu, cuda (each GPU), cuda:N, or the id of one: GPU-..., MIG-...."
+    )]
     public string Device { get; init; } = "auto";
 
     /// <summary>What a worker must have to get trials.</summary>
@@ -25,6 +27,13 @@ public sealed record WorkerSettings
     [Description("What a worker must have to get trials: a kind of device, an amount of memory, tags. Without it any worker will do.")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public WorkerRequirements? Require { get; init; }
+
+    /// <summary>Worker processes on each GPU.</summary>
+    /// <value>1; null, in the file <c>auto</c>: as many as fit by the memory that a trial was seen to take.</value>
+    [Range(1, 4096)]
+    [NullWord("auto")]
+    [Description("Worker processes on each GPU, or auto: as many as fit by the memory that a trial was seen to take.")]
+    public int? PerDevice { get; init; } = 1;
 
     /// <summary>Threads of libtorch in each worker; they change the bits.</summary>
     /// <value>1</value>

@@ -10,6 +10,7 @@ internal sealed class LeaseTable
     private readonly Dictionary<LeaseToken, LiveRun> _runs = [];
     private readonly Dictionary<string, LiveRun> _byWorker = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _asks = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, bool> _validated = new(StringComparer.Ordinal);
     private long _ask;
 
     public LiveRun? Find(LeaseToken token) => _runs.GetValueOrDefault(token);
@@ -40,8 +41,17 @@ internal sealed class LeaseTable
     public void Remove(LiveRun run)
     {
         _byWorker.Remove(run.Worker.Name);
+        if (_validated.TryGetValue(run.Worker.Name, out var before))
+        {
+            _validated[run.Worker.Name] = before || run.HasValidated;
+        }
+
         _runs.Remove(run.Token);
     }
+
+    /// <summary>Whether a run of a worker went over an epoch with validation: the one it has, or one since this was asked first.</summary>
+    public bool HasValidated(string worker) =>
+        _validated[worker] = _validated.GetValueOrDefault(worker) || OfWorker(worker)?.HasValidated is true;
 
     /// <summary>What there is now.</summary>
     /// <param name="experiments">The experiments of the broker.</param>

@@ -9,6 +9,7 @@ namespace Platform.Experiments.Scheduling.Leases;
 internal sealed class LiveRun
 {
     private int? _epochs;
+    private int? _validateEvery;
 
     public required Lease Lease { get; init; }
 
@@ -41,6 +42,9 @@ internal sealed class LiveRun
 
     /// <summary>How many epochs there will be; read of the definition when somebody asks.</summary>
     public int Epochs => _epochs ??= Lease.ReadDefinition().Training.Epochs;
+
+    /// <summary>Whether it went over an epoch with validation, after which a training needs no more memory than before.</summary>
+    public bool HasValidated => Epoch - (Lease.Resume?.Epoch ?? 0) >= (_validateEvery ??= Lease.ReadDefinition().Training.ValidateEvery);
 
     /// <summary>The newest value of the objective's metric.</summary>
     public double? Value { get; set; }

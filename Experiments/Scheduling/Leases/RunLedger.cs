@@ -121,6 +121,9 @@ internal sealed class RunLedger(IRecordStore store, BrokerSettings settings, Tim
 
     public bool IsNewest(WorkerIdentity worker, long ask) => _leases.IsNewest(worker, ask);
 
+    /// <summary>Whether a worker has trained for an epoch with validation.</summary>
+    public bool HasValidated(string worker) => _leases.HasValidated(worker);
+
     public void MarkSeen(LiveRun run)
     {
         run.Seen = time.GetTimestamp();
@@ -151,14 +154,18 @@ internal sealed class RunLedger(IRecordStore store, BrokerSettings settings, Tim
     }
 
     /// <summary>Ends a run.</summary>
-    public Task End(LiveRun run, RunOutcome outcome) =>
-        Change(run.Token.Experiment, (schedule, changes) => End(schedule, run, outcome, changes));
+    public Task End(LiveRun run, RunOutcome outcome)
+    {
+        var judged = settings.Judge(run.Worker.Name, outcome);
+        return Change(run.Token.Experiment, (schedule, changes) => End(schedule, run, judged, changes));
+    }
 
     /// <summary>Takes what a run said last, ends it and leases the next trial of its
     /// experiment to its worker, if there is one, in the same commit.</summary>
     public (Task Ended, LiveRun? Next) EndAndLease(LiveRun run, Completion completion)
     {
         LiveRun? next = null;
+        var outcome = settings.Judge(run.Worker.Name, completion.Outcome);
         var commit = Change(
             run.Token.Experiment,
             (schedule, changes) =>
@@ -168,7 +175,7 @@ internal sealed class RunLedger(IRecordStore store, BrokerSettings settings, Tim
                     schedule.Runs.Report(run, batch.Report, changes);
                 }
 
-                End(schedule, run, completion.Outcome, changes);
+                End(schedule, run, outcome, changes);
                 if (completion.Worker is { } worker && _leases.OfWorker(worker.Name) is null)
                 {
                     next = Start(schedule, worker, changes);

@@ -12,11 +12,14 @@ internal sealed class FailureStreak(int? limit)
 
     public void Clear() => _count = 0;
 
-    /// <summary>Takes the next run that ended. An outcome ends the streak; a lost worker, a pause
+    /// <summary>Takes the next run that ended. An outcome ends the streak; a lost worker, a crowded device, a pause
     /// and a failure that got on all the same leave it as it is.</summary>
     public void Add(EndedRun run)
     {
-        if (run.Record.End is not { } end || end is RunEnd.LostWorker or RunEnd.DataUnavailable or RunEnd.Paused or RunEnd.Cancelled)
+        if (
+            run.Record.End is not { } end
+            || end is RunEnd.LostWorker or RunEnd.Crowded or RunEnd.DataUnavailable or RunEnd.Paused or RunEnd.Cancelled
+        )
         {
             return;
         }

@@ -22,7 +22,7 @@ internal static class TrialEnd
             _ when end.IsFault() && failures > retries => TrialState.Failed,
             _ when mode is EndMode.Cancel => TrialState.Cancelled,
             RunEnd.Paused when mode is EndMode.Pause => TrialState.Paused,
-            RunEnd.LostWorker or RunEnd.DataUnavailable or RunEnd.Paused or RunEnd.Cancelled => TrialState.Waiting,
+            RunEnd.LostWorker or RunEnd.Crowded or RunEnd.DataUnavailable or RunEnd.Paused or RunEnd.Cancelled => TrialState.Waiting,
             _ when end.IsFault() => TrialState.Waiting,
             _ => throw new UnreachableException(),
         };

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using Platform.Host.Runtime.Devices;
 using Platform.Host.Workers.Processes;
 
 namespace Platform.Host.Commands.Diagnosis;
@@ -48,26 +49,24 @@ internal static class TorchCheck
         }
     }
 
-    public static IEnumerable<Finding> Findings(TorchReport report, IReadOnlyList<string> gpus)
+    public static IEnumerable<Finding> Findings(TorchReport report, IReadOnlyList<DeviceReading> gpus)
     {
         yield return report.Error is { } error
             ? new Finding(FindingStatus.Fail, "libtorch", error.ReplaceLineEndings(" "), Remedy(error))
             : new Finding(FindingStatus.Ok, "libtorch", $"loads and computes (TorchSharp {report.Version})");
-        yield return (report.CudaDevices, gpus.Count) switch
+        if (gpus.Count == 0)
         {
-            (0, 0) => new Finding(FindingStatus.Ok, "GPU", "none; training uses the processor"),
-            (0, _) => new Finding(
+            yield return new Finding(FindingStatus.Ok, "GPU", "none; training uses the processor");
+        }
+        else if (report.CudaDevices == 0)
+        {
+            yield return new Finding(
                 FindingStatus.Warn,
                 "GPU",
-                $"libtorch can't use {string.Join(", ", gpus)}",
+                $"libtorch can't use {string.Join(", ", gpus.Select(gpu => gpu.Name))}",
                 "Build with -p:Torch=cuda, and check that the driver supports CUDA 12.8."
-            ),
-            var (usable, _) => new Finding(
-                FindingStatus.Ok,
-                "GPU",
-                string.Create(CultureInfo.InvariantCulture, $"{usable} usable: {string.Join(", ", gpus)}")
-            ),
-        };
+            );
+        }
     }
 
     private static string Remedy(string error) =>

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Platform.Host.Workers.Devices;
+using Platform.Host.Runtime.Devices;
 
 namespace Platform.Host.Workers.Processes;
 
@@ -14,6 +14,6 @@ internal sealed record WorkerEnvironment(int Threads, string? Gpus)
         {
             ["OMP_NUM_THREADS"] = Threads.ToString(CultureInfo.InvariantCulture),
             ["MKL_NUM_THREADS"] = Threads.ToString(CultureInfo.InvariantCulture),
-            [NvidiaGpus.Variable] = Gpus ?? "",
+            [VisibleDevices.Variable] = Gpus ?? "",
         };
 }

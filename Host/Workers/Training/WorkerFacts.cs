@@ -1,10 +1,8 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using System.Globalization;
 using Platform.Experiments.Scheduling.Protocol;
 using Platform.Host.Protocol;
 using Platform.Host.Runtime;
-using Platform.Host.Workers.Devices;
+using Platform.Host.Runtime.Devices;
 
 namespace Platform.Host.Workers.Training;
 
@@ -25,27 +23,6 @@ internal static class WorkerFacts
     public static long? MemoryOf(string device) =>
         device == "cpu" ? new MachineMemory().Total()
         : device.Split(':') is [_, var number] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
-            ? NvidiaGpus.OfProcess().Find().ElementAtOrDefault(index) is { } gpu ? MemoryOfGpu(gpu)
-                : null
+            ? NvidiaSmi.OfProcess().Read().ElementAtOrDefault(index)?.MemoryTotal
         : null;
-
-    private static long? MemoryOfGpu(string gpu)
-    {
-        var start = new ProcessStartInfo("nvidia-smi", ["--id", gpu, "--query-gpu=memory.total", "--format=csv,noheader,nounits"])
-        {
-            RedirectStandardOutput = true,
-        };
-        try
-        {
-            using var process = Process.Start(start)!;
-            var text = process.StandardOutput.ReadToEnd();
-            process.WaitForExit();
-            return long.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var mebibytes) ? mebibytes << 20 : null;
-        }
-        catch (Win32Exception)
-        {
-            // Not installed.
-            return null;
-        }
-    }
 }

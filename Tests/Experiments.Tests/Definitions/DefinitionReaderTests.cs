@@ -118,8 +118,14 @@ public sealed class DefinitionReaderTests
         "training: { earlyStopping: { patience: 0 } }",
         "a.yaml:6:40: training.earlyStopping.patience: Must be at least 1 and at most 1000000, not 0."
     )]
-    [InlineData("workers: { device: gpu }", "a.yaml:6:20: workers.device: Must match auto|cpu|cuda(:[0-9]+)?, not 'gpu'.")]
-    [InlineData("workers: { device: \"cuda:\" }", "a.yaml:6:20: workers.device: Must match auto|cpu|cuda(:[0-9]+)?, not 'cuda:'.")]
+    [InlineData(
+        "workers: { device: gpu }",
+        "a.yaml:6:20: workers.device: Must match auto|cpu|cuda(:[0-9]+)?|(GPU|MIG)-[0-9A-Za-z/-]+, not 'gpu'."
+    )]
+    [InlineData(
+        "workers: { device: \"cuda:\" }",
+        "a.yaml:6:20: workers.device: Must match auto|cpu|cuda(:[0-9]+)?|(GPU|MIG)-[0-9A-Za-z/-]+, not 'cuda:'."
+    )]
     [InlineData("tags: [good, \"a,b\"]", "a.yaml:6:14: tags[1]: A tag has 1 to 50 characters without commas")]
     [InlineData("tags: [\"\"]", "tags[0]: A tag has 1 to 50 characters")]
     [InlineData("metrics: accuracy", "a.yaml:6:10: metrics: Must be a list of metrics, not the text 'accuracy'.")]

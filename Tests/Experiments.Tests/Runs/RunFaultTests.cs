@@ -64,4 +64,17 @@ public sealed class RunFaultTests
         Assert.Equal("InvalidOperationException: shapes cannot be multiplied (256x8 and 1x10)", outcome.Reason);
         Assert.Contains("frame #0", outcome.Error, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("CUDA out of memory. Tried to allocate 2.00 GiB", true)]
+    [InlineData("CUDA error: out of memory\nCUDA kernel errors might be asynchronously reported", true)]
+    [InlineData("CUDA error: CUBLAS_STATUS_ALLOC_FAILED when calling `cublasCreate(handle)`", true)]
+    [InlineData("cuDNN error: CUDNN_STATUS_ALLOC_FAILED", true)]
+    [InlineData("DefaultCPUAllocator: can't allocate memory: you tried to allocate 16 bytes", false)]
+    [InlineData("std::bad_alloc", false)]
+    public void MemoryOfADevice_IsToldFromThatOfTheMachine(string words, bool isOfDevice)
+    {
+        Assert.Equal(isOfDevice, MemoryShortage.IsOfDevice(words));
+        Assert.True(MemoryShortage.IsNamedIn(words));
+    }
 }

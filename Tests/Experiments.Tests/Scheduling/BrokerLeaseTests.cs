@@ -12,6 +12,21 @@ public sealed class BrokerLeaseTests : IDisposable
     public void Dispose() => _fixture.Dispose();
 
     [Fact]
+    public async Task Worker_HasValidated_OnceARunOfItHasFinishedAnEpoch()
+    {
+        await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(2)));
+        var lease = await _fixture.LeaseAsync("a");
+        Assert.False(_fixture.Broker.HasValidated("a"));
+
+        await _fixture.ReportAsync(lease, 0, 1);
+        Assert.True(_fixture.Broker.HasValidated("a"));
+        await _fixture.EndAsync(lease, next: "a");
+
+        Assert.True(_fixture.Broker.HasValidated("a"));
+        Assert.False(_fixture.Broker.HasValidated("b"));
+    }
+
+    [Fact]
     public async Task Trials_AreLeasedInOrder_WithGrowingFences()
     {
         await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(3)));

@@ -87,6 +87,41 @@ public sealed class BrokerRetryTests : IDisposable
         Assert.Equal(TrialState.Waiting, _fixture.Trial(0).State);
     }
 
+    [Fact]
+    public async Task CrowdedDevice_DoesntCount_AndIsTold()
+    {
+        using var fixture = new BrokerFixture(
+            settings: BrokerFixture.Settings with
+            {
+                Judge = (worker, outcome) => outcome with { End = RunEnd.Crowded, Reason = $"{worker} shared" },
+            }
+        );
+        await fixture.OpenAsync(
+            SmallSearch.Of(SmallSearch.Points(1)) with
+            {
+                Workers = new() { Retries = 0, MaxFailures = 2 },
+            }
+        );
+        var lease = await fixture.LeaseAsync("a");
+        await fixture.ReportAsync(lease, 0, 10, checkpoint: BrokerFixture.Checkpoint(10));
+
+        for (var run = 0; run < 3; run++)
+        {
+            await fixture.EndAsync(lease, next: null, RunEnd.OutOfMemory, objective: null);
+            lease = await fixture.LeaseAsync("a");
+        }
+
+        await fixture.Broker.GiveUpAsync("a", BrokerFixture.Outcome(RunEnd.OutOfMemory), TestContext.Current.CancellationToken);
+
+        Assert.Equal((TrialState.Waiting, 4), (fixture.Trial(0).State, fixture.Trial(0).Runs));
+        Assert.Equal(10, lease.Resume?.Step);
+        Assert.All(fixture.Store.Runs(SmallSearch.Id), run => Assert.Equal((RunEnd.Crowded, "a shared"), (run.End, run.Reason)));
+        Assert.Equal(
+            "Run 3 of trial 0 on a ended: a shared. It is tried again from step 10.",
+            fixture.Store.Events(SmallSearch.Id)[^1].Text
+        );
+    }
+
     [Theory]
     [InlineData(RunEnd.InvalidParameters, TrialState.Failed)]
     [InlineData(RunEnd.Diverged, TrialState.Diverged)]

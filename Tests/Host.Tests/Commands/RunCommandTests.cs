@@ -1,6 +1,6 @@
 using System.Text.Json;
+using Platform.Host.Runtime.Devices;
 using Platform.Host.Tests.Plugins;
-using Platform.Host.Workers.Devices;
 
 namespace Platform.Host.Tests.Commands;
 
@@ -96,7 +96,7 @@ public sealed class RunCommandTests
     [InlineData("cuda:3", "the number of GPUs found is 0")]
     public async Task Inline_RefusesADeviceThatIsNotThere_AsWorkersDo(string device, string message)
     {
-        Assert.SkipWhen(NvidiaGpus.OfProcess().Find().Count > 0, "This machine has a GPU.");
+        Assert.SkipWhen(NvidiaSmi.OfProcess().Read().Count > 0, "This machine has a GPU.");
         using var terminal = new FakeTerminal { OwnsRecords = true };
         await terminal.WriteAsync("gpu.yaml", Definition.Replace("device: cpu", $"device: \"{device}\"", StringComparison.Ordinal));
 

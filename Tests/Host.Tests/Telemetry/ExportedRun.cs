@@ -2,7 +2,7 @@ using Platform.TestKit.Hosting;
 
 namespace Platform.Host.Tests.Telemetry;
 
-/// <summary>What a collector got of one search, on a machine that seems to have a GPU.</summary>
+/// <summary>What a collector got of one search, on a machine that seems to have two GPUs, one of them in trouble.</summary>
 public sealed class ExportedRun : IAsyncLifetime
 {
     internal IReadOnlyList<ReceivedSpan> Spans { get; private set; } = [];
@@ -17,7 +17,15 @@ public sealed class ExportedRun : IAsyncLifetime
     {
         using var run = new SmallRun("20, 40");
         Directory.CreateDirectory(run.Path("bin"));
-        await File.WriteAllTextAsync(run.Path("bin/nvidia-smi"), "#!/bin/sh\necho 'GPU-0, Pretended, 50, 1024, 2048'\n");
+        await File.WriteAllTextAsync(
+            run.Path("bin/nvidia-smi"),
+            """
+            #!/bin/sh
+            echo 'GPU-0, 00000000:01:00.0, Pretended, Disabled, 50, 1024, 2048, 0, 0x0000000000000000'
+            echo 'GPU-1, 00000000:02:00.0, Pretended, Disabled, 50, 1024, 2048, 1, 0x0000000000000000'
+
+            """
+        );
         if (!OperatingSystem.IsWindows())
         {
             File.SetUnixFileMode(run.Path("bin/nvidia-smi"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);

@@ -10,6 +10,7 @@ using Platform.Host.Protocol;
 using Platform.Host.Server;
 using Platform.Host.Tests.Plugins;
 using Platform.Host.Workers;
+using Platform.Host.Workers.Devices;
 using Platform.Host.Workers.Joining;
 using Platform.Host.Workers.Processes;
 using Platform.TestKit;
@@ -61,11 +62,15 @@ internal sealed class RunnerFixture : IDisposable
 
     public IComponentCatalog Components { get; }
 
+    /// <summary>The devices beside the processor.</summary>
+    /// <value>None.</value>
+    public DeviceBoard Devices { get; init; } = new(ScriptedDevices.Named(), TimeProvider.System);
+
     public WorkerExecutable Executable { get; } = new("dotnet", [HostExecutable.Path]);
 
     public async Task<ExperimentHost> StartAsync(int parallel = 1)
     {
-        var crews = new WorkerCrews(Executable, _pins.Directory, TimeProvider.System);
+        var crews = new WorkerCrews(Executable, _pins.Directory, TimeProvider.System) { Devices = Devices };
         var host = await ExperimentHost.StartAsync(
             new HostSettings
             {
@@ -74,6 +79,7 @@ internal sealed class RunnerFixture : IDisposable
                 Hire = (prepared, _) => crews.Start(prepared),
                 Definitions = new SubmissionReader(new PluginCatalogs(_pins), _pins, []),
                 Parallel = parallel,
+                Judge = Devices.Judge,
             },
             Store,
             TestContext.Current.CancellationToken

@@ -93,6 +93,8 @@ public sealed class WorkerCrewTests : IDisposable
             (slot, _) => Script.Start(script!, slot),
             (asked, _) => new WorkerCount(asked, null),
             () => { },
+            new DeviceBoard(ScriptedDevices.Named(), TimeProvider.System),
+            isMeasured: false,
             TimeProvider.System
         );
         return await crew.RehearseAsync(Prepared(), _said.Enqueue, stop ?? TestContext.Current.CancellationToken);

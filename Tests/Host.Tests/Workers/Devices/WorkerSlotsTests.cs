@@ -1,5 +1,6 @@
 using Platform.Abstractions;
 using Platform.Experiments.Definitions.Settings;
+using Platform.Host.Runtime.Devices;
 using Platform.Host.Workers.Devices;
 using Platform.Host.Workers.Processes;
 
@@ -7,7 +8,7 @@ namespace Platform.Host.Tests.Workers.Devices;
 
 public sealed class WorkerSlotsTests
 {
-    private static readonly PretendedGpus Four = new("0", "1", "2", "3");
+    private static readonly Func<IReadOnlyList<DeviceReading>> Four = Named("GPU-0", "GPU-1", "GPU-2", "GPU-3");
 
     [Theory]
     [InlineData("auto")]
@@ -16,7 +17,7 @@ public sealed class WorkerSlotsTests
     {
         var slots = WorkerSlots.Plan(new WorkerSettings { Device = device }, null, Four, cores: 16);
 
-        Assert.Equal(["0", "1", "2", "3"], slots.Select(VisibleDevices));
+        Assert.Equal(["GPU-0", "GPU-1", "GPU-2", "GPU-3"], slots.Select(VisibleDevices));
         Assert.Equal(["cuda:0", "cuda:1", "cuda:2", "cuda:3"], slots.Select(slot => slot.Device));
         Assert.All(slots, slot => Assert.Equal("cuda:0", slot.OwnDevice));
     }
@@ -24,7 +25,7 @@ public sealed class WorkerSlotsTests
     [Fact]
     public void Gpus_KeepTheNames_ThatAClusterGave()
     {
-        var slots = WorkerSlots.Plan(new WorkerSettings(), null, new PretendedGpus("GPU-5f1", "GPU-77a"), cores: 4);
+        var slots = WorkerSlots.Plan(new WorkerSettings(), null, Named("GPU-5f1", "GPU-77a"), cores: 4);
 
         Assert.Equal(["GPU-5f1", "GPU-77a"], slots.Select(VisibleDevices));
     }
@@ -32,9 +33,9 @@ public sealed class WorkerSlotsTests
     [Fact]
     public void MoreWorkersThanGpus_ShareThemInTurn()
     {
-        var slots = WorkerSlots.Plan(new WorkerSettings { Count = 3 }, null, new PretendedGpus("0", "1"), cores: 4);
+        var slots = WorkerSlots.Plan(new WorkerSettings { Count = 3 }, null, Named("GPU-0", "GPU-1"), cores: 4);
 
-        Assert.Equal(["0", "1", "0"], slots.Select(VisibleDevices));
+        Assert.Equal(["GPU-0", "GPU-1", "GPU-0"], slots.Select(VisibleDevices));
     }
 
     [Fact]
@@ -42,7 +43,31 @@ public sealed class WorkerSlotsTests
     {
         var slots = WorkerSlots.Plan(new WorkerSettings { Device = "cuda:2" }, null, Four, cores: 4);
 
-        Assert.Equal("2", VisibleDevices(Assert.Single(slots)));
+        Assert.Equal("GPU-2", VisibleDevices(Assert.Single(slots)));
+    }
+
+    [Theory]
+    [InlineData("GPU-2")]
+    [InlineData("gpu-2")]
+    public void OneGpu_CanBeAskedFor_ByItsId(string id)
+    {
+        var slot = Assert.Single(WorkerSlots.Plan(new WorkerSettings { Device = id }, null, Four, cores: 4));
+
+        Assert.Equal(("GPU-2", "cuda:2"), (VisibleDevices(slot), slot.Device));
+    }
+
+    [Theory]
+    [InlineData(2, null, "0 1 0 1")]
+    [InlineData(2, 3, "0 1 0")]
+    [InlineData(null, null, "0 1 0 1 0 1 0 1")]
+    [InlineData(null, 1, "0")]
+    public void SeveralWorkers_AreOnEachGpu_IfTheyShould(int? perDevice, int? count, string expected)
+    {
+        var settings = new WorkerSettings { PerDevice = perDevice, Count = count };
+
+        var slots = WorkerSlots.Plan(settings, null, Named("GPU-0", "GPU-1"), cores: 8);
+
+        Assert.Equal(expected.Split(' ').Select(index => $"cuda:{index}"), slots.Select(slot => slot.Device));
     }
 
     [Theory]
@@ -51,7 +76,7 @@ public sealed class WorkerSlotsTests
     [InlineData(16, 1)]
     public void NoGpus_LeaveTheCoresShared(int threads, int workers)
     {
-        var slots = WorkerSlots.Plan(new WorkerSettings { Threads = threads }, null, new PretendedGpus(), cores: 8);
+        var slots = WorkerSlots.Plan(new WorkerSettings { Threads = threads }, null, Named(), cores: 8);
 
         Assert.Equal(workers, slots.Count);
         Assert.All(slots, slot => Assert.Equal(("cpu", "cpu", ""), (slot.Device, slot.OwnDevice, VisibleDevices(slot))));
@@ -68,7 +93,7 @@ public sealed class WorkerSlotsTests
     [Fact]
     public void CommandLine_HasTheLastWord_OnTheirNumber()
     {
-        var slots = WorkerSlots.Plan(new WorkerSettings { Count = 2 }, 5, new PretendedGpus(), cores: 8);
+        var slots = WorkerSlots.Plan(new WorkerSettings { Count = 2 }, 5, Named(), cores: 8);
 
         Assert.Equal(5, slots.Count);
     }
@@ -95,7 +120,7 @@ public sealed class WorkerSlotsTests
     {
         var slots = WorkerSlots.Plan(new WorkerSettings(), count, Four, cores: 8, replicas);
 
-        Assert.Equal(expected.Split(' '), slots.Select(VisibleDevices));
+        Assert.Equal(expected.Split(' '), slots.Select(slot => VisibleDevices(slot).Replace("GPU-", "", StringComparison.Ordinal)));
         Assert.Equal(expected.Split(' ').Select(gpus => $"cuda:{gpus}"), slots.Select(slot => slot.Device));
         Assert.All(slots, slot => Assert.Equal("cuda:0", slot.OwnDevice));
     }
@@ -103,10 +128,11 @@ public sealed class WorkerSlotsTests
     [Theory]
     [InlineData("cuda", "No GPU")]
     [InlineData("cuda:1", "the number of GPUs found is 0")]
+    [InlineData("GPU-5f1", "isn't one of the GPUs found: there is none")]
     public void MissingGpu_IsAnError(string device, string message)
     {
         var error = Assert.Throws<ComponentException>(() =>
-            WorkerSlots.Plan(new WorkerSettings { Device = device }, null, new PretendedGpus(), cores: 8)
+            WorkerSlots.Plan(new WorkerSettings { Device = device }, null, Named(), cores: 8)
         );
 
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
@@ -123,6 +149,8 @@ public sealed class WorkerSlotsTests
         Assert.Equal(["worker", "--pipe", $"{Environment.MachineName}-{Environment.ProcessId}"], launch.Arguments);
     }
 
+    private static Func<IReadOnlyList<DeviceReading>> Named(params IReadOnlyList<string> ids) => ScriptedDevices.Named(ids).Read;
+
     private static string VisibleDevices(WorkerSlot slot) =>
-        WorkerLaunch.Own(new WorkerEnvironment(Threads: 1, slot.Gpus)).Environment[NvidiaGpus.Variable];
+        WorkerLaunch.Own(new WorkerEnvironment(Threads: 1, slot.Gpus)).Environment[Platform.Host.Runtime.Devices.VisibleDevices.Variable];
 }

@@ -6,7 +6,7 @@ using Platform.Host.Protocol;
 namespace Platform.Host.Commands.Options;
 
 /// <summary>What a worker that joins says of itself and keeps: tags, patience, reports, data.</summary>
-internal sealed class WorkerFacts
+internal sealed class WorkerFactOptions
 {
     private static readonly WorkerAssignment Usual = new() { Name = "", Pins = "" };
 
@@ -44,7 +44,7 @@ internal sealed class WorkerFacts
         "SIZE"
     );
 
-    public WorkerFacts() =>
+    public WorkerFactOptions() =>
         _tags.Validators.Add(given =>
         {
             foreach (var tag in given.Tokens.Where(token => !TagRule.Holds(token.Value)))
