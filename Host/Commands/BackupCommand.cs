@@ -15,19 +15,16 @@ internal static class BackupCommand
         {
             Description = "Where to write the copy, a data directory of its own; must not exist",
         };
-        var salvage = new Option<bool>("--salvage") { Description = "Copy what is sound of damaged records, and say what is lost" };
         var json = SharedOptions.Json("what was copied");
         var data = SharedOptions.Data();
         var command = new Verb(
             "backup",
             "Copy all records, also while experiments run",
             "backup /backups/2026-03-01",
-            "experiments --data /backups/2026-03-01",
-            "backup /srv/rescued --salvage"
+            "experiments --data /backups/2026-03-01"
         )
         {
             target,
-            salvage,
             json,
             data,
         };
@@ -39,15 +36,10 @@ internal static class BackupCommand
                     Path.GetFullPath(call.GetRequiredValue(target), shell.Directory)
                 );
                 await using var open = await records.OpenAsync(directory, cancellationToken);
-                var report = await open.BackUpAsync(copy, call.GetValue(salvage), cancellationToken);
+                var report = await open.BackUpAsync(copy, cancellationToken);
                 if (!Path.GetRelativePath(directory, copy).StartsWith("..", StringComparison.Ordinal))
                 {
                     shell.Error.WriteLine("note: The copy lies in the data directory and is lost with it. Move it to another place.");
-                }
-
-                if (open.TakeDamages() is { } damages)
-                {
-                    shell.Error.WriteLine($"{damages}.");
                 }
 
                 if (report.DamagedPlugins > 0)

@@ -47,7 +47,7 @@ internal sealed class LiteRecordStore : IRecordStore, IBackupSource, IAsyncDispo
         _database = new PagedDatabase(disk, salvage);
         try
         {
-            Schema.Check(_database);
+            Upgrade = Schema.Raise(_database, disk);
             OrphanedBytes.Collect(_database, disk);
             _tables = new RecordTables(_database, _gate, mostTableBytes);
             _writer = new GroupWriter(_database, _tables, disk, _gate, largestLog);
@@ -83,6 +83,9 @@ internal sealed class LiteRecordStore : IRecordStore, IBackupSource, IAsyncDispo
     public static LiteRecordStore? OpenExisting(string path, TimeProvider time) =>
         PagedDatabase.HasRecords(new PhysicalDisk(path, FileAccess.Read)) ? Open(path, time) : null;
 
+    /// <summary>What opening them upgraded, for the user; null: nothing.</summary>
+    public string? Upgrade { get; }
+
     public event Action<IReadOnlyList<RecordChange>>? Committed;
 
     public async Task CommitAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
@@ -94,10 +97,17 @@ internal sealed class LiteRecordStore : IRecordStore, IBackupSource, IAsyncDispo
     public Task StoreAsync(Stream content, string sha256, CancellationToken cancellationToken) =>
         _receiver.ReceiveAsync(content, sha256, bytes => _writer.CommitAsync([bytes], cancellationToken), cancellationToken);
 
-    public async Task<BackupReport> BackUpAsync(string target, CancellationToken cancellationToken)
+    public Task<BackupReport> BackUpAsync(string target, CancellationToken cancellationToken) =>
+        BackUpAsync(target, _ => { }, cancellationToken);
+
+    /// <summary>The same, with something beside the records.</summary>
+    /// <param name="target">The directory; it must not exist.</param>
+    /// <param name="describe">Writes that, into the directory that it is given.</param>
+    /// <param name="cancellationToken">Gives up and leaves nothing behind.</param>
+    public async Task<BackupReport> BackUpAsync(string target, Action<string> describe, CancellationToken cancellationToken)
     {
         using var held = await _writer.HoldAsync(cancellationToken);
-        return await Task.Run(() => Backup.Make(_disk, target, cancellationToken), cancellationToken);
+        return await Task.Run(() => Backup.Make(_disk, target, describe, cancellationToken), cancellationToken);
     }
 
     /// <summary>Copies the records to another disk while they are written, with all that was committed before.</summary>

@@ -15,10 +15,11 @@ internal static class Backup
     /// then opens the copy and reads every checkpoint in it.</summary>
     /// <param name="source">The data directory.</param>
     /// <param name="target">The directory of the copy.</param>
+    /// <param name="describe">Adds to it what whoever looks at it should know.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="IOException">There is something at the target, or it can't be written.</exception>
     /// <exception cref="DamagedRecordsException">Something of it is damaged.</exception>
-    public static BackupReport Make(IDisk source, string target, CancellationToken cancellationToken)
+    public static BackupReport Make(IDisk source, string target, Action<string> describe, CancellationToken cancellationToken)
     {
         var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(target));
         if (Path.Exists(path))
@@ -35,6 +36,7 @@ internal static class Backup
             FileCopy.Copy(source, new PhysicalDisk(part), cancellationToken);
             var damaged = CopyPins(PinnedPlugins.In(source.Location), PinnedPlugins.In(part));
             var (experiments, checkpoints) = Verify(new PhysicalDisk(part), cancellationToken);
+            describe(part);
 
             Directory.Move(part, path);
             DirectoryFlush.Flush(parent);

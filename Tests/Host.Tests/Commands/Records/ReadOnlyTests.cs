@@ -31,7 +31,6 @@ public sealed class ReadOnlyTests
             );
             var report = await open.BackUpAsync(
                 terminal.File("../copy-" + Path.GetFileName(terminal.Data)),
-                salvage: false,
                 TestContext.Current.CancellationToken
             );
             Assert.Equal(3, report.Experiments);
