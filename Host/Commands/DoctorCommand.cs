@@ -4,7 +4,6 @@ using Platform.Host.Commands.Diagnosis;
 using Platform.Host.Commands.Options;
 using Platform.Host.Commands.Terminal;
 using Platform.Host.Output;
-using Platform.Host.Protocol;
 using Platform.Host.Runtime;
 
 namespace Platform.Host.Commands;

@@ -65,7 +65,8 @@ internal static class DirectoryFindings
             Numbers.Count(sound.Plugins, "copy of a plugin", "copies of plugins")
         );
         return report.Damaged.Count == 0 || report.Repaired is not null ? new Finding(FindingStatus.Ok, "sound", text)
-            : sound.Experiments == 0 ? new Finding(FindingStatus.Fail, "sound", "no experiment", "Restore a backup: platform restore BACKUP.")
+            : sound.Experiments == 0
+                ? new Finding(FindingStatus.Fail, "sound", "no experiment", "Restore a backup: platform restore BACKUP.")
             : new Finding(
                 FindingStatus.Warn,
                 "sound",

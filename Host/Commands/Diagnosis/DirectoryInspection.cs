@@ -1,4 +1,3 @@
-using Platform.Host.Commands.Records;
 using Platform.Host.Commands.Terminal;
 using Platform.Host.Disk;
 using Platform.Host.Output;

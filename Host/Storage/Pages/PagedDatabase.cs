@@ -73,7 +73,9 @@ internal sealed class PagedDatabase : IDisposable
         var logs = Logs(disk, marks);
         if (logs.Any(log => log.HasLostItsMark()))
         {
-            lostMarks?.Invoke(new DamagedRecordsException($"'{MarksName}' is damaged or missing; that alone loses nothing", file: MarksName));
+            lostMarks?.Invoke(
+                new DamagedRecordsException($"'{MarksName}' is damaged or missing; that alone loses nothing", file: MarksName)
+            );
         }
 
         LogReplay.Replay(logs, data, salvage);

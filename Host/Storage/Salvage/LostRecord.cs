@@ -32,7 +32,9 @@ internal sealed record LostRecord(string? Collection, string Id, string? Name = 
     public bool IsWithin(IReadOnlySet<string> owners) =>
         Collection is not null
         && Collection is not ExperimentDocument.Collection
-        && (owners.Contains(Key.ExperimentOf(Id)) || (Collection is not TrialDocument.Collection && owners.Contains(Key.TrialOf(Id) ?? "")));
+        && (
+            owners.Contains(Key.ExperimentOf(Id)) || (Collection is not TrialDocument.Collection && owners.Contains(Key.TrialOf(Id) ?? ""))
+        );
 
     private LostItem Of(string kind, string text) =>
         new(kind, Key.ExperimentOf(Id), Key.TrialOf(Id) is { } trial ? Key.NumberOf(trial) : null, text);

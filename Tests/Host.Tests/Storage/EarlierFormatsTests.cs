@@ -20,8 +20,7 @@ public sealed class EarlierFormatsTests : IDisposable
     public static TheoryData<int, string, int, long> Formats => new() { { 1, "long", 1, 2816 }, { 2, "four", 4, 52 } };
 
     [Fact]
-    public void EachFormat_HasAFixture() =>
-        Assert.Equal(Enumerable.Range(1, Schema.Version), Formats.Select(row => row.Data.Item1));
+    public void EachFormat_HasAFixture() => Assert.Equal(Enumerable.Range(1, Schema.Version), Formats.Select(row => row.Data.Item1));
 
     [Theory]
     [MemberData(nameof(Formats))]

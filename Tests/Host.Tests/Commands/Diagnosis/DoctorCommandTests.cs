@@ -81,10 +81,7 @@ public sealed class DoctorCommandTests
             await File.ReadAllTextAsync(Path.Combine(saved, "repair.json"), TestContext.Current.CancellationToken)
         );
         var lost = Assert.Single(list.GetProperty("lost").EnumerateArray());
-        Assert.Equal(
-            ("checkpoint", 1),
-            (lost.GetProperty("kind").GetString(), lost.GetProperty("trial").GetInt32())
-        );
+        Assert.Equal(("checkpoint", 1), (lost.GetProperty("kind").GetString(), lost.GetProperty("trial").GetInt32()));
         Assert.Equal(1, await terminal.CallAsync("doctor", "--repair", saved));
         Assert.Contains("already exists", terminal.Error, StringComparison.Ordinal);
         Directory.Delete(saved, recursive: true);
@@ -114,10 +111,7 @@ public sealed class DoctorCommandTests
         Assert.InRange(points.Steps.Count, 1000, 2999);
         Assert.Equal((1, 3000), (points.Steps[0], points.Steps[^1]));
         Assert.Equal(3000, store.Summaries("second", 1)[1].Single(series => series.Name == "train/long").Count);
-        Assert.Equal(
-            points.Steps.Count,
-            store.Buckets("second", 1, "train/long", 0, long.MaxValue, 10).Sum(bucket => bucket.Count)
-        );
+        Assert.Equal(points.Steps.Count, store.Buckets("second", 1, "train/long", 0, long.MaxValue, 10).Sum(bucket => bucket.Count));
         await store.CommitAsync(
             [TestKit.Records.RecordSamples.Points("train/long", [3001], trial: 1) with { Experiment = "second" }],
             TestContext.Current.CancellationToken

@@ -39,7 +39,8 @@ internal static class UsedBytes
                 .Range(0, before.Length / LogFile.PageSize)
                 .Except(Logs.SelectMany(log => Pages(sound, log)))
                 .Any(page =>
-                    !Part(before, page * LogFile.PageSize, LogFile.PageSize).SequenceEqual(Part(after, page * LogFile.PageSize, LogFile.PageSize))
+                    !Part(before, page * LogFile.PageSize, LogFile.PageSize)
+                        .SequenceEqual(Part(after, page * LogFile.PageSize, LogFile.PageSize))
                 ),
             _ => true,
         };
