@@ -97,25 +97,19 @@ internal sealed class LiteRecordStore : IRecordStore, IBackupSource, IAsyncDispo
     public Task StoreAsync(Stream content, string sha256, CancellationToken cancellationToken) =>
         _receiver.ReceiveAsync(content, sha256, bytes => _writer.CommitAsync([bytes], cancellationToken), cancellationToken);
 
-    public Task<BackupReport> BackUpAsync(string target, CancellationToken cancellationToken) =>
-        BackUpAsync(target, _ => { }, cancellationToken);
+    public Task<BackupReport> BackUpAsync(string target, string? since, CancellationToken cancellationToken) =>
+        CopyAsync(token => Backup.Make(_disk, target, since, _ => { }, token), cancellationToken);
 
-    /// <summary>The same, with something beside the records.</summary>
-    /// <param name="target">The directory; it must not exist.</param>
-    /// <param name="describe">Writes that, into the directory that it is given.</param>
-    /// <param name="cancellationToken">Gives up and leaves nothing behind.</param>
-    public async Task<BackupReport> BackUpAsync(string target, Action<string> describe, CancellationToken cancellationToken)
+    /// <summary>Makes a copy of the files, which stay as they are meanwhile with all that was committed before.</summary>
+    internal async Task<T> CopyAsync<T>(Func<CancellationToken, T> copy, CancellationToken cancellationToken)
     {
         using var held = await _writer.HoldAsync(cancellationToken);
-        return await Task.Run(() => Backup.Make(_disk, target, describe, cancellationToken), cancellationToken);
+        return await Task.Run(() => copy(cancellationToken), cancellationToken);
     }
 
-    /// <summary>Copies the records to another disk while they are written, with all that was committed before.</summary>
-    internal async Task CopyToAsync(IDisk target, CancellationToken cancellationToken)
-    {
-        using var held = await _writer.HoldAsync(cancellationToken);
-        await Task.Run(() => FileCopy.Copy(_disk, target, cancellationToken), cancellationToken);
-    }
+    /// <summary>Copies the records to another disk while they are written.</summary>
+    internal Task CopyToAsync(IDisk target, CancellationToken cancellationToken) =>
+        CopyAsync(token => FileCopy.Copy(_disk, target, token), cancellationToken);
 
     public IReadOnlyList<ExperimentRecord> Experiments() =>
         [.. _tables.Experiments.Values.OrderBy(record => record.Created).ThenBy(record => record.Id, StringComparer.Ordinal)];

@@ -48,7 +48,8 @@ internal static class Schema
         }
     }
 
-    /// <summary>Checks the format, and upgrades an earlier one once its data file is copied: what it lacks is computed where it is needed.</summary>
+    /// <summary>Checks the format, and upgrades an earlier one once its data file is copied:
+    /// what it lacks is computed where it is needed.</summary>
     /// <returns>What was done, for the user; null: nothing.</returns>
     /// <exception cref="InvalidDataException">A newer program wrote the records.</exception>
     public static string? Raise(PagedDatabase database, IDisk disk)
@@ -70,7 +71,9 @@ internal static class Schema
         }
 
         database.WriteDurably(batch => batch.Put(Collection, Document));
-        return $"The records were upgraded from format {version} to {Version}. As they were they are in "
-            + $"'{Path.Combine(disk.Location, copy)}', for an earlier version of platform; delete it when you don't need that any more.";
+        return disk.Keeps
+            ? $"The records were upgraded from format {version} to {Version}. As they were they are in "
+                + $"'{Path.Combine(disk.Location, copy)}', for an earlier version of platform; delete it when you don't need that any more."
+            : null;
     }
 }

@@ -140,13 +140,13 @@ internal sealed class OpenRecords : IAsyncDisposable
     public Task<bool> DeleteAsync(string experiment, CancellationToken cancellationToken) =>
         Delete?.Invoke(experiment, cancellationToken) ?? throw Unchangeable();
 
-    /// <summary>Copies all to a directory that doesn't exist.</summary>
+    /// <summary>Copies all to a directory that doesn't exist, except what an earlier backup has and shares.</summary>
     /// <exception cref="CallException">There is nothing to copy.</exception>
     /// <exception cref="DamagedRecordsException">Something is damaged.</exception>
-    public Task<BackupReport> BackUpAsync(string target, CancellationToken cancellationToken) =>
+    public Task<BackupReport> BackUpAsync(string target, string? since, CancellationToken cancellationToken) =>
         ReferenceEquals(this, Nothing)
             ? throw new CallException("This data directory has no records. Name another one with --data.")
-            : Backup?.BackUpAsync(target, cancellationToken) ?? throw Unchangeable();
+            : Backup?.BackUpAsync(target, since, cancellationToken) ?? throw Unchangeable();
 
     public ValueTask DisposeAsync() => Close();
 

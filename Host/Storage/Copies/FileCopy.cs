@@ -9,12 +9,13 @@ internal static class FileCopy
 {
     private const int ChunkSize = 1 << 20;
 
-    /// <summary>Copies the data file, which must hold all that the log does, and the files of checkpoints, durably.</summary>
+    /// <summary>Copies the data file, which must hold all that the log does, and the files
+    /// of checkpoints that aren't there yet, durably.</summary>
     /// <returns>The bytes copied.</returns>
     public static long Copy(IDisk from, IDisk to, CancellationToken cancellationToken)
     {
         var bytes = 0L;
-        var checkpoints = from.Names(BytesIndex.Folder).Where(BytesIndex.IsFile);
+        var checkpoints = from.Names(BytesIndex.Folder).Where(BytesIndex.IsFile).Except(to.Names(BytesIndex.Folder));
         foreach (var name in checkpoints.Append(PagedDatabase.FileName))
         {
             // A file that isn't there any more was never named by a record: it was on its way when the files were listed.

@@ -32,7 +32,8 @@ internal sealed record CheckpointFiles(IReadOnlySet<string> Sound, IReadOnlyList
     /// <summary>Whether a file is known to be damaged.</summary>
     public bool IsDamaged(string sha256) => Damaged.Any(file => file.File == BytesIndex.FileOf(sha256));
 
-    private static string? Problem(IDisk disk, string name)
+    /// <summary>What is wrong with a file; null: nothing.</summary>
+    public static string? Problem(IDisk disk, string name)
     {
         try
         {

@@ -1,6 +1,7 @@
 using Platform.Host.Disk;
 using Platform.Host.Plugins.Pinning;
 using Platform.Host.Protocol;
+using Platform.Host.Storage.Copies;
 using Platform.Host.Storage.Pages;
 
 namespace Platform.Host.Storage.Salvage;
@@ -106,7 +107,10 @@ internal sealed class DirectoryCheck
             ? report
             : report with
             {
-                Repaired = await store.BackUpAsync(target, part => describe(part, report), _cancellation),
+                Repaired = await store.CopyAsync(
+                    token => Backup.Make(_disk, target, since: null, part => describe(part, report), token),
+                    _cancellation
+                ),
             };
     }
 

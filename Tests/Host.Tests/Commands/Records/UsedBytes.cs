@@ -4,8 +4,9 @@ using Platform.Host.Storage.Pages;
 namespace Platform.Host.Tests.Commands.Records;
 
 /// <summary>
-/// Whether a damage changed bytes that are used. Those that aren't: what a log holds behind its last transaction, which the next one is written
-/// over; pages of the data file that a log holds, too, which it mends; and the mark of a log that is empty, if it is gone.
+/// Whether a damage changed bytes that are used. Those that aren't: what a log holds behind its last transaction, which the next
+/// one is written over; pages of the data file that a log holds, too, which it mends; and the mark of a log that is empty, if it
+/// is gone.
 /// </summary>
 internal static class UsedBytes
 {
