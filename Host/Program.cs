@@ -14,7 +14,7 @@ if (args is not ["worker", ..])
 
 new StrayExceptions(shell.Error, endsWithThreads: args is ["worker", ..]).Watch();
 var code = await CommandLine.InvokeAsync(
-    Verbs.Create(shell, Own, new RecordSource(directory => OwnedRecords.OpenExisting(directory, shell.Time), shell.Time)),
+    Verbs.Create(shell, Own, new RecordSource(directory => OwnedRecords.OpenExisting(directory, shell.Time, Tell), shell.Time)),
     args,
     shell
 );
@@ -23,4 +23,6 @@ var code = await CommandLine.InvokeAsync(
 await shell.Out.FlushAsync();
 HardExit.With(code);
 
-OwnedRecords Own(string directory) => OwnedRecords.Open(directory, shell.Time);
+OwnedRecords Own(string directory) => OwnedRecords.Open(directory, shell.Time, Tell);
+
+void Tell(string upgrade) => shell.Error.WriteLine($"note: {upgrade}");

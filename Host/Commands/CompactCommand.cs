@@ -33,7 +33,7 @@ internal static class CompactCommand
             }
 
             var report =
-                DataDirectoryCompaction.Run(directory, shell.Time)
+                DataDirectoryCompaction.Run(directory, shell.Time, upgrade => shell.Error.WriteLine($"note: {upgrade}"))
                 ?? throw new CallException("This data directory has no records. Name another one with --data.");
             if (call.GetValue(json))
             {

@@ -93,7 +93,7 @@ internal static class RestoreCommand
         }
 
         var stamp = time.GetUtcNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
-        var made = await open.BackUpAsync($"{directory}.restored-{stamp}", salvage: false, cancellationToken);
+        var made = await open.BackUpAsync($"{directory}.restored-{stamp}", since: null, cancellationToken);
         var before = isEmpty ? null : $"{directory}.before-{stamp}";
         Replacement.Make(directory, made.Path, before, time);
         return new RestoreReport(directory, made.Experiments, made.Checkpoints, before);

@@ -30,6 +30,7 @@ namespace Platform.Host.Output;
 [JsonSerializable(typeof(ReplayOutput))]
 [JsonSerializable(typeof(LabelOutput))]
 [JsonSerializable(typeof(BackupReport))]
+[JsonSerializable(typeof(DirectoryReport))]
 [JsonSerializable(typeof(RestoreReport))]
 [JsonSerializable(typeof(CompactionReport))]
 internal sealed partial class OutputJson : JsonSerializerContext

@@ -12,18 +12,28 @@ internal sealed class OwnedRecords(IRecordStore store, Func<ValueTask> release) 
     public IRecordStore Store { get; } = store;
 
     /// <summary>Becomes the owner.</summary>
+    /// <param name="directory">The data directory.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="tell">Is told what had to be upgraded.</param>
     /// <exception cref="DataDirectoryInUseException">Another process is.</exception>
     /// <exception cref="Disk.UnusableDataDirectoryException">The directory can't be written.</exception>
     /// <exception cref="DamagedRecordsException">The records can't be opened.</exception>
-    public static OwnedRecords Open(string directory, TimeProvider time)
-    {
-        var store = LiteRecordStore.Open(directory, time);
-        return new OwnedRecords(store, store.DisposeAsync);
-    }
+    public static OwnedRecords Open(string directory, TimeProvider time, Action<string>? tell = null) =>
+        Of(LiteRecordStore.Open(directory, time), tell);
 
     /// <summary>The same, if anything was recorded there; else null, and nothing is created.</summary>
-    public static OwnedRecords? OpenExisting(string directory, TimeProvider time) =>
-        LiteRecordStore.OpenExisting(directory, time) is { } store ? new OwnedRecords(store, store.DisposeAsync) : null;
+    public static OwnedRecords? OpenExisting(string directory, TimeProvider time, Action<string>? tell = null) =>
+        LiteRecordStore.OpenExisting(directory, time) is { } store ? Of(store, tell) : null;
 
     public ValueTask DisposeAsync() => release();
+
+    private static OwnedRecords Of(LiteRecordStore store, Action<string>? tell)
+    {
+        if (store.Upgrade is { } upgrade)
+        {
+            tell?.Invoke(upgrade);
+        }
+
+        return new OwnedRecords(store, store.DisposeAsync);
+    }
 }

@@ -101,6 +101,21 @@ internal sealed class DataDirectory : IDisposable
                 .Select(file => $"{file.Name}:{file.Length}:{file.LastWriteTimeUtc.Ticks}")
         );
 
+    /// <summary>Finds a host on another machine, whose lock isn't seen here.</summary>
+    /// <param name="path">The data directory.</param>
+    /// <param name="stamp">Its stamp before it was read.</param>
+    /// <exception cref="IOException">The records were written since.</exception>
+    public static void ExpectStamp(string path, string stamp)
+    {
+        if (Stamp(path) != stamp)
+        {
+            throw new IOException(
+                $"A host, probably on another machine, wrote the records in '{path}' while they were read: what "
+                    + $"was shown may be inconsistent. Try again, or ask on that machine."
+            );
+        }
+    }
+
     /// <summary>Who owns a directory; null if nobody does.</summary>
     public static DirectoryOwner? FindOwner(string path)
     {

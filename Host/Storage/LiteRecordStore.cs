@@ -47,7 +47,7 @@ internal sealed class LiteRecordStore : IRecordStore, IBackupSource, IAsyncDispo
         _database = new PagedDatabase(disk, salvage);
         try
         {
-            Schema.Check(_database);
+            Upgrade = Schema.Raise(_database, disk);
             OrphanedBytes.Collect(_database, disk);
             _tables = new RecordTables(_database, _gate, mostTableBytes);
             _writer = new GroupWriter(_database, _tables, disk, _gate, largestLog);
@@ -83,6 +83,9 @@ internal sealed class LiteRecordStore : IRecordStore, IBackupSource, IAsyncDispo
     public static LiteRecordStore? OpenExisting(string path, TimeProvider time) =>
         PagedDatabase.HasRecords(new PhysicalDisk(path, FileAccess.Read)) ? Open(path, time) : null;
 
+    /// <summary>What opening them upgraded, for the user; null: nothing.</summary>
+    public string? Upgrade { get; }
+
     public event Action<IReadOnlyList<RecordChange>>? Committed;
 
     public async Task CommitAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
@@ -94,18 +97,19 @@ internal sealed class LiteRecordStore : IRecordStore, IBackupSource, IAsyncDispo
     public Task StoreAsync(Stream content, string sha256, CancellationToken cancellationToken) =>
         _receiver.ReceiveAsync(content, sha256, bytes => _writer.CommitAsync([bytes], cancellationToken), cancellationToken);
 
-    public async Task<BackupReport> BackUpAsync(string target, CancellationToken cancellationToken)
+    public Task<BackupReport> BackUpAsync(string target, string? since, CancellationToken cancellationToken) =>
+        CopyAsync(token => Backup.Make(_disk, target, since, _ => { }, token), cancellationToken);
+
+    /// <summary>Makes a copy of the files, which stay as they are meanwhile with all that was committed before.</summary>
+    internal async Task<T> CopyAsync<T>(Func<CancellationToken, T> copy, CancellationToken cancellationToken)
     {
         using var held = await _writer.HoldAsync(cancellationToken);
-        return await Task.Run(() => Backup.Make(_disk, target, cancellationToken), cancellationToken);
+        return await Task.Run(() => copy(cancellationToken), cancellationToken);
     }
 
-    /// <summary>Copies the records to another disk while they are written, with all that was committed before.</summary>
-    internal async Task CopyToAsync(IDisk target, CancellationToken cancellationToken)
-    {
-        using var held = await _writer.HoldAsync(cancellationToken);
-        await Task.Run(() => FileCopy.Copy(_disk, target, cancellationToken), cancellationToken);
-    }
+    /// <summary>Copies the records to another disk while they are written.</summary>
+    internal Task CopyToAsync(IDisk target, CancellationToken cancellationToken) =>
+        CopyAsync(token => FileCopy.Copy(_disk, target, token), cancellationToken);
 
     public IReadOnlyList<ExperimentRecord> Experiments() =>
         [.. _tables.Experiments.Values.OrderBy(record => record.Created).ThenBy(record => record.Id, StringComparer.Ordinal)];

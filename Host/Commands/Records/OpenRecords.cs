@@ -103,7 +103,7 @@ internal sealed class OpenRecords : IAsyncDisposable
             damages.ForEach(sound.Note);
             if (opened is null)
             {
-                sound.Salvage(verify: false);
+                sound.Salvage();
             }
         }
         catch
@@ -125,16 +125,8 @@ internal sealed class OpenRecords : IAsyncDisposable
                     await opened.DisposeAsync();
                 }
 
-                var changed = DataDirectory.Stamp(directory) != stamp;
                 hold?.Dispose();
-                if (changed)
-                {
-                    throw new IOException(
-                        $"A host, probably on another machine, wrote the records in '{directory}' while they were read: what "
-                            + $"was shown may be inconsistent. Try again, or ask on that machine."
-                    );
-                }
-
+                DataDirectory.ExpectStamp(directory, stamp);
                 await CloseAsync(sound);
             },
         };
@@ -155,33 +147,13 @@ internal sealed class OpenRecords : IAsyncDisposable
     public Task<bool> DeleteAsync(string experiment, CancellationToken cancellationToken) =>
         Delete?.Invoke(experiment, cancellationToken) ?? throw Unchangeable();
 
-    /// <summary>Copies all to a directory that doesn't exist.</summary>
-    /// <param name="target">The directory.</param>
-    /// <param name="salvage">Whether damaged records are left out.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>Copies all to a directory that doesn't exist, except what an earlier backup has and shares.</summary>
     /// <exception cref="CallException">There is nothing to copy.</exception>
     /// <exception cref="DamagedRecordsException">Something is damaged.</exception>
-    public Task<BackupReport> BackUpAsync(string target, bool salvage, CancellationToken cancellationToken)
-    {
-        if (ReferenceEquals(this, Nothing))
-        {
-            throw new CallException("This data directory has no records. Name another one with --data.");
-        }
-
-        if (salvage && Sound is null)
-        {
-            throw new CallException(
-                "A host is running on this data directory. End it first: --salvage copies what is sound of damaged "
-                    + "records while no host uses them."
-            );
-        }
-
-        return (salvage ? Sound!.Salvage(verify: true) : Backup)?.BackUpAsync(target, cancellationToken) ?? throw Unchangeable();
-    }
-
-    /// <summary>What of the records is damaged, for whoever tells it; it isn't
-    /// complained of any more. null: nothing that was met.</summary>
-    public string? TakeDamages() => Sound?.TakeDamages();
+    public Task<BackupReport> BackUpAsync(string target, string? since, CancellationToken cancellationToken) =>
+        ReferenceEquals(this, Nothing)
+            ? throw new CallException("This data directory has no records. Name another one with --data.")
+            : Backup?.BackUpAsync(target, since, cancellationToken) ?? throw Unchangeable();
 
     public ValueTask DisposeAsync() => Close();
 

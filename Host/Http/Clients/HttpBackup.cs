@@ -6,9 +6,14 @@ namespace Platform.Host.Http.Clients;
 /// <summary>The records of a running host, which copies them itself.</summary>
 internal sealed class HttpBackup(HttpClient client) : IBackupSource
 {
-    public async Task<BackupReport> BackUpAsync(string target, CancellationToken cancellationToken)
+    public async Task<BackupReport> BackUpAsync(string target, string? since, CancellationToken cancellationToken)
     {
-        using var response = await client.PostAsync($"api/backup?target={Uri.EscapeDataString(target)}", content: null, cancellationToken);
+        var earlier = since is null ? "" : $"&since={Uri.EscapeDataString(since)}";
+        using var response = await client.PostAsync(
+            $"api/backup?target={Uri.EscapeDataString(target)}{earlier}",
+            content: null,
+            cancellationToken
+        );
         var reply = await response.EnsureSuccessStatusCode().Content.ReadFromJsonAsync(RecordJson.Default.BackupReply, cancellationToken);
         return reply!.Report ?? throw new IOException(reply.Problem);
     }

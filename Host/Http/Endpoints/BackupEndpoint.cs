@@ -13,15 +13,16 @@ internal static class BackupEndpoint
     public static void MapBackup(this IEndpointRouteBuilder routes, IBackupSource source) =>
         routes
             .MapPost("/api/backup", context => BackUpAsync(context, source))
-            .Takes("target")
+            .Takes("target", "since")
             .WithMetadata(new AnswerType(RecordJson.Default.BackupReply));
 
     private static async Task BackUpAsync(HttpContext context, IBackupSource source)
     {
+        var (target, since) = (context.Request.Query["target"].ToString(), context.Request.Query["since"].ToString());
         BackupReply reply;
         try
         {
-            reply = new BackupReply(await source.BackUpAsync(context.Request.Query["target"].ToString(), context.RequestAborted), null);
+            reply = new BackupReply(await source.BackUpAsync(target, since.Length == 0 ? null : since, context.RequestAborted), null);
         }
         catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException)
         {

@@ -9,7 +9,8 @@ namespace Platform.Host.Plugins.Pinning;
 /// <param name="directory">Holds the copies; created with the first.</param>
 internal sealed class PinnedPlugins(string directory)
 {
-    private const string FolderName = "plugins";
+    /// <summary>Their folder in a data directory.</summary>
+    public const string FolderName = "plugins";
 
     /// <summary>Holds the copies.</summary>
     public string Directory => directory;

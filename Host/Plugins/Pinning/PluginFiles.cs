@@ -65,12 +65,36 @@ internal sealed record PluginFiles(IReadOnlyList<PluginFile> All)
     }
 
     /// <summary>Copies the files to their names below a directory, durably.</summary>
-    public void CopyTo(string directory)
+    public void CopyTo(string directory) => Put(directory, (_, _) => false);
+
+    /// <summary>The same without a copy where the file system lets two names share a file.</summary>
+    /// <returns>The bytes that are shared.</returns>
+    public long ShareTo(string directory)
+    {
+        var bytes = 0L;
+        Put(
+            directory,
+            (file, target) =>
+            {
+                var shared = HardLink.TryMake(file, target);
+                bytes += shared ? new FileInfo(target).Length : 0;
+                return shared;
+            }
+        );
+        return bytes;
+    }
+
+    private void Put(string directory, Func<string, string, bool> share)
     {
         foreach (var file in All)
         {
             var target = Path.Combine(directory, file.Name);
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            if (share(file.Path, target))
+            {
+                continue;
+            }
+
             using var from = File.OpenRead(file.Path);
             using var to = new FileStream(target, FileMode.CreateNew, FileAccess.Write);
             from.CopyTo(to);

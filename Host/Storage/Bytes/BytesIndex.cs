@@ -27,6 +27,9 @@ internal sealed class BytesIndex
     /// <summary>Bytes that wait for their checkpoint, and how many of these are on their way.</summary>
     private readonly Dictionary<string, (StoreBytes Bytes, int Checkpoints)> _awaited = new(StringComparer.Ordinal);
 
+    /// <summary>Whether a name is that of a file of bytes which came whole.</summary>
+    public static bool IsFile(string name) => !name.EndsWith(PartSuffix, StringComparison.Ordinal);
+
     /// <summary>The name of the file that has the bytes of a hash.</summary>
     public static string FileOf(string sha256) => Folder + sha256;
 

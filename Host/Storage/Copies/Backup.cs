@@ -2,6 +2,7 @@ using Platform.Experiments.Records;
 using Platform.Host.Disk;
 using Platform.Host.Plugins.Pinning;
 using Platform.Host.Protocol;
+using Platform.Host.Storage.Bytes;
 using Platform.Host.Storage.Pages;
 
 namespace Platform.Host.Storage.Copies;
@@ -15,10 +16,18 @@ internal static class Backup
     /// then opens the copy and reads every checkpoint in it.</summary>
     /// <param name="source">The data directory.</param>
     /// <param name="target">The directory of the copy.</param>
+    /// <param name="since">An earlier backup, whose files it shares; null: none.</param>
+    /// <param name="describe">Adds to it what whoever looks at it should know.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="IOException">There is something at the target, or it can't be written.</exception>
     /// <exception cref="DamagedRecordsException">Something of it is damaged.</exception>
-    public static BackupReport Make(IDisk source, string target, CancellationToken cancellationToken)
+    public static BackupReport Make(
+        IDisk source,
+        string target,
+        string? since,
+        Action<string> describe,
+        CancellationToken cancellationToken
+    )
     {
         var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(target));
         if (Path.Exists(path))
@@ -32,9 +41,12 @@ internal static class Backup
         try
         {
             OwnerOnly.CreateDirectory(part);
+            var earlier = since is null ? null : new EarlierBackup(since);
+            var shared = earlier?.ShareCheckpoints(source.Names(BytesIndex.Folder), part, cancellationToken) ?? 0;
             FileCopy.Copy(source, new PhysicalDisk(part), cancellationToken);
-            var damaged = CopyPins(PinnedPlugins.In(source.Location), PinnedPlugins.In(part));
+            var (damaged, sharedPlugins) = CopyPins(PinnedPlugins.In(source.Location), PinnedPlugins.In(part), earlier);
             var (experiments, checkpoints) = Verify(new PhysicalDisk(part), cancellationToken);
+            describe(part);
 
             Directory.Move(part, path);
             DirectoryFlush.Flush(parent);
@@ -43,7 +55,8 @@ internal static class Backup
                 experiments,
                 checkpoints,
                 Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Sum(file => new FileInfo(file).Length),
-                damaged
+                damaged,
+                shared + sharedPlugins
             );
         }
         finally
@@ -76,12 +89,16 @@ internal static class Backup
     }
 
     // How many are damaged: what was trained is worth a backup without them, too.
-    private static int CopyPins(PinnedPlugins from, PinnedPlugins to)
+    private static (int Damaged, long Shared) CopyPins(PinnedPlugins from, PinnedPlugins to, EarlierBackup? earlier)
     {
-        var damaged = 0;
+        var (damaged, shared) = (0, 0L);
         foreach (var content in from.Contents())
         {
-            if (from.Find(content) is { } plugin)
+            if (earlier?.SharePlugin(content, to) is > 0 and var bytes)
+            {
+                shared += bytes;
+            }
+            else if (from.Find(content) is { } plugin)
             {
                 to.Add(content, PluginFiles.OfPin(plugin).CopyTo);
             }
@@ -91,7 +108,7 @@ internal static class Backup
             }
         }
 
-        return damaged;
+        return (damaged, shared);
     }
 
     private static void Drop(string directory)

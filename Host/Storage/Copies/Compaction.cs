@@ -15,15 +15,18 @@ internal static class Compaction
     private const int DocumentsPerCopy = 1000;
 
     /// <summary>Compacts the records of a directory that this process owns and that aren't open.</summary>
+    /// <param name="disk">Where the records are.</param>
+    /// <param name="tell">Is told what was upgraded.</param>
     /// <returns>Bytes of the data file before and after.</returns>
-    public static (long Before, long After) Compact(DataDirectory directory) => Compact(new PhysicalDisk(directory.Path));
-
-    public static (long Before, long After) Compact(IDisk disk)
+    public static (long Before, long After) Compact(IDisk disk, Action<string>? tell = null)
     {
         var before = LengthOf(disk);
         using (var database = new PagedDatabase(disk))
         {
-            Schema.Check(database);
+            if (Schema.Raise(database, disk) is { } upgrade)
+            {
+                tell?.Invoke(upgrade);
+            }
 
             // What raising the version left in the log must not be replayed into the new file.
             database.Checkpoint();

@@ -11,8 +11,11 @@ internal static class DataDirectoryCompaction
 {
     /// <summary>Compacts the records and deletes the copies of plugins that no
     /// experiment names. null: nothing was ever recorded there.</summary>
+    /// <param name="path">The data directory.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="tell">Is told what was upgraded.</param>
     /// <exception cref="DataDirectoryInUseException">Another process owns the directory.</exception>
-    public static CompactionReport? Run(string path, TimeProvider time)
+    public static CompactionReport? Run(string path, TimeProvider time, Action<string> tell)
     {
         if (!PagedDatabase.HasRecords(new PhysicalDisk(path, FileAccess.Read)))
         {
@@ -20,7 +23,7 @@ internal static class DataDirectoryCompaction
         }
 
         using var directory = DataDirectory.Own(path, time);
-        var (before, after) = Compaction.Compact(directory);
+        var (before, after) = Compaction.Compact(new PhysicalDisk(directory.Path), tell);
         using var store = new LiteRecordStore(new PhysicalDisk(directory.Path));
         var needed = store
             .Experiments()

@@ -36,6 +36,9 @@ internal static class Key
     /// <summary>The experiment that a key begins with.</summary>
     public static string ExperimentOf(string key) => key.Split(Separator)[0];
 
+    /// <summary>The key that one is below of.</summary>
+    public static string ParentOf(string key) => key[..key.LastIndexOf(Separator)];
+
     /// <summary>The key of the trial that a key begins with; null if it is an experiment's own.</summary>
     public static string? TrialOf(string key) =>
         key.Split(Separator) is [var experiment, var trial, ..] ? $"{experiment}{Separator}{trial}" : null;

@@ -80,6 +80,9 @@ internal sealed class LogFile(string name, IDiskFile file, LogMarks marks, int s
             : null;
     }
 
+    /// <summary>Whether what says how much of the log is on the disk is damaged or gone, which costs no page.</summary>
+    public bool HasLostItsMark() => marks.IsWhole(slot) is { } whole ? !whole : Generation() is not null;
+
     /// <summary>The pages of a generation, from the first until one isn't whole or of another generation. The buffer is reused.</summary>
     public IEnumerable<byte[]> Pages(long generation)
     {
@@ -123,7 +126,8 @@ internal sealed class LogFile(string name, IDiskFile file, LogMarks marks, int s
     private DamagedRecordsException Damaged(long index) =>
         new(
             $"'{name}' is damaged: page {index}, from byte {index * RecordSize} on, isn't what was written there, and what was "
-                + "recorded from there on can't be taken over"
+                + "recorded from there on can't be taken over",
+            file: name
         );
 
     private bool IsRetired()

@@ -18,10 +18,7 @@ internal sealed class LogMarks(IDiskFile file) : IDisposable
     public LogMark? Read(int slot)
     {
         Span<byte> bytes = stackalloc byte[Size];
-        if (
-            file.Read(bytes, slot * Size) != Size
-            || BinaryPrimitives.ReadUInt64LittleEndian(bytes[16..]) != XxHash3.HashToUInt64(bytes[..16], slot)
-        )
+        if (file.Read(bytes, slot * Size) != Size || Stored(bytes) != Hash(bytes, slot))
         {
             return null;
         }
@@ -30,13 +27,21 @@ internal sealed class LogMarks(IDiskFile file) : IDisposable
         return mark.Pages > 0 ? mark : null;
     }
 
+    /// <summary>Whether what is there of a log's mark is what was written; null: nothing is there.</summary>
+    public bool? IsWhole(int slot)
+    {
+        Span<byte> bytes = stackalloc byte[Size];
+        var read = bytes[..file.Read(bytes, slot * Size)];
+        return read.ContainsAnyExcept((byte)0) ? read.Length == Size && Hash(read, slot) == Stored(read) : null;
+    }
+
     /// <summary>Notes what a log holds.</summary>
     public void Write(int slot, LogMark mark)
     {
         Span<byte> bytes = stackalloc byte[Size];
         BinaryPrimitives.WriteInt64LittleEndian(bytes, mark.Generation);
         BinaryPrimitives.WriteInt64LittleEndian(bytes[8..], mark.Pages);
-        BinaryPrimitives.WriteUInt64LittleEndian(bytes[16..], XxHash3.HashToUInt64(bytes[..16], slot));
+        BinaryPrimitives.WriteUInt64LittleEndian(bytes[16..], Hash(bytes, slot));
         file.Write(bytes, slot * Size);
     }
 
@@ -53,4 +58,8 @@ internal sealed class LogMarks(IDiskFile file) : IDisposable
     }
 
     public void Dispose() => file.Dispose();
+
+    private static ulong Stored(ReadOnlySpan<byte> mark) => BinaryPrimitives.ReadUInt64LittleEndian(mark[16..]);
+
+    private static ulong Hash(ReadOnlySpan<byte> mark, int slot) => XxHash3.HashToUInt64(mark[..16], slot);
 }

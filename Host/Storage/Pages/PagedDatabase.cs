@@ -64,12 +64,21 @@ internal sealed class PagedDatabase : IDisposable
     /// <summary>Carries what is sound of the logs into the data file, without LiteDB.</summary>
     /// <param name="disk">Where the files are; nobody else uses them.</param>
     /// <param name="salvage">Is told of damage.</param>
+    /// <param name="lostMarks">Is told of marks that are damaged or gone, though no page of a log is; null: nobody cares.</param>
     /// <exception cref="DamagedRecordsException">There is no data file.</exception>
-    public static void Replay(IDisk disk, Action<DamagedRecordsException> salvage)
+    public static void Replay(IDisk disk, Action<DamagedRecordsException> salvage, Action<DamagedRecordsException>? lostMarks = null)
     {
         var data = disk.OpenExisting(FileName) ?? throw Missing(Remains(disk));
         using var marks = new LogMarks(disk.Open(MarksName));
-        LogReplay.Replay(Logs(disk, marks), data, salvage);
+        var logs = Logs(disk, marks);
+        if (logs.Any(log => log.HasLostItsMark()))
+        {
+            lostMarks?.Invoke(
+                new DamagedRecordsException($"'{MarksName}' is damaged or missing; that alone loses nothing", file: MarksName)
+            );
+        }
+
+        LogReplay.Replay(logs, data, salvage);
     }
 
     /// <summary>The engine, for reading and for <see cref="Write"/>.</summary>

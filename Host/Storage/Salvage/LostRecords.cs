@@ -7,6 +7,16 @@ internal sealed record LostRecords(IReadOnlyList<long> Pages, IReadOnlyList<Lost
 {
     private const int Named = 8;
 
+    /// <summary>Each once, and not what is lost with its experiment or its trial.</summary>
+    public static LostRecords Of(IEnumerable<long> pages, IReadOnlyCollection<LostRecord> records)
+    {
+        var owners = records
+            .Where(record => record.Collection is Mapping.ExperimentDocument.Collection or Mapping.TrialDocument.Collection)
+            .Select(record => record.Id)
+            .ToHashSet(StringComparer.Ordinal);
+        return new LostRecords([.. pages], [.. records.Distinct().Where(record => !record.IsWithin(owners))]);
+    }
+
     public override string ToString()
     {
         string[] names = [.. Records.Select(record => record.ToString()).OfType<string>().Distinct()];

@@ -12,6 +12,7 @@ namespace Platform.Host.Storage.Salvage;
 internal sealed class PageScan(IDiskFile file)
 {
     private const int HeaderSize = 32;
+    private const int CollectionsOffset = 192;
     private const int AddressSize = 5;
     private const byte IndexType = 3;
     private const byte DataType = 4;
@@ -26,6 +27,16 @@ internal sealed class PageScan(IDiskFile file)
 
     /// <summary>The pages that aren't what was written.</summary>
     public IEnumerable<long> Damaged() => Numbers().Where(number => !TryRead(number, _page));
+
+    /// <summary>How many pages earlier programs wrote without a checksum.</summary>
+    public long Unsealed() =>
+        Numbers().LongCount(number => file.Read(_page, number * LogFile.PageSize) == _page.Length && !PageSeal.IsOn(_page));
+
+    /// <summary>The names of the collections by their numbers, as the first page lists them; none if it is damaged.</summary>
+    public Dictionary<uint, string> Collections() =>
+        TryRead(0, _page) && Deserialize(_page[CollectionsOffset..]) is { } collections
+            ? collections.Where(pair => pair.Value.IsInt32).ToDictionary(pair => (uint)pair.Value.AsInt32, pair => pair.Key)
+            : [];
 
     /// <summary>The documents that are whole, with the number of their collection.</summary>
     public IEnumerable<(uint Collection, BsonDocument Document)> Documents() =>
@@ -127,6 +138,16 @@ internal sealed class PageScan(IDiskFile file)
         return key + 2 + length <= node.Length ? Encoding.UTF8.GetString(node, key + 2, length) : null;
     }
 
-    private bool TryRead(long number, byte[] page) =>
-        number < Count && file.Read(page, number * LogFile.PageSize) == page.Length && PageSeal.TryTake(page, number);
+    private bool TryRead(long number, byte[] page)
+    {
+        try
+        {
+            return number < Count && file.Read(page, number * LogFile.PageSize) == page.Length && PageSeal.TryTake(page, number);
+        }
+        catch (IOException)
+        {
+            // A sector that the disk can't read any more.
+            return false;
+        }
+    }
 }

@@ -15,10 +15,11 @@ internal sealed class SalvagedFile
 
     private readonly PageScan _scan;
     private readonly HashSet<(uint Collection, string Id)> _found = [];
-    private readonly Dictionary<uint, string> _collections = [];
+    private readonly Dictionary<uint, string> _collections;
     private readonly HashSet<string> _owners = new(StringComparer.Ordinal);
     private readonly HashSet<string> _files;
     private readonly HashSet<string> _bytes = new(StringComparer.Ordinal);
+    private readonly SeriesBlocks _blocks = new();
     private readonly List<BsonDocument> _checkpoints = [];
     private readonly Dictionary<string, BsonDocument> _contents = new(StringComparer.Ordinal);
     private readonly List<LostRecord> _lost = [];
@@ -26,6 +27,7 @@ internal sealed class SalvagedFile
     private SalvagedFile(IDisk disk, Func<string, bool> isSound)
     {
         _scan = new PageScan(disk.OpenExisting(PagedDatabase.FileName)!);
+        _collections = _scan.Collections();
         _files = [.. disk.Names(BytesIndex.Folder).Select(name => name[BytesIndex.Folder.Length..]).Where(isSound)];
     }
 
@@ -34,20 +36,22 @@ internal sealed class SalvagedFile
     /// <param name="isSound">Whether the file of a checkpoint can be used.</param>
     /// <returns>What was lost.</returns>
     /// <exception cref="DamagedRecordsException">Nothing is left.</exception>
+    /// <exception cref="InvalidDataException">A newer program wrote the records.</exception>
     public static LostRecords Make(IDisk disk, Func<string, bool> isSound)
     {
         var salvaged = new SalvagedFile(disk, isSound);
         salvaged.Find();
         salvaged.CountBytes();
+        salvaged.NameLost();
         DatabaseFile.Create(disk, PagedDatabase.FileName, salvaged.Fill);
-        return new LostRecords([.. salvaged._scan.Damaged()], salvaged._lost);
+        return LostRecords.Of(salvaged._scan.Damaged(), salvaged._lost);
     }
 
     private void Find()
     {
         foreach (var (number, document) in _scan.Documents())
         {
-            if (DocumentKind.Of(document) is not { } collection)
+            if (DocumentKind.Of(document) is not { } collection || !DocumentKind.IsReadable(document, collection))
             {
                 continue;
             }
@@ -55,21 +59,27 @@ internal sealed class SalvagedFile
             var id = document["_id"].AsString;
             _collections[number] = collection;
             _found.Add((number, id));
-            if (collection is ExperimentDocument.Collection or TrialDocument.Collection)
+            switch (collection)
             {
-                _owners.Add(id);
-            }
-            else if (collection is BytesIndex.Bytes)
-            {
-                _bytes.Add(id);
-            }
-            else if (collection is CheckpointsDocument.Collection)
-            {
-                _checkpoints.Add(document);
+                case ExperimentDocument.Collection or TrialDocument.Collection:
+                    _owners.Add(id);
+                    break;
+                case BytesIndex.Bytes:
+                    _bytes.Add(id);
+                    break;
+                case CheckpointsDocument.Collection:
+                    _checkpoints.Add(document);
+                    break;
+                case Series.SeriesState.BlockCollection:
+                    _blocks.Found(document);
+                    break;
+                case Schema.Collection:
+                    Schema.RefuseNewer(document);
+                    break;
             }
         }
 
-        if (!_collections.ContainsValue(ExperimentDocument.Collection))
+        if (!_found.Any(entry => _collections[entry.Collection] is ExperimentDocument.Collection))
         {
             throw new DamagedRecordsException(
                 $"No experiment in '{PagedDatabase.FileName}' can be read",
@@ -77,12 +87,40 @@ internal sealed class SalvagedFile
             );
         }
 
+        foreach (var (_, document) in Sound(Series.SeriesDocument.Collection))
+        {
+            _blocks.Compare(document);
+        }
+    }
+
+    // What an index names and isn't there; and what isn't there although what belongs to it is.
+    private void NameLost()
+    {
         _lost.AddRange(
             _scan
                 .Ids()
                 .Where(entry => !_found.Contains(entry))
                 .Select(entry => new LostRecord(_collections.GetValueOrDefault(entry.Collection), entry.Id))
+                .Where(lost => lost.Collection is not Series.SeriesState.BlockCollection)
         );
+        foreach (var (collection, id) in _found.Select(entry => (_collections[entry.Collection], entry.Id)))
+        {
+            if (collection is Schema.Collection or BytesIndex.Contents or BytesIndex.Bytes)
+            {
+                continue;
+            }
+
+            if (!_owners.Contains(Key.ExperimentOf(id)))
+            {
+                _lost.Add(new LostRecord(ExperimentDocument.Collection, Key.ExperimentOf(id)));
+            }
+            else if (collection is not EventDocument.Collection && Key.TrialOf(id) is { } trial && !_owners.Contains(trial))
+            {
+                _lost.Add(new LostRecord(TrialDocument.Collection, trial));
+            }
+        }
+
+        _lost.AddRange(_blocks.Torn);
     }
 
     // A checkpoint without its bytes is none; the bytes are counted anew by those that name them.
@@ -90,11 +128,23 @@ internal sealed class SalvagedFile
     {
         foreach (var document in _checkpoints.Where(IsOwned))
         {
-            var all = document["checkpoints"].AsArray;
-            var usable = all.Where(one => _bytes.Contains(one["sha256"].AsString) || _files.Contains(one["sha256"].AsString)).ToList();
-            if (usable.Count < all.Count)
+            var usable = new List<BsonValue>();
+            foreach (var one in document["checkpoints"].AsArray)
             {
-                _lost.Add(new LostRecord(CheckpointsDocument.Collection, document["_id"].AsString));
+                if (_bytes.Contains(one["sha256"].AsString) || _files.Contains(one["sha256"].AsString))
+                {
+                    usable.Add(one);
+                }
+                else
+                {
+                    _lost.Add(
+                        new LostRecord(
+                            CheckpointsDocument.Collection,
+                            document["_id"].AsString,
+                            $"the checkpoint of step {one["step"].AsInt64}"
+                        )
+                    );
+                }
             }
 
             document["checkpoints"] = new BsonArray(usable);
@@ -132,15 +182,24 @@ internal sealed class SalvagedFile
     }
 
     private IEnumerable<(string Collection, BsonDocument Document)> Others() =>
-        from entry in _scan.Documents()
-        let collection = DocumentKind.Of(entry.Document)
+        from entry in Sound(only: null)
         where
-            collection switch
+            entry.Collection switch
             {
-                null or Schema.Collection or CheckpointsDocument.Collection or BytesIndex.Contents => false,
+                Schema.Collection or CheckpointsDocument.Collection or BytesIndex.Contents => false,
                 BytesIndex.Bytes => _contents.ContainsKey(entry.Document["_id"].AsString),
                 _ => IsOwned(entry.Document),
             }
+        let mended = _blocks.Mended(entry.Document, entry.Collection)
+        where mended is not null
+        select (entry.Collection, mended);
+
+    // Those that were found readable.
+    private IEnumerable<(string Collection, BsonDocument Document)> Sound(string? only) =>
+        from entry in _scan.Documents()
+        let collection = DocumentKind.Of(entry.Document)
+        where collection is not null && (only ?? collection) == collection
+        where _found.Contains((entry.Collection, entry.Document["_id"].AsString))
         select (collection, entry.Document);
 
     // The id of an experiment, of a trial, or of what is below one; what is below a trial

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Platform.Experiments.Records;
 
 namespace Platform.Host.Storage.Salvage;
@@ -25,15 +24,14 @@ internal sealed class SoundRecords(string directory, IRecordReader? records) : F
     }
 
     /// <summary>All that is sound, as a store of its own that is there until this is disposed of.</summary>
-    /// <param name="verify">Whether checkpoints are verified now.</param>
     /// <exception cref="DamagedRecordsException">Nothing is.</exception>
-    public LiteRecordStore Salvage(bool verify)
+    public LiteRecordStore Salvage()
     {
         lock (_lock)
         {
             try
             {
-                return (_salvaged ??= ReadOnlyRecords.Salvage(directory, verify, _damages.Add)).Store;
+                return (_salvaged ??= ReadOnlyRecords.Salvage(directory, _damages.Add)).Store;
             }
             catch (DamagedRecordsException nothing) when (TakeDamages() is { } damages && damages != nothing.What)
             {
@@ -71,7 +69,7 @@ internal sealed class SoundRecords(string directory, IRecordReader? records) : F
                 {
                     return question(records);
                 }
-                catch (Exception damage) when (IsDamage(damage))
+                catch (Exception damage) when (DamagedRecordsException.IsSignOf(damage))
                 {
                     Add(damage);
                 }
@@ -79,9 +77,9 @@ internal sealed class SoundRecords(string directory, IRecordReader? records) : F
 
             try
             {
-                return question(Salvage(verify: false));
+                return question(Salvage());
             }
-            catch (Exception damage) when (_salvaged is not null && IsDamage(damage))
+            catch (Exception damage) when (_salvaged is not null && DamagedRecordsException.IsSignOf(damage))
             {
                 Add(damage);
                 return nothing;
@@ -90,16 +88,4 @@ internal sealed class SoundRecords(string directory, IRecordReader? records) : F
     }
 
     private void Add(Exception damage) => _damages.Add((damage as DamagedRecordsException)?.What ?? damage.Message.TrimEnd('.'));
-
-    // Documents of earlier programs aren't verified: what a damaged one makes of its reader can't be foreseen.
-    private static bool IsDamage(Exception exception) =>
-        exception
-            is DamagedRecordsException
-                or InvalidDataException
-                or InvalidCastException
-                or FormatException
-                or JsonException
-                or KeyNotFoundException
-                or ArgumentException
-                or OverflowException;
 }

@@ -76,7 +76,7 @@ internal sealed class FakeTerminal : IDisposable
             Shell(),
             Own,
             new RecordSource(
-                directory => OwnsRecords ? OwnedRecords.OpenExisting(directory, TimeProvider.System) : Own(directory),
+                directory => OwnsRecords ? OwnedRecords.OpenExisting(directory, TimeProvider.System, _error.WriteLine) : Own(directory),
                 TimeProvider.System
             )
         );
@@ -95,7 +95,7 @@ internal sealed class FakeTerminal : IDisposable
 
     private OwnedRecords Own(string directory) =>
         OwnsRecords
-            ? OwnedRecords.Open(directory, TimeProvider.System)
+            ? OwnedRecords.Open(directory, TimeProvider.System, _error.WriteLine)
             : new OwnedRecords(
                 Store ?? throw new InvalidOperationException("The store was opened although a host is running."),
                 () => ValueTask.CompletedTask

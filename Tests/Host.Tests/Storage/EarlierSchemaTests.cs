@@ -114,7 +114,7 @@ public sealed class EarlierSchemaTests
 
         var refused = Assert.Throws<InvalidDataException>(() => new LiteRecordStore(_disk));
 
-        Assert.Contains("version 99", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("format 99", refused.Message, StringComparison.Ordinal);
         Assert.Contains("Use the program that wrote them", refused.Message, StringComparison.Ordinal);
     }
 

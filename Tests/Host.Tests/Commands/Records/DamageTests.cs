@@ -13,6 +13,12 @@ public sealed class DamageTests(ITestOutputHelper output)
         CultureInfo.InvariantCulture
     );
 
+    /// <summary>The seed of the first; each further one has the next.</summary>
+    private static readonly int First = int.Parse(
+        Environment.GetEnvironmentVariable("PLATFORM_DAMAGES_SEED") ?? "0",
+        CultureInfo.InvariantCulture
+    );
+
     private static readonly string[][] Calls =
     [
         ["experiments", "--json"],
@@ -34,7 +40,7 @@ public sealed class DamageTests(ITestOutputHelper output)
         Assert.All(right.Answers, answer => Assert.True(answer.Code == 0, answer.Error));
 
         var (told, unchanged) = (0, 0);
-        for (var number = 0; number < Damages / 2; number++)
+        for (var number = First; number < First + (Damages / 2); number++)
         {
             var random = new Random(number);
             var (damage, answers) = await AnswersAsync(sound, directory => FileDamage.Do(directory, random));
@@ -54,6 +60,7 @@ public sealed class DamageTests(ITestOutputHelper output)
                 }
             }
 
+            await CheckAsync(sound, number, name);
             await GoOnAsync(sound, number, name);
             if (answers.All(answer => answer.Code == 0))
             {
@@ -74,6 +81,31 @@ public sealed class DamageTests(ITestOutputHelper output)
 
         output.WriteLine($"{told} told, {unchanged} without a difference");
         Assert.True(told > 0 && unchanged > 0);
+    }
+
+    // Every damage of bytes that are used is found, and what is sound beside it makes a directory in which nothing is damaged.
+    private static async Task CheckAsync(SoundDirectory sound, int number, string name)
+    {
+        using var terminal = new FakeTerminal();
+        sound.CopyTo(terminal.Data);
+        FileDamage.Do(terminal.Data, new Random(number));
+        var counts = UsedBytes.Differ(sound.Data, terminal.Data);
+
+        var code = await terminal.CallAsync("doctor", "--data", terminal.Data, "--json");
+
+        Assert.True(code == (counts ? 1 : 0), $"{name}: doctor ended with {code}: {terminal.Output}{terminal.Error}");
+        var saved = await terminal.CallAsync("doctor", "--repair", "saved");
+        if (saved == 0)
+        {
+            Assert.True(
+                await terminal.CallAsync("doctor", "--data", terminal.File("saved"), "--json") == 0,
+                $"{name}: what was saved is damaged: {terminal.Output}{terminal.Error}"
+            );
+        }
+        else
+        {
+            Assert.True(counts && terminal.Error.Contains("error: ", StringComparison.Ordinal), $"{name}: {saved}: {terminal.Error}");
+        }
     }
 
     // What writes does so, or tells the damage and writes nothing.

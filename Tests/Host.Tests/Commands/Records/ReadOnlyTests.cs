@@ -31,7 +31,7 @@ public sealed class ReadOnlyTests
             );
             var report = await open.BackUpAsync(
                 terminal.File("../copy-" + Path.GetFileName(terminal.Data)),
-                salvage: false,
+                since: null,
                 TestContext.Current.CancellationToken
             );
             Assert.Equal(3, report.Experiments);

@@ -15,6 +15,9 @@ internal sealed class SoundDirectory : IDisposable
 
     public string Path { get; }
 
+    /// <summary>The data directory.</summary>
+    public string Data => System.IO.Path.Combine(Path, "data");
+
     /// <summary>One that was closed, or as its host leaves it that is killed: with what it acknowledged in the log.</summary>
     public static async Task<SoundDirectory> MakeAsync(bool killed)
     {
@@ -29,19 +32,19 @@ internal sealed class SoundDirectory : IDisposable
 
             if (killed)
             {
-                Copy(data, System.IO.Path.Combine(directory.Path, "data"));
+                Copy(data, directory.Data);
             }
         }
 
         if (!killed)
         {
-            Copy(data, System.IO.Path.Combine(directory.Path, "data"));
+            Copy(data, directory.Data);
         }
 
         return directory;
     }
 
-    public void CopyTo(string target) => Copy(System.IO.Path.Combine(Path, "data"), target);
+    public void CopyTo(string target) => Copy(Data, target);
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
 

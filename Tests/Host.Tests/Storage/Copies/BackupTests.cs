@@ -50,7 +50,7 @@ public sealed class BackupTests : IDisposable
         await using var store = LiteRecordStore.Open(Data, TimeProvider.System);
         await FillAsync(store, bytes);
 
-        var report = await store.BackUpAsync(Target, Cancellation);
+        var report = await store.BackUpAsync(Target, since: null, Cancellation);
         await store.CommitAsync([new DeleteExperiment("digits")], Cancellation);
 
         await using var copy = LiteRecordStore.Open(Target, TimeProvider.System);
@@ -62,6 +62,44 @@ public sealed class BackupTests : IDisposable
         Assert.Empty(store.Experiments());
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task LaterCopy_SharesWhatAnEarlierOneHas_AndIsWholeWithoutIt(bool earlierIsDamaged)
+    {
+        var (first, second) = (
+            RecordSamples.Bytes(1, LiteRecordStore.LargestDocument + 1),
+            RecordSamples.Bytes(2, LiteRecordStore.LargestDocument + 1)
+        );
+        await using var store = LiteRecordStore.Open(Data, TimeProvider.System);
+        await FillAsync(store, first);
+        await store.BackUpAsync(Target, since: null, Cancellation);
+        await store.StoreAsync(new MemoryStream(second), RecordSamples.Hash(second), Cancellation);
+        await store.CommitAsync(
+            [new PutTrial(RecordSamples.Trial(1)), new PutCheckpoint(RecordSamples.Checkpoint(second, 20, trial: 1))],
+            Cancellation
+        );
+        if (earlierIsDamaged)
+        {
+            await File.WriteAllBytesAsync(
+                Path.Combine(Target, "checkpoints", RecordSamples.Hash(first)),
+                new byte[first.Length],
+                Cancellation
+            );
+        }
+
+        var report = await store.BackUpAsync($"{Target}-later", since: Target, Cancellation);
+
+        Assert.Equal((2, earlierIsDamaged ? 0 : first.Length), (report.Checkpoints, report.SharedBytes));
+        Directory.Delete(Target, recursive: true);
+        await using var copy = LiteRecordStore.Open(report.Path, TimeProvider.System);
+        foreach (var sha256 in copy.Checkpoints("digits").Select(checkpoint => checkpoint.Sha256))
+        {
+            await using var checkpoint = copy.OpenCheckpoint(sha256);
+            await checkpoint.CopyToAsync(Stream.Null, Cancellation);
+        }
+    }
+
     [Fact]
     public async Task DamagedCheckpoint_IsTold_AndLeavesNoBackup()
     {
@@ -70,7 +108,7 @@ public sealed class BackupTests : IDisposable
         await FillAsync(store, bytes);
         await File.WriteAllBytesAsync(Path.Combine(Data, "checkpoints", RecordSamples.Hash(bytes)), new byte[bytes.Length], Cancellation);
 
-        await Assert.ThrowsAsync<InvalidDataException>(() => store.BackUpAsync(Target, Cancellation));
+        await Assert.ThrowsAsync<InvalidDataException>(() => store.BackUpAsync(Target, since: null, Cancellation));
 
         Assert.Empty(Directory.EnumerateFileSystemEntries(Path.GetDirectoryName(Target)!));
     }
@@ -81,7 +119,7 @@ public sealed class BackupTests : IDisposable
         Directory.CreateDirectory(Target);
         await using var store = LiteRecordStore.Open(Data, TimeProvider.System);
 
-        var refused = await Assert.ThrowsAsync<IOException>(() => store.BackUpAsync(Target, Cancellation));
+        var refused = await Assert.ThrowsAsync<IOException>(() => store.BackUpAsync(Target, since: null, Cancellation));
 
         Assert.Contains($"'{Target}' already exists", refused.Message, StringComparison.Ordinal);
     }

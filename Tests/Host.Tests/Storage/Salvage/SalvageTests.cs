@@ -39,7 +39,7 @@ public sealed class SalvageTests
             pages = new FileInfo(file).Length / LogFile.PageSize;
             Damage(file, page);
 
-            var code = await terminal.CallAsync("backup", "saved", "--salvage");
+            var code = await terminal.CallAsync("doctor", "--repair", "saved");
 
             // The experiments share a page.
             if (code == 1 && terminal.Error.Contains("No experiment in 'records.db' can be read", StringComparison.Ordinal))
@@ -48,7 +48,9 @@ public sealed class SalvageTests
                 continue;
             }
 
-            Assert.True(code == 0 && terminal.Error.Contains("sound", StringComparison.Ordinal), $"page {page}: {code} {terminal.Error}");
+            Assert.True(code == 0, $"page {page}: {code} {terminal.Error}");
+            Assert.Contains($"records.db: page {page}, ", terminal.Output, StringComparison.Ordinal);
+            Assert.Equal(0, await terminal.CallAsync("doctor", "--data", terminal.File("saved")));
             using var store = LiteRecordStore.Open(terminal.File("saved"), TimeProvider.System);
             Assert.Equal(SoundDirectory.Experiments, store.Experiments().Select(one => one.Id));
             await SampleRecords.FillAsync(store, "more");
