@@ -6,8 +6,8 @@ namespace Platform.Host.Disk;
 /// <param name="inner">What the system said; null if it wasn't asked.</param>
 internal sealed class UnusableDataDirectoryException(string path, string reason, Exception? inner = null)
     : IOException(
-        $"The data directory '{path}' can't be used: {reason}. Name one that can be written: --data DIR, or the environment "
-            + "variable PLATFORM_DATA.",
+        $"The data directory '{path}' can't be used: {reason}. {(LackOfRoom.Is(inner) ? "Free disk space, or name" : "Name")} one that can "
+            + "be written: --data DIR, or the environment variable PLATFORM_DATA.",
         inner
     )
 {

@@ -23,6 +23,7 @@ internal sealed class ExperimentHost : IAsyncDisposable
     private readonly ExperimentFeeds _feeds;
     private readonly HostServer _server;
     private readonly BrokerSilo? _silo;
+    private readonly RoomWatch _room;
 
     private ExperimentHost(
         HostSettings settings,
@@ -31,7 +32,11 @@ internal sealed class ExperimentHost : IAsyncDisposable
         ExperimentDesk desk,
         HostServer server,
         BrokerSilo? silo
-    ) => (_settings, _broker, _feeds, Desk, _server, _silo) = (settings, broker, feeds, desk, server, silo);
+    )
+    {
+        (_settings, _broker, _feeds, Desk, _server, _silo) = (settings, broker, feeds, desk, server, silo);
+        _room = new RoomWatch(settings.Room, settings.Loggers.CreateLogger<RoomWatch>(), settings.Waits);
+    }
 
     /// <summary>Takes experiments and orders.</summary>
     public ExperimentDesk Desk { get; }
@@ -57,9 +62,9 @@ internal sealed class ExperimentHost : IAsyncDisposable
             new BrokerSettings { Observer = new ChangeLog(settings.Loggers.CreateLogger<ChangeLog>()).Observe },
             time
         );
-        var calls = new BrokerService(broker);
+        var calls = new BrokerService(broker, time);
         var feeds = new ExperimentFeeds(records, settings.Changed);
-        var driver = new ExperimentDriver(broker, prepared => settings.Hire(prepared, records), records, feeds, time);
+        var driver = new ExperimentDriver(broker, prepared => settings.Hire(prepared, records), records, feeds, () => settings.Room.Lack, time);
         var desk = new ExperimentDesk(
             records,
             broker,
@@ -95,6 +100,7 @@ internal sealed class ExperimentHost : IAsyncDisposable
 
         await _server.DisposeAsync();
         _broker.Dispose();
+        _room.Dispose();
     }
 
     private static HostServerOptions Options(
@@ -117,6 +123,7 @@ internal sealed class ExperimentHost : IAsyncDisposable
             Port = settings.Port,
             Web = settings.Web,
             IsReady = () => desk.IsOpen,
+            Room = settings.Room,
             Time = settings.Time,
         };
 

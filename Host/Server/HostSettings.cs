@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Platform.Experiments.Records;
 using Platform.Host.Cluster;
+using Platform.Host.Disk;
 using Platform.Host.Hosting;
 using Platform.Host.Hosting.Submissions;
 using Platform.Host.Http.Web;
@@ -41,6 +42,12 @@ internal sealed record HostSettings
 
     /// <summary>Hears of experiments that are queued, run or come to rest.</summary>
     public Action<ExperimentRecord> Changed { get; init; } = _ => { };
+
+    /// <summary>Hears what experiments wait for, as a sentence, when that begins and when it ends.</summary>
+    public Action<string> Waits { get; init; } = _ => { };
+
+    /// <summary>The room of the disk on which the records are.</summary>
+    public DiskRoom Room { get; init; } = DiskRoom.Unawaited();
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

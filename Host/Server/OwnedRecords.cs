@@ -1,4 +1,5 @@
 using Platform.Experiments.Records;
+using Platform.Host.Disk;
 using Platform.Host.Storage;
 
 namespace Platform.Host.Server;
@@ -11,6 +12,10 @@ internal sealed class OwnedRecords(IRecordStore store, Func<ValueTask> release) 
     /// <summary>The records.</summary>
     public IRecordStore Store { get; } = store;
 
+    /// <summary>The room of their disk.</summary>
+    /// <value>None that anybody waits for.</value>
+    public DiskRoom Room { get; init; } = DiskRoom.Unawaited();
+
     /// <summary>Becomes the owner.</summary>
     /// <exception cref="DataDirectoryInUseException">Another process is.</exception>
     /// <exception cref="Disk.UnusableDataDirectoryException">The directory can't be written.</exception>
@@ -18,7 +23,7 @@ internal sealed class OwnedRecords(IRecordStore store, Func<ValueTask> release) 
     public static OwnedRecords Open(string directory, TimeProvider time)
     {
         var store = LiteRecordStore.Open(directory, time);
-        return new OwnedRecords(store, store.DisposeAsync);
+        return new OwnedRecords(store, store.DisposeAsync) { Room = store.Room };
     }
 
     /// <summary>The same, if anything was recorded there; else null, and nothing is created.</summary>

@@ -8,7 +8,7 @@ namespace Platform.Experiments.Scheduling.Working;
 /// <summary>
 /// Sends what a run reports while it goes on training: one batch is on its way, and what is reported meanwhile becomes the next. What
 /// nobody waits for lingers a moment, so that short epochs share a batch. The training thread waits only for the answer to a check, and for
-/// space when the host can't keep up.
+/// space when the host can't keep up: what waits is bounded, in reports and in the bytes of their checkpoints.
 /// </summary>
 internal sealed class ReportPipeline(
     LeaseToken lease,
@@ -19,9 +19,11 @@ internal sealed class ReportPipeline(
 ) : IRunReporter, IDisposable
 {
     private const int Capacity = 256;
+    private const int CheckpointCapacity = 64;
     private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(20);
     private readonly Channel<RunReport> _reports = Channel.CreateUnbounded<RunReport>(new UnboundedChannelOptions { SingleReader = true });
     private readonly SemaphoreSlim _space = new(Capacity);
+    private readonly SemaphoreSlim _checkpointSpace = new(CheckpointCapacity);
     private readonly SemaphoreSlim _answered = new(0);
     private readonly CancellationTokenSource _ended = new();
     private volatile RunDirective _directive;
@@ -42,7 +44,7 @@ internal sealed class ReportPipeline(
 
         try
         {
-            signs.WaitForHost(() => _space.Wait(_ended.Token));
+            signs.WaitForHost(() => WaitForSpace(SizeOf(report.Checkpoint)));
             if (report.IsUrgent)
             {
                 Interlocked.Increment(ref _urgent);
@@ -108,6 +110,7 @@ internal sealed class ReportPipeline(
                 var reply = await broker.ReportAsync(batch, cancellationToken).ConfigureAwait(false);
                 Obey(reply.Directive);
                 _space.Release(count);
+                Release(SizeOf(batch.Report.Checkpoint));
                 if (batch.Report.Check is not null)
                 {
                     _answered.Release();
@@ -129,12 +132,34 @@ internal sealed class ReportPipeline(
     public void Dispose()
     {
         _space.Dispose();
+        _checkpointSpace.Dispose();
         _answered.Dispose();
         _ended.Dispose();
     }
 
     // Whether somebody waits for the host: an urgent report, the end of the run, or the training thread for space.
     private bool IsAwaited => Volatile.Read(ref _urgent) > 0 || _space.CurrentCount == 0;
+
+    // In units of a MiB; one that is larger than all the space has it to itself.
+    private static int SizeOf(CheckpointContent? checkpoint) => (int)Math.Min((checkpoint?.Length ?? 0) >> 20, CheckpointCapacity);
+
+    // One thread reports: it can't meet another that has the rest of the space.
+    private void WaitForSpace(int checkpoint)
+    {
+        _space.Wait(_ended.Token);
+        for (var unit = 0; unit < checkpoint; unit++)
+        {
+            _checkpointSpace.Wait(_ended.Token);
+        }
+    }
+
+    private void Release(int checkpoint)
+    {
+        if (checkpoint > 0)
+        {
+            _checkpointSpace.Release(checkpoint);
+        }
+    }
 
     // First the new signal, then the look: whoever comes after the look finds the new signal.
     private async Task LingerAsync(CancellationToken cancellationToken)

@@ -129,7 +129,7 @@ internal sealed class ExperimentLaunch(Shell shell, Func<string, OwnedRecords> o
             CancellationToken.None
         );
         var listening = gateway is null ? null : $"Workers on other machines join with: platform worker --join {gateway.Address}";
-        var code = await FollowAsync(reply, session.Desk, session.Store, _ => session.Desk.CloseAsync(), listening, stop);
+        var code = await FollowAsync(reply, session.Desk, session.Store, _ => session.CloseAsync(), listening, stop);
         await OtherExperiments.WaitAsync(shell, session.Desk, stop);
         return code;
     }

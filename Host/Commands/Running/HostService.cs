@@ -37,6 +37,7 @@ internal sealed class HostService(Shell shell, Func<string, OwnedRecords> own, S
                 Port = settings.Web is null ? settings.Port : 0,
                 Web = settings.Web,
                 Changed = PrintState,
+                Waits = Print,
                 Loggers = settings.Loggers,
             },
         };

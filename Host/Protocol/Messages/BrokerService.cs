@@ -6,11 +6,30 @@ using Platform.Experiments.Scheduling.Protocol;
 namespace Platform.Host.Protocol.Messages;
 
 /// <summary>The host's end of each link: reads the message, asks the broker, writes its answer.</summary>
-internal sealed class BrokerService(IBroker broker) : IBrokerLink
+internal sealed class BrokerService(IBroker broker, TimeProvider time) : IBrokerLink
 {
+    /// <summary>How long a caller waits before it hears that the host is there. An answer takes longer only while the disk is full, or very
+    /// slow.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     /// <inheritdoc/>
     /// <remarks>A call that has begun is ended whether or not its caller still waits: its answer can be asked for again.</remarks>
-    public Task<byte[]> CallAsync(BrokerCall call, byte[] message, CancellationToken cancellationToken) =>
+    public async Task<byte[]> CallAsync(BrokerCall call, byte[] message, CancellationToken cancellationToken)
+    {
+        var answer = AnswerAsync(call, message);
+        try
+        {
+            return await answer.WaitAsync(Patience, time, cancellationToken);
+        }
+        catch (TimeoutException) when (!answer.IsCompleted)
+        {
+            // Whoever asks again hears of its failure.
+            _ = answer.ContinueWith(static late => late.Exception, TaskScheduler.Default);
+            return [];
+        }
+    }
+
+    private Task<byte[]> AnswerAsync(BrokerCall call, byte[] message) =>
         call switch
         {
             BrokerCall.Lease => AnswerAsync(message, WireJson.Default.WorkerIdentity, broker.LeaseAsync, WireJson.Default.LeaseReply),

@@ -60,7 +60,7 @@ public sealed class HostGatewayTests
             await using var silo = await BrokerSilo.StartAsync(
                 new BrokerSiloOptions
                 {
-                    Broker = new BrokerService(broker),
+                    Broker = new BrokerService(broker, TimeProvider.System),
                     Contact = contact,
                     Gateway = gateway,
                 },

@@ -33,7 +33,7 @@ public sealed class RedisTests
             await broker.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)), cancellationToken);
             var options = new BrokerSiloOptions
             {
-                Broker = new BrokerService(broker),
+                Broker = new BrokerService(broker, TimeProvider.System),
                 Contact = new HostContact(new Uri("http://127.0.0.1:1/"), ""),
                 Gateway = gateway,
             };

@@ -91,6 +91,15 @@ internal sealed class MemoryDisk : IDisk
         }
     }
 
+    /// <summary>Forgets what wasn't flushed of a file, as a system does after a flush that failed.</summary>
+    public void LoseUnflushed(string name)
+    {
+        lock (_lock)
+        {
+            _files[name].LoseUnflushed();
+        }
+    }
+
     /// <summary>A disk with the same files, all of them durable.</summary>
     public MemoryDisk Copy()
     {
