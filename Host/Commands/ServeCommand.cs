@@ -32,6 +32,7 @@ internal static class ServeCommand
         var listen = NetworkOptions.Listen();
         var cluster = NetworkOptions.Cluster();
         var metrics = SharedOptions.Metrics();
+        var retention = new RetentionOptions();
         var web = new WebOptions();
         var command = new Verb(
             "serve",
@@ -51,6 +52,7 @@ internal static class ServeCommand
             cluster,
             metrics,
         };
+        retention.AddTo(command);
         web.AddTo(command);
         command.SetAction(
             async (call, cancellationToken) =>
@@ -67,6 +69,7 @@ internal static class ServeCommand
                         Parallel = call.GetValue(parallel),
                         Port = call.GetValue(port) ?? 0,
                         Web = web.Read(call, call.GetValue(port) ?? 0, shell),
+                        Retention = retention.Read(call),
                         Loggers = telemetry.Loggers,
                         Network = NetworkOptions.Network(call.GetValue(listen), call.GetValue(cluster)),
                     }

@@ -8,6 +8,7 @@ using Platform.Host.Hosting.Running;
 using Platform.Host.Plugins.Pinning;
 using Platform.Host.Protocol;
 using Platform.Host.Protocol.Messages;
+using Platform.Host.Server.Retaining;
 using Platform.Host.Telemetry;
 
 namespace Platform.Host.Server;
@@ -24,6 +25,8 @@ internal sealed class ExperimentHost : IAsyncDisposable
     private readonly HostServer _server;
     private readonly BrokerSilo? _silo;
     private readonly RoomWatch _room;
+    private readonly CancellationTokenSource _over = new();
+    private readonly Task _sweeping;
 
     private ExperimentHost(
         HostSettings settings,
@@ -31,11 +34,15 @@ internal sealed class ExperimentHost : IAsyncDisposable
         ExperimentFeeds feeds,
         ExperimentDesk desk,
         HostServer server,
-        BrokerSilo? silo
+        BrokerSilo? silo,
+        IRecordStore records
     )
     {
         (_settings, _broker, _feeds, Desk, _server, _silo) = (settings, broker, feeds, desk, server, silo);
-        _room = new RoomWatch(settings.Room, settings.Loggers.CreateLogger<RoomWatch>(), settings.Waits);
+        _room = new RoomWatch(settings.Room, settings.Loggers.CreateLogger<RoomWatch>(), settings.Say);
+        _sweeping = settings.Retention is { } rule
+            ? new RetentionSweep(records, desk, rule, settings.Say, settings.Time).RunAsync(_over.Token)
+            : Task.CompletedTask;
     }
 
     /// <summary>Takes experiments and orders.</summary>
@@ -77,7 +84,8 @@ internal sealed class ExperimentHost : IAsyncDisposable
         var server = await HostServer.StartAsync(Options(settings, records, calls, broker, desk), cancellationToken);
         try
         {
-            return new ExperimentHost(settings, broker, feeds, desk, server, await ListenAsync(settings, calls, server, cancellationToken));
+            var silo = await ListenAsync(settings, calls, server, cancellationToken);
+            return new ExperimentHost(settings, broker, feeds, desk, server, silo, records);
         }
         catch
         {
@@ -90,6 +98,9 @@ internal sealed class ExperimentHost : IAsyncDisposable
     /// <summary>Interrupts what runs, tells those who follow, and ends.</summary>
     public async ValueTask DisposeAsync()
     {
+        await _over.CancelAsync();
+        await _sweeping;
+        _over.Dispose();
         await Desk.CloseAsync();
         await ReadersGoneAsync();
         _broker.Close();

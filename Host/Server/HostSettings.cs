@@ -6,6 +6,7 @@ using Platform.Host.Disk;
 using Platform.Host.Hosting;
 using Platform.Host.Hosting.Submissions;
 using Platform.Host.Http.Web;
+using Platform.Host.Server.Retaining;
 
 namespace Platform.Host.Server;
 
@@ -43,8 +44,12 @@ internal sealed record HostSettings
     /// <summary>Hears of experiments that are queued, run or come to rest.</summary>
     public Action<ExperimentRecord> Changed { get; init; } = _ => { };
 
-    /// <summary>Hears what experiments wait for, as a sentence, when that begins and when it ends.</summary>
-    public Action<string> Waits { get; init; } = _ => { };
+    /// <summary>Hears sentences for whoever watches the host: what it waits for, and what it dropped.</summary>
+    public Action<string> Say { get; init; } = _ => { };
+
+    /// <summary>Which checkpoints of ended experiments it keeps.</summary>
+    /// <value>null: all.</value>
+    public RetentionRule? Retention { get; init; }
 
     /// <summary>The room of the disk on which the records are.</summary>
     public DiskRoom Room { get; init; } = DiskRoom.Unawaited();
