@@ -94,7 +94,6 @@ internal sealed class DiskRoom(TimeProvider time)
             _lack = $"room on the disk ({lack.Message.TrimEnd('.')})";
         }
 
-        DiskInstruments.Waiting(1);
         Changed?.Invoke();
     }
 
@@ -110,7 +109,6 @@ internal sealed class DiskRoom(TimeProvider time)
             _lack = null;
         }
 
-        DiskInstruments.Waiting(-1);
         Changed?.Invoke();
     }
 }

@@ -1,16 +1,19 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
+using Platform.Experiments.Telemetry;
 using Platform.Host.Disk;
 using Platform.Host.Output;
 
 namespace Platform.Host.Server;
 
-/// <summary>Says once that what is recorded waits for room on the disk, and once that it goes on.</summary>
+/// <summary>Says once that what is recorded waits for room on the disk, and once that it goes on; and shows it as a metric meanwhile.</summary>
 internal sealed partial class RoomWatch : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly DiskRoom _room;
     private readonly ILogger<RoomWatch> _logger;
     private readonly Action<string> _say;
+    private readonly Meter _meter = new(Signals.Name);
     private string? _said;
 
     /// <param name="room">The room.</param>
@@ -19,11 +22,21 @@ internal sealed partial class RoomWatch : IDisposable
     public RoomWatch(DiskRoom room, ILogger<RoomWatch> logger, Action<string> say)
     {
         (_room, _logger, _say) = (room, logger, say);
+        _meter.CreateObservableUpDownCounter(
+            "platform.store.waiting",
+            () => room.Lack is null ? 0L : 1,
+            "{host}",
+            "1 while what is recorded waits for room on the disk."
+        );
         room.Changed += Look;
         Look();
     }
 
-    public void Dispose() => _room.Changed -= Look;
+    public void Dispose()
+    {
+        _room.Changed -= Look;
+        _meter.Dispose();
+    }
 
     private void Look()
     {
