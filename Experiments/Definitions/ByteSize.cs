@@ -37,9 +37,7 @@ public readonly record struct ByteSize(long Bytes)
     internal sealed class Converter : JsonConverter<ByteSize>
     {
         public override ByteSize Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            TryParse(reader.GetString() ?? "", out var size)
-                ? size
-                : throw new JsonException("Must be a size such as 512MB, 4GB or 4GiB.");
+            TryParse(reader.GetString() ?? "", out var size) ? size : throw new JsonException("Must be a size such as 512MB, 4GB or 4GiB.");
 
         public override void Write(Utf8JsonWriter writer, ByteSize value, JsonSerializerOptions options) =>
             writer.WriteStringValue(value.ToString());

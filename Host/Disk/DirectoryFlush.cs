@@ -18,7 +18,10 @@ internal static class DirectoryFlush
         var descriptor = Open(Encoding.UTF8.GetBytes(directory + '\0'), ReadOnly);
         if (descriptor < 0)
         {
-            throw new IOException($"Can't open the directory '{directory}' to flush it (error {Marshal.GetLastPInvokeError()}).") { HResult = Marshal.GetLastPInvokeError() };
+            throw new IOException($"Can't open the directory '{directory}' to flush it (error {Marshal.GetLastPInvokeError()}).")
+            {
+                HResult = Marshal.GetLastPInvokeError(),
+            };
         }
 
         var failed = Synchronise(descriptor) != 0;

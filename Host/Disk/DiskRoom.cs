@@ -33,9 +33,20 @@ internal sealed class DiskRoom(TimeProvider time)
     /// <param name="write">Writes; it is called again if it finds no room, and makes good then what it left half done.</param>
     /// <param name="cancellationToken">Gives up the wait.</param>
     /// <exception cref="IOException">It failed otherwise, or nobody is to wait any more.</exception>
-    public async Task WriteAsync(Action write, CancellationToken cancellationToken = default)
+    public Task WriteAsync(Action write, CancellationToken cancellationToken = default) =>
+        WriteAsync(
+            () =>
+            {
+                write();
+                return Task.CompletedTask;
+            },
+            cancellationToken
+        );
+
+    /// <summary>The same for what takes a while.</summary>
+    public async Task WriteAsync(Func<Task> write, CancellationToken cancellationToken = default)
     {
-        if (Try(write) is not { } lack)
+        if (await TryAsync(write) is not { } lack)
         {
             return;
         }
@@ -43,7 +54,7 @@ internal sealed class DiskRoom(TimeProvider time)
         Begin(lack);
         try
         {
-            for (var next = lack; next is not null; next = Try(write))
+            for (var next = lack; next is not null; next = await TryAsync(write))
             {
                 await PauseAsync(next, cancellationToken);
             }
@@ -57,11 +68,11 @@ internal sealed class DiskRoom(TimeProvider time)
     /// <summary>From now on nobody waits: who finds no room fails.</summary>
     public void GiveUp() => _ended.TrySetResult();
 
-    private static IOException? Try(Action write)
+    private static async Task<IOException?> TryAsync(Func<Task> write)
     {
         try
         {
-            write();
+            await write();
             return null;
         }
         catch (IOException fault) when (LackOfRoom.Is(fault))

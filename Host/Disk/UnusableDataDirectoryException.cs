@@ -16,7 +16,7 @@ internal sealed class UnusableDataDirectoryException(string path, string reason,
 
     /// <summary>What is wrong with a directory in which something failed.</summary>
     public static UnusableDataDirectoryException Of(string path, Exception failure) =>
-        new(path, Obstruction(path) ?? failure.Message.TrimEnd('.'), failure);
+        new(path, Obstruction(path) ?? failure.Message.TrimEnd('.'), failure) { HResult = failure.HResult };
 
     /// <summary>Says that there is a file where a directory would have to be; null if there is none.</summary>
     public static string? Obstruction(string path)

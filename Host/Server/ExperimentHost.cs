@@ -71,7 +71,14 @@ internal sealed class ExperimentHost : IAsyncDisposable
         );
         var calls = new BrokerService(broker, time);
         var feeds = new ExperimentFeeds(records, settings.Changed);
-        var driver = new ExperimentDriver(broker, prepared => settings.Hire(prepared, records), records, feeds, () => settings.Room.Lack, time);
+        var driver = new ExperimentDriver(
+            broker,
+            prepared => settings.Hire(prepared, records),
+            records,
+            feeds,
+            () => settings.Room.Lack,
+            time
+        );
         var desk = new ExperimentDesk(
             records,
             broker,

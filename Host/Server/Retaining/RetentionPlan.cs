@@ -30,7 +30,8 @@ internal sealed class RetentionPlan
     )
     {
         (_records, _rule, _now) = (records, rule, now);
-        _uses = all.GroupBy(one => one.Sha256, StringComparer.Ordinal).ToDictionary(group => group.Key, Enumerable.Count, StringComparer.Ordinal);
+        _uses = all.GroupBy(one => one.Sha256, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, Enumerable.Count, StringComparer.Ordinal);
         Before = all.DistinctBy(one => one.Sha256, StringComparer.Ordinal).Sum(one => one.Length);
         After = Before;
         Make([.. idle.Where(IsOver).SelectMany(experiment => Candidates(experiment, all))]);
@@ -100,10 +101,11 @@ internal sealed class RetentionPlan
     ) : IComparable<Candidate>
     {
         public int CompareTo(Candidate? other) =>
-            other is null
-                ? 1
-                : (Kind, Ended, Place, Checkpoint.Step).CompareTo((other.Kind, other.Ended, other.Place, other.Checkpoint.Step)) is var by and not 0
-                    ? by
-                    : string.CompareOrdinal(Experiment, other.Experiment);
+            other is null ? 1
+            : (Kind, Ended, Place, Checkpoint.Step).CompareTo((other.Kind, other.Ended, other.Place, other.Checkpoint.Step))
+                is var by
+                    and not 0
+                ? by
+            : string.CompareOrdinal(Experiment, other.Experiment);
     }
 }

@@ -4,6 +4,7 @@ using Platform.Experiments.Runs;
 using Platform.Experiments.Scheduling.Protocol;
 using Platform.Experiments.Scheduling.Working;
 using Platform.Experiments.Training;
+using Platform.Host.Disk;
 using Platform.Host.Hosting.Submissions;
 using Platform.Host.Plugins;
 using Platform.Host.Plugins.Pinning;
@@ -22,6 +23,7 @@ internal static class ClusterWorker
     /// <param name="connect">Connects to the host.</param>
     /// <param name="thread">What trains.</param>
     /// <param name="warm">Completed when the thread is ready.</param>
+    /// <param name="room">The room of its disk, for which copies of plugins wait: all that a worker writes.</param>
     /// <param name="loggers">Makes the loggers of what happens.</param>
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Ends it.</param>
@@ -33,6 +35,7 @@ internal static class ClusterWorker
         Func<Task<ConnectedHost>> connect,
         TrainingThread thread,
         Task warm,
+        DiskRoom room,
         ILoggerFactory loggers,
         TimeProvider time,
         CancellationToken cancellationToken
@@ -44,7 +47,10 @@ internal static class ClusterWorker
         // All this takes a while, and none needs the others.
         var connecting = connect();
         var pins = new PinnedPlugins(assignment.Pins);
-        var catalogs = new PinnedCatalogs(pins, async (content, stop) => await (await connecting).Plugins.FetchAsync(content, pins, stop));
+        var catalogs = new PinnedCatalogs(
+            pins,
+            (content, stop) => room.WriteAsync(async () => await (await connecting).Plugins.FetchAsync(content, pins, stop), stop)
+        );
         var loading = Task.Run(() => catalogs.OfAsync(assignment.Preload, cancellationToken), cancellationToken);
         var rehearsing = RehearseAsync(rehearsal, loading, thread);
         using var executor = new TrialExecutor(

@@ -75,20 +75,19 @@ public sealed class CheckpointRetentionTests : IDisposable
         await AddAsync("old", ExperimentState.Completed, ended: 1);
         var said = new List<string>();
         var isTold = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var host = await _fixture.StartAsync(
-            change: settings =>
-                settings with
+        await using var host = await _fixture.StartAsync(change: settings =>
+            settings with
+            {
+                Retention = new RetentionRule(1000, Best: 2, Age: null),
+                Say = sentence =>
                 {
-                    Retention = new RetentionRule(1000, Best: 2, Age: null),
-                    Say = sentence =>
+                    said.Add(sentence);
+                    if (said.Count == 2)
                     {
-                        said.Add(sentence);
-                        if (said.Count == 2)
-                        {
-                            isTold.SetResult();
-                        }
-                    },
-                }
+                        isTold.SetResult();
+                    }
+                },
+            }
         );
         await isTold.Task.WaitAsync(Cancellation);
 
@@ -151,7 +150,14 @@ public sealed class CheckpointRetentionTests : IDisposable
         var bytes = RecordSamples.Bytes((experiment[0] * 100) + (trial * 10) + step, Length);
         await _fixture.Store.StoreAsync(new MemoryStream(bytes), RecordSamples.Hash(bytes), Cancellation);
         await CommitAsync(
-            new PutCheckpoint(RecordSamples.Checkpoint(bytes, step, trial: trial) with { Experiment = experiment, IsLast = true, IsBest = isBest })
+            new PutCheckpoint(
+                RecordSamples.Checkpoint(bytes, step, trial: trial) with
+                {
+                    Experiment = experiment,
+                    IsLast = true,
+                    IsBest = isBest,
+                }
+            )
         );
     }
 

@@ -115,7 +115,11 @@ public sealed class DataDirectoryTests : IDisposable
 
         if (lives)
         {
-            Assert.Contains("process 7 on elsewhere", (await Assert.ThrowsAsync<DataDirectoryInUseException>(() => owning)).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                "process 7 on elsewhere",
+                (await Assert.ThrowsAsync<DataDirectoryInUseException>(() => owning)).Message,
+                StringComparison.Ordinal
+            );
         }
         else
         {

@@ -184,7 +184,11 @@ public sealed class DiskFullTests
             failure = await Assert.ThrowsAsync<IOException>(() => work);
         }
 
-        Assert.Contains("No space left on device. Nothing that was acknowledged is lost. Free disk space", failure.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "No space left on device. Nothing that was acknowledged is lost. Free disk space",
+            failure.Message,
+            StringComparison.Ordinal
+        );
         _disk.BeforeOperation = null;
         await using var reopened = Open();
         Workload.Check(reopened, _acknowledged, "ended while it was full");

@@ -48,7 +48,10 @@ public sealed class ReportPipelineTests
         {
             Step = step,
             Epoch = 0,
-            Checkpoint = new CheckpointContent(ReadOnlyMemory<byte>.Empty, IsLast: true, IsBest: false, Objective: null) { Length = length },
+            Checkpoint = new CheckpointContent(ReadOnlyMemory<byte>.Empty, IsLast: true, IsBest: false, Objective: null)
+            {
+                Length = length,
+            },
         };
 
     /// <summary>A host whose disk is full until <see cref="Open"/>.</summary>
@@ -62,14 +65,17 @@ public sealed class ReportPipelineTests
         public Task<ReportReply> ReportAsync(ReportBatch batch, CancellationToken cancellationToken) =>
             Task.FromResult(new ReportReply(RunDirective.Continue));
 
-        public Task<ReadOnlyMemory<byte>> LoadAsync(string sha256, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<ReadOnlyMemory<byte>> LoadAsync(string sha256, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
 
         public Task<LeaseReply> LeaseAsync(WorkerIdentity worker, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task<ReportReply> RenewAsync(LeaseToken lease, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public Task<LeaseReply> CompleteAsync(Completion completion, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<LeaseReply> CompleteAsync(Completion completion, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
 
-        public Task<bool> GiveUpAsync(string worker, RunOutcome outcome, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<bool> GiveUpAsync(string worker, RunOutcome outcome, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
     }
 }

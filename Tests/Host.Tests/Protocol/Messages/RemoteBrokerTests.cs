@@ -14,7 +14,7 @@ public sealed class RemoteBrokerTests
     [Fact]
     public async Task Host_ThatWaitsForItsDisk_IsAskedAgain_HoweverLongThatTakes()
     {
-        var host = new WaitingBroker();
+        using var host = new WaitingBroker();
         var asking = new RemoteBroker(new BrokerService(host, _time), _time).RenewAsync(Lease, TestContext.Current.CancellationToken);
 
         for (var question = 0; question < 60; question++)
@@ -50,11 +50,13 @@ public sealed class RemoteBrokerTests
     }
 
     /// <summary>A broker that answers when the test says so.</summary>
-    private sealed class WaitingBroker : IBroker
+    private sealed class WaitingBroker : IBroker, IDisposable
     {
         private readonly SemaphoreSlim _asked = new(0);
 
         public TaskCompletionSource<ReportReply> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public void Dispose() => _asked.Dispose();
 
         /// <summary>Ends when it was asked once more.</summary>
         public Task AskedAsync() => _asked.WaitAsync(TestContext.Current.CancellationToken);
@@ -69,9 +71,11 @@ public sealed class RemoteBrokerTests
 
         public Task<ReportReply> ReportAsync(ReportBatch batch, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public Task<LeaseReply> CompleteAsync(Completion completion, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<LeaseReply> CompleteAsync(Completion completion, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
 
-        public Task<bool> GiveUpAsync(string worker, RunOutcome outcome, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<bool> GiveUpAsync(string worker, RunOutcome outcome, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
     }
 
     private sealed class SilentLink : IBrokerLink
