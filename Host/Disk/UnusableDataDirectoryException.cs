@@ -18,6 +18,15 @@ internal sealed class UnusableDataDirectoryException(string path, string reason,
     public static UnusableDataDirectoryException Of(string path, Exception failure) =>
         new(path, Obstruction(path) ?? failure.Message.TrimEnd('.'), failure) { HResult = failure.HResult };
 
+    /// <summary>Says that something failed because there is no room on the disk, if that is so.</summary>
+    public static void ThrowIfFull(string path, Exception failure)
+    {
+        if (LackOfRoom.Is(failure))
+        {
+            throw Of(path, failure);
+        }
+    }
+
     /// <summary>Says that there is a file where a directory would have to be; null if there is none.</summary>
     public static string? Obstruction(string path)
     {

@@ -6,7 +6,7 @@ using Platform.Host.Output;
 
 namespace Platform.Host.Server;
 
-/// <summary>Says once that what is recorded waits for room on the disk, and once that it goes on; and shows it as a metric meanwhile.</summary>
+/// <summary>Says once that what is recorded waits for room on the disk, and once that it goes on; a metric shows it meanwhile.</summary>
 internal sealed partial class RoomWatch : IDisposable
 {
     private readonly Lock _gate = new();

@@ -78,11 +78,7 @@ internal sealed class LiteRecordStore : IRecordStore, IBackupSource, IAsyncDispo
         catch (Exception fault)
         {
             directory.Dispose();
-            if (LackOfRoom.Is(fault))
-            {
-                throw UnusableDataDirectoryException.Of(path, fault);
-            }
-
+            UnusableDataDirectoryException.ThrowIfFull(path, fault);
             throw;
         }
     }

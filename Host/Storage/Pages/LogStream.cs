@@ -4,8 +4,8 @@ namespace Platform.Host.Storage.Pages;
 
 /// <summary>
 /// LiteDB's log, on two files in turn: when LiteDB cuts its log after a checkpoint, the next generation begins in the
-/// other file, and the old one stays until the data file is flushed. So nobody waits for that flush. What LiteDB writes stays in memory until
-/// it is flushed: a flush that finds no room is made good by the next, and meanwhile LiteDB reads what it wrote.
+/// other file, and the old one stays until the data file is flushed. So nobody waits for that flush. What LiteDB writes stays
+/// in memory until it is flushed: a flush that finds no room is made good by the next, and meanwhile LiteDB reads what it wrote.
 /// </summary>
 internal sealed class LogStream : PageStream
 {
