@@ -88,16 +88,14 @@ internal sealed class GroupWriter : IAsyncDisposable
         {
             await _loop;
             await _database.CheckpointFlushed();
+            if (_failure is null)
+            {
+                _database.CutLogs();
+            }
         }
         catch (IOException fault) when (_failure is not null || LackOfRoom.Is(fault))
         {
             // Whoever committed knows of the disk; what the data file didn't get is in the logs.
-            return;
-        }
-
-        if (_failure is null)
-        {
-            _database.CutLogs();
         }
     }
 
