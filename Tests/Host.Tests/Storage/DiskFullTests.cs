@@ -44,7 +44,7 @@ public sealed class DiskFullTests
             Assert.False(work.IsCompleted);
             Assert.Equal($"room on the disk (No space left on device)", _room.Lack);
 
-            _disk.BeforeOperation = null;
+            _disk.BeforeWrite = null;
             await DoneAsync(work);
             Assert.Null(_room.Lack);
             Workload.Check(store, _acknowledged, $"full at {capacity} bytes");
@@ -72,7 +72,7 @@ public sealed class DiskFullTests
             Workload.Check(after, _acknowledged, $"power cut {seed} while it was full at {capacity} bytes");
         }
 
-        _disk.BeforeOperation = null;
+        _disk.BeforeWrite = null;
         await DoneAsync(work);
         await store.DisposeAsync();
     }
@@ -137,7 +137,7 @@ public sealed class DiskFullTests
         var storing = store.StoreAsync(new MemoryStream(bytes), RecordSamples.Hash(bytes), Cancellation);
         await lacks;
         Assert.False(storing.IsCompleted);
-        _disk.BeforeOperation = null;
+        _disk.BeforeWrite = null;
         await DoneAsync(storing);
 
         await store.CommitAsync([new PutCheckpoint(RecordSamples.Checkpoint(bytes, 10))], Cancellation);
@@ -151,8 +151,7 @@ public sealed class DiskFullTests
         await using var store = Open();
         using var sender = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         var lacks = Lack();
-        _disk.BeforeFlush = null;
-        _disk.BeforeOperation = _ =>
+        _disk.BeforeWrite = () =>
         {
             if (_disk.Names(BytesIndex.Folder).Count > 0 && !sender.IsCancellationRequested)
             {
@@ -189,7 +188,7 @@ public sealed class DiskFullTests
             failure.Message,
             StringComparison.Ordinal
         );
-        _disk.BeforeOperation = null;
+        _disk.BeforeWrite = null;
         await using var reopened = Open();
         Workload.Check(reopened, _acknowledged, "ended while it was full");
     }
@@ -202,7 +201,7 @@ public sealed class DiskFullTests
         FillUpAt(0);
         await store.DisposeAsync();
 
-        _disk.BeforeOperation = null;
+        _disk.BeforeWrite = null;
         await using var reopened = Open();
         Workload.Check(reopened, _acknowledged, "full when it was closed");
     }
@@ -220,7 +219,7 @@ public sealed class DiskFullTests
     private LiteRecordStore Open() => new(_disk, Workload.LargestLog, room: _room);
 
     private void FillUpAt(long capacity) =>
-        _disk.BeforeOperation = _ =>
+        _disk.BeforeWrite = () =>
         {
             if (_disk.Used >= capacity)
             {
