@@ -25,12 +25,19 @@ public readonly record struct ByteSize(long Bytes)
     /// <summary>As in a file, in the largest unit that fits; bytes below are cut.</summary>
     public override string ToString() => UnitText.Write(Bytes % 1_000 == 0 || Bytes % 1_024 == 0 ? Bytes : Bytes / 1_000 * 1_000, Units);
 
+    /// <summary>Reads one as a file has it.</summary>
+    /// <returns>Whether it is one, of at least 1 kB.</returns>
+    public static bool TryParse(string text, out ByteSize size)
+    {
+        var isSize = UnitText.TryRead(text, Units, out var bytes) && bytes >= 1_000;
+        size = new ByteSize(bytes);
+        return isSize;
+    }
+
     internal sealed class Converter : JsonConverter<ByteSize>
     {
         public override ByteSize Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            UnitText.TryRead(reader.GetString() ?? "", Units, out var bytes) && bytes >= 1_000
-                ? new(bytes)
-                : throw new JsonException("Must be a size such as 512MB, 4GB or 4GiB.");
+            TryParse(reader.GetString() ?? "", out var size) ? size : throw new JsonException("Must be a size such as 512MB, 4GB or 4GiB.");
 
         public override void Write(Utf8JsonWriter writer, ByteSize value, JsonSerializerOptions options) =>
             writer.WriteStringValue(value.ToString());

@@ -74,6 +74,10 @@ public sealed record ExperimentRecord
     /// <value>null: it didn't.</value>
     public string? EndReason { get; init; }
 
+    /// <summary>What it waits for although it runs, as the end of a sentence. Its host says so; it isn't recorded.</summary>
+    /// <value>null: nothing.</value>
+    public string? WaitsFor { get; init; }
+
     /// <summary>How many trials it will have; null if that depends on results.</summary>
     public long? TrialCount { get; init; }
 

@@ -46,6 +46,16 @@ public sealed record PutCheckpoint(CheckpointRecord Checkpoint) : RecordChange
     public override string ExperimentId => Checkpoint.Experiment;
 }
 
+/// <summary>Drops checkpoints of a trial that has ended.</summary>
+/// <param name="Experiment">Its experiment.</param>
+/// <param name="Trial">The trial.</param>
+/// <param name="Hashes">The hashes of their bytes; one that it hasn't changes nothing.</param>
+public sealed record DropCheckpoints(string Experiment, long Trial, IReadOnlyList<string> Hashes) : RecordChange
+{
+    /// <inheritdoc/>
+    public override string ExperimentId => Experiment;
+}
+
 /// <summary>Adds an artifact.</summary>
 public sealed record AddArtifact(ArtifactRecord Artifact) : RecordChange
 {

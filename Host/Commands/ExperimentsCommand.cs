@@ -74,5 +74,10 @@ internal static class ExperimentsCommand
         }
 
         printer.Table(table);
+        foreach (var lack in experiments.Select(one => one.WaitsFor).OfType<string>().Distinct())
+        {
+            printer.Line();
+            printer.Line(WaitNote.Begins(lack));
+        }
     }
 }

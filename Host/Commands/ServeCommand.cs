@@ -31,6 +31,7 @@ internal static class ServeCommand
         );
         var network = new NetworkOptions();
         var metrics = SharedOptions.Metrics();
+        var retention = new RetentionOptions();
         var web = new WebOptions();
         var command = new Verb(
             "serve",
@@ -49,6 +50,7 @@ internal static class ServeCommand
             metrics,
         };
         network.AddTo(command);
+        retention.AddTo(command);
         web.AddTo(command);
         command.SetAction(
             async (call, cancellationToken) =>
@@ -65,6 +67,7 @@ internal static class ServeCommand
                         Parallel = call.GetValue(parallel),
                         Port = call.GetValue(port) ?? 0,
                         Web = web.Read(call, call.GetValue(port) ?? 0, shell),
+                        Retention = retention.Read(call),
                         Loggers = telemetry.Loggers,
                         Network = network.Read(call, shell, shell.DataDirectory(call.GetValue(data))),
                     }

@@ -18,7 +18,10 @@ internal static class DirectoryFlush
         var descriptor = Open(Encoding.UTF8.GetBytes(directory + '\0'), ReadOnly);
         if (descriptor < 0)
         {
-            throw new IOException($"Can't open the directory '{directory}' to flush it (error {Marshal.GetLastPInvokeError()}).");
+            throw new IOException($"Can't open the directory '{directory}' to flush it (error {Marshal.GetLastPInvokeError()}).")
+            {
+                HResult = Marshal.GetLastPInvokeError(),
+            };
         }
 
         var failed = Synchronise(descriptor) != 0;
@@ -26,7 +29,7 @@ internal static class DirectoryFlush
         _ = Close(descriptor);
         if (failed)
         {
-            throw new IOException($"Can't flush the directory '{directory}' (error {error}).");
+            throw new IOException($"Can't flush the directory '{directory}' (error {error}).") { HResult = error };
         }
     }
 

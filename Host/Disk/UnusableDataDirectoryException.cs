@@ -6,8 +6,8 @@ namespace Platform.Host.Disk;
 /// <param name="inner">What the system said; null if it wasn't asked.</param>
 internal sealed class UnusableDataDirectoryException(string path, string reason, Exception? inner = null)
     : IOException(
-        $"The data directory '{path}' can't be used: {reason}. Name one that can be written: --data DIR, or the environment "
-            + "variable PLATFORM_DATA.",
+        $"The data directory '{path}' can't be used: {reason}. {(LackOfRoom.Is(inner) ? "Free disk space, or name" : "Name")} one that can "
+            + "be written: --data DIR, or the environment variable PLATFORM_DATA.",
         inner
     )
 {
@@ -16,7 +16,16 @@ internal sealed class UnusableDataDirectoryException(string path, string reason,
 
     /// <summary>What is wrong with a directory in which something failed.</summary>
     public static UnusableDataDirectoryException Of(string path, Exception failure) =>
-        new(path, Obstruction(path) ?? failure.Message.TrimEnd('.'), failure);
+        new(path, Obstruction(path) ?? failure.Message.TrimEnd('.'), failure) { HResult = failure.HResult };
+
+    /// <summary>Says that something failed because there is no room on the disk, if that is so.</summary>
+    public static void ThrowIfFull(string path, Exception failure)
+    {
+        if (LackOfRoom.Is(failure))
+        {
+            throw Of(path, failure);
+        }
+    }
 
     /// <summary>Says that there is a file where a directory would have to be; null if there is none.</summary>
     public static string? Obstruction(string path)

@@ -179,6 +179,17 @@ internal sealed class ExperimentDesk : IExperimentDesk
             cancellationToken
         );
 
+    /// <summary>Does something with the experiments that neither wait nor run here, which stay so meanwhile.</summary>
+    public Task WithIdleAsync(Func<IReadOnlyList<ExperimentRecord>, Task> action, CancellationToken cancellationToken) =>
+        AloneAsync(
+            async () =>
+            {
+                await action([.. _store.Experiments().Where(one => _queue.Find(one.Id) is null)]);
+                return true;
+            },
+            cancellationToken
+        );
+
     /// <summary>Whether an experiment has not come to rest yet; workers of one that has may still be ending.</summary>
     public bool IsBusy =>
         _store.Experiments().Any(one => one.State is ExperimentState.Queued or ExperimentState.Running && _queue.Find(one.Id) is not null);

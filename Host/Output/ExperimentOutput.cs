@@ -25,6 +25,10 @@ internal sealed record ExperimentOutput
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? EndReason { get; init; }
 
+    /// <summary>What it waits for although it runs, for instance room on the disk; there only if it does.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? WaitsFor { get; init; }
+
     /// <summary>How many trials it will have; null if that depends on results.</summary>
     public required long? TrialCount { get; init; }
 
@@ -82,6 +86,7 @@ internal sealed record ExperimentOutput
             Goal = KebabCase.Of(experiment.Objective.Goal),
             Reduce = KebabCase.Of(experiment.Objective.Reduce),
             EndReason = experiment.EndReason,
+            WaitsFor = experiment.WaitsFor,
             TrialCount = experiment.TrialCount,
             Trials = trials
                 .GroupBy(trial => trial.State)

@@ -20,6 +20,7 @@ internal static class ExperimentReasons
     private static string State(ExperimentRecord experiment, IReadOnlyList<TrialRecord> trials, IRecordReader records) =>
         experiment.State switch
         {
+            ExperimentState.Running or ExperimentState.Queued when experiment.WaitsFor is { } lack => WaitNote.Begins(lack),
             ExperimentState.Running when experiment.Ending is { } ending =>
                 $"It will be {KebabCase.Of(ending)} when its running trials have ended: its user said so.",
             ExperimentState.Running => "It is running.",

@@ -9,6 +9,7 @@ using Platform.Host.Hosting.Running;
 using Platform.Host.Plugins.Pinning;
 using Platform.Host.Protocol;
 using Platform.Host.Protocol.Messages;
+using Platform.Host.Server.Retaining;
 using Platform.Host.Telemetry;
 
 namespace Platform.Host.Server;
@@ -24,7 +25,10 @@ internal sealed class ExperimentHost : IAsyncDisposable
     private readonly ExperimentFeeds _feeds;
     private readonly HostServer _server;
     private readonly BrokerSilo? _silo;
-    private WorkerAdmission? _admission;
+    private readonly WorkerAdmission? _admission;
+    private readonly RoomWatch _room;
+    private readonly CancellationTokenSource _over = new();
+    private readonly Task _sweeping;
 
     private ExperimentHost(
         HostSettings settings,
@@ -32,8 +36,17 @@ internal sealed class ExperimentHost : IAsyncDisposable
         ExperimentFeeds feeds,
         ExperimentDesk desk,
         HostServer server,
-        BrokerSilo? silo
-    ) => (_settings, _broker, _feeds, Desk, _server, _silo) = (settings, broker, feeds, desk, server, silo);
+        BrokerSilo? silo,
+        WorkerAdmission? admission,
+        IRecordStore records
+    )
+    {
+        (_settings, _broker, _feeds, Desk, _server, _silo, _admission) = (settings, broker, feeds, desk, server, silo, admission);
+        _room = new RoomWatch(settings.Room, settings.Loggers.CreateLogger<RoomWatch>(), settings.Say);
+        _sweeping = settings.Retention is { } rule
+            ? new RetentionSweep(records, desk, rule, settings.Say, settings.Time).RunAsync(_over.Token)
+            : Task.CompletedTask;
+    }
 
     /// <summary>Takes experiments and orders.</summary>
     public ExperimentDesk Desk { get; }
@@ -60,9 +73,16 @@ internal sealed class ExperimentHost : IAsyncDisposable
             time
         );
         var received = new ReceivedCheckpoints(broker.Holds);
-        var calls = new BrokerService(broker, received);
+        var calls = new BrokerService(broker, time, received);
         var feeds = new ExperimentFeeds(records, settings.Changed);
-        var driver = new ExperimentDriver(broker, prepared => settings.Hire(prepared, records), records, feeds, time);
+        var driver = new ExperimentDriver(
+            broker,
+            prepared => settings.Hire(prepared, records),
+            records,
+            feeds,
+            () => settings.Room.Lack,
+            time
+        );
         var desk = new ExperimentDesk(
             records,
             broker,
@@ -73,7 +93,7 @@ internal sealed class ExperimentHost : IAsyncDisposable
             time
         );
         var admission = settings.Gateway is { } gateway
-            ? new WorkerAdmission(gateway.Identity, gateway.Certificates, settings.Loggers, settings.Refused, time)
+            ? new WorkerAdmission(gateway.Identity, gateway.Certificates, settings.Loggers, settings.Say, time)
             : null;
         var server = await HostServer.StartAsync(
             Options(settings, records, calls, broker, desk, admission) with
@@ -85,7 +105,7 @@ internal sealed class ExperimentHost : IAsyncDisposable
         try
         {
             var silo = admission is null ? null : await ListenAsync(settings, calls, admission, cancellationToken);
-            return new ExperimentHost(settings, broker, feeds, desk, server, silo) { _admission = admission };
+            return new ExperimentHost(settings, broker, feeds, desk, server, silo, admission, records);
         }
         catch
         {
@@ -99,6 +119,9 @@ internal sealed class ExperimentHost : IAsyncDisposable
     /// <summary>Interrupts what runs, tells those who follow, and ends.</summary>
     public async ValueTask DisposeAsync()
     {
+        await _over.CancelAsync();
+        await _sweeping;
+        _over.Dispose();
         await Desk.CloseAsync();
         await ReadersGoneAsync();
         _broker.Close();
@@ -110,6 +133,7 @@ internal sealed class ExperimentHost : IAsyncDisposable
         await _server.DisposeAsync();
         _admission?.Dispose();
         _broker.Dispose();
+        _room.Dispose();
     }
 
     private static HostServerOptions Options(
@@ -135,6 +159,7 @@ internal sealed class ExperimentHost : IAsyncDisposable
             Port = settings.Port,
             Web = settings.Web,
             IsReady = () => desk.IsOpen,
+            Room = settings.Room,
             Time = settings.Time,
         };
 

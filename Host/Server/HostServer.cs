@@ -21,6 +21,7 @@ using Platform.Host.Http.Web;
 using Platform.Host.Plugins.Pinning;
 using Platform.Host.Protocol;
 using Platform.Host.Runtime;
+using Platform.Host.Storage;
 using Platform.Host.Viewer.Reports;
 using Platform.Host.Viewer.Serving;
 using Platform.Host.Viewer.Views;
@@ -35,17 +36,18 @@ internal sealed class HostServer : IAsyncDisposable
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(2);
     private readonly WebApplication _application;
     private readonly string _directory;
-    private readonly IRecordWriter _records;
+    private readonly HostServerOptions _options;
     private readonly ChangeFeed _changes;
 
     private HostServer(WebApplication application, HostServerOptions options, ChangeFeed changes, HostAddress address, HostContact workers)
     {
         _application = application;
         _directory = options.DataDirectory;
-        _records = options.Store;
+        _options = options;
         _changes = changes;
         Address = address;
         Workers = workers;
+        options.Room.Changed += ReportWaiting;
     }
 
     /// <summary>Where it answers.</summary>
@@ -82,14 +84,15 @@ internal sealed class HostServer : IAsyncDisposable
         );
         application.MapHealth(options.IsReady);
         application.MapPage();
-        var views = new RecordViews(options.Store, options.Workers);
+        var shown = new WaitingRecords(options.Store, options.Room);
+        var views = new RecordViews(shown, options.Workers);
         application.MapViews(views);
         application.MapReport(views);
         var changes = new ChangeFeed();
         application.MapChanges(changes, options.Time);
         application.MapLabels(new RecordLabels(options.Store));
         application.MapWeights(options.Store);
-        application.MapRecords(options.Store, options.Delete);
+        application.MapRecords(shown, options.Delete);
         if (options.Desk is { } desk)
         {
             application.MapDesk(desk, options.Plan, options.DataDirectory);
@@ -137,11 +140,21 @@ internal sealed class HostServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Address.Remove(_directory);
-        _records.Committed -= _changes.Report;
+        _options.Store.Committed -= _changes.Report;
+        _options.Room.Changed -= ReportWaiting;
         using var patience = new CancellationTokenSource(StopTimeout);
         await _application.StopAsync(patience.Token);
         await _application.DisposeAsync();
     }
+
+    // Pages show what experiments wait for, which is no change of the records.
+    private void ReportWaiting() =>
+        _changes.Report([
+            .. _options
+                .Store.Experiments()
+                .Where(one => one.State is ExperimentState.Running or ExperimentState.Queued)
+                .Select(one => new PutExperiment(one)),
+        ]);
 
     private static void Listen(KestrelServerOptions kestrel, HostServerOptions options)
     {

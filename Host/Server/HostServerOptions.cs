@@ -2,6 +2,7 @@ using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling.Protocol;
 using Platform.Host.Certificates;
 using Platform.Host.Cluster;
+using Platform.Host.Disk;
 using Platform.Host.Http.Web;
 using Platform.Host.Protocol;
 using Platform.Host.Protocol.Messages;
@@ -56,6 +57,9 @@ internal sealed record HostServerOptions
     /// <summary>Where browsers of other machines reach the host.</summary>
     /// <value>null: nowhere.</value>
     public WebAddress? Web { get; init; }
+
+    /// <summary>The room of the disk on which the records are.</summary>
+    public DiskRoom Room { get; init; } = DiskRoom.Unawaited();
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

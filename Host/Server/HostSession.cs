@@ -26,7 +26,7 @@ internal sealed class HostSession : IAsyncDisposable
         var records = await Task.Run(() => own(plan.Settings.DataDirectory), cancellationToken);
         try
         {
-            var host = await ExperimentHost.StartAsync(plan.Settings, records.Store, cancellationToken);
+            var host = await ExperimentHost.StartAsync(plan.Settings with { Room = records.Room }, records.Store, cancellationToken);
             plan.Crews.Open(host.Workers);
             return new HostSession(records, host);
         }
@@ -37,8 +37,16 @@ internal sealed class HostSession : IAsyncDisposable
         }
     }
 
+    /// <summary>Interrupts what runs, and takes nothing any more. What can't be written for lack of room isn't waited for.</summary>
+    public async Task CloseAsync()
+    {
+        _records.Room.GiveUp();
+        await Desk.CloseAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
+        _records.Room.GiveUp();
         await _host.DisposeAsync();
         await _records.DisposeAsync();
     }

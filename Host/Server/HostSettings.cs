@@ -3,9 +3,11 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Platform.Experiments.Records;
 using Platform.Experiments.Runs;
 using Platform.Host.Cluster;
+using Platform.Host.Disk;
 using Platform.Host.Hosting;
 using Platform.Host.Hosting.Submissions;
 using Platform.Host.Http.Web;
+using Platform.Host.Server.Retaining;
 
 namespace Platform.Host.Server;
 
@@ -43,12 +45,19 @@ internal sealed record HostSettings
     /// <summary>Hears of experiments that are queued, run or come to rest.</summary>
     public Action<ExperimentRecord> Changed { get; init; } = _ => { };
 
-    /// <summary>Hears of workers that weren't let in, once for each reason.</summary>
-    public Action<string> Refused { get; init; } = _ => { };
+    /// <summary>Hears sentences for whoever watches the host: who wasn't let in, what it waits for, and what it dropped.</summary>
+    public Action<string> Say { get; init; } = _ => { };
 
     /// <summary>Says how a worker's run ended: <see cref="Experiments.Scheduling.BrokerSettings.Judge"/>.</summary>
     /// <value>As the worker says.</value>
     public Func<string, RunOutcome, RunOutcome> Judge { get; init; } = (_, outcome) => outcome;
+
+    /// <summary>Which checkpoints of ended experiments it keeps.</summary>
+    /// <value>null: all.</value>
+    public RetentionRule? Retention { get; init; }
+
+    /// <summary>The room of the disk on which the records are.</summary>
+    public DiskRoom Room { get; init; } = DiskRoom.Unawaited();
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

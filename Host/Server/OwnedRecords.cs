@@ -1,4 +1,5 @@
 using Platform.Experiments.Records;
+using Platform.Host.Disk;
 using Platform.Host.Storage;
 
 namespace Platform.Host.Server;
@@ -10,6 +11,10 @@ internal sealed class OwnedRecords(IRecordStore store, Func<ValueTask> release) 
 {
     /// <summary>The records.</summary>
     public IRecordStore Store { get; } = store;
+
+    /// <summary>The room of their disk.</summary>
+    /// <value>None that anybody waits for.</value>
+    public DiskRoom Room { get; init; } = DiskRoom.Unawaited();
 
     /// <summary>Becomes the owner.</summary>
     /// <param name="directory">The data directory.</param>
@@ -34,6 +39,6 @@ internal sealed class OwnedRecords(IRecordStore store, Func<ValueTask> release) 
             tell?.Invoke(upgrade);
         }
 
-        return new OwnedRecords(store, store.DisposeAsync);
+        return new OwnedRecords(store, store.DisposeAsync) { Room = store.Room };
     }
 }

@@ -4,7 +4,8 @@ namespace Platform.Host.Storage;
 
 /// <summary>
 /// A data directory that this process owns, until it is disposed or the process ends, however it ends. The lock is the
-/// open lock file itself: LiteDB doesn't keep a second process out, and two writers destroy its file.
+/// open lock file itself: LiteDB doesn't keep a second process out, and two writers destroy its file. Where the file system doesn't carry
+/// locks from one machine to another, <see cref="OwnerBeat"/> does.
 /// </summary>
 internal sealed class DataDirectory : IDisposable
 {
@@ -15,8 +16,9 @@ internal sealed class DataDirectory : IDisposable
     private const string OwnerName = "owner.json";
 
     private readonly FileStream _lock;
+    private readonly OwnerBeat _beat;
 
-    private DataDirectory(string path, FileStream heldLock) => (Path, _lock) = (path, heldLock);
+    private DataDirectory(string path, FileStream heldLock, OwnerBeat beat) => (Path, _lock, _beat) = (path, heldLock, beat);
 
     /// <summary>Its full path.</summary>
     public string Path { get; }
@@ -59,10 +61,7 @@ internal sealed class DataDirectory : IDisposable
         {
             OwnerOnly.CreateDirectory(path);
             var held = TryLock(System.IO.Path.Combine(path, LockName)) ?? throw new DataDirectoryInUseException(path, OwnerOf(path));
-            new DirectoryOwner(Environment.ProcessId, Environment.MachineName, time.GetUtcNow()).Write(
-                System.IO.Path.Combine(path, OwnerName)
-            );
-            return new DataDirectory(path, held);
+            return Take(path, held, time);
         }
         catch (Exception exception) when (exception is UnauthorizedAccessException or IOException and not DataDirectoryInUseException)
         {
@@ -140,8 +139,22 @@ internal sealed class DataDirectory : IDisposable
     /// <summary>Gives the directory up.</summary>
     public void Dispose()
     {
+        _beat.Dispose();
         DirectoryOwner.Remove(System.IO.Path.Combine(Path, OwnerName));
         _lock.Dispose();
+    }
+
+    private static DataDirectory Take(string path, FileStream held, TimeProvider time)
+    {
+        var file = System.IO.Path.Combine(path, OwnerName);
+        if (DirectoryOwner.Read(file) is { } other && other.Machine != Environment.MachineName && OwnerBeat.IsSeen(file, time))
+        {
+            held.Dispose();
+            throw new DataDirectoryInUseException(path, other);
+        }
+
+        new DirectoryOwner(Environment.ProcessId, Environment.MachineName, time.GetUtcNow()).Write(file);
+        return new DataDirectory(path, held, new OwnerBeat(file, time));
     }
 
     private static string Full(string path, string from) =>

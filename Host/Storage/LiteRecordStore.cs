@@ -32,26 +32,29 @@ internal sealed class LiteRecordStore : IRecordStore, IBackupSource, IAsyncDispo
     /// <param name="mostTableBytes">What the trials that are kept in memory take together at
     /// most, if those of one experiment alone don't take more.</param>
     /// <param name="salvage">Is told which damage of a log is left out; null: a damaged one isn't opened.</param>
+    /// <param name="room">The room of the disk, for which commits and checkpoints wait; null: nobody else asks for it.</param>
     /// <exception cref="DamagedRecordsException">The records are damaged.</exception>
     public LiteRecordStore(
         IDisk disk,
         long largestLog = GroupWriter.LargestLog,
         DataDirectory? directory = null,
         long mostTableBytes = RecordTables.MostBytes,
-        Action<DamagedRecordsException>? salvage = null
+        Action<DamagedRecordsException>? salvage = null,
+        DiskRoom? room = null
     )
     {
         _disk = disk;
+        Room = room ?? new DiskRoom(TimeProvider.System);
         _directory = directory;
         _collections = Collections();
-        _database = new PagedDatabase(disk, salvage);
+        _database = new PagedDatabase(disk, salvage, Room);
         try
         {
             Upgrade = Schema.Raise(_database, disk);
             OrphanedBytes.Collect(_database, disk);
             _tables = new RecordTables(_database, _gate, mostTableBytes);
-            _writer = new GroupWriter(_database, _tables, disk, _gate, largestLog);
-            _receiver = new BytesReceiver(disk, LargestDocument, _writer.Break);
+            _writer = new GroupWriter(_database, _tables, disk, Room, _gate, largestLog);
+            _receiver = new BytesReceiver(disk, Room, LargestDocument, _writer.Break);
         }
         catch
         {
@@ -70,11 +73,12 @@ internal sealed class LiteRecordStore : IRecordStore, IBackupSource, IAsyncDispo
         var directory = DataDirectory.Own(path, time);
         try
         {
-            return new LiteRecordStore(new PhysicalDisk(directory.Path), directory: directory);
+            return new LiteRecordStore(new PhysicalDisk(directory.Path), directory: directory, room: new DiskRoom(time));
         }
-        catch
+        catch (Exception fault)
         {
             directory.Dispose();
+            UnusableDataDirectoryException.ThrowIfFull(path, fault);
             throw;
         }
     }
@@ -85,6 +89,9 @@ internal sealed class LiteRecordStore : IRecordStore, IBackupSource, IAsyncDispo
 
     /// <summary>What opening them upgraded, for the user; null: nothing.</summary>
     public string? Upgrade { get; }
+
+    /// <summary>The room of its disk.</summary>
+    public DiskRoom Room { get; }
 
     public event Action<IReadOnlyList<RecordChange>>? Committed;
 

@@ -293,6 +293,19 @@ def data_that_changed(text):
     lacks(text, r"dd resumes where it left off\.\n(.*\n)*.*dd is completed")
 
 
+@case("t27", needs=("unshare", "root"))
+def a_medium_that_cannot_be_written(text):
+    reads = re.findall(r"reads: (.*): rc (\d+)", text)
+    expect(len(reads) == 15, f"{len(reads)} verbs that read instead of 15")
+    for verb, code in reads:
+        expect(code == "0", f"{verb} ended with {code}")
+    writes = re.findall(r"writes: (.*):\n(.*)\nrc (\d+)", text)
+    expect(len(writes) == 7, f"{len(writes)} verbs that write instead of 7")
+    for verb, said, code in writes:
+        expect(code == "1" and "Read-only file system" in said and "--data" in said, f"{verb} ended with {code}: {said}")
+    has(text, "as it was")
+
+
 def prepare(folder, platform):
     """What the cases share and what is too large to keep."""
     (folder / "env.sh").write_text(f'P={platform}; export PLATFORM_DATA=$(mktemp -d)\n')

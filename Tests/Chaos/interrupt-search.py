@@ -256,7 +256,8 @@ def main():
             print(f"{workers} workers: {count} interruptions ({hits}) of {searches} searches in {time.monotonic() - start:.0f} s: nothing lost, nothing different", flush=True)
 
 
-try:
-    main()
-except Failure as failure:
-    sys.exit(f"FAILED: {failure}")
+if __name__ == "__main__":
+    try:
+        main()
+    except Failure as failure:
+        sys.exit(f"FAILED: {failure}")

@@ -184,7 +184,7 @@ internal sealed class RunLedger(IRecordStore store, BrokerSettings settings, Tim
         );
         if (next is not null)
         {
-            next.Leased = commit;
+            next.Leased = SeenWhenDurableAsync(next, commit);
         }
 
         return (commit, next);
@@ -199,11 +199,12 @@ internal sealed class RunLedger(IRecordStore store, BrokerSettings settings, Tim
         return new ReportReply(directive);
     }
 
-    /// <summary>Ends the runs that gave no sign of life for the time of a lease.</summary>
+    /// <summary>Ends the runs that gave no sign of life for the time of a lease. One whose lease isn't durable yet gives none: its worker
+    /// hasn't heard of it.</summary>
     /// <returns>Whether there were any.</returns>
     public bool Reap()
     {
-        var expired = _leases.Where(run => time.GetElapsedTime(run.Seen) >= settings.Lease);
+        var expired = _leases.Where(run => run.Leased.IsCompleted && time.GetElapsedTime(run.Seen) >= settings.Lease);
         foreach (var run in expired)
         {
             Forget(End(run, Lost($"no sign of life for {settings.Lease.TotalSeconds:0} s")));
@@ -218,10 +219,16 @@ internal sealed class RunLedger(IRecordStore store, BrokerSettings settings, Tim
         var commit = Change(experiment, (schedule, changes) => run = Start(schedule, worker, changes));
         if (run is not null)
         {
-            run.Leased = commit;
+            run.Leased = SeenWhenDurableAsync(run, commit);
         }
 
         return run;
+    }
+
+    private async Task SeenWhenDurableAsync(LiveRun run, Task commit)
+    {
+        await commit.ConfigureAwait(false);
+        MarkSeen(run);
     }
 
     private LiveRun? Start(ExperimentSchedule schedule, WorkerIdentity worker, List<RecordChange> changes)

@@ -8,7 +8,7 @@ namespace Platform.Experiments.Scheduling.Working;
 /// <summary>
 /// Sends what a run reports while it goes on training: one batch is on its way, and what is reported meanwhile becomes the next. What
 /// nobody waits for lingers a moment, so that short epochs share a batch. The training thread waits only for the answer to a check, and for
-/// room when the host can't keep up or is gone.
+/// room when the host can't keep up or is gone: what waits is bounded in bytes, those of checkpoints included.
 /// </summary>
 internal sealed class ReportPipeline : IRunReporter, IDisposable
 {

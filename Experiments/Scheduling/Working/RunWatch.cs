@@ -21,6 +21,7 @@ public sealed class RunWatch(RunLimits limits, ProgressSigns signs, TimeProvider
     private long _looked = time.GetTimestamp();
     private long _count = signs.Count;
     private TimeSpan _silence;
+    private TimeSpan _waited;
     private TimeSpan _disobedience;
 
     /// <summary>Looks at the run.</summary>
@@ -30,6 +31,7 @@ public sealed class RunWatch(RunLimits limits, ProgressSigns signs, TimeProvider
     {
         var passed = TimeSpan.FromTicks(Math.Min(time.GetElapsedTime(_looked).Ticks, LongestLook.Ticks));
         (_looked, _silence) = (time.GetTimestamp(), IsSilent() ? _silence + passed : TimeSpan.Zero);
+        _waited += signs.WaitsForHost ? passed : TimeSpan.Zero;
         _disobedience = told.IsCancellationRequested ? _disobedience + passed : TimeSpan.Zero;
 
         if (limits.Memory is { } most && memory > most)
@@ -40,7 +42,7 @@ public sealed class RunWatch(RunLimits limits, ProgressSigns signs, TimeProvider
             );
         }
 
-        if (limits.Time is { } longest && time.GetElapsedTime(_started) >= longest)
+        if (limits.Time is { } longest && time.GetElapsedTime(_started) - _waited >= longest)
         {
             return new(RunEnd.Timeout, $"still running after the {new Duration(longest)} of workers.runTimeout");
         }

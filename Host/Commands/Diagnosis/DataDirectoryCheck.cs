@@ -2,6 +2,7 @@ using Platform.Host.Disk;
 using Platform.Host.Http.Clients;
 using Platform.Host.Output;
 using Platform.Host.Protocol;
+using Platform.Host.Storage.Pages;
 
 namespace Platform.Host.Commands.Diagnosis;
 
@@ -41,7 +42,7 @@ internal static class DataDirectoryCheck
         }
 
         var free = new DriveInfo(existing).AvailableFreeSpace;
-        var text = $"{directory}, {Numbers.Size(free)} free{await HostAsync(directory, cancellationToken)}";
+        var text = $"{directory}{Used(directory)}, {Numbers.Size(free)} free{await HostAsync(directory, cancellationToken)}";
         return free < LittleSpace
             ? new Finding(
                 FindingStatus.Warn,
@@ -50,6 +51,17 @@ internal static class DataDirectoryCheck
                 "Checkpoints need disk space: delete experiments (platform delete), or name another directory with --data."
             )
             : new Finding(FindingStatus.Ok, Name, text);
+    }
+
+    private static string Used(string directory)
+    {
+        if (!File.Exists(Path.Combine(directory, PagedDatabase.FileName)))
+        {
+            return "";
+        }
+
+        var all = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true };
+        return $", {Numbers.Size(new DirectoryInfo(directory).EnumerateFiles("*", all).Sum(file => file.Length))} used";
     }
 
     private static async Task<string> HostAsync(string directory, CancellationToken cancellationToken)

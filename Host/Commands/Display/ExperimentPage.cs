@@ -20,6 +20,7 @@ internal static class ExperimentPage
         printer.Facts(
             ("experiment", experiment.Id),
             ("state", KebabCase.Of(experiment.State)),
+            ("waits for", experiment.WaitsFor),
             ("objective", $"{KebabCase.Of(objective.Goal)} {objective.Metric} ({KebabCase.Of(objective.Reduce)} value)"),
             ("trials", Counts(experiment, trials)),
             ("created", Numbers.Moment(experiment.Created, clock)),

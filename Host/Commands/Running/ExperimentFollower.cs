@@ -122,11 +122,19 @@ internal sealed class ExperimentFollower(
         }
 
         var interrupting = InterruptWhenAskedAsync(experiment.Id, stop.Token);
+        string? lack = null;
         try
         {
             do
             {
                 await entries.MoveNextAsync();
+                var now = entries.Current.Progress.Experiment.WaitsFor;
+                if (WaitNote.Of(lack, now) is { } note)
+                {
+                    progress.Announce(note);
+                }
+
+                lack = now;
                 progress.Report(settings.Shown?.Invoke(entries.Current.Progress) ?? entries.Current.Progress);
             } while (!entries.Current.IsLast);
 

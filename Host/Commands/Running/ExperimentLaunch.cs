@@ -129,7 +129,7 @@ internal sealed class ExperimentLaunch(Shell shell, Func<string, OwnedRecords> o
             CancellationToken.None
         );
         var listening = gateway is null ? null : JoiningHint.Of(gateway);
-        var code = await FollowAsync(reply, session.Desk, session.Store, _ => session.Desk.CloseAsync(), listening, stop);
+        var code = await FollowAsync(reply, session.Desk, session.Store, _ => session.CloseAsync(), listening, stop);
         await OtherExperiments.WaitAsync(shell, session.Desk, stop);
         return code;
     }

@@ -37,7 +37,8 @@ internal sealed class HostService(Shell shell, Func<string, OwnedRecords> own, S
                 Port = settings.Web is null ? settings.Port : 0,
                 Web = settings.Web,
                 Changed = PrintState,
-                Refused = Print,
+                Say = Print,
+                Retention = settings.Retention,
                 Loggers = settings.Loggers,
             },
         };

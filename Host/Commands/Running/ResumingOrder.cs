@@ -48,7 +48,7 @@ internal sealed class ResumingOrder(Shell shell, Func<string, OwnedRecords> own,
         ExperimentReference.ExpectRecords(directory, experiment);
         var plan = HostPlan.Make(directory, [], gateway: null, shell.Time);
         await using var session = await HostSession.StartAsync(plan, own, stop.Token);
-        var code = await FollowAsync(experiment, order, session.Desk, session.Store, _ => session.Desk.CloseAsync(), stop);
+        var code = await FollowAsync(experiment, order, session.Desk, session.Store, _ => session.CloseAsync(), stop);
         await OtherExperiments.WaitAsync(shell, session.Desk, stop);
         return code;
     }

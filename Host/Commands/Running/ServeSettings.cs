@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Platform.Host.Cluster;
 using Platform.Host.Http.Web;
+using Platform.Host.Server.Retaining;
 
 namespace Platform.Host.Commands.Running;
 
@@ -24,6 +25,9 @@ internal sealed record ServeSettings
 
     /// <summary>Makes the loggers of what happens.</summary>
     public required ILoggerFactory Loggers { get; init; }
+
+    /// <summary>Which checkpoints of ended experiments it keeps; null: all.</summary>
+    public RetentionRule? Retention { get; init; }
 
     public required HostNetwork Network { get; init; }
 }

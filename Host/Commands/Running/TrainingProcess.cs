@@ -4,6 +4,8 @@ using Platform.Experiments.Scheduling.Working;
 using Platform.Experiments.Training;
 using Platform.Host.Cluster;
 using Platform.Host.Commands.Terminal;
+using Platform.Host.Disk;
+using Platform.Host.Output;
 using Platform.Host.Protocol;
 using Platform.Host.Telemetry;
 using Platform.Host.Workers.Joining;
@@ -49,6 +51,7 @@ internal static class TrainingProcess
                 Connect,
                 thread,
                 warm,
+                RoomOf(shell),
                 telemetry.Loggers,
                 shell.Time,
                 cancellationToken
@@ -78,5 +81,19 @@ internal static class TrainingProcess
                     cancellationToken
                 )
                 : ConnectedHost.OwnAsync(pipe, shell.Time, cancellationToken);
+    }
+
+    private static DiskRoom RoomOf(Shell shell)
+    {
+        var room = new DiskRoom(shell.Time);
+        string? said = null;
+        room.Changed += () =>
+        {
+            if (WaitNote.Of(said, said = room.Lack) is { } note)
+            {
+                shell.Error.WriteLine(note);
+            }
+        };
+        return room;
     }
 }

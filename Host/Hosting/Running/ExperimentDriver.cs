@@ -8,11 +8,18 @@ namespace Platform.Host.Hosting.Running;
 
 /// <summary>Runs experiments, each with workers of its own; whatever goes wrong with one is recorded with it and leaves
 /// the others alone.</summary>
+/// <param name="broker">Hands out their trials.</param>
+/// <param name="hire">Starts workers.</param>
+/// <param name="store">The records.</param>
+/// <param name="feeds">Who follows them.</param>
+/// <param name="lack">What the records wait for now; null: nothing.</param>
+/// <param name="time">The clock.</param>
 internal sealed class ExperimentDriver(
     Broker broker,
     Func<PreparedExperiment, IWorkerCrew> hire,
     IRecordStore store,
     ExperimentFeeds feeds,
+    Func<string?> lack,
     TimeProvider time
 )
 {
@@ -117,7 +124,7 @@ internal sealed class ExperimentDriver(
                 var snapshot = broker.TakeProgress(id);
                 if (broker.InterruptionOf(id) is null)
                 {
-                    progress.Report(snapshot);
+                    progress.Report(snapshot with { Experiment = snapshot.Experiment with { WaitsFor = lack() } });
                 }
             }
         }

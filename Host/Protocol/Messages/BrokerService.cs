@@ -7,12 +7,32 @@ namespace Platform.Host.Protocol.Messages;
 
 /// <summary>The host's end of each link: reads the message, asks the broker, writes its answer.</summary>
 /// <param name="broker">The broker.</param>
+/// <param name="time">The clock.</param>
 /// <param name="received">The checkpoints that batches may name; null: any.</param>
-internal sealed class BrokerService(IBroker broker, ReceivedCheckpoints? received = null) : IBrokerLink
+internal sealed class BrokerService(IBroker broker, TimeProvider time, ReceivedCheckpoints? received = null) : IBrokerLink
 {
+    /// <summary>How long a caller waits before it hears that the host is there. An answer takes longer only while the disk is full, or very
+    /// slow.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     /// <inheritdoc/>
     /// <remarks>A call that has begun is ended whether or not its caller still waits: its answer can be asked for again.</remarks>
-    public Task<byte[]> CallAsync(BrokerCall call, byte[] message, CancellationToken cancellationToken) =>
+    public async Task<byte[]> CallAsync(BrokerCall call, byte[] message, CancellationToken cancellationToken)
+    {
+        var answer = AnswerAsync(call, message);
+        try
+        {
+            return await answer.WaitAsync(Patience, time, cancellationToken);
+        }
+        catch (TimeoutException) when (!answer.IsCompleted)
+        {
+            // Whoever asks again hears of its failure.
+            _ = answer.ContinueWith(static late => late.Exception, TaskScheduler.Default);
+            return [];
+        }
+    }
+
+    private Task<byte[]> AnswerAsync(BrokerCall call, byte[] message) =>
         call switch
         {
             BrokerCall.Lease => AnswerAsync(message, WireJson.Default.WorkerIdentity, broker.LeaseAsync, WireJson.Default.LeaseReply),

@@ -54,8 +54,15 @@ internal sealed class RemoteBroker(IBrokerLink link, TimeProvider time, TimeSpan
         {
             try
             {
-                return JsonSerializer.Deserialize(await link.CallAsync(call, message, cancellationToken), answered)
-                    ?? throw new InvalidDataException($"The host answered {call} with null.");
+                if (await link.CallAsync(call, message, cancellationToken) is { Length: > 0 } answer)
+                {
+                    return JsonSerializer.Deserialize(answer, answered)
+                        ?? throw new InvalidDataException($"The host answered {call} with null.");
+                }
+
+                // It is there, and waits for its disk.
+                start = time.GetTimestamp();
+                continue;
             }
             catch (UnansweredException exception)
             {

@@ -7,10 +7,11 @@ namespace Platform.Host.Storage.Bytes;
 
 /// <summary>Receives bytes while hashing them: few in memory, many straight into a file.</summary>
 /// <param name="disk">Where the file goes.</param>
+/// <param name="room">Its room: while there is none, whoever sends the bytes is held up.</param>
 /// <param name="limit">The largest number of bytes that stays in memory.</param>
 /// <param name="broken">Hears of a fault of the disk, and makes of it what whoever sends the bytes is
 /// told. What is wrong with the bytes or their way is no such fault.</param>
-internal sealed class BytesReceiver(IDisk disk, int limit, Func<Exception, Exception> broken)
+internal sealed class BytesReceiver(IDisk disk, DiskRoom room, int limit, Func<Exception, Exception> broken)
 {
     private const int ChunkSize = 1 << 20;
     private long _parts;
@@ -59,13 +60,13 @@ internal sealed class BytesReceiver(IDisk disk, int limit, Func<Exception, Excep
         try
         {
             var length = 0L;
-            using (var file = OnDisk(() => disk.Open(part)))
+            using (var file = await OpenAsync(part, cancellationToken))
             {
-                OnDisk(() => file.SetLength(0));
+                await OnDiskAsync(() => file.SetLength(0), cancellationToken);
                 for (; count > 0; count = await content.ReadAtLeastAsync(chunk, chunk.Length, throwOnEndOfStream: false, cancellationToken))
                 {
                     hash.AppendData(chunk, 0, count);
-                    OnDisk(() => file.Write(chunk.AsSpan(0, count), length));
+                    await OnDiskAsync(() => file.Write(chunk.AsSpan(0, count), length), cancellationToken);
                     length += count;
                 }
 
@@ -74,7 +75,7 @@ internal sealed class BytesReceiver(IDisk disk, int limit, Func<Exception, Excep
             }
 
             await announce(new StoreBytes(sha256, length, null));
-            OnDisk(() => disk.Rename(part, BytesIndex.FileOf(sha256)));
+            await OnDiskAsync(() => disk.Rename(part, BytesIndex.FileOf(sha256)), cancellationToken);
         }
         finally
         {
@@ -82,18 +83,30 @@ internal sealed class BytesReceiver(IDisk disk, int limit, Func<Exception, Excep
         }
     }
 
-    private void OnDisk(Action action) =>
-        OnDisk(() =>
-        {
-            action();
-            return true;
-        });
+    private async Task<IDiskFile> OpenAsync(string part, CancellationToken cancellationToken)
+    {
+        IDiskFile? file = null;
+        await OnDiskAsync(() => file = disk.Open(part), cancellationToken);
+        return file!;
+    }
 
-    private T OnDisk<T>(Func<T> action)
+    private async Task OnDiskAsync(Action action, CancellationToken cancellationToken)
     {
         try
         {
-            return action();
+            await room.WriteAsync(action, cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw broken(exception);
+        }
+    }
+
+    private void OnDisk(Action action)
+    {
+        try
+        {
+            action();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

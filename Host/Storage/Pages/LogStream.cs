@@ -1,19 +1,23 @@
+using Platform.Host.Disk;
+
 namespace Platform.Host.Storage.Pages;
 
 /// <summary>
 /// LiteDB's log, on two files in turn: when LiteDB cuts its log after a checkpoint, the next generation begins in the
-/// other file, and the old one stays until the data file is flushed. So nobody waits for that flush.
+/// other file, and the old one stays until the data file is flushed. So nobody waits for that flush. What LiteDB writes stays
+/// in memory until it is flushed: a flush that finds no room is made good by the next, and meanwhile LiteDB reads what it wrote.
 /// </summary>
 internal sealed class LogStream : PageStream
 {
-    private const int BufferedPages = 128;
+    // A transaction that has more is written before its flush.
+    private const int MostBufferedPages = 8192;
 
     private readonly Lock _lock = new();
     private readonly LogFile[] _files;
-    private readonly byte[] _buffer = new byte[BufferedPages * LogFile.RecordSize];
+    private readonly LogBuffer _buffer = new();
     private long _generation;
     private long _written;
-    private int _buffered;
+    private bool _isPartlyWritten;
     private long _confirmed;
     private Exception? _failure;
     private (long Count, TaskCompletionSource Done)? _waiter;
@@ -44,7 +48,7 @@ internal sealed class LogStream : PageStream
         {
             lock (_lock)
             {
-                return (_written + _buffered) * LogFile.PageSize;
+                return (_written + _buffer.Count) * LogFile.PageSize;
             }
         }
     }
@@ -61,7 +65,7 @@ internal sealed class LogStream : PageStream
         }
     }
 
-    private LogFile Current => _files[_generation % 2];
+    private LogFile Current => FileOf(_generation);
 
     /// <summary>Begins the next generation.</summary>
     public override void SetLength(long value)
@@ -75,7 +79,7 @@ internal sealed class LogStream : PageStream
         {
             _generation++;
             _written = 0;
-            _buffered = 0;
+            _buffer.Drop(_buffer.Count);
         }
     }
 
@@ -106,31 +110,46 @@ internal sealed class LogStream : PageStream
         LogFile current;
         long generation;
         long written;
+        int flushed;
         lock (_lock)
         {
-            WriteBuffer();
-            (current, generation, written) = (Current, _generation, _written);
+            _buffer.WriteTo(Current, _written);
+            (current, generation, written, flushed) = (Current, _generation, _written, _buffer.Count);
         }
 
-        current.Flush(generation, written);
+        try
+        {
+            current.Flush(generation, written + flushed);
+        }
+        catch (IOException lack) when (_isPartlyWritten && LackOfRoom.Is(lack))
+        {
+            // What the system dropped of it isn't here any more: nobody may try again.
+            throw new IOException(lack.Message, lack);
+        }
+
+        lock (_lock)
+        {
+            Drop(flushed);
+            _isPartlyWritten = false;
+        }
     }
 
     /// <summary>Gives up the file of a generation that is over, once the data file is flushed.</summary>
-    public void Retire(long generation) => _files[generation % 2].Retire();
+    public void Retire(long generation) => FileOf(generation).Retire();
 
     protected override int ReadAt(Span<byte> buffer, long position)
     {
         var index = position / LogFile.PageSize;
         lock (_lock)
         {
-            if (index >= _written + _buffered)
+            if (index >= _written + _buffer.Count)
             {
                 return 0;
             }
 
             if (index >= _written)
             {
-                _buffer.AsSpan((int)(index - _written) * LogFile.RecordSize, LogFile.PageSize).CopyTo(buffer);
+                _buffer[(int)(index - _written)].CopyTo(buffer);
             }
             else
             {
@@ -160,20 +179,19 @@ internal sealed class LogStream : PageStream
 
     private void Append(ReadOnlySpan<byte> page, long index)
     {
-        if (index != _written + _buffered)
+        if (index != _written + _buffer.Count)
         {
             throw new InvalidOperationException(
-                $"LiteDB wrote page {index} of its log after page {_written + _buffered - 1}; the log grows page by page."
+                $"LiteDB wrote page {index} of its log after page {_written + _buffer.Count - 1}; the log grows page by page."
             );
         }
 
-        if (_buffered == BufferedPages)
+        if (_buffer.Count > 0 && _buffer.Count % MostBufferedPages == 0)
         {
-            WriteBuffer();
+            WriteEarly();
         }
 
-        LogFile.Seal(_buffer.AsSpan(_buffered * LogFile.RecordSize, LogFile.RecordSize), page, _generation, index);
-        _buffered++;
+        _buffer.Add(page, _generation, index);
         if (!PageHeader.IsConfirmed(page))
         {
             return;
@@ -187,15 +205,26 @@ internal sealed class LogStream : PageStream
         }
     }
 
-    private void WriteBuffer()
-    {
-        if (_buffered == 0)
-        {
-            return;
-        }
+    private LogFile FileOf(long generation) => _files[generation % 2];
 
-        Current.File.Write(_buffer.AsSpan(0, _buffered * LogFile.RecordSize), _written * LogFile.RecordSize);
-        _written += _buffered;
-        _buffered = 0;
+    private void WriteEarly()
+    {
+        try
+        {
+            _buffer.WriteTo(Current, _written);
+            Drop(_buffer.Count);
+            _isPartlyWritten = true;
+        }
+        catch (IOException lack) when (LackOfRoom.Is(lack))
+        {
+            // The flush meets it again, and whoever wants that can wait.
+        }
+    }
+
+    // The file has them.
+    private void Drop(int pages)
+    {
+        _written += pages;
+        _buffer.Drop(pages);
     }
 }

@@ -22,13 +22,16 @@ internal sealed class PagedDatabase : IDisposable
     private readonly DataStream _data;
     private readonly LogStream _log;
     private readonly LiteEngine _engine;
+    private readonly DiskRoom _room;
     private Task _flushingData = Task.CompletedTask;
 
     /// <param name="disk">Where the files are; nobody else uses them.</param>
     /// <param name="salvage">Is told of damage that it leaves out; null: nothing is opened then.</param>
+    /// <param name="room">The room for which the data file waits once it is open; null: it fails where there is none.</param>
     /// <exception cref="DamagedRecordsException">The files are damaged.</exception>
-    public PagedDatabase(IDisk disk, Action<DamagedRecordsException>? salvage = null)
+    public PagedDatabase(IDisk disk, Action<DamagedRecordsException>? salvage = null, DiskRoom? room = null)
     {
+        _room = room ?? DiskRoom.Unawaited();
         if (!disk.Names(FileName).Contains(FileName))
         {
             Create(disk);
@@ -141,11 +144,7 @@ internal sealed class PagedDatabase : IDisposable
             return;
         }
 
-        _flushingData = Task.Run(() =>
-        {
-            _dataFile.Flush();
-            _log.Retire(generation);
-        });
+        _flushingData = Task.Run(() => RetireAsync(generation));
     }
 
     /// <summary>Gives the room of the logs back, after a checkpoint that is flushed.</summary>
@@ -162,6 +161,13 @@ internal sealed class PagedDatabase : IDisposable
     {
         _engine.Dispose();
         CloseFiles();
+    }
+
+    // A flush that finds no room may have dropped what it should have written, and whoever reads it finds older pages: nobody tries again.
+    private Task RetireAsync(long generation)
+    {
+        _dataFile.Flush();
+        return _room.WriteAsync(() => _log.Retire(generation));
     }
 
     private void CloseFiles()

@@ -77,6 +77,9 @@ internal sealed class ChangeCheck(PendingRecords records, BytesIndex bytes)
                 }
 
                 break;
+            case DropCheckpoints drop:
+                CheckTrial(drop.Experiment, drop.Trial);
+                break;
             case AddArtifact { Artifact: var artifact }:
                 CheckTrial(artifact.Experiment, artifact.Trial);
                 ArtifactDocument.CheckSize(artifact);

@@ -9,10 +9,18 @@ namespace Platform.Host.Storage.Writing;
 /// </summary>
 /// <param name="database">The database.</param>
 /// <param name="disk">Where the files of checkpoints are.</param>
+/// <param name="room">Its room, for which what is written waits.</param>
 /// <param name="gate">Held by whoever uses the database.</param>
 /// <param name="largestLog">Bytes of the log after which it is carried into the data file.</param>
 /// <param name="isNeeded">Whether a file that nothing named is named again.</param>
-internal sealed class DatabaseMaintenance(PagedDatabase database, IDisk disk, Lock gate, long largestLog, Func<string, bool> isNeeded)
+internal sealed class DatabaseMaintenance(
+    PagedDatabase database,
+    IDisk disk,
+    DiskRoom room,
+    Lock gate,
+    long largestLog,
+    Func<string, bool> isNeeded
+)
 {
     private readonly List<string> _released = [];
     private DataHold _hold = DataHold.None();
@@ -22,11 +30,11 @@ internal sealed class DatabaseMaintenance(PagedDatabase database, IDisk disk, Lo
     public void Wrote() => _isFlushed = false;
 
     /// <summary>Makes durable what was written.</summary>
-    public void Flush()
+    public async Task FlushAsync()
     {
         if (!_isFlushed)
         {
-            database.Flush();
+            await room.WriteAsync(database.Flush);
         }
 
         _isFlushed = true;
@@ -85,11 +93,14 @@ internal sealed class DatabaseMaintenance(PagedDatabase database, IDisk disk, Lo
 
     private async Task CheckpointAsync()
     {
-        Flush();
+        await FlushAsync();
         await database.CheckpointFlushed();
-        lock (gate)
+        await room.WriteAsync(() =>
         {
-            database.Checkpoint();
-        }
+            lock (gate)
+            {
+                database.Checkpoint();
+            }
+        });
     }
 }

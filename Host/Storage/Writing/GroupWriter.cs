@@ -10,7 +10,7 @@ namespace Platform.Host.Storage.Writing;
 
 /// <summary>
 /// The one task that writes. All commits that arrived while it was busy become one transaction and one flush. A fault
-/// of the disk ends it: what is on the disk then is only certain after the store was opened again.
+/// of the disk ends it: what is on the disk then is only certain after the store was opened again. Where there is merely no room, it waits.
 /// </summary>
 internal sealed class GroupWriter : IAsyncDisposable
 {
@@ -35,12 +35,13 @@ internal sealed class GroupWriter : IAsyncDisposable
     private readonly Task _loop;
     private readonly DatabaseMaintenance _maintenance;
     private readonly string _location;
+    private readonly DiskRoom _room;
     private Exception? _failure;
 
-    public GroupWriter(PagedDatabase database, RecordTables tables, IDisk disk, Lock gate, long largestLog)
+    public GroupWriter(PagedDatabase database, RecordTables tables, IDisk disk, DiskRoom room, Lock gate, long largestLog)
     {
-        (_database, _tables, _gate, _location) = (database, tables, gate, disk.Location);
-        _maintenance = new DatabaseMaintenance(database, disk, gate, largestLog, IsNeeded);
+        (_database, _tables, _gate, _location, _room) = (database, tables, gate, disk.Location, room);
+        _maintenance = new DatabaseMaintenance(database, disk, room, gate, largestLog, IsNeeded);
         _loop = Task.Run(RunAsync);
     }
 
@@ -78,23 +79,23 @@ internal sealed class GroupWriter : IAsyncDisposable
         return Closed();
     }
 
-    /// <summary>Writes what is in the queue, carries the log into the data file and ends.</summary>
+    /// <summary>Writes what is in the queue, carries the log into the data file if there is room, and ends.</summary>
     public async ValueTask DisposeAsync()
     {
         _queue.Writer.TryComplete();
-        await _loop;
+        _room.GiveUp();
         try
         {
+            await _loop;
             await _database.CheckpointFlushed();
+            if (_failure is null)
+            {
+                _database.CutLogs();
+            }
         }
-        catch (IOException) when (_failure is not null)
+        catch (IOException fault) when (_failure is not null || LackOfRoom.Is(fault))
         {
             // Whoever committed knows of the disk; what the data file didn't get is in the logs.
-        }
-
-        if (_failure is null)
-        {
-            _database.CutLogs();
         }
     }
 
@@ -157,7 +158,7 @@ internal sealed class GroupWriter : IAsyncDisposable
         {
             await written;
             _maintenance.Wrote();
-            _maintenance.Flush();
+            await _maintenance.FlushAsync();
             CommitInstruments.Record(Stopwatch.GetElapsedTime(started), _database.LogLength - length, group.Count);
         }
 

@@ -44,6 +44,9 @@ internal sealed class RecordBatch(PendingRecords records, BytesIndex bytes)
             case PutCheckpoint put:
                 Put(put.Checkpoint);
                 break;
+            case DropCheckpoints drop:
+                Drop(drop);
+                break;
             case AddArtifact add:
                 Add(add.Artifact);
                 break;
@@ -126,6 +129,13 @@ internal sealed class RecordBatch(PendingRecords records, BytesIndex bytes)
         Keep(record.Experiment, record.Trial, Retention.Add(records.RowOf(record.Experiment, record.Trial).Checkpoints, record));
         bytes.Arrived(record.Sha256);
     }
+
+    private void Drop(DropCheckpoints drop) =>
+        Keep(
+            drop.Experiment,
+            drop.Trial,
+            [.. records.RowOf(drop.Experiment, drop.Trial).Checkpoints.Where(one => !drop.Hashes.Contains(one.Sha256))]
+        );
 
     private void Add(ArtifactRecord record)
     {

@@ -3,6 +3,7 @@ using Platform.Experiments.Definitions.Components;
 using Platform.Experiments.Runs;
 using Platform.Experiments.Scheduling.Working;
 using Platform.Experiments.Training;
+using Platform.Host.Disk;
 using Platform.Host.Hosting.Submissions;
 using Platform.Host.Http.Clients;
 using Platform.Host.Plugins;
@@ -23,6 +24,7 @@ internal static class ClusterWorker
     /// <param name="connect">Connects to the host.</param>
     /// <param name="thread">What trains.</param>
     /// <param name="warm">Completed when the thread is ready.</param>
+    /// <param name="room">The room of its disk, for which copies of plugins wait: all that a worker writes.</param>
     /// <param name="loggers">Makes the loggers of what happens.</param>
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Ends it.</param>
@@ -34,6 +36,7 @@ internal static class ClusterWorker
         Func<Task<ConnectedHost>> connect,
         TrainingThread thread,
         Task warm,
+        DiskRoom room,
         ILoggerFactory loggers,
         TimeProvider time,
         CancellationToken cancellationToken
@@ -47,7 +50,11 @@ internal static class ClusterWorker
         var pins = new PinnedPlugins(assignment.Pins);
         var catalogs = new PinnedCatalogs(
             pins,
-            async (content, stop) => await (await connecting).Ask(http => new HttpPlugins(http).FetchAsync(content, pins, stop), stop)
+            (content, stop) =>
+                room.WriteAsync(
+                    async () => await (await connecting).Ask(http => new HttpPlugins(http).FetchAsync(content, pins, stop), stop),
+                    stop
+                )
         );
         var loading = Task.Run(() => catalogs.OfAsync(assignment.Preload, cancellationToken), cancellationToken);
         var rehearsing = RehearseAsync(rehearsal, loading, thread);

@@ -1,5 +1,6 @@
 using Platform.Abstractions;
 using Platform.Experiments.Records;
+using Platform.Experiments.Runs;
 using Platform.Experiments.Scheduling.Protocol;
 using Platform.TestKit.Scheduling;
 
@@ -194,6 +195,25 @@ public sealed class BrokerLeaseTests : IDisposable
 
         Assert.Contains("disk full", later.Message, StringComparison.Ordinal);
         await Assert.ThrowsAsync<InvalidOperationException>(() => _fixture.Broker.EndedAsync(SmallSearch.Id));
+    }
+
+    [Fact]
+    public async Task Lease_ThatIsNotDurableYet_DoesNotExpire()
+    {
+        await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)));
+        _fixture.Store.Holds = true;
+        var asking = _fixture.AskAsync("a");
+        _fixture.Time.Advance(BrokerFixture.Settings.Lease * 4);
+        _fixture.Store.Holds = false;
+        _fixture.Store.Release();
+        var lease = Assert.IsType<Lease>(await asking);
+
+        // From here on it counts.
+        _fixture.Time.Advance(BrokerFixture.Settings.Lease * 0.75);
+        Assert.Equal(RunDirective.Continue, await _fixture.ReportAsync(lease, 0, 1));
+        _fixture.Time.Advance(BrokerFixture.Settings.Lease * 1.25);
+        Assert.Equal(RunDirective.Cancel, await _fixture.ReportAsync(lease, 1, 2));
+        Assert.Equal(RunEnd.LostWorker, Assert.Single(_fixture.Store.Runs(SmallSearch.Id)).End);
     }
 
     [Fact]

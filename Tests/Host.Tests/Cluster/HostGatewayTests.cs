@@ -84,7 +84,7 @@ public sealed class HostGatewayTests : IDisposable
             await using var silo = await BrokerSilo.StartAsync(
                 new BrokerSiloOptions
                 {
-                    Broker = new BrokerService(broker),
+                    Broker = new BrokerService(broker, TimeProvider.System),
                     Gateway = gateway,
                     Admission = admission,
                 },

@@ -55,7 +55,7 @@ internal sealed class OpenHost : IAsyncDisposable
         var first = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         var admission = new WorkerAdmission(gateway.Identity, gateway.Certificates, NullLoggerFactory.Instance, Hear, TimeProvider.System);
         var data = Directory.CreateTempSubdirectory("platform-open-");
-        var service = new BrokerService(broker);
+        var service = new BrokerService(broker, TimeProvider.System);
         var server = await HostServer.StartAsync(
             new HostServerOptions
             {

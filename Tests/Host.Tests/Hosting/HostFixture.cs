@@ -43,15 +43,22 @@ internal sealed class HostFixture : IDisposable
     /// <summary>Starts a host.</summary>
     /// <param name="parallel">How many experiments run at a time.</param>
     /// <param name="records">What it takes for its records; null: <see cref="Store"/>.</param>
-    public Task<ExperimentHost> StartAsync(int parallel = 1, IRecordStore? records = null) =>
+    /// <param name="change">What else is said of it.</param>
+    public Task<ExperimentHost> StartAsync(
+        int parallel = 1,
+        IRecordStore? records = null,
+        Func<HostSettings, HostSettings>? change = null
+    ) =>
         ExperimentHost.StartAsync(
-            new HostSettings
-            {
-                DataDirectory = Data,
-                Hire = (prepared, _) => new ScriptedCrew(ScriptOf(prepared.Definition.Name), Store),
-                Definitions = new SubmissionReader(Catalogs, Pins, [PluginDirectory]),
-                Parallel = parallel,
-            },
+            (change ?? (settings => settings))(
+                new HostSettings
+                {
+                    DataDirectory = Data,
+                    Hire = (prepared, _) => new ScriptedCrew(ScriptOf(prepared.Definition.Name), Store),
+                    Definitions = new SubmissionReader(Catalogs, Pins, [PluginDirectory]),
+                    Parallel = parallel,
+                }
+            ),
             records ?? Store,
             TestContext.Current.CancellationToken
         );

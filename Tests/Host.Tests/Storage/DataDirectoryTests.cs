@@ -90,6 +90,55 @@ public sealed class DataDirectoryTests : IDisposable
         Assert.Equal(_time.GetUtcNow(), DataDirectory.FindOwner(Data)!.Since);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task OwnerOnAnotherMachine_KeepsOthersAway_AsLongAsItLives(bool lives)
+    {
+        Directory.CreateDirectory(Data);
+        var file = Path.Combine(Data, "owner.json");
+        new DirectoryOwner(7, "elsewhere", _time.GetUtcNow()).Write(file);
+        File.SetLastWriteTimeUtc(file, _time.GetUtcNow().UtcDateTime);
+
+        // No lock: the file system doesn't carry it.
+        var owning = Task.Run(() => DataDirectory.Own(Data, _time), TestContext.Current.CancellationToken);
+        while (!owning.IsCompleted)
+        {
+            _time.Advance(TimeSpan.FromSeconds(0.5));
+            if (lives)
+            {
+                File.SetLastWriteTimeUtc(file, _time.GetUtcNow().UtcDateTime);
+            }
+
+            await Task.Yield();
+        }
+
+        if (lives)
+        {
+            Assert.Contains(
+                "process 7 on elsewhere",
+                (await Assert.ThrowsAsync<DataDirectoryInUseException>(() => owning)).Message,
+                StringComparison.Ordinal
+            );
+        }
+        else
+        {
+            using var owned = await owning;
+            Assert.Equal(Environment.MachineName, DataDirectory.FindOwner(Data)!.Machine);
+        }
+    }
+
+    [Fact]
+    public void Owner_GivesSignsOfLife()
+    {
+        using var owned = DataDirectory.Own(Data, _time);
+        var before = File.GetLastWriteTimeUtc(Path.Combine(Data, "owner.json"));
+
+        _time.Advance(TimeSpan.FromSeconds(10));
+
+        Assert.NotEqual(before, File.GetLastWriteTimeUtc(Path.Combine(Data, "owner.json")));
+    }
+
     [Fact]
     public async Task Store_GivesItsDirectoryUp_WhenClosed()
     {

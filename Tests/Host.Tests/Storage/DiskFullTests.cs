@@ -1,134 +1,249 @@
+using Microsoft.Extensions.Time.Testing;
 using Platform.Experiments.Records;
+using Platform.Host.Disk;
 using Platform.Host.Storage;
 using Platform.Host.Storage.Bytes;
-using Platform.Host.Storage.Pages;
 using Platform.TestKit.Records;
 
 namespace Platform.Host.Tests.Storage;
 
-/// <summary>A disk on which there is no room any more, somewhere in the middle of a search.</summary>
+/// <summary>A disk on which there is no room any more, somewhere in the middle of a search, and later there is again.</summary>
 public sealed class DiskFullTests
 {
+    private readonly MemoryDisk _disk = new();
+    private readonly Acknowledged _acknowledged = new();
+    private readonly FakeTimeProvider _time = new();
+    private readonly DiskRoom _room;
+
+    public DiskFullTests() => _room = new DiskRoom(_time);
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     [Theory]
+    [InlineData(0)]
     [InlineData(150_000)]
     [InlineData(300_000)]
     [InlineData(450_000)]
-    public async Task FullDisk_IsNamedWithTheWayOut_AndLosesNothingAcknowledged(long capacity)
+    [InlineData(600_000)]
+    public async Task FullDisk_HoldsUpWhatIsWritten_AndNotWhatIsRead_UntilThereIsRoom(long capacity)
     {
-        var (disk, acknowledged) = (new MemoryDisk(), new Acknowledged());
-        disk.BeforeOperation = _ =>
+        await using (var store = Open())
         {
-            if (disk.Used > capacity)
+            var lacks = Lack();
+            FillUpAt(capacity);
+            var work = Workload.WorkAsync(store, _acknowledged);
+            await lacks;
+
+            // It tries again and again, and what there is can be read.
+            for (var pause = 0; pause < 40; pause++)
             {
-                throw new IOException("No space left on device");
+                _time.Advance(DiskRoom.Pause);
+                Workload.Check(store, _acknowledged, $"read while it was full at {capacity} bytes");
+            }
+
+            Assert.False(work.IsCompleted);
+            Assert.Equal($"room on the disk (No space left on device)", _room.Lack);
+
+            _disk.BeforeWrite = null;
+            await DoneAsync(work);
+            Assert.Null(_room.Lack);
+            Workload.Check(store, _acknowledged, $"full at {capacity} bytes");
+        }
+
+        await using var reopened = Open();
+        Assert.All(Enumerable.Range(0, Workload.Tasks), trial => Assert.Equal(Workload.Commits, _acknowledged.Commits(trial)));
+        Workload.Check(reopened, _acknowledged, $"reopened after it was full at {capacity} bytes");
+    }
+
+    [Theory]
+    [InlineData(150_000)]
+    [InlineData(450_000)]
+    public async Task PowerCut_WhileItWaits_LosesNothingAcknowledged(long capacity)
+    {
+        var store = Open();
+        var lacks = Lack();
+        FillUpAt(capacity);
+        var work = Workload.WorkAsync(store, _acknowledged);
+        await lacks;
+
+        for (var seed = 0; seed < 20; seed++)
+        {
+            await using var after = new LiteRecordStore(_disk.AfterPowerCut(new Random(seed)), Workload.LargestLog);
+            Workload.Check(after, _acknowledged, $"power cut {seed} while it was full at {capacity} bytes");
+        }
+
+        _disk.BeforeWrite = null;
+        await DoneAsync(work);
+        await store.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData("records-a.log")]
+    [InlineData("records-b.log")]
+    public async Task FlushWithoutRoom_ThatDropsWhatWasWritten_IsMadeGood(string name)
+    {
+        var flushes = 0;
+        await using (var store = Open())
+        {
+            _disk.BeforeFlush = file =>
+            {
+                if (file == name && Interlocked.Increment(ref flushes) % 2 == 1)
+                {
+                    _disk.LoseUnflushed(file);
+                    throw Full();
+                }
+            };
+            await DoneAsync(Workload.WorkAsync(store, _acknowledged));
+        }
+
+        _disk.BeforeFlush = null;
+        Assert.True(flushes > 1);
+        await using var reopened = new LiteRecordStore(_disk.AfterPowerCut(new Random(1)), Workload.LargestLog);
+        Workload.Check(reopened, _acknowledged, $"flushes of {name} failed");
+    }
+
+    [Theory]
+    [InlineData("records.db")]
+    [InlineData(".part")]
+    public async Task FlushWithoutRoom_ThatCantBeMadeGood_EndsTheStore_AndLosesNothingAcknowledged(string name)
+    {
+        await using (var store = Open())
+        {
+            _disk.BeforeFlush = file =>
+            {
+                if (file.EndsWith(name, StringComparison.Ordinal))
+                {
+                    _disk.LoseUnflushed(file);
+                    throw Full();
+                }
+            };
+            await Assert.ThrowsAsync<IOException>(() => Workload.WorkAsync(store, _acknowledged));
+        }
+
+        _disk.BeforeFlush = null;
+        await using var reopened = Open();
+        Workload.Check(reopened, _acknowledged, $"a flush of {name} found no room");
+    }
+
+    [Fact]
+    public async Task Checkpoint_IsHeldUp_UntilThereIsRoom()
+    {
+        var bytes = RecordSamples.Bytes(1, LiteRecordStore.LargestDocument + 1);
+        await using var store = Open();
+        await store.CommitAsync([new PutExperiment(RecordSamples.Experiment()), new PutTrial(RecordSamples.Trial())], Cancellation);
+        var lacks = Lack();
+        FillUpAt(0);
+
+        var storing = store.StoreAsync(new MemoryStream(bytes), RecordSamples.Hash(bytes), Cancellation);
+        await lacks;
+        Assert.False(storing.IsCompleted);
+        _disk.BeforeWrite = null;
+        await DoneAsync(storing);
+
+        await store.CommitAsync([new PutCheckpoint(RecordSamples.Checkpoint(bytes, 10))], Cancellation);
+        await store.OpenCheckpoint(RecordSamples.Hash(bytes)).CopyToAsync(Stream.Null, Cancellation);
+    }
+
+    [Fact]
+    public async Task Checkpoint_WhoseSenderIsGone_LeavesNothing()
+    {
+        var bytes = RecordSamples.Bytes(1, LiteRecordStore.LargestDocument + 1);
+        await using var store = Open();
+        using var sender = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        var lacks = Lack();
+        _disk.BeforeWrite = () =>
+        {
+            if (_disk.Names(BytesIndex.Folder).Count > 0 && !sender.IsCancellationRequested)
+            {
+                throw Full();
             }
         };
 
+        var storing = store.StoreAsync(new MemoryStream(bytes), RecordSamples.Hash(bytes), sender.Token);
+        await lacks;
+        await sender.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => storing);
+        Assert.Null(_room.Lack);
+        Assert.Empty(_disk.Names(BytesIndex.Folder));
+    }
+
+    [Fact]
+    public async Task Host_ThatEnds_WaitsNoLonger_AndLosesNothingAcknowledged()
+    {
         IOException failure;
-        await using (var store = new LiteRecordStore(disk, Workload.LargestLog))
+        await using (var store = Open())
         {
-            await Assert.ThrowsAsync<IOException>(() => Workload.WorkAsync(store, acknowledged));
-            failure = await Assert.ThrowsAsync<IOException>(() => store.CommitAsync([], TestContext.Current.CancellationToken));
+            var lacks = Lack();
+            FillUpAt(300_000);
+            var work = Workload.WorkAsync(store, _acknowledged);
+            await lacks;
+            _room.GiveUp();
+
+            failure = await Assert.ThrowsAsync<IOException>(() => work);
         }
 
-        Assert.True(acknowledged.HasBegun);
-        Assert.Contains(disk.Location, failure.Message, StringComparison.Ordinal);
-        Assert.Contains("No space left", failure.Message, StringComparison.Ordinal);
-        Assert.Contains("Free disk space", failure.Message, StringComparison.Ordinal);
-
-        disk.BeforeOperation = null;
-        await using var reopened = new LiteRecordStore(disk, Workload.LargestLog);
-        Workload.Check(reopened, acknowledged, $"full at {capacity} bytes");
-        await reopened.CommitAsync([RecordSamples.Points("more", [1])], TestContext.Current.CancellationToken);
-        Assert.Equal([1], reopened.Series("digits", 0, "more").Steps);
-    }
-
-    [Fact]
-    public async Task FullDisk_DuringACheckpoint_EndsTheStore()
-    {
-        var (disk, bytes) = (new MemoryDisk(), RecordSamples.Bytes(1, LiteRecordStore.LargestDocument + 1));
-        await using (var store = new LiteRecordStore(disk))
-        {
-            await store.CommitAsync(
-                [new PutExperiment(RecordSamples.Experiment()), new PutTrial(RecordSamples.Trial())],
-                TestContext.Current.CancellationToken
-            );
-            disk.BeforeFlush = file =>
-            {
-                if (file.EndsWith(BytesIndex.PartSuffix, StringComparison.Ordinal))
-                {
-                    throw new IOException("No space left on device");
-                }
-            };
-
-            var refused = await Assert.ThrowsAsync<IOException>(() => StoreAsync(store, bytes, new MemoryStream(bytes)));
-            var later = await Assert.ThrowsAsync<IOException>(() =>
-                store.CommitAsync([RecordSamples.Points("loss", [1])], TestContext.Current.CancellationToken)
-            );
-
-            Assert.Equal(refused.Message, later.Message);
-            Assert.Contains(disk.Location, refused.Message, StringComparison.Ordinal);
-            Assert.Contains(
-                "No space left on device. Nothing that was acknowledged is lost. Free disk space",
-                refused.Message,
-                StringComparison.Ordinal
-            );
-        }
-
-        disk.BeforeFlush = null;
-        await using var reopened = new LiteRecordStore(disk);
-        Assert.Equal(TrialState.Running, Assert.Single(reopened.Trials("digits")).State);
-        await StoreAsync(reopened, bytes, new MemoryStream(bytes));
-        await reopened.CommitAsync([new PutCheckpoint(RecordSamples.Checkpoint(bytes, 10))], TestContext.Current.CancellationToken);
-    }
-
-    [Fact]
-    public async Task BrokenOffCheckpoint_HarmsNothingElse()
-    {
-        var bytes = RecordSamples.Bytes(1, LiteRecordStore.LargestDocument + 1);
-        await using var store = new LiteRecordStore(new MemoryDisk());
-
-        await Assert.ThrowsAsync<IOException>(() => StoreAsync(store, bytes, new BrokenOff(bytes)));
-        await Assert.ThrowsAsync<InvalidDataException>(() => StoreAsync(store, bytes, new MemoryStream(bytes[1..])));
-
-        await store.CommitAsync(
-            [new PutExperiment(RecordSamples.Experiment()), new PutTrial(RecordSamples.Trial())],
-            TestContext.Current.CancellationToken
+        Assert.Contains(
+            "No space left on device. Nothing that was acknowledged is lost. Free disk space",
+            failure.Message,
+            StringComparison.Ordinal
         );
-        Assert.Single(store.Trials("digits"));
+        _disk.BeforeWrite = null;
+        await using var reopened = Open();
+        Workload.Check(reopened, _acknowledged, "ended while it was full");
     }
 
     [Fact]
-    public async Task FullDisk_InTheBackground_LosesNothing_AndTheStoreEnds()
+    public async Task FullDisk_AtTheEnd_LeavesAllInTheLog()
     {
-        var (disk, acknowledged) = (new MemoryDisk(), new Acknowledged());
-        await using (var store = new LiteRecordStore(disk, Workload.LargestLog))
-        {
-            disk.BeforeFlush = file =>
-            {
-                if (file == PagedDatabase.FileName)
-                {
-                    throw new IOException("No space left on device");
-                }
-            };
-            await Assert.ThrowsAsync<IOException>(() => Workload.WorkAsync(store, acknowledged));
-        }
+        var store = Open();
+        await Workload.WorkAsync(store, _acknowledged);
+        FillUpAt(0);
+        await store.DisposeAsync();
 
-        Assert.True(acknowledged.HasBegun);
-        disk.BeforeFlush = null;
-        await using var reopened = new LiteRecordStore(disk, Workload.LargestLog);
-        Workload.Check(reopened, acknowledged, "full when the data file was flushed");
+        _disk.BeforeWrite = null;
+        await using var reopened = Open();
+        Workload.Check(reopened, _acknowledged, "full when it was closed");
     }
 
-    private static Task StoreAsync(LiteRecordStore store, byte[] bytes, Stream content) =>
-        store.StoreAsync(content, RecordSamples.Hash(bytes), TestContext.Current.CancellationToken);
+    [Theory]
+    [InlineData(28, true)]
+    [InlineData(122, true)]
+    [InlineData(unchecked((int)0x80070070), true)]
+    [InlineData(5, false)]
+    public void LackOfRoom_IsTold_FromOtherFaults(int code, bool isLack) =>
+        Assert.Equal(isLack, LackOfRoom.Is(new IOException("said by the system") { HResult = code }));
 
-    /// <summary>A connection that is lost before the last byte.</summary>
-    private sealed class BrokenOff(byte[] bytes) : MemoryStream(bytes)
+    private static IOException Full() => new("No space left on device") { HResult = 28 };
+
+    private LiteRecordStore Open() => new(_disk, Workload.LargestLog, room: _room);
+
+    private void FillUpAt(long capacity) =>
+        _disk.BeforeWrite = () =>
+        {
+            if (_disk.Used >= capacity)
+            {
+                throw Full();
+            }
+        };
+
+    /// <summary>Ends when somebody waits for room.</summary>
+    private Task Lack()
     {
-        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-            Position < Length - 1
-                ? await base.ReadAsync(buffer[..(int)Math.Min(buffer.Length, Length - 1 - Position)], cancellationToken)
-                : throw new IOException("The connection was lost.");
+        var lacks = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _room.Changed += () => lacks.TrySetResult();
+        return lacks.Task.WaitAsync(Cancellation);
+    }
+
+    /// <summary>Lets time pass until something is done.</summary>
+    private async Task DoneAsync(Task work)
+    {
+        while (!work.IsCompleted)
+        {
+            _time.Advance(DiskRoom.Pause);
+            await Task.Yield();
+        }
+
+        await work;
     }
 }

@@ -20,6 +20,9 @@ internal sealed class MemoryDisk : IDisk
     /// <summary>Is told the number of each write, flush, rename and deletion before it is done; may throw to play the power cut.</summary>
     public Action<long>? BeforeOperation { get; set; }
 
+    /// <summary>Is told of each write before it is done; may throw, as a disk without room does.</summary>
+    public Action? BeforeWrite { get; set; }
+
     /// <summary>Is told the name of each file that is flushed, before it is.</summary>
     public Action<string>? BeforeFlush { get; set; }
 
@@ -54,7 +57,7 @@ internal sealed class MemoryDisk : IDisk
         {
             if (!_files.TryGetValue(name, out var file))
             {
-                _files[name] = file = new MemoryFile(name, Count, CountFlush);
+                _files[name] = file = new MemoryFile(name, CountWrite, CountFlush);
             }
 
             return file;
@@ -91,6 +94,15 @@ internal sealed class MemoryDisk : IDisk
         }
     }
 
+    /// <summary>Forgets what wasn't flushed of a file, as a system does after a flush that failed.</summary>
+    public void LoseUnflushed(string name)
+    {
+        lock (_lock)
+        {
+            _files[name].LoseUnflushed();
+        }
+    }
+
     /// <summary>A disk with the same files, all of them durable.</summary>
     public MemoryDisk Copy()
     {
@@ -99,7 +111,7 @@ internal sealed class MemoryDisk : IDisk
         {
             foreach (var (name, file) in _files)
             {
-                copy._files[name] = file.Copy(copy.Count, copy.CountFlush);
+                copy._files[name] = file.Copy(copy.CountWrite, copy.CountFlush);
             }
         }
 
@@ -114,11 +126,17 @@ internal sealed class MemoryDisk : IDisk
         {
             foreach (var (name, file) in _files)
             {
-                after._files[name] = file.AfterPowerCut(random, after.Count, after.CountFlush);
+                after._files[name] = file.AfterPowerCut(random, after.CountWrite, after.CountFlush);
             }
         }
 
         return after;
+    }
+
+    private void CountWrite()
+    {
+        Count();
+        BeforeWrite?.Invoke();
     }
 
     private void CountFlush(string name)

@@ -77,6 +77,17 @@ internal sealed class MemoryFile(string name, Action beforeChange, Action<string
         }
     }
 
+    /// <summary>Forgets what wasn't flushed, as a system does after a flush that failed.</summary>
+    public void LoseUnflushed()
+    {
+        lock (_lock)
+        {
+            _unflushed.Clear();
+            Resize(ref _now, ref _length, 0);
+            Put(ref _now, ref _length, _durable.AsSpan(0, _durableLength), 0);
+        }
+    }
+
     public MemoryFile Copy(Action beforeChange, Action<string> beforeFlush)
     {
         lock (_lock)

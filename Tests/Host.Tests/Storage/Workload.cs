@@ -9,7 +9,7 @@ namespace Platform.Host.Tests.Storage;
 internal static class Workload
 {
     public const int Tasks = 3;
-    private const int Commits = 12;
+    public const int Commits = 12;
     private const int PointsPerCommit = 300;
     private const int CommitsPerCheckpoint = 4;
 

@@ -214,6 +214,9 @@ public sealed class InMemoryRecordStore : IRecordStore
 
                 Find(record.Experiment, record.Trial)!.Put(record);
                 break;
+            case DropCheckpoints drop:
+                Find(drop.Experiment, drop.Trial)!.Checkpoints.RemoveAll(one => drop.Hashes.Contains(one.Sha256));
+                break;
             case AddArtifact { Artifact: var record }:
                 Find(record.Experiment, record.Trial)!.Artifacts.Add(record);
                 break;

@@ -29,6 +29,19 @@ public abstract partial class RecordStoreConformance
     }
 
     [Fact]
+    public async Task DroppedCheckpoint_IsGone_AndTheOthersStay()
+    {
+        await StartAsync(0);
+        await StoreAsync(RecordSamples.Bytes(1), 10, isBest: true);
+        await StoreAsync(RecordSamples.Bytes(2, 300_000), 20);
+
+        await CommitAsync(new DropCheckpoints("digits", 0, [RecordSamples.Hash(RecordSamples.Bytes(2, 300_000)), "unknown"]));
+
+        Assert.Equal((10, false, true), Store.Checkpoints("digits").Select(one => (one.Step, one.IsLast, one.IsBest)).Single());
+        Assert.Equal(RecordSamples.Bytes(1), await ReadAsync(RecordSamples.Hash(RecordSamples.Bytes(1))));
+    }
+
+    [Fact]
     public async Task BytesOfAnotherHash_AreRefused()
     {
         await StartAsync(0);

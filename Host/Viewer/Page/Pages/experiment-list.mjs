@@ -192,7 +192,7 @@ function row(one) {
       ),
       element("a", { href: address([one.id]) }, one.id),
     ),
-    cell("", stateBadge(one.state)),
+    cell("", stateBadge(one.state), one.waitsFor ? element("span", { title: `waiting for ${one.waitsFor}` }, " waits") : ""),
     cell(
       "",
       element("progress", { value: ended, max: Math.max(1, all ?? ended), "aria-label": `Ended trials of ${one.id}` }),

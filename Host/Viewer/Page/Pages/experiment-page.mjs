@@ -113,6 +113,7 @@ const summaryOf = one => [
   stateBadge(one.state),
   element("span", {}, `${one.goal} ${one.metric} (${one.reduce})`),
   one.state === "queued" && element("span", {}, "waiting for other experiments"),
+  one.waitsFor && element("span", { role: "status" }, `waiting for ${one.waitsFor}`),
   element(
     "span",
     {},

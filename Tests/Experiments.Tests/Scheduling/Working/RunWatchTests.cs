@@ -27,6 +27,19 @@ public sealed class RunWatchTests : IDisposable
     }
 
     [Fact]
+    public void TimeThatARunWaitsForTheHost_IsNotItsOwn()
+    {
+        var watch = Watch(new() { Time = Minute });
+        LimitBreach? breach = null;
+
+        _signs.WaitForHost(() => breach = Look(watch, seconds: 600));
+
+        Assert.Null(breach);
+        Assert.Null(Look(watch, seconds: 58));
+        Assert.NotNull(Look(watch, seconds: 2));
+    }
+
+    [Fact]
     public void Progress_KeepsARunAlive_AndSilenceEndsIt()
     {
         var watch = Watch(new() { Silence = Minute });

@@ -84,6 +84,20 @@ public sealed class ExperimentChoiceTests
     }
 
     [Fact]
+    public void Make_OnAnotherDevice_BesideAnUnfinishedOne_IsRefused()
+    {
+        var unfinished = First with { Resolved = """{"name":"digits","workers":{"count":1,"device":"cpu"}}""" };
+        var definition = Definition("two") with
+        {
+            Resolved = JsonNode.Parse("""{"name":"digits","workers":{"count":1,"device":"cuda"}}""")!.AsObject(),
+        };
+
+        var refused = Assert.Throws<SubmissionRefusedException>(() => ExperimentChoice.Make(definition, [], [unfinished], startNew: false));
+
+        Assert.Contains("\n  workers.device: \"cpu\" → \"cuda\"\n", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Make_AsANewOne_NeverGoesOn()
     {
         Assert.Equal(

@@ -18,7 +18,7 @@ public abstract class BrokerLinkTests : IAsyncLifetime
 
     protected BrokerLinkTests() => _broker = new Broker(_store, new BrokerSettings(), TimeProvider.System);
 
-    private protected BrokerService Service => new(_broker);
+    private protected BrokerService Service => new(_broker, TimeProvider.System);
 
     public virtual async ValueTask InitializeAsync() => _remote = await ConnectAsync();
 
