@@ -148,7 +148,7 @@ public sealed class Broker : IBroker, IDisposable
     }
 
     /// <inheritdoc/>
-    /// <exception cref="InvalidOperationException">A batch before this one is missing.</exception>
+    /// <exception cref="InvalidOperationException">A batch before this one is missing, or it can't be recorded.</exception>
     public Task<ReportReply> ReportAsync(ReportBatch batch, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(batch);
@@ -160,7 +160,7 @@ public sealed class Broker : IBroker, IDisposable
             }
 
             _ledger.MarkSeen(run);
-            if (run.Follows(batch))
+            if (_ledger.Follows(run, batch))
             {
                 run.Answer = _ledger.Take(run, batch);
             }

@@ -91,6 +91,8 @@ internal sealed class LiteRecordStore : IRecordStore, IBackupSource, IAsyncDispo
         Committed?.Invoke(changes);
     }
 
+    public string? Refusal(RecordChange change) => _writer.Refusal(change);
+
     public Task StoreAsync(Stream content, string sha256, CancellationToken cancellationToken) =>
         _receiver.ReceiveAsync(content, sha256, bytes => _writer.CommitAsync([bytes], cancellationToken), cancellationToken);
 

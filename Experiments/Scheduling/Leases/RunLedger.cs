@@ -146,7 +146,7 @@ internal sealed class RunLedger(IRecordStore store, BrokerSettings settings, Tim
             run.Token.Experiment,
             (schedule, changes) =>
             {
-                if (completion.Last is { } batch && run.Follows(batch))
+                if (completion.Last is { } batch && Follows(run, batch))
                 {
                     schedule.Runs.Report(run, batch.Report, changes);
                 }
@@ -164,6 +164,19 @@ internal sealed class RunLedger(IRecordStore store, BrokerSettings settings, Tim
         }
 
         return (commit, next);
+    }
+
+    /// <summary>Whether a batch is the next one, to be taken now.</summary>
+    /// <exception cref="InvalidOperationException">One before it is missing, or the records would refuse it.</exception>
+    public bool Follows(LiveRun run, ReportBatch batch)
+    {
+        var refusals = ReportedChanges.Refusable(run.Token, batch.Report, time).Select(store.Refusal);
+        if (batch.Number > run.Batch && refusals.FirstOrDefault(why => why is not null) is { } refusal)
+        {
+            throw new InvalidOperationException($"Batch {batch.Number} of {run.Token} can't be recorded: {refusal}");
+        }
+
+        return run.Follows(batch);
     }
 
     /// <summary>Takes a batch; the answer comes when it is durable.</summary>
