@@ -4,7 +4,7 @@ using Platform.Experiments.Records;
 
 namespace Platform.Experiments.Runs;
 
-/// <summary>What a trainer has to say since its last report.</summary>
+/// <summary>What a trainer has to say since its last report. Read from JSON, a list that isn't there is set to null.</summary>
 public sealed record RunReport
 {
     /// <summary>Optimizer steps made.</summary>
@@ -14,10 +14,18 @@ public sealed record RunReport
     public required int Epoch { get; init; }
 
     /// <summary>New points.</summary>
-    public IReadOnlyList<MetricPoints> Points { get; init; } = [];
+    public IReadOnlyList<MetricPoints> Points
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
 
     /// <summary>New artifacts with their steps.</summary>
-    public IReadOnlyList<StepArtifact> Artifacts { get; init; } = [];
+    public IReadOnlyList<StepArtifact> Artifacts
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
 
     /// <summary>A new checkpoint, visible once all points up to its step are durable.</summary>
     public CheckpointContent? Checkpoint { get; init; }
@@ -42,7 +50,12 @@ public sealed record StepArtifact(long Step, Abstractions.Artifact Artifact);
 /// <param name="IsLast">Whether to keep it as the last state.</param>
 /// <param name="IsBest">Whether to keep it as the best.</param>
 /// <param name="Objective">The value of the objective's metric; null if there is none.</param>
-public sealed record CheckpointContent([property: JsonIgnore] ReadOnlyMemory<byte> Bytes, bool IsLast, bool IsBest, double? Objective)
+public sealed record CheckpointContent(
+    [property: JsonIgnore] ReadOnlyMemory<byte> Bytes = default,
+    bool IsLast = false,
+    bool IsBest = false,
+    double? Objective = null
+)
 {
     /// <summary>SHA-256 of the bytes, in lower-case hexadecimal; hashed when somebody asks, so that training doesn't wait for it.</summary>
     public string Sha256

@@ -145,7 +145,7 @@ public sealed class Broker : IBroker, IDisposable
     public Task<ReportReply> RenewAsync(LeaseToken lease, CancellationToken cancellationToken) => Task.FromResult(_calls.Renew(lease));
 
     /// <inheritdoc/>
-    /// <exception cref="InvalidOperationException">A batch before this one is missing.</exception>
+    /// <exception cref="InvalidOperationException">A batch before this one is missing, or it can't be recorded.</exception>
     /// <exception cref="TimeoutException">Its experiment, which an earlier host left, isn't open yet.</exception>
     public Task<ReportReply> ReportAsync(ReportBatch batch, CancellationToken cancellationToken) =>
         _calls.ReportAsync(batch, cancellationToken);

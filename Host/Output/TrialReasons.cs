@@ -25,7 +25,10 @@ internal static class TrialReasons
         ExperimentRecord experiment,
         IRecordReader records,
         IReadOnlyList<WorkerOutput>? workers
-    ) => WorkerReasons.Of(experiment, workers) is { } misfit ? [misfit, .. ExperimentReasons.Drained(experiment, records)] : ExperimentReasons.Drained(experiment, records);
+    ) =>
+        WorkerReasons.Of(experiment, workers) is { } misfit
+            ? [misfit, .. ExperimentReasons.Drained(experiment, records)]
+            : ExperimentReasons.Drained(experiment, records);
 
     private static string Origin(ExperimentRecord experiment, TrialRecord trial)
     {

@@ -63,9 +63,6 @@ internal sealed class LiteRecordStore : IRecordStore, IBackupSource, IAsyncDispo
         }
     }
 
-    /// <summary>Opens the records of a directory that this process owns, and goes on to.</summary>
-    public static LiteRecordStore Open(DataDirectory directory) => new(new PhysicalDisk(directory.Path));
-
     /// <summary>Becomes the owner of a data directory, which is created if there is none, and opens its records.</summary>
     /// <exception cref="DataDirectoryInUseException">Another process owns it.</exception>
     public static LiteRecordStore Open(string path, TimeProvider time)
@@ -100,6 +97,8 @@ internal sealed class LiteRecordStore : IRecordStore, IBackupSource, IAsyncDispo
         await _writer.CommitAsync(changes, cancellationToken).ConfigureAwait(false);
         Committed?.Invoke(changes);
     }
+
+    public string? Refusal(RecordChange change) => _writer.Refusal(change);
 
     public Task StoreAsync(Stream content, string sha256, CancellationToken cancellationToken) =>
         _receiver.ReceiveAsync(content, sha256, bytes => _writer.CommitAsync([bytes], cancellationToken), cancellationToken);

@@ -79,7 +79,7 @@ internal sealed class RunCalls(RunLedger ledger, LeaseWaiting waiting, Lock gate
             }
 
             ledger.MarkSeen(run);
-            if (run.Follows(batch))
+            if (ledger.Batches.Follow(run, batch))
             {
                 run.Answer = ledger.Take(run, batch);
             }

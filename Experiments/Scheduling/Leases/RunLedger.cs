@@ -53,7 +53,7 @@ internal sealed class RunLedger(IRecordStore store, BrokerSettings settings, Tim
                 opened.Open(store, settings.Lease, changes);
                 foreach (var run in opened.Runs.Live.Where(run => !_leases.TryAdd(run)).ToList())
                 {
-                    opened.Runs.End(run, Lost("it works on another trial"), changes);
+                    opened.Runs.End(run, LostRun.Outcome("it works on another trial"), changes);
                 }
             }
         );
@@ -68,7 +68,7 @@ internal sealed class RunLedger(IRecordStore store, BrokerSettings settings, Tim
             {
                 foreach (var run in schedule.Runs.Live.ToList())
                 {
-                    End(schedule, run, Lost("its host gave up the experiment"), changes);
+                    End(schedule, run, LostRun.Outcome("its host gave up the experiment"), changes);
                 }
             }
         );
@@ -101,13 +101,13 @@ internal sealed class RunLedger(IRecordStore store, BrokerSettings settings, Tim
         return _leases.Find(token);
     }
 
-    /// <summary>Whether a lease that isn't held may be once its experiment is open.</summary>
     public bool MayHold(LeaseToken token) => _earlier.MayHold(token);
 
     /// <summary>The workers that are there.</summary>
     public WorkerRegister Workers { get; } = new(time);
 
-    /// <summary>What is known of them.</summary>
+    public BatchOrder Batches { get; } = new(store, time);
+
     public IReadOnlyList<WorkerState> LookAtWorkers() => Workers.Look(_leases);
 
     public LiveRun? OfWorker(string worker) => _leases.OfWorker(worker);
@@ -144,7 +144,7 @@ internal sealed class RunLedger(IRecordStore store, BrokerSettings settings, Tim
                 return held;
             }
 
-            Forget(End(held, Lost("the worker asked for another trial")));
+            LostRun.Forget(End(held, LostRun.Outcome("the worker asked for another trial")));
         }
 
         return _experiments
@@ -170,7 +170,7 @@ internal sealed class RunLedger(IRecordStore store, BrokerSettings settings, Tim
             run.Token.Experiment,
             (schedule, changes) =>
             {
-                if (completion.Last is { } batch && run.Follows(batch))
+                if (completion.Last is { } batch && Batches.Follow(run, batch))
                 {
                     schedule.Runs.Report(run, batch.Report, changes);
                 }
@@ -207,7 +207,7 @@ internal sealed class RunLedger(IRecordStore store, BrokerSettings settings, Tim
         var expired = _leases.Where(run => run.Leased.IsCompleted && time.GetElapsedTime(run.Seen) >= settings.Lease);
         foreach (var run in expired)
         {
-            Forget(End(run, Lost($"no sign of life for {settings.Lease.TotalSeconds:0} s")));
+            LostRun.Forget(End(run, LostRun.Outcome($"no sign of life for {settings.Lease.TotalSeconds:0} s")));
         }
 
         return expired.Count > 0;
@@ -247,15 +247,4 @@ internal sealed class RunLedger(IRecordStore store, BrokerSettings settings, Tim
         _leases.Remove(run);
         schedule.Runs.End(run, outcome, changes);
     }
-
-    // Nobody awaits it: a failure is kept by the queue for all who call later.
-    private static void Forget(Task commit) =>
-        _ = commit.ContinueWith(
-            static task => _ = task.Exception,
-            CancellationToken.None,
-            TaskContinuationOptions.OnlyOnFaulted,
-            TaskScheduler.Default
-        );
-
-    private static RunOutcome Lost(string reason) => new() { End = RunEnd.LostWorker, Reason = $"worker lost: {reason}" };
 }

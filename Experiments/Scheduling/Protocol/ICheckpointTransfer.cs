@@ -8,6 +8,7 @@ public interface ICheckpointTransfer
     /// <param name="content">The bytes.</param>
     /// <param name="sha256">Their hash, in lower-case hexadecimal.</param>
     /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="IOException">The host didn't take them: no fault of the run.</exception>
     Task StoreAsync(LeaseToken lease, ReadOnlyMemory<byte> content, string sha256, CancellationToken cancellationToken);
 
     /// <summary>Reads bytes that were stored.</summary>

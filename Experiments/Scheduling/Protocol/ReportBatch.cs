@@ -17,4 +17,4 @@ public sealed record ReportReply(RunDirective Directive);
 /// <param name="Outcome">How it ended.</param>
 /// <param name="Worker">Who wants the next trial; null if the worker ends.</param>
 /// <param name="Last">What was reported last and isn't sent yet, so that a short run costs one call; null if all was sent.</param>
-public sealed record Completion(LeaseToken Lease, RunOutcome Outcome, WorkerIdentity? Worker, ReportBatch? Last = null);
+public sealed record Completion(LeaseToken Lease, RunOutcome Outcome, WorkerIdentity? Worker = null, ReportBatch? Last = null);

@@ -22,6 +22,20 @@ internal static class ReportedChanges
         }
     }
 
+    /// <summary>Those of them that the records may refuse: what is too large, and what names bytes.</summary>
+    public static IEnumerable<RecordChange> Refusable(LeaseToken run, RunReport report, TimeProvider time)
+    {
+        foreach (var change in Of(run, report).OfType<AddArtifact>())
+        {
+            yield return change;
+        }
+
+        if (report.Checkpoint is { } content)
+        {
+            yield return new PutCheckpoint(Checkpoint(run, report, content, time.GetUtcNow()));
+        }
+    }
+
     public static CheckpointRecord Checkpoint(LeaseToken run, RunReport report, CheckpointContent content, DateTimeOffset now) =>
         new()
         {

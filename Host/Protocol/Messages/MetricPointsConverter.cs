@@ -10,6 +10,9 @@ internal sealed class MetricPointsConverter : JsonConverter<MetricPoints>
     private const string Name = "name";
     private const string Block = "block";
 
+    // A null would become an element of the list, where nobody expects one.
+    public override bool HandleNull => true;
+
     public override MetricPoints Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         var (name, points) = ((string?)null, new PointColumns());

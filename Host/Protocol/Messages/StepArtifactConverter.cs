@@ -8,6 +8,8 @@ namespace Platform.Host.Protocol.Messages;
 /// <summary>An artifact on its way, as <see cref="StoredArtifact"/>; the batch says of which run it is.</summary>
 internal sealed class StepArtifactConverter : JsonConverter<StepArtifact>
 {
+    public override bool HandleNull => true;
+
     public override StepArtifact Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         var stored =

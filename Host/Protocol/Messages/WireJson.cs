@@ -4,12 +4,14 @@ using Platform.Experiments.Training;
 
 namespace Platform.Host.Protocol.Messages;
 
-/// <summary>The JSON of messages; NaN and the infinities survive.</summary>
+/// <summary>The JSON of messages; NaN and the infinities survive, and what has to be there is.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UseStringEnumConverter = true,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
     Converters = [typeof(MetricPointsConverter), typeof(StepArtifactConverter)]
 )]
 [JsonSerializable(typeof(HostContact))]

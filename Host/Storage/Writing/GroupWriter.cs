@@ -113,6 +113,24 @@ internal sealed class GroupWriter : IAsyncDisposable
         await commit.Durable.WaitAsync(cancellationToken);
     }
 
+    /// <summary><see cref="IRecordWriter.Refusal"/>.</summary>
+    public string? Refusal(RecordChange change)
+    {
+        try
+        {
+            lock (_gate)
+            {
+                var records = new PendingRecords(_tables, _series, new DocumentBatch(_database.Engine));
+                new ChangeCheck(records, _bytes).Check([change]);
+                return null;
+            }
+        }
+        catch (ArgumentException exception)
+        {
+            return exception.Message;
+        }
+    }
+
     private async Task RunAsync()
     {
         var group = new List<PendingCommit>();

@@ -20,7 +20,14 @@ namespace Platform.Host.Workers.Joining;
 /// <param name="Process">Which process of the host let it in.</param>
 /// <param name="Identity">Who this worker is to it.</param>
 /// <param name="Credentials">What it was given.</param>
-internal sealed record HostEntrance(Uri Files, IPEndPoint Messages, IPEndPoint Gateway, string Process, PeerIdentity Identity, WorkerCredentials Credentials)
+internal sealed record HostEntrance(
+    Uri Files,
+    IPEndPoint Messages,
+    IPEndPoint Gateway,
+    string Process,
+    PeerIdentity Identity,
+    WorkerCredentials Credentials
+)
 {
     /// <summary>How long a host may take to answer that is starting.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);

@@ -11,6 +11,7 @@ internal static class IdxFile
 {
     private const byte UnsignedByte = 8;
     private const int MostValues = 1 << 30;
+    private const int FirstValues = 1 << 24;
 
     /// <exception cref="InvalidDataException">The file isn't what it should be.</exception>
     public static IdxArray Read(string path, int dimensions)
@@ -19,14 +20,28 @@ internal static class IdxFile
         try
         {
             var shape = ReadShape(stream, dimensions);
-            var values = new byte[shape.Aggregate(1, (size, length) => checked(size * length))];
-            stream.ReadExactly(values);
+            var values = ReadValues(stream, shape.Aggregate(1, (size, length) => checked(size * length)));
             return stream.ReadByte() < 0 ? new(shape, values) : throw new InvalidDataException("there is more after its last value");
         }
         catch (EndOfStreamException end)
         {
             throw new InvalidDataException("it ends too early", end);
         }
+    }
+
+    // The header isn't believed: there is memory for many values only once as many have come.
+    private static byte[] ReadValues(Stream stream, int count)
+    {
+        var values = new byte[Math.Min(count, FirstValues)];
+        stream.ReadExactly(values);
+        while (values.Length < count)
+        {
+            var read = values.Length;
+            Array.Resize(ref values, (int)Math.Min(count, 2L * read));
+            stream.ReadExactly(values.AsSpan(read));
+        }
+
+        return values;
     }
 
     private static int[] ReadShape(Stream stream, int dimensions)

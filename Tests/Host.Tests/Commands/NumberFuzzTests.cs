@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Platform.Host.Commands.Terminal;
-using Platform.TestKit;
+using Platform.TestKit.Fuzzing;
 
 namespace Platform.Host.Tests.Commands;
 

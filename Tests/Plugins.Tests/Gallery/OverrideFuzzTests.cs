@@ -1,5 +1,5 @@
 using Platform.Experiments.Definitions;
-using Platform.TestKit;
+using Platform.TestKit.Fuzzing;
 
 namespace Platform.Plugins.Tests.Gallery;
 

@@ -9,7 +9,10 @@ public sealed class InMemoryRecordStore : IRecordStore
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, InMemoryExperiment> _experiments = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, byte[]> _awaited = new(StringComparer.Ordinal);
+
+    // Bytes, and how many checkpoints that will name them are on their way.
+    private readonly Dictionary<string, (byte[] Bytes, int Checkpoints)> _awaited = new(StringComparer.Ordinal);
+
     private readonly Dictionary<string, byte[]> _bytes = new(StringComparer.Ordinal);
     private long _version;
 
@@ -56,6 +59,22 @@ public sealed class InMemoryRecordStore : IRecordStore
         return Task.CompletedTask;
     }
 
+    public string? Refusal(RecordChange change)
+    {
+        lock (_lock)
+        {
+            try
+            {
+                Check(change, []);
+                return null;
+            }
+            catch (ArgumentException exception)
+            {
+                return exception.Message;
+            }
+        }
+    }
+
     public async Task StoreAsync(Stream content, string sha256, CancellationToken cancellationToken)
     {
         using var memory = new MemoryStream();
@@ -68,7 +87,7 @@ public sealed class InMemoryRecordStore : IRecordStore
 
         lock (_lock)
         {
-            _awaited[sha256] = bytes;
+            _awaited[sha256] = (bytes, _awaited.GetValueOrDefault(sha256).Checkpoints + 1);
         }
     }
 
@@ -207,9 +226,13 @@ public sealed class InMemoryRecordStore : IRecordStore
                 Find(append.Experiment, append.Trial)!.Append(append.Run, append.Points);
                 break;
             case PutCheckpoint { Checkpoint: var record }:
-                if (_awaited.Remove(record.Sha256, out var bytes))
+                if (_awaited.Remove(record.Sha256, out var awaited))
                 {
-                    _bytes[record.Sha256] = bytes;
+                    _bytes[record.Sha256] = awaited.Bytes;
+                    if (awaited.Checkpoints > 1)
+                    {
+                        _awaited[record.Sha256] = awaited with { Checkpoints = awaited.Checkpoints - 1 };
+                    }
                 }
 
                 Find(record.Experiment, record.Trial)!.Put(record);

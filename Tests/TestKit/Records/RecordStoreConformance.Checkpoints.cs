@@ -109,4 +109,27 @@ public abstract partial class RecordStoreConformance
 
         Assert.Equal(RecordSamples.Bytes(1), await ReadAsync(RecordSamples.Hash(RecordSamples.Bytes(1))));
     }
+
+    [Fact]
+    public async Task BytesThatTwoCheckpointsAwait_StayForTheSecond()
+    {
+        await StartAsync(0, 1);
+        await Store.StoreAsync(new MemoryStream(RecordSamples.Bytes(1)), RecordSamples.Hash(RecordSamples.Bytes(1)), Cancellation);
+        await StoreAsync(RecordSamples.Bytes(1), 10);
+        await StoreAsync(RecordSamples.Bytes(2), 20);
+        await CommitAsync(new PutCheckpoint(RecordSamples.Checkpoint(RecordSamples.Bytes(1), 10, trial: 1)));
+
+        Assert.Equal(RecordSamples.Bytes(1), await ReadAsync(RecordSamples.Hash(RecordSamples.Bytes(1))));
+    }
+
+    [Fact]
+    public async Task CheckpointWithoutBytes_IsRefused_BeforeAndWhenItComes()
+    {
+        await StartAsync(0);
+        var change = new PutCheckpoint(RecordSamples.Checkpoint(RecordSamples.Bytes(1), 10));
+
+        Assert.Contains("aren't stored", Store.Refusal(change), StringComparison.Ordinal);
+        await Store.StoreAsync(new MemoryStream(RecordSamples.Bytes(1)), RecordSamples.Hash(RecordSamples.Bytes(1)), Cancellation);
+        Assert.Null(Store.Refusal(change));
+    }
 }

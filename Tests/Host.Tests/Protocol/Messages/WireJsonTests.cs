@@ -50,6 +50,36 @@ public sealed class WireJsonTests
         Assert.Equal((2, 0), (checkpoint.Length, checkpoint.Bytes.Length));
     }
 
+    [Theory]
+    [InlineData("""{"device":"cpu"}""")]
+    [InlineData("""{"name":null,"device":"cpu"}""")]
+    public void WorkerWithoutName_IsNoMessage(string json) =>
+        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize(json, WireJson.Default.WorkerIdentity));
+
+    [Theory]
+    [InlineData("points")]
+    [InlineData("artifacts")]
+    public void NullInAList_IsNoMessage(string list) =>
+        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize(Batch($",\"{list}\":[null]"), WireJson.Default.ReportBatch));
+
+    [Fact]
+    public void ListsThatAreMissing_AreEmpty()
+    {
+        var report = JsonSerializer.Deserialize(Batch(""), WireJson.Default.ReportBatch)!.Report;
+
+        Assert.Empty(report.Points);
+        Assert.Empty(report.Artifacts);
+    }
+
+    [Fact]
+    public void Completion_OfAWorkerThatEnds_ArrivesWithoutOne() =>
+        Assert.Null(
+            Send(
+                new Completion(Token, new RunOutcome { End = RunEnd.Paused, Reason = "" }, Worker: null),
+                WireJson.Default.Completion
+            ).Worker
+        );
+
     [Fact]
     public void Artifacts_OfEveryKind_Arrive()
     {
@@ -176,6 +206,9 @@ public sealed class WireJsonTests
             Length = 5,
             Created = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero),
         };
+
+    private static string Batch(string lists) =>
+        """{"lease":{"experiment":"a","trial":0,"run":0,"fence":1},"number":0,"report":{"step":1,"epoch":0""" + lists + "}}";
 
     private static T Send<T>(T message, JsonTypeInfo<T> type) =>
         JsonSerializer.Deserialize(JsonSerializer.SerializeToUtf8Bytes(message, type), type)!;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Platform.Abstractions;
 
-namespace Platform.TestKit;
+namespace Platform.TestKit.Fuzzing;
 
 /// <summary>Draws what hands, scripts and other programs type, right and wrong; what is a function of the number.</summary>
 /// <param name="number">The number of the case.</param>
