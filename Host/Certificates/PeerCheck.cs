@@ -40,7 +40,8 @@ internal sealed class PeerCheck(PeerRole role, X509Certificate2 authority, Revok
 
     /// <summary>Which certificate it is, for people.</summary>
     public static string Name(X509Certificate2 certificate) =>
-        $"the certificate '{certificate.GetNameInfo(X509NameType.SimpleName, forIssuer: false)}' (serial number {certificate.SerialNumber})";
+        $"the certificate '{certificate.GetNameInfo(X509NameType.SimpleName, forIssuer: false)}' "
+        + $"(serial number {certificate.SerialNumber})";
 
     private bool IsSigned(X509Certificate2 certificate)
     {

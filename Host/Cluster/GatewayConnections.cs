@@ -12,7 +12,7 @@ namespace Platform.Host.Cluster;
 /// address, and connects where that is reached from here.</summary>
 /// <param name="reached">Where.</param>
 /// <param name="loggers">Makes the loggers of what happens.</param>
-internal sealed class GatewayConnections(IPEndPoint reached, ILoggerFactory loggers) : IConnectionFactory
+internal sealed class GatewayConnections(IPEndPoint reached, ILoggerFactory loggers) : IConnectionFactory, IDisposable
 {
     private readonly SocketConnectionContextFactory _connections = new(
         new SocketConnectionFactoryOptions(),
@@ -29,6 +29,8 @@ internal sealed class GatewayConnections(IPEndPoint reached, ILoggerFactory logg
             (provider, _) => new GatewayConnections(reached, provider.GetRequiredService<ILoggerFactory>())
         );
     }
+
+    public void Dispose() => _connections.Dispose();
 
     public async ValueTask<ConnectionContext> ConnectAsync(EndPoint endpoint, CancellationToken cancellationToken = default)
     {

@@ -87,7 +87,6 @@ internal sealed class LiteRecordStore : IRecordStore, IBackupSource, IAsyncDispo
     /// <summary>What opening them upgraded, for the user; null: nothing.</summary>
     public string? Upgrade { get; }
 
-    /// <summary>The room of its disk.</summary>
     public DiskRoom Room { get; }
 
     public event Action<IReadOnlyList<RecordChange>>? Committed;

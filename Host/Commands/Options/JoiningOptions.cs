@@ -45,8 +45,8 @@ internal sealed class JoiningOptions
                 ),
                 (null, null, { Length: > 0 } token) => new JoinTicket(host, OfToken(token), []),
                 (null, null, _) => throw new CallException(
-                    $"A worker shows a host who it is. Add --token-file FILE with a token that 'platform certificates token' printed on the "
-                        + $"host (or set {TokenVariable}), or --certificates DIR."
+                    "A worker shows a host who it is. Add --token-file FILE with a token that 'platform certificates token' printed "
+                        + $"on the host (or set {TokenVariable}), or --certificates DIR."
                 ),
                 _ => throw new CallException("--certificates and --token-file exclude each other: one of them is enough."),
             };

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using LiteDB;
-using Platform.Experiments.Records;
 using Platform.Host.Disk;
 using Platform.Host.Storage;
 using Platform.Host.Storage.Mapping;
