@@ -15,7 +15,7 @@ internal static class ReportSize
         Frame
         + report.Points.Sum(points => (long)points.Columns.Count * Point)
         + report.Artifacts.Sum(one => Frame + Of(one.Artifact))
-        + (report.Checkpoint?.Bytes.Length ?? 0);
+        + (report.Checkpoint?.Length ?? 0);
 
     private static long Of(Artifact artifact) =>
         artifact switch

@@ -39,8 +39,8 @@ public sealed class NumberFuzzTests
             Assert.InRange(refused, Cases / 4, Cases - 1);
         }
 
-        // backtest (3), extend, find-lr (6), plan (2), predict (6), run, serve (4), suggest and trials.
-        Assert.Equal(25, options.Count);
+        // backtest (3), certificates new, host and worker, extend, find-lr (6), plan (2), predict (6), run, serve (4), suggest and trials.
+        Assert.Equal(28, options.Count);
     }
 
     [Fact]

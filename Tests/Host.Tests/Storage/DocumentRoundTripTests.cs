@@ -15,7 +15,13 @@ public sealed class DocumentRoundTripTests
     private static readonly JsonSerializerOptions Json = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
     [Fact]
-    public void Experiments() => Check(AnyRecord.Of<ExperimentRecord>(), ExperimentDocument.From, ExperimentDocument.Read);
+    public void Experiments() =>
+        Check(
+            // What a host waits for is of the moment.
+            AnyRecord.Of<ExperimentRecord>().Select(record => record with { WaitsFor = null }),
+            ExperimentDocument.From,
+            ExperimentDocument.Read
+        );
 
     [Fact]
     public void Trials() => Check(AnyRecord.Of<TrialRecord>(), TrialDocument.From, TrialDocument.Read);

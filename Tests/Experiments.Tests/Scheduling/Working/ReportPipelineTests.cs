@@ -10,7 +10,7 @@ public sealed class ReportPipelineTests
     private const long MiB = 1 << 20;
 
     [Theory]
-    [InlineData(40 * MiB)]
+    [InlineData(150 * MiB)]
     [InlineData(1000 * MiB)]
     public async Task LargeCheckpoints_WaitForEachOther_SoThatMemoryIsBounded(long length)
     {

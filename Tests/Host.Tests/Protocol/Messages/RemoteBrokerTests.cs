@@ -46,7 +46,7 @@ public sealed class RemoteBrokerTests
             await Task.Yield();
         }
 
-        Assert.Contains("30 s", (await Assert.ThrowsAsync<IOException>(() => asking)).Message, StringComparison.Ordinal);
+        Assert.Contains("30s", (await Assert.ThrowsAsync<IOException>(() => asking)).Message, StringComparison.Ordinal);
     }
 
     /// <summary>A broker that answers when the test says so.</summary>
