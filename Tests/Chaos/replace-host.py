@@ -164,6 +164,8 @@ def disturbed(platform, arguments, draw):
     redis = start_redis(platform.folder, redis_port) if redis_port else None
     listen = ["--workers", "0", "--listen", f"127.0.0.1:{port}", *(["--cluster", f"redis://127.0.0.1:{redis_port}"] if redis else [])]
     join = ["--cluster", f"redis://127.0.0.1:{redis_port}"] if redis else ["--join", f"127.0.0.1:{port}"]
+    (platform.folder / "token").write_text(platform.ask("certificates", "token"))
+    join += ["--token-file", platform.folder / "token"]
     host = platform.host(*listen)
     started.append(host)
     workers = [platform.worker(number, *join) for number in range(arguments.workers)]
