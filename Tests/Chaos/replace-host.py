@@ -46,6 +46,7 @@ search:
 workers: { device: cpu, threads: 1, require: { device: cpu, memory: 100MB, tags: [lab] } }
 """
 PATIENCE = 120.0
+IDLE = 2.0
 TICK = 0.02
 
 
@@ -134,6 +135,17 @@ def trained(group):
     return total / os.sysconf("SC_CLK_TCK")
 
 
+def train_alone(worker, seconds):
+    """A worker without a host trains until its trial ends; then it waits for the next one."""
+    end, last, since = trained(worker.pid) + seconds, -1.0, time.monotonic()
+    while (now := trained(worker.pid)) < end:
+        if now != last:
+            last, since = now, time.monotonic()
+        elif time.monotonic() - since > IDLE:
+            return
+        time.sleep(TICK)
+
+
 def train_on(worker, seconds, host=None):
     end = trained(worker.pid) + seconds
     wait_until(lambda: trained(worker.pid) > end or (host and host.poll() is not None), "a worker doesn't train on")
@@ -183,7 +195,7 @@ def disturbed(platform, arguments, draw):
             if redis:
                 redis.kill()
                 redis.wait()
-            train_on(workers[0], draw.uniform(0.1, 2))
+            train_alone(workers[0], draw.uniform(0.1, 2))
             if redis:
                 redis = start_redis(platform.folder, redis_port)
             host = platform.host(*listen)

@@ -18,7 +18,7 @@ public sealed record WorkerSettings
     /// <value>auto</value>
     [RegularExpression("auto|cpu|cuda(:[0-9]+)?|(GPU|MIG)-[0-9A-Za-z/-]+")]
     [Description(
-        "The device they compute on: auto (GPUs if there are any), cpu, cuda (each GPU), cuda:N, or the id of one: GPU-..., MIG-...."
+        "The device they compute on: auto (GPUs if there are any), cpu, cuda (each GPU), cuda:N, or the id of a GPU (GPU-, MIG-)."
     )]
     public string Device { get; init; } = "auto";
 

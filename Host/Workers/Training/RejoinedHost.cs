@@ -95,7 +95,8 @@ internal sealed class RejoinedHost(JoinedHost first, Func<CancellationToken, Tas
         exception
             is HttpRequestException { StatusCode: null or HttpStatusCode.Unauthorized or HttpStatusCode.ServiceUnavailable }
                 or HttpIOException
-                or IOException { InnerException: SocketException };
+                or IOException { InnerException: SocketException }
+        || exception is HostUnreachableException { InnerException: { } cause } && (cause is OperationCanceledException || IsUnanswered(cause));
 
     private async Task RejoinAsync(JoinedHost lost, CancellationToken cancellationToken)
     {
@@ -107,7 +108,7 @@ internal sealed class RejoinedHost(JoinedHost first, Func<CancellationToken, Tas
                 await ReplaceAsync(lost, cancellationToken);
             }
         }
-        catch (Exception exception) when (exception is IOException or HttpRequestException)
+        catch (Exception exception) when (exception is IOException or HttpRequestException or HostUnreachableException)
         {
             // It isn't there yet. Whoever asked asks again.
         }

@@ -62,6 +62,26 @@ public sealed class RejoinedHostTests
         Assert.Equal(3, (await host.LoadAsync(hash, Cancellation)).Length);
     }
 
+    [Fact]
+    public async Task Checkpoint_ThatTheHostDoesntTakeAnyMore_GoesToTheNext()
+    {
+        using var terminal = new FakeTerminal();
+        using var other = new FakeTerminal();
+        var after = await SampleRecords.StoreAsync();
+        var hash = Convert.ToHexStringLower(SHA256.HashData([1, 2, 3]));
+        var first = await terminal.StartHostAsync(await SampleRecords.StoreAsync());
+        await using var second = await other.StartHostAsync(after);
+        var place = new Place { Contact = second.Workers };
+        await using var host = new RejoinedHost(place.Join(first.Workers), place.JoinAsync, Patience, TimeProvider.System);
+
+        await first.DisposeAsync();
+        place.Next = second.Workers.Url;
+        await host.StoreAsync(new LeaseToken("digits", 0, 0, 7), new byte[] { 1, 2, 3 }, hash, Cancellation);
+        await after.CommitAsync([new PutCheckpoint(after.Checkpoints("digits")[0] with { Sha256 = hash, Length = 3 })], Cancellation);
+
+        Assert.Equal((2, 3), (place.Joined, (await host.LoadAsync(hash, Cancellation)).Length));
+    }
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     /// <summary>A place at which one host after the other listens.</summary>
