@@ -96,7 +96,8 @@ internal sealed class RejoinedHost(JoinedHost first, Func<CancellationToken, Tas
             is HttpRequestException { StatusCode: null or HttpStatusCode.Unauthorized or HttpStatusCode.ServiceUnavailable }
                 or HttpIOException
                 or IOException { InnerException: SocketException }
-        || exception is HostUnreachableException { InnerException: { } cause } && (cause is OperationCanceledException || IsUnanswered(cause));
+        || exception is HostUnreachableException { InnerException: { } cause }
+            && (cause is OperationCanceledException || IsUnanswered(cause));
 
     private async Task RejoinAsync(JoinedHost lost, CancellationToken cancellationToken)
     {
