@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Platform.Host.Disk;
 
 namespace Platform.Host.Certificates;
 

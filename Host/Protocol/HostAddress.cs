@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Platform.Host.Disk;
 
 namespace Platform.Host.Protocol;
 
@@ -15,25 +16,8 @@ internal sealed record HostAddress(Uri Url, string Token, int Process, DateTimeO
     public Uri? Web { get; init; }
 
     /// <summary>Writes the file; a reader sees all of it or the one before.</summary>
-    public void Write(string directory)
-    {
-        var target = Path.Combine(directory, FileName);
-        var temporary = $"{target}.{Process}";
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        // An existing file would keep its mode.
-        File.Delete(temporary);
-        using (var stream = new FileStream(temporary, options))
-        {
-            JsonSerializer.Serialize(stream, this, RecordJson.Default.HostAddress);
-        }
-
-        File.Move(temporary, target, overwrite: true);
-    }
+    public void Write(string directory) =>
+        PrivateFile.Write(Path.Combine(directory, FileName), JsonSerializer.Serialize(this, RecordJson.Default.HostAddress));
 
     /// <summary>Reads the file; null if there is none or it isn't readable as one. The
     /// host may have ended since without removing it.</summary>

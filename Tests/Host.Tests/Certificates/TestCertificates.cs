@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Platform.Host.Certificates;
 using Platform.Host.Cluster;
 using Platform.Host.Workers.Joining;
@@ -40,6 +41,10 @@ internal sealed class TestCertificates : IDisposable
         Directory.Secret.Replace(token);
         return new TokenCredentials(JoinToken.Parse(token.ToString()), Time);
     }
+
+    /// <summary>Decides who comes in at a gateway that has them.</summary>
+    public WorkerAdmission Admit(HostGateway gateway, Action<string>? refused = null) =>
+        new(gateway.Identity, gateway.Certificates, NullLoggerFactory.Instance, refused ?? (_ => { }), Time);
 
     public void Dispose() => _root.Delete(recursive: true);
 }

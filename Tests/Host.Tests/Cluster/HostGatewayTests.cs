@@ -3,7 +3,6 @@ using System.Net.Sockets;
 using Microsoft.Extensions.Logging.Abstractions;
 using Platform.Experiments.Scheduling;
 using Platform.Experiments.Scheduling.Protocol;
-using Platform.Host.Certificates;
 using Platform.Host.Cluster;
 using Platform.Host.Protocol.Messages;
 using Platform.Host.Tests.Certificates;
@@ -69,13 +68,7 @@ public sealed class HostGatewayTests : IDisposable
     public async Task Silo_ListensOnTheHeldSocket_AndLaterOnANewOne()
     {
         using var gateway = HostGateway.Choose(_certificates.Loopback, TimeProvider.System);
-        using var admission = new WorkerAdmission(
-            gateway.Identity,
-            gateway.Certificates,
-            NullLoggerFactory.Instance,
-            _ => { },
-            TimeProvider.System
-        );
+        using var admission = _certificates.Admit(gateway);
         var identity = await _certificates.Worker().IdentifyAsync((_, _) => throw new NotSupportedException());
 
         for (var start = 0; start < 2; start++)

@@ -53,7 +53,7 @@ internal sealed class OpenHost : IAsyncDisposable
         var broker = new Broker(store, new BrokerSettings(), TimeProvider.System);
         var refusals = new ConcurrentQueue<string>();
         var first = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var admission = new WorkerAdmission(gateway.Identity, gateway.Certificates, NullLoggerFactory.Instance, Hear, TimeProvider.System);
+        var admission = certificates.Admit(gateway, Hear);
         var data = Directory.CreateTempSubdirectory("platform-open-");
         var service = new BrokerService(broker, TimeProvider.System);
         var server = await HostServer.StartAsync(

@@ -20,13 +20,7 @@ public sealed class OrleansLinkTests : BrokerLinkTests
     public OrleansLinkTests()
     {
         _gateway = HostGateway.Choose(_certificates.Loopback, TimeProvider.System);
-        _admission = new WorkerAdmission(
-            _gateway.Identity,
-            _gateway.Certificates,
-            NullLoggerFactory.Instance,
-            _ => { },
-            TimeProvider.System
-        );
+        _admission = _certificates.Admit(_gateway);
     }
 
     public override async ValueTask DisposeAsync()

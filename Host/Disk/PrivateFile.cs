@@ -1,4 +1,4 @@
-namespace Platform.Host.Certificates;
+namespace Platform.Host.Disk;
 
 /// <summary>Writes a file that only its owner may read; a reader sees all of it or the one before.</summary>
 internal static class PrivateFile
