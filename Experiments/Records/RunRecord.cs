@@ -65,7 +65,7 @@ public enum RunEnd
     /// <summary>The loss became non-finite.</summary>
     Diverged,
 
-    /// <summary>Paused by the user, to be resumed later.</summary>
+    /// <summary>Paused by the user, or its worker was asked to end: to be resumed later.</summary>
     Paused,
 
     /// <summary>Ended by the user.</summary>

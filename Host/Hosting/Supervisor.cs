@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
 
@@ -5,8 +6,14 @@ namespace Platform.Host.Hosting;
 
 /// <summary>Tells systemd how the service is (sd_notify): a datagram to the socket that it names.</summary>
 /// <param name="socket">The variable <c>NOTIFY_SOCKET</c>; null: nobody listens.</param>
-internal sealed class Supervisor(string? socket)
+/// <param name="watchdog">The variable <c>WATCHDOG_USEC</c>, microseconds within which it wants a sign of life; null: it wants none.</param>
+internal sealed class Supervisor(string? socket, string? watchdog)
 {
+    private readonly TimeSpan? _patience =
+        long.TryParse(watchdog, NumberStyles.None, CultureInfo.InvariantCulture, out var microseconds) && microseconds > 0
+            ? TimeSpan.FromMicroseconds(microseconds)
+            : null;
+
     /// <summary>Tells a state, such as <c>READY=1</c>.</summary>
     public void Notify(string state)
     {
@@ -25,6 +32,34 @@ internal sealed class Supervisor(string? socket)
         catch (SocketException)
         {
             // The service does its work whether anybody hears of it or not.
+        }
+    }
+
+    /// <summary>Gives signs of life, three in the time that systemd allows, for as long as the service is healthy.</summary>
+    /// <param name="isHealthy">Whether it is; one that is stuck never says.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task KeepAliveAsync(Func<CancellationToken, Task<bool>> isHealthy, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (_patience is not { } patience)
+        {
+            return;
+        }
+
+        using var timer = new PeriodicTimer(patience / 3, time);
+        try
+        {
+            do
+            {
+                if (await isHealthy(cancellationToken))
+                {
+                    Notify("WATCHDOG=1");
+                }
+            } while (await timer.WaitForNextTickAsync(cancellationToken));
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The service ends.
         }
     }
 }

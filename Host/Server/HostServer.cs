@@ -82,7 +82,7 @@ internal sealed class HostServer : IAsyncDisposable
             "/api/host",
             context => context.Response.WriteAsync(Environment.ProcessId.ToString(CultureInfo.InvariantCulture))
         );
-        application.MapHealth(options.IsReady);
+        application.MapHealth(() => options.Workers?.Invoke(), options.IsReady);
         application.MapPage();
         var shown = new WaitingRecords(options.Store, options.Room);
         var views = new RecordViews(shown, options.Workers);

@@ -23,6 +23,9 @@ internal sealed class WorkerPool(
 
     // A kill says nothing of the next one's chances; who kills all of them is obeyed in the end.
     private const int KillsInVain = 10;
+
+    // Those who ask a worker to end often kill it 30 s later.
+    private static readonly TimeSpan LeavePatience = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(0.5);
     private readonly TaskCompletionSource _nothingMore = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -43,6 +46,10 @@ internal sealed class WorkerPool(
     /// <value>When the first worker was told so.</value>
     public Task Ended { get; init; } = new TaskCompletionSource().Task;
 
+    /// <summary>Cancelled when the workers are to end, each as soon as its run has written a checkpoint.</summary>
+    /// <value>They never are.</value>
+    public CancellationToken Leaving { get; init; }
+
     /// <summary>What the worker of a slot is called.</summary>
     /// <param name="slot">The slot.</param>
     /// <param name="generation">How many workers were in it before.</param>
@@ -52,7 +59,7 @@ internal sealed class WorkerPool(
     /// <summary>The name of the first worker, for those after it with a number behind it.</summary>
     public static string Numbered(string name, int generation) => generation == 0 ? name : $"{name}.{generation}";
 
-    /// <summary>Works until each worker was told that there is nothing more.</summary>
+    /// <summary>Works until each worker was told that there is nothing more, or has left.</summary>
     /// <param name="cancellationToken">Ends all workers at once.</param>
     /// <exception cref="WorkerStartException">A worker says that it can't work, or ended several times before it got a trial.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -77,7 +84,7 @@ internal sealed class WorkerPool(
     private async Task KeepAsync(WorkerSlot slot, CancellationToken cancellationToken)
     {
         var inVain = 0;
-        for (var generation = 0; ; generation++)
+        for (var generation = 0; !Leaving.IsCancellationRequested; generation++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var name = Name(slot, generation);
@@ -108,12 +115,14 @@ internal sealed class WorkerPool(
                 exit.Code is ExitCode.Failed or ExitCode.Wrong ? 1
                 : exit.Outcome.End == RunEnd.LostWorker ? KillsInVain
                 : StartsInVain;
-            if (!cancellationToken.IsCancellationRequested && inVain >= most)
+            if (!cancellationToken.IsCancellationRequested && !Leaving.IsCancellationRequested && inVain >= most)
             {
                 throw new WorkerStartException(exit);
             }
 
-            await Task.Delay(Pause * Math.Min(inVain, 2), time, cancellationToken);
+            using var pause = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, Leaving);
+            await Task.Delay(Pause * Math.Min(inVain, 2), time, pause.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            cancellationToken.ThrowIfCancellationRequested();
         }
     }
 
@@ -139,6 +148,18 @@ internal sealed class WorkerPool(
         seat.Process = process.Id;
         await using var killing = cancellationToken.Register(process.Kill);
         await using var draining = seat.Drained.Register(process.Kill);
-        return await process.WaitAsync(time, CancellationToken.None);
+        using var ended = new CancellationTokenSource();
+        var left = Task.CompletedTask;
+        var leaving = Leaving.Register(() => left = process.LeaveAsync(LeavePatience, time, ended.Token));
+        try
+        {
+            return await process.WaitAsync(time, CancellationToken.None);
+        }
+        finally
+        {
+            await leaving.DisposeAsync();
+            await ended.CancelAsync();
+            await left;
+        }
     }
 }

@@ -38,7 +38,7 @@ internal sealed class Weather(Simulation simulation, SimulatedNetwork network, S
     private void HarmWorker()
     {
         var worker = workers[simulation.Below(workers.Count)];
-        switch (simulation.Below(4))
+        switch (simulation.Below(5))
         {
             case 0:
                 worker.Kill();
@@ -48,6 +48,9 @@ internal sealed class Weather(Simulation simulation, SimulatedNetwork network, S
                 break;
             case 2:
                 worker.Stop(simulation.Between(0.1, 90));
+                break;
+            case 3:
+                worker.Leave();
                 break;
             default:
                 worker.SetClock(simulation.Between(1, 100_000) * simulation.Of(-1, 1));

@@ -28,6 +28,7 @@ internal sealed class ReportPipeline : IRunReporter, IDisposable
     private readonly SemaphoreSlim _answered = new(0);
     private readonly CancellationTokenSource _ended = new();
     private volatile RunDirective _directive;
+    private volatile bool _isLeaving;
     private volatile TaskCompletionSource _hurry = NewHurry();
     private int _urgent;
     private int _unsent;
@@ -88,8 +89,11 @@ internal sealed class ReportPipeline : IRunReporter, IDisposable
             return RunDirective.Cancel;
         }
 
-        return _directive;
+        return _isLeaving && _directive is RunDirective.Continue ? RunDirective.Pause : _directive;
     }
+
+    /// <summary>Pauses the run at its next report, unless the host says otherwise.</summary>
+    public void Leave() => _isLeaving = true;
 
     /// <summary>Takes an answer of the host. To cancel is final.</summary>
     public void Obey(RunDirective directive)

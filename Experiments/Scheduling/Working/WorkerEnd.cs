@@ -8,4 +8,7 @@ public enum WorkerEnd
 
     /// <summary>Another process should go on in its place: a run faulted in this one, or it has executed as many as it may.</summary>
     Served,
+
+    /// <summary>It was asked to.</summary>
+    Left,
 }

@@ -19,6 +19,7 @@ public sealed class WorkerLoop(
     TimeProvider time
 )
 {
+    private static readonly RunOutcome Returned = new() { End = RunEnd.Paused, Reason = "its worker was asked to end" };
     private int _runs;
 
     /// <summary>The process that the worker has to itself.</summary>
@@ -29,27 +30,45 @@ public sealed class WorkerLoop(
     /// <value>256 MB</value>
     public long Room { get; init; } = ReportPipeline.UsualRoom;
 
-    /// <summary>Works until there is nothing more, or the process has served its time.</summary>
+    /// <summary>Cancelled when the worker is to end: its run writes a checkpoint and its trial goes back to the queue.</summary>
+    /// <value>It never is.</value>
+    public CancellationToken Leaving { get; init; }
+
+    /// <summary>Works until there is nothing more, the process has served its time, or it was asked to end.</summary>
     public async Task<WorkerEnd> RunAsync(CancellationToken cancellationToken)
     {
-        var reply = await broker.LeaseAsync(worker, cancellationToken).ConfigureAwait(false);
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, Leaving);
+        try
+        {
+            return await RunAsync(waiting.Token, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (Leaving.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            return WorkerEnd.Left;
+        }
+    }
+
+    private async Task<WorkerEnd> RunAsync(CancellationToken waiting, CancellationToken cancellationToken)
+    {
+        var reply = await broker.LeaseAsync(worker, waiting).ConfigureAwait(false);
         while (reply is not NothingMore)
         {
             if (reply is Lease lease)
             {
                 var completion = await ExecuteAsync(lease, cancellationToken).ConfigureAwait(false);
                 var isServed = Process is not null && (completion.Outcome.End.IsFault() || ++_runs >= lease.Limits.RunsOfWorker);
+                var isLast = isServed || Leaving.IsCancellationRequested;
                 reply = await broker
-                    .CompleteAsync(isServed ? completion with { Worker = null } : completion, cancellationToken)
+                    .CompleteAsync(isLast ? completion with { Worker = null } : completion, cancellationToken)
                     .ConfigureAwait(false);
-                if (isServed)
+                if (isLast)
                 {
-                    return WorkerEnd.Served;
+                    return isServed ? WorkerEnd.Served : WorkerEnd.Left;
                 }
             }
             else
             {
-                reply = await broker.LeaseAsync(worker, cancellationToken).ConfigureAwait(false);
+                reply = await broker.LeaseAsync(worker, waiting).ConfigureAwait(false);
             }
         }
 
@@ -58,18 +77,28 @@ public sealed class WorkerLoop(
 
     private async Task<Completion> ExecuteAsync(Lease lease, CancellationToken cancellationToken)
     {
+        if (Leaving.IsCancellationRequested)
+        {
+            return new Completion(lease.Token, Returned, worker, Last: null);
+        }
+
         var signs = new ProgressSigns();
         using var pipeline = new ReportPipeline(lease.Token, broker, checkpoints, signs, time, Room);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var run = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, pipeline.Ended);
         var renewing = new LeaseRenewal(lease, broker, pipeline.Obey, time).RunAsync(ended.Token);
         var sending = pipeline.SendAsync(cancellationToken);
+        await using var leaving = Leaving.Register(pipeline.Leave);
 
         RunOutcome outcome;
         using (var process = Process?.Begin(new RunWatch(lease.Limits, signs, time, run.Token)))
         {
             outcome = await OutcomeAsync(lease, signs, pipeline, run.Token).ConfigureAwait(false);
             outcome = outcome with { LastLines = process?.LastLines };
+            if (outcome.End is RunEnd.Paused && Leaving.IsCancellationRequested)
+            {
+                outcome = outcome with { Reason = Returned.Reason };
+            }
         }
 
         pipeline.Complete();

@@ -6,6 +6,8 @@ using Platform.Host.Commands.Terminal;
 using Platform.Host.Disk;
 using Platform.Host.Hosting;
 using Platform.Host.Hosting.Watching;
+using Platform.Host.Http.Clients;
+using Platform.Host.Http.Endpoints;
 using Platform.Host.Output;
 using Platform.Host.Plugins;
 using Platform.Host.Runtime;
@@ -21,7 +23,7 @@ internal sealed class HostService(Shell shell, Func<string, OwnedRecords> own, S
 
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        var supervisor = new Supervisor(shell.Variable("NOTIFY_SOCKET"));
+        var supervisor = new Supervisor(shell.Variable("NOTIFY_SOCKET"), shell.Variable("WATCHDOG_USEC"));
         using var stop = new StopSignals(Print, cancellationToken)
         {
             Sentence = "Interrupting: running trials write a checkpoint, and the next host resumes from there.",
@@ -57,14 +59,30 @@ internal sealed class HostService(Shell shell, Func<string, OwnedRecords> own, S
 
             await TakeUpAsync(session.Desk);
             supervisor.Notify("READY=1");
+            using var self = HostClient.Create(session.Url, token: "");
+            var living = supervisor.KeepAliveAsync(cancel => IsHealthyAsync(self, cancel), shell.Time, stop.Token);
             var reading = Task.Run(() => ReadAhead(session.Store, stop.Token), CancellationToken.None);
             await WatchAsync(session.Desk, new PluginWatch(plan.Catalogs, directories, Print), stop.Token);
             supervisor.Notify("STOPPING=1");
             await reading;
+            await living;
         }
 
         Print("Ended.");
         return ExitCode.Done;
+    }
+
+    private static async Task<bool> IsHealthyAsync(HttpClient self, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var answer = await self.GetAsync(HealthEndpoints.Health, cancellationToken);
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
     }
 
     // Also when it was asked to end meanwhile: what is taken up is interrupted again on the way out.

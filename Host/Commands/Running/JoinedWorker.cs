@@ -16,14 +16,19 @@ internal static class JoinedWorker
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    /// <summary>Works until the host has nothing more to do.</summary>
+    /// <summary>Works until the host has nothing more to do, or a signal asks it to end.</summary>
     /// <exception cref="WorkerStartException">The worker can't work.</exception>
     public static async Task<int> RunAsync(JoinTicket ticket, WorkerAssignment assignment, Shell shell, CancellationToken cancellationToken)
     {
         var executable = WorkerExecutable.Current();
+        using var stop = new StopSignals(shell.Error.WriteLine, cancellationToken)
+        {
+            Sentence = "Leaving: the running trial writes a checkpoint and goes back to the host.",
+        };
         var pool = new WorkerPool([new WorkerSlot(0, assignment.Device, null)], Start, GiveUpAsync, shell.Time)
         {
             Name = (_, generation) => WorkerPool.Numbered(assignment.Name, generation),
+            Leaving = stop.Token,
         };
         try
         {

@@ -28,10 +28,14 @@ internal static class TrainingProcess
         CancellationToken cancellationToken
     )
     {
-        var pipe = HostPipe.Open();
+        using var pipe = HostPipe.Open();
 
         // Ctrl+C reaches the whole process group; it is the host that decides what to stop, and how.
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, static signal => signal.Cancel = true);
+
+        // As may the request to end, for which the run writes a checkpoint. Whoever asks again is obeyed at once.
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Leave);
+        using var joining = CancellationTokenSource.CreateLinkedTokenSource(pipe.Leaving, cancellationToken);
 
         // What takes longest needs to know nothing.
         using var thread = new TrainingThread();
@@ -54,9 +58,19 @@ internal static class TrainingProcess
                 RoomOf(shell),
                 telemetry.Loggers,
                 shell.Time,
+                pipe.Leaving,
                 cancellationToken
             );
-            return end is WorkerEnd.Served ? WorkerExitCode.Served : WorkerExitCode.NothingMore;
+            return end switch
+            {
+                WorkerEnd.Served => WorkerExitCode.Served,
+                WorkerEnd.Left => WorkerExitCode.Left,
+                _ => WorkerExitCode.NothingMore,
+            };
+        }
+        catch (OperationCanceledException) when (pipe.Leaving.IsCancellationRequested)
+        {
+            return WorkerExitCode.Left;
         }
         catch (HostUnreachableException exception)
         {
@@ -78,9 +92,15 @@ internal static class TrainingProcess
                     telemetry.Loggers,
                     shell.Error.WriteLine,
                     shell.Time,
-                    cancellationToken
+                    joining.Token
                 )
-                : ConnectedHost.OwnAsync(pipe, shell.Time, cancellationToken);
+                : ConnectedHost.OwnAsync(pipe, shell.Time, joining.Token);
+
+        void Leave(PosixSignalContext signal)
+        {
+            signal.Cancel = !pipe.Leaving.IsCancellationRequested;
+            pipe.AskToLeave();
+        }
     }
 
     private static DiskRoom RoomOf(Shell shell)

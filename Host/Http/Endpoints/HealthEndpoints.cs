@@ -7,15 +7,26 @@ namespace Platform.Host.Http.Endpoints;
 /// <summary>What a supervisor asks: open to all on this machine, and telling nothing else.</summary>
 internal static class HealthEndpoints
 {
-    private const string Health = "/health";
+    /// <summary>Whether it lives.</summary>
+    public const string Health = "/health";
     private const string Ready = "/ready";
 
     /// <summary>The paths that need no token.</summary>
     public static IReadOnlyList<string> Paths { get; } = [Health, Ready];
 
-    public static void MapHealth(this IEndpointRouteBuilder routes, Func<bool> isReady)
+    /// <param name="routes">Gets the endpoints.</param>
+    /// <param name="look">Looks at what a stuck host would hold; it doesn't return then.</param>
+    /// <param name="isReady">Whether it takes experiments.</param>
+    public static void MapHealth(this IEndpointRouteBuilder routes, Action look, Func<bool> isReady)
     {
-        routes.MapGet(Health, context => context.Response.WriteAsync("ok\n", context.RequestAborted));
+        routes.MapGet(
+            Health,
+            context =>
+            {
+                look();
+                return context.Response.WriteAsync("ok\n", context.RequestAborted);
+            }
+        );
         routes.MapGet(
             Ready,
             context =>

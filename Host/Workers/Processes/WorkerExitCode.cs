@@ -19,6 +19,9 @@ internal static class WorkerExitCode
     /// <summary>No host has ever answered.</summary>
     public const int NoHost = 187;
 
+    /// <summary>It was asked to end.</summary>
+    public const int Left = 188;
+
     private const int OutOfMemory = 183;
     private const int Timeout = 184;
     private const int NoProgress = 185;
@@ -41,6 +44,7 @@ internal static class WorkerExitCode
         {
             HostLost => (RunEnd.LostWorker, "worker lost: it could no longer reach its host"),
             NoHost => (RunEnd.LostWorker, "worker lost: no host answered it"),
+            Left => (RunEnd.LostWorker, "worker lost: it was asked to end"),
             OutOfMemory => (RunEnd.OutOfMemory, "the worker process used more memory than workers.memoryLimit allows"),
             Timeout => (RunEnd.Timeout, "the run took longer than workers.runTimeout"),
             NoProgress => (RunEnd.NoProgress, "no progress within workers.stallTimeout"),

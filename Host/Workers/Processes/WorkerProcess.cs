@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using System.Text.Json;
 using Platform.Experiments.Training;
 using Platform.Host.Protocol;
@@ -9,6 +10,9 @@ namespace Platform.Host.Workers.Processes;
 /// <summary>One worker process. It lives as long as the pipe to its standard input is open, and so not longer than this process.</summary>
 internal sealed class WorkerProcess : IDisposable
 {
+    /// <summary>The line that asks a worker to end as soon as its run has written a checkpoint.</summary>
+    public const string Leave = "leave";
+
     private static readonly TimeSpan LastLinesTime = TimeSpan.FromSeconds(1);
     private static readonly MemoryKills Kills = MemoryKills.OfSystem();
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -148,6 +152,27 @@ internal sealed class WorkerProcess : IDisposable
         catch (Exception gone) when (gone is IOException or InvalidOperationException)
         {
             // It has ended, of which its pool hears.
+        }
+    }
+
+    /// <summary>Asks the process to end as soon as its run has written a checkpoint, and ends it if that takes too long.</summary>
+    /// <param name="patience">How long it may take.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task LeaveAsync(TimeSpan patience, TimeProvider time, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await TellAsync(Encoding.ASCII.GetBytes(Leave));
+            await _ended.Task.WaitAsync(patience, time, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            Kill();
+        }
+        catch (Exception gone) when (gone is IOException or InvalidOperationException or OperationCanceledException)
+        {
+            // It has ended.
         }
     }
 

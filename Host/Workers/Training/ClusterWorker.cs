@@ -27,6 +27,7 @@ internal static class ClusterWorker
     /// <param name="room">The room of its disk, for which copies of plugins wait: all that a worker writes.</param>
     /// <param name="loggers">Makes the loggers of what happens.</param>
     /// <param name="time">The clock.</param>
+    /// <param name="leaving">Asks it to end as soon as its run has written a checkpoint.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="HostUnreachableException">The host doesn't answer any more.</exception>
     /// <exception cref="IOException">It never did.</exception>
@@ -39,6 +40,7 @@ internal static class ClusterWorker
         DiskRoom room,
         ILoggerFactory loggers,
         TimeProvider time,
+        CancellationToken leaving,
         CancellationToken cancellationToken
     )
     {
@@ -76,6 +78,7 @@ internal static class ClusterWorker
         {
             Process = watchdog,
             Room = assignment.Room,
+            Leaving = leaving,
         };
         try
         {

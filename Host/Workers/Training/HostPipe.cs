@@ -4,21 +4,26 @@ using System.Text.Json;
 using Platform.Experiments.Training;
 using Platform.Host.Protocol;
 using Platform.Host.Protocol.Messages;
+using Platform.Host.Workers.Processes;
 
 namespace Platform.Host.Workers.Training;
 
 /// <summary>The pipe from the process that started this one. If that is the host, its first line says what this worker is for,
 /// its last where the host listens; between them may be what this worker rehearses. When it closes, that process has ended or wants
 /// this one to end.</summary>
-internal sealed class HostPipe
+internal sealed class HostPipe : IDisposable
 {
     private readonly TaskCompletionSource<WorkerAssignment> _assignment = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<RehearsalPlan> _rehearsal = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<HostContact> _host = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    private readonly CancellationTokenSource _leaving = new();
     private bool _rehearses;
 
     private HostPipe() { }
+
+    /// <summary>Cancelled when this process is asked to end.</summary>
+    public CancellationToken Leaving => _leaving.Token;
 
     /// <summary>What this worker is for; never completed if a process started it that isn't the host.</summary>
     public Task<WorkerAssignment> Assignment => _assignment.Task;
@@ -39,6 +44,21 @@ internal sealed class HostPipe
         reader.Start();
         return pipe;
     }
+
+    /// <summary>Asks this process to end.</summary>
+    public void AskToLeave()
+    {
+        try
+        {
+            _leaving.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It ends anyway.
+        }
+    }
+
+    public void Dispose() => _leaving.Dispose();
 
     private void Read(Stream input)
     {
@@ -61,7 +81,11 @@ internal sealed class HostPipe
 
     private void Hear(string line)
     {
-        if (!_assignment.Task.IsCompleted && JsonSerializer.Deserialize(line, WireJson.Default.WorkerAssignment) is { } assignment)
+        if (line == WorkerProcess.Leave)
+        {
+            AskToLeave();
+        }
+        else if (!_assignment.Task.IsCompleted && JsonSerializer.Deserialize(line, WireJson.Default.WorkerAssignment) is { } assignment)
         {
             _rehearses = assignment.Rehearses;
             _assignment.SetResult(assignment);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.Time.Testing;
 using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling;
 using Platform.Experiments.Scheduling.Protocol;
@@ -93,7 +94,53 @@ public sealed class WorkerPoolTests : IDisposable
         Assert.False(Directory.Exists($"/proc/{id}"));
     }
 
-    private WorkerPool Pool(Func<string, WorkerProcess> start) =>
+    [Fact]
+    public async Task WorkerThatIsAskedToEnd_IsNotReplaced()
+    {
+        await _broker.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)), TestContext.Current.CancellationToken);
+        using var leaving = new CancellationTokenSource();
+
+        var working = Pool(
+                name => Leased(name, "echo ready; read line; [ \"$line\" = leave ] && exit 188", _ => leaving.Cancel()),
+                leaving: leaving
+            )
+            .RunAsync(TestContext.Current.CancellationToken);
+        await working;
+
+        var run = Assert.Single(_store.Runs(SmallSearch.Id));
+        Assert.Equal((RunEnd.LostWorker, "worker lost: it was asked to end"), (run.End, run.Reason));
+        Assert.Single(_names);
+    }
+
+    [Fact]
+    public async Task WorkerThatIsAskedToEnd_AndDoesNot_IsKilled()
+    {
+        var time = new FakeTimeProvider();
+        using var leaving = new CancellationTokenSource();
+        var heard = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        var working = Pool(_ => Script.Start("echo ready; read line; echo no; exec sleep 1000", heard: Hear), time, leaving)
+            .RunAsync(TestContext.Current.CancellationToken);
+        await heard.Task;
+        time.Advance(TimeSpan.FromSeconds(20));
+        await working;
+
+        Assert.Single(_names);
+
+        void Hear(string line)
+        {
+            if (line == "ready")
+            {
+                leaving.Cancel();
+            }
+            else
+            {
+                heard.SetResult();
+            }
+        }
+    }
+
+    private WorkerPool Pool(Func<string, WorkerProcess> start, TimeProvider? time = null, CancellationTokenSource? leaving = null) =>
         new(
             OneSlot,
             (_, name) =>
@@ -102,15 +149,18 @@ public sealed class WorkerPoolTests : IDisposable
                 return start(name);
             },
             _broker.GiveUpAsync,
-            TimeProvider.System
-        );
+            time ?? TimeProvider.System
+        )
+        {
+            Leaving = leaving?.Token ?? CancellationToken.None,
+        };
 
     // Leased in the process's name before it starts. Its starter is no asynchronous method, and memory is quick.
-    private WorkerProcess Leased(string name, string script)
+    private WorkerProcess Leased(string name, string script, Action<string>? heard = null)
     {
         Assert.IsType<Lease>(
             _broker.LeaseAsync(new WorkerIdentity(name, "cpu"), TestContext.Current.CancellationToken).GetAwaiter().GetResult()
         );
-        return Script.Start(script);
+        return Script.Start(script, heard: heard);
     }
 }

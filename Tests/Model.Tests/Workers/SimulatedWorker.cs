@@ -21,10 +21,12 @@ internal sealed class SimulatedWorker(
     string machine
 )
 {
+    private static readonly TimeSpan LeavePatience = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(0.5);
     private static readonly Uri Address = new("http://host/");
     private readonly SimulatedProcess _supervisor = new(simulation);
     private SimulatedProcess? _process;
+    private CancellationTokenSource _leaving = new();
     private int _generation;
 
     /// <summary>The name of the machine.</summary>
@@ -43,6 +45,7 @@ internal sealed class SimulatedWorker(
 
         var (process, name) = (new SimulatedProcess(simulation), $"{machine}.{_generation++}");
         _process = process;
+        _leaving = new CancellationTokenSource();
         simulation.Note($"{name} starts");
         var link = new SimulatedLink(network, host, process, machine);
         var loop = new WorkerLoop(
@@ -54,6 +57,7 @@ internal sealed class SimulatedWorker(
         )
         {
             Process = new SimulatedWatchdog(process, breach => Ended(process, name, breach.End, breach.Reason)),
+            Leaving = _leaving.Token,
         };
         _ = rules.WatchAsync(WorkAsync(loop, process, name), $"Worker {name}");
     }
@@ -87,6 +91,17 @@ internal sealed class SimulatedWorker(
         }
     }
 
+    /// <summary>Asks the process to end, and ends it if that takes too long; its supervisor starts another.</summary>
+    public void Leave()
+    {
+        if (_process is { } process)
+        {
+            simulation.Note($"{machine} is asked to end");
+            process.Do(_leaving.Cancel);
+            _supervisor.After(LeavePatience, () => Ended(process, $"{machine}.{_generation - 1}", RunEnd.LostWorker, "too slow to leave"));
+        }
+    }
+
     /// <summary>Sets the clock wrong.</summary>
     public void SetClock(TimeSpan error) => _process?.Error = error;
 
@@ -95,6 +110,12 @@ internal sealed class SimulatedWorker(
         try
         {
             var end = await loop.RunAsync(CancellationToken.None);
+            if (end is WorkerEnd.Left)
+            {
+                Ended(process, name, RunEnd.LostWorker, "it was asked to");
+                return;
+            }
+
             process.Kill();
             _process = null;
             IsOver = end is WorkerEnd.NothingMore;

@@ -199,6 +199,66 @@ public sealed class WorkerLoopTests : IDisposable
     }
 
     [Fact]
+    public async Task WorkerThatIsAskedToEnd_PausesItsRun_AndItsTrialGoesOnElsewhere()
+    {
+        await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)));
+        using var leaving = new CancellationTokenSource();
+
+        var end = await Loop(
+                (_, reporter, _) =>
+                    Task.Run(async () =>
+                    {
+                        Assert.Equal(RunDirective.Continue, reporter.Report(Report(1)));
+                        await leaving.CancelAsync();
+                        Assert.Equal(RunDirective.Pause, reporter.Report(Report(2)));
+                        return BrokerFixture.Outcome(RunEnd.Paused);
+                    }),
+                leaving.Token
+            )
+            .RunAsync(TestContext.Current.CancellationToken);
+        var afterwards = _fixture.Trial(0).State;
+        await CompleteAsync(Loop(OnThread(_ => { })));
+
+        Assert.Equal((WorkerEnd.Left, TrialState.Waiting), (end, afterwards));
+        Assert.Equal(
+            [(RunEnd.Paused, "its worker was asked to end"), (RunEnd.Completed, "because")],
+            _fixture.Store.Runs(SmallSearch.Id).Select(run => (run.End!.Value, run.Reason!))
+        );
+        Assert.Equal(TrialState.Completed, _fixture.Trial(0).State);
+    }
+
+    [Fact]
+    public async Task WorkerThatIsAskedToEnd_TakesNothingMore()
+    {
+        await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(2)));
+        using var leaving = new CancellationTokenSource();
+
+        var end = await Loop(
+                async (_, _, _) =>
+                {
+                    await leaving.CancelAsync();
+                    return await Done();
+                },
+                leaving.Token
+            )
+            .RunAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(WorkerEnd.Left, end);
+        Assert.Equal([RunEnd.Completed], _fixture.Store.Runs(SmallSearch.Id).Select(run => run.End));
+    }
+
+    [Fact]
+    public async Task WorkerThatWaits_EndsAtOnce_WhenItIsAskedTo()
+    {
+        using var leaving = new CancellationTokenSource();
+
+        var working = Loop((_, _, _) => Done(), leaving.Token).RunAsync(TestContext.Current.CancellationToken);
+        await leaving.CancelAsync();
+
+        Assert.Equal(WorkerEnd.Left, await working);
+    }
+
+    [Fact]
     public async Task LostLease_CancelsTheRun_ThatDoesntReport()
     {
         await _fixture.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)));
@@ -252,14 +312,19 @@ public sealed class WorkerLoopTests : IDisposable
     private async Task WorkAsync(ExperimentSearch search, RunExecutor execute)
     {
         await _fixture.OpenAsync(search);
-        var working = Loop(execute).RunAsync(TestContext.Current.CancellationToken);
+        await CompleteAsync(Loop(execute));
+    }
+
+    private async Task CompleteAsync(WorkerLoop loop)
+    {
+        var working = loop.RunAsync(TestContext.Current.CancellationToken);
         await _fixture.Broker.EndedAsync(SmallSearch.Id);
         _fixture.Broker.Close();
         await working;
     }
 
-    private WorkerLoop Loop(RunExecutor execute) =>
-        new(_fixture.Broker, new StoreCheckpoints(_fixture.Store), execute, BrokerFixture.Worker("w"), _fixture.Time);
+    private WorkerLoop Loop(RunExecutor execute, CancellationToken leaving = default) =>
+        new(_fixture.Broker, new StoreCheckpoints(_fixture.Store), execute, BrokerFixture.Worker("w"), _fixture.Time) { Leaving = leaving };
 
     private static RunExecutor OnThread(Action<IRunReporter> train) =>
         async (_, reporter, cancel) =>
