@@ -213,7 +213,7 @@ public sealed class WorkerLoopTests : IDisposable
                         Assert.Equal(RunDirective.Pause, reporter.Report(Report(2)));
                         return BrokerFixture.Outcome(RunEnd.Paused);
                     }),
-                leaving.Token
+                leaving
             )
             .RunAsync(TestContext.Current.CancellationToken);
         var afterwards = _fixture.Trial(0).State;
@@ -239,7 +239,7 @@ public sealed class WorkerLoopTests : IDisposable
                     await leaving.CancelAsync();
                     return await Done();
                 },
-                leaving.Token
+                leaving
             )
             .RunAsync(TestContext.Current.CancellationToken);
 
@@ -252,7 +252,7 @@ public sealed class WorkerLoopTests : IDisposable
     {
         using var leaving = new CancellationTokenSource();
 
-        var working = Loop((_, _, _) => Done(), leaving.Token).RunAsync(TestContext.Current.CancellationToken);
+        var working = Loop((_, _, _) => Done(), leaving).RunAsync(TestContext.Current.CancellationToken);
         await leaving.CancelAsync();
 
         Assert.Equal(WorkerEnd.Left, await working);
@@ -323,8 +323,11 @@ public sealed class WorkerLoopTests : IDisposable
         await working;
     }
 
-    private WorkerLoop Loop(RunExecutor execute, CancellationToken leaving = default) =>
-        new(_fixture.Broker, new StoreCheckpoints(_fixture.Store), execute, BrokerFixture.Worker("w"), _fixture.Time) { Leaving = leaving };
+    private WorkerLoop Loop(RunExecutor execute, CancellationTokenSource? leaving = null) =>
+        new(_fixture.Broker, new StoreCheckpoints(_fixture.Store), execute, BrokerFixture.Worker("w"), _fixture.Time)
+        {
+            Leaving = leaving?.Token ?? CancellationToken.None,
+        };
 
     private static RunExecutor OnThread(Action<IRunReporter> train) =>
         async (_, reporter, cancel) =>
