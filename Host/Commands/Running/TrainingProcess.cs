@@ -34,6 +34,7 @@ internal static class TrainingProcess
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, static signal => signal.Cancel = true);
 
         // As may the request to end, for which the run writes a checkpoint. Whoever asks again is obeyed at once.
+        var signals = 0;
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Leave);
         using var joining = CancellationTokenSource.CreateLinkedTokenSource(pipe.Leaving, cancellationToken);
 
@@ -98,7 +99,8 @@ internal static class TrainingProcess
 
         void Leave(PosixSignalContext signal)
         {
-            signal.Cancel = !pipe.Leaving.IsCancellationRequested;
+            // Who signals all processes at once, as Slurm may, has asked once: that the worker tells it, too, is no second time.
+            signal.Cancel = Interlocked.Increment(ref signals) == 1;
             pipe.AskToLeave();
         }
     }
