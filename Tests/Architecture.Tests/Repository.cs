@@ -20,7 +20,8 @@ internal static class Repository
     public static IReadOnlyList<string> Sources { get; } = Files("*.cs");
 
     /// <summary>Every module of the viewer's page, relative to the root, with forward slashes.</summary>
-    public static IReadOnlyList<string> Modules { get; } = Files("*.mjs");
+    public static IReadOnlyList<string> Modules { get; } =
+    [.. Files("*.mjs").Where(file => file.StartsWith("Host/Viewer/Page/", StringComparison.Ordinal))];
 
     /// <summary>The folder that a project was built into.</summary>
     public static string OutputFolder(string project) =>
