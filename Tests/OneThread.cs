@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Platform.Tests;
 
-/// <summary>Tests train small networks, many beside each other: with more than one thread each they would mostly wait for one another.</summary>
+/// <summary>Tests train small networks beside each other: with more than one thread each they would mostly wait.</summary>
 internal static class OneThread
 {
     [ModuleInitializer]

@@ -6,7 +6,7 @@ namespace Platform.Host.Hosting;
 
 /// <summary>Tells systemd how the service is (sd_notify): a datagram to the socket that it names.</summary>
 /// <param name="socket">The variable <c>NOTIFY_SOCKET</c>; null: nobody listens.</param>
-/// <param name="watchdog">The variable <c>WATCHDOG_USEC</c>, microseconds within which it wants a sign of life; null: it wants none.</param>
+/// <param name="watchdog">The variable <c>WATCHDOG_USEC</c>, microseconds within which it wants a sign of life; null: none.</param>
 internal sealed class Supervisor(string? socket, string? watchdog)
 {
     private readonly TimeSpan? _patience =

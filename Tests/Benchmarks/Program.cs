@@ -1,5 +1,6 @@
 using System.Globalization;
 using Platform.Benchmarks.Pages;
+using Platform.Benchmarks.Rooms;
 using Platform.Benchmarks.Searches;
 using Platform.Benchmarks.Shapes;
 using Platform.Benchmarks.Steps;
@@ -57,13 +58,28 @@ switch (args)
         VerdictCommand.Equal(int.Parse(searches, CultureInfo.InvariantCulture), Console.Out);
         VerdictCommand.Tables(int.Parse(searches, CultureInfo.InvariantCulture), paths, Console.Out);
         return 0;
+    case ["room", var address, var tokenFile, var workers, var pace, var reports, var seconds]:
+        await RoomCommand.RunAsync(
+            address,
+            tokenFile,
+            int.Parse(workers, CultureInfo.InvariantCulture),
+            double.Parse(pace, CultureInfo.InvariantCulture),
+            int.Parse(reports, CultureInfo.InvariantCulture),
+            double.Parse(seconds, CultureInfo.InvariantCulture),
+            Console.Out
+        );
+        return 0;
+    case ["tls", var directory, var rounds]:
+        await TlsCommand.RunAsync(directory, int.Parse(rounds, CultureInfo.InvariantCulture), Console.Out);
+        return 0;
     default:
         Console.Error.WriteLine(
             "Usage: steps [--cpu] [NAME] | storage [DIRECTORY [PART...]] | shapes DIRECTORY a|b|c|d|e|f...\n"
                 + "  | pages DIRECTORY [a|b|c|d|e...]\n"
                 + "  | functions SEARCHES [SAMPLER...] [FUNCTION...]\n"
                 + "  | tables SEARCHES [--failing] [SAMPLER...] TABLE.csv.gz... | cost [SAMPLER...]\n"
-                + "  | curves ORDERS [PRUNER...] TABLE.csv.gz... | verdict SEARCHES [TABLE.csv.gz...]"
+                + "  | curves ORDERS [PRUNER...] TABLE.csv.gz... | verdict SEARCHES [TABLE.csv.gz...]\n"
+                + "  | room ADDRESS TOKEN-FILE WORKERS PACE-SECONDS REPORTS SECONDS | tls DIRECTORY ROUNDS"
         );
         return 2;
 }

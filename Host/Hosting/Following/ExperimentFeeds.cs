@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Platform.Experiments.Records;
+using Platform.Experiments.Scheduling.Progress;
 
 namespace Platform.Host.Hosting.Following;
 
@@ -14,7 +15,7 @@ internal sealed class ExperimentFeeds(IRecordReader records, Action<ExperimentRe
     public bool HaveReaders => _feeds.Values.Any(feed => feed.HasReaders);
 
     public ProgressFeed Of(ExperimentRecord experiment) =>
-        _feeds.GetOrAdd(experiment.Id, _ => new ProgressFeed(RecordedProgress.Of(experiment, records), changed));
+        _feeds.GetOrAdd(experiment.Id, _ => new ProgressFeed(experiment, Recorded(experiment), changed));
 
     /// <summary>Tells that an experiment, of which nothing runs, is another than before.</summary>
     /// <param name="experiment">The experiment.</param>
@@ -22,9 +23,11 @@ internal sealed class ExperimentFeeds(IRecordReader records, Action<ExperimentRe
     public ProgressFeed Report(ExperimentRecord experiment, string? fault = null)
     {
         var feed = Of(experiment);
-        feed.Report(RecordedProgress.Of(experiment, records), fault);
+        feed.Report(experiment, Recorded(experiment), fault);
         return feed;
     }
 
     public void Forget(string experiment) => _feeds.TryRemove(experiment, out _);
+
+    private Lazy<ExperimentProgress> Recorded(ExperimentRecord experiment) => new(() => RecordedProgress.Of(experiment, records));
 }

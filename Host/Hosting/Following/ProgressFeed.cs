@@ -15,14 +15,17 @@ internal sealed class ProgressFeed : IProgress<ExperimentProgress>
     private readonly List<TrialRecord> _ended = [];
     private readonly List<EventRecord> _events = [];
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private ExperimentProgress _newest;
+    private ExperimentRecord _experiment;
+    private Lazy<ExperimentProgress> _newest;
     private readonly Action<ExperimentRecord> _told;
     private string? _fault;
     private int _readers;
 
-    /// <param name="first">What readers see before anything happens.</param>
+    /// <param name="experiment">The experiment as it is.</param>
+    /// <param name="first">What readers see before anything happens; made when one comes, as counting many trials takes a while.</param>
     /// <param name="changed">Hears of each state that the experiment comes to.</param>
-    public ProgressFeed(ExperimentProgress first, Action<ExperimentRecord> changed) => (_newest, _told) = (first, changed);
+    public ProgressFeed(ExperimentRecord experiment, Lazy<ExperimentProgress> first, Action<ExperimentRecord> changed) =>
+        (_experiment, _newest, _told) = (experiment, first, changed);
 
     /// <summary>Whether anybody reads.</summary>
     public bool HasReaders => Volatile.Read(ref _readers) > 0;
@@ -40,28 +43,39 @@ internal sealed class ProgressFeed : IProgress<ExperimentProgress>
     }
 
     /// <summary>Takes the next snapshot.</summary>
-    public void Report(ExperimentProgress value) => Report(value, fault: null);
+    public void Report(ExperimentProgress value) =>
+        Report(value.Experiment, new Lazy<ExperimentProgress>(value), fault: null, value.Ended, value.Events);
 
-    /// <summary>Takes the next snapshot.</summary>
-    /// <param name="value">The snapshot.</param>
+    /// <summary>Takes the next snapshot of an experiment of which nothing runs.</summary>
+    /// <param name="experiment">The experiment.</param>
+    /// <param name="value">The snapshot, made when somebody reads it.</param>
     /// <param name="fault">Why the experiment's host could not continue it.</param>
-    public void Report(ExperimentProgress value, string? fault)
+    public void Report(ExperimentRecord experiment, Lazy<ExperimentProgress> value, string? fault) =>
+        Report(experiment, value, fault, [], []);
+
+    private void Report(
+        ExperimentRecord experiment,
+        Lazy<ExperimentProgress> value,
+        string? fault,
+        IReadOnlyList<TrialRecord> ended,
+        IReadOnlyList<EventRecord> events
+    )
     {
         TaskCompletionSource changed;
         bool isAnother;
         lock (_gate)
         {
-            isAnother = _newest.Experiment.State != value.Experiment.State;
-            _ended.AddRange(value.Ended);
-            _events.AddRange(value.Events);
-            (_newest, _fault, changed) = (value, fault, _changed);
+            isAnother = _experiment.State != experiment.State;
+            _ended.AddRange(ended);
+            _events.AddRange(events);
+            (_experiment, _newest, _fault, changed) = (experiment, value, fault, _changed);
             _changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         }
 
         changed.SetResult();
         if (isAnother)
         {
-            _told(value.Experiment);
+            _told(experiment);
         }
     }
 
@@ -74,12 +88,14 @@ internal sealed class ProgressFeed : IProgress<ExperimentProgress>
             ProgressEntry entry;
             do
             {
+                Func<ProgressEntry> make;
                 Task changed;
                 lock (_gate)
                 {
-                    (entry, changed) = (EntryFrom(from), _changed.Task);
+                    (make, changed) = (EntryFrom(from), _changed.Task);
                 }
 
+                entry = make();
                 yield return entry;
                 from = entry.Position;
                 if (!entry.IsLast)
@@ -94,15 +110,12 @@ internal sealed class ProgressFeed : IProgress<ExperimentProgress>
         }
     }
 
-    private ProgressEntry EntryFrom(FeedPosition from) =>
-        new(
-            new FeedPosition(_ended.Count, _events.Count),
-            _newest with
-            {
-                Ended = [.. _ended.Skip(from.Ended)],
-                Events = [.. _events.Skip(from.Events)],
-            },
-            _fault is not null || _newest.Experiment.State is not (ExperimentState.Queued or ExperimentState.Running),
-            _fault
-        );
+    // Made outside of the lock: the snapshot may be read from the records.
+    private Func<ProgressEntry> EntryFrom(FeedPosition from)
+    {
+        var (position, newest, fault) = (new FeedPosition(_ended.Count, _events.Count), _newest, _fault);
+        var (ended, events) = (_ended.Skip(from.Ended).ToList(), _events.Skip(from.Events).ToList());
+        var isLast = fault is not null || _experiment.State is not (ExperimentState.Queued or ExperimentState.Running);
+        return () => new ProgressEntry(position, newest.Value with { Ended = ended, Events = events }, isLast, fault);
+    }
 }

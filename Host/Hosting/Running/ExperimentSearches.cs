@@ -18,7 +18,9 @@ internal static class ExperimentSearches
             return null;
         }
 
-        var all = TriedPoints.Of(experiment, records, search.Space);
+        // A search that nobody changed on its way tried no other points than its sampler's. Reading many trials takes seconds, for which a
+        // host that starts would keep everybody waiting.
+        var all = experiment is { Stages: [], Enqueued: [] } ? [] : TriedPoints.Of(experiment, records, search.Space);
         return SamplerOf(prepared, TriedPoints.BeforeStage(experiment, all)).Count is { } count
             ? Math.Max(count, all.Count) * search.Repeats
             : null;

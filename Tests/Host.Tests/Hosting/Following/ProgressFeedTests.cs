@@ -11,7 +11,11 @@ public sealed class ProgressFeedTests
     private readonly List<ExperimentState> _told = [];
     private readonly ProgressFeed _feed;
 
-    public ProgressFeedTests() => _feed = new ProgressFeed(Snapshot(ExperimentState.Queued), experiment => _told.Add(experiment.State));
+    public ProgressFeedTests()
+    {
+        var first = Snapshot(ExperimentState.Queued);
+        _feed = new ProgressFeed(first.Experiment, new Lazy<ExperimentProgress>(first), experiment => _told.Add(experiment.State));
+    }
 
     [Fact]
     public async Task ReaderThatWasAway_GetsAllItMissed_AndNothingTwice()
