@@ -49,7 +49,8 @@ public sealed class ProgressFeedTests
     {
         _feed.Report(Snapshot(ExperimentState.Running));
         _feed.Report(Snapshot(ExperimentState.Running));
-        _feed.Report(Snapshot(ExperimentState.Paused), "no worker");
+        var paused = Snapshot(ExperimentState.Paused);
+        _feed.Report(paused.Experiment, new Lazy<ExperimentProgress>(paused), "no worker");
 
         Assert.Equal([ExperimentState.Running, ExperimentState.Paused], _told);
     }
