@@ -26,10 +26,11 @@ public static class SearchReplay
             Experiment = experiment with { State = ExperimentState.Running },
             Settings = search.Settings with { Until = WithoutTime(search.Settings.Until) },
 
-            // A trial that failed has failed: how often it was tried is no decision of the search.
+            // A trial that failed has failed: how often it was tried is no decision of the search. Nor is which worker trained it.
             Workers = search.Workers with
             {
                 MaxFailures = null,
+                Require = null,
             },
         };
         var extended = records.Events(experiment.Id).Where(one => one.Kind == OrderEvents.Extended).Select(one => one.Time);

@@ -28,6 +28,18 @@ public sealed class SearchReplayTests
         Assert.Equal(ReplayedEnd.Derived, outcome.End);
     }
 
+    [Fact]
+    public void SearchThatRequiresWorkers_IsDerivedWithoutThem()
+    {
+        var search = Searches.Of("tpe", "asha");
+        var records = KeptRecords.Of(search, Searches.Train);
+
+        var outcome = Searches.Replay(search with { Workers = search.Workers with { Require = new() { Tags = ["lab"] } } }, records);
+
+        Assert.Null(outcome.Difference);
+        Assert.Equal(ReplayedEnd.Derived, outcome.End);
+    }
+
     [Theory]
     [InlineData("tpe", "asha")]
     [InlineData("random", "asha")]
