@@ -13,71 +13,34 @@ Checked at the end: no run was lost, and the trial table, every point of every s
 the disk was never seen half written: `replay` derives every decision again, and each checkpoint that is listed can be exported.
 """
 import argparse
-import importlib.util
 import json
 import os
-import pathlib
 import random
 import secrets
-import shutil
-import subprocess
 import sys
 import tempfile
 import time
 
-spec = importlib.util.spec_from_file_location("interrupt_search", pathlib.Path(__file__).parent / "interrupt-search.py")
-search = importlib.util.module_from_spec(spec)
-spec.loader.exec_module(search)
+from disk import Disk
+from processes import PATIENCE, TICK, Failure, members, processor_time, wait_until
+from search import Search
 
 # Checkpoints are files of a megabyte: more than the database takes.
-SETTINGS = [word for setting in ("search.sampler.trials=8", "model.hidden=[192, 192]", "training.epochs=25")
-            for word in ("--set", setting)]
-BLOCK = bytes(1 << 16)
-
-
-class Disk:
-    """A file system of its own, or none if it can't be mounted."""
-
-    def __init__(self, folder, size):
-        self.path = os.path.join(folder, "disk")
-        self.ballast = os.path.join(self.path, "ballast")
-        os.mkdir(self.path)
-        done = subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}m,mode=0700", "tmpfs", self.path], capture_output=True, text=True)
-        self.refusal = done.stderr.strip() or f"mount ended with {done.returncode}" if done.returncode else None
-
-    def fill(self):
-        """To the last byte, however much is freed meanwhile."""
-        with open(self.ballast, "ab", buffering=0) as file:
-            try:
-                while True:
-                    file.write(BLOCK)
-            except OSError:
-                pass
-
-    def free(self):
-        os.remove(self.ballast)
-
-    def unmount(self):
-        if self.refusal is None:
-            subprocess.run(["umount", "--lazy", self.path], check=True)
+SETTINGS = ["search.sampler.trials=8", "model.hidden=[192, 192]", "training.epochs=25"]
 
 
 def experiment(platform):
-    return next(one for one in json.loads(platform.ask("experiments", "--json")) if one["id"] == search.EXPERIMENT)
+    return next(one for one in json.loads(platform.ask("experiments", "--json")) if one["id"] == platform.experiment)
 
 
-def ended(platform):
-    return {trial["number"]: trial for trial in platform.trials() if trial["state"] in ("completed", "pruned", "diverged", "failed")}
-
-
-def wait_for(host, condition, what, patience=search.PATIENCE):
+def wait_for(host, condition, what, patience=PATIENCE):
     end = time.monotonic() + patience
     while not condition():
         if host.poll() is not None:
-            raise search.Failure(f"the host ended with {host.returncode} while it was waited for: {what}: {host.stderr.read().decode()}")
+            raise Failure(f"the host ended with {host.returncode} while it was waited for: {what}: {host.stderr.read().decode()}")
         if time.monotonic() > end:
-            raise search.Failure(f"not within {patience:.0f} s: {what}")
-        time.sleep(search.TICK)
+            raise Failure(f"not within {patience:.0f} s: {what}")
+        time.sleep(TICK)
 
 
 def hold_up(platform, disk, host, lasts):
@@ -89,26 +52,27 @@ def hold_up(platform, disk, host, lasts):
 
     try:
         wait_for(host, waits, "the search waits for room")
-        if "room on the disk" not in (why := platform.ask("why", search.EXPERIMENT)):
-            raise search.Failure(f"why doesn't say what it waits for: {why}")
-        platform.ask("show", search.EXPERIMENT)
-        before, over = ended(platform), time.monotonic() + lasts
-        wait_for(host, lambda: time.monotonic() > over, "", patience=lasts + search.PATIENCE)
-        if ended(platform) != before:
-            raise search.Failure("a trial ended while nothing could be written")
+        if "room on the disk" not in (why := platform.ask("why", platform.experiment)):
+            raise Failure(f"why doesn't say what it waits for: {why}")
+        platform.ask("show", platform.experiment)
+        before, over = platform.ended(), time.monotonic() + lasts
+        wait_for(host, lambda: time.monotonic() > over, "", patience=lasts + PATIENCE)
+        if platform.ended() != before:
+            raise Failure("a trial ended while nothing could be written")
     finally:
         disk.free()
     wait_for(host, lambda: "waitsFor" not in experiment(platform), "it goes on once there is room")
 
 
 def check(platform, reference):
-    search.check(platform, reference)
+    platform.check(reference)
+    platform.ask("replay", platform.experiment)
     for trial in platform.trials():
-        shown = json.loads(platform.ask("show", f"{search.EXPERIMENT}/{trial['number']}", "--json"))
-        if any(run["end"] == "lost-worker" for run in shown["runs"]):
-            raise search.Failure(f"trial {trial['number']} lost a run: {shown['runs']}")
+        runs = platform.runs(trial)
+        if any(run.get("end") in (None, "lost-worker") for run in runs):
+            raise Failure(f"trial {trial['number']} lost a run: {runs}")
         target = os.path.join(os.path.dirname(platform.data), f"weights-{trial['number']}.safetensors")
-        platform.ask("checkpoint", "export", f"{search.EXPERIMENT}/{trial['number']}", "-o", target)
+        platform.ask("checkpoint", "export", f"{platform.experiment}/{trial['number']}", "-o", target)
         os.remove(target)
 
 
@@ -129,32 +93,24 @@ def main():
             print(f"skipped: no file system can be mounted here ({disk.refusal})")
             return
         try:
-            undisturbed = search.Platform(call.platform, os.path.join(folder, "undisturbed"), SETTINGS)
-            host, usual = undisturbed.start(1), 0.0
-            while host.poll() is None:
-                usual = max(usual, search.processor_time(host.pid))
-                time.sleep(search.TICK)
-            if host.returncode != 0:
-                raise search.Failure(f"the undisturbed search failed: {host.stderr.read().decode()}")
-            reference = undisturbed.outcome()
-
-            platform = search.Platform(call.platform, os.path.join(disk.path, "data"), SETTINGS)
+            reference, usual = Search(call.platform, os.path.join(folder, "undisturbed"), "search.yaml", SETTINGS).run_undisturbed()
+            platform = Search(call.platform, os.path.join(disk.path, "data"), "search.yaml", SETTINGS)
             host = platform.start(call.workers)
             wait_for(host, lambda: os.path.exists(os.path.join(platform.data, "host.json")), "the host answers")
             share = 0.5 / call.fills
             for fill in range(call.fills):
                 # In processor time, so that a busy machine changes nothing.
-                due = search.processor_time(host.pid) + usual * draw.uniform(0.2, 1) * share
-                wait_for(host, lambda: search.processor_time(host.pid) >= due, "the search gets on", patience=600)
+                due = processor_time(host.pid) + usual * draw.uniform(0.2, 1) * share
+                wait_for(host, lambda: processor_time(host.pid) >= due, "the search gets on", patience=600)
                 lasts = call.longest if fill == call.fills - 1 else draw.uniform(0.5, 3)
                 hold_up(platform, disk, host, lasts)
                 print(f"fill {fill}: waited {lasts:.1f} s and went on", flush=True)
             if host.wait(timeout=600) != 0:
-                raise search.Failure(f"the search ended with {host.returncode}: {host.stderr.read().decode()}")
+                raise Failure(f"the search ended with {host.returncode}: {host.stderr.read().decode()}")
             said = host.stderr.read().decode()
             if said.count("Waiting for room on the disk") < call.fills or "There is room" not in said:
-                raise search.Failure(f"the host didn't say that it waited: {said}")
-            search.wait_until(lambda: not search.members(host.pid), "processes outlive the finished search")
+                raise Failure(f"the host didn't say that it waited: {said}")
+            wait_until(lambda: not members(host.pid), "processes outlive the finished search")
             check(platform, reference)
             print(f"{call.fills} fills of a disk of {call.size} MiB: nothing lost, nothing different")
         finally:
@@ -164,5 +120,5 @@ def main():
 if __name__ == "__main__":
     try:
         main()
-    except search.Failure as failure:
+    except Failure as failure:
         sys.exit(f"FAILED: {failure}")

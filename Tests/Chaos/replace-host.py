@@ -13,10 +13,6 @@ looks (data.send). Checked: no worker ends; each trial has one run, which began 
 that nothing disturbed; nothing is left behind.
 """
 import argparse
-import csv
-import io
-import json
-import os
 import pathlib
 import random
 import secrets
@@ -27,7 +23,11 @@ import sys
 import tempfile
 import time
 
-TRIALS = 8
+from machines import start_redis
+from processes import PATIENCE, TICK, Failure, members, processor_time, send, wait_until
+from records import Records
+from tables import write_table
+
 EXPERIMENT = "replaced-host"
 DEFINITION = """name: replaced-host
 seed: 7
@@ -45,13 +45,7 @@ search:
   space: { optimizer.learningRate: { log: [1e-3, 1e-1] } }
 workers: { device: cpu, threads: 1, require: { device: cpu, memory: 100MB, tags: [lab] } }
 """
-PATIENCE = 120.0
 IDLE = 2.0
-TICK = 0.02
-
-
-class Failure(Exception):
-    pass
 
 
 def free_port():
@@ -60,32 +54,15 @@ def free_port():
         return taken.getsockname()[1]
 
 
-def wait_until(condition, what):
-    end = time.monotonic() + PATIENCE
-    while not condition():
-        if time.monotonic() > end:
-            raise Failure(what)
-        time.sleep(TICK)
-
-
-class Platform:
+class Platform(Records):
     def __init__(self, executable, folder, settings):
-        self.executable, self.folder, self.settings = executable, folder, settings
-        self.data = folder / "data"
+        super().__init__(executable, folder / "data", EXPERIMENT)
+        self.folder, self.settings = folder, settings
         host = folder / "host"
         host.mkdir(parents=True)
-        draw = random.Random(3)
-        rows = [[draw.gauss(0, 1) for _ in range(6)] for _ in range(600)]
-        lines = ["a,b,c,d,e,f,y"] + [",".join(f"{value:.4f}" for value in row) + f",{'yes' if row[0] * row[1] + row[2] > 0 else 'no'}" for row in rows]
-        (host / "table.csv").write_text("\n".join(lines) + "\n")
+        write_table(host / "table.csv")
         self.definition = host / "search.yaml"
         self.definition.write_text(DEFINITION)
-
-    def ask(self, *words):
-        done = subprocess.run([self.executable, *words, "--data", self.data], capture_output=True, text=True)
-        if done.returncode != 0:
-            raise Failure(f"{' '.join(map(str, words))} ended with {done.returncode}: {done.stderr}")
-        return done.stdout
 
     def host(self, *words):
         log = (self.folder / "host.log").open("a")
@@ -98,47 +75,11 @@ class Platform:
             [self.executable, "worker", "--name", f"w{number}", "--tag", "lab", "--pins", home / "plugins", "--data-cache", home / "data", *words],
             cwd=home, stdin=subprocess.DEVNULL, stdout=(home / "log").open("w"), stderr=subprocess.STDOUT, start_new_session=True)
 
-    def trials(self):
-        return json.loads(self.ask("trials", EXPERIMENT, "--json", "--limit", "0"))
-
-    def runs(self):
-        return {trial["number"]: json.loads(self.ask("show", f"{EXPERIMENT}/{trial['number']}", "--json"))["runs"] for trial in self.trials()}
-
-    def outcome(self):
-        rows = list(csv.reader(io.StringIO(self.ask("export", EXPERIMENT, "--series"))))
-        clock, metric = rows[0].index("time"), rows[0].index("metric")
-        series = [tuple(value for column, value in enumerate(row) if column != clock) for row in rows if not row[metric].startswith(("time/", "system/"))]
-        keys = ("number", "state", "objective", "reason", "seed", "parameters", "weightsHash", "epochs")
-        return [{key: trial.get(key) for key in keys} for trial in self.trials()], series
-
-
-def members(group):
-    found = []
-    for entry in pathlib.Path("/proc").iterdir():
-        try:
-            if entry.name.isdigit() and int((entry / "stat").read_text().rpartition(")")[2].split()[2]) == group:
-                found.append(int(entry.name))
-        except (FileNotFoundError, ProcessLookupError):
-            continue
-    return found
-
-
-def trained(group):
-    """Seconds that a worker's processes have computed."""
-    total = 0
-    for process in members(group):
-        try:
-            fields = pathlib.Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
-            total += int(fields[11]) + int(fields[12])
-        except (FileNotFoundError, ProcessLookupError):
-            continue
-    return total / os.sysconf("SC_CLK_TCK")
-
 
 def train_alone(worker, seconds):
     """A worker without a host trains until its trial ends; then it waits for the next one."""
-    end, last, since = trained(worker.pid) + seconds, -1.0, time.monotonic()
-    while (now := trained(worker.pid)) < end:
+    end, last, since = processor_time(worker.pid) + seconds, -1.0, time.monotonic()
+    while (now := processor_time(worker.pid)) < end:
         if now != last:
             last, since = now, time.monotonic()
         elif time.monotonic() - since > IDLE:
@@ -147,33 +88,24 @@ def train_alone(worker, seconds):
 
 
 def train_on(worker, seconds, host=None):
-    end = trained(worker.pid) + seconds
-    wait_until(lambda: trained(worker.pid) > end or (host and host.poll() is not None), "a worker doesn't train on")
+    end = processor_time(worker.pid) + seconds
+    wait_until(lambda: processor_time(worker.pid) > end or (host and host.poll() is not None), "a worker trains on")
 
 
 def stop_and_continue(worker, draw):
     """A process that is stopped and continued has lost time and nothing else."""
     processes = members(worker.pid)
     for process in processes:
-        os.kill(process, signal.SIGSTOP)
+        send(process, signal.SIGSTOP)
     time.sleep(draw.uniform(1, 4))
     for process in processes:
-        os.kill(process, signal.SIGCONT)
-
-
-def start_redis(folder, port):
-    redis = subprocess.Popen(["redis-server", "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", folder], stdout=subprocess.DEVNULL)
-    def answers():
-        with socket.socket() as tried:
-            return tried.connect_ex(("127.0.0.1", port)) == 0
-    wait_until(answers, "Redis doesn't answer")
-    return redis
+        send(process, signal.SIGCONT)
 
 
 def disturbed(platform, arguments, draw):
     port, started = free_port(), []
     redis_port = free_port() if arguments.redis else None
-    redis = start_redis(platform.folder, redis_port) if redis_port else None
+    redis = start_redis(platform.folder, "127.0.0.1", redis_port) if redis_port else None
     listen = ["--workers", "0", "--listen", f"127.0.0.1:{port}", *(["--cluster", f"redis://127.0.0.1:{redis_port}"] if redis else [])]
     join = ["--cluster", f"redis://127.0.0.1:{redis_port}"] if redis else ["--join", f"127.0.0.1:{port}"]
     (platform.folder / "token").write_text(platform.ask("certificates", "token"))
@@ -189,7 +121,7 @@ def disturbed(platform, arguments, draw):
             if host.poll() is not None:
                 break
             stop_and_continue(draw.choice(workers), draw)
-            os.kill(host.pid, signal.SIGKILL)
+            send(host.pid)
             host.wait()
             kills += 1
             if redis:
@@ -197,7 +129,7 @@ def disturbed(platform, arguments, draw):
                 redis.wait()
             train_alone(workers[0], draw.uniform(0.1, 2))
             if redis:
-                redis = start_redis(platform.folder, redis_port)
+                redis = start_redis(platform.folder, "127.0.0.1", redis_port)
             host = platform.host(*listen)
             started.append(host)
             print(f"    host {kills} killed and replaced", flush=True)
@@ -211,10 +143,7 @@ def disturbed(platform, arguments, draw):
     finally:
         for process in started:
             for member in members(process.pid):
-                try:
-                    os.kill(member, signal.SIGKILL)
-                except ProcessLookupError:
-                    pass
+                send(member)
             process.wait()
         if redis:
             redis.kill()
@@ -243,19 +172,15 @@ def main():
             kills = disturbed(platform, arguments, random.Random(arguments.seed))
             if kills < arguments.kills:
                 raise Failure(f"the search ended after {kills} kills; give it more to do: --set training.epochs=1500")
-            (trials, series), (expected_trials, expected_series) = platform.outcome(), undisturbed.outcome()
-            if trials != expected_trials:
-                raise Failure(f"the tables differ:\n{trials}\n{expected_trials}")
-            if series != expected_series:
-                raise Failure(f"the series differ: {next((pair for pair in zip(series, expected_series) if pair[0] != pair[1]), (len(series), len(expected_series)))}")
-            runs = platform.runs()
+            trials, points = platform.check(undisturbed.outcome())
+            runs = {trial["number"]: platform.runs(trial) for trial in platform.trials()}
             repeated = {number: [run["end"] for run in of] for number, of in runs.items() if len(of) != 1}
             if repeated:
                 raise Failure(f"trials were trained more than once: {repeated}\n{platform.ask('show', EXPERIMENT)}")
         except Failure as failure:
             print(f"FAILED (--seed {arguments.seed}): {failure}", file=sys.stderr)
             return 1
-    print(f"passed: {kills} hosts killed, {len(trials)} trials with one run each, {len(series)} points equal")
+    print(f"passed: {kills} hosts killed, {trials} trials with one run each, {points} points equal")
     return 0
 
 
