@@ -35,19 +35,11 @@ internal sealed class BrokerSilo : IAsyncDisposable
 
         // A silo that is cancelled on its way up fails, or never ends. Whoever cancels ends the process.
         await host.StartAsync(CancellationToken.None).WaitAsync(cancellationToken);
-        try
-        {
-            var gateway = options.Gateway;
-            var listing = gateway.Network.Redis is { } redis
-                ? await RedisListing.AddAsync(redis, gateway.Address, TimeProvider.System)
-                : null;
-            return new BrokerSilo(host, loggers, listing);
-        }
-        catch (IOException)
-        {
-            await StopAsync(host, loggers);
-            throw;
-        }
+        var gateway = options.Gateway;
+        var listing = gateway.Network.Redis is { } redis
+            ? await RedisListing.AddAsync(redis, gateway.Address, options.Say, TimeProvider.System)
+            : null;
+        return new BrokerSilo(host, loggers, listing);
     }
 
     public async ValueTask DisposeAsync()

@@ -17,6 +17,10 @@ internal sealed record BrokerSiloOptions
     /// <summary>Decides who may call.</summary>
     public required WorkerAdmission Admission { get; init; }
 
+    /// <summary>Hears sentences for whoever watches the host.</summary>
+    /// <value>Nobody does.</value>
+    public Action<string> Say { get; init; } = _ => { };
+
     /// <summary>Makes the loggers of what happens.</summary>
     /// <value>Nothing is logged.</value>
     public ILoggerFactory Loggers { get; init; } = NullLoggerFactory.Instance;

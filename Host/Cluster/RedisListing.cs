@@ -19,14 +19,24 @@ internal sealed class RedisListing : IAsyncDisposable
         _timer = time.CreateTimer(_ => Renew(), null, Renewal, Renewal);
     }
 
-    /// <summary>Lists a host.</summary>
-    /// <exception cref="IOException">The server can't be reached.</exception>
-    public static async Task<RedisListing> AddAsync(RedisAddress address, GatewayAddress host, TimeProvider time)
+    /// <summary>Lists a host. A server that doesn't answer gets the entry as soon as it does.</summary>
+    /// <param name="address">The server, and the name of the entry.</param>
+    /// <param name="host">What is listed.</param>
+    /// <param name="say">Hears that the server doesn't answer yet.</param>
+    /// <param name="time">The clock.</param>
+    public static async Task<RedisListing> AddAsync(RedisAddress address, GatewayAddress host, Action<string> say, TimeProvider time)
     {
-        var redis = await ConnectAsync(address);
-        var (key, value) = (Key(address), (RedisValue)host.ToString());
-        await redis.GetDatabase().StringSetAsync(key, value, Validity);
-        return new RedisListing(redis, key, value, time);
+        var options = ConfigurationOptions.Parse(address.Server);
+        options.AbortOnConnectFail = false;
+        var redis = await ConnectionMultiplexer.ConnectAsync(options);
+        if (!redis.IsConnected)
+        {
+            say($"The Redis server at {address.Server} doesn't answer. Until it does, workers can't find this host there.");
+        }
+
+        var listing = new RedisListing(redis, Key(address), host.ToString(), time);
+        listing.Renew();
+        return listing;
     }
 
     /// <summary>The host that is listed; null: none is, at the moment.</summary>

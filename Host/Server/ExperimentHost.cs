@@ -175,6 +175,7 @@ internal sealed class ExperimentHost : IAsyncDisposable
                 Broker = calls,
                 Gateway = settings.Gateway!,
                 Admission = admission,
+                Say = settings.Say,
                 Loggers = settings.Loggers,
             },
             cancellationToken

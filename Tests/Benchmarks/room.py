@@ -5,7 +5,7 @@ usage: room.py PLATFORM BENCHMARKS [--workers 10 1000] [--pace SECONDS] [--secon
 
 Each worker reports and renews once in --pace seconds, 20 times for a trial; with --pace 0 it reports as soon as the report before is answered. BENCHMARKS is
 Tests/Benchmarks/bin/Release/net10.0/Platform.Benchmarks. The workers are one process, the host another; memory is the host's (RSS)."""
-import argparse, pathlib, re, statistics, subprocess, tempfile
+import argparse, os, pathlib, re, statistics, subprocess, tempfile
 
 DEFINITION = """name: room
 seed: 1
@@ -16,6 +16,9 @@ optimizer: { plugin: sgd }
 search: { sampler: { plugin: random, trials: 1000000 }, space: { optimizer.learningRate: { log: [1e-4, 1] } } }
 workers: { device: cpu }
 """
+
+# All clients share one process: its collections must not stop them, or they count as the host's time.
+ENVIRONMENT = {**os.environ, "DOTNET_gcConcurrent": "1"}
 
 parser = argparse.ArgumentParser()
 parser.add_argument("platform")
@@ -49,7 +52,7 @@ with tempfile.TemporaryDirectory() as folder:
     seen = {}
     for _ in range(call.rounds):
         for workers in call.workers:
-            line = subprocess.run([call.benchmarks, "room", address[1], token, str(workers), str(call.pace), "20", str(call.seconds)], check=True, capture_output=True, text=True).stdout.strip()
+            line = subprocess.run([call.benchmarks, "room", address[1], token, str(workers), str(call.pace), "20", str(call.seconds)], check=True, capture_output=True, text=True, env=ENVIRONMENT).stdout.strip()
             now = memory(host)
             print(f"{line}; host {now['VmRSS']:.0f} MiB, at most {now['VmHWM']:.0f} MiB", flush=True)
             for kind, p99 in re.findall(r"(\w+) p50 [\d.]+ ms, p99 ([\d.]+) ms", line):

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Platform.Experiments.Definitions;
 using Platform.Experiments.Runs;
+using Platform.Host.Cluster;
 using Platform.Host.Commands.Terminal;
 using Platform.Host.Protocol;
 using Platform.Host.Runtime;
@@ -14,7 +16,8 @@ namespace Platform.Host.Commands.Running;
 /// one, which tells the host how it ended and replaces it.</summary>
 internal static class JoinedWorker
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    // Whoever asked the worker to end doesn't wait for a host that is gone.
+    private static readonly TimeSpan LeavePatience = TimeSpan.FromSeconds(10);
 
     /// <summary>Works until the host has nothing more to do, or a signal asks it to end.</summary>
     /// <exception cref="WorkerStartException">The worker can't work.</exception>
@@ -47,20 +50,30 @@ internal static class JoinedWorker
         // Only a worker that ended in another way than it should needs a connection of this process.
         async Task<bool> GiveUpAsync(string worker, RunOutcome outcome, CancellationToken giveUp)
         {
-            using var patience = CancellationTokenSource.CreateLinkedTokenSource(giveUp);
-            patience.CancelAfter(Patience);
-            try
+            using var patience = new CancellationTokenSource(assignment.Patience, shell.Time);
+            await using var leaving = stop.Token.Register(() => patience.CancelAfter(LeavePatience));
+            using var over = CancellationTokenSource.CreateLinkedTokenSource(giveUp, patience.Token);
+            while (true)
             {
-                var entrance = await HostEntrance.FindAsync(ticket.Address, ticket.Credentials, shell.Time, patience.Token);
-                await using var client = await entrance.OpenMessagesAsync(NullLoggerFactory.Instance, shell.Time, patience.Token);
-                return await client.Broker.GiveUpAsync(worker, outcome, patience.Token);
-            }
-            catch (OperationCanceledException exception) when (patience.IsCancellationRequested)
-            {
-                throw new IOException(
-                    $"{outcome.Reason}, and the host at {ticket.Address} could not be told within {Patience.TotalSeconds:0} s",
-                    exception
-                );
+                try
+                {
+                    var entrance = await HostEntrance.FindAsync(ticket.Address, ticket.Credentials, shell.Time, over.Token);
+                    await using var client = await entrance.OpenMessagesAsync(NullLoggerFactory.Instance, shell.Time, over.Token);
+                    return await client.Broker.GiveUpAsync(worker, outcome, over.Token);
+                }
+                catch (NoHostException) when (!over.IsCancellationRequested)
+                {
+                    // It may come back.
+                }
+                catch (Exception exception)
+                    when (over.IsCancellationRequested && exception is OperationCanceledException or NoHostException)
+                {
+                    throw new IOException(
+                        $"{outcome.Reason}, and the host at {ticket.Address} could not be told within "
+                            + $"{new Duration(stop.Token.IsCancellationRequested ? LeavePatience : assignment.Patience)}",
+                        exception
+                    );
+                }
             }
         }
     }

@@ -44,6 +44,29 @@ public sealed class RedisTests
         }
     }
 
+    [Fact]
+    public async Task Host_StartsWithoutRedis_AndIsFoundOnceItIsThere()
+    {
+        Assert.SkipUnless(File.Exists(Server) || IsRequired, $"{Server} is not installed (Debian's package redis-server).");
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var port = FreePorts.Find();
+        var address = ClusterAddress.Redis($"redis://127.0.0.1:{port}/search");
+
+        await using var host = await OpenHost.StartAsync(address);
+        using var redis = await StartAsync(port, cancellationToken);
+        try
+        {
+            await using var client = await ConnectAsync(address, host.Certificates.Token(), cancellationToken);
+            await host.Broker.OpenAsync(SmallSearch.Of(SmallSearch.Points(1)), cancellationToken);
+
+            Assert.IsType<Lease>(await client.Broker.LeaseAsync(new WorkerIdentity("w", "cpu"), cancellationToken));
+        }
+        finally
+        {
+            redis.Kill();
+        }
+    }
+
     [Theory]
     [InlineData("yes")]
     [InlineData("no")]
