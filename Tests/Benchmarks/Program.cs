@@ -58,11 +58,12 @@ switch (args)
         VerdictCommand.Equal(int.Parse(searches, CultureInfo.InvariantCulture), Console.Out);
         VerdictCommand.Tables(int.Parse(searches, CultureInfo.InvariantCulture), paths, Console.Out);
         return 0;
-    case ["room", var address, var tokenFile, var workers, var pace, var reports, var seconds]:
+    case ["room", var address, var tokenFile, var workers, var connections, var pace, var reports, var seconds]:
         await RoomCommand.RunAsync(
             address,
             tokenFile,
             int.Parse(workers, CultureInfo.InvariantCulture),
+            int.Parse(connections, CultureInfo.InvariantCulture),
             double.Parse(pace, CultureInfo.InvariantCulture),
             int.Parse(reports, CultureInfo.InvariantCulture),
             double.Parse(seconds, CultureInfo.InvariantCulture),
@@ -79,7 +80,7 @@ switch (args)
                 + "  | functions SEARCHES [SAMPLER...] [FUNCTION...]\n"
                 + "  | tables SEARCHES [--failing] [SAMPLER...] TABLE.csv.gz... | cost [SAMPLER...]\n"
                 + "  | curves ORDERS [PRUNER...] TABLE.csv.gz... | verdict SEARCHES [TABLE.csv.gz...]\n"
-                + "  | room ADDRESS TOKEN-FILE WORKERS PACE-SECONDS REPORTS SECONDS | tls DIRECTORY ROUNDS"
+                + "  | room ADDRESS TOKEN-FILE WORKERS CONNECTIONS PACE-SECONDS REPORTS SECONDS | tls DIRECTORY ROUNDS"
         );
         return 2;
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """How a host serves a room of workers that train nothing, but lease, renew and report over TLS: with few and with many, in turn.
 
-usage: room.py PLATFORM BENCHMARKS [--workers 10 1000] [--pace SECONDS] [--seconds N] [--rounds N]
+usage: room.py PLATFORM BENCHMARKS [--workers 10 1000] [--pace SECONDS] [--seconds N] [--rounds N] [--connections N]
 
 Each worker reports and renews once in --pace seconds, 20 times for a trial; with --pace 0 it reports as soon as the report before is answered. BENCHMARKS is
 Tests/Benchmarks/bin/Release/net10.0/Platform.Benchmarks. The workers are one process, the host another; memory is the host's (RSS)."""
@@ -26,6 +26,7 @@ parser.add_argument("benchmarks")
 parser.add_argument("--workers", type=int, nargs="+", default=[10, 1000])
 parser.add_argument("--pace", type=float, default=1)
 parser.add_argument("--seconds", type=float, default=20)
+parser.add_argument("--connections", type=int, help="that the workers share (default: one each)")
 parser.add_argument("--rounds", type=int, default=3)
 call = parser.parse_args()
 
@@ -52,7 +53,7 @@ with tempfile.TemporaryDirectory() as folder:
     seen = {}
     for _ in range(call.rounds):
         for workers in call.workers:
-            line = subprocess.run([call.benchmarks, "room", address[1], token, str(workers), str(call.pace), "20", str(call.seconds)], check=True, capture_output=True, text=True, env=ENVIRONMENT).stdout.strip()
+            line = subprocess.run([call.benchmarks, "room", address[1], token, str(workers), str(min(workers, call.connections or workers)), str(call.pace), "20", str(call.seconds)], check=True, capture_output=True, text=True, env=ENVIRONMENT).stdout.strip()
             now = memory(host)
             print(f"{line}; host {now['VmRSS']:.0f} MiB, at most {now['VmHWM']:.0f} MiB", flush=True)
             for kind, p99 in re.findall(r"(\w+) p50 [\d.]+ ms, p99 ([\d.]+) ms", line):

@@ -41,7 +41,7 @@ def fill(data, trials):
     token.write_text(subprocess.run([call.platform, "certificates", "token", "--data", data], check=True, capture_output=True, text=True).stdout)
     done = 0
     while done < trials:
-        subprocess.run([call.benchmarks, "room", address[1], token, "8", "0", "2", "2" if trials < 10_000 else "60"], check=True, capture_output=True)
+        subprocess.run([call.benchmarks, "room", address[1], token, "8", "8", "0", "2", "2" if trials < 10_000 else "60"], check=True, capture_output=True)
         done = json.loads(subprocess.run([call.platform, "experiments", "--json", "--data", data], check=True, capture_output=True, text=True).stdout)[0]["trials"].get("completed", 0)
         print(f"{data.name}: {done} trials", flush=True)
     host.kill()

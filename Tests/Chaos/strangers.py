@@ -134,7 +134,7 @@ def free_ports():
 
 
 def measure(address, token, seconds):
-    return subprocess.Popen([call.benchmarks, "room", address, token, str(call.workers), "1", "20", str(seconds)], stdout=subprocess.PIPE, text=True)
+    return subprocess.Popen([call.benchmarks, "room", address, token, str(call.workers), str(call.workers), "1", "20", str(seconds)], stdout=subprocess.PIPE, text=True)
 
 
 def p99(measuring):

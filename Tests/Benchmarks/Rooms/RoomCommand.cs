@@ -9,7 +9,7 @@ using Platform.Host.Workers.Joining;
 namespace Platform.Benchmarks.Rooms;
 
 /// <summary>Workers that join a real host over TLS and train nothing:
-/// <c>room ADDRESS TOKEN-FILE WORKERS PACE-SECONDS REPORTS SECONDS</c>.</summary>
+/// <c>room ADDRESS TOKEN-FILE WORKERS CONNECTIONS PACE-SECONDS REPORTS SECONDS</c>.</summary>
 internal static class RoomCommand
 {
     // So many handshakes at a time leave the host room to answer them within the time that it gives a connection.
@@ -19,6 +19,7 @@ internal static class RoomCommand
         string address,
         string tokenFile,
         int workers,
+        int connections,
         double pace,
         int reports,
         double seconds,
@@ -32,17 +33,17 @@ internal static class RoomCommand
             TimeProvider.System,
             CancellationToken.None
         );
-        var clients = new BrokerClient[workers];
+        var clients = new BrokerClient[connections];
         await Parallel.ForAsync(
             0,
-            workers,
+            connections,
             new ParallelOptions { MaxDegreeOfParallelism = JoiningAtOnce },
             async (number, cancel) =>
                 clients[number] = await entrance.OpenMessagesAsync(NullLoggerFactory.Instance, TimeProvider.System, cancel)
         );
         var span = TimeSpan.FromSeconds(seconds);
         await MeasureAsync(
-            [.. clients.Select(client => client.Broker)],
+            [.. Enumerable.Range(0, workers).Select(worker => clients[worker % connections].Broker)],
             new RoomSettings(workers, TimeSpan.FromSeconds(pace), reports, span / 2, span),
             output
         );

@@ -26,7 +26,7 @@ internal sealed class SimulatedWorker(
     private static readonly Uri Address = new("http://host/");
     private readonly SimulatedProcess _supervisor = new(simulation);
     private SimulatedProcess? _process;
-    private CancellationTokenSource _leaving = new();
+    private Action _leave = () => { };
     private int _generation;
 
     /// <summary>The name of the machine.</summary>
@@ -45,7 +45,8 @@ internal sealed class SimulatedWorker(
 
         var (process, name) = (new SimulatedProcess(simulation), $"{machine}.{_generation++}");
         _process = process;
-        _leaving = new CancellationTokenSource();
+        var leaving = new CancellationTokenSource();
+        _leave = leaving.Cancel;
         simulation.Note($"{name} starts");
         var link = new SimulatedLink(network, host, process, machine);
         var loop = new WorkerLoop(
@@ -57,7 +58,7 @@ internal sealed class SimulatedWorker(
         )
         {
             Process = new SimulatedWatchdog(process, breach => Ended(process, name, breach.End, breach.Reason)),
-            Leaving = _leaving.Token,
+            Leaving = leaving.Token,
         };
         _ = rules.WatchAsync(WorkAsync(loop, process, name), $"Worker {name}");
     }
@@ -97,7 +98,7 @@ internal sealed class SimulatedWorker(
         if (_process is { } process)
         {
             simulation.Note($"{machine} is asked to end");
-            process.Do(_leaving.Cancel);
+            process.Do(_leave);
             _supervisor.After(LeavePatience, () => Ended(process, $"{machine}.{_generation - 1}", RunEnd.LostWorker, "too slow to leave"));
         }
     }
