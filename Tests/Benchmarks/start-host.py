@@ -6,17 +6,9 @@ usage: start-host.py PLATFORM BENCHMARKS [--trials 1000 100000] [--rounds N] [--
 
 BENCHMARKS is Tests/Benchmarks/bin/Release/net10.0/Platform.Benchmarks, whose workers complete the trials. --keep keeps the data directories,
 and uses those that are there."""
-import argparse, json, os, pathlib, re, shutil, signal, socket, statistics, subprocess, tempfile, time
+import argparse, json, os, pathlib, shutil, signal, socket, statistics, subprocess, tempfile, time
 
-DEFINITION = """name: many
-seed: 1
-dataset: { plugin: iris }
-model: { plugin: mlp, hidden: [8] }
-loss: { plugin: cross-entropy }
-optimizer: { plugin: sgd }
-search: { sampler: { plugin: random, trials: 1000000 }, space: { optimizer.learningRate: { log: [1e-4, 1] }, model.hidden: { choice: [[8], [16]] } } }
-workers: { device: cpu }
-"""
+from room_host import RoomHost, result
 
 parser = argparse.ArgumentParser()
 parser.add_argument("platform")
@@ -28,24 +20,14 @@ call = parser.parse_args()
 
 
 def fill(data, trials):
-    definition = data.parent / "many.yaml"
-    definition.write_text(DEFINITION)
-    host = subprocess.Popen([call.platform, "run", definition, "-q", "--data", data, "--workers", "0", "--listen", "127.0.0.1"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-    said = ""
-    while not (address := re.search(r"--join (\S+)", said)):
-        line = host.stdout.readline()
-        if not line:
-            raise SystemExit(f"the host ended: {said}")
-        said += line
-    token = data.parent / "token"
-    token.write_text(subprocess.run([call.platform, "certificates", "token", "--data", data], check=True, capture_output=True, text=True).stdout)
-    done = 0
-    while done < trials:
-        subprocess.run([call.benchmarks, "room", address[1], token, "8", "8", "0", "2", "2" if trials < 10_000 else "60"], check=True, capture_output=True)
-        done = json.loads(subprocess.run([call.platform, "experiments", "--json", "--data", data], check=True, capture_output=True, text=True).stdout)[0]["trials"].get("completed", 0)
-        print(f"{data.name}: {done} trials", flush=True)
-    host.kill()
-    host.wait()
+    with tempfile.TemporaryDirectory() as folder:
+        host = RoomHost(call.platform, folder, data)
+        done = 0
+        while done < trials:
+            result(host.measure(call.benchmarks, 8, 0, 2, 2 if trials < 10_000 else 60))
+            done = json.loads(subprocess.run([call.platform, "experiments", "--json", "--data", data], check=True, capture_output=True, text=True).stdout)[0]["trials"].get("completed", 0)
+            print(f"{data.name}: {done} trials", flush=True)
+        host.kill()
 
 
 def start(data):

@@ -6,17 +6,10 @@ usage: strangers.py PLATFORM BENCHMARKS [--messages 50000] [--unfinished 500] [-
 
 BENCHMARKS is Tests/Benchmarks/bin/Release/net10.0/Platform.Benchmarks, whose workers report once a second; their p99 is measured before the
 strangers come and while they are there. So many messages go to the ports for workers, and as many to the HTTP interface, within --seconds."""
-import argparse, asyncio, collections, json, pathlib, random, re, socket, ssl, subprocess, tempfile, time
+import argparse, asyncio, collections, json, random, re, socket, ssl, tempfile, time
 
-DEFINITION = """name: room
-seed: 1
-dataset: { plugin: iris }
-model: { plugin: mlp, hidden: [8] }
-loss: { plugin: cross-entropy }
-optimizer: { plugin: sgd }
-search: { sampler: { plugin: random, trials: 1000000 }, space: { optimizer.learningRate: { log: [1e-4, 1] } } }
-workers: { device: cpu }
-"""
+from room_host import RoomHost, result
+
 PATHS = ["/api/experiments", "/api/experiments/room/trials", "/api/experiments/room/stop", "/api/plan", "/api/workers", "/api/view/experiments/room", "/api/checkpoints/00", "/broker/lease", "/workers/join", "/page/app.mjs", "/"]
 BODIES = [b"{}", b"[]", b"null", b'{"name":1e999}', b'{"a":' * 200, b"\xff\xfe\x00", b"name: [", b'{"$type":"lease"}']
 
@@ -116,11 +109,6 @@ async def hold(port, beginning):
         answers["unfinished", type(refused).__name__] += 1
 
 
-def memory(process):
-    status = pathlib.Path(f"/proc/{process.pid}/status").read_text()
-    return [int(re.search(rf"{name}:\s+(\d+)", status)[1]) / 1024 for name in ("VmRSS", "VmHWM")]
-
-
 def free_ports():
     while True:
         with socket.socket() as first, socket.socket() as second:
@@ -133,13 +121,8 @@ def free_ports():
                 continue
 
 
-def measure(address, token, seconds):
-    return subprocess.Popen([call.benchmarks, "room", address, token, str(call.workers), str(call.workers), "1", "20", str(seconds)], stdout=subprocess.PIPE, text=True)
-
-
 def p99(measuring):
-    line = measuring.communicate()[0].strip()
-    assert measuring.returncode == 0, line
+    line = result(measuring)
     print(f"  {line}", flush=True)
     return float(re.search(r"Report p50 [\d.]+ ms, p99 ([\d.]+) ms", line)[1])
 
@@ -160,33 +143,23 @@ async def besiege(address, host):
 
 
 with tempfile.TemporaryDirectory() as folder:
-    data, definition, log = (pathlib.Path(folder) / name for name in ("data", "room.yaml", "log"))
-    definition.write_text(DEFINITION)
-    with open(log, "w") as output:
-        running = subprocess.Popen([call.platform, "run", definition, "-q", "--data", data, "--workers", "0", "--listen", f"127.0.0.1:{free_ports()}"], stdout=output, stderr=output)
+    host = RoomHost(call.platform, folder, listen=f"127.0.0.1:{free_ports()}")
     try:
-        while not (found := re.search(r"--join (\S+)", log.read_text())):
-            assert running.poll() is None, log.read_text()
-            time.sleep(0.1)
-        address = found[1]
-        token = pathlib.Path(folder) / "token"
-        token.write_text(subprocess.run([call.platform, "certificates", "token", "--data", data], check=True, capture_output=True, text=True).stdout)
         print("usually:", flush=True)
-        usual = p99(measure(address, token, 20))
-        before = memory(running)[0]
+        usual = p99(host.measure(call.benchmarks, call.workers, 1, 20, 20))
+        before = host.memory()[0]
         print("with strangers:", flush=True)
-        measuring = measure(address, token, max(20, call.seconds * 0.6))
-        asyncio.run(besiege(address, json.loads((data / "host.json").read_text())))
+        measuring = host.measure(call.benchmarks, call.workers, 1, 20, max(20, call.seconds * 0.6))
+        asyncio.run(besiege(host.address, json.loads((host.data / "host.json").read_text())))
         disturbed = p99(measuring)
-        now, most = memory(running)
+        now, most = host.memory()
         for (kind, answer), count in sorted(answers.items()):
             print(f"  {kind}: {answer} {count}")
-        said = log.read_text()
+        said = host.log.read_text()
         failures = [line for line in said.splitlines() if re.search(r"[Ee]xception|[Uu]nhandled|^\s+at ", line)]
-        assert running.poll() is None, "the host ended"
+        assert host.process.poll() is None, "the host ended"
         assert not failures, failures[:5]
         assert not any(answer == "500" for _, answer in answers), answers
         print(f"passed: {2 * call.messages} messages, {call.unfinished} unfinished requests, {call.streams} streams that nobody reads; no 500, no exception; the host had {before:.0f} MiB before, {now:.0f} MiB after, {most:.0f} MiB at most; p99 of a report {usual:.1f} ms usually, {disturbed:.1f} ms with strangers, ratio {disturbed / usual:.2f}; {len(said.splitlines())} lines said")
     finally:
-        running.kill()
-        running.wait()
+        host.kill()
