@@ -22,16 +22,11 @@ internal sealed class BrokerClient : IAsyncDisposable
     private readonly IHost _host;
     private readonly OrleansLoggers _loggers;
 
-    private BrokerClient(IHost host, OrleansLoggers loggers, IBrokerGrain grain, TimeProvider time)
-    {
+    private BrokerClient(IHost host, OrleansLoggers loggers, IBrokerGrain grain) =>
         (_host, _loggers, Link) = (host, loggers, new OrleansLink(grain));
-        Broker = new RemoteBroker(Link, time);
-    }
 
     /// <summary>Carries messages.</summary>
     public IBrokerLink Link { get; }
-
-    public RemoteBroker Broker { get; }
 
     /// <summary>Connects; the host may be starting, so it is given a while.</summary>
     /// <param name="gateway">Where the host takes messages, as it says itself.</param>
@@ -62,7 +57,7 @@ internal sealed class BrokerClient : IAsyncDisposable
             await host.StartAsync(cancellationToken);
             filtered.Connected();
             var grain = host.Services.GetRequiredService<IClusterClient>().GetGrain<IBrokerGrain>(0);
-            return new BrokerClient(host, filtered, grain, time);
+            return new BrokerClient(host, filtered, grain);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

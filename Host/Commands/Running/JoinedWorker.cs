@@ -9,6 +9,7 @@ using Platform.Host.Workers;
 using Platform.Host.Workers.Devices;
 using Platform.Host.Workers.Joining;
 using Platform.Host.Workers.Processes;
+using Platform.Host.Workers.Training;
 
 namespace Platform.Host.Commands.Running;
 
@@ -57,9 +58,16 @@ internal static class JoinedWorker
             {
                 try
                 {
-                    var entrance = await HostEntrance.FindAsync(ticket.Address, ticket.Credentials, shell.Time, over.Token);
-                    await using var client = await entrance.OpenMessagesAsync(NullLoggerFactory.Instance, shell.Time, over.Token);
-                    return await client.Broker.GiveUpAsync(worker, outcome, over.Token);
+                    await using var host = await ConnectedHost.JoinAsync(
+                        ticket.Address,
+                        ticket.Credentials,
+                        assignment.Patience,
+                        NullLoggerFactory.Instance,
+                        shell.Error.WriteLine,
+                        shell.Time,
+                        over.Token
+                    );
+                    return await host.Broker.GiveUpAsync(worker, outcome, over.Token);
                 }
                 catch (NoHostException) when (!over.IsCancellationRequested)
                 {

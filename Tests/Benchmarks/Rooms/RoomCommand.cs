@@ -4,6 +4,7 @@ using Platform.Benchmarks.Storage;
 using Platform.Experiments.Scheduling.Protocol;
 using Platform.Host.Certificates;
 using Platform.Host.Cluster;
+using Platform.Host.Protocol.Messages;
 using Platform.Host.Workers.Joining;
 
 namespace Platform.Benchmarks.Rooms;
@@ -43,7 +44,7 @@ internal static class RoomCommand
         );
         var span = TimeSpan.FromSeconds(seconds);
         await MeasureAsync(
-            [.. Enumerable.Range(0, workers).Select(worker => clients[worker % connections].Broker)],
+            [.. Enumerable.Range(0, workers).Select(worker => new RemoteBroker(clients[worker % connections].Link, TimeProvider.System))],
             new RoomSettings(workers, TimeSpan.FromSeconds(pace), reports, span / 2, span),
             output
         );

@@ -99,7 +99,7 @@ internal static class TlsCommand
             clients.Add(await entrance.OpenMessagesAsync(NullLoggerFactory.Instance, TimeProvider.System, CancellationToken.None));
         }
 
-        return new Connected([.. clients.Select(client => client.Broker)], [.. clients, silo, server]);
+        return new Connected([.. clients.Select(client => new RemoteBroker(client.Link, TimeProvider.System))], [.. clients, silo, server]);
     }
 
     private static async Task<Connected> PlainAsync(BrokerService calls)
