@@ -21,6 +21,11 @@ public sealed record CallbackContext
     /// <summary>Where the model is.</summary>
     public required torch.Device Device { get; init; }
 
+    /// <summary>The batches of the training split in the order of an epoch, by its number from 0; a resumed run gives the same. Tensors
+    /// of a batch live until the next one is asked for.</summary>
+    /// <value>None, where no run is behind it.</value>
+    public Func<int, IEnumerable<Batch>> Epoch { get; init; } = static _ => [];
+
     /// <summary>The trial's seed.</summary>
     public required long Seed { get; init; }
 

@@ -94,7 +94,7 @@ internal sealed class SessionBuilder(RunRequest request, RunRecorder recorder, D
             TrainMetrics = _definition.Training.TrainMetrics
                 ? [.. metrics.Select(metric => new MetricTotal("train", metric.Name, metric.Metric))]
                 : [],
-            Callbacks = In("callbacks", () => BuildCallbacks(model, forward, loss, description)),
+            Callbacks = In("callbacks", () => BuildCallbacks(model, forward, loss, description, training)),
             Training = training,
             Validation = sources.Ordered(data.Split.Validation),
             Test = sources.Ordered(data.Split.Test),
@@ -189,7 +189,7 @@ internal sealed class SessionBuilder(RunRequest request, RunRecorder recorder, D
         return place.type == DeviceType.CPU ? model : model.to(place);
     }
 
-    private CallbackGroup BuildCallbacks(nn.Module model, ModelForward forward, Loss loss, DataDescription data)
+    private CallbackGroup BuildCallbacks(nn.Module model, ModelForward forward, Loss loss, DataDescription data, IBatchSource training)
     {
         var context = new CallbackContext
         {
@@ -198,6 +198,7 @@ internal sealed class SessionBuilder(RunRequest request, RunRecorder recorder, D
             Loss = loss,
             Data = data,
             Device = device,
+            Epoch = epoch => training.Epoch(epoch, from: 0),
             Seed = _definition.Seed,
             WriteMetric = recorder.Write,
             WriteArtifact = recorder.Write,

@@ -22,34 +22,35 @@ public sealed class LossLandscape(LossLandscapeOptions options) : ICallbackFacto
 
     private sealed class Observer(CallbackContext context, LossLandscapeOptions options) : Callback
     {
-        private readonly List<Batch> _batches = [];
-        private int _epoch = -1;
-
-        public override void OnStepEnd(StepEvent step)
-        {
-            if (_epoch != step.Epoch)
-            {
-                Forget();
-            }
-
-            _epoch = step.Epoch;
-            if (_batches.Sum(batch => batch.Count) < options.Examples)
-            {
-                _batches.Add(KeptBatch.Of(step.Batch));
-            }
-        }
-
         public override void OnRunEnd(RunEvent run)
         {
-            if (_batches.Count > 0)
+            var batches = Take(context.Epoch(Math.Max(run.Epoch - 1, 0)));
+            try
             {
-                context.WriteArtifact(Measure());
+                context.WriteArtifact(Measure(batches));
             }
-
-            Forget();
+            finally
+            {
+                batches.ForEach(KeptBatch.Dispose);
+            }
         }
 
-        private SurfaceArtifact Measure()
+        private List<Batch> Take(IEnumerable<Batch> epoch)
+        {
+            var batches = new List<Batch>();
+            foreach (var batch in epoch)
+            {
+                batches.Add(KeptBatch.Of(batch));
+                if (batches.Sum(one => one.Count) >= options.Examples)
+                {
+                    break;
+                }
+            }
+
+            return batches;
+        }
+
+        private SurfaceArtifact Measure(IReadOnlyCollection<Batch> batches)
         {
             using var scope = NewDisposeScope();
             using var probe = new Probe(context, training: false);
@@ -68,7 +69,7 @@ public sealed class LossLandscape(LossLandscapeOptions options) : ICallbackFacto
                         weights[i].copy_(center[i] + (right[i] * x) + (up[i] * y));
                     }
 
-                    losses.Add(_batches.Sum(batch => probe.Loss(batch) * batch.Count) / _batches.Sum(batch => batch.Count));
+                    losses.Add(batches.Sum(batch => probe.Loss(batch) * batch.Count) / batches.Sum(batch => batch.Count));
                 }
             }
 
@@ -78,16 +79,6 @@ public sealed class LossLandscape(LossLandscapeOptions options) : ICallbackFacto
             }
 
             return new("loss-landscape", losses, places, places);
-        }
-
-        private void Forget()
-        {
-            foreach (var batch in _batches)
-            {
-                KeptBatch.Dispose(batch);
-            }
-
-            _batches.Clear();
         }
     }
 }

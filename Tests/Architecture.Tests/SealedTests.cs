@@ -7,7 +7,8 @@ public sealed class SealedTests
     [InlineData(Repository.HostProject)]
     [InlineData("Abstractions/Platform.Abstractions.csproj")]
     [InlineData("Experiments/Platform.Experiments.csproj")]
-    [InlineData("Tests/TestKit/Platform.TestKit.csproj")]
+    [InlineData("TestKit/Platform.TestKit.csproj")]
+    [InlineData("Tests/TestSupport/Platform.TestSupport.csproj")]
     [MemberData(nameof(ArrowTests.Plugins), MemberType = typeof(ArrowTests))]
     public void Class_IsSealedOrAbstract(string project)
     {

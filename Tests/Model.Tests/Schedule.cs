@@ -6,7 +6,7 @@ using Platform.Model.Tests.Rules;
 using Platform.Model.Tests.Scripts;
 using Platform.Model.Tests.Simulating;
 using Platform.Model.Tests.Workers;
-using Platform.TestKit.Scheduling;
+using Platform.TestSupport.Scheduling;
 
 namespace Platform.Model.Tests;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Playwright;
-using Platform.TestKit.Hosting;
+using Platform.TestSupport.Hosting;
 using Platform.Viewer.Tests.Browsers;
 
 namespace Platform.Viewer.Tests;

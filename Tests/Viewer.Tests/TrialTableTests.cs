@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Platform.Experiments.Records;
-using Platform.TestKit.Records;
+using Platform.TestSupport.Records;
 using Platform.Viewer.Tests.Browsers;
 using Platform.Viewer.Tests.Records;
 

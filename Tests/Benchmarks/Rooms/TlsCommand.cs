@@ -13,7 +13,7 @@ using Platform.Host.Protocol.Messages;
 using Platform.Host.Server;
 using Platform.Host.Storage;
 using Platform.Host.Workers.Joining;
-using Platform.TestKit.Scheduling;
+using Platform.TestSupport.Scheduling;
 using GenericHost = Microsoft.Extensions.Hosting.Host;
 
 namespace Platform.Benchmarks.Rooms;

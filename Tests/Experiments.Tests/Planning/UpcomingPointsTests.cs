@@ -3,7 +3,7 @@ using Platform.Experiments.Planning;
 using Platform.Experiments.Records;
 using Platform.Experiments.Search;
 using Platform.Experiments.Tests.Scheduling;
-using Platform.TestKit.Scheduling;
+using Platform.TestSupport.Scheduling;
 
 namespace Platform.Experiments.Tests.Planning;
 

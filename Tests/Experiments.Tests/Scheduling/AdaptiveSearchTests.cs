@@ -1,6 +1,6 @@
 using Platform.Abstractions;
 using Platform.Experiments.Records;
-using Platform.TestKit.Scheduling;
+using Platform.TestSupport.Scheduling;
 
 namespace Platform.Experiments.Tests.Scheduling;
 

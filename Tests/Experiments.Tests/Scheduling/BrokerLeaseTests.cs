@@ -2,7 +2,7 @@ using Platform.Abstractions;
 using Platform.Experiments.Records;
 using Platform.Experiments.Runs;
 using Platform.Experiments.Scheduling.Protocol;
-using Platform.TestKit.Scheduling;
+using Platform.TestSupport.Scheduling;
 
 namespace Platform.Experiments.Tests.Scheduling;
 

@@ -1,5 +1,5 @@
 using Platform.Experiments.Records;
-using Platform.TestKit.Scheduling;
+using Platform.TestSupport.Scheduling;
 
 namespace Platform.Experiments.Tests.Scheduling;
 

@@ -1,6 +1,6 @@
 using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling.Protocol;
-using Platform.TestKit.Scheduling;
+using Platform.TestSupport.Scheduling;
 
 namespace Platform.Experiments.Tests.Scheduling;
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Platform.Abstractions;
 using Platform.Experiments.Records;
 using Platform.Experiments.Search;
-using Platform.TestKit.Scheduling;
+using Platform.TestSupport.Scheduling;
 
 namespace Platform.Experiments.Tests.Scheduling;
 

@@ -1,7 +1,7 @@
 using Platform.Experiments.Definitions;
 using Platform.Experiments.Definitions.Settings;
 using Platform.Experiments.Scheduling.Protocol;
-using Platform.TestKit.Scheduling;
+using Platform.TestSupport.Scheduling;
 
 namespace Platform.Experiments.Tests.Scheduling;
 

@@ -1,7 +1,7 @@
 using Platform.Abstractions;
 using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling;
-using Platform.TestKit.Scheduling;
+using Platform.TestSupport.Scheduling;
 
 namespace Platform.Experiments.Tests.Scheduling;
 

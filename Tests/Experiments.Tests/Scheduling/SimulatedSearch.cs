@@ -2,7 +2,7 @@ using Platform.Experiments.Records;
 using Platform.Experiments.Runs;
 using Platform.Experiments.Scheduling.Protocol;
 using Platform.Experiments.Search;
-using Platform.TestKit.Scheduling;
+using Platform.TestSupport.Scheduling;
 
 namespace Platform.Experiments.Tests.Scheduling;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Platform.Experiments.Records;
 using Platform.Experiments.Tests.Scheduling;
-using Platform.TestKit.Scheduling;
+using Platform.TestSupport.Scheduling;
 
 namespace Platform.Experiments.Tests.Telemetry;
 

@@ -3,7 +3,7 @@ using Platform.Experiments.Runs;
 using Platform.Experiments.Scheduling.Protocol;
 using Platform.Experiments.Tests.Scheduling;
 using Platform.Experiments.Tests.Training;
-using Platform.TestKit.Scheduling;
+using Platform.TestSupport.Scheduling;
 
 namespace Platform.Experiments.Tests.Telemetry;
 

@@ -6,8 +6,8 @@ using Platform.Experiments.Scheduling.Protocol;
 using Platform.Host.Cluster;
 using Platform.Host.Protocol.Messages;
 using Platform.Host.Tests.Certificates;
-using Platform.TestKit.Records;
-using Platform.TestKit.Scheduling;
+using Platform.TestSupport.Records;
+using Platform.TestSupport.Scheduling;
 
 namespace Platform.Host.Tests.Cluster;
 

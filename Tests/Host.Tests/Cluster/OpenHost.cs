@@ -7,7 +7,7 @@ using Platform.Host.Protocol.Messages;
 using Platform.Host.Server;
 using Platform.Host.Tests.Certificates;
 using Platform.Host.Workers.Joining;
-using Platform.TestKit.Records;
+using Platform.TestSupport.Records;
 
 namespace Platform.Host.Tests.Cluster;
 

@@ -6,7 +6,7 @@ using Platform.Experiments.Runs;
 using Platform.Experiments.Scheduling.Protocol;
 using Platform.Host.Cluster;
 using Platform.Host.Workers.Joining;
-using Platform.TestKit.Scheduling;
+using Platform.TestSupport.Scheduling;
 
 namespace Platform.Host.Tests.Cluster;
 

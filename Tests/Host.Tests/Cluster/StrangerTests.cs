@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Platform.Experiments.Scheduling.Protocol;
 using Platform.Host.Certificates;
 using Platform.Host.Cluster;
-using Platform.TestKit.Scheduling;
+using Platform.TestSupport.Scheduling;
 
 namespace Platform.Host.Tests.Cluster;
 

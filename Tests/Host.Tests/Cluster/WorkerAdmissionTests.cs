@@ -12,7 +12,7 @@ using Platform.Host.Http.Answers;
 using Platform.Host.Http.Clients;
 using Platform.Host.Tests.Certificates;
 using Platform.Host.Workers.Joining;
-using Platform.TestKit.Scheduling;
+using Platform.TestSupport.Scheduling;
 
 namespace Platform.Host.Tests.Cluster;
 

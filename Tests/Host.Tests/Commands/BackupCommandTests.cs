@@ -3,7 +3,7 @@ using Platform.Experiments.Records;
 using Platform.Host.Plugins.Pinning;
 using Platform.Host.Server;
 using Platform.Host.Storage;
-using Platform.TestKit.Records;
+using Platform.TestSupport.Records;
 
 namespace Platform.Host.Tests.Commands;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Platform.Host.Commands.Terminal;
-using Platform.TestKit.Fuzzing;
+using Platform.TestSupport.Fuzzing;
 
 namespace Platform.Host.Tests.Commands;
 

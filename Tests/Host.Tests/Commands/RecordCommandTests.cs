@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Platform.Experiments.Records;
-using Platform.TestKit.Records;
+using Platform.TestSupport.Records;
 
 namespace Platform.Host.Tests.Commands;
 

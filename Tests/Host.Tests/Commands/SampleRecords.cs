@@ -6,7 +6,7 @@ using Platform.Abstractions;
 using Platform.Experiments.Definitions.Components;
 using Platform.Experiments.Definitions.Settings;
 using Platform.Experiments.Records;
-using Platform.TestKit.Records;
+using Platform.TestSupport.Records;
 
 namespace Platform.Host.Tests.Commands;
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Platform.Experiments.Records;
 using Platform.Host.Output;
 using Platform.Host.Protocol;
-using Platform.TestKit.Records;
+using Platform.TestSupport.Records;
 
 namespace Platform.Host.Tests.Commands;
 

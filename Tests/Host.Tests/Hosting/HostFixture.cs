@@ -6,7 +6,7 @@ using Platform.Host.Plugins;
 using Platform.Host.Plugins.Pinning;
 using Platform.Host.Protocol;
 using Platform.Host.Server;
-using Platform.TestKit.Records;
+using Platform.TestSupport.Records;
 
 namespace Platform.Host.Tests.Hosting;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Platform.Host.Tests.Workers;
-using Platform.TestKit.Hosting;
+using Platform.TestSupport.Hosting;
 
 namespace Platform.Host.Tests.Hosting;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Platform.TestKit.Hosting;
+using Platform.TestSupport.Hosting;
 
 namespace Platform.Host.Tests.Hosting;
 

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using Platform.Host.Protocol;
 using Platform.Host.Tests.Hosting;
-using Platform.TestKit.Fuzzing;
+using Platform.TestSupport.Fuzzing;
 
 namespace Platform.Host.Tests.Http;
 

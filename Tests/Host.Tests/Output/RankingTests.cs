@@ -4,7 +4,7 @@ using Platform.Experiments.Definitions.Settings;
 using Platform.Experiments.Records;
 using Platform.Host.Output;
 using Platform.Host.Tests.Commands;
-using Platform.TestKit.Records;
+using Platform.TestSupport.Records;
 
 namespace Platform.Host.Tests.Output;
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Platform.Abstractions;
 using Platform.Experiments.Definitions.Components;
 using Platform.Host.Plugins;
-using Platform.TestKit.Hosting;
+using Platform.TestSupport.Hosting;
 
 namespace Platform.Host.Tests.Plugins;
 

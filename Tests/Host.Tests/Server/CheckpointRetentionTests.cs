@@ -1,7 +1,7 @@
 using Platform.Experiments.Records;
 using Platform.Host.Server.Retaining;
 using Platform.Host.Tests.Hosting;
-using Platform.TestKit.Records;
+using Platform.TestSupport.Records;
 
 namespace Platform.Host.Tests.Server;
 

@@ -2,7 +2,7 @@ using Platform.Experiments.Records;
 using Platform.Host.Storage;
 using Platform.Host.Storage.Bytes;
 using Platform.Host.Storage.Pages;
-using Platform.TestKit.Records;
+using Platform.TestSupport.Records;
 
 namespace Platform.Host.Tests.Storage;
 

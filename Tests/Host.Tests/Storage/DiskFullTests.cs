@@ -3,7 +3,7 @@ using Platform.Experiments.Records;
 using Platform.Host.Disk;
 using Platform.Host.Storage;
 using Platform.Host.Storage.Bytes;
-using Platform.TestKit.Records;
+using Platform.TestSupport.Records;
 
 namespace Platform.Host.Tests.Storage;
 

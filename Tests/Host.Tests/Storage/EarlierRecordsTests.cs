@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using Platform.Experiments.Records;
 using Platform.Host.Storage;
-using Platform.TestKit.Records;
+using Platform.TestSupport.Records;
 
 namespace Platform.Host.Tests.Storage;
 

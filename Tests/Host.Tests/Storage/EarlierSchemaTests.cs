@@ -5,7 +5,7 @@ using Platform.Host.Storage.Copies;
 using Platform.Host.Storage.Pages;
 using Platform.Host.Storage.Series;
 using Platform.Host.Storage.Tables;
-using Platform.TestKit.Records;
+using Platform.TestSupport.Records;
 
 namespace Platform.Host.Tests.Storage;
 

@@ -1,5 +1,5 @@
 using Platform.Experiments.Records;
-using Platform.TestKit.Records;
+using Platform.TestSupport.Records;
 
 namespace Platform.Host.Tests.Storage;
 

@@ -5,7 +5,7 @@ using System.Text;
 using Microsoft.Win32.SafeHandles;
 using Platform.Experiments.Records;
 using Platform.Host.Storage;
-using Platform.TestKit.Records;
+using Platform.TestSupport.Records;
 
 namespace Platform.Host.Tests.Storage;
 

@@ -1,6 +1,6 @@
 using Platform.Experiments.Records;
 using Platform.Host.Storage;
-using Platform.TestKit.Records;
+using Platform.TestSupport.Records;
 
 namespace Platform.Host.Tests.Storage;
 

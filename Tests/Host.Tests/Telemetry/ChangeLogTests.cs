@@ -1,6 +1,6 @@
 using Platform.Experiments.Records;
 using Platform.Host.Telemetry;
-using Platform.TestKit.Records;
+using Platform.TestSupport.Records;
 
 namespace Platform.Host.Tests.Telemetry;
 

@@ -9,7 +9,7 @@ using Platform.Host.Http.Clients;
 using Platform.Host.Http.Web;
 using Platform.Host.Protocol;
 using Platform.Host.Workers.Joining;
-using Platform.TestKit.Hosting;
+using Platform.TestSupport.Hosting;
 
 namespace Platform.Host.Tests.Telemetry;
 

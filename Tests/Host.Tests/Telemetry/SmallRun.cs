@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Platform.TestKit.Hosting;
+using Platform.TestSupport.Hosting;
 
 namespace Platform.Host.Tests.Telemetry;
 

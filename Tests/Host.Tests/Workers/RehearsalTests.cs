@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Platform.Host.Tests.Plugins;
-using Platform.TestKit.Hosting;
+using Platform.TestSupport.Hosting;
 
 namespace Platform.Host.Tests.Workers;
 

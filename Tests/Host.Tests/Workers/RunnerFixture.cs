@@ -14,8 +14,8 @@ using Platform.Host.Workers.Devices;
 using Platform.Host.Workers.Joining;
 using Platform.Host.Workers.Processes;
 using Platform.TestKit;
-using Platform.TestKit.Hosting;
-using Platform.TestKit.Records;
+using Platform.TestSupport.Hosting;
+using Platform.TestSupport.Records;
 
 namespace Platform.Host.Tests.Workers;
 

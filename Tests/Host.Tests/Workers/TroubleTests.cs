@@ -2,7 +2,7 @@ using System.Globalization;
 using Platform.Experiments.Definitions;
 using Platform.Experiments.Definitions.Settings;
 using Platform.Experiments.Records;
-using Platform.TestKit.Hosting;
+using Platform.TestSupport.Hosting;
 
 namespace Platform.Host.Tests.Workers;
 

@@ -6,8 +6,8 @@ using Platform.Experiments.Scheduling.Protocol;
 using Platform.Host.Workers;
 using Platform.Host.Workers.Devices;
 using Platform.Host.Workers.Processes;
-using Platform.TestKit.Records;
-using Platform.TestKit.Scheduling;
+using Platform.TestSupport.Records;
+using Platform.TestSupport.Scheduling;
 
 namespace Platform.Host.Tests.Workers;
 

@@ -1,6 +1,6 @@
 using Platform.Experiments.Records;
 using Platform.Model.Tests.Rules;
-using Platform.TestKit.Records;
+using Platform.TestSupport.Records;
 
 namespace Platform.Model.Tests.Hosts;
 

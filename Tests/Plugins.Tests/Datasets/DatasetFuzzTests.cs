@@ -1,6 +1,6 @@
 using Platform.Abstractions;
 using Platform.Plugins.Datasets;
-using Platform.TestKit.Fuzzing;
+using Platform.TestSupport.Fuzzing;
 using static TorchSharp.torch;
 
 namespace Platform.Plugins.Tests.Datasets;

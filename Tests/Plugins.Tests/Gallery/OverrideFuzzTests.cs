@@ -1,5 +1,5 @@
 using Platform.Experiments.Definitions;
-using Platform.TestKit.Fuzzing;
+using Platform.TestSupport.Fuzzing;
 
 namespace Platform.Plugins.Tests.Gallery;
 

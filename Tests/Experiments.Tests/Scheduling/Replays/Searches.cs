@@ -9,7 +9,7 @@ using Platform.Plugins.Search.Gp;
 using Platform.Plugins.Search.Pruning;
 using Platform.Plugins.Search.Sobol;
 using Platform.Plugins.Search.Tpe;
-using Platform.TestKit.Scheduling;
+using Platform.TestSupport.Scheduling;
 
 namespace Platform.Experiments.Tests.Scheduling.Replays;
 

@@ -1,7 +1,7 @@
 using Platform.Experiments.Scheduling;
 using Platform.Experiments.Scheduling.Trials;
-using Platform.TestKit.Records;
-using Platform.TestKit.Scheduling;
+using Platform.TestSupport.Records;
+using Platform.TestSupport.Scheduling;
 
 namespace Platform.Experiments.Tests.Scheduling.Trials;
 

@@ -5,7 +5,7 @@ using Platform.Experiments.Runs;
 using Platform.Experiments.Scheduling;
 using Platform.Experiments.Scheduling.Working;
 using Platform.Experiments.Search;
-using Platform.TestKit.Scheduling;
+using Platform.TestSupport.Scheduling;
 
 namespace Platform.Experiments.Tests.Scheduling.Working;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using Platform.Experiments.Training.Checkpoints;
-using Platform.TestKit.Fuzzing;
+using Platform.TestSupport.Fuzzing;
 
 namespace Platform.Experiments.Tests.Training.Checkpoints;
 

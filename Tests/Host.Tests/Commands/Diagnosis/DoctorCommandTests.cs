@@ -112,7 +112,7 @@ public sealed class DoctorCommandTests
         Assert.Equal(3000, store.Summaries("second", 1)[1].Single(series => series.Name == "train/long").Count);
         Assert.Equal(points.Steps.Count, store.Buckets("second", 1, "train/long", 0, long.MaxValue, 10).Sum(bucket => bucket.Count));
         await store.CommitAsync(
-            [TestKit.Records.RecordSamples.Points("train/long", [3001], trial: 1) with { Experiment = "second" }],
+            [TestSupport.Records.RecordSamples.Points("train/long", [3001], trial: 1) with { Experiment = "second" }],
             TestContext.Current.CancellationToken
         );
         Assert.Equal(3001, store.Series("second", 1, "train/long").Steps[^1]);

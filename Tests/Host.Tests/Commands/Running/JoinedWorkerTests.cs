@@ -6,7 +6,7 @@ using Platform.Host.Hosting.Submissions;
 using Platform.Host.Tests.Certificates;
 using Platform.Host.Tests.Cluster;
 using Platform.Host.Tests.Workers;
-using Platform.TestKit.Hosting;
+using Platform.TestSupport.Hosting;
 
 namespace Platform.Host.Tests.Commands.Running;
 

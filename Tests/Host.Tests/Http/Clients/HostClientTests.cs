@@ -1,4 +1,4 @@
-using Platform.TestKit.Hosting;
+using Platform.TestSupport.Hosting;
 
 namespace Platform.Host.Tests.Http.Clients;
 

@@ -3,7 +3,7 @@ using Platform.Host.Http.Clients;
 using Platform.Host.Protocol.Messages;
 using Platform.Host.Server;
 using Platform.Host.Tests.Protocol.Messages;
-using Platform.TestKit.Records;
+using Platform.TestSupport.Records;
 
 namespace Platform.Host.Tests.Http.Clients;
 

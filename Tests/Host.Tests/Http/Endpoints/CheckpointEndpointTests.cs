@@ -7,7 +7,7 @@ using Platform.Experiments.Scheduling.Protocol;
 using Platform.Host.Protocol;
 using Platform.Host.Server;
 using Platform.Host.Tests.Commands;
-using Platform.TestKit.Records;
+using Platform.TestSupport.Records;
 
 namespace Platform.Host.Tests.Http.Endpoints;
 

@@ -9,7 +9,7 @@ using Platform.Host.Protocol;
 using Platform.Host.Server;
 using Platform.Host.Tests.Commands;
 using Platform.Host.Workers.Data;
-using Platform.TestKit.Records;
+using Platform.TestSupport.Records;
 
 namespace Platform.Host.Tests.Http.Endpoints;
 

@@ -4,8 +4,8 @@ using Platform.Experiments.Scheduling;
 using Platform.Experiments.Scheduling.Protocol;
 using Platform.Experiments.Scheduling.Working;
 using Platform.Host.Protocol.Messages;
-using Platform.TestKit.Records;
-using Platform.TestKit.Scheduling;
+using Platform.TestSupport.Records;
+using Platform.TestSupport.Scheduling;
 
 namespace Platform.Host.Tests.Protocol.Messages;
 

@@ -7,8 +7,8 @@ using Platform.Experiments.Scheduling.Protocol;
 using Platform.Host.Protocol.Messages;
 using Platform.Host.Storage;
 using Platform.Host.Tests.Storage;
-using Platform.TestKit.Fuzzing;
-using Platform.TestKit.Scheduling;
+using Platform.TestSupport.Fuzzing;
+using Platform.TestSupport.Scheduling;
 
 namespace Platform.Host.Tests.Protocol.Messages;
 

@@ -8,7 +8,7 @@ using Platform.Experiments.Records;
 using Platform.Experiments.Runs;
 using Platform.Experiments.Scheduling.Protocol;
 using Platform.Host.Protocol.Messages;
-using Platform.TestKit.Scheduling;
+using Platform.TestSupport.Scheduling;
 
 namespace Platform.Host.Tests.Protocol.Messages;
 

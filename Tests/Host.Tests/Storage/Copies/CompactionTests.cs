@@ -1,7 +1,7 @@
 using Platform.Experiments.Records;
 using Platform.Host.Storage;
 using Platform.Host.Storage.Copies;
-using Platform.TestKit.Records;
+using Platform.TestSupport.Records;
 
 namespace Platform.Host.Tests.Storage.Copies;
 

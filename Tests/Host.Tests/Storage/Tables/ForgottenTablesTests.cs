@@ -4,7 +4,7 @@ using Platform.Host.Storage;
 using Platform.Host.Storage.Mapping;
 using Platform.Host.Storage.Pages;
 using Platform.Host.Storage.Tables;
-using Platform.TestKit.Records;
+using Platform.TestSupport.Records;
 
 namespace Platform.Host.Tests.Storage.Tables;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Platform.Host.Tests.Certificates;
 using Platform.Host.Tests.Cluster;
-using Platform.TestKit.Hosting;
+using Platform.TestSupport.Hosting;
 
 namespace Platform.Host.Tests.Workers.Training;
 

@@ -2,7 +2,7 @@ using System.Text;
 using Platform.Abstractions;
 using Platform.Plugins.SequenceData.Music;
 using Platform.Plugins.Tests.Datasets;
-using Platform.TestKit.Fuzzing;
+using Platform.TestSupport.Fuzzing;
 
 namespace Platform.Plugins.Tests.SequenceData.Music;
 

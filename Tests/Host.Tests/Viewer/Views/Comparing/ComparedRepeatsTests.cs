@@ -2,7 +2,7 @@ using Platform.Experiments.Records;
 using Platform.Host.Output;
 using Platform.Host.Tests.Commands;
 using Platform.Host.Viewer.Views.Comparing;
-using Platform.TestKit.Records;
+using Platform.TestSupport.Records;
 
 namespace Platform.Host.Tests.Viewer.Views.Comparing;
 

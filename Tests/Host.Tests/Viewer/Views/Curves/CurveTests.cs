@@ -2,7 +2,7 @@ using Platform.Experiments.Records;
 using Platform.Host.Tests.Commands;
 using Platform.Host.Viewer.Views;
 using Platform.Host.Viewer.Views.Curves;
-using Platform.TestKit.Records;
+using Platform.TestSupport.Records;
 
 namespace Platform.Host.Tests.Viewer.Views.Curves;
 

@@ -1,6 +1,6 @@
 using Platform.Host.Viewer.Views;
 using Platform.Host.Viewer.Views.Trials;
-using Platform.TestKit.Records;
+using Platform.TestSupport.Records;
 
 namespace Platform.Host.Tests.Viewer.Views.Trials;
 

@@ -4,7 +4,7 @@ using Platform.Host.Tests.Storage;
 using Platform.Host.Viewer.Views;
 using Platform.Host.Viewer.Views.Trials;
 using Platform.Host.Viewer.Views.Trials.Columns;
-using Platform.TestKit.Records;
+using Platform.TestSupport.Records;
 
 namespace Platform.Host.Tests.Viewer.Views.Trials.Columns;
 
