@@ -30,18 +30,19 @@ internal static partial class PluginTemplate
     }
 
     private static string Fill(string text, ComponentKind kind, string platformFolder) =>
-        KindLine()
-            .Replace(text, line => Applies(line, kind) ? line.Groups["content"].Value.TrimEnd() + "\n" : "")
+        KindLines()
+            .Replace(text, lines => lines.Groups[lines.Groups["kind"].Value == kind.Word() ? "then" : "otherwise"].Value)
             .Replace("$(MSBuildThisFileDirectory)../../", SecurityElement.Escape(platformFolder), StringComparison.Ordinal)
             .Replace($"{Placeholder}Kind", $"{Placeholder}{kind}", StringComparison.Ordinal)
             .Replace("my-kind", kind.Word(), StringComparison.Ordinal);
 
-    private static bool Applies(Match line, ComponentKind kind) => (line.Groups["kind"].Value == kind.Word()) != line.Groups["not"].Success;
-
     private static string Rename(string text, PluginName name) =>
         text.Replace(Placeholder, name.Pascal, StringComparison.Ordinal).Replace(KebabPlaceholder, name.Kebab, StringComparison.Ordinal);
 
-    // A line of the definition that is only for one kind, or for all but one.
-    [GeneratedRegex(@"^(?<content>.*)#! (?<not>not )?(?<kind>\w+)\r?\n", RegexOptions.Multiline)]
-    private static partial Regex KindLine();
+    // Lines of the definition that are only for one kind, or for all others; dotnet new reads the same.
+    [GeneratedRegex(
+        """^#if \(kind == "(?<kind>\w+)"\)\n(?<then>(?:[^#].*\n)*)(?:#else\n(?<otherwise>(?:[^#].*\n)*))?#endif\n""",
+        RegexOptions.Multiline
+    )]
+    private static partial Regex KindLines();
 }

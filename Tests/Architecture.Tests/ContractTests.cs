@@ -58,6 +58,7 @@ public sealed partial class ContractTests
         );
         var users = Repository.Sources.Where(file =>
             !file.StartsWith("Tests/", StringComparison.Ordinal)
+            && !file.StartsWith("TestKit/", StringComparison.Ordinal)
             && !file.StartsWith(Folder, StringComparison.Ordinal)
             && Regex.IsMatch(Repository.Read(file), $@"\b({kinds})\b")
         );

@@ -7,7 +7,7 @@ public sealed partial class ResumeContractTests
 {
     private static readonly IReadOnlyList<string> Tests =
     [
-        .. Repository.Sources.Where(source => source.StartsWith("Tests/", StringComparison.Ordinal)),
+        .. Repository.Sources.Where(source => source.Split('/')[0] is "Tests" or "TestKit"),
     ];
 
     /// <summary>The rows: what they are about, and their tests.</summary>

@@ -11,8 +11,12 @@ public sealed class MyPluginOptimizer(MyPluginOptimizerOptions options) : IOptim
 {
     public Optimizer Create(OptimizerContext context)
     {
+        // They live as long as the run, whatever scope this is called in.
         var averages = context
-            .Parameters.Select(parameter => new NamedTensor(parameter.Name, zeros_like(parameter.Value, requires_grad: false)))
+            .Parameters.Select(parameter => new NamedTensor(
+                parameter.Name,
+                zeros_like(parameter.Value, requires_grad: false).DetachFromDisposeScope()
+            ))
             .ToList();
         return new Optimizer
         {

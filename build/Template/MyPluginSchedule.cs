@@ -8,6 +8,8 @@ namespace MyPlugin;
 [Component("my-plugin", Description = "A straight line down to a share of the learning rate.")]
 public sealed class MyPluginSchedule(MyPluginScheduleOptions options) : IScheduleFactory
 {
+    public bool FollowsPlannedLength => true;
+
     public LearningRateSchedule Create(ScheduleContext context)
     {
         double last = Math.Max(1, (context.StepsPerEpoch * context.Epochs) - 1);

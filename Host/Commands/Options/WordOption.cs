@@ -36,6 +36,8 @@ internal static class WordOption
         where T : struct, Enum
         where TOption : Option
     {
+        // The names in C# are there by themselves.
+        option.CompletionSources.Clear();
         option.CompletionSources.Add([.. Enum.GetValues<T>().Select(KebabCase.Of)]);
         return option;
     }

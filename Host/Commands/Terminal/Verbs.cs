@@ -15,7 +15,7 @@ internal static class Verbs
         ("Inspect", ["experiments", "trials", "show", "why", "compare", "suggest", "backtest", "replay", "view", "report", "export"]),
         ("Use a model", ["predict", "checkpoint"]),
         ("Maintain", ["tag", "note", "delete", "backup", "restore", "compact"]),
-        ("Set up", ["serve", "worker", "workers", "certificates", "plugins", "doctor"]),
+        ("Set up", ["serve", "worker", "workers", "certificates", "plugins", "completion", "doctor"]),
     ];
 
     public static RootCommand Create(Shell shell, Func<string, OwnedRecords> own, RecordSource records)
@@ -48,6 +48,7 @@ internal static class Verbs
             RestoreCommand.Create(shell, records),
             CompactCommand.Create(shell),
             PluginsCommand.Create(shell),
+            CompletionCommand.Create(shell),
             DoctorCommand.Create(shell),
             WorkerCommand.Create(shell),
             CertificatesCommand.Create(shell),

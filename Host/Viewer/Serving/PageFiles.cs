@@ -18,6 +18,10 @@ internal static class PageFiles
     public const string Icon = "icon.svg";
 
     private const string Folder = "Page/";
+
+    // Whoever gets the library, in a report too, gets its licence.
+    private const string ChartsLicence = "echarts-licence.txt";
+
     private const string Module = ".mjs";
 
     /// <summary>What the live document asks for, by name.</summary>
@@ -39,13 +43,23 @@ internal static class PageFiles
             return PageScript.Join(Modules);
         }
 
+        if (name == Charts)
+        {
+            return $"/*!\n{Resource(ChartsLicence)}*/\n{Resource(Charts)}";
+        }
+
+        return Resource(name);
+    }
+
+    /// <summary>What a content security policy calls a script or style of this text.</summary>
+    public static string PolicyHash(byte[] content) => $"'sha256-{Convert.ToBase64String(SHA256.HashData(content))}'";
+
+    private static string Resource(string name)
+    {
         using var stream =
             typeof(PageFiles).Assembly.GetManifestResourceStream(Folder + name)
             ?? throw new ArgumentException($"The page has no file '{name}'.", nameof(name));
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }
-
-    /// <summary>What a content security policy calls a script or style of this text.</summary>
-    public static string PolicyHash(byte[] content) => $"'sha256-{Convert.ToBase64String(SHA256.HashData(content))}'";
 }

@@ -18,7 +18,7 @@ public sealed class PluginTemplateTests : IDisposable
         var files = PluginTemplate.Files(PluginName.Parse("wide-net"), kind, "/opt/platform/");
 
         Assert.Equal(["WideNet.csproj", $"WideNet{kind}.cs", "wide-net.yaml", "README.md"], files.Keys);
-        Assert.All(files.Values, text => Assert.DoesNotMatch("(?i)my-?plugin|my-kind|#!|MSBuildThisFile", text));
+        Assert.All(files.Values, text => Assert.DoesNotMatch("(?i)my-?plugin|my-kind|#if|#else|#endif|MSBuildThisFile", text));
         Assert.Contains($"[Component(\"wide-net\"", files[$"WideNet{kind}.cs"], StringComparison.Ordinal);
         Assert.Contains("plugin: wide-net", files["wide-net.yaml"], StringComparison.Ordinal);
         Assert.Contains(">/opt/platform/</PlatformFolder>", files["WideNet.csproj"], StringComparison.Ordinal);
