@@ -9,7 +9,11 @@ internal sealed class ExportNotes
 
     /// <summary>The notes, a sentence each.</summary>
     public IReadOnlyList<string> Sentences =>
-        [.. _counts.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key} ({pair.Value} times)."))];
+        [
+            .. _counts.Select(pair =>
+                pair.Value == 1 ? $"{pair.Key}." : string.Create(CultureInfo.InvariantCulture, $"{pair.Key} ({pair.Value} times).")
+            ),
+        ];
 
     /// <summary>Counts something.</summary>
     /// <param name="sentence">What happened, without a full stop.</param>

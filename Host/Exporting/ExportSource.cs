@@ -65,10 +65,10 @@ internal sealed class ExportSource
     /// <summary>The artifacts of a trial, oldest first.</summary>
     public IReadOnlyList<ArtifactRecord> Artifacts(TrialRecord trial) => Records.Artifacts(Experiment.Id, trial.Number);
 
-    /// <summary>The objective of a trial at the trial's last step, if it is to be a series of its own and there is one.</summary>
+    /// <summary>The objective of a trial at the last step of its metric, if it is to be a series of its own and there is one.</summary>
     public MetricPoint? ObjectiveOf(TrialRecord trial) =>
         AddsObjective && trial.Objective is { } value
-            ? new MetricPoint(Summaries(trial).Select(one => one.LastStep).DefaultIfEmpty().Max(), SecondsOf(EndOf(trial)), value)
+            ? new MetricPoint(Summary(trial, Experiment.Objective.Metric)?.LastStep ?? 0, SecondsOf(EndOf(trial)), value)
             : null;
 
     /// <summary>Seconds of the Unix epoch.</summary>

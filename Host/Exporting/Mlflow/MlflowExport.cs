@@ -36,7 +36,7 @@ internal sealed class MlflowExport : IExport
         foreach (var trial in source.Trials)
         {
             var run = new MlflowRun(trial, id, RunId(experiment, trial));
-            run.WriteMeta(target);
+            run.WriteMeta(experiment, target);
             run.WriteParameters(source, target, parameters, notes);
             run.WriteTags(experiment, target);
             run.WriteMetrics(source, target, names, cancellationToken);

@@ -18,7 +18,9 @@ internal sealed class MlflowRun(TrialRecord trial, string experiment, string id)
     // The source of a run that somebody started by hand.
     private const int LocalSource = 4;
 
-    public void WriteMeta(ExportTarget target) =>
+    /// <summary>Writes what MLflow must know of a run. One that hasn't started has the time of its experiment, because MLflow refuses a
+    /// store with a run that has none.</summary>
+    public void WriteMeta(ExperimentRecord record, ExportTarget target) =>
         MlflowMeta.Write(
             target.File(experiment, id, "meta.yaml"),
             ("artifact_uri", MlflowExport.Uri(target, experiment, id, "artifacts")),
@@ -32,7 +34,7 @@ internal sealed class MlflowRun(TrialRecord trial, string experiment, string id)
             ("source_name", ""),
             ("source_type", LocalSource),
             ("source_version", ""),
-            ("start_time", trial.Started?.ToUnixTimeMilliseconds()),
+            ("start_time", (trial.Started ?? record.Created).ToUnixTimeMilliseconds()),
             ("status", (int)StatusOf(trial.State)),
             ("user_id", "")
         );

@@ -9,9 +9,15 @@ namespace Platform.Host.Exporting.TensorBoard;
 /// <summary>What TensorBoard's HPARAMS tab shows: parameters and metrics of the experiment, and a session for each trial.</summary>
 internal static class HparamsSummaries
 {
-    /// <summary>The columns of the tab: every parameter with its domain, the objective, and every metric.</summary>
-    public static LoggedEvent Experiment(ExportSource source, double time)
+    /// <summary>The columns of the tab: every parameter with its domain, the objective, and every metric whose last steps have 31 bits: of
+    /// a longer one, the tab can't show any.</summary>
+    public static LoggedEvent Experiment(ExportSource source, double time, ExportNotes notes)
     {
+        var (shown, hidden) = (
+            source.Metrics.Where(name => HasShortSteps(name, source)).ToList(),
+            source.Metrics.Where(name => !HasShortSteps(name, source)).ToList()
+        );
+        hidden.ForEach(name => notes.Add($"{name} is missing in the HPARAMS tab, which takes no steps beyond {int.MaxValue}; its curve is there"));
         var experiment = new HparamsExperiment
         {
             Name = source.Experiment.Id,
@@ -19,12 +25,12 @@ internal static class HparamsSummaries
             TimeCreatedSecs = time,
         };
         experiment.HparamInfos.AddRange(HparamDomains.Of(source));
-        if (source.AddsObjective)
+        if (source.AddsObjective && HasShortSteps(source.Experiment.Objective.Metric, source))
         {
             experiment.MetricInfos.Add(Metric(ExportSource.Objective));
         }
 
-        experiment.MetricInfos.AddRange(source.Metrics.Select(Metric));
+        experiment.MetricInfos.AddRange(shown.Select(Metric));
         return Event(time, "_hparams_/experiment", new HparamsContent { Experiment = experiment });
     }
 
@@ -72,6 +78,9 @@ internal static class HparamsSummaries
             ParameterKind.Number or ParameterKind.Whole => Value.ForNumber(value.GetDouble()),
             _ => Value.ForString(ParameterColumn.Text(value)),
         };
+
+    private static bool HasShortSteps(string metric, ExportSource source) =>
+        source.Trials.All(trial => source.Summary(trial, metric) is not { LastStep: > int.MaxValue });
 
     private static HparamsMetric Metric(string tag) =>
         new()

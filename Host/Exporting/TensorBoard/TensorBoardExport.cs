@@ -11,7 +11,7 @@ internal sealed class TensorBoardExport : IExport
         var created = ExportSource.SecondsOf(source.Experiment.Created);
         using (var root = new EventFile(target, "", created))
         {
-            root.Write(HparamsSummaries.Experiment(source, created));
+            root.Write(HparamsSummaries.Experiment(source, created, notes));
         }
 
         foreach (var trial in source.Trials)

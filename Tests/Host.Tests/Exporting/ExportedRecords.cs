@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Platform.Abstractions;
+using Platform.Experiments.Definitions.Settings;
 using Platform.Experiments.Records;
 using Platform.Host.Tests.Commands;
 
@@ -37,8 +38,9 @@ internal static class ExportedRecords
         {
             Resolved = """
                 {"name":"odd","search":{"space":{
-                  "optimizer.learningRate":{"log":[0.0001,1]},"model.layers":{"values":[1,2]},"optimizer.plugin":{"values":["adam","sgd"]}}}}
+                  "optimizer.learningRate":{"log":[0.0001,1]},"model.layers":[1,2],"optimizer.plugin":["adam","sgd"]}}}
                 """,
+            Objective = new ObjectiveSettings { Metric = "validation/loss", Goal = Goal.Minimize },
             Notes = "Tried: all of it.\nTwice.",
             Tags = ["baseline"],
         };
