@@ -101,7 +101,9 @@ internal static class ExportCommand
         {
             if (isNamed)
             {
-                call.AddError("A directory is written with --to tensorboard, --to mlflow or --to parquet. To write one file, use --out FILE.");
+                call.AddError(
+                    "A directory is written with --to tensorboard, --to mlflow or --to parquet. To write one file, use --out FILE."
+                );
             }
 
             return;
@@ -114,7 +116,9 @@ internal static class ExportCommand
 
         foreach (var option in optionsOfFiles.Where(option => call.GetResult(option) is { Implicit: false }))
         {
-            call.AddError($"--to writes all of the experiment into its directory, so {option.Name} means nothing beside it. Leave out one.");
+            call.AddError(
+                $"--to writes all of the experiment into its directory, so {option.Name} means nothing beside it. Leave out one."
+            );
         }
     }
 }

@@ -18,13 +18,7 @@ internal sealed class ExportSource
         (Experiment, Records) = (experiment, records);
         Trials = records.Trials(experiment.Id);
         Parameters = ParameterColumn.All(Trials);
-        Metrics =
-        [
-            .. _summaries
-                .Values.SelectMany(all => all.Keys)
-                .Distinct(StringComparer.Ordinal)
-                .Order(StringComparer.Ordinal),
-        ];
+        Metrics = [.. _summaries.Values.SelectMany(all => all.Keys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
 
     /// <summary>What a trial's objective is called among its metrics.</summary>

@@ -21,12 +21,10 @@ internal sealed record ParameterColumn(string Name, ParameterKind Kind)
 
     /// <summary>A trial's value of it.</summary>
     /// <returns>null: it has none.</returns>
-    public JsonElement? Of(TrialRecord trial) =>
-        trial.Parameters.TryGetValue(Name, out var value) && !IsNothing(value) ? value : null;
+    public JsonElement? Of(TrialRecord trial) => trial.Parameters.TryGetValue(Name, out var value) && !IsNothing(value) ? value : null;
 
     /// <summary>A value as text: texts as they are, all else as JSON.</summary>
-    public static string Text(JsonElement value) =>
-        value.ValueKind is JsonValueKind.String ? value.GetString()! : value.GetRawText();
+    public static string Text(JsonElement value) => value.ValueKind is JsonValueKind.String ? value.GetString()! : value.GetRawText();
 
     private static ParameterKind KindOf(IReadOnlyList<JsonElement> values) =>
         values.All(value => value.ValueKind is JsonValueKind.True or JsonValueKind.False) ? ParameterKind.Boolean

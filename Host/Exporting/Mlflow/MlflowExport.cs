@@ -51,11 +51,15 @@ internal sealed class MlflowExport : IExport
 
     // The same experiment has the same id each time; MLflow's own are such numbers, too.
     private static string ExperimentId(ExperimentRecord experiment) =>
-        (BitConverter.ToUInt64(HashOf(experiment)) % 900_000_000_000_000_000 + 100_000_000_000_000_000).ToString(CultureInfo.InvariantCulture);
+        (BitConverter.ToUInt64(HashOf(experiment)) % 900_000_000_000_000_000 + 100_000_000_000_000_000).ToString(
+            CultureInfo.InvariantCulture
+        );
 
     private static string RunId(ExperimentRecord experiment, TrialRecord trial) =>
         Convert.ToHexStringLower(HashOf(experiment, trial.Number.ToString(CultureInfo.InvariantCulture)).AsSpan(0, 16));
 
     private static byte[] HashOf(ExperimentRecord experiment, string trial = "") =>
-        SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{experiment.Id}\n{experiment.Created:O}\n{trial}")));
+        SHA256.HashData(
+            Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{experiment.Id}\n{experiment.Created:O}\n{trial}"))
+        );
 }

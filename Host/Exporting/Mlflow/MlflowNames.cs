@@ -19,7 +19,11 @@ internal sealed class MlflowNames
     {
         var all = names.ToHashSet(StringComparer.Ordinal);
         var folders = all.SelectMany(Folders).ToHashSet(StringComparer.Ordinal);
-        _names = all.ToDictionary(name => name, name => IsTaken(name) && !folders.Contains(name) ? name : Clean(name), StringComparer.Ordinal);
+        _names = all.ToDictionary(
+            name => name,
+            name => IsTaken(name) && !folders.Contains(name) ? name : Clean(name),
+            StringComparer.Ordinal
+        );
     }
 
     /// <summary>The names that were changed: what MLflow has, and what they were.</summary>

@@ -69,7 +69,11 @@ internal static class ArtifactSummaries
         return new TaggedValue
         {
             Tag = $"artifacts/{artifact.Name}",
-            Metadata = new TagMetadata { PluginData = new TagPlugin { PluginName = plugin }, DataClass = kind },
+            Metadata = new TagMetadata
+            {
+                PluginData = new TagPlugin { PluginName = plugin },
+                DataClass = kind,
+            },
             Tensor = new TensorValue
             {
                 Dtype = TensorType.String,

@@ -19,11 +19,7 @@ internal static class HparamDomains
                 StringComparer.Ordinal
             );
         return source.Parameters.Select(parameter =>
-            Of(
-                parameter,
-                space.GetValueOrDefault(parameter.Name) ?? [],
-                [.. source.Trials.Select(parameter.Of).OfType<JsonElement>()]
-            )
+            Of(parameter, space.GetValueOrDefault(parameter.Name) ?? [], [.. source.Trials.Select(parameter.Of).OfType<JsonElement>()])
         );
     }
 

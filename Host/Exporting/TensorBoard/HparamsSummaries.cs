@@ -17,7 +17,9 @@ internal static class HparamsSummaries
             source.Metrics.Where(name => HasShortSteps(name, source)).ToList(),
             source.Metrics.Where(name => !HasShortSteps(name, source)).ToList()
         );
-        hidden.ForEach(name => notes.Add($"{name} is missing in the HPARAMS tab, which takes no steps beyond {int.MaxValue}; its curve is there"));
+        hidden.ForEach(name =>
+            notes.Add($"{name} is missing in the HPARAMS tab, which takes no steps beyond {int.MaxValue}; its curve is there")
+        );
         var experiment = new HparamsExperiment
         {
             Name = source.Experiment.Id,

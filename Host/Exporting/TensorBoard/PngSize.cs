@@ -15,6 +15,9 @@ internal readonly record struct PngSize(uint Width, uint Height)
         file.Length >= BeforeWidth + 8
         && file.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G', 0x0d, 0x0a, 0x1a, 0x0a])
         && file[12..BeforeWidth].SequenceEqual("IHDR"u8)
-            ? new PngSize(BinaryPrimitives.ReadUInt32BigEndian(file[BeforeWidth..]), BinaryPrimitives.ReadUInt32BigEndian(file[(BeforeWidth + 4)..]))
+            ? new PngSize(
+                BinaryPrimitives.ReadUInt32BigEndian(file[BeforeWidth..]),
+                BinaryPrimitives.ReadUInt32BigEndian(file[(BeforeWidth + 4)..])
+            )
             : null;
 }

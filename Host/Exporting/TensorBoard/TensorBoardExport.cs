@@ -52,7 +52,9 @@ internal sealed class TensorBoardExport : IExport
             }
             else
             {
-                notes.Add($"Artifacts of the kind {Output.ArtifactOutput.From(artifact).Kind} are left out: TensorBoard has no place for them");
+                notes.Add(
+                    $"Artifacts of the kind {Output.ArtifactOutput.From(artifact).Kind} are left out: TensorBoard has no place for them"
+                );
             }
         }
 

@@ -1,5 +1,5 @@
 using Platform.Host.Exporting;
-using Platform.TestKit.Records;
+using Platform.TestSupport.Records;
 
 namespace Platform.Host.Tests.Exporting;
 

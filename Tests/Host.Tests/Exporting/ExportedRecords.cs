@@ -55,7 +55,9 @@ internal static class ExportedRecords
         var second = Trial(1, TrialState.Failed) with
         {
             Reason = "the model threw: \"no\"",
-            Parameters = Values("""{"optimizer.learningRate":2,"optimizer.plugin":"sgd","model.layers":1,"data.shuffle":false,"x":[8,"a"]}"""),
+            Parameters = Values(
+                """{"optimizer.learningRate":2,"optimizer.plugin":"sgd","model.layers":1,"data.shuffle":false,"x":[8,"a"]}"""
+            ),
         };
         var third = Trial(2, TrialState.Waiting) with
         {
@@ -86,7 +88,15 @@ internal static class ExportedRecords
                 new AppendPoints(Experiment, 0, 0, new MetricPoints("validation/loss", [2, 4], [1700000001, 1700000003], [0.5, 0.25])),
                 new AppendPoints(Experiment, 0, 0, new MetricPoints("validation", [4], [1700000003], [7])),
                 new AppendPoints(Experiment, 1, 0, new MetricPoints("gain (dB), ∆", [1], [1700000001], [1.0 / 3])),
-                new AddArtifact(new ArtifactRecord(Experiment, 0, 0, 4, new MatrixArtifact("confusion", [1, 0, 0.5, double.NaN], ["a", "b"], ["a", "b"]))),
+                new AddArtifact(
+                    new ArtifactRecord(
+                        Experiment,
+                        0,
+                        0,
+                        4,
+                        new MatrixArtifact("confusion", [1, 0, 0.5, double.NaN], ["a", "b"], ["a", "b"])
+                    )
+                ),
                 new AddArtifact(new ArtifactRecord(Experiment, 0, 0, 4, new ImageArtifact("picture", Png))),
                 new AddArtifact(new ArtifactRecord(Experiment, 0, 0, 4, new TextArtifact("samples/first", "Once upon\na time: Größe"))),
                 new AddArtifact(new ArtifactRecord(Experiment, 0, 0, 4, new SurfaceArtifact("landscape", [1, 2], [0, 1], [0]))),

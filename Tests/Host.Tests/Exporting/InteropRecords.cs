@@ -1,7 +1,7 @@
 using System.Formats.Tar;
 using System.IO.Compression;
-using Platform.Host.Storage;
 using Platform.Host.Server;
+using Platform.Host.Storage;
 
 namespace Platform.Host.Tests.Exporting;
 
@@ -18,7 +18,9 @@ public sealed class InteropRecords
             await ExportedRecords.FillAsync(owned.Store);
         }
 
-        var target = Environment.GetEnvironmentVariable("PLATFORM_INTEROP") ?? throw new InvalidOperationException("PLATFORM_INTEROP names the file.");
+        var target =
+            Environment.GetEnvironmentVariable("PLATFORM_INTEROP")
+            ?? throw new InvalidOperationException("PLATFORM_INTEROP names the file.");
         await using var file = File.Create(target);
         await using var zip = new GZipStream(file, CompressionLevel.SmallestSize);
         await TarFile.CreateFromDirectoryAsync(directory, zip, includeBaseDirectory: false, TestContext.Current.CancellationToken);
