@@ -4,8 +4,8 @@ using System.Text;
 namespace Platform.Host.Exporting.Mlflow;
 
 /// <summary>
-/// Names that MLflow's store takes: letters, digits, <c>_ . - /</c> and blanks, each the path of a file whose folders are its parts. Another
-/// name is cleaned and gets a short hash of itself, so that it stays one name of its own.
+/// Names that MLflow's store takes: letters, digits, <c>_ . - /</c> and blanks, each the path of a file whose folders are its parts.
+/// Another name is cleaned and gets a short hash of itself, so that it stays one name of its own.
 /// </summary>
 internal sealed class MlflowNames
 {

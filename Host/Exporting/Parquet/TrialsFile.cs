@@ -28,45 +28,45 @@ internal static class TrialsFile
         group.CompleteValidate();
     }
 
-    private static IEnumerable<TrialColumn> Columns(ExportSource source) =>
+    private static IEnumerable<TypedColumn> Columns(ExportSource source) =>
         [
-            TrialColumn.Text("experiment", trial => trial.Experiment),
-            TrialColumn.Of<long>("number", trial => trial.Number),
-            TrialColumn.Of<long>("point", trial => trial.Point),
-            TrialColumn.Text("state", trial => KebabCase.Of(trial.State)),
-            TrialColumn.Of<double>("objective", trial => trial.Objective),
-            TrialColumn.Text("reason", trial => trial.Reason),
-            TrialColumn.Of<long>("seed", trial => trial.Seed),
-            TrialColumn.Of<long>("runs", trial => trial.Runs),
-            TrialColumn.Time("started", trial => trial.Started),
-            TrialColumn.Time("ended", trial => trial.Ended),
-            TrialColumn.Of<double>("durationSeconds", trial => trial.Duration?.TotalSeconds),
-            TrialColumn.Text("weightsHash", trial => trial.WeightsHash),
-            TrialColumn.Text("tags", trial => string.Join(' ', trial.Tags)),
-            TrialColumn.Text("notes", trial => trial.Notes),
+            TypedColumn.Text("experiment", trial => trial.Experiment),
+            TypedColumn.Of<long>("number", trial => trial.Number),
+            TypedColumn.Of<long>("point", trial => trial.Point),
+            TypedColumn.Text("state", trial => KebabCase.Of(trial.State)),
+            TypedColumn.Of<double>("objective", trial => trial.Objective),
+            TypedColumn.Text("reason", trial => trial.Reason),
+            TypedColumn.Of<long>("seed", trial => trial.Seed),
+            TypedColumn.Of<long>("runs", trial => trial.Runs),
+            TypedColumn.Time("started", trial => trial.Started),
+            TypedColumn.Time("ended", trial => trial.Ended),
+            TypedColumn.Of<double>("durationSeconds", trial => trial.Duration?.TotalSeconds),
+            TypedColumn.Text("weightsHash", trial => trial.WeightsHash),
+            TypedColumn.Text("tags", trial => string.Join(' ', trial.Tags)),
+            TypedColumn.Text("notes", trial => trial.Notes),
             .. source.Parameters.Select(Parameter),
             .. source.Metrics.SelectMany(name => Metric(name, source)),
         ];
 
-    private static TrialColumn Parameter(ParameterColumn parameter)
+    private static TypedColumn Parameter(ParameterColumn parameter)
     {
         var name = $"parameters.{parameter.Name}";
         return parameter.Kind switch
         {
-            ParameterKind.Boolean => TrialColumn.Of(name, trial => parameter.Of(trial)?.GetBoolean()),
-            ParameterKind.Whole => TrialColumn.Of(name, trial => parameter.Of(trial)?.GetInt64()),
-            ParameterKind.Number => TrialColumn.Of(name, trial => parameter.Of(trial)?.GetDouble()),
-            _ => TrialColumn.Text(name, trial => parameter.Of(trial) is { } value ? ParameterColumn.Text(value) : null),
+            ParameterKind.Boolean => TypedColumn.Of(name, trial => parameter.Of(trial)?.GetBoolean()),
+            ParameterKind.Whole => TypedColumn.Of(name, trial => parameter.Of(trial)?.GetInt64()),
+            ParameterKind.Number => TypedColumn.Of(name, trial => parameter.Of(trial)?.GetDouble()),
+            _ => TypedColumn.Text(name, trial => parameter.Of(trial) is { } value ? ParameterColumn.Text(value) : null),
         };
     }
 
-    private static IEnumerable<TrialColumn> Metric(string name, ExportSource source)
+    private static IEnumerable<TypedColumn> Metric(string name, ExportSource source)
     {
         var isMinimized = MetricDirection.Of(name, source.Experiment.Objective) is Abstractions.Goal.Minimize;
         return
         [
-            TrialColumn.Of($"{name}.last", trial => source.Summary(trial, name)?.Last),
-            TrialColumn.Of($"{name}.best", trial => isMinimized ? source.Summary(trial, name)?.Min : source.Summary(trial, name)?.Max),
+            TypedColumn.Of($"{name}.last", trial => source.Summary(trial, name)?.Last),
+            TypedColumn.Of($"{name}.best", trial => isMinimized ? source.Summary(trial, name)?.Min : source.Summary(trial, name)?.Max),
         ];
     }
 }

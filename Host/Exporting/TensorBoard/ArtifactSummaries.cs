@@ -76,7 +76,7 @@ internal static class ArtifactSummaries
             },
             Tensor = new TensorValue
             {
-                Dtype = TensorType.String,
+                Dtype = TensorKind.String,
                 TensorShape = extent,
                 StringVal = { strings },
             },

@@ -113,7 +113,7 @@ internal static class HparamsSummaries
                         },
                         Tensor = new TensorValue
                         {
-                            Dtype = TensorType.Float,
+                            Dtype = TensorKind.Float,
                             TensorShape = new TensorExtent { Dim = { new TensorDimension() } },
                         },
                     },
