@@ -54,7 +54,7 @@ internal sealed class ExportSource
 
     /// <summary>The series of a trial, by name, read one by one.</summary>
     public IEnumerable<MetricPoints> Series(TrialRecord trial) =>
-        Summaries(trial).Select(one => Records.Series(Experiment.Id, trial.Number, one.Name));
+        _summaries.TryGetValue(trial.Number, out var all) ? all.Keys.Select(name => Records.Series(Experiment.Id, trial.Number, name)) : [];
 
     /// <summary>The artifacts of a trial, oldest first.</summary>
     public IReadOnlyList<ArtifactRecord> Artifacts(TrialRecord trial) => Records.Artifacts(Experiment.Id, trial.Number);
@@ -67,8 +67,6 @@ internal sealed class ExportSource
 
     /// <summary>Seconds of the Unix epoch.</summary>
     public static double SecondsOf(DateTimeOffset time) => (time - DateTimeOffset.UnixEpoch).TotalSeconds;
-
-    private IEnumerable<SeriesSummary> Summaries(TrialRecord trial) => _summaries.TryGetValue(trial.Number, out var all) ? all.Values : [];
 
     private DateTimeOffset EndOf(TrialRecord trial) => trial.Ended ?? trial.Started ?? Experiment.Created;
 }

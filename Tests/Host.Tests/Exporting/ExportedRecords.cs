@@ -127,6 +127,6 @@ internal static class ExportedRecords
             Started = SampleRecords.Start,
         };
 
-    private static IReadOnlyDictionary<string, JsonElement> Values(string json) =>
+    private static Dictionary<string, JsonElement> Values(string json) =>
         JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(json)!;
 }

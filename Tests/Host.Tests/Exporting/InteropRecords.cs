@@ -1,7 +1,6 @@
 using System.Formats.Tar;
 using System.IO.Compression;
 using Platform.Host.Server;
-using Platform.Host.Storage;
 
 namespace Platform.Host.Tests.Exporting;
 

@@ -1,5 +1,4 @@
 using Parquet;
-using Parquet.Schema;
 using Platform.Experiments.Records;
 using Platform.Host.Exporting;
 using Platform.Host.Exporting.Parquet;
