@@ -7,6 +7,7 @@ using Platform.Host.Commands.Options;
 using Platform.Host.Commands.Records;
 using Platform.Host.Commands.Terminal;
 using Platform.Host.Output;
+using Platform.Host.Runtime;
 
 namespace Platform.Host.Commands;
 
@@ -58,8 +59,14 @@ internal static class ExportCommand
                 var found = ExperimentReference.FindExperiment(call.GetRequiredValue(experiment), open.Reader);
                 if (call.GetValue(tool) is { } chosen)
                 {
-                    await DirectoryExport.WriteAsync(shell, found, open.Reader, chosen, call.GetValue(directory)!, cancellationToken);
-                    return;
+                    return await DirectoryExport.WriteAsync(
+                        shell,
+                        found,
+                        open.Reader,
+                        chosen,
+                        call.GetValue(directory)!,
+                        cancellationToken
+                    );
                 }
 
                 var write = Writer(call.GetValue(format) is ExportFormat.Json, call.GetValue(series));
@@ -75,6 +82,8 @@ internal static class ExportCommand
                 {
                     write(found, open.Reader, shell.Out);
                 }
+
+                return ExitCode.Done;
             }
         );
         return command;

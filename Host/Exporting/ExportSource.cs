@@ -53,8 +53,15 @@ internal sealed class ExportSource
         _summaries.GetValueOrDefault(trial.Number)?.GetValueOrDefault(metric);
 
     /// <summary>The series of a trial, by name, read one by one.</summary>
-    public IEnumerable<MetricPoints> Series(TrialRecord trial) =>
-        _summaries.TryGetValue(trial.Number, out var all) ? all.Keys.Select(name => Records.Series(Experiment.Id, trial.Number, name)) : [];
+    /// <exception cref="OperationCanceledException">The caller gave up before the next one.</exception>
+    public IEnumerable<MetricPoints> Series(TrialRecord trial, CancellationToken cancellationToken)
+    {
+        foreach (var name in _summaries.TryGetValue(trial.Number, out var all) ? all.Keys : Enumerable.Empty<string>())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return Records.Series(Experiment.Id, trial.Number, name);
+        }
+    }
 
     /// <summary>The artifacts of a trial, oldest first.</summary>
     public IReadOnlyList<ArtifactRecord> Artifacts(TrialRecord trial) => Records.Artifacts(Experiment.Id, trial.Number);

@@ -67,9 +67,8 @@ internal sealed class MlflowRun(TrialRecord trial, string experiment, string id)
 
     public void WriteMetrics(ExportSource source, ExportTarget target, MlflowNames names, CancellationToken cancellationToken)
     {
-        foreach (var series in source.Series(trial))
+        foreach (var series in source.Series(trial, cancellationToken))
         {
-            cancellationToken.ThrowIfCancellationRequested();
             Write(series.Columns, names[series.Name], target);
         }
 

@@ -39,7 +39,7 @@ internal sealed class SeriesFile
         var table = new SeriesFile(writer, source.Experiment.Id);
         foreach (var trial in source.Trials)
         {
-            foreach (var series in source.Series(trial))
+            foreach (var series in source.Series(trial, cancellationToken))
             {
                 await table.AddAsync(trial.Number, series, cancellationToken);
             }

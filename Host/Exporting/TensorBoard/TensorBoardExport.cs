@@ -33,9 +33,8 @@ internal sealed class TensorBoardExport : IExport
         var begin = ExportSource.SecondsOf(trial.Started ?? source.Experiment.Created);
         using var file = new EventFile(target, string.Create(CultureInfo.InvariantCulture, $"trial-{trial.Number}"), begin);
         file.Write(HparamsSummaries.Start(trial, source, begin));
-        foreach (var series in source.Series(trial))
+        foreach (var series in source.Series(trial, cancellationToken))
         {
-            cancellationToken.ThrowIfCancellationRequested();
             Write(series, file, notes);
         }
 
