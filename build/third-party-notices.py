@@ -14,6 +14,8 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 OUTPUT = ROOT / "Host/bin/Release/net10.0"
 PACKAGES = pathlib.Path(os.environ.get("NUGET_PACKAGES", os.path.expanduser("~/.nuget/packages")))
 RULE = "=" * 100
+# Packages that only link to their licence.
+LINKED = {"K4os.Compression.LZ4": "MIT"}
 HEAD = """Platform contains or ships with the following works of others. Its own licence is in the file LICENSE.
 
 The packages of libtorch for NVIDIA GPUs (-p:Torch=cuda) bring NVIDIA's libraries along, which have licences of their own; nothing that is
@@ -38,7 +40,7 @@ def tag(text, name):
 
 def described(name, version):
     nuspec = (PACKAGES / name.lower() / version / f"{name.lower()}.nuspec").read_text(encoding="utf-8-sig")
-    licence = tag(nuspec, "license").removeprefix("MS-PL OR ")
+    licence = tag(nuspec, "license").removeprefix("MS-PL OR ") or LINKED[name]
     copyright = tag(nuspec, "copyright")
     return licence, copyright if len(copyright) > 4 else f"Copyright {tag(nuspec, 'authors')}"
 

@@ -1,19 +1,28 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Text;
 using Platform.Experiments.Records;
+using Platform.Host.Commands.Exporting;
 using Platform.Host.Commands.Options;
 using Platform.Host.Commands.Records;
 using Platform.Host.Commands.Terminal;
 using Platform.Host.Output;
+using Platform.Host.Runtime;
 
 namespace Platform.Host.Commands;
 
-/// <summary><c>platform export EXPERIMENT</c>: its trials, or all their series, as a file for other tools.</summary>
+/// <summary><c>platform export EXPERIMENT</c>: its trials, or all their series, as files for other tools.</summary>
 internal static class ExportCommand
 {
     public static Command Create(Shell shell, RecordSource records)
     {
         var experiment = SharedOptions.Experiment();
+        var directory = new Argument<string?>("DIRECTORY")
+        {
+            Description = "With --to: where to write; it must not exist yet, or be empty",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var tool = WordOption.Optional<ExportTool>("--to", "Write all of the experiment into DIRECTORY, as files of", "TOOL");
         var format = WordOption.Of(
             "--format",
             ExportFormat.Csv,
@@ -25,23 +34,41 @@ internal static class ExportCommand
         var data = SharedOptions.Data();
         var command = new Verb(
             "export",
-            "Write the trials of an experiment as CSV or JSON",
+            "Write an experiment as CSV, JSON or Parquet, or for TensorBoard or MLflow",
             "export digits-learning-rate --out trials.csv",
             "export digits-learning-rate --series --out points.csv",
-            "export digits-learning-rate --format json --series --out all.json"
+            "export digits-learning-rate --format json --series --out all.json",
+            "export digits-learning-rate --to tensorboard logs/digits   # then: tensorboard --logdir logs",
+            "export digits-learning-rate --to mlflow mlruns             # then: mlflow ui --backend-store-uri ./mlruns",
+            "export digits-learning-rate --to parquet digits"
         )
         {
             experiment,
+            directory,
+            tool,
             format,
             series,
             to,
             data,
         };
+        command.Validators.Add(call => Check(call, directory, tool, [format, series, to]));
         command.SetAction(
             async (call, cancellationToken) =>
             {
                 await using var open = await records.OpenAsync(shell.DataDirectory(call.GetValue(data)), cancellationToken);
                 var found = ExperimentReference.FindExperiment(call.GetRequiredValue(experiment), open.Reader);
+                if (call.GetValue(tool) is { } chosen)
+                {
+                    return await DirectoryExport.WriteAsync(
+                        shell,
+                        found,
+                        open.Reader,
+                        chosen,
+                        call.GetValue(directory)!,
+                        cancellationToken
+                    );
+                }
+
                 var write = Writer(call.GetValue(format) is ExportFormat.Json, call.GetValue(series));
                 if (call.GetValue(to) is { } file)
                 {
@@ -55,6 +82,8 @@ internal static class ExportCommand
                 {
                     write(found, open.Reader, shell.Out);
                 }
+
+                return ExitCode.Done;
             }
         );
         return command;
@@ -69,9 +98,36 @@ internal static class ExportCommand
             (true, true) => JsonExport.Series,
         };
 
-    private enum ExportFormat
+    private static void Check(
+        CommandResult call,
+        Argument<string?> directory,
+        Option<ExportTool?> tool,
+        IReadOnlyList<Option> optionsOfFiles
+    )
     {
-        Csv,
-        Json,
+        var isNamed = call.GetResult(directory) is { Tokens.Count: > 0 };
+        if (call.GetResult(tool) is null)
+        {
+            if (isNamed)
+            {
+                call.AddError(
+                    "A directory is written with --to tensorboard, --to mlflow or --to parquet. To write one file, use --out FILE."
+                );
+            }
+
+            return;
+        }
+
+        if (!isNamed)
+        {
+            call.AddError("--to needs a directory to write into: platform export EXPERIMENT --to TOOL DIRECTORY.");
+        }
+
+        foreach (var option in optionsOfFiles.Where(option => call.GetResult(option) is { Implicit: false }))
+        {
+            call.AddError(
+                $"--to writes all of the experiment into its directory, so {option.Name} means nothing beside it. Leave out one."
+            );
+        }
     }
 }

@@ -23,6 +23,9 @@ internal sealed record Shape(int Experiments, int Trials, int Metrics, int Point
 
             // What a search of trivial trials leaves.
             ["f"] = new(1, 3_000, 6, 20),
+
+            // A million points to export.
+            ["g"] = new(1, 100, 10, 1_000),
         };
 
     /// <summary>The index of the one point that is far above all others.</summary>
