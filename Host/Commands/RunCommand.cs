@@ -28,6 +28,7 @@ internal static class RunCommand
         var detach = SharedOptions.Detach();
         var json = SharedOptions.Json("the experiment and its trials at the end");
         var quiet = SharedOptions.Quiet();
+        var notify = SharedOptions.Notify();
         var command = new Verb(
             "run",
             "Run an experiment, or resume it if it was interrupted",
@@ -49,11 +50,20 @@ internal static class RunCommand
             detach,
             json,
             quiet,
+            notify,
         };
         network.AddTo(command);
+        command.Validators.Add(call =>
+        {
+            if (call.GetResult(notify) is not null && call.GetValue(detach))
+            {
+                call.AddError("--notify is told by the call that waits for the end. Leave --detach out.");
+            }
+        });
         command.SetAction(
             async (call, cancellationToken) =>
             {
+                using var hook = call.GetValue(notify) is null ? null : new SocketsHttpHandler();
                 await using var telemetry = await StartedTelemetry.Of(shell, call.GetValue(metrics), TelemetryRole.Host, cancellationToken);
                 var launch = new ExperimentLaunch(
                     shell,
@@ -72,6 +82,7 @@ internal static class RunCommand
                         Detach = call.GetValue(detach),
                         Json = call.GetValue(json),
                         Quiet = call.GetValue(quiet),
+                        Notice = call.GetValue(notify) is { } url ? new EndNotice(url, hook!, shell.Time, shell.Error.WriteLine) : null,
                         Loggers = telemetry.Loggers,
                     }
                 );

@@ -68,6 +68,26 @@ internal static class SharedOptions
 
     public static Option<bool> Quiet() => new("--quiet", "-q") { Description = "Show no progress, only the ranking" };
 
+    public static Option<Uri?> Notify() =>
+        new("--notify")
+        {
+            Description = "Web hook that is sent the experiment as JSON when it has ended or was interrupted",
+            HelpName = "URL",
+            CustomParser = given =>
+            {
+                if (
+                    Uri.TryCreate(given.Tokens[0].Value, UriKind.Absolute, out var url)
+                    && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps)
+                )
+                {
+                    return url;
+                }
+
+                given.AddError($"--notify takes an address that begins with http:// or https://, not '{given.Tokens[0].Value}'.");
+                return null;
+            },
+        };
+
     public static Option<bool> Json(string what) => new("--json") { Description = $"Print {what} as JSON" };
 
     public static Option<string?> OutputFile(string description) => new("--out", "-o") { Description = description, HelpName = "FILE" };

@@ -53,7 +53,20 @@ internal sealed class ExperimentFollower(
             return ExitCode.Interrupted;
         }
 
-        return last.Fault is { } fault ? throw new IOException(fault) : Conclude(last.Progress.Experiment);
+        if (last.Fault is { } fault)
+        {
+            throw new IOException(fault);
+        }
+
+        var rested = last.Progress.Experiment;
+        var code = Conclude(rested);
+        if (settings.Notice is { } notice)
+        {
+            // Ctrl+C, which may have interrupted the experiment, is heard no more: a second one ends the process.
+            await notice.SendAsync(ExperimentOutput.From(rested, records.Trials(rested.Id)), CancellationToken.None);
+        }
+
+        return code;
     }
 
     /// <summary>Prints the ranking, or what else was asked for.</summary>

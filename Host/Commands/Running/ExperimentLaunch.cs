@@ -185,6 +185,7 @@ internal sealed class ExperimentLaunch(Shell shell, Func<string, OwnedRecords> o
         )
         {
             Shown = settings.Shown,
+            Notice = settings.Notice,
         };
         var follower = new ExperimentFollower(shell, follow, desk, records, interrupt);
         if (reply.IsOver)

@@ -18,6 +18,9 @@ internal sealed record FollowSettings(
     Action<ExperimentRecord, IRecordReader>? Conclusion = null
 )
 {
+    /// <summary>Told when it has come to rest; null: nobody.</summary>
+    public EndNotice? Notice { get; init; }
+
     /// <summary>What of the progress is shown; null: all of it.</summary>
     public Func<ExperimentProgress, ExperimentProgress>? Shown { get; init; }
 }

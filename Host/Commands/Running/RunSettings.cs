@@ -38,6 +38,9 @@ internal sealed record RunSettings
     /// <summary>Prints the end in place of the ranking.</summary>
     public Action<ExperimentRecord, IRecordReader>? Conclusion { get; init; }
 
+    /// <summary>Told when it has come to rest; null: nobody.</summary>
+    public EndNotice? Notice { get; init; }
+
     /// <summary>What of the progress is shown; null: all of it.</summary>
     public Func<ExperimentProgress, ExperimentProgress>? Shown { get; init; }
 
