@@ -22,6 +22,9 @@ internal sealed class MetricTotal(string split, string name, Metric metric) : ID
     /// <summary>The name of its series.</summary>
     public string Name { get; } = $"{split}/{name}";
 
+    /// <summary>Whether it keeps every number, of which there may be many.</summary>
+    public bool Gathers => metric.Gathers;
+
     /// <summary>Takes a batch. Called without gradients.</summary>
     public void Add(Prediction prediction, Batch batch)
     {
@@ -51,7 +54,7 @@ internal sealed class MetricTotal(string split, string name, Metric metric) : ID
         }
     }
 
-    /// <summary>The sums so far, for a checkpoint within an epoch.</summary>
+    /// <summary>The sums or numbers so far, for a checkpoint within an epoch.</summary>
     public (double[] Sums, double Count) Read()
     {
         if (_parts.Count == 0)
@@ -83,15 +86,7 @@ internal sealed class MetricTotal(string split, string name, Metric metric) : ID
 
     private void Add(MetricSum measured)
     {
-        var numbers = measured.Sums.to(float64).reshape(-1);
-        _count += measured.Count;
-        if (!metric.Gathers && _parts is [var sums])
-        {
-            sums.add_(numbers);
-            return;
-        }
-
-        if (metric.Gathers && _gathered + numbers.numel() > MostGathered)
+        if (metric.Gathers && _gathered + measured.Sums.numel() > MostGathered)
         {
             throw new InvalidTrialException(
                 $"The metric '{name}' keeps every score until a pass is over, and the {split} split has more than the {MostGathered:N0} "
@@ -99,7 +94,16 @@ internal sealed class MetricTotal(string split, string name, Metric metric) : ID
             );
         }
 
-        Keep(numbers.clone());
+        _count += measured.Count;
+        var numbers = measured.Sums.to(float64).reshape(-1);
+        if (!metric.Gathers && _parts is [var sums])
+        {
+            sums.add_(numbers);
+        }
+        else
+        {
+            Keep(numbers.clone());
+        }
     }
 
     private void Keep(Tensor numbers)

@@ -12,7 +12,7 @@ internal static class ConfidenceBins
     public static Tensor Sums(Tensor probabilities, Tensor came, int bins)
     {
         var ends = tensor([.. Enumerable.Range(1, bins - 1).Select(i => i / (double)bins)], dtype: float64, device: probabilities.device);
-        var places = nn.functional.one_hot(bucketize(probabilities, ends), bins).to(float64);
+        var places = nn.functional.one_hot(bucketize(probabilities.contiguous(), ends), bins).to(float64);
         return places.T.mm(stack([ones_like(probabilities), probabilities, came.to(float64)], 1));
     }
 }
