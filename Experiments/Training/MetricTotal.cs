@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 
 namespace Platform.Experiments.Training;
 
-/// <summary>Adds up one metric over the batches of a split, or gathers its numbers, on the device, and reads it once. An exception names the
-/// metric.</summary>
+/// <summary>Adds up one metric over the batches of a split, or gathers its numbers, on the device, and reads it once. An exception names
+/// the metric.</summary>
 /// <param name="split">What it is measured on: <c>validation</c>.</param>
 /// <param name="name">The metric's name.</param>
 /// <param name="metric">The metric.</param>

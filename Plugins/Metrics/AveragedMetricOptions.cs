@@ -22,7 +22,8 @@ public sealed record AveragedMetricOptions
     internal ClassAverage For(int classes, string metric) =>
         Average is ClassAverage.Binary && classes != 2
             ? throw new ComponentException(
-                $"The metric '{metric}' with the average 'binary' wants two classes, but there are {classes}. Use macro, micro or weighted.",
+                $"The metric '{metric}' with the average 'binary' wants two classes, but there are {classes}. Use 'macro', 'micro' or "
+                    + "'weighted'.",
                 "average"
             )
             : Average ?? (classes == 2 ? ClassAverage.Binary : ClassAverage.Macro);

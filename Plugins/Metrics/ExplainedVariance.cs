@@ -11,8 +11,8 @@ namespace Platform.Plugins.Metrics;
 /// the same everywhere and 0 otherwise, as in scikit-learn.</remarks>
 [Component(
     "explained-variance",
-    Description = "The share of the targets' variance that the outputs explain, whatever all of them are off by. Several values are weighted "
-        + "by their variance."
+    Description = "The share of the targets' variance that the outputs explain, whatever all of them are off by. Several values are "
+        + "weighted by their variance."
 )]
 public sealed class ExplainedVariance : IMetricFactory
 {

@@ -17,8 +17,7 @@ public sealed class CohenKappa(CohenKappaOptions options) : IMetricFactory
         var classes = ScoredClasses.Classes(context.Data.Target, context.Outputs, "The metric 'cohen-kappa'");
         return new()
         {
-            Measure = (prediction, batch) =>
-                Measure(ScoredClasses.Of(prediction, batch, context.Outputs, options.IgnoredClass), classes),
+            Measure = (prediction, batch) => Measure(ScoredClasses.Of(prediction, batch, context.Outputs, options.IgnoredClass), classes),
             Finish = (sums, count) => 1 - (sums[0] / Expected([.. sums.Skip(1).Take(classes)], [.. sums.Skip(1 + classes)], count)),
         };
     }
@@ -34,10 +33,7 @@ public sealed class CohenKappa(CohenKappaOptions options) : IMetricFactory
             KappaWeights.Quadratic => apart.square(),
             _ => guesses.ne(scored.Targets).to(int64),
         };
-        return new(
-            cat([weighted.sum().reshape(1), guesses.bincount(null, classes), scored.Targets.bincount(null, classes)]),
-            scored.Count
-        );
+        return new(cat([weighted.sum().reshape(1), guesses.bincount(null, classes), scored.Targets.bincount(null, classes)]), scored.Count);
     }
 
     // How far they would disagree if each prediction met each target as often.

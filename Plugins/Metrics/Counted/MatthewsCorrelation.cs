@@ -2,8 +2,8 @@ using Platform.Abstractions;
 
 namespace Platform.Plugins.Metrics.Counted;
 
-/// <summary>The correlation of predicted and true classes, of any number (Gorodkin, 2004): 1 is perfect, 0 is guessing. It is 0 if only one class is
-/// predicted, or only one is true.</summary>
+/// <summary>The correlation of predicted and true classes, of any number (Gorodkin, 2004): 1 is perfect, 0 is guessing.
+/// It is 0 if only one class is predicted, or only one is true.</summary>
 [Component("matthews-correlation", Description = "The correlation of predicted and true classes: 1 is perfect, 0 is guessing.")]
 public sealed class MatthewsCorrelation(ClassMetricOptions options) : IMetricFactory
 {

@@ -26,7 +26,9 @@ public sealed class TopKAccuracy(TopKAccuracyOptions options) : IMetricFactory
         var scored = ScoredClasses.Of(prediction, batch, outputs, options.IgnoredClass);
         var targets = scored.Targets.unsqueeze(1);
         var right = scored.Scores.gather(1, targets);
-        var behind = right.gt(scored.Scores).logical_or(right.eq(scored.Scores).logical_and(targets.gt(arange(classes, device: targets.device))));
+        var behind = right
+            .gt(scored.Scores)
+            .logical_or(right.eq(scored.Scores).logical_and(targets.gt(arange(classes, device: targets.device))));
         using var enough = tensor(classes - options.K, device: targets.device);
         return new(behind.sum(1).ge(enough).sum(), scored.Count);
     }

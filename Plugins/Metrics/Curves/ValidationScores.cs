@@ -3,7 +3,8 @@ using static TorchSharp.torch;
 
 namespace Platform.Plugins.Metrics.Curves;
 
-/// <summary>Keeps what an artifact needs of each validation batch, and writes it at the ends of epochs that are due, and of the run.</summary>
+/// <summary>Keeps what an artifact needs of each validation batch, and writes it at the ends of
+/// epochs that are due, and of the run.</summary>
 /// <param name="context">The run.</param>
 /// <param name="everyEpochs">Epochs from one artifact to the next; 0: only at the end.</param>
 /// <param name="ignoredClass">The class whose targets don't count.</param>

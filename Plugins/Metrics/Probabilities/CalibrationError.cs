@@ -28,6 +28,5 @@ public sealed class CalibrationError(CalibrationErrorOptions options) : IMetricF
         return new(ConfidenceBins.Sums(confidence, guesses.eq(scored.Targets), options.Bins), scored.Count);
     }
 
-    private static double Finish(IReadOnlyList<double> sums, double count) =>
-        sums.Chunk(3).Sum(bin => Math.Abs(bin[1] - bin[2])) / count;
+    private static double Finish(IReadOnlyList<double> sums, double count) => sums.Chunk(3).Sum(bin => Math.Abs(bin[1] - bin[2])) / count;
 }

@@ -6,7 +6,6 @@ namespace Platform.Plugins.Metrics.Probabilities;
 /// <summary>Options of <see cref="CalibrationError"/>.</summary>
 public sealed record CalibrationErrorOptions
 {
-    /// <summary>The bins of equal width from 0 to 1.</summary>
     /// <value>15</value>
     [Description("The bins of equal width from 0 to 1.")]
     [Range(1, 1000)]

@@ -18,7 +18,10 @@ public sealed class LogLoss(ClassMetricOptions options) : IMetricFactory
             Measure = (prediction, batch) =>
             {
                 var scored = ScoredClasses.Of(prediction, batch, context.Outputs, options.IgnoredClass);
-                return new(nn.functional.nll_loss(scored.Scores.log_softmax(-1), scored.Targets, reduction: nn.Reduction.Sum), scored.Count);
+                return new(
+                    nn.functional.nll_loss(scored.Scores.log_softmax(-1), scored.Targets, reduction: nn.Reduction.Sum),
+                    scored.Count
+                );
             },
         };
     }

@@ -40,7 +40,8 @@ internal sealed class RankedScores
         }
     }
 
-    /// <summary>The area under the ROC curve: how often a positive is above a negative, equal ones counting half; NaN without one of both.</summary>
+    /// <summary>The area under the ROC curve: how often a positive is above a negative,
+    /// equal ones counting half; NaN without one of both.</summary>
     public double RocArea()
     {
         if (Positives == 0 || Negatives == 0 || AreUnordered)

@@ -4,8 +4,9 @@ using static TorchSharp.torch;
 namespace Platform.Plugins.Metrics.Text;
 
 /// <summary>
-/// BLEU of a whole split (Papineni et al., 2002): the geometric mean of the shares of written runs of 1 to 4 tokens that the target has too,
-/// times a penalty if less was written than wanted. From 0 to 1, without smoothing: 0 if no run of 4 is right. The tokens are the dataset's.
+/// BLEU of a whole split (Papineni et al., 2002): the geometric mean of the shares of written runs of 1 to 4 tokens that the target has,
+/// times a penalty if less was written than wanted. From 0 to 1, without smoothing: 0 if no run of 4 is right. The tokens are those of
+/// the dataset.
 /// </summary>
 [Component("bleu", Description = "BLEU of the split, from 0 to 1, of the dataset's tokens, without smoothing.")]
 public sealed class Bleu(BleuOptions options) : IMetricFactory

@@ -6,7 +6,6 @@ namespace Platform.Plugins.Metrics.Text;
 /// <summary>Options of <see cref="Bleu"/>.</summary>
 public sealed record BleuOptions
 {
-    /// <summary>The longest runs of tokens that are counted.</summary>
     /// <value>4</value>
     [Description("The longest runs of tokens that are counted.")]
     [Range(1, 16)]

@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace Platform.Plugins.Metrics.Text;
 
 /// <summary>
-/// chrF2 of a whole split (Popović, 2015): precision and recall of runs of 1 to 6 characters, each the mean over the lengths, and from them
-/// the F-score in which recall counts twice as much. White space isn't counted. From 0 to 1.
+/// chrF2 of a whole split (Popović, 2015): precision and recall of runs of 1 to 6 characters, each the mean over the lengths, and from
+/// them the F-score in which recall counts twice as much. White space isn't counted. From 0 to 1.
 /// </summary>
 [Component("chrf", Description = "The F-score of runs of 1 to 6 characters (chrF2) of the split, from 0 to 1.")]
 public sealed class Chrf : IMetricFactory

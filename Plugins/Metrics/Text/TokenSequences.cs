@@ -12,7 +12,8 @@ internal static class TokenSequences
         if (context.Data is not { Target: { Kind: TargetKind.Classes, Shape.Count: > 0 }, Window: null } || context.Outputs < 2)
         {
             throw new ComponentException(
-                $"The metric '{metric}' wants whole sequences of classes or tokens as targets, and a score for each of them. Use 'accuracy'."
+                $"The metric '{metric}' wants whole sequences of classes or tokens as targets, and a score for each of them. Use "
+                    + "'accuracy'."
             );
         }
     }

@@ -54,7 +54,11 @@ public sealed class MetricTotalTests
 
         var refusal = Assert.Throws<InvalidTrialException>(() => total.Add(new(zeros(1)), Two));
 
-        Assert.StartsWith("The metric 'roc-auc' keeps every score until a pass is over, and the validation split", refusal.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The metric 'roc-auc' keeps every score until a pass is over, and the validation split",
+            refusal.Message,
+            StringComparison.Ordinal
+        );
         AssertRead(total, [1], 1);
     }
 

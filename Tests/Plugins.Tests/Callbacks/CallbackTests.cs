@@ -67,10 +67,7 @@ public sealed class CallbackTests
                 "roc",
                 "sensitivity",
             ],
-            with.Artifacts.Select(artifact => artifact.Name)
-                .Where(name => !name.Contains('/', StringComparison.Ordinal))
-                .Distinct()
-                .Order()
+            with.Artifacts.Select(artifact => artifact.Name).Where(name => !name.Contains('/', StringComparison.Ordinal)).Distinct().Order()
         );
     }
 
@@ -182,11 +179,7 @@ public sealed class CallbackTests
         Assert.Equal(histograms.DistinctBy(histogram => histogram.Name).Count(), histograms.Length);
         var weights = histograms.Single(histogram => histogram.Name == "histogram/weights/layers.0.weight");
         Assert.Equal((5, 24), (weights.Edges.Count, weights.Counts.Sum()));
-        var each = Enumerable
-            .Range(0, 24)
-            .Select(i => run.Series($"weights/layers.0.weight[{i / 4},{i % 4}]")[1])
-            .Order()
-            .ToArray();
+        var each = Enumerable.Range(0, 24).Select(i => run.Series($"weights/layers.0.weight[{i / 4},{i % 4}]")[1]).Order().ToArray();
         Assert.Equal((each[0], each[^1]), (weights.Edges[0], weights.Edges[^1]));
         Assert.Equal(each.Count(weight => weight < weights.Edges[2]), weights.Counts.Take(2).Sum());
         Assert.All(

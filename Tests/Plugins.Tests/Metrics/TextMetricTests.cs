@@ -41,7 +41,12 @@ public sealed class TextMetricTests
     public void NothingWritten_IsWorthNothing()
     {
         using var scope = NewDisposeScope();
-        var vocabulary = new Vocabulary { Tokens = ["_", "$", "a"], Padding = 0, End = 1 };
+        var vocabulary = new Vocabulary
+        {
+            Tokens = ["_", "$", "a"],
+            Padding = 0,
+            End = 1,
+        };
         var prediction = new Prediction(zeros(1, 2, 3), tensor(new long[] { 1, 0 }).reshape(1, 2));
         var batch = Data.Batch(tensor(new long[] { 2, 1 }).reshape(1, 2));
 
