@@ -1,5 +1,4 @@
 using Platform.Abstractions;
-using static TorchSharp.torch;
 
 namespace Platform.Plugins.Metrics.Probabilities;
 
