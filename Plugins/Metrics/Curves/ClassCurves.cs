@@ -12,6 +12,9 @@ internal static class ClassCurves
     // More can't be told apart on a screen.
     private const int MostPoints = 500;
 
+    // Of all curves together, so that a report takes them.
+    private const int MostPointsInAll = 4000;
+
     /// <summary>A callback that keeps the scores of the validation split and draws curves of them.</summary>
     /// <param name="context">The run.</param>
     /// <param name="options">Its options.</param>
@@ -45,7 +48,11 @@ internal static class ClassCurves
             rows =>
             {
                 var table = new ScoreTable(rows, classes);
-                var curves = drawn.Select(one => draw(table.Of(one), names[one])).OfType<ArtifactCurve>().ToArray();
+                var curves = drawn
+                    .Select(one => draw(table.Of(one), names[one]))
+                    .OfType<ArtifactCurve>()
+                    .Select(curve => Thinned(curve, Math.Min(MostPoints, MostPointsInAll / drawn.Length)))
+                    .ToArray();
                 if (curves.Length > 0)
                 {
                     context.WriteArtifact(artifact(curves));
@@ -54,17 +61,23 @@ internal static class ClassCurves
         );
     }
 
-    /// <summary>A curve through points; of very many, some evenly chosen ones, the first and the last among them.</summary>
-    public static ArtifactCurve Through(IReadOnlyList<(double X, double Y)> points, string name, double area)
-    {
-        var chosen =
-            points.Count <= MostPoints
-                ? points
-                : [.. Enumerable.Range(0, MostPoints).Select(i => points[(int)((long)i * (points.Count - 1) / (MostPoints - 1))])];
-        return new(
+    /// <summary>A curve through points, whose label tells the area below it.</summary>
+    public static ArtifactCurve Through(IReadOnlyList<(double X, double Y)> points, string name, double area) =>
+        new(
             string.Create(CultureInfo.InvariantCulture, $"{name} ({area:0.000})"),
-            [.. chosen.Select(point => point.X)],
-            [.. chosen.Select(point => point.Y)]
+            [.. points.Select(point => point.X)],
+            [.. points.Select(point => point.Y)]
         );
+
+    // Some evenly chosen points, the first and the last among them.
+    private static ArtifactCurve Thinned(ArtifactCurve curve, int most)
+    {
+        if (curve.X.Count <= most)
+        {
+            return curve;
+        }
+
+        var chosen = Enumerable.Range(0, most).Select(i => (int)((long)i * (curve.X.Count - 1) / (most - 1))).ToArray();
+        return curve with { X = [.. chosen.Select(i => curve.X[i])], Y = [.. chosen.Select(i => curve.Y[i])] };
     }
 }

@@ -68,6 +68,24 @@ public sealed class CurveTests : IDisposable
     }
 
     [Fact]
+    public void Curves_OfManyClasses_HaveFewPointsTogether()
+    {
+        const int classes = 20;
+        var one = new GoldenCurves(
+            [.. Enumerable.Range(0, 1000 * classes).Select(i => Math.Sin(i * (double)i))],
+            [1000, classes],
+            [.. Enumerable.Range(0, 1000).Select(i => (long)(i % classes))],
+            [],
+            []
+        );
+
+        Observe(one, context => new PrecisionRecallCurve(new()).Create(context));
+
+        Assert.Equal(classes, Curves("precision-recall").Count);
+        Assert.All(Curves("precision-recall"), curve => Assert.Equal((200, 0, 1), (curve.X.Count, curve.X[0], curve.X[^1])));
+    }
+
+    [Fact]
     public void Epochs_AreDrawnWhenTheyAreDue_AndTheLastOneAtTheEnd()
     {
         var one = Golden[0];
