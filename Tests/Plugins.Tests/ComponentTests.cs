@@ -46,6 +46,7 @@ public sealed class ComponentTests
     [InlineData(
         ComponentKind.Callback,
         "calibration-curve",
+        "classification-report",
         "confusion-matrix",
         "gradient-check",
         "gradient-noise-scale",

@@ -15,8 +15,12 @@ internal sealed record ClassTally(IReadOnlyList<double> Hits, IReadOnlyList<doub
         var classes = ScoredClasses.Classes(context.Data.Target, context.Outputs, $"The metric '{name}'");
         return new()
         {
-            Measure = (prediction, batch) => Measure(ScoredClasses.Of(prediction, batch, context.Outputs, ignoredClass), classes),
-            Finish = (sums, _) => finish(new([.. sums.Take(classes)], [.. sums.Skip(classes).Take(classes)], [.. sums.Skip(2 * classes)])),
+            Measure = (prediction, batch) =>
+            {
+                var scored = ScoredClasses.Of(prediction, batch, context.Outputs, ignoredClass);
+                return new(Sums(scored, classes), scored.Count);
+            },
+            Finish = (sums, _) => finish(Of(sums, classes)),
         };
     }
 
@@ -33,18 +37,35 @@ internal sealed record ClassTally(IReadOnlyList<double> Hits, IReadOnlyList<doub
         return Metric(context, name, options.IgnoredClass, tally => tally.Average(average, value));
     }
 
+    /// <summary>The share of a class's predictions that are hits.</summary>
+    public static double Precision(double hits, double predicted, double actual) => Share(hits, predicted);
+
+    /// <summary>The share of a class's targets that are hits.</summary>
+    public static double Recall(double hits, double predicted, double actual) => Share(hits, actual);
+
+    /// <summary>The harmonic mean of both.</summary>
+    public static double F1(double hits, double predicted, double actual) => Share(2 * hits, predicted + actual);
+
     /// <summary>A part of something, and 0 of nothing.</summary>
     public static double Share(double part, double whole) => whole > 0 ? part / whole : 0;
 
-    private static MetricSum Measure(ScoredClasses scored, int classes)
+    /// <summary>The three counts of each class in a batch, int64 <c>[3 × classes]</c>, to be added up.</summary>
+    public static Tensor Sums(ScoredClasses scored, int classes)
     {
         var guesses = scored.Guesses();
         var hits = guesses[guesses.eq(scored.Targets)];
-        return new(cat([.. new[] { hits, guesses, scored.Targets }.Select(each => each.bincount(null, classes))]), scored.Count);
+        return cat([.. new[] { hits, guesses, scored.Targets }.Select(each => each.bincount(null, classes))]);
     }
 
-    // A class that is neither predicted nor true has no value.
-    private double Average(ClassAverage average, Func<double, double, double, double> value)
+    /// <summary>The tally of such sums.</summary>
+    public static ClassTally Of(IReadOnlyList<double> sums, int classes) =>
+        new([.. sums.Take(classes)], [.. sums.Skip(classes).Take(classes)], [.. sums.Skip(2 * classes)]);
+
+    /// <summary>Whether a class is predicted or true; otherwise it has no value.</summary>
+    public bool Has(int one) => Predicted[one] + Actual[one] > 0;
+
+    /// <summary>One value of those of all classes.</summary>
+    public double Average(ClassAverage average, Func<double, double, double, double> value)
     {
         var values = Enumerable.Range(0, Hits.Count).Select(i => value(Hits[i], Predicted[i], Actual[i])).ToArray();
         return average switch
@@ -52,7 +73,7 @@ internal sealed record ClassTally(IReadOnlyList<double> Hits, IReadOnlyList<doub
             ClassAverage.Binary => values[1],
             ClassAverage.Micro => value(Hits.Sum(), Predicted.Sum(), Actual.Sum()),
             ClassAverage.Weighted => values.Zip(Actual, (one, weight) => one * weight).Sum() / Actual.Sum(),
-            _ => values.Where((_, i) => Predicted[i] + Actual[i] > 0).Average(),
+            _ => values.Where((_, i) => Has(i)).Average(),
         };
     }
 }

@@ -10,11 +10,6 @@ public sealed class F1(AveragedMetricOptions options) : IMetricFactory
     public Metric Create(MetricContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return ClassTally.Metric(
-            context,
-            "f1",
-            options,
-            static (hits, predicted, actual) => ClassTally.Share(2 * hits, predicted + actual)
-        );
+        return ClassTally.Metric(context, "f1", options, ClassTally.F1);
     }
 }

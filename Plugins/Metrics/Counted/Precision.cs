@@ -10,6 +10,6 @@ public sealed class Precision(AveragedMetricOptions options) : IMetricFactory
     public Metric Create(MetricContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return ClassTally.Metric(context, "precision", options, static (hits, predicted, _) => ClassTally.Share(hits, predicted));
+        return ClassTally.Metric(context, "precision", options, ClassTally.Precision);
     }
 }

@@ -10,6 +10,6 @@ public sealed class Recall(AveragedMetricOptions options) : IMetricFactory
     public Metric Create(MetricContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return ClassTally.Metric(context, "recall", options, static (hits, _, actual) => ClassTally.Share(hits, actual));
+        return ClassTally.Metric(context, "recall", options, ClassTally.Recall);
     }
 }

@@ -1,5 +1,5 @@
 using Platform.Plugins.Callbacks;
-using Platform.Plugins.Metrics.Curves;
+using Platform.Plugins.Metrics.Callbacks;
 using Platform.Plugins.Sequences.Callbacks;
 using Platform.Plugins.Sequences.Inputs;
 using Platform.Plugins.Sequences.Recurrent;
@@ -97,4 +97,9 @@ public sealed class CalibrationCurveConformanceTests : CallbackConformance<Calib
 public sealed class HistogramsConformanceTests : CallbackConformance<Histograms>
 {
     protected override Histograms Create() => new(new());
+}
+
+public sealed class ClassificationReportConformanceTests : CallbackConformance<ClassificationReport>
+{
+    protected override ClassificationReport Create() => new(new() { EveryEpochs = 1 });
 }

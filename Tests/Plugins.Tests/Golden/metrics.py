@@ -120,7 +120,9 @@ def curve(scores, targets):
     binary = p.shape[1] == 2
     came, said = (targets == 1, p[:, 1]) if binary else (p.argmax(1) == targets, p.max(1))
     share, mean = calibration_curve(came, said, n_bins=5)
-    curves.append({"output": scores.flatten().tolist(), "outputShape": scores.shape, "targets": targets.tolist(), "classes": found, "calibration": [mean.tolist(), share.tolist()]})
+    report = sk.classification_report(targets, p.argmax(1), labels=range(p.shape[1]), target_names=[f"class {i}" for i in range(p.shape[1])], output_dict=True, zero_division=0)
+    rows = {name.replace(" avg", ""): list(row.values()) for name, row in report.items() if name != "accuracy"}
+    curves.append({"report": rows, "accuracy": sk.accuracy_score(targets, p.argmax(1)), "output": scores.flatten().tolist(), "outputShape": scores.shape, "targets": targets.tolist(), "classes": found, "calibration": [mean.tolist(), share.tolist()]})
 
 curve(ties(40, 1), random.integers(0, 2, 40))
 curve(random.normal(0, 2, (50, 3)), random.integers(0, 3, 50))

@@ -1,5 +1,6 @@
+using System.Globalization;
 using Platform.Abstractions;
-using Platform.Plugins.Metrics.Curves;
+using Platform.Plugins.Metrics.Callbacks;
 using static TorchSharp.torch;
 
 namespace Platform.Plugins.Tests.Metrics;
@@ -36,6 +37,45 @@ public sealed class CurveTests : IDisposable
         AssertClose(one.Calibration, Curves("calibration")[0]);
         Assert.Equal(one.Classes.Length, roc.Count());
         Assert.Equal(one.Targets.Length, _artifacts.OfType<HistogramArtifact>().Single().Counts.Sum());
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Report_HasTheNumbersOfScikitLearn(int index)
+    {
+        var one = Golden[index];
+
+        Observe(one, context => new ClassificationReport(new()).Create(context));
+
+        var lines = Assert.IsType<TextArtifact>(Assert.Single(_artifacts)).Text.TrimEnd('\n').Split('\n');
+        var accuracy = Enumerable.Repeat(one.Accuracy, 3).Append(one.Targets.Length).ToArray();
+        Assert.Single(lines.Select(line => line.Length).Distinct());
+        Assert.Equal([.. one.Report.Keys, "accuracy"], lines[1..].Select(line => line[.."weighted".Length].TrimEnd()));
+        Assert.All(
+            lines[1..].Zip(one.Report.Values.Append(accuracy)),
+            pair =>
+                Assert.All(
+                    pair.First["weighted".Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries).Zip(pair.Second),
+                    number => Assert.Equal(number.Second, double.Parse(number.First, CultureInfo.InvariantCulture), 0.0005000001)
+                )
+        );
+    }
+
+    [Fact]
+    public void Report_LeavesOutWhatIsNeitherPredictedNorTrue()
+    {
+        var one = new GoldenCurves([.. Enumerable.Repeat(new[] { 2.0, 1, 0 }, 12).SelectMany(row => row)], [12, 3], new long[12], [], []);
+
+        Observe(one, context => new ClassificationReport(new()).Create(context));
+
+        Assert.Equal(
+            "class     precision  recall     f1  targets\n"
+                + "class 0       1.000   1.000  1.000       12\n"
+                + "macro         1.000   1.000  1.000       12\n"
+                + "weighted      1.000   1.000  1.000       12\n"
+                + "accuracy      1.000   1.000  1.000       12\n",
+            Assert.IsType<TextArtifact>(Assert.Single(_artifacts)).Text
+        );
     }
 
     [Fact]
@@ -161,7 +201,12 @@ public sealed class CurveTests : IDisposable
 
     private sealed record GoldenFileOfCurves(GoldenCurves[] Curves);
 
-    private sealed record GoldenCurves(double[] Output, long[] OutputShape, long[] Targets, GoldenCurve[] Classes, double[][] Calibration);
+    private sealed record GoldenCurves(double[] Output, long[] OutputShape, long[] Targets, GoldenCurve[] Classes, double[][] Calibration)
+    {
+        public Dictionary<string, double[]> Report { get; init; } = [];
+
+        public double Accuracy { get; init; }
+    }
 
     private sealed record GoldenCurve(double[][] Roc, double[][] PrecisionRecall);
 }

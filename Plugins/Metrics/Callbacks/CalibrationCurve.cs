@@ -2,7 +2,7 @@ using Platform.Abstractions;
 using Platform.Plugins.Metrics.Probabilities;
 using static TorchSharp.torch;
 
-namespace Platform.Plugins.Metrics.Curves;
+namespace Platform.Plugins.Metrics.Callbacks;
 
 /// <summary>
 /// Draws on the validation split how often what has a probability comes true: the artifact <c>calibration</c>, and how many predictions are

@@ -1,7 +1,7 @@
 using Platform.Abstractions;
 using Platform.Plugins.Metrics.Ranked;
 
-namespace Platform.Plugins.Metrics.Curves;
+namespace Platform.Plugins.Metrics.Callbacks;
 
 /// <summary>Draws precision against recall on the validation split: the artifact <c>precision-recall</c>. Of two classes that of the
 /// second one, of more each against the rest, with its average precision; a class without examples has none.</summary>

@@ -1,7 +1,7 @@
 using Platform.Abstractions;
 using static TorchSharp.torch;
 
-namespace Platform.Plugins.Metrics.Curves;
+namespace Platform.Plugins.Metrics.Callbacks;
 
 /// <summary>Keeps what an artifact needs of each validation batch, and writes it at the ends of
 /// epochs that are due, and of the run.</summary>

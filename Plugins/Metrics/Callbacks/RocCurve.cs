@@ -1,7 +1,7 @@
 using Platform.Abstractions;
 using Platform.Plugins.Metrics.Ranked;
 
-namespace Platform.Plugins.Metrics.Curves;
+namespace Platform.Plugins.Metrics.Callbacks;
 
 /// <summary>Draws the ROC curve on the validation split: the artifact <c>roc</c>. Of two classes that of the second
 /// one, of more each against the rest, with its area; a class of which there are no or only examples has none.</summary>

@@ -2,7 +2,7 @@ using System.Globalization;
 using Platform.Abstractions;
 using Platform.Plugins.Metrics.Ranked;
 
-namespace Platform.Plugins.Metrics.Curves;
+namespace Platform.Plugins.Metrics.Callbacks;
 
 /// <summary>A curve of the second of two classes, or of each of several against the rest.</summary>
 internal static class ClassCurves
