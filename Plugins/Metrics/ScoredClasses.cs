@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace Platform.Plugins.Metrics;
 
 /// <summary>The predictions of a batch that count, one a row, with a score for each class.</summary>
-/// <param name="Scores">float64 <c>[rows, classes]</c>; their softmax is the probabilities.</param>
+/// <param name="Scores">As the model gave them, <c>[rows, classes]</c>; their softmax is the probabilities.</param>
 /// <param name="Targets">int64 <c>[rows]</c>.</param>
 internal readonly record struct ScoredClasses(Tensor Scores, Tensor Targets)
 {
@@ -31,7 +31,7 @@ internal readonly record struct ScoredClasses(Tensor Scores, Tensor Targets)
     /// <param name="ignoredClass">The class whose targets don't count.</param>
     public static ScoredClasses Of(Prediction prediction, Batch batch, long outputs, int? ignoredClass)
     {
-        var scores = prediction.Output.to(float64).reshape(-1, outputs);
+        var scores = prediction.Output.reshape(-1, outputs);
         var targets = batch.Targets.reshape(-1);
         if (CountedTargets.Of(batch, ignoredClass).Mask is { } mask)
         {
@@ -46,8 +46,8 @@ internal readonly record struct ScoredClasses(Tensor Scores, Tensor Targets)
     /// <summary>The classes with the highest scores.</summary>
     public Tensor Guesses() => Scores.argmax(-1);
 
-    /// <summary>The probabilities of all classes.</summary>
-    public Tensor Probabilities() => Scores.softmax(-1);
+    /// <summary>The probabilities of all classes, float64.</summary>
+    public Tensor Probabilities() => Scores.to(float64).softmax(-1);
 
     /// <summary>
     /// The logarithm of each class's odds. They order the predictions as the probabilities do, but don't become equal where those
@@ -55,10 +55,11 @@ internal readonly record struct ScoredClasses(Tensor Scores, Tensor Targets)
     /// </summary>
     public Tensor LogOdds()
     {
-        var logs = Scores.log_softmax(-1);
+        var scores = Scores.to(float64);
+        var logs = scores.log_softmax(-1);
         var best = nn.functional.one_hot(Guesses(), Scores.shape[1]).to(@bool);
         using var nothing = double.NegativeInfinity.ToScalar();
-        var others = Scores.masked_fill(best, nothing).logsumexp(-1, keepdim: true);
-        return where(best, Scores - others, logs - logs.exp().neg().log1p()).to(float32).to(float64);
+        var others = scores.masked_fill(best, nothing).logsumexp(-1, keepdim: true);
+        return where(best, scores - others, logs - logs.exp().neg().log1p()).to(float32).to(float64);
     }
 }

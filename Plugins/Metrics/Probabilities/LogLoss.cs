@@ -19,7 +19,7 @@ public sealed class LogLoss(ClassMetricOptions options) : IMetricFactory
             {
                 var scored = ScoredClasses.Of(prediction, batch, context.Outputs, options.IgnoredClass);
                 return new(
-                    nn.functional.nll_loss(scored.Scores.log_softmax(-1), scored.Targets, reduction: nn.Reduction.Sum),
+                    nn.functional.nll_loss(scored.Scores.to(float64).log_softmax(-1), scored.Targets, reduction: nn.Reduction.Sum),
                     scored.Count
                 );
             },
