@@ -37,3 +37,16 @@ public sealed record TextArtifact(string Name, string Text) : Artifact(Name);
 /// <param name="Name">What the viewer lists it by.</param>
 /// <param name="Png">A PNG file.</param>
 public sealed record ImageArtifact(string Name, ReadOnlyMemory<byte> Png) : Artifact(Name);
+
+/// <summary>Curves over one axis: ROC curves, a calibration curve.</summary>
+/// <param name="Name">What the viewer lists it by.</param>
+/// <param name="XName">What is written at the horizontal axis.</param>
+/// <param name="YName">What is written at the vertical axis.</param>
+/// <param name="Curves">The curves, each with points of its own.</param>
+public sealed record CurvesArtifact(string Name, string XName, string YName, IReadOnlyList<ArtifactCurve> Curves) : Artifact(Name);
+
+/// <summary>How often values of some ranges occur: a layer's weights.</summary>
+/// <param name="Name">What the viewer lists it by.</param>
+/// <param name="Edges">The ends of the ranges, ascending: one more than there are ranges.</param>
+/// <param name="Counts">How many values are in each range.</param>
+public sealed record HistogramArtifact(string Name, IReadOnlyList<double> Edges, IReadOnlyList<double> Counts) : Artifact(Name);

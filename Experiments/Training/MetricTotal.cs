@@ -1,19 +1,29 @@
 using Platform.Abstractions;
+using Platform.Experiments.Runs;
 using static TorchSharp.torch;
 
 namespace Platform.Experiments.Training;
 
-/// <summary>Adds up one metric over the batches of a split, on the device, and reads it once. An exception names the metric.</summary>
+/// <summary>Adds up one metric over the batches of a split, or gathers its numbers, on the device, and reads it once. An exception names
+/// the metric.</summary>
 /// <param name="split">What it is measured on: <c>validation</c>.</param>
 /// <param name="name">The metric's name.</param>
 /// <param name="metric">The metric.</param>
 internal sealed class MetricTotal(string split, string name, Metric metric) : IDisposable
 {
-    private Tensor? _sums;
+    /// <summary>The most numbers that are gathered of a split.</summary>
+    public const long MostGathered = 1L << 25;
+
+    // One, if they are added up.
+    private readonly List<Tensor> _parts = [];
+    private long _gathered;
     private double _count;
 
     /// <summary>The name of its series.</summary>
     public string Name { get; } = $"{split}/{name}";
+
+    /// <summary>Whether it keeps every number, of which there may be many.</summary>
+    public bool Gathers => metric.Gathers;
 
     /// <summary>Takes a batch. Called without gradients.</summary>
     public void Add(Prediction prediction, Batch batch)
@@ -44,11 +54,16 @@ internal sealed class MetricTotal(string split, string name, Metric metric) : ID
         }
     }
 
-    /// <summary>The sums so far, for a checkpoint within an epoch.</summary>
+    /// <summary>The sums or numbers so far, for a checkpoint within an epoch.</summary>
     public (double[] Sums, double Count) Read()
     {
-        using var onCpu = _sums?.cpu();
-        return (onCpu?.data<double>().ToArray() ?? [], _count);
+        if (_parts.Count == 0)
+        {
+            return ([], _count);
+        }
+
+        using var scope = NewDisposeScope();
+        return (cat(_parts).cpu().data<double>().ToArray(), _count);
     }
 
     /// <summary>Goes on from a checkpoint.</summary>
@@ -58,27 +73,42 @@ internal sealed class MetricTotal(string split, string name, Metric metric) : ID
         _count = count;
         if (sums.Length > 0)
         {
-            _sums = tensor(sums, device: device).DetachFromDisposeScope();
+            Keep(tensor(sums, device: device));
         }
     }
 
     public void Dispose()
     {
-        _sums?.Dispose();
-        (_sums, _count) = (null, 0);
+        _parts.ForEach(part => part.Dispose());
+        _parts.Clear();
+        (_gathered, _count) = (0, 0);
     }
 
     private void Add(MetricSum measured)
     {
-        var sums = measured.Sums.to(float64).reshape(-1);
-        _count += measured.Count;
-        if (_sums is null)
+        if (metric.Gathers && _gathered + measured.Sums.numel() > MostGathered)
         {
-            _sums = sums.clone().DetachFromDisposeScope();
+            throw new InvalidTrialException(
+                $"The metric '{name}' keeps every score until a pass is over, and the {split} split has more than the {MostGathered:N0} "
+                    + "that are kept. Leave it out, or give the split fewer examples."
+            );
+        }
+
+        _count += measured.Count;
+        var numbers = measured.Sums.to(float64).reshape(-1);
+        if (!metric.Gathers && _parts is [var sums])
+        {
+            sums.add_(numbers);
         }
         else
         {
-            _sums.add_(sums);
+            Keep(numbers.clone());
         }
+    }
+
+    private void Keep(Tensor numbers)
+    {
+        _gathered += numbers.numel();
+        _parts.Add(numbers.DetachFromDisposeScope());
     }
 }

@@ -16,6 +16,8 @@ internal sealed record ArtifactOutput(string Name, string Kind, int Run, long St
             VectorsArtifact => "vectors",
             TextArtifact => "text",
             ImageArtifact => "image",
+            CurvesArtifact => "curves",
+            HistogramArtifact => "histogram",
             _ => "unknown",
         };
 }

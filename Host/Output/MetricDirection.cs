@@ -13,6 +13,7 @@ internal static class MetricDirection
         "perplexity",
         "entropy",
         "divergence",
+        "brier",
         "time",
         "epoch",
         "mae",

@@ -23,6 +23,12 @@ internal sealed record StoredArtifact(string Experiment, long Trial, int Run, lo
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImageArtifact? Image { get; init; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CurvesArtifact? Curves { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public HistogramArtifact? Histogram { get; init; }
+
     public static StoredArtifact From(ArtifactRecord record) =>
         new(record.Experiment, record.Trial, record.Run, record.Step)
         {
@@ -31,6 +37,8 @@ internal sealed record StoredArtifact(string Experiment, long Trial, int Run, lo
             Vectors = record.Artifact as VectorsArtifact,
             Text = record.Artifact as TextArtifact,
             Image = record.Artifact as ImageArtifact,
+            Curves = record.Artifact as CurvesArtifact,
+            Histogram = record.Artifact as HistogramArtifact,
         };
 
     public ArtifactRecord ToRecord() =>
@@ -43,7 +51,9 @@ internal sealed record StoredArtifact(string Experiment, long Trial, int Run, lo
                 ?? (Artifact?)Surface
                 ?? (Artifact?)Vectors
                 ?? (Artifact?)Text
-                ?? Image
+                ?? (Artifact?)Image
+                ?? (Artifact?)Curves
+                ?? Histogram
                 ?? throw new InvalidDataException(
                     $"An artifact of trial {Trial} at step {Step} is of a kind that this version doesn't know."
                 )

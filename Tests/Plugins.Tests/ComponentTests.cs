@@ -45,11 +45,16 @@ public sealed class ComponentTests
     [InlineData(ComponentKind.Dataset, "breast-cancer", "csv", "diabetes", "digits", "fashion-mnist", "gates", "iris", "wine")]
     [InlineData(
         ComponentKind.Callback,
+        "calibration-curve",
+        "classification-report",
         "confusion-matrix",
         "gradient-check",
         "gradient-noise-scale",
         "gradient-norm",
+        "histograms",
         "loss-landscape",
+        "precision-recall-curve",
+        "roc-curve",
         "sample-predictions",
         "sensitivity",
         "sharpness",
@@ -58,7 +63,31 @@ public sealed class ComponentTests
     )]
     [InlineData(ComponentKind.Sampler, "auto", "cma-es", "gp", "grid", "random", "sobol", "tpe")]
     [InlineData(ComponentKind.Pruner, "asha", "hyperband", "median", "patience", "percentile", "race", "threshold")]
-    [InlineData(ComponentKind.Metric, "accuracy", "exact-match", "mean-absolute-error", "perplexity", "r2", "root-mean-squared-error")]
+    [InlineData(
+        ComponentKind.Metric,
+        "accuracy",
+        "average-precision",
+        "balanced-accuracy",
+        "bleu",
+        "brier-score",
+        "calibration-error",
+        "chrf",
+        "cohen-kappa",
+        "exact-match",
+        "explained-variance",
+        "f1",
+        "log-loss",
+        "matthews-correlation",
+        "mean-absolute-error",
+        "mean-absolute-percentage-error",
+        "perplexity",
+        "precision",
+        "r2",
+        "recall",
+        "roc-auc",
+        "root-mean-squared-error",
+        "top-k-accuracy"
+    )]
     public void Kinds_HaveTheirComponents(ComponentKind kind, params string[] names) =>
         Assert.Superset(
             names.ToHashSet(),

@@ -55,7 +55,8 @@ internal static class Data
     public static double Value(Metric metric, params IReadOnlyList<(Prediction Prediction, Batch Batch)> batches)
     {
         var measured = batches.Select(one => metric.Measure(one.Prediction, one.Batch)).ToArray();
-        var sums = measured.Select(one => one.Sums.to(float64).reshape(-1)).Aggregate((sum, one) => sum + one);
+        var each = measured.Select(one => one.Sums.to(float64).reshape(-1)).ToArray();
+        var sums = metric.Gathers ? cat(each) : each.Aggregate((sum, one) => sum + one);
         return metric.Finish([.. sums.data<double>()], measured.Sum(one => one.Count));
     }
 }

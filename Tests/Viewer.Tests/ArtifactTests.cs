@@ -60,4 +60,37 @@ public sealed class ArtifactTests(Chromium chromium)
         Assert.Equal(["sat", "0.25", "0.25", "0.5", "0"], await figure.Locator("tbody tr").Nth(2).Locator("td").AllInnerTextsAsync());
         Assert.Equal(0, await figure.GetByLabel("as fractions of each row").CountAsync());
     }
+
+    [Fact]
+    public async Task CurvesAndHistograms_ShowEachPoint_AndWhatIsOfAParameterComesLast()
+    {
+        await using var site = await ViewerSite.OpenAsync(DrivenRecords.FillAsync, TestContext.Current.CancellationToken);
+        await using var window = await site.ShowAsync(chromium, Source.Report, Place);
+        var (curves, histogram) = (window.Figure("roc at step 300"), window.Figure("histogram/weights at step 300"));
+
+        var names = await window.AskAsync<string[]>("roc", "option => option.legend[0].data");
+        var gap = await window.AskAsync<string>("roc", "option => option.series[0].data[1][1]");
+        var dashed = await window.AskAsync<bool[]>("roc", "option => option.series.map(one => Array.isArray(one.lineStyle.type))");
+        var bars = await window.AskAsync<double[][]>("histogram/weights", "option => option.series[0].data");
+        var last = await window.Main.Locator("figcaption").Last.InnerTextAsync();
+        foreach (var figure in new[] { curves, histogram })
+        {
+            await figure.GetByText("Data", new() { Exact = true }).ClickAsync();
+            await figure.Locator("tbody tr").First.WaitForAsync();
+        }
+
+        Assert.Equal(["cat", "guessing"], names);
+        Assert.Equal("-", gap);
+        Assert.Equal([false, true], dashed);
+        Assert.Equal(
+            [
+                [-1, 0, 3],
+                [0, 2, 5],
+            ],
+            bars
+        );
+        Assert.StartsWith("histogram/weights", last, StringComparison.Ordinal);
+        Assert.Equal(["cat", "0.2", "NaN"], await curves.Locator("tbody tr").Nth(1).Locator("td").AllInnerTextsAsync());
+        Assert.Equal(["0", "2", "5"], await histogram.Locator("tbody tr").Nth(1).Locator("td").AllInnerTextsAsync());
+    }
 }

@@ -25,6 +25,8 @@ internal static class ReportSize
             VectorsArtifact vectors => (long)vectors.Values.Count * sizeof(double),
             TextArtifact text => (long)text.Text.Length * sizeof(char),
             ImageArtifact image => image.Png.Length,
+            CurvesArtifact curves => curves.Curves.Sum(curve => Frame + (2L * curve.X.Count * sizeof(double))),
+            HistogramArtifact histogram => 2L * histogram.Edges.Count * sizeof(double),
             _ => 0,
         };
 }

@@ -16,6 +16,7 @@ internal static class SessionCheckpoint
     private const string OptimizerPrefix = "optimizer.";
     private const string CallbackPrefix = "callback.";
     private const string CarriedPrefix = "carried.train.";
+    private const string GatheredPrefix = "gathered.";
     private const string RandomState = "random.cpu";
 
     public static byte[] Write(TrainingSession session)
@@ -34,6 +35,7 @@ internal static class SessionCheckpoint
                 .. Named(OptimizerPrefix, session.Optimizer.State),
                 .. Named(CallbackPrefix, session.Callbacks.State),
                 .. Named(CarriedPrefix, (session.Lanes.Kept?.Tensors ?? []).Select((tensor, i) => new NamedTensor($"{i}", tensor))),
+                .. Named(GatheredPrefix, session.TrainMetrics.Where(total => total.Gathers).Select(Gathered)),
                 new NamedTensor(RandomState, get_rng_state()),
             ],
             metadata
@@ -62,7 +64,7 @@ internal static class SessionCheckpoint
         TensorRestore.Into(session.Optimizer.State, file, OptimizerPrefix);
         TensorRestore.Into([.. session.Callbacks.State], file, CallbackPrefix);
         RestoreCarried(session, file, state);
-        RestoreProgress(session, state);
+        RestoreProgress(session, file, state);
         RestoreRandom(session, file, state);
     }
 
@@ -85,7 +87,7 @@ internal static class SessionCheckpoint
             Position = progress.Position,
             LossSum = progress.LossSum,
             LossCount = progress.LossCount,
-            Partial = [.. session.TrainMetrics.Select(total => total.Read()).Select(read => new PartialMetric(read.Sums, read.Count))],
+            Partial = [.. session.TrainMetrics.Select(Partial)],
             History = progress.History,
             Written = progress.Written,
             StoppingBest = session.Stopping.Best,
@@ -101,7 +103,7 @@ internal static class SessionCheckpoint
         };
     }
 
-    private static void RestoreProgress(TrainingSession session, CheckpointState state)
+    private static void RestoreProgress(TrainingSession session, SafetensorsFile file, CheckpointState state)
     {
         var progress = session.Progress;
         (progress.Step, progress.Epoch, progress.Position) = (state.Step, state.Epoch, state.Position);
@@ -118,7 +120,7 @@ internal static class SessionCheckpoint
 
         foreach (var (total, partial) in session.TrainMetrics.Zip(state.Partial))
         {
-            total.Restore(partial.Sums, partial.Count, session.Device);
+            total.Restore(total.Gathers ? Gathered(total, file) : partial.Sums, partial.Count, session.Device);
         }
 
         session.Stopping.Restore(state.StoppingBest, state.StoppingWaited);
@@ -128,6 +130,21 @@ internal static class SessionCheckpoint
             state.Last,
             state.History.GetValueOrDefault(session.Definition.Objective.Metric) ?? []
         );
+    }
+
+    // Numbers by the million are no matter for JSON.
+    private static PartialMetric Partial(MetricTotal total)
+    {
+        var (sums, count) = total.Read();
+        return new(total.Gathers ? [] : sums, count);
+    }
+
+    private static NamedTensor Gathered(MetricTotal total) => new(total.Name, tensor(total.Read().Sums, dtype: float64));
+
+    private static double[] Gathered(MetricTotal total, SafetensorsFile file)
+    {
+        using var numbers = TensorBytes.ToTensor(Stored(file, GatheredPrefix + total.Name));
+        return numbers.data<double>().ToArray();
     }
 
     private static void RestoreCarried(TrainingSession session, SafetensorsFile file, CheckpointState state)

@@ -30,5 +30,5 @@ namespace Platform.Host.Protocol.Messages;
 internal sealed partial class WireJson : JsonSerializerContext
 {
     /// <summary>Grows with each change of what messages hold; before there was a version it was 0.</summary>
-    public const int Version = 3;
+    public const int Version = 4;
 }

@@ -70,6 +70,19 @@ internal static class ArtifactDocument
             },
             TextArtifact text => new() { ["kind"] = "text", ["text"] = text.Text },
             ImageArtifact image => new() { ["kind"] = "image", ["png"] = image.Png.ToArray() },
+            CurvesArtifact curves => new()
+            {
+                ["kind"] = "curves",
+                ["x"] = curves.XName,
+                ["y"] = curves.YName,
+                ["curves"] = new BsonArray(curves.Curves.Select(Curve)),
+            },
+            HistogramArtifact histogram => new()
+            {
+                ["kind"] = "histogram",
+                ["edges"] = Numbers(histogram.Edges),
+                ["counts"] = Numbers(histogram.Counts),
+            },
             _ => throw new UnreachableException($"Unknown artifact '{artifact.GetType()}'."),
         };
 
@@ -88,11 +101,30 @@ internal static class ArtifactDocument
             ),
             "text" => new TextArtifact(name, document["text"].AsString),
             "image" => new ImageArtifact(name, document["png"].AsBinary),
+            "curves" => new CurvesArtifact(
+                name,
+                document["x"].AsString,
+                document["y"].AsString,
+                [.. document["curves"].AsArray.Select(curve => Curve(curve.AsDocument))]
+            ),
+            "histogram" => new HistogramArtifact(name, Numbers(document["edges"]), Numbers(document["counts"])),
             var kind => throw new InvalidDataException(
                 $"The artifact '{name}' is of the unknown kind '{kind}'; it was written by a newer version."
             ),
         };
     }
+
+    private static BsonDocument Curve(ArtifactCurve curve) =>
+        new()
+        {
+            ["label"] = curve.Label,
+            ["x"] = Numbers(curve.X),
+            ["y"] = Numbers(curve.Y),
+            ["isReference"] = curve.IsReference,
+        };
+
+    private static ArtifactCurve Curve(BsonDocument curve) =>
+        new(curve["label"].AsString, Numbers(curve["x"]), Numbers(curve["y"]), curve["isReference"].AsBoolean);
 
     private static BsonValue Numbers(IReadOnlyList<double> numbers)
     {

@@ -92,7 +92,7 @@ public sealed class ResumeTests
                 TrainMetrics = true,
             },
         };
-        var components = Trial.Noisy with { Metrics = [Trial.Accuracy] };
+        var components = Trial.Noisy with { Metrics = [Trial.Accuracy, Trial.Scores] };
         var whole = new CollectingReporter();
         var expected = Trial.Run(definition, components, whole);
         var interrupted = whole.Reports.First(report => report.Step >= step && report.Checkpoint is not null);

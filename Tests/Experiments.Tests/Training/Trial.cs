@@ -66,6 +66,20 @@ internal static class Trial
 
     public static NamedFactory<IMetricFactory> Accuracy { get; } = new("accuracy", new MetricOf(Problems.Accuracy));
 
+    /// <summary>A metric whose value depends on every score, and on their order.</summary>
+    public static NamedFactory<IMetricFactory> Scores { get; } =
+        new(
+            "scores",
+            new GivenMetric(
+                new()
+                {
+                    Gathers = true,
+                    Measure = (prediction, batch) => new(prediction.Output, batch.Count),
+                    Finish = (scores, count) => scores.Index().Sum(score => score.Item * (score.Index + 1)) / count,
+                }
+            )
+        );
+
     public static RunOutcome Run(
         TrialDefinition definition,
         TrialComponents components,

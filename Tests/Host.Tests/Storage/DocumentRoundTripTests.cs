@@ -58,7 +58,7 @@ public sealed class DocumentRoundTripTests
                 AnyRecord.Text.Array[0, 3],
                 Gen.Long[0, long.MaxValue],
                 Gen.Byte.Array[0, 20],
-                Gen.Int[0, 4]
+                Gen.Int[0, 6]
             )
             .Sample(
                 (name, numbers, labels, step, bytes, kind) =>
@@ -69,6 +69,8 @@ public sealed class DocumentRoundTripTests
                         1 => new SurfaceArtifact(name, numbers, numbers, numbers),
                         2 => new VectorsArtifact(name, numbers, 3, labels),
                         3 => new TextArtifact(name, name),
+                        4 => new CurvesArtifact(name, name, "", [.. labels.Select(label => new ArtifactCurve(label, numbers, numbers))]),
+                        5 => new HistogramArtifact(name, numbers, numbers),
                         _ => new ImageArtifact(name, bytes),
                     };
                     var read = ArtifactDocument.Read(

@@ -1,4 +1,5 @@
 using Platform.Plugins.Callbacks;
+using Platform.Plugins.Metrics.Callbacks;
 using Platform.Plugins.Sequences.Callbacks;
 using Platform.Plugins.Sequences.Inputs;
 using Platform.Plugins.Sequences.Recurrent;
@@ -76,4 +77,29 @@ public sealed class HiddenStatesConformanceTests : CallbackConformance<HiddenSta
     protected override SmallTraining Training => new() { Dataset = SmallData.Tokens, Model = new Lstm(new()) };
 
     protected override HiddenStates Create() => new();
+}
+
+public sealed class RocCurveConformanceTests : CallbackConformance<RocCurve>
+{
+    protected override RocCurve Create() => new(new() { EveryEpochs = 1 });
+}
+
+public sealed class PrecisionRecallCurveConformanceTests : CallbackConformance<PrecisionRecallCurve>
+{
+    protected override PrecisionRecallCurve Create() => new(new());
+}
+
+public sealed class CalibrationCurveConformanceTests : CallbackConformance<CalibrationCurve>
+{
+    protected override CalibrationCurve Create() => new(new() { EveryEpochs = 1 });
+}
+
+public sealed class HistogramsConformanceTests : CallbackConformance<Histograms>
+{
+    protected override Histograms Create() => new(new());
+}
+
+public sealed class ClassificationReportConformanceTests : CallbackConformance<ClassificationReport>
+{
+    protected override ClassificationReport Create() => new(new() { EveryEpochs = 1 });
 }

@@ -30,6 +30,10 @@ public sealed class CallbackTests
           - { plugin: sensitivity, every: 3, points: 5 }
           - { plugin: loss-landscape, points: 5 }
           - { plugin: confusion-matrix, everyEpochs: 1 }
+          - { plugin: roc-curve, everyEpochs: 1 }
+          - { plugin: precision-recall-curve, everyEpochs: 1 }
+          - { plugin: calibration-curve, everyEpochs: 1 }
+          - histograms
           - { plugin: sample-predictions, examples: 4 }
           - { plugin: update-ratio, every: 1 }
           - { plugin: sharpness, every: 1 }
@@ -52,11 +56,18 @@ public sealed class CallbackTests
         );
         Assert.Equal(without.Outcome.WeightsHash, with.Outcome.WeightsHash);
         Assert.Equal(
-            ["confusion", "gradient-check", "loss-landscape", "predictions", "sensitivity"],
-            with.Artifacts.Select(artifact => artifact.Name)
-                .Where(name => !name.StartsWith("weights/", StringComparison.Ordinal))
-                .Distinct()
-                .Order()
+            [
+                "calibration",
+                "calibration-counts",
+                "confusion",
+                "gradient-check",
+                "loss-landscape",
+                "precision-recall",
+                "predictions",
+                "roc",
+                "sensitivity",
+            ],
+            with.Artifacts.Select(artifact => artifact.Name).Where(name => !name.Contains('/', StringComparison.Ordinal)).Distinct().Order()
         );
     }
 
@@ -153,6 +164,28 @@ public sealed class CallbackTests
         );
 
         Assert.Equal(RunEnd.InvalidParameters, run.Outcome.End);
+    }
+
+    [Fact]
+    public void Histograms_CountEachWeightOnce_AndTheGradientsOfTheLastStep()
+    {
+        var run = InProcessRun.Of(
+            Iris + "callbacks: [weights, { plugin: histograms, everyEpochs: 2, bins: 4 }, { plugin: gradient-norm, every: 1 }]",
+            BuiltIn.Catalog
+        );
+
+        var histograms = run.Artifacts.OfType<HistogramArtifact>().ToArray();
+        Assert.Equal(2 * 6, histograms.DistinctBy(histogram => histogram.Name).Count());
+        Assert.Equal(histograms.DistinctBy(histogram => histogram.Name).Count(), histograms.Length);
+        var weights = histograms.Single(histogram => histogram.Name == "histogram/weights/layers.0.weight");
+        Assert.Equal((5, 24), (weights.Edges.Count, weights.Counts.Sum()));
+        var each = Enumerable.Range(0, 24).Select(i => run.Series($"weights/layers.0.weight[{i / 4},{i % 4}]")[1]).Order().ToArray();
+        Assert.Equal((each[0], each[^1]), (weights.Edges[0], weights.Edges[^1]));
+        Assert.Equal(each.Count(weight => weight < weights.Edges[2]), weights.Counts.Take(2).Sum());
+        Assert.All(
+            histograms.Where(histogram => histogram.Name.Contains("gradients", StringComparison.Ordinal)),
+            histogram => Assert.InRange(histogram.Edges[^1], histogram.Edges[0], run.Series("gradient/norm").Max())
+        );
     }
 
     [Fact]

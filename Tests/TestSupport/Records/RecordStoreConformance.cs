@@ -235,17 +235,21 @@ public abstract partial class RecordStoreConformance : IAsyncDisposable
             new VectorsArtifact("v", [1, 2, 3, 4], 2, ["é", "e\u0301"]),
             new TextArtifact("t", "  line\n"),
             new ImageArtifact("i", new byte[] { 0x89, 0x50 }),
+            new CurvesArtifact("c", "x", "y", [new("a", [0, 1], [double.NaN, 2]), new("", [], [], IsReference: true)]),
+            new HistogramArtifact("h", [-1, 0, double.MaxValue], [0, 3]),
         ];
         await CommitAsync([.. artifacts.Select((artifact, step) => new AddArtifact(new ArtifactRecord("digits", 0, 0, step, artifact)))]);
 
         var found = Store.Artifacts("digits", 0);
 
-        Assert.Equal([0, 1, 2, 3, 4], found.Select(record => record.Step));
+        Assert.Equal([0, 1, 2, 3, 4, 5, 6], found.Select(record => record.Step));
         Assert.Equivalent(artifacts[0], found[0].Artifact, strict: true);
         Assert.Equivalent(artifacts[1], found[1].Artifact, strict: true);
         Assert.Equivalent(artifacts[2], found[2].Artifact, strict: true);
         Assert.Equal(artifacts[3], found[3].Artifact);
         Assert.Equal([0x89, 0x50], Assert.IsType<ImageArtifact>(found[4].Artifact).Png.ToArray());
+        Assert.Equivalent(artifacts[5], found[5].Artifact, strict: true);
+        Assert.Equivalent(artifacts[6], found[6].Artifact, strict: true);
     }
 
     [Fact]

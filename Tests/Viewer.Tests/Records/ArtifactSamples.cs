@@ -23,5 +23,12 @@ internal static class ArtifactSamples
             new VectorsArtifact($"embedding{text}", [0.1, 0.2, 0.8, 0.9, 0.5, 0.4], 2, ["one", $"two{text}", "one"]),
             new TextArtifact($"sample{text}", $"a sentence{text}"),
             new ImageArtifact($"picture{text}", Png),
+            new CurvesArtifact(
+                $"roc{text}",
+                "false positives",
+                $"true positives{text}",
+                [new($"cat{text}", [0, 0.2, 1], [0, double.NaN, 1]), new("guessing", [0, 1], [0, 1], IsReference: true)]
+            ),
+            new HistogramArtifact($"histogram/weights{text}", [-1, 0, 2], [3, 5]),
         ];
 }

@@ -18,11 +18,13 @@ export async function artifactsOf(id, trial, listed, query) {
       .sort((/** @type {any} */ a, /** @type {any} */ b) => a.step - b.step)
       .map((/** @type {any} */ one) => [nameOf(one), one]),
   );
+  // What is of one parameter comes after what is of the whole trial.
+  const shown = [...latest].sort(([a], [b]) => Number(a?.includes("/")) - Number(b?.includes("/"))).map(([, one]) => one);
   return [
     element("h2", {}, "Artifacts"),
     missing > 0 && element("p", { class: "note" }, `${missing} of ${listed.length} artifacts are available from a running host only.`),
     steps.length > 1 && slider(steps, until),
-    element("div", { class: "charts" }, ...[...latest.values()].map(one => drawArtifact(one, query))),
+    element("div", { class: "charts" }, ...shown.map(one => drawArtifact(one, query))),
   ].filter(one => one instanceof Node);
 }
 
@@ -67,4 +69,4 @@ function slider(steps, chosen) {
 }
 
 /** @param {any} one */
-const nameOf = one => (one.matrix ?? one.surface ?? one.vectors ?? one.text ?? one.image)?.name;
+const nameOf = one => (one.matrix ?? one.surface ?? one.vectors ?? one.curves ?? one.histogram ?? one.text ?? one.image)?.name;

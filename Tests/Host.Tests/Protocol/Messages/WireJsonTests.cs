@@ -90,6 +90,8 @@ public sealed class WireJsonTests
             new VectorsArtifact("words", [1, 2], 2, ["w"]),
             new TextArtifact("sample", "grüß\0"),
             new ImageArtifact("image", new byte[] { 1, 2 }),
+            new CurvesArtifact("roc", "x", "y", [new("cat", [0, 1], [double.NaN, 1], IsReference: true)]),
+            new HistogramArtifact("weights", [0, 1], [5]),
         ];
         var report = new RunReport
         {
@@ -104,6 +106,8 @@ public sealed class WireJsonTests
         Assert.Equal(artifacts.Select(artifact => artifact.GetType()), arrived.Select(artifact => artifact.Artifact.GetType()));
         Assert.Equal("grüß\0", Assert.IsType<TextArtifact>(arrived[3].Artifact).Text);
         Assert.Equal([1, 2], Assert.IsType<ImageArtifact>(arrived[4].Artifact).Png.ToArray());
+        Assert.Equivalent(artifacts[5], arrived[5].Artifact, strict: true);
+        Assert.Equivalent(artifacts[6], arrived[6].Artifact, strict: true);
     }
 
     [Fact]
