@@ -123,6 +123,7 @@ def event_files_by_protobufjs_and_tfrecords(exports):
     tensors = {(run, tag): (plugin, shape) for run, tag, plugin, _, shape, _ in found["tensors"]}
     expect("the table", tensors["trial-0", "artifacts/confusion"], ("text", ["3", "3"]))
     expect("the image", tensors["trial-0", "artifacts/picture"], ("images", ["3"]))
+    expect("the histogram", tensors["trial-0", "artifacts/weights"], ("histograms", ["2", "3"]))
     told = {(run, tag): content for run, tag, content in found["hparams"]}
     names = [info["name"] for info in told[".", "_hparams_/experiment"]["experiment"]["hparamInfos"]]
     expect("hyper-parameters", names, sorted(name[11:] for name in exports.trials[0] if name.startswith("parameters.")))
@@ -192,6 +193,9 @@ def event_files_by_tensorboard(exports):
     expect_scalars(
         [(run, tag, one.step, one.wall_time, one.value) for run, tags in read.items() for tag, all in tags.items() for one in all], exports
     )
+    histogram = provider.RunTagFilter(runs=["trial-0"], tags=["artifacts/weights"])
+    (bins,) = data.read_tensors(request, experiment_id="", plugin_name="histograms", downsample=10, run_tag_filter=histogram)["trial-0"].values()
+    expect("histogram", bins[0].numpy.tolist(), [[-1, 0, 3], [0, 0.5, 1]])
     expect("images", list(data.list_blob_sequences(request, experiment_id="", plugin_name="images")["trial-0"]), ["artifacts/picture"])
     backend = backend_context.Context(base_plugin.TBContext(data_provider=data))
     wanted = api_pb2.ListSessionGroupsRequest(allowed_statuses=[0, 1, 2, 3], slice_size=100, aggregation_type=api_pb2.AGGREGATION_AVG)

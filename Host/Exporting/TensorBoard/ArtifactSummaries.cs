@@ -4,7 +4,7 @@ using Platform.Abstractions;
 
 namespace Platform.Host.Exporting.TensorBoard;
 
-/// <summary>Artifacts as TensorBoard shows them: images, texts, and matrices as tables of text.</summary>
+/// <summary>Artifacts as TensorBoard shows them: images, histograms, texts, and matrices as tables of text.</summary>
 internal static class ArtifactSummaries
 {
     // TensorBoard draws tables as they are, cell by cell.
@@ -19,20 +19,32 @@ internal static class ArtifactSummaries
                 artifact,
                 "images",
                 DataClass.BlobSequence,
-                [Text(size.Width), Text(size.Height), ByteString.CopyFrom(image.Png.Span)],
+                Strings([Text(size.Width), Text(size.Height), ByteString.CopyFrom(image.Png.Span)]),
                 3
             ),
-            TextArtifact text => Tagged(artifact, "text", DataClass.Tensor, [ByteString.CopyFromUtf8(text.Text)], 1),
+            HistogramArtifact histogram => Tagged(
+                artifact,
+                "histograms",
+                DataClass.Tensor,
+                new TensorValue { Dtype = TensorKind.Double, DoubleVal = { Bins(histogram) } },
+                histogram.Counts.Count,
+                3
+            ),
+            TextArtifact text => Tagged(artifact, "text", DataClass.Tensor, Strings([ByteString.CopyFromUtf8(text.Text)]), 1),
             MatrixArtifact matrix when (matrix.Rows.Count + 1) * (matrix.Columns.Count + 1) <= LargestTable => Tagged(
                 artifact,
                 "text",
                 DataClass.Tensor,
-                Cells(matrix),
+                Strings(Cells(matrix)),
                 matrix.Rows.Count + 1,
                 matrix.Columns.Count + 1
             ),
             _ => null,
         };
+
+    // A row per range: its two ends, and how many values are in it.
+    private static IEnumerable<double> Bins(HistogramArtifact histogram) =>
+        histogram.Counts.Index().SelectMany(bin => new[] { histogram.Edges[bin.Index], histogram.Edges[bin.Index + 1], bin.Item });
 
     private static IEnumerable<ByteString> Cells(MatrixArtifact matrix)
     {
@@ -52,18 +64,12 @@ internal static class ArtifactSummaries
         }
     }
 
-    private static TaggedValue Tagged(
-        Artifact artifact,
-        string plugin,
-        DataClass kind,
-        IEnumerable<ByteString> strings,
-        params ReadOnlySpan<int> shape
-    )
+    private static TaggedValue Tagged(Artifact artifact, string plugin, DataClass kind, TensorValue tensor, params ReadOnlySpan<int> shape)
     {
-        var extent = new TensorExtent();
+        tensor.TensorShape = new TensorExtent();
         foreach (var size in shape)
         {
-            extent.Dim.Add(new TensorDimension { Size = size });
+            tensor.TensorShape.Dim.Add(new TensorDimension { Size = size });
         }
 
         return new TaggedValue
@@ -74,14 +80,11 @@ internal static class ArtifactSummaries
                 PluginData = new TagPlugin { PluginName = plugin },
                 DataClass = kind,
             },
-            Tensor = new TensorValue
-            {
-                Dtype = TensorKind.String,
-                TensorShape = extent,
-                StringVal = { strings },
-            },
+            Tensor = tensor,
         };
     }
+
+    private static TensorValue Strings(IEnumerable<ByteString> strings) => new() { Dtype = TensorKind.String, StringVal = { strings } };
 
     private static ByteString Text(IFormattable value) => ByteString.CopyFromUtf8(value.ToString(null, CultureInfo.InvariantCulture));
 }

@@ -99,6 +99,7 @@ internal static class ExportedRecords
                 ),
                 new AddArtifact(new ArtifactRecord(Experiment, 0, 0, 4, new ImageArtifact("picture", Png))),
                 new AddArtifact(new ArtifactRecord(Experiment, 0, 0, 4, new TextArtifact("samples/first", "Once upon\na time: Größe"))),
+                new AddArtifact(new ArtifactRecord(Experiment, 0, 0, 4, new HistogramArtifact("weights", [-1, 0, 0.5], [3, 1]))),
                 new AddArtifact(new ArtifactRecord(Experiment, 0, 0, 4, new SurfaceArtifact("landscape", [1, 2], [0, 1], [0]))),
             ],
             CancellationToken.None

@@ -47,6 +47,18 @@ public sealed class TensorBoardExportTests
     }
 
     [Fact]
+    public async Task Histogram_HasARowPerRange()
+    {
+        using var export = await ExportDirectory.WriteAsync(new TensorBoardExport());
+
+        var (logged, value) = Assert.Single(ReadEvents.Of(export.Path, "trial-0").Tagged("artifacts/weights"));
+
+        Assert.Equal((4, "histograms", DataType.DtDouble), (logged.Step, value.Metadata.PluginData.PluginName, value.Tensor.Dtype));
+        Assert.Equal([2L, 3L], value.Tensor.TensorShape.Dim.Select(dimension => dimension.Size));
+        Assert.Equal([-1, 0, 3, 0, 0.5, 1], value.Tensor.DoubleVal);
+    }
+
+    [Fact]
     public async Task Matrix_IsATableOfTexts()
     {
         using var export = await ExportDirectory.WriteAsync(new TensorBoardExport());
