@@ -7,8 +7,8 @@ using Platform.Host.Output;
 
 namespace Platform.Host.Commands.Running;
 
-/// <summary>Tells a web hook how an experiment came to rest. Whoever listens there may be away: it is asked a few times, and the experiment's
-/// end is the same without it.</summary>
+/// <summary>Tells a web hook how an experiment came to rest. Whoever listens there may be away: it is asked a few times,
+/// and the experiment's end is the same without it.</summary>
 /// <param name="hook">Where to.</param>
 /// <param name="handler">Carries the requests.</param>
 /// <param name="time">The clock.</param>
