@@ -26,31 +26,47 @@ public sealed record ExportedModel(
     /// <exception cref="ComponentException">It can't be exported with its options or for its data.</exception>
     public static ExportedModel Of(IExportableModel factory, CheckpointModel model)
     {
-        ArgumentNullException.ThrowIfNull(factory);
         ArgumentNullException.ThrowIfNull(model);
+        return Of(factory, model.Model, model.Data, model.Outputs, model.Fitted);
+    }
+
+    /// <summary>Exports a network in evaluation mode.</summary>
+    /// <param name="factory">What made it.</param>
+    /// <param name="network">The network.</param>
+    /// <param name="data">What it was made for.</param>
+    /// <param name="outputs">How many outputs the loss wanted of each prediction.</param>
+    /// <param name="fitted">What its dataset fitted.</param>
+    /// <exception cref="ComponentException">It can't be exported with its options or for its data.</exception>
+    public static ExportedModel Of(
+        IExportableModel factory,
+        nn.Module network,
+        DataDescription data,
+        long outputs,
+        JsonElement? fitted
+    )
+    {
+        ArgumentNullException.ThrowIfNull(factory);
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(data);
         var graph = new ModelGraph();
-        var inputs = new ExportedInputs(graph, model.Data);
-        var scores = factory.Write(
-            model.Model,
-            graph,
-            new() { Values = inputs.Prepared, Lengths = inputs.Lengths?.Value }
-        );
-        var outputs = new ExportedOutputs(graph, model.Data.Target, model.Outputs, inputs.TimeOf);
-        var names = model.Model.state_dict().ToDictionary(one => one.Value.Handle, one => one.Key);
+        var inputs = new ExportedInputs(graph, data);
+        var scores = factory.Write(network, graph, new() { Values = inputs.Prepared, Lengths = inputs.Lengths?.Value });
+        var answers = new ExportedOutputs(graph, data.Target, outputs, inputs.TimeOf);
+        var names = ModelTensors.Saved(network).ToDictionary(one => one.Value.Handle, one => one.Name);
         return new(
             graph,
             inputs.Ports,
-            outputs.Of(scores),
+            answers.Of(scores),
             graph
                 .Constants.Where(constant => names.ContainsKey(constant.Tensor.Handle))
                 .ToDictionary(constant => constant.Value.Name, constant => names[constant.Tensor.Handle], StringComparer.Ordinal),
-            Describe(model)
+            Describe(data, fitted)
         );
     }
 
-    private static Dictionary<string, string> Describe(CheckpointModel model)
+    private static Dictionary<string, string> Describe(DataDescription data, JsonElement? fitted)
     {
-        var (input, target) = (model.Data.Inputs[0], model.Data.Target);
+        var (input, target) = (data.Inputs[0], data.Target);
         var said = new Dictionary<string, string>
         {
             ["inputs"] = input.Vocabulary is not null ? "tokens" : input.Scales.Count > 0 ? "own-unit" : "prepared",
@@ -65,9 +81,9 @@ public sealed record ExportedModel(
             Mark("unknown", vocabulary.Unknown);
         }
 
-        if (model.Fitted is { } fitted)
+        if (fitted is { } known)
         {
-            said["preparation"] = fitted.GetRawText();
+            said["preparation"] = known.GetRawText();
         }
 
         return said;

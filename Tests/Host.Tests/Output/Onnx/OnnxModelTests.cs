@@ -1,0 +1,139 @@
+using System.Text.Json.Nodes;
+using Platform.Abstractions;
+using Platform.Experiments.Definitions.Components;
+using Platform.Experiments.Predicting;
+using Platform.Host.Plugins;
+using static TorchSharp.torch;
+
+namespace Platform.Host.Tests.Output.Onnx;
+
+/// <summary>The built-in models in ONNX Runtime against themselves in libtorch: 100 batches each, of different sizes and lengths.</summary>
+[Collection(nameof(TorchTests))]
+public sealed class OnnxModelTests
+{
+    private const int Batches = 100;
+    private static readonly Lazy<PluginCatalog> Catalog = new(() => PluginCatalog.Load(PluginDirectories.Resolve([])));
+
+    private static readonly Vocabulary Words = new() { Tokens = ["<pad>", "<unk>", "a", "b", "c", "d"], Padding = 0, Unknown = 1 };
+
+    private static readonly Dictionary<string, InputDescription> Inputs = new()
+    {
+        ["row"] = Values([5]),
+        ["image"] = Values([2, 6, 5]),
+        ["series"] = Values([7, 3]),
+        ["sequences"] = Values([-1, 3]),
+        ["words"] = Values([-1]) with { Vocabulary = Words },
+        ["eight words"] = Values([8]) with { Vocabulary = Words },
+    };
+
+    [Theory]
+    [InlineData("row", "perceptron", "{}")]
+    [InlineData("row", "perceptron", """{ "activation": "sigmoid", "bias": false }""")]
+    [InlineData("image", "perceptron", "{}")]
+    [InlineData("row", "mlp", """{ "hidden": [] }""")]
+    [InlineData("row", "mlp", """{ "hidden": [7, 6], "activation": "gelu", "normalization": "layer", "dropout": 0.5 }""")]
+    [InlineData("row", "mlp", """{ "hidden": [7, 6], "activation": "elu", "normalization": "batch" }""")]
+    [InlineData("row", "mlp", """{ "hidden": [7], "activation": "leaky-relu" }""")]
+    [InlineData("row", "mlp", """{ "hidden": [7], "activation": "tanh" }""")]
+    [InlineData("image", "mlp", """{ "hidden": [9], "activation": "silu" }""")]
+    [InlineData("row", "mlp", """{ "hidden": [8, 8], "parametrization": "mup", "baseWidth": 2, "updateRule": "sgd" }""")]
+    [InlineData("image", "cnn", """{ "channels": [3, 4] }""")]
+    [InlineData("image", "cnn", """{ "channels": [3, 4], "normalization": "batch", "residual": true, "convolutions": 2 }""")]
+    [InlineData("image", "cnn", """{ "channels": [4], "normalization": "layer", "pooling": "average", "globalPooling": true }""")]
+    [InlineData("image", "cnn", """{ "channels": [4], "kernel": 5, "pool": 1, "hidden": [6], "activation": "gelu" }""")]
+    [InlineData("words", "bag-of-words", "{}")]
+    [InlineData("eight words", "bag-of-words", "{}")]
+    [InlineData("image", "rnn", """{ "hidden": 6 }""")]
+    [InlineData("series", "rnn", """{ "hidden": 6, "activation": "relu", "layers": 2, "bidirectional": true }""")]
+    [InlineData("sequences", "rnn", """{ "hidden": 6, "cell": "written", "layers": 2, "bidirectional": true }""")]
+    [InlineData("words", "rnn", """{ "hidden": 6, "cell": "written", "activation": "relu", "encoding": "one-hot", "pooling": "mean" }""")]
+    [InlineData("series", "lstm", """{ "hidden": 6 }""")]
+    [InlineData("words", "lstm", """{ "hidden": 6, "layers": 2, "bidirectional": true, "dropout": 0.5 }""")]
+    [InlineData("sequences", "lstm", """{ "hidden": 6, "pooling": "max" }""")]
+    [InlineData("sequences", "gru", """{ "hidden": 6, "layers": 2, "bidirectional": true }""")]
+    [InlineData("words", "gru", """{ "hidden": 6, "pooling": "mean" }""")]
+    [InlineData("eight words", "gru", """{ "hidden": 6, "pooling": "max" }""")]
+    [InlineData("words", "transformer-encoder", """{ "width": 8, "heads": 2, "length": 12 }""")]
+    [InlineData("words", "transformer-encoder", """{ "width": 8, "heads": 2, "pooling": "last", "positions": "learned", "length": 12 }""")]
+    [InlineData("series", "transformer-encoder", """{ "width": 8, "heads": 4, "pooling": "last" }""")]
+    [InlineData("sequences", "transformer-encoder", """{ "width": 8, "pooling": "max", "positions": "none" }""")]
+    [InlineData("image", "transformer-encoder", """{ "width": 8, "parametrization": "mup", "baseWidth": 4 }""")]
+    public void Network_InOnnxRuntime_IsTheSame(string input, string model, string options) =>
+        Compare(Describe(Inputs[input], new() { Kind = TargetKind.Values, Shape = [3] }), 3, model, options);
+
+    [Theory]
+    [InlineData("lstm", """{ "hidden": 6, "bidirectional": true }""")]
+    [InlineData("gru", """{ "hidden": 6 }""")]
+    [InlineData("rnn", """{ "hidden": 6, "cell": "written" }""")]
+    [InlineData("transformer-encoder", """{ "width": 8, "length": 12 }""")]
+    public void PredictionAtEachStep_InOnnxRuntime_IsTheSame(string model, string options) =>
+        Compare(
+            Describe(Inputs["words"], new() { Kind = TargetKind.Classes, Shape = [-1], Classes = ["x", "y", "z"] }),
+            3,
+            model,
+            options
+        );
+
+    private static void Compare(DataDescription data, long outputs, string plugin, string options)
+    {
+        using var scope = NewDisposeScope();
+        using var noGradient = no_grad();
+        manual_seed(3);
+        var factory = Catalog.Value.Create<IModelFactory>(new(plugin, (JsonObject)JsonNode.Parse(options)!));
+        using var network = factory.Create(
+            new()
+            {
+                Data = data,
+                Outputs = outputs,
+                Device = CPU,
+                Seed = 3,
+            }
+        );
+        Disturb(network);
+        network.eval();
+        using var runtime = OnnxSession.Of(ExportedModel.Of((IExportableModel)factory, network, data, outputs, fitted: null));
+
+        for (var number = 0; number < Batches; number++)
+        {
+            var batch = BatchOf(data, 1 + (number % 7), 2 + (number % 9));
+            var expected = network is nn.Module<Tensor, Tensor> plain ? plain.call(batch.Inputs[0]) : ((nn.Module<Batch, Tensor>)network).call(batch);
+
+            var scores = runtime.Run(batch.Inputs[0], batch.Lengths)["scores"];
+
+            Assert.Equal(expected.shape, scores.shape);
+            var difference = (Counted(expected, batch) - Counted(scores, batch)).abs().max().item<float>();
+            Assert.True(difference <= 1e-5, $"Batch {number} differs by {difference}.");
+        }
+    }
+
+    // What a fresh network starts with hides mistakes: norms are 1 and 0, biases of attention 0.
+    private static void Disturb(nn.Module network)
+    {
+        foreach (var tensor in network.parameters().Concat(network.buffers()).Where(one => is_floating_point(one)))
+        {
+            tensor.mul_(1 + (0.3 * rand_like(tensor))).add_(0.1 * rand_like(tensor));
+        }
+    }
+
+    // Beyond the lengths nobody looks, and both may have anything.
+    private static Tensor Counted(Tensor outputs, Batch batch) =>
+        batch.Lengths is { } lengths && outputs.dim() == 3
+            ? outputs * arange(outputs.shape[1]).unsqueeze(0).less(lengths.unsqueeze(1)).unsqueeze(-1)
+            : outputs;
+
+    private static Batch BatchOf(DataDescription data, long rows, long steps)
+    {
+        var input = data.Inputs[0];
+        long[] shape = [rows, .. input.Shape.Select(size => size < 0 ? steps : size)];
+        return new()
+        {
+            Inputs = [input.Vocabulary is { } words ? randint(0, words.Tokens.Count, shape, dtype: int64) : randn(shape)],
+            Targets = zeros(rows),
+            Lengths = input.Shape.Contains(-1) ? randint(1, steps + 1, [rows], dtype: int64) : null,
+        };
+    }
+
+    private static InputDescription Values(IReadOnlyList<long> shape) => new() { Name = "input", Shape = shape };
+
+    private static DataDescription Describe(InputDescription input, TargetDescription target) => new() { Inputs = [input], Target = target };
+}
