@@ -1,8 +1,4 @@
-using System.Text.Json.Nodes;
 using Platform.Abstractions;
-using Platform.Experiments.Definitions.Components;
-using Platform.Experiments.Predicting;
-using Platform.Host.Plugins;
 using static TorchSharp.torch;
 
 namespace Platform.Host.Tests.Output.Onnx;
@@ -12,19 +8,6 @@ namespace Platform.Host.Tests.Output.Onnx;
 public sealed class OnnxModelTests
 {
     private const int Batches = 100;
-    private static readonly Lazy<PluginCatalog> Catalog = new(() => PluginCatalog.Load(PluginDirectories.Resolve([])));
-
-    private static readonly Vocabulary Words = new() { Tokens = ["<pad>", "<unk>", "a", "b", "c", "d"], Padding = 0, Unknown = 1 };
-
-    private static readonly Dictionary<string, InputDescription> Inputs = new()
-    {
-        ["row"] = Values([5]),
-        ["image"] = Values([2, 6, 5]),
-        ["series"] = Values([7, 3]),
-        ["sequences"] = Values([-1, 3]),
-        ["words"] = Values([-1]) with { Vocabulary = Words },
-        ["eight words"] = Values([8]) with { Vocabulary = Words },
-    };
 
     [Theory]
     [InlineData("row", "perceptron", "{}")]
@@ -59,7 +42,7 @@ public sealed class OnnxModelTests
     [InlineData("sequences", "transformer-encoder", """{ "width": 8, "pooling": "max", "positions": "none" }""")]
     [InlineData("image", "transformer-encoder", """{ "width": 8, "parametrization": "mup", "baseWidth": 4 }""")]
     public void Network_InOnnxRuntime_IsTheSame(string input, string model, string options) =>
-        Compare(Describe(Inputs[input], new() { Kind = TargetKind.Values, Shape = [3] }), 3, model, options);
+        Compare(BuiltInNetwork.Values(input), model, options);
 
     [Theory]
     [InlineData("lstm", """{ "hidden": 6, "bidirectional": true }""")]
@@ -67,36 +50,20 @@ public sealed class OnnxModelTests
     [InlineData("rnn", """{ "hidden": 6, "cell": "written" }""")]
     [InlineData("transformer-encoder", """{ "width": 8, "length": 12 }""")]
     public void PredictionAtEachStep_InOnnxRuntime_IsTheSame(string model, string options) =>
-        Compare(
-            Describe(Inputs["words"], new() { Kind = TargetKind.Classes, Shape = [-1], Classes = ["x", "y", "z"] }),
-            3,
-            model,
-            options
-        );
+        Compare(BuiltInNetwork.ClassesOfSteps("words"), model, options);
 
-    private static void Compare(DataDescription data, long outputs, string plugin, string options)
+    private static void Compare(DataDescription data, string model, string options)
     {
         using var scope = NewDisposeScope();
         using var noGradient = no_grad();
-        manual_seed(3);
-        var factory = Catalog.Value.Create<IModelFactory>(new(plugin, (JsonObject)JsonNode.Parse(options)!));
-        using var network = factory.Create(
-            new()
-            {
-                Data = data,
-                Outputs = outputs,
-                Device = CPU,
-                Seed = 3,
-            }
-        );
-        Disturb(network);
-        network.eval();
-        using var runtime = OnnxSession.Of(ExportedModel.Of((IExportableModel)factory, network, data, outputs, fitted: null));
+        var network = BuiltInNetwork.Create(data, 3, model, options);
+        using var module = network.Module;
+        using var runtime = OnnxSession.Of(network.Export());
 
         for (var number = 0; number < Batches; number++)
         {
-            var batch = BatchOf(data, 1 + (number % 7), 2 + (number % 9));
-            var expected = network is nn.Module<Tensor, Tensor> plain ? plain.call(batch.Inputs[0]) : ((nn.Module<Batch, Tensor>)network).call(batch);
+            var batch = network.Batch(1 + (number % 7), 2 + (number % 9));
+            var expected = network.Forward(batch);
 
             var scores = runtime.Run(batch.Inputs[0], batch.Lengths)["scores"];
 
@@ -106,34 +73,9 @@ public sealed class OnnxModelTests
         }
     }
 
-    // What a fresh network starts with hides mistakes: norms are 1 and 0, biases of attention 0.
-    private static void Disturb(nn.Module network)
-    {
-        foreach (var tensor in network.parameters().Concat(network.buffers()).Where(one => is_floating_point(one)))
-        {
-            tensor.mul_(1 + (0.3 * rand_like(tensor))).add_(0.1 * rand_like(tensor));
-        }
-    }
-
     // Beyond the lengths nobody looks, and both may have anything.
     private static Tensor Counted(Tensor outputs, Batch batch) =>
         batch.Lengths is { } lengths && outputs.dim() == 3
             ? outputs * arange(outputs.shape[1]).unsqueeze(0).less(lengths.unsqueeze(1)).unsqueeze(-1)
             : outputs;
-
-    private static Batch BatchOf(DataDescription data, long rows, long steps)
-    {
-        var input = data.Inputs[0];
-        long[] shape = [rows, .. input.Shape.Select(size => size < 0 ? steps : size)];
-        return new()
-        {
-            Inputs = [input.Vocabulary is { } words ? randint(0, words.Tokens.Count, shape, dtype: int64) : randn(shape)],
-            Targets = zeros(rows),
-            Lengths = input.Shape.Contains(-1) ? randint(1, steps + 1, [rows], dtype: int64) : null,
-        };
-    }
-
-    private static InputDescription Values(IReadOnlyList<long> shape) => new() { Name = "input", Shape = shape };
-
-    private static DataDescription Describe(InputDescription input, TargetDescription target) => new() { Inputs = [input], Target = target };
 }
