@@ -46,11 +46,8 @@ public sealed class ModelGraph
     /// <param name="name">The operator.</param>
     /// <param name="inputs">What it gets; null where an optional input is left out.</param>
     /// <param name="attributes">Its attributes.</param>
-    public GraphValue Apply(
-        string name,
-        IReadOnlyList<GraphValue?> inputs,
-        params IReadOnlyList<(string Name, object Value)> attributes
-    ) => Apply(name, inputs, 1, attributes)[0];
+    public GraphValue Apply(string name, IReadOnlyList<GraphValue?> inputs, params IReadOnlyList<(string Name, object Value)> attributes) =>
+        Apply(name, inputs, 1, attributes)[0];
 
     /// <summary>Adds an operator with several results.</summary>
     /// <param name="name">The operator.</param>

@@ -17,7 +17,7 @@ internal sealed class ExportedInputs
         {
             Lengths = new(
                 new("lengths"),
-                GraphType.Int64,
+                ScalarType.Int64,
                 ["batch"],
                 "How many time steps of each row count; what follows is padding and isn't looked at."
             );
@@ -40,7 +40,7 @@ internal sealed class ExportedInputs
     private GraphPort Port(InputDescription input) =>
         new(
             new(input.Name),
-            input.Vocabulary is null ? GraphType.Float : GraphType.Int64,
+            input.Vocabulary is null ? ScalarType.Float32 : ScalarType.Int64,
             ["batch", .. input.Shape.Select(TimeOf)],
             input switch
             {
@@ -58,10 +58,10 @@ internal sealed class ExportedInputs
             return given;
         }
 
-        var exact = graph.Apply("Cast", [given], ("to", GraphType.Double));
+        var exact = graph.Apply("Cast", [given], ("to", ScalarType.Float64));
         var moved = graph.Apply("Sub", [exact, graph.Constant(Each(input, scale => scale.Offset))]);
         var scaled = graph.Apply("Div", [moved, graph.Constant(Each(input, scale => scale.Scale))]);
-        return graph.Apply("Cast", [scaled], ("to", GraphType.Float));
+        return graph.Apply("Cast", [scaled], ("to", ScalarType.Float32));
     }
 
     // One for each value of the last dimension, or of the whole example.

@@ -37,13 +37,7 @@ public sealed record ExportedModel(
     /// <param name="outputs">How many outputs the loss wanted of each prediction.</param>
     /// <param name="fitted">What its dataset fitted.</param>
     /// <exception cref="ComponentException">It can't be exported with its options or for its data.</exception>
-    public static ExportedModel Of(
-        IExportableModel factory,
-        nn.Module network,
-        DataDescription data,
-        long outputs,
-        JsonElement? fitted
-    )
+    public static ExportedModel Of(IExportableModel factory, nn.Module network, DataDescription data, long outputs, JsonElement? fitted)
     {
         ArgumentNullException.ThrowIfNull(factory);
         ArgumentNullException.ThrowIfNull(network);
@@ -69,7 +63,10 @@ public sealed record ExportedModel(
         var (input, target) = (data.Inputs[0], data.Target);
         var said = new Dictionary<string, string>
         {
-            ["inputs"] = input.Vocabulary is not null ? "tokens" : input.Scales.Count > 0 ? "own-unit" : "prepared",
+            ["inputs"] =
+                input.Vocabulary is not null ? "tokens"
+                : input.Scales.Count > 0 ? "own-unit"
+                : "prepared",
         };
         Say("classes", target.Vocabulary?.Tokens ?? target.Classes);
         Say("values", [.. target.Scales.Select(scale => scale.Name)]);

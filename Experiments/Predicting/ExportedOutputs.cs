@@ -15,13 +15,13 @@ internal sealed class ExportedOutputs(ModelGraph graph, TargetDescription target
 
     public IReadOnlyList<GraphPort> Of(GraphValue scores) =>
         [
-            Port("scores", scores, GraphType.Float, outputs, "What the network computes."),
+            Port("scores", scores, ScalarType.Float32, outputs, "What the network computes."),
             IsValues
-                ? Port("values", OwnUnit(scores), GraphType.Double, outputs, "Values in the data's own unit.")
+                ? Port("values", OwnUnit(scores), ScalarType.Float64, outputs, "Values in the data's own unit.")
                 : Port(
                     "probabilities",
                     Probabilities(scores),
-                    GraphType.Float,
+                    ScalarType.Float32,
                     Math.Max(2, outputs),
                     "Probabilities of the classes; the metadata 'classes' has them in their order."
                 ),
@@ -41,7 +41,7 @@ internal sealed class ExportedOutputs(ModelGraph graph, TargetDescription target
 
     private GraphValue OwnUnit(GraphValue scores)
     {
-        var exact = graph.Apply("Cast", [scores], ("to", GraphType.Double));
+        var exact = graph.Apply("Cast", [scores], ("to", ScalarType.Float64));
         if (target.Scales.Count == 0)
         {
             return exact;
@@ -54,7 +54,7 @@ internal sealed class ExportedOutputs(ModelGraph graph, TargetDescription target
     }
 
     // Of values the last dimension of the target is that of the outputs.
-    private GraphPort Port(string name, GraphValue value, long type, long size, string description)
+    private GraphPort Port(string name, GraphValue value, ScalarType type, long size, string description)
     {
         var named = graph.Name(value, name);
         var steps = IsValues && target.Shape.Count > 0 ? target.Shape.Take(target.Shape.Count - 1) : target.Shape;

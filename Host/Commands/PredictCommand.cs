@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Platform.Abstractions;
 using Platform.Experiments.Predicting;
 using Platform.Experiments.Training;
 using Platform.Host.Commands.Options;

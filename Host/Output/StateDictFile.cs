@@ -33,7 +33,13 @@ internal static class StateDictFile
     public static async Task WriteAsync(Stream checkpoint, Stream output, CancellationToken cancellationToken)
     {
         var weights = await CheckpointWeights.ReadAsync(checkpoint, cancellationToken);
-        await using var zip = await ZipArchive.CreateAsync(output, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8, cancellationToken);
+        await using var zip = await ZipArchive.CreateAsync(
+            output,
+            ZipArchiveMode.Create,
+            leaveOpen: true,
+            Encoding.UTF8,
+            cancellationToken
+        );
         await AddAsync("data.pkl", file => file.WriteAsync(Pickle(weights.Tensors), cancellationToken).AsTask());
         foreach (var (number, tensor) in weights.Tensors.Index())
         {

@@ -55,7 +55,8 @@ internal sealed record HostPlan
                         WorkerExecutable.Current(),
                         model,
                         dataDirectory,
-                        [.. pluginDirectories.Union(experiment.Launch.PluginDirectories).Where(Directory.Exists)]
+                        [.. pluginDirectories.Union(experiment.Launch.PluginDirectories).Where(Directory.Exists)],
+                        time
                     ),
                 Definitions = new SubmissionReader(catalogs, pins, pluginDirectories),
                 Time = time,

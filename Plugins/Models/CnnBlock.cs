@@ -77,12 +77,7 @@ internal sealed class CnnBlock : nn.Module<Tensor, Tensor>
         long[] size = [_options.Pool, _options.Pool];
         return _options.Pool == 1
             ? values
-            : graph.Apply(
-                _options.Pooling is Pooling.Max ? "MaxPool" : "AveragePool",
-                [values],
-                ("kernel_shape", size),
-                ("strides", size)
-            );
+            : graph.Apply(_options.Pooling is Pooling.Max ? "MaxPool" : "AveragePool", [values], ("kernel_shape", size), ("strides", size));
     }
 
     private static GraphValue Convolve(ModelGraph graph, GraphValue values, Conv2d convolution, long[] pads) =>

@@ -53,7 +53,7 @@ internal static class OnnxFile
             DocString = port.Description,
             Type = new TypeProto
             {
-                TensorType = new TensorTypeProto { ElemType = (int)port.ElementType, Shape = shape },
+                TensorType = new TensorTypeProto { ElemType = NumberOf(port.ElementType), Shape = shape },
             },
         };
     }
@@ -65,22 +65,24 @@ internal static class OnnxFile
         var constant = new TensorProto
         {
             Name = name,
-            DataType = (int)(
-                flat.dtype switch
-                {
-                    ScalarType.Float32 => GraphType.Float,
-                    ScalarType.Float64 => GraphType.Double,
-                    ScalarType.Int32 => GraphType.Int32,
-                    ScalarType.Int64 => GraphType.Int64,
-                    ScalarType.Bool => GraphType.Bool,
-                    var other => throw new NotSupportedException($"The constant '{name}' is {other}, which isn't exported."),
-                }
-            ),
+            DataType = NumberOf(flat.dtype),
             RawData = ByteString.CopyFrom(flat.bytes),
         };
         constant.Dims.AddRange(flat.shape);
         return constant;
     }
+
+    // As the format numbers the types of elements.
+    private static int NumberOf(ScalarType type) =>
+        type switch
+        {
+            ScalarType.Float32 => 1,
+            ScalarType.Int32 => 6,
+            ScalarType.Int64 => 7,
+            ScalarType.Bool => 9,
+            ScalarType.Float64 => 11,
+            _ => throw new NotSupportedException($"A model with {type} values can't be exported."),
+        };
 
     // An optional input that is left out has no name; at the end it isn't there at all.
     private static NodeProto Node(GraphNode node, Func<GraphValue?, string> nameOf)
@@ -103,6 +105,9 @@ internal static class OnnxFile
                 break;
             case long number:
                 (attribute.I, attribute.Type) = (number, 2);
+                break;
+            case ScalarType type:
+                (attribute.I, attribute.Type) = (NumberOf(type), 2);
                 break;
             case string text:
                 (attribute.S, attribute.Type) = (ByteString.CopyFromUtf8(text), 3);

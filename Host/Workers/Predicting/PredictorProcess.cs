@@ -13,12 +13,14 @@ internal sealed class PredictorProcess : IPredictor
     public const string Verb = "predictor";
 
     private static readonly WorkerEnvironment OneThread = new(Threads: 1, Gpus: null);
+    private static readonly TimeSpan LastWordsTime = TimeSpan.FromSeconds(1);
     private readonly Process _process;
+    private readonly TimeProvider _time;
     private readonly LastLines _errors = new();
 
-    private PredictorProcess(Process process)
+    private PredictorProcess(Process process, TimeProvider time)
     {
-        _process = process;
+        (_process, _time) = (process, time);
         _process.ErrorDataReceived += (_, line) =>
         {
             if (line.Data is { } said)
@@ -34,11 +36,13 @@ internal sealed class PredictorProcess : IPredictor
     /// <param name="model">The model that it loads.</param>
     /// <param name="dataDirectory">Where its records are.</param>
     /// <param name="pluginDirectories">Where its experiment found plugins, beside the usual places.</param>
+    /// <param name="time">The clock.</param>
     public static PredictorProcess Start(
         WorkerExecutable executable,
         PredictedModel model,
         string dataDirectory,
-        IReadOnlyList<string> pluginDirectories
+        IReadOnlyList<string> pluginDirectories,
+        TimeProvider time
     )
     {
         string[] arguments =
@@ -60,7 +64,7 @@ internal sealed class PredictorProcess : IPredictor
             start.Environment[name] = value;
         }
 
-        return new(Process.Start(start)!);
+        return new(Process.Start(start)!, time);
     }
 
     public async Task<PredictorAnswer> AskAsync(PredictionRequest request)
@@ -82,7 +86,21 @@ internal sealed class PredictorProcess : IPredictor
             // It has ended, or what it writes is no answer.
         }
 
+        await LastWordsAsync();
         throw new PredictorGoneException(_errors.Text is { } said ? $"It said: {said.Split('\n')[^1]}" : "It said nothing.");
+    }
+
+    // Not for long, as a process that it started may hold its outputs open.
+    private async Task LastWordsAsync()
+    {
+        try
+        {
+            await _process.WaitForExitAsync().WaitAsync(LastWordsTime, _time);
+        }
+        catch (Exception unheard) when (unheard is TimeoutException or InvalidOperationException)
+        {
+            // Then what it said so far is all.
+        }
     }
 
     public void Dispose()

@@ -32,7 +32,10 @@ internal sealed record SequenceInput(Vocabulary? Vocabulary, long Features, long
         {
             ({ } vocabulary, [var length]) => new(vocabulary, 0, length),
             (null, [var length, var features]) => new(null, features, length),
-            (null, [var channels, var height, var width]) when data.Window is null => new(null, channels * width, height) { IsImage = true },
+            (null, [var channels, var height, var width]) when data.Window is null => new(null, channels * width, height)
+            {
+                IsImage = true,
+            },
             _ => throw new ComponentException(
                 $"The model '{model}' reads sequences: tokens [time], values [time, features], or images row by row. "
                     + $"The input '{input.Name}' is {(input.Vocabulary is null ? "values" : "tokens")} [{string.Join(", ", shape)}]. "

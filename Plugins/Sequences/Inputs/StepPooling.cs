@@ -43,7 +43,7 @@ internal static class StepPooling
             return graph.Apply("ReduceMax", [graph.Apply("Where", [counts, states, graph.Number(double.NegativeInfinity)])], overTime);
         }
 
-        var weights = graph.Apply("Cast", [counts], ("to", GraphType.Float));
+        var weights = graph.Apply("Cast", [counts], ("to", ScalarType.Float32));
         var number = graph.Apply("Max", [Sum(weights), graph.Number(1)]);
         return graph.Apply("Div", [Sum(graph.Apply("Mul", [states, weights])), number]);
 

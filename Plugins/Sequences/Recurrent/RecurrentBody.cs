@@ -61,8 +61,7 @@ internal sealed class RecurrentBody : nn.Module
         var (outputs, last) = _layers.Write(graph, vectors, inputs.Lengths);
         return graph.Linear(perStep ? outputs : _options.Pooling.Write(graph, outputs, Last, Mask()), _output);
 
-        GraphValue Last() =>
-            graph.Apply("Flatten", [graph.Apply("Transpose", [last], ("perm", (long[])[1, 0, 2]))], ("axis", 1L));
+        GraphValue Last() => graph.Apply("Flatten", [graph.Apply("Transpose", [last], ("perm", (long[])[1, 0, 2]))], ("axis", 1L));
 
         GraphValue? Mask() => _options.Pooling is Pooling.Last ? null : StepMask.Write(graph, inputs.Lengths, outputs);
     }

@@ -50,7 +50,7 @@ internal sealed class RecurrentOperator
     {
         // The operators want the time first. Their outputs are [time, directions, batch, units].
         var values = graph.Apply("Transpose", [steps], ("perm", (long[])[1, 0, 2]));
-        var counts = lengths is null ? null : graph.Apply("Cast", [lengths], ("to", GraphType.Int32));
+        var counts = lengths is null ? null : graph.Apply("Cast", [lengths], ("to", ScalarType.Int32));
         var last = values;
         foreach (var layer in layers)
         {
@@ -102,5 +102,9 @@ internal sealed class RecurrentOperator
 
     // Its gates in ONNX's order, the directions above each other.
     private Tensor Weights(Func<RecurrentDirection, Tensor> weight) =>
-        stack([.. _directions.Select(one => weight(one).detach().chunk(_gates.Count)).Select(gates => cat([.. _gates.Select(gate => gates[gate])]))]);
+        stack([
+            .. _directions
+                .Select(one => weight(one).detach().chunk(_gates.Count))
+                .Select(gates => cat([.. _gates.Select(gate => gates[gate])])),
+        ]);
 }

@@ -63,10 +63,7 @@ public sealed class ModelExportTests(TrainedFlowers flowers) : IClassFixture<Tra
         Assert.Equal([-1, 3], model.Inputs["features"].Dimensions);
         Assert.Equal(["batch", ""], model.Inputs["features"].SymbolicDimensions);
         var answers = model.Run(tensor([9f, 0, 1, 1, 1, 0, 4, 0, 0]).reshape(3, 3), lengths: null);
-        Assert.All(
-            expected.Zip(answers["probabilities"].data<float>().ToArray()),
-            pair => Assert.Equal(pair.First, pair.Second, 1e-5)
-        );
+        Assert.All(expected.Zip(answers["probabilities"].data<float>().ToArray()), pair => Assert.Equal(pair.First, pair.Second, 1e-5));
     }
 
     [Fact]

@@ -89,6 +89,5 @@ internal sealed record BuiltInNetwork(IExportableModel Factory, nn.Module Module
 
     private static InputDescription Numbers(IReadOnlyList<long> shape) => new() { Name = "input", Shape = shape };
 
-    private static DataDescription Describe(string input, TargetDescription target) =>
-        new() { Inputs = [Inputs[input]], Target = target };
+    private static DataDescription Describe(string input, TargetDescription target) => new() { Inputs = [Inputs[input]], Target = target };
 }

@@ -1,7 +1,6 @@
 using Microsoft.ML.OnnxRuntime;
 using Platform.Experiments.Predicting;
 using Platform.Host.Output.Onnx;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Platform.Host.Tests.Output.Onnx;

@@ -5,7 +5,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Platform.Host.Output;
 using Platform.Host.Tests.Output.Onnx;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Platform.Host.Tests.Output.PyTorch;
