@@ -6,8 +6,8 @@ namespace Platform.Abstractions;
 /// without libtorch can use them (<c>platform checkpoint export --to onnx</c>).</summary>
 public interface IExportableModel
 {
-    /// <summary>Writes what a network computes in evaluation mode. Called once, with a trained network of this factory on the CPU.</summary>
-    /// <param name="network">What <see cref="IModelFactory.Create"/> made.</param>
+    /// <summary>Writes what a network computes in evaluation mode. Called in the process of the command, once for each network.</summary>
+    /// <param name="network">What <see cref="IModelFactory.Create"/> made, trained, on the CPU.</param>
     /// <param name="graph">Gets the operators and the weights.</param>
     /// <param name="inputs">What the network sees.</param>
     /// <returns>What its <c>forward</c> returns for the same inputs: <c>[batch, ..., outputs]</c>, for batches of any size.</returns>

@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 
 namespace Platform.Experiments.Predicting;
 
-/// <summary>A trained model as a graph of operators, from inputs in the data's own unit to classes' probabilities or values in theirs.</summary>
+/// <summary>A trained model as a graph of operators: from inputs in the data's own unit to probabilities, or to values in theirs.</summary>
 /// <param name="Graph">The operators; constants live as long as the model and the dispose scope around the export.</param>
 /// <param name="Inputs">What whoever uses it gives.</param>
 /// <param name="Outputs">What they get: <c>scores</c>, and <c>probabilities</c> or <c>values</c>.</param>

@@ -5,6 +5,7 @@ using Platform.Host.Commands.Predicting;
 using Platform.Host.Commands.Records;
 using Platform.Host.Commands.Terminal;
 using Platform.Host.Output;
+using Platform.Host.Output.PyTorch;
 using Platform.Host.Plugins.Pinning;
 
 namespace Platform.Host.Commands;

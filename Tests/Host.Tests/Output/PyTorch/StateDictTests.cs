@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Platform.Host.Output;
+using Platform.Host.Output.PyTorch;
 using Platform.Host.Tests.Output.Onnx;
 using static TorchSharp.torch;
 

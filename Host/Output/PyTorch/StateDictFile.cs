@@ -2,7 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 
-namespace Platform.Host.Output;
+namespace Platform.Host.Output.PyTorch;
 
 /// <summary>Writes the model's tensors of a checkpoint as <c>torch.save</c> writes a state dict: a zip file of a pickle, which names
 /// the tensors, and of their bytes. <c>torch.load(FILE, weights_only=True)</c> reads it.</summary>

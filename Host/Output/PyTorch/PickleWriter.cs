@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
 
-namespace Platform.Host.Output;
+namespace Platform.Host.Output.PyTorch;
 
 /// <summary>Writes what a state dict needs of Python's pickle format, protocol 2.</summary>
 internal sealed class PickleWriter
