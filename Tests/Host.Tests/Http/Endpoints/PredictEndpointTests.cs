@@ -6,7 +6,7 @@ using Platform.Host.Http.Endpoints;
 using Platform.Host.Protocol.Predictions;
 using Platform.Host.Server;
 using Platform.Host.Tests.Commands;
-using Platform.TestKit.Records;
+using Platform.TestSupport.Records;
 
 namespace Platform.Host.Tests.Http.Endpoints;
 

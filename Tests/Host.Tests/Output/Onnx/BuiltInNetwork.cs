@@ -45,6 +45,7 @@ internal sealed record BuiltInNetwork(IExportableModel Factory, nn.Module Module
 
     public static BuiltInNetwork Create(DataDescription data, long outputs, string model, string options)
     {
+        using var noGradient = no_grad();
         manual_seed(3);
         var factory = Catalog.Value.Create<IModelFactory>(new(model, (JsonObject)JsonNode.Parse(options)!));
         var network = factory.Create(

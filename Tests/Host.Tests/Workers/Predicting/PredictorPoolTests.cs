@@ -4,7 +4,7 @@ using Platform.Experiments.Records;
 using Platform.Host.Protocol.Predictions;
 using Platform.Host.Tests.Commands;
 using Platform.Host.Workers.Predicting;
-using Platform.TestKit.Records;
+using Platform.TestSupport.Records;
 
 namespace Platform.Host.Tests.Workers.Predicting;
 

@@ -6,7 +6,7 @@ using Platform.Host.Server;
 using Platform.Host.Tests.Commands;
 using Platform.Host.Workers.Predicting;
 using Platform.Host.Workers.Processes;
-using Platform.TestKit.Hosting;
+using Platform.TestSupport.Hosting;
 
 namespace Platform.Host.Tests.Workers.Predicting;
 
