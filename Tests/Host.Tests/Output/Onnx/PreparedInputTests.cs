@@ -1,5 +1,4 @@
 using Platform.Abstractions;
-using Platform.Experiments.Predicting;
 using static TorchSharp.torch;
 
 namespace Platform.Host.Tests.Output.Onnx;
