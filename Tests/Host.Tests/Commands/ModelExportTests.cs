@@ -24,8 +24,8 @@ public sealed class ModelExportTests(TrainedFlowers flowers) : IClassFixture<Tra
 
     private const string Text = """
         name: text
-        dataset: { plugin: characters, length: 1000, window: 16 }
-        model: { plugin: MODEL }
+        dataset: { plugin: characters, length: 300, window: 16 }
+        model: { plugin: transformer-decoder, width: 8 }
         loss: { plugin: cross-entropy }
         optimizer: { plugin: adam }
         training: { epochs: 1, batchSize: 8 }
@@ -91,22 +91,21 @@ public sealed class ModelExportTests(TrainedFlowers flowers) : IClassFixture<Tra
         Assert.All(expected.Zip(answers["values"].data<double>().ToArray()), pair => Assert.Equal(1, pair.Second / pair.First, 1e-5));
     }
 
-    [Theory]
-    [InlineData("gru, hidden: 8", "This 'gru' reads windows of one long series and carries its state")]
-    [InlineData(
-        "transformer-decoder, width: 8",
-        "Models that can: bag-of-words, cnn, gru, lstm, mlp, perceptron, rnn, transformer-encoder."
-    )]
-    public async Task Onnx_OfAModelThatCant_IsRefused_AndLeavesNoFile(string model, string message)
+    [Fact]
+    public async Task Onnx_OfAModelThatCant_IsRefused_AndLeavesNoFile()
     {
         using var terminal = new FakeTerminal { OwnsRecords = true };
-        await terminal.WriteAsync("text.yaml", Text.Replace("MODEL", model, StringComparison.Ordinal));
+        await terminal.WriteAsync("text.yaml", Text);
         await terminal.CallAsync("run", "text.yaml", "--inline", "-q");
 
         var code = await terminal.CallAsync("checkpoint", "export", "text", "--to", "onnx", "--out", "text.onnx");
 
         Assert.Equal(2, code);
-        Assert.Contains(message, terminal.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "Models that can: bag-of-words, cnn, gru, lstm, mlp, perceptron, rnn, transformer-encoder.",
+            terminal.Error,
+            StringComparison.Ordinal
+        );
         Assert.Empty(Directory.EnumerateFiles(terminal.Data, "text.onnx*"));
     }
 

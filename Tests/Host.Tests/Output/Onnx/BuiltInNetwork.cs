@@ -43,6 +43,20 @@ internal sealed record BuiltInNetwork(IExportableModel Factory, nn.Module Module
             }
         );
 
+    /// <summary>Windows of one long series, with the next token to predict.</summary>
+    public static DataDescription Windows(int steps) =>
+        new()
+        {
+            Inputs = [Numbers([]) with { Vocabulary = Words }],
+            Target = new()
+            {
+                Kind = TargetKind.Classes,
+                Shape = [],
+                Vocabulary = Words,
+            },
+            Window = steps,
+        };
+
     public static BuiltInNetwork Create(DataDescription data, long outputs, string model, string options)
     {
         using var noGradient = no_grad();

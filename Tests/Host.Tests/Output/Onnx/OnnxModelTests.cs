@@ -52,6 +52,25 @@ public sealed class OnnxModelTests
     public void PredictionAtEachStep_InOnnxRuntime_IsTheSame(string model, string options) =>
         Compare(BuiltInNetwork.ClassesOfSteps("words"), model, options);
 
+    [Theory]
+    [InlineData("lstm")]
+    [InlineData("gru")]
+    [InlineData("rnn")]
+    public void ModelThatCarriesState_IsRefused_WithTheReason(string model)
+    {
+        using var scope = NewDisposeScope();
+        var network = BuiltInNetwork.Create(BuiltInNetwork.Windows(steps: 4), 6, model, """{ "hidden": 6 }""");
+        using var module = network.Module;
+
+        var refusal = Assert.Throws<ComponentException>(network.Export);
+
+        Assert.StartsWith(
+            $"This '{model}' reads windows of one long series and carries its state",
+            refusal.Message,
+            StringComparison.Ordinal
+        );
+    }
+
     private static void Compare(DataDescription data, string model, string options)
     {
         using var scope = NewDisposeScope();
