@@ -12,4 +12,9 @@ public sealed record InputDescription
     /// <summary>The tokens that the numbers stand for.</summary>
     /// <value>null: the input is float32 values, not int64 tokens.</value>
     public Vocabulary? Vocabulary { get; init; }
+
+    /// <summary>How the values of an example were brought to a common size, so that an exported model takes them in the data's own unit:
+    /// value i has scale i modulo their number, as those of a target.</summary>
+    /// <value>Empty: values are in that unit, or nothing that an exported model could undo was done to them.</value>
+    public IReadOnlyList<ValueScale> Scales { get; init; } = [];
 }

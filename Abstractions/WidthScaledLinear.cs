@@ -6,8 +6,6 @@ namespace Platform.Abstractions;
 /// <c>[outputs]</c>.</summary>
 public sealed class WidthScaledLinear : nn.Module<Tensor, Tensor>
 {
-    private readonly WidthScale _scale;
-
     /// <param name="inputs">Values that it gets, the last dimension.</param>
     /// <param name="outputs">Values that it makes.</param>
     /// <param name="scale">What its weights are multiplied by and start with; the bias starts at 0.</param>
@@ -15,17 +13,20 @@ public sealed class WidthScaledLinear : nn.Module<Tensor, Tensor>
     public WidthScaledLinear(long inputs, long outputs, WidthScale scale, double gain)
         : base("linear")
     {
-        _scale = scale;
+        Scale = scale;
         var weight = nn.Parameter(empty(outputs, inputs).DetachFromDisposeScope());
         nn.init.normal_(weight, 0, scale.Start * gain / Math.Sqrt(inputs));
         register_parameter("weight", weight);
         register_parameter("bias", nn.Parameter(zeros(outputs).DetachFromDisposeScope()));
     }
 
+    /// <summary>What weights and bias are multiplied by.</summary>
+    internal WidthScale Scale { get; }
+
     // By name: on another device, or of another type, there are other tensors in their place.
     /// <inheritdoc/>
     public override Tensor forward(Tensor input) =>
-        nn.functional.linear(Scaled(input, _scale.Weight), get_parameter("weight")!, Scaled(get_parameter("bias")!, _scale.Bias));
+        nn.functional.linear(Scaled(input, Scale.Weight), get_parameter("weight")!, Scaled(get_parameter("bias")!, Scale.Bias));
 
     private static Tensor Scaled(Tensor values, double factor) => factor == 1 ? values : values * factor;
 }

@@ -14,7 +14,8 @@ public sealed class CheckpointModel : IDisposable
 
     private CheckpointModel(nn.Module model, CheckpointState state)
     {
-        (Model, Data, Fitted, Step, Epoch) = (model, state.Data, state.Fitted, state.Step, state.Epoch);
+        (Model, Data, Outputs, Fitted) = (model, state.Data, state.Outputs, state.Fitted);
+        (Step, Epoch) = (state.Step, state.Epoch);
         _forward = ModelForwards.Of(model, state.Data, state.Outputs);
     }
 
@@ -23,6 +24,9 @@ public sealed class CheckpointModel : IDisposable
 
     /// <summary>Shapes, classes and vocabularies of the data that it was trained on.</summary>
     public DataDescription Data { get; }
+
+    /// <summary>How many outputs the loss wanted of each prediction.</summary>
+    public long Outputs { get; }
 
     /// <summary>What its dataset fitted on the training split, for <see cref="PreparationContext.Fitted"/>.</summary>
     public JsonElement? Fitted { get; }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Platform.Abstractions;
 using Platform.Experiments.Predicting;
 using Platform.Experiments.Training;
 using Platform.Host.Commands.Options;
@@ -125,7 +124,7 @@ internal static class PredictCommand
                         .Find(shell.Directory, note => shell.Error.WriteLine($"note: {note}"));
                     IReadOnlyList<Predicted> answers =
                         given.Count > 0
-                            ? [.. given.SelectMany(lines => OfInputs(changed, model, predictor, lines))]
+                            ? [.. given.SelectMany(lines => InputPredictions.Of(changed, model, predictor, lines))]
                             : OfDataset(
                                 changed,
                                 model,
@@ -199,41 +198,5 @@ internal static class PredictCommand
                 .. rows.Zip(predictor.Predict(examples.Data, rows), (row, one) => new Predicted($"example {row}", one.Answer, one.Truth)),
             ];
         }
-    }
-
-    private static IEnumerable<Predicted> OfInputs(
-        TrainedTrial trained,
-        CheckpointModel model,
-        Predictor predictor,
-        IReadOnlyList<string> lines
-    )
-    {
-        var reader =
-            trained.Dataset() as IInputReader
-            ?? throw new CallException(
-                $"Dataset '{trained.Definition.Dataset.Plugin}' can't read single inputs. Let it read a file of its own kind: "
-                    + "--set dataset.path=FILE"
-            );
-        var inputs = reader.Read(
-            new()
-            {
-                Lines = lines,
-                Data = model.Data,
-                Fitted = model.Fitted,
-            }
-        );
-        var answers = new Queue<Answer>(predictor.Predict(inputs));
-        var blank = inputs.Blank.ToHashSet();
-        if (answers.Count + blank.Count != inputs.Names.Count)
-        {
-            throw new InvalidDataException(
-                $"Dataset '{trained.Definition.Dataset.Plugin}' made {answers.Count} inputs, but named "
-                    + $"{inputs.Names.Count - blank.Count}. This is a fault of its plugin."
-            );
-        }
-
-        return inputs.Names.Select(
-            (name, i) => new Predicted(name, blank.Contains(i) ? new Answer() : answers.Dequeue(), Note: inputs.Notes.ElementAtOrDefault(i))
-        );
     }
 }

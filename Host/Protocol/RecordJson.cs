@@ -1,7 +1,9 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Platform.Experiments.Records;
 using Platform.Experiments.Scheduling.Protocol;
 using Platform.Host.Protocol.Labels;
+using Platform.Host.Protocol.Predictions;
 
 namespace Platform.Host.Protocol;
 
@@ -31,6 +33,8 @@ namespace Platform.Host.Protocol;
 [JsonSerializable(typeof(OrderDetails))]
 [JsonSerializable(typeof(ForecastRequest))]
 [JsonSerializable(typeof(Forecast))]
+[JsonSerializable(typeof(PredictionRequest))]
+[JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(OrderReply))]
 [JsonSerializable(typeof(ProgressEntry))]
 [JsonSerializable(typeof(BackupReply))]

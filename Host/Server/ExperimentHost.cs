@@ -11,6 +11,7 @@ using Platform.Host.Protocol;
 using Platform.Host.Protocol.Messages;
 using Platform.Host.Server.Retaining;
 using Platform.Host.Telemetry;
+using Platform.Host.Workers.Predicting;
 
 namespace Platform.Host.Server;
 
@@ -26,6 +27,7 @@ internal sealed class ExperimentHost : IAsyncDisposable
     private readonly HostServer _server;
     private readonly BrokerSilo? _silo;
     private readonly WorkerAdmission? _admission;
+    private readonly PredictorPool? _predictors;
     private readonly RoomWatch _room;
     private readonly CancellationTokenSource _over = new();
     private readonly Task _sweeping;
@@ -38,10 +40,12 @@ internal sealed class ExperimentHost : IAsyncDisposable
         HostServer server,
         BrokerSilo? silo,
         WorkerAdmission? admission,
+        PredictorPool? predictors,
         IRecordStore records
     )
     {
         (_settings, _broker, _feeds, Desk, _server, _silo, _admission) = (settings, broker, feeds, desk, server, silo, admission);
+        _predictors = predictors;
         _room = new RoomWatch(settings.Room, settings.Loggers.CreateLogger<RoomWatch>(), settings.Say);
         _sweeping = settings.Retention is { } rule
             ? new RetentionSweep(records, desk, rule, settings.Say, settings.Time).RunAsync(_over.Token)
@@ -95,21 +99,24 @@ internal sealed class ExperimentHost : IAsyncDisposable
         var admission = settings.Gateway is { } gateway
             ? new WorkerAdmission(gateway.Identity, gateway.Certificates, settings.Loggers, settings.Say, time)
             : null;
+        var predictors = settings.LoadPredictor is { } load ? new PredictorPool(records, load, time) : null;
         var server = await HostServer.StartAsync(
             Options(settings, records, calls, broker, desk, admission) with
             {
                 Received = received.Note,
+                Predictions = predictors,
             },
             cancellationToken
         );
         try
         {
             var silo = admission is null ? null : await ListenAsync(settings, calls, admission, cancellationToken);
-            return new ExperimentHost(settings, broker, feeds, desk, server, silo, admission, records);
+            return new ExperimentHost(settings, broker, feeds, desk, server, silo, admission, predictors, records);
         }
         catch
         {
             await server.DisposeAsync();
+            predictors?.Dispose();
             admission?.Dispose();
             broker.Dispose();
             throw;
@@ -122,6 +129,7 @@ internal sealed class ExperimentHost : IAsyncDisposable
         await _over.CancelAsync();
         await _sweeping;
         _over.Dispose();
+        _predictors?.Dispose();
         await Desk.CloseAsync();
         await ReadersGoneAsync();
         _broker.Close();

@@ -4,6 +4,7 @@ using Platform.Host.Hosting.Submissions;
 using Platform.Host.Plugins;
 using Platform.Host.Plugins.Pinning;
 using Platform.Host.Workers;
+using Platform.Host.Workers.Predicting;
 using Platform.Host.Workers.Processes;
 
 namespace Platform.Host.Server;
@@ -49,6 +50,14 @@ internal sealed record HostPlan
                 Gateway = gateway,
                 Hire = (prepared, _) => crews.Start(prepared),
                 Judge = crews.Devices.Judge,
+                LoadPredictor = (model, experiment) =>
+                    PredictorProcess.Start(
+                        WorkerExecutable.Current(),
+                        model,
+                        dataDirectory,
+                        [.. pluginDirectories.Union(experiment.Launch.PluginDirectories).Where(Directory.Exists)],
+                        time
+                    ),
                 Definitions = new SubmissionReader(catalogs, pins, pluginDirectories),
                 Time = time,
             },

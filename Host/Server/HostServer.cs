@@ -99,6 +99,11 @@ internal sealed class HostServer : IAsyncDisposable
             application.MapForecast(desk);
         }
 
+        if (options.Predictions is { } predictions)
+        {
+            application.MapPredict(predictions);
+        }
+
         if (options.Workers is { } workers)
         {
             application.MapWorkerList(workers);

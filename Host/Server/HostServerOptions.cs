@@ -6,6 +6,7 @@ using Platform.Host.Disk;
 using Platform.Host.Http.Web;
 using Platform.Host.Protocol;
 using Platform.Host.Protocol.Messages;
+using Platform.Host.Protocol.Predictions;
 
 namespace Platform.Host.Server;
 
@@ -26,6 +27,9 @@ internal sealed record HostServerOptions
 
     /// <summary>Says what running a definition would do; null: nobody does.</summary>
     public SubmissionPlanner? Plan { get; init; }
+
+    /// <summary>Lets models predict; null: nobody does.</summary>
+    public IPredictionDesk? Predictions { get; init; }
 
     /// <summary>Whether the host takes experiments now.</summary>
     public Func<bool> IsReady { get; init; } = () => true;

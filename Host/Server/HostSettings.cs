@@ -8,6 +8,7 @@ using Platform.Host.Hosting;
 using Platform.Host.Hosting.Submissions;
 using Platform.Host.Http.Web;
 using Platform.Host.Server.Retaining;
+using Platform.Host.Workers.Predicting;
 
 namespace Platform.Host.Server;
 
@@ -51,6 +52,9 @@ internal sealed record HostSettings
     /// <summary>Says how a worker's run ended: <see cref="Experiments.Scheduling.BrokerSettings.Judge"/>.</summary>
     /// <value>As the worker says.</value>
     public Func<string, RunOutcome, RunOutcome> Judge { get; init; } = (_, outcome) => outcome;
+
+    /// <summary>Loads a model, so that it predicts; null: none does.</summary>
+    public Func<PredictedModel, ExperimentRecord, IPredictor>? LoadPredictor { get; init; }
 
     /// <summary>Which checkpoints of ended experiments it keeps.</summary>
     /// <value>null: all.</value>

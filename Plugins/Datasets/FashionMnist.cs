@@ -78,7 +78,15 @@ public sealed class FashionMnist(FashionMnistOptions options) : IDatasetFactory
         {
             Description = new()
             {
-                Inputs = [new() { Name = "image", Shape = shape }],
+                Inputs =
+                [
+                    new()
+                    {
+                        Name = "image",
+                        Shape = shape,
+                        Scales = [new("pixel", 0, 255)],
+                    },
+                ],
                 Target = new()
                 {
                     Kind = TargetKind.Classes,

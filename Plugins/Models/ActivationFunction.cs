@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Platform.Abstractions;
 using static TorchSharp.torch;
 
 namespace Platform.Plugins.Models;
@@ -21,6 +22,21 @@ internal static class ActivationFunction
             Activation.Elu => nn.functional.elu(sums, 1, inplace: true),
             Activation.Gelu => nn.functional.gelu(sums),
             Activation.Silu => nn.functional.silu(sums),
+            _ => throw new UnreachableException(),
+        };
+
+    /// <summary>The same as operators.</summary>
+    public static GraphValue Write(this Activation activation, ModelGraph graph, GraphValue sums) =>
+        activation switch
+        {
+            Activation.None => sums,
+            Activation.Sigmoid => graph.Apply("Sigmoid", [sums]),
+            Activation.Tanh => graph.Apply("Tanh", [sums]),
+            Activation.Relu => graph.Apply("Relu", [sums]),
+            Activation.LeakyRelu => graph.Apply("LeakyRelu", [sums], ("alpha", 0.01f)),
+            Activation.Elu => graph.Apply("Elu", [sums], ("alpha", 1f)),
+            Activation.Gelu => graph.Gelu(sums),
+            Activation.Silu => graph.Apply("Mul", [sums, graph.Apply("Sigmoid", [sums])]),
             _ => throw new UnreachableException(),
         };
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Platform.Abstractions;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -57,6 +58,34 @@ internal sealed class CnnBlock : nn.Module<Tensor, Tensor>
 
         return Pool(values);
     }
+
+    public GraphValue Write(ModelGraph graph, GraphValue input)
+    {
+        var values = input;
+        for (var i = 0; i < _convolutions.Count; i++)
+        {
+            values = Convolve(graph, values, _convolutions[i], [.. _padding, .. _padding]);
+            values = _norms.Count == 0 ? values : SumNormalization.Write(_norms[i], graph, values);
+            if (_options.Residual && i == _convolutions.Count - 1)
+            {
+                values = graph.Apply("Add", [values, _shortcut is null ? input : Convolve(graph, input, _shortcut, [0, 0, 0, 0])]);
+            }
+
+            values = _options.Activation.Write(graph, values);
+        }
+
+        long[] size = [_options.Pool, _options.Pool];
+        return _options.Pool == 1
+            ? values
+            : graph.Apply(_options.Pooling is Pooling.Max ? "MaxPool" : "AveragePool", [values], ("kernel_shape", size), ("strides", size));
+    }
+
+    private static GraphValue Convolve(ModelGraph graph, GraphValue values, Conv2d convolution, long[] pads) =>
+        graph.Apply(
+            "Conv",
+            [values, graph.Constant(convolution.weight!), convolution.bias is { } bias ? graph.Constant(bias) : null],
+            ("pads", pads)
+        );
 
     // A normalisation over the batch subtracts whatever a channel's own offset would have added.
     private static Conv2d Convolution(long from, long to, CnnOptions options) =>

@@ -1,3 +1,4 @@
+using Platform.Abstractions;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -40,6 +41,21 @@ internal sealed class CnnNetwork : nn.Module<Tensor, Tensor>
         {
             values = nn.functional.linear(Drop(values), _layers[i].weight!, _layers[i].bias);
             values = i < _layers.Count - 1 ? _options.Activation.ApplyTo(values) : values;
+        }
+
+        return values;
+    }
+
+    public GraphValue Write(ModelGraph graph, GraphValue input)
+    {
+        var values = _blocks.Aggregate(input, (images, block) => block.Write(graph, images));
+        values = _options.GlobalPooling
+            ? graph.Apply("ReduceMean", [values], ("axes", Pixels), ("keepdims", 0L))
+            : graph.Apply("Flatten", [values], ("axis", 1L));
+        for (var i = 0; i < _layers.Count; i++)
+        {
+            values = graph.Linear(values, _layers[i]);
+            values = i < _layers.Count - 1 ? _options.Activation.Write(graph, values) : values;
         }
 
         return values;

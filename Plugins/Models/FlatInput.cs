@@ -53,4 +53,13 @@ internal readonly record struct FlatInput(long Size, int Dimensions)
             1 => input.unsqueeze(1),
             _ => input.flatten(1),
         };
+
+    /// <summary>The same as an operator.</summary>
+    public GraphValue Flatten(ModelGraph graph, GraphValue input) =>
+        Dimensions switch
+        {
+            2 => input,
+            1 => graph.Apply("Unsqueeze", [input, graph.Numbers(1)]),
+            _ => graph.Apply("Flatten", [input], ("axis", 1L)),
+        };
 }

@@ -5,7 +5,7 @@ namespace Platform.Plugins.Models;
 
 /// <summary>A multi-layer perceptron: fully connected layers, an activation after each but the last.</summary>
 [Component("mlp", Description = "Fully connected layers with an activation and dropout between them.")]
-public sealed class Mlp(MlpOptions options) : IModelFactory, IWidthScaled
+public sealed class Mlp(MlpOptions options) : IModelFactory, IWidthScaled, IExportableModel
 {
     // In a narrower layer chance does more than the width.
     private const int Least = 128;
@@ -15,6 +15,14 @@ public sealed class Mlp(MlpOptions options) : IModelFactory, IWidthScaled
     {
         ArgumentNullException.ThrowIfNull(context);
         return new MlpNetwork(FlatInput.Of(context.Data, "mlp"), context.Outputs, options);
+    }
+
+    /// <inheritdoc/>
+    public GraphValue Write(nn.Module network, ModelGraph graph, GraphInputs inputs)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        ArgumentNullException.ThrowIfNull(inputs);
+        return ((MlpNetwork)network).Write(graph, inputs.Values[0]);
     }
 
     /// <inheritdoc/>

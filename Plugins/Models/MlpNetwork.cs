@@ -51,6 +51,22 @@ internal sealed class MlpNetwork : nn.Module<Tensor, Tensor>
         return values;
     }
 
+    public GraphValue Write(ModelGraph graph, GraphValue input)
+    {
+        var values = _input.Flatten(graph, input);
+        for (var i = 0; i < _layers.Count; i++)
+        {
+            values = graph.Linear(values, _layers[i]);
+            if (i < _layers.Count - 1)
+            {
+                values = _norms.Count == 0 ? values : SumNormalization.Write(_norms[i], graph, values);
+                values = _activation.Write(graph, values);
+            }
+        }
+
+        return values;
+    }
+
     private static nn.Module<Tensor, Tensor> Layer(long inputs, long outputs, WidthScale? scale) =>
         scale is { } own ? new WidthScaledLinear(inputs, outputs, own, Math.Sqrt(2)) : nn.Linear(inputs, outputs);
 

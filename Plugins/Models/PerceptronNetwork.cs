@@ -1,3 +1,4 @@
+using Platform.Abstractions;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -21,4 +22,7 @@ internal sealed class PerceptronNetwork : nn.Module<Tensor, Tensor>
 
     public override Tensor forward(Tensor input) =>
         _activation.ApplyTo(nn.functional.linear(_input.Flatten(input), _layer.weight!, _layer.bias));
+
+    public GraphValue Write(ModelGraph graph, GraphValue input) =>
+        _activation.Write(graph, graph.Linear(_input.Flatten(graph, input), _layer));
 }

@@ -54,6 +54,7 @@ internal static class Verbs
             CertificatesCommand.Create(shell),
             WorkersCommand.Create(shell),
             DoctorCommand.CreateProbe(shell),
+            PredictorCommand.Create(shell, records),
         };
         foreach (var order in OrderCommands.Create(shell, own).Concat(SearchOrderCommands.Create(shell, own)))
         {

@@ -1,3 +1,5 @@
+using Platform.Abstractions;
+
 namespace Platform.Plugins.Datasets.Tables;
 
 /// <summary>What was learned of a column from the training split; goes into checkpoints.</summary>
@@ -29,4 +31,8 @@ internal sealed record FittedColumn
 
     /// <summary>Values that the column becomes.</summary>
     public int Width() => Categories?.Count ?? 1;
+
+    /// <summary>How each of these values was made.</summary>
+    public IEnumerable<ValueScale> Scales() =>
+        Categories?.Select(category => new ValueScale($"{Column}={category}", 0, 1)) ?? [new(Column, Offset, Scale)];
 }

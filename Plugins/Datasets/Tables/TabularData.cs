@@ -75,7 +75,15 @@ internal sealed class TabularData(int rows, IReadOnlyList<Feature> features, Tab
     private DataDescription Describe(FittedTable fitted, long width) =>
         new()
         {
-            Inputs = [new() { Name = _inputName, Shape = _inputShape ?? [width] }],
+            Inputs =
+            [
+                new()
+                {
+                    Name = _inputName,
+                    Shape = _inputShape ?? [width],
+                    Scales = [.. fitted.Features.SelectMany(column => column.Scales())],
+                },
+            ],
             Target =
                 target is ClassTarget
                     ? new()

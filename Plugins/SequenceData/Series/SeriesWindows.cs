@@ -33,7 +33,15 @@ internal sealed class SeriesWindows(TimeSeries series, ForecastOptions options)
         {
             Description = new()
             {
-                Inputs = [new() { Name = "series", Shape = [window, width] }],
+                Inputs =
+                [
+                    new()
+                    {
+                        Name = "series",
+                        Shape = [window, width],
+                        Scales = [.. scales.Select(scale => new ValueScale(scale.Column, scale.Mean, scale.Deviation))],
+                    },
+                ],
                 Target = new()
                 {
                     Kind = TargetKind.Values,

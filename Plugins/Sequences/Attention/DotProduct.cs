@@ -1,3 +1,4 @@
+using Platform.Abstractions;
 using static TorchSharp.torch;
 
 namespace Platform.Plugins.Sequences.Attention;
@@ -46,6 +47,25 @@ internal static class DotProduct
         }
 
         return scores.softmax(-1);
+    }
+
+    /// <summary>The same as operators, without causality.</summary>
+    /// <param name="graph">The graph.</param>
+    /// <param name="parts">Queries, keys and values <c>[batch, time, width]</c>.</param>
+    /// <param name="keys">Which keys count, <c>[batch, 1, 1, keys]</c>; null: all.</param>
+    /// <param name="heads">The number of heads.</param>
+    /// <param name="size">Values of a head.</param>
+    public static GraphValue Write(ModelGraph graph, IReadOnlyList<GraphValue> parts, GraphValue? keys, int heads, long size)
+    {
+        var products = graph.Apply("MatMul", [Split(parts[0], 0, 2, 1, 3), Split(parts[1], 0, 2, 3, 1)]);
+        var scores = graph.Scaled(products, 1 / Math.Sqrt(size));
+        var seen = keys is null ? scores : graph.Apply("Where", [keys, scores, graph.Number(double.NegativeInfinity)]);
+        var weights = graph.Apply("Softmax", [seen], ("axis", -1L));
+        var values = graph.Apply("MatMul", [weights, Split(parts[2], 0, 2, 1, 3)]);
+        return graph.Apply("Reshape", [graph.Apply("Transpose", [values], ("perm", (long[])[0, 2, 1, 3])), graph.Numbers(0, 0, -1)]);
+
+        GraphValue Split(GraphValue one, params long[] order) =>
+            graph.Apply("Transpose", [graph.Apply("Reshape", [one, graph.Numbers(0, 0, heads, -1)])], ("perm", order));
     }
 
     private static Tensor Causal(Tensor query, Tensor key) =>

@@ -56,4 +56,17 @@ internal sealed class PositionalEncoding : nn.Module<Tensor, Tensor>
 
         return input + (_learned is null ? get_buffer("waves")! : _learned.weight!).narrow(0, 0, steps);
     }
+
+    /// <summary>The same as operators; a sequence with more steps than there are places is an error there, too.</summary>
+    public GraphValue Write(ModelGraph graph, GraphValue steps)
+    {
+        if (_positions == Positions.None)
+        {
+            return steps;
+        }
+
+        var time = graph.Apply("Shape", [steps], ("start", 1L), ("end", 2L));
+        var places = graph.Constant(_learned is null ? get_buffer("waves")! : _learned.weight!);
+        return graph.Apply("Add", [steps, graph.Apply("Slice", [places, graph.Numbers(0), time, graph.Numbers(0)])]);
+    }
 }

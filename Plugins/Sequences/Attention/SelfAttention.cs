@@ -44,4 +44,16 @@ internal sealed class SelfAttention : nn.Module, IAttention
         Observer?.Invoke(DotProduct.Weights(query, key, mask));
         return _output.call(DotProduct.Join(DotProduct.Attend(query, key, value, mask, training ? _dropout : 0)));
     }
+
+    /// <summary>The same as operators.</summary>
+    /// <param name="graph">The graph.</param>
+    /// <param name="steps">The sequence.</param>
+    /// <param name="keys">Which of its steps count; null: all.</param>
+    public GraphValue Write(ModelGraph graph, GraphValue steps, GraphValue? keys)
+    {
+        var parts = graph.Apply("Split", [graph.Linear(steps, _projection)], 3, ("axis", -1L));
+        var query = graph.Scaled(parts[0], _queryScale);
+        var size = _projection.get_parameter("weight")!.shape[1] / _heads;
+        return graph.Linear(DotProduct.Write(graph, [query, parts[1], parts[2]], keys, _heads, size), _output);
+    }
 }

@@ -5,7 +5,7 @@ namespace Platform.Plugins.Sequences.Inputs;
 
 /// <summary>The mean of the vectors of all steps, and a linear layer: what a model knows that doesn't look at the order.</summary>
 [Component("bag-of-words", Description = "The mean of the tokens' vectors and a linear layer; the order of the tokens is invisible.")]
-public sealed class BagOfWords(BagOfWordsOptions options) : IModelFactory
+public sealed class BagOfWords(BagOfWordsOptions options) : IModelFactory, IExportableModel
 {
     /// <inheritdoc/>
     public nn.Module Create(ModelContext context)
@@ -18,5 +18,13 @@ public sealed class BagOfWords(BagOfWordsOptions options) : IModelFactory
                     + "recurrent model or a transformer."
             )
             : new BagOfWordsNetwork(input, context.Outputs, options);
+    }
+
+    /// <inheritdoc/>
+    public GraphValue Write(nn.Module network, ModelGraph graph, GraphInputs inputs)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        ArgumentNullException.ThrowIfNull(inputs);
+        return ((BagOfWordsNetwork)network).Write(graph, inputs);
     }
 }

@@ -26,4 +26,11 @@ internal sealed class BagOfWordsNetwork : nn.Module<Batch, Tensor>
         var mask = StepMask.Of(input.Lengths, vectors.shape[1], vectors.device);
         return _output.call(nn.functional.dropout(Pooling.Mean.Pool(vectors, () => vectors, mask), _dropout, training));
     }
+
+    public GraphValue Write(ModelGraph graph, GraphInputs inputs)
+    {
+        var vectors = _embedding.Write(graph, inputs.Values[0]);
+        var mask = StepMask.Write(graph, inputs.Lengths, vectors);
+        return graph.Linear(Pooling.Mean.Write(graph, vectors, () => vectors, mask), _output);
+    }
 }

@@ -1,3 +1,4 @@
+using Platform.Abstractions;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -45,6 +46,21 @@ internal sealed class SequenceEmbedding : nn.Module<Tensor, Tensor>
         {
             (_, { } vectors) => vectors.call(input),
             ({ } vocabulary, null) => nn.functional.one_hot(input, vocabulary.Tokens.Count).to(get_default_dtype()),
-            _ => input.dim() == 4 ? input.transpose(1, 2).flatten(2) : input,
+            _ => _input.IsImage ? input.transpose(1, 2).flatten(2) : input,
         };
+
+    /// <summary>The same as operators.</summary>
+    public GraphValue Write(ModelGraph graph, GraphValue input)
+    {
+        if (_input.Vocabulary is not { } vocabulary)
+        {
+            return _input.IsImage
+                ? graph.Apply("Reshape", [graph.Apply("Transpose", [input], ("perm", (long[])[0, 2, 1, 3])), graph.Numbers(0, 0, -1)])
+                : input;
+        }
+
+        return _vectors is not null
+            ? graph.Apply("Gather", [graph.Constant(_vectors.weight!), input], ("axis", 0L))
+            : graph.Apply("OneHot", [input, graph.Numbers(vocabulary.Tokens.Count), graph.Constant(tensor([0f, 1f]))], ("axis", -1L));
+    }
 }

@@ -8,6 +8,9 @@ namespace Platform.Plugins.Sequences.Inputs;
 /// <param name="Length">Steps of each sequence, or of a window; −1 if they vary.</param>
 internal sealed record SequenceInput(Vocabulary? Vocabulary, long Features, long Length)
 {
+    /// <summary>Whether sequences are images, read row by row.</summary>
+    public bool IsImage { get; init; }
+
     /// <summary>
     /// Checks that the data is one input of tokens <c>[time]</c>, of values <c>[time, features]</c> (in windows of lanes, without the
     /// time), or of images <c>[channels, height, width]</c>, which are read row by row.
@@ -29,7 +32,10 @@ internal sealed record SequenceInput(Vocabulary? Vocabulary, long Features, long
         {
             ({ } vocabulary, [var length]) => new(vocabulary, 0, length),
             (null, [var length, var features]) => new(null, features, length),
-            (null, [var channels, var height, var width]) when data.Window is null => new(null, channels * width, height),
+            (null, [var channels, var height, var width]) when data.Window is null => new(null, channels * width, height)
+            {
+                IsImage = true,
+            },
             _ => throw new ComponentException(
                 $"The model '{model}' reads sequences: tokens [time], values [time, features], or images row by row. "
                     + $"The input '{input.Name}' is {(input.Vocabulary is null ? "values" : "tokens")} [{string.Join(", ", shape)}]. "

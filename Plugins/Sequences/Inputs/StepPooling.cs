@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Platform.Abstractions;
 using static TorchSharp.torch;
 
 namespace Platform.Plugins.Sequences.Inputs;
@@ -21,4 +22,31 @@ internal static class StepPooling
             (Pooling.Max, { } counts) => states.masked_fill(counts.logical_not().unsqueeze(-1), float.NegativeInfinity).amax([1]),
             _ => throw new UnreachableException(),
         };
+
+    /// <summary>The same as operators.</summary>
+    public static GraphValue Write(this Pooling pooling, ModelGraph graph, GraphValue states, Func<GraphValue> last, GraphValue? mask)
+    {
+        (string, object)[] overTime = [("axes", (long[])[1]), ("keepdims", 0L)];
+        if (pooling is Pooling.Last)
+        {
+            return last();
+        }
+
+        if (mask is null)
+        {
+            return graph.Apply(pooling is Pooling.Mean ? "ReduceMean" : "ReduceMax", [states], overTime);
+        }
+
+        var counts = graph.Apply("Unsqueeze", [mask, graph.Numbers(2)]);
+        if (pooling is Pooling.Max)
+        {
+            return graph.Apply("ReduceMax", [graph.Apply("Where", [counts, states, graph.Number(double.NegativeInfinity)])], overTime);
+        }
+
+        var weights = graph.Apply("Cast", [counts], ("to", ScalarType.Float32));
+        var number = graph.Apply("Max", [Sum(weights), graph.Number(1)]);
+        return graph.Apply("Div", [Sum(graph.Apply("Mul", [states, weights])), number]);
+
+        GraphValue Sum(GraphValue values) => graph.Apply("ReduceSum", [values, graph.Numbers(1)], ("keepdims", 0L));
+    }
 }

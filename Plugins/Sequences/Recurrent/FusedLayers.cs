@@ -1,3 +1,4 @@
+using Platform.Abstractions;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn.utils.rnn;
 
@@ -9,14 +10,17 @@ internal sealed class FusedLayers : nn.Module, IRecurrentLayers
     private readonly Func<Tensor, IReadOnlyList<Tensor>?, RecurrentResult> _padded;
     private readonly Func<PackedSequence, IReadOnlyList<Tensor>?, (PackedSequence Outputs, IReadOnlyList<Tensor> State)> _packed;
 
+    private readonly IReadOnlyList<RecurrentOperator> _operators;
+
     private FusedLayers(
         nn.Module layers,
+        IReadOnlyList<RecurrentOperator> operators,
         Func<Tensor, IReadOnlyList<Tensor>?, RecurrentResult> padded,
         Func<PackedSequence, IReadOnlyList<Tensor>?, (PackedSequence, IReadOnlyList<Tensor>)> packed
     )
         : base("layers")
     {
-        (_padded, _packed) = (padded, packed);
+        (_operators, _padded, _packed) = (operators, padded, packed);
         register_module("layers", layers);
     }
 
@@ -30,7 +34,7 @@ internal sealed class FusedLayers : nn.Module, IRecurrentLayers
             dropout: BetweenLayers(options),
             bidirectional: options.Bidirectional
         );
-        return new(layers, Padded, Packed);
+        return new(layers, RecurrentOperator.Lstm(layers, options), Padded, Packed);
 
         RecurrentResult Padded(Tensor steps, IReadOnlyList<Tensor>? state)
         {
@@ -59,6 +63,7 @@ internal sealed class FusedLayers : nn.Module, IRecurrentLayers
         );
         return new(
             layers,
+            RecurrentOperator.Gru(layers, options),
             (steps, state) => Padded(layers.call(steps, state?[0])),
             (steps, state) => Packed(layers.call(steps, state?[0]))
         );
@@ -78,6 +83,7 @@ internal sealed class FusedLayers : nn.Module, IRecurrentLayers
         );
         return new(
             layers,
+            RecurrentOperator.Rnn(layers, options),
             (steps, state) => Padded(layers.call(steps, state?[0])),
             (steps, state) => Packed(layers.call(steps, state?[0]))
         );
@@ -98,6 +104,10 @@ internal sealed class FusedLayers : nn.Module, IRecurrentLayers
             return new(pad_packed_sequence(outputs, batch_first: true, total_length: steps.shape[1]).Item1, last);
         }
     }
+
+    /// <inheritdoc/>
+    public (GraphValue Outputs, GraphValue Last) Write(ModelGraph graph, GraphValue steps, GraphValue? lengths) =>
+        RecurrentOperator.Write(_operators, graph, steps, lengths);
 
     private static RecurrentResult Padded((Tensor Outputs, Tensor Hidden) result) => new(result.Outputs, [result.Hidden]);
 

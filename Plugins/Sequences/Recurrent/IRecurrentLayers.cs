@@ -1,3 +1,4 @@
+using Platform.Abstractions;
 using static TorchSharp.torch;
 
 namespace Platform.Plugins.Sequences.Recurrent;
@@ -11,6 +12,10 @@ internal interface IRecurrentLayers
     /// Outputs after them are 0, and the state is that of the last one.</param>
     /// <param name="state">What to start from, as <see cref="RecurrentResult.State"/>; null: zeros.</param>
     RecurrentResult Run(Tensor steps, Tensor? lengths, IReadOnlyList<Tensor>? state);
+
+    /// <summary>The same as operators, from a state of zeros.</summary>
+    /// <returns>The top layer's states, and its hidden state after the last step that counts, <c>[directions, batch, units]</c>.</returns>
+    (GraphValue Outputs, GraphValue Last) Write(ModelGraph graph, GraphValue steps, GraphValue? lengths);
 }
 
 /// <summary>What recurrent layers answer.</summary>

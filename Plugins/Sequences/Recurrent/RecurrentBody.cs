@@ -1,3 +1,4 @@
+using Platform.Abstractions;
 using Platform.Plugins.Sequences.Inputs;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -51,6 +52,18 @@ internal sealed class RecurrentBody : nn.Module
     {
         var mask = StepMask.Of(lengths, read.Outputs.shape[1], read.Outputs.device);
         return _output.call(Drop(_options.Pooling.Pool(read.Outputs, () => Last(read.State[0]), mask)));
+    }
+
+    /// <summary>The same as operators: predictions at each step, or one per sequence.</summary>
+    public GraphValue Write(ModelGraph graph, GraphInputs inputs, bool perStep)
+    {
+        var vectors = _embedding.Write(graph, inputs.Values[0]);
+        var (outputs, last) = _layers.Write(graph, vectors, inputs.Lengths);
+        return graph.Linear(perStep ? outputs : _options.Pooling.Write(graph, outputs, Last, Mask()), _output);
+
+        GraphValue Last() => graph.Apply("Flatten", [graph.Apply("Transpose", [last], ("perm", (long[])[1, 0, 2]))], ("axis", 1L));
+
+        GraphValue? Mask() => _options.Pooling is Pooling.Last ? null : StepMask.Write(graph, inputs.Lengths, outputs);
     }
 
     private Tensor Last(Tensor hidden) => _options.Bidirectional ? cat([hidden[-2], hidden[-1]], -1) : hidden[-1];

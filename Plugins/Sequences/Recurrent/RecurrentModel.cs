@@ -37,4 +37,21 @@ internal static class RecurrentModel
             ? new GeneratingNetwork(lanes)
             : lanes;
     }
+
+    /// <summary>Writes a network as operators.</summary>
+    /// <param name="network">What <see cref="Create"/> made.</param>
+    /// <param name="graph">The graph.</param>
+    /// <param name="inputs">What it sees.</param>
+    /// <param name="name">The model's name.</param>
+    /// <exception cref="ComponentException">It carries state from window to window.</exception>
+    public static GraphValue Write(nn.Module network, ModelGraph graph, GraphInputs inputs, string name) =>
+        network switch
+        {
+            ClassifierNetwork classifier => classifier.Body.Write(graph, inputs, perStep: false),
+            StepNetwork steps => steps.Body.Write(graph, inputs, perStep: true),
+            _ => throw new ComponentException(
+                $"This '{name}' reads windows of one long series and carries its state from each to the next, which an exported graph "
+                    + "doesn't. Only one that was trained on single sequences can be exported."
+            ),
+        };
 }

@@ -5,7 +5,7 @@ namespace Platform.Plugins.Sequences.Recurrent;
 
 /// <summary>Plain recurrence (Elman, 1990): h_t = f(W x_t + U h_(t-1) + b).</summary>
 [Component("rnn", Description = "Plain recurrent layers over sequences, h_t = f(W x_t + U h_(t-1) + b), fused or written out.")]
-public sealed class Rnn(RnnOptions options) : IModelFactory
+public sealed class Rnn(RnnOptions options) : IModelFactory, IExportableModel
 {
     /// <inheritdoc/>
     public nn.Module Create(ModelContext context)
@@ -19,6 +19,14 @@ public sealed class Rnn(RnnOptions options) : IModelFactory
         );
         Scale(network, options.RecurrentGain);
         return network;
+    }
+
+    /// <inheritdoc/>
+    public GraphValue Write(nn.Module network, ModelGraph graph, GraphInputs inputs)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        ArgumentNullException.ThrowIfNull(inputs);
+        return RecurrentModel.Write(network, graph, inputs, "rnn");
     }
 
     private static void Scale(nn.Module network, double gain)

@@ -1,3 +1,4 @@
+using Platform.Abstractions;
 using Platform.Plugins.Sequences.Inputs;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -10,11 +11,12 @@ internal sealed class WrittenRnn : nn.Module, IRecurrentLayers
     private readonly ModuleList<WrittenRnnCell> _cells;
     private readonly int _directions;
     private readonly double _dropout;
+    private readonly RnnActivation _activation;
 
     public WrittenRnn(long width, RnnOptions options)
         : base("layers")
     {
-        (_directions, _dropout) = (options.Bidirectional ? 2 : 1, options.Dropout);
+        (_directions, _dropout, _activation) = (options.Bidirectional ? 2 : 1, options.Dropout, options.Activation);
         _cells = nn.ModuleList([
             .. Enumerable
                 .Range(0, options.Layers * _directions)
@@ -52,4 +54,13 @@ internal sealed class WrittenRnn : nn.Module, IRecurrentLayers
 
         return new(values, [stack(last)]);
     }
+
+    /// <inheritdoc/>
+    public (GraphValue Outputs, GraphValue Last) Write(ModelGraph graph, GraphValue steps, GraphValue? lengths) =>
+        RecurrentOperator.Write(
+            [.. _cells.Select(cell => cell.Weights).Chunk(_directions).Select(layer => RecurrentOperator.Rnn(layer, _activation))],
+            graph,
+            steps,
+            lengths
+        );
 }

@@ -25,6 +25,9 @@ internal sealed class WrittenRnnCell : nn.Module
         register_module("recurrent", _recurrent);
     }
 
+    /// <summary>Its weights as an operator takes them.</summary>
+    public RecurrentDirection Weights => new(_input.weight!, _recurrent.weight!, _input.bias!, null);
+
     /// <summary>Reads a batch of sequences step by step.</summary>
     /// <param name="steps">Vectors <c>[batch, time, width]</c>.</param>
     /// <param name="mask">Which steps count; null: all.</param>

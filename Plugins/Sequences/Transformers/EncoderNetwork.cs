@@ -35,6 +35,23 @@ internal sealed class EncoderNetwork : nn.Module<Batch, Tensor>, IAttentive
         return _output.call(_pooling is { } pooling ? pooling.Pool(states, () => Last(states, input.Lengths), mask) : states);
     }
 
+    public GraphValue Write(ModelGraph graph, GraphInputs inputs)
+    {
+        var (states, mask) = _encoder.Write(graph, inputs.Values[0], inputs.Lengths);
+        return graph.Linear(_pooling is { } pooling ? pooling.Write(graph, states, Last, mask) : states, _output);
+
+        GraphValue Last()
+        {
+            if (inputs.Lengths is not { } lengths)
+            {
+                return graph.Apply("Gather", [states, graph.Constant(tensor(-1L))], ("axis", 1L));
+            }
+
+            var last = graph.Apply("Unsqueeze", [graph.Apply("Sub", [lengths, graph.Numbers(1)]), graph.Numbers(1)]);
+            return graph.Apply("GatherND", [states, last], ("batch_dims", 1L));
+        }
+    }
+
     private static Tensor Last(Tensor states, Tensor? lengths)
     {
         if (lengths is null)

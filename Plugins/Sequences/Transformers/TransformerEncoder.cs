@@ -9,7 +9,7 @@ namespace Platform.Plugins.Sequences.Transformers;
     "transformer-encoder",
     Description = "A transformer's encoder over sequences, for one prediction per sequence or one at each step."
 )]
-public sealed class TransformerEncoder(TransformerEncoderOptions options) : IModelFactory, IWidthScaled
+public sealed class TransformerEncoder(TransformerEncoderOptions options) : IModelFactory, IWidthScaled, IExportableModel
 {
     /// <inheritdoc/>
     public nn.Module Create(ModelContext context)
@@ -26,6 +26,14 @@ public sealed class TransformerEncoder(TransformerEncoderOptions options) : IMod
         }
 
         return new EncoderNetwork(input, context.Outputs, options, perStep);
+    }
+
+    /// <inheritdoc/>
+    public GraphValue Write(nn.Module network, ModelGraph graph, GraphInputs inputs)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        ArgumentNullException.ThrowIfNull(inputs);
+        return ((EncoderNetwork)network).Write(graph, inputs);
     }
 
     /// <inheritdoc/>

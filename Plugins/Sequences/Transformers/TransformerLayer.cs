@@ -59,5 +59,16 @@ internal sealed class TransformerLayer : nn.Module
         return values + Drop(_linear2.call(Drop(nn.functional.gelu(_linear1.call(_norms[_norms.Count - 1].call(values))))));
     }
 
+    /// <summary>The same as operators, without a memory.</summary>
+    /// <param name="graph">The graph.</param>
+    /// <param name="steps">The sequence.</param>
+    /// <param name="keys">Which of its steps count; null: all.</param>
+    public GraphValue Write(ModelGraph graph, GraphValue steps, GraphValue? keys)
+    {
+        var values = graph.Apply("Add", [steps, Attention.Write(graph, graph.Normalize(steps, _norms[0]), keys)]);
+        var hidden = graph.Gelu(graph.Linear(graph.Normalize(values, _norms[1]), _linear1));
+        return graph.Apply("Add", [values, graph.Linear(hidden, _linear2)]);
+    }
+
     private Tensor Drop(Tensor values) => _dropout > 0 && training ? nn.functional.dropout(values, _dropout) : values;
 }

@@ -1,3 +1,4 @@
+using Platform.Abstractions;
 using Platform.Plugins.Sequences.Attention;
 using Platform.Plugins.Sequences.Inputs;
 using TorchSharp.Modules;
@@ -58,5 +59,19 @@ internal sealed class TransformerStack : nn.Module
         }
 
         return _norm.call(values);
+    }
+
+    /// <summary>The same as operators, without a memory.</summary>
+    /// <param name="graph">The graph.</param>
+    /// <param name="sequences">The sequences.</param>
+    /// <param name="lengths">How many of their steps count; null: all.</param>
+    /// <returns>A vector of each step, and which of them count.</returns>
+    public (GraphValue States, GraphValue? Mask) Write(ModelGraph graph, GraphValue sequences, GraphValue? lengths)
+    {
+        var vectors = _embedding.Write(graph, sequences);
+        var mask = StepMask.Write(graph, lengths, vectors);
+        var keys = mask is null ? null : graph.Apply("Unsqueeze", [mask, graph.Numbers(1, 2)]);
+        var values = _positions.Write(graph, _widen is null ? vectors : graph.Linear(vectors, _widen));
+        return (graph.Normalize(_layers.Aggregate(values, (steps, layer) => layer.Write(graph, steps, keys)), _norm), mask);
     }
 }
