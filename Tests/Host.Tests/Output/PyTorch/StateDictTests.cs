@@ -53,7 +53,10 @@ public sealed class StateDictTests
             var output = await process.StandardOutput.ReadToEndAsync(Cancel);
             await process.WaitForExitAsync(Cancel);
 
-            Assert.SkipWhen(process.ExitCode == NoTorch, "PyTorch isn't installed: apt-get install python3-torch");
+            Assert.SkipWhen(
+                process.ExitCode == NoTorch && Environment.GetEnvironmentVariable("PLATFORM_REQUIRE") != "all",
+                "PyTorch isn't installed: apt-get install python3-torch"
+            );
             Assert.Equal("", await errors);
             var differences = output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ')).ToList();
             Assert.Equal(Cases.Select(one => one.Model), differences.Select(one => one[0]));
