@@ -19,7 +19,7 @@ internal static class PredictorCommand
 {
     public static Command Create(Shell shell, RecordSource records)
     {
-        var reference = new Argument<string>("TRIAL");
+        var reference = new Argument<string>("TRIAL") { Description = "Trial whose model predicts" };
         var plugins = SharedOptions.Plugins();
         var data = SharedOptions.Data();
         var command = new Command(PredictorProcess.Verb, "Answer a host's requests for predictions") { Hidden = true };
