@@ -55,8 +55,8 @@ public sealed class ModelExportTests(TrainedFlowers flowers) : IClassFixture<Tra
         var code = await terminal.CallAsync("checkpoint", "export", "flowers", "--to", "onnx");
 
         Assert.Equal((0, ""), (code, terminal.Error));
-        using var scope = NewDisposeScope();
         using var model = await OpenAsync(terminal, "flowers-0.onnx");
+        using var scope = NewDisposeScope();
         Assert.Equal("""["size","colour=blue","colour=red"]""", model.Metadata["features"]);
         Assert.Equal("""["rose","violet"]""", model.Metadata["classes"]);
         Assert.Equal(("own-unit", "flowers", "0"), (model.Metadata["inputs"], model.Metadata["experiment"], model.Metadata["trial"]));
@@ -84,8 +84,8 @@ public sealed class ModelExportTests(TrainedFlowers flowers) : IClassFixture<Tra
 
         await terminal.CallAsync("checkpoint", "export", "house", "--to", "onnx", "--out", "house.onnx");
 
-        using var scope = NewDisposeScope();
         using var model = await OpenAsync(terminal, "house.onnx");
+        using var scope = NewDisposeScope();
         var answers = model.Run(tensor([1_000_010f, 0.002f, 1_000_030f, 0.004f]).reshape(2, 2), lengths: null);
         Assert.Equal("""["y"]""", model.Metadata["values"]);
         Assert.All(expected.Zip(answers["values"].data<double>().ToArray()), pair => Assert.Equal(1, pair.Second / pair.First, 1e-5));

@@ -72,18 +72,22 @@ public sealed class StateDictTests
 
     private static async Task<JsonObject> RecordAsync(string model, string input, string options, string folder)
     {
+        var (recorded, checkpoint) = Record(model, input, options);
+        await using var file = File.Create(Path.Combine(folder, $"{model}.pt"));
+        await StateDictFile.WriteAsync(checkpoint, file, Cancel);
+        return recorded;
+    }
+
+    // Nothing is awaited here: scopes and gradient modes belong to the thread that they were begun on, and would stay there.
+    private static (JsonObject Recorded, MemoryStream Checkpoint) Record(string model, string input, string options)
+    {
         using var scope = NewDisposeScope();
         using var noGradient = no_grad();
         var network = BuiltInNetwork.Create(BuiltInNetwork.Values(input), 3, model, options);
         using var module = network.Module;
         var batch = network.Batch(rows: 4, steps: 7);
         var outputs = network.Forward(batch);
-        await using (var file = File.Create(Path.Combine(folder, $"{model}.pt")))
-        {
-            await StateDictFile.WriteAsync(Checkpoint(module), file, Cancel);
-        }
-
-        return new()
+        var recorded = new JsonObject
         {
             ["model"] = model,
             ["shape"] = JsonSerializer.SerializeToNode(batch.Inputs[0].shape),
@@ -94,6 +98,7 @@ public sealed class StateDictTests
             ["lengths"] = JsonSerializer.SerializeToNode(batch.Lengths?.data<long>().ToArray()),
             ["outputs"] = JsonSerializer.SerializeToNode(outputs.contiguous().data<float>().ToArray()),
         };
+        return (recorded, Checkpoint(module));
     }
 
     // A safetensors file as checkpoints are: 8 bytes of length, the header, the tensors.
