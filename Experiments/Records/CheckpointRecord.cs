@@ -39,4 +39,9 @@ public sealed record CheckpointRecord : IExperimentPart
 
     /// <summary>When it was stored, UTC.</summary>
     public required DateTimeOffset Created { get; init; }
+
+    /// <summary>The checkpoint of a trial whose weights stand for it: the best, or else the last; null: it has neither.</summary>
+    /// <param name="ofTrial">Those of the trial.</param>
+    public static CheckpointRecord? Weights(IReadOnlyList<CheckpointRecord> ofTrial) =>
+        ofTrial.FirstOrDefault(one => one.IsBest) ?? ofTrial.FirstOrDefault(one => one.IsLast);
 }

@@ -16,9 +16,6 @@ namespace Platform.Plugins.Metrics;
 )]
 public sealed class ExplainedVariance : IMetricFactory
 {
-    // What rounding leaves of a variance of numbers that are all the same, beside the mean of their squares.
-    private const double Rounding = 1e-14;
-
     /// <inheritdoc/>
     public Metric Create(MetricContext context)
     {
@@ -45,19 +42,12 @@ public sealed class ExplainedVariance : IMetricFactory
         var (left, total, exact) = (0.0, 0.0, 0);
         for (var i = 0; i < values; i++)
         {
-            var residuals = Spread(sums[i], sums[i + values], count);
-            var targets = Spread(sums[i + (2 * values)], sums[i + (3 * values)], count);
+            var residuals = Residuals.Spread(sums[i], sums[i + values], count);
+            var targets = Residuals.Spread(sums[i + (2 * values)], sums[i + (3 * values)], count);
             exact += residuals == 0 ? 1 : 0;
             (left, total) = (left + (targets > 0 ? residuals : 0), total + targets);
         }
 
         return total > 0 ? 1 - (left / total) : (double)exact / values;
-    }
-
-    // The squares around the mean.
-    private static double Spread(double sum, double squares, double count)
-    {
-        var spread = squares - (sum * sum / count);
-        return spread > Rounding * squares ? spread : 0;
     }
 }

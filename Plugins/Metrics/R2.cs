@@ -17,9 +17,6 @@ namespace Platform.Plugins.Metrics;
 )]
 public sealed class R2 : IMetricFactory
 {
-    // What rounding leaves of the variance of targets that are all the same, beside the mean of their squares.
-    private const double Rounding = 1e-14;
-
     /// <inheritdoc/>
     public Metric Create(MetricContext context)
     {
@@ -46,14 +43,9 @@ public sealed class R2 : IMetricFactory
         var (residuals, total, areExact) = (0.0, 0.0, true);
         for (var i = 0; i < values; i++)
         {
-            var (squares, variance) = (sums[i + (2 * values)], sums[i + (2 * values)] - (sums[i + values] * sums[i + values] / count));
+            var variance = Residuals.Spread(sums[i + values], sums[i + (2 * values)], count);
             areExact &= sums[i] == 0;
-            if (variance <= Rounding * squares)
-            {
-                continue;
-            }
-
-            residuals += sums[i];
+            residuals += variance == 0 ? 0 : sums[i];
             total += variance;
         }
 

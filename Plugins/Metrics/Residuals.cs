@@ -6,6 +6,9 @@ namespace Platform.Plugins.Metrics;
 /// <summary>What the metrics of values have in common.</summary>
 internal static class Residuals
 {
+    // What rounding leaves of a variance of numbers that are all the same, beside the mean of their squares.
+    private const double Rounding = 1e-14;
+
     /// <exception cref="ComponentException">The targets aren't values.</exception>
     public static void CheckValues(MetricContext context, string metric)
     {
@@ -26,5 +29,15 @@ internal static class Residuals
         }
 
         return (outputs.to(float64).flatten(), targets.to(float64).flatten());
+    }
+
+    /// <summary>The sum of the squares around the mean; 0 if all numbers are the same but for rounding.</summary>
+    /// <param name="sum">Of the numbers.</param>
+    /// <param name="squares">The sum of their squares.</param>
+    /// <param name="count">How many there are.</param>
+    public static double Spread(double sum, double squares, double count)
+    {
+        var spread = squares - (sum * sum / count);
+        return spread <= Rounding * squares ? 0 : spread;
     }
 }

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Platform.TestKit;
+using Platform.TestSupport;
 
 namespace Platform.Abstractions.Tests;
 

@@ -31,7 +31,7 @@ internal static class CheckpointChoice
         {
             (true, _) => checkpoints.FirstOrDefault(one => one.IsBest),
             (_, true) => checkpoints.FirstOrDefault(one => one.IsLast),
-            _ => checkpoints.FirstOrDefault(one => one.IsBest) ?? checkpoints.FirstOrDefault(one => one.IsLast),
+            _ => CheckpointRecord.Weights(checkpoints),
         };
         return chosen
             ?? throw new CallException(

@@ -72,7 +72,7 @@ internal sealed class RetentionPlan
         foreach (var trial in trials.Where(trial => trial.Ended is not null))
         {
             var own = checkpoints[trial.Number].ToList();
-            var weights = (own.Find(one => one.IsBest) ?? own.Find(one => one.IsLast))?.Sha256;
+            var weights = CheckpointRecord.Weights(own)?.Sha256;
             foreach (var one in own.Where(one => one.Sha256 != weights || !best.Contains(trial)))
             {
                 var kind =

@@ -18,8 +18,7 @@ internal sealed record PredictedModel(string Experiment, long Trial, string Chec
             return null;
         }
 
-        var checkpoints = records.Checkpoints(experiment.Id, trial.Number);
-        var chosen = checkpoints.FirstOrDefault(one => one.IsBest) ?? checkpoints.FirstOrDefault(one => one.IsLast);
+        var chosen = CheckpointRecord.Weights(records.Checkpoints(experiment.Id, trial.Number));
         return chosen is null ? null : new(experiment.Id, trial.Number, chosen.Sha256);
     }
 }

@@ -19,6 +19,24 @@ public sealed class ValueMetricTests
     public void R2_IsTheExplainedShareOfTheWholeSplitsVariance() => Assert.Equal(1 - (9 / 25.0), Value(new R2()), 1e-12);
 
     [Fact]
+    public void ExplainedVariance_OfOutputsThatAreNoNumbers_IsNone()
+    {
+        using var scope = NewDisposeScope();
+        var metric = new ExplainedVariance().Create(
+            new()
+            {
+                Data = Data.Values(1),
+                Outputs = 1,
+                Device = CPU,
+            }
+        );
+
+        var value = Data.Value(metric, (new(full([3, 1], double.NaN)), Data.Batch(tensor(new[] { 0.0, 1, 2 }).reshape(3, 1))));
+
+        Assert.True(double.IsNaN(value), $"{value}");
+    }
+
+    [Fact]
     public void R2_OfSeveralValues_AddsTheirVariances()
     {
         using var scope = NewDisposeScope();

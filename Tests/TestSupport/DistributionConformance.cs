@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Platform.Abstractions;
 
-namespace Platform.TestKit;
+namespace Platform.TestSupport;
 
 /// <summary>What holds for every kind of range. Derive a test class that gives one.</summary>
 public abstract class DistributionConformance
